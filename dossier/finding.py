@@ -1,0 +1,74 @@
+"""One remark about the user's record or documents: what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops a build, a warning asks, a note informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a text file of the case; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark with a place and a code. `entry` and `petition` are ids, empty where none is concerned."""
+
+    at: Location
+    code: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    entry: str = ""
+    petition: str = ""
+    source: str = ""
+
+    @property
+    def sort_key(self) -> tuple[Location, str, str, str]:
+        """By place, then code, then words: the order in which findings are shown."""
+        return (self.at, self.code, self.message, self.petition)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of finding, declared once beside the check that emits it; `dossier explain` prints it.
+
+    `wrong` and `right` are short YAML (or plain) examples; `source` names the law or practice behind it.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    meaning: str
+    why: str
+    wrong: str = ""
+    right: str = ""
+    source: str = ""
+
+    def at(
+        self,
+        location: Location,
+        message: str,
+        *,
+        hint: str = "",
+        entry: str = "",
+        petition: str = "",
+    ) -> Finding:
+        """A finding of this kind at a place."""
+        return Finding(location, self.code, self.severity, message, hint, entry, petition, self.source)

@@ -1,0 +1,129 @@
+"""Dates as people know them: a year, a month, a day, or a span between two of these."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import total_ordering
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=False)
+class PartialDate:
+    """A year, a month or a day. Month and day are 0 where they are not known.
+
+    Sorts by the calendar; where one is less precise it stands before every day inside it.
+    """
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read `2024`, `2024-05` or `2024-05-17`; ValueError says what was expected."""
+        match = _FORM.match(text.strip())
+        if match is None:
+            raise ValueError(f"expected a date such as 2024-05, got '{text}'")
+        year, month, day = (int(part or 0) for part in match.groups())
+        try:
+            Day(year, month or 1, day or 1)
+        except ValueError:
+            raise ValueError(f"expected a date such as 2024-05, got '{text}'") from None
+        return cls(year, month, day)
+
+    @property
+    def _key(self) -> tuple[int, int, int]:
+        return (self.year, self.month, self.day)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self._key == other._key
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return self._key < other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __str__(self) -> str:
+        """As it is written in the record."""
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
+
+    @property
+    def printed(self) -> str:
+        """As it is printed for readers: `May 17, 2024`, `May 2024`, `2024`."""
+        if not self.month:
+            return str(self.year)
+        month = _MONTHS[self.month - 1]
+        return f"{month} {self.day}, {self.year}" if self.day else f"{month} {self.year}"
+
+    @property
+    def last_day(self) -> Day:
+        """The last day that this date can mean."""
+        if self.day:
+            return Day(self.year, self.month, self.day)
+        month = self.month or 12
+        following = Day(self.year + month // 12, month % 12 + 1, 1) if self.year < 9999 or month < 12 else Day.max
+        return Day.fromordinal(following.toordinal() - 1) if following is not Day.max else Day.max
+
+    @property
+    def first_day(self) -> Day:
+        """The first day that this date can mean."""
+        return Day(self.year, self.month or 1, self.day or 1)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True, eq=False)
+class Span:
+    """A date, or two dates with a slash between them: `2022-01/2026-09`. `end` equals `start` for a single date.
+
+    Sorts by its end, then its start: the newest thing is the one that ended last.
+    """
+
+    start: PartialDate
+    end: PartialDate
+
+    @classmethod
+    def parse(cls, text: str) -> Span:
+        """Read a date or `start/end`; ValueError says what was expected."""
+        first, slash, second = text.strip().partition("/")
+        start = PartialDate.parse(first)
+        end = PartialDate.parse(second) if slash else start
+        if end.last_day < start.first_day:
+            raise ValueError(f"expected a span whose end is not before its start, got '{text}'")
+        return cls(start, end)
+
+    @property
+    def _key(self) -> tuple[PartialDate, PartialDate]:
+        return (self.end, self.start)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self._key == other._key
+
+    def __lt__(self, other: Span) -> bool:
+        return self._key < other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __str__(self) -> str:
+        """As it is written in the record."""
+        return str(self.start) if self.start == self.end else f"{self.start}/{self.end}"
+
+    @property
+    def printed(self) -> str:
+        """As it is printed for readers: `January 2022 – September 2026`."""
+        if self.start == self.end:
+            return self.start.printed
+        return f"{self.start.printed} – {self.end.printed}"
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every calendar year that the span touches."""
+        return tuple(range(self.start.year, self.end.year + 1))
