@@ -1,0 +1,43 @@
+# Needs Python 3.11 or newer with pip, make and git; everything else is installed into .venv.
+PYTHON  ?= python3
+VENV    := .venv
+BIN     := $(VENV)/bin
+EXAMPLE := examples/radiology-case
+PIP     := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.PHONY: help demo test lint clean
+
+help: ## what can be made
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+demo: $(VENV)/.demo ## build the example bundle and say where it is
+	@$(BIN)/dossier build -C $(EXAMPLE) > $(VENV)/built
+	@echo "Open $$(sed -n 's,^.*/\(build/.*\),$(EXAMPLE)/\1,p' $(VENV)/built | head -n 1)"
+
+test: lint ## style, types and all tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+clean: ## take away what the other targets made
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis $(EXAMPLE)/build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Where `venv` comes without pip (Debian splits the two), pip is put in from outside.
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit("dossier needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { $(PYTHON) -m venv --without-pip $(VENV) && $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	@touch $@
+
+$(VENV)/.demo: $(VENV)/.made pyproject.toml
+	@echo "Installing dossier into $(VENV) (once)" >&2
+	@$(PIP) --editable '.[scripts]'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.demo pyproject.toml
+	@echo "Installing the tools of the tests into $(VENV) (once)" >&2
+	@$(PIP) --editable '.[scripts,dev]'
+	@touch $@
