@@ -1,15 +1,40 @@
-"""What every entry, document and claim of a record has in common."""
+"""What every part of a record is made of: the types of its fields, and the claim."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, ClassVar
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from dossier.record.dates import PartialDate, Span
+from dossier.spelling import nearest
+
+CRITERIA = (
+    "awards",
+    "memberships",
+    "published-material",
+    "judging",
+    "contributions",
+    "articles",
+    "exhibitions",
+    "role",
+    "salary",
+    "commercial",
+)
+"""The keys by which claims name criteria; all rule packs share them."""
+
+OTHER_SECTIONS = ("letters", "required", "background", "other")
+"""The sections of a bundle that are not criteria."""
+
+UNKNOWN_NAME = "unknown_name"
+"""The type of a validation error about a name that is not known (R005), to tell it from a wrong form (R003)."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+_COUNT = re.compile(r"(?:0|[1-9][0-9]{0,11}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})\Z")
+_AMOUNT = re.compile(r"(?:[0-9]{1,12}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,4})?\Z")
 
 
 def _date(value: Any) -> Any:
@@ -23,9 +48,17 @@ def _span(value: Any) -> Any:
 def _count(value: Any) -> Any:
     """Whole numbers are plain ASCII digits; `010`, `1e3` and `4.0` are refused instead of guessed at."""
     if isinstance(value, str):
-        if not re.fullmatch(r"0|[1-9][0-9]{0,11}", value.replace(",", "")):
+        if not _COUNT.match(value):
             raise ValueError(f"expected a whole number such as 41, got '{value}'")
         return int(value.replace(",", ""))
+    return value
+
+
+def _amount(value: Any) -> Any:
+    if isinstance(value, str):
+        if not _AMOUNT.match(value):
+            raise ValueError(f"expected an amount such as 412000 or 412,000.50, got '{value}'")
+        return Decimal(value.replace(",", ""))
     return value
 
 
@@ -35,6 +68,10 @@ def _flag(value: Any) -> Any:
             raise ValueError(f"expected true or false, got '{value}'")
         return value in {"true", "yes"}
     return value
+
+
+def _answer(value: Any) -> Any:
+    return {"true": "yes", "false": "no"}.get(value, value) if isinstance(value, str) else value
 
 
 def _id(value: Any) -> Any:
@@ -47,39 +84,80 @@ def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _criterion(value: str) -> str:
+    if value not in CRITERIA:
+        raise unknown("criterion", value, CRITERIA)
+    return value
+
+
+def unknown(what: str, value: str, known: tuple[str, ...]) -> PydanticCustomError:
+    """The error about a name that is not among the known ones, with the nearest of them."""
+    near = nearest(value, known)
+    hint = f"did you mean {near}?" if near else f"known are {', '.join(known)}"
+    # Braces in the record's own text must not be read as a template.
+    return PydanticCustomError(UNKNOWN_NAME, "{message}", {"message": f"unknown {what} '{value}'", "hint": hint})
+
+
 _DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _SPAN_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+_NUMBER = ["string", "integer"]
 
 DateField = Annotated[
     PartialDate,
     BeforeValidator(_date),
     PlainSerializer(str),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE_PATTERN, "examples": ["2024-05-17", "2024-05", "2024"]}),
+    WithJsonSchema({"type": _NUMBER, "pattern": _DATE_PATTERN}),
 ]
 SpanField = Annotated[
     Span,
     BeforeValidator(_span),
     PlainSerializer(str),
-    WithJsonSchema(
-        {"type": ["string", "integer"], "pattern": _SPAN_PATTERN, "examples": ["2024-05", "2022-01/2026-09"]}
-    ),
+    WithJsonSchema({"type": _NUMBER, "pattern": _SPAN_PATTERN}),
 ]
-CountField = Annotated[int, BeforeValidator(_count)]
-FlagField = Annotated[bool, BeforeValidator(_flag)]
-IdField = Annotated[str, BeforeValidator(_id)]
+CountField = Annotated[
+    int, BeforeValidator(_count), WithJsonSchema({"type": _NUMBER, "pattern": r"^[0-9][0-9,]*$", "minimum": 0})
+]
+AmountField = Annotated[
+    Decimal,
+    BeforeValidator(_amount),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9][0-9,]*(\.[0-9]+)?$", "minimum": 0}),
+]
+FlagField = Annotated[
+    bool, BeforeValidator(_flag), WithJsonSchema({"type": ["boolean", "string"], "enum": [True, False, "yes", "no"]})
+]
+AnswerField = Annotated[
+    Literal["", "yes", "no", "unknown"],
+    BeforeValidator(_answer),
+    WithJsonSchema({"type": ["boolean", "string"], "enum": ["yes", "no", "unknown", True, False]}),
+]
+IdField = Annotated[
+    str, BeforeValidator(_id), WithJsonSchema({"type": _NUMBER, "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
 WordsField = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+CriterionField = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type": "string", "enum": list(CRITERIA)})]
+
+
+def described(description: str, default: Any = "", *, examples: tuple[str, ...] = ()) -> Any:
+    """A field that may be left out, with the words of the reference page and the editors' schema."""
+    return Field(default, description=description, examples=list(examples) or None)
 
 
 class Part(BaseModel):
     """Anything in a record: frozen, and with no field that is not declared."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True)
+    # Building validators takes longer than reading a record; a kind that is not used is never built.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True, defer_build=True
+    )
 
 
 class Claim(Part):
     """An entry offered under a criterion. Written as the criterion's key, or at length for comparable evidence."""
 
-    criterion: str
-    comparable: FlagField = False
-    why_not_applicable: str = ""
-    why_comparable: str = ""
+    criterion: CriterionField = Field(description="The key of the criterion.", examples=["articles"])
+    comparable: FlagField = described("Whether the entry is offered as comparable evidence.", default=False)
+    why_not_applicable: str = described(
+        "Comparable evidence: why the criterion does not readily apply to the occupation."
+    )
+    why_comparable: str = described("Comparable evidence: why this is comparable to what the criterion names.")

@@ -1,0 +1,73 @@
+"""What a record is: the beneficiary, the petitions, the entries, and where each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from dossier.record import papers, recognition, research, service, writing
+from dossier.record.base import CRITERIA, OTHER_SECTIONS, Claim
+from dossier.record.dates import PartialDate, Span
+from dossier.record.document import Document, Mark, PageSelection
+from dossier.record.entry import Entry, Waiver
+from dossier.record.petition import CLASSIFICATIONS, Beneficiary, Petition
+from dossier.record.places import Place, Places
+
+__all__ = [
+    "CLASSIFICATIONS",
+    "CRITERIA",
+    "KINDS",
+    "OTHER_SECTIONS",
+    "Beneficiary",
+    "Claim",
+    "Document",
+    "Entry",
+    "Mark",
+    "PageSelection",
+    "PartialDate",
+    "Petition",
+    "Place",
+    "Places",
+    "Record",
+    "RecordFile",
+    "Span",
+    "Waiver",
+]
+
+KINDS: Mapping[str, type[Entry]] = MappingProxyType(
+    {model.kind: model for family in (writing, service, recognition, research, papers) for model in family.FAMILY}
+)
+"""The model of each kind of entry, by the top-level list that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A file of the record: its name in the case, its digest and its text."""
+
+    file: str
+    sha256: str
+    text: str = field(default="", repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that the files of a case say.
+
+    `complete` is false where a part could not be read; then nothing can be said of what the record lacks.
+    """
+
+    beneficiary: Beneficiary
+    petitions: Mapping[str, Petition]
+    entries: tuple[Entry, ...]
+    places: Places = field(default_factory=Places, repr=False)
+    files: tuple[RecordFile, ...] = ()
+    complete: bool = True
+    _by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {entry.id: entry for entry in self.entries})
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry with this id."""
+        return self._by_id.get(entry_id)

@@ -1,0 +1,121 @@
+"""A document: a file that proves an entry, or one that is still to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+from dossier.record.base import CountField, DateField, Part, WordsField, described
+
+_RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSelection:
+    """Pages of a file, counted from 1, in the order in which they are written: `1-4,9`."""
+
+    text: str
+    ranges: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def parse(cls, text: str) -> PageSelection:
+        """Read `1-4,9`; ValueError says what was expected."""
+        problem = ValueError(f"expected pages such as 1-4,9, got '{text}'")
+        ranges: list[tuple[int, int]] = []
+        for part in text.split(","):
+            match = _RANGE.match(part.strip())
+            if match is None:
+                raise problem
+            first, last = int(match[1]), int(match[2] or match[1])
+            if last < first:
+                raise problem
+            ranges.append((first, last))
+        _refuse_repeats(ranges, text)
+        return cls(text.strip(), tuple(ranges))
+
+    def of(self, count: int) -> tuple[int, ...]:
+        """The selected pages that a document of so many pages has."""
+        return tuple(page for first, last in self.ranges for page in range(first, min(last, count) + 1))
+
+    def outside(self, count: int) -> tuple[int, ...]:
+        """The selected pages that a document of so many pages has not; of a long run the first and the last."""
+        beyond: list[int] = []
+        for first, last in self.ranges:
+            start = max(first, count + 1)
+            if start <= last:
+                beyond.extend(range(start, last + 1) if last - start < 1000 else (start, last))
+        return tuple(beyond)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def _refuse_repeats(ranges: list[tuple[int, int]], text: str) -> None:
+    ordered = sorted(ranges)
+    for (_, last), (first, _) in pairwise(ordered):
+        if first <= last:
+            raise ValueError(f"expected each page once, got page {first} twice in '{text}'")
+
+
+def _pages(value: Any) -> Any:
+    return PageSelection.parse(value) if isinstance(value, str) else value
+
+
+PagesField = Annotated[
+    PageSelection,
+    BeforeValidator(_pages),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": r"^\s*[1-9][0-9]*(\s*[-–]\s*[1-9][0-9]*)?(\s*,\s*[1-9][0-9]*(\s*[-–]\s*[1-9][0-9]*)?)*\s*$",
+            "minimum": 1,
+        }
+    ),
+]
+DocumentStatus = Literal["in-hand", "requested", "missing"]
+
+
+class Mark(Part):
+    """A passage that gets a bracket in the margin of the bundle's copy."""
+
+    page: CountField = Field(description="The page of the file, counted from 1.", ge=1)
+    quote: str = Field(description="The passage, word for word.", examples=["the first to show"])
+
+
+class Document(Part):
+    """A file that proves an entry, or one that is still to come."""
+
+    file: str = described(
+        "The file, as a path from the case folder. Left out while it is not in hand.",
+        examples=("evidence/stroke-2024.pdf",),
+    )
+    role: str = described(
+        "What it is for this entry: article, certificate, invitation, completion, criteria, translation ….",
+        examples=("article",),
+    )
+    pages: PagesField | None = described(
+        "The pages that go into the bundle; all where left out.", None, examples=("1-4,9",)
+    )
+    title: str = described("What the index calls it, where the role alone does not say enough.")
+    language: WordsField = described(
+        "The language or languages in it, as codes. Stamps and letterheads count.", ("en",), examples=("es", "[en, es]")
+    )
+    translation: str = described("The file with the full English translation.")
+    certificate: str = described("The file with the translator's certificate that names this document.")
+    source_url: str = described("The address that it was captured from.", examples=("https://example.org/programme",))
+    captured_on: DateField | None = described("The day on which it was captured.", None, examples=("2026-10-01",))
+    status: DocumentStatus = described("Whether it is there: in-hand, requested or missing.", "in-hand")
+    expect_pages: CountField | None = described(
+        "How many pages a damaged file has after repair, once you have looked at it.", None
+    )
+    marks: tuple[Mark, ...] = described("Passages to mark in the margin of the bundle's copy.", ())
+    password_env: str = described(
+        "The name of the environment variable that holds its password; never the password itself.",
+        examples=("CERT_PASSWORD",),
+    )
+    note: str = described("A note to yourself; not printed in the bundle.")

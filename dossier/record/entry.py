@@ -1,0 +1,82 @@
+"""What every entry of a record has in common, whatever its kind."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
+
+from dossier.record.base import Claim, CountField, DateField, FlagField, IdField, Part, SpanField, WordsField, described
+from dossier.record.document import Document
+
+_CODE = re.compile(r"[A-Z][0-9]{3}\Z", re.ASCII)
+
+
+def _code(value: str) -> str:
+    if not _CODE.match(value):
+        raise ValueError(f"expected the code of a finding such as D006, got '{value}'")
+    return value
+
+
+def _claims(value: Any) -> Any:
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list):
+        return items
+    return [{"criterion": item} if isinstance(item, str) else item for item in items]
+
+
+CodeField = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": "string", "pattern": "^[A-Z][0-9]{3}$"})]
+ClaimsField = Annotated[tuple[Claim, ...], BeforeValidator(_claims)]
+
+
+class Waiver(Part):
+    """A finding that is silenced for this entry, and listed for counsel with its reason."""
+
+    code: CodeField = Field(description="The code of the finding.", examples=["D006"])
+    reason: str = Field(description="Why it does not matter here.")
+
+
+class Figure(Part):
+    """A number that somebody published: an impact factor, a rank, a percentile."""
+
+    name: str = Field(description="What is measured.", examples=["Impact factor"])
+    value: str = Field(description="The number, as its source prints it.", examples=["7.4"])
+    year: CountField | None = described("The year that it stands for.", None, examples=("2023",))
+    category: str = described("The category that it is ranked in.")
+    quartile: str = described("The quartile in that category.", examples=("Q1",))
+    source: str = described("Who publishes it.", examples=("Journal Citation Reports",))
+    captured_on: DateField | None = described("The day on which it was read.", None, examples=("2026-10-01",))
+    url: str = described("Where it was read.")
+    scope: str = described("What it covers.")
+
+
+class Entry(Part):
+    """One item of the record: something that the beneficiary did, received or is."""
+
+    kind: ClassVar[str] = ""
+    heading: ClassVar[str] = ""
+
+    id: IdField = Field(
+        description="A name of your own, unique in the case; exhibits keep it.", examples=["stroke-2024"]
+    )
+    title: str = Field(description="What it is called, in full.")
+    date: SpanField | None = described(
+        "A year, a month, a day, or two of these with a slash between.",
+        None,
+        examples=("2024-05-17", "2022-01/2026-09"),
+    )
+    status: str = described("How far it has come.")
+    claims: ClaimsField | None = described(
+        "The criteria under which it is offered; it stands under the first and is referred to from the rest. "
+        "Left out, the default for its kind applies; [] offers it under none.",
+        None,
+        examples=("[articles, contributions]",),
+    )
+    documents: tuple[Document, ...] = described("The files that prove it, in the order in which they are to stand.", ())
+    names_as_printed: WordsField = described("How the beneficiary's name is spelt here, where it differs.", ())
+    confidential: FlagField = described("Whether it is for counsel only until you say otherwise.", default=False)
+    note_to_counsel: str = described("A note to counsel; never printed in the bundle.")
+    waive: tuple[Waiver, ...] = described("Findings that do not matter here, each with a reason.", ())
+    origin: SkipJsonSchema[tuple[str | int, ...]] = Field((), exclude=True, repr=False)

@@ -1,0 +1,82 @@
+"""Who the record is about, and the petitions that it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic.json_schema import SkipJsonSchema
+
+from dossier.record.base import (
+    CRITERIA,
+    OTHER_SECTIONS,
+    DateField,
+    FlagField,
+    IdField,
+    Part,
+    WordsField,
+    described,
+    unknown,
+)
+
+CLASSIFICATIONS = ("O-1A", "EB-1A", "EB-1B")
+"""The classifications that come with a rule pack; any other is the path of the user's own pack."""
+
+
+def _classification(value: str) -> str:
+    if value not in CLASSIFICATIONS and not value.endswith(".yaml"):
+        raise unknown("classification", value, CLASSIFICATIONS)
+    return value
+
+
+def _section(value: str) -> str:
+    if value not in CRITERIA and value not in OTHER_SECTIONS:
+        raise unknown("section", value, CRITERIA + OTHER_SECTIONS)
+    return value
+
+
+ClassificationField = Annotated[
+    str,
+    AfterValidator(_classification),
+    WithJsonSchema({"type": "string", "anyOf": [{"enum": list(CLASSIFICATIONS)}, {"pattern": r"\.yaml$"}]}),
+]
+SectionField = Annotated[str, AfterValidator(_section)]
+Numbering = Literal["criterion", "number", "letter"]
+
+
+class Beneficiary(Part):
+    """The person whom the record is about."""
+
+    name: str = Field(description="The full name, as the passport has it.", examples=["Leila M. Haddad"])
+    names_as_printed: WordsField = described(
+        "How author lists and certificates spell it.", (), examples=("[Haddad L, Haddad LM]",)
+    )
+    field: str = described("The field of endeavor.", examples=("Diagnostic radiology (stroke imaging)",))
+    orcid: str = described("The ORCID iD.", examples=("0000-0002-1825-0097",))
+
+
+class Petition(Part):
+    """One planned filing, and how its bundle is to look."""
+
+    id: IdField = Field(description="Its key in `petitions`.")
+    classification: ClassificationField = Field(
+        description="O-1A, EB-1A, EB-1B, or the path of a rule pack of your own.", examples=["EB-1A"]
+    )
+    title: str = described("The title on the cover, where it should differ from the usual one.")
+    prepared_for: str = described("Who the bundle is for.", examples=("Example Immigration LLP",))
+    planned_filing_date: DateField | None = described(
+        "When it is to be filed; later evidence is pointed out.", None, examples=("2027-03",)
+    )
+    numbering: Numbering = described(
+        "How exhibits are labelled: criterion (C-2), number (12) or letter (L).", "criterion"
+    )
+    exclude: WordsField = described("Entries that stay out of this bundle, by id.", ())
+    order: Mapping[SectionField, WordsField] = described(
+        "The entries that come first in a section, by id; the rest follow, newest first.", default={}
+    )
+    narrative: Mapping[SectionField, str] = described(
+        "Your own words on the divider of a section; [[entry-id]] becomes the exhibit's label.", default={}
+    )
+    ocr: FlagField = described("Whether scans may be given a text layer when the bundle is built.", default=False)
+    origin: SkipJsonSchema[tuple[str | int, ...]] = Field((), exclude=True, repr=False)

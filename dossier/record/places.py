@@ -1,0 +1,58 @@
+"""Where each value of the record stands in its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dossier.finding import Location
+
+Step = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Line and column of a value, of the key before it (0 where there is none), and the places of what is inside it."""
+
+    line: int
+    column: int
+    key_line: int = 0
+    key_column: int = 0
+    inside: Mapping[Step, Place] = field(default_factory=dict)
+
+    def walk(self, path: tuple[Step, ...]) -> Iterator[Place]:
+        """This place, then each place along the path as far as the file goes."""
+        place = self
+        yield place
+        for step in path:
+            inner = place.inside.get(step)
+            if inner is None:
+                return
+            place = inner
+            yield place
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a whole case. A path is the file, then keys and list positions (from 0)."""
+
+    files: Mapping[str, Place] = field(default_factory=dict)
+
+    def at(self, *path: Step) -> Location:
+        """Where the value stands; where there is none, its nearest parent."""
+        place = [Place(1, 1), *self._walk(path)][-1]
+        return Location(str(path[0]), place.line, place.column)
+
+    def key_at(self, *path: Step) -> Location:
+        """Where the key of the value stands; where there is none, the nearest parent's value."""
+        places = list(self._walk(path))
+        if len(places) == len(path) and places[-1].key_line:
+            return Location(str(path[0]), places[-1].key_line, places[-1].key_column)
+        return self.at(*path)
+
+    def __contains__(self, path: tuple[Step, ...]) -> bool:
+        return len(list(self._walk(path))) == len(path)
+
+    def _walk(self, path: tuple[Step, ...]) -> Iterator[Place]:
+        top = self.files.get(str(path[0]))
+        return top.walk(path[1:]) if top is not None else iter(())
