@@ -1,0 +1,45 @@
+"""Single files: replaced as a whole, measured for the manifest."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from hashlib import file_digest
+from pathlib import Path
+
+from dossier.publish.exchange import sync
+from dossier.publish.unwritable import unwritable
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file as it lies on the disk."""
+
+    sha256: str
+    size: int
+
+
+def measure(path: Path) -> Written:
+    """SHA-256 and size in bytes, in one pass and little memory."""
+    with path.open("rb") as file:
+        digest = file_digest(file, "sha256")
+        return Written(digest.hexdigest(), file.tell())
+
+
+def write_atomic(path: Path, text: str) -> None:
+    """Replaces a text file as a whole: whoever reads it sees the old text or the new one. Its mode stays."""
+    target = path.resolve()
+    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    with unwritable(target.parent, target.parent):
+        try:
+            with beside.open("w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                shutil.copymode(target, beside)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+        sync(target.parent)

@@ -1,0 +1,149 @@
+"""The folder that a build fills, and how it takes the place of the published one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.errors import OutputError
+from dossier.publish.exchange import exchange, sync
+from dossier.publish.unwritable import unwritable
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A `build` folder that this process alone may write to; got from `exclusive`."""
+
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """The folder beside the published one that a build fills."""
+
+    folder: Path
+    target: Path
+
+    def path(self, name: str) -> Path:
+        """Where the build writes the file that will be published under this name."""
+        return self.folder / name
+
+    def publish(self) -> None:
+        """The new files take the place of the old ones; files of the user in the old folder stay there."""
+        _sync_tree(self.folder)
+        if self.target.exists():
+            shutil.copymode(self.target, self.folder)
+            _carry_over(self.target, self.folder)
+            _sync_tree(self.folder)
+        exchange(self.folder, self.target, aside=_aside(self.target))
+
+
+@contextmanager
+def exclusive(folder: Path) -> Iterator[Held]:
+    """Holds the case for one build; a second one is told so at once. The kernel lets go when the process ends.
+
+    Raises `OutputError` when `folder` (made if need be) cannot be written to, or another build is at work.
+    """
+    with unwritable(folder, folder.parent):
+        folder.mkdir(exist_ok=True)
+        descriptor = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        with unwritable(folder, folder.parent):
+            _lock(descriptor, folder.name)
+            _ignore(folder / ".gitignore")
+        yield Held(folder)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def staging(held: Held, petition: str) -> Iterator[Staging]:
+    """A fresh folder for a petition's files; on exit it is gone, published or not."""
+    target = held.folder / petition
+    new = held.folder / f".{petition}.new"
+    with unwritable(held.folder, held.folder.parent):
+        _refuse_others(target, f"{held.folder.name}/{petition}")
+        _restore(target)
+        for leftover in (new, _aside(target)):
+            if leftover.exists():
+                shutil.rmtree(leftover)
+        try:
+            new.mkdir()
+            yield Staging(new, target)
+        finally:
+            _restore(target)
+            for leftover in (new, _aside(target)):  # what cannot be removed now goes at the next start
+                shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _lock(descriptor: int, name: str) -> None:
+    # A POSIX lock, not flock: a worker process that outlives a killed build would go on holding that one.
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError) as error:
+        message = f"another build of this case is running in {name}; wait until it has finished, then build again"
+        raise OutputError(message) from error
+
+
+def _ignore(path: Path) -> None:
+    """What is built is not under version control; a file of the user stays as it is."""
+    if not path.exists() or not path.stat().st_size:
+        path.write_text("*\n", encoding="utf-8")
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.old")
+
+
+def _refuse_others(target: Path, name: str) -> None:
+    if target.is_symlink():
+        raise OutputError(f"{name} is a link to another place; remove the link and build again")
+    if target.exists() and not target.is_dir():
+        raise OutputError(f"{name} is a file where the folder of the bundle belongs; move it away and build again")
+
+
+def _restore(target: Path) -> None:
+    """Takes back an exchange by two renames that was cut in between."""
+    if _aside(target).exists() and not target.exists():
+        _aside(target).rename(target)
+
+
+def _carry_over(source: Path, destination: Path) -> None:
+    """Gives the new folder what only the old one has: notes of the user, files of other tools."""
+    for entry in sorted(source.iterdir()):
+        place = destination / entry.name
+        if entry.is_dir() and not entry.is_symlink():
+            if not place.exists():
+                place.mkdir()
+                shutil.copymode(entry, place)
+            if place.is_dir():
+                _carry_over(entry, place)
+        elif not os.path.lexists(place):
+            _link(entry, place)
+
+
+def _link(source: Path, destination: Path) -> None:
+    try:
+        os.link(source, destination, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # exFAT and some network folders have no hard links
+        shutil.copy2(source, destination, follow_symlinks=False)
+
+
+def _sync_tree(folder: Path) -> None:
+    for root, _, names in os.walk(folder):
+        for name in names:
+            sync(Path(root, name))
+        sync(Path(root))

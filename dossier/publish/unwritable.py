@@ -1,0 +1,70 @@
+"""Turns what the system says when it cannot write into words that help."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dossier.errors import OutputError
+
+_ABOUT_WRITING = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
+_REFUSED = (
+    "it is open in another program, close the PDF in your viewer and build again"
+    if sys.platform == "win32"
+    else "permission denied, give yourself the right to write there and build again"
+)
+_CAUSES = {
+    errno.EDQUOT: "your quota on this disk is used up, remove something and build again",
+    errno.EFBIG: "the file is larger than this system allows",
+    errno.EROFS: "the folder is on a read-only disk, copy the case to one that can be written",
+    errno.EACCES: _REFUSED,
+    errno.EPERM: _REFUSED,
+    errno.EEXIST: "a file is in the way, move it and build again",
+    errno.ENOTDIR: "a file is in the way, move it and build again",
+}
+
+
+@contextmanager
+def unwritable(folder: Path, case: Path) -> Iterator[None]:
+    """An `OSError` about `folder` becomes an `OutputError` that names the path from the case and says what to do.
+
+    Errors that name a file elsewhere (evidence that cannot be read) pass through.
+    """
+    try:
+        yield
+    except OSError as error:
+        place = _place(error)
+        if place is not None and not place.is_relative_to(folder):
+            raise
+        if place is None and error.errno not in _ABOUT_WRITING:
+            raise
+        raise OutputError(_words(error, place or folder, case)) from error
+
+
+def _place(error: OSError) -> Path | None:
+    """The file that the error names, if it does; pikepdf puts the words for an open file there."""
+    named = error.filename
+    if not isinstance(named, str | bytes | os.PathLike) or str(named).startswith("<"):
+        return None
+    return Path(os.fsdecode(named))
+
+
+def _words(error: OSError, place: Path, case: Path) -> str:
+    name = place.relative_to(case).as_posix() if place.is_relative_to(case) else str(place)
+    return f"cannot write {name}: {_cause(error, place)}; what was there before is untouched"
+
+
+def _cause(error: OSError, place: Path) -> str:
+    if error.errno == errno.ENOSPC:
+        return f"the disk is full ({_free(place)} MB free), make room and build again"
+    return _CAUSES.get(error.errno or 0) or (error.strerror or str(error)).lower()
+
+
+def _free(place: Path) -> int:
+    folder = next(parent for parent in place.absolute().parents if parent.is_dir())
+    return shutil.disk_usage(folder).free // 1_000_000
