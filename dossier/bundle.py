@@ -160,7 +160,10 @@ class PlannedSection:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the cover says. Dates are printed as given; `record_date` is the newest entry's or the user's own."""
+    """What the cover says. Dates are printed as given; `record_date` is the newest entry's or the user's own.
+
+    `title` is the user's own title, empty for the usual one.
+    """
 
     beneficiary: str
     field: str
@@ -175,6 +178,7 @@ class FrontMatter:
     threshold: str
     chapeau: str = ""
     comparable_citation: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

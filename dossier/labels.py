@@ -1,0 +1,134 @@
+"""How exhibits get their labels: given out in bundle order, kept for good, never given to another entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+SCHEMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "criterion": re.compile(r"[A-Z]{1,4}-[1-9][0-9]{0,5}\Z"),
+        "number": re.compile(r"[1-9][0-9]{0,5}\Z"),
+        "letter": re.compile(r"[A-Z]{1,4}\Z"),
+    }
+)
+
+Arranged = Sequence[tuple[str, Sequence[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """To what a label was given: an entry, in the section where it stood at that time."""
+
+    section: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class PetitionLabels:
+    """The labels of one petition: section letters, and exhibit labels, withdrawn ones included.
+
+    `numbering` is the scheme under which they were given out, empty while there are none. Section letters are kept under
+    every scheme, since they hold the order of the sections; they print under `criterion` only.
+    """
+
+    numbering: str = ""
+    sections: Mapping[str, str] = field(default_factory=dict)
+    exhibits: Mapping[str, Given] = field(default_factory=dict)
+
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """The letter of each section; of two letters that a merge left to one section, the first."""
+        return {self.sections[letter]: letter for letter in sorted(self.sections, key=natural, reverse=True)}
+
+    @property
+    def standing(self) -> Mapping[Given, str]:
+        """The label that each entry has in each section; of two, the lower."""
+        letters = self.letters
+        fitting = [label for label, given in self.exhibits.items() if self._fits(label, letters.get(given.section, ""))]
+        return {self.exhibits[label]: label for label in sorted(fitting, key=natural, reverse=True)}
+
+    def _fits(self, label: str, letter: str) -> bool:
+        """Whether a label is one of the scheme, and begins with the letter of the section that it names."""
+        form = SCHEMES[self.numbering]
+        return bool(form.match(label)) and (self.numbering != "criterion" or label.partition("-")[0] == letter)
+
+    def withdrawn(self, live: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
+        """The labels that stand for nothing any more, by the section where they stood, in their natural order."""
+        gone: dict[str, list[str]] = {}
+        for label in sorted(self.exhibits.keys() - live, key=natural):
+            section = self.exhibits[label].section
+            if self.numbering == "criterion":
+                section = self.sections.get(label.partition("-")[0], section)
+            gone.setdefault(section, []).append(label)
+        return {section: tuple(labels) for section, labels in gone.items()}
+
+
+def natural(label: str) -> tuple[int, ...]:
+    """What labels and letters sort by: Z before AA, C-2 before C-10."""
+    return tuple(int(part) if part.isdigit() else ordinal(part) for part in label.split("-"))
+
+
+def ordinal(letters: str) -> int:
+    """The place of letters in the order A, B … Z, AA, AB …, from 1."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place
+
+
+def letters_at(place: int) -> str:
+    """The letters at a place of the order A, B … Z, AA, AB …, from 1."""
+    letters = ""
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def give_labels(labels: PetitionLabels, arranged: Arranged, *, numbering: str) -> PetitionLabels:
+    """The labels with one for each section and entry that has none yet, given out in the order of the bundle.
+
+    `arranged` are the sections in the order of the regulation, each with its entries in the order wanted. Sections and
+    exhibits that have a label keep it; new ones come after all that was ever given out, withdrawn labels included.
+    Labels that exist already hold their scheme; `numbering` counts only where there are none.
+    """
+    scheme = labels.numbering or numbering
+    sections = dict(labels.sections)
+    exhibits = dict(labels.exhibits)
+    current = PetitionLabels(scheme, sections, exhibits)
+    known = current.letters.keys()
+    fresh = max((ordinal(letter) for letter in sections), default=0)
+    for place, key in enumerate((key for key, _ in arranged if key not in known), fresh + 1):
+        sections[letters_at(place)] = key
+    letters, standing = current.letters, current.standing
+    for key, entries in sorted(arranged, key=lambda section: natural(letters[section[0]])):
+        following = _following(scheme, letters[key], exhibits)
+        for entry in entries:
+            if Given(key, entry) not in standing:
+                exhibits[next(following)] = Given(key, entry)
+    return current
+
+
+def _following(scheme: str, letter: str, exhibits: Mapping[str, Given]) -> Iterator[str]:
+    """The labels after the last one ever given out: of the section under `criterion`, else of the whole petition."""
+    form = SCHEMES[scheme]
+    taken = [natural(label) for label in exhibits if form.match(label)]
+    if scheme == "criterion":
+        taken = [label for label in taken if label[0] == ordinal(letter)]
+    place = max((label[-1] for label in taken), default=0)
+    while True:
+        place += 1
+        yield {"criterion": f"{letter}-{place}", "number": str(place), "letter": letters_at(place)}[scheme]
+
+
+def renumbered(old: PetitionLabels, new: PetitionLabels) -> tuple[tuple[str, str], ...]:
+    """Old label → new label, for each label ever given out, in the old order; the new one is empty where the entry is gone.
+
+    `new` is what `give_labels` gave out from empty `PetitionLabels`. A label that was withdrawn because its entry moved
+    to another section leads to the entry's new label too, since letters written before may still cite it.
+    """
+    after = {given.entry: label for label, given in new.exhibits.items()}
+    return tuple((label, after.get(old.exhibits[label].entry, "")) for label in sorted(old.exhibits, key=natural))
