@@ -1,0 +1,69 @@
+"""From a name in the record to a file inside the case folder, and never to one outside it."""
+
+from __future__ import annotations
+
+import stat
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+
+from dossier.documents.facts import Problem
+
+MOST_BYTES = 2 * 1024**3
+
+
+def locate(root: Path, file: str) -> Path | Problem:
+    """The file that a record names, or what is wrong with the name: D001, D002 or D003.
+
+    A link may point anywhere inside the case; one that leads out of it is refused like a path with `..`.
+    """
+    if "\\" in file:
+        return Problem("D001", f"no such file: '{file}'", "write the path with / on every system")
+    if "\0" in file or not file.strip():
+        return Problem("D001", "no such file: the name is empty or has characters that no file name can have")
+    name = PurePosixPath(file)
+    if name.is_absolute() or (len(file) > 1 and file[1] == ":"):
+        return _outside(file)
+    home = root.resolve()
+    try:
+        path = (home / name).resolve()
+    except (OSError, RuntimeError):
+        return Problem("D001", f"no such file: '{file}' is a link that leads in a circle or nowhere")
+    if not path.is_relative_to(home):
+        return _outside(file)
+    return _regular(path, file)
+
+
+def _outside(file: str) -> Problem:
+    return Problem(
+        "D002",
+        f"'{file}' is outside the case folder",
+        "copy the file into evidence/ and name it by its path from there",
+    )
+
+
+def _regular(path: Path, file: str) -> Path | Problem:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return Problem("D001", f"no such file: '{file}'", _nearest(path, file))
+    except OSError as error:
+        return Problem("D001", f"no such file: '{file}' ({error.strerror or 'cannot be reached'})")
+    if not stat.S_ISREG(status.st_mode):
+        return Problem("D003", f"'{file}' is a folder or a device, not a document", "name one file")
+    if status.st_size == 0:
+        return Problem("D003", f"'{file}' is empty (0 bytes)", "save or download it again")
+    if status.st_size > MOST_BYTES:
+        return Problem("D003", f"'{file}' is larger than 2 GB", "split it, or export it at a lower resolution")
+    return path
+
+
+def _nearest(path: Path, file: str) -> str:
+    """What the user may have meant: the file of that folder with the most similar name."""
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir()) if path.parent.is_dir() else []
+    except OSError:
+        names = []
+    close = get_close_matches(path.name, names, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean '{PurePosixPath(file).parent / close[0]}'?"
+    return "save the document there, or mark it `status: requested`"
