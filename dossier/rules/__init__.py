@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dossier.record import CLASSIFICATIONS
+from dossier.rules.load import PackError, load, load_all, read_pack
 from dossier.rules.pack import (
     BACKGROUND,
     LETTERS,
     OTHER,
     REQUIRED,
+    SECTIONS,
     Comparable,
     Criterion,
     Definition,
@@ -22,13 +25,16 @@ from dossier.rules.pack import (
 
 __all__ = [
     "BACKGROUND",
+    "CLASSIFICATIONS",
     "LETTERS",
     "OTHER",
     "REQUIRED",
+    "SECTIONS",
     "Comparable",
     "Criterion",
     "Definition",
     "EvidenceRow",
+    "PackError",
     "Passage",
     "Requirement",
     "RulePack",
@@ -36,4 +42,7 @@ __all__ = [
     "Section",
     "Threshold",
     "Weight",
+    "load",
+    "load_all",
+    "read_pack",
 ]

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from dossier.record import OTHER_SECTIONS, Claim, Entry
 from dossier.record.base import CountField, FlagField, Part
 
-LETTERS, REQUIRED, BACKGROUND, OTHER = OTHER_SECTIONS
-GIVEN = "*"
+LETTERS, REQUIRED, BACKGROUND, OTHER = SECTIONS = OTHER_SECTIONS
+SHORT = 14
+GIVEN, NOT_GIVEN = "given", "not-given"
 
 
 class Weight(StrEnum):
@@ -26,6 +27,12 @@ class Weight(StrEnum):
 def _listed(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: [item] if isinstance(item, str) else item for key, item in value.items()}
+    return value
+
+
+def _short(value: str) -> str:
+    if len(value) > SHORT:
+        raise ValueError(f"expected at most {SHORT} characters for a narrow column, got '{value}'")
     return value
 
 
@@ -62,7 +69,7 @@ class Criterion(Passage):
 
     key: str
     name: str
-    short: Annotated[str, Field(max_length=14)]
+    short: Annotated[str, AfterValidator(_short)]
 
 
 class Threshold(Passage):
@@ -105,8 +112,8 @@ class Section(Part):
 class EvidenceRow(Part):
     """How one sort of evidence stands to the criteria.
 
-    `when` names fields of the entry and the values that they may have, "" for not given and "*" for any. `facts` says what
-    must be documented for a conditional criterion. `section` is where such an entry stands when nothing is claimed.
+    `when` names fields of the entry and the values that they may have, `given` for any and `not-given` for none. `facts`
+    says what must be documented for a conditional criterion. `section` is where such an entry stands when nothing is claimed.
     """
 
     name: str
@@ -136,7 +143,7 @@ def word(value: object) -> str:
 
 
 def _fits(given: str, values: tuple[str, ...]) -> bool:
-    return given in values or (bool(given) and GIVEN in values)
+    return given in values or (GIVEN if given else NOT_GIVEN) in values
 
 
 class RulePack(Part):
@@ -166,14 +173,12 @@ class RulePack(Part):
         known = criteria | {requirement.key for requirement in self.required_other}
         if len(criteria) != len(self.criteria):
             raise ValueError("two criteria have the same key")
-        if set(self.sections) != set(OTHER_SECTIONS):
-            raise ValueError(
-                f"expected the sections {', '.join(OTHER_SECTIONS)}, got {', '.join(sorted(self.sections))}"
-            )
+        if set(self.sections) != set(SECTIONS):
+            raise ValueError(f"expected the sections {', '.join(SECTIONS)}, got {', '.join(sorted(self.sections))}")
         for row in self.evidence:
             if unknown := sorted(set(row.criteria) - known):
                 raise ValueError(f"evidence row '{row.name}' names '{unknown[0]}', which is no criterion of the pack")
-            if row.section and row.section not in OTHER_SECTIONS:
+            if row.section and row.section not in SECTIONS:
                 raise ValueError(f"evidence row '{row.name}' names '{row.section}', which is no section")
         return self
 

@@ -1,0 +1,91 @@
+"""Rule packs from their YAML: those that come with the program, and the user's own inside the case folder."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from dossier.errors import DossierError
+from dossier.finding import Finding, Location
+from dossier.parse import parse
+from dossier.record import CLASSIFICATIONS, Petition, Record
+from dossier.rules.pack import RulePack
+from dossier.shape import R005, Spot, complaints
+
+
+class PackError(DossierError):
+    """A rule pack cannot be used; `findings` say what is wrong with it and where."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(f"{finding.at}: {finding.code} {finding.message}" for finding in findings))
+        self.findings = findings
+
+
+def load(classification: str, root: Path | None = None) -> RulePack:
+    """The pack of a classification, or the one that stands at this path in the case folder; PackError where there is none."""
+    if classification in CLASSIFICATIONS:
+        return _built_in(classification)
+    pack, findings = _own(classification, root or Path(), Location(classification))
+    if pack is None:
+        raise PackError(findings)
+    return pack
+
+
+def load_all(record: Record, root: Path) -> tuple[dict[str, RulePack], tuple[Finding, ...]]:
+    """The pack of each petition, and what is wrong with the user's own packs; a petition whose pack is wrong has none."""
+    packs: dict[str, RulePack] = {}
+    findings: list[Finding] = []
+    for key, petition in record.petitions.items():
+        if petition.classification in CLASSIFICATIONS:
+            packs[key] = _built_in(petition.classification)
+            continue
+        pack, wrong = _own(petition.classification, root, _named_at(record, petition))
+        findings += [finding for finding in wrong if finding not in findings]
+        if pack is not None:
+            packs[key] = pack
+    return packs, tuple(findings)
+
+
+def read_pack(file: str, data: bytes) -> tuple[RulePack | None, tuple[Finding, ...]]:
+    """A pack from its text, or what is wrong with it, each remark at its place in the file."""
+    parsed, findings = parse(file, data)
+    if findings or not isinstance(parsed.values, dict):
+        return None, findings or (_not_a_pack(Location(file)),)
+    try:
+        return RulePack.model_validate(parsed.values), ()
+    except ValidationError as error:
+        return None, tuple(complaints(error.errors(), RulePack, Spot(file, parsed.place)))
+
+
+@cache
+def _built_in(classification: str) -> RulePack:
+    name = f"{classification.lower()}.yaml"
+    pack, findings = read_pack(name, (files("dossier.rules") / "packs" / name).read_bytes())
+    if pack is None:
+        raise PackError(findings)
+    return pack
+
+
+def _own(name: str, root: Path, at: Location) -> tuple[RulePack | None, tuple[Finding, ...]]:
+    path = (root / name).resolve()
+    if not path.is_relative_to(root.resolve()):
+        return None, (R005.at(at, f"the rule pack '{name}' is outside the case folder", hint="copy it into the case"),)
+    try:
+        return read_pack(name, path.read_bytes())
+    except OSError as error:
+        return None, (R005.at(at, f"no rule pack '{name}' ({error.strerror})", hint=_known()),)
+
+
+def _named_at(record: Record, petition: Petition) -> Location:
+    return record.places.at(*petition.origin, "classification") if petition.origin else Location("dossier.yaml")
+
+
+def _not_a_pack(at: Location) -> Finding:
+    return R005.at(at, "the file is not a rule pack", hint=_known())
+
+
+def _known() -> str:
+    return f"name {', '.join(CLASSIFICATIONS)} or the path of a pack of your own"
