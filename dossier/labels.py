@@ -41,14 +41,20 @@ class PetitionLabels:
     @property
     def letters(self) -> Mapping[str, str]:
         """The letter of each section; of two letters that a merge left to one section, the first."""
-        return {self.sections[letter]: letter for letter in sorted(self.sections, key=natural, reverse=True)}
+        letters: dict[str, str] = {}
+        for letter in sorted(self.sections, key=natural):
+            letters.setdefault(self.sections[letter], letter)
+        return letters
 
     @property
     def standing(self) -> Mapping[Given, str]:
         """The label that each entry has in each section; of two, the lower."""
-        letters = self.letters
-        fitting = [label for label, given in self.exhibits.items() if self._fits(label, letters.get(given.section, ""))]
-        return {self.exhibits[label]: label for label in sorted(fitting, key=natural, reverse=True)}
+        letters, standing = self.letters, dict[Given, str]()
+        for label in sorted(self.exhibits, key=natural):
+            given = self.exhibits[label]
+            if self._fits(label, letters.get(given.section, "")):
+                standing.setdefault(given, label)
+        return standing
 
     def _fits(self, label: str, letter: str) -> bool:
         """Whether a label is one of the scheme, and begins with the letter of the section that it names."""

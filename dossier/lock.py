@@ -177,8 +177,9 @@ class _Reading:
         """The labels, with a letter restored for each label whose section line was lost in a merge."""
         if not self.numbering and (self.sections or self.exhibits):
             raise DossierError(f"{FILE}: petition {self.petition_id} has no numbering; {_RESTORE}")
-        if self.numbering == "criterion":
-            for label, given in self.exhibits.items():
+        form = SCHEMES["criterion"]
+        for label, given in self.exhibits.items() if self.numbering == "criterion" else ():
+            if form.match(label):
                 self.sections.setdefault(label.partition("-")[0], given.section)
         return PetitionLabels(self.numbering, self.sections, self.exhibits)
 
