@@ -1,0 +1,69 @@
+"""The edge of the program: what stops it becomes an exit code and one line on stderr."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+import click
+
+from dossier import __version__
+from dossier.cli.stream import complain, flush
+from dossier.errors import DossierError, ExitCode
+
+
+@contextmanager
+def exit_codes() -> Iterator[None]:
+    """Turn every exception into its exit code; a traceback is kept in a file and never shown."""
+    try:
+        yield
+        flush()
+    except DossierError as error:
+        complain(f"dossier: {error}")
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(ExitCode.USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        complain("dossier: interrupted, nothing half-done was left behind")
+        sys.exit(ExitCode.INTERRUPTED)
+    except OSError as error:
+        complain(f"dossier: {_system_words(error)}")
+        sys.exit(ExitCode.USAGE)
+    except Exception as error:  # noqa: BLE001  # whatever else gets here is a bug of ours
+        complain(f"dossier: this is a bug ({type(error).__name__}); the traceback is in {_keep(error)}")
+        sys.exit(ExitCode.BUG)
+
+
+def interrupt_on_signals() -> None:
+    """Leave as for ^C when the terminal closes or the system asks, so that nothing half-done stays behind."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _interrupt)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _system_words(error: OSError) -> str:
+    reason = (error.strerror or str(error) or type(error).__name__).lower()
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _keep(error: Exception) -> str:
+    """Write the traceback to a file that only the user can read, and say where."""
+    about = f"dossier {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="dossier-traceback-", suffix=".txt", delete=False, encoding="utf-8", errors="replace"
+        ) as file:
+            file.write(about + "".join(traceback.format_exception(error)))
+    except OSError:
+        return "no file, as the folder for temporary files cannot be written"
+    return file.name

@@ -1,0 +1,54 @@
+"""`dossier build`: the bundles."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from dossier.cli.options import date_option, in_a_case, petition_option
+from dossier.cli.progress import Progress
+from dossier.cli.stream import complain, look_of, say
+from dossier.errors import ExitCode
+from dossier.report import text_report
+
+
+@click.command()
+@in_a_case
+@petition_option
+@click.option("--draft", is_flag=True, help="Build in spite of missing evidence; DRAFT stands on every page.")
+@click.option("--strict", is_flag=True, help="Build nothing where there are warnings.")
+@click.option("--renumber", is_flag=True, help="Give out all labels afresh, and print old and new.")
+@click.option("--date", metavar="DATE", default="", help="The date of the record on the cover, such as 2026-11.")
+def build(
+    *,
+    start: Path,
+    progress: Progress,
+    petitions: tuple[str, ...],
+    draft: bool,
+    strict: bool,
+    renumber: bool,
+    date: str,
+) -> int:
+    r"""Build the exhibit bundles.
+
+    Writes build/<petition>/bundle.pdf and manifest.json, for all petitions or one. Nothing is written where the record has errors, and the bundle that is there stays until the new one is whole.
+
+    \b
+    Examples:
+      dossier build
+      dossier build -p eb1a --draft
+    """
+    from dossier import workflow
+    from dossier.order import Order
+
+    order = Order(petitions, draft=draft, strict=strict, renumber=renumber, date=date_option(date))
+    outcome = workflow.build(start, order, tell=progress)
+    progress.clear()
+    if outcome.report.findings and not (progress.quiet and outcome.bundles):
+        complain(text_report(outcome.report, look_of(sys.stderr)), end="")
+    for bundle in outcome.bundles:
+        progress.remark("\n".join(bundle.remarks))
+        say(str(bundle.path))
+    return ExitCode.DONE if outcome.bundles else ExitCode.FINDINGS

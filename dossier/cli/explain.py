@@ -1,0 +1,37 @@
+"""`dossier explain`: what a finding, a classification or a criterion means."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from dossier.cli.options import common, complete_criteria, complete_topics, start_folder
+from dossier.cli.stream import look_of, say
+from dossier.errors import ExitCode
+
+
+@click.command()
+@click.argument("topic", required=False, metavar="[CODE|CLASSIFICATION]", shell_complete=complete_topics)
+@click.argument("criterion", required=False, metavar="[CRITERION]", shell_complete=complete_criteria)
+@common
+@click.pass_context
+def explain(
+    ctx: click.Context, /, topic: str | None, criterion: str | None, directory: Path | None, **_: object
+) -> int:
+    r"""Say what a finding or a criterion means.
+
+    Of a finding: its meaning, why it matters, what is wrong and what is right.
+    With a classification, or a classification and a criterion: the words of the regulation. Alone: all codes.
+
+    \b
+    Examples:
+      dossier explain D006
+      dossier explain EB-1A judging
+    """
+    from dossier import workflow
+
+    folder = start_folder(ctx, directory, None)
+    say(workflow.explain(topic or "", criterion or "", folder=folder, look=look_of(sys.stdout)), end="")
+    return ExitCode.DONE

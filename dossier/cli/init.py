@@ -1,0 +1,38 @@
+"""`dossier init`: a new case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dossier.cli.options import common, start_folder
+from dossier.cli.stream import complain, say
+from dossier.errors import ExitCode
+
+
+@click.command()
+@click.argument("case", required=False, type=click.Path(path_type=Path, file_okay=False))
+@common
+@click.pass_context
+def init(ctx: click.Context, /, case: Path | None, directory: Path | None, *, quiet: bool, verbose: bool) -> int:
+    r"""Make a new case to fill in.
+
+    It goes into the folder CASE, or here. No file that is there already is changed.
+
+    \b
+    Example:
+      dossier init my-case
+    """
+    from dossier import workflow
+
+    folder = start_folder(ctx, directory, case)
+    made = workflow.init(folder)
+    say(str(folder))
+    if verbose:
+        complain("".join(f"wrote {path}\n" for path in made.written), end="")
+    if made.kept:
+        complain(f"left as they were: {', '.join(made.kept)}")
+    if not quiet:
+        complain(f"Next: open {folder / 'dossier.yaml'}, then run `dossier check -C {folder}`.")
+    return ExitCode.DONE

@@ -1,0 +1,121 @@
+"""What all commands share: where the case is, how much is said, and what the shell completes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import update_wrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from dossier.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from dossier.record import PartialDate
+
+Command = Callable[..., int]
+
+
+def start_folder(ctx: click.Context, directory: Path | None, case: Path | None) -> Path:
+    """Where to look for the case: `-C` of the program, then of the command, then the argument, each from the one before."""
+    above: Path = ctx.find_root().params.get("directory") or Path()
+    return above / (directory or Path()) / (case or Path())
+
+
+def common(function: Command) -> Command:
+    """Give a command `-C`, `--quiet` and `--verbose`."""
+    for option in (
+        click.option("-v", "--verbose", is_flag=True, help="Say what is done on the way."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors."),
+        click.option(
+            "-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="Work as if started in DIR."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def in_a_case(function: Command) -> Command:
+    """Give a command the case folder as an argument and what is `common`; it gets `start` and `progress`."""
+
+    def command(
+        ctx: click.Context, /, case: Path | None, directory: Path | None, *, quiet: bool, verbose: bool, **options: Any
+    ) -> int:
+        if quiet and verbose:
+            raise click.UsageError("--quiet and --verbose do not go together.", ctx)
+        progress = Progress(quiet=quiet, verbose=verbose)
+        try:
+            return function(start=start_folder(ctx, directory, case), progress=progress, **options)
+        finally:
+            progress.clear()
+
+    argument = click.argument("case", required=False, type=click.Path(path_type=Path))
+    return argument(common(update_wrapper(click.pass_context(command), function)))
+
+
+def petition_option(function: Command) -> Command:
+    """Give a command `-p ID`, as often as wanted; it gets `petitions`."""
+    option = click.option(
+        "-p",
+        "--petition",
+        "petitions",
+        metavar="ID",
+        multiple=True,
+        shell_complete=complete_petitions,
+        help="Only this petition; can be given several times.",
+    )
+    return option(function)
+
+
+def date_option(text: str) -> PartialDate | None:
+    """A date as it is written in the record, from an option."""
+    from dossier.record import PartialDate
+
+    try:
+        return PartialDate.parse(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--date") from None
+
+
+def complete_petitions(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The petition ids of the case at hand that begin so."""
+    start = start_folder(ctx, ctx.params.get("directory"), ctx.params.get("case"))
+    return _beginning(incomplete, lambda: _petition_ids(start))
+
+
+def complete_topics(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The codes and classifications that begin so."""
+    return _beginning(incomplete, _topics)
+
+
+def complete_criteria(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The criteria that begin so, of the classification named before."""
+    return _beginning(incomplete, lambda: _criteria(ctx.params.get("topic") or ""))
+
+
+def _beginning(start: str, words: Callable[[], Iterable[str]]) -> list[CompletionItem]:
+    try:
+        return [CompletionItem(word) for word in words() if word.casefold().startswith(start.casefold())]
+    except Exception:  # noqa: BLE001  # a shell that only asks what could be typed must not be told of errors
+        return []
+
+
+def _petition_ids(start: Path) -> Iterable[str]:
+    from dossier import workflow
+
+    return workflow.petition_ids(start)
+
+
+def _topics() -> Iterable[str]:
+    from dossier import codes
+    from dossier.record import CLASSIFICATIONS
+
+    return [*codes.ALL, *CLASSIFICATIONS]
+
+
+def _criteria(classification: str) -> Iterable[str]:
+    from dossier import rules
+
+    return [criterion.key for criterion in rules.load(classification).criteria]

@@ -1,0 +1,56 @@
+"""The program itself: its commands, its help, its version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dossier import __version__
+from dossier.cli.build import build
+from dossier.cli.check import check
+from dossier.cli.explain import explain
+from dossier.cli.init import init
+from dossier.cli.schema import schema
+from dossier.cli.status import status
+from dossier.cli.stream import say
+
+_OVERVIEW = """\
+Keep a career record in YAML, with the proof beside it, and build it into an
+exhibit bundle (PDF) for an O-1 or EB-1 petition.
+
+\b
+  dossier init my-case    a new case folder to fill in
+  dossier check           everything that is wrong or missing, with its place
+  dossier status          what is documented, per petition and criterion
+  dossier build           the bundle, in build/<petition>/bundle.pdf
+
+The case is the folder with dossier.yaml, here or above.
+"""
+
+_EPILOG = """\
+\b
+Organises documents supplied by the user. Not legal advice; not a substitute
+for a licensed attorney or accredited representative. USCIS rules change;
+verify before filing.
+"""
+
+
+@click.group(
+    "dossier",
+    help=_OVERVIEW,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.option("-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="Work as if started in DIR.")
+@click.pass_context
+def program(ctx: click.Context, directory: Path | None) -> None:  # noqa: ARG001  # the commands read it from the context
+    """Show the way when called without a command."""
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+
+
+for _command in (init, check, status, build, explain, schema):
+    program.add_command(_command)

@@ -1,0 +1,60 @@
+"""How far a long step is: a bar on a terminal, a line now and then elsewhere, nothing when told to be quiet."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from time import monotonic
+
+from dossier.cli.stream import complain
+
+_PATIENCE = 1.0  # seconds before anything is shown
+_LINE_EVERY = 5.0  # seconds between two plain lines
+_WIDTH = 30
+
+
+def _on_terminal() -> bool:
+    return sys.stderr.isatty()
+
+
+@dataclass(slots=True)
+class Progress:
+    """Called with what is being done, how far it is and how far it goes."""
+
+    quiet: bool = False
+    verbose: bool = False
+    terminal: bool = field(default_factory=_on_terminal)
+    _step: str = ""
+    _begun: float = 0.0
+    _shown: float = 0.0
+    _bar: bool = False
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Say that `done` of `total` are behind us in this step, unless it went by too quickly to matter."""
+        if self.quiet:
+            return
+        now = monotonic()
+        if step != self._step:
+            self.clear()
+            if self.verbose:
+                complain(f"{step}: {total}")
+            self._step, self._begun, self._shown = step, now, now
+        if self.terminal and now - self._begun >= _PATIENCE:
+            filled = _WIDTH * done // max(total, 1)
+            complain(f"\r{step} [{'#' * filled}{'.' * (_WIDTH - filled)}] {done} of {total}\x1b[K", end="")
+            self._bar = True
+        elif not self.terminal and now - self._shown >= _LINE_EVERY:
+            complain(f"{step} {done} of {total}")
+            self._shown = now
+
+    def remark(self, text: str) -> None:
+        """Say something on the way, unless told to be quiet."""
+        self.clear()
+        if text and not self.quiet:
+            complain(text)
+
+    def clear(self) -> None:
+        """Take the bar away, so that what follows starts on an empty line."""
+        if self._bar:
+            complain("\r\x1b[K", end="")
+            self._bar = False

@@ -1,0 +1,56 @@
+"""The two streams: results go to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TextIO
+
+from dossier.report import Look
+
+
+def say(text: str, *, end: str = "\n") -> None:
+    """Write a result to stdout. A reader who has gone away (`| head`) has seen enough and is no failure."""
+    try:
+        sys.stdout.write(text + end)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up(sys.stdout)
+
+
+def complain(text: str, *, end: str = "\n") -> None:
+    """Write a remark to stderr."""
+    try:
+        sys.stderr.write(text + end)
+        sys.stderr.flush()
+    except BrokenPipeError:
+        _give_up(sys.stderr)
+
+
+def flush() -> None:
+    """Let a full disk or closed pipe show now and not while Python shuts down."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _give_up(sys.stdout)
+
+
+def look_of(stream: TextIO) -> Look:
+    """How wide the stream is shown and whether in colour: on a terminal only, and never under NO_COLOR."""
+    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Look(width=shutil.get_terminal_size((100, 24)).columns, colour=colour)
+
+
+def speak_any_script() -> None:
+    """Print names in any script even where the terminal's encoding cannot: as escapes instead of a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _give_up(stream: TextIO) -> None:
+    """Point the stream at nothing, so that the flush at exit does not fail again."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, stream.fileno())
+    os.close(devnull)

@@ -1,0 +1,40 @@
+"""What a build is asked for, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.record import PartialDate
+from dossier.report import Report
+
+Tell = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and how far it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build. No petition named means all of them; without a date, that of the newest entry is printed."""
+
+    petitions: tuple[str, ...] = ()
+    draft: bool = False
+    strict: bool = False
+    renumber: bool = False
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle that stands in its place, and what there is to say about it."""
+
+    path: Path
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: the findings, and the bundles unless a finding stopped it."""
+
+    report: Report
+    bundles: tuple[Bundle, ...]

@@ -1,0 +1,190 @@
+"""Findings as people and programs read them: text for a terminal, JSON, and annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from unicodedata import combining, east_asian_width
+
+from dossier.finding import Finding, Severity
+
+_GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_TAB = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings of one run, and what they were looked for in.
+
+    `lines` gives the lines of each text file that a finding points at; `prefix` leads from the working folder to the case.
+    """
+
+    findings: tuple[Finding, ...]
+    entries: int = 0
+    documents: int = 0
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    prefix: str = ""
+
+    @property
+    def ordered(self) -> list[Finding]:
+        """The findings by place."""
+        return sorted(self.findings, key=lambda finding: finding.sort_key)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings weigh this much."""
+        return Counter(finding.severity for finding in self.findings)[severity]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How text is shown: the width of the terminal in columns, and whether it has colours."""
+
+    width: int = 100
+    colour: bool = False
+
+    def paint(self, text: str, ansi: str) -> str:
+        """The text in a colour, or as it is."""
+        return f"\x1b[{ansi}m{text}\x1b[0m" if self.colour else text
+
+
+PLAIN = Look()
+
+
+def text_report(report: Report, look: Look = PLAIN) -> str:
+    """One clickable line for each finding, the source line with a caret, the hint, and the counts at the end."""
+    blocks = [_block(finding, report.lines.get(finding.at.file, ()), look) for finding in report.ordered]
+    return "\n".join([*blocks, summary_line(report)]) + "\n"
+
+
+def summary_line(report: Report) -> str:
+    """What was found and in how much: `2 errors, 1 warning in 41 entries, 63 documents`."""
+    extent = f"{counted(report.entries, 'entry', 'entries')}, {counted(report.documents, 'document')}"
+    counts = [counted(number, str(severity)) for severity in Severity if (number := report.count(severity))]
+    return f"{', '.join(counts)} in {extent}" if counts else f"no findings: {extent}"
+
+
+def json_report(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001  # all formats are called alike
+    """One object, whatever was found."""
+    document = {
+        "format": "dossier-findings/1",
+        "findings": [as_json(finding) for finding in report.ordered],
+        "summary": {
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "notes": report.count(Severity.NOTE),
+            "entries": report.entries,
+            "documents": report.documents,
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_json(finding: Finding) -> dict[str, str | int]:
+    """A finding with its place taken apart."""
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "hint": finding.hint,
+        "file": finding.at.file,
+        "line": finding.at.line,
+        "column": finding.at.column,
+        "entry": finding.entry,
+        "petition": finding.petition,
+        "source": finding.source,
+    }
+
+
+def github_report(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001  # all formats are called alike
+    """Workflow commands that GitHub shows beside the line, and the counts."""
+    return (
+        "\n".join([*(_annotation(finding, report.prefix) for finding in report.ordered), summary_line(report)]) + "\n"
+    )
+
+
+FORMATS: Mapping[str, Callable[[Report, Look], str]] = {
+    "text": text_report,
+    "json": json_report,
+    "github": github_report,
+}
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 entry`, `41 entries`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def printable(text: str) -> str:
+    """Text on one line without anything that a terminal would obey."""
+    return "".join(
+        char if char.isprintable() else _TAB if char == "\t" else " " if char in "\r\n" else "�" for char in text
+    )
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _block(finding: Finding, lines: Sequence[str], look: Look) -> str:
+    severity = look.paint(finding.severity, f"1;{_COLOUR[finding.severity]}")
+    concerned = f" [{finding.petition}]" if finding.petition else ""
+    block = [f"{printable(str(finding.at))}: {severity} {finding.code} {printable(finding.message)}{concerned}"]
+    if finding.at.line <= len(lines):
+        block += _excerpt(lines[finding.at.line - 1], finding, look)
+    if finding.hint:
+        block.append(f"  hint: {printable(finding.hint)}")
+    return "\n".join(block)
+
+
+def _excerpt(line: str, finding: Finding, look: Look) -> list[str]:
+    """The source line and a caret under the column; a line wider than the terminal is cut around the caret."""
+    gutter, split = f"  {finding.at.line} | ", finding.at.column - 1
+    room = max(look.width - len(gutter), 20)
+    before, after = printable(line[:split][-4 * room :]), printable(line[split:][: 4 * room].rstrip())
+    if not before.strip() and not after:
+        return []
+    if columns(before + after) > room:
+        before, after = _window(before, after, room)
+    caret = " " * (len(gutter) - 2) + "| " + " " * columns(before) + look.paint("^", f"1;{_COLOUR[finding.severity]}")
+    return [f"{gutter}{before}{after}", caret]
+
+
+def _window(before: str, after: str, room: int) -> tuple[str, str]:
+    """As much of both sides of the caret as there is room for, with dots where something is left out."""
+    right = min(columns(after), max(room // 2, room - columns(before)))
+    left = room - right
+    if columns(before) > left:
+        while columns(before) > left - 1:
+            before = before[1:]
+        before = "…" + before
+    if columns(after) > right:
+        while columns(after) > right - 1:
+            after = after[:-1]
+        after += "…"
+    return before, after
+
+
+def _annotation(finding: Finding, prefix: str) -> str:
+    place = {
+        "file": f"{prefix}{finding.at.file}",
+        "line": str(finding.at.line),
+        "col": str(finding.at.column),
+        "title": finding.code,
+    }
+    properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
+    message = f"{finding.message}\nhint: {finding.hint}" if finding.hint else finding.message
+    return f"::{_GITHUB_LEVEL[finding.severity]} {properties}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """Escaped as the workflow commands' message part wants it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Escaped as a property wants it, which also ends at a colon or comma."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,60 @@
+"""Makes the folder of a new case from `templates/cases/`; never writes over a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from dossier.errors import DossierError
+from dossier.templates import template
+
+CASE_FILE = "dossier.yaml"
+SCHEMA_FILE = ".dossier/schema.json"
+
+# With their dots these would have a meaning in the folder of the templates too.
+_DOTTED = {"gitignore": ".gitignore", "gitkeep": ".gitkeep"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scaffold:
+    """What `init` wrote, and what it found and left as it was; paths from the case folder."""
+
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def scaffold(folder: Path, schema: str, *, name: str = "default") -> Scaffold:
+    """Write a new case into the folder, which may hold other files already."""
+    root = folder.resolve()
+    _refuse_taken(root)
+    texts = {**dict(_files(template("cases", name))), SCHEMA_FILE: schema}
+    kept = tuple(path for path in texts if (root / path).exists())
+    written = tuple(path for path in texts if path not in kept)
+    for path in written:
+        _write_new(root / path, texts[path])
+    return Scaffold(written, kept)
+
+
+def _refuse_taken(root: Path) -> None:
+    if (root / CASE_FILE).exists():
+        raise DossierError(f"{root / CASE_FILE} is there already, and nothing was written; `dossier check` reads it")
+    above = next((parent for parent in root.parents if (parent / CASE_FILE).is_file()), None)
+    if above:
+        raise DossierError(f"{root} stands inside the case {above}; start a new case outside of it")
+
+
+def _files(folder: Traversable, above: str = "") -> Iterator[tuple[str, str]]:
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        path = above + _DOTTED.get(item.name, item.name)
+        if item.is_dir():
+            yield from _files(item, f"{path}/")
+        else:
+            yield path, item.read_text(encoding="utf-8")
+
+
+def _write_new(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8", newline="\n") as file:
+        file.write(text)

@@ -1,0 +1,124 @@
+"""Findings as text, JSON and GitHub annotations."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.finding import Finding, Location, Severity
+from dossier.report import Look, Report, columns, github_report, json_report, text_report
+
+LINE = "    date: 2024-13"
+
+
+def finding(line: int = 12, column: int = 11, **other: str) -> Finding:
+    message = other.pop("message", "expected a date such as 2024-05, got '2024-13'")
+    return Finding(Location("record/2024.yaml", line, column), "R003", Severity.ERROR, message, **other)
+
+
+def report(*findings: Finding, lines: dict[int, str] | None = None) -> Report:
+    texts = [(lines or {}).get(number, "") for number in range(1, 30)]
+    return Report(findings, 41, 63, {"record/2024.yaml": texts})
+
+
+def test_a_finding_is_a_clickable_line_the_source_and_a_hint() -> None:
+    shown = text_report(report(finding(hint="months run from 01 to 12"), lines={12: LINE}))
+    assert shown.splitlines() == [
+        "record/2024.yaml:12:11: error R003 expected a date such as 2024-05, got '2024-13'",
+        "  12 |     date: 2024-13",
+        "     |           ^",
+        "  hint: months run from 01 to 12",
+        "1 error in 41 entries, 63 documents",
+    ]
+
+
+def test_findings_stand_in_the_order_of_their_places() -> None:
+    shown = text_report(report(finding(20), finding(3), finding(12)))
+    assert re.findall(r"yaml:(\d+):", shown) == ["3", "12", "20"]
+
+
+def test_the_petition_is_named_where_one_is_concerned() -> None:
+    assert text_report(report(finding(petition="eb1a"))).startswith(
+        "record/2024.yaml:12:11: error R003 expected a date such as 2024-05, got '2024-13' [eb1a]\n"
+    )
+
+
+def test_nothing_found_is_said_with_what_was_looked_at() -> None:
+    assert text_report(Report((), 41, 1)) == "no findings: 41 entries, 1 document\n"
+
+
+def test_counts_name_only_what_was_found() -> None:
+    notes = [Finding(Location("dossier.yaml"), "D008", Severity.NOTE, "blank page") for _ in range(3)]
+    warning = Finding(Location("dossier.yaml"), "D006", Severity.WARNING, "same content")
+    shown = text_report(Report((*notes, warning), 1, 2)).splitlines()[-1]
+    assert shown == "1 warning, 3 notes in 1 entry, 2 documents"
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [("\tdate: 2024-13", 8), ("名前: 王  date", 8), ("e\u0301te\u0301: x", 7), ("short", 40), ("x" * 5000, 2500)],
+)
+def test_the_caret_stands_under_its_column(line: str, column: int) -> None:
+    shown = text_report(report(finding(column=column), lines={12: line}), Look(width=60)).splitlines()
+    source, caret = shown[1], shown[2]
+    before = source[: source.index("|") + 2] + line[: column - 1].replace("\t", "    ")
+    assert columns(source) <= 60
+    assert caret.index("^") == columns(before) if len(line) < 60 else caret.index("^") < 60
+
+
+@given(st.text(max_size=300), st.integers(1, 320), st.integers(10, 120))
+def test_no_line_breaks_the_layout(line: str, column: int, width: int) -> None:
+    shown = text_report(report(finding(column=column), lines={12: line}), Look(width=width)).splitlines()
+    assert len(shown) in {2, 4}
+    assert all(columns(row) <= max(width, 27) + 1 for row in shown[1:-1])
+
+
+def test_a_record_cannot_command_the_terminal() -> None:
+    shown = text_report(report(finding(message="got '\x1b[2J\u202e'"), lines={12: "a: \x1b]0;x\x07"}))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", shown)
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    plain = text_report(report(finding(), lines={12: LINE}))
+    coloured = text_report(report(finding(), lines={12: LINE}), Look(colour=True))
+    assert coloured != plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+
+
+def test_json_is_one_object_with_every_field() -> None:
+    shown = json.loads(json_report(report(finding(entry="stroke-2024", hint="h", source="s", petition="eb1a"))))
+    assert shown == {
+        "format": "dossier-findings/1",
+        "findings": [
+            {
+                "code": "R003",
+                "severity": "error",
+                "message": "expected a date such as 2024-05, got '2024-13'",
+                "hint": "h",
+                "file": "record/2024.yaml",
+                "line": 12,
+                "column": 11,
+                "entry": "stroke-2024",
+                "petition": "eb1a",
+                "source": "s",
+            }
+        ],
+        "summary": {"errors": 1, "warnings": 0, "notes": 0, "entries": 41, "documents": 63},
+    }
+
+
+def test_json_is_an_object_when_nothing_was_found() -> None:
+    assert json.loads(json_report(Report(())))["findings"] == []
+
+
+def test_github_gets_its_escapes() -> None:
+    place = Location("record/a,b:c.yaml", 2, 3)
+    odd = Finding(place, "D013", Severity.NOTE, "50 % of it\nis text", hint="scan: again")
+    shown = github_report(Report((odd,), prefix="my-case/")).splitlines()
+    assert shown[0] == (
+        "::notice file=my-case/record/a%2Cb%3Ac.yaml,line=2,col=3,title=D013::50 %25 of it%0Ais text%0Ahint: scan: again"
+    )
