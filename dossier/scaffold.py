@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -30,15 +31,15 @@ def scaffold(folder: Path, schema: str, *, name: str = "default") -> Scaffold:
     root = folder.resolve()
     _refuse_taken(root)
     texts = {**dict(_files(template("cases", name))), SCHEMA_FILE: schema}
-    kept = tuple(path for path in texts if (root / path).exists())
+    kept = tuple(path for path in texts if os.path.lexists(root / path))
     written = tuple(path for path in texts if path not in kept)
-    for path in written:
+    for path in sorted(written, key=CASE_FILE.__eq__):  # what makes the folder a case comes last
         _write_new(root / path, texts[path])
     return Scaffold(written, kept)
 
 
 def _refuse_taken(root: Path) -> None:
-    if (root / CASE_FILE).exists():
+    if os.path.lexists(root / CASE_FILE):
         raise DossierError(f"{root / CASE_FILE} is there already, and nothing was written; `dossier check` reads it")
     above = next((parent for parent in root.parents if (parent / CASE_FILE).is_file()), None)
     if above:

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from dossier.cli import main
+from tests.terminal import Ran, Run
+
 # A slow machine is no failure; the timeout of pytest ends what hangs.
 settings.register_profile("dossier", deadline=None, print_blob=True)
 settings.load_profile("dossier")
@@ -16,3 +19,19 @@ settings.load_profile("dossier")
 def project() -> Path:
     """The checkout that the tests stand in."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `dossier` with these arguments in this process, from the folder `cwd` where one is given."""
+
+    def command(*arguments: str | Path, cwd: Path | None = None) -> Ran:
+        if cwd is not None:
+            monkeypatch.chdir(cwd)
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as left:
+            main([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Ran(int(left.value.code or 0), said.out, said.err)
+
+    return command

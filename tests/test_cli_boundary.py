@@ -1,0 +1,108 @@
+"""How the program ends: exit codes, streams, and what a failure leaves behind."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+
+from dossier.cli.boundary import exit_codes
+from dossier.errors import DossierError, NoCaseError, OutputError, ProofError
+
+DOSSIER = [sys.executable, "-c", "from dossier.cli import main; main()"]
+
+
+def fail(error: BaseException) -> Callable[[], None]:
+    def raising() -> None:
+        raise error
+
+    return raising
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (DossierError("no such thing"), 2, "dossier: no such thing"),
+        (NoCaseError("no dossier.yaml here"), 2, "dossier: no dossier.yaml here"),
+        (OutputError("the disk is full"), 2, "dossier: the disk is full"),
+        (ProofError("page 3 is not as planned"), 3, "dossier: page 3 is not as planned"),
+        (KeyboardInterrupt(), 130, "dossier: interrupted"),
+        (click.Abort(), 130, "dossier: interrupted"),
+        (click.UsageError("no such option"), 2, "Error: no such option"),
+        (PermissionError(13, "Permission denied", "record/2024.yaml"), 2, "record/2024.yaml: permission denied"),
+        (OSError(28, "No space left on device"), 2, "dossier: no space left on device"),
+        (ZeroDivisionError("division by zero"), 3, "dossier: this is a bug (ZeroDivisionError)"),
+    ],
+)
+def test_every_end_has_its_code_and_one_line(
+    error: BaseException, code: int, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left, exit_codes():
+        fail(error)()
+    said = capsys.readouterr()
+    assert left.value.code == code
+    assert words in said.err
+    assert len(said.err.splitlines()) == 1
+    assert "Traceback" not in said.err + said.out
+
+
+def test_a_bug_keeps_its_traceback_in_a_file_of_the_user(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit), exit_codes():
+        fail(LookupError("exhibit"))()
+    kept = Path(capsys.readouterr().err.strip().rpartition(" ")[2])
+    try:
+        text = kept.read_text(encoding="utf-8")
+        assert "LookupError: exhibit" in text
+        assert "in raising" in text
+        assert os.name == "nt" or kept.stat().st_mode & 0o077 == 0
+    finally:
+        kept.unlink()
+
+
+def test_a_bug_is_reported_even_without_a_temporary_folder(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(SystemExit) as left, exit_codes():
+        fail(LookupError())()
+    assert left.value.code == 3
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGTERM there")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_ends_like_an_interrupt(number: signal.Signals) -> None:
+    script = (
+        "import os, signal; from dossier.cli.boundary import exit_codes, interrupt_on_signals\n"
+        "interrupt_on_signals()\n"
+        f"with exit_codes(): os.kill(os.getpid(), {int(number)}); signal.pause()"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False)
+    assert ended.returncode == 130
+    assert ended.stderr == "dossier: interrupted, nothing half-done was left behind\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind there")
+def test_a_reader_who_leaves_is_no_failure() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as pipe:
+        ended = subprocess.run([*DOSSIER, "--version"], stdout=pipe, stderr=subprocess.PIPE, timeout=30, check=False)
+        assert not re.search(rb"Traceback|Broken", ended.stderr)
+        shown = subprocess.run([*DOSSIER], stdout=pipe, stderr=subprocess.PIPE, timeout=30, check=False)
+    assert (shown.returncode, shown.stderr) == (0, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_under_stdout_is_said() -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run([*DOSSIER], stdout=full, stderr=subprocess.PIPE, text=True, timeout=30, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr == "dossier: no space left on device\n"
