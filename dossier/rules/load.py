@@ -25,9 +25,11 @@ class PackError(DossierError):
 
 
 def load(classification: str, root: Path | None = None) -> RulePack:
-    """The pack of a classification, or the one that stands at this path in the case folder; PackError where there is none."""
-    if classification in CLASSIFICATIONS:
-        return _built_in(classification)
+    """The pack of a classification, or the user's own at this path in the case folder; DossierError where it cannot be used."""
+    if classification.upper() in CLASSIFICATIONS:
+        return _built_in(classification.upper())
+    if not classification.endswith(".yaml"):
+        raise DossierError(f"no classification '{classification}'; {_known()}")
     pack, findings = _own(classification, root or Path(), Location(classification))
     if pack is None:
         raise PackError(findings)

@@ -1,0 +1,68 @@
+"""What is wrong with a case: one small function for each rule, every finding at its place, waived ones set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from dossier.case import Case
+from dossier.checks import (
+    captures,
+    consistency,
+    copies,
+    criteria,
+    documents,
+    evidence,
+    language,
+    numbers,
+    references,
+)
+from dossier.finding import Code, Finding
+from dossier.record import Record
+
+__all__ = ["CHECKS", "CODES", "Waived", "run", "silence", "waived"]
+
+Check = Callable[[Case], Iterable[Finding]]
+
+_FAMILIES = (documents, copies, captures, language, evidence, numbers, criteria, consistency, references)
+
+CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)
+"""Every rule that the case is held against."""
+
+CODES: tuple[Code, ...] = tuple(code for family in _FAMILIES for code in family.CODES)
+"""The kinds of findings that these rules bring up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that the record silences, and the reason given for it."""
+
+    finding: Finding
+    reason: str
+
+
+def run(case: Case) -> tuple[Finding, ...]:
+    """Every finding of the case that is not waived, sorted by place."""
+    return silence(case.record, _found(case))[0]
+
+
+def waived(case: Case) -> tuple[Waived, ...]:
+    """The findings that entries waive, for counsel's working paper."""
+    return silence(case.record, _found(case))[1]
+
+
+def silence(record: Record, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
+    """The findings that stand, and those that their entry waives; both sorted by place."""
+    reasons = {(entry.id, waiver.code): waiver.reason for entry in record.entries for waiver in entry.waive}
+    standing, silenced = [], []
+    for finding in sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key):
+        reason = reasons.get((finding.entry, finding.code)) if finding.entry else None
+        if reason is None:
+            standing.append(finding)
+        else:
+            silenced.append(Waived(finding, reason))
+    return tuple(standing), tuple(silenced)
+
+
+def _found(case: Case) -> Iterable[Finding]:
+    return (finding for check in CHECKS for finding in check(case))

@@ -1,0 +1,71 @@
+"""Captures of web pages: a copy without its address or date (D009), an address without a copy (D010)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.case import Case
+from dossier.checks.subject import document_at, documents
+from dossier.finding import Code, Finding, Severity
+
+D009 = Code(
+    "D009",
+    Severity.WARNING,
+    "web capture without URL or date",
+    "A document is a copy of a web page, and the record does not say of which address or of which day.",
+    "Pages change. Without address and date nobody can tell what was captured, or when it said so.",
+    wrong='- {file: evidence/scholar.png, role: citation-record, source_url: "https://example.org/profile"}',
+    right='- {file: evidence/scholar.png, role: citation-record, source_url: "https://example.org/profile", '
+    "captured_on: 2026-10-01}",
+    source="USCIS requests for evidence; common practice",
+)
+D010 = Code(
+    "D010",
+    Severity.ERROR,
+    "a URL but no captured copy",
+    "A document has a `source_url` and no file.",
+    "Officers do not open links: web links are not taken as primary evidence, the record itself has to show it.",
+    wrong='- {role: programme, source_url: "https://example.org/programme"}',
+    right='- {file: evidence/programme.pdf, role: programme, source_url: "https://example.org/programme", '
+    "captured_on: 2026-10-01}",
+    source="USCIS requests for evidence",
+)
+CODES = (D009, D010)
+
+_CAPTURES = frozenset({"capture", "web-capture", "web-page", "webpage", "website", "screenshot"})
+
+
+def incomplete_captures(case: Case) -> Iterator[Finding]:
+    """Captures that lack their address or their date."""
+    for named in documents(case):
+        document = named.document
+        captured = bool(document.source_url or document.captured_on) or document.role in _CAPTURES
+        missing = [
+            words
+            for words, given in (("address", document.source_url), ("capture date", document.captured_on))
+            if not given
+        ]
+        if named.in_hand and captured and missing:
+            yield D009.at(
+                document_at(case, named),
+                f"the capture '{document.file}' has no {' and no '.join(missing)}",
+                hint="add " + " and ".join(_FIELD[words] for words in missing),
+                entry=named.entry.id,
+            )
+
+
+def links_only(case: Case) -> Iterator[Finding]:
+    """Addresses of which no copy was taken."""
+    for named in documents(case):
+        if named.document.source_url and not named.document.file:
+            yield D010.at(
+                document_at(case, named, "source_url"),
+                f"no copy of {named.document.source_url} was captured",
+                hint="print the page to PDF with its address and date, save it in evidence/ and name it in `file`",
+                entry=named.entry.id,
+            )
+
+
+_FIELD = {"address": "`source_url`", "capture date": "`captured_on`"}
+
+CHECKS = (incomplete_captures, links_only)

@@ -1,0 +1,71 @@
+"""The record against itself: the same work recorded twice (X001)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dossier.case import Case
+from dossier.checks.subject import entry_at
+from dossier.finding import Code, Finding, Severity
+from dossier.identifiers import plain_doi
+from dossier.record import Entry
+
+X001 = Code(
+    "X001",
+    Severity.WARNING,
+    "the same DOI, PMID or title twice",
+    "Two entries of a kind have the same DOI, the same PMID, or the same title and the same date and place.",
+    "One work counted twice makes every count in the petition doubtful.",
+    wrong="publications:\n  - {id: stroke-2024, title: CT perfusion thresholds, doi: 10.1000/xyz123}\n"
+    "  - {id: perfusion, title: CT perfusion, doi: 10.1000/XYZ123}",
+    right="publications:\n  - {id: stroke-2024, title: CT perfusion thresholds, doi: 10.1000/xyz123}",
+    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988)",
+)
+CODES = (X001,)
+
+# What tells two works with the same title apart, where it is given for both.
+_APART = ("type", "venue", "event", "publication", "issuer", "association", "body", "writer", "organization", "date")
+
+
+def recorded_twice(case: Case) -> Iterator[Finding]:
+    """Each later entry that has the DOI, the PMID or the title of an earlier one."""
+    seen: dict[tuple[str, str, str], list[Entry]] = {}
+    for entry in case.record.entries:
+        for field, words in _FIELDS.items():
+            value = words(entry)
+            if not value:
+                continue
+            earlier = seen.setdefault((entry.kind, field, value), [])
+            twin = next((other for other in earlier if field != "title" or not _apart(entry, other)), None)
+            earlier.append(entry)
+            if twin is not None:
+                yield X001.at(
+                    entry_at(case, entry, field),
+                    f"'{twin.id}' has the same {_NAMES[field]}",
+                    hint="keep one of the two, or correct the number",
+                    entry=entry.id,
+                )
+                break
+
+
+def _doi(entry: Entry) -> str:
+    return plain_doi(getattr(entry, "doi", ""))
+
+
+def _pmid(entry: Entry) -> str:
+    return str(getattr(entry, "pmid", "")).strip()
+
+
+def _title(entry: Entry) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in entry.title.casefold()).split())
+
+
+def _apart(one: Entry, other: Entry) -> bool:
+    pairs = ((getattr(one, field, None), getattr(other, field, None)) for field in _APART)
+    return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
+_FIELDS: dict[str, Callable[[Entry], str]] = {"doi": _doi, "pmid": _pmid, "title": _title}
+_NAMES = {"doi": "DOI", "pmid": "PMID", "title": "title"}
+
+CHECKS = (recorded_twice,)

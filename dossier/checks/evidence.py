@@ -1,0 +1,108 @@
+"""What the evidence lacks: documents (E001), a date before filing (E004), independent letters (E006)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.case import Case
+from dossier.checks.subject import documented, entry_at, offered, offering, once_for, petition_at, petitions
+from dossier.finding import Code, Finding, Severity
+from dossier.record import Entry
+from dossier.record.papers import Letter
+
+E001 = Code(
+    "E001",
+    Severity.ERROR,
+    "a document that the regulation itself demands is missing",
+    "An entry is offered as evidence, and no document of it is in hand. Entries that are still in the making (an idea, "
+    "submitted, accepted) and entries that the petition excludes are left alone.",
+    "The regulations ask for documentation and evidence, not for a list. What the record says of an entry is the "
+    "beneficiary's own statement until a document shows it.",
+    wrong="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{role: certificate, status: requested}]}",
+    right="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{file: evidence/award.pdf, role: certificate}]}",
+    source="8 CFR 204.5(h)(3), 204.5(i)(3), 214.2(o)(3)(iii)",
+)
+E004 = Code(
+    "E004",
+    Severity.WARNING,
+    "dated after the planned filing date",
+    "An entry begins after the petition's `planned_filing_date`. Plans (offers, contracts, itineraries) may lie ahead.",
+    "What a petition relies on has to exist when it is filed, and until it is decided.",
+    wrong="planned_filing_date: 2027-03   # and an award of 2027-06",
+    right="exclude: [award-2027]          # or a later planned_filing_date",
+    source="8 CFR 103.2(b)(1)",
+)
+E006 = Code(
+    "E006",
+    Severity.NOTE,
+    "letters come from collaborators only",
+    "Of the letters in a petition, each with a `relationship` recorded, none is from a writer who knows the work from "
+    "outside.",
+    "Recognition is looked for beyond the circle of personal and professional acquaintances; the writer's relationship "
+    "to the beneficiary is weighed.",
+    wrong="letters:\n  - {id: letter-chair, title: Letter of the chair, relationship: supervisor}",
+    right="letters:\n  - {id: letter-chair, title: Letter of the chair, relationship: supervisor}\n"
+    "  - {id: letter-expert, title: Letter of a reader, relationship: independent}",
+    source="6 USCIS-PM F.2(B)(3)",
+)
+CODES = (E001, E004, E006)
+
+_AHEAD = "plans"
+_NEAR = frozenset({"collaborator", "co-author", "supervisor", "employer", "mentor", "colleague", "trainee"})
+_FORMAL = frozenset({"consultation", "experience", "confirmation", "membership", "award"})
+
+
+def undocumented(case: Case) -> Iterator[Finding]:
+    """Entries that are offered without any document in hand."""
+    petitions_of = offering(case)
+    for entry in case.record.entries:
+        if documented(entry):
+            continue
+        for petition in once_for(case, entry, petitions_of.get(entry.id, ())):
+            yield E001.at(
+                entry_at(case, entry),
+                f"'{entry.id}' is offered as evidence, and no document of it is in hand",
+                hint="name the file that shows it in `documents`, exclude the entry, or build with --draft",
+                entry=entry.id,
+                petition=petition,
+            )
+
+
+def after_filing(case: Case) -> Iterator[Finding]:
+    """Entries that begin after the petition is to be filed."""
+    for petition in petitions(case):
+        for entry in offered(case, petition):
+            filing, date = petition.planned_filing_date, entry.date
+            if filing and date and entry.kind != _AHEAD and date.start.first_day > filing.last_day:
+                yield E004.at(
+                    entry_at(case, entry, "date"),
+                    f"{date.start} is after the planned filing date {filing} of petition '{petition.id}'",
+                    hint="exclude the entry from this petition, or move the planned filing date",
+                    entry=entry.id,
+                    petition=petition.id,
+                )
+
+
+def letters_from_nearby(case: Case) -> Iterator[Finding]:
+    """Petitions whose letters are all from people who work with the beneficiary."""
+    for petition in petitions(case):
+        letters = [entry for entry in offered(case, petition) if _is_testimony(entry)]
+        if letters and case.record.complete and all(_from_nearby(letter) for letter in letters):
+            yield E006.at(
+                petition_at(case, petition),
+                f"the letters of petition '{petition.id}' ({len(letters)}) are all from people who work or worked with "
+                "the beneficiary",
+                hint="counsel may ask for letters of readers who know the work from outside",
+                petition=petition.id,
+            )
+
+
+def _is_testimony(entry: Entry) -> bool:
+    return isinstance(entry, Letter) and entry.type not in _FORMAL
+
+
+def _from_nearby(entry: Entry) -> bool:
+    return isinstance(entry, Letter) and entry.relationship in _NEAR and not entry.independent
+
+
+CHECKS = (undocumented, after_filing, letters_from_nearby)

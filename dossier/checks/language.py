@@ -1,0 +1,96 @@
+"""Documents in other languages: translation (T001), certificate (T002), a certificate for several documents (T003)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.case import Case
+from dossier.checks.subject import Named, document_at, documents, facts
+from dossier.finding import Code, Finding, Severity
+from dossier.plan.documents import foreign
+
+_RULE = "8 CFR 103.2(b)(3)"
+T001 = Code(
+    "T001",
+    Severity.ERROR,
+    "foreign-language document without translation",
+    "`language` names something other than English, and no `translation` is recorded. Partly foreign counts too: stamps, "
+    "seals, letterheads.",
+    '"Any document containing foreign language submitted to USCIS shall be accompanied by a full English language '
+    'translation which the translator has certified as complete and accurate".',
+    wrong="- {file: evidence/certificado.jpg, role: certificate, language: es}",
+    right="- file: evidence/certificado.jpg\n  role: certificate\n  language: es\n"
+    "  translation: evidence/certificado-en.pdf\n  certificate: evidence/certificado-translator.pdf",
+    source=_RULE,
+)
+T002 = Code(
+    "T002",
+    Severity.ERROR,
+    "translation without the translator's certificate",
+    "A `translation` is recorded, and no `certificate` of the translator.",
+    "The translator certifies that the translation is complete and accurate, and that he or she is competent to translate "
+    "from the foreign language into English. No notary and no licence are asked for by the text of the rule.",
+    wrong="- {file: evidence/certificado.jpg, language: es, translation: evidence/certificado-en.pdf}",
+    right="- {file: evidence/certificado.jpg, language: es, translation: evidence/certificado-en.pdf, "
+    "certificate: evidence/certificado-translator.pdf}",
+    source=_RULE,
+)
+T003 = Code(
+    "T003",
+    Severity.WARNING,
+    "one certificate used for several documents",
+    "The same translator's certificate stands at two or more documents.",
+    'Certificates have been rejected that did "not specifically identify the document or documents" they came with. '
+    "One certificate for each document, naming it, is common practice.",
+    wrong="- {file: a.jpg, language: es, translation: a-en.pdf, certificate: translator.pdf}\n"
+    "- {file: b.jpg, language: es, translation: b-en.pdf, certificate: translator.pdf}",
+    right="- {file: a.jpg, language: es, translation: a-en.pdf, certificate: a-translator.pdf}\n"
+    "- {file: b.jpg, language: es, translation: b-en.pdf, certificate: b-translator.pdf}",
+    source=f"{_RULE}; USCIS requests for evidence",
+)
+CODES = (T001, T002, T003)
+
+
+def untranslated(case: Case) -> Iterator[Finding]:
+    """Foreign documents that have no translation."""
+    for named in documents(case):
+        languages = foreign(named.document)
+        if named.in_hand and languages and not named.document.translation:
+            yield T001.at(
+                document_at(case, named, "language"),
+                f"'{named.document.file}' is in {', '.join(languages)} and has no translation",
+                hint="add `translation` and `certificate`",
+                entry=named.entry.id,
+            )
+
+
+def uncertified(case: Case) -> Iterator[Finding]:
+    """Translations that have no certificate."""
+    for named in documents(case):
+        if named.document.translation and not named.document.certificate:
+            yield T002.at(
+                document_at(case, named, "translation"),
+                f"the translation '{named.document.translation}' has no translator's certificate",
+                hint="add `certificate`: the file with the translator's signed statement about this document",
+                entry=named.entry.id,
+            )
+
+
+def shared_certificates(case: Case) -> Iterator[Finding]:
+    """Each later document at which a certificate stands that an earlier document has."""
+    seen: dict[str, Named] = {}
+    for named in documents(case):
+        certificate = named.document.certificate
+        if not certificate:
+            continue
+        first = seen.setdefault(facts(case, certificate).sha256 or certificate, named)
+        if first is not named:
+            yield T003.at(
+                document_at(case, named, "certificate"),
+                f"the certificate '{certificate}' is that of '{first.document.file}' (entry '{first.entry.id}') too",
+                hint="use one certificate for each document, or make sure that it names every document",
+                entry=named.entry.id,
+            )
+
+
+CHECKS = (untranslated, uncertified, shared_certificates)

@@ -1,0 +1,100 @@
+"""Numbers that somebody published: each with its source and the day on which it was read (E005)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date as Day
+
+from dossier.case import Case
+from dossier.checks.subject import entry_at, petitions
+from dossier.finding import Code, Finding, Severity
+from dossier.record import Entry, PartialDate
+from dossier.record.entry import Figure
+from dossier.record.service import Comparator
+from dossier.record.writing import Citations
+
+E005 = Code(
+    "E005",
+    Severity.WARNING,
+    "a number without source or capture date, or older than 12 months",
+    "A citation count, journal metric, ranking or wage figure does not say whose number it is or on which day it was "
+    "read, or it was read more than 12 months before the planned filing date (without one, before the newest capture in "
+    "the record). A number that stands for a named year does not age.",
+    "Counts differ by source and grow with time: only a number with source and date can be compared with its document.",
+    wrong="citations: {value: 41}",
+    right="citations: {value: 41, source: Google Scholar, captured_on: 2026-10-01}",
+    source="2 USCIS-PM M.4(C)(4); 6 USCIS-PM F.2(B)(2)",
+)
+CODES = (E005,)
+
+_Number = Citations | Figure | Comparator
+_Path = tuple[str | int, ...]
+
+
+def unsourced_numbers(case: Case) -> Iterator[Finding]:
+    """Numbers that lack source or date, and those that were read too long ago."""
+    newest = _newest_capture(case)
+    for entry in case.record.entries:
+        limit = _day_of_use(case, entry) or newest
+        for path, number in _numbers(entry):
+            if message := _remark(number, limit):
+                yield E005.at(
+                    entry_at(case, entry, *path),
+                    f"{_name(number)} {message}",
+                    hint="add `source` and `captured_on`, and save the page that shows it",
+                    entry=entry.id,
+                )
+
+
+def _remark(number: _Number, limit: Day | None) -> str:
+    dated = number.captured_on or getattr(number, "year", None)
+    missing = [word for word, given in (("source", number.source), ("capture date", dated)) if not given]
+    if missing:
+        return f"has no {' and no '.join(missing)}"
+    captured = number.captured_on
+    if captured and limit and not getattr(number, "year", None) and _a_year_after(captured) < limit:
+        return f"was read on {captured}, more than 12 months before {limit.isoformat()}"
+    return ""
+
+
+def _numbers(entry: Entry) -> Iterator[tuple[_Path, _Number]]:
+    for field in type(entry).model_fields:
+        value = getattr(entry, field)
+        if isinstance(value, _Number):
+            yield (field,), value
+        elif isinstance(value, tuple):
+            yield from (((field, index), item) for index, item in enumerate(value) if isinstance(item, _Number))
+
+
+def _name(number: _Number) -> str:
+    if isinstance(number, Figure):
+        return f"'{number.name}'"
+    return "the citation count" if isinstance(number, Citations) else "the wage figure"
+
+
+def _day_of_use(case: Case, entry: Entry) -> Day | None:
+    """The last planned filing of the petitions that hold the entry."""
+    return max(
+        (
+            petition.planned_filing_date.first_day
+            for petition in petitions(case)
+            if petition.planned_filing_date and entry.id not in petition.exclude
+        ),
+        default=None,
+    )
+
+
+def _newest_capture(case: Case) -> Day | None:
+    of_numbers = (number.captured_on for entry in case.record.entries for _, number in _numbers(entry))
+    of_pages = (document.captured_on for entry in case.record.entries for document in entry.documents)
+    return max((day.last_day for day in (*of_numbers, *of_pages) if day), default=None)
+
+
+def _a_year_after(captured: PartialDate) -> Day:
+    day = captured.last_day
+    year = min(day.year + 1, Day.max.year)
+    return Day(year, day.month, min(day.day, monthrange(year, day.month)[1]))
+
+
+CHECKS = (unsourced_numbers,)

@@ -1,0 +1,75 @@
+"""`[[entry-id]]` and `[[entry-id:3]]` in narratives: each has to lead to an exhibit of that bundle (B001)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dossier.case import Case
+from dossier.checks.subject import facts, offered, petition_at, petitions
+from dossier.finding import Code, Finding, Location, Severity
+from dossier.narrative import Reference, references
+from dossier.plan.documents import planned_documents
+from dossier.record import Entry, Petition
+from dossier.spelling import nearest
+
+B001 = Code(
+    "B001",
+    Severity.ERROR,
+    "reference that resolves to nothing",
+    "A narrative refers with [[…]] to an entry that the record does not have or that is left out of this bundle, or to a "
+    "page that the exhibit does not have.",
+    "In print the reference becomes an exhibit label; a reader who looks for it must find it.",
+    wrong="narrative:\n  judging: Completed reviews since 2022, see [[rev-strok]].",
+    right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]] and [[rev-stroke:2]].",
+)
+CODES = (B001,)
+
+
+def unresolved_references(case: Case) -> Iterator[Finding]:
+    """References of narratives that lead nowhere, each once per narrative."""
+    for petition in petitions(case) if case.record.complete else ():
+        exhibits = {entry.id: entry for entry in offered(case, petition)}
+        for key, text in petition.narrative.items():
+            for reference in dict.fromkeys(references(text)):
+                if message := _objection(case, petition, reference, exhibits):
+                    near = nearest(reference.entry, exhibits) if reference.entry not in exhibits else ""
+                    yield B001.at(
+                        _place(case, petition_at(case, petition, "narrative", key), reference),
+                        message,
+                        hint=f"did you mean [[{near}]]?" if near else "write [[entry-id]] or [[entry-id:3]]",
+                        petition=petition.id,
+                    )
+
+
+def _objection(case: Case, petition: Petition, reference: Reference, exhibits: Mapping[str, Entry]) -> str:
+    written = f"[[{reference.text}]]"
+    if reference.entry not in exhibits:
+        if case.record.entry(reference.entry) is not None:
+            return f"{written} refers to an entry that petition '{petition.id}' leaves out"
+        return f"{written} refers to no entry of the record"
+    pages = _page_count(case, exhibits[reference.entry])
+    if pages and reference.page > pages:
+        return f"{written} refers to page {reference.page} of an exhibit with {pages} pages"
+    return ""
+
+
+def _page_count(case: Case, entry: Entry) -> int:
+    """The evidence pages of the exhibit; 0 while a file of it is not known or cannot be used."""
+    planned = planned_documents(entry, case.documents, draft=True)
+    if any(document.missing or not facts(case, document.file).usable for document in planned):
+        return 0
+    return sum(len(document.source_pages) for document in planned)
+
+
+def _place(case: Case, start: Location, reference: Reference) -> Location:
+    """Where the reference itself stands in the narrative that begins at this place."""
+    text = next((file.text for file in case.record.files if file.file == start.file), "")
+    written = f"[[{reference.text}]]"
+    for number, line in enumerate(text.splitlines()[start.line - 1 :], start.line):
+        column = line.find(written, start.column - 1 if number == start.line else 0)
+        if column >= 0:
+            return Location(start.file, number, column + 1)
+    return start
+
+
+CHECKS = (unresolved_references,)

@@ -1,0 +1,97 @@
+"""What checks speak of: files with the place that names them, and the petitions that hold an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.case import Case
+from dossier.documents.facts import DocumentFacts
+from dossier.finding import Location
+from dossier.plan.arrange import arrange
+from dossier.record import Document, Entry, Petition
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A document of an entry, by its position in the list."""
+
+    entry: Entry
+    document: Document
+    index: int
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether the record says that the file is there."""
+        return bool(self.document.file) and self.document.status == "in-hand"
+
+    @property
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The field and the name of each file that ought to be there."""
+        if self.in_hand:
+            yield "file", self.document.file
+        for field, file in (("translation", self.document.translation), ("certificate", self.document.certificate)):
+            if file:
+                yield field, file
+
+
+def documents(case: Case) -> Iterator[Named]:
+    """Every document of every entry, in the order of the record."""
+    for entry in case.record.entries:
+        for index, document in enumerate(entry.documents):
+            yield Named(entry, document, index)
+
+
+def facts(case: Case, file: str) -> DocumentFacts:
+    """What is known of a file; empty facts where nobody looked at it."""
+    return case.documents.get(file, DocumentFacts(file))
+
+
+def document_at(case: Case, named: Named, *path: str) -> Location:
+    """The place of a field of a document."""
+    return entry_at(case, named.entry, "documents", named.index, *path)
+
+
+def entry_at(case: Case, entry: Entry, *path: str | int) -> Location:
+    """The place of a value of an entry; of the entry itself where it has none."""
+    return case.record.places.at(*(entry.origin or ("dossier.yaml",)), *path)
+
+
+def petition_at(case: Case, petition: Petition, *path: str | int) -> Location:
+    """The place of a setting of a petition; of the petition itself where it has none."""
+    return case.record.places.at(*(petition.origin or ("dossier.yaml",)), *path)
+
+
+def petitions(case: Case) -> Iterator[Petition]:
+    """The petitions whose rule pack could be read."""
+    return (petition for key, petition in case.record.petitions.items() if key in case.packs)
+
+
+def holding(case: Case, entry: Entry) -> tuple[str, ...]:
+    """The ids of the petitions that do not exclude the entry."""
+    return tuple(petition.id for petition in petitions(case) if entry.id not in petition.exclude)
+
+
+def once_for(case: Case, entry: Entry, concerned: Sequence[str]) -> tuple[str, ...]:
+    """The petitions to name in findings that would read alike: none of them where all that hold the entry are concerned."""
+    return ("",) if len(concerned) > 1 and len(concerned) == len(holding(case, entry)) else tuple(concerned)
+
+
+def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
+    """The entries that the petition's bundle is to hold, documented or not: none that is excluded or in the making."""
+    left_out = {entry.id for entry, _ in arrange(case, petition.id, draft=True).left_out}
+    return tuple(entry for entry in case.record.entries if entry.id not in left_out)
+
+
+def documented(entry: Entry) -> bool:
+    """Whether the record names a document of it that is in hand."""
+    return any(document.file and document.status == "in-hand" for document in entry.documents)
+
+
+def offering(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """For each entry that is offered, by id, the petitions that hold it."""
+    by_entry: dict[str, list[str]] = {}
+    for petition in petitions(case):
+        for entry in offered(case, petition):
+            by_entry.setdefault(entry.id, []).append(petition.id)
+    return {entry: tuple(keys) for entry, keys in by_entry.items()}
