@@ -1,0 +1,119 @@
+"""Which entries a bundle holds, in which section each of them stands, and why the others are left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from types import MappingProxyType
+
+from dossier.case import Case
+from dossier.plan.documents import planned_documents
+from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition
+from dossier.rules import RulePack
+
+_UNFINISHED = frozenset({"idea", "planned"})
+_IN_THE_MAKING: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "publications": frozenset({"in-progress", "draft", "submitted", "under-review", "in-revision", "accepted"}),
+        "presentations": frozenset({"submitted", "accepted", "scheduled"}),
+        "memberships": frozenset({"applied", "nominated"}),
+        "grants": frozenset({"submitted"}),
+    }
+)
+_CAME_TO_NOTHING: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "publications": frozenset({"rejected", "withdrawn", "retracted"}),
+        "presentations": frozenset({"rejected", "withdrawn"}),
+        "memberships": frozenset({"declined"}),
+        "grants": frozenset({"declined", "withdrawn"}),
+        "trials": frozenset({"withdrawn"}),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An entry under a criterion other than the one where it stands."""
+
+    entry: Entry
+    standing: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One section: the entries that stand there, in the order wanted, and those that are offered there too."""
+
+    key: str
+    entries: tuple[Entry, ...]
+    offered: tuple[Offered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The entries of a case sorted into sections: those with something in them, in the order of the regulation."""
+
+    groups: tuple[Group, ...]
+    left_out: tuple[tuple[Entry, str], ...]
+
+
+def arrange(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
+    """Sort the entries of the record into the sections of a petition; a draft keeps those without a usable document."""
+    petition, pack = case.record.petitions[petition_id], case.packs[petition_id]
+    standing: dict[str, list[Entry]] = {}
+    offered: dict[str, list[Offered]] = {}
+    left_out = []
+    for entry in case.record.entries:
+        if reason := _reason_to_leave_out(entry, case, petition, draft=draft):
+            left_out.append((entry, reason))
+            continue
+        home = pack.section_for(entry)
+        standing.setdefault(home, []).append(entry)
+        for key, claim in claims_by_criterion(entry, pack).items():
+            if key != home:
+                offered.setdefault(key, []).append(Offered(entry, home, claim))
+    groups = tuple(
+        Group(key, _ordered(standing.get(key, ()), petition.order.get(key, ())), tuple(offered.get(key, ())))
+        for key in section_keys(pack)
+        if key in standing or key in offered
+    )
+    return Arrangement(groups, tuple(left_out))
+
+
+def section_keys(pack: RulePack) -> tuple[str, ...]:
+    """The sections that a bundle can have: the criteria in the order of the regulation, then the others."""
+    return (*(criterion.key for criterion in pack.criteria), *OTHER_SECTIONS)
+
+
+def claims_by_criterion(entry: Entry, pack: RulePack) -> Mapping[str, Claim]:
+    """What the entry is offered under in this classification, each criterion once."""
+    claims: dict[str, Claim] = {}
+    for claim in pack.claims(entry):
+        claims.setdefault(claim.criterion, claim)
+    return claims
+
+
+def in_the_making(entry: Entry) -> bool:
+    """Whether the entry has not come to the point where it could stand in a bundle: an idea, submitted, accepted."""
+    return entry.status in _UNFINISHED or entry.status in _IN_THE_MAKING.get(entry.kind, ())
+
+
+def _reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: bool) -> str:
+    if entry.id in petition.exclude:
+        return "excluded in the petition"
+    if in_the_making(entry):
+        return f"in the making: {entry.status.replace('-', ' ')}"
+    if entry.status in _CAME_TO_NOTHING.get(entry.kind, ()):
+        return entry.status
+    if not draft and not planned_documents(entry, case.documents, draft=False):
+        return "no document in hand"
+    return ""
+
+
+def _ordered(entries: Sequence[Entry], first: Sequence[str]) -> tuple[Entry, ...]:
+    """Those named in the petition's order, then newest first; without a date last, of the same date as recorded."""
+    dated = sorted((entry for entry in entries if entry.date), key=attrgetter("date"), reverse=True)
+    ordered = [*dated, *(entry for entry in entries if not entry.date)]
+    rank = {entry_id: place for place, entry_id in reversed(list(enumerate(first)))}
+    return tuple(sorted(ordered, key=lambda entry: rank.get(entry.id, len(rank))))

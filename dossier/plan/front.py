@@ -1,0 +1,43 @@
+"""What the cover says, gathered from the record and the rule pack."""
+
+from __future__ import annotations
+
+from dossier.bundle import FrontMatter
+from dossier.case import Case
+from dossier.plan.arrange import Arrangement
+from dossier.record import PartialDate
+
+
+def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: PartialDate | None) -> FrontMatter:
+    """The words of the cover; the date of the record is the one given, or that of the newest entry in the bundle."""
+    record, petition, pack = case.record, case.record.petitions[petition_id], case.packs[petition_id]
+    date = date or _newest(arrangement)
+    return FrontMatter(
+        beneficiary=record.beneficiary.name,
+        field=record.beneficiary.field,
+        classification=pack.classification,
+        classification_name=pack.name,
+        citation=pack.citation,
+        statute=pack.statute,
+        prepared_for=petition.prepared_for,
+        record_date=date.printed if date else "",
+        planned_filing_date=petition.planned_filing_date.printed if petition.planned_filing_date else "",
+        rules_as_of=_printed(pack.as_of),
+        threshold=f"at least {pack.threshold.number} of {len(pack.criteria)}",
+        chapeau=pack.chapeau,
+        comparable_citation=pack.comparable.cite if pack.comparable and pack.comparable.allowed else "",
+        title=petition.title,
+    )
+
+
+def _printed(text: str) -> str:
+    """A date of the pack as readers see it; a pack of the user's own may say it in other words."""
+    try:
+        return PartialDate.parse(text).printed
+    except ValueError:
+        return text
+
+
+def _newest(arrangement: Arrangement) -> PartialDate | None:
+    dates = [entry.date.end for group in arrangement.groups for entry in group.entries if entry.date]
+    return max(dates, key=lambda date: (date.last_day, date), default=None)

@@ -1,0 +1,163 @@
+"""Everything about a bundle that does not depend on page numbers: made once, numbered as often as needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dossier.bundle import (
+    CrossReference,
+    FrontMatter,
+    PlannedExhibit,
+    PlannedSection,
+    Span,
+    Withdrawn,
+)
+from dossier.case import Case
+from dossier.describe import describe
+from dossier.finding import Finding
+from dossier.labels import Given, PetitionLabels, give_labels, natural
+from dossier.lock import Lock
+from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
+from dossier.plan.disagreements import disagreements
+from dossier.plan.documents import UNPLACED, documents_in_hand, foreign, labelled, planned_documents, translated
+from dossier.plan.front import front_matter
+from dossier.record import Entry, PartialDate
+from dossier.rules import RulePack
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A bundle before its pages are numbered: `number` makes a `BundlePlan` of it.
+
+    Every span in `sections` has its length only. `labels` is what belongs into the lock once the bundle is published
+    (drafts write none); `findings` say where the lock and the record disagree (B002).
+    """
+
+    petition: str
+    front: FrontMatter
+    numbering: str
+    draft: bool
+    sections: tuple[PlannedSection, ...]
+    criteria: tuple[tuple[str, str], ...]
+    left_out: tuple[tuple[str, str], ...]
+    labels: PetitionLabels
+    findings: tuple[Finding, ...]
+
+
+def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, date: PartialDate | None = None) -> Layout:
+    """Sections, exhibits, cross-references and labels of a petition's bundle.
+
+    `lock` is read and not changed. To renumber, pass one without this petition's labels.
+    """
+    petition, pack = case.record.petitions[petition_id], case.packs[petition_id]
+    arrangement = arrange(case, petition_id, draft=draft)
+    before = lock.for_petition(petition_id)
+    wanted = [(group.key, [entry.id for entry in group.entries]) for group in arrangement.groups]
+    labels = give_labels(before, wanted, numbering=petition.numbering)
+    return Layout(
+        petition=petition_id,
+        front=front_matter(case, petition_id, arrangement, date),
+        numbering=labels.numbering,
+        draft=draft,
+        sections=_sections(case, petition_id, arrangement, labels, draft=draft),
+        criteria=tuple((criterion.key, criterion.short) for criterion in pack.criteria),
+        left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
+        labels=labels,
+        findings=disagreements(case, petition_id, arrangement, before, labels),
+    )
+
+
+def _sections(
+    case: Case, petition_id: str, arrangement: Arrangement, labels: PetitionLabels, *, draft: bool
+) -> tuple[PlannedSection, ...]:
+    """The sections in the order of their letters, each with its exhibits in the order of their labels."""
+    petition, pack = case.record.petitions[petition_id], case.packs[petition_id]
+    groups = {group.key: group for group in arrangement.groups}
+    standing, letters = labels.standing, labels.letters
+    live = frozenset(standing[Given(group.key, entry.id)] for group in arrangement.groups for entry in group.entries)
+    withdrawn = labels.withdrawn(live)
+    keys = sorted(groups.keys() | withdrawn.keys(), key=lambda key: _rank(key, letters, pack))
+    return tuple(
+        replace(
+            _heading(key, pack),
+            letter=letters.get(key, "") if labels.numbering == "criterion" else "",
+            narrative=petition.narrative.get(key, ""),
+            exhibits=_exhibits(case, groups.get(key), pack, standing, draft=draft),
+            cross_references=_cross_references(groups.get(key), standing),
+            withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
+        )
+        for key in keys
+    )
+
+
+def _rank(key: str, letters: Mapping[str, str], pack: RulePack) -> tuple[bool, tuple[int, ...]]:
+    """By letter; a section whose letter was lost, which only a withdrawn label still names, comes last."""
+    if key in letters:
+        return (False, natural(letters[key]))
+    keys = section_keys(pack)
+    return (True, (keys.index(key) if key in keys else len(keys),))
+
+
+def _heading(key: str, pack: RulePack) -> PlannedSection:
+    """A section with nothing in it: its name and the words of the law."""
+    criterion, section = pack.criterion(key), pack.sections.get(key)
+    if criterion:
+        name, citation, text = criterion.name, criterion.cite, criterion.text
+    elif section:
+        name, citation, text = section.name, section.citation, ""
+    else:
+        name, citation, text = key.replace("-", " ").capitalize(), "", ""
+    return PlannedSection(
+        key=key,
+        letter="",
+        name=name,
+        citation=citation,
+        text=text,
+        narrative="",
+        is_criterion=criterion is not None,
+        divider=Span(UNPLACED, 1),
+        exhibits=(),
+    )
+
+
+def _exhibits(
+    case: Case, group: Group | None, pack: RulePack, standing: Mapping[Given, str], *, draft: bool
+) -> tuple[PlannedExhibit, ...]:
+    exhibits = [
+        _exhibit(case, entry, pack, standing[Given(group.key, entry.id)], draft=draft)
+        for entry in (group.entries if group else ())
+        if group
+    ]
+    return tuple(sorted(exhibits, key=lambda exhibit: natural(exhibit.label)))
+
+
+def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, *, draft: bool) -> PlannedExhibit:
+    documents = labelled(planned_documents(entry, case.documents, draft=draft), label)
+    claims = claims_by_criterion(entry, pack)
+    in_hand = documents_in_hand(entry, case.documents)
+    return PlannedExhibit(
+        label=label,
+        entry=entry.id,
+        kind=entry.kind,
+        title=entry.title,
+        description=describe(entry),
+        date=entry.date.printed if entry.date else "",
+        years=entry.date.years if entry.date else (),
+        criteria=tuple(claims),
+        comparable=tuple(key for key, claim in claims.items() if claim.comparable),
+        divider=Span(UNPLACED, 1),
+        documents=documents,
+        languages=tuple(dict.fromkeys(language for document in in_hand for language in foreign(document))),
+        translated=translated(in_hand, case.documents),
+    )
+
+
+def _cross_references(group: Group | None, standing: Mapping[Given, str]) -> tuple[CrossReference, ...]:
+    references = [
+        CrossReference(
+            standing[Given(offered.standing, offered.entry.id)], offered.entry.id, comparable=offered.claim.comparable
+        )
+        for offered in (group.offered if group else ())
+    ]
+    return tuple(sorted(references, key=lambda reference: natural(reference.label)))

@@ -1,0 +1,61 @@
+"""Page numbers: each part, section, exhibit and document after the other, from 1 at the cover."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dossier.bundle import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Span
+from dossier.plan.layout import Layout
+from dossier.plan.targets import targets
+
+FRONT = ("cover", "index", "table")
+
+
+def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
+    """The plan in which every generated part has the length given for it, 1 where none is given."""
+    pages = _Pages(lengths)
+    for key in FRONT:
+        pages.part(key)
+    sections = tuple(pages.section(section) for section in layout.sections)
+    return BundlePlan(
+        petition=layout.petition,
+        front=layout.front,
+        numbering=layout.numbering,
+        draft=layout.draft,
+        sections=sections,
+        parts=pages.parts,
+        targets=targets(sections),
+        criteria=layout.criteria,
+        left_out=layout.left_out,
+    )
+
+
+class _Pages:
+    """The next free page, and the generated parts placed so far."""
+
+    def __init__(self, lengths: Mapping[str, int]) -> None:
+        self.lengths = lengths
+        self.next = 1
+        self.parts: dict[str, Span] = {}
+
+    def part(self, key: str) -> Span:
+        self.parts[key] = self._take(self.lengths.get(key, 1))
+        return self.parts[key]
+
+    def section(self, section: PlannedSection) -> PlannedSection:
+        divider = self.part(section.part_key)
+        return replace(section, divider=divider, exhibits=tuple(self.exhibit(exhibit) for exhibit in section.exhibits))
+
+    def exhibit(self, exhibit: PlannedExhibit) -> PlannedExhibit:
+        divider = self.part(exhibit.part_key)
+        return replace(exhibit, divider=divider, documents=tuple(self.document(each) for each in exhibit.documents))
+
+    def document(self, document: PlannedDocument) -> PlannedDocument:
+        span = self.part(document.part_key) if document.missing else self._take(len(document.source_pages))
+        return replace(document, span=span)
+
+    def _take(self, count: int) -> Span:
+        span = Span(self.next, count)
+        self.next += count
+        return span
