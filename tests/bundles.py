@@ -22,6 +22,7 @@ from dossier.bundle import (
     Span,
 )
 from dossier.documents.geometry import place
+from dossier.documents.inspect import inspect
 from dossier.documents.source import open_source
 from tests.plans import FRONT
 
@@ -100,11 +101,11 @@ def make_bundle(root: Path, documents: Mapping[str, Sequence[int]], target: Path
     sides = {}
     for exhibit in plan.exhibits:
         for document in exhibit.documents:
-            source = open_source(root, document.file)
+            source = open_source(root, inspect(root, document.file))
             for page, number in zip(document.span.pages, document.source_pages, strict=True):
                 sides[page] = place(source.geometry[number - 1]).landscape
             source.pdf.close()
     rendered = rendered_of(plan, sides)
     path = target or root / "bundle.pdf"
-    assembled = assemble(path, plan, rendered, open_source=lambda file: open_source(root, file))
+    assembled = assemble(path, plan, rendered, open_source=lambda file: open_source(root, inspect(root, file)))
     return Made(path, plan, rendered, assembled)

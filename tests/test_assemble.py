@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from dossier.documents.inspect import inspect
 from dossier.documents.source import open_source
 from tests.bundles import Made, make_bundle
 from tests.sheets import (
@@ -70,7 +71,7 @@ def compare(made: Made, root: Path, *, limit: int = 48) -> None:
     """
     for exhibit in made.plan.exhibits:
         for document in exhibit.documents:
-            source = open_source(root, document.file)
+            source = open_source(root, inspect(root, document.file))
             shapes = source.geometry
             source.pdf.close()
             for page, number in zip(document.span.pages, document.source_pages, strict=True):
@@ -274,9 +275,9 @@ def test_a_filled_form_looks_as_before_and_is_no_form_any_more(tmp_path: Path) -
     pixel = page.getpixel((round(x), round(y)))
     assert isinstance(pixel, int)
     assert 30 < pixel < 80
-    with pikepdf.open(made.path) as pdf:
-        assert "/AcroForm" not in set(pdf.Root.keys())
-        assert "/Annots" not in set(pdf.pages[5].obj.keys())
+    data = made.path.read_bytes()
+    assert b"/AcroForm" not in data
+    assert b"/Widget" not in data
 
 
 def test_an_owner_locked_file_goes_in(tmp_path: Path) -> None:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dossier.documents.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class DocumentFacts:
     """What is known of one file: identity, type, pages, and what is wrong with it.
 
     `media` is `pdf`, `jpeg`, `png` … by content, empty where the file could not be opened; then `pages` is empty too.
-    `changes` says in words what will not come along into the bundle (finding D011).
+    `changes` says in words what will not come along into the bundle (finding D011). `survey` is what the assembler
+    needs of a PDF besides its pages, so that no document is looked through twice.
     """
 
     file: str
@@ -43,6 +48,7 @@ class DocumentFacts:
     pages: tuple[PageFacts, ...] = ()
     changes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    survey: Survey | None = None
 
     @property
     def usable(self) -> bool:

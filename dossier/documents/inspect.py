@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 
-from dossier.documents import objects
 from dossier.documents.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.image import ImageError, image_facts
 from dossier.documents.paths import locate
-from dossier.documents.prepare import page_geometry
+from dossier.documents.plain import Broken
 from dossier.documents.sniff import NAMES, sniff
+from dossier.documents.survey import survey
 
 _MOST_PAGES = 20_000
 _HEAD = 2048
@@ -90,7 +88,7 @@ def _pdf(facts: DocumentFacts, path: Path, password: str | None) -> DocumentFact
             return _open_pdf(facts, pdf)
     except pikepdf.PasswordError:
         return _refused(facts, _encrypted(facts.file, password))
-    except (*objects.Broken, RecursionError) as error:
+    except (*Broken, RecursionError) as error:
         return _refused(
             facts,
             Problem(
@@ -121,37 +119,6 @@ def _open_pdf(facts: DocumentFacts, pdf: pikepdf.Pdf) -> DocumentFacts:
     if not 0 < count <= _MOST_PAGES:
         words = "has no pages" if not count else f"has {count} pages, more than {_MOST_PAGES}"
         return _refused(facts, Problem("D003", f"'{facts.file}' {words}", "name a file with the pages that matter"))
-    pages = tuple(PageFacts(shape.width, shape.height) for shape in map(page_geometry, pdf.pages))
-    return DocumentFacts(facts.file, facts.sha256, facts.size, facts.media, pages, tuple(_changes(pdf)))
-
-
-def _changes(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """What is in the file and will not come along, in words for finding D011."""
-    root, names = pdf.Root, objects.member(pdf.Root, "/Names")
-    kinds = _annotation_kinds(pdf)
-    if objects.member(objects.member(root, "/AcroForm"), "/XFA") is not None:
-        yield "XFA form logic dropped"
-    if "Widget" in kinds:
-        yield "form fields made part of the page"
-    if kinds - {"Widget", "Link", "Popup", "FileAttachment", "Movie", "Sound", "Screen", "RichMedia", "3D"}:
-        yield "comments and marks made part of the page"
-    if kinds & {"Movie", "Sound", "Screen", "RichMedia", "3D"}:
-        yield "media dropped, its still picture kept"
-    if objects.member(names, "/EmbeddedFiles") is not None or "FileAttachment" in kinds:
-        yield "attached files dropped"
-    if objects.member(names, "/JavaScript") is not None or _acts(root):
-        yield "scripts and automatic actions dropped"
-
-
-def _annotation_kinds(pdf: pikepdf.Pdf) -> set[str]:
-    kinds = set()
-    for page in pdf.pages:
-        for annotation in objects.items(objects.member(page.obj, "/Annots")):
-            kinds.add(objects.text(objects.member(annotation, "/Subtype")))
-    return kinds - {""}
-
-
-def _acts(root: Any) -> bool:
-    action = objects.member(root, "/OpenAction")
-    kind = objects.text(objects.member(action, "/S"))
-    return objects.member(root, "/AA") is not None or (bool(kind) and kind != "GoTo")
+    seen = survey(pdf)
+    pages = tuple(PageFacts(shape.width, shape.height) for shape in seen.pages)
+    return DocumentFacts(facts.file, facts.sha256, facts.size, facts.media, pages, seen.changes, survey=seen)

@@ -1,93 +1,74 @@
-"""Opens a PDF and makes its pages ready to be placed: flat, with explicit links, and nothing along that is not seen."""
+"""Makes the pages of an open PDF ready to be placed: flat, and nothing along that is not seen."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pikepdf
 
-from dossier.documents import objects
-from dossier.documents.destinations import Bookmark, Destinations, SourceLink, links, outline
-from dossier.documents.geometry import PageGeometry, geometry
+from dossier.documents.destinations import Bookmark, SourceLink
+from dossier.documents.geometry import PageGeometry
+from dossier.documents.survey import Survey
 
 _KEPT = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group"}
 _NOT_DRAWN = {"/Metadata", "/PieceInfo", "/OPI", "/StructParent", "/StructParents", "/LastModified"}
+_NOT_FLATTENED = {"/Link", "/Popup"}
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedPdf:
-    """An open document whose pages can be placed. `links` and `outline` are in the document's own pages and units.
+    """An open document whose pages can be placed. `links` (by page from 0) and `outline` are in its own pages and units.
 
     `hidden_layers` are the optional content groups that its default view does not show, `layers` all of them.
     """
 
     pdf: pikepdf.Pdf
     geometry: tuple[PageGeometry, ...]
-    links: Mapping[int, tuple[SourceLink, ...]]
+    links: Mapping[int, Sequence[SourceLink]]
     outline: tuple[Bookmark, ...]
     layers: tuple[pikepdf.Object, ...] = ()
     hidden_layers: tuple[pikepdf.Object, ...] = ()
 
 
-def page_geometry(page: pikepdf.Page) -> PageGeometry:
-    """The geometry of one page from its (already inherited) attributes."""
-    return geometry(
-        objects.numbers(objects.member(page.obj, "/MediaBox")),
-        objects.numbers(objects.member(page.obj, "/CropBox")),
-        objects.number(objects.member(page.obj, "/Rotate")),
-        objects.number(objects.member(page.obj, "/UserUnit")),
-    )
-
-
-def prepare(pdf: pikepdf.Pdf) -> PreparedPdf:
-    """Flatten what a viewer draws on top, note links and outline, and strip from each page what draws nothing."""
-    destinations = Destinations(pdf)
-    found = {index: page_links for index, page in enumerate(pdf.pages) if (page_links := links(page, destinations))}
-    own_outline = outline(pdf, destinations)
+def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
+    """Flatten what a viewer draws on top of the pages and strip from each page what draws nothing."""
     layers, hidden = _layers(pdf)
-    _flatten(pdf)
-    shapes = []
+    if seen.marked:
+        _flatten(pdf, seen.marked)
     for page in pdf.pages:
-        shapes.append(page_geometry(page))
         _strip(page)
-    return PreparedPdf(pdf, tuple(shapes), found, own_outline, layers, hidden)
+    links = defaultdict(list)
+    for link in seen.links:
+        links[link.page].append(link)
+    return PreparedPdf(pdf, seen.pages, links, seen.outline, layers, hidden)
 
 
-def _flatten(pdf: pikepdf.Pdf) -> None:
+def _flatten(pdf: pikepdf.Pdf, marked: frozenset[int]) -> None:
     """Draw form fields and comments into their pages as a viewer shows them; links draw nothing and go."""
-    marked = False
-    for page in pdf.pages:
-        annotations = objects.member(page.obj, "/Annots")
-        if annotations is None:
-            continue
-        drawn = [item for item in objects.items(annotations) if _draws(item)]
-        if drawn:
-            marked = True
-            page.obj.Annots = pikepdf.Array(drawn)
-        else:
+    for index, page in enumerate(pdf.pages):
+        if index in marked:
+            held = page.obj["/Annots"]
+            drawn = [item for item in held if isinstance(item, pikepdf.Dictionary)]
+            page.obj.Annots = pikepdf.Array([item for item in drawn if str(item.get("/Subtype")) not in _NOT_FLATTENED])
+        elif "/Annots" in page.obj:
             del page.obj["/Annots"]
-    if marked:
-        pdf.generate_appearance_streams()
-        pdf.flatten_annotations("screen")
-
-
-def _draws(annotation: Any) -> bool:
-    kind = objects.text(objects.member(annotation, "/Subtype"))
-    return isinstance(annotation, pikepdf.Dictionary) and kind not in {"Link", "Popup", ""}
+    pdf.generate_appearance_streams()
+    pdf.flatten_annotations("screen")
 
 
 def _strip(page: pikepdf.Page) -> None:
     for key in [key for key in page.obj.keys() if key not in _KEPT]:  # noqa: SIM118  a pikepdf object is no mapping
         del page.obj[key]
-    drawn = objects.member(objects.member(page.obj, "/Resources"), "/XObject")
+    resources = page.obj.get("/Resources")
+    drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
     if isinstance(drawn, pikepdf.Dictionary):
-        for name in drawn.keys():  # noqa: SIM118
-            _strip_stream(objects.member(drawn, name))
+        for stream in drawn.values():
+            _strip_stream(stream)
 
 
-def _strip_stream(stream: Any) -> None:
+def _strip_stream(stream: pikepdf.Object) -> None:
     if isinstance(stream, pikepdf.Stream):
         for key in _NOT_DRAWN:
             if key in stream:
@@ -96,11 +77,18 @@ def _strip_stream(stream: Any) -> None:
 
 def _layers(pdf: pikepdf.Pdf) -> tuple[tuple[pikepdf.Object, ...], tuple[pikepdf.Object, ...]]:
     """All optional content groups, and those that the default configuration switches off (PDF 32000-1, 8.11.4)."""
-    properties = objects.member(pdf.Root, "/OCProperties")
-    groups = [group for group in objects.items(objects.member(properties, "/OCGs")) if objects.identity(group)[0]]
-    default = objects.member(properties, "/D")
-    off = {objects.identity(group) for group in objects.items(objects.member(default, "/OFF"))}
-    if objects.text(objects.member(default, "/BaseState")) == "OFF":
-        shown = {objects.identity(group) for group in objects.items(objects.member(default, "/ON"))}
-        off |= {objects.identity(group) for group in groups} - shown
-    return tuple(groups), tuple(group for group in groups if objects.identity(group) in off)
+    properties = pdf.Root.get("/OCProperties")
+    default = properties.get("/D") if isinstance(properties, pikepdf.Dictionary) else None
+    if not isinstance(properties, pikepdf.Dictionary) or not isinstance(default, pikepdf.Dictionary):
+        return (), ()
+    groups = tuple(_groups(properties, "/OCGs"))
+    off = {group.objgen for group in _groups(default, "/OFF")}
+    if str(default.get("/BaseState")) == "/OFF":
+        off |= {group.objgen for group in groups} - {group.objgen for group in _groups(default, "/ON")}
+    return groups, tuple(group for group in groups if group.objgen in off)
+
+
+def _groups(holder: pikepdf.Dictionary, key: str) -> list[pikepdf.Object]:
+    held = holder.get(key)
+    found = list(held) if isinstance(held, pikepdf.Array) else []
+    return [group for group in found if isinstance(group, pikepdf.Dictionary) and group.objgen[0]]
