@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -31,6 +31,9 @@ OTHER_SECTIONS = ("letters", "required", "background", "other")
 
 UNKNOWN_NAME = "unknown_name"
 """The type of a validation error about a name that is not known (R005), to tell it from a wrong form (R003)."""
+
+UNREADABLE: Final = object()
+"""Stands for a value that has a finding already; nothing more is to be said of it."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _COUNT = re.compile(r"(?:0|[1-9][0-9]{0,11}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})\Z")

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dossier.finding import Location
 
 Step = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Line and column of a value, of the key before it (0 where there is none), and the places of what is inside it."""
+NOTHING: Mapping[Step, Place] = MappingProxyType({})
+"""What is inside a value that is text."""
+
+
+class Place(NamedTuple):
+    """Line and column of a value, of the key before it (0 where there is none), and the places of what is inside it.
+
+    `empty` tells a key that nothing follows. A named tuple, because a record has tens of thousands of them.
+    """
 
     line: int
     column: int
     key_line: int = 0
     key_column: int = 0
-    inside: Mapping[Step, Place] = field(default_factory=dict)
+    inside: Mapping[Step, Place] = NOTHING
+    empty: bool = False
 
     def walk(self, path: tuple[Step, ...]) -> Iterator[Place]:
         """This place, then each place along the path as far as the file goes."""
@@ -30,6 +39,23 @@ class Place:
                 return
             place = inner
             yield place
+
+    def without(self, path: tuple[Step, ...]) -> Place:
+        """The same place after the list item at the end of the path is taken out and the later ones move up."""
+        step, *rest = path
+        inner = self.inside.get(step)
+        if inner is None:
+            return self
+        if rest:
+            return self.with_inside(step, inner.without(tuple(rest)))
+        if isinstance(step, str):
+            return self
+        kept = [place for index, place in self.inside.items() if index != step]
+        return self._replace(inside=dict(enumerate(kept)))
+
+    def with_inside(self, step: Step, place: Place) -> Place:
+        """The same place with another one inside it."""
+        return self._replace(inside={**self.inside, step: place})
 
 
 @dataclass(frozen=True, slots=True)

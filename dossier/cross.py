@@ -1,0 +1,82 @@
+"""What can be wrong with a record though each of its fields is right: between fields, entries and files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dossier.finding import Finding, Location
+from dossier.identifiers import PROBLEMS, R006
+from dossier.names import R007, is_listed
+from dossier.record import Beneficiary, Entry, Petition
+from dossier.record.places import Step
+from dossier.shape import R002, R004, R005, Spot, shown
+from dossier.spelling import nearest
+
+
+def about_entry(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
+    """What the fields of one entry say against each other."""
+    yield from _dated(entry, spot)
+    yield from _documents(entry, spot)
+    yield from _identifiers(entry, spot)
+    yield from _authorship(entry, beneficiary, spot)
+
+
+def _dated(entry: Entry, spot: Spot) -> Iterator[Finding]:
+    if entry.kind == "publications" and entry.status == "published" and not spot.holds(("date",)):
+        yield spot.finding(
+            R002,
+            spot.at(()),
+            "'date' is missing: what is published has a date",
+            "add date: 2024-05-17, or 2024-05, or 2024",
+        )
+
+
+def _documents(entry: Entry, spot: Spot) -> Iterator[Finding]:
+    for index, document in enumerate(entry.documents):
+        path = ("documents", index)
+        if document.status == "in-hand" and not (spot.holds((*path, "file")) or spot.holds((*path, "source_url"))):
+            hint = "add file: evidence/…, or status: requested, or status: missing"
+            yield spot.finding(R002, spot.at(path), "'file' is missing: a document in hand is a file", hint)
+
+
+def _identifiers(entry: Entry, spot: Spot) -> Iterator[Finding]:
+    for name, problem in PROBLEMS.items():
+        value = getattr(entry, name, "")
+        message = problem(value) if value else ""
+        if message:
+            yield spot.finding(R006, spot.at((name,)), message, "copy it again from its source")
+
+
+def _authorship(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
+    authors = getattr(entry, "authors", ())
+    names = (beneficiary.name, *beneficiary.names_as_printed, *entry.names_as_printed)
+    if authors and beneficiary.name and not is_listed(names, authors):
+        message = f"the author list does not name {beneficiary.name}"
+        hint = "add the missing author, or the spelling printed here to names_as_printed of the beneficiary"
+        yield spot.finding(R007, spot.at(("authors",)), message, hint)
+
+
+def about_repeated(first: Location, spot: Spot) -> Finding:
+    """An id that another entry has already."""
+    at = spot.at(("id",))
+    return spot.finding(
+        R004, at, f"id '{spot.entry}' is used twice, first in {first}", "give this entry an id of its own"
+    )
+
+
+def about_ids(
+    ids: Iterable[str], path: tuple[Step, ...], known: Mapping[str, Location], spot: Spot
+) -> Iterator[Finding]:
+    """Each id in a list that no entry has."""
+    for index, wanted in enumerate(ids):
+        if wanted not in known:
+            near = nearest(wanted, known)
+            hint = f"did you mean {near}?" if near else "write the id of an entry, or take it away"
+            yield spot.finding(R005, spot.at((*path, index)), f"no entry has the id {shown(wanted)}", hint)
+
+
+def about_petition(petition: Petition, known: Mapping[str, Location], spot: Spot) -> Iterator[Finding]:
+    """Entries that a petition names and the record does not have."""
+    yield from about_ids(petition.exclude, ("exclude",), known, spot)
+    for section, ids in petition.order.items():
+        yield from about_ids(ids, ("order", section), known, spot)

@@ -1,0 +1,105 @@
+"""The forms and check digits of DOI, ISSN, ISBN, PMID, PMCID, ORCID and NCT numbers. Nothing is looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from dossier.finding import Code, Severity
+
+R006 = Code(
+    "R006",
+    Severity.WARNING,
+    "identifier does not check",
+    "A DOI, ISSN, ISBN, PMID, PMCID, ORCID or NCT number does not have its form, or its check digit is wrong.",
+    "A number with a slip of the pen leads whoever looks it up to nothing, or to somebody else's work.",
+    wrong="issn: 1234-5678",
+    right="issn: 1234-5679",
+    source="ISO 3297 (ISSN), ISO 2108 (ISBN), ISO 7064 mod 11-2 (ORCID)",
+)
+
+_DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE | re.ASCII)
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+\Z", re.ASCII)
+_NCT = re.compile(r"NCT[0-9]{8}\Z", re.ASCII)
+_PMID = re.compile(r"[1-9][0-9]{0,8}\Z", re.ASCII)
+_PMCID = re.compile(r"PMC[1-9][0-9]{0,8}(?:\.[0-9]+)?\Z", re.ASCII)
+_ORCID_PREFIX = re.compile(r"https?://orcid\.org/", re.ASCII)
+_ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]\Z", re.ASCII)
+_ISSN = re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]\Z", re.ASCII)
+_ISBN_PREFIX = re.compile(r"(?:97[89])?[0-9]{9}[0-9X]\Z", re.ASCII)
+
+
+def plain_doi(text: str) -> str:
+    """A DOI without address or prefix, in lower case: DOIs that differ in case are one."""
+    return _DOI_PREFIX.sub("", text.strip(), count=1).casefold()
+
+
+def doi_problem(text: str) -> str:
+    """What is wrong with a DOI; empty where nothing is."""
+    return "" if _DOI.match(plain_doi(text)) else f"expected a DOI such as 10.1000/xyz123, got '{text}'"
+
+
+def pmid_problem(text: str) -> str:
+    """What is wrong with a PubMed number; empty where nothing is."""
+    return "" if _PMID.match(text) else f"expected a PubMed number such as 38000001, got '{text}'"
+
+
+def pmcid_problem(text: str) -> str:
+    """What is wrong with a PubMed Central number; empty where nothing is."""
+    return "" if _PMCID.match(text) else f"expected a PubMed Central number such as PMC1234567, got '{text}'"
+
+
+def nct_problem(text: str) -> str:
+    """What is wrong with a number of ClinicalTrials.gov; empty where nothing is."""
+    return "" if _NCT.match(text) else f"expected a ClinicalTrials.gov number such as NCT01234567, got '{text}'"
+
+
+def issn_problem(text: str) -> str:
+    """What is wrong with an ISSN; empty where nothing is."""
+    if not _ISSN.match(text):
+        return f"expected an ISSN such as 1234-5679, got '{text}'"
+    total = sum(weight * _digit(char) for weight, char in zip(range(8, 0, -1), text.replace("-", ""), strict=True))
+    return "" if total % 11 == 0 else f"the check digit of ISSN {text} is wrong"
+
+
+def isbn_problem(text: str) -> str:
+    """What is wrong with an ISBN of ten or thirteen digits; empty where nothing is."""
+    digits = text.replace("-", "").replace(" ", "")
+    if not _ISBN_PREFIX.match(digits) or (len(digits) == 13 and digits.endswith("X")):
+        return f"expected an ISBN such as 978-3-16-148410-0, got '{text}'"
+    if len(digits) == 10:
+        fits = sum(weight * _digit(char) for weight, char in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
+    else:
+        fits = sum((1, 3)[place % 2] * int(char) for place, char in enumerate(digits)) % 10 == 0
+    return "" if fits else f"the check digit of ISBN {text} is wrong"
+
+
+def orcid_problem(text: str) -> str:
+    """What is wrong with an ORCID iD; empty where nothing is."""
+    plain = _ORCID_PREFIX.sub("", text, count=1)
+    if not _ORCID.match(plain):
+        return f"expected an ORCID iD such as 0000-0002-1825-0097, got '{text}'"
+    total = 0
+    for char in plain.replace("-", "")[:-1]:
+        total = (total + int(char)) * 2
+    return "" if (12 - total % 11) % 11 == _digit(plain[-1]) else f"the check digit of ORCID iD {plain} is wrong"
+
+
+def _digit(char: str) -> int:
+    return 10 if char == "X" else int(char)
+
+
+PROBLEMS: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {
+        "doi": doi_problem,
+        "pmid": pmid_problem,
+        "pmcid": pmcid_problem,
+        "issn": issn_problem,
+        "eissn": issn_problem,
+        "isbn": isbn_problem,
+        "orcid": orcid_problem,
+        "nct": nct_problem,
+    }
+)
+"""What checks the value of a field, by the field's name."""

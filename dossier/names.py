@@ -1,0 +1,201 @@
+"""Whether a person stands in an author list, however the name is spelt there.
+
+A name is not found only where no author can be the person: accents, order, initials, commas, particles and
+second surnames do not matter. Where scripts differ, or the list is cut short, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.finding import Code, Severity
+
+R007 = Code(
+    "R007",
+    Severity.WARNING,
+    "the beneficiary's name is not in the author list",
+    "None of the authors is the beneficiary, by the name or by any spelling under `names_as_printed`.",
+    "Authorship is shown by the printed name; a reader who does not find it there needs a word of explanation.",
+    wrong="authors: [Osei K, Brandt P]",
+    right="authors: [Haddad LM, Osei K, Brandt P]",
+)
+
+# Letters that Unicode does not take apart into a base and a mark.
+_FOLDED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+)
+# Müller is also written Mueller, Sørensen also Soerensen: both sides lose the second letter.
+_DIGRAPH = re.compile("([aou])e|aa")
+_OPTIONAL = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "del",
+        "der",
+        "den",
+        "des",
+        "da",
+        "di",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "ul",
+        "bin",
+        "ben",
+        "ibn",
+        "bint",
+        "abu",
+        "y",
+        "e",
+        "zu",
+        "zur",
+        "zum",
+        "ter",
+        "ten",
+        "te",
+        "af",
+        "av",
+        "st",
+        "dr",
+        "prof",
+        "md",
+        "phd",
+        "msc",
+        "mph",
+        "mbbs",
+        "facr",
+        "frcr",
+        "jr",
+        "sr",
+        "ii",
+        "iii",
+        "iv",
+    ]
+)
+_SEPARATORS = re.compile(r"[\W_]+")
+_SILENT = re.compile("['’ʼʻ`´]")
+_CUT_SHORT = re.compile(r"(\bet\s+al\b\.?|\bothers|…|\.\.\.)\s*\Z", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s*(?:[;,]|\band\b|&)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name taken apart: what counts (words and initials), what need not be there, and the script it is in."""
+
+    words: tuple[str, ...]
+    initials: tuple[str, ...]
+    optional: tuple[str, ...]
+    tokens: tuple[str, ...]
+    script: str
+
+
+def is_listed(names: Iterable[str], authors: Sequence[str]) -> bool:
+    """Whether one of the authors can be the person of these names; true too where nothing can be said."""
+    if any(_CUT_SHORT.search(author) for author in authors):
+        return True
+    people = [_taken_apart(name) for name in names]
+    listed = [_taken_apart(part) for author in authors for part in _each(author)]
+    if {person.script for person in people}.isdisjoint(author.script for author in listed):
+        return True
+    return any(_same(person, author) for person in people for author in listed)
+
+
+def folded(text: str) -> str:
+    """A text without case, accents, apostrophes and digits, for comparison only."""
+    plain = unicodedata.normalize("NFKD", _SILENT.sub("", text).casefold()).translate(_FOLDED)
+    letters = "".join(char for char in plain if not unicodedata.combining(char) and not char.isdigit())
+    return unicodedata.normalize("NFC", _DIGRAPH.sub(lambda found: found[1] or "a", letters))
+
+
+def _each(author: str) -> Iterator[str]:
+    """The author, and where several stand in one text, each of them."""
+    yield author
+    parts = [part for part in _SEVERAL.split(author) if part]
+    if len(parts) > 2 or ";" in author:
+        yield from parts
+
+
+def _taken_apart(name: str) -> _Name:
+    words: list[str] = []
+    initials: list[str] = []
+    optional: list[str] = []
+    tokens = [token for token in _SEPARATORS.split(_SILENT.sub("", name)) if folded(token)]
+    for token in tokens:
+        plain = folded(token)
+        if plain in _OPTIONAL:
+            optional.append(plain)
+        elif len(tokens) > 1 and _is_initials(token, plain):
+            initials.append(plain)
+        else:
+            words.append(plain)
+    if not words:
+        words, optional = optional, []
+    return _Name(tuple(words), tuple(initials), tuple(optional), tuple(map(folded, tokens)), _script(name))
+
+
+def _is_initials(token: str, plain: str) -> bool:
+    """One letter, or a short block of capitals; scripts without case have no initials."""
+    return token.upper() != token.lower() and (len(plain) == 1 or (token.isupper() and len(plain) <= 4))
+
+
+def _script(name: str) -> str:
+    """The script of the first letter, by the first word of its Unicode name."""
+    first = next((char for char in name if char.isalpha()), "")
+    return unicodedata.name(first, "").partition(" ")[0] if first else ""
+
+
+def _same(person: _Name, author: _Name) -> bool:
+    """One whole word in common, and nothing left over on both sides that would tell two people apart."""
+    if "".join(person.tokens) == "".join(author.tokens):
+        return True
+    shared = _shared(person, author)
+    if not shared:
+        return False
+    mine, theirs = _rest(person, shared), _rest(author, shared)
+    agreed = 0
+    for part in tuple(theirs):
+        match = next((own for own in mine if own.startswith(part) or part.startswith(own)), None)
+        if match is not None:
+            mine.remove(match)
+            theirs.remove(part)
+            agreed += 1
+    return not (mine and theirs) or (agreed > 0 and _second_surname(mine, theirs))
+
+
+def _second_surname(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """A surname more on one side, a middle initial more on the other: `Haddad-Osei L` and Leila M. Haddad."""
+    return {len(word) > 1 for word in mine} != {len(word) > 1 for word in theirs}
+
+
+def _shared(person: _Name, author: _Name) -> frozenset[str]:
+    """The tokens of both names that agree as whole words, written apart or as one."""
+    words = {*person.words, *author.words}
+    common = {token for token in set(person.tokens) & set(author.tokens) if len(token) > 1 or not token.isascii()}
+    found = common if common & words else set()
+    for one, other in ((person, author), (author, person)):
+        for run in _runs(one.tokens):
+            if "".join(run) in other.words:
+                found |= {*run, "".join(run)}
+    return frozenset(found)
+
+
+def _runs(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Neighbouring tokens that may be written as one: `van den Berg` is also `Vandenberg`."""
+    for start in range(len(tokens)):
+        for end in range(start + 2, min(start + 5, len(tokens) + 1)):
+            yield tokens[start:end]
+
+
+def _rest(name: _Name, shared: frozenset[str]) -> list[str]:
+    """What of a name is not shared: words, then single initials."""
+    words = [word for word in name.words if word not in shared]
+    return words + [letter for block in name.initials if block not in shared for letter in block]
