@@ -27,17 +27,32 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryStatus:
+    """One entry and how many of its documents are in hand; `missing` counts those that the record names beyond them."""
+
+    id: str
+    title: str
+    date: str
+    in_hand: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
 class SectionStatus:
-    """What stands in a section of the bundle, or is referred to from it; `missing` counts documents not in hand."""
+    """What stands in a section of the bundle, or is referred to from it by id; `missing` counts documents not in hand.
+
+    `documented` counts the entries with a document in hand, those referred to included.
+    """
 
     key: str
     name: str
     citation: str
     criterion: bool
-    entries: tuple[str, ...]
+    entries: tuple[EntryStatus, ...]
     referred: tuple[str, ...]
     in_hand: int
     missing: int
+    documented: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +71,8 @@ class PetitionStatus:
 
     @property
     def categories(self) -> int:
-        """Under how many criteria something is offered."""
-        return sum(1 for section in self.sections if section.criterion and (section.entries or section.referred))
+        """Under how many criteria something is offered that has a document in hand."""
+        return sum(1 for section in self.sections if section.criterion and section.documented)
 
 
 def statuses(case: Case, findings: Iterable[Finding], petitions: Iterable[str]) -> tuple[PetitionStatus, ...]:
@@ -94,17 +109,25 @@ def _sections(case: Case, pack: RulePack, groups: Mapping[str, Group]) -> Iterat
     named += [(key, section.name, section.citation, False) for key, section in pack.sections.items()]
     for key, name, citation, criterion in named:
         group = groups.get(key, Group(key, (), ()))
-        in_hand = sum(len(documents_in_hand(entry, case.documents)) for entry in group.entries)
+        entries = tuple(_entry(case, entry) for entry in group.entries)
+        referred = [_entry(case, offered.entry) for offered in group.offered]
         yield SectionStatus(
             key,
             name,
             citation,
             criterion,
-            entries=tuple(entry.id for entry in group.entries),
-            referred=tuple(offered.entry.id for offered in group.offered),
-            in_hand=in_hand,
-            missing=sum(len(entry.documents) for entry in group.entries) - in_hand,
+            entries=entries,
+            referred=tuple(entry.id for entry in referred),
+            in_hand=sum(entry.in_hand for entry in entries),
+            missing=sum(entry.missing for entry in entries),
+            documented=sum(1 for entry in (*entries, *referred) if entry.in_hand),
         )
+
+
+def _entry(case: Case, entry: Entry) -> EntryStatus:
+    in_hand = len(documents_in_hand(entry, case.documents))
+    date = str(entry.date) if entry.date else ""
+    return EntryStatus(entry.id, entry.title, date, in_hand, len(entry.documents) - in_hand)
 
 
 def _gaps_found(petition: Petition, entries: tuple[Entry, ...], findings: tuple[Finding, ...]) -> list[Gap]:
@@ -116,13 +139,14 @@ def _gaps_found(petition: Petition, entries: tuple[Entry, ...], findings: tuple[
     ]
 
 
-def _gaps_recorded(entries: tuple[Entry, ...]) -> list[Gap]:
-    return [
-        Gap(
-            entry.id,
-            f"{document.role or 'document'} {document.status}" + (f": {document.note}" if document.note else ""),
-        )
-        for entry in entries
-        for document in entry.documents
-        if document.status != "in-hand"
-    ]
+def _gaps_recorded(entries: tuple[Entry, ...]) -> Iterator[Gap]:
+    """What the record itself says is not there, whether or not a check asks for it."""
+    for entry in entries:
+        for document in entry.documents:
+            if document.status != "in-hand":
+                note = f": {document.note}" if document.note else ""
+                yield Gap(entry.id, f"{document.role or 'document'} {document.status}{note}")
+            elif not document.file:
+                yield Gap(entry.id, f"{document.role or 'document'}: no file is recorded")
+        if not entry.documents:
+            yield Gap(entry.id, "no document is recorded")
