@@ -120,7 +120,7 @@ def picture(data: bytes | Path, index: int, scale: float) -> Image.Image:
     return image
 
 
-def expected_sheet(source: Path | bytes, index: int, shape: PageGeometry, scale: float = 2.0) -> Image.Image:
+def expected_sheet(source: Path | bytes, index: int, shape: PageGeometry, scale: float = 3.0) -> Image.Image:
     """The sheet that a page should stand on, made from the page's own picture: scaled, and put above the band."""
     placement = place(shape)
     paper = Image.new("L", (round(placement.width * scale), round(placement.height * scale)), 255)
@@ -140,8 +140,8 @@ def _unit_seen(source: Path | bytes, index: int, shape: PageGeometry) -> float:
 
 
 def difference(one: Image.Image, other: Image.Image) -> tuple[float, int]:
-    """How far two pictures differ after a blur that forgives half a pixel: mean and greatest difference of 255."""
-    soft = ImageFilter.GaussianBlur(2.5)
+    """How far two pictures differ after a blur that forgives a pixel: mean and greatest difference of 255."""
+    soft = ImageFilter.GaussianBlur(4)
     gap = ImageChops.difference(one.filter(soft), other.filter(soft))
     histogram = gap.histogram()
     total = sum(histogram)
