@@ -1,0 +1,85 @@
+"""Draws the pages that we write: cover, index, criteria table, dividers, placeholders, and the bands of evidence pages.
+
+One PDF holds them all; the assembler takes its pages from there. Links come from what is drawn while it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from dossier.bundle import BundlePlan, PlannedExhibit, Rendered
+from dossier.render.bands import BandMaker, Foot
+from dossier.render.cover import draw_cover
+from dossier.render.desk import Desk
+from dossier.render.exhibit import draw_exhibit, draw_missing
+from dossier.render.flow import Pen
+from dossier.render.index import draw_index
+from dossier.render.section import draw_section
+from dossier.render.sheet import Sheet
+from dossier.render.style import Style, load_style
+from dossier.render.table import draw_table
+from dossier.render.typeset import Typesetter
+
+__all__ = ["Style", "load_style", "render", "uncovered"]
+
+
+def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -> Rendered:
+    """The generated pages of a plan, with their links, and the band of every evidence page.
+
+    Numbers come from the plan; a part may turn out longer or shorter than the plan assumes, then the plan is made
+    again with the lengths in `parts`. `landscape` names the evidence pages that stand on landscape sheets.
+    """
+    target = BytesIO()
+    canvas = Canvas(target, pagesize=(style.width, style.height), invariant=1, pageCompression=1)
+    canvas.setTitle(plan.front.title or style.words("cover", "title"))
+    typesetter = Typesetter(style, _texts(plan, style))
+    sheet = Sheet(canvas, plan.parts)
+    maker = BandMaker(plan, canvas, style, typesetter)
+    maker.draw_specimen(sheet)
+    foot = Foot(style, typesetter, plan.draft)
+    _draw(Desk(plan, style, Pen(style, typesetter), sheet, foot, {}))
+    bands = tuple(maker.bands(landscape))
+    canvas.save()
+    return Rendered(target.getvalue(), sheet.parts, tuple(sheet.links), bands)
+
+
+def uncovered(text: str, style: Style) -> tuple[str, ...]:
+    """The characters of a text that no installed font has: they print as their number between angles."""
+    return Typesetter(style, [text]).uncovered(text)
+
+
+def _draw(desk: Desk) -> None:
+    draw_cover(desk)
+    draw_index(desk)
+    draw_table(desk)
+    for section in desk.plan.sections:
+        draw_section(desk, section)
+        for exhibit in section.exhibits:
+            draw_exhibit(desk, exhibit)
+            for document in exhibit.documents:
+                if document.part_key:
+                    draw_missing(desk, exhibit, document)
+
+
+def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
+    """Everything of the plan and the style that may be printed: its characters decide which fonts are needed."""
+    front = plan.front
+    yield from (front.beneficiary, front.field, front.classification, front.classification_name, front.title)
+    yield from (front.citation, front.statute, front.prepared_for, front.record_date, front.planned_filing_date)
+    yield from (front.rules_as_of, front.threshold, front.comparable_citation)
+    yield from (name for _, name in plan.criteria)
+    yield from (target.text for target in plan.targets.values())
+    yield repr(style.wording)
+    for section in plan.sections:
+        yield from (section.heading, section.citation, section.text, section.narrative)
+        for exhibit in section.exhibits:
+            yield from _exhibit_texts(exhibit)
+
+
+def _exhibit_texts(exhibit: PlannedExhibit) -> Iterator[str]:
+    yield from (exhibit.label, exhibit.title, exhibit.description, exhibit.date, *exhibit.languages)
+    for document in exhibit.documents:
+        yield from (document.heading, document.missing, document.source_url, document.captured_on)

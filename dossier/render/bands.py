@@ -1,0 +1,109 @@
+"""The band at the foot of each evidence page, and the foot of the pages that we write: the same place, the same type."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.bundle import Band, BundlePlan
+from dossier.render.lines import one_line
+from dossier.render.sheet import Sheet
+from dossier.render.style import Style
+from dossier.render.typeset import Run, Typesetter
+
+_PRINTABLE = "".join(map(chr, range(32, 127)))
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Draws the foot of generated pages."""
+
+    style: Style
+    typesetter: Typesetter
+    draft: bool
+
+    def draw(self, sheet: Sheet, left: str) -> None:
+        """The foot of the page in hand: what it belongs to on the left, its number on the right."""
+        style, foot = self.style, self.style.foot
+        edge = style.width - foot.margin
+        sheet.rule(foot.margin, foot.rule, edge, style.rules["thin"])
+        number = one_line([self._run(str(sheet.page), "foot-number")], style.measure, self.typesetter)
+        sheet.line(edge - number.width, foot.baseline, number)
+        draft = one_line([self._run(style.words("foot", "draft"), "foot-draft")], style.measure, self.typesetter)
+        room = (style.width / 2 - draft.width if self.draft else edge - number.width) - foot.margin - 12
+        sheet.line(foot.margin, foot.baseline, one_line([self._run(left, "foot")], room, self.typesetter))
+        if self.draft:
+            sheet.line((style.width - draft.width) / 2, foot.baseline, draft)
+
+    def _run(self, text: str, kind: str) -> Run:
+        return Run(text, self.style.types[kind])
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes plain text in one type with few operators: there are thousands of bands."""
+
+    canvas: Any
+    font: Any
+    size: float
+
+    def shown(self, x: float, y: float, text: str) -> str:
+        """The operators that draw the text from `x` on."""
+        document, font = self.canvas._doc, self.font  # noqa: SLF001 - reportlab's own way to write text
+        shown = [
+            f"{font.getSubsetInternalName(subset, document)} {self.size} Tf ({self.canvas._escape(codes)}) Tj"  # noqa: SLF001
+            for subset, codes in font.splitString(text, document)
+        ]
+        return f"BT {x:.6g} {y:.6g} Td {' '.join(shown)} ET"
+
+    def width(self, text: str) -> float:
+        """How wide the text is."""
+        widths = self.font.face.charWidths
+        return float(sum(widths.get(ord(character), 0) for character in text)) * self.size / 1000
+
+
+class BandMaker:
+    """Makes the bands of one bundle. `draw_specimen` comes first: it brings their characters into the fonts."""
+
+    def __init__(self, plan: BundlePlan, canvas: Any, style: Style, typesetter: Typesetter) -> None:
+        self._plan = plan
+        self._style = style
+        self._words: str = style.wording["foot"]["page"]
+        self._draft = style.words("foot", "draft") if plan.draft else ""
+        self._writers = {
+            kind: _Writer(canvas, typesetter.face(style.types[kind].font).font, style.types[kind].size)
+            for kind in ("foot", "foot-number", "foot-draft")
+        }
+
+    def draw_specimen(self, sheet: Sheet) -> None:
+        """Page 0: every character that a band may carry, in the band's fonts."""
+        sheet.specimen()
+        labels = "".join(exhibit.label for exhibit in self._plan.exhibits)
+        used = "".join(dict.fromkeys(_PRINTABLE + self._words + self._draft + labels))
+        for place, writer in enumerate(self._writers.values()):
+            sheet.write(writer.shown(36, 700 - 24 * place, used))
+
+    def bands(self, landscape: Collection[int]) -> Iterator[Band]:
+        """The band of each evidence page; `landscape` holds the bundle pages on landscape sheets."""
+        wide = frozenset(landscape)
+        for exhibit in self._plan.exhibits:
+            first, count = exhibit.evidence.first, exhibit.page_count
+            for document in exhibit.documents:
+                for page in () if document.part_key else document.span.pages:
+                    text = self._words.format(label=exhibit.label, page=page - first + 1, count=count)
+                    yield self._band(page, text, wide=page in wide)
+
+    def _band(self, page: int, text: str, *, wide: bool) -> Band:
+        foot, number = self._style.foot, str(page)
+        width = self._style.height if wide else self._style.width
+        left, right, middle = self._writers.values()
+        edge = width - foot.margin
+        parts = [
+            f"q 0 g 0 G {self._style.rules['thin']} w {foot.margin} {foot.rule} m {edge} {foot.rule} l S",
+            left.shown(foot.margin, foot.baseline, text),
+            right.shown(edge - right.width(number), foot.baseline, number),
+        ]
+        if self._draft:
+            parts.append(middle.shown((width - middle.width(self._draft)) / 2, foot.baseline, self._draft))
+        return Band(page, text, number, wide, "\n".join([*parts, "Q"]).encode("latin-1"))

@@ -1,0 +1,69 @@
+"""The cover: what this bundle is, for whom and as of when."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.render.desk import Desk
+from dossier.render.flow import Block, gap, rule, stack
+from dossier.render.sheet import Sheet
+
+
+def draw_cover(desk: Desk) -> None:
+    """Draw the cover; the fixed footer stands at the foot of its last page where there is room."""
+    style, pen, front = desk.style, desk.pen, desk.plan.front
+    classification = f"{front.classification}, {front.classification_name}".removesuffix(", ")
+    blocks = [
+        gap(0),
+        rule(style, "thick"),
+        *pen.paragraph(front.title or style.words("cover", "title"), "cover-title", before=16, keep=True),
+        *pen.paragraph(
+            style.words("cover", "subtitle", classification=classification), "cover-subtitle", before=8, width=380
+        ),
+        gap(64),
+        *pen.paragraph(style.words("cover", "beneficiary"), "cover-label", keep=True),
+        *pen.paragraph(front.beneficiary, "cover-name", before=2, keep=True),
+        *pen.paragraph(front.field, "cover-field", before=2),
+        gap(44),
+        *(block for label, value in _facts(desk) if value for block in _fact(desk, label, value)),
+    ]
+    footer = pen.paragraph(style.words("cover", "footer"), "cover-footer", width=style.measure)
+    filled = stack(blocks[1:]) + 120
+    room = style.height - style.top - style.bottom - filled - stack(footer)
+    footer[0] = replace(footer[0], before=max(room, 24.0))
+    desk.draw("cover", desk.running(front.title or style.words("cover", "title")), [*blocks, *footer], drop=120)
+
+
+def _facts(desk: Desk) -> list[tuple[str, str]]:
+    front, style = desk.plan.front, desk.style
+    exhibits = style.counted(len(list(desk.plan.exhibits)), "exhibit")
+    pages = style.counted(desk.plan.page_count, "page")
+    values = {
+        "classification": ", ".join(filter(None, (front.classification, front.classification_name))),
+        "citation": "; ".join(filter(None, (front.statute, front.citation))),
+        "prepared_for": front.prepared_for,
+        "record_date": front.record_date,
+        "planned_filing_date": front.planned_filing_date,
+        "rules_as_of": front.rules_as_of,
+        "contents": style.words("cover", "contents_value", exhibits=exhibits, pages=pages),
+    }
+    return [(style.words("cover", key), value) for key, value in values.items()]
+
+
+def _fact(desk: Desk, label: str, value: str) -> list[Block]:
+    """A label and what it says, over a hair rule."""
+    pen, at, measure = desk.pen, desk.style.columns["cover-label"], desk.style.measure
+    labels = pen.lines(label, "cover-label", at - 8)
+    values = pen.lines(value, "cover-value", measure - at)
+    step = pen.leading("cover-value")
+    height = max(len(labels), len(values)) * step + 9
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        sheet.rule(x, y, x + measure, desk.style.rules["hair"])
+        baseline = y - 4 - pen.baseline("cover-value")
+        for number, line in enumerate(labels):
+            sheet.line(x, baseline - number * step, line)
+        for number, line in enumerate(values):
+            sheet.line(x + at, baseline - number * step, line)
+
+    return [Block(height, draw)]

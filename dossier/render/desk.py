@@ -1,0 +1,93 @@
+"""What every generated page is made with: the plan, the style, the pen, the sheet, and the words they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.bundle import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Span
+from dossier.render.bands import Foot
+from dossier.render.flow import Block, Frame, Pen, pour
+from dossier.render.sheet import Sheet
+from dossier.render.style import Style
+from dossier.render.typeset import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The tools of one rendering. `index_pages` tells on which index page a label stands, once the index is drawn."""
+
+    plan: BundlePlan
+    style: Style
+    pen: Pen
+    sheet: Sheet
+    foot: Foot
+    index_pages: dict[str, int]
+
+    def draw(
+        self,
+        part: str,
+        running: str,
+        blocks: Sequence[Block],
+        *,
+        head: Block | None = None,
+        continued: Callable[[str], Block] | None = None,
+        drop: float = 0.0,
+    ) -> Mapping[str, int]:
+        """Draw a part on as many pages as it takes, `running` at the foot of each; the page of each mark."""
+
+        def begin() -> None:
+            self.foot.draw(self.sheet, running)
+
+        self.sheet.start(part)
+        return pour(self.sheet, Frame(self.style, begin, head, continued, drop), blocks)
+
+    def running(self, part: str) -> str:
+        """The foot of the pages before the first section."""
+        return self.style.words("foot", "running", beneficiary=self.plan.front.beneficiary, part=part)
+
+    def section(self, key: str) -> PlannedSection | None:
+        """The section of a criterion, None where nothing is offered under it."""
+        return next((section for section in self.plan.sections if section.key == key), None)
+
+    def back(self, label: str) -> list[Block]:
+        """The way back to the index, at the head of a divider on the right."""
+        page = self.index_pages.get(label, self.plan.parts["index"].first)
+        (line,) = self.pen.lines([self.back_run(page)], "back", self.style.measure)
+        baseline, room = self.pen.baseline("back"), self.style.measure
+
+        def draw(sheet: Sheet, x: float, y: float) -> None:
+            sheet.line(x + room - line.width, y - baseline, line)
+
+        return [Block(self.pen.leading("back"), draw)]
+
+    def back_run(self, page: int) -> Run:
+        """`Index, page 2`."""
+        return self.pen.run(self.style.words_at("back", page=page), "back", page)
+
+    def languages(self, codes: Sequence[str]) -> str:
+        """`Spanish and French`."""
+        return self.style.joined(tuple(dict.fromkeys(self.style.language(code) for code in codes)))
+
+    def excerpt(self, document: PlannedDocument, group: str) -> str:
+        """`excerpt, pages 1–4, 9 of 20`; empty where the document is whole."""
+        if not document.excerpt_of:
+            return ""
+        return self.style.words(group, "excerpt", pages=_ranges(document.source_pages), total=document.excerpt_of)
+
+
+def exhibit_pages(exhibit: PlannedExhibit) -> Span:
+    """The pages that an exhibit is listed with: from its divider, where its links lead, to its last page."""
+    return exhibit.span
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """`1–4, 9`."""
+    found: list[list[int]] = []
+    for page in pages:
+        if found and page == found[-1][-1] + 1:
+            found[-1].append(page)
+        else:
+            found.append([page])
+    words = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in found)
+    return f"{'p.' if len(pages) == 1 else 'pp.'} {words}"

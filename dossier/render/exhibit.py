@@ -1,0 +1,93 @@
+"""The sheet before an exhibit, and the sheet that stands for a document which is not in hand."""
+
+from __future__ import annotations
+
+from dossier.bundle import PlannedDocument, PlannedExhibit
+from dossier.render.desk import Desk
+from dossier.render.flow import Block, gap, stack
+from dossier.render.index import shown_description
+from dossier.render.rows import Row, column_heads, columns, rows
+
+_RISE = 0.36  # where on the sheet a short divider stands: the white above it, of all that is left
+_WIDTH = 400.0
+
+
+def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
+    """Draw an exhibit's divider: its label large and bold in the middle, what it is, and its documents with pages."""
+    style = desk.style
+    back = desk.back(exhibit.label)
+    blocks = [*_centred(desk, style.words("exhibit", "label", label=exhibit.label), "exhibit-label", 0)]
+    blocks += _centred(desk, exhibit.title, "exhibit-title", 18)
+    blocks += _centred(desk, shown_description(exhibit), "exhibit-note", 10)
+    if exhibit.date and exhibit.date not in shown_description(exhibit):
+        blocks += _centred(desk, exhibit.date, "exhibit-note", 3)
+    for place, words in enumerate(_notes(desk, exhibit)):
+        blocks += _centred(desk, words, "exhibit-note", 14 if place == 0 else 3)
+    blocks += [gap(40), *_documents(desk, exhibit)]
+    room = style.height - style.top - style.bottom - stack(back) - stack(blocks)
+    lead = Block(max(room, 0.0) * _RISE, lambda *_: None)
+    desk.draw(exhibit.part_key, style.words("foot", "exhibit", label=exhibit.label), [*back, lead, *blocks])
+
+
+def draw_missing(desk: Desk, exhibit: PlannedExhibit, document: PlannedDocument) -> None:
+    """Draw the placeholder of a document that is not in hand; its foot counts as a page of the exhibit."""
+    style = desk.style
+    blocks = _centred(desk, style.words("exhibit", "label", label=exhibit.label), "section-cite", 0)
+    blocks += _centred(desk, style.words("missing", "title"), "missing-words", 14)
+    blocks += _centred(desk, document.heading, "exhibit-title", 14)
+    blocks += _centred(desk, document.missing, "exhibit-note", 8)
+    blocks += _centred(desk, style.words("missing", "note"), "exhibit-note", 26)
+    room = style.height - style.top - style.bottom - stack(blocks)
+    number = document.span.first - exhibit.evidence.first + 1
+    foot = style.words("foot", "page", label=exhibit.label, page=number, count=exhibit.page_count)
+    desk.draw(document.part_key, foot, [Block(max(room, 0.0) * _RISE, lambda *_: None), *blocks])
+
+
+def _centred(desk: Desk, text: str, kind: str, before: float) -> list[Block]:
+    return desk.pen.paragraph(text, kind, before=before, centred=True, width=_WIDTH)
+
+
+def _notes(desk: Desk, exhibit: PlannedExhibit) -> list[str]:
+    """Where it is offered, its translation, where it was captured."""
+    style = desk.style
+    found = [words for key in exhibit.criteria if (words := _offered(desk, exhibit, key))]
+    if exhibit.languages:
+        key = "translated" if exhibit.translated else "foreign"
+        found.append(style.words("exhibit", key, languages=desk.languages(exhibit.languages)))
+    captured = [_captured(desk, document) for document in exhibit.documents if document.source_url]
+    return [*found, *dict.fromkeys(captured)]
+
+
+def _offered(desk: Desk, exhibit: PlannedExhibit, key: str) -> str:
+    """`Evidence offered under 8 CFR …`; for the other criteria also the section that lists it and its page."""
+    section = desk.section(key)
+    if section is None or not section.is_criterion:
+        return ""
+    comparable = key in exhibit.comparable
+    citation = (desk.plan.front.comparable_citation if comparable else "") or section.citation
+    standing = exhibit.criteria[0] == key
+    words = ("comparable" if comparable else "offered") if standing else ("also_comparable" if comparable else "also")
+    return desk.style.words("exhibit", words, citation=citation, name=section.name, page=section.divider.first)
+
+
+def _captured(desk: Desk, document: PlannedDocument) -> str:
+    key = "captured" if document.captured_on else "captured_undated"
+    return desk.style.words("exhibit", key, url=document.source_url, date=document.captured_on)
+
+
+def _documents(desk: Desk, exhibit: PlannedExhibit) -> list[Block]:
+    """The documents in order, each leading to its first page."""
+    style = desk.style
+    if not exhibit.documents:
+        return []
+    place = columns(desk, dated=False, labelled=False)
+    head = column_heads(desk, place, ("", style.words("exhibit", "documents"), "", style.words("exhibit", "pages")))
+    blocks = [head]
+    for document in exhibit.documents:
+        notes = (
+            desk.excerpt(document, "exhibit"),
+            f"{style.words('exhibit', 'missing')}: {document.missing}" if document.missing else "",
+        )
+        row = Row("", document.heading, str(document.span), document.span.first, notes=notes, dated=False)
+        blocks += rows(desk, row, place)
+    return blocks

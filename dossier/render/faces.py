@@ -1,0 +1,174 @@
+"""Fonts as the pages use them: a font file that can be shaped, measured and embedded, and what its glyphs mean.
+
+Every glyph is drawn through a character of the font. Where shaping gives a glyph that no single character stands for
+(a ligature, small capitals, a joined Arabic letter), it gets a private character, and the text that it prints is
+written into the PDF's ToUnicode map, so that search and copy work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import uharfbuzz as hb
+from reportlab.pdfbase import ttfonts
+
+_PRIVATE = 0xF0000  # plane 15, private use: never a character of a record that has a glyph
+_CACHED_WORDS = 20_000
+
+
+class Shaped(NamedTuple):
+    """Glyphs in drawing order. Lengths are thousandths of an em.
+
+    `moves` gives for some glyphs (place, shift before it, shift after it, rise): kerning and marks. `literal` tells
+    that each glyph prints its own character, so that the text needs no explanation to who extracts it.
+    """
+
+    characters: str
+    width: float
+    moves: tuple[tuple[int, float, float, float], ...]
+    literal: bool
+
+
+class _EmbeddedFont(ttfonts.TTFont):
+    """A reportlab font whose private characters are explained by `meaning` in the ToUnicode map."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(name, BytesIO(data), asciiReadable=True, shapable=False)
+        self.meaning: dict[int, str] = {}
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
+        """Write the font objects of a document, then put our map in the place of reportlab's."""
+        subsets = [list(subset) for subset in self.state[doc].subsets]
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            name = b"".join((ttfonts.SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
+            stream = doc.idToObject[f"toUnicodeCMap:{name}"]
+            stream.content = _to_unicode(name, [self._text(code) for code in subset])
+
+    def _text(self, code: int) -> str:
+        return self.meaning.get(code, chr(code) if code >= 32 else "")
+
+
+@dataclass(slots=True, eq=False)
+class Face:
+    """One font at work. `scale` fits fonts of other scripts to the size of the text around them."""
+
+    font: Any
+    shaper: Any
+    per_em: float
+    coverage: frozenset[int]
+    scale: float = 1.0
+    complex: bool = False
+    shaped: dict[tuple[str, bool, tuple[str, ...]], Shaped] = field(default_factory=dict)
+    private: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def shape(self, text: str, features: tuple[str, ...] = (), *, rightward: bool = True) -> Shaped:
+        """The glyphs of a text that is in one script and one direction."""
+        key = (text, rightward, features)
+        found = self.shaped.get(key)
+        if found is None:
+            if len(self.shaped) > _CACHED_WORDS:
+                self.shaped.clear()
+            found = self.shaped[key] = self._shape(text, features, rightward=rightward)
+        return found
+
+    def _shape(self, text: str, features: tuple[str, ...], *, rightward: bool) -> Shaped:
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr" if rightward else "rtl"
+        hb.shape(self.shaper, buffer, {"kern": True, "liga": self.complex, **dict.fromkeys(features, True)})
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        meanings = _meanings(text, [info.cluster for info in infos])
+        characters, moves, total, literal = [], [], 0.0, True
+        widths, unit = self.font.face.charWidths, 1000 / self.per_em
+        for place, (info, position, meaning) in enumerate(zip(infos, positions, meanings, strict=True)):
+            code = self._code(info.codepoint, meaning, position.x_advance * unit)
+            literal = literal and len(meaning) == 1
+            characters.append(chr(code))
+            advance, shift = position.x_advance * unit, position.x_offset * unit
+            after, rise = advance - shift - widths[code], position.y_offset * unit
+            if abs(shift) > 0.01 or abs(after) > 0.01 or rise:
+                moves.append((place, shift, after, rise))
+            total += advance
+        return Shaped("".join(characters), total, tuple(moves), literal and rightward)
+
+    def _code(self, glyph: int, meaning: str, advance: float) -> int:
+        """The character that draws a glyph and is read as `meaning`."""
+        face = self.font.face
+        if len(meaning) == 1 and meaning != "\u00a0" and face.charToGlyph.get(ord(meaning)) == glyph:
+            return ord(meaning)
+        known = self.private.get((glyph, meaning))
+        if known is not None:
+            return known
+        code = self.private[glyph, meaning] = _PRIVATE + len(self.private)
+        face.charToGlyph[code] = glyph
+        face.charWidths[code] = _own_width(face, glyph, advance)
+        self.font.meaning[code] = meaning
+        return code
+
+
+def face_of(name: str, data: bytes, *, scale: float = 1.0, complex_script: bool = False) -> Face:
+    """The face of a static TrueType font in memory."""
+    font = _EmbeddedFont(name, data)
+    shaper = hb.Font(hb.Face(data))
+    coverage = frozenset(code for code in font.face.charToGlyph if code > 32)
+    return Face(font, shaper, float(font.face.unitsPerEm), coverage, scale, complex_script)
+
+
+@lru_cache(maxsize=64)
+def installed_face(name: str, file: Path) -> Face:
+    """The face of a static TrueType file; read once in a process."""
+    return face_of(name, file.read_bytes())
+
+
+def _own_width(face: Any, glyph: int, advance: float) -> float:
+    """The width that the font itself gives a glyph: what a viewer moves by, whatever shaping made of it."""
+    try:
+        return float(face._pdfScale(face.hmetrics[glyph][0]))  # noqa: SLF001 - no public way to a glyph's own width
+    except (AttributeError, IndexError):
+        return advance
+
+
+def _meanings(text: str, clusters: list[int]) -> list[str]:
+    """What each glyph prints: the characters of a cluster dealt out to its glyphs, the last one taking the rest."""
+    edges = sorted({*clusters, len(text)})
+    following = dict(pairwise(edges))
+    meanings = []
+    for place, cluster in enumerate(clusters):
+        first = clusters.index(cluster, max(0, place - 8), place + 1)
+        last = place + 1 == len(clusters) or clusters[place + 1] != cluster
+        part = text[cluster : following[cluster]]
+        meanings.append(part[place - first :] if last else part[place - first : place - first + 1])
+    return meanings
+
+
+def _to_unicode(name: str, texts: list[str]) -> bytes:
+    """A ToUnicode map for the codes from 0; a code that prints nothing stands for a zero-width space."""
+    rows = [
+        f"<{code:02X}> <{(text or chr(0x200B)).encode('utf-16-be').hex().upper()}>"
+        for code, text in enumerate(texts)
+        if code or text
+    ]
+    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]  # PDF 32000-1, 9.10.3: at most 100
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        f"/CMapName /{name} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines).encode("ascii")

@@ -1,0 +1,121 @@
+"""The timeline: for each section a bar and its number in every year in which its exhibits are dated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.bundle import PlannedSection
+from dossier.render.desk import Desk
+from dossier.render.flow import Block
+from dossier.render.lines import one_line, set_lines
+from dossier.render.sheet import Sheet
+
+_MOST_COLUMNS = 45
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
+_NAME_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """The years of the figure, `step` of them to a column."""
+
+    first: int
+    step: int
+    count: int
+    left: float
+    width: float
+
+    def column(self, year: int) -> int:
+        return (year - self.first) // self.step
+
+    def centre(self, column: int) -> float:
+        return self.left + self.width * (column + 0.5)
+
+    def label(self, column: int) -> str:
+        year = self.first + column * self.step
+        return str(year) if self.step == 1 else f"{year}–"
+
+
+def figure(desk: Desk) -> list[Block]:
+    """The figure with its heading and caption; only words where nothing is dated."""
+    style, pen = desk.style, desk.pen
+    years = sorted({year for exhibit in desk.plan.exhibits for year in exhibit.years})
+    heading = pen.paragraph(style.words("figure", "title"), "heading", before=34, keep=True)
+    if not years:
+        return [*heading, *pen.paragraph(style.words("figure", "empty"), "note", before=4)]
+    axis = _axis(desk, years[0], years[-1])
+    undated = sum(not exhibit.years for exhibit in desk.plan.exhibits)
+    words = [style.words("figure", "caption")]
+    words += [style.words("figure", "undated", exhibits=style.counted(undated, "exhibit"))] if undated else []
+    caption = pen.paragraph(" ".join(words), "note", before=4, keep=True)
+    shown = [section for section in desk.plan.sections if any(exhibit.years for exhibit in section.exhibits)]
+    counts = [Counter(_columns(section, axis)) for section in shown]
+    highest = max(max(count.values()) for count in counts)
+    bars = [_bars(desk, axis, section, count, highest) for section, count in zip(shown, counts, strict=True)]
+    return [*heading, *caption, Block(10, lambda *_: None, keep=True), *bars, _years(desk, axis)]
+
+
+def _axis(desk: Desk, first: int, last: int) -> _Axis:
+    step = next((step for step in _STEPS if (last - first) // step < _MOST_COLUMNS), _STEPS[-1])
+    start = first - first % step if step > 1 else first
+    count = (last - start) // step + 1
+    left = desk.style.columns["figure-name"]
+    return _Axis(start, step, count, left, min((desk.style.measure - left) / count, 44.0))
+
+
+def _columns(section: PlannedSection, axis: _Axis) -> Iterator[int]:
+    """The columns of all exhibits of a section, each once for an exhibit."""
+    for exhibit in section.exhibits:
+        yield from {axis.column(year) for year in exhibit.years}
+
+
+def _bars(desk: Desk, axis: _Axis, section: PlannedSection, counts: Counter[int], highest: int) -> Block:
+    """One section: its name, and a bar with its number over each year."""
+    pen = desk.pen
+    name = section.heading
+    lines = set_lines([pen.run(name, "figure-row")], axis.left - 10, pen.typesetter)
+    if len(lines) > _NAME_LINES:
+        lines = (one_line([pen.run(name, "figure-row")], axis.left - 10, pen.typesetter),)
+    kind = "figure-count" if axis.width >= 12 else "figure-count-small"
+    height, thick = desk.style.columns["figure-row"], min(axis.width * 0.5, 9.0)
+    tallest = height - pen.leading(kind) - 4
+    numbers = {column: one_line([pen.run(str(count), kind)], 99, pen.typesetter) for column, count in counts.items()}
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        base = y - height
+        for number, line in enumerate(lines):
+            above = (len(lines) - 1 - number) * pen.leading("figure-row")
+            sheet.line(x, base + 2 + above, line)
+        sheet.rule(x + axis.left, base, x + axis.left + axis.width * axis.count, desk.style.rules["hair"])
+        for column, count in sorted(counts.items()):
+            tall = max(tallest * count / highest, 1.5)
+            centre = x + axis.centre(column)
+            sheet.bar(centre - thick / 2, base, thick, tall)
+            sheet.line(centre - numbers[column].width / 2, base + tall + 1.8, numbers[column])
+
+    return Block(height, draw, keep=True)
+
+
+def _years(desk: Desk, axis: _Axis) -> Block:
+    """The years beneath the bars: every one where there is room, else every second, fifth or tenth."""
+    pen = desk.pen
+    kind = "figure-year" if axis.width >= 20 else "figure-year-small"
+    labels = [one_line([pen.run(axis.label(column), kind)], 99, pen.typesetter) for column in range(axis.count)]
+    widest = max(line.width for line in labels) + 5
+    every = next((every for every in (1, 2, 5, 10, 20) if axis.width * every >= widest), 20)
+    shown = [
+        (column, line)
+        for column, line in enumerate(labels)
+        if every == 1 or (axis.first // axis.step + column) % every == 0
+    ]
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        baseline = y - 3 - pen.baseline(kind)
+        for column, line in shown or [(0, labels[0])]:
+            centre = x + axis.centre(column)
+            sheet.write(f"{desk.style.rules['hair']} w {centre:.2f} {y:.2f} m {centre:.2f} {y - 3:.2f} l S")
+            sheet.line(centre - line.width / 2, baseline, line)
+
+    return Block(pen.leading(kind) + 4, draw)

@@ -1,0 +1,125 @@
+"""The index of exhibits: each section with the words of the law, and a row for everything that stands there."""
+
+from __future__ import annotations
+
+from dossier.bundle import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
+from dossier.labels import natural
+from dossier.render.desk import Desk, exhibit_pages
+from dossier.render.flow import Block, gap
+from dossier.render.rows import Columns, Row, column_heads, columns, rows
+from dossier.render.sheet import Sheet
+
+
+def draw_index(desk: Desk) -> None:
+    """Draw the index and note on which of its pages each label and each section stands."""
+    style, pen = desk.style, desk.pen
+    place = columns(desk)
+    heads = (*(style.words("index", key) for key in ("label", "description", "date", "pages")),)
+    head = column_heads(desk, place, heads)  # type: ignore[arg-type]
+    blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), gap(14), head]
+    for section in desk.plan.sections:
+        blocks += _section(desk, section, place)
+    if not desk.plan.sections:
+        blocks += pen.paragraph(style.words("index", "empty"), "body", before=12)
+
+    def continued(group: str) -> Block:
+        (block, *_) = pen.paragraph(style.words("index", "continued", heading=group), "continued", before=6)
+        return block
+
+    marks = desk.draw("index", desk.running(style.words("index", "title")), blocks, head=head, continued=continued)
+    desk.index_pages.update(marks)
+
+
+def _section(desk: Desk, section: PlannedSection, place: Columns) -> list[Block]:
+    """The heading of a section and its rows."""
+    pen = desk.pen
+    law = [pen.run(section.citation, "heading-cite")] if section.citation else []
+    if section.text:
+        law += [pen.run(("  " if law else "") + section.text, "regulation")]
+    blocks = [
+        gap(16),
+        _heading(desk, section, place),
+        *pen.paragraph(law, "regulation", keep=True, width=place.date + place.date_width - 24),
+        gap(3),
+    ]
+    blocks[-1] = Block(5, lambda *_: None, keep=True)
+    for row in section_rows(desk, section):
+        blocks += rows(desk, row, place)
+    return blocks
+
+
+def _heading(desk: Desk, section: PlannedSection, place: Columns) -> Block:
+    """Letter and name with the page of the divider."""
+    pen = desk.pen
+    lines = pen.lines(section.heading, "heading", place.date + place.date_width)
+    (number,) = pen.lines(str(section.divider.first), "row-number", place.right)
+    height = len(lines) * pen.leading("heading") + 2
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        sheet.link((x, y - height, x + place.right, y), section.divider.first)
+        baseline = y - pen.baseline("heading")
+        sheet.line(x + place.right - number.width, baseline, number)
+        for place_, line in enumerate(lines):
+            sheet.line(x, baseline - place_ * pen.leading("heading"), line)
+
+    return Block(height, draw, keep=True, mark=section.part_key)
+
+
+def section_rows(desk: Desk, section: PlannedSection) -> list[Row]:
+    """What stands in a section by label, then what is offered there from elsewhere."""
+    standing: list[PlannedExhibit | Withdrawn] = [*section.exhibits, *section.withdrawn]
+    standing.sort(key=lambda each: natural(each.label))
+    found = [
+        _exhibit_row(desk, section, each) if isinstance(each, PlannedExhibit) else _withdrawn_row(desk, section, each)
+        for each in standing
+    ]
+    return found + [_cross_row(desk, section, reference) for reference in section.cross_references]
+
+
+def _exhibit_row(desk: Desk, section: PlannedSection, exhibit: PlannedExhibit) -> Row:
+    comparable = desk.style.words("index", "comparable") if section.key in exhibit.comparable else ""
+    return Row(
+        label=exhibit.label,
+        title=exhibit.title,
+        notes=(shown_description(exhibit), _flags(desk, exhibit), comparable),
+        date=exhibit.date,
+        pages=str(exhibit_pages(exhibit)),
+        target=exhibit.divider.first,
+        group=section.heading,
+        mark=exhibit.label,
+    )
+
+
+def _cross_row(desk: Desk, section: PlannedSection, reference: CrossReference) -> Row:
+    exhibit = desk.plan.exhibit(reference.label)
+    return Row(
+        label="",
+        title=desk.style.words("index", "see", label=reference.label),
+        notes=(exhibit.title, desk.style.words("index", "comparable") if reference.comparable else ""),
+        date=exhibit.date,
+        pages=str(exhibit_pages(exhibit)),
+        target=exhibit.divider.first,
+        group=section.heading,
+        kind="row-see",
+    )
+
+
+def _withdrawn_row(desk: Desk, section: PlannedSection, gone: Withdrawn) -> Row:
+    words = desk.style.words("index", "withdrawn")
+    return Row(gone.label, words, "", 0, group=section.heading, kind="row-see")
+
+
+def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:
+    """Translation and excerpts, in words."""
+    flags = []
+    if exhibit.languages:
+        key = "translated" if exhibit.translated else "foreign"
+        flags.append(desk.style.words("index", key, languages=desk.languages(exhibit.languages)))
+    flags += dict.fromkeys(filter(None, (desk.excerpt(document, "index") for document in exhibit.documents)))
+    return "; ".join(flags)
+
+
+def shown_description(exhibit: PlannedExhibit) -> str:
+    """The description without the title, where it only repeats it at its start."""
+    rest = exhibit.description.removeprefix(exhibit.title)
+    return rest.lstrip(" ,;:.–—-") if rest != exhibit.description else exhibit.description

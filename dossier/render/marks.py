@@ -1,0 +1,43 @@
+"""The marks of the criteria table, drawn so that a black-and-white scan still tells them apart."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dossier.render.sheet import Sheet
+
+_RADIUS = 3.1
+_STROKE = 0.9
+_ROUND = 0.5523  # of the radius: where the control points of a quarter circle lie
+
+
+class Mark(NamedTuple):
+    """Full where the exhibit stands, open where it is offered too; a diamond for comparable evidence."""
+
+    stands: bool
+    comparable: bool = False
+
+
+def draw_mark(sheet: Sheet, x: float, y: float, mark: Mark) -> None:
+    """Draw a mark around a centre."""
+    radius = _RADIUS if mark.stands else _RADIUS - _STROKE / 2
+    outline = _diamond(x, y, radius * 1.2) if mark.comparable else _circle(x, y, radius)
+    sheet.write(f"{outline} f" if mark.stands else f"{_STROKE} w {outline} S")
+
+
+def _circle(x: float, y: float, radius: float) -> str:
+    reach = radius * _ROUND
+    quarters = (
+        ((radius, reach), (reach, radius), (0, radius)),
+        ((-reach, radius), (-radius, reach), (-radius, 0)),
+        ((-radius, -reach), (-reach, -radius), (0, -radius)),
+        ((reach, -radius), (radius, -reach), (radius, 0)),
+    )
+    curves = [" ".join(f"{x + dx:.3f} {y + dy:.3f}" for dx, dy in quarter) + " c" for quarter in quarters]
+    return " ".join([f"{x + radius:.3f} {y:.3f} m", *curves, "h"])
+
+
+def _diamond(x: float, y: float, reach: float) -> str:
+    corners = ((0, reach), (-reach, 0), (0, -reach))
+    lines = [f"{x + dx:.3f} {y + dy:.3f} l" for dx, dy in corners]
+    return " ".join([f"{x + reach:.3f} {y:.3f} m", *lines, "h"])

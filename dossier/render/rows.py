@@ -1,0 +1,110 @@
+"""The rows of lists: label, description, date and pages on one baseline, the whole row a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.render.desk import Desk
+from dossier.render.flow import Block
+from dossier.render.lines import Line
+from dossier.render.sheet import Sheet
+from dossier.render.typeset import Run
+
+_ABOVE, _BELOW = 4.0, 5.0
+_MOST_LINES = 36  # what surely fits on one page; a longer description goes on in a second row
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands in a row. `title` is in the main type, each of `notes` a line or more beneath it."""
+
+    label: str
+    title: str | Sequence[Run]
+    pages: str
+    target: int
+    date: str = ""
+    notes: tuple[str, ...] = ()
+    group: str = ""
+    mark: str = ""
+    dated: bool = True
+    kind: str = "row-title"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where the columns of a list stand, from the left edge of the text area."""
+
+    label: float
+    text: float
+    text_width: float
+    date: float
+    date_width: float
+    right: float
+
+
+def columns(desk: Desk, *, dated: bool = True, labelled: bool = True) -> Columns:
+    """The columns of a list, with or without labels and dates."""
+    widths, measure = desk.style.columns, desk.style.measure
+    gap = widths["gap"]
+    text = widths["label"] if labelled else 0.0
+    date = measure - widths["pages"] - gap - widths["date"]
+    end = date - gap if dated else measure - widths["pages"] - gap
+    return Columns(0.0, text, end - text, date, widths["date"], measure)
+
+
+def rows(desk: Desk, row: Row, place: Columns) -> list[Block]:
+    """A row as one block; a very long one as several."""
+    pen = desk.pen
+    title = [(line, row.kind) for line in pen.lines(row.title, row.kind, place.text_width)]
+    notes = [(line, "row-note") for note in row.notes if note for line in pen.lines(note, "row-note", place.text_width)]
+    texts = title + notes
+    pieces = [texts[start : start + _MOST_LINES] for start in range(0, len(texts), _MOST_LINES)] or [[]]
+    first = _block(desk, row, place, pieces[0], first=True)
+    return [first, *(_block(desk, row, place, piece, first=False) for piece in pieces[1:])]
+
+
+def _block(desk: Desk, row: Row, place: Columns, texts: list[tuple[Line, str]], *, first: bool) -> Block:
+    pen = desk.pen
+    label = pen.lines(row.label, "row-label", place.text - 4) if first and row.label else ()
+    date = pen.lines(row.date, "row-date", place.date_width) if first and row.dated else ()
+    pages = pen.lines(row.pages, "row-number", place.right) if first and row.pages else ()
+    step = pen.leading("row-title")
+    tall = max(sum(pen.leading(kind) for _, kind in texts), max(len(label), len(date), 1) * step)
+    height = tall + _ABOVE + _BELOW
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        if first and row.target:
+            sheet.link((x, y - height + 1, x + place.right, y - 1), row.target)
+        baseline = y - _ABOVE - pen.baseline("row-title")
+        for number, line in enumerate(label):
+            sheet.line(x + place.label, baseline - number * step, line)
+        for number, line in enumerate(date):
+            sheet.line(x + place.date, baseline - number * step, line)
+        for line in pages:
+            sheet.line(x + place.right - line.width, baseline, line)
+        top = y - _ABOVE
+        for line, kind in texts:
+            sheet.line(x + place.text, top - pen.baseline(kind), line)
+            top -= pen.leading(kind)
+        sheet.rule(x, y - height, x + place.right, desk.style.rules["hair"])
+
+    return Block(height, draw, group=row.group, mark=row.mark if first else "")
+
+
+def column_heads(desk: Desk, place: Columns, heads: tuple[str, str, str, str], *, keep: bool = True) -> Block:
+    """The headings of a list over a thin rule: label, description, date, pages; an empty one is left out."""
+    pen = desk.pen
+    label, text, date, pages = (pen.lines(head, "column", desk.style.measure) for head in heads)
+    height = pen.leading("column") + 4
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        baseline = y - pen.baseline("column")
+        for at, lines in ((place.label, label), (place.text, text), (place.date, date)):
+            for line in lines[:1]:
+                sheet.line(x + at, baseline, line)
+        for line in pages[:1]:
+            sheet.line(x + place.right - line.width, baseline, line)
+        sheet.rule(x, y - height, x + place.right, desk.style.rules["thin"])
+
+    return Block(height, draw, keep=keep)

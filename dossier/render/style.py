@@ -1,0 +1,189 @@
+"""What the generated pages look like and say: measures, type, fonts and words, read from `templates/pages/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dossier.errors import DossierError
+from dossier.templates import template
+
+_FILES = ("style.yaml", "wording.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a piece of text is set. Lengths in points, `tracking` in em, `features` are OpenType tags."""
+
+    font: str
+    size: float
+    leading: float
+    tracking: float = 0.0
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFont:
+    """A font for other scripts: any outlines, for a variable one the axes at which it is used."""
+
+    file: Path
+    scale: float = 1.0
+    axes: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Where the foot of a page stands: text from `margin` to the opposite margin, under a rule."""
+
+    margin: float
+    rule: float
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Everything that a firm may change about the generated pages.
+
+    `fonts` are files by name, `instead` the names asked when a font lacks a character, `scripts` those asked last.
+    """
+
+    width: float
+    height: float
+    margin: float
+    top: float
+    bottom: float
+    foot: Foot
+    rules: Mapping[str, float]
+    columns: Mapping[str, float]
+    types: Mapping[str, Type]
+    fonts: Mapping[str, Path]
+    instead: Mapping[str, tuple[str, ...]]
+    scripts: tuple[ScriptFont, ...]
+    unknown_font: str
+    unknown_scale: float
+    wording: Mapping[str, Any]
+
+    @property
+    def measure(self) -> float:
+        """The width of the text area."""
+        return self.width - 2 * self.margin
+
+    def words(self, group: str, key: str, **values: object) -> str:
+        """The words of a page with their gaps filled in."""
+        text: str = self.wording[group][key]
+        return text.format(**values)
+
+    def words_at(self, key: str, **values: object) -> str:
+        """The words that stand alone under a key."""
+        return str(self.wording[key]).format(**values)
+
+    def counted(self, number: int, what: str) -> str:
+        """`1 page`, `12 pages`."""
+        one, more = self.wording["count"][what]
+        return str(one if number == 1 else more).format(n=number)
+
+    def joined(self, items: tuple[str, ...]) -> str:
+        """`a`, `a and b`, `a, b and c`."""
+        join = self.wording["join"]
+        if len(items) < 2:
+            return "".join(items)
+        return f"{join['list'].join(items[:-1])}{join['last']}{items[-1]}"
+
+    def language(self, code: str) -> str:
+        """A language's English name, its code where it has none here."""
+        return str(self.wording["languages"].get(code.lower().partition("-")[0], code))
+
+
+def load_style(folder: Path | None = None) -> Style:
+    """The style of `templates/pages/`, or of a folder that holds a `style.yaml` or `wording.yaml` of its own."""
+    measures, wording = (_merged(name, folder) for name in _FILES)
+    page, foot = measures["page"], measures["page"]["foot"]
+    try:
+        return Style(
+            width=612,
+            height=792,
+            margin=page["margin"],
+            top=page["top"],
+            bottom=page["bottom"],
+            foot=Foot(foot["margin"], foot["rule"], foot["baseline"]),
+            rules=measures["rule"],
+            columns=measures["columns"],
+            types={name: _type(given) for name, given in measures["type"].items()},
+            fonts={name: _font(file, folder) for name, file in measures["fonts"].items()},
+            instead={name: tuple(others) for name, others in measures["instead"].items()},
+            scripts=tuple(_script_fonts(measures["scripts"], folder)),
+            unknown_font=measures["unknown"]["font"],
+            unknown_scale=measures["unknown"]["scale"],
+            wording=wording,
+        )
+    except (KeyError, TypeError) as error:
+        raise DossierError(f"style.yaml: {error} is missing or not of the expected form") from error
+
+
+def _merged(name: str, folder: Path | None) -> dict[str, Any]:
+    given = _read(template("pages", name).read_text("utf-8"), name)
+    own = folder / name if folder else None
+    if own is not None and own.is_file():
+        return _over(given, _read(own.read_text("utf-8"), str(own)))
+    return given
+
+
+def _read(text: str, name: str) -> dict[str, Any]:
+    try:
+        values = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise DossierError(f"{name}: not YAML: {error}") from error
+    if not isinstance(values, dict):
+        raise DossierError(f"{name}: expected keys with values")
+    return values
+
+
+def _over(given: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """`given` with the values of `own` laid over it, group by group."""
+    merged = dict(given)
+    for key, value in own.items():
+        below = merged.get(key)
+        merged[key] = _over(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _type(given: Mapping[str, Any]) -> Type:
+    return Type(
+        font=given["font"],
+        size=given["size"],
+        leading=given["leading"],
+        tracking=given.get("tracking", 0.0),
+        features=tuple(given.get("features", ())),
+    )
+
+
+def _font(file: str, folder: Path | None) -> Path:
+    found = _located(file, folder)
+    if found is None:
+        raise DossierError(f"the font {file} is not installed; install the package that holds it")
+    return found
+
+
+def _script_fonts(given: list[Mapping[str, Any]], folder: Path | None) -> list[ScriptFont]:
+    return [
+        ScriptFont(file, font.get("scale", 1.0), tuple(sorted(font.get("axes", {}).items())))
+        for font in given
+        if (file := _located(font["file"], folder)) is not None
+    ]
+
+
+def _located(file: str, folder: Path | None) -> Path | None:
+    """A font by its path beside the style, else inside an installed package; the package itself is not run."""
+    if folder is not None and (folder / file).is_file():
+        return folder / file
+    package, _, inside = file.partition("/")
+    spec = find_spec(package) if package.isidentifier() else None
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        if (Path(place) / inside).is_file():
+            return Path(place) / inside
+    return None

@@ -1,0 +1,162 @@
+"""The criteria table: exhibits against criteria, a mark where one is offered under the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dossier.bundle import PlannedExhibit
+from dossier.render.desk import Desk, exhibit_pages
+from dossier.render.figure import figure
+from dossier.render.flow import Block, gap
+from dossier.render.lines import Line, one_line, set_lines
+from dossier.render.marks import Mark, draw_mark
+from dossier.render.sheet import Sheet
+
+_HEAD_ROOM = 110.0  # the most that a turned column heading may take
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Where the columns of the table stand, from the left edge of the text area."""
+
+    label: float
+    title: float
+    marks: tuple[float, ...]  # centres
+    right: float
+
+
+def draw_table(desk: Desk) -> None:
+    """Draw the table and the timeline figure beneath it."""
+    style, pen = desk.style, desk.pen
+    grid = _grid(desk)
+    head = _head(desk, grid)
+    rows = [_row(desk, grid, exhibit) for exhibit in desk.plan.exhibits]
+    blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
+    blocks += [*_caption(desk), Block(12, lambda *_: None, keep=True), head, *rows]
+    if rows:
+        blocks[-1] = replace(blocks[-1], keep=True)
+        blocks.append(_sums(desk, grid))
+    desk.draw("table", desk.running(style.words("table", "title")), [*blocks, *figure(desk)], head=head)
+
+
+def _grid(desk: Desk) -> _Grid:
+    widths, measure = desk.style.columns, desk.style.measure
+    count = max(len(desk.plan.criteria), 1)
+    step = min(widths["table-mark"] * 1.6, (measure - widths["label"] - widths["table-title"]) / count)
+    start = measure - step * count
+    centres = tuple(start + step * (place + 0.5) for place in range(len(desk.plan.criteria)))
+    return _Grid(widths["label"], start - widths["label"] - 10, centres, measure)
+
+
+def _caption(desk: Desk) -> list[Block]:
+    """What the marks mean, and what they do not."""
+    style, pen = desk.style, desk.pen
+    offered = {key for exhibit in desk.plan.exhibits for key in exhibit.criteria} & {
+        key for key, _ in desk.plan.criteria
+    }
+    words = {"categories": style.counted(len(offered), "category"), "threshold": desk.plan.front.threshold}
+    recorded = style.words("table", "recorded_of" if desk.plan.front.threshold else "recorded", **words)
+    text = " ".join([style.words("table", "caption"), recorded, style.words("table", "counsel")])
+    return [*pen.paragraph(text, "note", keep=True), Block(4, lambda *_: None, keep=True), _legend(desk)]
+
+
+def _legend(desk: Desk) -> Block:
+    """Each kind of mark that is used, with its meaning."""
+    style, pen = desk.style, desk.pen
+    entries = [
+        (Mark(stands=True), style.words("table", "stands")),
+        (Mark(stands=False), style.words("table", "offered")),
+    ]
+    if any(exhibit.comparable for exhibit in desk.plan.exhibits):
+        entries.append((Mark(stands=True, comparable=True), style.words("table", "comparable")))
+    lines = [(mark, one_line([pen.run(words, "row-note")], style.measure, pen.typesetter)) for mark, words in entries]
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        baseline = y - pen.baseline("row-note")
+        for mark, line in lines:
+            draw_mark(sheet, x + 4, baseline + 3, mark)
+            sheet.line(x + 13, baseline, line)
+            x += line.width + 28
+
+    return Block(pen.leading("row-note"), draw, keep=True)
+
+
+def _head(desk: Desk, grid: _Grid) -> Block:
+    """The names of the criteria, turned to read upwards, over a rule."""
+    style, pen = desk.style, desk.pen
+    step = grid.marks[1] - grid.marks[0] if len(grid.marks) > 1 else 30.0
+    most = max(int((step - 2) / pen.leading("table-column")), 1)
+    names = [_turned(desk, name, most) for _, name in desk.plan.criteria]
+    longest = max((line.width for lines in names for line in lines), default=0.0)
+    label = one_line([pen.run(style.words("table", "exhibit"), "column")], style.measure, pen.typesetter)
+    height = max(longest, 20.0) + 8
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        bottom = y - height
+        sheet.line(x, bottom + 5, label)
+        for centre, lines in zip(grid.marks, names, strict=True):
+            for number, line in enumerate(lines):
+                away = (number - (len(lines) - 1) / 2) * pen.leading("table-column")
+                sheet.turned_line(x + centre + away + 3, bottom + 5, line)
+        sheet.rule(x, bottom, x + grid.right, style.rules["thin"])
+
+    return Block(height, draw, keep=True)
+
+
+def _turned(desk: Desk, name: str, most: int) -> tuple[Line, ...]:
+    """A column heading in as many lines as the column is wide enough for, the last one cut off if need be."""
+    pen = desk.pen
+    run = pen.run(name, "table-column")
+    room = _HEAD_ROOM if most == 1 else _HEAD_ROOM * 0.8
+    lines = set_lines([run], room, pen.typesetter)
+    return lines if len(lines) <= most else (one_line([run], _HEAD_ROOM, pen.typesetter),)
+
+
+def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
+    """One exhibit: label, the start of its title, its marks. The label leads to the divider, whose page is printed."""
+    pen = desk.pen
+    label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
+    page = one_line([pen.run(f"p. {exhibit_pages(exhibit).first}", "table-page")], grid.title, pen.typesetter)
+    title = one_line([pen.run(exhibit.title, "table-row")], grid.title - page.width - 6, pen.typesetter)
+    marks = [
+        (centre, mark)
+        for centre, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)
+        if (mark := _mark(exhibit, key))
+    ]
+    height = pen.leading("table-row")
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        baseline = y - pen.baseline("table-row")
+        sheet.link((x, y - height + 0.5, x + grid.label + grid.title, y - 0.5), exhibit.divider.first)
+        sheet.line(x, baseline, label)
+        sheet.line(x + grid.label, baseline, title)
+        sheet.line(x + grid.label + grid.title - page.width, baseline, page)
+        for centre, mark in marks:
+            draw_mark(sheet, x + centre, y - height / 2, mark)
+        sheet.rule(x, y - height, x + grid.right, desk.style.rules["hair"])
+
+    return Block(height, draw)
+
+
+def _mark(exhibit: PlannedExhibit, key: str) -> Mark | None:
+    if key not in exhibit.criteria:
+        return None
+    return Mark(stands=exhibit.criteria[0] == key, comparable=key in exhibit.comparable)
+
+
+def _sums(desk: Desk, grid: _Grid) -> Block:
+    """How many exhibits are offered under each criterion."""
+    pen = desk.pen
+    words = one_line([pen.run(desk.style.words("table", "sum"), "table-row")], grid.label + grid.title, pen.typesetter)
+    counts = [sum(key in exhibit.criteria for exhibit in desk.plan.exhibits) for key, _ in desk.plan.criteria]
+    numbers = [one_line([pen.run(str(count), "table-sum")], 99, pen.typesetter) for count in counts]
+    height = pen.leading("table-sum") + 3
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        baseline = y - 2 - pen.baseline("table-sum")
+        sheet.line(x, baseline, words)
+        for centre, count, line in zip(grid.marks, counts, numbers, strict=True):
+            if count:
+                sheet.line(x + centre - line.width / 2, baseline, line)
+
+    return Block(height, draw)
