@@ -175,6 +175,22 @@ def test_references_of_a_narrative_lead_to_an_exhibit_or_a_page_of_it() -> None:
     ]
 
 
+def test_a_reference_that_waits_for_a_document_stops_all_but_a_draft() -> None:
+    files = ["a.pdf", {"role": "criteria", "status": "requested"}]
+    made = case(
+        paper("part", files=files),
+        paper("bare", files=[]),
+        paper("whole"),
+        narrative={"articles": "[[part:2]] [[part:3]] [[bare]] [[whole:9]] [[gone]]"},
+    )
+    assert [(finding.code, finding.message) for finding in laid(made).findings] == [
+        ("B001", "[[part:3]] refers to a page of a document that is not in hand"),
+        ("B001", "[[bare]] refers to an entry without a document in hand"),
+    ]
+    assert laid(made, draft=True).findings == ()
+    assert planned(made, draft=True).targets.keys() == {"part:2", "part:3", "bare"}
+
+
 @pytest.mark.parametrize(("numbering", "label"), [("number", "2"), ("letter", "B")])
 def test_other_numberings_print_no_section_letters(numbering: str, label: str) -> None:
     plan = planned(case(paper("p"), entry("roles", "r", "role"), numbering=numbering, narrative={"role": "[[r]]"}))

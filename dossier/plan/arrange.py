@@ -12,6 +12,7 @@ from dossier.plan.documents import planned_documents
 from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition
 from dossier.rules import RulePack
 
+NO_DOCUMENT = "no document in hand"
 _UNFINISHED = frozenset({"idea", "planned"})
 _IN_THE_MAKING: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -107,7 +108,7 @@ def _reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft:
     if entry.status in _CAME_TO_NOTHING.get(entry.kind, ()):
         return entry.status
     if not draft and not planned_documents(entry, case.documents, draft=False):
-        return "no document in hand"
+        return NO_DOCUMENT
     return ""
 
 

@@ -51,7 +51,7 @@ def _moved(
                 case.record.places.at(*entry.origin, "claims"),
                 f"exhibit {label} stood under {section} and stands under {group.key} now: "
                 f"{label} prints as withdrawn, the exhibit is {given[Given(group.key, entry.id)]}",
-                hint="put the earlier criterion first in `claims` to keep the label, or tell who cites it",
+                hint=f"to keep {label}, put {section} first in `claims`; else letters that cite {label} need the new label",
                 entry=entry.id,
                 petition=petition_id,
             )

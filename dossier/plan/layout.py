@@ -19,6 +19,7 @@ from dossier.finding import Finding
 from dossier.labels import Given, PetitionLabels, give_labels, natural
 from dossier.lock import Lock
 from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
+from dossier.plan.dangling import dangling
 from dossier.plan.disagreements import disagreements
 from dossier.plan.documents import UNPLACED, documents_in_hand, foreign, labelled, planned_documents, translated
 from dossier.plan.front import front_matter
@@ -31,7 +32,8 @@ class Layout:
     """A bundle before its pages are numbered: `number` makes a `BundlePlan` of it.
 
     Every span in `sections` has its length only. `labels` is what belongs into the lock once the bundle is published
-    (drafts write none); `findings` say where the lock and the record disagree (B002).
+    (drafts write none); `findings` say where the lock and the record disagree (B002), and which references of a
+    narrative wait for a document (B001).
     """
 
     petition: str
@@ -64,7 +66,10 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         criteria=tuple((criterion.key, criterion.short) for criterion in pack.criteria),
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
         labels=labels,
-        findings=disagreements(case, petition_id, arrangement, before, labels),
+        findings=(
+            *disagreements(case, petition_id, arrangement, before, labels),
+            *(() if draft else dangling(case, petition_id, arrangement)),
+        ),
     )
 
 
