@@ -1,0 +1,93 @@
+"""Reads the finished bundle back with another PDF engine and compares everything in it with the plan.
+
+The assembler writes with pikepdf; here pypdf reads. All disagreements are gathered before the first is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from pypdf.errors import PyPdfError
+
+from dossier.bundle import Assembled, BundlePlan, Rendered
+from dossier.errors import ProofError
+from dossier.verify.bookmarks import bookmarks, mirrored
+from dossier.verify.disagreement import Disagreement, settle
+from dossier.verify.evidence import evidence
+from dossier.verify.expected import Expected
+from dossier.verify.index import index, index_rows
+from dossier.verify.intruders import intruders
+from dossier.verify.links import links, ways
+from dossier.verify.printed import dividers, feet, fonts, read, references
+from dossier.verify.reading import Opened, opened
+from dossier.verify.sheets import sheets
+from dossier.verify.structure import labels, pages, planned_parts
+
+# pypdf meets a damaged file with errors of its own and with plain ones.
+_UNREADABLE = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was compared in a bundle and found as planned."""
+
+    pages: int
+    exhibits: int
+    index_rows: int
+    links: int
+    stamps: int
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """What was proved, as the manifest keeps it."""
+        return asdict(self)
+
+    @property
+    def summary(self) -> str:
+        """The line that ends a build."""
+        counts = (
+            (self.exhibits, "exhibit"),
+            (self.pages, "page"),
+            (self.index_rows, "index row"),
+            (self.links, "link"),
+        )
+        return "verified: " + ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
+
+
+def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assembled) -> Proof:
+    """Prove the bundle at `path`. Raises `ProofError` that names the first of what is not as planned."""
+    expected = Expected(plan, rendered, assembled)
+    try:
+        with opened(path) as bundle:
+            found = list(_disagreements(bundle, expected))
+    except _UNREADABLE as error:
+        raise ProofError(f"the finished bundle cannot be read back and was not published: {error!r}") from error
+    settle(found)
+    return Proof(
+        pages=plan.page_count,
+        exhibits=len(list(plan.exhibits)),
+        index_rows=index_rows(plan),
+        links=len(expected.links) + len(assembled.web_links),
+        stamps=len(expected.stamps),
+    )
+
+
+def _disagreements(bundle: Opened, expected: Expected) -> Iterator[Disagreement]:
+    found = tuple(sheets(bundle, expected.generated))
+    printed = read(bundle, found, expected)
+    yield from planned_parts(expected)
+    yield from pages(found, expected)
+    yield from labels(bundle)
+    yield from evidence(bundle, found, expected)
+    yield from fonts(printed)
+    yield from feet(printed)
+    yield from index(printed, expected)
+    yield from references(printed, expected)
+    yield from dividers(printed, expected.plan)
+    yield from links(found, expected)
+    yield from ways(expected)
+    yield from bookmarks(bundle, found, expected)
+    yield from mirrored(expected)
+    yield from intruders(bundle)

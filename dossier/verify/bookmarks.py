@@ -1,0 +1,71 @@
+"""Compares the outline with the one that was planned, and that one with the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pypdf.generic import DictionaryObject, IndirectObject
+
+from dossier.bundle import OutlineItem
+from dossier.verify.disagreement import Disagreement
+from dossier.verify.expected import Expected
+from dossier.verify.reading import Opened, dictionary
+from dossier.verify.sheets import Sheet, destination
+
+_KEPT_ZOOM = ("/XYZ", None, None, None)
+_KEYS = frozenset({"/Title", "/Dest", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count"})
+
+
+def bookmarks(bundle: Opened, found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
+    """Titles, pages and nesting of all bookmarks, in order."""
+    numbers = {sheet.page_id: number for number, sheet in enumerate(found, 1)}
+    seen: set[int] = set()
+    root = dictionary(bundle.root.get("/Outlines"))
+    yield from _compare(bundle, _children(bundle, root, seen), expected.assembled.outline, numbers, seen)
+
+
+def _children(bundle: Opened, parent: DictionaryObject, seen: set[int]) -> list[DictionaryObject]:
+    found = []
+    at = parent.get("/First")
+    while isinstance(at, IndirectObject) and at.idnum not in seen:
+        seen.add(at.idnum)
+        item = dictionary(bundle.fetch(at.idnum))
+        found.append(item)
+        at = item.get("/Next")
+    return found
+
+
+def _compare(
+    bundle: Opened,
+    found: list[DictionaryObject],
+    planned: Sequence[OutlineItem],
+    numbers: Mapping[int, int],
+    seen: set[int],
+) -> Iterator[Disagreement]:
+    if len(found) != len(planned):
+        place = planned[0].page if planned else 0
+        yield Disagreement(place, "number of bookmarks side by side", len(planned), len(found))
+    for item, plan in zip(found, planned, strict=False):
+        page_id, view = destination(item.get("/Dest"))
+        title = str(item.get("/Title", ""))
+        if title != plan.title:
+            yield Disagreement(plan.page, "title of the bookmark", plan.title, title)
+        if numbers.get(page_id, 0) != plan.page:
+            yield Disagreement(plan.page, f"page of the bookmark {plan.title!r}", plan.page, numbers.get(page_id, 0))
+        if view != _KEPT_ZOOM or not _KEYS.issuperset(item):
+            yield Disagreement(plan.page, f"the bookmark {plan.title!r} does more than open its page")
+        yield from _compare(bundle, _children(bundle, item, seen), plan.children, numbers, seen)
+
+
+def mirrored(expected: Expected) -> Iterator[Disagreement]:
+    """The outline mirrors the index: each section, and beneath it each of its exhibits, opens at its divider."""
+    tops = {item.page: item for item in expected.assembled.outline}
+    for section in expected.plan.sections:
+        top = tops.get(section.divider.first)
+        if top is None or section.heading not in top.title:
+            yield Disagreement(section.divider.first, f"no bookmark for the section {section.heading}")
+            continue
+        beneath = {(item.page, word) for item in top.children for word in item.title.split()}
+        for exhibit in section.exhibits:
+            if (exhibit.divider.first, exhibit.label) not in beneath:
+                yield Disagreement(exhibit.divider.first, f"no bookmark for exhibit {exhibit.label}")

@@ -1,0 +1,41 @@
+"""Where the finished bundle is not what was planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.errors import ProofError
+
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One thing that is not as planned. `page` is a bundle page, 0 where it is the whole bundle."""
+
+    page: int
+    what: str
+    expected: object = ""
+    found: object = ""
+
+    def __str__(self) -> str:
+        place = f"page {self.page}: " if self.page else ""
+        if self.expected == "" and self.found == "":
+            return f"{place}{self.what}"
+        return f"{place}{self.what}: expected {_words(self.expected)}, found {_words(self.found)}"
+
+
+def settle(disagreements: Iterable[Disagreement]) -> None:
+    """Raise `ProofError` with the first of them by page, if there are any."""
+    found = sorted(set(disagreements), key=lambda one: (one.page, one.what, str(one)))
+    if not found:
+        return
+    named = "; ".join(str(one) for one in found[:_NAMED])
+    more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+    raise ProofError(f"the finished bundle does not agree with its plan and was not published: {named}{more}")
+
+
+def _words(value: object) -> str:
+    text = repr(value) if isinstance(value, str) else str(value)
+    return text if len(text) <= 120 else f"{text[:119]}…"

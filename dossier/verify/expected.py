@@ -1,0 +1,76 @@
+"""What should be in the bundle, from the plan alone: which page is what, and what the foot of it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from dossier.bundle import Assembled, Band, BundlePlan, LinkBox, Rendered
+
+PORTRAIT = (0.0, 0.0, 612.0, 792.0)
+LANDSCAPE = (0.0, 0.0, 792.0, 612.0)
+
+
+class Stamp(NamedTuple):
+    """Page `place` of `total` of an exhibit, on a page of the bundle."""
+
+    page: int
+    label: str
+    place: int
+    total: int
+
+    def in_words(self, text: str) -> bool:
+        """Whether a text names the exhibit and then these two numbers and no other, whatever words stand between."""
+        words = re.findall(r"[\w-]+", text)
+        if self.label not in words:
+            return False
+        numbers = [word for word in words[words.index(self.label) + 1 :] if word.isdigit()]
+        return numbers == [str(self.place), str(self.total)]
+
+    def __str__(self) -> str:
+        return f"Exhibit {self.label} · Page {self.place} of {self.total}"
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The plan, and what the steps after it say that they made of it."""
+
+    plan: BundlePlan
+    rendered: Rendered
+    assembled: Assembled
+
+    @cached_property
+    def stamps(self) -> Mapping[int, Stamp]:
+        """What the band has to say, for each page of evidence."""
+        return {stamp.page: stamp for stamp in _stamps(self.plan)}
+
+    @cached_property
+    def bands(self) -> Mapping[int, Band]:
+        """The bands that were drawn, by page."""
+        return {band.page: band for band in self.rendered.bands}
+
+    @cached_property
+    def generated(self) -> frozenset[int]:
+        """The pages that we wrote ourselves."""
+        return frozenset(page for span in self.plan.parts.values() for page in span.pages)
+
+    @cached_property
+    def boxes(self) -> Mapping[int, tuple[float, ...]]:
+        """The sheet of each page."""
+        landscape = {page for page, band in self.bands.items() if band.landscape}
+        return {page: LANDSCAPE if page in landscape else PORTRAIT for page in range(1, self.plan.page_count + 1)}
+
+    @cached_property
+    def links(self) -> tuple[LinkBox, ...]:
+        """All links inside the bundle: ours and those of the documents."""
+        return (*self.rendered.links, *self.assembled.document_links)
+
+
+def _stamps(plan: BundlePlan) -> Iterator[Stamp]:
+    for exhibit in plan.exhibits:
+        for document in exhibit.documents:
+            for page in () if document.part_key else document.span.pages:
+                yield Stamp(page, exhibit.label, page - exhibit.evidence.first + 1, exhibit.page_count)

@@ -1,0 +1,74 @@
+"""Ties every row of the printed index to the plan: by where its link lies, what it opens, and the words under it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from dossier.bundle import BundlePlan, PlannedExhibit
+from dossier.verify.disagreement import Disagreement
+from dossier.verify.expected import Expected
+from dossier.verify.printed import Printed, top_line, under
+from dossier.verify.text import Run, squeeze
+
+
+def index_rows(plan: BundlePlan) -> int:
+    """How many rows the index has: exhibits, cross-references and withdrawn labels."""
+    return sum(
+        len(section.exhibits) + len(section.cross_references) + len(section.withdrawn) for section in plan.sections
+    )
+
+
+def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
+    """Every exhibit has one row with its label and pages, every cross-reference and every section too."""
+    plan = expected.plan
+    exhibits = {exhibit.divider.first: exhibit for exhibit in plan.exhibits}
+    sections = {section.divider.first: section for section in plan.sections}
+    rows: Counter[tuple[str, str]] = Counter()
+    for box in expected.rendered.links:
+        if box.page not in plan.parts["index"].pages:
+            continue
+        line = top_line(under(box, printed))
+        last = squeeze(line[-1].text) if line else ""
+        if box.target in exhibits:
+            exhibit = exhibits[box.target]
+            rows[_kind(exhibit, line), exhibit.label] += 1
+            if last != str(exhibit.span):
+                yield Disagreement(box.page, f"pages of exhibit {exhibit.label}", str(exhibit.span), last)
+        elif box.target in sections:
+            heading = sections[box.target].heading
+            rows["section", heading] += 1
+            if last != str(box.target):
+                yield Disagreement(box.page, f"page of the section {heading}", str(box.target), last)
+    yield from _compare(plan, rows)
+    yield from _withdrawn(plan, printed)
+
+
+def _kind(exhibit: PlannedExhibit, line: list[Run]) -> str:
+    """An exhibit's own row begins with its label; a cross-reference has it among its first words."""
+    first = line[0].text if line else ""
+    if squeeze(first) == squeeze(exhibit.label):
+        return "row"
+    return "cross-reference" if exhibit.label in re.findall(r"[\w-]+", first) else "row without a label"
+
+
+def _compare(plan: BundlePlan, rows: Counter[tuple[str, str]]) -> Iterator[Disagreement]:
+    planned: Counter[tuple[str, str]] = Counter()
+    for section in plan.sections:
+        planned["section", section.heading] += 1
+        planned.update(("row", exhibit.label) for exhibit in section.exhibits)
+        planned.update(("cross-reference", reference.label) for reference in section.cross_references)
+    page = plan.parts["index"].first
+    for kind, name in sorted(planned.keys() | rows.keys()):
+        if planned[kind, name] != rows[kind, name]:
+            yield Disagreement(page, f"index, {kind} {name}", planned[kind, name], rows[kind, name])
+
+
+def _withdrawn(plan: BundlePlan, printed: Printed) -> Iterator[Disagreement]:
+    pages = plan.parts["index"].pages
+    said = {squeeze(run.text) for page in pages for line in printed.get(page, ()) for run in line.runs}
+    for section in plan.sections:
+        for gone in section.withdrawn:
+            if squeeze(gone.label) not in said:
+                yield Disagreement(pages.start, f"the withdrawn label {gone.label} is not in the index")

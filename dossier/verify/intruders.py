@@ -1,0 +1,90 @@
+"""Looks for what has no business in the file: active content, embedded files, private metadata."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pypdf.generic import ArrayObject, DictionaryObject
+
+from dossier.verify.disagreement import Disagreement
+from dossier.verify.reading import Opened, dictionary
+
+_ROOT_KEYS = frozenset(
+    {"/Type", "/Pages", "/Outlines", "/PageLabels", "/PageMode", "/Lang", "/ViewerPreferences", "/OCProperties"}
+)
+_INFO_KEYS = frozenset({"/Title"})
+_ACTIONS = frozenset(
+    [
+        "/JavaScript",
+        "/Launch",
+        "/GoToR",
+        "/GoToE",
+        "/SubmitForm",
+        "/ResetForm",
+        "/ImportData",
+        "/Rendition",
+        "/RichMediaExecute",
+        "/Movie",
+        "/Sound",
+        "/SetOCGState",
+        "/Thread",
+        "/Trans",
+        "/GoTo3DView",
+        "/Hide",
+    ]
+)
+_KEYS = frozenset(
+    ["/JavaScript", "/EmbeddedFiles", "/EmbeddedFile", "/AcroForm", "/OpenAction", "/XFA", "/Metadata", "/PieceInfo"]
+)
+# Where names are free: a font may be called /XFA, a layer /Metadata.
+_FREE = frozenset(
+    ["/Font", "/XObject", "/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/Properties", "/CharProcs"]
+)
+_SUSPECT = re.compile(
+    rb"/S\s*/(?:JavaScript|Launch|GoToR|GoToE|SubmitForm|ResetForm|ImportData|Rendition|RichMediaExecute|Movie|Sound"
+    rb"|SetOCGState|Thread|Trans|GoTo3DView|Hide)(?![A-Za-z0-9])"
+    rb"|/(?:JavaScript|EmbeddedFiles?|AcroForm|OpenAction|XFA|EF|Metadata|PieceInfo)(?![A-Za-z0-9])"
+)
+_STREAM = re.compile(rb">>\s*stream\r?\n")
+_DEEPEST = 30
+
+
+def intruders(bundle: Opened) -> Iterator[Disagreement]:
+    """Everything that should have been left behind, wherever it hides."""
+    for key in sorted(set(bundle.root) - _ROOT_KEYS):
+        yield Disagreement(0, f"{key} does not belong into the catalog of the bundle")
+    for key in sorted(set(dictionary(bundle.reader.trailer.get("/Info"))) - _INFO_KEYS):
+        yield Disagreement(0, f"{key} does not belong into the document information")
+    if "/Encrypt" in bundle.reader.trailer:
+        yield Disagreement(0, "the bundle is encrypted")
+    for number in _suspects(bundle):
+        for what in sorted(set(_inside(bundle.fetch(number), "", 0))):
+            yield Disagreement(0, f"{what} in object {number} should have been left behind")
+
+
+def _suspects(bundle: Opened) -> Iterator[int]:
+    """Objects whose dictionary has a suspicious name in it; streams are passed over, compressed objects are all read."""
+    offsets = sorted((at, number) for number, at in bundle.reader.xref.get(0, {}).items() if at)
+    ends = [at for at, _ in offsets[1:]] + [len(bundle.data)]
+    for (at, number), end in zip(offsets, ends, strict=True):
+        stream = _STREAM.search(bundle.data, at, end)
+        if _SUSPECT.search(bundle.data, at, stream.start() + 2 if stream else end):
+            yield number
+    yield from sorted(bundle.reader.xref_objStm)
+
+
+def _inside(value: object, key: str, depth: int) -> Iterator[str]:
+    if isinstance(value, DictionaryObject) and depth < _DEEPEST:
+        action = value.get("/S")
+        if isinstance(action, str) and action in _ACTIONS:
+            yield f"an action {action}"
+        if isinstance(value.get("/EF"), DictionaryObject):
+            yield "an embedded file"
+        for name in value:
+            if key not in _FREE and name in _KEYS:
+                yield str(name)
+            yield from _inside(value.raw_get(name), str(name), depth + 1)
+    elif isinstance(value, ArrayObject):
+        for part in value:
+            yield from _inside(part, key, depth + 1)

@@ -1,0 +1,93 @@
+"""Compares the links with those that were drawn: where they lie, what they open, and none besides."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from dossier.bundle import LinkBox
+from dossier.verify.disagreement import Disagreement
+from dossier.verify.expected import Expected
+from dossier.verify.sheets import Annotation, Sheet
+
+_TOLERANCE = 0.5
+_KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest", "/A"})
+
+
+def links(found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
+    """Every annotation is a planned link, and every planned link is there."""
+    numbers = {sheet.page_id: number for number, sheet in enumerate(found, 1)}
+    planned: dict[int, list[LinkBox]] = {}
+    for box in expected.links:
+        planned.setdefault(box.page, []).append(box)
+    for page in sorted(planned.keys() - set(range(1, len(found) + 1))):
+        yield Disagreement(page, "links planned on a page that is not there")
+    for page, sheet in enumerate(found, 1):
+        yield from _on_page(page, sheet, planned.get(page, []), numbers)
+    yield from _web(found, expected)
+
+
+def _on_page(page: int, sheet: Sheet, planned: Sequence[LinkBox], numbers: Mapping[int, int]) -> Iterator[Disagreement]:
+    left = list(planned)
+    for annotation in sheet.annotations:
+        if annotation.subtype != "/Link" or annotation.keys - _KEYS:
+            extra = ", ".join(sorted(annotation.keys - _KEYS))
+            yield Disagreement(page, f"an annotation that is no plain link: {annotation.subtype} {extra}".rstrip())
+        elif not annotation.uri:
+            target = numbers.get(annotation.page_id, 0)
+            match = next((box for box in left if box.target == target and _same(box.rect, annotation.rect)), None)
+            if match is None:
+                yield Disagreement(page, f"a link that was not planned, at {_place(annotation)}, to {_name(target)}")
+            else:
+                left.remove(match)
+                yield from _view(page, annotation)
+    for box in left:
+        yield Disagreement(page, f"no link to {_name(box.target)} where one was planned, at {_corners(box.rect)}")
+
+
+def _view(page: int, annotation: Annotation) -> Iterator[Disagreement]:
+    """A link keeps the reader's zoom."""
+    if annotation.view[:1] != ("/XYZ",) or len(annotation.view) != 4 or annotation.view[3] is not None:
+        yield Disagreement(page, f"how the link at {_place(annotation)} opens", "the reader's zoom", annotation.view)
+
+
+def _web(found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
+    there = Counter(
+        (page, annotation.uri)
+        for page, sheet in enumerate(found, 1)
+        for annotation in sheet.annotations
+        if annotation.uri
+    )
+    planned = Counter(expected.assembled.web_links)
+    for page, uri in sorted((planned - there).elements()):
+        yield Disagreement(page, "no link to the web where one was planned", expected=uri, found="none")
+    for page, uri in sorted((there - planned).elements()):
+        yield Disagreement(page, "a link to the web that was not planned", expected="none", found=uri)
+
+
+def ways(expected: Expected) -> Iterator[Disagreement]:
+    """From the index to the divider of each exhibit there is a link, and one back."""
+    index = expected.plan.parts["index"].pages
+    there = {(box.page in index, box.target) for box in expected.rendered.links}
+    back = {box.page for box in expected.rendered.links if box.target in index}
+    for exhibit in expected.plan.exhibits:
+        if (True, exhibit.divider.first) not in there:
+            yield Disagreement(exhibit.divider.first, f"no link from the index to exhibit {exhibit.label}")
+        if back.isdisjoint(exhibit.divider.pages):
+            yield Disagreement(exhibit.divider.first, f"no link from exhibit {exhibit.label} back to the index")
+
+
+def _same(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) <= _TOLERANCE for a, b in zip(one, other, strict=True))
+
+
+def _place(annotation: Annotation) -> str:
+    return _corners(annotation.rect)
+
+
+def _corners(rect: Sequence[float]) -> str:
+    return f"({', '.join(f'{part:g}' for part in rect)})"
+
+
+def _name(page: int) -> str:
+    return f"page {page}" if page else "no page of the bundle"

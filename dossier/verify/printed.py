@@ -1,0 +1,110 @@
+"""Compares what our own pages print with the plan: numbers at the foot, rows of the index, names on dividers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from pypdf.generic import StreamObject
+
+from dossier.bundle import BundlePlan, LinkBox
+from dossier.verify.disagreement import Disagreement
+from dossier.verify.expected import Expected
+from dossier.verify.reading import Opened
+from dossier.verify.sheets import Sheet
+from dossier.verify.text import Drawing, Line, Run, lines, runs, squeeze
+
+_FOOT = 36.0
+_SLACK = 1.0
+_PAGES = re.compile(r"\d+(?:–\d+)?")
+
+Printed = Mapping[int, Sequence[Line]]
+
+
+def read(bundle: Opened, found: Sequence[Sheet], expected: Expected) -> Printed:
+    """What our own pages say, line by line."""
+    ours = (number for number in sorted(expected.generated) if number <= len(found))
+    return {number: lines(runs(_drawing(bundle, found[number - 1]))) for number in ours}
+
+
+def _drawing(bundle: Opened, sheet: Sheet) -> Drawing:
+    def form(name: str) -> Drawing | None:
+        stream = bundle.fetch(sheet.drawn[name]) if sheet.drawn.get(name) else None
+        return Drawing(stream.get_data(), bundle.fonts(stream)) if isinstance(stream, StreamObject) else None
+
+    return Drawing(b"\n".join(bundle.content(number) for number in sheet.contents), sheet.fonts, form)
+
+
+def fonts(printed: Printed) -> Iterator[Disagreement]:
+    """No text of ours needs a font that the reader's machine would have to supply."""
+    for number, text in printed.items():
+        for name in sorted({run.borrowed for line in text for run in line.runs if run.borrowed}):
+            yield Disagreement(number, f"the font {name.lstrip('/')} is not embedded")
+
+
+def feet(printed: Printed) -> Iterator[Disagreement]:
+    """The number of the page in the bundle stands at its foot, on the right."""
+    for number, text in printed.items():
+        foot = [run for line in text if line.y < _FOOT for run in line.runs]
+        last = max(foot, key=lambda run: run.x).text if foot else "nothing"
+        if squeeze(last) != str(number):
+            yield Disagreement(number, "the number at the foot", str(number), last)
+
+
+def dividers(printed: Printed, plan: BundlePlan) -> Iterator[Disagreement]:
+    """Each divider names what follows it."""
+    for section in plan.sections:
+        yield from _names(printed, section.divider.first, (section.letter, section.name))
+        for exhibit in section.exhibits:
+            yield from _names(printed, exhibit.divider.first, (exhibit.label,))
+
+
+def _names(printed: Printed, page: int, words: tuple[str, ...]) -> Iterator[Disagreement]:
+    text = "".join(line.text for line in printed.get(page, ()) if line.y >= _FOOT).casefold()
+    for word in words:
+        if squeeze(word).casefold() not in text:
+            yield Disagreement(page, f"the divider does not say {word!r}")
+
+
+def references(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
+    """Wherever a row or the way back to the index prints pages, they are those that its link opens."""
+    index, spans = expected.plan.parts["index"].pages, _spans(expected.plan)
+    for box in expected.rendered.links:
+        line = top_line(under(box, printed))
+        if not line or box.page in index:
+            continue
+        last = squeeze(line[-1].text)
+        if len(line) > 1 and _PAGES.fullmatch(last):
+            if last not in spans.get(box.target, ()) and last != str(box.target):
+                yield Disagreement(box.page, f"pages printed in the row of page {box.target}", box.target, last)
+        elif box.target in index and not last.endswith(str(box.target)):
+            yield Disagreement(box.page, "the page of the index", box.target, last)
+
+
+def under(box: LinkBox, printed: Printed) -> list[Run]:
+    """The text that starts inside a link."""
+    x0, y0, x1, y1 = box.rect
+    return [
+        run
+        for line in printed.get(box.page, ())
+        if y0 <= line.y <= y1
+        for run in line.runs
+        if x0 - _SLACK <= run.x <= x1
+    ]
+
+
+def top_line(inside: Sequence[Run]) -> list[Run]:
+    """The highest line of it, from left to right: where label and pages stand."""
+    found = lines(inside)
+    return list(found[0].runs) if found else []
+
+
+def _spans(plan: BundlePlan) -> dict[int, set[str]]:
+    """How the pages of what starts on a page may be printed."""
+    found: dict[int, set[str]] = {}
+    for exhibit in plan.exhibits:
+        for span in (exhibit.span, *(document.span for document in exhibit.documents)):
+            found.setdefault(span.first, set()).add(str(span))
+    for section in plan.sections:
+        found.setdefault(section.divider.first, set()).add(str(section.span))
+    return found

@@ -1,0 +1,145 @@
+"""The finished file as pypdf reads it: objects one by one, streams without keeping them.
+
+A bundle can be far larger than memory should be. So the file is mapped and not read, the bytes of a stream are taken
+from where the cross-reference table says that they are, and what pypdf has parsed is let go after use.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import Self
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
+
+from dossier.verify.fonts import Font, read_font
+
+_HEAD = re.compile(rb"\d+ \d+ obj\s*<<(.*?)>>\s*stream\r?\n", re.DOTALL)
+_LENGTH = re.compile(rb"/Length\s+(\d++)(?!\s+\d+\s+R)")
+_END = re.compile(rb"\s*endstream")
+_LONG = 4096
+
+
+class Excerpt(bytes):
+    """The start of a long stream, with the length of the whole: what a fingerprint looks at."""
+
+    whole: int
+
+    @classmethod
+    def of(cls, start: bytes, whole: int) -> Self:
+        """The first bytes of a stream that is `whole` bytes long."""
+        made = cls(start)
+        made.whole = whole
+        return made
+
+    def __len__(self) -> int:
+        return self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A finished bundle, open for reading. `font_sets` keeps the fonts that many pages share, by object number."""
+
+    reader: PdfReader
+    data: mmap
+    font_sets: dict[int, Mapping[str, Font]] = field(default_factory=dict)
+
+    @property
+    def root(self) -> DictionaryObject:
+        """The catalog."""
+        return self.reader.root_object
+
+    def fetch(self, number: int) -> PdfObject | None:
+        """The object with this number, which is not kept in memory."""
+        found = self.reader.get_object(IndirectObject(number, 0, self.reader))
+        self.reader.resolved_objects.pop((0, number), None)
+        return found
+
+    def content(self, number: int) -> bytes:
+        """The decoded bytes of a stream that we wrote, nothing for what is no stream."""
+        placed = self._placed(number)
+        if placed is not None and b"/Filter" not in placed[2]:
+            start, length, _ = placed
+            return self.data[start : start + length]
+        stream = self.fetch(number)
+        return stream.get_data() if isinstance(stream, StreamObject) else b""
+
+    def raw(self, number: int) -> bytes | None:
+        """The bytes of a stream as they lie in the file; None for what is no stream."""
+        placed = self._placed(number)
+        if placed is not None:
+            start, length, _ = placed
+            return self.data[start : start + length]
+        stream = self.fetch(number)
+        # pypdf has no public name for the bytes before decoding.
+        return bytes(stream._data) if isinstance(stream, StreamObject) else None  # noqa: SLF001
+
+    def start_of(self, number: int) -> bytes | None:
+        """As `raw`, but of a long stream only the start is read."""
+        placed = self._placed(number)
+        if placed is not None and placed[1] > _LONG:
+            start, length, _ = placed
+            return Excerpt.of(self.data[start : start + _LONG], length)
+        return self.raw(number)
+
+    def fonts(self, holder: DictionaryObject) -> Mapping[str, Font]:
+        """The fonts of a page or form by name."""
+        resources = dictionary(holder.get("/Resources"))
+        number = numbered(holder, "/Resources") or numbered(resources, "/Font")
+        if number not in self.font_sets:
+            fonts = dictionary(resources.get("/Font"))
+            found = {str(name): read_font(dictionary(fonts.get(name))) for name in fonts}
+            if not number:
+                return found
+            self.font_sets[number] = found
+        return self.font_sets[number]
+
+    def _placed(self, number: int) -> tuple[int, int, bytes] | None:
+        """Where the bytes of a stream start, how many there are, its dictionary; None where only pypdf can tell."""
+        offset = None if number in self.reader.xref_objStm else self.reader.xref.get(0, {}).get(number)
+        head = _HEAD.match(self.data, offset) if offset else None
+        lengths = _LENGTH.findall(head[1]) if head else []
+        if head is None or len(lengths) != 1:
+            return None
+        start, length = head.end(), int(lengths[0])
+        return (start, length, head[1]) if _END.match(self.data, start + length) else None
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Opened]:
+    """The bundle at `path`; nothing of it stays open afterwards."""
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        reader = PdfReader(data)  # type: ignore[arg-type]  # a map reads, seeks and tells as a file does
+        try:
+            yield Opened(reader, data)
+        finally:
+            reader.close()
+
+
+def resolved(value: object) -> object:
+    """The object that a reference stands for; None for null."""
+    found = value.get_object() if isinstance(value, IndirectObject) else value
+    return None if isinstance(found, NullObject) else found
+
+
+def dictionary(value: object) -> DictionaryObject:
+    """The value as a dictionary, an empty one where it is none."""
+    found = resolved(value)
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+def array(value: object) -> list[object]:
+    """The members of an array, unresolved; none where it is no array."""
+    found = resolved(value)
+    return list(found) if isinstance(found, ArrayObject) else []
+
+
+def numbered(holder: DictionaryObject, key: str) -> int:
+    """The object number that a member refers to, 0 for a direct object or none."""
+    value = holder.raw_get(key) if key in holder else None
+    return value.idnum if isinstance(value, IndirectObject) else 0

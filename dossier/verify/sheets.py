@@ -1,0 +1,102 @@
+"""Each page of the finished file in short: what the proof needs of it, so that the page itself need not be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject
+
+from dossier.verify.fonts import Font
+from dossier.verify.reading import Opened, array, dictionary, numbered, resolved
+
+_DEEPEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation as it is. `page_id` is the object that its destination names, `view` what follows there."""
+
+    subtype: str
+    rect: tuple[float, ...]
+    keys: frozenset[str]
+    page_id: int
+    view: tuple[object, ...]
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its keys and box, and its streams, pictures and forms by object number (0 for what has none)."""
+
+    page_id: int
+    keys: frozenset[str]
+    media: tuple[float, ...]
+    contents: tuple[int, ...]
+    drawn: Mapping[str, int]
+    fonts: Mapping[str, Font]
+    annotations: tuple[Annotation, ...]
+
+
+def sheets(bundle: Opened, ours: frozenset[int]) -> Iterator[Sheet]:
+    """All pages in reading order. `ours` are the pages whose fonts are of interest, by number."""
+    for number, (page_id, page) in enumerate(_pages(bundle, bundle.root, "/Pages", 0), 1):
+        yield _sheet(bundle, page_id, page, fonts=number in ours)
+
+
+def _pages(bundle: Opened, holder: DictionaryObject, key: str, depth: int) -> Iterator[tuple[int, DictionaryObject]]:
+    node = dictionary(holder.get(key))
+    for kid in array(node.get("/Kids")):
+        number = kid.idnum if isinstance(kid, IndirectObject) else 0
+        found = dictionary(bundle.fetch(number) if number else kid)
+        if "/Kids" not in found:
+            yield number, found
+        elif depth < _DEEPEST:
+            yield from _pages(bundle, DictionaryObject({"/Pages": found}), "/Pages", depth + 1)
+
+
+def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool) -> Sheet:
+    resources = dictionary(page.get("/Resources"))
+    drawn = dictionary(resources.get("/XObject"))
+    return Sheet(
+        page_id=page_id,
+        keys=frozenset(page),
+        media=_numbers(page.get("/MediaBox")),
+        contents=_contents(page),
+        drawn={str(name): numbered(drawn, name) for name in drawn},
+        fonts=bundle.fonts(page) if fonts else {},
+        annotations=tuple(_annotation(bundle, each) for each in array(page.get("/Annots"))),
+    )
+
+
+def _contents(page: DictionaryObject) -> tuple[int, ...]:
+    whole = page.raw_get("/Contents") if "/Contents" in page else None
+    parts = array(whole) if isinstance(resolved(whole), ArrayObject) else [whole]
+    return tuple(part.idnum if isinstance(part, IndirectObject) else 0 for part in parts)
+
+
+def _annotation(bundle: Opened, value: object) -> Annotation:
+    found = dictionary(bundle.fetch(value.idnum) if isinstance(value, IndirectObject) else value)
+    action = dictionary(found.get("/A"))
+    page_id, view = destination(found.get("/Dest"))
+    return Annotation(
+        subtype=str(found.get("/Subtype", "")),
+        rect=_numbers(found.get("/Rect")),
+        keys=frozenset(found) | frozenset(f"/A{key}" for key in action if key not in {"/S", "/URI", "/Type"}),
+        page_id=page_id,
+        view=view,
+        uri=str(action.get("/URI", "")) if action.get("/S") == "/URI" else "",
+    )
+
+
+def destination(value: object) -> tuple[int, tuple[object, ...]]:
+    """The object number of the page that an explicit destination names (0: none), and the view that it asks for."""
+    parts = array(value)
+    if not parts or not isinstance(parts[0], IndirectObject):
+        return 0, ()
+    view = (None if isinstance(part, NullObject) else part for part in map(resolved, parts[1:]))
+    return parts[0].idnum, tuple(view)
+
+
+def _numbers(value: object) -> tuple[float, ...]:
+    return tuple(float(part) for part in map(resolved, array(value)) if isinstance(part, int | float))

@@ -1,0 +1,48 @@
+"""Compares the pages with the plan: each there once, on the sheet and under the number that it should have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pypdf.generic import DictionaryObject
+
+from dossier.verify.disagreement import Disagreement
+from dossier.verify.expected import Expected
+from dossier.verify.reading import Opened, array, dictionary
+from dossier.verify.sheets import Sheet
+
+# /Group is how the colours of a page mix; everything else here makes a page a page.
+_PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"})
+
+
+def pages(found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
+    """The number of pages, their boxes, and nothing on them that turns, crops, scales or repeats them."""
+    if len(found) != expected.plan.page_count:
+        yield Disagreement(0, "number of pages", expected.plan.page_count, len(found))
+    seen: dict[int, int] = {}
+    for number, sheet in enumerate(found, 1):
+        if sheet.media != expected.boxes.get(number, sheet.media):
+            yield Disagreement(number, "size of the sheet", expected.boxes[number], sheet.media)
+        for key in sorted(sheet.keys - _PAGE_KEYS):
+            yield Disagreement(number, f"{key} does not belong on a page of the bundle")
+        if sheet.page_id in seen or sheet.page_id == 0:
+            yield Disagreement(number, f"is the same page as page {seen.get(sheet.page_id, 0)}")
+        seen[sheet.page_id] = number
+
+
+def planned_parts(expected: Expected) -> Iterator[Disagreement]:
+    """Every page of the plan is either ours or evidence, and never both: else something would go unproved."""
+    both = expected.generated & expected.stamps.keys()
+    neither = set(range(1, expected.plan.page_count + 1)) - expected.generated - expected.stamps.keys()
+    for page in sorted(both):
+        yield Disagreement(page, "planned twice")
+    for page in sorted(neither):
+        yield Disagreement(page, "planned for nothing")
+
+
+def labels(bundle: Opened) -> Iterator[Disagreement]:
+    """A viewer counts the pages as they are printed: 1, 2, 3 from the cover on."""
+    numbers = array(dictionary(bundle.root.get("/PageLabels")).get("/Nums"))
+    style = dictionary(numbers[1]) if len(numbers) == 2 else DictionaryObject()
+    if numbers[:1] != [0] or style != {"/S": "/D"}:
+        yield Disagreement(0, "page labels", "1, 2, 3 from the first page", numbers or "none")
