@@ -48,7 +48,7 @@ def explain_criterion(pack: RulePack, criterion: Criterion, look: Look = PLAIN) 
     """A criterion: its words, and which sorts of evidence may be offered under it."""
     title = f"{pack.classification}, {criterion.name}: {criterion.cite}"
     parts = [look.paint(title, "1"), _wrapped(criterion.text, look)]
-    rows = "\n".join(_rows(pack.evidence, criterion, look))
+    rows = "\n".join(dict.fromkeys(_rows(pack.evidence, criterion, look)))
     if rows:
         parts.append(f"Sorts of evidence that the tool knows for it\n{rows}")
     parts.append(f"Wording: {criterion.verified}. Rules as of {pack.as_of}.")

@@ -1,16 +1,17 @@
-"""The files of a record, as bytes: `dossier.yaml` and `record/*.yaml`."""
+"""The files of a case that hold text: `dossier.yaml` and `record/*.yaml` as bytes, and the lock."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.errors import NoCaseError
+from dossier.errors import DossierError, NoCaseError
 from dossier.finding import Finding, Location
 from dossier.parse import SIZE_LIMIT, Y004
 
 HEAD = "dossier.yaml"
 FOLDER = "record"
+LOCK = "dossier.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,16 @@ def read_sources(root: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
         else:
             sources.append(Source(file, data))
     return tuple(sources), tuple(findings)
+
+
+def lock_text(root: Path) -> str:
+    """The text of `dossier.lock`, the labels given out; empty before the first build."""
+    try:
+        return (root / LOCK).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise DossierError(f"{LOCK} is not UTF-8; restore it from version control") from None
 
 
 def _names(root: Path) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from textwrap import wrap
 
 from dossier.report import PLAIN, Look, columns, counted, printable
 from dossier.status import PetitionStatus, SectionStatus
@@ -18,7 +19,7 @@ def status_text(petitions: Sequence[PetitionStatus], look: Look = PLAIN) -> str:
     blocks = [line for petition in petitions for line in _petition(petition, look)]
     if not blocks:
         blocks = ["No petition yet: name one under `petitions:` in dossier.yaml.", ""]
-    return "\n".join([*blocks, FOOTER]) + "\n"
+    return "\n".join([*blocks, *_wrapped(FOOTER, look)]) + "\n"
 
 
 def status_json(petitions: Sequence[PetitionStatus], look: Look = PLAIN) -> str:  # noqa: ARG001  # all formats are called alike
@@ -38,36 +39,55 @@ def _as_json(petition: PetitionStatus) -> dict[str, object]:
 def _petition(petition: PetitionStatus, look: Look) -> Iterator[str]:
     yield look.paint(f"{petition.id}: {petition.classification}, {petition.name}, {petition.citation}", "1")
     yield ""
-    yield from _table(petition.sections)
+    yield from _table(petition.sections, look)
     yield ""
-    yield offered_under(petition.categories, petition.threshold)
+    yield from _wrapped(offered_under(petition.categories, petition.threshold), look)
     yield ""
     if petition.gaps:
-        yield "Missing"
+        yield look.paint("Still missing", "1")
         yield from (_gap(gap.entry, gap.what, gap.code) for gap in petition.gaps)
         yield ""
     if petition.left_out:
-        yield "Not in the bundle"
+        yield look.paint("Not in the bundle", "1")
         yield from (f"  {entry}: {reason}" for entry, reason in petition.left_out.items())
         yield ""
     if petition.years:
-        yield "Entries by year"
+        yield look.paint("Entries by year", "1")
         yield from _figure(petition.years)
         yield ""
 
 
-def _table(sections: Sequence[SectionStatus]) -> Iterator[str]:
-    rows = [
-        (section.name, section.citation, len(section.entries), len(section.referred), section.in_hand, section.missing)
-        for section in sections
-        if section.criterion or section.entries
-    ]
-    width = max((columns(row[0]) for row in rows), default=0)
-    cites = max((columns(row[1]) for row in rows), default=0)
-    yield f"  {'':{width + cites + 2}}  entries  see also  in hand  missing"
-    for name, citation, *numbers in rows:
-        cells = "".join(f"{number or '-':>{room}}" for number, room in zip(numbers, (9, 10, 9, 9), strict=True))
-        yield f"  {_padded(name, width)}  {_padded(citation, cites)}{cells}"
+def _table(sections: Sequence[SectionStatus], look: Look) -> Iterator[str]:
+    """A row for each criterion, and for each other section with something in it; beneath it its entries."""
+    shown = [section for section in sections if section.criterion or section.entries]
+    names = [(section.name, section.citation) for section in shown]
+    width, cites = (max((columns(text) for text in texts), default=0) for texts in zip(*names, strict=True))
+    yield f"{'':{width + cites + 2}}  in hand  missing"
+    for section in shown:
+        title = f"{_padded(section.name, width)}  {_padded(section.citation, cites)}"
+        yield look.paint(title, "1") + _numbers(section.in_hand, section.missing)
+        for entry in section.entries:
+            text = _cut(f"  {entry.date or 'no date'}  {printable(entry.title)}", width + cites + 2)
+            yield _padded(text, width + cites + 2) + _numbers(entry.in_hand, entry.missing)
+        if section.referred:
+            yield f"  also offered here: {', '.join(section.referred)}"
+
+
+def _numbers(in_hand: int, missing: int) -> str:
+    return f"{in_hand or '-':>9}{missing or '-':>9}"
+
+
+def _cut(text: str, room: int) -> str:
+    """The text, or as much of it as there is room for."""
+    if columns(text) <= room:
+        return text
+    while columns(text) > room - 1:
+        text = text[:-1]
+    return text + "…"
+
+
+def _wrapped(text: str, look: Look) -> list[str]:
+    return wrap(text, max(look.width, 40), break_long_words=False)
 
 
 def _gap(entry: str, what: str, code: str) -> str:

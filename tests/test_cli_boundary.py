@@ -42,8 +42,15 @@ def fail(error: BaseException) -> Callable[[], None]:
     ],
 )
 def test_every_end_has_its_code_and_one_line(
-    error: BaseException, code: int, words: str, capsys: pytest.CaptureFixture[str]
+    error: BaseException,
+    code: int,
+    words: str,
+    *,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with pytest.raises(SystemExit) as left, exit_codes():
         fail(error)()
     said = capsys.readouterr()
@@ -53,17 +60,17 @@ def test_every_end_has_its_code_and_one_line(
     assert "Traceback" not in said.err + said.out
 
 
-def test_a_bug_keeps_its_traceback_in_a_file_of_the_user(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bug_keeps_its_traceback_in_a_file_of_the_user(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     with pytest.raises(SystemExit), exit_codes():
         fail(LookupError("exhibit"))()
     kept = Path(capsys.readouterr().err.strip().rpartition(" ")[2])
-    try:
-        text = kept.read_text(encoding="utf-8")
-        assert "LookupError: exhibit" in text
-        assert "in raising" in text
-        assert os.name == "nt" or kept.stat().st_mode & 0o077 == 0
-    finally:
-        kept.unlink()
+    text = kept.read_text(encoding="utf-8")
+    assert "LookupError: exhibit" in text
+    assert "in raising" in text
+    assert os.name == "nt" or kept.stat().st_mode & 0o077 == 0
 
 
 def test_a_bug_is_reported_even_without_a_temporary_folder(

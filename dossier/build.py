@@ -1,0 +1,137 @@
+"""Builds bundles: plan → render → assemble → verify → publish, all of them or none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from dossier import __version__, checks
+from dossier.assemble import assemble
+from dossier.bundle import BundlePlan, Rendered
+from dossier.case import Case
+from dossier.documents.gather import named_files
+from dossier.documents.prepare import PreparedPdf
+from dossier.documents.source import open_source
+from dossier.errors import OutputError, ProofError
+from dossier.labels import PetitionLabels, renumbered
+from dossier.lock import FILE as LOCK_FILE
+from dossier.lock import Lock, read_lock, write_lock
+from dossier.manifest import BundleFile, manifest
+from dossier.order import Bundle, Order, Tell
+from dossier.plan import Layout, layout, number
+from dossier.publish import Staging, exclusive, measure, staging, write_atomic
+from dossier.render import Style, load_style, render
+from dossier.sources import lock_text
+from dossier.verify import Proof, verify
+
+FOLDER = "build"
+PDF = "bundle.pdf"
+_ROUNDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A bundle that is whole and proved, and not yet in its place."""
+
+    layout: Layout
+    stage: Staging
+    plan: BundlePlan
+    proof: Proof
+
+
+def layouts(case: Case, petitions: Sequence[str], lock: Lock, order: Order) -> tuple[Layout, ...]:
+    """Sections, exhibits and labels of each petition, before any page is numbered."""
+    given = Lock() if order.renumber else lock
+    return tuple(layout(case, petition, given, draft=order.draft, date=order.date) for petition in petitions)
+
+
+def build_bundles(
+    root: Path, case: Case, laid_out: Sequence[Layout], lock: Lock, order: Order, *, tell: Tell
+) -> tuple[Bundle, ...]:
+    """Make every bundle beside its place; when all are whole and proved, write the lock and put them there."""
+    style = load_style()
+    with exclusive(root / FOLDER) as held, ExitStack() as stages:
+        made = [
+            _make(root, case, each, stages.enter_context(staging(held, each.petition)), style, tell=tell)
+            for each in laid_out
+        ]
+        if not order.draft:
+            _keep_labels(root, lock, laid_out)
+        for each in made:
+            each.stage.publish()
+    return tuple(Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order))) for each in made)
+
+
+def _make(root: Path, case: Case, laid_out: Layout, stage: Staging, style: Style, *, tell: Tell) -> _Made:
+    plan, rendered = settled(case, laid_out, style)
+    passwords = {file: os.environ.get(variable) for file, variable in named_files(case.record).items() if variable}
+
+    def opened(file: str) -> PreparedPdf:
+        return open_source(root, case.documents[file], passwords.get(file))
+
+    def advance(done: int) -> None:
+        tell(f"{laid_out.petition}: placed pages", done, plan.page_count)
+
+    bundle = stage.path(PDF)
+    assembled = assemble(bundle, plan, rendered, open_source=opened, advance=advance)
+    proof = verify(bundle, plan, rendered, assembled)
+    written = measure(bundle)
+    text = manifest(
+        plan,
+        case,
+        tool=f"dossier {__version__}",
+        bundle=BundleFile(written.sha256, written.size),
+        proof=asdict(proof),
+        waived=len(checks.waived(case)),
+    )
+    write_atomic(stage.path("manifest.json"), text)
+    return _Made(laid_out, stage, plan, proof)
+
+
+def settled(case: Case, laid_out: Layout, style: Style) -> tuple[BundlePlan, Rendered]:
+    """The plan whose generated parts have just the lengths that it counts on, and these parts."""
+    lengths: Mapping[str, int] = {}
+    for _ in range(_ROUNDS):
+        plan = number(laid_out, lengths)
+        rendered = render(plan, style, landscape=frozenset(landscape_pages(case, plan)))
+        lengths = {key: count for key, (_, count) in rendered.parts.items()}
+        if lengths == {key: span.count for key, span in plan.parts.items()}:
+            return plan, rendered
+    raise ProofError(f"the pages of the index of '{laid_out.petition}' did not settle in {_ROUNDS} rounds")
+
+
+def landscape_pages(case: Case, plan: BundlePlan) -> Iterator[int]:
+    """The bundle pages whose evidence is wider than high."""
+    for exhibit in plan.exhibits:
+        for document in exhibit.documents:
+            for page, source in zip(document.span.pages, document.source_pages, strict=False):
+                if case.documents[document.file].pages[source - 1].landscape:
+                    yield page
+
+
+def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
+    """Write the labels down before a bundle carries them, unless somebody else gave out labels in between."""
+    if read_lock(lock_text(root))[0] != lock:
+        raise OutputError(f"{LOCK_FILE} was changed while the bundle was made; build again")
+    after = lock
+    for each in laid_out:
+        after = after.replaced(each.petition, each.labels)
+    if after != lock or not (root / LOCK_FILE).exists():
+        write_atomic(root / LOCK_FILE, write_lock(after))
+
+
+def _remarks(made: _Made, lock: Lock, order: Order) -> Iterator[str]:
+    """What was proved, which entries stay out, and under `--renumber` what the labels were."""
+    yield f"{made.layout.petition}: {made.proof.summary}"
+    if made.plan.left_out:
+        yield f"not in the bundle: {', '.join(f'{entry} ({reason})' for entry, reason in made.plan.left_out)}"
+    if order.renumber:
+        yield from _old_and_new(lock.for_petition(made.layout.petition), made.layout.labels)
+
+
+def _old_and_new(old: PetitionLabels, new: PetitionLabels) -> Iterator[str]:
+    for before, after in renumbered(old, new):
+        yield f"  {before} → {after or 'withdrawn'}"

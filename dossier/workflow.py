@@ -1,0 +1,217 @@
+"""Joins the rooms: from a folder to findings, a status or bundles. Every command calls one function of this module."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.case import Case
+from dossier.documents.facts import DocumentFacts
+from dossier.errors import DossierError, ExitCode, NoCaseError
+from dossier.finding import Finding, Severity
+from dossier.lock import Lock, read_lock
+from dossier.order import Order, Outcome, Tell
+from dossier.parse import SIZE_LIMIT
+from dossier.record import Record
+from dossier.report import Look, Report
+from dossier.scaffold import CASE_FILE, Scaffold, scaffold
+from dossier.sources import lock_text
+from dossier.status import PetitionStatus, statuses
+
+# What a draft may lack: documents, translations, reasons. Never a document outside the case folder.
+_EVIDENCE = ("E", "T", "D", "C")
+_HOSTILE = ("D002",)
+_TEXTS = (".yaml", ".lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A case with everything that was found in it; without a case where the record cannot be read at all."""
+
+    root: Path
+    case: Case | None
+    lock: Lock
+    findings: tuple[Finding, ...]
+
+    def report(self, findings: Iterable[Finding]) -> Report:
+        """These findings, each once, and what the reporters need to show them."""
+        found = tuple(dict.fromkeys(findings))
+        entries = len(self.case.record.entries) if self.case else 0
+        documents = len(self.case.documents) if self.case else 0
+        return Report(found, entries, documents, _lines(self.root, found), _prefix(self.root))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the petitions are, and how many errors the record has."""
+
+    petitions: tuple[PetitionStatus, ...]
+    errors: int
+
+
+def silent(_step: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def find_case(start: Path) -> Path:
+    """The case that the folder belongs to: the nearest one with a `dossier.yaml`, going up."""
+    folder = start.resolve()
+    if folder.name == CASE_FILE and folder.is_file():
+        folder = folder.parent
+    if not folder.is_dir():
+        raise NoCaseError(f"{start}: no such folder")
+    for candidate in (folder, *folder.parents):
+        if (candidate / CASE_FILE).is_file():
+            return candidate
+    raise NoCaseError(f"no {CASE_FILE} in {folder} or above; `dossier init` starts a new case")
+
+
+def init(folder: Path) -> Scaffold:
+    """A new case in the folder."""
+    return scaffold(folder, schema())
+
+
+def examine(start: Path, *, tell: Tell = silent) -> Examined:
+    """Read the case, look at its documents and gather every finding."""
+    from dossier import checks, read, rules
+    from dossier.documents.gather import evidence_files
+
+    root = find_case(start)
+    record, misread = read.read_record(root)
+    lock, unclear = read_lock(lock_text(root))
+    if record is None:
+        return Examined(root, None, lock, (*misread, *unclear))
+    packs, unlawful = rules.load_all(record, root)
+    case = Case(record, packs, _inspect(root, record, tell), evidence_files(root))
+    shape, _ = checks.silence(record, misread)
+    return Examined(root, case, lock, (*shape, *unlawful, *unclear, *checks.run(case)))
+
+
+def check(start: Path, *, tell: Tell = silent) -> Report:
+    """Every finding of the case, with those that only laying out its bundles brings to light."""
+    from dossier.plan import layout
+
+    examined = examine(start, tell=tell)
+    case = examined.case
+    layouts = [layout(case, petition, examined.lock) for petition in case.packs] if case else []
+    return examined.report([*examined.findings, *(finding for each in layouts for finding in each.findings)])
+
+
+def status(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent) -> Standing:
+    """How far these petitions are; all of them where none is named."""
+    examined = examine(start, tell=tell)
+    if examined.case is None:
+        raise DossierError("the record cannot be read; `dossier check` shows where")
+    wanted = chosen(examined.case, petitions)
+    errors = sum(1 for finding in examined.findings if finding.severity is Severity.ERROR)
+    return Standing(statuses(examined.case, examined.findings, wanted), errors)
+
+
+def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
+    """Check the case and, where nothing stands against it, build and publish its bundles."""
+    from dossier.build import build_bundles, layouts
+
+    examined = examine(start, tell=tell)
+    if examined.case is None:
+        return Outcome(examined.report(examined.findings), ())
+    wanted = chosen(examined.case, order.petitions)
+    if examined.case.record.complete and not wanted:
+        raise DossierError(f"there is nothing to build: {CASE_FILE} names no petition; add one under `petitions:`")
+    laid_out = layouts(examined.case, wanted, examined.lock, order)
+    found = [*examined.findings, *(finding for layout in laid_out for finding in layout.findings)]
+    report = examined.report(finding for finding in found if finding.petition in ("", *wanted))
+    if any(stops(finding, order) for finding in report.findings):
+        return Outcome(report, ())
+    return Outcome(report, build_bundles(examined.root, examined.case, laid_out, examined.lock, order, tell=tell))
+
+
+def stops(finding: Finding, order: Order) -> bool:
+    """Whether a build cannot go on with this finding."""
+    if finding.severity is Severity.WARNING:
+        return order.strict
+    if finding.severity is Severity.NOTE:
+        return False
+    return not order.draft or not finding.code.startswith(_EVIDENCE) or finding.code in _HOSTILE
+
+
+def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> ExitCode:
+    """What a check says to the shell."""
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return ExitCode.FINDINGS if any(finding.severity in failing for finding in findings) else ExitCode.DONE
+
+
+def chosen(case: Case, petitions: Collection[str]) -> tuple[str, ...]:
+    """The petitions asked for, in the order of the record; all where none is named."""
+    known = case.record.petitions
+    if unknown := [petition for petition in petitions if petition not in known]:
+        raise DossierError(f"no petition '{unknown[0]}' in {CASE_FILE}; there are: {', '.join(known) or 'none'}")
+    return tuple(petition for petition in case.packs if not petitions or petition in petitions)
+
+
+def petition_ids(start: Path) -> tuple[str, ...]:
+    """The ids of the petitions of a case, for the shell to complete."""
+    from dossier import read
+
+    record, _ = read.read_record(find_case(start))
+    return tuple(record.petitions) if record else ()
+
+
+def schema() -> str:
+    """The JSON Schema of the record, as text."""
+    from dossier.schema import json_schema
+
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def explain(topic: str, criterion: str, *, folder: Path, look: Look) -> str:
+    """What a code, a classification or one of its criteria means; without a topic, all codes."""
+    from dossier import codes, explanation, rules
+
+    if not topic:
+        return explanation.list_codes(codes.ALL.values())
+    if topic.upper() in codes.ALL and not criterion:
+        return explanation.explain_code(codes.ALL[topic.upper()], look)
+    pack = rules.load(topic, folder)
+    if not criterion:
+        return explanation.explain_pack(pack, look)
+    found = pack.criterion(criterion)
+    if found is None:
+        keys = ", ".join(item.key for item in pack.criteria)
+        raise DossierError(f"{pack.classification} has no criterion '{criterion}'; it has: {keys}")
+    return explanation.explain_criterion(pack, found, look)
+
+
+def _inspect(root: Path, record: Record, tell: Tell) -> Mapping[str, DocumentFacts]:
+    from dossier.documents.gather import inspect_documents, named_files
+
+    total = len(named_files(record))
+    facts: dict[str, DocumentFacts] = {}
+    for each in inspect_documents(root, record, os.environ):
+        facts[each.file] = each
+        tell("looked at documents", len(facts), total)
+    return facts
+
+
+def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
+    """The lines, as editors count them, of each text file of the case that a finding points at."""
+    names = {finding.at.file for finding in findings if finding.at.file.endswith(_TEXTS)}
+    texts = {name: _start_of(root / name) for name in sorted(names)}
+    return {name: text.replace("\r\n", "\n").replace("\r", "\n").split("\n") for name, text in texts.items()}
+
+
+def _start_of(path: Path) -> str:
+    """As much of a text as a record may hold; nothing where it cannot be read."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            return file.read(SIZE_LIMIT)
+    except OSError:
+        return ""
+
+
+def _prefix(root: Path) -> str:
+    """The way from the working folder down to the case."""
+    here = Path.cwd().resolve()
+    return "" if root == here or not root.is_relative_to(here) else f"{root.relative_to(here).as_posix()}/"
