@@ -127,12 +127,12 @@ AmountField = Annotated[
     WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9][0-9,]*(\.[0-9]+)?$", "minimum": 0}),
 ]
 FlagField = Annotated[
-    bool, BeforeValidator(_flag), WithJsonSchema({"type": ["boolean", "string"], "enum": [True, False, "yes", "no"]})
+    bool, BeforeValidator(_flag), WithJsonSchema({"type": ["boolean", "string"], "enum": [True, False, "true", "false", "yes", "no"]})
 ]
 AnswerField = Annotated[
     Literal["", "yes", "no", "unknown"],
     BeforeValidator(_answer),
-    WithJsonSchema({"type": ["boolean", "string"], "enum": ["yes", "no", "unknown", True, False]}),
+    WithJsonSchema({"type": ["boolean", "string"], "enum": ["yes", "no", "unknown", "true", "false", True, False]}),
 ]
 IdField = Annotated[
     str, BeforeValidator(_id), WithJsonSchema({"type": _NUMBER, "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})
