@@ -33,3 +33,37 @@ def _by_code(*families: tuple[Code, ...]) -> Mapping[str, Code]:
 
 ALL: Mapping[str, Code] = _by_code(parse.CODES, read.CODES, checks.CODES, lock.CODES)
 """Every code by its name, in the order of the families."""
+
+
+def page() -> str:
+    """The findings page of the documentation."""
+    sections = [_PREFACE]
+    for family, name in FAMILIES.items():
+        codes = [code for code in ALL.values() if code.code.startswith(family)]
+        if codes:
+            sections += [f"## {family}: {name}", *(_entry(code) for code in codes)]
+    return "\n\n".join(sections) + "\n"
+
+
+_PREFACE = """\
+# Findings
+
+What `dossier check` can say. An **error** stops a build, a **warning** asks for a look, a **note** informs. `dossier explain CODE` prints
+the same in a terminal. A code never changes its meaning. `waive: [{code: D006, reason: …}]` in an entry silences a finding
+there and lists it for counsel.
+
+This page is written from the code."""
+
+
+def _entry(code: Code) -> str:
+    parts = [
+        f"### {code.code}: {code.title}",
+        f"*{code.severity.capitalize()}.* {code.meaning}",
+        f"**Why:** {code.why}",
+    ]
+    if code.source:
+        parts.append(f"**Source:** {code.source}")
+    for name, example in (("Wrong", code.wrong), ("Right", code.right)):
+        if example:
+            parts.append(f"{name}:\n\n```yaml\n{example}\n```")
+    return "\n\n".join(parts)
