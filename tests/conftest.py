@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from dossier.cli import main
+from tests.folders import case_folder
 from tests.terminal import Ran, Run
 
 # A slow machine is no failure; the timeout of pytest ends what hangs.
@@ -35,3 +36,9 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
         return Ran(int(left.value.code or 0), said.out, said.err)
 
     return command
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small case without errors."""
+    return case_folder(tmp_path / "case")

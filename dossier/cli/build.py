@@ -48,6 +48,8 @@ def build(
     progress.clear()
     if outcome.report.findings and not (progress.quiet and outcome.bundles):
         complain(text_report(outcome.report, look_of(sys.stderr)), end="")
+    if not outcome.bundles:
+        complain("nothing was built: mend what is wrong first, or see --draft where evidence is still missing")
     for bundle in outcome.bundles:
         progress.remark("\n".join(bundle.remarks))
         say(str(bundle.path))
