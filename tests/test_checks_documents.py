@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import dossier
 from dossier.checks.documents import CODES, unusable_files
 from tests.checking import case_of, file_facts, held, written
 
@@ -98,3 +102,11 @@ def test_every_code_is_told_apart() -> None:
     for code in CODES[:4]:
         (found,) = unusable_files(case_of(text, file_facts("a.pdf", problem=code.code)))
         assert (found.code, found.severity) == (code.code, "error")
+
+
+def test_every_problem_that_looking_at_a_file_brings_up_has_its_code() -> None:
+    room = Path(dossier.__file__).parent / "documents"
+    texts = [path.read_text(encoding="utf-8") for path in room.glob("*.py")]
+    named = {code for text in texts for code in re.findall(r'Problem\(\s*"([A-Z]\d{3})"', text)}
+    assert named
+    assert named <= {code.code for code in CODES}

@@ -278,6 +278,7 @@ def test_a_pack_of_ones_own_is_read_from_the_case_folder(tmp_path: Path) -> None
     [
         ("number: 1", "number: many", "own.yaml:8:21 R003"),
         ("as_of", "as_off", "own.yaml:6:1 R001"),
+        ("key: articles", "key: article", "own.yaml:10:11 R005"),
         ("short: Articles", "short: Articles and reviews", "own.yaml:10:44 R003"),
         ("  other: {name: Other}\n", "", "own.yaml:1:1 R003"),
         ("id: own", "id: [", "own.yaml:3:5 Y001"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from dossier.record import OTHER_SECTIONS, Claim, Entry
-from dossier.record.base import CountField, FlagField, Part
+from dossier.record.base import CountField, CriterionField, FlagField, Part
 
 LETTERS, REQUIRED, BACKGROUND, OTHER = SECTIONS = OTHER_SECTIONS
 SHORT = 14
@@ -67,7 +68,7 @@ class Definition(Passage):
 class Criterion(Passage):
     """One regulatory line. `key` is shared by all packs; `short` fits a narrow column of a table."""
 
-    key: str
+    key: CriterionField
     name: str
     short: Annotated[str, AfterValidator(_short)]
 
@@ -182,6 +183,15 @@ class RulePack(Part):
                 raise ValueError(f"evidence row '{row.name}' names '{row.section}', which is no section")
         return self
 
+    @cached_property
+    def _rows_by_kind(self) -> Mapping[str, tuple[EvidenceRow, ...]]:
+        kinds = dict.fromkeys(row.kind for row in self.evidence)
+        return {kind: tuple(row for row in self.evidence if row.kind == kind) for kind in kinds}
+
+    @cached_property
+    def _plain_claims(self) -> Mapping[str, Claim]:
+        return {criterion.key: Claim(criterion=criterion.key) for criterion in self.criteria}
+
     @property
     def comparable_allowed(self) -> bool:
         """Whether comparable evidence may be offered at all."""
@@ -193,7 +203,7 @@ class RulePack(Part):
 
     def row(self, entry: Entry) -> EvidenceRow | None:
         """The first evidence row that the entry is of."""
-        return next((row for row in self.evidence if row.matches(entry)), None)
+        return next((row for row in self._rows_by_kind.get(entry.kind, ()) if row.matches(entry)), None)
 
     def default_claims(self, entry: Entry) -> tuple[str, ...]:
         """The criteria that such an entry is offered under when its claims are left out."""
@@ -203,7 +213,7 @@ class RulePack(Part):
     def claims(self, entry: Entry) -> tuple[Claim, ...]:
         """What the entry is offered under in this classification: its own claims that exist here, or the default."""
         if entry.claims is None:
-            return tuple(Claim(criterion=key) for key in self.default_claims(entry))
+            return tuple(self._plain_claims[key] for key in self.default_claims(entry))
         return tuple(claim for claim in entry.claims if self.criterion(claim.criterion))
 
     def section_for(self, entry: Entry) -> str:
