@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from io import BytesIO
 
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier.bundle import BundlePlan, PlannedExhibit, Rendered
@@ -21,7 +22,7 @@ from dossier.render.section import draw_section
 from dossier.render.sheet import Sheet
 from dossier.render.style import Style, load_style
 from dossier.render.table import draw_table
-from dossier.render.typeset import Typesetter
+from dossier.render.typeset import Typesetter, characters_of, typesetter, uncovered
 
 __all__ = ["Style", "load_style", "render", "uncovered"]
 
@@ -33,22 +34,25 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
     again with the lengths in `parts`. `landscape` names the evidence pages that stand on landscape sheets.
     """
     target = BytesIO()
-    canvas = Canvas(target, pagesize=(style.width, style.height), invariant=1, pageCompression=1)
+    setter = typesetter(style, characters_of(_texts(plan, style)))
+    canvas = _canvas(target, style, setter)
     canvas.setTitle(plan.front.title or style.words("cover", "title"))
-    typesetter = Typesetter(style, _texts(plan, style))
     sheet = Sheet(canvas, plan.parts)
-    maker = BandMaker(plan, canvas, style, typesetter)
+    maker = BandMaker(plan, canvas, style, setter)
     maker.draw_specimen(sheet)
-    foot = Foot(style, typesetter, plan.draft)
-    _draw(Desk(plan, style, Pen(style, typesetter), sheet, foot, {}))
+    foot = Foot(style, setter, plan.draft)
+    _draw(Desk(plan, style, Pen(style, setter), sheet, foot, {}))
     bands = tuple(maker.bands(landscape))
     canvas.save()
     return Rendered(target.getvalue(), sheet.parts, tuple(sheet.links), bands)
 
 
-def uncovered(text: str, style: Style) -> tuple[str, ...]:
-    """The characters of a text that no installed font has: they print as their number between angles."""
-    return Typesetter(style, [text]).uncovered(text)
+def _canvas(target: BytesIO, style: Style, setter: Typesetter) -> Canvas:
+    """A canvas that starts with a font of ours: reportlab's own first font would be one that is not embedded."""
+    font = setter.face(style.types["foot"].font).font
+    pdfmetrics.registerFont(font)
+    size = (style.width, style.height)
+    return Canvas(target, pagesize=size, invariant=1, pageCompression=1, initialFontName=font.fontName)
 
 
 def _draw(desk: Desk) -> None:

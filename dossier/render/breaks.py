@@ -14,6 +14,7 @@ from dossier.render.clean import JOINERS
 _WORDS = re.compile(r" +|[^ ]+")
 # A word may break after a hyphen, dash or slash that has letters on both sides.
 _SOFT = re.compile(r"(?<=\w\w[-–—/])(?=\w\w)")
+_DASHES = frozenset("-–—/")
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = frozenset("、。，．：；！？）］｝」』】〉》’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 _OPENING = frozenset("（［｛「『【〈《‘“")
@@ -35,7 +36,7 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if text[start] == " ":
         return [(start, end)]
     word = text[start:end]
-    places = {match.start() for match in _SOFT.finditer(word)}
+    places = {match.start() for match in _SOFT.finditer(word)} if _DASHES.intersection(word) else set()
     if not word.isascii():
         places.update(place for place in range(1, len(word)) if _between_ideographs(word[place - 1], word[place]))
     edges = [0, *sorted(places), len(word)]

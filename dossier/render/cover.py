@@ -26,6 +26,7 @@ def draw_cover(desk: Desk) -> None:
         *pen.paragraph(front.field, "cover-field", before=2),
         gap(44),
         *(block for label, value in _facts(desk) if value for block in _fact(desk, label, value)),
+        rule(style, "hair"),
     ]
     footer = pen.paragraph(style.words("cover", "footer"), "cover-footer", width=style.measure)
     filled = stack(blocks[1:]) + 120

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dossier.bundle import PlannedDocument, PlannedExhibit
 from dossier.render.desk import Desk
-from dossier.render.flow import Block, gap, stack
+from dossier.render.flow import Block, gap, headless, spacer, stack
 from dossier.render.index import shown_description
-from dossier.render.rows import Row, column_heads, columns, rows
+from dossier.render.rows import Row, column_heads, columns, rows, together
+from dossier.render.typeset import Run
 
 _RISE = 0.36  # where on the sheet a short divider stands: the white above it, of all that is left
 _WIDTH = 400.0
@@ -21,12 +24,14 @@ def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
     blocks += _centred(desk, shown_description(exhibit), "exhibit-note", 10)
     if exhibit.date and exhibit.date not in shown_description(exhibit):
         blocks += _centred(desk, exhibit.date, "exhibit-note", 3)
-    for place, words in enumerate(_notes(desk, exhibit)):
-        blocks += _centred(desk, words, "exhibit-note", 14 if place == 0 else 3)
-    blocks += [gap(40), *_documents(desk, exhibit)]
+    for place, note in enumerate(_notes(desk, exhibit)):
+        blocks += _centred(desk, note, "exhibit-note", 14 if place == 0 else 3)
+    heads = ("", style.words("exhibit", "documents"), "", style.words("exhibit", "pages"))
+    head = column_heads(desk, columns(desk, dated=False, labelled=False), heads)
+    blocks += [gap(40), head, *_documents(desk, exhibit)] if exhibit.documents else []
     room = style.height - style.top - style.bottom - stack(back) - stack(blocks)
-    lead = Block(max(room, 0.0) * _RISE, lambda *_: None)
-    desk.draw(exhibit.part_key, style.words("foot", "exhibit", label=exhibit.label), [*back, lead, *blocks])
+    lead = spacer(max(room, 0.0) * _RISE)
+    desk.draw(exhibit.part_key, style.words("foot", "exhibit", label=exhibit.label), [*back, lead, *blocks], head=head)
 
 
 def draw_missing(desk: Desk, exhibit: PlannedExhibit, document: PlannedDocument) -> None:
@@ -40,34 +45,39 @@ def draw_missing(desk: Desk, exhibit: PlannedExhibit, document: PlannedDocument)
     room = style.height - style.top - style.bottom - stack(blocks)
     number = document.span.first - exhibit.evidence.first + 1
     foot = style.words("foot", "page", label=exhibit.label, page=number, count=exhibit.page_count)
-    desk.draw(document.part_key, foot, [Block(max(room, 0.0) * _RISE, lambda *_: None), *blocks])
+    desk.draw(document.part_key, foot, [spacer(max(room, 0.0) * _RISE), *blocks])
 
 
-def _centred(desk: Desk, text: str, kind: str, before: float) -> list[Block]:
-    return desk.pen.paragraph(text, kind, before=before, centred=True, width=_WIDTH)
+def _centred(desk: Desk, text: str | Sequence[Run], kind: str, before: float) -> list[Block]:
+    return headless(desk.pen.paragraph(text, kind, before=before, centred=True, width=_WIDTH))
 
 
-def _notes(desk: Desk, exhibit: PlannedExhibit) -> list[str]:
+def _notes(desk: Desk, exhibit: PlannedExhibit) -> list[list[Run]]:
     """Where it is offered, its translation, where it was captured."""
     style = desk.style
-    found = [words for key in exhibit.criteria if (words := _offered(desk, exhibit, key))]
+    offered = [run for key in exhibit.criteria if (run := _offered(desk, exhibit, key))]
+    found = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
         found.append(style.words("exhibit", key, languages=desk.languages(exhibit.languages)))
     captured = [_captured(desk, document) for document in exhibit.documents if document.source_url]
-    return [*found, *dict.fromkeys(captured)]
+    return [[run] for run in offered] + [
+        [desk.pen.run(words, "exhibit-note")] for words in dict.fromkeys(found + captured)
+    ]
 
 
-def _offered(desk: Desk, exhibit: PlannedExhibit, key: str) -> str:
+def _offered(desk: Desk, exhibit: PlannedExhibit, key: str) -> Run | None:
     """`Evidence offered under 8 CFR …`; for the other criteria also the section that lists it and its page."""
     section = desk.section(key)
     if section is None or not section.is_criterion:
-        return ""
+        return None
     comparable = key in exhibit.comparable
     citation = (desk.plan.front.comparable_citation if comparable else "") or section.citation
     standing = exhibit.criteria[0] == key
     words = ("comparable" if comparable else "offered") if standing else ("also_comparable" if comparable else "also")
-    return desk.style.words("exhibit", words, citation=citation, name=section.name, page=section.divider.first)
+    page = section.divider.first
+    text = desk.style.words("exhibit", words, citation=citation, name=section.name, page=page)
+    return desk.pen.run(text, "exhibit-note", 0 if standing else page)
 
 
 def _captured(desk: Desk, document: PlannedDocument) -> str:
@@ -78,11 +88,8 @@ def _captured(desk: Desk, document: PlannedDocument) -> str:
 def _documents(desk: Desk, exhibit: PlannedExhibit) -> list[Block]:
     """The documents in order, each leading to its first page."""
     style = desk.style
-    if not exhibit.documents:
-        return []
     place = columns(desk, dated=False, labelled=False)
-    head = column_heads(desk, place, ("", style.words("exhibit", "documents"), "", style.words("exhibit", "pages")))
-    blocks = [head]
+    blocks: list[Block] = []
     for document in exhibit.documents:
         notes = (
             desk.excerpt(document, "exhibit"),
@@ -90,4 +97,4 @@ def _documents(desk: Desk, exhibit: PlannedExhibit) -> list[Block]:
         )
         row = Row("", document.heading, str(document.span), document.span.first, notes=notes, dated=False)
         blocks += rows(desk, row, place)
-    return blocks
+    return together(blocks)

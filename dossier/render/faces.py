@@ -24,14 +24,12 @@ _CACHED_WORDS = 20_000
 class Shaped(NamedTuple):
     """Glyphs in drawing order. Lengths are thousandths of an em.
 
-    `moves` gives for some glyphs (place, shift before it, shift after it, rise): kerning and marks. `literal` tells
-    that each glyph prints its own character, so that the text needs no explanation to who extracts it.
+    `moves` gives for some glyphs (place, shift before it, shift after it, rise): kerning and marks.
     """
 
     characters: str
     width: float
     moves: tuple[tuple[int, float, float, float], ...]
-    literal: bool
 
 
 class _EmbeddedFont(ttfonts.TTFont):
@@ -86,18 +84,17 @@ class Face:
         hb.shape(self.shaper, buffer, {"kern": True, "liga": self.complex, **dict.fromkeys(features, True)})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         meanings = _meanings(text, [info.cluster for info in infos])
-        characters, moves, total, literal = [], [], 0.0, True
+        characters, moves, total = [], [], 0.0
         widths, unit = self.font.face.charWidths, 1000 / self.per_em
         for place, (info, position, meaning) in enumerate(zip(infos, positions, meanings, strict=True)):
             code = self._code(info.codepoint, meaning, position.x_advance * unit)
-            literal = literal and len(meaning) == 1
             characters.append(chr(code))
             advance, shift = position.x_advance * unit, position.x_offset * unit
             after, rise = advance - shift - widths[code], position.y_offset * unit
             if abs(shift) > 0.01 or abs(after) > 0.01 or rise:
                 moves.append((place, shift, after, rise))
             total += advance
-        return Shaped("".join(characters), total, tuple(moves), literal and rightward)
+        return Shaped("".join(characters), total, tuple(moves))
 
     def _code(self, glyph: int, meaning: str, advance: float) -> int:
         """The character that draws a glyph and is read as `meaning`."""

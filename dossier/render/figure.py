@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from dossier.bundle import PlannedSection
 from dossier.render.desk import Desk
-from dossier.render.flow import Block
+from dossier.render.flow import Block, headless, spacer
 from dossier.render.lines import one_line, set_lines
 from dossier.render.sheet import Sheet
 
 _MOST_COLUMNS = 45
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 _NAME_LINES = 2
+_LEAST_SCALE = 3  # so that single exhibits do not look like a lot
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def figure(desk: Desk) -> list[Block]:
     years = sorted({year for exhibit in desk.plan.exhibits for year in exhibit.years})
     heading = pen.paragraph(style.words("figure", "title"), "heading", before=34, keep=True)
     if not years:
-        return [*heading, *pen.paragraph(style.words("figure", "empty"), "note", before=4)]
+        return headless([*heading, *pen.paragraph(style.words("figure", "empty"), "note", before=4)])
     axis = _axis(desk, years[0], years[-1])
     undated = sum(not exhibit.years for exhibit in desk.plan.exhibits)
     words = [style.words("figure", "caption")]
@@ -52,9 +53,9 @@ def figure(desk: Desk) -> list[Block]:
     caption = pen.paragraph(" ".join(words), "note", before=4, keep=True)
     shown = [section for section in desk.plan.sections if any(exhibit.years for exhibit in section.exhibits)]
     counts = [Counter(_columns(section, axis)) for section in shown]
-    highest = max(max(count.values()) for count in counts)
+    highest = max(_LEAST_SCALE, *(max(count.values()) for count in counts))
     bars = [_bars(desk, axis, section, count, highest) for section, count in zip(shown, counts, strict=True)]
-    return [*heading, *caption, Block(10, lambda *_: None, keep=True), *bars, _years(desk, axis)]
+    return headless([*heading, *caption, spacer(10), *bars, _years(desk, axis)])
 
 
 def _axis(desk: Desk, first: int, last: int) -> _Axis:

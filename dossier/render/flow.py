@@ -18,7 +18,8 @@ class Block:
     """Something of a given height that is never divided.
 
     `before` is the space above it, left out at the top of a page. `keep` keeps it on the page of the next block.
-    `group` names what it continues when a page begins with it; `mark` lets its page be found afterwards.
+    `group` names what it continues when a page begins with it; `mark` lets its page be found afterwards; `headless`
+    means that a page which begins with it has no column headings.
     """
 
     height: float
@@ -27,6 +28,7 @@ class Block:
     keep: bool = False
     group: str = ""
     mark: str = ""
+    headless: bool = False
 
 
 def nothing(_sheet: Sheet, _x: float, _y: float) -> None:
@@ -36,6 +38,16 @@ def nothing(_sheet: Sheet, _x: float, _y: float) -> None:
 def gap(height: float) -> Block:
     """White space that vanishes at the top of a page."""
     return Block(0.0, nothing, before=height)
+
+
+def spacer(height: float) -> Block:
+    """White space that stays, kept with what follows."""
+    return Block(height, nothing, keep=True)
+
+
+def headless(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks that no column headings stand above."""
+    return [replace(block, headless=True) for block in blocks]
 
 
 def rule(style: Style, weight: str, *, before: float = 0.0, width: float = 0.0) -> Block:
@@ -90,7 +102,7 @@ class Pen:
         blocks = [
             Block(
                 self.leading(kind),
-                _line_drawer(line, self._baseline(kind), inset + ((width - line.width) / 2 if centred else 0.0)),
+                _line_drawer(line, self.baseline(kind), inset + ((width - line.width) / 2 if centred else 0.0)),
                 keep=keep or place in {0, len(lines) - 2},
             )
             for place, line in enumerate(lines)
@@ -101,14 +113,10 @@ class Pen:
         blocks[0] = replace(blocks[0], before=before, mark=mark)
         return blocks
 
-    def _baseline(self, kind: str) -> float:
+    def baseline(self, kind: str) -> float:
         """How far below the top of its line a type's baseline lies."""
         chosen = self.style.types[kind]
         return (chosen.leading - chosen.size) / 2 + chosen.size * 0.8
-
-    def baseline(self, kind: str) -> float:
-        """How far below the top of its line a type's baseline lies."""
-        return self._baseline(kind)
 
 
 def _line_drawer(line: Line, baseline: float, inset: float) -> Draw:
@@ -192,8 +200,10 @@ class _Cursor:
 
     def _head(self, first: Block | None) -> list[Block]:
         frame = self._frame
-        head = [frame.head] if frame.head is not None and first is not None else []
-        if first is not None and first.group and frame.continued is not None:
+        if first is None or first.headless:
+            return []
+        head = [frame.head] if frame.head is not None else []
+        if first.group and frame.continued is not None:
             head.append(frame.continued(first.group))
         return head
 

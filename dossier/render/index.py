@@ -5,8 +5,8 @@ from __future__ import annotations
 from dossier.bundle import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
 from dossier.labels import natural
 from dossier.render.desk import Desk, exhibit_pages
-from dossier.render.flow import Block, gap
-from dossier.render.rows import Columns, Row, column_heads, columns, rows
+from dossier.render.flow import Block, gap, spacer
+from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
 from dossier.render.sheet import Sheet
 
 
@@ -40,12 +40,9 @@ def _section(desk: Desk, section: PlannedSection, place: Columns) -> list[Block]
         gap(16),
         _heading(desk, section, place),
         *pen.paragraph(law, "regulation", keep=True, width=place.date + place.date_width - 24),
-        gap(3),
+        spacer(5),
     ]
-    blocks[-1] = Block(5, lambda *_: None, keep=True)
-    for row in section_rows(desk, section):
-        blocks += rows(desk, row, place)
-    return blocks
+    return blocks + together([block for row in section_rows(desk, section) for block in rows(desk, row, place)])
 
 
 def _heading(desk: Desk, section: PlannedSection, place: Columns) -> Block:
@@ -81,7 +78,7 @@ def _exhibit_row(desk: Desk, section: PlannedSection, exhibit: PlannedExhibit) -
     return Row(
         label=exhibit.label,
         title=exhibit.title,
-        notes=(shown_description(exhibit), _flags(desk, exhibit), comparable),
+        notes=(_undated(exhibit), _flags(desk, exhibit), comparable),
         date=exhibit.date,
         pages=str(exhibit_pages(exhibit)),
         target=exhibit.divider.first,
@@ -107,6 +104,12 @@ def _cross_row(desk: Desk, section: PlannedSection, reference: CrossReference) -
 def _withdrawn_row(desk: Desk, section: PlannedSection, gone: Withdrawn) -> Row:
     words = desk.style.words("index", "withdrawn")
     return Row(gone.label, words, "", 0, group=section.heading, kind="row-see")
+
+
+def _undated(exhibit: PlannedExhibit) -> str:
+    """The description without the date at its end: that has a column of its own."""
+    text = shown_description(exhibit)
+    return text.removesuffix(exhibit.date).rstrip(" ,") if exhibit.date else text
 
 
 def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.render.desk import Desk
 from dossier.render.flow import Block
@@ -11,7 +11,6 @@ from dossier.render.lines import Line
 from dossier.render.sheet import Sheet
 from dossier.render.typeset import Run
 
-_ABOVE, _BELOW = 4.0, 5.0
 _MOST_LINES = 36  # what surely fits on one page; a longer description goes on in a second row
 
 
@@ -29,6 +28,8 @@ class Row:
     mark: str = ""
     dated: bool = True
     kind: str = "row-title"
+    above: float = 4.0
+    below: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +72,19 @@ def _block(desk: Desk, row: Row, place: Columns, texts: list[tuple[Line, str]], 
     pages = pen.lines(row.pages, "row-number", place.right) if first and row.pages else ()
     step = pen.leading("row-title")
     tall = max(sum(pen.leading(kind) for _, kind in texts), max(len(label), len(date), 1) * step)
-    height = tall + _ABOVE + _BELOW
+    height = tall + row.above + row.below
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         if first and row.target:
             sheet.link((x, y - height + 1, x + place.right, y - 1), row.target)
-        baseline = y - _ABOVE - pen.baseline("row-title")
+        baseline = y - row.above - pen.baseline("row-title")
         for number, line in enumerate(label):
             sheet.line(x + place.label, baseline - number * step, line)
         for number, line in enumerate(date):
             sheet.line(x + place.date, baseline - number * step, line)
         for line in pages:
             sheet.line(x + place.right - line.width, baseline, line)
-        top = y - _ABOVE
+        top = y - row.above
         for line, kind in texts:
             sheet.line(x + place.text, top - pen.baseline(kind), line)
             top -= pen.leading(kind)
@@ -108,3 +109,8 @@ def column_heads(desk: Desk, place: Columns, heads: tuple[str, str, str, str], *
         sheet.rule(x, y - height, x + place.right, desk.style.rules["thin"])
 
     return Block(height, draw, keep=keep)
+
+
+def together(blocks: list[Block]) -> list[Block]:
+    """Rows of which the last two stay on one page, so that no page begins with a single one."""
+    return [*blocks[:-2], replace(blocks[-2], keep=True), blocks[-1]] if len(blocks) > 1 else blocks

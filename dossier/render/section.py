@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dossier.bundle import PlannedSection
 from dossier.narrative import Reference, pieces
 from dossier.render.desk import Desk
-from dossier.render.flow import Block, gap
+from dossier.render.flow import Block, gap, headless, spacer
 from dossier.render.index import section_rows
-from dossier.render.rows import column_heads, columns, rows
+from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.render.typeset import Run
 
-_TOP = 84.0
+_TOP = 64.0
 
 
 def draw_section(desk: Desk, section: PlannedSection) -> None:
     """Draw a section's divider."""
     style, pen = desk.style, desk.pen
-    blocks = [*desk.back(section.part_key), gap(_TOP)]
-    blocks[-1] = Block(_TOP, lambda *_: None)
+    blocks = [*desk.back(section.part_key), spacer(_TOP)]
     if section.letter:
         blocks += _centred(desk, style.words("section", "label", letter=section.letter), "section-letter", 0)
     blocks += _centred(desk, section.name, "section-name", 10)
     blocks += _centred(desk, section.citation, "section-cite", 8)
-    blocks += pen.paragraph(section.text, "regulation", before=14, centred=True, width=360)
+    blocks += headless(pen.paragraph(section.text, "regulation", before=14, centred=True, width=360))
     blocks.append(gap(30))
     for number, paragraph in enumerate(narrative(desk, section.narrative)):
-        blocks += pen.paragraph(paragraph, "body", before=0 if number == 0 else 7)
+        blocks += headless(pen.paragraph(paragraph, "body", before=0 if number == 0 else 7))
     running = style.words("foot", "section" if section.letter else "plain", letter=section.letter, name=section.name)
-    desk.draw(section.part_key, running, [*blocks, gap(26), *_list(desk, section)])
+    desk.draw(section.part_key, running, [*blocks, gap(26), *_list(desk, section)], head=_heads(desk))
 
 
 def _centred(desk: Desk, text: str, kind: str, before: float) -> list[Block]:
-    return desk.pen.paragraph(text, kind, before=before, centred=True, keep=True)
+    return headless(desk.pen.paragraph(text, kind, before=before, centred=True, keep=True))
 
 
 def narrative(desk: Desk, text: str) -> list[list[Run]]:
@@ -55,12 +55,26 @@ def _piece(desk: Desk, piece: str | Reference) -> Run:
 
 
 def _list(desk: Desk, section: PlannedSection) -> list[Block]:
-    """The exhibits of the section as the index has them."""
+    """What stands in the section and what is offered there, in short: a line or two for each."""
     style, pen = desk.style, desk.pen
-    found = section_rows(desk, section)
-    if not found:
-        return pen.paragraph(style.words("section", "none"), "note")
-    place = columns(desk)
-    words = {key: style.words("index", key) for key in ("label", "description", "date", "pages")}
-    head = column_heads(desk, place, (words["label"], words["description"], words["date"], words["pages"]))
-    return [head, *(block for row in found for block in rows(desk, row, place))]
+    short = [
+        replace(row, notes=(), dated=False, title=_short_title(desk, row), above=2.0, below=3.0)
+        for row in section_rows(desk, section)
+    ]
+    if not short:
+        return pen.paragraph(style.words("section", "none"), "note", centred=True)
+    place = columns(desk, dated=False)
+    return [_heads(desk), *together([block for row in short for block in rows(desk, row, place)])]
+
+
+def _heads(desk: Desk) -> Block:
+    words = desk.style.words
+    heads = (words("index", "label"), words("section", "exhibits"), "", words("index", "pages"))
+    return column_heads(desk, columns(desk, dated=False), heads)
+
+
+def _short_title(desk: Desk, row: Row) -> list[Run]:
+    """The title; for what stands elsewhere `see Exhibit C-2` before it."""
+    if row.kind == "row-title" or not row.notes:
+        return [desk.pen.run(str(row.title), row.kind)]
+    return [desk.pen.run(f"{row.title}: ", row.kind), desk.pen.run(row.notes[0], "row-title")]

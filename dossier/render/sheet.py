@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
-from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier.bundle import LinkBox, Span
-from dossier.render.faces import Shaped
 from dossier.render.lines import Line
-from dossier.render.typeset import Piece
+from dossier.render.operators import number as _n
+from dossier.render.operators import text_operators
 
 _ASCENT, _DESCENT = 0.78, 0.24  # of a link box above and below the baseline, in em
 
@@ -81,83 +80,3 @@ class Sheet:
     def turned_line(self, x: float, y: float, line: Line) -> None:
         """Text that reads upwards from `y`, its baseline at `x`."""
         self.write(f"q 0 1 -1 0 {_n(x)} {_n(y)} cm {text_operators(self.canvas, 0, 0, line)} Q")
-
-
-def text_operators(canvas: Any, x: float, y: float, line: Line) -> str:
-    """The operators that draw a line of text, self-contained between BT and ET."""
-    operators = ["BT", f"1 0 0 1 {_n(x)} {_n(y)} Tm"]
-    font, spacing = "", "0"
-    for piece in line.pieces:
-        explained = not piece.shaped.literal
-        if explained:
-            operators.append(f"/Span <</ActualText <{_utf16(piece.text)}>>> BDC")
-        if (tracking := _n(piece.tracking)) != spacing:
-            operators.append(f"{tracking} Tc")
-            spacing = tracking
-        for name, shown in _shown(canvas, piece):
-            if name != font:
-                operators.append(f"{name} Tf")
-                font = name
-            operators.append(shown)
-        if explained:
-            operators.append("EMC")
-    if spacing != "0":
-        operators.append("0 Tc")
-    return " ".join([*operators, "ET"])
-
-
-def _shown(canvas: Any, piece: Piece) -> list[tuple[str, str]]:
-    """(font and size, show operator) for a piece: several where its glyphs are spread over several font subsets."""
-    font = piece.face.font
-    size = _n(piece.size)
-    found = []
-    place = 0
-    for subset, codes in font.splitString(piece.shaped.characters, canvas._doc):  # noqa: SLF001 - reportlab's own way
-        name = f"{font.getSubsetInternalName(subset, canvas._doc)} {size}"  # noqa: SLF001
-        found.append((name, _show(canvas, codes, piece.shaped, place, piece.size)))
-        place += len(codes)
-    return found
-
-
-def _show(canvas: Any, codes: bytes, shaped: Shaped, start: int, size: float) -> str:
-    """Codes with their kerning in one TJ; glyphs that are raised or lowered stand in their own."""
-    moves = {place - start: rest for place, *rest in shaped.moves if start <= place < start + len(codes)}
-    if not moves:
-        return f"({canvas._escape(codes)}) Tj"  # noqa: SLF001
-    operators: list[str] = []
-    array: list[str] = []
-    plain = bytearray()
-
-    def flush() -> None:
-        if plain:
-            array.append(f"({canvas._escape(bytes(plain))})")  # noqa: SLF001
-            plain.clear()
-
-    for place, code in enumerate(codes):
-        before, after, rise = moves.get(place, (0.0, 0.0, 0.0))
-        if before or rise:
-            flush()
-        if rise:
-            operators += [f"[{' '.join(array)}] TJ"] if array else []
-            operators.append(f"{_n(rise * size / 1000)} Ts")
-            array = []
-        if before:
-            array.append(_n(-before))
-        plain.append(code)
-        if after or rise:
-            flush()
-        if after:
-            array.append(_n(-after))
-        if rise:
-            operators += [f"[{' '.join(array)}] TJ", "0 Ts"]
-            array = []
-    flush()
-    return " ".join([*operators, *([f"[{' '.join(array)}] TJ"] if array else [])])
-
-
-def _n(value: float) -> str:
-    return str(fp_str(value))
-
-
-def _utf16(text: str) -> str:
-    return "FEFF" + text.encode("utf-16-be", "replace").hex().upper()

@@ -45,7 +45,7 @@ class Foot:
     baseline: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Style:
     """Everything that a firm may change about the generated pages.
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from dossier.bundle import PlannedExhibit
 from dossier.render.desk import Desk, exhibit_pages
 from dossier.render.figure import figure
-from dossier.render.flow import Block, gap
+from dossier.render.flow import Block, gap, spacer
 from dossier.render.lines import Line, one_line, set_lines
 from dossier.render.marks import Mark, draw_mark
 from dossier.render.sheet import Sheet
 
+_PAGE_ROOM = 34.0
 _HEAD_ROOM = 110.0  # the most that a turned column heading may take
 
 
@@ -32,7 +33,7 @@ def draw_table(desk: Desk) -> None:
     head = _head(desk, grid)
     rows = [_row(desk, grid, exhibit) for exhibit in desk.plan.exhibits]
     blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
-    blocks += [*_caption(desk), Block(12, lambda *_: None, keep=True), head, *rows]
+    blocks += [*_caption(desk), spacer(12), head, *rows]
     if rows:
         blocks[-1] = replace(blocks[-1], keep=True)
         blocks.append(_sums(desk, grid))
@@ -42,10 +43,10 @@ def draw_table(desk: Desk) -> None:
 def _grid(desk: Desk) -> _Grid:
     widths, measure = desk.style.columns, desk.style.measure
     count = max(len(desk.plan.criteria), 1)
-    step = min(widths["table-mark"] * 1.6, (measure - widths["label"] - widths["table-title"]) / count)
+    step = min(widths["table-mark"] * 1.6, (measure - widths["table-label"] - widths["table-title"]) / count)
     start = measure - step * count
     centres = tuple(start + step * (place + 0.5) for place in range(len(desk.plan.criteria)))
-    return _Grid(widths["label"], start - widths["label"] - 10, centres, measure)
+    return _Grid(widths["table-label"], start - widths["table-label"] - 10, centres, measure)
 
 
 def _caption(desk: Desk) -> list[Block]:
@@ -57,7 +58,7 @@ def _caption(desk: Desk) -> list[Block]:
     words = {"categories": style.counted(len(offered), "category"), "threshold": desk.plan.front.threshold}
     recorded = style.words("table", "recorded_of" if desk.plan.front.threshold else "recorded", **words)
     text = " ".join([style.words("table", "caption"), recorded, style.words("table", "counsel")])
-    return [*pen.paragraph(text, "note", keep=True), Block(4, lambda *_: None, keep=True), _legend(desk)]
+    return [*pen.paragraph(text, "note", keep=True), spacer(4), _legend(desk)]
 
 
 def _legend(desk: Desk) -> Block:
@@ -117,7 +118,7 @@ def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
     pen = desk.pen
     label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
     page = one_line([pen.run(f"p. {exhibit_pages(exhibit).first}", "table-page")], grid.title, pen.typesetter)
-    title = one_line([pen.run(exhibit.title, "table-row")], grid.title - page.width - 6, pen.typesetter)
+    title = one_line([pen.run(exhibit.title, "table-row")], grid.title - _PAGE_ROOM, pen.typesetter)
     marks = [
         (centre, mark)
         for centre, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,7 +14,9 @@ from dossier.render.faces import Face, Shaped, installed_face
 from dossier.render.scripts import covered_by, script_face
 from dossier.render.style import Style, Type
 
-_ALWAYS = frozenset(map(ord, JOINERS)) | {0x20, 0xA0}
+_SPACES = frozenset({0x20, 0xA0})
+_ALWAYS = _SPACES | frozenset(map(ord, JOINERS))
+_KEPT_WORDS = 20_000
 
 
 class Run(NamedTuple):
@@ -59,12 +62,13 @@ class _Slot(NamedTuple):
 class Typesetter:
     """Sets the text of one bundle. It knows all characters beforehand, so that each script's font is made once."""
 
-    def __init__(self, style: Style, texts: Iterable[str]) -> None:
+    def __init__(self, style: Style, characters: frozenset[int]) -> None:
         self.style = style
         self._faces = {name: installed_face(name, file) for name, file in style.fonts.items()}
         self._chains = {name: self._chain(name) for name in style.fonts}
-        self._add_scripts(frozenset(map(ord, "".join(set("".join(map(clean, texts)))))))
+        self._add_scripts(characters)
         self._unknown = self._faces[style.unknown_font]
+        self._words: dict[Type, dict[str, Atom]] = {}
 
     def _chain(self, name: str) -> list[Face]:
         return [self._faces[each] for each in (name, *self.style.instead.get(name, ()))]
@@ -87,8 +91,10 @@ class Typesetter:
         """The runs as words and spaces, ready to be broken into lines."""
         runs = [run._replace(text=_kept_ends(run.text)) for run in runs]
         text = "".join(run.text for run in runs)
-        if len(runs) == 1 and text.isascii():
-            return self._plain(text, runs[0])
+        alone = len(runs) == 1 and set(map(ord, text)) - self._faces[runs[0].type.font].coverage <= _SPACES
+        return self._plain(text, runs[0]) if alone else self._mixed(text, runs)
+
+    def _mixed(self, text: str, runs: Sequence[Run]) -> list[Atom]:
         slots = self._slots(text, runs)
         found: list[Atom] = []
         for start, end in words(text):
@@ -96,12 +102,22 @@ class Typesetter:
         return found
 
     def _plain(self, text: str, run: Run) -> list[Atom]:
-        """The quick way for most text: one run, one font, left to right."""
-        face = self._faces[run.type.font]
-        return [
-            _atom((self.piece(face, text[start:end], run, level=0),), space=text[start] == " ")
-            for start, end in words(text)
-        ]
+        """The quick way for most text: one run, one font, left to right; words are set once."""
+        if run.target:
+            return [self._one(text[start:end], run) for start, end in words(text)]
+        known = self._words.setdefault(run.type, {})
+        if len(known) > _KEPT_WORDS:
+            known.clear()
+        found = []
+        for start, end in words(text):
+            word = text[start:end]
+            if word not in known:
+                known[word] = self._one(word, run)
+            found.append(known[word])
+        return found
+
+    def _one(self, word: str, run: Run) -> Atom:
+        return _atom((self.piece(self._faces[run.type.font], word, run, level=0),), space=word[0] == " ")
 
     def piece(self, face: Face, text: str, run: Run, *, level: int) -> Piece:
         """Text that one font prints in one direction, shaped in the type of the run."""
@@ -132,7 +148,7 @@ class Typesetter:
         small = Type(self.style.unknown_font, run.type.size * self.style.unknown_scale, run.type.leading)
         words = Run(f"‹U+{ord(character):04X}›", small, run.target)
         piece = self.piece(self._unknown, words.text, words, level=0)
-        return replace(piece, text=character, shaped=piece.shaped._replace(literal=False))
+        return replace(piece, text=character)
 
     def _slots(self, text: str, runs: Sequence[Run]) -> list[_Slot]:
         numbers = [number for number, run in enumerate(runs) for _ in run.text]
@@ -143,16 +159,27 @@ class Typesetter:
             slots.append(_Slot(character, number, _face_for(character, chain, before), level))
         return slots
 
-    def uncovered(self, text: str) -> tuple[str, ...]:
-        """The characters of a text that no font has, each once, in order."""
-        every = [face for chain in self._chains.values() for face in chain]
-        return tuple(
-            dict.fromkeys(
-                character
-                for character in clean(text)
-                if ord(character) not in _ALWAYS and not any(ord(character) in face.coverage for face in every)
-            )
-        )
+
+def uncovered(text: str, style: Style) -> tuple[str, ...]:
+    """The characters of a text that no installed font has: they print as their number between angles."""
+    left = dict.fromkeys(character for character in clean(text) if ord(character) not in _ALWAYS)
+    for name, file in style.fonts.items():
+        covered = installed_face(name, file).coverage
+        left = {character: None for character in left if ord(character) not in covered}
+    for font in style.scripts if left else ():
+        left = {character: None for character in left if ord(character) not in covered_by(font.file)}
+    return tuple(left)
+
+
+@lru_cache(maxsize=4)
+def typesetter(style: Style, characters: frozenset[int]) -> Typesetter:
+    """The typesetter for these characters, the same as before where a bundle is laid out again."""
+    return Typesetter(style, characters)
+
+
+def characters_of(texts: Iterable[str]) -> frozenset[int]:
+    """The characters that are left of texts once they are clean."""
+    return frozenset(map(ord, set().union(*map(clean, texts))))
 
 
 def cut(atom: Atom, room: float, typesetter: Typesetter) -> tuple[Atom, Atom | None]:
