@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from copy import copy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Self
@@ -45,6 +47,7 @@ class _Work:
     bands: Mapping[int, Band]
     band_resources: pikepdf.Object
     fingerprints: dict[int, str] = field(default_factory=dict)
+    placements: dict[int, Placement] = field(default_factory=dict)
     document_links: list[LinkBox] = field(default_factory=list)
     points: list[tuple[float | None, float | None]] = field(default_factory=list)
     web_links: list[tuple[int, Box, str]] = field(default_factory=list)
@@ -134,11 +137,12 @@ def _add_document(work: _Work, source: PreparedPdf, step: _DocumentStep) -> None
     first = document.span.first
     pages = {number - 1: first + offset for offset, number in enumerate(document.source_pages)}
     placements = {index: place(source.geometry[index]) for index in pages}
+    held: dict[tuple[int, int], bytes] = {}
     for index, number in pages.items():
-        work.pdf.pages.append(source.pdf.pages[index])
-        page = work.pdf.pages[-1].obj
-        work.fingerprints[number] = _fingerprint(page)
-        _set(work, page, placements[index], work.bands[number])
+        page = source.pdf.pages[index]
+        work.fingerprints[number] = _fingerprint(page.obj, held)
+        work.placements[number] = placements[index]
+        work.pdf.pages.append(page)
         for link in source.links.get(index, ()):
             _note_link(work, link, document.file, pages=pages, placements=placements, origin=index)
     work.own_outlines[step.label, step.index] = tuple(_own(source.outline, pages))
@@ -153,13 +157,17 @@ def _streams(page: pikepdf.Object) -> list[pikepdf.Object]:
     return [contents] if isinstance(contents, pikepdf.Stream) else []
 
 
-def _fingerprint(page: pikepdf.Object) -> str:
+def _fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], bytes]) -> str:
+    """The page's fingerprint; `held` keeps what was read of pictures that many pages share."""
     resources = page.get("/Resources")
     drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
     named = {}
     if isinstance(drawn, pikepdf.Dictionary):
-        streams = ((name, item) for name, item in drawn.items() if isinstance(item, pikepdf.Stream))
-        named = {name.removeprefix("/"): stream.read_raw_bytes() for name, stream in streams}
+        for name, stream in drawn.items():
+            if isinstance(stream, pikepdf.Stream):
+                if stream.objgen not in held:
+                    held[stream.objgen] = stream.read_raw_bytes()
+                named[name.removeprefix("/")] = held[stream.objgen]
     return fingerprint([stream.read_raw_bytes() for stream in _streams(page)], named)
 
 
@@ -174,6 +182,7 @@ def _set(work: _Work, page: pikepdf.Object, placement: Placement, band: Band) ->
     page["/MediaBox"] = pikepdf.Array([0, 0, int(placement.width), int(placement.height)])
 
 
+@lru_cache(maxsize=256)
 def _preamble(name: str, placement: Placement) -> bytes:
     area, matrix = placement.area, placement.matrix
     clip = " ".join(_number(value) for value in (area.x0, area.y0, area.width, area.height))
@@ -189,17 +198,19 @@ def _number(value: float, places: int = 4) -> str:
 def _with_band(work: _Work, page: pikepdf.Object, placement: Placement, band: Band) -> tuple[pikepdf.Dictionary, str]:
     """The page's resources with its band among them; copied, since pages often share one dictionary."""
     old = page.get("/Resources")
-    resources = pikepdf.Dictionary(dict(old.items())) if isinstance(old, pikepdf.Dictionary) else pikepdf.Dictionary()
+    resources = copy(old) if isinstance(old, pikepdf.Dictionary) else pikepdf.Dictionary()
     drawn = resources.get("/XObject")
-    objects = pikepdf.Dictionary(dict(drawn.items())) if isinstance(drawn, pikepdf.Dictionary) else pikepdf.Dictionary()
+    objects = copy(drawn) if isinstance(drawn, pikepdf.Dictionary) else pikepdf.Dictionary()
     name = _BAND_NAME
     while name in objects:
         name += "1"
-    form = work.pdf.make_stream(band.content)
-    form["/Type"], form["/Subtype"] = pikepdf.Name.XObject, pikepdf.Name.Form
-    form["/BBox"] = pikepdf.Array([0, 0, int(placement.width), int(placement.height)])
-    form["/Resources"] = work.band_resources
-    objects[name] = form
+    objects[name] = work.pdf.make_stream(
+        band.content,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, int(placement.width), int(placement.height)],
+        Resources=work.band_resources,
+    )
     resources["/XObject"] = objects
     return resources, name
 
@@ -218,22 +229,22 @@ def _placed_pattern(work: _Work, pattern: pikepdf.Object, matrix: Matrix) -> pik
     key = (pattern.objgen, matrix.values)
     if pattern.objgen[0] and key in work.patterns:
         return work.patterns[key]
-    copy = work.pdf.make_indirect(_copied(work.pdf, pattern))
+    moved = work.pdf.make_indirect(_copied(work.pdf, pattern))
     own = Matrix(*[float(value) for value in pattern["/Matrix"]]) if "/Matrix" in pattern else Matrix(1, 0, 0, 1, 0, 0)
-    copy["/Matrix"] = pikepdf.Array([round(value, 8) for value in matrix.after(own).values])
+    moved["/Matrix"] = pikepdf.Array([round(value, 8) for value in matrix.after(own).values])
     if pattern.objgen[0]:
-        work.patterns[key] = copy
-    return copy
+        work.patterns[key] = moved
+    return moved
 
 
 def _copied(pdf: pikepdf.Pdf, pattern: pikepdf.Object) -> pikepdf.Object:
     if not isinstance(pattern, pikepdf.Stream):
-        return pikepdf.Dictionary(dict(pattern.items()))
-    copy = pdf.make_stream(pattern.read_raw_bytes())
+        return copy(pattern)
+    again = pdf.make_stream(pattern.read_raw_bytes())
     for key, value in pattern.items():
         if key != "/Length":
-            copy[key] = value
-    return copy
+            again[key] = value
+    return again
 
 
 def _note_link(
@@ -289,6 +300,8 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work) -> 
     pdf = work.pdf
     bookmarks = outline(plan, work.own_outlines)
     sheets = [page.obj for page in pdf.pages]
+    for number, placement in work.placements.items():
+        _set(work, sheets[number - 1], placement, work.bands[number])
     _write_links(work, sheets, rendered.links)
     _write_outline(pdf, sheets, bookmarks)
     _write_layers(work)

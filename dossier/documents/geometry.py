@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LETTER = (612.0, 792.0)
 BAND = 36.0
@@ -135,6 +136,7 @@ def geometry(
     return PageGeometry(outer if visible.empty else visible, turns, scale)
 
 
+@lru_cache(maxsize=1024)
 def place(page: PageGeometry) -> Placement:
     """Fit a page on Letter above the band: whole, upright, never enlarged; wide pages on a landscape sheet."""
     width, height = LETTER[::-1] if page.width > page.height else LETTER

@@ -1,0 +1,38 @@
+"""Runs a command and tells its wall time and peak memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Seconds of wall time and peak resident memory in MB, each the best of several runs."""
+
+    seconds: float
+    megabytes: float
+
+
+def measure(command: Sequence[str | Path], *, cwd: Path, runs: int = 3) -> Measure:
+    """The best of several runs; a command that fails ends the benchmark with what it said."""
+    found = [_once([str(part) for part in command], cwd) for _ in range(runs)]
+    return Measure(min(one.seconds for one in found), min(one.megabytes for one in found))
+
+
+def _once(command: list[str], cwd: Path) -> Measure:
+    start = time.perf_counter()
+    with (cwd / "said.log").open("wb") as said:
+        child = subprocess.Popen(command, cwd=cwd, stdout=said, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
+    if child.returncode:
+        sys.exit(f"{command[0]} failed:\n{(cwd / 'said.log').read_text()}")
+    scale = 1024**2 if sys.platform == "darwin" else 1024
+    return Measure(seconds, usage.ru_maxrss / scale)

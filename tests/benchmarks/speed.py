@@ -1,0 +1,80 @@
+"""Compares the tool with yardsticks in the same run and prints ratios.
+
+    python tests/benchmarks/speed.py [--documents 80] [--pages 2000] [--runs 3]
+
+Build: a bundle of many documents against a bare merge of the same files by `qpdf --empty --pages` (pikepdf's where qpdf
+is not installed). Check: `dossier check` on the example against importing what it cannot do without.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.benchmarks.inputs import make_case
+from tests.benchmarks.measure import Measure, measure
+
+_EXAMPLE = Path(__file__).parents[2] / "examples/radiology-case"
+_MERGE = """
+import sys, pikepdf
+out, sources = pikepdf.new(), []
+for name in sys.argv[2:]:
+    sources.append(pikepdf.open(name))
+    out.pages.extend(sources[-1].pages)
+out.save(sys.argv[1])
+"""
+_BUILD_LIMIT, _MEMORY_LIMIT, _CHECK_LIMIT = 3.0, 2.0, 6.0
+
+
+def main() -> int:
+    """Measure, print, and say by the exit code whether every ratio is within its limit."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--documents", type=int, default=80)
+    parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--runs", type=int, default=3)
+    options = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        root = Path(folder) / "case"
+        files = make_case(root, documents=options.documents, pages=options.pages)
+        merges = _merges(root, files, options.runs)
+        built = measure([_dossier(), "build", "-p", "eb1a", "--quiet"], cwd=root, runs=options.runs)
+    imports = measure([sys.executable, "-c", "import yaml, click, pydantic"], cwd=Path.cwd(), runs=options.runs + 2)
+    with TemporaryDirectory() as folder:
+        copy = shutil.copytree(_EXAMPLE, Path(folder) / "case")
+        checked = measure([_dossier(), "check", "--quiet"], cwd=copy, runs=options.runs + 2)
+    rows = [("build, wall time", built.seconds, name, one.seconds, _BUILD_LIMIT) for name, one in merges.items()]
+    rows += [("build, memory", built.megabytes, name, one.megabytes, _MEMORY_LIMIT) for name, one in merges.items()]
+    rows.append(("check of the example", checked.seconds, "imports alone", imports.seconds, _CHECK_LIMIT))
+    say(f"{options.documents} documents, {options.pages} pages; best of {options.runs} runs")
+    for what, ours, name, yardstick, limit in rows:
+        verdict = "within" if ours / yardstick <= limit else "OVER"
+        say(f"{what:22} {ours:8.2f}  {name:22} {yardstick:8.2f}  ratio {ours / yardstick:5.2f}  {verdict} {limit}")
+    return int(any(ours / yardstick > limit for _, ours, _, yardstick, limit in rows))
+
+
+def _merges(root: Path, files: list[Path], runs: int) -> dict[str, Measure]:
+    target = root / "merged.pdf"
+    found = {"pikepdf's plain merge": measure([sys.executable, "-c", _MERGE, target, *files], cwd=root, runs=runs)}
+    if shutil.which("qpdf"):
+        command = ["qpdf", "--empty", "--pages", *files, "--", target]
+        found["qpdf --empty --pages"] = measure(command, cwd=root, runs=runs)
+    target.unlink()
+    return found
+
+
+def _dossier() -> Path:
+    return Path(sys.executable).with_name("dossier")
+
+
+def say(line: str) -> None:
+    """One line on standard output."""
+    sys.stdout.write(f"{line}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
