@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from unicodedata import category
 
 from pypdf.generic import DictionaryObject, IndirectObject
 
@@ -12,6 +13,8 @@ from dossier.verify.expected import Expected
 from dossier.verify.reading import Opened, dictionary
 from dossier.verify.sheets import Sheet, destination
 
+# PDFDocEncoding from 0x80 to 0xA0 (PDF 32000-1, annex D.2), where it is not Latin-1.
+_HIGH = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€"
 _KEPT_ZOOM = ("/XYZ", None, None, None)
 _KEYS = frozenset({"/Title", "/Dest", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count"})
 
@@ -47,14 +50,27 @@ def _compare(
         yield Disagreement(place, "number of bookmarks side by side", len(planned), len(found))
     for item, plan in zip(found, planned, strict=False):
         page_id, view = destination(item.get("/Dest"))
-        title = str(item.get("/Title", ""))
-        if title != plan.title:
+        title = _text(item.get("/Title"))
+        if title != _visible(plan.title):
             yield Disagreement(plan.page, "title of the bookmark", plan.title, title)
         if numbers.get(page_id, 0) != plan.page:
             yield Disagreement(plan.page, f"page of the bookmark {plan.title!r}", plan.page, numbers.get(page_id, 0))
         if view != _KEPT_ZOOM or not _KEYS.issuperset(item):
             yield Disagreement(plan.page, f"the bookmark {plan.title!r} does more than open its page")
         yield from _compare(bundle, _children(bundle, item, seen), plan.children, numbers, seen)
+
+
+def _text(value: object) -> str:
+    """A text string. pypdf leaves one with control characters in it undecoded; they do not count."""
+    return _visible("".join(map(_character, value)) if isinstance(value, bytes) else str(value or ""))
+
+
+def _character(code: int) -> str:
+    return _HIGH[code - 0x80] if 0x80 <= code <= 0xA0 else chr(code)
+
+
+def _visible(text: str) -> str:
+    return "".join(character for character in text if category(character) != "Cc")
 
 
 def mirrored(expected: Expected) -> Iterator[Disagreement]:

@@ -27,15 +27,17 @@ class Disagreement:
 
 
 def settle(disagreements: Iterable[Disagreement]) -> None:
-    """Raise `ProofError` with the first of them by page, if there are any."""
-    found = sorted(set(disagreements), key=lambda one: (one.page, one.what, str(one)))
+    """Raise `ProofError` with the first of them by page, if there are any; its note has them all."""
+    found = list(dict.fromkeys(map(str, sorted(disagreements, key=lambda one: one.page))))
     if not found:
         return
-    named = "; ".join(str(one) for one in found[:_NAMED])
+    named = "; ".join(found[:_NAMED])
     more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    raise ProofError(f"the finished bundle does not agree with its plan and was not published: {named}{more}")
+    error = ProofError(f"the finished bundle does not agree with its plan and was not published: {named}{more}")
+    error.add_note("\n".join(found))
+    raise error
 
 
 def _words(value: object) -> str:
-    text = repr(value) if isinstance(value, str) else str(value)
+    text = f"'{value}'" if isinstance(value, str) else str(value)
     return text if len(text) <= 120 else f"{text[:119]}…"

@@ -6,6 +6,7 @@ from where the cross-reference table says that they are, and what pypdf has pars
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -113,12 +114,23 @@ class Opened:
 @contextmanager
 def opened(path: Path) -> Iterator[Opened]:
     """The bundle at `path`; nothing of it stays open afterwards."""
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+    with _quiet(), path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
         reader = PdfReader(data)  # type: ignore[arg-type]  # a map reads, seeks and tells as a file does
         try:
             yield Opened(reader, data)
         finally:
             reader.close()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep from the terminal what pypdf logs about the oddities of documents."""
+    nowhere = logging.NullHandler()
+    logging.getLogger("pypdf").addHandler(nowhere)
+    try:
+        yield
+    finally:
+        logging.getLogger("pypdf").removeHandler(nowhere)
 
 
 def resolved(value: object) -> object:
