@@ -61,7 +61,7 @@ def _merges(root: Path, files: list[Path], runs: int) -> dict[str, Measure]:
     target = root / "merged.pdf"
     found = {"pikepdf's plain merge": measure([sys.executable, "-c", _MERGE, target, *files], cwd=root, runs=runs)}
     if shutil.which("qpdf"):
-        command = ["qpdf", "--empty", "--pages", *files, "--", target]
+        command: list[str | Path] = ["qpdf", "--empty", "--pages", *files, "--", target]
         found["qpdf --empty --pages"] = measure(command, cwd=root, runs=runs)
     target.unlink()
     return found
