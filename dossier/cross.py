@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dossier.finding import Finding, Location
 from dossier.identifiers import PROBLEMS, R006
@@ -13,10 +13,12 @@ from dossier.shape import R002, R004, R005, Spot, shown
 from dossier.spelling import nearest
 
 
-def about_entry(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
-    """What the fields of one entry say against each other."""
+def about_entry(
+    entry: Entry, beneficiary: Beneficiary, spot: Spot, *, said: Collection[Location] = ()
+) -> Iterator[Finding]:
+    """What the fields of one entry say against each other. Of values at the places `said` enough has been said."""
     yield from _dated(entry, spot)
-    yield from _documents(entry, spot)
+    yield from _documents(entry, spot, said)
     yield from _identifiers(entry, spot)
     yield from _authorship(entry, beneficiary, spot)
 
@@ -31,10 +33,11 @@ def _dated(entry: Entry, spot: Spot) -> Iterator[Finding]:
         )
 
 
-def _documents(entry: Entry, spot: Spot) -> Iterator[Finding]:
+def _documents(entry: Entry, spot: Spot, said: Collection[Location]) -> Iterator[Finding]:
     for index, document in enumerate(entry.documents):
         path = ("documents", index)
-        if document.status == "in-hand" and not (spot.holds((*path, "file")) or spot.holds((*path, "source_url"))):
+        named = spot.holds((*path, "file")) or spot.holds((*path, "source_url"))
+        if document.status == "in-hand" and not named and spot.at((*path, "status")) not in said:
             hint = "add file: evidence/…, or status: requested, or status: missing"
             yield spot.finding(R002, spot.at(path), "'file' is missing: a document in hand is a file", hint)
 

@@ -67,6 +67,7 @@ _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_OWN_TAGS = "tag:yaml.org,2002:"
 _EMPTY_WORDS = frozenset({"~", "null"})
 
 _REMEDIES = (
@@ -247,7 +248,12 @@ class _Composer:
         if event.anchor is not None:
             self._find(Y003, event, f"an anchor (&{event.anchor})", "take it away, or put quotes around the text")
         if event.tag is not None:
-            self._find(Y003, event, f"a tag ({event.tag})", "take it away, or put quotes around the text")
+            self._find(
+                Y003,
+                event,
+                f"a tag ({event.tag.replace(_OWN_TAGS, '!!')})",
+                "take it away, or put quotes around the text",
+            )
 
     def _sequence(self, depth: int) -> tuple[list[Any], Mapping[Step, Place]]:
         items: list[Any] = []

@@ -98,8 +98,9 @@ class _Reader:
     def check(self) -> None:
         """What can only be said once everything is read."""
         head = self.head or Head(Place(1, 1))
+        said = {finding.at for finding in self.findings}
         for entry, spot in self.entries:
-            self.findings.extend(about_entry(entry, head.beneficiary, spot))
+            self.findings.extend(about_entry(entry, head.beneficiary, spot, said=said))
         if self.blind:
             return
         for entry, spot in self.entries:

@@ -73,11 +73,6 @@ _EXPECTED = {
     "decimal_type": "an amount such as 412000",
     "literal_error": "text",
 }
-_INSTANCES = {
-    "PartialDate": "a date such as 2024-05",
-    "Span": "a date such as 2024-05 or a span such as 2022-01/2026-09",
-    "PageSelection": "pages such as 1-4,9",
-}
 _SHOWN = 60
 
 
@@ -215,8 +210,6 @@ def _expected(details: ErrorDetails) -> str:
     context = details.get("ctx", {})
     if details["type"] == "greater_than_equal":
         return f"a number from {context['ge']} on"
-    if details["type"] == "is_instance_of":
-        return _INSTANCES.get(context["class"], "another form")
     return _EXPECTED.get(details["type"], "another form")
 
 

@@ -6,7 +6,16 @@ import re
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from dossier.record.dates import PartialDate, Span
@@ -40,12 +49,25 @@ _COUNT = re.compile(r"(?:0|[1-9][0-9]{0,11}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})\Z
 _AMOUNT = re.compile(r"(?:[0-9]{1,12}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,4})?\Z")
 
 
-def _date(value: Any) -> Any:
-    return PartialDate.parse(value) if isinstance(value, str) else value
+def refused(expected: str, value: Any) -> ValueError:
+    """The error about a value that is no text where text of some form belongs."""
+    return ValueError(f"expected {expected}, got {'a list' if isinstance(value, list) else 'fields with values'}")
 
 
-def _span(value: Any) -> Any:
-    return Span.parse(value) if isinstance(value, str) else value
+def _date(value: Any) -> PartialDate:
+    if isinstance(value, str):
+        return PartialDate.parse(value)
+    if isinstance(value, PartialDate):
+        return value
+    raise refused("a date such as 2024-05", value)
+
+
+def _span(value: Any) -> Span:
+    if isinstance(value, str):
+        return Span.parse(value)
+    if isinstance(value, Span):
+        return value
+    raise refused("a date such as 2024-05 or a span such as 2022-01/2026-09", value)
 
 
 def _count(value: Any) -> Any:
@@ -107,13 +129,13 @@ _NUMBER = ["string", "integer"]
 
 DateField = Annotated[
     PartialDate,
-    BeforeValidator(_date),
+    PlainValidator(_date),
     PlainSerializer(str),
     WithJsonSchema({"type": _NUMBER, "pattern": _DATE_PATTERN}),
 ]
 SpanField = Annotated[
     Span,
-    BeforeValidator(_span),
+    PlainValidator(_span),
     PlainSerializer(str),
     WithJsonSchema({"type": _NUMBER, "pattern": _SPAN_PATTERN}),
 ]
@@ -127,7 +149,9 @@ AmountField = Annotated[
     WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9][0-9,]*(\.[0-9]+)?$", "minimum": 0}),
 ]
 FlagField = Annotated[
-    bool, BeforeValidator(_flag), WithJsonSchema({"type": ["boolean", "string"], "enum": [True, False, "true", "false", "yes", "no"]})
+    bool,
+    BeforeValidator(_flag),
+    WithJsonSchema({"type": ["boolean", "string"], "enum": [True, False, "true", "false", "yes", "no"]}),
 ]
 AnswerField = Annotated[
     Literal["", "yes", "no", "unknown"],

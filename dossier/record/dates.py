@@ -44,7 +44,7 @@ class PartialDate:
             raise ValueError(f"expected a date such as 2024-05, got '{text}'")
         year, month, day = (int(part or 0) for part in match.groups())
         try:
-            Day(year, month or 1, day or 1)
+            Day(year, int(match[2] or 1), int(match[3] or 1))
         except ValueError:
             raise ValueError(f"expected a date such as 2024-05, got '{text}'") from None
         return cls(year, month, day)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 
-from dossier.record.base import CountField, DateField, Part, WordsField, described
+from dossier.record.base import CountField, DateField, Part, WordsField, described, refused
 
 _RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?\Z", re.ASCII)
 
@@ -61,13 +61,17 @@ def _refuse_repeats(ranges: list[tuple[int, int]], text: str) -> None:
             raise ValueError(f"expected each page once, got page {first} twice in '{text}'")
 
 
-def _pages(value: Any) -> Any:
-    return PageSelection.parse(value) if isinstance(value, str) else value
+def _pages(value: Any) -> PageSelection:
+    if isinstance(value, str):
+        return PageSelection.parse(value)
+    if isinstance(value, PageSelection):
+        return value
+    raise refused("pages such as 1-4,9", value)
 
 
 PagesField = Annotated[
     PageSelection,
-    BeforeValidator(_pages),
+    PlainValidator(_pages),
     PlainSerializer(str),
     WithJsonSchema(
         {
