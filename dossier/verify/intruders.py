@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from dossier.verify.disagreement import Disagreement
-from dossier.verify.reading import Opened, dictionary
+from dossier.verify.reading import Opened, dictionary, resolved
 
 _ROOT_KEYS = frozenset(
     {"/Type", "/Pages", "/Outlines", "/PageLabels", "/PageMode", "/Lang", "/ViewerPreferences", "/OCProperties"}
@@ -82,9 +82,15 @@ def _inside(value: object, key: str, depth: int) -> Iterator[str]:
         if isinstance(value.get("/EF"), DictionaryObject):
             yield "an embedded file"
         for name in value:
-            if key not in _FREE and name in _KEYS:
+            if key not in _FREE and name in _KEYS and not _emptied(value.get(name)):
                 yield str(name)
             yield from _inside(value.raw_get(name), str(name), depth + 1)
     elif isinstance(value, ArrayObject):
         for part in value:
             yield from _inside(part, key, depth + 1)
+
+
+def _emptied(value: object) -> bool:
+    """A stream with nothing left in it gives nothing away."""
+    stream = resolved(value)
+    return isinstance(stream, StreamObject) and not stream.get_data()
