@@ -1,0 +1,122 @@
+"""The wheel holds all that the program needs, and works away from the checkout."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from dossier import __version__
+from tests.folders import case_folder
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel, built from this checkout."""
+    target = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)]
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)
+    assert made.returncode == 0, made.stdout + made.stderr
+    return zipfile.ZipFile(next(target.glob("dossier-*.whl")))
+
+
+def text_of(wheel: zipfile.ZipFile, name: str) -> str:
+    return wheel.read(next(path for path in wheel.namelist() if path.endswith(name))).decode()
+
+
+def test_every_file_of_the_package_and_the_templates_is_in_it(wheel: zipfile.ZipFile) -> None:
+    inside = set(wheel.namelist())
+    expected = {
+        *(path.relative_to(ROOT).as_posix() for path in (ROOT / "dossier").rglob("*") if _is_source(path)),
+        *(
+            f"dossier/{path.relative_to(ROOT).as_posix()}"
+            for path in (ROOT / "templates").rglob("*")
+            if _is_source(path)
+        ),
+    }
+    assert expected <= inside
+
+
+def test_nothing_else_is_in_it(wheel: zipfile.ZipFile) -> None:
+    assert {name.split("/")[0] for name in wheel.namelist()} == {"dossier", f"dossier-{__version__}.dist-info"}
+
+
+def test_version_licence_and_command(wheel: zipfile.ZipFile) -> None:
+    metadata = text_of(wheel, "METADATA")
+    assert f"Version: {__version__}\n" in metadata
+    assert "License-Expression: MIT\n" in metadata
+    assert "Requires-Python: >=3.11\n" in metadata
+    assert "dossier = dossier.cli:main" in text_of(wheel, "entry_points.txt")
+    assert text_of(wheel, "licenses/LICENSE") == (ROOT / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_it_works_away_from_the_checkout(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path / "site")
+    folder = case_folder(tmp_path / "case")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site"), "PYTHONSAFEPATH": "1"}
+
+    def dossier(*arguments: str) -> str:
+        command = [sys.executable, "-m", "dossier", *arguments]
+        ran = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+        return ran.stdout
+
+    assert str(tmp_path / "site") in _place_of_the_package(environment, tmp_path)
+    dossier("init", "new")
+    dossier("check", "new")
+    assert dossier("build", "-p", "eb1a", "case") == f"{folder / 'build/eb1a/bundle.pdf'}\n"
+
+
+def test_what_is_imported_is_declared() -> None:
+    declared = {_name(requirement) for requirement in PROJECT["dependencies"]}
+    declared |= {_name(requirement) for requirement in PROJECT["optional-dependencies"]["scripts"]}
+    owners = packages_distributions()
+    imported = {name for path in (ROOT / "dossier").rglob("*.py") for name in _imports(path)}
+    foreign = imported - sys.stdlib_module_names - {"dossier"}
+    assert {
+        name for name in foreign if not {_name(owner) for owner in owners[name]} & (declared | {"pydantic-core"})
+    } == set()
+
+
+def test_only_the_extra_brings_fonts_for_other_scripts() -> None:
+    assert not [name for name in PROJECT["dependencies"] if name.startswith(("cvttf", "uharfbuzz", "python-bidi"))]
+
+
+@pytest.mark.parametrize("group", ["dependencies", "scripts"])
+def test_every_dependency_has_an_upper_bound(group: str) -> None:
+    requirements = PROJECT["dependencies"] if group == "dependencies" else PROJECT["optional-dependencies"][group]
+    assert [each for each in requirements if "<" not in each and "==" not in each] == []
+
+
+def _is_source(path: Path) -> bool:
+    return path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
+
+
+def _place_of_the_package(environment: dict[str, str], folder: Path) -> str:
+    command = [sys.executable, "-c", "import dossier; print(dossier.__file__)"]
+    ran = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=30, check=True)
+    return ran.stdout
+
+
+def _name(requirement: str) -> str:
+    return re.split(r"[\[<>=!~; ]", requirement, maxsplit=1)[0].lower().replace("_", "-")
+
+
+def _imports(path: Path) -> set[str]:
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.split(".")[0] for name in names}
