@@ -9,7 +9,7 @@ from dossier.record import PartialDate
 
 
 def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: PartialDate | None) -> FrontMatter:
-    """The words of the cover; the date of the record is the one given, or that of the newest entry in the bundle."""
+    """The words of the cover; the date of the record is the one given, or the newest in the bundle."""
     record, petition, pack = case.record, case.record.petitions[petition_id], case.packs[petition_id]
     date = date or _newest(arrangement)
     return FrontMatter(
@@ -39,5 +39,8 @@ def _printed(text: str) -> str:
 
 
 def _newest(arrangement: Arrangement) -> PartialDate | None:
-    dates = [entry.date.end for group in arrangement.groups for entry in group.entries if entry.date]
+    """The newest date that has surely come: of a span its start, since a grant or an offer may end years ahead."""
+    entries = [entry for group in arrangement.groups for entry in group.entries]
+    dates = [entry.date.start for entry in entries if entry.date]
+    dates += [document.captured_on for entry in entries for document in entry.documents if document.captured_on]
     return max(dates, key=lambda date: (date.last_day, date), default=None)
