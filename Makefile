@@ -12,7 +12,7 @@ help: ## what can be made
 
 demo: $(VENV)/.demo ## build the example bundle and say where it is
 	@$(BIN)/dossier build -C $(EXAMPLE) > $(VENV)/built
-	@echo "Open $$(sed -n 's,^.*/\(build/.*\),$(EXAMPLE)/\1,p' $(VENV)/built | head -n 1)"
+	@sed 's,^,Built ,' $(VENV)/built
 
 test: lint ## style, types and all tests
 	@$(BIN)/python -m pytest

@@ -73,7 +73,7 @@ def _make(root: Path, case: Case, laid_out: Layout, stage: Staging, style: Style
         return open_source(root, case.documents[file], passwords.get(file))
 
     def advance(done: int) -> None:
-        tell(f"{laid_out.petition}: placed pages", done, plan.page_count)
+        tell(f"{laid_out.petition}: pages", done, plan.page_count)
 
     bundle = stage.path(PDF)
     assembled = assemble(bundle, plan, rendered, open_source=opened, advance=advance)

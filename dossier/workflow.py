@@ -191,7 +191,7 @@ def _inspect(root: Path, record: Record, tell: Tell) -> Mapping[str, DocumentFac
     facts: dict[str, DocumentFacts] = {}
     for each in inspect_documents(root, record, os.environ):
         facts[each.file] = each
-        tell("looked at documents", len(facts), total)
+        tell("documents", len(facts), total)
     return facts
 
 

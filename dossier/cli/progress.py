@@ -44,7 +44,7 @@ class Progress:
             complain(f"\r{step} [{'#' * filled}{'.' * (_WIDTH - filled)}] {done} of {total}\x1b[K", end="")
             self._bar = True
         elif not self.terminal and now - self._shown >= _LINE_EVERY:
-            complain(f"{step} {done} of {total}")
+            complain(f"{step}: {done} of {total}")
             self._shown = now
 
     def remark(self, text: str) -> None:
