@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from dossier.finding import Finding
 from dossier.record.base import Part
 from dossier.record.places import Place, Step
-from dossier.shape import Spot, complaints, field_names, unknown_field
+from dossier.shape import Spot, complaints, field_names, part_at, strangers, unknown_field
 
 UNNAMED = "unnamed"
 """The id of an entry that has none; it never reaches a record."""
@@ -36,6 +36,12 @@ def read_part(
         unknown_field(name, field_names(model, but=tuple(given)), at=spot.at((name,), key=True), spot=spot)
         for name in given
         if name in written
+    ]
+    findings += [
+        unknown_field(
+            str(path[-1]), field_names(part_at(model, path[:-1]) or model), at=spot.at(path, key=True), spot=spot
+        )
+        for path in strangers(model, spot.place)
     ]
     try:
         return model.model_validate(values), spot.place, findings

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.finding import Code, Severity
 
@@ -104,9 +105,9 @@ def is_listed(names: Iterable[str], authors: Sequence[str]) -> bool:
         return True
     people = [_taken_apart(name) for name in names]
     listed = [_taken_apart(part) for author in authors for part in _each(author)]
-    if {person.script for person in people}.isdisjoint(author.script for author in listed):
+    if any(_same(person, author) for person in people for author in listed):
         return True
-    return any(_same(person, author) for person in people for author in listed)
+    return {person.script for person in people}.isdisjoint(author.script for author in listed)
 
 
 def folded(text: str) -> str:
@@ -124,6 +125,7 @@ def _each(author: str) -> Iterator[str]:
         yield from parts
 
 
+@lru_cache(maxsize=4096)
 def _taken_apart(name: str) -> _Name:
     words: list[str] = []
     initials: list[str] = []

@@ -238,7 +238,7 @@ class _Composer:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if sort is yaml.ScalarEvent:
-            text = _text_or_none(event)
+            text = self._text(event)
             return text, Place(*self._position(event), *key, NOTHING, text is None)
         build = self._sequence if sort is yaml.SequenceStartEvent else self._mapping
         value, inside = build(depth + 1)
@@ -254,6 +254,18 @@ class _Composer:
                 f"a tag ({event.tag.replace(_OWN_TAGS, '!!')})",
                 "take it away, or put quotes around the text",
             )
+
+    def _text(self, event: Any) -> Any:
+        """The text, None where there is none; what an escape makes of it must be text too."""
+        text: str = event.value
+        if not text.strip() or (not event.style and text in _EMPTY_WORDS):
+            return None
+        control = _CONTROL.search(text) if event.style == '"' else None
+        if control is None:
+            return text
+        what = f"a control character (U+{ord(control[0]):04X})"
+        self._find(Y001, event, f"{what} cannot stand in a record", "take the escape out of the quotes")
+        return UNREADABLE
 
     def _sequence(self, depth: int) -> tuple[list[Any], Mapping[Step, Place]]:
         items: list[Any] = []
@@ -293,8 +305,3 @@ class _Composer:
         else:
             return True
         return False
-
-
-def _text_or_none(event: Any) -> str | None:
-    text: str = event.value
-    return None if not text.strip() or (not event.style and text in _EMPTY_WORDS) else text

@@ -82,9 +82,12 @@ class _Reader:
             self.head = read_head(values, spot)
             self.places[HEAD] = self.head.place
             self.findings.extend(self.head.findings)
-        for name, value in values.items():
-            if name in KINDS:
+        for name in map(str, parsed.place.inside):
+            value = values.get(name)
+            if name in KINDS and value is not None:
                 self._read_list(name, value, spot)
+            elif name in KINDS:
+                continue
             elif name not in HEAD_FIELDS:
                 self.findings.append(_unknown_at_top(name, value, spot))
             elif parsed.file != HEAD:

@@ -74,6 +74,8 @@ _EXPECTED = {
     "literal_error": "text",
 }
 _SHOWN = 60
+_LONGEST = 160
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,19 @@ def complaints(errors: list[ErrorDetails], model: type[BaseModel], spot: Spot) -
             yield say(_Error(details, path, model, spot))
 
 
+def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
+    """Paths of unknown fields that nothing follows, which leave no value: `{note: asked, again}` holds one."""
+    for step, inner in place.inside.items():
+        if isinstance(step, int):
+            yield from strangers(model, inner, (*path, step))
+        elif inner.empty and step not in model.model_fields:
+            yield (*path, step)
+        elif inner.inside:
+            part = part_at(model, (step,))
+            if part is not None:
+                yield from strangers(part, inner, (*path, step))
+
+
 def unknown_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
     """R001, with the nearest known name or all of them."""
     near = nearest(name, known)
@@ -161,9 +176,9 @@ def missing_field(name: str, model: type[BaseModel], *, path: tuple[Step, ...], 
     empty = len(list(spot.place.walk((*path, name)))) == len(path) + 2
     at = spot.at((*path, name), key=True) if empty else spot.at(path)
     field = model.model_fields[name]
-    example = f", such as {name}: {field.examples[0]}" if field.examples else ""
     words = (field.description or "").rstrip(".")
-    return spot.finding(R002, at, f"'{name}' is {'empty' if empty else 'missing'}", f"add {name}{example} ({words})")
+    hint = f"add {name}: {field.examples[0]}" if field.examples else f"add {name} ({words[:1].lower()}{words[1:]})"
+    return spot.finding(R002, at, f"'{name}' is {'empty' if empty else 'missing'}", hint)
 
 
 def _missing(error: _Error) -> Finding:
@@ -188,12 +203,18 @@ def _not_listed(error: _Error) -> Finding:
     # The known words are ours, and none of them holds a quotation mark.
     known = [word for word in error.details["ctx"]["expected"].split("'")[1::2] if word]
     near = nearest(value, known)
-    message = f"expected {', '.join(known[:-1])} or {known[-1]}, got {shown(value)}"
-    return error.spot.finding(R003, error.spot.at(error.path), message, f"did you mean {near}?" if near else "")
+    listed = f"{', '.join(known[:-1])} or {known[-1]}"
+    few = len(known) <= _FEW
+    message = f"expected {listed if few else f'one of the words for {error.path[-1]}'}, got {shown(value)}"
+    hint = f"did you mean {near}?" if near else "" if few else f"known here are {listed}"
+    return error.spot.finding(R003, error.spot.at(error.path), message, hint)
 
 
 def _value(error: _Error) -> Finding:
-    return error.spot.finding(R003, error.spot.at(error.path), " ".join(str(error.details["ctx"]["error"]).split()))
+    message = " ".join(str(error.details["ctx"]["error"]).split())
+    if len(message) > _LONGEST:
+        message = f"{message[:_LONGEST]}…"
+    return error.spot.finding(R003, error.spot.at(error.path), message)
 
 
 def _wrong_form(error: _Error) -> Finding:

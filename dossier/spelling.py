@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that is most like this one; empty where none is near."""
-    plain = {one.replace("_", "-"): one for one in known}
-    found = get_close_matches(name[:64].casefold().replace("_", "-").replace(" ", "-"), plain, n=1, cutoff=0.7)
+    return _nearest(name[:64], tuple(known))
+
+
+@lru_cache(maxsize=256)
+def _nearest(name: str, known: tuple[str, ...]) -> str:
+    plain = {_plain(one): one for one in known}
+    found = get_close_matches(_plain(name), plain, n=1, cutoff=0.7)
     return plain[found[0]] if found else ""
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("_", "-").replace(" ", "-")

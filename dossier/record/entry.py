@@ -27,8 +27,17 @@ def _claims(value: Any) -> Any:
     return [{"criterion": item} if isinstance(item, str) else item for item in items]
 
 
+def _each_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    seen: set[str] = set()
+    for claim in claims:
+        if claim.criterion in seen:
+            raise ValueError(f"expected each criterion once, got {claim.criterion} twice")
+        seen.add(claim.criterion)
+    return claims
+
+
 CodeField = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": "string", "pattern": "^[A-Z][0-9]{3}$"})]
-ClaimsField = Annotated[tuple[Claim, ...], BeforeValidator(_claims)]
+ClaimsField = Annotated[tuple[Claim, ...], BeforeValidator(_claims), AfterValidator(_each_once)]
 
 
 class Waiver(Part):
@@ -79,4 +88,4 @@ class Entry(Part):
     confidential: FlagField = described("Whether it is for counsel only until you say otherwise.", default=False)
     note_to_counsel: str = described("A note to counsel; never printed in the bundle.")
     waive: tuple[Waiver, ...] = described("Findings that do not matter here, each with a reason.", ())
-    origin: SkipJsonSchema[tuple[str | int, ...]] = Field((), exclude=True, repr=False)
+    origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)

@@ -79,4 +79,4 @@ class Petition(Part):
         "Your own words on the divider of a section; [[entry-id]] becomes the exhibit's label.", default={}
     )
     ocr: FlagField = described("Whether scans may be given a text layer when the bundle is built.", default=False)
-    origin: SkipJsonSchema[tuple[str | int, ...]] = Field((), exclude=True, repr=False)
+    origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)
