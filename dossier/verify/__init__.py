@@ -5,8 +5,8 @@ The assembler writes with pikepdf; here pypdf reads. All disagreements are gathe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pypdf.errors import PyPdfError
@@ -38,11 +38,6 @@ class Proof:
     index_rows: int
     links: int
     stamps: int
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """What was proved, as the manifest keeps it."""
-        return asdict(self)
 
     @property
     def summary(self) -> str:

@@ -10,11 +10,9 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from dossier.bundle import OutlineItem
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
-from dossier.verify.reading import Opened, dictionary
+from dossier.verify.reading import Opened, dictionary, text
 from dossier.verify.sheets import Sheet, destination
 
-# PDFDocEncoding from 0x80 to 0xA0 (PDF 32000-1, annex D.2), where it is not Latin-1.
-_HIGH = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€"
 _KEPT_ZOOM = ("/XYZ", None, None, None)
 _KEYS = frozenset({"/Title", "/Dest", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count"})
 
@@ -50,7 +48,7 @@ def _compare(
         yield Disagreement(place, "number of bookmarks side by side", len(planned), len(found))
     for item, plan in zip(found, planned, strict=False):
         page_id, view = destination(item.get("/Dest"))
-        title = _text(item.get("/Title"))
+        title = _visible(text(item.get("/Title")))
         if title != _visible(plan.title):
             yield Disagreement(plan.page, "title of the bookmark", plan.title, title)
         if numbers.get(page_id, 0) != plan.page:
@@ -58,15 +56,6 @@ def _compare(
         if view != _KEPT_ZOOM or not _KEYS.issuperset(item):
             yield Disagreement(plan.page, f"the bookmark {plan.title!r} does more than open its page")
         yield from _compare(bundle, _children(bundle, item, seen), plan.children, numbers, seen)
-
-
-def _text(value: object) -> str:
-    """A text string. pypdf leaves one with control characters in it undecoded; they do not count."""
-    return _visible("".join(map(_character, value)) if isinstance(value, bytes) else str(value or ""))
-
-
-def _character(code: int) -> str:
-    return _HIGH[code - 0x80] if 0x80 <= code <= 0xA0 else chr(code)
 
 
 def _visible(text: str) -> str:

@@ -24,6 +24,8 @@ _HEAD = re.compile(rb"\d+ \d+ obj\s*<<(.*?)>>\s*stream\r?\n", re.DOTALL)
 _LENGTH = re.compile(rb"/Length\s+(\d++)(?!\s+\d+\s+R)")
 _END = re.compile(rb"\s*endstream")
 _LONG = 4096
+# PDFDocEncoding from 0x80 to 0xA0 (PDF 32000-1, annex D.2), where it is not Latin-1.
+_HIGH = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€"
 
 
 class Excerpt(bytes):
@@ -76,7 +78,7 @@ class Opened:
         if placed is not None:
             start, length, _ = placed
             return self.data[start : start + length]
-        stream = self.fetch(number)
+        stream = self.fetch(number) if number else None
         # pypdf has no public name for the bytes before decoding.
         return bytes(stream._data) if isinstance(stream, StreamObject) else None  # noqa: SLF001
 
@@ -149,6 +151,14 @@ def array(value: object) -> list[object]:
     """The members of an array, unresolved; none where it is no array."""
     found = resolved(value)
     return list(found) if isinstance(found, ArrayObject) else []
+
+
+def text(value: object) -> str:
+    """A text string; one with control characters in it pypdf leaves undecoded."""
+    found = resolved(value)
+    if isinstance(found, bytes):
+        return "".join(_HIGH[code - 0x80] if 0x80 <= code <= 0xA0 else chr(code) for code in found)
+    return "" if found is None else str(found)
 
 
 def numbered(holder: DictionaryObject, key: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject
 
 from dossier.verify.fonts import Font
-from dossier.verify.reading import Opened, array, dictionary, numbered, resolved
+from dossier.verify.reading import Opened, array, dictionary, numbered, resolved, text
 
 _DEEPEST = 50
 
@@ -85,7 +85,7 @@ def _annotation(bundle: Opened, value: object) -> Annotation:
         keys=frozenset(found) | frozenset(f"/A{key}" for key in action if key not in {"/S", "/URI", "/Type"}),
         page_id=page_id,
         view=view,
-        uri=str(action.get("/URI", "")) if action.get("/S") == "/URI" else "",
+        uri=text(action.get("/URI")) if action.get("/S") == "/URI" else "",
     )
 
 
