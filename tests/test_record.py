@@ -45,27 +45,25 @@ def test_an_entry_is_found_by_its_id() -> None:
 
 
 def test_each_kind_is_the_name_of_its_list() -> None:
-    assert set(KINDS) == set(
-        [
-            "publications",
-            "presentations",
-            "reviews",
-            "awards",
-            "memberships",
-            "press",
-            "contributions",
-            "roles",
-            "remuneration",
-            "letters",
-            "grants",
-            "trials",
-            "patents",
-            "credentials",
-            "experience",
-            "plans",
-            "other",
-        ]
-    )
+    assert set(KINDS) == {
+        "publications",
+        "presentations",
+        "reviews",
+        "awards",
+        "memberships",
+        "press",
+        "contributions",
+        "roles",
+        "remuneration",
+        "letters",
+        "grants",
+        "trials",
+        "patents",
+        "credentials",
+        "experience",
+        "plans",
+        "other",
+    }
     assert all(model.kind == kind and model.heading and model.__doc__ for kind, model in KINDS.items())
 
 
