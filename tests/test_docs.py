@@ -10,6 +10,8 @@ import pytest
 
 from dossier import codes
 from dossier.cli.program import program
+from tests.sheets import Sheet, write_pdf
+from tests.terminal import Run
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -66,3 +68,16 @@ def test_the_example_of_a_finding_in_the_readme_is_what_is_printed() -> None:
     lines = {"record/2024.yaml": [""] * 11 + ["    date: 2024-13"]}
     shown = text_report(Report((finding,), 1, 1, lines)).splitlines()[:3]
     assert "\n".join(shown) in read("README.md")
+
+
+def test_the_five_minutes_of_the_readme_end_in_a_bundle(run: Run, tmp_path: Path) -> None:
+    record, petitions = re.findall(r"^```yaml\n(.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL)
+    run("init", "my-case", cwd=tmp_path)
+    folder = tmp_path / "my-case"
+    write_pdf(folder / "evidence/thanks.pdf", [Sheet()])
+    for name, text in (("record/record.yaml", record), ("dossier.yaml", petitions)):
+        (folder / name).write_text((folder / name).read_text(encoding="utf-8") + text, encoding="utf-8")
+    assert run("check", cwd=folder).code == 0
+    assert "review-imaging" not in run("status").err
+    assert run("build").out == f"{folder / 'build/eb1a/bundle.pdf'}\n"
+    assert (folder / "build/eb1a/manifest.json").exists()
