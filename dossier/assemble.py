@@ -306,6 +306,7 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work) -> 
     _write_outline(pdf, sheets, bookmarks)
     _write_layers(work)
     _describe(pdf, plan)
+    _forget(pdf)
     pdf.save(
         target,
         deterministic_id=True,
@@ -371,6 +372,17 @@ def _write_layers(work: _Work) -> None:
         OCGs=pikepdf.Array(unique.values()),
         D=pikepdf.Dictionary(BaseState=pikepdf.Name.ON, OFF=pikepdf.Array(hidden.values()), Order=pikepdf.Array()),
     )
+
+
+def _forget(pdf: pikepdf.Pdf) -> None:
+    """Leave behind what programs keep about a document in its fonts, pictures and marks: nothing of it is drawn."""
+    for held in pdf.objects:
+        if isinstance(held, pikepdf.Stream) and held.get("/Type") == pikepdf.Name.Metadata:
+            held.write(b"")  # a direct dictionary may still refer to it
+        elif isinstance(held, (pikepdf.Stream, pikepdf.Dictionary)):
+            for key in ("/Metadata", "/PieceInfo"):
+                if key in held:
+                    del held[key]
 
 
 def _describe(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:

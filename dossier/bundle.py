@@ -301,7 +301,8 @@ def fingerprint(contents: Sequence[bytes], drawn: Mapping[str, bytes]) -> str:
     digest = sha256()
     for stream in contents:
         digest.update(b"%d:" % len(stream) + stream)
-    for name in sorted(drawn):
-        data = drawn[name]
-        digest.update(b"%s=%d:" % (name.encode(), len(data)) + data[:4096])
+    # engines decode names that are not ASCII each in their own way
+    pictures = sorted((name if name.isascii() else "?", len(data), data[:4096]) for name, data in drawn.items())
+    for name, length, start in pictures:
+        digest.update(b"%s=%d:" % (name.encode(), length) + start)
     return digest.hexdigest()
