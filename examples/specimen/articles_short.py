@@ -425,6 +425,7 @@ def abstract_page() -> Article:
         references=[],
         running="Abstracts",
         crop=(24, 4, 588, 778),
+        columns=1,
     )
 
 

@@ -46,7 +46,7 @@ def paras(text: str, name: str = "body", **changes: Any) -> list[Flowable]:
     for block in text.strip().split("\n\n"):
         words = " ".join(block.split())
         if words.startswith("# "):
-            out.append(para(words[2:], "head"))
+            out.append(para(words[2:], "head", keepWithNext=1))
         elif words.startswith("- "):
             out.append(Paragraph(words[2:], style(name, leftIndent=14, bulletIndent=3, **changes), bulletText="•"))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-from specimen.figures import bars, flow, maps
+from specimen.figures import bars, curves, flow, maps
 from specimen.ink import (
     A0_LANDSCAPE,
     A4,
@@ -155,7 +155,15 @@ def poster() -> bytes:
                     "Does the error depend on the",
                     "time from onset?",
                 ],
-                None,
+                curves(
+                    [
+                        ("map", [(0, 0.75), (0.3, 0.5), (0.6, 0.36), (1, 0.34)]),
+                        ("final lesion", [(0, 0.18), (0.3, 0.24), (0.6, 0.31), (1, 0.33)]),
+                    ],
+                    x="hours from onset",
+                    y="core, mL",
+                    ticks=(6, 60),
+                ),
             ),
             (
                 "Patients",
@@ -183,12 +191,11 @@ def poster() -> bytes:
             canvas.setFont("Sans", 46)
             for row, line in enumerate(lines):
                 canvas.drawString(x, height - 570 - row * 70, line)
-            if figure is not None:
-                canvas.saveState()
-                canvas.translate(x, 470)
-                canvas.scale(3.4, 3.4)
-                figure(canvas, (step - 70) / 3.4, 290)
-                canvas.restoreState()
+            canvas.saveState()
+            canvas.translate(x, 470)
+            canvas.scale(4.6, 4.6)
+            figure(canvas, (step - 70) / 4.6, 235)
+            canvas.restoreState()
         canvas.setFillColor(HexColor("#e6e6e6"))
         canvas.rect(90, 110, width - 180, 260, stroke=0, fill=1)
         canvas.setFillColor(BLACK)

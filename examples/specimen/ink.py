@@ -85,7 +85,7 @@ def pages(size: Size, title: str, draw: Iterable[Callable[[Canvas, Size], None]]
         canvas.saveState()
         page(canvas, size)
         canvas.restoreState()
-        mark(canvas, size[0], size[1] * 0.011)
+        mark(canvas, size[0], size[1] * 0.011, size=max(5.5, size[0] / 110))
         canvas.showPage()
     canvas.save()
     return out.getvalue()
