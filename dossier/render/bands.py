@@ -31,7 +31,7 @@ class Foot:
         number = one_line([self._run(str(sheet.page), "foot-number")], style.measure, self.typesetter)
         sheet.line(edge - number.width, foot.baseline, number)
         draft = one_line([self._run(style.words("foot", "draft"), "foot-draft")], style.measure, self.typesetter)
-        room = (style.width / 2 - draft.width if self.draft else edge - number.width) - foot.margin - 12
+        room = style.width / (2 if self.draft else 1.5) - draft.width - foot.margin
         sheet.line(foot.margin, foot.baseline, one_line([self._run(left, "foot")], room, self.typesetter))
         if self.draft:
             sheet.line((style.width - draft.width) / 2, foot.baseline, draft)

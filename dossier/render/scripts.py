@@ -59,7 +59,7 @@ def _instance(source: TTFont, font: ScriptFont, characters: tuple[int, ...]) -> 
     subsetter.subset(source)
     wanted = dict(font.axes)
     axes = {axis.axisTag: wanted.get(axis.axisTag, axis.defaultValue) for axis in source["fvar"].axes}
-    return _saved(instancer.instantiateVariableFont(source, axes))
+    return _saved(instancer.instantiateVariableFont(source, axes, inplace=True))
 
 
 def _quadratic(source: TTFont, characters: tuple[int, ...]) -> bytes:

@@ -102,8 +102,8 @@ class Style:
 def load_style(folder: Path | None = None) -> Style:
     """The style of `templates/pages/`, or of a folder that holds a `style.yaml` or `wording.yaml` of its own."""
     measures, wording = (_merged(name, folder) for name in _FILES)
-    page, foot = measures["page"], measures["page"]["foot"]
     try:
+        page, foot = measures["page"], measures["page"]["foot"]
         return Style(
             width=612,
             height=792,

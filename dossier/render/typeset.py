@@ -17,6 +17,7 @@ from dossier.render.style import Style, Type
 _SPACES = frozenset({0x20, 0xA0})
 _ALWAYS = _SPACES | frozenset(map(ord, JOINERS))
 _KEPT_WORDS = 20_000
+_LONGEST_LINE = 240  # characters, so that a word without end is cut without being shaped as a whole again and again
 
 
 class Run(NamedTuple):
@@ -199,7 +200,8 @@ def cut(atom: Atom, room: float, typesetter: Typesetter) -> tuple[Atom, Atom | N
 
 
 def _cut_piece(piece: Piece, room: float, typesetter: Typesetter, *, force: bool) -> tuple[Piece | None, Piece | None]:
-    places = [place for place in range(1, len(piece.text)) if not sticks(piece.text[place])]
+    end = min(len(piece.text), _LONGEST_LINE)
+    places = [place for place in range(1, end) if not sticks(piece.text[place])]
     low, high = 0, len(places)
     while low < high:
         middle = (low + high + 1) // 2
