@@ -1,20 +1,15 @@
-"""Small bundles for tests: one exhibit for each document, with plain generated pages, assembled for real."""
+"""Small bundles for tests: one exhibit for each document, laid out by hand, drawn and assembled for real."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-
-from reportlab.pdfgen.canvas import Canvas
 
 from dossier.assemble import assemble
 from dossier.bundle import (
     Assembled,
-    Band,
     BundlePlan,
-    LinkBox,
     PlannedDocument,
     PlannedExhibit,
     PlannedSection,
@@ -24,6 +19,7 @@ from dossier.bundle import (
 from dossier.documents.geometry import place
 from dossier.documents.inspect import inspect
 from dossier.documents.source import open_source
+from dossier.render import load_style, render
 from tests.plans import FRONT
 
 
@@ -67,45 +63,19 @@ def plan_of(documents: Mapping[str, Sequence[int]]) -> BundlePlan:
     return BundlePlan("p", FRONT, "criterion", draft=False, sections=(section,), parts=parts)
 
 
-def rendered_of(plan: BundlePlan, landscape: Mapping[int, bool]) -> Rendered:
-    """Generated pages with nothing but their number, and bands in a standard font."""
-    buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=(612, 792), invariant=1)
-    canvas.setFont("Helvetica", 9)
-    canvas.drawString(18, 18, "specimen")
-    canvas.showPage()
-    parts = {}
-    for place_, (key, span) in enumerate(sorted(plan.parts.items(), key=lambda part: part[1].first), start=1):
-        canvas.setFont("Helvetica", 9)
-        canvas.drawRightString(594, 18, str(span.first))
-        canvas.drawString(72, 700, key)
-        canvas.showPage()
-        parts[key] = (place_, 1)
-    canvas.save()
-    bands = []
-    for exhibit in plan.exhibits:
-        for offset, page in enumerate(exhibit.evidence.pages, start=1):
-            left = f"Exhibit {exhibit.label} · Page {offset} of {exhibit.page_count}"
-            shown = left.replace("·", "-")
-            drawn = f"q BT /F1 9 Tf 18 18 Td ({shown}) Tj ET BT /F1 9 Tf 500 18 Td ({page}) Tj ET Q".encode()
-            bands.append(Band(page, left, str(page), landscape.get(page, False), drawn))
-    links = tuple(
-        LinkBox(2, (72, 600 - 12 * n, 200, 610 - 12 * n), e.divider.first) for n, e in enumerate(plan.exhibits)
-    )
-    return Rendered(buffer.getvalue(), parts, links, tuple(bands))
-
-
 def make_bundle(root: Path, documents: Mapping[str, Sequence[int]], target: Path | None = None) -> Made:
     """Assemble a bundle from files below `root`."""
     plan = plan_of(documents)
-    sides = {}
+    wide = set()
     for exhibit in plan.exhibits:
         for document in exhibit.documents:
             source = open_source(root, inspect(root, document.file))
             for page, number in zip(document.span.pages, document.source_pages, strict=True):
-                sides[page] = place(source.geometry[number - 1]).landscape
+                if place(source.geometry[number - 1]).landscape:
+                    wide.add(page)
             source.pdf.close()
-    rendered = rendered_of(plan, sides)
+    rendered = render(plan, load_style(), landscape=wide)
+    assert {key: count for key, (_, count) in rendered.parts.items()} == dict.fromkeys(plan.parts, 1)
     path = target or root / "bundle.pdf"
     assembled = assemble(path, plan, rendered, open_source=lambda file: open_source(root, inspect(root, file)))
     return Made(path, plan, rendered, assembled)
