@@ -18,7 +18,7 @@ def draw_cover(desk: Desk) -> None:
         rule(style, "thick"),
         *pen.paragraph(front.title or style.words("cover", "title"), "cover-title", before=16, keep=True),
         *pen.paragraph(
-            style.words("cover", "subtitle", classification=classification), "cover-subtitle", before=8, width=380
+            style.words("cover", "subtitle", classification=classification), "cover-subtitle", before=8, even=True
         ),
         gap(64),
         *pen.paragraph(style.words("cover", "beneficiary"), "cover-label", keep=True),

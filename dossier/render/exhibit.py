@@ -87,13 +87,12 @@ def _captured(desk: Desk, document: PlannedDocument) -> str:
 
 def _documents(desk: Desk, exhibit: PlannedExhibit) -> list[Block]:
     """The documents in order, each leading to its first page."""
-    style = desk.style
     place = columns(desk, dated=False, labelled=False)
     blocks: list[Block] = []
     for document in exhibit.documents:
         notes = (
             desk.excerpt(document, "exhibit"),
-            f"{style.words('exhibit', 'missing')}: {document.missing}" if document.missing else "",
+            document.missing,
         )
         row = Row("", document.heading, str(document.span), document.span.first, notes=notes, dated=False)
         blocks += rows(desk, row, place)

@@ -86,18 +86,18 @@ class Pen:
         *,
         before: float = 0.0,
         centred: bool = False,
+        even: bool = False,
         keep: bool = False,
         width: float = 0.0,
         mark: str = "",
     ) -> list[Block]:
         """A paragraph, a block for each line: never one line alone at the foot or the head of a page.
 
-        `keep` keeps all of it together and with what follows.
+        `keep` keeps all of it together and with what follows; `even` makes its lines much alike in length.
         """
         runs = [self.run(text, kind)] if isinstance(text, str) else text
         width = width or self.style.measure
-        set_ = balanced if centred else set_lines
-        lines = set_(runs, width, self.typesetter)
+        lines = (balanced if centred or even else set_lines)(runs, width, self.typesetter)
         inset = (self.style.measure - width) / 2 if centred else 0.0
         blocks = [
             Block(

@@ -9,6 +9,8 @@ from dossier.render.flow import Block, gap, spacer
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
 from dossier.render.sheet import Sheet
 
+_ABOVE_HEADING = 6.0  # also at the top of a page, under the column headings
+
 
 def draw_index(desk: Desk) -> None:
     """Draw the index and note on which of its pages each label and each section stands."""
@@ -37,7 +39,7 @@ def _section(desk: Desk, section: PlannedSection, place: Columns) -> list[Block]
     if section.text:
         law += [pen.run(("  " if law else "") + section.text, "regulation")]
     blocks = [
-        gap(16),
+        gap(11),
         _heading(desk, section, place),
         *pen.paragraph(law, "regulation", keep=True, width=place.date + place.date_width - 24),
         spacer(5),
@@ -50,11 +52,11 @@ def _heading(desk: Desk, section: PlannedSection, place: Columns) -> Block:
     pen = desk.pen
     lines = pen.lines(section.heading, "heading", place.date + place.date_width)
     (number,) = pen.lines(str(section.divider.first), "row-number", place.right)
-    height = len(lines) * pen.leading("heading") + 2
+    height = _ABOVE_HEADING + len(lines) * pen.leading("heading") + 2
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
-        sheet.link((x, y - height, x + place.right, y), section.divider.first)
-        baseline = y - pen.baseline("heading")
+        sheet.link((x, y - height, x + place.right, y - _ABOVE_HEADING), section.divider.first)
+        baseline = y - _ABOVE_HEADING - pen.baseline("heading")
         sheet.line(x + place.right - number.width, baseline, number)
         for place_, line in enumerate(lines):
             sheet.line(x, baseline - place_ * pen.leading("heading"), line)

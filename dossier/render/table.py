@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dossier.bundle import PlannedExhibit
 from dossier.render.desk import Desk, exhibit_pages
 from dossier.render.figure import figure
-from dossier.render.flow import Block, gap, spacer
+from dossier.render.flow import Block, gap, headless, spacer
 from dossier.render.lines import Line, one_line, set_lines
 from dossier.render.marks import Mark, draw_mark
 from dossier.render.sheet import Sheet
@@ -31,12 +31,17 @@ def draw_table(desk: Desk) -> None:
     style, pen = desk.style, desk.pen
     grid = _grid(desk)
     head = _head(desk, grid)
-    rows = [_row(desk, grid, exhibit) for exhibit in desk.plan.exhibits]
+    keys = {key for key, _ in desk.plan.criteria}
+    rows = [_row(desk, grid, exhibit) for exhibit in desk.plan.exhibits if keys.intersection(exhibit.criteria)]
+    others = [exhibit.label for exhibit in desk.plan.exhibits if not keys.intersection(exhibit.criteria)]
     blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
     blocks += [*_caption(desk), spacer(12), head, *rows]
     if rows:
         blocks[-1] = replace(blocks[-1], keep=True)
         blocks.append(_sums(desk, grid))
+    if others:
+        words = style.words("table", "none", labels=", ".join(others))
+        blocks += headless(pen.paragraph(words, "note", before=8))
     desk.draw("table", desk.running(style.words("table", "title")), [*blocks, *figure(desk)], head=head)
 
 
