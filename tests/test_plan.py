@@ -73,7 +73,7 @@ def test_the_petition_may_put_entries_first() -> None:
 
 
 def test_an_exhibit_stands_under_its_first_claim_and_the_others_refer_to_it() -> None:
-    made = case(paper("p", "articles contributions articles"), entry("awards", "prize", "awards contributions"))
+    made = case(paper("p", "articles contributions"), entry("awards", "prize", "awards contributions"))
     plan = planned(made)
     assert rows(plan) == ["awards A-1=prize", "contributions see:A-1 see:C-1", "articles C-1=p"]
     assert plan.exhibit("C-1").criteria == ("articles", "contributions")

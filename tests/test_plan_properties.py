@@ -34,7 +34,7 @@ DOCUMENTS = st.fixed_dictionaries(
 SKETCHES = st.fixed_dictionaries(
     {
         "kind": st.sampled_from(["publications", "presentations", "letters", "plans", "credentials", "awards"]),
-        "claims": st.lists(st.sampled_from([*CRITERIA, "salary"]), max_size=3).map(" ".join),
+        "claims": st.lists(st.sampled_from([*CRITERIA, "salary"]), max_size=3, unique=True).map(" ".join),
         "files": st.lists(DOCUMENTS, max_size=3),
     },
     optional={
