@@ -176,3 +176,12 @@ def test_chinese_japanese_and_korean() -> None:
     found = lines(text, 60)
     assert len(found) > 1
     assert "".join(said(line) for line in found).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.skipif(not HEBREW_FONT, reason="no variable font for another script")
+def test_a_converted_font_has_what_its_characters_are_composed_of() -> None:
+    from dossier.render.scripts import script_face
+
+    font = next(font for font in style().scripts if font.axes)
+    face = script_face(font, frozenset({0xFB2A}))  # shin with its dot, which is also two characters
+    assert {0xFB2A, 0x05E9, 0x05C1} <= face.coverage

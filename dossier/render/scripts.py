@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -32,7 +33,13 @@ def script_face(font: ScriptFont, characters: frozenset[int]) -> Face:
         face = installed_face(font.file.stem, font.file)
         face.scale, face.complex = font.scale, True
         return face
-    return _converted_face(font, tuple(sorted(characters & covered_by(font.file))))
+    return _converted_face(font, tuple(sorted(_with_parts(characters) & covered_by(font.file))))
+
+
+def _with_parts(characters: frozenset[int]) -> frozenset[int]:
+    """The characters and what they are composed of: shaping takes Indic vowel signs apart to put them in their places."""
+    parts = {ord(part) for code in characters for part in unicodedata.normalize("NFD", chr(code))}
+    return characters | parts
 
 
 @lru_cache(maxsize=16)
