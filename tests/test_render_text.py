@@ -147,6 +147,8 @@ def test_without_fonts_for_other_scripts_the_numbers_stand_in() -> None:
 def test_levels_follow_the_direction_of_the_script() -> None:
     assert levels("abc 123") == [0] * 7
     assert levels("a שלום b") == [0, 0, 1, 1, 1, 1, 0, 0]
+    assert levels("\U00010c00\U00018cd6") == [1, 0]  # Old Turkic, and a character without a type
+    assert levels("می\u200cخواهم") == [1] * 8
     mixed = "محمد (2024) b"
     found = levels(mixed)
     assert found[mixed.index("(")] == found[mixed.index(")")]

@@ -14,6 +14,7 @@ from dossier.render.clean import JOINERS
 _WORDS = re.compile(r" +|[^ ]+")
 # A word may break after a hyphen, dash or slash that has letters on both sides.
 _SOFT = re.compile(r"(?<=\w\w[-–—/])(?=\w\w)")
+_TYPED = frozenset({"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "S", "WS", "ON"})
 _DASHES = frozenset("-–—/")
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = frozenset("、。，．：；！？）］｝」』】〉》’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
@@ -55,12 +56,20 @@ def levels(text: str) -> Sequence[int]:
         return [0] * len(text)
     storage = bidi.get_empty_storage()
     storage["base_level"], storage["base_dir"] = 0, "L"
-    bidi.get_embedding_levels(text, storage)
+    bidi.get_embedding_levels("".join(map(_typed, text)), storage)
     bidi.explicit_embed_and_overrides(storage)
     bidi.resolve_weak_types(storage)
     bidi.resolve_neutral_types(storage, False)  # noqa: FBT003 - the library's own signature
     bidi.resolve_implicit_levels(storage, False)  # noqa: FBT003
     return _paired(text, [character["level"] for character in storage["chars"]])
+
+
+def _typed(character: str) -> str:
+    """The character, or one like it that the library has a type for: it drops joiners and stops at unassigned ones."""
+    kind = unicodedata.bidirectional(character)
+    if kind in _TYPED:
+        return character
+    return "\u0301" if kind == "BN" else "a"
 
 
 def _paired(text: str, levels: list[int]) -> list[int]:
