@@ -5,13 +5,16 @@ The assembler writes with pikepdf; here pypdf reads. All disagreements are gathe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from pypdf.errors import PyPdfError
 
 from dossier.bundle import Assembled, BundlePlan, Rendered
+from dossier.cores import at_once, cores
 from dossier.errors import ProofError
 from dossier.verify.bookmarks import bookmarks, mirrored
 from dossier.verify.disagreement import Disagreement, settle
@@ -22,9 +25,11 @@ from dossier.verify.intruders import intruders
 from dossier.verify.links import links, ways
 from dossier.verify.printed import dividers, feet, fonts, read, references
 from dossier.verify.reading import Opened, opened
-from dossier.verify.sheets import sheets
+from dossier.verify.sheets import Sheet, page_count, sheets
 from dossier.verify.structure import labels, pages, planned_parts
 
+# fewer pages than these are read sooner than a process is copied
+_FEWEST = 200
 # pypdf meets a damaged file with errors of its own and with plain ones.
 _UNREADABLE = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
 
@@ -55,11 +60,12 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
     """Prove the bundle at `path`. Raises `ProofError` that names the first of what is not as planned."""
     expected = Expected(plan, rendered, assembled)
     try:
+        found, remarks = _seen(path, expected)
         with opened(path) as bundle:
-            found = list(_disagreements(bundle, expected))
+            remarks.extend(_disagreements(bundle, found, expected))
     except _UNREADABLE as error:
         raise ProofError(f"the finished bundle cannot be read back and was not published: {error!r}") from error
-    settle(found)
+    settle(remarks)
     return Proof(
         pages=plan.page_count,
         exhibits=len(list(plan.exhibits)),
@@ -69,13 +75,30 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
     )
 
 
-def _disagreements(bundle: Opened, expected: Expected) -> Iterator[Disagreement]:
-    found = tuple(sheets(bundle, expected.generated))
+Seen = tuple[tuple[Sheet, ...], list[Disagreement]]
+
+
+def _seen(path: Path, expected: Expected) -> Seen:
+    """Every page in short, and what is wrong with the evidence on it; many pages are read on all cores."""
+    with opened(path) as bundle:
+        count = page_count(bundle)
+    size = max(_FEWEST, -(-count // cores()))
+    runs = [range(first, min(first + size, count + 1)) for first in range(1, count + 1, size)]
+    parts = at_once([partial(_seen_in, path, expected, run) for run in runs or [None]])
+    return tuple(chain.from_iterable(found for found, _ in parts)), [each for _, remarks in parts for each in remarks]
+
+
+def _seen_in(path: Path, expected: Expected, run: range | None) -> Seen:
+    with opened(path) as bundle:
+        found = tuple(sheets(bundle, expected.generated, run))
+        return found, list(evidence(bundle, dict(enumerate(found, run.start if run else 1)), expected))
+
+
+def _disagreements(bundle: Opened, found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
     printed = read(bundle, found, expected)
     yield from planned_parts(expected)
     yield from pages(found, expected)
     yield from labels(bundle)
-    yield from evidence(bundle, found, expected)
     yield from fonts(printed)
     yield from feet(printed)
     yield from index(printed, expected)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from pypdf.generic import StreamObject
 
@@ -22,13 +22,13 @@ _BAND_HEIGHT = 36.0
 _TOLERANCE = 0.01
 
 
-def evidence(bundle: Opened, found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
-    """The band and the content of every page of evidence."""
+def evidence(bundle: Opened, found: Mapping[int, Sheet], expected: Expected) -> Iterator[Disagreement]:
+    """The band and the content of every page of evidence among these pages, which are given by number."""
     seen: dict[int, bytes | None] = {}
     for number, stamp in expected.stamps.items():
-        if number <= len(found):
-            yield from _band(bundle, found[number - 1], stamp, expected)
-            yield from _content(bundle, number, found[number - 1], expected, seen)
+        if number in found:
+            yield from _band(bundle, found[number], stamp, expected)
+            yield from _content(bundle, number, found[number], expected, seen)
 
 
 def _content(

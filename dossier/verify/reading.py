@@ -117,7 +117,7 @@ class Opened:
 def opened(path: Path) -> Iterator[Opened]:
     """The bundle at `path`; nothing of it stays open afterwards."""
     with _quiet(), path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-        reader = PdfReader(data)  # type: ignore[arg-type]  # a map reads, seeks and tells as a file does
+        reader = PdfReader(data, strict=True)  # type: ignore[arg-type]  # a map reads, seeks and tells as a file does
         try:
             yield Opened(reader, data)
         finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject
@@ -38,10 +38,28 @@ class Sheet:
     annotations: tuple[Annotation, ...]
 
 
-def sheets(bundle: Opened, ours: frozenset[int]) -> Iterator[Sheet]:
-    """All pages in reading order. `ours` are the pages whose fonts are of interest, by number."""
-    for number, (page_id, page) in enumerate(_pages(bundle, bundle.root, "/Pages", 0), 1):
+def sheets(bundle: Opened, ours: frozenset[int], wanted: range | None = None) -> Iterator[Sheet]:
+    """All pages in reading order, or those `wanted` by number. `ours` are the pages whose fonts are of interest."""
+    numbered_pages: Iterable[tuple[int, tuple[int, DictionaryObject]]]
+    numbered_pages = enumerate(_pages(bundle, bundle.root, "/Pages", 0), 1) if wanted is None else _run(bundle, wanted)
+    for number, (page_id, page) in numbered_pages:
         yield _sheet(bundle, page_id, page, fonts=number in ours)
+
+
+def page_count(bundle: Opened) -> int:
+    """How many pages there are where they all hang on one node, as we write them; 0 where the tree is another."""
+    node = dictionary(bundle.root.get("/Pages"))
+    kids = array(node.get("/Kids"))
+    flat = node.get("/Count") == len(kids) and all(isinstance(kid, IndirectObject) for kid in kids)
+    return len(kids) if flat else 0
+
+
+def _run(bundle: Opened, wanted: range) -> Iterator[tuple[int, tuple[int, DictionaryObject]]]:
+    kids = array(dictionary(bundle.root.get("/Pages")).get("/Kids"))
+    for number in wanted:
+        kid = kids[number - 1]
+        page_id = kid.idnum if isinstance(kid, IndirectObject) else 0
+        yield number, (page_id, dictionary(bundle.fetch(page_id)))
 
 
 def _pages(bundle: Opened, holder: DictionaryObject, key: str, depth: int) -> Iterator[tuple[int, DictionaryObject]]:
