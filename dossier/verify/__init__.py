@@ -83,7 +83,7 @@ def _seen(path: Path, expected: Expected) -> Seen:
     with opened(path) as bundle:
         count = page_count(bundle)
     size = max(_FEWEST, -(-count // cores()))
-    runs = [range(first, min(first + size, count + 1)) for first in range(1, count + 1, size)]
+    runs: Sequence[range | None] = [range(first, min(first + size, count + 1)) for first in range(1, count + 1, size)]
     parts = at_once([partial(_seen_in, path, expected, run) for run in runs or [None]])
     return tuple(chain.from_iterable(found for found, _ in parts)), [each for _, remarks in parts for each in remarks]
 
