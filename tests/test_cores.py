@@ -27,7 +27,7 @@ def failing() -> int:
 
 def test_an_error_comes_from_this_process() -> None:
     with pytest.raises(ValueError, match="itself"):
-        at_once([partial(squared, 1), failing])
+        at_once([lambda: 1, failing])
 
 
 def test_a_task_that_dies_in_a_copy_is_done_again() -> None:
