@@ -51,7 +51,17 @@ ROWS = (
         "templates.py",
     ),
     ("record/",),
-    ("finding.py", "errors.py", "cores.py", "bundle.py", "wording.py", "names.py", "identifiers.py", "spelling.py", "__init__.py"),
+    (
+        "finding.py",
+        "errors.py",
+        "cores.py",
+        "bundle.py",
+        "wording.py",
+        "names.py",
+        "identifiers.py",
+        "spelling.py",
+        "__init__.py",
+    ),
 )
 
 # Where each library may be imported; all others of this list are at home nowhere else.

@@ -92,7 +92,7 @@ def test_what_is_imported_is_declared() -> None:
 
 
 def test_only_the_extra_brings_fonts_for_other_scripts() -> None:
-    assert not [name for name in PROJECT["dependencies"] if name.startswith(("cvttf", "uharfbuzz", "python-bidi"))]
+    assert not [name for name in PROJECT["dependencies"] if name.startswith(("cvttf", "fontpkg"))]
 
 
 @pytest.mark.parametrize("group", ["dependencies", "scripts"])

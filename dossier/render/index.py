@@ -111,7 +111,7 @@ def _withdrawn_row(desk: Desk, section: PlannedSection, gone: Withdrawn) -> Row:
 def _undated(exhibit: PlannedExhibit) -> str:
     """The description without the date at its end: that has a column of its own."""
     text = shown_description(exhibit)
-    return text.removesuffix(exhibit.date).rstrip(" ,") if exhibit.date else text
+    return text.removesuffix(exhibit.date).rstrip(" ,—") if exhibit.date else text
 
 
 def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:
