@@ -23,7 +23,7 @@ from dossier.manifest import BundleFile, manifest
 from dossier.order import Bundle, Order, Tell
 from dossier.plan import Layout, layout, number
 from dossier.publish import Staging, exclusive, measure, staging, write_atomic
-from dossier.render import Style, load_style, render
+from dossier.render import Style, lengths, load_style, render
 from dossier.sources import lock_text
 from dossier.verify import Proof, verify
 
@@ -93,12 +93,12 @@ def _make(root: Path, case: Case, laid_out: Layout, stage: Staging, style: Style
 
 def settled(case: Case, laid_out: Layout, style: Style) -> tuple[BundlePlan, Rendered]:
     """The plan whose generated parts have just the lengths that it counts on, and these parts."""
-    lengths: Mapping[str, int] = {}
+    counts: Mapping[str, int] = lengths(number(laid_out, {}), style)
     for _ in range(_ROUNDS):
-        plan = number(laid_out, lengths)
+        plan = number(laid_out, counts)
         rendered = render(plan, style, landscape=frozenset(landscape_pages(case, plan)))
-        lengths = {key: count for key, (_, count) in rendered.parts.items()}
-        if lengths == {key: span.count for key, span in plan.parts.items()}:
+        counts = {key: count for key, (_, count) in rendered.parts.items()}
+        if counts == {key: span.count for key, span in plan.parts.items()}:
             return plan, rendered
     raise ProofError(f"the pages of the index of '{laid_out.petition}' did not settle in {_ROUNDS} rounds")
 

@@ -193,11 +193,20 @@ def _compose(text: str) -> yaml.Node | None:
             f"remove the markers, and run the command again"
         )
     try:
-        node: yaml.Node | None = yaml.compose(text, Loader=yaml.BaseLoader)
+        return _composed(text)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{FILE}:{mark.line + 1}:{mark.column + 1}" if mark else FILE
         raise DossierError(f"{place}: not readable as YAML; {_RESTORE}") from None
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """By the quick parser; what it refuses is told by the other, so that places do not depend on which is installed."""
+    node: yaml.Node | None
+    try:
+        node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
     return node
 
 

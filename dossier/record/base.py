@@ -1,7 +1,5 @@
 """What every part of a record is made of: the types of its fields, and the claim."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
@@ -127,16 +125,23 @@ _DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 _SPAN_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 _NUMBER = ["string", "integer"]
 
+
+def _written(value: object) -> str:
+    return str(value)
+
+
+# a plain function with its types said: pydantic would study `str` itself anew for each field
+WRITTEN = PlainSerializer(_written, return_type=str)
 DateField = Annotated[
     PartialDate,
     PlainValidator(_date),
-    PlainSerializer(str),
+    WRITTEN,
     WithJsonSchema({"type": _NUMBER, "pattern": _DATE_PATTERN}),
 ]
 SpanField = Annotated[
     Span,
     PlainValidator(_span),
-    PlainSerializer(str),
+    WRITTEN,
     WithJsonSchema({"type": _NUMBER, "pattern": _SPAN_PATTERN}),
 ]
 CountField = Annotated[
@@ -145,7 +150,7 @@ CountField = Annotated[
 AmountField = Annotated[
     Decimal,
     BeforeValidator(_amount),
-    PlainSerializer(str),
+    WRITTEN,
     WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9][0-9,]*(\.[0-9]+)?$", "minimum": 0}),
 ]
 FlagField = Annotated[

@@ -1,15 +1,13 @@
 """A document: a file that proves an entry, or one that is still to come."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema
 
-from dossier.record.base import CountField, DateField, Part, WordsField, described, refused
+from dossier.record.base import WRITTEN, CountField, DateField, Part, WordsField, described, refused
 
 _RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?\Z", re.ASCII)
 
@@ -22,7 +20,7 @@ class PageSelection:
     ranges: tuple[tuple[int, int], ...]
 
     @classmethod
-    def parse(cls, text: str) -> PageSelection:
+    def parse(cls, text: str) -> Self:
         """Read `1-4,9`; ValueError says what was expected."""
         problem = ValueError(f"expected pages such as 1-4,9, got '{text}'")
         ranges: list[tuple[int, int]] = []
@@ -72,7 +70,7 @@ def _pages(value: Any) -> PageSelection:
 PagesField = Annotated[
     PageSelection,
     PlainValidator(_pages),
-    PlainSerializer(str),
+    WRITTEN,
     WithJsonSchema(
         {
             "type": ["string", "integer"],

@@ -1,7 +1,5 @@
 """What every entry of a record has in common, whatever its kind."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Any, ClassVar
 

@@ -1,7 +1,5 @@
 """Papers that stand beside the achievements: letters, credentials, plans, and what fits nowhere else."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from dossier.record.base import AnswerField, DateField, FlagField, WordsField, described

@@ -1,7 +1,5 @@
 """Who the record is about, and the petitions that it is for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 

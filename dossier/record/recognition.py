@@ -1,7 +1,5 @@
 """What others gave or said: awards, memberships and press."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from dossier.record.base import AmountField, AnswerField, CountField, DateField, FlagField, WordsField, described

@@ -1,7 +1,5 @@
 """What the work brought forth: contributions, grants, trials, patents."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from dossier.record.base import AmountField, AnswerField, CountField, DateField, WordsField, described

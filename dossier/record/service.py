@@ -1,7 +1,5 @@
 """What the beneficiary does for others and is paid for: reviews, roles, experience, remuneration."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What the beneficiary wrote and spoke: publications and presentations."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 from pydantic import Field

@@ -24,7 +24,7 @@ from dossier.render.style import Style, load_style
 from dossier.render.table import draw_table
 from dossier.render.typeset import Typesetter, characters_of, typesetter, uncovered
 
-__all__ = ["Style", "load_style", "render", "uncovered"]
+__all__ = ["Style", "lengths", "load_style", "render", "uncovered"]
 
 
 def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -> Rendered:
@@ -34,17 +34,29 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
     again with the lengths in `parts`. `landscape` names the evidence pages that stand on landscape sheets.
     """
     target = BytesIO()
+    desk, maker = _desk(plan, style, target)
+    _draw_front(desk)
+    _draw_exhibits(desk)
+    bands = tuple(maker.bands(landscape))
+    desk.sheet.canvas.save()
+    return Rendered(target.getvalue(), desk.sheet.parts, tuple(desk.sheet.links), bands)
+
+
+def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
+    """The page counts of cover, index, table and section dividers: a quick first guess, without the other parts."""
+    desk, _ = _desk(plan, style, BytesIO())
+    _draw_front(desk)
+    return {key: count for key, (_, count) in desk.sheet.parts.items()}
+
+
+def _desk(plan: BundlePlan, style: Style, target: BytesIO) -> tuple[Desk, BandMaker]:
     setter = typesetter(style, characters_of(_texts(plan, style)))
     canvas = _canvas(target, style, setter)
     canvas.setTitle(plan.front.title or style.words("cover", "title"))
     sheet = Sheet(canvas, plan.parts)
     maker = BandMaker(plan, canvas, style, setter)
     maker.draw_specimen(sheet)
-    foot = Foot(style, setter, plan.draft)
-    _draw(Desk(plan, style, Pen(style, setter), sheet, foot, {}))
-    bands = tuple(maker.bands(landscape))
-    canvas.save()
-    return Rendered(target.getvalue(), sheet.parts, tuple(sheet.links), bands)
+    return Desk(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {}), maker
 
 
 def _canvas(target: BytesIO, style: Style, setter: Typesetter) -> Canvas:
@@ -55,17 +67,20 @@ def _canvas(target: BytesIO, style: Style, setter: Typesetter) -> Canvas:
     return Canvas(target, pagesize=size, invariant=1, pageCompression=1, initialFontName=font.fontName)
 
 
-def _draw(desk: Desk) -> None:
+def _draw_front(desk: Desk) -> None:
     draw_cover(desk)
     draw_index(desk)
     draw_table(desk)
     for section in desk.plan.sections:
         draw_section(desk, section)
-        for exhibit in section.exhibits:
-            draw_exhibit(desk, exhibit)
-            for document in exhibit.documents:
-                if document.part_key:
-                    draw_missing(desk, exhibit, document)
+
+
+def _draw_exhibits(desk: Desk) -> None:
+    for exhibit in desk.plan.exhibits:
+        draw_exhibit(desk, exhibit)
+        for document in exhibit.documents:
+            if document.part_key:
+                draw_missing(desk, exhibit, document)
 
 
 def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:

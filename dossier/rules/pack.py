@@ -1,7 +1,5 @@
 """What a rule pack is: a classification as data, with the regulation's words, its numbers and the evidence it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
