@@ -47,15 +47,17 @@ def record_of(text: str) -> Record:
     return record
 
 
-def file_facts(file: str, pages: int = 2, *, sha256: str = "", problem: str = "", changes: str = "") -> DocumentFacts:
-    """What is known of an invented file; a problem leaves it without pages."""
+def file_facts(
+    file: str, pages: int = 2, *, sha256: str = "", problem: str = "", changes: str = "", seen: tuple[Problem, ...] = ()
+) -> DocumentFacts:
+    """What is known of an invented file; a `problem` leaves it without pages, those `seen` do not."""
     return DocumentFacts(
         file,
         sha256=sha256 or f"content of {file}",
         media="" if problem else "pdf",
         pages=() if problem else (PageFacts(612, 792),) * pages,
         changes=tuple(changes.split("; ")) if changes else (),
-        problems=(Problem(problem, f"'{file}' is in the way", "take it away"),) if problem else (),
+        problems=(Problem(problem, f"'{file}' is in the way", "take it away"),) if problem else seen,
     )
 
 

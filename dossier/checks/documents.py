@@ -1,11 +1,13 @@
-"""Documents that cannot be used as they are named: D001 to D005, and what will not come along: D011."""
+"""What looking at the files of a case brings up, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.case import Case
+from dossier.checks import sight
 from dossier.checks.subject import Named, document_at, documents, facts
+from dossier.documents.facts import DocumentFacts, Problem
 from dossier.finding import Code, Finding, Severity
 
 D001 = Code(
@@ -67,19 +69,68 @@ D011 = Code(
     wrong="- {file: evidence/portfolio.pdf, role: certificate}   # the certificate is attached inside",
     right="- {file: evidence/certificate.pdf, role: certificate}   # the attached file, saved by itself",
 )
-CODES = (D001, D002, D003, D004, D005, D011)
+D014 = Code(
+    "D014",
+    Severity.ERROR,
+    "damaged: confirm the number of pages",
+    "The file is damaged, and was rebuilt as far as it could be read; or `expect_pages` gives another number of pages "
+    "than the file has. It stays an error until `expect_pages` gives the number of pages that there are.",
+    "What a repair could not find is gone without a trace. Only somebody who knows the document can say that it is all "
+    "there: open it, count its pages, and write down the number.",
+    wrong="- {file: evidence/old-article.pdf, role: article}   # rebuilt with 7 pages",
+    right="- {file: evidence/old-article.pdf, role: article, expect_pages: 7}",
+)
+D015 = Code(
+    "D015",
+    Severity.NOTE,
+    "digitally signed",
+    "The file carries a digital signature. The bundle shows how the signature looks, but a copy of pages cannot carry "
+    "the signature itself, which holds for the whole file as it was signed.",
+    "Where the signature is what matters, the original file has to be at hand, and somebody has to have checked it in a "
+    "viewer. Keep the file as it is.",
+    wrong="- {file: evidence/letter-signed.pdf, role: letter}",
+    right="- {file: evidence/letter-signed.pdf, role: letter, note: signature checked on 2 November; original kept}",
+)
+D016 = Code(
+    "D016",
+    Severity.WARNING,
+    "carries comments by a reader",
+    "Somebody marked or commented on pages of this file: highlights, notes, strokes of a pen. They are part of the page "
+    "in the bundle, as a viewer shows them.",
+    "Marks of a reader were not there when the document was issued. Whoever sees them in the bundle must wonder who made "
+    "them, and what a note between author and adviser says is not for everyone.",
+    wrong="- {file: evidence/article-with-my-notes.pdf, role: article}",
+    right="- {file: evidence/article.pdf, role: article}   # the article as it was published",
+)
+CODES = (D001, D002, D003, D004, D005, D011, D014, D015, D016, *sight.CODES)
 
 _BY_CODE = {code.code: code for code in CODES}
 
 
-def unusable_files(case: Case) -> Iterator[Finding]:
-    """What looking at the files brought up, at each place that names them."""
+def problems_of_files(case: Case) -> Iterator[Finding]:
+    """What looking at the files brought up, at each place that names them, the pages with one problem together."""
     for named in documents(case):
         for field, file in named.files:
-            for problem in facts(case, file).problems:
-                yield _BY_CODE[problem.code].at(
-                    document_at(case, named, field), problem.message, hint=problem.hint, entry=named.entry.id
-                )
+            known = facts(case, file)
+            for (code, message, hint), pages in _together(known, _selected(named, field, known)).items():
+                if code != D014.code:
+                    words = _placed(known, pages, message)
+                    yield _finding(case, named, field, _BY_CODE[code], words, hint=hint)
+
+
+def page_counts(case: Case) -> Iterator[Finding]:
+    """Damaged files whose number of pages nobody confirmed, and numbers that do not fit the file."""
+    for named in documents(case):
+        for field, file in named.files:
+            known = facts(case, file)
+            expected = named.document.expect_pages if field == "file" else None
+            damage = next((problem for problem in known.problems if problem.code == D014.code), None)
+            if expected is not None and known.usable and expected != len(known.pages):
+                message, hint = _miscounted(known, expected, damage)
+                yield _finding(case, named, "expect_pages", D014, message, hint=hint)
+            elif damage is not None and expected is None:
+                message = _placed(known, (), damage.message)
+                yield _finding(case, named, field, D014, message, hint=_confirm(field, known))
 
 
 def pages_outside(case: Case) -> Iterator[Finding]:
@@ -90,11 +141,13 @@ def pages_outside(case: Case) -> Iterator[Finding]:
         if selection is None or not named.in_hand or not known.usable:
             continue
         if beyond := selection.outside(len(known.pages)):
-            yield D005.at(
-                document_at(case, named, "pages"),
-                f"'{selection}' asks for page {beyond[-1]}, but '{named.document.file}' has {_counted(len(known.pages))}",
+            yield _finding(
+                case,
+                named,
+                "pages",
+                D005,
+                f"'{selection}' asks for page {beyond[-1]}, but '{known.file}' has {_counted(len(known.pages))}",
                 hint="count pages of the file from 1, whatever numbers are printed on them",
-                entry=named.entry.id,
             )
 
 
@@ -103,15 +156,70 @@ def left_behind(case: Case) -> Iterator[Finding]:
     for named in documents(case):
         for field, file in named.files:
             if changes := facts(case, file).changes:
-                yield _left_behind(case, named, field, f"'{file}': {'; '.join(changes)}")
+                yield _finding(case, named, field, D011, f"'{file}': {'; '.join(changes)}")
 
 
-def _left_behind(case: Case, named: Named, field: str, message: str) -> Finding:
-    return D011.at(document_at(case, named, field), message, entry=named.entry.id)
+def _finding(  # noqa: PLR0913  what a finding consists of
+    case: Case, named: Named, field: str, code: Code, message: str, *, hint: str = ""
+) -> Finding:
+    return code.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
+
+
+def _selected(named: Named, field: str, known: DocumentFacts) -> frozenset[int]:
+    """The pages of the file that go into a bundle; the whole file (0) always does."""
+    selection = named.document.pages if field == "file" else None
+    count = len(known.pages)
+    return frozenset((0, *(range(1, count + 1) if selection is None else selection.of(count))))
+
+
+def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str, str, str], tuple[int, ...]]:
+    """The problems on selected pages, each once, with all its pages in order."""
+    found: dict[tuple[str, str, str], set[int]] = {}
+    for problem in known.problems:
+        if problem.page in selected:
+            found.setdefault((problem.code, problem.message, problem.hint), set()).add(problem.page)
+    return {problem: tuple(sorted(pages - {0})) for problem, pages in found.items()}
+
+
+def _placed(known: DocumentFacts, pages: tuple[int, ...], message: str) -> str:
+    """The message with the file in front of it, and the pages where it does not hold for a whole file of one page."""
+    name = f"'{known.file}'"
+    bare = message.removeprefix(f"{name}: ")
+    if not pages or len(known.pages) == 1:
+        return message if name in message else f"{name}: {bare}"
+    return f"{name}, {_page_words(pages, len(known.pages))}: {bare}"
+
+
+def _page_words(pages: tuple[int, ...], count: int) -> str:
+    """`page 3`, `pages 2–5 and 9`, `all 12 pages`."""
+    if len(pages) == count:
+        return f"all {count} pages"
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    words = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+    joined = " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+    return f"page{'s' if len(pages) > 1 else ''} {joined}"
+
+
+def _miscounted(known: DocumentFacts, expected: int, damage: Problem | None) -> tuple[str, str]:
+    there = _counted(len(known.pages))
+    had = f"was damaged and could be rebuilt with {there}" if damage else f"has {there}"
+    hint = "find a whole copy, or correct the number" if damage else "correct `expect_pages`, or name the right file"
+    return f"`expect_pages` says {expected}, but '{known.file}' {had}", hint
+
+
+def _confirm(field: str, known: DocumentFacts) -> str:
+    if field == "file":
+        return f"open it and look whether all is there; if so, add `expect_pages: {len(known.pages)}`"
+    return "download or scan it again, or open it in a viewer and print it to a new PDF"
 
 
 def _counted(pages: int) -> str:
     return "1 page" if pages == 1 else f"{pages} pages"
 
 
-CHECKS = (unusable_files, pages_outside, left_behind)
+CHECKS = (problems_of_files, page_counts, pages_outside, left_behind)
