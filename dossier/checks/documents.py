@@ -159,9 +159,7 @@ def left_behind(case: Case) -> Iterator[Finding]:
                 yield _finding(case, named, field, D011, f"'{file}': {'; '.join(changes)}")
 
 
-def _finding(  # noqa: PLR0913  what a finding consists of
-    case: Case, named: Named, field: str, code: Code, message: str, *, hint: str = ""
-) -> Finding:
+def _finding(case: Case, named: Named, field: str, code: Code, message: str, *, hint: str = "") -> Finding:
     return code.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
 
 
