@@ -11,6 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+# The heading of what belongs to a foreign document; a certificate alone could be taken for an award's.
+_PARTS = {"translation": "translation", "certificate": "translator's certificate"}
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -59,7 +62,7 @@ class PlannedDocument:
     def heading(self) -> str:
         """What the outline and the divider call this document."""
         name = self.title or self.role.replace("-", " ").capitalize() or "Document"
-        return name if self.part == "original" else f"{name} ({self.part})"
+        return f"{name} ({_PARTS[self.part]})" if self.part in _PARTS else name
 
 
 @dataclass(frozen=True, slots=True)

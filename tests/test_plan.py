@@ -153,6 +153,23 @@ def test_the_cover_tells_the_record_and_the_rules() -> None:
     assert planned(made, date=PartialDate(2026, 11)).front.record_date == "November 2026"
 
 
+@pytest.mark.parametrize(
+    ("ahead", "filing", "printed"),
+    [
+        ({"date": "2027-03/2030-02"}, "", "May 17, 2024"),  # the time that a plan covers
+        ({"date": "2026-10-30"}, "", "October 30, 2026"),  # the day of the statement
+        ({"date": "2026-10-30"}, "2026-09", "May 17, 2024"),  # nothing after the filing dates the record
+    ],
+)
+def test_what_is_yet_to_come_does_not_date_the_record(ahead: dict[str, str], filing: str, printed: str) -> None:
+    made = case(
+        paper("p", date="2024-05-17"),
+        entry("plans", "itinerary", **ahead),
+        planned_filing_date=filing or None,
+    )
+    assert planned(made).front.record_date == printed
+
+
 def test_a_section_carries_the_words_of_the_law_and_the_user() -> None:
     section = planned(case(paper("p"), narrative={"articles": "See [[p]]."})).sections[0]
     assert (section.letter, section.citation, section.text) == ("A", "cite of articles", "Text of articles;")

@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from dossier.bundle import BundlePlan, Rendered
 from dossier.render import Style, load_style, render
@@ -168,6 +169,53 @@ def test_column_headings_repeat_and_sections_say_that_they_continue() -> None:
     pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(rendered.pdf)).pages[first : first + count]]
     assert all("Description" in page for page in pages)
     assert any(", continued" in page for page in pages[1:])
+
+
+def test_a_heading_has_as_much_air_on_every_page() -> None:
+    """The first heading of a page stands as far under the column headings on page 2 as on page 1."""
+    _, rendered = settled(60)
+    first, count = rendered.parts["index"]
+    airs = []
+    with pypdfium2.PdfDocument(rendered.pdf) as document:
+        for number in range(first, first + count):
+            picture = document[number].render(scale=2, grayscale=True).to_pil().crop((144, 0, 1080, 1440))
+            inked = [picture.crop((0, y, 936, y + 1)).getextrema()[0] < 128 for y in range(picture.height)]
+            (rule, *_) = [y for y in range(picture.height) if _ruled(picture, y)]
+            airs.append((inked.index(True, rule + 4) - rule) / 2)
+    assert count > 2
+    assert max(airs) - min(airs) < 6, airs
+
+
+def _ruled(picture: Image.Image, y: int) -> bool:
+    """Whether a row of pixels is dark from end to end."""
+    return max(picture.crop((0, y, picture.width, y + 1)).tobytes()) < 200
+
+
+@pytest.mark.parametrize(
+    ("date", "broken"),
+    [
+        ("March 2023 – August 2026", ["March 2023 –", "August 2026"]),
+        ("September 30, 2025 – December 31, 2029", ["September 30, 2025 –", "December 31, 2029"]),
+        ("May 2024 – May 2026", ["May 2024 – May 2026"]),
+    ],
+)
+def test_a_span_of_dates_breaks_at_its_dash(date: str, broken: list[str]) -> None:
+    _, rendered = settle(draw, 1, sketches=[Sketch(title="Award", description="Society", date=date)])
+    found = [line.strip() for line in text_of(rendered, "index").splitlines() if "20" in line and "CFR" not in line]
+    assert [line for line in found if any(part in line for part in broken)]
+    for part in broken:
+        assert any(line.endswith(part) or f"{part} " in line for line in found), found
+
+
+@pytest.mark.parametrize("count", [34, 35, 36, 37, 38])
+def test_the_table_leaves_no_few_rows_alone(count: int) -> None:
+    plan, rendered = settle(draw, count)
+    first, pages = rendered.parts["table"]
+    labels = [exhibit.label for exhibit in plan.exhibits]
+    reader = pypdf.PdfReader(BytesIO(rendered.pdf)).pages
+    for number in range(first, first + pages):
+        rows = set(labels).intersection(reader[number].extract_text().split())
+        assert not rows or len(rows) >= 7, (number - first, rows)
 
 
 def test_same_plan_same_bytes() -> None:

@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dossier.errors import DossierError
 from dossier.render import load_style, render
 from dossier.wording import FOOTER
 from tests.plans import make_plan
+
+RENDER = Path(__file__).parents[1] / "dossier/render"
 
 
 def test_every_type_names_a_font_and_leaves_room_between_lines() -> None:
@@ -23,6 +26,17 @@ def test_every_type_names_a_font_and_leaves_room_between_lines() -> None:
 
 def test_the_fixed_footer_is_that_of_every_report() -> None:
     assert load_style().words("cover", "footer") == FOOTER
+
+
+@pytest.mark.parametrize("file", ["style.yaml", "wording.yaml"])
+def test_everything_that_a_firm_may_change_takes_effect(file: str) -> None:
+    """Each name in the templates is one that the code asks for: a left-over would promise what nobody keeps."""
+    code = "".join(path.read_text("utf-8") for path in RENDER.glob("*.py"))
+    given = yaml.safe_load((RENDER.parent.parent / "templates/pages" / file).read_text("utf-8"))
+    free = ("languages", "fonts", "instead", "scripts", "count", "join")
+    groups = {key: value if isinstance(value, dict) else {} for key, value in given.items() if key not in free}
+    assert not [f"{group}: {key}" for group, keys in groups.items() for key in keys if f'"{key}"' not in code]
+    assert not [group for group in groups if f'"{group}"' not in code]
 
 
 def test_a_firm_changes_words_and_measures(tmp_path: Path) -> None:

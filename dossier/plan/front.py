@@ -5,13 +5,13 @@ from __future__ import annotations
 from dossier.bundle import FrontMatter
 from dossier.case import Case
 from dossier.plan.arrange import Arrangement
-from dossier.record import PartialDate
+from dossier.record import Entry, PartialDate, Petition
 
 
 def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: PartialDate | None) -> FrontMatter:
     """The words of the cover; the date of the record is the one given, or the newest in the bundle."""
     record, petition, pack = case.record, case.record.petitions[petition_id], case.packs[petition_id]
-    date = date or _newest(arrangement)
+    date = date or _newest(arrangement, petition)
     return FrontMatter(
         beneficiary=record.beneficiary.name,
         field=record.beneficiary.field,
@@ -38,9 +38,16 @@ def _printed(text: str) -> str:
         return text
 
 
-def _newest(arrangement: Arrangement) -> PartialDate | None:
-    """The newest date that has surely come: of a span its start, since a grant or an offer may end years ahead."""
+def _newest(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
+    """The newest date that has surely come: of a span its start, and neither a plan's span nor what follows the filing."""
+    filing = petition.planned_filing_date
     entries = [entry for group in arrangement.groups for entry in group.entries]
-    dates = [entry.date.start for entry in entries if entry.date]
+    dates = [entry.date.start for entry in entries if entry.date and not _plans_ahead(entry)]
     dates += [document.captured_on for entry in entries for document in entry.documents if document.captured_on]
-    return max(dates, key=lambda date: (date.last_day, date), default=None)
+    come = [date for date in dates if not filing or date.first_day <= filing.last_day]
+    return max(come, key=lambda date: (date.last_day, date), default=None)
+
+
+def _plans_ahead(entry: Entry) -> bool:
+    """Whether the date of the entry is the time that a plan covers, not the day of a document."""
+    return entry.kind == "plans" and entry.date is not None and entry.date.start != entry.date.end

@@ -17,7 +17,8 @@ Draw = Callable[[Sheet, float, float], None]  # sheet, left edge, top edge
 class Block:
     """Something of a given height that is never divided.
 
-    `before` is the space above it, left out at the top of a page. `keep` keeps it on the page of the next block.
+    `before` is the space above it, left out at the top of a page but under column headings. `keep` keeps it on the
+    page of the next block.
     `group` names what it continues when a page begins with it; `mark` lets its page be found afterwards; `headless`
     means that a page which begins with it has no column headings.
     """
@@ -149,7 +150,7 @@ def pour(sheet: Sheet, frame: Frame, blocks: Sequence[Block]) -> Mapping[str, in
     cursor.turn(None)
     cursor.left -= frame.drop
     for chain in _chains(blocks):
-        if not cursor.holds(chain) and (cursor.fresh_height(chain) >= _height(chain) or not cursor.holds(chain[:1])):
+        if not cursor.holds(chain) and (cursor.fits_on_a_page(chain) or not cursor.holds(chain[:1])):
             cursor.turn(chain[0])
         for block in chain:
             if not cursor.holds([block]) and not cursor.fresh:
@@ -186,6 +187,7 @@ class _Cursor:
     def __init__(self, sheet: Sheet, frame: Frame, height: float) -> None:
         self.left = 0.0
         self.fresh = True
+        self._bare = True  # nothing is on the page, not even column headings
         self._sheet = sheet
         self._frame = frame
         self._height = height
@@ -193,7 +195,7 @@ class _Cursor:
     def turn(self, first: Block | None) -> None:
         self._sheet.turn()
         self._frame.begin()
-        self.left, self.fresh = self._height, True
+        self.left, self._bare = self._height, True
         for block in self._head(first):
             self.place(block)
         self.fresh = True
@@ -207,17 +209,16 @@ class _Cursor:
             head.append(frame.continued(first.group))
         return head
 
-    def fresh_height(self, chain: Sequence[Block]) -> float:
-        """What a new page that begins with these blocks has room for."""
-        return self._height - _height(self._head(chain[0]))
+    def fits_on_a_page(self, chain: Sequence[Block]) -> bool:
+        return _height([*self._head(chain[0]), *chain]) <= self._height
 
     def holds(self, chain: Sequence[Block]) -> bool:
-        before = 0.0 if self.fresh else chain[0].before
+        before = 0.0 if self._bare else chain[0].before
         return before + _height(chain) <= self.left + 0.01
 
     def place(self, block: Block) -> None:
-        self.left -= 0.0 if self.fresh else block.before
+        self.left -= 0.0 if self._bare else block.before
         style = self._frame.style
         block.draw(self._sheet, style.margin, style.bottom + self.left)
         self.left -= block.height
-        self.fresh = False
+        self.fresh = self._bare = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dossier.bundle import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
 from dossier.labels import natural
 from dossier.render.desk import Desk, exhibit_pages
@@ -9,7 +11,8 @@ from dossier.render.flow import Block, gap, spacer
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
 from dossier.render.sheet import Sheet
 
-_ABOVE_HEADING = 6.0  # also at the top of a page, under the column headings
+_ABOVE_HEADING = 17.0
+_ABOVE_CONTINUED = 12.0
 
 
 def draw_index(desk: Desk) -> None:
@@ -25,8 +28,9 @@ def draw_index(desk: Desk) -> None:
         blocks += pen.paragraph(style.words("index", "empty"), "body", before=12)
 
     def continued(group: str) -> Block:
-        (block, *_) = pen.paragraph(style.words("index", "continued", heading=group), "continued", before=6)
-        return block
+        words = style.words("index", "continued", heading=group)
+        (block, *_) = pen.paragraph(words, "continued", before=_ABOVE_CONTINUED)
+        return replace(block, height=block.height + 4)
 
     marks = desk.draw("index", desk.running(style.words("index", "title")), blocks, head=head, continued=continued)
     desk.index_pages.update(marks)
@@ -39,7 +43,6 @@ def _section(desk: Desk, section: PlannedSection, place: Columns) -> list[Block]
     if section.text:
         law += [pen.run(("  " if law else "") + section.text, "regulation")]
     blocks = [
-        gap(11),
         _heading(desk, section, place),
         *pen.paragraph(law, "regulation", keep=True, width=place.date + place.date_width - 24),
         spacer(5),
@@ -52,16 +55,16 @@ def _heading(desk: Desk, section: PlannedSection, place: Columns) -> Block:
     pen = desk.pen
     lines = pen.lines(section.heading, "heading", place.date + place.date_width)
     (number,) = pen.lines(str(section.divider.first), "row-number", place.right)
-    height = _ABOVE_HEADING + len(lines) * pen.leading("heading") + 2
+    height = len(lines) * pen.leading("heading") + 2
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
-        sheet.link((x, y - height, x + place.right, y - _ABOVE_HEADING), section.divider.first)
-        baseline = y - _ABOVE_HEADING - pen.baseline("heading")
+        sheet.link((x, y - height, x + place.right, y), section.divider.first)
+        baseline = y - pen.baseline("heading")
         sheet.line(x + place.right - number.width, baseline, number)
         for place_, line in enumerate(lines):
             sheet.line(x, baseline - place_ * pen.leading("heading"), line)
 
-    return Block(height, draw, keep=True, mark=section.part_key)
+    return Block(height, draw, before=_ABOVE_HEADING, keep=True, mark=section.part_key)
 
 
 def section_rows(desk: Desk, section: PlannedSection) -> list[Row]:

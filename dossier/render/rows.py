@@ -68,7 +68,7 @@ def rows(desk: Desk, row: Row, place: Columns) -> list[Block]:
 def _block(desk: Desk, row: Row, place: Columns, texts: list[tuple[Line, str]], *, first: bool) -> Block:
     pen = desk.pen
     label = pen.lines(row.label, "row-label", place.text - 4) if first and row.label else ()
-    date = pen.lines(row.date, "row-date", place.date_width) if first and row.dated else ()
+    date = _date_lines(desk, row.date, place.date_width) if first and row.dated else ()
     pages = pen.lines(row.pages, "row-number", place.right) if first and row.pages else ()
     step = pen.leading("row-title")
     tall = max(sum(pen.leading(kind) for _, kind in texts), max(len(label), len(date), 1) * step)
@@ -93,6 +93,15 @@ def _block(desk: Desk, row: Row, place: Columns, texts: list[tuple[Line, str]], 
     return Block(height, draw, group=row.group, mark=row.mark if first else "")
 
 
+def _date_lines(desk: Desk, date: str, width: float) -> tuple[Line, ...]:
+    """A date on one line; a span that needs two breaks after its dash and nowhere else."""
+    lines = desk.pen.lines(date, "row-date", width)
+    start, dash, end = date.partition(" – ")
+    if len(lines) == 1 or not dash:
+        return lines
+    return (*desk.pen.lines(f"{start} –", "row-date", width), *desk.pen.lines(end, "row-date", width))
+
+
 def column_heads(desk: Desk, place: Columns, heads: tuple[str, str, str, str], *, keep: bool = True) -> Block:
     """The headings of a list over a thin rule: label, description, date, pages; an empty one is left out."""
     pen = desk.pen
@@ -111,6 +120,7 @@ def column_heads(desk: Desk, place: Columns, heads: tuple[str, str, str, str], *
     return Block(height, draw, keep=keep)
 
 
-def together(blocks: list[Block]) -> list[Block]:
-    """Rows of which the last two stay on one page, so that no page begins with a single one."""
-    return [*blocks[:-2], replace(blocks[-2], keep=True), blocks[-1]] if len(blocks) > 1 else blocks
+def together(blocks: list[Block], last: int = 2) -> list[Block]:
+    """Rows of which the last two, or more, stay on one page, so that no page begins with a single one."""
+    alone = max(len(blocks) - last, 0)
+    return [*blocks[:alone], *(replace(block, keep=True) for block in blocks[alone:-1]), *blocks[-1:]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dossier.bundle import PlannedExhibit
 from dossier.render.desk import Desk, exhibit_pages
@@ -10,9 +10,11 @@ from dossier.render.figure import figure
 from dossier.render.flow import Block, gap, headless, spacer
 from dossier.render.lines import Line, one_line, set_lines
 from dossier.render.marks import Mark, draw_mark
+from dossier.render.rows import together
 from dossier.render.sheet import Sheet
 
 _PAGE_ROOM = 34.0
+_LAST_ROWS = 8  # with the sums: fewer would look lost on a page of their own
 _HEAD_ROOM = 110.0  # the most that a turned column heading may take
 
 
@@ -35,10 +37,7 @@ def draw_table(desk: Desk) -> None:
     rows = [_row(desk, grid, exhibit) for exhibit in desk.plan.exhibits if keys.intersection(exhibit.criteria)]
     others = [exhibit.label for exhibit in desk.plan.exhibits if not keys.intersection(exhibit.criteria)]
     blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
-    blocks += [*_caption(desk), spacer(12), head, *rows]
-    if rows:
-        blocks[-1] = replace(blocks[-1], keep=True)
-        blocks.append(_sums(desk, grid))
+    blocks += [*_caption(desk), spacer(12), head, *(together([*rows, _sums(desk, grid)], _LAST_ROWS) if rows else ())]
     if others:
         words = style.words("table", "none", labels=", ".join(others))
         blocks += headless(pen.paragraph(words, "note", before=8))
