@@ -15,6 +15,7 @@ from dossier.case import Case
 from dossier.documents.gather import named_files
 from dossier.documents.prepare import PreparedPdf
 from dossier.documents.source import open_source
+from dossier.documents.store import Store
 from dossier.errors import OutputError, ProofError
 from dossier.labels import PetitionLabels, renumbered
 from dossier.lock import FILE as LOCK_FILE
@@ -33,6 +34,16 @@ _ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Workshop:
+    """What every bundle of a case is made with."""
+
+    root: Path
+    case: Case
+    store: Store
+    tell: Tell
+
+
+@dataclass(frozen=True, slots=True)
 class _Made:
     """A bundle that is whole and proved, and not yet in its place."""
 
@@ -48,32 +59,28 @@ def layouts(case: Case, petitions: Sequence[str], lock: Lock, order: Order) -> t
     return tuple(layout(case, petition, given, draft=order.draft, date=order.date) for petition in petitions)
 
 
-def build_bundles(
-    root: Path, case: Case, laid_out: Sequence[Layout], lock: Lock, order: Order, *, tell: Tell
-) -> tuple[Bundle, ...]:
+def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order) -> tuple[Bundle, ...]:
     """Make every bundle beside its place; when all are whole and proved, write the lock and put them there."""
     style = load_style()
-    with exclusive(root / FOLDER) as held, ExitStack() as stages:
-        made = [
-            _make(root, case, each, stages.enter_context(staging(held, each.petition)), style, tell=tell)
-            for each in laid_out
-        ]
+    with exclusive(shop.root / FOLDER) as held, ExitStack() as stages:
+        made = [_make(shop, each, stages.enter_context(staging(held, each.petition)), style) for each in laid_out]
         if not order.draft:
-            _keep_labels(root, lock, laid_out)
+            _keep_labels(shop.root, lock, laid_out)
         for each in made:
             each.stage.publish()
     return tuple(Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order))) for each in made)
 
 
-def _make(root: Path, case: Case, laid_out: Layout, stage: Staging, style: Style, *, tell: Tell) -> _Made:
+def _make(shop: Workshop, laid_out: Layout, stage: Staging, style: Style) -> _Made:
+    case = shop.case
     plan, rendered = settled(case, laid_out, style)
     passwords = {file: os.environ.get(variable) for file, variable in named_files(case.record).items() if variable}
 
     def opened(file: str) -> PreparedPdf:
-        return open_source(root, case.documents[file], passwords.get(file))
+        return open_source(shop.root, case.documents[file], passwords.get(file), shop.store)
 
     def advance(done: int) -> None:
-        tell(f"{laid_out.petition}: pages", done, plan.page_count)
+        shop.tell(f"{laid_out.petition}: pages", done, plan.page_count)
 
     bundle = stage.path(PDF)
     assembled = assemble(bundle, plan, rendered, open_source=opened, advance=advance)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from dossier.case import Case
 from dossier.documents.facts import DocumentFacts
+from dossier.documents.store import Store, open_store
 from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity
 from dossier.lock import Lock, read_lock
@@ -35,6 +36,7 @@ class Examined:
     case: Case | None
     lock: Lock
     findings: tuple[Finding, ...]
+    store: Store
 
     def report(self, findings: Iterable[Finding]) -> Report:
         """These findings, each once, and what the reporters need to show them."""
@@ -82,12 +84,13 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
     root = find_case(start)
     record, misread = read.read_record(root)
     lock, unclear = read_lock(lock_text(root))
+    store = open_store(root)
     if record is None:
-        return Examined(root, None, lock, (*misread, *unclear))
+        return Examined(root, None, lock, (*misread, *unclear), store)
     packs, unlawful = rules.load_all(record, root)
-    case = Case(record, packs, _inspect(root, record, tell), evidence_files(root))
+    case = Case(record, packs, _inspect(root, record, store, tell), evidence_files(root))
     shape, _ = checks.silence(record, misread)
-    return Examined(root, case, lock, (*shape, *unlawful, *unclear, *checks.run(case)))
+    return Examined(root, case, lock, (*shape, *unlawful, *unclear, *checks.run(case)), store)
 
 
 def check(start: Path, *, tell: Tell = silent) -> Report:
@@ -112,7 +115,7 @@ def status(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent)
 
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
     """Check the case and, where nothing stands against it, build and publish its bundles."""
-    from dossier.build import build_bundles, layouts
+    from dossier.build import Workshop, build_bundles, layouts
 
     examined = examine(start, tell=tell)
     if examined.case is None:
@@ -125,7 +128,8 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
     report = examined.report(finding for finding in found if finding.petition in ("", *wanted))
     if any(stops(finding, order) for finding in report.findings):
         return Outcome(report, ())
-    return Outcome(report, build_bundles(examined.root, examined.case, laid_out, examined.lock, order, tell=tell))
+    workshop = Workshop(examined.root, examined.case, examined.store, tell)
+    return Outcome(report, build_bundles(workshop, laid_out, examined.lock, order))
 
 
 def stops(finding: Finding, order: Order) -> bool:
@@ -184,15 +188,15 @@ def explain(topic: str, criterion: str, *, folder: Path, look: Look) -> str:
     return explanation.explain_criterion(pack, found, look)
 
 
-def _inspect(root: Path, record: Record, tell: Tell) -> Mapping[str, DocumentFacts]:
+def _inspect(root: Path, record: Record, store: Store, tell: Tell) -> Mapping[str, DocumentFacts]:
     from dossier.documents.gather import inspect_documents, named_files
 
-    total = len(named_files(record))
+    files = named_files(record)
     facts: dict[str, DocumentFacts] = {}
-    for each in inspect_documents(root, record, os.environ):
+    for each in inspect_documents(root, files, os.environ, store):
         facts[each.file] = each
-        tell("documents", len(facts), total)
-    return facts
+        tell("prepared documents", len(facts), len(files))
+    return {file: facts[file] for file in files}
 
 
 def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:

@@ -17,9 +17,8 @@ from dossier.bundle import (
     Span,
 )
 from dossier.documents.geometry import place
-from dossier.documents.inspect import inspect
-from dossier.documents.source import open_source
 from dossier.render import load_style, render
+from tests.looking import opened
 from tests.plans import FRONT
 
 
@@ -69,7 +68,7 @@ def make_bundle(root: Path, documents: Mapping[str, Sequence[int]], target: Path
     wide = set()
     for exhibit in plan.exhibits:
         for document in exhibit.documents:
-            source = open_source(root, inspect(root, document.file))
+            source = opened(root, document.file)
             for page, number in zip(document.span.pages, document.source_pages, strict=True):
                 if place(source.geometry[number - 1]).landscape:
                     wide.add(page)
@@ -77,5 +76,5 @@ def make_bundle(root: Path, documents: Mapping[str, Sequence[int]], target: Path
     rendered = render(plan, load_style(), landscape=wide)
     assert {key: count for key, (_, count) in rendered.parts.items()} == dict.fromkeys(plan.parts, 1)
     path = target or root / "bundle.pdf"
-    assembled = assemble(path, plan, rendered, open_source=lambda file: open_source(root, inspect(root, file)))
+    assembled = assemble(path, plan, rendered, open_source=lambda file: opened(root, file))
     return Made(path, plan, rendered, assembled)

@@ -88,7 +88,7 @@ WORLDLY = (
 NO_NETWORK = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests"}
 CLOCKS = {"time", "random", "secrets", "uuid", "getpass", "platform"}
 TOUCHES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rename"}
-LATE = ("cli/", "workflow.py", "render/scripts.py")
+LATE = ("cli/", "workflow.py", "render/scripts.py", "documents/gather.py")
 
 
 @cache

@@ -11,9 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.documents.inspect import inspect
-from dossier.documents.source import open_source
 from tests.bundles import Made, make_bundle
+from tests.looking import opened
 from tests.sheets import (
     BALANCED,
     OPEN_SCALE,
@@ -71,7 +70,7 @@ def compare(made: Made, root: Path, *, limit: int = 48) -> None:
     """
     for exhibit in made.plan.exhibits:
         for document in exhibit.documents:
-            source = open_source(root, inspect(root, document.file))
+            source = opened(root, document.file)
             shapes = source.geometry
             source.pdf.close()
             for page, number in zip(document.span.pages, document.source_pages, strict=True):

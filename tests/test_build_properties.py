@@ -21,9 +21,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.documents.inspect import inspect
 from dossier.order import Order
 from dossier.workflow import build
+from tests.looking import opened
 from tests.sheets import Sheet, difference, expected_sheet, picture, write_pdf
 from tests.test_assemble import sheets
 
@@ -162,9 +162,7 @@ def check_index(path: Path, manifest: Mapping[str, Any]) -> None:
 def check_pixels(root: Path, path: Path, manifest: Mapping[str, Any]) -> None:
     """Each evidence page looks like its source page, scaled above the band."""
     for _, file, source, page, _, _ in evidence(manifest):
-        seen = inspect(root, file).survey
-        assert seen is not None
-        want = expected_sheet(root / file, source - 1, seen.pages[source - 1])
+        want = expected_sheet(root / file, source - 1, opened(root, file).geometry[source - 1])
         have = picture(path, page - 1, 3.0)
         assert have.size == want.size
         have.paste(255, (0, have.height - 108, have.width, have.height))

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from dossier.documents.inspect import inspect
 from dossier.documents.paths import locate
+from tests.looking import inspect
 from tests.sheets import Sheet, make_pdf, write_pdf
 
 

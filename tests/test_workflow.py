@@ -62,7 +62,7 @@ def test_progress_counts_documents_and_pages(folder: Path) -> None:
     workflow.build(
         folder, Order(("eb1a",)), tell=lambda step, done, total: told.setdefault(step, []).append((done, total))
     )
-    assert told["documents"] == [(1, 3), (2, 3), (3, 3)]
+    assert told["prepared documents"] == [(1, 3), (2, 3), (3, 3)]
     placed = told["eb1a: pages"]
     assert placed == sorted(placed)
     assert placed[-1] == (11, 11)

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from dossier.documents.survey import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +20,21 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about a file that becomes a finding at each place that names it. `page` is 0 where it is the whole file."""
+    """Something about a file that becomes a finding at each place that names it. `page` is 0 where it is the whole file.
+
+    The message speaks of "the document"; where the file's name is known, that stands instead.
+    """
 
     code: str
     message: str
     hint: str = ""
     page: int = 0
+
+    def named(self, file: str) -> Problem:
+        """The same with the file's name in it."""
+        words = self.message.removeprefix("the document ")
+        message = f"'{file}' {words}" if words != self.message else self.message
+        return Problem(self.code, message, self.hint, self.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,8 @@ class DocumentFacts:
     """What is known of one file: identity, type, pages, and what is wrong with it.
 
     `media` is `pdf`, `jpeg`, `png` … by content, empty where the file could not be opened; then `pages` is empty too.
-    `changes` says in words what will not come along into the bundle (finding D011). `survey` is what the assembler
-    needs of a PDF besides its pages, so that no document is looked through twice.
+    `changes` says in words what will not come along into the bundle (finding D011). `own_pages` tells that its pages
+    as they stand in the bundle are not those of the file itself but were made of it.
     """
 
     file: str
@@ -48,7 +53,7 @@ class DocumentFacts:
     pages: tuple[PageFacts, ...] = ()
     changes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    survey: Survey | None = None
+    own_pages: bool = False
 
     @property
     def usable(self) -> bool:

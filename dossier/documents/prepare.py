@@ -1,4 +1,4 @@
-"""Makes the pages of an open PDF ready to be placed: flat, and nothing along that is not seen."""
+"""Makes the pages of an open PDF ready to be placed: nothing along that is not seen."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from dossier.documents.survey import Survey
 
 _KEPT = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group"}
 _NOT_DRAWN = {"/Metadata", "/PieceInfo", "/OPI", "/StructParent", "/StructParents", "/LastModified"}
-_NOT_FLATTENED = {"/Link", "/Popup"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +32,18 @@ class PreparedPdf:
 
 
 def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
-    """Flatten what a viewer draws on top of the pages and strip from each page what draws nothing."""
+    """Strip from each page what draws nothing, and note layers and links."""
     layers, hidden = _layers(pdf)
-    if seen.marked:
-        _flatten(pdf, seen.marked)
     for page in pdf.pages:
-        _strip(page)
+        strip(page)
     links = defaultdict(list)
     for link in seen.links:
         links[link.page].append(link)
     return PreparedPdf(pdf, seen.pages, links, seen.outline, layers, hidden)
 
 
-def _flatten(pdf: pikepdf.Pdf, marked: frozenset[int]) -> None:
-    """Draw form fields and comments into their pages as a viewer shows them; links draw nothing and go."""
-    for index, page in enumerate(pdf.pages):
-        if index in marked:
-            held = page.obj["/Annots"]
-            drawn = [item for item in held if isinstance(item, pikepdf.Dictionary)]
-            page.obj.Annots = pikepdf.Array([item for item in drawn if str(item.get("/Subtype")) not in _NOT_FLATTENED])
-        elif "/Annots" in page.obj:
-            del page.obj["/Annots"]
-    pdf.generate_appearance_streams()
-    pdf.flatten_annotations("screen")
-
-
-def _strip(page: pikepdf.Page) -> None:
+def strip(page: pikepdf.Page) -> None:
+    """Take from a page all that draws nothing."""
     for key in [key for key in page.obj.keys() if key not in _KEPT]:  # noqa: SIM118  a pikepdf object is no mapping
         del page.obj[key]
     resources = page.obj.get("/Resources")

@@ -1,22 +1,38 @@
-"""Opens the documents of a case for the assembler, one at a time, whatever their type."""
+"""Opens the documents of a case for the assembler, one at a time: the pages that were made ready."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
+
 from dossier.documents.facts import DocumentFacts, Problem
-from dossier.documents.image import image_pdf
-from dossier.documents.inspect import open_pdf
+from dossier.documents.gather import options
+from dossier.documents.kept import survey_of
 from dossier.documents.paths import locate
 from dossier.documents.prepare import PreparedPdf, prepare
-from dossier.documents.survey import survey
+from dossier.documents.store import Store, load
 from dossier.errors import DossierError
 
+# a mapped file counts as memory page by page; large ones are read through a stream instead
+_MAPPED = 16 * 1024**2
 
-def open_source(root: Path, facts: DocumentFacts, password: str | None = None) -> PreparedPdf:
-    """A document of the case as a PDF whose pages can be placed; DossierError if it changed since it was looked at."""
+
+def open_source(root: Path, facts: DocumentFacts, password: str | None, store: Store) -> PreparedPdf:
+    """A document of the case whose pages can be placed; DossierError if it changed since it was looked at."""
     path = locate(root, facts.file)
-    if isinstance(path, Problem) or not facts.usable:
-        raise DossierError(f"'{facts.file}' cannot be read any more: build again")
-    pdf = open_pdf(path, password) if facts.media == "pdf" else image_pdf(path)
-    return prepare(pdf, facts.survey or survey(pdf))
+    if isinstance(path, Problem) or store.digest(path, facts.file) != facts.sha256:
+        raise DossierError(f"'{facts.file}' changed while the bundle was made: build again")
+    keep = store.entry(facts.sha256, options(facts.file, password))
+    seen = survey_of(load(keep.survey))
+    pages = keep.pages if facts.own_pages else path
+    if seen is None or not pages.exists():
+        keep.facts.unlink(missing_ok=True)
+        raise DossierError(f"what was made ready of '{facts.file}' is gone from the cache: build again")
+    return prepare(_opened(pages), seen)
+
+
+def _opened(path: Path) -> pikepdf.Pdf:
+    large = path.stat().st_size > _MAPPED
+    mode = pikepdf.AccessMode.stream if large else pikepdf.AccessMode.default
+    return pikepdf.open(path, suppress_warnings=True, access_mode=mode)

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 
 from dossier.documents.destinations import Bookmark, Destinations, SourceLink, page_annotations
+from dossier.documents.facts import Problem
 from dossier.documents.geometry import PageGeometry, geometry
 from dossier.documents.plain import Broken, Plain
 
@@ -25,6 +26,7 @@ class Survey:
     outline: tuple[Bookmark, ...] = ()
     marked: frozenset[int] = frozenset()
     changes: tuple[str, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
 
 def survey(pdf: pikepdf.Pdf) -> Survey:

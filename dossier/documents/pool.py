@@ -1,0 +1,161 @@
+"""Runs work on hostile input in processes of its own: each job has bounded time and memory, and may die alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, TypeVar
+
+if sys.platform != "win32":
+    import resource
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+_GRACE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A job that came to nothing: it took too long, needed too much memory, or ended its process."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one job may use: wall time in seconds and address space in bytes."""
+
+    seconds: float = 20.0
+    space: int = 3 * 1024**3
+
+
+@dataclass(slots=True)
+class _Worker(Generic[Job]):
+    process: Any
+    pipe: Connection
+    job: Job | None = None
+    deadline: float = field(default=float("inf"))
+
+
+def run(
+    work: Callable[[Job], Result], jobs: Iterable[Job], *, workers: int, limits: Limits
+) -> Iterator[tuple[Job, Result | Lost]]:
+    """Each job with its result, in the order in which they are done. `work` must be a function of a module."""
+    waiting = deque(jobs)
+    crew: list[_Worker[Job]] = []
+    try:
+        crew.extend(_hire(work, limits) for _ in range(min(workers, len(waiting))))
+        for worker in crew:
+            _assign(worker, waiting.popleft(), limits)
+        while any(worker.job is not None for worker in crew):
+            for worker in _heard(crew):
+                job, result = _result(worker)
+                free = worker
+                if isinstance(result, Lost):
+                    _dismiss(worker)
+                    free = crew[crew.index(worker)] = _hire(work, limits)
+                if waiting:
+                    _assign(free, waiting.popleft(), limits)
+                yield job, result
+    finally:
+        for worker in crew:
+            _dismiss(worker)
+
+
+def worker_count() -> int:
+    """As many workers as there are cores to run them."""
+    return max(1, len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1)
+
+
+def _hire(work: Callable[[Job], Result], limits: Limits) -> _Worker[Job]:
+    method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    context = multiprocessing.get_context(method)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, ours, work, limits), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+def _assign(worker: _Worker[Job], job: Job, limits: Limits) -> None:
+    worker.job, worker.deadline = job, time.monotonic() + limits.seconds
+    try:
+        worker.pipe.send(job)
+    except (BrokenPipeError, ConnectionError):
+        worker.deadline = 0.0
+
+
+def _heard(crew: list[_Worker[Job]]) -> list[_Worker[Job]]:
+    """The workers that have answered, died or run out of time."""
+    busy = [worker for worker in crew if worker.job is not None]
+    soonest = min(worker.deadline for worker in busy)
+    ready = wait([worker.pipe for worker in busy], timeout=max(0.0, soonest - time.monotonic()))
+    now = time.monotonic()
+    return [worker for worker in busy if worker.pipe in ready or worker.deadline <= now]
+
+
+def _result(worker: _Worker[Job]) -> tuple[Job, Any]:
+    job = worker.job
+    if job is None:
+        raise ValueError("this worker has no job")
+    worker.job = None
+    if not worker.pipe.poll():
+        return job, Lost("it took too long")
+    try:
+        return job, worker.pipe.recv()
+    except (EOFError, OSError):
+        return job, Lost("reading it ended the program that reads documents")
+
+
+def _dismiss(worker: _Worker[Job]) -> None:
+    worker.pipe.close()
+    worker.process.kill()
+    worker.process.join(_GRACE)
+
+
+def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any], limits: Limits) -> None:
+    """Do jobs until the pipe is closed."""
+    parents.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _bound(limits)
+    while True:
+        try:
+            job = pipe.recv()
+        except (EOFError, OSError):
+            return
+        _bound_time(limits)
+        try:
+            result = work(job)
+        except MemoryError:
+            result = Lost("it needs more memory than a document may")
+        except RecursionError:
+            result = Lost("it is nested too deeply")
+        except Exception as error:  # noqa: BLE001  whatever a hostile document provokes, the run goes on
+            result = Lost(f"reading it failed ({type(error).__name__})")
+        pipe.send(result)
+
+
+def _bound(limits: Limits) -> None:
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        if sys.platform == "linux":
+            _, hard = resource.getrlimit(resource.RLIMIT_AS)
+            resource.setrlimit(resource.RLIMIT_AS, (limits.space, hard))
+
+
+def _bound_time(limits: Limits) -> None:
+    """A worker whose parent was killed ends by itself."""
+    if sys.platform != "win32":
+        usage = resource.getrusage(resource.RUSAGE_SELF)
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        most = int(usage.ru_utime + usage.ru_stime + 2 * limits.seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (most, hard))

@@ -1,0 +1,115 @@
+"""What was prepared is kept by content, used again, and never trusted further than it deserves."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from dossier.documents.facts import DocumentFacts, PageFacts, Problem
+from dossier.documents.gather import inspect_documents
+from dossier.documents.kept import facts_of, facts_text
+from dossier.documents.store import FOLDER, Store, load, open_store
+from tests.looking import inspect, opened
+from tests.sheets import Sheet, write_pdf
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_pdf(tmp_path / "evidence/a.pdf", [Sheet(seed=1), Sheet(seed=2)])
+    return tmp_path
+
+
+def kept(root: Path) -> list[Path]:
+    return sorted(path for path in (root / FOLDER).rglob("*.json") if path.name != "stats.json")
+
+
+def test_the_folder_ignores_itself(root: Path) -> None:
+    open_store(root)
+    assert (root / FOLDER / ".gitignore").read_text(encoding="ascii") == "*\n"
+
+
+def test_the_same_content_is_prepared_once_whatever_its_name(root: Path) -> None:
+    first = inspect(root, "evidence/a.pdf")
+    (root / "evidence/b.pdf").write_bytes((root / "evidence/a.pdf").read_bytes())
+    marks = {path: path.stat().st_mtime_ns for path in kept(root)}
+    second = inspect(root, "evidence/b.pdf")
+    assert {path: path.stat().st_mtime_ns for path in kept(root)} == marks
+    assert (second.file, second.sha256, second.pages) == ("evidence/b.pdf", first.sha256, first.pages)
+
+
+def test_changed_content_is_prepared_anew(root: Path) -> None:
+    inspect(root, "evidence/a.pdf")
+    write_pdf(root / "evidence/a.pdf", [Sheet(seed=3)])
+    assert len(inspect(root, "evidence/a.pdf").pages) == 1
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", "null", '{"media": 1}', '{"pages": [[1]]}', "\udcff"])
+def test_an_entry_that_cannot_be_read_is_made_again(root: Path, damage: str) -> None:
+    before = inspect(root, "evidence/a.pdf")
+    for path in kept(root):
+        path.write_bytes(damage.encode("utf-8", "surrogateescape"))
+    assert inspect(root, "evidence/a.pdf") == before
+    assert len(opened(root, "evidence/a.pdf").geometry) == 2
+
+
+def test_a_file_that_looks_the_same_is_not_read_again(root: Path) -> None:
+    path = root / "evidence/a.pdf"
+    store = open_store(root)
+    time.sleep(2.1)
+    digest = store.digest(path, "a")
+    store.keep_stats()
+    stats = store.folder / "stats.json"
+    stats.write_text(stats.read_text(encoding="utf-8").replace(digest, "remembered"), encoding="utf-8")
+    assert open_store(root).digest(path, "a") == "remembered"
+    path.touch()
+    assert open_store(root).digest(path, "a") == digest
+
+
+def test_a_file_that_changed_just_now_is_read_again(root: Path) -> None:
+    path = root / "evidence/a.pdf"
+    store = open_store(root)
+    first = store.digest(path, "a")
+    status = path.stat()
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert store.digest(path, "a") != first
+
+
+def test_where_nothing_can_be_written_the_work_is_kept_for_this_run(root: Path) -> None:
+    (root / FOLDER).write_text("in the way", encoding="ascii")
+    store = open_store(root)
+    assert not store.folder.is_relative_to(root)
+    (facts,) = inspect_documents(root, {"evidence/a.pdf": ""}, {}, store)
+    assert len(facts.pages) == 2
+    folder = store.folder
+    assert folder.exists()
+    del store
+    assert not folder.exists()
+
+
+def test_facts_come_back_as_they_were() -> None:
+    facts = DocumentFacts(
+        "f",
+        "d",
+        7,
+        "pdf",
+        (PageFacts(1.5, 2.25),),
+        ("ä dropped",),
+        (Problem("D007", "the document é", "h", 3),),
+        own_pages=True,
+    )
+    assert facts_of(json.loads(facts_text(facts)), "f", "d", 7) == facts
+
+
+def test_stats_are_kept_even_where_names_are_odd(tmp_path: Path) -> None:
+    name = "evidence/ü \u202e\n.pdf"
+    path = write_pdf(tmp_path / "evidence/x.pdf", [Sheet()])
+    os.utime(path, (1, 1))
+    store = Store(tmp_path / "s", "r")
+    store.digest(path, name)
+    store.keep_stats()
+    assert load(tmp_path / "s/stats.json") is not None
