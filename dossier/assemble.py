@@ -19,6 +19,7 @@ from typing import Self
 import pikepdf
 
 from dossier.bundle import (
+    EXCERPT,
     Assembled,
     Band,
     BundlePlan,
@@ -137,7 +138,7 @@ def _add_document(work: _Work, source: PreparedPdf, step: _DocumentStep) -> None
     first = document.span.first
     pages = {number - 1: first + offset for offset, number in enumerate(document.source_pages)}
     placements = {index: place(source.geometry[index]) for index in pages}
-    held: dict[tuple[int, int], bytes] = {}
+    held: dict[tuple[int, int], tuple[int, bytes]] = {}
     for index, number in pages.items():
         page = source.pdf.pages[index]
         work.fingerprints[number] = _fingerprint(page.obj, held)
@@ -157,7 +158,7 @@ def _streams(page: pikepdf.Object) -> list[pikepdf.Object]:
     return [contents] if isinstance(contents, pikepdf.Stream) else []
 
 
-def _fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], bytes]) -> str:
+def _fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], tuple[int, bytes]]) -> str:
     """The page's fingerprint; `held` keeps what was read of pictures that many pages share."""
     resources = page.get("/Resources")
     drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
@@ -166,7 +167,8 @@ def _fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], bytes]) -> st
         for name, stream in drawn.items():
             if isinstance(stream, pikepdf.Stream):
                 if stream.objgen not in held:
-                    held[stream.objgen] = stream.read_raw_bytes()
+                    data = stream.read_raw_bytes()
+                    held[stream.objgen] = (len(data), data[:EXCERPT])
                 named[name.removeprefix("/")] = held[stream.objgen]
     return fingerprint([stream.read_raw_bytes() for stream in _streams(page)], named)
 

@@ -294,18 +294,21 @@ class Assembled:
     dropped_links: Mapping[str, int] = field(default_factory=dict)
 
 
-def fingerprint(contents: Sequence[bytes], drawn: Mapping[str, bytes]) -> str:
+EXCERPT = 4096
+"""So many bytes of a picture count for a fingerprint, besides its length: enough to tell scans apart."""
+
+
+def fingerprint(contents: Sequence[bytes], drawn: Mapping[str, tuple[int, bytes]]) -> str:
     """What a page draws, as a digest that two PDF engines can compute alike.
 
     `contents` are the raw (still encoded) content streams of the page without those that the bundle adds; `drawn`
-    are the raw bytes of the XObject streams in the page's own resources by name, without the band.
-    Of long XObjects only the length and the first 4 KiB count: enough to tell scans apart without reading them twice.
+    gives, for the XObjects in the page's own resources by name and without the band, the length of the raw stream and
+    its first `EXCERPT` bytes.
     """
     digest = sha256()
     for stream in contents:
         digest.update(b"%d:" % len(stream) + stream)
     # engines decode names that are not ASCII each in their own way
-    pictures = sorted((name if name.isascii() else "?", len(data), data[:4096]) for name, data in drawn.items())
-    for name, length, start in pictures:
+    for name, (length, start) in sorted((name if name.isascii() else "?", picture) for name, picture in drawn.items()):
         digest.update(b"%s=%d:" % (name.encode(), length) + start)
     return digest.hexdigest()

@@ -24,7 +24,7 @@ _TOLERANCE = 0.01
 
 def evidence(bundle: Opened, found: Mapping[int, Sheet], expected: Expected) -> Iterator[Disagreement]:
     """The band and the content of every page of evidence among these pages, which are given by number."""
-    seen: dict[int, bytes | None] = {}
+    seen: dict[int, tuple[int, bytes] | None] = {}
     for number, stamp in expected.stamps.items():
         if number in found:
             yield from _band(bundle, found[number], stamp, expected)
@@ -32,7 +32,7 @@ def evidence(bundle: Opened, found: Mapping[int, Sheet], expected: Expected) -> 
 
 
 def _content(
-    bundle: Opened, number: int, sheet: Sheet, expected: Expected, seen: dict[int, bytes | None]
+    bundle: Opened, number: int, sheet: Sheet, expected: Expected, seen: dict[int, tuple[int, bytes] | None]
 ) -> Iterator[Disagreement]:
     own = [bundle.raw(stream) or b"" for stream in sheet.contents[1:]]
     drawn = {}

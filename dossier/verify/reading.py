@@ -13,35 +13,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Self
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
 
+from dossier.bundle import EXCERPT
 from dossier.verify.fonts import Font, read_font
 
 _HEAD = re.compile(rb"\d+ \d+ obj\s*<<(.*?)>>\s*stream\r?\n", re.DOTALL)
 _LENGTH = re.compile(rb"/Length\s+(\d++)(?!\s+\d+\s+R)")
 _END = re.compile(rb"\s*endstream")
-_LONG = 4096
 # PDFDocEncoding from 0x80 to 0xA0 (PDF 32000-1, annex D.2), where it is not Latin-1.
 _HIGH = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€"
-
-
-class Excerpt(bytes):
-    """The start of a long stream, with the length of the whole: what a fingerprint looks at."""
-
-    whole: int
-
-    @classmethod
-    def of(cls, start: bytes, whole: int) -> Self:
-        """The first bytes of a stream that is `whole` bytes long."""
-        made = cls(start)
-        made.whole = whole
-        return made
-
-    def __len__(self) -> int:
-        return self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +65,14 @@ class Opened:
         # pypdf has no public name for the bytes before decoding.
         return bytes(stream._data) if isinstance(stream, StreamObject) else None  # noqa: SLF001
 
-    def start_of(self, number: int) -> bytes | None:
-        """As `raw`, but of a long stream only the start is read."""
+    def start_of(self, number: int) -> tuple[int, bytes] | None:
+        """The length of a stream as it lies in the file, and its start; None for what is no stream."""
         placed = self._placed(number)
-        if placed is not None and placed[1] > _LONG:
+        if placed is not None:
             start, length, _ = placed
-            return Excerpt.of(self.data[start : start + _LONG], length)
-        return self.raw(number)
+            return length, self.data[start : start + min(length, EXCERPT)]
+        data = self.raw(number)
+        return None if data is None else (len(data), data[:EXCERPT])
 
     def fonts(self, holder: DictionaryObject) -> Mapping[str, Font]:
         """The fonts of a page or form by name."""
