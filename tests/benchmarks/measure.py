@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -19,9 +20,16 @@ class Measure:
     megabytes: float
 
 
-def measure(command: Sequence[str | Path], *, cwd: Path, runs: int = 3) -> Measure:
-    """The best of several runs; a command that fails ends the benchmark with what it said."""
-    found = [_once([str(part) for part in command], cwd) for _ in range(runs)]
+def measure(command: Sequence[str | Path], *, cwd: Path, runs: int = 3, fresh: bool = False) -> Measure:
+    """The best of several runs; a command that fails ends the benchmark with what it said.
+
+    With `fresh`, what earlier builds left in `cwd` is taken away before each run.
+    """
+    found = []
+    for _ in range(runs):
+        for left in (".dossier", "build") if fresh else ():
+            shutil.rmtree(cwd / left, ignore_errors=True)
+        found.append(_once([str(part) for part in command], cwd))
     return Measure(min(one.seconds for one in found), min(one.megabytes for one in found))
 
 
