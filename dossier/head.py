@@ -17,6 +17,9 @@ from dossier.sources import HEAD
 FORMAT = "1"
 """The version of the record's format that this program reads."""
 
+SAMPLE_NAME = "Your Name"
+"""The name in a new case; with a petition, it would be printed on every page of a bundle."""
+
 HEAD_FIELDS = ("dossier", "beneficiary", "petitions")
 
 
@@ -68,6 +71,9 @@ def _read_beneficiary(head: Head, values: Any, spot: Spot) -> None:
     person, _, findings = read_part(Beneficiary, values, spot.inside(path).at_key())
     head.findings.extend(findings)
     head.beneficiary = person or head.beneficiary
+    if head.beneficiary.name == SAMPLE_NAME and spot.holds(("petitions",)):
+        message, hint = f"'name' is still {shown(SAMPLE_NAME)}", "write the full name, as the passport has it"
+        head.findings.append(R002.at(spot.at((*path, "name")), message, hint=hint))
     problem = orcid_problem(head.beneficiary.orcid) if head.beneficiary.orcid else ""
     if problem:
         head.findings.append(R006.at(spot.at((*path, "orcid")), problem, hint="copy it again from its source"))

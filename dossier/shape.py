@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
+from dossier.record.form import FormError
 from dossier.record.places import Place, Step
 from dossier.spelling import nearest
 
@@ -211,10 +212,12 @@ def _not_listed(error: _Error) -> Finding:
 
 
 def _value(error: _Error) -> Finding:
-    message = " ".join(str(error.details["ctx"]["error"]).split())
+    cause = error.details["ctx"]["error"]
+    message = " ".join(str(cause).split())
     if len(message) > _LONGEST:
         message = f"{message[:_LONGEST]}…"
-    return error.spot.finding(R003, error.spot.at(error.path), message)
+    hint = cause.hint if isinstance(cause, FormError) else ""
+    return error.spot.finding(R003, error.spot.at(error.path), message, hint)
 
 
 def _wrong_form(error: _Error) -> Finding:

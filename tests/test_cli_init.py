@@ -48,6 +48,9 @@ def test_the_samples_are_right_once_they_are_commented_in(run: Run, tmp_path: Pa
     run("init", "-q", tmp_path)
     for path in (tmp_path / "dossier.yaml", tmp_path / "record/record.yaml"):
         path.write_text(commented_in(path.read_text(encoding="utf-8")), encoding="utf-8")
+    head = tmp_path / "dossier.yaml"
+    assert "'name' is still 'Your Name'" in run("check", tmp_path).out
+    head.write_text(head.read_text(encoding="utf-8").replace("Your Name ", "Mo Name   "), encoding="utf-8")
     for number, name in enumerate(("article", "editor-thanks", "certificate-en", "certificate-translator")):
         write_pdf(tmp_path / f"evidence/{name}.pdf", [Sheet(seed=number)])
     Image.new("L", (600, 800), 200).save(tmp_path / "evidence/certificate.jpg", dpi=(200, 200))

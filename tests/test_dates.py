@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.record.dates import PartialDate, Span
+from dossier.record.form import FormError, date_hint
 
 dates = st.one_of(
     st.integers(1, 9999).map(PartialDate),
@@ -106,3 +107,40 @@ def test_what_ended_last_is_newest() -> None:
     spans = [Span.parse(text) for text in ("2020/2026", "2025", "2019/2026-05")]
 
     assert [str(span) for span in sorted(spans)] == ["2025", "2020/2026", "2019/2026-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("March 2027", "2027-03"),
+        ("17 May 2024", "2024-05-17"),
+        ("May 17, 2024", "2024-05-17"),
+        ("3rd Sept. 2020", "2020-09-03"),
+        ("17.5.2024", "2024-05-17"),
+        ("2023/11", "2023-11"),
+        ("2024-5-7", "2024-05-07"),
+        ("2022-2024", "2022/2024"),
+        ("2022-01-2026-09", "2022-01/2026-09"),
+        ("2022-01 – 2026-09", "2022-01/2026-09"),
+        ("Jan 2022 to September 2026", "2022-01/2026-09"),
+    ],
+)
+def test_a_date_in_another_form_gets_the_right_one_as_a_hint(text: str, meant: str) -> None:
+    with pytest.raises(FormError) as caught:
+        Span.parse(text)
+    assert caught.value.hint == f"did you mean {meant}?"
+    assert f"got '{text}'" in str(caught.value)
+    assert str(Span.parse(meant)) == meant
+
+
+def test_where_a_date_is_not_clear_the_hint_says_what_is_missing() -> None:
+    assert date_hint("05/06/2024") == "the year comes first: 2024, 2024-05 or 2024-05-17"
+    assert date_hint("2022-01/present").startswith("end it with the last month that a document shows")
+    assert date_hint("2024-13") == date_hint("soon") == date_hint("") == date_hint("24") == ""
+
+
+@given(st.text(max_size=40))
+def test_no_text_upsets_the_hint_and_none_misleads(text: str) -> None:
+    hint = date_hint(text)
+    if hint.startswith("did you mean "):
+        Span.parse(hint.removeprefix("did you mean ").removesuffix("?"))

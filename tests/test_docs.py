@@ -76,7 +76,8 @@ def test_the_five_minutes_of_the_readme_end_in_a_bundle(run: Run, tmp_path: Path
     folder = tmp_path / "my-case"
     write_pdf(folder / "evidence/thanks.pdf", [Sheet()])
     for name, text in (("record/record.yaml", record), ("dossier.yaml", petitions)):
-        (folder / name).write_text((folder / name).read_text(encoding="utf-8") + text, encoding="utf-8")
+        written = (folder / name).read_text(encoding="utf-8").replace("name: Your Name", "name: Leila M. Haddad") + text
+        (folder / name).write_text(written, encoding="utf-8")
     assert run("check", cwd=folder).code == 0
     assert "review-imaging" not in run("status").err
     assert run("build").out == f"{folder / 'build/eb1a/bundle.pdf'}\n"

@@ -103,7 +103,8 @@ def _id(value: Any) -> Any:
     return value
 
 
-def _listed(value: Any) -> Any:
+def listed(value: Any) -> Any:
+    """A single word as the list that it may stand for."""
     return [value] if isinstance(value, str) else value
 
 
@@ -166,7 +167,7 @@ AnswerField = Annotated[
 IdField = Annotated[
     str, BeforeValidator(_id), WithJsonSchema({"type": _NUMBER, "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})
 ]
-WordsField = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+WordsField = Annotated[tuple[str, ...], BeforeValidator(listed)]
 CriterionField = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type": "string", "enum": list(CRITERIA)})]
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import total_ordering
 
+from dossier.record.form import FormError, date_hint
+
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 _MONTHS = [
     "January",
@@ -22,6 +24,14 @@ _MONTHS = [
     "November",
     "December",
 ]
+
+
+def _in_the_calendar(year: str, month: str | None, day: str | None) -> bool:
+    try:
+        Day(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return False
+    return True
 
 
 @total_ordering
@@ -40,13 +50,9 @@ class PartialDate:
     def parse(cls, text: str) -> PartialDate:
         """Read `2024`, `2024-05` or `2024-05-17`; ValueError says what was expected."""
         match = _FORM.match(text.strip())
-        if match is None:
-            raise ValueError(f"expected a date such as 2024-05, got '{text}'")
+        if match is None or not _in_the_calendar(*match.groups()):
+            raise FormError("a date such as 2024-05", text, date_hint(text))
         year, month, day = (int(part or 0) for part in match.groups())
-        try:
-            Day(year, int(match[2] or 1), int(match[3] or 1))
-        except ValueError:
-            raise ValueError(f"expected a date such as 2024-05, got '{text}'") from None
         return cls(year, month, day)
 
     @property
@@ -104,10 +110,14 @@ class Span:
     def parse(cls, text: str) -> Span:
         """Read a date or `start/end`; ValueError says what was expected."""
         first, slash, second = text.strip().partition("/")
-        start = PartialDate.parse(first)
-        end = PartialDate.parse(second) if slash else start
+        if not slash:
+            return cls(PartialDate.parse(first), PartialDate.parse(first))
+        try:
+            start, end = PartialDate.parse(first), PartialDate.parse(second)
+        except FormError:
+            raise FormError("a date such as 2024-05, or two with a slash between", text, date_hint(text)) from None
         if end.last_day < start.first_day:
-            raise ValueError(f"expected a span whose end is not before its start, got '{text}'")
+            raise FormError("a span whose end is not before its start", text)
         return cls(start, end)
 
     @property

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
-from dossier.record.base import WRITTEN, CountField, DateField, Part, WordsField, described, refused
+from dossier.record.base import WRITTEN, CountField, DateField, Part, described, listed, refused
+from dossier.record.form import FormError
 
 _RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?\Z", re.ASCII)
 
@@ -82,6 +83,24 @@ PagesField = Annotated[
 DocumentStatus = Literal["in-hand", "requested", "missing"]
 
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z", re.ASCII)
+_LANGUAGE_HINT = (
+    "Spanish is es, French fr, German de, Chinese zh, Arabic ar, Hindi hi; English is en, and need not be said"
+)
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.match(value):
+        raise FormError("the code of a language such as es", value, _LANGUAGE_HINT)
+    return value
+
+
+LanguageField = Annotated[
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})
+]
+LanguagesField = Annotated[tuple[LanguageField, ...], BeforeValidator(listed)]
+
+
 class Mark(Part):
     """A passage that gets a bracket in the margin of the bundle's copy."""
 
@@ -104,7 +123,7 @@ class Document(Part):
         "The pages that go into the bundle; all where left out.", None, examples=("1-4,9",)
     )
     title: str = described("What the index calls it, where the role alone does not say enough.")
-    language: WordsField = described(
+    language: LanguagesField = described(
         "The language or languages in it, as codes. Stamps and letterheads count.", ("en",), examples=("es", "[en, es]")
     )
     translation: str = described("The file with the full English translation.")
