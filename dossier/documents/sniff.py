@@ -1,26 +1,38 @@
-"""Tells a file's type by its content, never by its name."""
+"""Tells a file's type by its content; only what is plain text is told apart by its name."""
 
 from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Collection
+from typing import IO
 
 _SIGNATURES: tuple[tuple[bytes, int, str], ...] = (
     (b"\xff\xd8\xff", 0, "jpeg"),
     (b"\x89PNG\r\n\x1a\n", 0, "png"),
+    (b"CR\x02", 8, "raw"),
+    (b"ftypcrx ", 4, "raw"),
+    (b"FUJIFILMCCD-RAW", 0, "raw"),
     (b"II*\0", 0, "tiff"),
     (b"MM\0*", 0, "tiff"),
-    (b"WEBP", 8, "webp"),
-    (b"ftypheic", 4, "heic"),
-    (b"ftypheix", 4, "heic"),
-    (b"ftypmif1", 4, "heic"),
-    (b"ftypavif", 4, "avif"),
-    (b"GIF8", 0, "gif"),
-    (b"BM", 0, "bmp"),
-    (b"\0\0\0\x0cjP  ", 0, "jpeg2000"),
+    (b"II+\0", 0, "tiff"),
+    (b"MM\0+", 0, "tiff"),
+    (b"GIF87a", 0, "gif"),
+    (b"GIF89a", 0, "gif"),
+    (b"\0\0\0\x0cjP  \r\n\x87\n", 0, "jpeg2000"),
+    (b"\xff\x4f\xff\x51", 0, "jpeg2000"),
+    (b"\0\0\0\x0cJXL ", 0, "jpegxl"),
+    (b"\xff\x0a", 0, "jpegxl"),
+    (b"8BPS", 0, "photoshop"),
     (b"PK\x03\x04", 0, "zip"),
+    (b"PK\x05\x06", 0, "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0, "ole"),
     (b"{\\rtf", 0, "rtf"),
     (b"%!PS", 0, "postscript"),
 )
 NAMES = {
+    "jpeg": "a JPEG image",
+    "png": "a PNG image",
     "tiff": "a TIFF image",
     "webp": "a WebP image",
     "heic": "a HEIC photo",
@@ -28,27 +40,138 @@ NAMES = {
     "gif": "a GIF image",
     "bmp": "a BMP image",
     "jpeg2000": "a JPEG 2000 image",
-    "zip": "a ZIP archive or an office document (.docx, .odt)",
+    "jpegxl": "a JPEG XL image",
+    "raw": "a camera's raw picture",
+    "photoshop": "a Photoshop document",
+    "svg": "an SVG drawing",
+    "video": "a video",
+    "docx": "a Word document (.docx)",
+    "xlsx": "an Excel workbook (.xlsx)",
+    "pptx": "a PowerPoint presentation (.pptx)",
+    "odt": "an OpenDocument text (.odt)",
+    "ods": "an OpenDocument spreadsheet (.ods)",
+    "odp": "an OpenDocument presentation (.odp)",
+    "epub": "an e-book (EPUB)",
+    "zip": "a ZIP archive, or an office document that is damaged",
     "ole": "an old office document (.doc) or an Outlook message (.msg)",
     "rtf": "an RTF document",
     "postscript": "a PostScript file",
     "html": "a web page (HTML)",
+    "eml": "an e-mail message",
     "text": "plain text",
+    "markdown": "text with Markdown",
+    "plain": "plain text",
+    "empty": "an empty file",
     "": "a file of unknown type",
 }
+_BY_NAME = {".txt": "text", ".md": "markdown"}
+_AVIF_BRANDS = frozenset({b"avif", b"avis"})
+_HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"})
+_BMP_HEADERS = frozenset({12, 16, 40, 52, 56, 64, 108, 124})
+# the folder of an office document's main part, and the members that say so
+_PARTS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
+_OPEN_DOCUMENT = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
+    b"application/epub+zip": "epub",
+}
+_LONGEST_MIMETYPE = 100
+_HEADER = re.compile(rb"(?:\s*\n)?(?:>?From [^\n]*\n)?(?:[!-9;-~]+[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*)")
+_MAIL = re.compile(
+    rb"^(?:from|to|cc|subject|date|sender|reply-to|received|return-path|delivered-to|message-id|mime-version"
+    rb"|content-type|dkim-signature|arc-seal|x-[!-9;-~]+)[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HTML = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_SVG = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|<!doctype\s+svg[^>]*>|\s)*<svg\b", re.IGNORECASE | re.DOTALL)
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
-def sniff(head: bytes) -> str:
-    """The type of a file from its first kilobyte or more: `pdf`, `jpeg`, `png`, a name of `NAMES`, or nothing.
+def sniff(head: bytes, name: str = "") -> str:
+    """The type of a file from its first kilobyte or two and, for plain text, its name: `pdf` or a key of `NAMES`.
 
+    A ZIP archive is told as `zip`; what it holds is for `zip_kind` to say.
     A PDF may have up to a kilobyte of something else before its header (PDF 1.7, Annex H, note 13).
     """
-    for signature, offset, name in _SIGNATURES:
+    if not head:
+        return "empty"
+    return _by_signature(head) or ("pdf" if b"%PDF-" in head[:1029] else _by_words(head, name.lower()))
+
+
+def _by_signature(head: bytes) -> str:
+    for signature, offset, kind in _SIGNATURES:
         if head[offset : offset + len(signature)] == signature:
-            return name
-    if b"%PDF-" in head[:1029]:
-        return "pdf"
-    lead = head[:512].lstrip().lower()
-    if lead.startswith((b"<!doctype html", b"<html")):
+            return kind
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in _BMP_HEADERS:
+        return "bmp"
+    return _by_brand(head) if head[4:8] == b"ftyp" else ""
+
+
+def _by_brand(head: bytes) -> str:
+    """HEIC and AVIF share one container: the brands say what is in it, and AVIF may call itself `mif1` first."""
+    end = max(16, min(int.from_bytes(head[:4], "big"), 256))
+    brands = {head[8:12], *(head[at : at + 4] for at in range(16, end, 4))}
+    if brands & _AVIF_BRANDS:
+        return "avif"
+    return "heic" if brands & _HEIF_BRANDS else "video"
+
+
+def _by_words(head: bytes, name: str) -> str:
+    words = _decoded(head)
+    if words is None:
+        return ""
+    if _HTML.match(words):
         return "html"
-    return "text" if head and not any(byte < 9 or 13 < byte < 27 for byte in head[:1024]) else ""
+    if _SVG.match(words):
+        return "svg"
+    if name.endswith(".eml") and _is_mail(words):
+        return "eml"
+    if any(byte < 9 or 13 < byte < 27 for byte in words[:1024]):
+        return ""
+    return next((kind for ending, kind in _BY_NAME.items() if name.endswith(ending)), "plain")
+
+
+def _decoded(head: bytes) -> bytes | None:
+    """The text without a byte order mark and, from UTF-16, as UTF-8; None where it cannot be text."""
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            body = head[len(mark) :]
+            body = body[: len(body) // 2 * 2] if encoding != "utf-8" else body
+            return body.decode(encoding, "ignore").encode("utf-8", "ignore")
+    return head
+
+
+def _is_mail(words: bytes) -> bool:
+    """Whether the text begins with header lines of RFC 822, one of which is such as mail has."""
+    unix = words.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    head = unix.lstrip(b"\n").split(b"\n\n", 1)[0] + b"\n"
+    return bool(_HEADER.match(head)) and bool(_MAIL.search(head))
+
+
+def zip_kind(members: Collection[str], mimetype: bytes = b"") -> str:
+    """What a ZIP archive is by the names of its members and, where it has one, the content of its member `mimetype`."""
+    declared = _OPEN_DOCUMENT.get(mimetype.strip())
+    if declared:
+        return declared
+    if "[Content_Types].xml" in members:
+        return next(
+            (kind for folder, kind in _PARTS.items() if any(item.startswith(folder) for item in members)), "zip"
+        )
+    return "zip"
+
+
+def sniff_zip(file: IO[bytes]) -> str:
+    """The kind of an open ZIP archive; `zip` where it is damaged or none of the known ones."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            members = archive.namelist()
+            mimetype = b""
+            if "mimetype" in members:
+                with archive.open("mimetype") as member:
+                    mimetype = member.read(_LONGEST_MIMETYPE)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+        return "zip"
+    return zip_kind(frozenset(members), mimetype)

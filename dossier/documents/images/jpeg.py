@@ -1,0 +1,110 @@
+"""JPEG data as it stands in a file: its segments, and what of them goes into a PDF (ITU-T T.81, Annex B)."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PIL import JpegImagePlugin
+
+from dossier.documents.images.opened import load
+from dossier.documents.images.trouble import ImageError, in_words
+
+SOF0, DHT, RST0, SOI, EOI, SOS, DQT, DRI, APP0, APP14 = 0xC0, 0xC4, 0xD0, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xEE
+SCAN = 0
+COPIED = frozenset({SOF0, 0xC1, 0xC2})
+FRAMES = frozenset(range(SOF0, 0xD0)) - {DHT, 0xC8, 0xCC}
+_COMMENTS = frozenset({*range(APP0, 0xF0), 0xFE})
+_BARE = frozenset({0x01, *range(RST0, SOI)})
+# within coded data FF is followed by 00, and restart markers belong to the data
+_MARKER = re.compile(rb"\xff[^\x00\xff]")
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+_MOST_SEGMENTS = 5000
+_END = bytes([0xFF, EOI])
+_JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Jpeg:
+    """The first picture of a file without what does not draw, and what its frame says.
+
+    `transformed` tells whether three colours are stored as brightness and difference, as libjpeg decides it;
+    `adobe` whether Adobe's marker is there, whose four colours are stored inverted.
+    """
+
+    data: bytes
+    process: int
+    bits: int
+    components: int
+    transformed: bool
+    adobe: bool
+
+
+def segments(data: bytes) -> Iterator[tuple[int, memoryview]]:
+    """Each segment by its marker, coded data as SCAN, up to the mark at the end of the first picture, if there is one."""
+    view, position = memoryview(data), 2
+    for _ in range(_MOST_SEGMENTS):
+        found = _MARKER.search(data, position)
+        if found is None:
+            return
+        marker, start = data[found.start() + 1], found.start()
+        position = start + 2
+        if marker == EOI:
+            yield marker, view[start:position]
+            return
+        if marker in _BARE or marker == SOI:
+            continue
+        position += int.from_bytes(data[position : position + 2], "big")
+        if position > len(data) or position < start + 4:
+            raise ImageError("the image is damaged or cut off (a JPEG segment runs past the end)")
+        yield marker, view[start:position]
+        if marker == SOS:
+            end = _AFTER_SCAN.search(data, position)
+            stop = end.start() if end else len(data)
+            yield SCAN, view[position:stop]
+            position = stop
+    raise ImageError(f"the image is damaged or hostile (more than {_MOST_SEGMENTS} JPEG segments)")
+
+
+def read_jpeg(data: bytes) -> Jpeg:
+    """Read a JPEG file, leaving out EXIF with its GPS position, thumbnails, XMP, comments and what follows the picture."""
+    kept: list[bytes | memoryview] = []
+    jfif, adobe, frame = False, b"", b""
+    for marker, segment in segments(data):
+        if marker == APP0 and bytes(segment[4:9]) == b"JFIF\0":
+            jfif = True
+        elif marker == APP14 and bytes(segment[4:9]) == b"Adobe" and len(segment) >= 16:
+            adobe = b"\xff\xee\x00\x0e" + bytes(segment[4:16])
+        elif marker not in _COMMENTS:
+            kept.append(segment)
+        if marker in FRAMES and not frame:
+            frame = bytes(segment)
+    if len(frame) < 10:
+        raise ImageError("the image is damaged or cut off (no JPEG frame)")
+    components, names = frame[9], frame[10::3]
+    three = components == 3
+    colours = _JFIF if jfif and three else adobe
+    if three and jfif:
+        transformed = True
+    elif three and adobe:
+        transformed = adobe[15] != 0
+    else:
+        transformed = names != b"RGB"
+    whole = b"".join([b"\xff\xd8", colours, *kept])
+    return Jpeg(whole, frame[1], frame[4], components, transformed, bool(adobe))
+
+
+def checked(data: bytes) -> bytes:
+    """The data with its end marked; ImageError where it does not decode to its end.
+
+    Only the mark may be missing: it is put there after the check, because it would hide that the data stops short.
+    Decoding at an eighth of the size keeps the memory small.
+    """
+    with in_words("the image is damaged or cut off"):
+        image = JpegImagePlugin.JpegImageFile(io.BytesIO(data))
+    with image:
+        image.draft("L", (max(1, image.width // 8), max(1, image.height // 8)))
+        load(image)
+    return data if data.endswith(_END) else data + _END

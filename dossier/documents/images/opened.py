@@ -1,0 +1,77 @@
+"""Opens an image by what it holds, with limits on its size, and decodes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pillow_heif
+from PIL import (
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageFile,
+    Jpeg2KImagePlugin,
+    JpegImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+
+from dossier.documents.images.trouble import ImageError, in_words
+from dossier.documents.sniff import NAMES, sniff
+
+# a JPEG is copied and only checked at an eighth of its size; a phone's largest picture has 200 million pixels
+MOST_COPIED = 250_000_000
+MOST_DECODED = 180_000_000
+_HEAD = 2048
+# Each is opened by its own reader: nothing is registered for the whole process, and a JPEG with several pictures
+# (MPO) is read as the JPEG that its first picture is.
+_READERS: Mapping[str, Callable[[Path], ImageFile.ImageFile]] = {
+    "jpeg": JpegImagePlugin.JpegImageFile,
+    "png": PngImagePlugin.PngImageFile,
+    "tiff": TiffImagePlugin.TiffImageFile,
+    "webp": WebPImagePlugin.WebPImageFile,
+    "heic": pillow_heif.HeifImageFile,
+    "avif": AvifImagePlugin.AvifImageFile,
+    "gif": GifImagePlugin.GifImageFile,
+    "bmp": BmpImagePlugin.BmpImageFile,
+    "jpeg2000": Jpeg2KImagePlugin.Jpeg2KImageFile,
+}
+MEDIA = frozenset(_READERS)
+
+
+def media_of(path: Path) -> str:
+    """The type of an image by its content; ImageError where it is none that can be read."""
+    with in_words("the image cannot be read"), path.open("rb") as file:
+        media = sniff(file.read(_HEAD), path.name)
+    if media not in _READERS:
+        raise ImageError(f"{NAMES.get(media, 'a PDF')}, not an image that can be read")
+    return media
+
+
+@contextmanager
+def opened(path: Path, media: str) -> Iterator[ImageFile.ImageFile]:
+    """The image with its header read and its size within the limits."""
+    with in_words("the image cannot be read"):
+        image = _READERS[media](path)
+    with image:
+        check_size(image.size, most=MOST_COPIED if media == "jpeg" else MOST_DECODED)
+        yield image
+
+
+def check_size(size: tuple[int, int], *, most: int) -> None:
+    """ImageError where there is no pixel, or more than can be opened safely."""
+    width, height = size
+    if width < 1 or height < 1:
+        raise ImageError("the image has no pixels")
+    if width * height > most:
+        raise ImageError(f"the image has {width} × {height} pixels, more than can be opened safely")
+
+
+def load(image: Image.Image) -> None:
+    """Decode all pixels; ImageError where the data is not whole."""
+    with in_words("the image is damaged or cut off"):
+        image.load()

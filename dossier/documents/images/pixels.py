@@ -1,0 +1,109 @@
+"""Decoded pixels as PDF image data: without alpha, without loss, bilevel as bilevel and few colours as few."""
+
+from __future__ import annotations
+
+import io
+import zlib
+
+from PIL import Image, ImageCms, TiffImagePlugin
+
+from dossier.documents.images.drawing import Coded, icc_of
+from dossier.documents.images.jpeg import read_jpeg
+from dossier.documents.images.png import png_data, predicted
+from dossier.documents.images.trouble import in_words
+
+_QUALITY = 95
+_PHOTOMETRIC, _STRIP_OFFSETS, _STRIP_BYTES = 262, 273, 279
+
+
+def lossless(image: Image.Image) -> Coded:
+    """The picture on white paper, every pixel kept; more than eight bits a colour become eight."""
+    with in_words("the image's pixels cannot be used"):
+        plain = _on_paper(image)
+        icc = icc_of(image) if plain.mode in {"L", "RGB", "CMYK", "P"} and image.mode != "LAB" else None
+        if plain.mode == "1":
+            return _bilevel(plain)
+        if plain.mode == "CMYK":
+            return Coded(zlib.compress(plain.tobytes(), 6), "FlateDecode", plain.size, 4, icc=icc)
+        return _predicted(plain, icc)
+
+
+def photo(image: Image.Image) -> Coded:
+    """A picture whose own coding had losses, as a JPEG of high quality: what PDF can hold, and not five times as large."""
+    with in_words("the image's pixels cannot be used"):
+        plain = _on_paper(image)
+        buffer = io.BytesIO()
+        plain.save(buffer, "JPEG", quality=_QUALITY, subsampling="4:4:4")
+    return Coded(read_jpeg(buffer.getvalue()).data, "DCTDecode", plain.size, len(plain.getbands()), icc=icc_of(image))
+
+
+def _on_paper(image: Image.Image) -> Image.Image:
+    if image.has_transparency_data:
+        # a mask instead of two full layers: half the memory
+        layer = image.convert("RGBA")
+        paper = Image.new("RGB", layer.size, "white")
+        paper.paste(layer, mask=layer.getchannel("A"))
+        return paper.convert("L") if image.mode in {"1", "L", "LA", "La"} else paper
+    if image.mode.startswith(("I", "F")):
+        return _eight_bits(image)
+    if image.mode == "LAB":
+        return _from_lab(image)
+    return image if image.mode in {"1", "L", "P", "RGB", "CMYK"} else image.convert("RGB")
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Grey of more than eight bits: 16 bits by their upper half, wider numbers by the range that they use."""
+    lowest, highest = (float(value) for value in image.getextrema())  # type: ignore[arg-type]
+    if image.mode.startswith("I;16"):
+        lowest, highest = 0.0, 65535.0
+    elif image.mode == "F" and lowest >= 0 and highest <= 1:
+        lowest, highest = 0.0, 1.0
+    elif lowest >= 0 and highest <= 65535:
+        lowest, highest = 0.0, 255.0 if highest <= 255 else 65535.0
+    scale = 255 / ((highest - lowest) or 1.0)
+    # half added: Pillow cuts off where it converts to whole numbers
+    shift = 0.5 - lowest * scale
+    return image.convert("F").point(lambda value: value * scale + shift).convert("L")
+
+
+def _from_lab(image: Image.Image) -> Image.Image:
+    made = ImageCms.profileToProfile(
+        image, ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), outputMode="RGB"
+    )
+    return made or image.convert("RGB")
+
+
+def _bilevel(plain: Image.Image) -> Coded:
+    """As a fax of group 4, which suits scans, or deflated, which suits dithered greys: whichever is shorter."""
+    buffer = io.BytesIO()
+    rows = max(1, (plain.width + 7) // 8) * plain.height
+    plain.save(buffer, "TIFF", compression="group4", strip_size=rows)
+    data = buffer.getvalue()
+    with TiffImagePlugin.TiffImageFile(io.BytesIO(data)) as made:
+        tags = dict(made.tag_v2)
+    flate = _predicted(plain, None)
+    offsets, counts = tags[_STRIP_OFFSETS], tags[_STRIP_BYTES]
+    if len(offsets) != 1 or counts[0] >= len(flate.data):
+        return flate
+    return fax(data[offsets[0] : offsets[0] + counts[0]], plain.size, black_is_1=tags[_PHOTOMETRIC] == 1)
+
+
+def fax(data: bytes, size: tuple[int, int], *, black_is_1: bool) -> Coded:
+    """Group 4 data (ITU-T T.6). The filter's black is 1 where TIFF says that 0 is black: there a run of black means 1."""
+    parameters: dict[str, int | bool] = {"K": -1, "Columns": size[0], "Rows": size[1], "BlackIs1": black_is_1}
+    return Coded(data, "CCITTFaxDecode", size, 1, bits=1, parameters=parameters)
+
+
+def _predicted(plain: Image.Image, icc: bytes | None) -> Coded:
+    """Deflated with PNG's prediction, by way of a PNG file."""
+    buffer = io.BytesIO()
+    palette = None
+    if plain.mode == "P":
+        held = bytes(plain.getpalette("RGB") or ())[:768]
+        # an index past the palette is drawn black, as Pillow draws it
+        highest = plain.getextrema()[1]
+        palette = held.ljust(3 * (int(highest) + 1 if isinstance(highest, int | float) else 1), b"\0")
+        plain = Image.frombytes("L", plain.size, plain.tobytes())
+    plain.save(buffer, "PNG", compress_level=6, icc_profile=None)
+    bits, components = 1 if plain.mode == "1" else 8, 3 if plain.mode == "RGB" else 1
+    return predicted(png_data(buffer.getvalue()), plain.size, components, bits=bits, palette=palette, icc=icc)

@@ -1,0 +1,58 @@
+"""PNG data as it stands in a file: its compressed pixels are what PDF calls Flate with PNG prediction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.documents.images.drawing import Coded
+
+# grey, colour and palette; the kinds with alpha have no counterpart in one PDF stream
+_COMPONENTS = {0: 1, 2: 3, 3: 1}
+
+
+def predicted(
+    data: bytes,
+    size: tuple[int, int],
+    components: int,
+    *,
+    bits: int,
+    palette: bytes | None = None,
+    icc: bytes | None = None,
+) -> Coded:
+    """Pixels that were deflated line by line with PNG's prediction (ISO 32000-1, 7.4.4.4)."""
+    parameters: dict[str, int | bool] = {
+        "Predictor": 15,
+        "Colors": components,
+        "BitsPerComponent": bits,
+        "Columns": size[0],
+    }
+    return Coded(data, "FlateDecode", size, components, bits, icc, palette, parameters=parameters)
+
+
+def copied_png(png: bytes, icc: bytes | None) -> Coded | None:
+    """The pixels of a PNG as they are; None where they are interlaced, transparent or of 16 bits."""
+    chunks: dict[bytes, bytes] = {}
+    for kind, data in _chunks(png):
+        if kind in {b"IHDR", b"PLTE", b"tRNS"}:
+            chunks[kind] = bytes(data)
+    header = chunks.get(b"IHDR", b"").ljust(13, b"\xff")
+    width, height = int.from_bytes(header[:4], "big"), int.from_bytes(header[4:8], "big")
+    bits, colour, interlaced = header[8], header[9], header[12]
+    if b"tRNS" in chunks or interlaced or bits > 8 or colour not in _COMPONENTS:
+        return None
+    # an index past the palette is drawn black
+    palette = chunks.get(b"PLTE", b"")[: 3 << bits].ljust(3 << bits, b"\0") if colour == 3 else None
+    return predicted(png_data(png), (width, height), _COMPONENTS[colour], bits=bits, palette=palette, icc=icc)
+
+
+def png_data(png: bytes) -> bytes:
+    """The compressed pixels of a PNG: its IDAT chunks joined (PNG, 11.2.4)."""
+    return b"".join(data for kind, data in _chunks(png) if kind == b"IDAT")
+
+
+def _chunks(png: bytes) -> Iterator[tuple[bytes, memoryview]]:
+    view, position = memoryview(png), 8
+    while position + 12 <= len(png):
+        length = int.from_bytes(png[position : position + 4], "big")
+        yield bytes(view[position + 4 : position + 8]), view[position + 8 : position + 8 + length]
+        position += 12 + length

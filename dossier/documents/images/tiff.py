@@ -1,0 +1,163 @@
+"""The frames of a TIFF: fax and JPEG data are taken over as they are, everything else is decoded without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PIL import TiffImagePlugin
+
+from dossier.documents.images.drawing import Canvas, Coded, draw, icc_of
+from dossier.documents.images.jpeg import checked
+from dossier.documents.images.measure import ImageFacts, measure
+from dossier.documents.images.opened import MOST_DECODED, check_size, load
+from dossier.documents.images.pixels import fax, lossless
+from dossier.documents.images.strips import joined
+from dossier.documents.images.trouble import ImageError, in_words
+
+MOST_FRAMES = 500
+_SUBFILE, _WIDTH, _LENGTH, _BITS, _COMPRESSION, _PHOTOMETRIC, _FILL = 254, 256, 257, 258, 259, 262, 266
+_STRIPS, _ORIENTATION, _SAMPLES, _ROWS, _COUNTS, _PLANAR, _T6 = 273, 274, 277, 278, 279, 284, 293
+_TILES, _TILE_COUNTS, _SUB_IFDS, _TABLES, _DNG = 324, 325, 330, 347, 50706
+_REDUCED, _MASK = 1, 4
+_GROUP_4, _JPEG = 4, 7
+_WHITE_IS_0, _BLACK_IS_0, _RGB, _CMYK, _YCBCR = 0, 1, 2, 5, 6
+_REVERSED = bytes(int(f"{value:08b}"[::-1], 2) for value in range(256))
+# Adobe's marker says whether three colours are brightness and difference; TIFF says it in its own tag
+_ADOBE = b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A frame's tags and its strips of coded data, as far as they lie within the file."""
+
+    tags: dict[int, object]
+    strips: tuple[bytes, ...]
+
+    def number(self, tag: int, default: int = 0) -> int:
+        value = self.tags.get(tag, default)
+        value = value[0] if isinstance(value, tuple) and value else value
+        return value if isinstance(value, int) else default
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.number(_WIDTH), self.number(_LENGTH)
+
+    @property
+    def orientation(self) -> int:
+        value = self.number(_ORIENTATION, 1)
+        return value if 1 <= value <= 8 else 1
+
+
+def draw_frames(canvas: Canvas, image: TiffImagePlugin.TiffImageFile, path: Path) -> tuple[str, ...]:
+    """A page for every frame; gives back in words what was left out: small previews of other frames."""
+    previews = 0
+    largest = (0, 0)
+    for index in range(MOST_FRAMES + 1):
+        if not _seek(image, index):
+            break
+        if index == MOST_FRAMES:
+            raise ImageError(f"the TIFF has more than {MOST_FRAMES} pages: split it")
+        tags = dict(image.tag_v2)
+        frame = _Frame(tags, ())
+        _refuse_raw(frame, index)
+        if index and frame.number(_SUBFILE) & (_REDUCED | _MASK) and _preview_of(frame.size, largest):
+            previews += 1
+            continue
+        largest = frame.size
+        _draw_frame(canvas, image, path)
+    return (f"left out: {previews} small previews or masks of the pictures in the TIFF",) if previews else ()
+
+
+def _seek(image: TiffImagePlugin.TiffImageFile, index: int) -> bool:
+    if index:
+        for key in ("dpi", "resolution", "icc_profile", "compression"):
+            image.info.pop(key, None)
+    with in_words(f"page {index + 1} of the TIFF is damaged or cut off"):
+        try:
+            image.seek(index)
+        except EOFError:
+            return False
+    check_size(image.size, most=MOST_DECODED)
+    return True
+
+
+def _refuse_raw(frame: _Frame, index: int) -> None:
+    reduced_only = index == 0 and frame.number(_SUBFILE) & _REDUCED and _SUB_IFDS in frame.tags
+    if _DNG in frame.tags or reduced_only:
+        raise ImageError("the file is a camera's raw picture, of which only a preview can be read: export it as JPEG")
+
+
+def _preview_of(size: tuple[int, int], of: tuple[int, int]) -> bool:
+    """Whether a frame is another one in small, or a mask as large as it; a page that is marked so by mistake is not."""
+    width, height = size
+    return width <= of[0] and height <= of[1] and abs(width * of[1] - height * of[0]) <= 2 * max(of)
+
+
+def _draw_frame(canvas: Canvas, image: TiffImagePlugin.TiffImageFile, path: Path) -> None:
+    frame = _Frame(dict(image.tag_v2), tuple(_strips(image, path)))
+    facts = measure(image, orientation=frame.orientation, size=frame.size)
+    coded = _copied(frame)
+    if coded is not None:
+        draw(canvas, replace(coded, icc=icc_of(image)), facts, orientation=frame.orientation)
+        return
+    load(image)
+    # Pillow has turned the decoded pixels by now
+    draw(canvas, lossless(image), facts, orientation=1)
+
+
+def _strips(image: TiffImagePlugin.TiffImageFile, path: Path) -> Iterator[bytes]:
+    """The coded data; ImageError where some of it lies behind the end of the file, which decoders would paint over."""
+    tags = image.tag_v2
+    offsets = tags.get(_STRIPS, tags.get(_TILES)) or ()
+    counts = tags.get(_COUNTS, tags.get(_TILE_COUNTS)) or (0,) * len(offsets)
+    wanted = tags.get(_COMPRESSION) in {_GROUP_4, _JPEG}
+    end = path.stat().st_size
+    with path.open("rb") as file:
+        for offset, count in zip(offsets, counts, strict=False):
+            if offset >= end or (wanted and offset + count > end):
+                raise ImageError("the image is damaged or cut off (a TIFF strip lies past the end)")
+            if wanted:
+                file.seek(offset)
+                yield file.read(count)
+
+
+def _copied(frame: _Frame) -> Coded | None:
+    if _TILES in frame.tags or frame.number(_PLANAR, 1) != 1 or not frame.strips:
+        return None
+    if frame.number(_COMPRESSION) == _GROUP_4:
+        return _fax(frame)
+    if frame.number(_COMPRESSION) == _JPEG:
+        return _jpeg(frame)
+    return None
+
+
+def _fax(frame: _Frame) -> Coded | None:
+    """One strip of group 4; several are coded each for itself and have to be decoded."""
+    photometric = frame.number(_PHOTOMETRIC)
+    one_bit = frame.number(_BITS, 1) == 1 == frame.number(_SAMPLES, 1)
+    if len(frame.strips) > 1 or not one_bit or photometric > _BLACK_IS_0 or frame.number(_T6):
+        return None
+    data = frame.strips[0]
+    data = data.translate(_REVERSED) if frame.number(_FILL, 1) == 2 else data
+    return fax(data, frame.size, black_is_1=photometric == _BLACK_IS_0)
+
+
+def _jpeg(frame: _Frame) -> Coded | None:
+    samples, photometric = frame.number(_SAMPLES, 1), frame.number(_PHOTOMETRIC)
+    if (samples, photometric) not in {(1, _BLACK_IS_0), (3, _RGB), (3, _YCBCR), (4, _CMYK)}:
+        return None
+    tables = frame.tags.get(_TABLES)
+    adobe = _ADOBE + bytes([photometric == _YCBCR]) if samples == 3 else b""
+    data = joined(tables if isinstance(tables, bytes) else b"", frame.strips, size=frame.size, marker=adobe)
+    if data is None:
+        return None
+    parameters: dict[str, int | bool] = {"ColorTransform": int(photometric == _YCBCR)} if samples == 3 else {}
+    return Coded(checked(data), "DCTDecode", frame.size, samples, parameters=parameters)
+
+
+def tiff_facts(image: TiffImagePlugin.TiffImageFile) -> ImageFacts:
+    """The facts of the frame that is open now."""
+    frame = _Frame(dict(image.tag_v2), ())
+    return measure(image, orientation=frame.orientation, size=frame.size)

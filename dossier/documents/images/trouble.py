@@ -1,0 +1,36 @@
+"""What can be wrong with an image, said in words for the user."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PIL import Image
+
+
+class ImageError(Exception):
+    """The image cannot be used; the message says why in words for the user."""
+
+
+@contextmanager
+def in_words(what: str) -> Iterator[None]:
+    """Turns whatever a decoder raises into an ImageError that begins with `what`; decoders' warnings stay silent."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except ImageError:
+        raise
+    except MemoryError as error:
+        raise ImageError("the image needs more memory than one document may use: make it smaller") from error
+    except Image.DecompressionBombError as error:
+        raise ImageError("the image has more pixels than can be opened safely: make it smaller") from error
+    except Exception as error:
+        # decoders raise nearly everything on hostile data: struct.error, KeyError, AssertionError, EOFError …
+        raise ImageError(f"{what} ({_reason(error)})") from error
+
+
+def _reason(error: Exception) -> str:
+    text = str(error).split(":")[0].strip() if isinstance(error, OSError | SyntaxError | ValueError) else ""
+    return text if text and len(text) < 120 and not {"/", "\\", "<"} & set(text) else "not a whole image file"
