@@ -12,6 +12,7 @@ from dossier.status import PetitionStatus, SectionStatus
 from dossier.wording import FOOTER, offered_under
 
 _BAR = 40
+_NUMBERS = 18
 
 
 def status_text(petitions: Sequence[PetitionStatus], look: Look = PLAIN) -> str:
@@ -58,17 +59,22 @@ def _petition(petition: PetitionStatus, look: Look) -> Iterator[str]:
 
 
 def _table(sections: Sequence[SectionStatus], look: Look) -> Iterator[str]:
-    """A row for each criterion, and for each other section with something in it; beneath it its entries."""
+    """A row for each criterion, and for each other section with something in it; beneath it its entries.
+
+    Where the terminal has no room for the citations they are left out.
+    """
     shown = [section for section in sections if section.criterion or section.entries]
-    names = [(section.name, section.citation) for section in shown]
-    width, cites = (max((columns(text) for text in texts), default=0) for texts in zip(*names, strict=True))
-    yield f"{'':{width + cites + 2}}  in hand  missing"
+    width = max((columns(section.name) for section in shown), default=0)
+    cites = max((columns(section.citation) for section in shown), default=0)
+    cited = width + 2 + cites + _NUMBERS <= look.width
+    room = width + 2 + cites if cited else max(width, look.width - _NUMBERS)
+    yield f"{'':{room}}  in hand  missing"
     for section in shown:
-        title = f"{_padded(section.name, width)}  {_padded(section.citation, cites)}"
-        yield look.paint(title, "1") + _numbers(section.in_hand, section.missing)
+        title = f"{_padded(section.name, width)}  {section.citation}" if cited else section.name
+        yield look.paint(_padded(title, room), "1") + _numbers(section.in_hand, section.missing)
         for entry in section.entries:
-            text = _cut(f"  {entry.date or 'no date'}  {printable(entry.title)}", width + cites + 2)
-            yield _padded(text, width + cites + 2) + _numbers(entry.in_hand, entry.missing)
+            text = _cut(f"  {entry.date or 'no date'}  {printable(entry.title)}", room)
+            yield _padded(text, room) + _numbers(entry.in_hand, entry.missing)
         if section.referred:
             yield f"  also offered here: {', '.join(section.referred)}"
 

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.folders import change
 from tests.terminal import Run
 
@@ -18,6 +20,15 @@ def test_each_petition_with_its_criteria_and_years(run: Run, folder: Path) -> No
     assert re.search(r"^  2023-11  Young Investigator Award +2 +-$", shown.out, re.MULTILINE)
     assert re.search(r"^  2024 # 1 entry$", shown.out, re.MULTILINE)
     assert "Not legal advice" in shown.out
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_the_table_fits_the_terminal(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    table = run("status", folder).out.split("\n\n")[1].splitlines()
+    assert len(table) > 10
+    assert max(map(len, table)) <= max(width, 45 + 18)  # names and numbers always stand there whole
+    assert all(row.endswith(("-", "missing", *"0123456789")) for row in table if "also offered" not in row)
 
 
 def test_what_is_excluded_is_named(run: Run, folder: Path) -> None:
