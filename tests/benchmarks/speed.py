@@ -44,7 +44,7 @@ def main() -> int:
         root = Path(folder) / "case"
         files = _made(root, options.documents, options.pages)
         merges = _merges(root, files, options.runs)
-        build = [_dossier(), "build", "-p", "eb1a", "--quiet"]
+        build: list[str | Path] = [_dossier(), "build", "-p", "eb1a", "--quiet"]
         built = measure(build, cwd=root, runs=options.runs, fresh=True)
         again = measure(build, cwd=root, runs=options.runs)
     imports = measure([sys.executable, "-c", "import yaml, click, pydantic"], cwd=Path.cwd(), runs=options.runs + 2)

@@ -1,0 +1,1 @@
+"""Public documents, nasty and ordinary, where they lie beside the checkout."""
