@@ -12,7 +12,17 @@ from typing import Any
 
 import pikepdf
 
-Broken = (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OverflowError, RuntimeError)
+Broken = (
+    pikepdf.PikepdfError,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    RuntimeError,
+    ArithmeticError,
+)
 _REFERENCE = re.compile(r"(\d+) (\d+) R\Z", re.ASCII)
 
 
