@@ -21,7 +21,7 @@ VERSION = "1"
 B002 = Code(
     code="B002",
     severity=Severity.WARNING,
-    title="Label in the lock file that no longer matches",
+    title="label in the lock file that no longer matches",
     meaning="`dossier.lock` and the record disagree about an exhibit label: the entry stands in another section now, the "
     "numbering was changed, or a merge of two branches gave the same label or letter twice.",
     why="A label that counsel has cited must keep its meaning. The old label is never given to something else: it prints "

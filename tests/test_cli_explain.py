@@ -37,9 +37,46 @@ def test_every_classification_and_criterion_in_the_words_of_the_law(run: Run, cl
         assert criterion.cite in alone
 
 
+@pytest.mark.parametrize("classification", rules.CLASSIFICATIONS)
+def test_a_classification_is_explained_whole_and_with_its_doubts(run: Run, classification: str) -> None:
+    pack = rules.load(classification)
+    shown = " ".join(run("explain", classification).out.split())
+    passages = [*pack.definitions, pack.threshold, *pack.required_other]
+    passages += [each for each in (pack.major_award, pack.comparable) if each]
+    for passage in passages:
+        assert " ".join(passage.text.split()) in shown
+        assert passage.cite in shown
+        assert passage.verified in shown
+    assert pack.second_step
+    assert pack.second_step.name.lower() in shown
+    assert f"Rules as of {pack.as_of}" in shown
+
+
+@pytest.mark.parametrize("classification", rules.CLASSIFICATIONS)
+def test_a_criterion_says_what_it_counts_among(run: Run, classification: str) -> None:
+    pack = rules.load(classification)
+    for criterion in pack.criteria:
+        shown = " ".join(run("explain", classification, criterion.key.upper()).out.split())
+        assert f"At least {pack.threshold.number} of {len(pack.criteria)}: {pack.threshold.cite}" in shown
+        assert pack.comparable
+        assert " ".join(pack.comparable.text.split()) in shown
+        assert "is for counsel and USCIS" in shown
+        assert criterion.verified in shown
+
+
 @pytest.mark.parametrize(
     ("topic", "words"),
-    [(("Z999",), "Z999"), (("EB-9",), "EB-9"), (("EB-1A", "fame"), "it has: awards"), (("D006", "awards"), "D006")],
+    [
+        (("Z999",), "Z999"),
+        (("EB-9",), "there are O-1A, EB-1A, EB-1B"),
+        (("eb1a",), "did you mean EB-1A?"),
+        (("D999",), "no code 'D999'; from D001 to D0"),
+        (("judging",), "is a criterion: name the classification first, as in `dossier explain EB-1A judging`"),
+        (("membreships",), "did you mean EB-1A memberships?"),
+        (("EB-1A", "judgin"), "did you mean judging?"),
+        (("EB-1A", "fame"), "it has: awards"),
+        (("D006", "awards"), "D006"),
+    ],
 )
 def test_what_is_not_known_is_said_with_what_is(run: Run, topic: tuple[str, ...], words: str) -> None:
     shown = run("explain", *topic)

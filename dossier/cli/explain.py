@@ -30,8 +30,8 @@ def explain(
       dossier explain D006
       dossier explain EB-1A judging
     """
-    from dossier import workflow
+    from dossier.explanation import explain as explained
 
     folder = start_folder(ctx, directory, None)
-    say(workflow.explain(topic or "", criterion or "", folder=folder, look=look_of(sys.stdout)), end="")
+    say(explained(topic or "", criterion or "", folder=folder, look=look_of(sys.stdout)), end="")
     return ExitCode.DONE
