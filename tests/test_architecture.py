@@ -69,7 +69,7 @@ ROOMS = {
     "click": ("cli/",),
     "yaml": ("parse.py", "edit.py", "lock.py", "render/style.py"),
     "pikepdf": ("documents/", "assemble.py"),
-    "pypdf": ("verify/",),
+    "pypdf": ("verify/", "documents/rewrite.py"),
     "pypdfium2": ("documents/",),
     "reportlab": ("render/",),
     "PIL": ("documents/",),

@@ -1,0 +1,117 @@
+"""A second engine for PDFs: how many pages a viewer sees, and its own copy of them where the first engine fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageChops, ImageFilter
+
+# FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY: whether there are pages stays open
+_LOCKED = (4, 5)
+_COMPARED = 40
+_SMALL = 0.5
+# the least difference in grey that counts, of 255
+_SEEN = 64
+_MOST_PIXELS = 30_000_000
+_ERRORS = (pypdfium2.PdfiumError, ValueError, OSError)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page as a JPEG, its size in pixels, and the page's own in points."""
+
+    data: bytes
+    pixels: tuple[int, int]
+    points: tuple[float, float]
+
+
+def viewer_pages(path: Path, password: str | None) -> int | None:
+    """How many pages pdfium counts, 0 where it cannot open the file; None where it is locked for it."""
+    try:
+        with pypdfium2.PdfDocument(path, password=password) as document:
+            return len(document)
+    except pypdfium2.PdfiumError as error:
+        return None if error.err_code in _LOCKED else 0
+
+
+def unreadable(path: Path, password: str | None) -> tuple[int, ...]:
+    """The pages, from 1, that pdfium counts and cannot open."""
+    with pypdfium2.PdfDocument(path, password=password) as document:
+        return tuple(index + 1 for index in range(len(document)) if not _opens(document, index))
+
+
+def _opens(document: pypdfium2.PdfDocument, index: int) -> bool:
+    try:
+        document[index].close()
+    except _ERRORS:
+        return False
+    return True
+
+
+def imported(path: Path, password: str | None, target: Path) -> bool:
+    """Write the pages as pdfium copies them to a new file; those that it cannot copy are left out."""
+    try:
+        with pypdfium2.PdfDocument(path, password=password) as source, pypdfium2.PdfDocument.new() as made:
+            try:
+                made.import_pages(source)
+            except pypdfium2.PdfiumError:
+                _import_singly(made, source)
+            made.save(target)
+            return len(made) > 0
+    except _ERRORS:
+        return False
+
+
+def _import_singly(made: pypdfium2.PdfDocument, source: pypdfium2.PdfDocument) -> None:
+    for index in range(len(source)):
+        try:
+            made.import_pages(source, [index])
+        except pypdfium2.PdfiumError:
+            continue
+
+
+def alike(path: Path, password: str | None, other: Path) -> bool:
+    """Whether the pages of another file look like those of this one; of a long document the first are compared."""
+    try:
+        with pypdfium2.PdfDocument(path, password=password) as one, pypdfium2.PdfDocument(other) as two:
+            return all(_same(one, two, index) for index in range(min(len(one), len(two), _COMPARED)))
+    except _ERRORS:
+        return False
+
+
+def _same(one: pypdfium2.PdfDocument, two: pypdfium2.PdfDocument, index: int) -> bool:
+    seen = [_soft(document, index) for document in (one, two)]
+    if seen[0].size != seen[1].size:
+        return False
+    histogram = ImageChops.difference(*seen).histogram()
+    return not any(histogram[_SEEN:])
+
+
+def _soft(document: pypdfium2.PdfDocument, index: int) -> Image.Image:
+    page = document[index]
+    image = page.render(scale=_SMALL, grayscale=True, may_draw_forms=False, draw_annots=False).to_pil().convert("L")
+    page.close()
+    grey: Image.Image = image.filter(ImageFilter.GaussianBlur(1))
+    return grey
+
+
+def pictures(path: Path, password: str | None, dpi: float) -> Iterator[Picture]:
+    """Each page that pdfium can draw, with its form fields and comments."""
+    with pypdfium2.PdfDocument(path, password=password) as document:
+        document.init_forms()
+        for index in range(len(document)):
+            try:
+                page = document[index]
+                width, height = page.get_size()
+                scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
+                image = page.render(scale=scale).to_pil().convert("RGB")
+                page.close()
+            except _ERRORS:
+                continue
+            data = BytesIO()
+            image.save(data, "JPEG", quality=90, subsampling=0)
+            yield Picture(data.getvalue(), image.size, (width, height))
