@@ -1,0 +1,115 @@
+"""Compares a document with what was prepared from it, page by page, as a viewer shows both.
+
+A page is shown at 50 dots to the inch, in grey, softened a little, so that the edges of letters, which fall differently
+on the pixels of another file, count for nothing. A pixel has changed where the greys are more than 40 of 255 apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from PIL import Image, ImageChops, ImageFilter
+
+_SCALE = 50 / 72
+_SIDES = (120, 1200)
+_CHANGED = 40
+_SOFT = ImageFilter.BoxBlur(1)
+# a line of small type on a Letter page changes about 0.0015 of it, a signature more, a comma less than 0.0001
+_MOST_SHARE = 0.0004
+_MOST_SHAPE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a page (from 1) differs: the share of pixels that changed, the greatest change of 255, and why, in words.
+
+    `words` is empty where both could be shown at the same shape; else share and change are the greatest there are.
+    """
+
+    page: int
+    share: float
+    most: int
+    words: str = ""
+
+
+def compare(source: Path, prepared: Path, password: str | None) -> tuple[Difference, ...]:
+    """The differences of every page; of the source forms and marks are shown as a viewer shows them.
+
+    A page that only one of the two has is a difference, and so is one that only one of them can show.
+    """
+    with (
+        closing(pypdfium2.PdfDocument(source, password=password)) as before,
+        closing(pypdfium2.PdfDocument(prepared)) as after,
+    ):
+        before.init_forms()
+        return tuple(_pages(before, after))
+
+
+def verdict(difference: Difference) -> bool:
+    """Whether a person would call the two pages the same: hardly anything changed, or nothing by much.
+
+    Up to 4 in 10,000 pixels may change, which is less than a word of small type; what is thinner than a hair may pale.
+    """
+    return not difference.words and difference.share <= _MOST_SHARE
+
+
+def _pages(before: Any, after: Any) -> Iterator[Difference]:
+    there, here = len(before), len(after)
+    for index in range(max(there, here)):
+        if index >= here:
+            yield _apart(index, "is missing from the copy")
+        elif index >= there:
+            yield _apart(index, "is in the copy only")
+        else:
+            yield _difference(before, after, index)
+
+
+def _difference(before: Any, after: Any, index: int) -> Difference:
+    one, other = _shown(before, index, None), _shown(after, index, None)
+    if one is None or other is None:
+        if one is other:
+            return Difference(index + 1, 0.0, 0)
+        return _apart(
+            index, "cannot be shown " + ("in the copy" if other is None else "in the source, but in the copy")
+        )
+    if abs(one.width * other.height / (one.height * other.width) - 1) > _MOST_SHAPE:
+        return _apart(index, "has another shape in the copy")
+    if one.size != other.size:
+        other = _shown(after, index, one.size) or other
+    if one.tobytes() == other.tobytes():
+        return Difference(index + 1, 0.0, 0)
+    return _measured(index, one, other)
+
+
+def _apart(index: int, words: str) -> Difference:
+    return Difference(index + 1, 1.0, 255, words)
+
+
+def _shown(document: Any, index: int, size: tuple[int, int] | None) -> Image.Image | None:
+    """A page as a small grey picture; None where it cannot be shown."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return None
+    width, height = page.get_size()
+    scale = min(max(_SCALE, _SIDES[0] / max(width, height)), _SIDES[1] / max(width, height))
+    try:
+        bitmap = page.render(scale=scale, grayscale=True)
+        image: Image.Image = bitmap.to_pil().copy()
+        bitmap.close()
+    except (pypdfium2.PdfiumError, ValueError):
+        return None
+    finally:
+        page.close()
+    return image if size is None or image.size == size else image.resize(size, Image.Resampling.BOX)
+
+
+def _measured(index: int, one: Image.Image, other: Image.Image) -> Difference:
+    changes = ImageChops.difference(one.filter(_SOFT), other.filter(_SOFT)).histogram()
+    most = max(grey for grey, count in enumerate(changes) if count)
+    return Difference(index + 1, sum(changes[_CHANGED + 1 :]) / sum(changes), most)
