@@ -26,7 +26,6 @@ from dossier.bundle import (
     LinkBox,
     OutlineItem,
     PlannedDocument,
-    PlannedExhibit,
     Rendered,
     fingerprint,
 )
@@ -45,8 +44,6 @@ class _Work:
     """The bundle while it grows."""
 
     pdf: pikepdf.Pdf
-    bands: Mapping[int, Band]
-    band_resources: pikepdf.Object
     fingerprints: dict[int, str] = field(default_factory=dict)
     placements: dict[int, Placement] = field(default_factory=dict)
     document_links: list[LinkBox] = field(default_factory=list)
@@ -60,25 +57,30 @@ class _Work:
 
 
 def assemble(
-    target: Path, plan: BundlePlan, rendered: Rendered, *, open_source: OpenSource, advance: Advance | None = None
+    target: Path,
+    plan: BundlePlan,
+    drawn: Callable[[], Rendered],
+    *,
+    open_source: OpenSource,
+    advance: Advance | None = None,
 ) -> Assembled:
     """Write the bundle to `target` and tell what the proof should find in it.
 
+    Documents are taken in first; only then are the generated pages asked for, which may have been drawn meanwhile.
     `open_source` opens a document by the name that the record gives it; `advance` is told the pages done so far.
     """
     with ExitStack() as opened:
+        work = _Work(opened.enter_context(pikepdf.new()))
+        for exhibit in plan.exhibits:
+            for index, document in enumerate(exhibit.documents):
+                if not document.part_key:
+                    source = opened.enter_context(_Opened(open_source(document.file))).source
+                    _add_document(work, source, _DocumentStep(exhibit.label, index, document))
+                    if advance is not None:
+                        advance(len(work.pdf.pages))
+        rendered = drawn()
         generated = opened.enter_context(pikepdf.open(BytesIO(rendered.pdf)))
-        pdf = opened.enter_context(pikepdf.new())
-        fonts = pdf.copy_foreign(generated.make_indirect(_fonts(generated)))
-        work = _Work(pdf, {band.page: band for band in rendered.bands}, fonts)
-        for step in _steps(plan, rendered):
-            if isinstance(step, range):
-                _add_generated(work, generated, step)
-            else:
-                source = opened.enter_context(_Opened(open_source(step.document.file))).source
-                _add_document(work, source, step)
-            if advance is not None:
-                advance(len(pdf.pages))
+        _add_generated(work, generated, plan, rendered)
         return _finish(target, plan, rendered, work)
 
 
@@ -104,33 +106,21 @@ def _fonts(generated: pikepdf.Pdf) -> pikepdf.Dictionary:
     return pikepdf.Dictionary(Font=generated.pages[0].obj.Resources.Font)
 
 
-def _steps(plan: BundlePlan, rendered: Rendered) -> Iterator[range | _DocumentStep]:
-    """What stands in the bundle, in order: runs of generated pages, and documents."""
-
-    def part(key: str) -> range:
-        first, count = rendered.parts[key]
-        return range(first, first + count)
-
-    yield from (part(key) for key in ("cover", "index", "table"))
-    for section in plan.sections:
-        yield part(section.part_key)
-        for exhibit in section.exhibits:
-            yield part(exhibit.part_key)
-            yield from _exhibit_steps(exhibit, part)
-
-
-def _exhibit_steps(exhibit: PlannedExhibit, part: Callable[[str], range]) -> Iterator[range | _DocumentStep]:
-    for index, document in enumerate(exhibit.documents):
-        yield part(document.part_key) if document.part_key else _DocumentStep(exhibit.label, index, document)
-
-
-def _add_generated(work: _Work, generated: pikepdf.Pdf, pages: range) -> None:
-    for index in pages:
-        page = generated.pages[index]
-        for key in ("/Annots", "/Trans", "/Rotate"):
-            if key in page.obj:
-                del page.obj[key]
-        work.pdf.pages.append(page)
+def _add_generated(work: _Work, generated: pikepdf.Pdf, plan: BundlePlan, rendered: Rendered) -> None:
+    """Put the pages that we drew where the plan has them, between the documents that are there already."""
+    for key, span in sorted(plan.parts.items(), key=lambda part: part[1].first):
+        first, _ = rendered.parts[key]
+        for offset, number in enumerate(span.pages):
+            page = generated.pages[first + offset]
+            for extra in ("/Annots", "/Trans", "/Rotate"):
+                if extra in page.obj:
+                    del page.obj[extra]
+            work.pdf.pages.insert(number - 1, page)
+    fonts = work.pdf.copy_foreign(generated.make_indirect(_fonts(generated)))
+    sheets = [page.obj for page in work.pdf.pages]
+    bands = {band.page: band for band in rendered.bands}
+    for number, placement in work.placements.items():
+        _set(work, sheets[number - 1], placement, bands[number], fonts)
 
 
 def _add_document(work: _Work, source: PreparedPdf, step: _DocumentStep) -> None:
@@ -173,9 +163,9 @@ def _fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], tuple[int, by
     return fingerprint([stream.read_raw_bytes() for stream in _streams(page)], named)
 
 
-def _set(work: _Work, page: pikepdf.Object, placement: Placement, band: Band) -> None:
+def _set(work: _Work, page: pikepdf.Object, placement: Placement, band: Band, fonts: pikepdf.Object) -> None:
     """Turn a source page into a sheet with its band and the page above it."""
-    resources, name = _with_band(work, page, placement, band)
+    resources, name = _with_band(work, page, placement, band, fonts)
     if "/Pattern" in resources and isinstance(resources["/Pattern"], pikepdf.Dictionary):
         resources["/Pattern"] = _placed_patterns(work, resources["/Pattern"], placement.matrix)
     ours = work.pdf.make_stream(_preamble(name, placement))
@@ -197,7 +187,9 @@ def _number(value: float, places: int = 4) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-def _with_band(work: _Work, page: pikepdf.Object, placement: Placement, band: Band) -> tuple[pikepdf.Dictionary, str]:
+def _with_band(
+    work: _Work, page: pikepdf.Object, placement: Placement, band: Band, fonts: pikepdf.Object
+) -> tuple[pikepdf.Dictionary, str]:
     """The page's resources with its band among them; copied, since pages often share one dictionary."""
     old = page.get("/Resources")
     resources = copy(old) if isinstance(old, pikepdf.Dictionary) else pikepdf.Dictionary()
@@ -211,7 +203,7 @@ def _with_band(work: _Work, page: pikepdf.Object, placement: Placement, band: Ba
         Type=pikepdf.Name.XObject,
         Subtype=pikepdf.Name.Form,
         BBox=[0, 0, int(placement.width), int(placement.height)],
-        Resources=work.band_resources,
+        Resources=fonts,
     )
     resources["/XObject"] = objects
     return resources, name
@@ -302,8 +294,6 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work) -> 
     pdf = work.pdf
     bookmarks = outline(plan, work.own_outlines)
     sheets = [page.obj for page in pdf.pages]
-    for number, placement in work.placements.items():
-        _set(work, sheets[number - 1], placement, work.bands[number])
     _write_links(work, sheets, rendered.links)
     _write_outline(pdf, sheets, bookmarks)
     _write_layers(work)

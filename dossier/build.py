@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from dossier import __version__, checks
 from dossier.assemble import assemble
-from dossier.bundle import BundlePlan, Rendered
+from dossier.bundle import Assembled, BundlePlan, Rendered
 from dossier.case import Case
+from dossier.cores import beside
 from dossier.documents.gather import named_files
 from dossier.documents.prepare import PreparedPdf
 from dossier.documents.source import open_source
@@ -72,42 +74,56 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
 
 
 def _make(shop: Workshop, laid_out: Layout, stage: Staging, style: Style) -> _Made:
-    case = shop.case
-    plan, rendered = settled(case, laid_out, style)
-    passwords = {file: os.environ.get(variable) for file, variable in named_files(case.record).items() if variable}
-
-    def opened(file: str) -> PreparedPdf:
-        return open_source(shop.root, case.documents[file], passwords.get(file), shop.store)
-
-    def advance(done: int) -> None:
-        shop.tell(f"{laid_out.petition}: pages", done, plan.page_count)
-
     bundle = stage.path(PDF)
-    assembled = assemble(bundle, plan, rendered, open_source=opened, advance=advance)
+    plan, rendered, assembled = _assembled(shop, laid_out, bundle, style)
     proof = verify(bundle, plan, rendered, assembled)
     written = measure(bundle)
     text = manifest(
         plan,
-        case,
+        shop.case,
         tool=f"dossier {__version__}",
         bundle=BundleFile(written.sha256, written.size),
         proof=asdict(proof),
-        waived=len(checks.waived(case)),
+        waived=len(checks.waived(shop.case)),
     )
     write_atomic(stage.path("manifest.json"), text)
     return _Made(laid_out, stage, plan, proof)
 
 
-def settled(case: Case, laid_out: Layout, style: Style) -> tuple[BundlePlan, Rendered]:
-    """The plan whose generated parts have just the lengths that it counts on, and these parts."""
+class _Unsettled(Exception):  # noqa: N818  no error: the plan is made again
+    """The generated pages are not as many as the plan counted on."""
+
+
+def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, style: Style) -> tuple[BundlePlan, Rendered, Assembled]:
+    """Draw the generated pages while the documents are taken in; again where they are more or fewer than planned."""
+    passwords = {file: os.environ.get(variable) for file, variable in named_files(shop.case.record).items() if variable}
+
+    def opened(file: str) -> PreparedPdf:
+        return open_source(shop.root, shop.case.documents[file], passwords.get(file), shop.store)
+
+    def advance(done: int) -> None:
+        shop.tell(f"{laid_out.petition}: pages", done, sum(exhibit.page_count for exhibit in plan.exhibits))
+
     counts: Mapping[str, int] = lengths(number(laid_out, {}), style)
     for _ in range(_ROUNDS):
         plan = number(laid_out, counts)
-        rendered = render(plan, style, landscape=frozenset(landscape_pages(case, plan)))
-        counts = {key: count for key, (_, count) in rendered.parts.items()}
-        if counts == {key: span.count for key, span in plan.parts.items()}:
-            return plan, rendered
+        landscape = frozenset(landscape_pages(shop.case, plan))
+        with beside(partial(render, plan, style, landscape=landscape)) as drawn:
+            settled = partial(_settled, plan, drawn)
+            try:
+                assembled = assemble(bundle, plan, settled, open_source=opened, advance=advance)
+            except _Unsettled:
+                counts = {key: count for key, (_, count) in drawn().parts.items()}
+                continue
+            return plan, drawn(), assembled
     raise ProofError(f"the pages of the index of '{laid_out.petition}' did not settle in {_ROUNDS} rounds")
+
+
+def _settled(plan: BundlePlan, drawn: Callable[[], Rendered]) -> Rendered:
+    rendered = drawn()
+    if any(rendered.parts[key][1] != span.count for key, span in plan.parts.items()):
+        raise _Unsettled
+    return rendered
 
 
 def landscape_pages(case: Case, plan: BundlePlan) -> Iterator[int]:

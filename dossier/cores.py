@@ -6,7 +6,9 @@ import os
 import pickle
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -33,6 +35,19 @@ def at_once(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
     finally:
         for pid, pipe in copies:
             _end(pid, pipe)
+
+
+@contextmanager
+def beside(task: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Begin a task and go on; the function that is given waits for its result."""
+    if cores() < 2:
+        yield cache(task)
+        return
+    copy = _start(task)
+    try:
+        yield cache(lambda: _outcome(copy, task))
+    finally:
+        _end(*copy)
 
 
 def _start(task: Callable[[], object]) -> tuple[int, int]:

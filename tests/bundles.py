@@ -76,5 +76,5 @@ def make_bundle(root: Path, documents: Mapping[str, Sequence[int]], target: Path
     rendered = render(plan, load_style(), landscape=wide)
     assert {key: count for key, (_, count) in rendered.parts.items()} == dict.fromkeys(plan.parts, 1)
     path = target or root / "bundle.pdf"
-    assembled = assemble(path, plan, rendered, open_source=lambda file: opened(root, file))
+    assembled = assemble(path, plan, lambda: rendered, open_source=lambda file: opened(root, file))
     return Made(path, plan, rendered, assembled)

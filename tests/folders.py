@@ -58,6 +58,6 @@ def change(folder: Path, old: str, new: str, file: str = "record/2024.yaml") -> 
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:
-    """The content of every file beneath the folder, by path."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    """The content of every file beneath the folder, by path; the cache is not looked at."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and ".dossier" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -65,7 +65,7 @@ def test_progress_counts_documents_and_pages(folder: Path) -> None:
     assert told["prepared documents"] == [(1, 3), (2, 3), (3, 3)]
     placed = told["eb1a: pages"]
     assert placed == sorted(placed)
-    assert placed[-1] == (11, 11)
+    assert placed[-1] == (4, 4)
 
 
 def test_the_report_gives_the_lines_of_what_it_points_at(folder: Path) -> None:
