@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dossier.finding import Finding
@@ -106,8 +106,10 @@ def _read_petition(head: Head, name: str, values: Any, spot: Spot) -> None:
         return
     given = {"id": name, "origin": (HEAD, *path)}
     petition, place, findings = read_part(Petition, values, _named(inner), given=given)
-    head.findings.extend(findings)
-    if petition is not None and petition.id != UNNAMED:
+    read = petition is not None and petition.id != UNNAMED
+    # what keeps a petition from being read at all concerns every build: nobody can name it to leave it out
+    head.findings.extend(findings if read else (replace(finding, petition="") for finding in findings))
+    if petition is not None and read:
         head.petitions[petition.id] = petition
     mended = inner.place._replace(inside=place.inside)
     head.place = head.place.with_inside("petitions", head.place.inside["petitions"].with_inside(name, mended))

@@ -82,6 +82,7 @@ class _Reader:
             self.head = read_head(values, spot)
             self.places[HEAD] = self.head.place
             self.findings.extend(self.head.findings)
+            self.complete = self.complete and (bool(self.head.petitions) or not spot.holds(("petitions",)))
         for name in map(str, parsed.place.inside):
             value = values.get(name)
             if name in KINDS and value is not None:

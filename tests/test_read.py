@@ -21,6 +21,9 @@ petitions:
 """
 
 
+PERSON = "dossier: 1\nbeneficiary: {name: Leila M. Haddad}\n"
+
+
 def build(files: Mapping[str, str]) -> tuple[Record | None, tuple[Finding, ...]]:
     return build_record([parse(name, text.encode())[0] for name, text in files.items()])
 
@@ -213,6 +216,37 @@ def test_ids_are_not_called_unknown_while_a_file_cannot_be_read() -> None:
     assert [finding.code for finding in findings] == ["R005"]
     assert findings[0].petition == "eb1a"
     assert head
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("Stroke 2024", "did you mean stroke-2024?"),
+        ("preis_für_Łódź", "did you mean preis-fur-odz?"),
+        ("王", ""),
+    ],
+)
+def test_a_wrong_id_gets_a_right_one_as_a_hint(written: str, hint: str) -> None:
+    _, findings = build({"dossier.yaml": HEAD, "record/a.yaml": f"awards:\n  - {{id: {written}, title: T}}\n"})
+    assert [(finding.code, finding.hint) for finding in findings] == [("R003", hint)]
+
+
+@pytest.mark.parametrize("name", ["My petition", "con", "lpt1", "a" * 61, "../x", "/etc"])
+def test_a_petition_whose_name_can_be_no_folder_is_refused_and_concerns_every_build(name: str) -> None:
+    record, findings = build({"dossier.yaml": f"{PERSON}petitions:\n  {name}:\n    classification: EB-1A\n"})
+    assert [(finding.code, finding.petition) for finding in findings] == [("R003", "")]
+    assert record
+    assert not record.petitions
+    assert not record.complete
+
+
+def test_a_petition_that_cannot_be_read_concerns_the_build_of_the_others() -> None:
+    head = f"{PERSON}petitions:\n  a:\n    classification: EB-1A\n  b:\n    classification: EB1B\n"
+    record, findings = build({"dossier.yaml": head})
+    assert [(finding.code, finding.petition) for finding in findings] == [("R005", "")]
+    assert record
+    assert list(record.petitions) == ["a"]
+    assert record.complete
 
 
 def test_a_finding_names_its_entry() -> None:

@@ -1,6 +1,7 @@
 """What every part of a record is made of: the types of its fields, and the claim."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
@@ -17,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from dossier.record.dates import PartialDate, Span
+from dossier.record.form import FormError
 from dossier.spelling import nearest
 
 CRITERIA = (
@@ -99,8 +101,15 @@ def _answer(value: Any) -> Any:
 
 def _id(value: Any) -> Any:
     if isinstance(value, str) and not _ID.match(value):
-        raise ValueError(f"expected lower-case words joined by hyphens such as stroke-2024, got '{value}'")
+        hint = f"did you mean {meant}?" if (meant := _as_id(value)) else ""
+        raise FormError("lower-case words joined by hyphens such as stroke-2024", value, hint)
     return value
+
+
+def _as_id(text: str) -> str:
+    """The text as an id: without accents, signs and capitals."""
+    plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[a-z0-9]+", plain.casefold()))
 
 
 def listed(value: Any) -> Any:

@@ -1,5 +1,6 @@
 """Who the record is about, and the petitions that it is for."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -21,10 +22,22 @@ from dossier.record.base import (
 CLASSIFICATIONS = ("O-1A", "EB-1A", "EB-1B")
 """The classifications that come with a rule pack; any other is the path of the user's own pack."""
 
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
+_LONGEST_NAME = 60
+
 
 def _classification(value: str) -> str:
     if value not in CLASSIFICATIONS and not value.endswith(".yaml"):
         raise unknown("classification", value, CLASSIFICATIONS)
+    return value
+
+
+def _folder(value: str) -> str:
+    """The id of a petition names the folder of its bundle, on every system."""
+    if _DEVICE.match(value):
+        raise ValueError(f"expected a name that can be a folder, got '{value}', which Windows keeps for itself")
+    if len(value) > _LONGEST_NAME:
+        raise ValueError(f"expected a name of at most {_LONGEST_NAME} characters, got one of {len(value)}")
     return value
 
 
@@ -34,6 +47,7 @@ def _section(value: str) -> str:
     return value
 
 
+PetitionIdField = Annotated[IdField, AfterValidator(_folder)]
 ClassificationField = Annotated[
     str,
     AfterValidator(_classification),
@@ -57,7 +71,7 @@ class Beneficiary(Part):
 class Petition(Part):
     """One planned filing, and how its bundle is to look."""
 
-    id: IdField = Field(description="Its key in `petitions`.")
+    id: PetitionIdField = Field(description="Its key in `petitions`.")
     classification: ClassificationField = Field(
         description="O-1A, EB-1A, EB-1B, or the path of a rule pack of your own.", examples=["EB-1A"]
     )
