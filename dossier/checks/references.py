@@ -10,6 +10,7 @@ from dossier.finding import Code, Finding, Location, Severity
 from dossier.narrative import Reference, references
 from dossier.plan.documents import planned_documents
 from dossier.record import Entry, Petition
+from dossier.report import counted
 from dossier.spelling import nearest
 
 B001 = Code(
@@ -31,26 +32,29 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
         exhibits = {entry.id: entry for entry in offered(case, petition)}
         for key, text in petition.narrative.items():
             for reference in dict.fromkeys(references(text)):
-                if message := _objection(case, petition, reference, exhibits):
-                    near = nearest(reference.entry, exhibits) if reference.entry not in exhibits else ""
-                    yield B001.at(
-                        _place(case, petition_at(case, petition, "narrative", key), reference),
-                        message,
-                        hint=f"did you mean [[{near}]]?" if near else "write [[entry-id]] or [[entry-id:3]]",
-                        petition=petition.id,
-                    )
+                if objection := _objection(case, petition, reference, exhibits):
+                    message, hint = objection
+                    place = _place(case, petition_at(case, petition, "narrative", key), reference)
+                    yield B001.at(place, message, hint=hint, petition=petition.id)
 
 
-def _objection(case: Case, petition: Petition, reference: Reference, exhibits: Mapping[str, Entry]) -> str:
+def _objection(
+    case: Case, petition: Petition, reference: Reference, exhibits: Mapping[str, Entry]
+) -> tuple[str, str] | None:
+    """What is wrong with a reference, and what to do; None where it leads somewhere."""
     written = f"[[{reference.text}]]"
-    if reference.entry not in exhibits:
-        if case.record.entry(reference.entry) is not None:
-            return f"{written} refers to an entry that petition '{petition.id}' leaves out"
-        return f"{written} refers to no entry of the record"
-    pages = _page_count(case, exhibits[reference.entry])
-    if pages and reference.page > pages:
-        return f"{written} refers to page {reference.page} of an exhibit with {pages} pages"
-    return ""
+    if reference.entry in exhibits:
+        pages = _page_count(case, exhibits[reference.entry])
+        if not pages or reference.page <= pages:
+            return None
+        message = f"{written} refers to page {reference.page} of an exhibit with {counted(pages, 'page')}"
+        return message, "count the pages of the exhibit's documents, without its divider"
+    if case.record.entry(reference.entry) is not None:
+        hint = "offer the entry in this petition too, or take the reference out"
+        return f"{written} refers to an entry that petition '{petition.id}' leaves out", hint
+    near = nearest(reference.entry, exhibits)
+    hint = f"did you mean [[{near}]]?" if near else "write [[entry-id]] or [[entry-id:3]]"
+    return f"{written} refers to no entry of the record", hint
 
 
 def _page_count(case: Case, entry: Entry) -> int:
