@@ -57,7 +57,10 @@ class SectionStatus:
 
 @dataclass(frozen=True, slots=True)
 class PetitionStatus:
-    """One petition: its sections in the order of the bundle, its gaps, what stays out and why, and the years covered."""
+    """One petition: its sections in the order of the bundle, its gaps, what stays out and why, and the years covered.
+
+    `confidential` are the entries marked so that are in the bundle.
+    """
 
     id: str
     classification: str
@@ -67,6 +70,7 @@ class PetitionStatus:
     sections: tuple[SectionStatus, ...]
     gaps: tuple[Gap, ...]
     left_out: Mapping[str, str]
+    confidential: tuple[str, ...]
     years: Mapping[int, int]
 
     @property
@@ -100,6 +104,7 @@ def _petition(case: Case, petition: Petition, findings: tuple[Finding, ...]) -> 
         tuple(_sections(case, pack, {group.key: group for group in arranged.groups})),
         (*_gaps_found(petition, entries, findings), *_gaps_recorded(entries)),
         {entry.id: reason for entry, reason in arranged.left_out},
+        tuple(entry.id for entry in entries if entry.confidential),
         timeline(entries),
     )
 

@@ -52,6 +52,10 @@ def _petition(petition: PetitionStatus, look: Look) -> Iterator[str]:
         yield look.paint("Not in the bundle", "1")
         yield from (f"  {entry}: {reason}" for entry, reason in petition.left_out.items())
         yield ""
+    if petition.confidential:
+        yield look.paint("Marked confidential, and in the bundle unless you exclude it", "1")
+        yield from (f"  {entry}" for entry in petition.confidential)
+        yield ""
     if petition.years:
         yield look.paint("Entries by year", "1")
         yield from _figure(petition.years)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dossier.case import Case
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.status import EntryStatus, Gap, PetitionStatus, SectionStatus, statuses, timeline
+from dossier.status_report import status_text
 from tests.records import case, entry, paper, talk
 
 D003 = Code("D003", Severity.ERROR, "Unreadable", "It cannot be read.", "Nobody can see it.")
@@ -83,3 +84,10 @@ def test_the_timeline_counts_each_year_that_an_entry_touches() -> None:
     entries = [paper("a", date="2020/2022"), paper("b", date="2022-05"), paper("c", date="2024"), paper("d")]
     assert timeline(entries) == {2020: 1, 2021: 1, 2022: 2, 2023: 0, 2024: 1}
     assert timeline([paper("d")]) == {}
+
+
+def test_what_is_confidential_and_in_the_bundle_is_named() -> None:
+    made = case(paper("open"), paper("closed", confidential="yes"), paper("out", confidential="yes"), exclude=["out"])
+    assert status(made).confidential == ("closed",)
+    assert "Marked confidential, and in the bundle unless you exclude it\n  closed\n\n" in status_text([status(made)])
+    assert "Marked confidential" not in status_text(statuses(case(paper("open")), (), ["eb1a"]))

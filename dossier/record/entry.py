@@ -83,7 +83,10 @@ class Entry(Part):
     )
     documents: tuple[Document, ...] = described("The files that prove it, in the order in which they are to stand.", ())
     names_as_printed: WordsField = described("How the beneficiary's name is spelt here, where it differs.", ())
-    confidential: FlagField = described("Whether it is for counsel only until you say otherwise.", default=False)
+    confidential: FlagField = described(
+        "Whether it is sensitive. It stands in the bundle all the same unless the petition excludes it; `dossier status` names it.",
+        default=False,
+    )
     note_to_counsel: str = described("A note to counsel; never printed in the bundle.")
     waive: tuple[Waiver, ...] = described("Findings that do not matter here, each with a reason.", ())
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)
