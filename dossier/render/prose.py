@@ -39,7 +39,8 @@ def prose(pen: Pen, paragraphs: Sequence[Paragraph]) -> list[Block]:
     before: Paragraph | None = None
     for paragraph in paragraphs:
         if before is None or paragraph.blank or paragraph.heading or paragraph.rule or before.rule:
-            blocks += _together(passage)
+            led = before is not None and paragraph.quote > before.quote
+            blocks += _together(passage, leads=led)
             passage = []
             blocks += _space(pen, paragraph, before)
         passage += _blocks(pen, paragraph)
@@ -59,9 +60,12 @@ def sheets(pen: Pen, paragraphs: Sequence[Paragraph]) -> Iterator[list[Block]]:
         yield prose(pen, held)
 
 
-def _together(blocks: list[Block]) -> list[Block]:
+def _together(blocks: list[Block], *, leads: bool = False) -> list[Block]:
+    """The lines of a passage; what leads to a quotation stays with it."""
     last = len(blocks) - 1
-    return [replace(block, keep=block.keep or (last > 0 and n in {0, last - 1})) for n, block in enumerate(blocks)]
+    kept = {0, last - 1} if last > 0 else set()
+    kept |= {last} if leads else set()
+    return [replace(block, keep=block.keep or number in kept) for number, block in enumerate(blocks)]
 
 
 def _space(pen: Pen, paragraph: Paragraph, before: Paragraph | None) -> list[Block]:

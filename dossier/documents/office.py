@@ -1,0 +1,130 @@
+"""Word processors' documents and web pages as PDF, through LibreOffice where it is installed.
+
+It runs without a window, in a profile of its own that is thrown away, without macros and without a way to the network.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dossier.documents.office_profile import write_profile
+from dossier.documents.sniff import sniff, sniff_zip
+from dossier.documents.web_page import harmless
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:\\Program Files\\LibreOffice\\program\\soffice.com",
+    "C:\\Program Files (x86)\\LibreOffice\\program\\soffice.com",
+)
+_ENDINGS = {"docx": "docx", "odt": "odt", "rtf": "rtf", "html": "html", "ole": "doc"}
+# The writer of texts and not that of web pages, which loses a heading at the very start (LibreOffice 7.4).
+_HTML = "--infilter=HTML (StarWriter)"
+_NOWHERE = "http://127.0.0.1:9"  # the port that is kept for what is thrown away
+_HEAD = 4096
+_PATIENCE = 5.0  # seconds for a process that was told to end
+
+
+class OfficeError(Exception):
+    """The document cannot be converted; the message says why in words for the user."""
+
+
+def office_program() -> str | None:
+    """LibreOffice on this machine; None where there is none."""
+    found = (shutil.which(name) for name in _NAMES)
+    return next((path for path in (*found, *_PLACES) if path and Path(path).is_file()), None)
+
+
+def office_pdf(path: Path, target: Path, *, seconds: float) -> None:
+    """Convert a document to a PDF at `target` in the time given; OfficeError where that cannot be done."""
+    program = office_program()
+    if program is None:
+        raise OfficeError("it is an office document; install LibreOffice, or export it to PDF and name that file")
+    with TemporaryDirectory(prefix="dossier-office-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        source = _copied(path, place)
+        profile = write_profile(place / "profile", proxy=_NOWHERE)
+        _run(_command(program, profile, source, place / "out"), place, seconds)
+        _take(place / "out" / f"{source.stem}.pdf", target)
+
+
+def _copied(path: Path, place: Path) -> Path:
+    """A copy under a name that says its type: the original is never opened by another program."""
+    data = path.read_bytes()
+    kind = sniff(data[:_HEAD], path.name)
+    if kind == "zip":
+        with path.open("rb") as stream:
+            kind = sniff_zip(stream)
+    if kind not in _ENDINGS:
+        raise OfficeError("it is not a text document that LibreOffice's writer can convert; export it to PDF")
+    source = place / f"document.{_ENDINGS[kind]}"
+    source.write_bytes(harmless(data) if kind == "html" else data)
+    return source
+
+
+def _command(program: str, profile: Path, source: Path, out: Path) -> list[str]:
+    return [
+        program,
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
+        *((_HTML,) if source.suffix == ".html" else ()),
+        *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out), str(source)),
+    ]
+
+
+def _run(command: list[str], place: Path, seconds: float) -> None:
+    """Run to the end or to the limit; then the whole group of processes ends."""
+    process = subprocess.Popen(  # noqa: S603 - a program of the machine, a file of our own making
+        command,
+        cwd=place,
+        env=_environment(place),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        code = process.wait(seconds)
+    except subprocess.TimeoutExpired as error:
+        raise OfficeError(
+            f"LibreOffice took longer than {seconds:g} seconds; export it to PDF and name that file"
+        ) from error
+    finally:
+        _end(process)
+    if code:
+        raise OfficeError("LibreOffice could not convert it; export it to PDF and name that file")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the process and all that it started; the launcher may be gone while its program still runs."""
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait(_PATIENCE)
+
+
+def _environment(place: Path) -> dict[str, str]:
+    """What the program needs of the environment, its home in the throw-away folder, and a proxy that leads nowhere."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL") if name in os.environ}
+    proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)
+    return {**kept, **proxies, "HOME": str(place), "TMPDIR": str(place), "TEMP": str(place), "TMP": str(place)}
+
+
+def _take(made: Path, target: Path) -> None:
+    try:
+        with made.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise OfficeError("LibreOffice wrote no PDF of it; export it to PDF and name that file") from error
+    if sniff(head) != "pdf":
+        raise OfficeError("what LibreOffice wrote is no PDF; export it to PDF and name that file")
+    shutil.move(made, target)
