@@ -8,21 +8,11 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageDraw, ImageOps
+from PIL import Image, ImageOps
 
 from dossier.documents.image import ImageError, image_facts, image_pdf
+from tests.pictures import photo
 from tests.sheets import difference, picture
-
-
-def photo(mode: str = "RGB", size: tuple[int, int] = (240, 160)) -> Image.Image:
-    """A picture in which no two corners are alike."""
-    image = Image.new("RGB", size, (245, 245, 245))
-    draw = ImageDraw.Draw(image)
-    wide, high = size
-    draw.rectangle((0, 0, wide // 4, high // 4), fill=(0, 0, 0))
-    draw.rectangle((wide * 3 // 4, 0, wide, high // 3), fill=(200, 30, 30))
-    draw.rectangle((0, high * 3 // 4, wide // 3, high), fill=(30, 30, 200))
-    return image.convert(mode)
 
 
 def shown(path: Path) -> Image.Image:
@@ -59,15 +49,9 @@ def test_an_orientation_that_means_nothing_is_ignored(tmp_path: Path, orientatio
     agrees(tmp_path / "photo", photo())
 
 
-def grey16(image: Image.Image) -> Image.Image:
-    """The picture with 16 bits a sample."""
-    return image.convert("I").point(lambda value: value * 257).convert("I;16")
-
-
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_a_png_of_any_mode_looks_the_same(tmp_path: Path, mode: str) -> None:
-    image = grey16(photo("L")) if mode == "I;16" else photo(mode)
-    image.save(tmp_path / "a.png")
+    photo(mode).save(tmp_path / "a.png")
     agrees(tmp_path / "a.png", photo("1") if mode == "1" else photo(), limit=45)
 
 

@@ -14,7 +14,7 @@ from dossier.documents.images.measure import ImageFacts, measure, orientation_of
 from dossier.documents.images.opened import MOST_DECODED, check_size, load, media_of, opened
 from dossier.documents.images.pixels import lossless, photo
 from dossier.documents.images.png import copied_png
-from dossier.documents.images.tiff import draw_frames, tiff_facts
+from dossier.documents.images.tiff import draw_frames, first_facts
 from dossier.documents.images.trouble import ImageError, in_words
 
 __all__ = ["ImageError", "ImageFacts", "ImagePages", "image_facts", "image_pages", "image_pdf"]
@@ -65,9 +65,7 @@ def image_facts(path: Path) -> ImageFacts:
     media = media_of(path)
     with opened(path, media) as image:
         if isinstance(image, TiffImagePlugin.TiffImageFile):
-            facts = tiff_facts(image)
-            load(image)
-            return facts
+            return first_facts(image)
         if media == "jpeg":
             _jpeg(image, path)
         else:

@@ -22,7 +22,6 @@ _BARE = frozenset({0x01, *range(RST0, SOI)})
 _MARKER = re.compile(rb"\xff[^\x00\xff]")
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _MOST_SEGMENTS = 5000
-_END = bytes([0xFF, EOI])
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 
 
@@ -97,14 +96,10 @@ def read_jpeg(data: bytes) -> Jpeg:
 
 
 def checked(data: bytes) -> bytes:
-    """The data with its end marked; ImageError where it does not decode to its end.
-
-    Only the mark may be missing: it is put there after the check, because it would hide that the data stops short.
-    Decoding at an eighth of the size keeps the memory small.
-    """
+    """The data as it came; ImageError where it does not decode to its end. At an eighth of the size memory stays small."""
     with in_words("the image is damaged or cut off"):
         image = JpegImagePlugin.JpegImageFile(io.BytesIO(data))
     with image:
         image.draft("L", (max(1, image.width // 8), max(1, image.height // 8)))
         load(image)
-    return data if data.endswith(_END) else data + _END
+    return data

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import IO
 
 import pillow_heif
 from PIL import (
@@ -29,7 +30,7 @@ MOST_DECODED = 180_000_000
 _HEAD = 2048
 # Each is opened by its own reader: nothing is registered for the whole process, and a JPEG with several pictures
 # (MPO) is read as the JPEG that its first picture is.
-_READERS: Mapping[str, Callable[[Path], ImageFile.ImageFile]] = {
+_READERS: Mapping[str, Callable[[IO[bytes]], ImageFile.ImageFile]] = {
     "jpeg": JpegImagePlugin.JpegImageFile,
     "png": PngImagePlugin.PngImageFile,
     "tiff": TiffImagePlugin.TiffImageFile,
@@ -55,9 +56,10 @@ def media_of(path: Path) -> str:
 @contextmanager
 def opened(path: Path, media: str) -> Iterator[ImageFile.ImageFile]:
     """The image with its header read and its size within the limits."""
-    with in_words("the image cannot be read"):
-        image = _READERS[media](path)
-    with image:
+    with ExitStack() as stack:
+        with in_words("the image cannot be read"):
+            # by an open file: by its path, Pillow maps a TIFF into memory and garbles it where it is turned by a quarter
+            image = stack.enter_context(_READERS[media](stack.enter_context(path.open("rb"))))
         check_size(image.size, most=MOST_COPIED if media == "jpeg" else MOST_DECODED)
         yield image
 

@@ -13,6 +13,8 @@ from dossier.documents.images.png import png_data, predicted
 from dossier.documents.images.trouble import in_words
 
 _QUALITY = 95
+# a scan of text shrinks to this part and less; dithered greys do not
+_WELL_CODED = 12
 _PHOTOMETRIC, _STRIP_OFFSETS, _STRIP_BYTES = 262, 273, 279
 
 
@@ -81,10 +83,11 @@ def _bilevel(plain: Image.Image) -> Coded:
     data = buffer.getvalue()
     with TiffImagePlugin.TiffImageFile(io.BytesIO(data)) as made:
         tags = dict(made.tag_v2)
-    flate = _predicted(plain, None)
     offsets, counts = tags[_STRIP_OFFSETS], tags[_STRIP_BYTES]
-    if len(offsets) != 1 or counts[0] >= len(flate.data):
-        return flate
+    if len(offsets) != 1 or counts[0] * _WELL_CODED > rows:
+        flate = _predicted(plain, None)
+        if len(offsets) != 1 or len(flate.data) <= counts[0]:
+            return flate
     return fax(data[offsets[0] : offsets[0] + counts[0]], plain.size, black_is_1=tags[_PHOTOMETRIC] == 1)
 
 
@@ -104,6 +107,6 @@ def _predicted(plain: Image.Image, icc: bytes | None) -> Coded:
         highest = plain.getextrema()[1]
         palette = held.ljust(3 * (int(highest) + 1 if isinstance(highest, int | float) else 1), b"\0")
         plain = Image.frombytes("L", plain.size, plain.tobytes())
-    plain.save(buffer, "PNG", compress_level=6, icc_profile=None)
+    plain.save(buffer, "PNG", compress_level=4, icc_profile=None)
     bits, components = 1 if plain.mode == "1" else 8, 3 if plain.mode == "RGB" else 1
     return predicted(png_data(buffer.getvalue()), plain.size, components, bits=bits, palette=palette, icc=icc)

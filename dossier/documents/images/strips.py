@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dossier.documents.images.jpeg import COPIED, DHT, DQT, DRI, FRAMES, RST0, SCAN, SOS, segments
+from dossier.documents.images.jpeg import COPIED, DHT, DQT, DRI, EOI, FRAMES, RST0, SCAN, SOS, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class _Strip:
 
 
 def joined(tables: bytes, strips: Sequence[bytes], *, size: tuple[int, int], marker: bytes) -> bytes | None:
-    """One JPEG with the shared tables, its end not marked; None where the strips do not fit together.
+    """One JPEG with the shared tables; None where the strips do not fit together.
 
     In each strip coding starts afresh, just as it does after a restart marker (ITU-T T.81, E.1.4), so restart
     markers between the strips are all that is missing.
@@ -51,7 +51,7 @@ def joined(tables: bytes, strips: Sequence[bytes], *, size: tuple[int, int], mar
     data = [first.scan]
     for index, part in enumerate(parts[1:]):
         data += [bytes([0xFF, RST0 + index % 8]), part.scan]
-    return b"".join([b"\xff\xd8", marker, *shared, *first.tables, frame, restart, first.start, *data])
+    return b"".join([b"\xff\xd8", marker, *shared, *first.tables, frame, restart, first.start, *data, b"\xff\xd9"])
 
 
 def _read(strip: bytes) -> _Strip | None:
@@ -60,7 +60,8 @@ def _read(strip: bytes) -> _Strip | None:
     frames = [item for kind, item in found if kind in FRAMES]
     starts = [item for kind, item in found if kind == SOS]
     scans = [item for kind, item in found if kind == SCAN]
-    if not len(frames) == len(starts) == len(scans) == 1 or len(frames[0]) < 13:
+    ended = bool(found) and found[-1][0] == EOI
+    if not ended or not len(frames) == len(starts) == len(scans) == 1 or len(frames[0]) < 13:
         return None
     if frames[0][1] not in COPIED or frames[0][4] != 8:
         return None

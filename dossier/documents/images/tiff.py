@@ -19,7 +19,7 @@ from dossier.documents.images.trouble import ImageError, in_words
 MOST_FRAMES = 500
 _SUBFILE, _WIDTH, _LENGTH, _BITS, _COMPRESSION, _PHOTOMETRIC, _FILL = 254, 256, 257, 258, 259, 262, 266
 _STRIPS, _ORIENTATION, _SAMPLES, _ROWS, _COUNTS, _PLANAR, _T6 = 273, 274, 277, 278, 279, 284, 293
-_TILES, _TILE_COUNTS, _SUB_IFDS, _TABLES, _DNG = 324, 325, 330, 347, 50706
+_TILE_WIDTH, _TILES, _TILE_COUNTS, _SUB_IFDS, _TABLES, _DNG = 322, 324, 325, 330, 347, 50706
 _REDUCED, _MASK = 1, 4
 _GROUP_4, _JPEG = 4, 7
 _WHITE_IS_0, _BLACK_IS_0, _RGB, _CMYK, _YCBCR = 0, 1, 2, 5, 6
@@ -102,7 +102,7 @@ def _draw_frame(canvas: Canvas, image: TiffImagePlugin.TiffImageFile, path: Path
     if coded is not None:
         draw(canvas, replace(coded, icc=icc_of(image)), facts, orientation=frame.orientation)
         return
-    load(image)
+    _decode(image)
     # Pillow has turned the decoded pixels by now
     draw(canvas, lossless(image), facts, orientation=1)
 
@@ -124,7 +124,7 @@ def _strips(image: TiffImagePlugin.TiffImageFile, path: Path) -> Iterator[bytes]
 
 
 def _copied(frame: _Frame) -> Coded | None:
-    if _TILES in frame.tags or frame.number(_PLANAR, 1) != 1 or not frame.strips:
+    if _TILE_WIDTH in frame.tags or frame.number(_PLANAR, 1) != 1 or not frame.strips:
         return None
     if frame.number(_COMPRESSION) == _GROUP_4:
         return _fax(frame)
@@ -157,7 +157,20 @@ def _jpeg(frame: _Frame) -> Coded | None:
     return Coded(checked(data), "DCTDecode", frame.size, samples, parameters=parameters)
 
 
-def tiff_facts(image: TiffImagePlugin.TiffImageFile) -> ImageFacts:
-    """The facts of the frame that is open now."""
+def first_facts(image: TiffImagePlugin.TiffImageFile) -> ImageFacts:
+    """The facts of the first frame, after a check that its pixels are there."""
     frame = _Frame(dict(image.tag_v2), ())
-    return measure(image, orientation=frame.orientation, size=frame.size)
+    facts = measure(image, orientation=frame.orientation, size=frame.size)
+    _decode(image)
+    return facts
+
+
+def _decode(image: TiffImagePlugin.TiffImageFile) -> None:
+    tags = image.tag_v2
+    if _TILE_WIDTH in tags and _TILES not in tags and _STRIPS in tags:
+        # early writers gave the places of tiles as those of strips; libtiff understands it, Pillow does not
+        with in_words("the image is damaged or cut off"):
+            tags[_TILES] = tags[_STRIPS]
+            del tags[_STRIPS]
+            image._setup()  # noqa: SLF001
+    load(image)
