@@ -14,7 +14,10 @@ PACKAGE = Path(__file__).resolve().parent.parent / "dossier"
 MODULES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
 # What the facts of a document are made of: one look through an open PDF, as plain data.
-LOOKS = ("documents/survey.py", "documents/destinations.py", "documents/geometry.py", "documents/plain.py")
+LOOKS = (
+    *("documents/survey.py", "documents/destinations.py", "documents/geometry.py", "documents/plain.py"),
+    *("documents/links.py", "documents/remarks.py"),
+)
 
 # From the top down; a module may import its own row and the rows beneath it.
 ROWS = (

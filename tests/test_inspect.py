@@ -146,7 +146,7 @@ def test_what_will_not_come_along_is_named(root: Path) -> None:
     assert inspect(root, "evidence/a.pdf").changes == (
         "form fields made part of the page",
         "comments and marks made part of the page",
-        "attached files dropped",
+        "attached files dropped: data.csv",
         "scripts and automatic actions dropped",
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 
 from dossier.documents.geometry import Box, read_box
+from dossier.documents.links import lines, web_address
 from dossier.documents.plain import Broken, Plain, number, numbers, text
 
 _DEEPEST = 10
@@ -55,22 +56,40 @@ class Destinations:
         self._pages = {f"{page.obj.objgen[0]} {page.obj.objgen[1]} R": index for index, page in enumerate(pdf.pages)}
         self._named: Mapping[str, Any] | None = None
 
-    def link(self, page: int, annotation: Any) -> SourceLink | None:
-        """What a link annotation (as plain data) leads to; launch actions and other files' pages are not followed."""
-        rect = read_box(numbers(self._plain.member(annotation, "/Rect")))
-        if rect is None:
-            return None
-        target = self.follow(annotation)
-        uri = "" if target else self._uri(annotation)
-        return SourceLink(page, rect, target, uri) if target or uri else None
+    def links(self, page: int, annotation: Any) -> list[SourceLink]:
+        """What a link annotation (as plain data) leads to, once for each line of text that it covers.
 
-    def follow(self, holder: Any) -> Destination | None:
-        """The place that a bookmark or a link annotation leads to by /Dest or a GoTo action."""
+        Actions that start programs or open other files are not followed.
+        """
+        rect = read_box(numbers(self._plain.member(annotation, "/Rect")))
+        if rect is None or not isinstance(annotation, dict):
+            return []
+        target = self.follow(annotation, page)
+        uri = "" if target else self._address(annotation)
+        if not target and not uri:
+            return []
+        points = self._plain.member(annotation, "/QuadPoints") if "/QuadPoints" in annotation else None
+        return [SourceLink(page, box, target, uri) for box in lines(rect, numbers(points))]
+
+    def follow(self, holder: Any, page: int | None = None) -> Destination | None:
+        """The place that a bookmark or a link annotation on a page leads to, by /Dest or an action."""
         direct = self._plain.member(holder, "/Dest")
-        if direct is not None:
-            return self._resolve(direct)
+        found = self._resolve(direct) if direct is not None else None
+        if found is not None:
+            return found
         action = self._plain.member(holder, "/A")
-        return self._resolve(self._plain.member(action, "/D")) if self._kind(action) == "/GoTo" else None
+        kind = self._kind(action)
+        if kind == "/GoTo":
+            return self._resolve(self._plain.member(action, "/D"))
+        return self._turn(text(self._plain.member(action, "/N")), page) if kind == "/Named" else None
+
+    def _turn(self, name: str, page: int | None) -> Destination | None:
+        """The page that a reader who stands on one comes to by turning pages."""
+        last = len(self._pages) - 1
+        wanted = {"FirstPage": 0, "LastPage": last}.get(name)
+        if page is not None and name in {"NextPage", "PrevPage"}:
+            wanted = page + (1 if name == "NextPage" else -1)
+        return Destination(wanted) if wanted is not None and 0 <= wanted <= last else None
 
     def outline(self) -> tuple[Bookmark, ...]:
         """The document's own outline, cut where it is deeper or longer than a reader can use, or goes in circles."""
@@ -96,14 +115,19 @@ class Destinations:
     def _kind(self, action: Any) -> Any:
         return self._plain.member(action, "/S")
 
-    def _uri(self, annotation: Any) -> str:
+    def _address(self, annotation: Any) -> str:
         action = self._plain.member(annotation, "/A")
-        if self._kind(action) != "/URI":
-            return ""
-        address = text(self._plain.member(action, "/URI"))
-        return (
-            address if address.lower().startswith(("http://", "https://", "mailto:")) and address.isprintable() else ""
-        )
+        kind = self._kind(action)
+        if kind == "/URI":
+            return web_address(text(self._plain.member(action, "/URI")), self._base())
+        if kind in {"/GoToR", "/Launch"}:
+            file = self._plain.member(action, "/F")
+            if self._plain.member(file, "/FS") == "/URL":
+                return web_address(text(self._plain.member(file, "/F")), "")
+        return ""
+
+    def _base(self) -> str:
+        return text(self._plain.member(self._plain.member(self._root, "/URI"), "/Base"))
 
     def _resolve(self, value: Any) -> Destination | None:
         for _ in range(3):
@@ -132,18 +156,21 @@ class Destinations:
         if self._named is None:
             old = self._plain.member(self._root, "/Dests")
             named = {text(key): value for key, value in old.items()} if isinstance(old, dict) else {}
-            self._walk(self._plain.member(self._plain.member(self._root, "/Names"), "/Dests"), named, depth=0)
+            tree = self._plain.member(self._root, "/Names")
+            self._walk(self._plain.member(tree, "/Dests"), named, set(), depth=0)
             self._named = named
         return self._named
 
-    def _walk(self, node: Any, named: dict[str, Any], *, depth: int) -> None:
+    def _walk(self, node: Any, named: dict[str, Any], seen: set[str], *, depth: int) -> None:
         if depth > _DEEPEST or len(named) > _MOST_NAMES:
             return
         pairs = self._plain.items(self._plain.member(node, "/Names"))
         for name, value in zip(pairs[::2], pairs[1::2], strict=False):
             named.setdefault(text(self._plain.resolve(name)), value)
         for kid in self._plain.items(self._plain.member(node, "/Kids")):
-            self._walk(self._plain.resolve(kid), named, depth=depth + 1)
+            if isinstance(kid, str) and kid not in seen:
+                seen.add(kid)
+                self._walk(self._plain.resolve(kid), named, seen, depth=depth + 1)
 
 
 def _operand(parts: list[Any], index: int) -> float | None:

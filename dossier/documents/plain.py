@@ -67,8 +67,18 @@ def text(value: Any) -> str:
     if not isinstance(value, str):
         return ""
     if value.startswith("b:"):
-        return bytes.fromhex(value[2:]).decode("latin-1")
-    return value.removeprefix("u:").removeprefix("n:").removeprefix("/")
+        return _bytes(value).decode("latin-1")
+    for mark in ("u:", "n:/", "/"):
+        if value.startswith(mark):
+            return value[len(mark) :]
+    return value
+
+
+def _bytes(value: str) -> bytes:
+    try:
+        return bytes.fromhex(value[2:])
+    except ValueError:
+        return b""
 
 
 def number(value: Any) -> float | None:

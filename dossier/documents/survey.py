@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 import pikepdf
 
 from dossier.documents.destinations import Bookmark, Destinations, SourceLink, page_annotations
 from dossier.documents.facts import Problem
 from dossier.documents.geometry import PageGeometry, geometry
-from dossier.documents.plain import Broken, Plain
-
-_LINKED = {"/Link", "/Popup", ""}
-_MEDIA = {"/Movie", "/Sound", "/Screen", "/RichMedia", "/3D"}
+from dossier.documents.plain import Broken, Plain, text
+from dossier.documents.remarks import SILENT, Remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +28,31 @@ class Survey:
 def survey(pdf: pikepdf.Pdf) -> Survey:
     """Look through a document once. What is broken in it is passed over; its pages are always all there."""
     plain, destinations = Plain(pdf), Destinations(pdf)
-    links, marked, kinds = [], set(), set()
+    remarks = Remarks(plain)
+    links: list[SourceLink] = []
+    marked: set[int] = set()
+    lost = False
     for index, page in enumerate(pdf.pages):
         for annotation in page_annotations(page, plain):
-            kind = plain.member(annotation, "/Subtype") or ""
-            kinds.add(kind)
-            if kind not in _LINKED:
+            if not isinstance(annotation, dict):
+                continue
+            kind = text(plain.resolve(annotation.get("/Subtype")))
+            kind = f"/{kind}" if kind else ""
+            remarks.note(index, kind, annotation)
+            if kind not in SILENT or (kind != "/Popup" and "/AP" in annotation):
                 marked.add(index)
-            elif kind == "/Link" and (link := destinations.link(index, annotation)) is not None:
-                links.append(link)
+            if kind == "/Link":
+                found = destinations.links(index, annotation)
+                lost = lost or (not found and remarks.elsewhere(annotation))
+                links.extend(found)
+    root = plain.of(pdf.Root)
     return Survey(
         tuple(map(page_geometry, pdf.pages)),
         tuple(links),
         destinations.outline(),
         frozenset(marked),
-        tuple(_changes(plain, plain.of(pdf.Root), kinds)),
+        tuple(remarks.changes(root, lost_links=lost)),
+        tuple(remarks.problems(root)),
     )
 
 
@@ -74,25 +80,3 @@ def _number(holder: pikepdf.Object, key: str) -> float | None:
         return None if value is None else float(value)
     except Broken:
         return None
-
-
-def _changes(plain: Plain, root: Any, kinds: set[str]) -> Iterator[str]:
-    """What is in the file and will not come along, in words for finding D011."""
-    form, names = plain.member(root, "/AcroForm"), plain.member(root, "/Names")
-    if plain.member(form, "/XFA") is not None:
-        yield "XFA form logic dropped"
-    if "/Widget" in kinds:
-        yield "form fields made part of the page"
-    if kinds - _LINKED - _MEDIA - {"/Widget", "/FileAttachment"}:
-        yield "comments and marks made part of the page"
-    if kinds & _MEDIA:
-        yield "media dropped, its still picture kept"
-    if plain.member(names, "/EmbeddedFiles") is not None or "/FileAttachment" in kinds:
-        yield "attached files dropped"
-    if plain.member(names, "/JavaScript") is not None or _acts(plain, root):
-        yield "scripts and automatic actions dropped"
-
-
-def _acts(plain: Plain, root: Any) -> bool:
-    kind = plain.member(plain.member(root, "/OpenAction"), "/S")
-    return plain.member(root, "/AA") is not None or kind not in {None, "/GoTo"}
