@@ -66,6 +66,7 @@ CODES: Final = (Y001, Y002, Y003, Y004)
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
+_CONFLICT = re.compile("^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OWN_TAGS = "tag:yaml.org,2002:"
 _EMPTY_WORDS = frozenset({"~", "null"})
@@ -178,6 +179,9 @@ def _fast_loader() -> Any:
 
 
 def _not_yaml(file: str, text: str, error: yaml.YAMLError) -> Finding:
+    if conflict := _CONFLICT.search(text):
+        hint = "keep what is right of both sides, and take the lines with <<<<<<<, ======= and >>>>>>> away"
+        return Y001.at(location(file, text, conflict.start()), "not YAML: a merge is not finished here", hint=hint)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     context, problem = str(getattr(error, "context", "") or ""), str(getattr(error, "problem", "") or error)
     if "quoted scalar" in context and getattr(error, "context_mark", None) is not None:
