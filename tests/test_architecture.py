@@ -76,6 +76,7 @@ ROOMS = {
     "pypdfium2": ("documents/",),
     "reportlab": ("render/",),
     "PIL": ("documents/",),
+    "pillow_heif": ("documents/",),
     "fontTools": ("render/",),
     "uharfbuzz": ("render/",),
     "bidi": ("render/",),

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
-from dossier.documents.image import ImageError, image_facts, image_pdf
+from dossier.documents.image import ImageError, image_pages
 from tests.pictures import photo
 from tests.sheets import difference, picture
 
 
 def shown(path: Path) -> Image.Image:
     """The page made of an image, as a viewer shows it at 240 pixels' width or so."""
-    pdf = image_pdf(path)
+    pdf = image_pages(path).pdf
     pdf.save(path.with_suffix(".made.pdf"))
     return picture(path.with_suffix(".made.pdf"), 0, 96 / 72)
 
@@ -65,12 +65,14 @@ def test_any_png_gives_a_page_of_its_shape(mode: str, size: tuple[int, int], dpi
     with TemporaryDirectory() as folder:
         path = Path(folder, "a.png")
         Image.new(mode, size).save(path, **({"dpi": dpi} if dpi else {}))
-        facts = image_facts(path)
-        with image_pdf(path) as pdf:
-            box = [float(value) for value in pdf.pages[0].obj.MediaBox]
-        assert box[2:] == pytest.approx([facts.page_width, facts.page_height], abs=0.001)
-        assert min(box[2:]) >= 1
-        assert max(box[2:]) <= 792
+        with image_pages(path).pdf as pdf:
+            wide, high = (float(value) for value in pdf.pages[0].obj.MediaBox[2:])
+    assert min(wide, high) >= 1
+    assert max(wide, high) <= 792
+    sane = dpi is not None and all(72.5 < value < 4800 for value in dpi) and 0.4 <= dpi[0] / dpi[1] <= 2.5
+    across, down = dpi if sane else (96, 96)
+    if min(wide, high) > 1:
+        assert wide / high == pytest.approx(size[0] / across / (size[1] / down), rel=0.01)
 
 
 def test_what_is_transparent_shows_white_paper(tmp_path: Path) -> None:
@@ -81,7 +83,7 @@ def test_what_is_transparent_shows_white_paper(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
 def test_a_jpegs_data_is_not_recompressed(tmp_path: Path, mode: str) -> None:
     photo(mode).save(tmp_path / "a.jpg", quality=90)
-    with image_pdf(tmp_path / "a.jpg") as pdf:
+    with image_pages(tmp_path / "a.jpg").pdf as pdf:
         image = pdf.pages[0].obj.Resources.XObject.Image
         assert image.Filter == pikepdf.Name.DCTDecode
         raw = image.read_raw_bytes()
@@ -97,7 +99,7 @@ def test_where_a_photo_was_taken_stays_out(tmp_path: Path) -> None:
     exif.get_ifd(0x8825)[1] = "N"
     photo().save(tmp_path / "a.jpg", exif=exif, comment=b"secret comment")
     assert b"secret" in (tmp_path / "a.jpg").read_bytes()
-    with image_pdf(tmp_path / "a.jpg") as pdf:
+    with image_pages(tmp_path / "a.jpg").pdf as pdf:
         pdf.save(tmp_path / "a.pdf", compress_streams=False)
     data = (tmp_path / "a.pdf").read_bytes()
     assert b"secret" not in data
@@ -110,10 +112,10 @@ def test_half_an_image_is_refused_in_words(tmp_path: Path, form: str) -> None:
     photo(size=(900, 700)).save(path, form)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with pytest.raises(ImageError, match="damaged or cut off"):
-        image_facts(path)
+        image_pages(path)
 
 
 def test_a_picture_of_absurd_size_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     Image.new("1", (20000, 20000)).save(tmp_path / "a.png")
     with pytest.raises(ImageError, match="pixels"):
-        image_facts(tmp_path / "a.png")
+        image_pages(tmp_path / "a.png")

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
-from dossier.documents.image import ImageError, image_facts, image_pages
+from dossier.documents.image import ImageError, image_pages
 from tests.pictures import (
     agree,
     apart,
@@ -185,8 +185,6 @@ def test_part_of_an_image_is_refused_in_words(tmp_path: Path, form: str, part: f
     with pytest.raises(ImageError, match=r"^the image|^page") as caught:
         image_pages(path)
     assert str(path.parent) not in str(caught.value)
-    with pytest.raises(ImageError):
-        image_facts(path)
 
 
 @settings(max_examples=150, deadline=None)

@@ -10,14 +10,14 @@ from PIL import ImageFile, TiffImagePlugin
 
 from dossier.documents.images.drawing import Canvas, Coded, draw, icc_of
 from dossier.documents.images.jpeg import COPIED, checked, read_jpeg
-from dossier.documents.images.measure import ImageFacts, measure, orientation_of
+from dossier.documents.images.measure import measure, orientation_of
 from dossier.documents.images.opened import MOST_DECODED, check_size, load, media_of, opened
 from dossier.documents.images.pixels import lossless, photo
 from dossier.documents.images.png import copied_png
-from dossier.documents.images.tiff import draw_frames, first_facts
+from dossier.documents.images.tiff import draw_frames
 from dossier.documents.images.trouble import ImageError, in_words
 
-__all__ = ["ImageError", "ImageFacts", "ImagePages", "image_facts", "image_pages", "image_pdf"]
+__all__ = ["ImageError", "ImagePages", "image_pages"]
 
 # what PDF has no counterpart for, though its pixels came with losses already
 _LOSSY = {"heic": "HEIC", "avif": "AVIF", "webp": "WebP"}
@@ -31,13 +31,8 @@ class ImagePages:
     changes: tuple[str, ...] = ()
 
 
-def image_pdf(path: Path) -> pikepdf.Pdf:
-    """A PDF with a page of just its size for every picture of the file; ImageError where it is not whole."""
-    return image_pages(path).pdf
-
-
 def image_pages(path: Path) -> ImagePages:
-    """The PDF of an image file, with what was changed on the way."""
+    """A PDF with a page of just its size for every picture of the file; ImageError where the file is not whole."""
     media = media_of(path)
     canvas = Canvas(pikepdf.new())
     with opened(path, media) as image:
@@ -58,19 +53,6 @@ def image_pages(path: Path) -> ImagePages:
             f"{_LOSSY[media]} stored as JPEG of high quality, because a PDF cannot hold {_LOSSY[media]}",
         )
     return ImagePages(canvas.pdf, changes)
-
-
-def image_facts(path: Path) -> ImageFacts:
-    """The facts of a file's first picture, after a check that the file's data is whole; ImageError where it is not."""
-    media = media_of(path)
-    with opened(path, media) as image:
-        if isinstance(image, TiffImagePlugin.TiffImageFile):
-            return first_facts(image)
-        if media == "jpeg":
-            _jpeg(image, path)
-        else:
-            load(image)
-        return measure(image, orientation=1 if media == "heic" else orientation_of(image))
 
 
 def _further_pictures(image: ImageFile.ImageFile, media: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from PIL import TiffImagePlugin
 
 from dossier.documents.images.drawing import Canvas, Coded, draw, icc_of
 from dossier.documents.images.jpeg import checked
-from dossier.documents.images.measure import ImageFacts, measure
+from dossier.documents.images.measure import measure
 from dossier.documents.images.opened import MOST_DECODED, check_size, load
 from dossier.documents.images.pixels import fax, lossless
 from dossier.documents.images.strips import joined
@@ -155,14 +155,6 @@ def _jpeg(frame: _Frame) -> Coded | None:
         return None
     parameters: dict[str, int | bool] = {"ColorTransform": int(photometric == _YCBCR)} if samples == 3 else {}
     return Coded(checked(data), "DCTDecode", frame.size, samples, parameters=parameters)
-
-
-def first_facts(image: TiffImagePlugin.TiffImageFile) -> ImageFacts:
-    """The facts of the first frame, after a check that its pixels are there."""
-    frame = _Frame(dict(image.tag_v2), ())
-    facts = measure(image, orientation=frame.orientation, size=frame.size)
-    _decode(image)
-    return facts
 
 
 def _decode(image: TiffImagePlugin.TiffImageFile) -> None:
