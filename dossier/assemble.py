@@ -31,7 +31,7 @@ from dossier.bundle import (
 )
 from dossier.documents.destinations import Bookmark, Destination, SourceLink
 from dossier.documents.geometry import Box, Matrix, Placement, place
-from dossier.documents.prepare import PreparedPdf
+from dossier.documents.prepare import PreparedPdf, write_layers
 from dossier.outline import outline
 
 OpenSource = Callable[[str], PreparedPdf]
@@ -296,7 +296,7 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work) -> 
     sheets = [page.obj for page in pdf.pages]
     _write_links(work, sheets, rendered.links)
     _write_outline(pdf, sheets, bookmarks)
-    _write_layers(work)
+    write_layers(pdf, work.layers, work.hidden)
     _describe(pdf, plan)
     _forget(pdf)
     pdf.save(
@@ -352,18 +352,6 @@ def _write_outline(pdf: pikepdf.Pdf, sheets: Sequence[pikepdf.Object], bookmarks
 
     with pdf.open_outline(max_depth=30) as written:
         written.root.extend(item(bookmark, is_open=True) for bookmark in bookmarks)
-
-
-def _write_layers(work: _Work) -> None:
-    """Carry each document's layers, so that what its author switched off stays off."""
-    if not work.layers:
-        return
-    unique = {layer.objgen: layer for layer in work.layers}
-    hidden = {layer.objgen: layer for layer in work.hidden}
-    work.pdf.Root.OCProperties = pikepdf.Dictionary(
-        OCGs=pikepdf.Array(unique.values()),
-        D=pikepdf.Dictionary(BaseState=pikepdf.Name.ON, OFF=pikepdf.Array(hidden.values()), Order=pikepdf.Array()),
-    )
 
 
 def _forget(pdf: pikepdf.Pdf) -> None:

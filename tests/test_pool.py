@@ -35,7 +35,7 @@ def work(job: str) -> str:
 
 
 def outcomes(jobs: list[str], workers: int = 2) -> dict[str, str | Lost]:
-    return dict(run(work, jobs, workers=workers, limits=SHORT))
+    return dict(run(work, [(job, SHORT) for job in jobs], workers=workers))
 
 
 def test_every_job_has_its_result() -> None:
@@ -65,7 +65,7 @@ def test_what_was_lost_says_why() -> None:
 
 
 def test_workers_end_when_nobody_wants_their_results() -> None:
-    results = run(work, ["a", "hang", "b"], workers=2, limits=Limits(seconds=30))
+    results = run(work, [(job, Limits(seconds=30)) for job in ("a", "hang", "b")], workers=2)
     next(results)
     start = time.monotonic()
     results.close()  # type: ignore[attr-defined]

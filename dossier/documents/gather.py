@@ -14,6 +14,8 @@ from dossier.documents.store import Entry, Store, load, write
 from dossier.record import Record
 
 _MOST_FILES = 50_000
+_GRACE, _OTHERS = 20.0, 100.0
+_OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,22 @@ def _prepared(groups: Iterable[list[_Named]]) -> Iterator[DocumentFacts]:
     from dossier.documents.pool import Limits, Lost, run, worker_count  # noqa: PLC0415
 
     tasks = {
-        Task(group[0].path, group[0].file, group[0].password, group[0].keep): group
-        for group in sorted(groups, key=lambda group: -group[0].size)
+        Task(one.path, one.file, one.password, one.keep, _seconds(one.file)): [one, *others]
+        for one, *others in sorted(groups, key=lambda group: -group[0].size)
     }
-    for task, outcome in run(convert, tasks, workers=worker_count(), limits=Limits()):
+    jobs = [(task, Limits(seconds=_GRACE + task.seconds)) for task in tasks]
+    for task, outcome in run(convert, jobs, workers=worker_count()):
         if isinstance(outcome, Lost):
             problem = Problem("D003", f"the document cannot be read: {outcome.reason}", "print it to a new PDF")
             outcome = DocumentFacts("", problems=(problem,))  # noqa: PLW2901
             write(task.keep.facts, facts_text(outcome))
         for named in tasks[task]:
             yield _with_name(replace(outcome, file=named.file, sha256=named.digest, size=named.size))
+
+
+def _seconds(file: str) -> float:
+    """What a program of others may take for a file of this name: one that is converted by LibreOffice needs its time."""
+    return _OTHERS if file.rpartition(".")[2].lower() in _OFFICE else 0.0
 
 
 def _with_name(facts: DocumentFacts) -> DocumentFacts:

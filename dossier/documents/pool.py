@@ -34,7 +34,7 @@ class Limits:
     """What one job may use: wall time in seconds and address space in bytes."""
 
     seconds: float = 20.0
-    space: int = 3 * 1024**3
+    space: int = 4 * 1024**3
 
 
 @dataclass(slots=True)
@@ -46,24 +46,24 @@ class _Worker(Generic[Job]):
 
 
 def run(
-    work: Callable[[Job], Result], jobs: Iterable[Job], *, workers: int, limits: Limits
+    work: Callable[[Job], Result], jobs: Iterable[tuple[Job, Limits]], *, workers: int
 ) -> Iterator[tuple[Job, Result | Lost]]:
     """Each job with its result, in the order in which they are done. `work` must be a function of a module."""
     waiting = deque(jobs)
     crew: list[_Worker[Job]] = []
     try:
-        crew.extend(_hire(work, limits) for _ in range(min(workers, len(waiting))))
+        crew.extend(_hire(work) for _ in range(min(workers, len(waiting))))
         for worker in crew:
-            _assign(worker, waiting.popleft(), limits)
+            _assign(worker, *waiting.popleft())
         while any(worker.job is not None for worker in crew):
             for worker in _heard(crew):
                 job, result = _result(worker)
                 free = worker
                 if isinstance(result, Lost):
                     _dismiss(worker)
-                    free = crew[crew.index(worker)] = _hire(work, limits)
+                    free = crew[crew.index(worker)] = _hire(work)
                 if waiting:
-                    _assign(free, waiting.popleft(), limits)
+                    _assign(free, *waiting.popleft())
                 yield job, result
     finally:
         for worker in crew:
@@ -75,11 +75,11 @@ def worker_count() -> int:
     return max(1, len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1)
 
 
-def _hire(work: Callable[[Job], Result], limits: Limits) -> _Worker[Job]:
+def _hire(work: Callable[[Job], Result]) -> _Worker[Job]:
     method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
     context = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, ours, work, limits), daemon=True)  # type: ignore[attr-defined]
+    process = context.Process(target=_serve, args=(theirs, ours, work), daemon=True)  # type: ignore[attr-defined]
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -88,7 +88,7 @@ def _hire(work: Callable[[Job], Result], limits: Limits) -> _Worker[Job]:
 def _assign(worker: _Worker[Job], job: Job, limits: Limits) -> None:
     worker.job, worker.deadline = job, time.monotonic() + limits.seconds
     try:
-        worker.pipe.send(job)
+        worker.pipe.send((job, limits))
     except (BrokenPipeError, ConnectionError):
         worker.deadline = 0.0
 
@@ -121,18 +121,17 @@ def _dismiss(worker: _Worker[Job]) -> None:
     worker.process.join(_GRACE)
 
 
-def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any], limits: Limits) -> None:
+def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any]) -> None:
     """Do jobs until the pipe is closed."""
     parents.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    _bound(limits)
     while True:
         try:
-            job = pipe.recv()
+            job, limits = pipe.recv()
         except (EOFError, OSError):
             return
-        _bound_time(limits)
+        _bound(limits)
         try:
             result = work(job)
         except MemoryError:
@@ -145,17 +144,12 @@ def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any], li
 
 
 def _bound(limits: Limits) -> None:
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        if sys.platform == "linux":
-            _, hard = resource.getrlimit(resource.RLIMIT_AS)
-            resource.setrlimit(resource.RLIMIT_AS, (limits.space, hard))
-
-
-def _bound_time(limits: Limits) -> None:
-    """A worker whose parent was killed ends by itself."""
-    if sys.platform != "win32":
-        usage = resource.getrusage(resource.RUSAGE_SELF)
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        most = int(usage.ru_utime + usage.ru_stime + 2 * limits.seconds) + 1
-        resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
+    """Bound memory, and the processor's time too: a worker whose parent was killed ends by itself."""
+    if sys.platform == "win32":
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(usage.ru_utime + usage.ru_stime + 2 * limits.seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (limits.space, resource.getrlimit(resource.RLIMIT_AS)[1]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -13,6 +13,7 @@ from dossier.documents.geometry import PageGeometry
 from dossier.documents.survey import Survey
 
 _KEPT = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group"}
+_BOXES = {"/CropBox", "/Rotate", "/UserUnit"}
 _NOT_DRAWN = {"/Metadata", "/PieceInfo", "/OPI", "/StructParent", "/StructParents", "/LastModified"}
 
 
@@ -33,7 +34,7 @@ class PreparedPdf:
 
 def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
     """Strip from each page what draws nothing, and note layers and links."""
-    layers, hidden = _layers(pdf)
+    layers, hidden = layers_of(pdf)
     for page in pdf.pages:
         strip(page)
     links = defaultdict(list)
@@ -42,9 +43,10 @@ def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
     return PreparedPdf(pdf, seen.pages, links, seen.outline, layers, hidden)
 
 
-def strip(page: pikepdf.Page) -> None:
-    """Take from a page all that draws nothing."""
-    for key in [key for key in page.obj.keys() if key not in _KEPT]:  # noqa: SIM118  a pikepdf object is no mapping
+def strip(page: pikepdf.Page, *, boxes: bool = False) -> None:
+    """Take from a page all that draws nothing; with `boxes`, what tells how it is shown stays."""
+    kept = _KEPT | _BOXES if boxes else _KEPT
+    for key in [key for key in page.obj.keys() if key not in kept]:  # noqa: SIM118  a pikepdf object is no mapping
         del page.obj[key]
     resources = page.obj.get("/Resources")
     drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
@@ -60,7 +62,7 @@ def _strip_stream(stream: pikepdf.Object) -> None:
                 del stream[key]
 
 
-def _layers(pdf: pikepdf.Pdf) -> tuple[tuple[pikepdf.Object, ...], tuple[pikepdf.Object, ...]]:
+def layers_of(pdf: pikepdf.Pdf) -> tuple[tuple[pikepdf.Object, ...], tuple[pikepdf.Object, ...]]:
     """All optional content groups, and those that the default configuration switches off (PDF 32000-1, 8.11.4)."""
     properties = pdf.Root.get("/OCProperties")
     default = properties.get("/D") if isinstance(properties, pikepdf.Dictionary) else None
@@ -71,6 +73,31 @@ def _layers(pdf: pikepdf.Pdf) -> tuple[tuple[pikepdf.Object, ...], tuple[pikepdf
     if str(default.get("/BaseState")) == "/OFF":
         off |= {group.objgen for group in groups} - {group.objgen for group in _groups(default, "/ON")}
     return groups, tuple(group for group in groups if group.objgen in off)
+
+
+def write_layers(pdf: pikepdf.Pdf, layers: Iterable[pikepdf.Object], hidden: Iterable[pikepdf.Object]) -> None:
+    """Give a document these layers, so that what an author switched off stays off; each may be named more than once."""
+    unique = {layer.objgen: layer for layer in layers}
+    off = {layer.objgen: layer for layer in hidden}
+    if unique:
+        pdf.Root.OCProperties = pikepdf.Dictionary(
+            OCGs=pikepdf.Array(unique.values()),
+            D=pikepdf.Dictionary(BaseState=pikepdf.Name.ON, OFF=pikepdf.Array(off.values()), Order=pikepdf.Array()),
+        )
+
+
+def join(pdf: pikepdf.Pdf, other: pikepdf.Pdf) -> None:
+    """Put the pages of another document, which has to stay open, behind those of the first; its layers come along."""
+    layers, hidden = layers_of(pdf)
+    more, more_hidden = layers_of(other)
+    for page in other.pages:
+        strip(page, boxes=True)
+    pdf.pages.extend(other.pages)
+    write_layers(
+        pdf,
+        [*layers, *(pdf.copy_foreign(layer) for layer in more)],
+        [*hidden, *(pdf.copy_foreign(layer) for layer in more_hidden)],
+    )
 
 
 def _groups(holder: pikepdf.Dictionary, key: str) -> list[pikepdf.Object]:
