@@ -120,6 +120,8 @@ class Page:
         if not any(piece.text.strip() for piece in pieces):
             self._blank += any("\xa0" in piece.text for piece in pieces)
             return False
+        if not self._pre:
+            pieces = (*pieces[:-1], Piece(pieces[-1].text.rstrip(" "), pieces[-1].hand))
         indent = len(self._lists) - (1 if self._bullet else 0)
         self._place(
             Paragraph(

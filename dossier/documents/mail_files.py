@@ -86,7 +86,7 @@ def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tupl
     room = MOST_BYTES
     for number, file in enumerate(files, 1):
         kind, size = _kind(file), len(file.data)
-        words, ending = _TYPES.get(kind) or _TYPES.get(file.media) or (file.media, "")
+        words, ending = _TYPES.get(kind) or _TYPES.get(file.media) or (_claimed(file.media), "")
         name = _named(file.name, ending, number, mail=kind == "eml")
         digest = sha256(file.data).digest()
         reason = _reason(file, kind, depth) or _repeated(seen.get(digest, 0)) or _too_much(size, room)
@@ -94,8 +94,15 @@ def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tupl
         listed.append(Listed(name, words, size, reason))
         if not reason:
             room -= size
-            following.append(Attachment(name, file.data, depth + 1 if kind == "eml" else depth))
+            following.append(_following(name, file.data, kind, depth))
     return tuple(listed), tuple(following)
+
+
+def _following(name: str, data: bytes, kind: str, depth: int) -> Attachment:
+    """What follows, under a name by which its type can be told."""
+    if kind == "text" and sniff(data[:4096], name.lower()) == "plain":
+        name = f"{name}.txt"
+    return Attachment(name, data, depth + 1 if kind == "eml" else depth)
 
 
 def _kind(file: Found) -> str:
@@ -109,8 +116,17 @@ def _kind(file: Found) -> str:
     if kind == "ole":
         return "doc" if name.endswith(".doc") or file.media == "application/msword" else ""
     if kind == "plain":
-        return _PLAIN.get(file.media, "") if not name or file.media == "text/html" else ""
+        return _PLAIN.get(file.media, "")
     return kind
+
+
+def _claimed(media: str) -> str:
+    """A type that content does not bear out, in the words of the mail."""
+    main, _, sub = media.partition("/")
+    if sub in {"octet-stream", "x-unknown", ""}:
+        return "file"
+    words = {"image": f"{sub.upper()} picture", "text": "text", "audio": "sound", "video": "video"}.get(main)
+    return words or (_TYPES[sub][0] if sub in _TYPES else media)
 
 
 def _named(name: str, ending: str, number: int, *, mail: bool) -> str:

@@ -92,7 +92,7 @@ def parts(message: Part) -> tuple[list[Paragraph], list[Found], int]:
 def _gather(part: Part, count: _Count, depth: int) -> _Gathered:
     known, inside = about(part), _children(part)
     count.seen += not known.media.startswith("multipart/")
-    if count.seen > MOST_PARTS or depth > _DEEPEST:
+    if count.seen > MOST_PARTS:
         count.unopened += 1
         return _Gathered()
     if known.media in _REPORTS:
@@ -100,13 +100,25 @@ def _gather(part: Part, count: _Count, depth: int) -> _Gathered:
     if known.media in _MAILS:
         return _Gathered(files=[_mail(part, known, inside)])
     if inside:
-        return _several(known, [_gather(child, count, depth + 1) for child in inside])
+        below = inside if depth < _DEEPEST else _leaves(inside)
+        return _several(known, [_gather(child, count, depth + 1) for child in below])
     return _single(part, known)
 
 
 def _children(part: Part) -> list[Part]:
     held = part.get_payload()
     return [child for child in held if isinstance(child, Message)] if isinstance(held, list) else []
+
+
+def _leaves(nested: list[Part]) -> list[Part]:
+    """The parts at the ends of a tree that is deeper than any mail needs."""
+    waiting, found = nested[::-1], []
+    while waiting:
+        part = waiting.pop()
+        inside = _children(part) if part.get_content_maintype() == "multipart" else []
+        waiting += inside[::-1]
+        found += [] if inside else [part]
+    return found
 
 
 def _single(part: Part, known: About) -> _Gathered:
@@ -124,6 +136,8 @@ def _several(known: About, found: list[_Gathered]) -> _Gathered:
     whole = _Gathered()
     chosen = _chosen(found) if known.media == "multipart/alternative" else None
     for each in found:
+        if known.media == "multipart/related":
+            each.files = [replace(file, inline=file.inline or bool(file.content_id)) for file in each.files]
         whole.add(each if chosen is None or each is chosen else _Gathered(files=_lasting(each.files)))
     return whole
 
