@@ -99,7 +99,8 @@ def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, style: Style) -> 
     passwords = {file: os.environ.get(variable) for file, variable in named_files(shop.case.record).items() if variable}
 
     def opened(file: str) -> PreparedPdf:
-        return open_source(shop.root, shop.case.documents[file], passwords.get(file), shop.store)
+        facts = shop.case.documents[file]
+        return open_source(shop.root, facts, passwords.get(file), shop.store, ocr=shop.case.record.wants_ocr)
 
     def advance(done: int) -> None:
         shop.tell(f"{laid_out.petition}: pages", done, sum(exhibit.page_count for exhibit in plan.exhibits))

@@ -193,7 +193,7 @@ def _inspect(root: Path, record: Record, store: Store, tell: Tell) -> Mapping[st
 
     files = named_files(record)
     facts: dict[str, DocumentFacts] = {}
-    for each in inspect_documents(root, files, os.environ, store):
+    for each in inspect_documents(root, files, os.environ, store, ocr=record.wants_ocr):
         facts[each.file] = each
         tell("prepared documents", len(facts), len(files))
     return {file: facts[file] for file in files}

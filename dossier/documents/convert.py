@@ -20,6 +20,7 @@ from dossier.documents.image import ImageError, image_pages
 from dossier.documents.kept import facts_text, survey_text
 from dossier.documents.look import look
 from dossier.documents.mail import Attachment, MailError, read_mail
+from dossier.documents.ocr import OcrError, ocr
 from dossier.documents.office import OfficeError, office_pdf
 from dossier.documents.opening import Refused, open_any
 from dossier.documents.prepare import join, strip
@@ -41,7 +42,8 @@ _ANOTHER = "export or print it to PDF and name that file"
 class Task:
     """A file to make ready, and where to keep what comes of it.
 
-    `seconds` is what a program of others may take; `depth` counts the mails that the file came in.
+    `seconds` is what a program of others may take; `ocr` asks to recognise the text of scans; `depth` counts the mails
+    that the file came in.
     """
 
     path: Path
@@ -49,6 +51,7 @@ class Task:
     password: str | None
     keep: Entry
     seconds: float
+    ocr: bool = False
     depth: int = 0
 
 
@@ -220,7 +223,16 @@ def _facts(task: Task, media: str, made: _Made, bench: _Bench) -> DocumentFacts:
         prepared = bench.piece("pages.pdf")
         save(made.pdf, prepared)
     changes = (*made.changes, *seen.changes)
-    problems = (*made.problems, *seen.problems, *look(prepared, source=media))
+    looked = look(prepared, source=media)
+    if task.ocr and any(problem.code == "D013" for problem in looked):
+        recognised = bench.piece("recognised.pdf")
+        try:
+            ocr(prepared, recognised, seconds=task.seconds)
+            own_pages, prepared, changes = True, recognised, (*changes, "a text layer was added to its scans")
+            looked = look(prepared, source=media)
+        except OcrError as error:
+            looked = tuple(replace(each, hint=str(error)) if each.code == "D013" else each for each in looked)
+    problems = (*made.problems, *seen.problems, *looked)
     if media == "pdf" and own_pages:
         unlike = _unlike(task, prepared)
         if made.altered:

@@ -9,12 +9,14 @@ from pathlib import Path
 
 from dossier.documents.facts import DocumentFacts, Problem
 from dossier.documents.kept import facts_of, facts_text
+from dossier.documents.ocr import available
 from dossier.documents.paths import locate
 from dossier.documents.store import Entry, Store, load, write
 from dossier.record import Record
 
 _MOST_FILES = 50_000
-_GRACE, _OTHERS = 20.0, 100.0
+_GRACE, _OTHERS, _RECOGNISING = 20.0, 100.0, 1800.0
+_TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
 _OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
 
 
@@ -27,6 +29,7 @@ class _Named:
     digest: str
     size: int
     password: str | None
+    ocr: bool
     keep: Entry
 
 
@@ -44,15 +47,16 @@ def named_files(record: Record) -> dict[str, str]:
 
 
 def inspect_documents(
-    root: Path, files: Mapping[str, str], environment: Mapping[str, str], store: Store
+    root: Path, files: Mapping[str, str], environment: Mapping[str, str], store: Store, *, ocr: bool = False
 ) -> Iterator[DocumentFacts]:
     """The facts of every named file as they become known; one bad file costs its own finding only.
 
     What was made ready before is not touched again; the rest is made ready on all cores, in processes that may die.
+    With `ocr`, the text of scans is recognised, where the program for it is installed.
     """
     waiting: dict[Path, list[_Named]] = {}
     for file, variable in files.items():
-        named = _find(root, file, environment.get(variable) if variable else None, store)
+        named = _find(root, file, environment.get(variable) if variable else None, store, ocr=ocr)
         if isinstance(named, DocumentFacts):
             yield named
         elif kept := facts_of(load(named.keep.facts), file, named.digest, named.size):
@@ -64,7 +68,7 @@ def inspect_documents(
     store.keep_stats()
 
 
-def _find(root: Path, file: str, password: str | None, store: Store) -> _Named | DocumentFacts:
+def _find(root: Path, file: str, password: str | None, store: Store, *, ocr: bool) -> _Named | DocumentFacts:
     path = locate(root, file)
     if isinstance(path, Problem):
         return DocumentFacts(file, problems=(path,))
@@ -72,13 +76,27 @@ def _find(root: Path, file: str, password: str | None, store: Store) -> _Named |
         digest, size = store.digest(path, file), path.stat().st_size
     except OSError as error:
         return DocumentFacts(file, problems=(Problem("D003", f"'{file}' cannot be read ({error.strerror})"),))
-    return _Named(file, path, digest, size, password, store.entry(digest, options(file, password)))
+    keep = store.entry(digest, options(file, password, ocr=ocr))
+    return _Named(file, path, digest, size, password, ocr, keep)
 
 
-def options(file: str, password: str | None) -> str:
-    """What besides its content decides what comes of a file: the password, and the ending where it tells the type."""
+def options(file: str, password: str | None, *, ocr: bool) -> str:
+    """What besides its content decides what comes of a file: password, the programs there are, a telling name."""
     ending = file.rpartition(".")[2].lower()
-    return f"{ending if ending in {'txt', 'md', 'eml'} else ''}:{password or ''}"
+    parts = [
+        password or "",
+        "ocr" if ocr and available() else "",
+        ending if ending in _TELLING else "",
+        _office() if ending in _OFFICE else "",
+    ]
+    return "\n".join(parts)
+
+
+def _office() -> str:
+    """The program that converts office files, so that a file which waits for it is tried again once it is there."""
+    from dossier.documents.office import office_program  # noqa: PLC0415
+
+    return office_program() or ""
 
 
 def _prepared(groups: Iterable[list[_Named]]) -> Iterator[DocumentFacts]:
@@ -87,7 +105,7 @@ def _prepared(groups: Iterable[list[_Named]]) -> Iterator[DocumentFacts]:
     from dossier.documents.pool import Limits, Lost, run, worker_count  # noqa: PLC0415
 
     tasks = {
-        Task(one.path, one.file, one.password, one.keep, _seconds(one.file)): [one, *others]
+        Task(one.path, one.file, one.password, one.keep, _seconds(one), one.ocr): [one, *others]
         for one, *others in sorted(groups, key=lambda group: -group[0].size)
     }
     jobs = [(task, Limits(seconds=_GRACE + task.seconds)) for task in tasks]
@@ -100,9 +118,11 @@ def _prepared(groups: Iterable[list[_Named]]) -> Iterator[DocumentFacts]:
             yield _with_name(replace(outcome, file=named.file, sha256=named.digest, size=named.size))
 
 
-def _seconds(file: str) -> float:
-    """What a program of others may take for a file of this name: one that is converted by LibreOffice needs its time."""
-    return _OTHERS if file.rpartition(".")[2].lower() in _OFFICE else 0.0
+def _seconds(named: _Named) -> float:
+    """What a program of others may take: converting by LibreOffice and recognising text need their time."""
+    if named.ocr:
+        return _RECOGNISING
+    return _OTHERS if named.file.rpartition(".")[2].lower() in _OFFICE else 0.0
 
 
 def _with_name(facts: DocumentFacts) -> DocumentFacts:

@@ -18,12 +18,14 @@ from dossier.errors import DossierError
 _MAPPED = 16 * 1024**2
 
 
-def open_source(root: Path, facts: DocumentFacts, password: str | None, store: Store) -> PreparedPdf:
+def open_source(
+    root: Path, facts: DocumentFacts, password: str | None, store: Store, *, ocr: bool = False
+) -> PreparedPdf:
     """A document of the case whose pages can be placed; DossierError if it changed since it was looked at."""
     path = locate(root, facts.file)
     if isinstance(path, Problem) or store.digest(path, facts.file) != facts.sha256:
         raise DossierError(f"'{facts.file}' changed while the bundle was made: build again")
-    keep = store.entry(facts.sha256, options(facts.file, password))
+    keep = store.entry(facts.sha256, options(facts.file, password, ocr=ocr))
     seen = survey_of(load(keep.survey))
     pages = keep.pages if facts.own_pages else path
     if seen is None or not pages.exists():

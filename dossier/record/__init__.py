@@ -68,6 +68,11 @@ class Record:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {entry.id: entry for entry in self.entries})
 
+    @property
+    def wants_ocr(self) -> bool:
+        """Whether a petition asks to recognise the text of scans."""
+        return any(petition.ocr for petition in self.petitions.values())
+
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id."""
         return self._by_id.get(entry_id)
