@@ -77,7 +77,9 @@ class Destinations:
         found = self._resolve(direct) if direct is not None else None
         if found is not None:
             return found
-        action = self._plain.member(holder, "/A")
+        action = self._plain.resolve(holder.get("/A")) if isinstance(holder, dict) else None
+        if not isinstance(action, dict):
+            return None
         kind = self._kind(action)
         if kind == "/GoTo":
             return self._resolve(self._plain.member(action, "/D"))

@@ -23,6 +23,7 @@ Broken = (
     RuntimeError,
     ArithmeticError,
 )
+_decode = json.JSONDecoder().decode
 _REFERENCE = re.compile(r"(\d+) (\d+) R\Z", re.ASCII)
 
 
@@ -35,14 +36,16 @@ class Plain:
     def of(self, value: pikepdf.Object | None) -> Any:
         """The data of an object: its own members, references in them left as they are; None where it is broken."""
         try:
-            return None if value is None else json.loads(value.to_json(dereference=True))
+            return None if value is None else _decode(value.to_json(dereference=True).decode())
         except Broken:
             return None
 
     def resolve(self, value: Any) -> Any:
         """The data behind a reference; anything else is given back."""
         for _ in range(4):
-            match = _REFERENCE.match(value) if isinstance(value, str) else None
+            if not isinstance(value, str) or not value.endswith(" R"):
+                return value
+            match = _REFERENCE.match(value)
             if match is None:
                 return value
             try:
