@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from dossier.parse import SIZE_LIMIT, Y004
 HEAD = "dossier.yaml"
 FOLDER = "record"
 LOCK = "dossier.lock"
+_SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ def read_sources(root: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
     if not (root / HEAD).exists() and not (root / HEAD).is_symlink():
         raise NoCaseError(f"no {HEAD} in {root}; `dossier init` makes a new case")
     sources: list[Source] = []
-    findings: list[Finding] = []
-    for file in (HEAD, *_names(root)):
+    names, findings = _names(root)
+    for file in (HEAD, *names):
         problem, hint = _objection(root, file)
         try:
             data = b"" if problem else _head_of(root / file)
@@ -51,17 +53,35 @@ def lock_text(root: Path) -> str:
         raise DossierError(f"{LOCK} is not UTF-8; restore it from version control") from None
 
 
-def _names(root: Path) -> list[str]:
-    """Whatever in `record/` looks like a part of the record, wherever it stands."""
-    folder = root / FOLDER
-    found = (path.relative_to(root) for path in folder.rglob("*") if path.suffix.lower() in {".yaml", ".yml"})
-    return sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+def _names(root: Path) -> tuple[list[str], list[Finding]]:
+    """Whatever in `record/` looks like a part of the record, wherever it stands, and the folders that cannot be read."""
+    closed: list[OSError] = []
+    walked = os.walk(root / FOLDER, onerror=closed.append)
+    paths = (Path(folder, name) for folder, folders, files in walked for name in (*folders, *files))
+    found = [path.relative_to(root) for path in paths if path.suffix.lower() in _SUFFIXES or _linked_folder(path)]
+    names = sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+    return names, [_closed(error, root) for error in closed if not isinstance(error, FileNotFoundError)]
+
+
+def _linked_folder(path: Path) -> bool:
+    """Whether there is a folder behind the path that walking does not enter."""
+    return path.is_symlink() and path.is_dir()
+
+
+def _closed(error: OSError, root: Path) -> Finding:
+    folder = Path(error.filename).relative_to(root).as_posix()
+    if isinstance(error, NotADirectoryError):
+        return Y004.at(Location(folder), "this is a file, and should be a folder", hint="move it away")
+    reason = error.strerror or str(error)
+    return Y004.at(Location(folder), f"the folder cannot be read: {reason}", hint="look at its permissions")
 
 
 def _objection(root: Path, file: str) -> tuple[str, str]:
     path = root / file
     if file.count("/") > 1:
         return "only files right in record/ are read", f"move it to {FOLDER}/{path.name}"
+    if _linked_folder(path):
+        return "a link to a folder is not followed", "put the files themselves into record/"
     if path.suffix != ".yaml":
         return "only files whose name ends in .yaml are read", f"rename it to {path.stem}.yaml"
     if not path.resolve().is_relative_to(root.resolve()):

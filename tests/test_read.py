@@ -317,6 +317,28 @@ def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    case = lay_out(tmp_path / "case", {"dossier.yaml": HEAD, "record/a.yaml": "awards: []"})
+    (tmp_path / "other").mkdir()
+    (case / "record" / "more").symlink_to(tmp_path / "other")
+    (case / "record" / "closed").mkdir()
+    (case / "record" / "closed").chmod(0)
+    record, findings = read_record(case)
+    (case / "record" / "closed").chmod(0o700)
+
+    named = [(finding.code, finding.at.file) for finding in findings]
+    assert ("Y004", "record/more") in named
+    assert os.geteuid() == 0 or ("Y004", "record/closed") in named  # to root nothing is closed
+    assert record is not None
+    assert not record.complete
+
+
+def test_a_record_that_is_no_folder_is_named(tmp_path: Path) -> None:
+    _, findings = read_record(lay_out(tmp_path, {"dossier.yaml": HEAD, "record": "awards: []"}))
+
+    assert [(finding.code, finding.at.file) for finding in findings] == [("Y004", "record")]
+
+
 def test_a_thousand_entries_are_read() -> None:
     entry = "  - {{id: p-{0}, title: T, authors: [Haddad LM], date: 2024-05, status: published, documents: [{{file: e/{0}.pdf}}]}}\n"
     record = read("publications:\n" + "".join(entry.format(number) for number in range(1000)))
