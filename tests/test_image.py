@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
+from PIL.PngImagePlugin import PngInfo
 
 from dossier.documents.image import ImageError, image_pages
 from tests.pictures import photo
@@ -118,4 +119,12 @@ def test_half_an_image_is_refused_in_words(tmp_path: Path, form: str) -> None:
 def test_a_picture_of_absurd_size_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     Image.new("1", (20000, 20000)).save(tmp_path / "a.png")
     with pytest.raises(ImageError, match="pixels"):
+        image_pages(tmp_path / "a.png")
+
+
+def test_text_without_measure_in_a_png_is_refused_in_words(tmp_path: Path) -> None:
+    about = PngInfo()
+    about.add_itxt("XML:com.adobe.xmp", "x" * 3_000_000, zip=True)
+    photo().save(tmp_path / "a.png", pnginfo=about)
+    with pytest.raises(ImageError, match="more text about itself"):
         image_pages(tmp_path / "a.png")

@@ -208,10 +208,15 @@ def test_a_frame_whose_data_is_cut_off_is_refused(tmp_path: Path, compression: s
         image_pages(path)
 
 
-@pytest.mark.parametrize("mode", ["I", "F", "I;16"])
+@pytest.mark.parametrize("mode", ["I", "F", "I;16", "I;16B"])
 def test_more_than_eight_bits_of_grey_become_eight(tmp_path: Path, mode: str) -> None:
     grey = photo("L").convert("I").point(lambda value: value * 257)
-    image = {"I": grey, "F": photo("L").convert("F").point(lambda value: value / 255 + 0), "I;16": photo("I;16")}[mode]
+    image = {
+        "I": grey,
+        "F": photo("L").convert("F").point(lambda value: value / 255 + 0),
+        "I;16": photo("I;16"),
+        "I;16B": photo("I;16").convert("I").convert("I;16B"),
+    }[mode]
     image.save(tmp_path / "a.tif")
     agree(made(tmp_path / "a.tif"), photo("L").convert("RGB"), mean=1, most=4)
 

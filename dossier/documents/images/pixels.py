@@ -42,7 +42,7 @@ def photo(image: Image.Image) -> Coded:
 def _on_paper(image: Image.Image) -> Image.Image:
     if image.has_transparency_data:
         # a mask instead of two full layers: half the memory
-        layer = image.convert("RGBA")
+        layer = image if image.mode == "RGBA" else image.convert("RGBA")
         paper = Image.new("RGB", layer.size, "white")
         paper.paste(layer, mask=layer.getchannel("A"))
         return paper.convert("L") if image.mode in {"1", "L", "LA", "La"} else paper
@@ -55,10 +55,10 @@ def _on_paper(image: Image.Image) -> Image.Image:
 
 def _eight_bits(image: Image.Image) -> Image.Image:
     """Grey of more than eight bits: 16 bits by their upper half, wider numbers by the range that they use."""
-    lowest, highest = (float(value) for value in image.getextrema())  # type: ignore[arg-type]
     if image.mode.startswith("I;16"):
-        lowest, highest = 0.0, 65535.0
-    elif image.mode == "F" and lowest >= 0 and highest <= 1:
+        return Image.frombytes("L", image.size, image.tobytes()[0 if image.mode.endswith("B") else 1 :: 2])
+    lowest, highest = (float(value) for value in image.getextrema())  # type: ignore[arg-type]
+    if image.mode == "F" and lowest >= 0 and highest <= 1:
         lowest, highest = 0.0, 1.0
     elif lowest >= 0 and highest <= 65535:
         lowest, highest = 0.0, 255.0 if highest <= 255 else 65535.0

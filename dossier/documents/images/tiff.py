@@ -67,7 +67,8 @@ def draw_frames(canvas: Canvas, image: TiffImagePlugin.TiffImageFile, path: Path
             continue
         largest = frame.size
         _draw_frame(canvas, image, path)
-    return (f"left out: {previews} small previews or masks of the pictures in the TIFF",) if previews else ()
+    some = "1 small preview" if previews == 1 else f"{previews} small previews"
+    return (f"left out: {some} of the pictures in the TIFF",) if previews else ()
 
 
 def _seek(image: TiffImagePlugin.TiffImageFile, index: int) -> bool:

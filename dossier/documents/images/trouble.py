@@ -32,5 +32,8 @@ def in_words(what: str) -> Iterator[None]:
 
 
 def _reason(error: Exception) -> str:
-    text = str(error).split(":")[0].strip() if isinstance(error, OSError | SyntaxError | ValueError) else ""
+    said = isinstance(error, OSError | SyntaxError | ValueError) and not isinstance(error, UnicodeError)
+    text = str(error).split(":")[0].strip() if said else ""
+    if "MAX_TEXT" in text:
+        return "it carries more text about itself than is safe to read"
     return text if text and len(text) < 120 and not {"/", "\\", "<"} & set(text) else "not a whole image file"
