@@ -13,7 +13,7 @@ from dossier.documents.appearances import with_appearances
 from dossier.documents.plain import Broken
 
 _FORM = ("/Fields", "/DR", "/DA", "/Q", "/NeedAppearances")
-_TAKEN = ("/AP", "/AS", "/PDFIUM_HasGeneratedAP")
+_TAKEN = ("/AP", "/AS", "/Rect", "/PDFIUM_HasGeneratedAP")
 Sheet = tuple[pikepdf.Object, Sequence[Annotation]]
 
 
@@ -56,7 +56,7 @@ def _take(pdf: pikepdf.Pdf, holder: pikepdf.Object, completed: pikepdf.Pdf, made
             value = made[key]
             holder[key] = (
                 pdf.copy_foreign(value if value.is_indirect else completed.make_indirect(value))
-                if isinstance(value, pikepdf.Dictionary)
+                if isinstance(value, (pikepdf.Dictionary, pikepdf.Array))
                 else value
             )
 
