@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from unicodedata import combining, east_asian_width
 
 from dossier.finding import Finding, Severity
@@ -13,6 +14,7 @@ from dossier.finding import Finding, Severity
 _GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _TAB = "    "
+_MOST_ALIKE, _FEW_ALIKE = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ PLAIN = Look()
 
 def text_report(report: Report, look: Look = PLAIN) -> str:
     """One clickable line for each finding, the source line with a caret, the hint, and the counts at the end."""
-    blocks = [_block(finding, report.lines.get(finding.at.file, ()), look) for finding in report.ordered]
+    blocks = [block for alike in _alike(report) for block in _folded(alike, report, look)]
     return "\n".join([*blocks, summary_line(report)]) + "\n"
 
 
@@ -127,6 +129,25 @@ def printable(text: str) -> str:
 def columns(text: str) -> int:
     """How many columns of a terminal the text takes."""
     return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _alike(report: Report) -> Iterator[list[Finding]]:
+    """The findings by place, those about whole files that follow each other and say the same together."""
+
+    def kind(finding: Finding) -> tuple[object, ...]:
+        place = finding.at if finding.at.file in report.lines else None
+        return (place, finding.code, finding.message, finding.hint, finding.petition)
+
+    return (list(alike) for _, alike in groupby(report.ordered, kind))
+
+
+def _folded(alike: Sequence[Finding], report: Report, look: Look) -> Iterator[str]:
+    """Each finding; of a long run only the first few, so that the others are not lost among them."""
+    shown = alike if len(alike) <= _MOST_ALIKE else alike[:_FEW_ALIKE]
+    yield from (_block(finding, report.lines.get(finding.at.file, ()), look) for finding in shown)
+    if rest := len(alike) - len(shown):
+        severity = alike[0].severity
+        yield f"  … and {counted(rest, f'more {severity}')} {alike[0].code} like these: --format json lists them all"
 
 
 def _block(finding: Finding, lines: Sequence[str], look: Look) -> str:

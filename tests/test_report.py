@@ -47,6 +47,25 @@ def test_the_petition_is_named_where_one_is_concerned() -> None:
     )
 
 
+def test_many_notes_on_files_do_not_drown_the_rest() -> None:
+    unused = [
+        Finding(Location(f"evidence/{number:02}.pdf"), "D017", Severity.NOTE, "no entry uses this file", "take it away")
+        for number in range(70)
+    ]
+    shown = text_report(report(*unused, finding(3), finding(4))).splitlines()
+    assert sum("D017 no entry" in line for line in shown) == 3
+    assert "  … and 67 more notes D017 like these: --format json lists them all" in shown
+    assert sum("R003" in line for line in shown) == 2
+    assert shown[-1] == "2 errors, 70 notes in 41 entries, 63 documents"
+    assert len(json.loads(json_report(report(*unused)))["findings"]) == 70
+    assert text_report(report(*unused[:6])).count("D017") == 6
+
+
+def test_findings_in_the_record_are_never_folded() -> None:
+    shown = text_report(report(*(finding(line) for line in range(1, 20))))
+    assert shown.count("R003") == 19
+
+
 def test_nothing_found_is_said_with_what_was_looked_at() -> None:
     assert text_report(Report((), 41, 1)) == "no findings: 41 entries, 1 document\n"
 
