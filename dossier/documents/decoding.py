@@ -55,7 +55,7 @@ def encoding_named(charset: str) -> str:
     name = _NAMES.get(name, name)
     try:
         found = codecs.lookup(name).name
-        b"".decode(found)
+        b"letters".decode(found, "replace")
     except (LookupError, ValueError):
         return ""
     return "" if found in _UNFIT else _WIDER.get(found, found)

@@ -93,6 +93,7 @@ def _poured(paper: _Paper, parts: Sequence[Sequence[Block]], target: BytesIO, co
     sheet.start(_PART)
 
     def begin() -> None:
+        sheet.write("")  # reportlab leaves out a last page on which nothing was written
         if count:
             paper.running(sheet, count)
 
