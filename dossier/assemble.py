@@ -31,7 +31,8 @@ from dossier.bundle import (
 )
 from dossier.documents.destinations import Bookmark, Destination, SourceLink
 from dossier.documents.geometry import Box, Matrix, Placement, place
-from dossier.documents.prepare import PreparedPdf, write_layers
+from dossier.documents.layers import write_layers
+from dossier.documents.prepare import PreparedPdf
 from dossier.outline import outline
 
 OpenSource = Callable[[str], PreparedPdf]

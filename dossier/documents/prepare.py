@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pikepdf
 
 from dossier.documents.destinations import Bookmark, SourceLink
 from dossier.documents.geometry import PageGeometry
+from dossier.documents.layers import layers_of, write_layers
 from dossier.documents.survey import Survey
 
 _KEPT = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group"}
@@ -62,30 +63,6 @@ def _strip_stream(stream: pikepdf.Object) -> None:
                 del stream[key]
 
 
-def layers_of(pdf: pikepdf.Pdf) -> tuple[tuple[pikepdf.Object, ...], tuple[pikepdf.Object, ...]]:
-    """All optional content groups, and those that the default configuration switches off (PDF 32000-1, 8.11.4)."""
-    properties = pdf.Root.get("/OCProperties")
-    default = properties.get("/D") if isinstance(properties, pikepdf.Dictionary) else None
-    if not isinstance(properties, pikepdf.Dictionary) or not isinstance(default, pikepdf.Dictionary):
-        return (), ()
-    groups = tuple(_groups(properties, "/OCGs"))
-    off = {group.objgen for group in _groups(default, "/OFF")}
-    if str(default.get("/BaseState")) == "/OFF":
-        off |= {group.objgen for group in groups} - {group.objgen for group in _groups(default, "/ON")}
-    return groups, tuple(group for group in groups if group.objgen in off)
-
-
-def write_layers(pdf: pikepdf.Pdf, layers: Iterable[pikepdf.Object], hidden: Iterable[pikepdf.Object]) -> None:
-    """Give a document these layers, so that what an author switched off stays off; each may be named more than once."""
-    unique = {layer.objgen: layer for layer in layers}
-    off = {layer.objgen: layer for layer in hidden}
-    if unique:
-        pdf.Root.OCProperties = pikepdf.Dictionary(
-            OCGs=pikepdf.Array(unique.values()),
-            D=pikepdf.Dictionary(BaseState=pikepdf.Name.ON, OFF=pikepdf.Array(off.values()), Order=pikepdf.Array()),
-        )
-
-
 def join(pdf: pikepdf.Pdf, other: pikepdf.Pdf) -> None:
     """Put the pages of another document, which has to stay open, behind those of the first; its layers come along."""
     layers, hidden = layers_of(pdf)
@@ -98,9 +75,3 @@ def join(pdf: pikepdf.Pdf, other: pikepdf.Pdf) -> None:
         [*layers, *(pdf.copy_foreign(layer) for layer in more)],
         [*hidden, *(pdf.copy_foreign(layer) for layer in more_hidden)],
     )
-
-
-def _groups(holder: pikepdf.Dictionary, key: str) -> list[pikepdf.Object]:
-    held = holder.get(key)
-    found = list(held) if isinstance(held, pikepdf.Array) else []
-    return [group for group in found if isinstance(group, pikepdf.Dictionary) and group.objgen[0]]
