@@ -19,6 +19,8 @@ _BLANK = 0.62  # of a line: how high an empty line stands
 _MOST_BLANK = 4
 _COLUMN = 0.47  # of the size: how wide a typed character is taken for where columns are kept
 _GAP = 6.0
+_HANDS = {"italic": "written-italic", "bold": "written-bold", "code": "written-code"}
+_LEVELS = ("written", "written-heading-1", "written-heading-2", "written-heading-3")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _ENDLESS = 100_000.0
 
@@ -83,7 +85,7 @@ def _space(pen: Pen, paragraph: Paragraph, before: Paragraph | None) -> list[Blo
 def _blocks(pen: Pen, paragraph: Paragraph) -> list[Block]:
     if paragraph.rule:
         return [_rule(pen, paragraph)]
-    kind = f"written-heading-{min(paragraph.heading, 3)}" if paragraph.heading else "written"
+    kind = _LEVELS[min(paragraph.heading, 3)]
     return [
         replace(_block(pen, line), keep=bool(paragraph.heading)) for line in _lines(pen, paragraph, kind) if line.cells
     ]
@@ -130,15 +132,15 @@ def _lines(pen: Pen, paragraph: Paragraph, kind: str) -> Iterator[_Set]:
 
 
 def _runs(pen: Pen, pieces: Sequence[Piece], kind: str) -> list[Run]:
-    plain = kind == "written"
-    return [pen.run(piece.text, f"written-{piece.hand}" if piece.hand and plain else kind) for piece in pieces]
+    hands = _HANDS if kind == _LEVELS[0] else {}
+    return [pen.run(piece.text, hands.get(piece.hand, kind)) for piece in pieces]
 
 
 def _kept(pen: Pen, paragraph: Paragraph, line: _Set, left: float) -> Iterator[_Set]:
     """A line as it was typed: what was moved in stays so, and columns stand beneath each other; too long, it wraps."""
     text = paragraph.text.expandtabs(8)
     hand = paragraph.pieces[0].hand if paragraph.pieces else ""
-    kind = f"written-{hand}" if hand else "written"
+    kind = _HANDS.get(hand, "written")
     line = replace(line, kind=kind)
     unit = _COLUMN * pen.style.types[kind].size
     room = pen.style.measure
