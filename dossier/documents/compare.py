@@ -26,7 +26,7 @@ _SOFT = ImageFilter.BoxBlur(1)
 # a lost word of small type is 0.0005 of a Letter page and changes it by 100 and more; a picture of a page in place of
 # the page changes up to 0.0004 of it, by 60 at most
 _MOST_SHARE = 0.0004
-_MOST_CHANGE = 70
+_MOST_CHANGE = 60
 _SPECK = 0.00004
 _MOST_SHAPE = 0.02
 
@@ -62,7 +62,7 @@ def compare(source: Path, prepared: Path, password: str | None) -> tuple[Differe
 def verdict(difference: Difference) -> bool:
     """Whether a person would call the two pages the same: a speck of any kind apart, or the edges of some lines by a little.
 
-    A speck is up to 4 in 100,000 pixels; of the edges up to 4 in 10,000 pixels may change, by no more than 70 of 255.
+    A speck is up to 4 in 100,000 pixels; of the edges up to 4 in 10,000 pixels may change, by no more than 60 of 255.
     """
     if difference.words:
         return False

@@ -19,6 +19,7 @@ _MOST_UNDER = 4000
 _MOST_SIDE = 3000
 _SCALE = 2.0
 _DARKEST = 96
+_LIGHT = 150
 _FEWEST = 2
 # a box behind dark words, as a black highlighter leaves it, is a line or two high; a larger one is a design
 _HIGHEST_LINE = 48.0
@@ -62,8 +63,15 @@ def _letters(text: Any, boxes: Sequence[DarkBox], turns: Mapping[int, int]) -> I
         number, last = around[-1]
         if turn < last.turn:
             yield _Letter(letter, place, number, under=True)
-        elif not last.picture and min(last.box.width, last.box.height) <= _HIGHEST_LINE:
+        elif not last.picture and min(last.box.width, last.box.height) <= _HIGHEST_LINE and not _light(text, index):
             yield _Letter(letter, place, number, under=False)
+
+
+def _light(text: Any, index: int) -> bool:
+    """Whether a letter is so light that it shows on a dark box beneath it."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    held = pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
+    return bool(held) and 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value > _LIGHT
 
 
 def _within(place: Box, outer: Box) -> bool:

@@ -17,12 +17,14 @@ from dossier.documents.geometry import Matrix
 MOST_WALKED = 262_144
 _MOST_BOXES = 64
 _STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
-_TOKEN = re.compile(rb"([-+\d.\s]*+)(%s|<[0-9A-Fa-f\s]*+>|/[^\s/<>\[\](){}%%]*+|[A-Za-z'\"*]++|.)" % _STRING, re.DOTALL)
+_TOKEN = re.compile(
+    rb"([-+\d.\s]*+)(%s|<[0-9A-Fa-f\s]*+>|/[^\s/<>\[\](){}%%]*+|[A-Za-z'\"*]++|.|\Z)" % _STRING, re.DOTALL
+)
 _INLINE_END = re.compile(rb"\sEI(?=\s|$)")
 _INLINE_SIZE = re.compile(rb"/(W|Width|H|Height)\s+(\d+)")
 _FILLS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
 _STROKES = frozenset({b"S", b"s", b"B", b"B*", b"b", b"b*"})
-_HIDDEN = frozenset({3, 7})
+_HIDDEN = frozenset({3.0, 7.0})
 IDENTITY = Matrix(1, 0, 0, 1, 0, 0)
 
 
@@ -59,7 +61,7 @@ Draw = Callable[[bytes, Matrix], None]
 @dataclass(slots=True)
 class _State:
     matrix: Matrix
-    mode: int = 0
+    hidden: bool = False
     dark: bool = True
     dark_line: bool = True
     line: float = 1.0
@@ -95,7 +97,7 @@ class _Walk:
                 return
 
     def _take(self, token: bytes, operands: bytes) -> None:
-        first = token[0]
+        first = token[0] if token else 0
         if first in b"(<":
             self._text += max(0, len(token) - 2 - token.count(b" ")) // (1 if first == 0x28 else 2)
         elif first == 0x2F:
@@ -118,10 +120,10 @@ class _Walk:
 
     def mode(self, _token: bytes, operands: bytes) -> None:
         if values := numbers(operands):
-            self._state.mode = int(values[-1])
+            self._state.hidden = values[-1] in _HIDDEN
 
     def show(self, _token: bytes, _operands: bytes) -> None:
-        if self._state.mode in _HIDDEN:
+        if self._state.hidden:
             self._drawn.layer += self._text
         else:
             self._drawn.shown += self._text

@@ -16,8 +16,9 @@ LEAST_DPI = 150
 LEAST_SCREEN_DPI = 90
 _SCREENS = frozenset({"png", "webp", "gif", "bmp"})
 _PHOTOS = _SCREENS | {"jpeg", "heic", "avif", "jpeg2000"}
-# which way a book's text runs shows on its first pages; the other looks are rare, and taken wherever there is cause
+# bounds for books: which way the text runs shows on the first pages, and an empty page is worth a note only
 _MOST_DIRECTIONS = 200
+_MOST_BLANKS = 100
 
 
 def look(prepared: Path, *, source: str) -> tuple[Problem, ...]:
@@ -34,13 +35,13 @@ def look(prepared: Path, *, source: str) -> tuple[Problem, ...]:
 
 
 def _wishes(pages: Sequence[Suspicion], source: str) -> Iterator[Wish]:
-    directions = 0
+    directions = blanks = 0
     for page in pages:
-        directions += page.turned
+        directions, blanks = directions + page.turned, blanks + page.blank
         yield Wish(
             page.page,
             picture=page.picture,
-            blank=page.blank,
+            blank=page.blank and blanks <= _MOST_BLANKS,
             covered=page.boxed and source not in _PHOTOS,
             direction=page.turned and directions <= _MOST_DIRECTIONS,
         )

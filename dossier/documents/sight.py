@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -49,12 +50,11 @@ def see(path: Path, wishes: Sequence[Wish]) -> Iterator[Seen]:
     """Look at some pages of a PDF; one that cannot be shown is passed over."""
     with pypdfium2.PdfDocument(path) as document:
         for wish in wishes:
-            try:
+            with suppress(pypdfium2.PdfiumError, IndexError, ValueError, ZeroDivisionError):
                 page = document[wish.page - 1]
-            except (pypdfium2.PdfiumError, IndexError):
-                continue
-            yield _look(page, wish)
-            page.close()
+                found = _look(page, wish)
+                page.close()
+                yield found
 
 
 def _look(page: Any, wish: Wish) -> Seen:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import hypot, sqrt
+from math import hypot, isfinite, sqrt
 from pathlib import Path
 
 import pikepdf
@@ -64,14 +64,14 @@ def _suspect(reader: _Reader, page: pikepdf.Page, number: int) -> Suspicion:
     shape = page_geometry(page)
     try:
         drawn = reader.read(page.obj, shape.box)
+        dpi = _resolution(drawn, shape)
     except (*Broken, RecursionError):
         return Suspicion(number, shape.turns)
-    dpi = _resolution(drawn, shape)
     texts = drawn.shown + drawn.layer > 0
     return Suspicion(
         number,
         shape.turns,
-        dpi=dpi,
+        dpi=dpi if isfinite(dpi) else 0.0,
         texts=texts,
         layered=drawn.layer > 0,
         blank=_may_be_blank(drawn),
@@ -194,7 +194,8 @@ def _measures(held: pikepdf.Stream) -> tuple[int, int, bool]:
     named = {str(item) for item in filters} if isinstance(filters, pikepdf.Array) else {str(filters)}
     bilevel = bool(named & _BILEVEL) or int(held.get("/BitsPerComponent", 1)) == 1
     length = int(held.get("/Length", 0))
-    return width, height, length < (2048 + width * height / 400 if bilevel else 2048 + width * height / 16)
+    # paper without anything on it takes about a hundredth of a byte for a pixel, and next to nothing where there is no grey
+    return width, height, length < 1024 + width * height * (0.0005 if bilevel else 0.025)
 
 
 def _streams(contents: pikepdf.Object | None) -> Iterator[pikepdf.Stream]:
