@@ -172,6 +172,20 @@ def test_what_is_no_text_document_is_not_given_to_it(tmp_path: Path, monkeypatch
         office_pdf(path, tmp_path / "archive.pdf", seconds=1)
 
 
+@posix
+@pytest.mark.parametrize(
+    ("mark", "words"), [("__properties_version1.0", "Outlook message"), ("EncryptedPackage", "protected by a password")]
+)
+def test_what_only_looks_like_a_word_document_is_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: str, words: str
+) -> None:
+    stand_in(tmp_path, monkeypatch, "exit 0")
+    path = tmp_path / "letter.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + mark.encode("utf-16-le"))
+    with pytest.raises(OfficeError, match=words):
+        office_pdf(path, tmp_path / "letter.pdf", seconds=1)
+
+
 @pytest.fixture
 def asked() -> Iterator[tuple[str, list[str]]]:
     """A web server on this machine: its address, and what it was asked for."""

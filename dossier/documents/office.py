@@ -28,6 +28,11 @@ _ENDINGS = {"docx": "docx", "odt": "odt", "rtf": "rtf", "html": "html", "ole": "
 # The writer of texts and not that of web pages, which loses a heading at the very start (LibreOffice 7.4).
 _HTML = "--infilter=HTML (StarWriter)"
 _NOWHERE = "http://127.0.0.1:9"  # the port that is kept for what is thrown away
+# What the directory of an OLE file names: what it is instead of a document of Word.
+_OTHERS = {
+    "__properties_version1.0": "it is an Outlook message (.msg); save it as .eml or PDF and name that file",
+    "EncryptedPackage": "it is protected by a password; save a copy without one, or export it to PDF",
+}
 _HEAD = 4096
 _PATIENCE = 5.0  # seconds for a process that was told to end
 
@@ -62,6 +67,9 @@ def _copied(path: Path, place: Path) -> Path:
     if kind == "zip":
         with path.open("rb") as stream:
             kind = sniff_zip(stream)
+    for mark, words in _OTHERS.items() if kind == "ole" else ():
+        if mark.encode("utf-16-le") in data:
+            raise OfficeError(words)
     if kind not in _ENDINGS:
         raise OfficeError("it is not a text document that LibreOffice's writer can convert; export it to PDF")
     source = place / f"document.{_ENDINGS[kind]}"
