@@ -263,6 +263,20 @@ def test_the_table_counts_and_leaves_the_judgement_to_others() -> None:
     assert all(exhibit.label in table for exhibit in plan.exhibits)
 
 
+def test_what_is_offered_under_no_criterion_is_named_in_short() -> None:
+    sketches = [Sketch(criteria=(key,)) for key in ["awards"] * 7 + ["memberships"] * 7]
+    plan = make_plan(14, sketches=sketches, criteria_used=2)
+    first, last = plan.sections
+    labels = [exhibit.label for exhibit in last.exhibits]
+    rendered = render(replace(plan, criteria=tuple(pair for pair in plan.criteria if pair[0] == first.key)), style())
+    table = " ".join(text_of(rendered, "table").split())
+    assert f"not in the table: {labels[0]} to {labels[-1]}." in table
+    few = replace(plan, criteria=(), sections=(replace(last, exhibits=last.exhibits[:2]),))
+    table = " ".join(text_of(render(few, style()), "table").split())
+    assert f"not in the table: {labels[0]}, {labels[1]}." in table
+    assert "the exhibit stands under this criterion" not in table  # no marks, no legend
+
+
 @pytest.mark.parametrize("years", [(2024,), tuple(range(1985, 2027)), tuple(range(1900, 2027)), ()])
 def test_the_figure_shows_one_year_or_many(years: tuple[int, ...]) -> None:
     sketches = [Sketch(years=(year,), pages=(1,)) for year in years] or [Sketch(years=()), Sketch(years=())]

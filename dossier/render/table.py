@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.bundle import PlannedExhibit
@@ -14,6 +16,7 @@ from dossier.render.rows import together
 from dossier.render.sheet import Sheet
 
 _PAGE_ROOM = 34.0
+_NUMBER = re.compile(r"([0-9]*)\Z")
 _LAST_ROWS = 8  # with the sums: fewer would look lost on a page of their own
 _HEAD_ROOM = 110.0  # the most that a turned column heading may take
 
@@ -37,11 +40,30 @@ def draw_table(desk: Desk) -> None:
     rows = [_row(desk, grid, exhibit) for exhibit in desk.plan.exhibits if keys.intersection(exhibit.criteria)]
     others = [exhibit.label for exhibit in desk.plan.exhibits if not keys.intersection(exhibit.criteria)]
     blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
-    blocks += [*_caption(desk), spacer(12), head, *(together([*rows, _sums(desk, grid)], _LAST_ROWS) if rows else ())]
+    blocks += _caption(desk)
+    if rows:
+        blocks += [spacer(4), _legend(desk), spacer(12), head, *together([*rows, _sums(desk, grid)], _LAST_ROWS)]
     if others:
-        words = style.words("table", "none", labels=", ".join(others))
+        words = style.words("table", "none", labels=", ".join(_runs(desk, others)))
         blocks += headless(pen.paragraph(words, "note", before=8))
     desk.draw("table", desk.running(style.words("table", "title")), [*blocks, *figure(desk)], head=head)
+
+
+def _runs(desk: Desk, labels: Sequence[str]) -> Iterator[str]:
+    """The labels in words, three or more that follow one another as `I-1 to I-9`."""
+    runs: list[list[str]] = []
+    for label in labels:
+        if runs and _follows(runs[-1][-1], label):
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    for run in runs:
+        yield from [desk.style.words("table", "run", first=run[0], last=run[-1])] if len(run) > 2 else run
+
+
+def _follows(label: str, other: str) -> bool:
+    (prefix, number), (other_prefix, other_number) = (_NUMBER.split(each)[:2] for each in (label, other))
+    return bool(number and other_number) and prefix == other_prefix and int(other_number) == int(number) + 1
 
 
 def _grid(desk: Desk) -> _Grid:
@@ -54,7 +76,7 @@ def _grid(desk: Desk) -> _Grid:
 
 
 def _caption(desk: Desk) -> list[Block]:
-    """What the marks mean, and what they do not."""
+    """What the marks show, and what they do not."""
     style, pen = desk.style, desk.pen
     offered = {key for exhibit in desk.plan.exhibits for key in exhibit.criteria} & {
         key for key, _ in desk.plan.criteria
@@ -62,7 +84,7 @@ def _caption(desk: Desk) -> list[Block]:
     words = {"categories": style.counted(len(offered), "category"), "threshold": desk.plan.front.threshold}
     recorded = style.words("table", "recorded_of" if desk.plan.front.threshold else "recorded", **words)
     text = " ".join([style.words("table", "caption"), recorded, style.words("table", "counsel")])
-    return [*pen.paragraph(text, "note", keep=True), spacer(4), _legend(desk)]
+    return pen.paragraph(text, "note", keep=True)
 
 
 def _legend(desk: Desk) -> Block:
