@@ -35,14 +35,12 @@ class Suspicion:
     """What is known of one page (from 1) without looking at it, and what a look may confirm.
 
     `dpi` is the resolution of a page that is a picture, at the size at which it stands in the bundle, and 0 for any
-    other. `texts` says that there is text, seen or not; `layered` that some of it is unseen.
+    other. `texts` says that there is text, seen or not.
     """
 
     page: int
-    turns: int
     dpi: float = 0.0
     texts: bool = False
-    layered: bool = False
     blank: bool = False
     boxed: bool = False
     turned: bool = False
@@ -66,14 +64,12 @@ def _suspect(reader: _Reader, page: pikepdf.Page, number: int) -> Suspicion:
         drawn = reader.read(page.obj, shape.box)
         dpi = _resolution(drawn, shape)
     except (*Broken, RecursionError):
-        return Suspicion(number, shape.turns)
+        return Suspicion(number)
     texts = drawn.shown + drawn.layer > 0
     return Suspicion(
         number,
-        shape.turns,
         dpi=dpi if isfinite(dpi) else 0.0,
         texts=texts,
-        layered=drawn.layer > 0,
         blank=_may_be_blank(drawn),
         boxed=texts and drawn.boxed,
         turned=texts and (drawn.turned or shape.turns > 0),
