@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dossier.case import Case
 from dossier.documents.facts import DocumentFacts
 from dossier.finding import Location
-from dossier.plan.arrange import arrange
+from dossier.plan.arrange import reason_to_leave_out
 from dossier.record import Document, Entry, Petition
 
 
@@ -79,8 +79,7 @@ def once_for(case: Case, entry: Entry, concerned: Sequence[str]) -> tuple[str, .
 
 def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
     """The entries that the petition's bundle is to hold, documented or not: none that is excluded or in the making."""
-    left_out = {entry.id for entry, _ in arrange(case, petition.id, draft=True).left_out}
-    return tuple(entry for entry in case.record.entries if entry.id not in left_out)
+    return tuple(entry for entry in case.record.entries if not reason_to_leave_out(entry, case, petition, draft=True))
 
 
 def documented(entry: Entry) -> bool:

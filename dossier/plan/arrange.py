@@ -66,7 +66,7 @@ def arrange(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
     offered: dict[str, list[Offered]] = {}
     left_out = []
     for entry in case.record.entries:
-        if reason := _reason_to_leave_out(entry, case, petition, draft=draft):
+        if reason := reason_to_leave_out(entry, case, petition, draft=draft):
             left_out.append((entry, reason))
             continue
         home = pack.section_for(entry)
@@ -100,7 +100,8 @@ def in_the_making(entry: Entry) -> bool:
     return entry.status in _UNFINISHED or entry.status in _IN_THE_MAKING.get(entry.kind, ())
 
 
-def _reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: bool) -> str:
+def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: bool) -> str:
+    """Why the entry does not stand in the petition's bundle; empty where it does."""
     if entry.id in petition.exclude:
         return "excluded in the petition"
     if in_the_making(entry):
