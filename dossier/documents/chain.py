@@ -36,8 +36,8 @@ def rescued(path: Path, password: str | None, scratch: Path) -> Rescue | None:
     best: Rescue | None = None
     for made, pdf in _rewritten(path, password, scratch):
         count = len(pdf.pages)
-        found = Rescue(pdf, "rebuilt from what could be read", lost)
-        if not seen or (count >= seen - len(lost) and alike(path, password, made)):
+        found = Rescue(pdf, "rebuilt from what could be read", lost if count < seen else ())
+        if not seen or (count == seen - len(lost) and (lost or alike(path, password, made))):
             return found
         if best is None or count > len(best.pdf.pages):
             best = found

@@ -106,7 +106,7 @@ def _checked(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Path) 
             return _rebuilt(better)
         return Opening(pdf, altered=True, problems=(_damaged(count, lost),))
     if count == 0:
-        raise pikepdf.PdfError("no pages")
+        raise Refused(Problem("D003", "the document has no pages", "name the file that has them"))
     if seen not in {None, count} or _repaired(pdf, path):
         return Opening(pdf, altered=True, problems=(_damaged(count),))
     return Opening(pdf)

@@ -55,23 +55,25 @@ def _opens(document: pypdfium2.PdfDocument, index: int) -> bool:
 def imported(path: Path, password: str | None, target: Path) -> bool:
     """Write the pages as pdfium copies them to a new file; those that it cannot copy are left out."""
     try:
-        with pypdfium2.PdfDocument(path, password=password) as source, pypdfium2.PdfDocument.new() as made:
+        with pypdfium2.PdfDocument(path, password=password) as source:
             try:
-                made.import_pages(source)
+                return _import(source, target, singly=False)
             except pypdfium2.PdfiumError:
-                _import_singly(made, source)
-            made.save(target)
-            return len(made) > 0
+                return _import(source, target, singly=True)
     except _ERRORS:
         return False
 
 
-def _import_singly(made: pypdfium2.PdfDocument, source: pypdfium2.PdfDocument) -> None:
-    for index in range(len(source)):
-        try:
-            made.import_pages(source, [index])
-        except pypdfium2.PdfiumError:
-            continue
+def _import(source: pypdfium2.PdfDocument, target: Path, *, singly: bool) -> bool:
+    with pypdfium2.PdfDocument.new() as made:
+        if singly:
+            for index in range(len(source)):
+                if _opens(source, index):
+                    made.import_pages(source, [index])
+        else:
+            made.import_pages(source)
+        made.save(target)
+        return len(made) > 0
 
 
 def alike(path: Path, password: str | None, other: Path) -> bool:
