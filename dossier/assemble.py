@@ -29,10 +29,11 @@ from dossier.bundle import (
     Rendered,
     fingerprint,
 )
+from dossier.documents.bulk import merge
 from dossier.documents.destinations import Bookmark, Destination, SourceLink
 from dossier.documents.geometry import Box, Matrix, Placement, place
 from dossier.documents.layers import write_layers
-from dossier.documents.prepare import PreparedPdf
+from dossier.documents.prepare import PreparedPdf, strip
 from dossier.outline import outline
 
 OpenSource = Callable[[str], PreparedPdf]
@@ -45,6 +46,8 @@ class _Work:
     """The bundle while it grows."""
 
     pdf: pikepdf.Pdf
+    there: frozenset[tuple[str, int]] = frozenset()
+    taken: int = 0
     fingerprints: dict[int, str] = field(default_factory=dict)
     placements: dict[int, Placement] = field(default_factory=dict)
     document_links: list[LinkBox] = field(default_factory=list)
@@ -64,25 +67,44 @@ def assemble(
     *,
     open_source: OpenSource,
     advance: Advance | None = None,
+    heavy: frozenset[str] = frozenset(),
 ) -> Assembled:
     """Write the bundle to `target` and tell what the proof should find in it.
 
     Documents are taken in first; only then are the generated pages asked for, which may have been drawn meanwhile.
     `open_source` opens a document by the name that the record gives it; `advance` is told the pages done so far.
+    The files in `heavy` are too large to be held in memory while the bundle grows.
     """
     with ExitStack() as opened:
-        work = _Work(opened.enter_context(pikepdf.new()))
+        work = _work(target, plan, open_source, heavy, opened)
         for exhibit in plan.exhibits:
             for index, document in enumerate(exhibit.documents):
                 if not document.part_key:
-                    source = opened.enter_context(_Opened(open_source(document.file))).source
-                    _add_document(work, source, _DocumentStep(exhibit.label, index, document))
+                    with _Opened(open_source(document.file)) as source:
+                        _add_document(work, source.source, _DocumentStep(exhibit.label, index, document))
                     if advance is not None:
-                        advance(len(work.pdf.pages))
+                        advance(work.taken)
         rendered = drawn()
         generated = opened.enter_context(pikepdf.open(BytesIO(rendered.pdf)))
         _add_generated(work, generated, plan, rendered)
         return _finish(target, plan, rendered, work)
+
+
+def _work(target: Path, plan: BundlePlan, open_source: OpenSource, heavy: frozenset[str], opened: ExitStack) -> _Work:
+    """The bundle to begin with: empty, or with the pages of the heavy documents in it, merged on disk."""
+    parts, there = [], set()
+    for exhibit in plan.exhibits:
+        for index, document in enumerate(exhibit.documents):
+            if document.file in heavy and not document.part_key:
+                with _Opened(open_source(document.file)) as held:
+                    if held.source.path is not None and not held.source.layers:
+                        parts.append((held.source.path, document.source_pages))
+                        there.add((exhibit.label, index))
+    if not parts:
+        return _Work(opened.enter_context(pikepdf.new()))
+    beside = target.with_suffix(".merged")
+    opened.callback(beside.unlink, missing_ok=True)
+    return _Work(opened.enter_context(merge(beside, parts)), there=frozenset(there))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +156,13 @@ def _add_document(work: _Work, source: PreparedPdf, step: _DocumentStep) -> None
         page = source.pdf.pages[index]
         work.fingerprints[number] = _fingerprint(page.obj, held)
         work.placements[number] = placements[index]
-        work.pdf.pages.append(page)
+        if (step.label, step.index) in work.there:
+            strip(work.pdf.pages[work.taken])
+        elif work.there:
+            work.pdf.pages.insert(work.taken, page)
+        else:
+            work.pdf.pages.append(page)
+        work.taken += 1
         for link in source.links.get(index, ()):
             _note_link(work, link, document.file, pages=pages, placements=placements, origin=index)
     work.own_outlines[step.label, step.index] = tuple(_own(source.outline, pages))

@@ -33,6 +33,8 @@ from dossier.verify import Proof, verify
 FOLDER = "build"
 PDF = "bundle.pdf"
 _ROUNDS = 6
+_LARGE = 2 * 1024**2
+_MOST_HELD = 120 * 1024**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,12 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging, style: Style) -> _Ma
     return _Made(laid_out, stage, plan, proof)
 
 
+def _heavy(case: Case) -> frozenset[str]:
+    """The files that are too much for memory together: none where all of them are little enough."""
+    large = {file: facts.size for file, facts in case.documents.items() if facts.size > _LARGE}
+    return frozenset(large) if sum(large.values()) > _MOST_HELD else frozenset()
+
+
 class _Unsettled(Exception):  # noqa: N818  no error: the plan is made again
     """The generated pages are not as many as the plan counted on."""
 
@@ -105,6 +113,7 @@ def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, style: Style) -> 
     def advance(done: int) -> None:
         shop.tell(f"{laid_out.petition}: pages", done, sum(exhibit.page_count for exhibit in plan.exhibits))
 
+    heavy = _heavy(shop.case)
     counts: Mapping[str, int] = lengths(number(laid_out, {}), style)
     for _ in range(_ROUNDS):
         plan = number(laid_out, counts)
@@ -112,7 +121,7 @@ def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, style: Style) -> 
         with beside(partial(render, plan, style, landscape=landscape)) as drawn:
             settled = partial(_settled, plan, drawn)
             try:
-                assembled = assemble(bundle, plan, settled, open_source=opened, advance=advance)
+                assembled = assemble(bundle, plan, settled, open_source=opened, advance=advance, heavy=heavy)
             except _Unsettled:
                 counts = {key: count for key, (_, count) in drawn().parts.items()}
                 continue

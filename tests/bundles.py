@@ -62,7 +62,13 @@ def plan_of(documents: Mapping[str, Sequence[int]]) -> BundlePlan:
     return BundlePlan("p", FRONT, "criterion", draft=False, sections=(section,), parts=parts)
 
 
-def make_bundle(root: Path, documents: Mapping[str, Sequence[int]], target: Path | None = None) -> Made:
+def make_bundle(
+    root: Path,
+    documents: Mapping[str, Sequence[int]],
+    target: Path | None = None,
+    *,
+    heavy: frozenset[str] = frozenset(),
+) -> Made:
     """Assemble a bundle from files below `root`."""
     plan = plan_of(documents)
     wide = set()
@@ -76,5 +82,5 @@ def make_bundle(root: Path, documents: Mapping[str, Sequence[int]], target: Path
     rendered = render(plan, load_style(), landscape=wide)
     assert {key: count for key, (_, count) in rendered.parts.items()} == dict.fromkeys(plan.parts, 1)
     path = target or root / "bundle.pdf"
-    assembled = assemble(path, plan, lambda: rendered, open_source=lambda file: opened(root, file))
+    assembled = assemble(path, plan, lambda: rendered, open_source=lambda file: opened(root, file), heavy=heavy)
     return Made(path, plan, rendered, assembled)

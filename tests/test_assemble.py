@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from dossier.verify import verify
 from tests.bundles import Made, make_bundle
 from tests.looking import opened
 from tests.sheets import (
@@ -298,3 +299,17 @@ def test_text_stays_text(tmp_path: Path) -> None:
     made = make_bundle(tmp_path, {"a.pdf": [1]})
     with pypdfium2.PdfDocument(made.path) as document:
         assert "the first to show" in document[5].get_textpage().get_text_range()
+
+
+def test_heavy_documents_are_merged_on_disk_and_stand_where_the_others_would(tmp_path: Path) -> None:
+    write_pdf(tmp_path / "a.pdf", [Sheet(seed=1), Sheet(rotate=90, seed=2), Sheet(pattern=True, seed=3)])
+    write_pdf(tmp_path / "b.pdf", [Sheet(crop=(100, 150, 500, 700), seed=4)])
+    layered_pdf(tmp_path / "c.pdf")
+    linked_pdf(tmp_path / "d.pdf", named=True)
+    wanted = {"a.pdf": [3, 1], "b.pdf": [1], "c.pdf": [1], "d.pdf": [1, 2]}
+    light = make_bundle(tmp_path, wanted, tmp_path / "light.pdf")
+    heavy = make_bundle(tmp_path, wanted, tmp_path / "heavy.pdf", heavy=frozenset({"a.pdf", "c.pdf", "d.pdf"}))
+    compare(heavy, tmp_path)
+    assert heavy.assembled == light.assembled
+    verify(heavy.path, heavy.plan, heavy.rendered, heavy.assembled)
+    assert not list(tmp_path.glob("*.merged"))

@@ -120,6 +120,9 @@ def _rebuilt(found: Rescue) -> Opening:
 
 def _touch(pdf: pikepdf.Pdf) -> None:
     """Have qpdf read each page's own objects, so that it says now what it finds wrong with them."""
+    if "/Size" not in pdf.trailer:
+        # a trailer that was guessed is written as it is, and one without a size makes the new file look damaged too
+        pdf.trailer["/Size"] = 1
     for page in pdf.pages:
         held = page.obj.get("/Contents")
         for part in held if isinstance(held, pikepdf.Array) else (held,):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pikepdf
 
@@ -23,6 +24,7 @@ class PreparedPdf:
     """An open document whose pages can be placed. `links` (by page from 0) and `outline` are in its own pages and units.
 
     `hidden_layers` are the optional content groups that its default view does not show, `layers` all of them.
+    `path` is the file that the pages are read from.
     """
 
     pdf: pikepdf.Pdf
@@ -31,6 +33,7 @@ class PreparedPdf:
     outline: tuple[Bookmark, ...]
     layers: tuple[pikepdf.Object, ...] = ()
     hidden_layers: tuple[pikepdf.Object, ...] = ()
+    path: Path | None = None
 
 
 def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -31,7 +32,7 @@ def open_source(
     if seen is None or not pages.exists():
         keep.facts.unlink(missing_ok=True)
         raise DossierError(f"what was made ready of '{facts.file}' is gone from the cache: build again")
-    return prepare(_opened(pages), seen)
+    return replace(prepare(_opened(pages), seen), path=pages)
 
 
 def _opened(path: Path) -> pikepdf.Pdf:

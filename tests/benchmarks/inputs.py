@@ -59,10 +59,15 @@ def make_case(root: Path, *, documents: int, pages: int) -> list[Path]:
         photos = [_photo(rng, noise) for _ in range(_PHOTOS)]
         count = pages // documents + (1 if number < pages % documents else 0)
         made.append(_document(root / f"evidence/article-{number:03}.pdf", count, rng, photos))
+    write_record(root, documents)
+    return made
+
+
+def write_record(root: Path, documents: int) -> None:
+    """The record of a case with one entry for each of so many documents."""
     (root / "record").mkdir(parents=True, exist_ok=True)
     (root / "dossier.yaml").write_text(_HEAD, encoding="utf-8")
     (root / "record/all.yaml").write_text("publications:\n" + "".join(map(_entry, range(documents))), encoding="utf-8")
-    return made
 
 
 _HEAD = """dossier: 1

@@ -1,0 +1,19 @@
+"""Merges the pages of large documents on disk: qpdf's own merge reads streams when it writes them, and holds none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pikepdf
+
+
+def merge(target: Path, parts: Sequence[tuple[Path, Sequence[int]]]) -> pikepdf.Pdf:
+    """An open PDF at `target` with these pages (from 1) of these files, in order; nothing of their catalogues is in it."""
+    pages = [word for path, numbers in parts for word in (str(path), ",".join(map(str, numbers)))]
+    settings = ["--stream-data=preserve", "--object-streams=disable", "--warning-exit-0", "--no-warn"]
+    pikepdf.Job(["dossier", *settings, "--empty", "--pages", *pages, "--", str(target)]).run()
+    pdf = pikepdf.open(target, access_mode=pikepdf.AccessMode.stream, suppress_warnings=True)
+    for key in set(pdf.Root.keys()) - {"/Type", "/Pages"}:
+        del pdf.Root[key]
+    return pdf
