@@ -138,17 +138,18 @@ def _page(canvas: Canvas, page: int, rng: random.Random, photos: list[ImageReade
     canvas.setFont("SerifBold", 12)
     canvas.drawString(60, 740, f"Section {page + 1}")
     text = canvas.beginText(60, 720)
-    for line in range(44):
+    pictured = page % 2 == 0
+    for line in range(36 if pictured else 44):
         text.setFont(("SerifRegular", "SansRegular", "SerifIt", "SerifRegular", "SansIt", "SansBold")[line % 6], 9.5)
         text.textLine(" ".join(rng.choice(_WORDS) for _ in range(13)))
     canvas.drawText(text)
     for place in range(2):
         canvas.linkAbsolute("", f"section.{rng.randrange(page + 1)}", (60 + 30 * place, 60, 80 + 30 * place, 70))
-    if page % 2 == 0:
+    if pictured:
         canvas.drawImage(rng.choice(photos), 330, 90, 220, 157)
     for place in range(4):
         _fragment(canvas, f"figure-{page}-{place}", rng)
-    canvas.drawImage(_icon(rng), 500, 720, 24, 24, mask="auto")
+    canvas.drawImage(_icon(rng), 520, 750, 24, 24, mask="auto")
     canvas.showPage()
 
 
