@@ -14,6 +14,7 @@ from dossier.finding import Code, Finding, Location, Severity
 from dossier.record.base import UNREADABLE
 from dossier.record.places import NOTHING, Place, Step
 from dossier.shape import R003
+from dossier.syntax import trouble
 
 SIZE_LIMIT: Final = 2_000_000
 """Bytes of a record file; a person's whole career takes a tenth of it."""
@@ -66,32 +67,9 @@ CODES: Final = (Y001, Y002, Y003, Y004)
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
-_CONFLICT = re.compile("^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _OWN_TAGS = "tag:yaml.org,2002:"
 _EMPTY_WORDS = frozenset({"~", "null"})
-
-_REMEDIES = (
-    ("mapping values are not allowed", "put quotes around text that holds a colon and a space"),
-    ("found character '\\t'", "indent with spaces, not with tabs"),
-    ("tab", "indent with spaces, not with tabs"),
-    ("while scanning a quoted scalar", "close the quotation mark"),
-    ("cannot start any token", "put quotes around text that begins with this character"),
-    ("expected alphabetic or numeric character", "put quotes around text that begins with & or *"),
-    (
-        "could not find expected ':'",
-        "put a colon and a space after the field's name, or indent the line as part of the text above",
-    ),
-    (
-        "expected ',' or",
-        "put commas between the items, close the bracket, and put quotes around text that holds brackets or commas",
-    ),
-    (
-        "expected <block end>",
-        "indent the fields of an entry alike; put quotes around text that goes on after a closing quotation mark",
-    ),
-    ("sequence entries are not allowed", "put the list on its own lines beneath the field"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,25 +149,13 @@ def _compose(file: str, text: str) -> tuple[Any, Place, tuple[Finding, ...]]:
     try:
         return composer.document(yaml.SafeLoader)
     except yaml.YAMLError as error:
-        return None, Place(1, 1), (*composer.findings, _not_yaml(file, text, error))
+        found = trouble(text, error)
+    at = location(file, text, found.at)
+    return None, Place(1, 1), (*composer.findings, Y001.at(at, f"not YAML: {found.words}", hint=found.hint))
 
 
 def _fast_loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _not_yaml(file: str, text: str, error: yaml.YAMLError) -> Finding:
-    if conflict := _CONFLICT.search(text):
-        hint = "keep what is right of both sides, and take the lines with <<<<<<<, ======= and >>>>>>> away"
-        return Y001.at(location(file, text, conflict.start()), "not YAML: a merge is not finished here", hint=hint)
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    context, problem = str(getattr(error, "context", "") or ""), str(getattr(error, "problem", "") or error)
-    if "quoted scalar" in context and getattr(error, "context_mark", None) is not None:
-        mark = error.context_mark  # type: ignore[attr-defined]  # where the text begins says more than the end of the file
-    at = location(file, text, min(mark.index, len(text))) if mark is not None else Location(file)
-    words = f"{context} {problem}".casefold()
-    hint = next((remedy for sign, remedy in _REMEDIES if sign in words), "")
-    return Y001.at(at, f"not YAML: {' '.join(problem.split())}", hint=hint)
 
 
 class _Composer:

@@ -178,7 +178,8 @@ def missing_field(name: str, model: type[BaseModel], *, path: tuple[Step, ...], 
     at = spot.at((*path, name), key=True) if empty else spot.at(path)
     field = model.model_fields[name]
     words = (field.description or "").rstrip(".")
-    hint = f"add {name}: {field.examples[0]}" if field.examples else f"add {name} ({words[:1].lower()}{words[1:]})"
+    meaning = f" ({words[:1].lower()}{words[1:]})" if words else ""
+    hint = f"add {name}: {field.examples[0]}" if field.examples else f"add {name}{meaning}"
     return spot.finding(R002, at, f"'{name}' is {'empty' if empty else 'missing'}", hint)
 
 

@@ -63,6 +63,7 @@ ROWS = (
         "names.py",
         "identifiers.py",
         "spelling.py",
+        "syntax.py",
         "__init__.py",
     ),
 )
