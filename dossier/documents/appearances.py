@@ -6,6 +6,8 @@ from io import BytesIO
 
 import pypdfium2
 
+_TINY = 0.02
+
 
 def with_appearances(data: bytes) -> bytes | None:
     """The same document in which each field and mark has the appearance that pdfium gives it; None where it cannot."""
@@ -13,7 +15,11 @@ def with_appearances(data: bytes) -> bytes | None:
         with pypdfium2.PdfDocument(data) as document:
             document.init_forms()
             for index in range(len(document)):
-                document[index].close()
+                page = document[index]
+                if document.formenv is None:
+                    # without a form, marks are completed only when they are drawn
+                    page.render(scale=_TINY)
+                page.close()
             drawn = BytesIO()
             document.save(drawn)
             return drawn.getvalue()

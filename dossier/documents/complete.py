@@ -67,11 +67,9 @@ def _skeleton(pdf: pikepdf.Pdf, form: pikepdf.Object | None, pages: Sequence[pik
             target.add_blank_page(page_size=(612, 792))
         for sheet, page in zip(target.pages, pages, strict=True):
             sheet.obj.Annots = pikepdf.Array([_copied(target, pdf, item) for item in page.Annots])
-        slim = pikepdf.Dictionary(Fields=[])
-        for key in _FORM:
-            if form is not None and key in form:
-                slim[key] = form[key]
-        target.Root.AcroForm = target.copy_foreign(pdf.make_indirect(slim))
+        if form is not None:
+            slim = pikepdf.Dictionary({key: form[key] for key in _FORM if key in form})
+            target.Root.AcroForm = target.copy_foreign(pdf.make_indirect(slim))
         buffer = BytesIO()
         with warnings.catch_warnings():
             # fields that no form leads to are drawn all the same

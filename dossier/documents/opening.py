@@ -60,7 +60,11 @@ def open_any(path: Path, password: str | None, scratch: Path) -> Opening:
         _refuse(pdf)
         return _checked(pdf, path, password, scratch)
     except pikepdf.PasswordError as error:
-        raise Refused(_encrypted(password)) from error
+        # where only the attached files are locked, a viewer shows the pages all the same
+        shown = rescued(path, password, scratch) if viewer_pages(path, password) else None
+        if shown is None:
+            raise Refused(_encrypted(password)) from error
+        return Opening(shown.pdf, altered=True, changes=(shown.change,))
     except _FAILURES as error:
         if (lock := _foreign_lock(path, error)) is not None:
             raise Refused(lock) from error
