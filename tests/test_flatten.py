@@ -208,7 +208,7 @@ def test_what_the_file_leaves_to_the_viewer_looks_as_the_viewer_draws_it(rotate:
 
 @pytest.mark.parametrize("kind", ["FreeText", "Highlight", "Text", "Square"])
 def test_comments_are_drawn_where_there_is_no_form(kind: str) -> None:
-    data = saved(annotate(document(), comment(150, 145, kind, DA=String("/Helv 9 Tf"))))
+    data = saved(annotate(document(), comment(150, 145, kind, C=Array([0, 0.3, 0.6]), DA=String("/Helv 9 Tf"))))
     before = shown(data, scale=2)
     assert unlike(before, shown(saved(document()), scale=2)) > 200
     assert unlike(before, shown(flat(data), scale=2)) == 0
