@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dossier.case import Case
+from dossier.checks import Waived, waived
 from dossier.finding import Finding
 from dossier.plan.arrange import Group, arrange
 from dossier.plan.documents import documents_in_hand
@@ -24,6 +25,16 @@ class Gap:
     entry: str
     what: str
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A finding that an entry waives, and why."""
+
+    entry: str
+    what: str
+    code: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ class SectionStatus:
 class PetitionStatus:
     """One petition: its sections in the order of the bundle, its gaps, what stays out and why, and the years covered.
 
-    `confidential` are the entries marked so that are in the bundle.
+    `confidential` are the entries marked so that are in the bundle, `waived` the findings that its entries silence.
     """
 
     id: str
@@ -71,6 +82,7 @@ class PetitionStatus:
     gaps: tuple[Gap, ...]
     left_out: Mapping[str, str]
     confidential: tuple[str, ...]
+    waived: tuple[Silenced, ...]
     years: Mapping[int, int]
 
     @property
@@ -82,7 +94,8 @@ class PetitionStatus:
 def statuses(case: Case, findings: Iterable[Finding], petitions: Iterable[str]) -> tuple[PetitionStatus, ...]:
     """The status of these petitions, in this order."""
     found = tuple(findings)
-    return tuple(_petition(case, case.record.petitions[key], found) for key in petitions)
+    silenced = waived(case) if any(entry.waive for entry in case.record.entries) else ()
+    return tuple(_petition(case, case.record.petitions[key], found, silenced) for key in petitions)
 
 
 def timeline(entries: Iterable[Entry]) -> dict[int, int]:
@@ -91,7 +104,9 @@ def timeline(entries: Iterable[Entry]) -> dict[int, int]:
     return {year: counts[year] for year in range(min(counts), max(counts) + 1)} if counts else {}
 
 
-def _petition(case: Case, petition: Petition, findings: tuple[Finding, ...]) -> PetitionStatus:
+def _petition(
+    case: Case, petition: Petition, findings: tuple[Finding, ...], silenced: tuple[Waived, ...]
+) -> PetitionStatus:
     pack = case.packs[petition.id]
     arranged = arrange(case, petition.id, draft=True)
     entries = tuple(entry for group in arranged.groups for entry in group.entries)
@@ -105,6 +120,7 @@ def _petition(case: Case, petition: Petition, findings: tuple[Finding, ...]) -> 
         (*_gaps_found(petition, entries, findings), *_gaps_recorded(entries)),
         {entry.id: reason for entry, reason in arranged.left_out},
         tuple(entry.id for entry in entries if entry.confidential),
+        tuple(_silenced(petition, entries, silenced)),
         timeline(entries),
     )
 
@@ -142,6 +158,13 @@ def _gaps_found(petition: Petition, entries: tuple[Entry, ...], findings: tuple[
         for finding in sorted(findings, key=lambda finding: finding.sort_key)
         if finding.code in GAPS and finding.petition in ("", petition.id) and finding.entry in ids
     ]
+
+
+def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Waived, ...]) -> Iterator[Silenced]:
+    ids = {entry.id for entry in entries}
+    for finding, reason in ((each.finding, each.reason) for each in silenced):
+        if finding.entry in ids and finding.petition in ("", petition.id):
+            yield Silenced(finding.entry, finding.message, finding.code, reason)
 
 
 def _gaps_recorded(entries: tuple[Entry, ...]) -> Iterator[Gap]:

@@ -56,6 +56,10 @@ def _petition(petition: PetitionStatus, look: Look) -> Iterator[str]:
         yield look.paint("Marked confidential, and in the bundle unless you exclude it", "1")
         yield from (f"  {entry}" for entry in petition.confidential)
         yield ""
+    if petition.waived:
+        yield look.paint("Waived", "1")
+        yield from (f"{_gap(each.entry, each.what, each.code)}: {printable(each.reason)}" for each in petition.waived)
+        yield ""
     if petition.years:
         yield look.paint("Entries by year", "1")
         yield from _figure(petition.years)

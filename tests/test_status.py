@@ -91,3 +91,13 @@ def test_what_is_confidential_and_in_the_bundle_is_named() -> None:
     assert status(made).confidential == ("closed",)
     assert "Marked confidential, and in the bundle unless you exclude it\n  closed\n\n" in status_text([status(made)])
     assert "Marked confidential" not in status_text(statuses(case(paper("open")), (), ["eb1a"]))
+
+
+def test_what_is_waived_is_listed_with_its_reason() -> None:
+    waive = [{"code": "C001", "reason": "this classification has no such criterion"}]
+    made = case(paper("held", claims="articles salary", waive=waive), paper("plain", claims="articles salary"))
+    (silenced,) = status(made).waived
+    assert (silenced.entry, silenced.code) == ("held", "C001")
+    assert "\nWaived\n  held: " in status_text([status(made)])
+    assert "(C001): this classification has no such criterion\n" in status_text([status(made)])
+    assert status(case(paper("held", waive=waive), exclude=["held"])).waived == ()
