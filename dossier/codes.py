@@ -50,7 +50,7 @@ _PREFACE = """\
 
 What `dossier check` can say. An **error** stops a build, a **warning** asks for a look, a **note** informs. `dossier explain CODE` prints
 the same in a terminal. A code never changes its meaning. `waive: [{code: D006, reason: …}]` in an entry silences a finding
-there and lists it for counsel.
+there; `dossier status` lists it with its reason.
 
 This page is written from the code."""
 

@@ -39,7 +39,7 @@ ClaimsField = Annotated[tuple[Claim, ...], BeforeValidator(_claims), AfterValida
 
 
 class Waiver(Part):
-    """A finding that is silenced for this entry, and listed for counsel with its reason."""
+    """A finding that is silenced for this entry, and listed with its reason by `dossier status`."""
 
     code: CodeField = Field(description="The code of the finding.", examples=["D006"])
     reason: str = Field(description="Why it does not matter here.")
