@@ -72,11 +72,13 @@ def petition_option(function: Command) -> Command:
 def date_option(text: str) -> PartialDate | None:
     """A date as it is written in the record, from an option."""
     from dossier.record import PartialDate
+    from dossier.record.form import FormError
 
     try:
         return PartialDate.parse(text) if text else None
-    except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--date") from None
+    except FormError as error:
+        words = f"{error}; {error.hint}" if error.hint else str(error)
+        raise click.BadParameter(words, param_hint="--date") from None
 
 
 def complete_petitions(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
