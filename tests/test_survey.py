@@ -281,6 +281,13 @@ def test_signatures_are_told(signed: int, expected: list[str]) -> None:
     assert all(words in message for words, message in zip(expected, told, strict=True))
 
 
+@pytest.mark.parametrize("keys", [{"F": 2}, {"F": 32}, {"Rect": Array([0, 0, 0, 0])}])
+def test_what_shows_nothing_is_not_made_part_of_the_page(keys: dict[str, Any]) -> None:
+    pdf = document()
+    annotated(pdf, Subtype=Name.Stamp, **keys)
+    assert seen(pdf).changes == ()
+
+
 @pytest.mark.parametrize("kind", ["Link", "Popup"])
 def test_links_and_windows_mark_no_page(kind: str) -> None:
     pdf = document()

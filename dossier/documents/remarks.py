@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dossier.documents.facts import Problem
-from dossier.documents.plain import Plain, text
+from dossier.documents.plain import Plain, numbers, text
 
 SILENT = frozenset({"/Link", "/Popup", ""})
 _COMMENTS = frozenset(
@@ -39,16 +39,25 @@ class Remarks:
 
     def note(self, page: int, kind: str, annotation: Any) -> None:
         """Take note of an annotation (as plain data) on a page, from 0."""
-        self.kinds.add(kind)
+        unseen = self._unseen(annotation)
+        if not unseen:
+            self.kinds.add(kind)
         if "/A" in annotation or "/AA" in annotation:
             self._note_actions(annotation)
         if kind == "/FileAttachment":
             self.attached.append(self._file_name(annotation.get("/FS")))
         if kind in _COMMENTS and text(self.plain.member(annotation, "/IT")) != "FreeTextTypewriter":
-            flags = self.plain.member(annotation, "/F")
-            (self.hidden if isinstance(flags, int) and flags & _NOT_SEEN else self.comments)[page] += 1
+            (self.hidden if unseen else self.comments)[page] += 1
         if kind == "/Redact":
             self.redactions.add(page)
+
+    def _unseen(self, annotation: Any) -> bool:
+        """Whether an annotation is hidden, or has a rectangle without an area, as signatures that show nothing do."""
+        flags = annotation.get("/F")
+        if isinstance(flags, int) and flags & _NOT_SEEN:
+            return True
+        rect = numbers(annotation.get("/Rect"))
+        return rect is not None and len(rect) == 4 and (rect[0] == rect[2] or rect[1] == rect[3])
 
     def _note_actions(self, annotation: Any) -> None:
         kind = self.plain.member(self.plain.member(annotation, "/A"), "/S")
