@@ -69,3 +69,26 @@ def test_selected_pages_and_translations_count() -> None:
         "B001",
         file_facts("a.pdf", 9),
     )
+
+
+def test_words_for_a_section_with_nothing_in_it_are_pointed_out() -> None:
+    found = held(
+        """
+        petitions:
+          eb1a:
+            classification: EB-1A
+            exclude: [offer]
+            narrative:
+              judging: Reviews since 2022.
+              contributions: Referred to, and so there is a divider.
+              salary: Nothing stands here.  # expect: B005
+              required: Nothing is left here.  # expect: B005
+        reviews:
+          - {id: rev-stroke, title: Review, claims: [judging, contributions], documents: [{file: a.pdf}]}
+        plans:
+          - {id: offer, title: Offer, documents: [{file: b.pdf}]}
+        """,
+        "B005",
+    )
+    assert found[0].message == "nothing stands under 'salary', so this narrative is printed nowhere"
+    assert {finding.petition for finding in found} == {"eb1a"}

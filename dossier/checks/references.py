@@ -1,4 +1,4 @@
-"""`[[entry-id]]` and `[[entry-id:3]]` in narratives: each has to lead to an exhibit of that bundle (B001)."""
+"""Narratives: each `[[entry-id]]` has to lead to an exhibit of that bundle (B001), and each has to stand somewhere (B005)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dossier.case import Case
 from dossier.checks.subject import facts, offered, petition_at, petitions
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.narrative import Reference, references
+from dossier.plan.arrange import arrange, section_keys
 from dossier.plan.documents import planned_documents
 from dossier.record import Entry, Petition
 from dossier.report import counted
@@ -23,7 +24,17 @@ B001 = Code(
     wrong="narrative:\n  judging: Completed reviews since 2022, see [[rev-strok]].",
     right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]] and [[rev-stroke:2]].",
 )
-CODES = (B001,)
+B005 = Code(
+    "B005",
+    Severity.WARNING,
+    "narrative that is printed nowhere",
+    "A petition has a narrative for a section in which nothing stands and to which nothing refers, so that the bundle has "
+    "no divider for it.",
+    "Words that somebody wrote for the bundle would be left out of it without a word.",
+    wrong="narrative:\n  salary: The survey stands beside the contract.   # and no entry is offered under salary",
+    right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]].",
+)
+CODES = (B001, B005)
 
 
 def unresolved_references(case: Case) -> Iterator[Finding]:
@@ -36,6 +47,23 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
                     message, hint = objection
                     place = _place(case, petition_at(case, petition, "narrative", key), reference)
                     yield B001.at(place, message, hint=hint, petition=petition.id)
+
+
+def unprinted_narratives(case: Case) -> Iterator[Finding]:
+    """Narratives of sections that the bundle does not have. Of criteria that the classification lacks C001 speaks."""
+    for petition in petitions(case) if case.record.complete else ():
+        if not petition.narrative:
+            continue
+        pack = case.packs[petition.id]
+        held = {group.key for group in arrange(case, petition.id, draft=True).groups}
+        for key in petition.narrative:
+            if key not in held and key in section_keys(pack):
+                yield B005.at(
+                    petition_at(case, petition, "narrative", key),
+                    f"nothing stands under '{key}', so this narrative is printed nowhere",
+                    hint="offer an entry there, or move these words to another section",
+                    petition=petition.id,
+                )
 
 
 def _objection(
@@ -76,4 +104,4 @@ def _place(case: Case, start: Location, reference: Reference) -> Location:
     return start
 
 
-CHECKS = (unresolved_references,)
+CHECKS = (unresolved_references, unprinted_narratives)
