@@ -17,7 +17,8 @@ _SMALL = 0.5
 # the least difference in grey that counts, of 255
 _SEEN = 64
 _MOST_PIXELS = 30_000_000
-_ERRORS = (pypdfium2.PdfiumError, ValueError, OSError)
+_LONGEST = 20_000
+_ERRORS = (pypdfium2.PdfiumError, ValueError, OSError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +96,20 @@ def _same(one: pypdfium2.PdfDocument, two: pypdfium2.PdfDocument, index: int) ->
 
 def _soft(document: pypdfium2.PdfDocument, index: int) -> Image.Image:
     page = document[index]
-    image = page.render(scale=_SMALL, grayscale=True, may_draw_forms=False, draw_annots=False).to_pil().convert("L")
+    image = (
+        page.render(scale=_scale(page, _SMALL), grayscale=True, may_draw_forms=False, draw_annots=False)
+        .to_pil()
+        .convert("L")
+    )
     page.close()
     grey: Image.Image = image.filter(ImageFilter.GaussianBlur(1))
     return grey
+
+
+def _scale(page: pypdfium2.PdfPage, wanted: float) -> float:
+    """The scale to draw a page at: the one wanted, as far as the picture stays within bounds."""
+    width, height = page.get_size()
+    return float(min(wanted, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5, _LONGEST / max(1.0, width, height)))
 
 
 def pictures(path: Path, password: str | None, dpi: float) -> Iterator[Picture]:
@@ -109,8 +120,7 @@ def pictures(path: Path, password: str | None, dpi: float) -> Iterator[Picture]:
             try:
                 page = document[index]
                 width, height = page.get_size()
-                scale = min(dpi / 72, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5)
-                image = page.render(scale=scale).to_pil().convert("RGB")
+                image = page.render(scale=_scale(page, dpi / 72)).to_pil().convert("RGB")
                 page.close()
             except _ERRORS:
                 continue
