@@ -19,7 +19,7 @@ def status_text(petitions: Sequence[PetitionStatus], look: Look = PLAIN) -> str:
     """A table per petition, what is missing, and a small figure of the years."""
     blocks = [line for petition in petitions for line in _petition(petition, look)]
     if not blocks:
-        blocks = ["No petition yet: name one under `petitions:` in dossier.yaml.", ""]
+        blocks = ["No petition to show: name one under `petitions:` in dossier.yaml.", ""]
     return "\n".join([*blocks, *_wrapped(FOOTER, look)]) + "\n"
 
 
