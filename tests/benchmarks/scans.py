@@ -39,7 +39,7 @@ def main() -> int:
         size = sum(path.stat().st_size for path in files) / 1024**2
         merged = measure(merge_command(root / "merged.pdf", files), cwd=root, runs=1)
         (root / "merged.pdf").unlink()
-        command = [Path(sys.executable).with_name("dossier"), "build", "--quiet"]
+        command = [str(Path(sys.executable).with_name("dossier")), "build", "--quiet"]
         first = measure(command, cwd=root, runs=1, fresh=True)
         again = measure(command, cwd=root, runs=1)
     say(f"{size:.0f} MB of scans in {len(files)} documents")
