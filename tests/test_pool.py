@@ -25,6 +25,9 @@ def work(job: str) -> str:
             return str(len(bytearray(4 * 1024**3)))
         case "crash":
             os.kill(os.getpid(), signal.SIGKILL)
+        case "shout":
+            os.write(1, b"noise")
+            os.write(2, b"noise")
         case "fail":
             raise ValueError(job)
         case "exit":
@@ -72,3 +75,8 @@ def test_workers_end_when_nobody_wants_their_results() -> None:
     assert time.monotonic() - start < 5
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_what_libraries_print_does_not_reach_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    assert outcomes(["shout"]) == {"shout": "SHOUT"}
+    assert capfd.readouterr() == ("", "")

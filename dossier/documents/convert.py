@@ -234,13 +234,7 @@ def _facts(task: Task, media: str, made: _Made, bench: _Bench) -> DocumentFacts:
             looked = tuple(replace(each, hint=str(error)) if each.code == "D013" else each for each in looked)
     problems = (*made.problems, *seen.problems, *looked)
     if media == "pdf" and own_pages:
-        unlike = _unlike(task, prepared)
-        if made.altered:
-            problems += tuple(Problem("D014", "does not look as a viewer shows it", _LOOK, page) for page in unlike)
-        else:
-            changes += tuple(
-                f"page {page} looks different now that its forms and marks are part of it" for page in unlike
-            )
+        changes += tuple(f"page {page} does not look quite as a viewer shows it" for page in _unlike(task, prepared))
     _keep(task.keep, seen, prepared if own_pages else None)
     return DocumentFacts(
         file="",
@@ -250,9 +244,6 @@ def _facts(task: Task, media: str, made: _Made, bench: _Bench) -> DocumentFacts:
         problems=problems,
         own_pages=own_pages,
     )
-
-
-_LOOK = "look at the page in a draft bundle; where it will not do, print the file to a new PDF"
 
 
 def _unlike(task: Task, prepared: Path) -> list[int]:

@@ -124,6 +124,7 @@ def _dismiss(worker: _Worker[Job]) -> None:
 def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any]) -> None:
     """Do jobs until the pipe is closed."""
     parents.close()
+    _mute()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     while True:
@@ -141,6 +142,14 @@ def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any]) ->
         except Exception as error:  # noqa: BLE001  whatever a hostile document provokes, the run goes on
             result = Lost(f"reading it failed ({type(error).__name__})")
         pipe.send(result)
+
+
+def _mute() -> None:
+    """Keep from the terminal what libraries in C say about broken documents."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _bound(limits: Limits) -> None:
