@@ -7,6 +7,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 CASE = EXAMPLES / "radiology-case"
 EVIDENCE = sorted(path for path in (CASE / "evidence").iterdir() if path.is_file())
 UNFILED = "evidence/unsorted-2026-11.png"
-SCANS = {"degree-2015.pdf", "ecfg-2017.pdf", "letter-vasik-2026.pdf", "rev-neurorad-letter.pdf"}
+SCANS = {"degree-2015.pdf", "ecfg-2017.pdf", "rev-neurorad-letter.pdf"}
 CLAIMED_BY_NOBODY = re.compile(
     r"\b(meets|satisf(?:y|ies)|qualif(?:y|ies)|eligible|approvable|distinguished|world[- ]leading|score|probability)\b",
     re.IGNORECASE,
@@ -126,7 +127,7 @@ def test_a_pdf_opens_and_is_marked_specimen(path: Path) -> None:
         document.close()
 
 
-@pytest.mark.parametrize("path", _files_with(".jpg .png"), ids=_name)
+@pytest.mark.parametrize("path", _files_with(".jpg .png .webp .tif"), ids=_name)
 def test_a_picture_opens(path: Path) -> None:
     with Image.open(path) as image:
         image.load()
@@ -138,7 +139,10 @@ def test_pages_and_photos_are_of_the_sorts_that_people_hand_in() -> None:
     for path in _files_with(".jpg"):
         with Image.open(path) as image:
             orientations.add(image.getexif().get(0x0112))
-    assert orientations == {3, 6}
+    assert orientations == {6}
+    with Image.open(CASE / "evidence/letter-vasik-2026.tif") as scan:
+        assert scan.info["compression"] == "group4"
+        assert getattr(scan, "n_frames", 1) == 2
     sizes, turned, cropped = set(), set(), set()
     for path in _files_with(".pdf"):
         with pikepdf.open(path) as pdf:
@@ -150,6 +154,23 @@ def test_pages_and_photos_are_of_the_sorts_that_people_hand_in() -> None:
     assert sizes >= {(612, 792), (595, 842), (612, 1008), (792, 612), (3370, 2384)}
     assert 90 in turned
     assert True in cropped
+
+
+@pytest.mark.parametrize("path", _files_with(".eml .md"), ids=_name)
+def test_a_text_is_marked_specimen(path: Path) -> None:
+    assert "SPECIMEN" in path.read_text(encoding="utf-8")
+
+
+def test_the_mails_are_of_the_sorts_that_people_save() -> None:
+    thanks, invitation = (
+        message_from_bytes((CASE / "evidence" / name).read_bytes(), policy=policy.default)
+        for name in ("rev-stroke-thanks.eml", "talk-2025-invitation.eml")
+    )
+    assert [part.get_content_type() for part in thanks.iter_attachments()] == ["application/pdf"]
+    assert [part.get_content_type() for part in invitation.iter_parts()] == ["text/plain", "text/html"]
+    body = invitation.get_body()
+    assert body is not None
+    assert body.get_content().count("<blockquote") == 2
 
 
 def test_two_articles_name_their_destinations_alike() -> None:

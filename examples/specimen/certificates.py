@@ -132,3 +132,30 @@ def residency_certificate() -> bytes:
             canvas.drawCentredString(x + 80, 96, f"{name}, {role}")
 
     return pages(LETTER, "Certificate of residency and fellowship", [draw])
+
+
+def reviewing_certificate() -> bytes:
+    """rev-stroke: the small certificate that came attached to the editor's thanks."""
+
+    def draw(canvas: Canvas, size: Size) -> None:
+        width, height = size
+        frame(canvas, (20, 20, width - 40, height - 40), GREEN)
+        canvas.setFillColor(BLACK)
+        centred_lines(
+            canvas,
+            width,
+            height - 84,
+            [
+                ("Example Journal of Stroke Imaging", "Serif-Bd", 21),
+                ("Certificate of Reviewing", "Serif-It", 17),
+                ("", "Serif", 8),
+                ("Leila M. Haddad", "Serif-Bd", 24),
+                ("completed eleven reviews", "Serif", 13),
+                ("1 January 2022 – 15 September 2026", "Serif", 12),
+            ],
+        )
+        sign(canvas, "Wystan Carrow", width / 2 - 60, 84)
+        canvas.setFont("Sans", 9)
+        canvas.drawCentredString(width / 2, 68, "Wystan Carrow, managing editor · certificate EJSI-R-2026-0117")
+
+    return pages((595, 420), "Certificate of Reviewing", [draw])

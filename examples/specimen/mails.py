@@ -2,65 +2,9 @@
 
 from __future__ import annotations
 
-from specimen.flow import flowed, gap, grid, para, paras
-from specimen.ink import A4
 from specimen.office import email
 
 ME = "Leila M. Haddad &lt;leila.haddad@example.edu&gt;"
-
-
-def reviewer_thanks() -> bytes:
-    """rev-stroke: the editor's thanks, with every completed review by number and date."""
-    reviews = [
-        ("EJSI-22-0118", "14 Mar 2022"),
-        ("EJSI-22-0307", "2 Sep 2022"),
-        ("EJSI-23-0044", "20 Jan 2023"),
-        ("EJSI-23-0210", "5 Jun 2023"),
-        ("EJSI-23-0391", "17 Oct 2023"),
-        ("EJSI-24-0075", "11 Feb 2024"),
-        ("EJSI-24-0262", "30 Jun 2024"),
-        ("EJSI-24-0418", "8 Nov 2024"),
-        ("EJSI-25-0133", "27 Mar 2025"),
-        ("EJSI-25-0350", "19 Sep 2025"),
-        ("EJSI-26-0198", "4 May 2026"),
-    ]
-    rows = [
-        ["From", "Editorial Office &lt;office@ejsi.example.org&gt;"],
-        ["To", ME],
-        ["Date", "Tue, 15 Sep 2026 09:12"],
-    ]
-    return flowed(
-        [
-            para("<b>Example Mail</b>", "sans", fontSize=14, leading=18),
-            grid(
-                [*rows, ["Subject", "<b>Thank you for your reviews, 2022–2026</b>"]],
-                [52, 470],
-                head=False,
-                rules="none",
-            ),
-            gap(10),
-            *paras(
-                """Dear Dr. Haddad,
-
-                Thank you for reviewing for Example Journal of Stroke Imaging. At your request we list below the reviews that you have completed since 2022. All eleven
-                were received by the editors and used in the decision. Titles are left out for confidentiality.""",
-                "sans",
-            ),
-            grid([["Manuscript", "Review received"], *map(list, reviews)], [140, 140]),
-            gap(8),
-            *paras(
-                """Reviewers are chosen by the handling editor for published work on the question. In 2025 the journal used 212 reviewers and accepted 18% of
-                submissions.
-
-                With kind regards,
-
-                Wystan Carrow, managing editor""",
-                "sans",
-            ),
-        ],
-        title="Thank you for your reviews, 2022–2026",
-        margins=(40, 44, 40, 46),
-    )
 
 
 def reviewer_invitation() -> bytes:
@@ -109,26 +53,6 @@ def submission() -> bytes:
         Osei K. It has passed the technical check and been assigned to an editor.
 
         Editorial office""",
-    )
-
-
-def talk_invitation() -> bytes:
-    """talk-vienna-2025: an invitation that came unasked."""
-    return email(
-        sender="Programme Committee &lt;programme@congress.example.org&gt;",
-        to=ME,
-        date="Wed, 15 Jan 2025 10:31",
-        subject="Invitation to lecture, Example Congress of Radiology 2025",
-        size=A4,
-        body="""Dear Dr. Haddad,
-
-        The programme committee invites you to give the lecture “Time and the infarct core” in the state-of-the-art session on stroke imaging at the Example Congress
-        of Radiology, Vienna-on-Sample, 5 to 9 March 2025.
-
-        The session has three lecturers, chosen by the committee on the strength of published work; it takes no submissions. Registration and two nights are
-        covered by the congress. There is no fee.
-
-        Gudrun Halvorsen-Muster, for the programme committee""",
     )
 
 

@@ -16,6 +16,7 @@ from specimen.raster import (
     photographed,
     signature,
     specimen_mark,
+    webp,
 )
 
 _WINE: Colour = (107, 31, 42)
@@ -63,7 +64,7 @@ def spanish_award() -> bytes:
 
 
 def fellow_certificate() -> bytes:
-    """fellow-2025: a framed certificate on a wall, the telephone upside down: EXIF orientation 3."""
+    """fellow-2025: a framed certificate on a wall, saved as WebP."""
     paper = _certificate(
         (1200, 1560),
         _NAVY,
@@ -82,7 +83,7 @@ def fellow_certificate() -> bytes:
         [("Bettine Farrow-Sample", "Secretary"), ("Ottoline Marchbanke", "President")],
     )
     corners: list[Point] = [(130, 90), (1085, 120), (1105, 1420), (100, 1440)]
-    return jpeg(photographed(paper, corners, (1200, 1520), 77, (168, 166, 158)), orientation=3, quality=66)
+    return webp(photographed(paper, corners, (1200, 1520), 77, (168, 166, 158)))
 
 
 def badge() -> bytes:

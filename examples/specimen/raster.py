@@ -163,3 +163,10 @@ def png(image: Image.Image, *, colours: int = 64) -> bytes:
     out = io.BytesIO()
     image.convert("P", palette=Image.Palette.ADAPTIVE, colors=colours).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def webp(image: Image.Image, *, quality: int = 66) -> bytes:
+    """WebP bytes, as some telephones and messengers hand out pictures."""
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=quality, method=4)
+    return out.getvalue()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from specimen.flow import flowed, gap, grid, para, paras
-from specimen.ink import A4
+from specimen.flow import flowed, gap, para, paras
 from specimen.office import translator_certificate
 
 
@@ -99,24 +98,3 @@ def certificate(document: str) -> bytes:
         ),
     }[document]
     return translator_certificate(document=named, language=language, translator=translator, date=day, address=address)
-
-
-def research_log() -> bytes:
-    """research-es: the log that the beneficiary kept, on A4."""
-    rows = [["Months", "Study or duty", "Hours a week", "Supervisor"]]
-    rows += [
-        ["Feb–Jun 2016", "Register of carotid occlusion: recruitment, protocol", "40", "I. Quintana Ejemplo"],
-        ["Jul–Dec 2016", "Susceptibility and perfusion MRI, post-processing", "40", "I. Quintana Ejemplo"],
-        ["Jan–Jun 2017", "Second reading; supervision of two doctoral students", "40", "I. Quintana Ejemplo"],
-        ["Jul–Dec 2017", "Revascularised patients: second examination", "40", "I. Quintana Ejemplo"],
-        ["Jan–Jun 2018", "Analysis and writing (two articles)", "40", "I. Quintana Ejemplo"],
-    ]
-    return flowed(
-        [
-            para("Research log, Hospital Universitario Ejemplo, 2016–2018", "title"),
-            *paras("Kept by Leila Haddad; checked each half-year by the supervisor. No patient is named.", "sans"),
-            grid(rows, (80, 210, 60, 100)),
-        ],
-        size=A4,
-        title="Research log 2016–2018",
-    )
