@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -25,6 +26,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     speak_any_script()
     # a run is short and makes few cycles: looking for them less often saves a tenth of its time
     gc.set_threshold(50_000, 20, 50)
+    # no package that happens to be installed beside may take part in reading a record, nor need be looked for
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     interrupt_on_signals()
     with exit_codes():
         code: int = program.main(args=arguments, prog_name="dossier", standalone_mode=False)

@@ -17,7 +17,8 @@ from dossier.documents.decoding import decoded
 from dossier.documents.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.flatten import flatten
 from dossier.documents.image import ImageError, image_pages
-from dossier.documents.kept import facts_text, survey_text
+from dossier.documents.kept import facts_text
+from dossier.documents.kept_survey import survey_text
 from dossier.documents.look import look
 from dossier.documents.mail import Attachment, MailError, read_mail
 from dossier.documents.ocr import OcrError, ocr

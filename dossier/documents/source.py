@@ -9,7 +9,7 @@ import pikepdf
 
 from dossier.documents.facts import DocumentFacts, Problem
 from dossier.documents.gather import options
-from dossier.documents.kept import survey_of
+from dossier.documents.kept_survey import survey_of
 from dossier.documents.paths import locate
 from dossier.documents.prepare import PreparedPdf, prepare
 from dossier.documents.store import Store, load

@@ -143,7 +143,7 @@ def _page(canvas: Canvas, page: int, rng: random.Random, photos: list[ImageReade
         text.setFont(("SerifRegular", "SansRegular", "SerifIt", "SerifRegular", "SansIt", "SansBold")[line % 6], 9.5)
         text.textLine(" ".join(rng.choice(_WORDS) for _ in range(13)))
     canvas.drawText(text)
-    for place in range(4):
+    for place in range(2):
         canvas.linkAbsolute("", f"section.{rng.randrange(page + 1)}", (60 + 30 * place, 60, 80 + 30 * place, 70))
     if pictured:
         canvas.drawImage(rng.choice(photos), 330, 90, 220, 157)
