@@ -159,8 +159,8 @@ def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
 def _remarks(made: _Made, lock: Lock, order: Order) -> Iterator[str]:
     """What was proved, which entries stay out, and under `--renumber` what the labels were."""
     yield f"{made.layout.petition}: {made.proof.summary}"
-    if made.plan.left_out:
-        yield f"not in the bundle: {', '.join(f'{entry} ({reason})' for entry, reason in made.plan.left_out)}"
+    for entry, reason in made.plan.left_out:
+        yield f"  not in the bundle: {entry} ({reason})"
     if order.renumber:
         yield from _old_and_new(lock.for_petition(made.layout.petition), made.layout.labels)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from dossier.lock import Lock, read_lock
 from dossier.order import Order, Outcome, Tell
 from dossier.parse import SIZE_LIMIT
 from dossier.record import Record
-from dossier.report import Look, Report
+from dossier.report import Report
 from dossier.scaffold import CASE_FILE, Scaffold, scaffold
 from dossier.sources import lock_text
 from dossier.status import PetitionStatus, statuses
@@ -73,7 +72,9 @@ def find_case(start: Path) -> Path:
 
 def init(folder: Path) -> Scaffold:
     """A new case in the folder."""
-    return scaffold(folder, schema())
+    from dossier.schema import text
+
+    return scaffold(folder, text())
 
 
 def examine(start: Path, *, tell: Tell = silent) -> Examined:
@@ -161,31 +162,6 @@ def petition_ids(start: Path) -> tuple[str, ...]:
 
     record, _ = read.read_record(find_case(start))
     return tuple(record.petitions) if record else ()
-
-
-def schema() -> str:
-    """The JSON Schema of the record, as text."""
-    from dossier.schema import json_schema
-
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-
-
-def explain(topic: str, criterion: str, *, folder: Path, look: Look) -> str:
-    """What a code, a classification or one of its criteria means; without a topic, all codes."""
-    from dossier import codes, explanation, rules
-
-    if not topic:
-        return explanation.list_codes(codes.ALL.values())
-    if topic.upper() in codes.ALL and not criterion:
-        return explanation.explain_code(codes.ALL[topic.upper()], look)
-    pack = rules.load(topic, folder)
-    if not criterion:
-        return explanation.explain_pack(pack, look)
-    found = pack.criterion(criterion)
-    if found is None:
-        keys = ", ".join(item.key for item in pack.criteria)
-        raise DossierError(f"{pack.classification} has no criterion '{criterion}'; it has: {keys}")
-    return explanation.explain_criterion(pack, found, look)
 
 
 def _inspect(root: Path, record: Record, store: Store, tell: Tell) -> Mapping[str, DocumentFacts]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pikepdf
@@ -67,6 +68,12 @@ def test_a_missing_file_with_a_near_name_is_suggested(root: Path) -> None:
     write_pdf(root / "evidence/stroke-2024.pdf", [Sheet()])
     (problem,) = inspect(root, "evidence/stroke-2042.pdf").problems
     assert problem.hint == "did you mean 'evidence/stroke-2024.pdf'?"
+
+
+@pytest.mark.parametrize(("there", "named"), [("NFC", "NFD"), ("NFD", "NFC")])
+def test_a_name_with_accents_is_found_however_they_are_stored(root: Path, there: str, named: str) -> None:
+    write_pdf(root / "evidence" / unicodedata.normalize(there, "Müller-Ünal.pdf"), [Sheet()])
+    assert inspect(root, f"evidence/{unicodedata.normalize(named, 'Müller-Ünal.pdf')}").usable
 
 
 def test_a_link_in_a_circle_is_no_file(root: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from dossier.documents.facts import Problem
 
@@ -30,7 +31,16 @@ def locate(root: Path, file: str) -> Path | Problem:
         return Problem("D001", f"no such file: '{file}' is a link that leads in a circle or nowhere")
     if not path.is_relative_to(home):
         return _outside(file)
-    return _regular(path, file)
+    return _regular(_as_stored(path), file)
+
+
+def _as_stored(path: Path) -> Path:
+    """The same file where its name is stored with accents composed otherwise: macOS and other systems differ in that."""
+    if path.name.isascii() or path.exists() or not path.parent.is_dir():
+        return path
+    wanted = normalize("NFC", path.name)
+    twins = [entry for entry in path.parent.iterdir() if normalize("NFC", entry.name) == wanted]
+    return twins[0] if len(twins) == 1 and not twins[0].is_symlink() else path
 
 
 def _outside(file: str) -> Problem:
