@@ -51,8 +51,11 @@ def test_the_samples_are_right_once_they_are_commented_in(run: Run, tmp_path: Pa
     head = tmp_path / "dossier.yaml"
     assert "'name' is still 'Your Name'" in run("check", tmp_path).out
     head.write_text(head.read_text(encoding="utf-8").replace("Your Name ", "Mo Name   "), encoding="utf-8")
-    for number, name in enumerate(("article", "editor-thanks", "certificate-en", "certificate-translator")):
+    for number, name in enumerate(("article", "certificate-en", "certificate-translator")):
         write_pdf(tmp_path / f"evidence/{name}.pdf", [Sheet(seed=number)])
+    (tmp_path / "evidence/editor-thanks.eml").write_bytes(
+        b"From: office@example.org\nSubject: Thanks\n\nEleven reviews.\n"
+    )
     Image.new("L", (600, 800), 200).save(tmp_path / "evidence/certificate.jpg", dpi=(200, 200))
     shown = json.loads(run("check", tmp_path, "--format", "json").out)
     assert shown["summary"]["entries"] == 3

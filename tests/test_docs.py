@@ -10,7 +10,6 @@ import pytest
 
 from dossier import codes
 from dossier.cli.program import program
-from tests.sheets import Sheet, write_pdf
 from tests.terminal import Run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,7 +73,9 @@ def test_the_five_minutes_of_the_readme_end_in_a_bundle(run: Run, tmp_path: Path
     record, petitions = re.findall(r"^```yaml\n(.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL)
     run("init", "my-case", cwd=tmp_path)
     folder = tmp_path / "my-case"
-    write_pdf(folder / "evidence/thanks.pdf", [Sheet()])
+    (folder / "evidence/editor-thanks.eml").write_bytes(
+        b"From: office@example.org\nSubject: Thanks\n\nEleven reviews.\n"
+    )
     for name, text in (("record/record.yaml", record), ("dossier.yaml", petitions)):
         written = (folder / name).read_text(encoding="utf-8").replace("name: Your Name", "name: Leila M. Haddad") + text
         (folder / name).write_text(written, encoding="utf-8")
