@@ -24,7 +24,7 @@ ROWS = (
     ("cli/", "__main__.py"),
     ("workflow.py",),
     ("build.py",),
-    ("documents/", "render/", "assemble.py", "verify/", "publish/", "scaffold.py", "watch.py"),
+    ("documents/", "render/", "assemble/", "verify/", "publish/", "scaffold.py", "watch.py"),
     (
         "checks/",
         "codes.py",
@@ -72,7 +72,7 @@ ROWS = (
 ROOMS = {
     "click": ("cli/",),
     "yaml": ("parse.py", "edit.py", "lock.py", "render/style.py"),
-    "pikepdf": ("documents/", "assemble.py"),
+    "pikepdf": ("documents/", "assemble/"),
     "pypdf": ("verify/", "documents/rewrite.py"),
     "pypdfium2": ("documents/",),
     "reportlab": ("render/",),
@@ -87,7 +87,7 @@ ROOMS = {
 }
 # What may open files, look at the clock or the environment.
 WORLDLY = (
-    *("cli/", "workflow.py", "build.py", "documents/", "render/", "assemble.py", "verify/", "publish/", "scaffold.py"),
+    *("cli/", "workflow.py", "build.py", "documents/", "render/", "assemble/", "verify/", "publish/", "scaffold.py"),
     *("sources.py", "rules/load.py"),
 )
 NO_NETWORK = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests"}

@@ -1,0 +1,132 @@
+"""Turns a page of a document into a sheet of the bundle: the band at its foot, the page above it, nothing decoded."""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import pikepdf
+
+from dossier.bundle import EXCERPT, Band, fingerprint
+from dossier.documents.geometry import Matrix, Placement
+
+_BAND_NAME = "/DossierBand"
+_UNMOVED = Matrix(1, 0, 0, 1, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """What the sheets of a bundle share: the fonts of all bands, and patterns that were moved with a page already."""
+
+    pdf: pikepdf.Pdf
+    fonts: pikepdf.Object
+    patterns: dict[tuple[object, ...], pikepdf.Object] = field(default_factory=dict)
+
+
+def page_fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], tuple[int, bytes]]) -> str:
+    """The page's fingerprint; `held` keeps what was read of pictures that many pages share."""
+    resources = page.get("/Resources")
+    drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    named = {}
+    if isinstance(drawn, pikepdf.Dictionary):
+        for name, stream in drawn.items():
+            if isinstance(stream, pikepdf.Stream):
+                if stream.objgen not in held:
+                    data = stream.read_raw_bytes()
+                    held[stream.objgen] = (len(data), data[:EXCERPT])
+                named[name.removeprefix("/")] = held[stream.objgen]
+    return fingerprint([stream.read_raw_bytes() for stream in _streams(page)], named)
+
+
+def _streams(page: pikepdf.Object) -> list[pikepdf.Object]:
+    contents = page.get("/Contents")
+    if isinstance(contents, pikepdf.Array):
+        return [item for item in contents if isinstance(item, pikepdf.Stream)]
+    return [contents] if isinstance(contents, pikepdf.Stream) else []
+
+
+def set_sheet(setter: Setter, page: pikepdf.Object, placement: Placement, band: Band) -> None:
+    """Turn a source page into a sheet with its band and the page above it."""
+    resources, name = _with_band(setter, page, placement, band)
+    if "/Pattern" in resources and isinstance(resources["/Pattern"], pikepdf.Dictionary):
+        resources["/Pattern"] = _placed_patterns(setter, resources["/Pattern"], placement.matrix)
+    ours = setter.pdf.make_stream(_preamble(name, placement))
+    page["/Contents"] = pikepdf.Array([ours, *_streams(page)])
+    page["/Resources"] = resources
+    page["/MediaBox"] = pikepdf.Array([0, 0, int(placement.width), int(placement.height)])
+
+
+@lru_cache(maxsize=256)
+def _preamble(name: str, placement: Placement) -> bytes:
+    area, matrix = placement.area, placement.matrix
+    clip = " ".join(_number(value) for value in (area.x0, area.y0, area.width, area.height))
+    scale = " ".join(_number(value, 8) for value in matrix.values)
+    return f"q {name} Do Q\n{clip} re W n\n{scale} cm\n".encode()
+
+
+def _number(value: float, places: int = 4) -> str:
+    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def _with_band(
+    setter: Setter, page: pikepdf.Object, placement: Placement, band: Band
+) -> tuple[pikepdf.Dictionary, str]:
+    """The page's resources with its band among them; copied, since pages often share one dictionary."""
+    old = page.get("/Resources")
+    resources = copy(old) if isinstance(old, pikepdf.Dictionary) else pikepdf.Dictionary()
+    drawn = resources.get("/XObject")
+    objects = copy(drawn) if isinstance(drawn, pikepdf.Dictionary) else pikepdf.Dictionary()
+    name = _BAND_NAME
+    while name in objects:
+        name += "1"
+    objects[name] = setter.pdf.make_stream(
+        band.content,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=[0, 0, int(placement.width), int(placement.height)],
+        Resources=setter.fonts,
+    )
+    resources["/XObject"] = objects
+    return resources, name
+
+
+def _placed_patterns(setter: Setter, patterns: pikepdf.Dictionary, matrix: Matrix) -> pikepdf.Dictionary:
+    """Patterns moved with the page: their space is the page's own, not the one that `cm` sets (PDF 32000-1, 8.7.3.1)."""
+    placed = pikepdf.Dictionary()
+    for name, pattern in patterns.items():
+        placed[name] = _placed_pattern(setter, pattern, matrix)
+    return placed
+
+
+def _placed_pattern(setter: Setter, pattern: pikepdf.Object, matrix: Matrix) -> pikepdf.Object:
+    if not isinstance(pattern, (pikepdf.Dictionary, pikepdf.Stream)):
+        return pattern
+    key = (pattern.objgen, matrix.values)
+    if pattern.objgen[0] and key in setter.patterns:
+        return setter.patterns[key]
+    moved = setter.pdf.make_indirect(_copied(setter.pdf, pattern))
+    moved["/Matrix"] = pikepdf.Array([round(value, 8) for value in matrix.after(_own_matrix(pattern)).values])
+    if pattern.objgen[0]:
+        setter.patterns[key] = moved
+    return moved
+
+
+def _own_matrix(pattern: pikepdf.Object) -> Matrix:
+    """A pattern's own matrix; what is no six numbers counts as none, as viewers take it."""
+    try:
+        values = [float(value) for value in pattern["/Matrix"]]
+    except (KeyError, TypeError, ValueError):
+        return _UNMOVED
+    return Matrix(*values) if len(values) == 6 else _UNMOVED
+
+
+def _copied(pdf: pikepdf.Pdf, pattern: pikepdf.Object) -> pikepdf.Object:
+    if not isinstance(pattern, pikepdf.Stream):
+        return copy(pattern)
+    again = pdf.make_stream(pattern.read_raw_bytes())
+    for key, value in pattern.items():
+        if key != "/Length":
+            again[key] = value
+    return again

@@ -1,0 +1,116 @@
+"""The ways through a bundle: links of ours and of the documents, and bookmarks, all with explicit destinations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pikepdf
+
+from dossier.bundle import LinkBox, OutlineItem
+from dossier.documents.destinations import Bookmark, Destination, SourceLink
+from dossier.documents.geometry import Box, Matrix, Placement
+
+
+@dataclass(slots=True)
+class Ways:
+    """The links of the documents, in bundle pages; `points` says where on its page each inner link leads.
+
+    `dropped` counts, by file, links whose page was left out of the selection.
+    """
+
+    document_links: list[LinkBox] = field(default_factory=list)
+    points: list[tuple[float | None, float | None]] = field(default_factory=list)
+    web_links: list[tuple[int, Box, str]] = field(default_factory=list)
+    dropped: dict[str, int] = field(default_factory=dict)
+
+
+def note_link(
+    ways: Ways,
+    link: SourceLink,
+    file: str,
+    *,
+    pages: Mapping[int, int],
+    placements: Mapping[int, Placement],
+    origin: int,
+) -> None:
+    """Note where a link of a document stands and leads in the bundle; one that leads to no page of it is counted."""
+    placement = placements[origin]
+    rect = placement.matrix.box(link.rect).cut(placement.area)
+    if rect.empty:
+        return
+    if link.uri:
+        ways.web_links.append((pages[origin], rect, link.uri))
+    elif link.target is not None and link.target.page in pages:
+        target = link.target
+        ways.document_links.append(LinkBox(pages[origin], _rounded(rect), pages[target.page]))
+        ways.points.append(_point(target, placements[target.page].matrix))
+    else:
+        ways.dropped[file] = ways.dropped.get(file, 0) + 1
+
+
+def _rounded(rect: Box) -> tuple[float, float, float, float]:
+    return (round(rect.x0, 2), round(rect.y0, 2), round(rect.x1, 2), round(rect.y1, 2))
+
+
+def _point(target: Destination, matrix: Matrix) -> tuple[float | None, float | None]:
+    """Where on its sheet a link's place now lies; a missing coordinate stays open, which a turned page cannot keep."""
+    turned = matrix.b != 0 or matrix.c != 0
+    if target.top is None and (target.left is None or turned):
+        return (None, None)
+    x, y = matrix.point(target.left or 0.0, target.top or 0.0)
+    if turned:
+        return (round(x, 2), round(y, 2)) if target.left is not None else (None, None)
+    return (None if target.left is None else round(x, 2), None if target.top is None else round(y, 2))
+
+
+def own_bookmarks(bookmarks: Iterable[Bookmark], pages: Mapping[int, int]) -> Iterator[OutlineItem]:
+    """A document's bookmarks in bundle pages; one without a page in the bundle gives its place to those beneath it."""
+    for bookmark in bookmarks:
+        children = tuple(own_bookmarks(bookmark.children, pages))
+        page = pages.get(bookmark.target.page) if bookmark.target else (children[0].page if children else None)
+        if page is None or not bookmark.title:
+            yield from children
+        else:
+            yield OutlineItem(bookmark.title, page, children)
+
+
+def write_links(pdf: pikepdf.Pdf, ways: Ways, sheets: Sequence[pikepdf.Object], ours: Iterable[LinkBox]) -> None:
+    """Put all links on their pages (`sheets`, in bundle order), plain and with explicit destinations."""
+    annotations: dict[int, list[pikepdf.Object]] = {}
+
+    def add(page: int, rect: tuple[float, ...], key: str, value: pikepdf.Object) -> None:
+        link = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Link,
+            Rect=pikepdf.Array([round(value, 2) for value in rect]),
+            Border=pikepdf.Array([0, 0, 0]),
+        )
+        link[key] = value
+        annotations.setdefault(page, []).append(pdf.make_indirect(link))
+
+    for box in ours:
+        add(box.page, box.rect, "/Dest", _destination(sheets[box.target - 1]))
+    for box, (left, top) in zip(ways.document_links, ways.points, strict=True):
+        add(box.page, box.rect, "/Dest", _destination(sheets[box.target - 1], left, top))
+    for page, rect, uri in ways.web_links:
+        add(page, _rounded(rect), "/A", pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(uri)))
+    for page, links in annotations.items():
+        sheets[page - 1]["/Annots"] = pikepdf.Array(links)
+
+
+def _destination(page: pikepdf.Object, left: float | None = None, top: float | None = None) -> pikepdf.Array:
+    return pikepdf.Array([page, pikepdf.Name.XYZ, left, top, None])
+
+
+def write_outline(pdf: pikepdf.Pdf, sheets: Sequence[pikepdf.Object], bookmarks: tuple[OutlineItem, ...]) -> None:
+    """Write the bookmarks; sections stand open, everything beneath an exhibit is folded."""
+
+    def item(bookmark: OutlineItem, *, is_open: bool) -> pikepdf.OutlineItem:
+        made = pikepdf.OutlineItem(bookmark.title, _destination(sheets[bookmark.page - 1]))
+        made.is_closed = not is_open
+        made.children.extend(item(child, is_open=False) for child in bookmark.children)
+        return made
+
+    with pdf.open_outline(max_depth=30) as written:
+        written.root.extend(item(bookmark, is_open=True) for bookmark in bookmarks)
