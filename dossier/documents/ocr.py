@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dossier.documents.program import run
+
 _PROGRAM = "ocrmypdf"
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TESSDATA_PREFIX")
-_PATIENCE = 5.0  # seconds for a process that was told to end
 _HOW = "install it (apt install ocrmypdf, brew install ocrmypdf; see ocrmypdf.readthedocs.io) or leave out `ocr: true`"
 # what its exit codes mean for the user (its documentation, "Return code policy")
 _REASONS = {
@@ -53,43 +49,12 @@ def _command(program: str, prepared: Path, made: Path) -> list[str]:
 
 
 def _run(command: list[str], place: Path, seconds: float) -> None:
-    """Run to the end or to the limit; then the whole group of processes ends."""
-    process = subprocess.Popen(  # noqa: S603 - a program of the machine, files of our own making
-        command,
-        cwd=place,
-        env=_environment(place),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        code = process.wait(seconds)
-    except subprocess.TimeoutExpired as error:
-        raise OcrError(
-            f"text recognition took longer than {seconds:g} seconds; scan at 300 dpi, or split it"
-        ) from error
-    finally:
-        _end(process)
+    code = run(command, place, seconds=seconds, kept=_KEPT)
+    if code is None:
+        raise OcrError(f"text recognition took longer than {seconds:g} seconds; scan at 300 dpi, or split it")
     if code:
         reason = _REASONS.get(code, f"OCRmyPDF ended with code {code}; try it by hand to see why")
         raise OcrError(f"text recognition failed: {reason}")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process and all that it started: it works through other programs."""
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait(_PATIENCE)
-
-
-def _environment(place: Path) -> dict[str, str]:
-    """What the program needs of the environment, and its files in the throw-away folder."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    return {**kept, "HOME": str(place), "TMPDIR": str(place), "TEMP": str(place), "TMP": str(place)}
 
 
 def _take(made: Path, target: Path) -> None:

@@ -5,16 +5,12 @@ It runs without a window, in a profile of its own that is thrown away, without m
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dossier.documents.office_profile import write_profile
+from dossier.documents.program import run
 from dossier.documents.sniff import sniff, sniff_zip
 from dossier.documents.web_page import harmless
 
@@ -34,7 +30,7 @@ _OTHERS = {
     "EncryptedPackage": "it is protected by a password; save a copy without one, or export it to PDF",
 }
 _HEAD = 4096
-_PATIENCE = 5.0  # seconds for a process that was told to end
+_KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
 
 
 class OfficeError(Exception):
@@ -88,43 +84,13 @@ def _command(program: str, profile: Path, source: Path, out: Path) -> list[str]:
 
 
 def _run(command: list[str], place: Path, seconds: float) -> None:
-    """Run to the end or to the limit; then the whole group of processes ends."""
-    process = subprocess.Popen(  # noqa: S603 - a program of the machine, a file of our own making
-        command,
-        cwd=place,
-        env=_environment(place),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        code = process.wait(seconds)
-    except subprocess.TimeoutExpired as error:
-        raise OfficeError(
-            f"LibreOffice took longer than {seconds:g} seconds; export it to PDF and name that file"
-        ) from error
-    finally:
-        _end(process)
+    # a proxy that leads nowhere: nothing is fetched, whatever a document asks for
+    proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)
+    code = run(command, place, seconds=seconds, kept=_KEPT, more=proxies)
+    if code is None:
+        raise OfficeError(f"LibreOffice took longer than {seconds:g} seconds; export it to PDF and name that file")
     if code:
         raise OfficeError("LibreOffice could not convert it; export it to PDF and name that file")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process and all that it started; the launcher may be gone while its program still runs."""
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait(_PATIENCE)
-
-
-def _environment(place: Path) -> dict[str, str]:
-    """What the program needs of the environment, its home in the throw-away folder, and a proxy that leads nowhere."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG", "LC_ALL") if name in os.environ}
-    proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)
-    return {**kept, **proxies, "HOME": str(place), "TMPDIR": str(place), "TEMP": str(place), "TMP": str(place)}
 
 
 def _take(made: Path, target: Path) -> None:
