@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.documents.content import may_box, plainly_written, shows_text, turns_text
+from dossier.documents.content import area_drawn, may_box, plainly_written, shows_text, turns_text
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,21 @@ def test_hostile_content_takes_no_longer_than_its_length(piece: bytes) -> None:
     may_box(content)
     plainly_written(content, 40)
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("content", "area"),
+    [
+        (b"", 0.0),
+        (b"q 220 0 0 157 330 90 cm /Im1 Do Q", 220 * 157.0),
+        (b"q 10 0 0 10 0 0 cm\n/A Do Q q 0 20 -20 0 5 5 cm /B Do Q", 500.0),
+        (b"1 0 0 1 72 72 cm q 10 0 0 10 0 0 cm /A Do Q", 100.0),
+        (b"2 0 0 2 0 0 cm q 10 0 0 10 0 0 cm /A Do Q", None),
+        (b"/A Do", None),
+        (b"q 9 0 0 9 0 0 cm /GS gs /A Do Q", None),
+        (b"BI /W 1 /H 1 ID x EI", None),
+        (b"(cut at 5 cm) Tj q 10 0 0 10 0 0 cm /A Do Q", None),
+    ],
+)
+def test_the_area_of_what_is_drawn_is_told_only_where_it_is_plain(content: bytes, area: float | None) -> None:
+    assert area_drawn(content) == area

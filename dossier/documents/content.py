@@ -13,6 +13,12 @@ _OUTLINE = re.compile(rb"[lcvy]" + _FILLED)
 _WORDS = re.compile(rb"\(([^()\\]{2,})\)|<([0-9A-Fa-f]{4,})>")
 _QUOTED = re.compile(rb"\)\s*['\"]")
 _MODE = re.compile(rb"\sTr\b")
+_NUMBER = rb"([-+]?(?:\d+\.?\d*|\.\d+))"
+_MATRIX = re.compile(
+    rb"%b\s+%b\s+%b\s+%b\s+[-+.\d]+\s+[-+.\d]+\s+cm\b(\s*/[^\s/<>\[\](){}%%]+\s+Do\b)?" % ((_NUMBER,) * 4)
+)
+_MOVES = re.compile(rb"\bcm\b")
+_DRAWS = re.compile(rb"\bDo\b")
 LOWEST_BOX = 3.5
 """A box must be about as high as a line of small type to hide one, in points."""
 
@@ -37,6 +43,26 @@ def plainly_written(content: bytes, least: int) -> bool:
         if seen > least:
             return True
     return False
+
+
+def area_drawn(content: bytes) -> float | None:
+    """The area of all objects that are drawn, in the units of the stream; None where a quick look cannot tell.
+
+    It can where each object has a matrix of its own right before it and no other matrix makes anything larger.
+    """
+    if b"BI" in content:
+        return None
+    areas = []
+    matrices = list(_MATRIX.finditer(content))
+    for match in matrices:
+        a, b, c, d = (float(part) for part in match.group(1, 2, 3, 4))
+        area = abs(a * d - b * c)
+        if match[5]:
+            areas.append(area)
+        elif area > 1.02:
+            return None
+    told = len(areas) == len(_DRAWS.findall(content)) and len(matrices) == len(_MOVES.findall(content))
+    return sum(areas) if told else None
 
 
 def turns_text(content: bytes) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
-from dossier.documents.content import draws_objects, may_box, plainly_written, shows_text, turns_text
+from dossier.documents.content import area_drawn, draws_objects, may_box, plainly_written, shows_text, turns_text
 from dossier.documents.drawing import IDENTITY, MOST_WALKED, Drawn, Picture, walk
 from dossier.documents.geometry import Box, Matrix, PageGeometry, place
 from dossier.documents.plain import Broken
@@ -19,6 +19,7 @@ from dossier.documents.survey import page_geometry
 _MOST_CONTENT = 4_194_304
 _MOST_UNKNOWN = 131_072
 _MOST_FORMS = 40
+_SMALL_FORM = 16_384
 _DEEPEST = 4
 _LARGE_PIXELS = 250_000
 # a picture page may carry a stamp or the name of the app that scanned it, a box or two, and still be a picture
@@ -126,7 +127,7 @@ class _Reader:
         drawn.turned = drawn.turned or turns_text(content)
         boxes = may_box(content)
         objects = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-        if len(content) > MOST_WALKED or (not boxes and self._plain(content, objects)):
+        if len(content) > MOST_WALKED or (not boxes and self._plain(content, objects, whole=depth == 0)):
             # a page of text, or a large drawing: all that matters is that something is there
             drawn.boxed = drawn.boxed or boxes
             drawn.shown += _STAMP + 1 if shows_text(content) else 0
@@ -140,19 +141,34 @@ class _Reader:
 
         walk(content, matrix, drawn, draw)
 
-    def _plain(self, content: bytes, objects: pikepdf.Object | None) -> bool:
+    def _plain(self, content: bytes, objects: pikepdf.Object | None, *, whole: bool) -> bool:
         """Whether a stream writes plain text, and draws no form or picture of a kind that asks for a closer look."""
         if not plainly_written(content, _STAMP):
             return False
-        return not draws_objects(content) or (
-            isinstance(objects, pikepdf.Dictionary) and not any(self._matters(held) for held in objects.values())
-        )
-
-    def _matters(self, held: pikepdf.Object) -> bool:
-        if not isinstance(held, pikepdf.Stream) or held.get("/Subtype") != pikepdf.Name.Image:
+        if not draws_objects(content):
             return True
+        if not isinstance(objects, pikepdf.Dictionary):
+            return False
+        kinds = {self._kind(held) for held in objects.values()}
+        if "closer" in kinds:
+            return False
+        # photographs in a page of text; ones that cover the page would make its text a layer
+        area = (area_drawn(content) if whole else None) if "large" in kinds else 0.0
+        return area is not None and area < _COVERING / 2 * self._visible.width * self._visible.height
+
+    def _kind(self, held: pikepdf.Object) -> str:
+        """Of an object on a page of plain text: whether it asks for a closer look, may cover much, or is harmless."""
+        if not isinstance(held, pikepdf.Stream):
+            return "closer"
+        if held.get("/Subtype") == pikepdf.Name.Form:
+            content = _decoded(held) if int(held.get("/Length", 0)) < _SMALL_FORM else b"Do"
+            return "closer" if may_box(content) or draws_objects(content) or turns_text(content) else "small"
+        if held.get("/Subtype") != pikepdf.Name.Image:
+            return "closer"
         width, height, sparse = self._measured(held)
-        return sparse or width * height >= _LARGE_PIXELS
+        if sparse:
+            return "closer"
+        return "large" if width * height >= _LARGE_PIXELS else "small"
 
     def _measured(self, held: pikepdf.Stream) -> tuple[int, int, bool]:
         if held.objgen not in self._pictures:

@@ -73,6 +73,10 @@ def _band(bundle: Opened, sheet: Sheet, stamp: Stamp, expected: Expected) -> Ite
 
 
 def _shown(bundle: Opened, form: int) -> list[Run]:
+    plain = bundle.plain_form(form) if form else None
+    if plain is not None:
+        content, resources = plain
+        return runs(Drawing(content, bundle.fonts_at(resources)))
     stream = bundle.fetch(form) if form else None
     if not isinstance(stream, StreamObject) or "/Matrix" in stream:
         return []

@@ -93,7 +93,12 @@ def _contents(page: DictionaryObject) -> tuple[int, ...]:
     return tuple(part.idnum if isinstance(part, IndirectObject) else 0 for part in parts)
 
 
+_LINK_KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest"})
+
+
 def _annotation(bundle: Opened, value: object) -> Annotation:
+    if isinstance(value, IndirectObject) and (link := bundle.plain_link(value.idnum)) is not None:
+        return Annotation("/Link", link.rect, _LINK_KEYS, link.page_id, ("/XYZ", link.left, link.top, None), "")
     found = dictionary(bundle.fetch(value.idnum) if isinstance(value, IndirectObject) else value)
     action = dictionary(found.get("/A"))
     page_id, view = destination(found.get("/Dest"))
