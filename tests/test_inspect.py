@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 import pytest
@@ -71,7 +72,9 @@ def test_a_missing_file_with_a_near_name_is_suggested(root: Path) -> None:
 
 
 @pytest.mark.parametrize(("there", "named"), [("NFC", "NFD"), ("NFD", "NFC")])
-def test_a_name_with_accents_is_found_however_they_are_stored(root: Path, there: str, named: str) -> None:
+def test_a_name_with_accents_is_found_however_they_are_stored(
+    root: Path, there: Literal["NFC", "NFD"], named: Literal["NFC", "NFD"]
+) -> None:
     write_pdf(root / "evidence" / unicodedata.normalize(there, "Müller-Ünal.pdf"), [Sheet()])
     assert inspect(root, f"evidence/{unicodedata.normalize(named, 'Müller-Ünal.pdf')}").usable
 
