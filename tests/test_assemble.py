@@ -313,3 +313,14 @@ def test_heavy_documents_are_merged_on_disk_and_stand_where_the_others_would(tmp
     assert heavy.assembled == light.assembled
     verify(heavy.path, heavy.plan, heavy.rendered, heavy.assembled)
     assert not list(tmp_path.glob("*.merged"))
+
+
+def test_a_heavy_file_in_two_exhibits_and_one_that_is_owner_locked_stand_whole(tmp_path: Path) -> None:
+    write_pdf(tmp_path / "a.pdf", [Sheet(seed=1, pattern=True), Sheet(rotate=90, seed=2)])
+    (tmp_path / "b.pdf").symlink_to(tmp_path / "a.pdf")
+    with make_pdf([Sheet(seed=5), Sheet(crop=(50, 60, 500, 700), seed=6)]) as pdf:
+        pdf.save(tmp_path / "c.pdf", encryption=pikepdf.Encryption(owner="owner", user="", R=6))
+    wanted = {"a.pdf": [1, 2], "b.pdf": [2, 1], "c.pdf": [2, 1]}
+    made = make_bundle(tmp_path, wanted, heavy=frozenset(wanted))
+    compare(made, tmp_path)
+    verify(made.path, made.plan, made.rendered, made.assembled)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dossier.documents.facts import DocumentFacts, PageFacts, Problem
-from dossier.documents.gather import inspect_documents
+from dossier.documents.gather import inspect_documents, patience
 from dossier.documents.kept import facts_of, facts_text
 from dossier.documents.store import FOLDER, Store, load, open_store
 from tests.looking import inspect, opened
@@ -113,3 +113,17 @@ def test_stats_are_kept_even_where_names_are_odd(tmp_path: Path) -> None:
     store.digest(path, name)
     store.keep_stats()
     assert load(tmp_path / "s/stats.json") is not None
+
+
+def test_a_large_file_is_given_time_and_a_small_one_no_more_than_twenty_seconds() -> None:
+    assert patience(100_000) < 21
+    assert patience(700 * 1024**2) > 600
+
+
+def test_what_was_lost_to_the_moment_is_tried_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as hurried:
+        hurried.setattr("dossier.documents.gather._GRACE", -1.0)
+        hurried.setattr("dossier.documents.gather._BYTES_A_SECOND", 1e12)
+        (problem,) = inspect(root, "evidence/a.pdf").problems
+    assert "took too long" in problem.message
+    assert inspect(root, "evidence/a.pdf").usable

@@ -12,7 +12,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Self
 
 import pikepdf
 
@@ -64,8 +63,9 @@ def assemble(
         for exhibit in plan.exhibits:
             for index, document in enumerate(exhibit.documents):
                 if not document.part_key:
-                    with _Opened(open_source(document.file)) as source:
-                        _add_document(work, source.source, _DocumentStep(exhibit.label, index, document))
+                    source = open_source(document.file)
+                    with source.pdf:
+                        _add_document(work, source, _DocumentStep(exhibit.label, index, document))
                     if advance is not None:
                         advance(work.taken)
         rendered = drawn()
@@ -80,26 +80,16 @@ def _work(target: Path, plan: BundlePlan, open_source: OpenSource, heavy: frozen
     for exhibit in plan.exhibits:
         for index, document in enumerate(exhibit.documents):
             if document.file in heavy and not document.part_key:
-                with _Opened(open_source(document.file)) as held:
-                    if held.source.path is not None and not held.source.layers:
-                        parts.append((held.source.path, document.source_pages))
+                source = open_source(document.file)
+                with source.pdf:
+                    if source.path is not None and not source.layers:
+                        parts.append((source.path, document.source_pages))
                         there.add((exhibit.label, index))
     if not parts:
         return _Work(opened.enter_context(pikepdf.new()))
     beside = target.with_suffix(".merged")
     opened.callback(beside.unlink, missing_ok=True)
     return _Work(opened.enter_context(merge(beside, parts)), there=frozenset(there))
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    source: PreparedPdf
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self.source.pdf.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier.documents.facts import DocumentFacts, Problem
-from dossier.documents.kept import facts_of, facts_text
+from dossier.documents.kept import facts_of
 from dossier.documents.ocr import available
 from dossier.documents.paths import locate
-from dossier.documents.store import Entry, Store, load, write
+from dossier.documents.store import Entry, Store, load
 from dossier.record import Record
 
 _MOST_FILES = 50_000
 _GRACE, _OTHERS, _RECOGNISING = 20.0, 100.0, 1800.0
+_BYTES_A_SECOND = 1024**2
 _TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
 _OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
 
@@ -108,14 +109,19 @@ def _prepared(groups: Iterable[list[_Named]]) -> Iterator[DocumentFacts]:
         Task(one.path, one.file, one.password, one.keep, _seconds(one), one.ocr): [one, *others]
         for one, *others in sorted(groups, key=lambda group: -group[0].size)
     }
-    jobs = [(task, Limits(seconds=_GRACE + task.seconds)) for task in tasks]
+    jobs = [(task, Limits(seconds=patience(group[0].size) + task.seconds)) for task, group in tasks.items()]
     for task, outcome in run(convert, jobs, workers=worker_count()):
         if isinstance(outcome, Lost):
             problem = Problem("D003", f"the document cannot be read: {outcome.reason}", "print it to a new PDF")
+            # never kept: a busy machine may have been the cause
             outcome = DocumentFacts("", problems=(problem,))  # noqa: PLW2901
-            write(task.keep.facts, facts_text(outcome))
         for named in tasks[task]:
             yield _with_name(replace(outcome, file=named.file, sha256=named.digest, size=named.size))
+
+
+def patience(size: int) -> float:
+    """How many seconds a file of so many bytes may take: a small one that takes long is hostile, a large one is large."""
+    return _GRACE + size / _BYTES_A_SECOND
 
 
 def _seconds(named: _Named) -> float:
