@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from dossier.documents.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.gather import inspect_documents, patience
@@ -127,3 +130,18 @@ def test_what_was_lost_to_the_moment_is_tried_again(root: Path, monkeypatch: pyt
         (problem,) = inspect(root, "evidence/a.pdf").problems
     assert "took too long" in problem.message
     assert inspect(root, "evidence/a.pdf").usable
+
+
+def test_two_runs_at_once_leave_whole_pages(root: Path) -> None:
+    Image.effect_noise((1500, 1100), 60).convert("RGB").save(root / "evidence/photo.png")
+    code = "import sys; from pathlib import Path; from tests.looking import inspect; inspect(Path(sys.argv[1]), sys.argv[2])"
+    command = [sys.executable, "-c", code, str(root), "evidence/photo.png"]
+    project = Path(__file__).parents[1]
+    runs = [subprocess.Popen(command, cwd=project) for _ in range(4)]
+    assert [run.wait(60) for run in runs] == [0] * 4
+    source = opened(root, "evidence/photo.png")
+    assert len(source.pdf.pages[0].obj.Resources.XObject) == 1
+    source.pdf.check_pdf_syntax()
+    assert source.pdf.get_warnings() == []
+    source.pdf.close()
+    assert not list((root / FOLDER).rglob("*.new"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -275,6 +276,7 @@ def _keep(keep: Entry, seen: Survey, pages: Path | None) -> None:
     keep.facts.parent.mkdir(parents=True, exist_ok=True)
     write(keep.survey, survey_text(seen))
     if pages is not None:
-        beside = keep.pages.with_suffix(".pdf.new")
+        # another run may be at work on the same content: each writes beside under a name of its own
+        beside = keep.pages.with_name(f"{keep.pages.name}.{os.getpid()}.new")
         shutil.move(pages, beside)
         beside.replace(keep.pages)
