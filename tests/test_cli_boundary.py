@@ -108,8 +108,19 @@ def test_a_reader_who_leaves_is_no_failure() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
-def test_a_full_disk_under_stdout_is_said() -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("arguments", [[], ["explain", "D001"]])
+def test_a_full_disk_under_stdout_is_said(unbuffered: str, arguments: list[str]) -> None:
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
     with Path("/dev/full").open("w") as full:
-        ended = subprocess.run([*DOSSIER], stdout=full, stderr=subprocess.PIPE, text=True, timeout=30, check=False)
+        ended = subprocess.run(
+            [*DOSSIER, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=30,
+            check=False,
+            env=environment,
+        )
     assert ended.returncode == 2
     assert ended.stderr == "dossier: no space left on device\n"

@@ -14,9 +14,9 @@ def say(text: str, *, end: str = "\n") -> None:
     """Write a result to stdout. A reader who has gone away (`| head`) has seen enough and is no failure."""
     try:
         sys.stdout.write(text + end)
-        sys.stdout.flush()
     except BrokenPipeError:
         _give_up(sys.stdout)
+    flush()
 
 
 def complain(text: str, *, end: str = "\n") -> None:
@@ -34,6 +34,10 @@ def flush() -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _give_up(sys.stdout)
+    except OSError:
+        # what is still buffered would fail once more at exit, and hide the exit code
+        _give_up(sys.stdout)
+        raise
 
 
 def look_of(stream: TextIO) -> Look:
