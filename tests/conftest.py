@@ -12,7 +12,9 @@ from tests.folders import case_folder
 from tests.terminal import Ran, Run
 
 # A slow machine is no failure; the timeout of pytest ends what hangs.
-settings.register_profile("dossier", deadline=None, print_blob=True)
+# The same inputs in each run, so that a change is judged by what it changes; `--hypothesis-profile=search` looks further.
+settings.register_profile("search", deadline=None, print_blob=True)
+settings.register_profile("dossier", settings.get_profile("search"), derandomize=True)
 settings.load_profile("dossier")
 
 

@@ -85,7 +85,7 @@ def test_long_and_deep_pages_are_quick() -> None:
 
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<td>", "<table>", "</table>", "<li>", "<ul>", "</ul>", "<br>", "<a href=x>",
                                  "</a>", "<b>", "</b>", "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<tr>", "<hr>",
-                                 "word", " ", "\n", "&nbsp;", "<", "&", "<img src=cid:x>", "<h1>", "</h1>"])))  # fmt: skip
+                                 "word", " ", "\n", "&nbsp;", "< ", "&", "<img src=cid:x>", "<h1>", "</h1>"])))  # fmt: skip
 def test_no_word_is_lost_in_any_soup(parts: list[str]) -> None:
     found = "".join(row.text for row in html_paragraphs("".join(parts)))
-    assert found.count("word") >= sum(part == "word" for part in parts) - "".join(parts).count("<word")
+    assert found.count("word") == sum(part == "word" for part in parts)
