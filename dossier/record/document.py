@@ -131,6 +131,11 @@ class Document(Part):
     source_url: str = described("The address that it was captured from.", examples=("https://example.org/programme",))
     captured_on: DateField | None = described("The day on which it was captured.", None, examples=("2026-10-01",))
     status: DocumentStatus = described("Whether it is there: in-hand, requested or missing.", "in-hand")
+    requested_from: str = described(
+        "Who has been asked for it, where it is requested.", examples=("Sociedad Ejemplo de Radiología",)
+    )
+    requested_on: DateField | None = described("The day on which they were asked.", None, examples=("2026-11-02",))
+    due: DateField | None = described("The day by which it is expected.", None, examples=("2026-12-01",))
     expect_pages: CountField | None = described(
         "How many pages a damaged file has after repair, once you have looked at it.", None
     )
