@@ -63,6 +63,25 @@ _PLANS = MappingProxyType(
 _CREDENTIALS = MappingProxyType(
     {"": "Credential", "immigration": "Immigration document", "identity": "Identity document", "other": "Credential"}
 )
+_EXHIBITIONS = MappingProxyType(
+    {
+        "": "Exhibition",
+        "solo": "Solo exhibition",
+        "two-person": "Two-person exhibition",
+        "group": "Group exhibition",
+        "other": "Exhibition",
+    }
+)
+_PRODUCTIONS = MappingProxyType(
+    {
+        "": "Production",
+        "television": "Television production",
+        "stage": "Stage production",
+        "dance": "Dance production",
+        "other": "Production",
+    }
+)
+_PAST = frozenset({"", "open", "closed", "running", "completed", "released"})
 _GRANT_ROLES = MappingProxyType(
     {
         "pi": "principal investigator",
@@ -142,6 +161,17 @@ def _patent(entry: Any) -> Parts:
     return _noted("Patent", _plain(entry.status)), (number,)
 
 
+def _exhibition(entry: Any) -> Parts:
+    notes = ["juried" if entry.juried == "yes" else "", "" if entry.status in _PAST else _plain(entry.status)]
+    return _noted(_worded(entry.type, _EXHIBITIONS), _joined(notes)), (entry.venue, entry.place)
+
+
+def _production(entry: Any) -> Parts:
+    notes = [entry.role, "" if entry.status in _PAST else _plain(entry.status)]
+    where = (entry.organization or entry.producer, entry.venue, entry.place)
+    return _noted(_worded(entry.type, _PRODUCTIONS), _joined(notes)), where
+
+
 def _credential(entry: Any) -> Parts:
     return _worded(entry.type, _CREDENTIALS), (entry.issuer,)
 
@@ -171,6 +201,10 @@ def _first_capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _joined(notes: list[str]) -> str:
+    return ", ".join(note for note in notes if note)
+
+
 def _noted(what: str, note: str) -> str:
     return f"{what} ({note})" if note else what
 
@@ -190,6 +224,8 @@ _DESCRIPTIONS: Mapping[str, Callable[[Any], Parts]] = MappingProxyType(
         "grants": _grant,
         "trials": _trial,
         "patents": _patent,
+        "exhibitions": _exhibition,
+        "productions": _production,
         "credentials": _credential,
         "experience": _experience,
         "plans": _plan,

@@ -81,6 +81,22 @@ def entry(kind: str, **fields: Any) -> Entry:
         ("trials", {"phase": "3", "nct": "NCT01234567"}, "Clinical trial (phase 3) — NCT01234567"),
         ("patents", {"status": "granted", "jurisdiction": "US", "number": "1,234"}, "Patent (granted) — US 1,234"),
         (
+            "exhibitions",
+            {"type": "solo", "juried": "yes", "venue": "Example Gallery", "place": "Vienna, Austria", "date": "2024"},
+            "Solo exhibition (juried) — Example Gallery, Vienna, Austria, 2024",
+        ),
+        ("exhibitions", {"type": "art-fair", "status": "announced"}, "Art fair (announced)"),
+        (
+            "productions",
+            {"type": "concert", "role": "solo cello", "organization": "Example Philharmonic", "status": "contracted"},
+            "Concert (solo cello, contracted) — Example Philharmonic",
+        ),
+        (
+            "productions",
+            {"type": "film", "producer": "Example Pictures", "status": "released", "date": "2024"},
+            "Film — Example Pictures, 2024",
+        ),
+        (
             "credentials",
             {"type": "board-certification", "issuer": "Example Board"},
             "Board certification — Example Board",

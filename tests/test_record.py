@@ -59,6 +59,8 @@ def test_each_kind_is_the_name_of_its_list() -> None:
         "grants",
         "trials",
         "patents",
+        "exhibitions",
+        "productions",
         "credentials",
         "experience",
         "plans",

@@ -29,6 +29,8 @@ _CAME_TO_NOTHING: Mapping[str, frozenset[str]] = MappingProxyType(
         "memberships": frozenset({"declined"}),
         "grants": frozenset({"declined", "withdrawn"}),
         "trials": frozenset({"withdrawn"}),
+        "exhibitions": frozenset({"cancelled"}),
+        "productions": frozenset({"cancelled"}),
     }
 )
 

@@ -7,6 +7,8 @@ from dossier.case import Case
 from dossier.plan.arrange import Arrangement
 from dossier.record import Entry, PartialDate, Petition
 
+_STILL_TO_COME = frozenset({"announced", "contracted"})
+
 
 def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: PartialDate | None) -> FrontMatter:
     """The words of the cover; the date of the record is the one given, or the newest in the bundle."""
@@ -49,5 +51,7 @@ def _newest(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
 
 
 def _plans_ahead(entry: Entry) -> bool:
-    """Whether the date of the entry is the time that a plan covers, not the day of a document."""
+    """Whether the date of the entry is the time that a plan covers, or one that is still to come, not the day of a document."""
+    if entry.status in _STILL_TO_COME:
+        return True
     return entry.kind == "plans" and entry.date is not None and entry.date.start != entry.date.end

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from dossier.record import papers, recognition, research, service, writing
+from dossier.record import arts, papers, recognition, research, service, writing
 from dossier.record.base import CRITERIA, OTHER_SECTIONS, Claim
 from dossier.record.dates import PartialDate, Span
 from dossier.record.document import Document, Mark, PageSelection
@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
-    {model.kind: model for family in (writing, service, recognition, research, papers) for model in family.FAMILY}
+    {model.kind: model for family in (writing, service, recognition, research, arts, papers) for model in family.FAMILY}
 )
 """The model of each kind of entry, by the top-level list that holds it."""
 
