@@ -71,7 +71,8 @@ class PlannedExhibit:
 
     `description` is the line of the index (what, venue or issuer, date); `date` is printed as recorded.
     `criteria` are all criterion keys that the entry is offered under, the first being where it stands.
-    `years` are the calendar years that the entry covers, for the timeline.
+    `years` are the calendar years that the entry covers, for the timeline. `authorship` is the beneficiary's place
+    among the authors, empty where there are none or it cannot be told.
     """
 
     label: str
@@ -87,6 +88,7 @@ class PlannedExhibit:
     documents: tuple[PlannedDocument, ...]
     languages: tuple[str, ...] = ()
     translated: bool = False
+    authorship: str = ""
 
     @property
     def span(self) -> Span:

@@ -101,13 +101,27 @@ class _Name:
 
 def is_listed(names: Iterable[str], authors: Sequence[str]) -> bool:
     """Whether one of the authors can be the person of these names; true too where nothing can be said."""
-    if any(_CUT_SHORT.search(author) for author in authors):
+    if any(map(is_cut_short, authors)):
         return True
     people = [_taken_apart(name) for name in names]
     listed = [_taken_apart(part) for author in authors for part in _each(author)]
     if any(_same(person, author) for person in people for author in listed):
         return True
     return {person.script for person in people}.isdisjoint(author.script for author in listed)
+
+
+def standing_at(names: Iterable[str], authors: Sequence[str]) -> tuple[int, ...]:
+    """The places, from 0, of the authors who can be the person of these names; those spelt just so, where there are any."""
+    people = [_taken_apart(name) for name in names]
+    spelt = {"".join(person.tokens) for person in people}
+    found = [place for place, author in enumerate(authors) if any(_same(one, _taken_apart(author)) for one in people)]
+    exact = [place for place in found if "".join(_taken_apart(authors[place]).tokens) in spelt]
+    return tuple(exact or found)
+
+
+def is_cut_short(author: str) -> bool:
+    """Whether an author list ends here before its end: `et al.`, `and others`, dots."""
+    return _CUT_SHORT.search(author) is not None
 
 
 def folded(text: str) -> str:

@@ -163,6 +163,7 @@ class Sketch:
     source_url: str = ""
     excerpt_of: int = 0
     kind: str = "publications"
+    authorship: str = ""
 
 
 @dataclass
@@ -241,6 +242,7 @@ def _exhibit(label: str, number: int, sketch: Sketch, pages: _Pages) -> PlannedE
         documents=_documents(label, entry, sketch, pages),
         languages=sketch.languages or (),
         translated=bool(sketch.languages),
+        authorship=sketch.authorship,
     )
 
 

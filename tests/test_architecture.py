@@ -38,10 +38,11 @@ ROWS = (
         "schema.py",
         "reference.py",
         "edit.py",
+        "entry_text.py",
         "importers/",
     ),
     ("case.py", "order.py"),
-    ("read.py", "head.py", "cross.py", "rules/", "describe.py", "documents/facts.py", *LOOKS),
+    ("read.py", "head.py", "cross.py", "rules/", "describe.py", "authorship.py", "documents/facts.py", *LOOKS),
     (
         "sources.py",
         "parse.py",

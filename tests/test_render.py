@@ -345,6 +345,25 @@ def test_an_exhibit_says_where_it_is_offered_and_what_it_holds() -> None:
         assert any(box.page == exhibit.divider.first and box.target == document.span.first for box in rendered.links)
 
 
+def test_the_place_among_the_authors_stands_on_the_divider_and_where_its_row_has_room() -> None:
+    place = "first author of 7, corresponding author"
+    sketches = [
+        Sketch(description="Article — Example Journal", authorship=place),
+        Sketch(
+            description="Article — Journal of the Example Society for Everything that Has a Long Name", authorship=place
+        ),
+        Sketch(description="Oral presentation — Example Meeting", authorship=place, kind="presentations"),
+        Sketch(description="Article — Example Journal of Silence"),
+    ]
+    plan, rendered = settle(draw, 4, sketches=sketches)
+    index = text_of(rendered, "index")
+    assert "Article — Example Journal; first author of 7, corresponding author" in index
+    assert index.count("author of 7") == 1
+    dividers = [text_of(rendered, exhibit.part_key) for exhibit in plan.exhibits]
+    assert [f"Beneficiary: {place}" in divider for divider in dividers] == [True, True, True, False]
+    assert "Beneficiary" not in dividers[3]
+
+
 def test_forty_documents_flow_over_pages() -> None:
     plan, rendered = settle(draw, 1, sketches=[Sketch(title="Word " * 80, pages=(1,) * 40)])
     assert plan.parts["exhibit:A-1"].count > 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossier.case import Case
 from dossier.checks import (
+    authorship,
     captures,
     consistency,
     copies,
@@ -24,7 +25,7 @@ __all__ = ["CHECKS", "CODES", "Waived", "run", "silence", "waived"]
 
 Check = Callable[[Case], Iterable[Finding]]
 
-_FAMILIES = (documents, copies, captures, language, evidence, numbers, criteria, consistency, references)
+_FAMILIES = (documents, copies, captures, language, evidence, numbers, criteria, consistency, authorship, references)
 
 CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)
 """Every rule that the case is held against."""

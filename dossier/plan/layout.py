@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from dossier.authorship import authorship
 from dossier.bundle import (
     CrossReference,
     FrontMatter,
@@ -155,6 +156,7 @@ def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, *, draft: boo
         documents=documents,
         languages=tuple(dict.fromkeys(language for document in in_hand for language in foreign(document))),
         translated=translated(in_hand, case.documents),
+        authorship=authorship(entry, case.record.beneficiary),
     )
 
 

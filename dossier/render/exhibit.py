@@ -22,6 +22,8 @@ def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
     blocks = [*_centred(desk, style.words("exhibit", "label", label=exhibit.label), "exhibit-label", 0)]
     blocks += _centred(desk, exhibit.title, "exhibit-title", 18)
     blocks += _centred(desk, shown_description(exhibit), "exhibit-note", 10)
+    if exhibit.authorship:
+        blocks += _centred(desk, style.words("exhibit", "authorship", place=exhibit.authorship), "exhibit-note", 3)
     if exhibit.date and exhibit.date not in shown_description(exhibit):
         blocks += _centred(desk, exhibit.date, "exhibit-note", 3)
     for place, note in enumerate(_notes(desk, exhibit)):

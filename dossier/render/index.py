@@ -83,7 +83,7 @@ def _exhibit_row(desk: Desk, section: PlannedSection, exhibit: PlannedExhibit) -
     return Row(
         label=exhibit.label,
         title=exhibit.title,
-        notes=(_undated(exhibit), _flags(desk, exhibit), comparable),
+        notes=(_with_authorship(desk, exhibit), _flags(desk, exhibit), comparable),
         date=exhibit.date,
         pages=str(exhibit_pages(exhibit)),
         target=exhibit.divider.first,
@@ -115,6 +115,15 @@ def _undated(exhibit: PlannedExhibit) -> str:
     """The description without the date at its end: that has a column of its own."""
     text = shown_description(exhibit)
     return text.removesuffix(exhibit.date).rstrip(" ,—") if exhibit.date else text
+
+
+def _with_authorship(desk: Desk, exhibit: PlannedExhibit) -> str:
+    """For a publication also the place among its authors, where the line holds it."""
+    text = _undated(exhibit)
+    longer = f"{text}; {exhibit.authorship}" if text else exhibit.authorship
+    if exhibit.kind != "publications" or not exhibit.authorship:
+        return text
+    return longer if len(desk.pen.lines(longer, "row-note", columns(desk).text_width)) == 1 else text
 
 
 def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:

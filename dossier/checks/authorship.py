@@ -1,0 +1,62 @@
+"""The place among the authors that the record states, against the author list (X004)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dossier.authorship import SHARED, Place, author_place
+from dossier.case import Case
+from dossier.checks.subject import entry_at
+from dossier.finding import Code, Finding, Severity
+
+X004 = Code(
+    "X004",
+    Severity.WARNING,
+    "the stated place among the authors is not the one in the author list",
+    "`position` or `equal_contribution` says something that the author list does not bear out: first where another is "
+    "named first, sole where there are several. Nothing is said where the beneficiary's name is not found in the list.",
+    "The place is read off the article itself; a petition that states another one puts every other statement in doubt.",
+    wrong="authors: [Osei K, Haddad LM, Brandt P]\nposition: first",
+    right="authors: [Osei K, Haddad LM, Brandt P]\nposition: co-first\nequal_contribution: true",
+    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988)",
+)
+CODES = (X004,)
+
+_BORNE_OUT: Mapping[str, Callable[[Place], bool]] = {
+    "sole": lambda place: place.sole,
+    "first": lambda place: place.number == 1,
+    "second": lambda place: place.number == 2,
+    "middle": lambda place: place.number > 1 and not place.last,
+    "last": lambda place: place.last or not place.of,
+}
+
+
+def stated_places(case: Case) -> Iterator[Finding]:
+    """Each `position` and `equal_contribution` that the author list contradicts."""
+    for entry in case.record.entries:
+        place = author_place(entry, case.record.beneficiary)
+        if place is None:
+            continue
+        stated = getattr(entry, "position", "")
+        if stated and not _agrees(stated, place):
+            hint = "correct `position` or `authors`" + (
+                "; for a place that is shared write co-first" if stated == "first" and place.number > 1 else ""
+            )
+            message = f"`position` says {stated}, and the author list makes the beneficiary {place}"
+            yield X004.at(entry_at(case, entry, "position"), message, hint=hint, entry=entry.id)
+        if place.sole and getattr(entry, "equal_contribution", None):
+            yield X004.at(
+                entry_at(case, entry, "equal_contribution"),
+                "`equal_contribution` is set, and the author list has one author",
+                hint="name all authors in `authors`, or take `equal_contribution` out",
+                entry=entry.id,
+            )
+
+
+def _agrees(stated: str, place: Place) -> bool:
+    if stated in SHARED:
+        return not place.sole
+    return _BORNE_OUT[stated](place) if stated in _BORNE_OUT else True
+
+
+CHECKS = (stated_places,)
