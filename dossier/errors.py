@@ -36,3 +36,9 @@ class ProofError(DossierError):
     """The finished bundle does not agree with its plan; it was not published."""
 
     exit_code = ExitCode.BUG
+
+
+class EditError(DossierError):
+    """The text of a record with something added does not read back as it should; nothing was written."""
+
+    exit_code = ExitCode.BUG

@@ -1,0 +1,126 @@
+"""An entry as the lines of YAML that stand for it in a record: plain where that is safe, quoted where it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
+"""What a field may hold: text, a number, a list, or fields of its own."""
+
+WIDTH: Final = 110
+"""Columns that a list or a part on one line may take before it is broken."""
+
+_PLAIN_START = re.compile(r"[^\W_]")
+_NOT_PLAIN = re.compile(r":(?=\s|\Z)|\s#|[\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|\s{2}")
+_NOT_IN_FLOW = re.compile(r"[\[\]{},:?]")
+_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+_UNPRINTED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]')
+_NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """An entry to be written: its kind, its fields in their order, and what is still to be done about it.
+
+    Each comment becomes a line of its own below the fields. Fields that are empty are left out.
+    """
+
+    kind: str
+    fields: Mapping[str, Value]
+    comments: Sequence[str] = ()
+
+
+def block(entry: NewEntry, *, dash: int, offset: int) -> list[str]:
+    """The entry as an item of a block list: its hyphen in column `dash` (from 0), its fields `offset` further."""
+    lines = list(_fields(filled(entry.fields), dash + offset))
+    first = f"{' ' * dash}-{' ' * (offset - 1)}{lines[0].lstrip(' ')}" if lines else f"{' ' * dash}- {{}}"
+    return [first, *lines[1:], *(f"{' ' * (dash + offset)}# {_one_line(text)}" for text in entry.comments)]
+
+
+def flow(value: Value) -> str:
+    """A value on one line, in brackets where it is a list or has fields."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name}: {flow(inner)}" for name, inner in value.items()) + "}"
+    if isinstance(value, str | int):
+        return scalar(str(value), inside=True)
+    return "[" + ", ".join(flow(item) for item in value) + "]"
+
+
+def scalar(text: str, *, inside: bool = False) -> str:
+    """A text as a scalar, quoted where it would be read as something else; `inside` brackets more is."""
+    plain = (
+        _PLAIN_START.match(text)
+        and not _NOT_PLAIN.search(text)
+        and text == text.strip()
+        and text.casefold() not in _WORDS
+        and not (inside and _NOT_IN_FLOW.search(text))
+    )
+    return text if plain else '"' + _UNPRINTED.sub(_escaped, text) + '"'
+
+
+def filled(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value or value == 0}
+
+
+def _escaped(found: re.Match[str]) -> str:
+    char = found[0]
+    return _NAMED.get(char) or f"\\u{ord(char):04X}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", " ", text).split())
+
+
+def _fields(fields: Mapping[str, Value], column: int) -> Iterator[str]:
+    for name, value in fields.items():
+        yield from _field(name, value, column)
+
+
+def _field(name: str, value: Value, column: int) -> Iterator[str]:
+    start = f"{' ' * column}{name}:"
+    if isinstance(value, str | int):
+        yield f"{start} {scalar(str(value))}"
+        return
+    on_one_line = f"{start} {flow(value)}"
+    if len(on_one_line) <= WIDTH and not _holds_parts(value):
+        yield on_one_line
+    elif isinstance(value, Mapping):
+        yield start
+        yield from _fields(value, column + 2)
+    elif _holds_parts(value):
+        yield start
+        yield from _parts(value, column + 2)
+    else:
+        yield from _broken(f"{start} [", [flow(item) for item in value], column + 2)
+
+
+def _holds_parts(value: Value) -> bool:
+    """Whether it is a list of parts, each of which gets its own line."""
+    return not isinstance(value, str | int | Mapping) and any(isinstance(item, Mapping) for item in value)
+
+
+def _parts(items: Sequence[Value], column: int) -> Iterator[str]:
+    for item in items:
+        on_one_line = f"{' ' * column}- {flow(item)}"
+        if len(on_one_line) <= WIDTH or not isinstance(item, Mapping):
+            yield on_one_line
+        else:
+            lines = list(_fields(item, column + 2))
+            yield f"{' ' * column}- {lines[0].lstrip(' ')}"
+            yield from lines[1:]
+
+
+def _broken(line: str, items: Sequence[str], column: int) -> Iterator[str]:
+    """A long list in brackets over as many lines as it takes."""
+    for number, item in enumerate(items, start=1):
+        piece = item + ("]" if number == len(items) else ",")
+        if len(line) + 1 + len(piece) > WIDTH and not line.endswith("["):
+            yield line
+            line = " " * column + piece
+        else:
+            line += piece if line.endswith("[") else f" {piece}"
+    yield line
