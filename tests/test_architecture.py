@@ -64,6 +64,7 @@ ROWS = (
         "names.py",
         "identifiers.py",
         "spelling.py",
+        "text/",
         "syntax.py",
         "__init__.py",
     ),

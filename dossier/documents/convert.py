@@ -29,6 +29,7 @@ from dossier.documents.prepare import join, strip
 from dossier.documents.sniff import NAMES, sniff, sniff_zip
 from dossier.documents.store import Entry, write
 from dossier.documents.survey import Survey, survey
+from dossier.documents.text import read_text
 from dossier.render.style import load_style
 from dossier.render.written import mail_pages, markdown_pages, text_pages
 
@@ -237,6 +238,7 @@ def _facts(task: Task, media: str, made: _Made, bench: _Bench) -> DocumentFacts:
     problems = (*made.problems, *seen.problems, *looked)
     if media == "pdf" and own_pages:
         changes += tuple(f"page {page} does not look quite as a viewer shows it" for page in _unlike(task, prepared))
+    text = read_text(prepared)
     _keep(task.keep, seen, prepared if own_pages else None)
     return DocumentFacts(
         file="",
@@ -245,6 +247,7 @@ def _facts(task: Task, media: str, made: _Made, bench: _Bench) -> DocumentFacts:
         changes=changes,
         problems=problems,
         own_pages=own_pages,
+        text=text,
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dossier.text.private import Private
+
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
@@ -38,6 +40,23 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class TextFacts:
+    """What the text layer of a file tells, without the text.
+
+    `words` counts them, on the pages up to `read`; later ones were not looked at. `private` are numbers of persons, masked,
+    with their page. `certifies` is what is said of a translation, `printed` the identifiers on the first page before its
+    references. `marks` are those of the words that may be names, of DOIs and trial numbers (`text/words.py`).
+    """
+
+    words: int = 0
+    read: int = 0
+    private: tuple[tuple[Private, int], ...] = ()
+    certifies: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentFacts:
     """What is known of one file: identity, type, pages, and what is wrong with it.
 
@@ -54,6 +73,7 @@ class DocumentFacts:
     changes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     own_pages: bool = False
+    text: TextFacts = TextFacts()
 
     @property
     def usable(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dossier.documents.facts import DocumentFacts, PageFacts, Problem
+from dossier.documents.kept_text import text_data, text_of
 
 _MISSHAPEN = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 
@@ -20,6 +21,7 @@ def facts_text(facts: DocumentFacts) -> str:
             "changes": facts.changes,
             "problems": [[each.code, each.message, each.hint, each.page] for each in facts.problems],
             "own_pages": facts.own_pages,
+            "text": text_data(facts.text),
         },
         ensure_ascii=False,
     )
@@ -39,6 +41,7 @@ def facts_of(data: Mapping[str, Any] | None, file: str, digest: str, size: int) 
             tuple(map(str, data["changes"])),
             tuple(Problem(str(code), str(words), str(hint), int(page)) for code, words, hint, page in data["problems"]),
             own_pages=bool(data["own_pages"]),
+            text=text_of(data["text"]),
         )
     except _MISSHAPEN:
         return None

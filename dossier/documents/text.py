@@ -1,0 +1,95 @@
+"""Reads the text layer of a prepared document once, page by page as a viewer has it, and keeps facts, not the text."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from dossier.documents.facts import TextFacts
+from dossier.text import printed
+from dossier.text.private import Private, private
+from dossier.text.translator import MOST, statements
+from dossier.text.words import capitalised, compared, marks
+
+_MOST_PAGES = 2000
+_MOST_LETTERS = 10_000_000
+_MOST_ON_A_PAGE = 200_000
+_MOST_PRIVATE = 500
+_MOST_PRINTED = 40
+
+
+def read_text(path: Path) -> TextFacts:
+    """What the text of a PDF tells. Nothing where no viewer opens it."""
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            return _facts(_pages(document), len(document))
+    except pypdfium2.PdfiumError:
+        return TextFacts()
+
+
+def pages_of(path: Path) -> tuple[str, ...]:
+    """The text of each page of a PDF; none where no viewer opens it."""
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            return tuple(_pages(document))
+    except pypdfium2.PdfiumError:
+        return ()
+
+
+def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    """The text of each page; empty for one that cannot be loaded."""
+    for index in range(min(len(document), _MOST_PAGES)):
+        try:
+            page = document[index]
+        except pypdfium2.PdfiumError:
+            yield ""
+            continue
+        yield _text(page)
+        page.close()
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    # the raw calls: one buffer, where get_text_range copies the text several times
+    text = pdfium.FPDFText_LoadPage(page.raw)
+    if not text:
+        return ""
+    count = min(max(0, pdfium.FPDFText_CountChars(text)), _MOST_ON_A_PAGE)
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    length = pdfium.FPDFText_GetText(text, 0, count, buffer) if count else 0
+    pdfium.FPDFText_ClosePage(text)
+    return bytes(memoryview(buffer)[: max(0, length - 1)]).decode("utf-16-le", "replace").replace("\r", "")
+
+
+def _facts(pages: Iterator[str], count: int) -> TextFacts:
+    found: dict[tuple[Private, int], None] = {}
+    names: set[str] = set()
+    numbers: set[str] = set()
+    first = begin = end = ""
+    words = letters = number = 0
+    unread = count > _MOST_PAGES
+    for number, text in enumerate(pages, 1):
+        if number == 1:
+            first = printed.before_references(text)
+        letters += len(text)
+        if letters > _MOST_LETTERS:
+            unread = True
+            break
+        words += len(text.split())
+        begin = (begin + text)[:MOST] if len(begin) < MOST else begin
+        end = (end + text)[-MOST:]
+        names |= capitalised(text)
+        numbers.update(printed.dois(text), printed.trials(text))
+        if len(found) < _MOST_PRIVATE:
+            found.update(dict.fromkeys((each, number) for each in private(text)))
+    return TextFacts(
+        words=words,
+        read=number if unread else count,
+        private=tuple(found),
+        certifies=statements(begin if begin.endswith(end) else begin + end),
+        printed=(*printed.dois(first), *printed.trials(first))[:_MOST_PRINTED],
+        marks=marks(compared(names) | numbers),
+    )

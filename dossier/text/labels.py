@@ -1,0 +1,75 @@
+"""The words that stand before private numbers, in the languages in which documents come; all in lower case.
+
+A number of nine digits may be anything. It is taken for private only where such a word stands right before it.
+"""
+
+from __future__ import annotations
+
+SOCIAL_SECURITY = (
+    *("ssn", "ssn/itin", "s.s.n.", "itin", "social security", "soc. sec.", "soc sec", "social security number"),
+    *("seguro social", "numéro de sécurité sociale américain"),
+)
+ALIEN = (
+    *("a#", "a-number", "a-no", "a number:", "a no.", "a-nummer", "alien registration", "alien number", "alien no"),
+    *("alien #", "alien#", "alien reg", "uscis number", "uscis no", "uscis #", "uscis#", "alien registration number"),
+)
+PASSPORT = (
+    *("passport", "passport number", "pasaporte", "passeport", "reisepass", "reisepassnummer", "passnummer"),
+    *("pass-nr", "passaporto", "passaporte", "paspoort", "paspoortnummer", "paszport", "paszportu", "pašaporto"),
+    *("pasaport", "passi", "útlevél", "pașaport", "pasosh", "hộ chiếu", "διαβατήριο", "διαβατηρίου", "паспорт"),
+    *(
+        "паспорта",
+        "паспорт №",
+        "جواز سفر",
+        "جواز السفر",
+        "דרכון",
+        "गोपनीय पासपोर्ट",
+        "पासपोर्ट",
+        "护照",
+        "護照",
+        "旅券",
+        "パスポート",
+    ),
+    *("여권", "여권번호", "护照号码", "護照號碼", "旅券番号"),
+)
+PATIENT = (
+    *("mrn", "mrn#", "m.r.n.", "medical record", "med rec", "patient id", "patient identifier", "patient number"),
+    *("patient no", "patient #", "chart number", "chart no", "hospital number", "hospital no", "hospital id"),
+    *("nhs number", "nhs no", "historia clínica", "historia clinica", "nhc", "numéro de dossier", "dossier patient"),
+    *("ipp", "patientennummer", "patienten-nr", "patienten-id", "fallnummer", "aufnahmenummer", "cartella clinica"),
+    *("prontuário", "patiëntnummer", "nr historii choroby", "история болезни", "истории болезни", "病历号", "病歷號"),
+    *("住院号", "门诊号", "患者番号", "診察券番号", "등록번호", "환자번호", "رقم الملف", "dosya no", "protokol no"),
+)
+BIRTH = (
+    *("dob", "d.o.b", "d.o.b.", "date of birth", "birth date", "birthdate", "born", "born on", "birthday"),
+    *("fecha de nacimiento", "f. nac.", "nacido el", "nacida el", "nacido/a el", "date de naissance", "né le"),
+    *("née le", "né(e) le", "geburtsdatum", "geb.", "geboren am", "geboren", "data di nascita", "nato il", "nata il"),
+    *("data de nascimento", "nascido em", "nascida em", "geboortedatum", "fødselsdato", "födelsedatum"),
+    *("syntymäaika", "data urodzenia", "ur.", "datum narození", "dátum narodenia", "születési idő"),
+    *("data nașterii", "doğum tarihi", "ngày sinh", "tanggal lahir", "ημερομηνία γέννησης", "дата рождения"),
+    *("дата народження", "تاريخ الميلاد", "תאריך לידה", "تاریخ تولد", "जन्म तिथि", "出生日期", "出生年月", "出生年月日"),
+    *("生年月日", "생년월일"),
+)
+CARD = (
+    *("card number", "card no", "card #", "credit card", "debit card", "mastercard", "american express", "amex"),
+    *("visa card", "kreditkarte", "kreditkartennummer", "kartennummer", "tarjeta", "tarjeta de crédito"),
+    *("número de tarjeta", "carte bancaire", "carte de crédit", "numéro de carte", "carta di credito", "cartão"),
+)
+ACCOUNT = (
+    *("account number", "account no", "account #", "account#", "acct", "acct no", "acct.", "a/c no", "a/c"),
+    *("checking account", "savings account", "bank account", "kontonummer", "konto-nr", "número de cuenta"),
+    *("cuenta", "numéro de compte", "numero di conto", "número da conta", "nr konta", "rekeningnummer", "hesap no"),
+    *("номер счета", "расчетный счет", "口座番号", "账号", "帳號", "계좌번호", "رقم الحساب"),
+)
+ROUTING = ("routing number", "routing no", "routing #", "routing", "aba", "aba number", "rtn", "transit number")
+BANK = (
+    *("bank", "routing", "iban", "swift", "bic", "direct deposit", "checking", "savings", "wire", "banco", "banque"),
+    *("konto", "cuenta", "compte", "conto", "conta", "rekening", "банк", "银行", "銀行", "은행", "بنك"),
+)
+"""Words of which one has to stand near a bank account: other accounts have numbers, too."""
+
+IMMIGRATION = ("alien", "uscis", "immigration", "i-797", "i-94", "permanent resident", "homeland security")
+"""Words of which one has to stand on the page for a bare A-number."""
+
+NOT_PRIVATE = ("phone", "tel", "fax", "grant", "award", "doi", "isbn", "issn", "docket", "case no", "order", "invoice")
+"""Words before numbers of the same form that are something else."""

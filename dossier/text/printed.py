@@ -1,0 +1,47 @@
+"""The DOIs and trial numbers that a text prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>\u201c\u201d]+", re.ASCII)
+_BROKEN = re.compile(r"(10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]*)\n(?=\S)", re.ASCII)
+_NCT = re.compile(r"(?<![A-Za-z0-9])NCT\d{8}(?!\d)", re.ASCII)
+_REFERENCES = re.compile(
+    r"^\W*(?:\d+\.? )?(?:references|bibliography|literature(?: cited)?|literatur|bibliografía|référence\w*|cited works)\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TRAILING = ".,;:)]}'>"
+
+
+def dois(text: str) -> tuple[str, ...]:
+    """Each DOI in a text, in lower case; one that runs over the end of a line as both of what it may be."""
+    if "10." not in text:
+        return ()
+    return tuple(dict.fromkeys([*_found(text), *_found(_BROKEN.sub(r"\1", text))]))
+
+
+def trials(text: str) -> tuple[str, ...]:
+    """Each number of ClinicalTrials.gov in a text."""
+    return tuple(dict.fromkeys(_NCT.findall(text))) if "NCT" in text else ()
+
+
+def before_references(text: str) -> str:
+    """What stands before the list of references, which is full of the numbers of other works."""
+    heading = _REFERENCES.search(text)
+    return text[: heading.start()] if heading else text
+
+
+def _found(text: str) -> Iterator[str]:
+    for match in _DOI.finditer(text):
+        yield _trimmed(match[0]).lower()
+
+
+def _trimmed(doi: str) -> str:
+    """Without the signs of the sentence that it stands in; a bracket that was opened inside stays."""
+    while doi and doi[-1] in _TRAILING:
+        if doi[-1] == ")" and doi.count("(") >= doi.count(")"):
+            break
+        doi = doi[:-1]
+    return doi

@@ -1,0 +1,56 @@
+"""What a translator's certificate says, told by its words: 8 CFR 103.2(b)(3) and what is usual beside it."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.text.plain import plain
+
+MOST = 6000
+"""Of a longer text only so much of its end and of its beginning is searched."""
+
+_COMPETENT = (
+    r"\bcompeten(?:t|ce|cy)\b|\bfluent\b|\bproficien(?:t|cy)\b|\bqualifi(?:ed|cations?)\b|\bcertified (?:\w+ )?translator"
+    r"|\bsworn (?:\w+ )?translator|\bconversant\b|\bwell versed\b|\bknowledgeable\b|\bcapable of translating\b"
+)
+_SAYINGS = {
+    "complete": re.compile(r"\bcomplet(?:e|ely|eness)\b|\bin (?:its|their) entirety\b|\bfull\b|\bentire\b|\bwhole\b"),
+    "accurate": re.compile(
+        r"\baccura(?:te|tely|cy)\b|\btrue\b|\bcorrect(?:ly)?\b|\bfaithful(?:ly)?\b|\bexact(?:ly)?\b|\bverbatim\b"
+    ),
+    "competent": re.compile(_COMPETENT),
+    "languages": re.compile(
+        r"\b(?:in)?to (?:the )?english\b|\benglish and \w+|\b\w+ and (?:the )?english\b|\b\w+[- ](?:to|-)[- ]?english\b"
+        r"|\b(?:english|\w+)/(?:english|\w+) translator"
+    ),
+    "name": re.compile(
+        r"\bsign(?:ed|ature)\b|/s/|\bname\b\s*:|\bi,\s*(?:the undersigned,?\s*)?[^\W\d_]+(?:[ .'-]+[^\W\d_]+)+"
+        r"|\btranslat(?:or|ed by)\b\s*[:,]"
+    ),
+    "date": re.compile(
+        r"\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b\d{4}-\d{1,2}-\d{1,2}\b"
+        r"|\b\d{1,2}(?:st|nd|rd|th)?(?: day)?(?: of)? [a-z]{3,9}\.?,? \d{4}\b|\b[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b"
+    ),
+    "document": re.compile(
+        r"[\"“”«„'‘][^\"“”»]{4,}[\"“”»'’]|\b(?:documents?|titled?|re|subject|regarding|description)(?: name| title| translated)?\s*:\s*\S"
+        r"|\btranslation of (?:the |a |an |my |his |her |their |attached |following |annexed |enclosed |original |said |foreign"
+        r"[- ]language |documents?\b ?)*(?!document|above|foregoing|text|from|into|named|below)[a-z]{4,}"
+        r"|\b(?:certificate|diploma|degree|transcript|article|passport|letter|license|licence|contract|statement|record) "
+        r"(?:of|in|no|number|entitled|titled|dated|issued)\b"
+    ),
+}
+_TRANSLATION = re.compile(r"\btranslat")
+_OWN = re.compile(r"\bcertificat(?:e|ion) of (?:\w+ )?translation\b|\btranslat(?:ion|or)(?:'s)? certificat(?:e|ion)\b")
+
+
+def statements(text: str) -> tuple[str, ...]:
+    """What a text about a translation says: complete, accurate, competent, languages, name, date, document.
+
+    Empty where it does not speak of a translation at all.
+    """
+    words = plain(text[:MOST] if len(text) <= 2 * MOST else text[:MOST] + text[-MOST:]).lower()
+    words = re.sub(r"\s+", " ", words)
+    if not _TRANSLATION.search(words):
+        return ()
+    words = _OWN.sub(" ", words)
+    return ("translation", *(name for name, saying in _SAYINGS.items() if saying.search(words)))

@@ -1,0 +1,38 @@
+"""A text's words as marks of a few letters each: whether a word is there can be told, what the text says cannot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from zlib import crc32
+
+from dossier.names import folded
+
+_WIDTH = 5
+_NAMES = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_PARTS = re.compile(r"['’.-]")
+
+
+def marks(words: Iterable[str]) -> str:
+    """The marks of these words, sorted and joined."""
+    return "".join(sorted({_mark(word) for word in words}))
+
+
+def holds(text: str, word: str) -> bool:
+    """Whether the marks have that of a word; once in about a thousand times by chance."""
+    wanted = _mark(word)
+    return any(text[start : start + _WIDTH] == wanted for start in range(0, len(text), _WIDTH))
+
+
+def capitalised(text: str) -> set[str]:
+    """The words of a text that may be names: those that do not begin with a small letter."""
+    return {word for word in _NAMES.findall(text) if not word[0].islower()}
+
+
+def compared(words: Iterable[str]) -> set[str]:
+    """Words as they are compared, whole and by their parts."""
+    return {plain for word in words for part in (word, *_PARTS.split(word)) if (plain := folded(part))}
+
+
+def _mark(word: str) -> str:
+    return f"{crc32(word.encode()) & 0xFFFFF:05x}"
