@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.documents.content import area_drawn, may_box, plainly_written, shows_text, turns_text
+from dossier.documents.content import area_drawn, may_box, names_drawn, plainly_written, shows_text, turns_text
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,21 @@ def test_hostile_content_takes_no_longer_than_its_length(piece: bytes) -> None:
 )
 def test_the_area_of_what_is_drawn_is_told_only_where_it_is_plain(content: bytes, area: float | None) -> None:
     assert area_drawn(content) == area
+
+
+@pytest.mark.parametrize(
+    ("content", "area"),
+    [
+        (b"/F Do", 0.0),
+        (b"q /F Do Q q 10 0 0 10 0 0 cm /A Do Q", 100.0),
+        (b"q 3 0 0 3 0 0 cm /F Do Q", 9.0),
+        (b"q /A Do Q q 10 0 0 10 0 0 cm /F Do Q", None),
+        (b"/F Do (Do) Tj", None),
+    ],
+)
+def test_what_is_small_needs_no_matrix_of_its_own(content: bytes, area: float | None) -> None:
+    assert area_drawn(content, [b"F"]) == area
+
+
+def test_only_what_is_drawn_is_named() -> None:
+    assert names_drawn(b"/F1 9 Tf q /Im1 Do Q /Im1  Do /Fm.2\nDo /Gs gs (Do) Tj") == {b"Im1", b"Fm.2"}

@@ -27,6 +27,9 @@ def followed(content: bytes) -> tuple[Drawn, list[tuple[bytes, Matrix]]]:
         (b"(   ) Tj", 0),
         (b"(a)", 0),
         (b"BT ET", 0),
+        (b"[(ab)-20(c)]TJ/F1 9 Tf[<0041>]TJ", 5),
+        (b"[(ab) 3] TJ [(c)", 2),
+        (b"[" + b"(ab)-5" * 900 + b"]TJ", 1800),
     ],
 )
 def test_text_is_counted_where_an_operator_shows_it(content: bytes, shown: int) -> None:
@@ -47,6 +50,10 @@ def test_text_is_counted_where_an_operator_shows_it(content: bytes, shown: int) 
         (b"1 g 10 10 100 12 re B 0.5 w", False),
         (b"10 10 100 12 re n", False),
         (b"0 G 1 g 9 w 10 10 m 90 10 l S", True),
+        (b"/Cs1 cs 1 1 1 sc/P gs 10 10 100 12 re f", False),
+        (b"[3 1]0 d 1 g(a)Tj 10 10 100 12 re f*", False),
+        (b"/Span<</MCID 0>>BDC 1 g 10 10 100 12 re f EMC", False),
+        (b"(1 g) Tj 10 10 100 12 re f", True),
     ],
 )
 def test_boxes_are_dark_by_the_colour_that_holds(content: bytes, *, boxed: bool) -> None:
@@ -73,6 +80,15 @@ def test_an_inline_picture_is_one_and_its_data_is_no_content() -> None:
     assert (picture.width, picture.height, picture.matrix) == (40, 20, Matrix(100, 0, 0, 50, 0, 0))
     assert calls == []
     assert drawn.shown == 1
+
+
+def test_what_follows_an_inline_picture_is_followed_again() -> None:
+    drawn, calls = followed(
+        b"[(a)] TJ q BI /W 4 /H 2 ID (\xff EI Q\nBI /W 9 /H 2 ID ]\x01 EI (BI) Tj /X Do /BI gs (b) Tj"
+    )
+    assert [picture.width for picture in drawn.pictures] == [4, 9]
+    assert [name for name, _ in calls] == [b"X"]
+    assert drawn.shown == 4
 
 
 @given(st.binary(max_size=400) | st.text("qQ BITcmDoreflTj0123.- ()<>/[]\n", max_size=400).map(str.encode))

@@ -16,10 +16,16 @@ from dossier.documents.geometry import Matrix
 
 MOST_WALKED = 262_144
 _MOST_BOXES = 64
-_STRING = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
-_TOKEN = re.compile(
-    rb"([-+\d.\s]*+)(%s|<[0-9A-Fa-f\s]*+>|/[^\s/<>\[\](){}%%]*+|[A-Za-z'\"*]++|.|\Z)" % _STRING, re.DOTALL
-)
+_PLENTY = 1000
+_LITERAL = rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)"
+_STRING = rb"%s|<[0-9A-Fa-f\s]*+>" % _LITERAL
+_STRINGS = re.compile(_STRING, re.DOTALL)
+# also a whole array of strings, with the numbers between them
+_SHOWN = re.compile(rb"\[(?:[-+\d.\s]*+(?:%s))++[-+\d.\s]*+\]|%s" % (_STRING, _STRING), re.DOTALL)
+_BRACKETS = bytes.maketrans(b"[]<>{}()", b" " * 8)
+_NUMERIC = frozenset(b"0123456789+-.")
+_NAME, _ARRAY, _LITERAL_MARK = b"/[("
+_INLINE = re.compile(rb"(?<![^\s\])>])BI(?![A-Za-z'\"*])")
 _INLINE_END = re.compile(rb"\sEI(?=\s|$)")
 _INLINE_SIZE = re.compile(rb"/(W|Width|H|Height)\s+(\d+)")
 _FILLS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"})
@@ -87,69 +93,84 @@ class _Walk:
     def run(self) -> None:
         position = 0
         while position < len(self._content):
-            for match in _TOKEN.finditer(self._content, position):
-                token = match[2]
-                if token == b"BI":
-                    position = self._inline(match.end())
-                    break
-                self._take(token, match[1])
-            else:
-                return
+            position = self._stretch(position)
 
-    def _take(self, token: bytes, operands: bytes) -> None:
-        first = token[0] if token else 0
-        if first in b"(<":
-            self._text += max(0, len(token) - 2 - token.count(b" ")) // (1 if first == 0x28 else 2)
-        elif first == 0x2F:
-            self._name = token[1:]
-        elif (handle := _HANDLERS.get(token)) is not None:
-            handle(self, token, operands)
-            self._text = 0
+    def _stretch(self, start: int) -> int:
+        """Follow the stream up to the end of the next inline picture, or its own end."""
+        for match in _SHOWN.finditer(self._content, start):
+            if (after := self._words(start, match.start())) is not None:
+                return after
+            self._text += self._length(match[0])
+            start = match.end()
+        after = self._words(start, len(self._content))
+        return len(self._content) if after is None else after
 
-    def save(self, _token: bytes, _operands: bytes) -> None:
+    def _length(self, strings: bytes) -> int:
+        """About how many bytes of text; where there is plenty already, less care is enough."""
+        if strings[0] != _ARRAY:
+            return _length(strings)
+        return len(strings) if self._drawn.shown > _PLENTY else sum(map(_length, _STRINGS.findall(strings)))
+
+    def _words(self, start: int, end: int) -> int | None:
+        """Follow what stands between two strings; gives back where an inline picture in it ends."""
+        words = self._content[start:end]
+        inline = _INLINE.search(words) if b"BI" in words else None
+        if inline is not None:
+            words = words[: inline.start()]
+        tokens = words.translate(_BRACKETS).replace(b"/", b" /").split()
+        first = 0
+        for index, token in enumerate(tokens):
+            if (handle := _HANDLERS.get(token)) is not None:
+                handle(self, token, tokens[first:index])
+                self._text, first = 0, index + 1
+            elif token[0] not in _NUMERIC:
+                first = index + 1
+                if token[0] == _NAME:
+                    self._name = token[1:]
+        return None if inline is None else self._inline(start + inline.end())
+
+    def save(self, _token: bytes, _operands: list[bytes]) -> None:
         if len(self._stack) < 256:
             self._stack.append(copy(self._state))
 
-    def restore(self, _token: bytes, _operands: bytes) -> None:
+    def restore(self, _token: bytes, _operands: list[bytes]) -> None:
         if self._stack:
             self._state = self._stack.pop()
 
-    def move(self, _token: bytes, operands: bytes) -> None:
+    def move(self, _token: bytes, operands: list[bytes]) -> None:
         if len(values := numbers(operands)) >= 6:
             self._state.matrix = self._state.matrix.after(Matrix(*values[-6:]))
 
-    def mode(self, _token: bytes, operands: bytes) -> None:
+    def mode(self, _token: bytes, operands: list[bytes]) -> None:
         if values := numbers(operands):
             self._state.hidden = values[-1] in _HIDDEN
 
-    def show(self, _token: bytes, _operands: bytes) -> None:
+    def show(self, _token: bytes, _operands: list[bytes]) -> None:
         if self._state.hidden:
             self._drawn.layer += self._text
         else:
             self._drawn.shown += self._text
 
-    def colour(self, token: bytes, operands: bytes) -> None:
+    def colour(self, token: bytes, operands: list[bytes]) -> None:
         dark = _dark(token.lower(), numbers(operands))
         if token.islower():
             self._state.dark = dark
         else:
             self._state.dark_line = dark
 
-    def line(self, _token: bytes, operands: bytes) -> None:
+    def line(self, _token: bytes, operands: list[bytes]) -> None:
         if values := numbers(operands):
             self._state.line = values[-1]
 
-    def rectangle(self, _token: bytes, operands: bytes) -> None:
-        values = numbers(operands)
-        if len(values) >= 4 and len(self._boxes) < _MOST_BOXES:
+    def rectangle(self, _token: bytes, operands: list[bytes]) -> None:
+        if len(self._boxes) < _MOST_BOXES and len(values := numbers(operands)) >= 4:
             self._boxes.append((abs(values[-2]), abs(values[-1])))
 
-    def point(self, _token: bytes, operands: bytes) -> None:
-        values = numbers(operands)
-        if len(values) >= 2 and len(self._outline) < _MOST_BOXES:
+    def point(self, _token: bytes, operands: list[bytes]) -> None:
+        if len(self._outline) < _MOST_BOXES and len(values := numbers(operands[-2:])) == 2:
             self._outline.append((values[-2], values[-1]))
 
-    def paint(self, token: bytes, _operands: bytes) -> None:
+    def paint(self, token: bytes, _operands: list[bytes]) -> None:
         state, drawn = self._state, self._drawn
         if token != b"n":
             drawn.fills += 1
@@ -162,7 +183,7 @@ class _Walk:
             drawn.boxed = True
         self._boxes, self._outline = [], []
 
-    def object(self, _token: bytes, _operands: bytes) -> None:
+    def object(self, _token: bytes, _operands: list[bytes]) -> None:
         self._draw(self._name, self._state.matrix)
 
     def _inline(self, start: int) -> int:
@@ -179,7 +200,7 @@ class _Walk:
         return end
 
 
-_HANDLERS: dict[bytes, Callable[[_Walk, bytes, bytes], None]] = {
+_HANDLERS: dict[bytes, Callable[[_Walk, bytes, list[bytes]], None]] = {
     b"q": _Walk.save,
     b"Q": _Walk.restore,
     b"cm": _Walk.move,
@@ -193,6 +214,10 @@ _HANDLERS: dict[bytes, Callable[[_Walk, bytes, bytes], None]] = {
     **dict.fromkeys((b"G", b"RG", b"K", b"SC", b"SCN", b"CS"), _Walk.colour),
     **dict.fromkeys((*_FILLS, *_STROKES, b"n", b"sh"), _Walk.paint),
 }
+
+
+def _length(string: bytes) -> int:
+    return max(0, len(string) - 2 - string.count(b" ")) // (1 if string[0] == _LITERAL_MARK else 2)
 
 
 def _dark(operator: bytes, values: list[float]) -> bool:

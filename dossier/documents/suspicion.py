@@ -10,7 +10,15 @@ from pathlib import Path
 
 import pikepdf
 
-from dossier.documents.content import area_drawn, draws_objects, may_box, plainly_written, shows_text, turns_text
+from dossier.documents.content import (
+    area_drawn,
+    draws_objects,
+    may_box,
+    names_drawn,
+    plainly_written,
+    shows_text,
+    turns_text,
+)
 from dossier.documents.drawing import IDENTITY, MOST_WALKED, Drawn, Picture, walk
 from dossier.documents.geometry import Box, Matrix, PageGeometry, place
 from dossier.documents.plain import Broken
@@ -110,6 +118,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._pictures: dict[tuple[int, int], tuple[int, int, bool]] = {}
+        self._kinds: dict[tuple[int, int], str] = {}
         self._forms = 0
         self._visible = _UNIT
 
@@ -149,20 +158,28 @@ class _Reader:
             return True
         if not isinstance(objects, pikepdf.Dictionary):
             return False
-        kinds = {self._kind(held) for held in objects.values()}
-        if "closer" in kinds:
+        kinds = {name: self._kind(objects.get(f"/{name.decode('latin-1')}")) for name in names_drawn(content)}
+        if "closer" in kinds.values():
             return False
+        if "large" not in kinds.values():
+            return True
         # photographs in a page of text; ones that cover the page would make its text a layer
-        area = (area_drawn(content) if whole else None) if "large" in kinds else 0.0
+        forms = [name for name, kind in kinds.items() if kind == "form"]
+        area = area_drawn(content, forms) if whole else None
         return area is not None and area < _COVERING / 2 * self._visible.width * self._visible.height
 
-    def _kind(self, held: pikepdf.Object) -> str:
+    def _kind(self, held: pikepdf.Object | None) -> str:
         """Of an object on a page of plain text: whether it asks for a closer look, may cover much, or is harmless."""
         if not isinstance(held, pikepdf.Stream):
             return "closer"
+        if held.objgen not in self._kinds:
+            self._kinds[held.objgen] = self._kind_of(held)
+        return self._kinds[held.objgen]
+
+    def _kind_of(self, held: pikepdf.Stream) -> str:
         if held.get("/Subtype") == pikepdf.Name.Form:
             content = _decoded(held) if int(held.get("/Length", 0)) < _SMALL_FORM else b"Do"
-            return "closer" if may_box(content) or draws_objects(content) or turns_text(content) else "small"
+            return "closer" if may_box(content) or draws_objects(content) or turns_text(content) else "form"
         if held.get("/Subtype") != pikepdf.Name.Image:
             return "closer"
         width, height, sparse = self._measured(held)
