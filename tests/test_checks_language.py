@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from dossier.documents.facts import DocumentFacts, Problem, TextFacts
+from dossier.text.translator import statements
 from tests.checking import file_facts, held
 
 
@@ -69,3 +73,77 @@ def test_one_certificate_for_several_documents() -> None:
     )
     assert {finding.severity for finding in found} == {"warning"}
     assert "'a.pdf' (entry 'one')" in found[1].message
+
+
+CERTIFICATE = (
+    "Certificate of Translation. I, Nerea Traductora, certify that I am competent to translate from Spanish into English, and "
+    "that the attached translation of “Premio Joven Investigador” is complete and accurate. Date: 12 October 2026"
+)
+
+
+def certificate(text: str, *problems: str, words: int = 100) -> DocumentFacts:
+    """The certificate `t.pdf` with this text."""
+    seen = tuple(Problem(code, "a scan without a text layer", page=1) for code in problems)
+    return replace(file_facts("t.pdf", seen=seen), text=TextFacts(words=words, read=1, certifies=statements(text)))
+
+
+@pytest.mark.parametrize(
+    ("gone", "instead", "message"),
+    [
+        ("complete and ", "", "does not say that the translation is complete"),
+        (" and accurate", "", "does not say that it is accurate"),
+        ("I am competent to translate from Spanish into English, and that ", "", "does not say that the translator is"),
+        (" Date: 12 October 2026", "", "does not show a date"),
+        ("“Premio Joven Investigador”", "the document", "does not show which document it is for"),
+        (CERTIFICATE, "Premio Joven Investigador", "does not speak of a translation in English"),
+    ],
+)
+def test_a_certificate_that_does_not_say_what_the_rule_asks_for(gone: str, instead: str, message: str) -> None:
+    (found,) = held(
+        """
+        awards:
+          - id: one
+            title: First
+            documents:
+              - file: a.pdf
+                language: es
+                translation: a-en.pdf
+                certificate: t.pdf  # expect: T004
+        """,
+        "T",
+        certificate(CERTIFICATE.replace(gone, instead)),
+    )
+    assert found.message.startswith(f"the certificate 't.pdf' {message}")
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        certificate(CERTIFICATE),
+        certificate("SPECIMEN", words=3),
+        certificate("I translated this.", "D013"),
+        certificate(
+            "CERTIFICATION OF ACCURACY. I, the undersigned Jane Example, am fluent in English and Arabic. The translation "
+            "of the diploma of Leila Haddad is a full and true rendering of the original. Signed: Jane Example, 2026-10-12"
+        ),
+        certificate(
+            "I hereby certify that the foregoing is a true, complete and correct translation from German to English of the "
+            "certificate dated 3 May 2019, and that I am a sworn translator. Name: Jane Example. 12/10/2026"
+        ),
+    ],
+)
+def test_certificates_that_say_it_or_cannot_be_read(facts: DocumentFacts) -> None:
+    held(
+        """
+        awards:
+          - id: one
+            title: First
+            documents:
+              - file: a.pdf
+                language: es
+                translation: a-en.pdf
+                certificate: t.pdf
+        """,
+        "T",
+        facts,
+    )

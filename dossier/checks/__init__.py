@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossier.case import Case
 from dossier.checks import (
+    agreement,
     authorship,
     captures,
     consistency,
@@ -16,6 +17,7 @@ from dossier.checks import (
     evidence,
     language,
     numbers,
+    privacy,
     references,
 )
 from dossier.finding import Code, Finding
@@ -25,7 +27,20 @@ __all__ = ["CHECKS", "CODES", "Waived", "run", "silence", "waived"]
 
 Check = Callable[[Case], Iterable[Finding]]
 
-_FAMILIES = (documents, copies, captures, language, evidence, numbers, criteria, consistency, authorship, references)
+_FAMILIES = (
+    documents,
+    copies,
+    captures,
+    language,
+    evidence,
+    numbers,
+    criteria,
+    consistency,
+    agreement,
+    authorship,
+    privacy,
+    references,
+)
 
 CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)
 """Every rule that the case is held against."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier.case import Case
 from dossier.checks import sight
+from dossier.checks.pages import placed, selected
 from dossier.checks.subject import Named, document_at, documents, facts
 from dossier.documents.facts import DocumentFacts, Problem
 from dossier.finding import Code, Finding, Severity
@@ -112,9 +113,9 @@ def problems_of_files(case: Case) -> Iterator[Finding]:
     for named in documents(case):
         for field, file in named.files:
             known = facts(case, file)
-            for (code, message, hint), pages in _together(known, _selected(named, field, known)).items():
+            for (code, message, hint), pages in _together(known, selected(named, field, known)).items():
                 if code != D014.code:
-                    words = _placed(known, pages, message)
+                    words = placed(known, pages, message)
                     yield _finding(case, named, field, _BY_CODE[code], words, hint=hint)
 
 
@@ -129,7 +130,7 @@ def page_counts(case: Case) -> Iterator[Finding]:
                 message, hint = _miscounted(known, expected, damage)
                 yield _finding(case, named, "expect_pages", D014, message, hint=hint)
             elif damage is not None and expected is None:
-                message = _placed(known, (), damage.message)
+                message = placed(known, (), damage.message)
                 yield _finding(case, named, field, D014, message, hint=_confirm(field, known))
 
 
@@ -163,13 +164,6 @@ def _finding(case: Case, named: Named, field: str, code: Code, message: str, *, 
     return code.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
 
 
-def _selected(named: Named, field: str, known: DocumentFacts) -> frozenset[int]:
-    """The pages of the file that go into a bundle; the whole file (0) always does."""
-    selection = named.document.pages if field == "file" else None
-    count = len(known.pages)
-    return frozenset((0, *(range(1, count + 1) if selection is None else selection.of(count))))
-
-
 def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str, str, str], tuple[int, ...]]:
     """The problems on selected pages, each once, with all its pages in order."""
     found: dict[tuple[str, str, str], set[int]] = {}
@@ -177,30 +171,6 @@ def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str,
         if problem.page in selected:
             found.setdefault((problem.code, problem.message, problem.hint), set()).add(problem.page)
     return {problem: tuple(sorted(pages - {0})) for problem, pages in found.items()}
-
-
-def _placed(known: DocumentFacts, pages: tuple[int, ...], message: str) -> str:
-    """The message with the file in front of it, and the pages where it does not hold for a whole file of one page."""
-    name = f"'{known.file}'"
-    bare = message.removeprefix(f"{name}: ")
-    if not pages or len(known.pages) == 1:
-        return message if name in message else f"{name}: {bare}"
-    return f"{name}, {_page_words(pages, len(known.pages))}: {bare}"
-
-
-def _page_words(pages: tuple[int, ...], count: int) -> str:
-    """`page 3`, `pages 2–5 and 9`, `all 12 pages`."""
-    if len(pages) == count:
-        return f"all {count} pages"
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    words = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
-    joined = " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
-    return f"page{'s' if len(pages) > 1 else ''} {joined}"
 
 
 def _miscounted(known: DocumentFacts, expected: int, damage: Problem | None) -> tuple[str, str]:

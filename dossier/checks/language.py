@@ -1,4 +1,4 @@
-"""Documents in other languages: translation (T001), certificate (T002), a certificate for several documents (T003)."""
+"""Documents in other languages: translation (T001), certificate (T002, T004), one for several documents (T003)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier.case import Case
 from dossier.checks.subject import Named, document_at, documents, facts
+from dossier.documents.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.plan.documents import foreign
 
@@ -48,7 +49,31 @@ T003 = Code(
     "- {file: b.jpg, language: es, translation: b-en.pdf, certificate: b-translator.pdf}",
     source=f"{_RULE}; USCIS requests for evidence",
 )
-CODES = (T001, T002, T003)
+T004 = Code(
+    "T004",
+    Severity.WARNING,
+    "a translator's certificate that does not say what the rule asks for",
+    "In the text of a certificate some of this was not found: that the translation is complete and accurate, that the "
+    "translator is competent to translate from the language into English; or, as is common practice, the translator's name "
+    "or signature, a date, and which document it is for. Certificates without a text layer are left alone.",
+    "\"which the translator has certified as complete and accurate, and by the translator's certification that he or she is "
+    'competent to translate from the foreign language into English". Translations without the statement of competence '
+    "have been rejected.",
+    wrong="I translated the attached document. Signature ____",
+    right="I, ____, certify that I am competent to translate from Spanish into English, and that the attached translation of "
+    '"____" is complete and accurate. Signature ____ Date ____',
+    source=f"{_RULE}; USCIS requests for evidence",
+)
+CODES = (T001, T002, T003, T004)
+
+_FEWEST_WORDS = 15
+_ASKED = {
+    "complete": "that the translation is complete",
+    "accurate": "that it is accurate",
+    "competent": "that the translator is competent",
+    "languages": "from which language into English",
+}
+_USUAL = {"name": "a name or signature", "date": "a date", "document": "which document it is for"}
 
 
 def untranslated(case: Case) -> Iterator[Finding]:
@@ -93,4 +118,42 @@ def shared_certificates(case: Case) -> Iterator[Finding]:
             )
 
 
-CHECKS = (untranslated, uncertified, shared_certificates)
+def incomplete_certificates(case: Case) -> Iterator[Finding]:
+    """Certificates whose text lacks a statement of the rule, or what usually stands beside it; each file once."""
+    seen: set[str] = set()
+    for named in documents(case):
+        certificate = named.document.certificate
+        known = facts(case, certificate)
+        if not certificate or certificate in seen or not _legible(known):
+            continue
+        seen.add(certificate)
+        if message := _unsaid(known):
+            yield T004.at(
+                document_at(case, named, "certificate"),
+                f"the certificate '{certificate}' {message}",
+                hint="ask the translator for one that says so; where it does in other words, waive this with a reason",
+                entry=named.entry.id,
+            )
+
+
+def _legible(known: DocumentFacts) -> bool:
+    """Whether all of its words are in its text layer."""
+    scanned = any(problem.code == "D013" for problem in known.problems)
+    return known.usable and known.text.words >= _FEWEST_WORDS and not scanned
+
+
+def _unsaid(known: DocumentFacts) -> str:
+    said = known.text.certifies
+    if "translation" not in said:
+        return "does not speak of a translation in English"
+    asked = [words for key, words in _ASKED.items() if key not in said]
+    usual = [words for key, words in _USUAL.items() if key not in said]
+    parts = (f"does not say {_listed(asked)}" if asked else "", f"does not show {_listed(usual)}" if usual else "")
+    return ", and ".join(part for part in parts if part)
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+
+
+CHECKS = (untranslated, uncertified, shared_certificates, incomplete_certificates)

@@ -76,13 +76,13 @@ def _facts(pages: Iterator[str], count: int) -> TextFacts:
             first = printed.before_references(text)
         letters += len(text)
         if letters > _MOST_LETTERS:
-            unread = True
+            number, unread = number - 1, True  # noqa: PLW2901
             break
         words += len(text.split())
         begin = (begin + text)[:MOST] if len(begin) < MOST else begin
         end = (end + text)[-MOST:]
         names |= capitalised(text)
-        numbers.update(printed.dois(text), printed.trials(text))
+        numbers.update(printed.dois(text), printed.dois_across_lines(text), printed.trials(text))
         if len(found) < _MOST_PRIVATE:
             found.update(dict.fromkeys((each, number) for each in private(text)))
     return TextFacts(

@@ -16,10 +16,13 @@ _TRAILING = ".,;:)]}'>"
 
 
 def dois(text: str) -> tuple[str, ...]:
-    """Each DOI in a text, in lower case; one that runs over the end of a line as both of what it may be."""
-    if "10." not in text:
-        return ()
-    return tuple(dict.fromkeys([*_found(text), *_found(_BROKEN.sub(r"\1", text))]))
+    """Each DOI in a text, in lower case, as far as it goes in its line."""
+    return tuple(dict.fromkeys(_found(text))) if "10." in text else ()
+
+
+def dois_across_lines(text: str) -> tuple[str, ...]:
+    """Each DOI as it would be if it went on in the next line."""
+    return dois(_BROKEN.sub(r"\1", text)) if "10." in text else ()
 
 
 def trials(text: str) -> tuple[str, ...]:

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dossier.documents.facts import DocumentFacts, PageFacts, TextFacts
+from dossier.text.words import marks
+from tests.checking import held
+
+
+def printing(file: str, *printed: str, elsewhere: tuple[str, ...] = ()) -> DocumentFacts:
+    """A file whose first page prints these identifiers, and others somewhere."""
+    text = TextFacts(words=100, read=1, printed=printed, marks=marks({*printed, *elsewhere}))
+    return DocumentFacts(file, sha256=file, media="pdf", pages=(PageFacts(612, 792),), text=text)
+
+
+def test_an_article_that_prints_another_doi() -> None:
+    (found,) = held(
+        """
+        publications:
+          - id: one
+            title: First
+            doi: https://doi.org/10.1000/XYZ132
+            documents:
+              - {file: a.pdf, role: article}  # expect: X003
+              - {file: a.pdf, role: journal-metrics}
+        """,
+        "X003",
+        printing("a.pdf", "10.1000/xyz123"),
+    )
+    assert found.message == "'a.pdf' prints 10.1000/xyz123, and `doi` of the entry says 10.1000/xyz132"
+
+
+def test_what_agrees_or_says_nothing() -> None:
+    held(
+        """
+        publications:
+          - {id: one, title: First, doi: 10.1000/own, documents: [{file: a.pdf, role: article}]}
+          - {id: two, title: Second, doi: 10.1000/long-suffix, documents: [{file: b.pdf, role: article}]}
+          - {id: three, title: Third, doi: 10.1000/three, documents: [{file: c.pdf, role: article}]}
+          - {id: four, title: Fourth, doi: 10.1000/four, documents: [{file: d.pdf, role: article}]}
+          - {id: five, title: Fifth, documents: [{file: a.pdf, role: article}]}
+          - {id: six, title: Sixth, doi: 10.1000/six, documents: [{file: a.pdf, role: article, status: requested}]}
+        """,
+        "X003",
+        printing("a.pdf", "10.1000/other", "10.1000/own"),
+        printing("b.pdf", "10.1000/long-"),
+        printing("c.pdf", "10.1000/other", elsewhere=("10.1000/three",)),
+        printing("d.pdf"),
+    )
+
+
+def test_a_registry_page_of_another_trial() -> None:
+    held(
+        """
+        trials:
+          - {id: one, title: First, nct: NCT01234567, documents: [{file: a.pdf, role: registry}]}  # expect: X003
+          - {id: two, title: Second, nct: NCT01234568, documents: [{file: a.pdf, role: registry}]}
+          - {id: three, title: Third, nct: NCT01234567, documents: [{file: a.pdf, role: letter}]}
+          - {id: four, title: Fourth, nct: NCT01234567, documents: [{file: b.pdf, role: registry}]}
+        """,
+        "X003",
+        printing("a.pdf", "NCT01234568"),
+        printing("b.pdf", "NCT01234568", "NCT01234569"),
+    )
