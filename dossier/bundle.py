@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from dossier.counting import Count
+
 # The heading of what belongs to a foreign document; a certificate alone could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
 
@@ -200,7 +202,8 @@ class BundlePlan:
 
     `parts` gives the page span of each generated part by its key; a plan is settled when the rendered parts have
     just these lengths. `targets` resolves the `[[…]]` of narratives by their inner text.
-    `criteria` are all criteria of the classification, in the order of the regulation, as (key, short name).
+    `criteria` are all criteria of the classification, in the order of the regulation, as (key, short name);
+    `groups` are the ways in which they are counted.
     """
 
     petition: str
@@ -211,6 +214,7 @@ class BundlePlan:
     parts: Mapping[str, Span]
     targets: Mapping[str, Target] = field(default_factory=dict)
     criteria: tuple[tuple[str, str], ...] = ()
+    groups: tuple[Count, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
 
     @property

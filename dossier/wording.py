@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
+
+from dossier.counting import Count
+
 FOOTER = (
     "Organises documents supplied by the user. Not legal advice; not a substitute for a licensed attorney or "
     "accredited representative. USCIS rules change; verify before filing."
@@ -9,7 +13,18 @@ FOOTER = (
 COUNSEL = "Whether a category is satisfied is for counsel and USCIS."
 
 
-def offered_under(categories: int, threshold: int) -> str:
-    """How many categories something is offered under, beside the number in the regulation."""
-    category = "category" if categories == 1 else "categories"
-    return f"Documents recorded under {categories} {category}; the regulation refers to at least {threshold}. {COUNSEL}"
+def offered_under(keys: Collection[str], counts: Sequence[Count]) -> str:
+    """Under how many of the categories something is offered, beside the numbers that the law names."""
+    return " ".join([*_counted(keys, counts), COUNSEL])
+
+
+def _counted(keys: Collection[str], counts: Sequence[Count]) -> Iterator[str]:
+    for count in counts:
+        offered = count.offered(keys)
+        name = f"Or {count.name[:1].lower()}{count.name[1:]}: " if count.instead else f"{count.name}: "
+        if count.name and len(count.keys) == 1:
+            yield f"{name}{'documents' if offered else 'no documents'} recorded."
+            continue
+        category = "category" if offered == 1 else "categories"
+        start = f"{name}documents" if count.name else "Documents"
+        yield f"{start} recorded under {offered} {category}; {count.law} refers to {count.threshold}."

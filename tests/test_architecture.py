@@ -31,9 +31,15 @@ ROWS = (
         "plan/",
         "outline.py",
         "compare.py",
+        "gaps.py",
         "status.py",
+        "status_text.py",
+        "status_markdown.py",
         "status_report.py",
+        "next_steps.py",
         "explanation.py",
+        "law_text.py",
+        "law_page.py",
         "manifest.py",
         "schema.py",
         "reference.py",
@@ -42,7 +48,17 @@ ROWS = (
         "importers/",
     ),
     ("case.py", "order.py"),
-    ("read.py", "head.py", "cross.py", "rules/", "describe.py", "authorship.py", "documents/facts.py", *LOOKS),
+    (
+        "read.py",
+        "head.py",
+        "cross.py",
+        "rules/",
+        "describe.py",
+        "authorship.py",
+        "requested.py",
+        "documents/facts.py",
+        *LOOKS,
+    ),
     (
         "sources.py",
         "parse.py",
@@ -52,6 +68,7 @@ ROWS = (
         "labels.py",
         "narrative.py",
         "report.py",
+        "fitted.py",
         "templates.py",
     ),
     ("record/",),
@@ -60,6 +77,7 @@ ROWS = (
         "errors.py",
         "cores.py",
         "bundle.py",
+        "counting.py",
         "wording.py",
         "names.py",
         "identifiers.py",
@@ -95,7 +113,7 @@ WORLDLY = (
 NO_NETWORK = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests"}
 CLOCKS = {"time", "random", "secrets", "uuid", "getpass", "platform"}
 TOUCHES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rename"}
-LATE = ("cli/", "workflow.py", "render/scripts.py", "documents/gather.py")
+LATE = ("cli/", "workflow.py", "build.py", "render/scripts.py", "documents/gather.py")
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dossier import wording
+from dossier.counting import Count
 from dossier.record import CLASSIFICATIONS
 from dossier.rules import load
 
@@ -73,7 +74,7 @@ def words_of_ours(value: Any, key: str = "") -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for item in value:
             yield from words_of_ours(item, key)
-    elif isinstance(value, str) and key not in {"text", "chapeau"}:
+    elif isinstance(value, str) and key not in {"text", "chapeau", "printed"}:
         yield value
 
 
@@ -100,7 +101,7 @@ def test_the_search_finds_what_must_not_be_said(sentence: str) -> None:
     "sentence",
     [
         "Evidence offered under 8 CFR 204.5(h)(3)(iv)",
-        wording.offered_under(2, 3),
+        wording.offered_under({"a", "b"}, [Count(("a", "b", "c"), 3)]),
         wording.FOOTER,
         "the regulation refers to at least 3 of 10 categories",
     ],

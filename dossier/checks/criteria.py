@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier.case import Case
 from dossier.checks.subject import documented, entry_at, offered, offering, once_for, petition_at, petitions
+from dossier.counting import short_of
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Claim, Entry
 from dossier.rules import OTHER, RulePack, Weight
@@ -104,12 +105,12 @@ def comparable_not_allowed(case: Case) -> Iterator[Finding]:
     """Claims of comparable evidence in a classification that takes none."""
     for petition in petitions(case):
         pack = case.packs[petition.id]
-        for entry in () if pack.comparable_allowed else offered(case, petition):
+        for entry in offered(case, petition):
             for index, claim in enumerate(entry.claims or ()):
-                if claim.comparable:
+                if claim.comparable and pack.criterion(claim.criterion) and not pack.takes_comparable(claim.criterion):
                     yield C002.at(
                         entry_at(case, entry, "claims", index),
-                        f"{pack.classification} takes no comparable evidence",
+                        f"{pack.classification} takes no comparable evidence{_but_elsewhere(pack, claim)}",
                         hint="exclude the entry from this petition, or claim without `comparable`",
                         entry=entry.id,
                         petition=petition.id,
@@ -123,10 +124,10 @@ def few_criteria(case: Case) -> Iterator[Finding]:
         keys = {
             claim.criterion for entry in offered(case, petition) if documented(entry) for claim in pack.claims(entry)
         }
-        if len(keys) < pack.threshold.number:
+        if few := short_of(keys, pack.counts):
             yield C003.at(
                 petition_at(case, petition),
-                offered_under(len(keys), pack.threshold.number),
+                offered_under(keys, few),
                 hint=f"dossier status -p {petition.id} lists them",
                 petition=petition.id,
             )
@@ -152,6 +153,11 @@ def unclaimed(case: Case) -> Iterator[Finding]:
 
 def _named(packs: list[RulePack]) -> str:
     return packs[0].classification
+
+
+def _but_elsewhere(pack: RulePack, claim: Claim) -> str:
+    """Where some criteria take comparable evidence, that this one does not."""
+    return f" under '{claim.criterion}'" if pack.comparable and pack.comparable.allowed else ""
 
 
 def _missing_reasons(claim: Claim) -> list[str]:

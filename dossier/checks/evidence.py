@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.case import Case
 from dossier.checks.subject import documented, entry_at, offered, offering, once_for, petition_at, petitions
 from dossier.finding import Code, Finding, Severity
-from dossier.record import Entry
+from dossier.record import Entry, Petition
 from dossier.record.papers import Letter
 
 E001 = Code(
@@ -26,7 +26,8 @@ E004 = Code(
     "E004",
     Severity.WARNING,
     "dated after the planned filing date",
-    "An entry begins after the petition's `planned_filing_date`. Plans (offers, contracts, itineraries) may lie ahead.",
+    "An entry begins after the petition's `planned_filing_date`. Plans (offers, contracts, itineraries) may lie "
+    "ahead, and so may what is offered under a criterion whose own words take in what will be done.",
     "What a petition relies on has to exist when it is filed, and until it is decided.",
     wrong="planned_filing_date: 2027-03   # and an award of 2027-06",
     right="exclude: [award-2027]          # or a later planned_filing_date",
@@ -73,7 +74,7 @@ def after_filing(case: Case) -> Iterator[Finding]:
     for petition in petitions(case):
         for entry in offered(case, petition):
             filing, date = petition.planned_filing_date, entry.date
-            if filing and date and entry.kind != _AHEAD and date.start.first_day > filing.last_day:
+            if filing and date and date.start.first_day > filing.last_day and not _may_lie_ahead(case, petition, entry):
                 yield E004.at(
                     entry_at(case, entry, "date"),
                     f"{date.start} is after the planned filing date {filing} of petition '{petition.id}'",
@@ -81,6 +82,12 @@ def after_filing(case: Case) -> Iterator[Finding]:
                     entry=entry.id,
                     petition=petition.id,
                 )
+
+
+def _may_lie_ahead(case: Case, petition: Petition, entry: Entry) -> bool:
+    pack = case.packs[petition.id]
+    criteria = [pack.criterion(claim.criterion) for claim in pack.claims(entry)]
+    return entry.kind == _AHEAD or any(criterion is not None and criterion.prospective for criterion in criteria)
 
 
 def letters_from_nearby(case: Case) -> Iterator[Finding]:

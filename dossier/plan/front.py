@@ -25,7 +25,7 @@ def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: P
         record_date=date.printed if date else "",
         planned_filing_date=petition.planned_filing_date.printed if petition.planned_filing_date else "",
         rules_as_of=_printed(pack.as_of),
-        threshold=f"at least {pack.threshold.number} of {len(pack.criteria)}",
+        threshold=f"at least {pack.threshold.number} of {len(pack.criteria)}" if pack.threshold else "",
         chapeau=pack.chapeau,
         comparable_citation=pack.comparable.cite if pack.comparable and pack.comparable.allowed else "",
         title=petition.title,

@@ -15,6 +15,7 @@ from dossier.bundle import (
     Withdrawn,
 )
 from dossier.case import Case
+from dossier.counting import Count
 from dossier.describe import describe
 from dossier.finding import Finding
 from dossier.labels import Given, PetitionLabels, give_labels, natural
@@ -43,6 +44,7 @@ class Layout:
     draft: bool
     sections: tuple[PlannedSection, ...]
     criteria: tuple[tuple[str, str], ...]
+    groups: tuple[Count, ...]
     left_out: tuple[tuple[str, str], ...]
     labels: PetitionLabels
     findings: tuple[Finding, ...]
@@ -65,6 +67,7 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         draft=draft,
         sections=_sections(case, petition_id, arrangement, labels, draft=draft),
         criteria=tuple((criterion.key, criterion.short) for criterion in pack.criteria),
+        groups=pack.counts,
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
         labels=labels,
         findings=(
@@ -109,7 +112,7 @@ def _heading(key: str, pack: RulePack) -> PlannedSection:
     """A section with nothing in it: its name and the words of the law."""
     criterion, section = pack.criterion(key), pack.sections.get(key)
     if criterion:
-        name, citation, text = criterion.name, criterion.cite, criterion.text
+        name, citation, text = pack.heading(criterion), criterion.cite, criterion.printed
     elif section:
         name, citation, text = section.name, section.citation, ""
     else:

@@ -27,6 +27,7 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         parts=pages.parts,
         targets=targets(sections),
         criteria=layout.criteria,
+        groups=layout.groups,
         left_out=layout.left_out,
     )
 

@@ -32,6 +32,15 @@ CRITERIA = (
     "role",
     "salary",
     "commercial",
+    "productions",
+    "recognition",
+    "advanced-degree",
+    "degree",
+    "experience",
+    "license",
+    "merit",
+    "positioned",
+    "balance",
 )
 """The keys by which claims name criteria; all rule packs share them."""
 

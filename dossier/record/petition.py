@@ -19,7 +19,7 @@ from dossier.record.base import (
     unknown,
 )
 
-CLASSIFICATIONS = ("O-1A", "EB-1A", "EB-1B")
+CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
 """The classifications that come with a rule pack; any other is the path of the user's own pack."""
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
@@ -73,7 +73,7 @@ class Petition(Part):
 
     id: PetitionIdField = Field(description="Its key in `petitions`.")
     classification: ClassificationField = Field(
-        description="O-1A, EB-1A, EB-1B, or the path of a rule pack of your own.", examples=["EB-1A"]
+        description=f"{', '.join(CLASSIFICATIONS)}, or the path of a rule pack of your own.", examples=["EB-1A"]
     )
     title: str = described("The title on the cover, where it should differ from the usual one.")
     prepared_for: str = described("Who the bundle is for.", examples=("Example Immigration LLP",))

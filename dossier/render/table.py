@@ -14,6 +14,7 @@ from dossier.render.lines import Line, one_line, set_lines
 from dossier.render.marks import Mark, draw_mark
 from dossier.render.rows import together
 from dossier.render.sheet import Sheet
+from dossier.wording import offered_under
 
 _PAGE_ROOM = 34.0
 _NUMBER = re.compile(r"([0-9]*)\Z")
@@ -81,6 +82,10 @@ def _caption(desk: Desk) -> list[Block]:
     offered = {key for exhibit in desk.plan.exhibits for key in exhibit.criteria} & {
         key for key, _ in desk.plan.criteria
     }
+    if any(group.name for group in desk.plan.groups):
+        return pen.paragraph(
+            f"{style.words('table', 'caption')} {offered_under(offered, desk.plan.groups)}", "note", keep=True
+        )
     words = {"categories": style.counted(len(offered), "category"), "threshold": desk.plan.front.threshold}
     recorded = style.words("table", "recorded_of" if desk.plan.front.threshold else "recorded", **words)
     text = " ".join([style.words("table", "caption"), recorded, style.words("table", "counsel")])

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from dossier.record import CLASSIFICATIONS
-from dossier.rules.load import PackError, load, load_all, read_pack
-from dossier.rules.pack import (
-    BACKGROUND,
-    LETTERS,
-    OTHER,
-    REQUIRED,
-    SECTIONS,
+from dossier.rules.load import PackError, known_as, load, load_all, read_pack
+from dossier.rules.pack import BACKGROUND, LETTERS, OTHER, REQUIRED, SECTIONS, EvidenceRow, RulePack, Weight
+from dossier.rules.passage import (
     Comparable,
+    CriteriaGroup,
     Criterion,
     Definition,
-    EvidenceRow,
     Passage,
+    Remark,
     Requirement,
-    RulePack,
     SecondStep,
     Section,
     Threshold,
-    Weight,
 )
 
 __all__ = [
@@ -31,17 +26,20 @@ __all__ = [
     "REQUIRED",
     "SECTIONS",
     "Comparable",
+    "CriteriaGroup",
     "Criterion",
     "Definition",
     "EvidenceRow",
     "PackError",
     "Passage",
+    "Remark",
     "Requirement",
     "RulePack",
     "SecondStep",
     "Section",
     "Threshold",
     "Weight",
+    "known_as",
     "load",
     "load_all",
     "read_pack",

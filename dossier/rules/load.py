@@ -26,8 +26,8 @@ class PackError(DossierError):
 
 def load(classification: str, root: Path | None = None) -> RulePack:
     """The pack of a classification, or the user's own at this path in the case folder; DossierError where it cannot be used."""
-    if classification.upper() in CLASSIFICATIONS:
-        return _built_in(classification.upper())
+    if known := known_as(classification):
+        return _built_in(known)
     if not classification.endswith(".yaml"):
         raise DossierError(f"no classification '{classification}'; {_known()}")
     pack, findings = _own(classification, root or Path(), Location(classification))
@@ -62,9 +62,18 @@ def read_pack(file: str, data: bytes) -> tuple[RulePack | None, tuple[Finding, .
         return None, tuple(complaints(error.errors(), RulePack, Spot(file, parsed.place)))
 
 
+def known_as(name: str) -> str:
+    """The classification that a name means, however it is spelt (`o-1b arts`, `eb-2-niw`); empty where it means none."""
+    return next((known for known in CLASSIFICATIONS if _plain(known) == _plain(name)), "")
+
+
+def _plain(name: str) -> str:
+    return "-".join(name.casefold().split())
+
+
 @cache
 def _built_in(classification: str) -> RulePack:
-    name = f"{classification.lower()}.yaml"
+    name = f"{_plain(classification)}.yaml"
     pack, findings = read_pack(name, (files("dossier.rules") / "packs" / name).read_bytes())
     if pack is None:
         raise PackError(findings)

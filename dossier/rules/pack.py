@@ -5,13 +5,25 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
+from dossier.counting import Count
 from dossier.record import OTHER_SECTIONS, Claim, Entry
-from dossier.record.base import CountField, CriterionField, FlagField, Part
+from dossier.record.base import FlagField, Part
+from dossier.rules.passage import (
+    Comparable,
+    CriteriaGroup,
+    Criterion,
+    Definition,
+    Passage,
+    Remark,
+    Requirement,
+    SecondStep,
+    Section,
+    Threshold,
+)
 
 LETTERS, REQUIRED, BACKGROUND, OTHER = SECTIONS = OTHER_SECTIONS
-SHORT = 14
 GIVEN, NOT_GIVEN = "given", "not-given"
 
 
@@ -29,12 +41,6 @@ def _listed(value: Any) -> Any:
     return value
 
 
-def _short(value: str) -> str:
-    if len(value) > SHORT:
-        raise ValueError(f"expected at most {SHORT} characters for a narrow column, got '{value}'")
-    return value
-
-
 def _weights(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
@@ -47,65 +53,6 @@ def _weights(value: Any) -> Any:
 
 Conditions = Annotated[Mapping[str, tuple[str, ...]], BeforeValidator(_listed)]
 Weights = Annotated[Mapping[str, Weight], BeforeValidator(_weights)]
-
-
-class Passage(Part):
-    """Words of the law with their citation; `verified` says how sure the words are."""
-
-    cite: str
-    text: str
-    verified: str = ""
-
-
-class Definition(Passage):
-    """A term and what the law says it means."""
-
-    term: str
-
-
-class Criterion(Passage):
-    """One regulatory line. `key` is shared by all packs; `short` fits a narrow column of a table."""
-
-    key: CriterionField
-    name: str
-    short: Annotated[str, AfterValidator(_short)]
-
-
-class Threshold(Passage):
-    """How many criteria the regulation refers to, in its own words, and where it says so."""
-
-    number: CountField
-
-
-class Comparable(Passage):
-    """Whether evidence that is comparable to a criterion's may be offered in its place."""
-
-    allowed: FlagField = True
-
-
-class SecondStep(Part):
-    """What is weighed after the criteria are counted."""
-
-    name: str
-    cite: str
-    verified: str = ""
-
-
-class Requirement(Passage):
-    """Evidence that the law asks for beside the criteria. `kinds` and `roles` are entries and documents that may show it."""
-
-    key: str
-    name: str
-    kinds: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-
-
-class Section(Part):
-    """A section of the bundle that is no criterion: its name, its citation, and the kinds that stand there unclaimed."""
-
-    name: str
-    citation: str = ""
-    kinds: tuple[str, ...] = ()
 
 
 class EvidenceRow(Part):
@@ -146,7 +93,10 @@ def _fits(given: str, values: tuple[str, ...]) -> bool:
 
 
 class RulePack(Part):
-    """A classification as data. Criteria stand in the order of the regulation, evidence rows in the order of precedence."""
+    """A classification as data. Criteria stand in the order of the regulation, evidence rows in the order of precedence.
+
+    The criteria are counted in one go, by `threshold`, or in `groups` that hold each of them once.
+    """
 
     id: str
     classification: str
@@ -154,15 +104,17 @@ class RulePack(Part):
     statute: str
     citation: str
     as_of: str
-    chapeau: str
+    chapeau: str = ""
     chapeau_verified: str = ""
     definitions: tuple[Definition, ...] = ()
-    threshold: Threshold
+    threshold: Threshold | None = None
+    groups: tuple[CriteriaGroup, ...] = ()
     major_award: Passage | None = None
     criteria: tuple[Criterion, ...]
     comparable: Comparable | None = None
     second_step: SecondStep | None = None
     required_other: tuple[Requirement, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     sections: Mapping[str, Section]
     evidence: tuple[EvidenceRow, ...] = ()
 
@@ -174,12 +126,25 @@ class RulePack(Part):
             raise ValueError("two criteria have the same key")
         if set(self.sections) != set(SECTIONS):
             raise ValueError(f"expected the sections {', '.join(SECTIONS)}, got {', '.join(sorted(self.sections))}")
+        self._counts_each_criterion_once()
         for row in self.evidence:
             if unknown := sorted(set(row.criteria) - known):
                 raise ValueError(f"evidence row '{row.name}' names '{unknown[0]}', which is no criterion of the pack")
             if row.section and row.section not in SECTIONS:
                 raise ValueError(f"evidence row '{row.name}' names '{row.section}', which is no section")
+        for remark in self.remarks:
+            if remark.criterion and remark.criterion not in criteria:
+                raise ValueError(f"a remark names '{remark.criterion}', which is no criterion of the pack")
         return self
+
+    def _counts_each_criterion_once(self) -> None:
+        if (self.threshold is None) is not bool(self.groups):
+            raise ValueError("expected either `threshold` or `groups`")
+        grouped = [key for group in self.groups for key in group.criteria]
+        if self.groups and sorted(grouped) != sorted(criterion.key for criterion in self.criteria):
+            raise ValueError(f"expected each criterion in one group, got {', '.join(grouped) or 'none'}")
+        if unknown := sorted(set(self.comparable.groups if self.comparable else ()) - {g.key for g in self.groups}):
+            raise ValueError(f"comparable evidence names '{unknown[0]}', which is no group of the pack")
 
     @cached_property
     def _rows_by_kind(self) -> Mapping[str, tuple[EvidenceRow, ...]]:
@@ -190,10 +155,36 @@ class RulePack(Part):
     def _plain_claims(self) -> Mapping[str, Claim]:
         return {criterion.key: Claim(criterion=criterion.key) for criterion in self.criteria}
 
+    @cached_property
+    def counts(self) -> tuple[Count, ...]:
+        """The groups in which the criteria are counted; one without a name where the law counts them all together."""
+        if self.threshold is not None:
+            return (Count(tuple(criterion.key for criterion in self.criteria), self.threshold.number),)
+        return tuple(Count(group.criteria, group.number, group.name, group.law, group.instead) for group in self.groups)
+
     @property
-    def comparable_allowed(self) -> bool:
-        """Whether comparable evidence may be offered at all."""
-        return self.comparable is not None and self.comparable.allowed
+    def thresholds(self) -> tuple[Threshold, ...]:
+        """What the law says of each number, in the order of `counts`."""
+        return self.groups or ((self.threshold,) if self.threshold else ())
+
+    def group(self, key: str) -> CriteriaGroup | None:
+        """The group that a criterion is counted in, or None where all are counted together."""
+        return next((group for group in self.groups if key in group.criteria), None)
+
+    def heading(self, criterion: Criterion) -> str:
+        """The name of a criterion as a section's heading: with its group where that is not clear without."""
+        group = self.group(criterion.key)
+        several = [each for each in self.groups if len(each.criteria) > 1]
+        if group is None or group not in several or len(several) < 2:
+            return criterion.name
+        return f"{group.name}: {criterion.name[:1].lower()}{criterion.name[1:]}"
+
+    def takes_comparable(self, key: str) -> bool:
+        """Whether comparable evidence may be offered under this criterion."""
+        if self.comparable is None or not self.comparable.allowed:
+            return False
+        group = self.group(key)
+        return not self.comparable.groups or (group is not None and group.key in self.comparable.groups)
 
     def criterion(self, key: str) -> Criterion | None:
         """The criterion with this key, or None where the classification does not have it."""

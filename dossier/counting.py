@@ -1,0 +1,51 @@
+"""How a classification counts its criteria: in one group or in several, some of which stand in for another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Criteria that are counted together, and the number of them that the law refers to.
+
+    `instead` says that the group stands in for the one before it: either is enough. `law` is what names the number.
+    """
+
+    keys: tuple[str, ...]
+    number: int
+    name: str = ""
+    law: str = "the regulation"
+    instead: bool = False
+
+    def offered(self, keys: Collection[str]) -> int:
+        """How many criteria of the group are among these."""
+        return sum(key in keys for key in self.keys)
+
+    @property
+    def threshold(self) -> str:
+        """The number in words: `at least 3`, `all 3`."""
+        every = self.number == len(self.keys) > 1
+        return f"{'all' if every else 'at least'} {self.number}"
+
+
+def short_of(keys: Collection[str], counts: Sequence[Count]) -> tuple[Count, ...]:
+    """The groups of which fewer criteria are offered than the law refers to, where none that stands in for them has enough."""
+    return tuple(
+        count
+        for either in alternatives(counts)
+        if all(each.offered(keys) < each.number for each in either)
+        for count in either
+    )
+
+
+def alternatives(counts: Sequence[Count]) -> list[list[Count]]:
+    """The groups of which either is enough, together."""
+    found: list[list[Count]] = []
+    for count in counts:
+        if count.instead and found:
+            found[-1].append(count)
+        else:
+            found.append([count])
+    return found

@@ -1,0 +1,160 @@
+"""What a classification and its criteria say, in text for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from shlex import quote
+from textwrap import indent, wrap
+
+from dossier.counting import Count, alternatives
+from dossier.record import KINDS
+from dossier.report import PLAIN, Look
+from dossier.rules import Criterion, EvidenceRow, Remark, RulePack, Weight
+from dossier.wording import COUNSEL
+
+WEIGHTS = (
+    (Weight.PRIMARY, ""),
+    (Weight.CONDITIONAL, ", where this is documented: {facts}"),
+    (Weight.SUPPORTING, ", in support"),
+)
+AFTER_COUNT = "Weighed after the criteria are counted. What it comes to is for counsel and USCIS."
+
+
+def explain_pack(pack: RulePack, look: Look = PLAIN) -> str:
+    """A classification: the words of its law, in the order in which they are applied, and how sure they are."""
+    parts = [
+        look.paint(f"{pack.classification}: {pack.name}", "1") + f"\n{pack.statute}; {pack.citation}",
+        *(_labelled(f"{item.term}: {item.cite}", item.text, look) for item in pack.definitions),
+        *([_wrapped(pack.chapeau, look)] if pack.chapeau else []),
+    ]
+    if pack.major_award:
+        parts.append(_labelled(f"In place of the criteria: {pack.major_award.cite}", pack.major_award.text, look))
+    for count, passage in zip(pack.counts, pack.thresholds, strict=True):
+        parts.append(_labelled(f"{numbered(count)}: {passage.cite}", passage.printed, look))
+        criteria = [criterion for criterion in pack.criteria if criterion.key in count.keys]
+        parts += [_labelled(f"{each.key}  {each.name}: {each.cite}", each.printed, look) for each in criteria]
+    parts += _beyond(pack, look)
+    parts += [_labelled(f"{item.name}: {item.cite}", item.text, look) for item in pack.required_other]
+    parts.append("Where entries are offered when they claim nothing\n" + _by_default(pack, look))
+    parts += [_remark(remark, look) for remark in pack.remarks]
+    parts.append("How sure these words are\n" + "\n".join(_inset(line, look) for line in _certainty(pack)))
+    more = f"`dossier explain {quote(pack.classification)} CRITERION` says more of one."
+    parts.append(_wrapped(f"Rules as of {pack.as_of}. {more}", look))
+    return "\n\n".join(parts) + "\n"
+
+
+def explain_criterion(pack: RulePack, criterion: Criterion, look: Look = PLAIN) -> str:
+    """A criterion: its words, what it counts among, and which sorts of evidence may be offered under it."""
+    title = f"{pack.classification}, {pack.heading(criterion)}: {criterion.cite}"
+    parts = [look.paint(title, "1"), _wrapped(criterion.printed, look)]
+    cited = dict(zip(pack.counts, pack.thresholds, strict=True))
+    for either in alternatives(pack.counts):
+        if any(criterion.key in count.keys for count in either):
+            words = [
+                _labelled(f"{numbered(count)}: {cited[count].cite}", cited[count].printed, look) for count in either
+            ]
+            parts.append("\n".join([*words, _inset(COUNSEL, look)]))
+    if pack.comparable:
+        parts.append(_comparable(pack, look, criterion.key))
+    rows = "\n".join(dict.fromkeys(_rows(pack.evidence, criterion, look)))
+    if rows:
+        parts.append(f"Sorts of evidence that the tool knows for it\n{rows}")
+    parts += [_remark(remark, look) for remark in pack.remarks if remark.criterion == criterion.key]
+    parts.append(_wrapped(f"How sure these words are: {criterion.verified}. Rules as of {pack.as_of}.", look))
+    return "\n\n".join(parts) + "\n"
+
+
+def numbered(count: Count) -> str:
+    """How many criteria the law refers to, with the name of their group: `Or exceptional ability: at least 3 of 6`."""
+    total = len(count.keys)
+    words = count.threshold if count.number == total else f"{count.threshold} of {total}"
+    if not count.name:
+        return f"{words[:1].upper()}{words[1:]}"
+    name = f"Or {count.name[:1].lower()}{count.name[1:]}" if count.instead else count.name
+    return f"{name}: {words if total > 1 else 'one criterion'}"
+
+
+def defaults(pack: RulePack) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each kind with the criteria that an entry of it is offered under when it claims none, if it is of the right sort."""
+    for kind in KINDS:
+        keys = {key for row in pack.evidence if row.kind == kind for key in row.keys(Weight.PRIMARY)}
+        yield kind, tuple(criterion.key for criterion in pack.criteria if criterion.key in keys)
+
+
+def certainty(pack: RulePack) -> dict[str, tuple[str, ...]]:
+    """How each quotation was read, and which ones: the citations of each way."""
+    ways: dict[str, list[str]] = {pack.chapeau_verified: [pack.citation]} if pack.chapeau else {}
+    passages = [
+        *pack.definitions,
+        *pack.thresholds,
+        pack.major_award,
+        *pack.criteria,
+        pack.comparable,
+        pack.second_step,
+    ]
+    for passage in [*passages, *pack.required_other]:
+        if passage is not None:
+            ways.setdefault(passage.verified, []).append(passage.cite)
+    return {way or "not said": tuple(dict.fromkeys(cites)) for way, cites in ways.items()}
+
+
+def comparable_title(pack: RulePack, key: str = "") -> str:
+    """What the classification, or this criterion of it, says of comparable evidence."""
+    if pack.comparable is None:
+        return "Comparable evidence: the rules at hand know none for this classification"
+    groups = [group.name for group in pack.groups if group.key in pack.comparable.groups]
+    if not pack.comparable.allowed:
+        note = ", not taken in this classification"
+    elif key and not pack.takes_comparable(key):
+        note = ", not taken under this criterion"
+    else:
+        note = f", for {' and '.join(groups).lower()}" if groups else ""
+    return f"Comparable evidence{note}: {pack.comparable.cite}"
+
+
+def _comparable(pack: RulePack, look: Look, key: str = "") -> str:
+    title = comparable_title(pack, key)
+    return _labelled(title, pack.comparable.text, look) if pack.comparable else title
+
+
+def _beyond(pack: RulePack, look: Look) -> Iterator[str]:
+    """What the regulation says after its list: comparable evidence, and the step that follows the count."""
+    yield _comparable(pack, look)
+    if pack.second_step:
+        yield _labelled(f"Second step, {pack.second_step.name.lower()}: {pack.second_step.cite}", AFTER_COUNT, look)
+
+
+def _by_default(pack: RulePack, look: Look) -> str:
+    found = [(kind, ", ".join(keys)) for kind, keys in defaults(pack) if keys]
+    width = max((len(kind) for kind, _ in found), default=0)
+    return "\n".join(_inset(f"{kind:{width}}  {keys}", look) for kind, keys in found)
+
+
+def _remark(remark: Remark, look: Look) -> str:
+    title = " ".join(part for part in ("Note", f"on {remark.criterion}" if remark.criterion else "") if part)
+    sure = f" ({remark.verified})" if remark.verified else ""
+    return _labelled(f"{title}: {remark.cite}" if remark.cite else title, f"{remark.text}{sure}", look)
+
+
+def _certainty(pack: RulePack) -> Iterator[str]:
+    return (f"{way}: {', '.join(cites)}" for way, cites in certainty(pack).items())
+
+
+def _rows(rows: Iterable[EvidenceRow], criterion: Criterion, look: Look) -> Iterator[str]:
+    for weight, words in WEIGHTS:
+        for row in rows:
+            if row.criteria.get(criterion.key) is weight:
+                yield _inset(f"{row.name} ({row.kind}){words.format(facts=row.facts)}", look)
+
+
+def _labelled(name: str, text: str, look: Look) -> str:
+    return f"{name}\n{_inset(text, look)}" if text else name
+
+
+def _inset(text: str, look: Look) -> str:
+    return indent(_wrapped(text, look, narrower=4), "    ")
+
+
+def _wrapped(text: str, look: Look, *, narrower: int = 0) -> str:
+    width = max(min(look.width, 100) - narrower, 30)
+    return "\n".join(wrap(text, width, break_long_words=False, break_on_hyphens=False))
