@@ -119,7 +119,12 @@ def test_packs_judge_nothing_in_their_own_words(classification: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_pages_and_templates_judge_nothing(page: Path) -> None:
-    assert judgements(page.read_text(encoding="utf-8", errors="ignore")) == []
+    text = page.read_text(encoding="utf-8", errors="ignore")
+    if page.parent.name == "classifications":
+        text = re.sub(
+            r"^> .*$", "", text, flags=re.MULTILINE
+        )  # the law's own words, and test_law_page holds them to the packs
+    assert judgements(text) == []
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -22,32 +22,34 @@ C001 = Code(
     "entry from one of them, or waive the finding: the claim then counts only where the criterion exists.",
     wrong="claims: [salary]        # EB-1B has no salary criterion",
     right="claims: [contributions]",
-    source="8 CFR 204.5(h)(3), 204.5(i)(3), 214.2(o)(3)(iii)",
+    source="8 CFR 204.5(h)(3), 204.5(i)(3), 204.5(k)(3), 214.2(o)(3)(iii), (iv), (v)",
 )
 C002 = Code(
     "C002",
     Severity.ERROR,
     "comparable evidence without its two reasons, or where not allowed",
     "A claim says `comparable: true`, and does not say why the criterion does not readily apply to the occupation and why "
-    "the evidence is comparable; or the classification takes no comparable evidence.",
+    "the evidence is comparable; or the classification, or this criterion of it, takes no comparable evidence.",
     "Both have to be explained for that criterion; a bare assertion is not probative. It is not there for somebody to whom "
     "the criterion applies.",
     wrong="claims:\n  - {criterion: articles, comparable: true}",
     right="claims:\n  - criterion: articles\n    comparable: true\n"
     "    why_not_applicable: The field reports its results at its annual meeting, not in journals.\n"
     "    why_comparable: The meeting selects by peer review, and its talks are cited like articles.",
-    source="8 CFR 204.5(h)(4), 204.5(i)(3)(ii), 214.2(o)(3)(iii)(C)",
+    source="8 CFR 204.5(h)(4), 204.5(i)(3)(ii), 204.5(k)(3)(iii), 214.2(o)(3)(iii)(C), (iv)(C); 2 USCIS-PM M.4(E)(2)",
 )
 C003 = Code(
     "C003",
     Severity.NOTE,
     "evidence offered under fewer criteria than the number in the regulation",
     "Counts the criteria under which at least one entry with a document in hand is offered, and sets the number beside "
-    "the one in the regulation. It says nothing about what the evidence shows.",
+    "the one in the regulation; where criteria are counted in groups, for each group that none other stands in for. It "
+    "says nothing about what the evidence shows.",
     "The regulation refers to a number of categories; counsel may want to know early where documents are still few.",
     wrong="awards:       # documents under 1 category; the regulation refers to at least 3\n  - …",
     right="awards:\n  - …\nreviews:\n  - …\npublications:\n  - …",
-    source="8 CFR 204.5(h)(3), 204.5(i)(3)(i), 214.2(o)(3)(iii)(B)",
+    source="8 CFR 204.5(h)(3), 204.5(i)(3)(i), 204.5(k)(3), 214.2(o)(3)(iii)(B), (iv), (v); "
+    "Matter of Dhanasar, 26 I&N Dec. 884 (AAO 2016)",
 )
 C004 = Code(
     "C004",
