@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from unicodedata import combining, east_asian_width
+from unicodedata import category, east_asian_width
 
 from dossier.finding import Finding, Severity
 
 _GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _TAB = "    "
+_NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _MOST_ALIKE, _FEW_ALIKE = 6, 3
 
 
@@ -42,10 +43,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text is shown: the width of the terminal in columns, and whether it has colours."""
+    """How text is shown: the width of the terminal in columns, whether it has colours, and more than ASCII."""
 
     width: int = 100
     colour: bool = False
+    unicode: bool = True
 
     def paint(self, text: str, ansi: str) -> str:
         """The text in a colour, or as it is."""
@@ -128,7 +130,9 @@ def printable(text: str) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
+    if text.isascii():
+        return len(text)
+    return sum(0 if category(char) in _NO_WIDTH else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _alike(report: Report) -> Iterator[list[Finding]]:

@@ -1,30 +1,22 @@
-"""How far a case is: per petition and section the entries, the documents in hand and what is still missing."""
+"""How far a case is: per petition and section the entries, the documents in hand, what is still missing, what is to come."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date as Day
 
 from dossier.case import Case
 from dossier.checks import Waived, waived
+from dossier.counting import Count
 from dossier.finding import Finding
-from dossier.plan.arrange import Group, arrange
+from dossier.gaps import Gap, gaps_of
+from dossier.plan.arrange import Group, arrange, in_the_making
 from dossier.plan.documents import documents_in_hand
-from dossier.record import Entry, Petition
+from dossier.record import KINDS, Entry, Petition
+from dossier.requested import Request, requests
 from dossier.rules import RulePack
-
-# Codes that say of something that it is not there yet, or cannot be used as it is.
-GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", "T001", "T002")
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something that is still missing for an entry; `code` is empty where the record itself says so."""
-
-    entry: str
-    what: str
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +30,36 @@ class Silenced:
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """An entry that has not come about yet; it counts nowhere."""
+
+    id: str
+    kind: str
+    title: str
+    status: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class EntryStatus:
-    """One entry and how many of its documents are in hand; `missing` counts those that the record names beyond them."""
+    """One entry and how many of its documents are in hand; `missing` counts those that the record names beyond them.
+
+    `gaps` counts the documents that are listed as missing for it, those included that no line of the record names;
+    `fields` counts the empty fields.
+    """
 
     id: str
     title: str
     date: str
     in_hand: int
     missing: int
+    gaps: int = 0
+    fields: int = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether there is a document and nothing is known to be missing."""
+        return bool(self.in_hand) and not (self.missing or self.gaps or self.fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +79,89 @@ class SectionStatus:
     missing: int
     documented: int
 
+    @property
+    def gaps(self) -> int:
+        """How many documents are listed as missing for its entries."""
+        return sum(entry.gaps for entry in self.entries)
+
+    @property
+    def fields(self) -> int:
+        """How many fields of its entries are empty."""
+        return sum(entry.fields for entry in self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class PetitionStatus:
     """One petition: its sections in the order of the bundle, its gaps, what stays out and why, and the years covered.
 
-    `confidential` are the entries marked so that are in the bundle, `waived` the findings that its entries silence.
+    `groups` are the numbers that the law refers to. `confidential` are the entries marked so that are in the bundle, `waived` the findings that its entries silence,
+    `making` what is still in the making, which `left_out` names too.
     """
 
     id: str
     classification: str
     name: str
     citation: str
-    threshold: int
+    groups: tuple[Count, ...]
     sections: tuple[SectionStatus, ...]
     gaps: tuple[Gap, ...]
     left_out: Mapping[str, str]
     confidential: tuple[str, ...]
     waived: tuple[Silenced, ...]
     years: Mapping[int, int]
+    making: tuple[Making, ...] = ()
 
     @property
-    def categories(self) -> int:
-        """Under how many criteria something is offered that has a document in hand."""
-        return sum(1 for section in self.sections if section.criterion and section.documented)
+    def categories(self) -> tuple[str, ...]:
+        """The criteria under which something is offered that has a document in hand."""
+        return tuple(section.key for section in self.sections if section.criterion and section.documented)
+
+    @property
+    def kept_out(self) -> Mapping[str, str]:
+        """What stays out of the bundle for another reason than being in the making."""
+        making = {each.id for each in self.making}
+        return {entry: reason for entry, reason in self.left_out.items() if entry not in making}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseStatus:
+    """The whole record on a day: its entries by kind, requests by the day they are due, and the petitions.
+
+    Entries that are in the making are in `making` and in none of the numbers.
+    """
+
+    beneficiary: str
+    today: Day
+    kinds: Mapping[str, int]
+    in_hand: int
+    years: Mapping[int, int]
+    requests: tuple[Request, ...]
+    gaps: tuple[Gap, ...]
+    making: tuple[Making, ...]
+    petitions: tuple[PetitionStatus, ...]
+
+    @property
+    def entries(self) -> int:
+        """How many entries the record has, without what is in the making."""
+        return sum(self.kinds.values())
+
+
+def case_status(case: Case, findings: Iterable[Finding], petitions: Iterable[str], today: Day) -> CaseStatus:
+    """The status of the record and of these petitions, in this order."""
+    found = tuple(findings)
+    entries = tuple(entry for entry in case.record.entries if not in_the_making(entry))
+    counts = Counter(entry.kind for entry in entries)
+    return CaseStatus(
+        case.record.beneficiary.name,
+        today,
+        {kind: counts[kind] for kind in KINDS if counts[kind]},
+        sum(len(documents_in_hand(entry, case.documents)) for entry in entries),
+        timeline(entries),
+        requests(case.record.entries),
+        gaps_of(entries, found),
+        tuple(_making(entry) for entry in case.record.entries if in_the_making(entry)),
+        statuses(case, found, petitions),
+    )
 
 
 def statuses(case: Case, findings: Iterable[Finding], petitions: Iterable[str]) -> tuple[PetitionStatus, ...]:
@@ -110,28 +183,37 @@ def _petition(
     pack = case.packs[petition.id]
     arranged = arrange(case, petition.id, draft=True)
     entries = tuple(entry for group in arranged.groups for entry in group.entries)
+    gaps = gaps_of(entries, findings, petition.id)
+    counted = Counter((gap.entry, gap.is_field) for gap in gaps)
     return PetitionStatus(
         petition.id,
         pack.classification,
         pack.name,
         pack.citation,
-        pack.threshold.number,
-        tuple(_sections(case, pack, {group.key: group for group in arranged.groups})),
-        (*_gaps_found(petition, entries, findings), *_gaps_recorded(entries)),
+        pack.counts,
+        tuple(_sections(case, pack, {group.key: group for group in arranged.groups}, counted)),
+        gaps,
         {entry.id: reason for entry, reason in arranged.left_out},
         tuple(entry.id for entry in entries if entry.confidential),
         tuple(_silenced(petition, entries, silenced)),
         timeline(entries),
+        tuple(
+            _making(entry)
+            for entry, _ in arranged.left_out
+            if in_the_making(entry) and entry.id not in petition.exclude
+        ),
     )
 
 
-def _sections(case: Case, pack: RulePack, groups: Mapping[str, Group]) -> Iterator[SectionStatus]:
-    named = [(criterion.key, criterion.name, criterion.cite, True) for criterion in pack.criteria]
+def _sections(
+    case: Case, pack: RulePack, groups: Mapping[str, Group], counted: Mapping[tuple[str, bool], int]
+) -> Iterator[SectionStatus]:
+    named = [(criterion.key, pack.heading(criterion), criterion.cite, True) for criterion in pack.criteria]
     named += [(key, section.name, section.citation, False) for key, section in pack.sections.items()]
     for key, name, citation, criterion in named:
         group = groups.get(key, Group(key, (), ()))
-        entries = tuple(_entry(case, entry) for entry in group.entries)
-        referred = [_entry(case, offered.entry) for offered in group.offered]
+        entries = tuple(_entry(case, entry, counted) for entry in group.entries)
+        referred = [_entry(case, offered.entry, counted) for offered in group.offered]
         yield SectionStatus(
             key,
             name,
@@ -145,19 +227,17 @@ def _sections(case: Case, pack: RulePack, groups: Mapping[str, Group]) -> Iterat
         )
 
 
-def _entry(case: Case, entry: Entry) -> EntryStatus:
+def _entry(case: Case, entry: Entry, counted: Mapping[tuple[str, bool], int]) -> EntryStatus:
     in_hand = len(documents_in_hand(entry, case.documents))
-    date = str(entry.date) if entry.date else ""
-    return EntryStatus(entry.id, entry.title, date, in_hand, len(entry.documents) - in_hand)
-
-
-def _gaps_found(petition: Petition, entries: tuple[Entry, ...], findings: tuple[Finding, ...]) -> list[Gap]:
-    ids = {entry.id for entry in entries} | {""}
-    return [
-        Gap(finding.entry, finding.message, finding.code)
-        for finding in sorted(findings, key=lambda finding: finding.sort_key)
-        if finding.code in GAPS and finding.petition in ("", petition.id) and finding.entry in ids
-    ]
+    return EntryStatus(
+        entry.id,
+        entry.title,
+        str(entry.date) if entry.date else "",
+        in_hand,
+        len(entry.documents) - in_hand,
+        counted.get((entry.id, False), 0),
+        counted.get((entry.id, True), 0),
+    )
 
 
 def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Waived, ...]) -> Iterator[Silenced]:
@@ -167,14 +247,6 @@ def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Wa
             yield Silenced(finding.entry, finding.message, finding.code, reason)
 
 
-def _gaps_recorded(entries: tuple[Entry, ...]) -> Iterator[Gap]:
-    """What the record itself says is not there, whether or not a check asks for it."""
-    for entry in entries:
-        for document in entry.documents:
-            if document.status != "in-hand":
-                note = f": {document.note}" if document.note else ""
-                yield Gap(entry.id, f"{document.role or 'document'} {document.status}{note}")
-            elif not document.file:
-                yield Gap(entry.id, f"{document.role or 'document'}: no file is recorded")
-        if not entry.documents:
-            yield Gap(entry.id, "no document is recorded")
+def _making(entry: Entry) -> Making:
+    date = str(entry.date) if entry.date else ""
+    return Making(entry.id, entry.kind, entry.title, entry.status.replace("-", " "), date)

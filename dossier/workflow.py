@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date as Day
 from pathlib import Path
 
 from dossier.case import Case
@@ -19,7 +20,7 @@ from dossier.record import Record
 from dossier.report import Report
 from dossier.scaffold import CASE_FILE, Scaffold, scaffold
 from dossier.sources import lock_text
-from dossier.status import PetitionStatus, statuses
+from dossier.status import CaseStatus, case_status
 
 # What a draft may lack: documents, translations, reasons. Never a document outside the case folder.
 _EVIDENCE = ("E", "T", "D", "C")
@@ -47,9 +48,9 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the petitions are, and how many errors the record has."""
+    """How far the record and its petitions are, and how many errors it has."""
 
-    petitions: tuple[PetitionStatus, ...]
+    status: CaseStatus
     errors: int
 
 
@@ -104,14 +105,14 @@ def check(start: Path, *, tell: Tell = silent) -> Report:
     return examined.report([*examined.findings, *(finding for each in layouts for finding in each.findings)])
 
 
-def status(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent) -> Standing:
-    """How far these petitions are; all of them where none is named."""
+def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Tell = silent) -> Standing:
+    """How far these petitions are, all of them where none is named; requests are due or overdue on the day given."""
     examined = examine(start, tell=tell)
     if examined.case is None:
         raise DossierError("the record cannot be read; `dossier check` shows where")
     wanted = chosen(examined.case, petitions)
     errors = sum(1 for finding in examined.findings if finding.severity is Severity.ERROR)
-    return Standing(statuses(examined.case, examined.findings, wanted), errors)
+    return Standing(case_status(examined.case, examined.findings, wanted, today), errors)
 
 
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:

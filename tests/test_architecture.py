@@ -23,7 +23,7 @@ LOOKS = (
 ROWS = (
     ("cli/", "__main__.py"),
     ("workflow.py",),
-    ("build.py",),
+    ("build.py", "addition.py"),
     ("documents/", "render/", "assemble/", "verify/", "publish/", "scaffold.py", "watch.py"),
     (
         "checks/",
@@ -44,6 +44,10 @@ ROWS = (
         "schema.py",
         "reference.py",
         "edit.py",
+        "edit_documents.py",
+        "asked.py",
+        "proposed.py",
+        "letters.py",
         "entry_text.py",
         "importers/",
     ),
@@ -57,6 +61,7 @@ ROWS = (
         "authorship.py",
         "requested.py",
         "documents/facts.py",
+        "documents/stated.py",
         *LOOKS,
     ),
     (
@@ -80,6 +85,7 @@ ROWS = (
         "counting.py",
         "wording.py",
         "names.py",
+        "file_names.py",
         "identifiers.py",
         "spelling.py",
         "text/",
@@ -91,7 +97,7 @@ ROWS = (
 # Where each library may be imported; all others of this list are at home nowhere else.
 ROOMS = {
     "click": ("cli/",),
-    "yaml": ("parse.py", "edit.py", "lock.py", "render/style.py"),
+    "yaml": ("parse.py", "edit.py", "edit_documents.py", "lock.py", "render/style.py"),
     "pikepdf": ("documents/", "assemble/"),
     "pypdf": ("verify/", "documents/rewrite.py"),
     "pypdfium2": ("documents/",),

@@ -29,7 +29,7 @@ def test_a_case_here(run: Run, tmp_path: Path) -> None:
 
 def test_status_and_build_of_an_empty_case_say_what_comes_next(run: Run, tmp_path: Path) -> None:
     run("init", "-q", tmp_path)
-    assert "name one under `petitions:`" in run("status", tmp_path).out
+    assert "name one under `petitions:`" in " ".join(run("status", tmp_path).out.split())
     built = run("build", tmp_path)
     assert built.code == 2
     assert "names no petition" in built.err

@@ -1,9 +1,20 @@
 from __future__ import annotations
 
+import json
+import re
+from datetime import date as Day
+from typing import Any
+
+import pytest
+
 from dossier.case import Case
 from dossier.finding import Code, Finding, Location, Severity
-from dossier.status import EntryStatus, Gap, PetitionStatus, SectionStatus, statuses, timeline
-from dossier.status_report import status_text
+from dossier.next_steps import next_steps
+from dossier.report import Look, columns
+from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus, case_status, statuses, timeline
+from dossier.status_markdown import status_markdown
+from dossier.status_report import FORMATS
+from dossier.status_text import status_text
 from tests.records import case, entry, paper, talk
 
 D003 = Code("D003", Severity.ERROR, "Unreadable", "It cannot be read.", "Nobody can see it.")
@@ -15,6 +26,14 @@ def status(made: Case, *findings: Finding) -> PetitionStatus:
     return statuses(made, findings, ["eb1a"])[0]
 
 
+def whole(made: Case, *findings: Finding, today: Day = Day(2026, 11, 22)) -> CaseStatus:
+    return case_status(made, findings, made.record.petitions, today)
+
+
+def shown(made: Case, *findings: Finding, width: int = 100, **look: Any) -> str:
+    return status_text(whole(made, *findings), Look(width=width, **look))
+
+
 def section(made: PetitionStatus, key: str) -> SectionStatus:
     return next(each for each in made.sections if each.key == key)
 
@@ -23,7 +42,7 @@ def test_a_section_tells_its_entries_and_their_documents() -> None:
     files = ["a.pdf", "broken.pdf", {"role": "criteria", "status": "requested"}]
     made = status(case(paper("p", "articles role", date="2024-05", files=files), pages={"broken.pdf": 0}))
     articles = section(made, "articles")
-    assert articles.entries == (EntryStatus("p", "Title of p", "2024-05", in_hand=1, missing=2),)
+    assert articles.entries == (EntryStatus("p", "Title of p", "2024-05", in_hand=1, missing=2, gaps=1),)
     assert (articles.in_hand, articles.missing, articles.documented) == (1, 2, 1)
     assert (section(made, "role").entries, section(made, "role").referred) == ((), ("p",))
 
@@ -53,8 +72,8 @@ def test_a_category_counts_when_a_document_is_in_hand_there() -> None:
             talk("t"),
         )
     )
-    assert made.categories == 2
-    assert made.threshold == 3
+    assert made.categories == ("contributions", "articles")
+    assert [group.number for group in made.groups] == [3]
 
 
 def test_what_stays_out_of_the_bundle_is_named_with_the_reason() -> None:
@@ -72,12 +91,13 @@ def test_gaps_come_from_findings_and_from_the_record() -> None:
         D003.at(PLACE, "z.pdf cannot be read", entry="p", petition="o1a"),
         D013.at(PLACE, "x.pdf has no text", entry="p"),
     )
-    assert made.gaps == (
-        Gap("p", "x.pdf cannot be read", "D003"),
-        Gap("p", "criteria requested: asked in May"),
-        Gap("p", "photo: no file is recorded"),
-        Gap("bare", "no document is recorded"),
-    )
+    assert [(gap.entry, gap.what, gap.code) for gap in made.gaps] == [
+        ("p", "x.pdf cannot be read", "D003"),
+        ("p", "criteria requested: asked in May", ""),
+        ("p", "photo: no file is recorded", ""),
+        ("bare", "no document is recorded", ""),
+    ]
+    assert [gap.request.note for gap in made.gaps if gap.request] == ["asked in May"]
 
 
 def test_the_timeline_counts_each_year_that_an_entry_touches() -> None:
@@ -89,8 +109,8 @@ def test_the_timeline_counts_each_year_that_an_entry_touches() -> None:
 def test_what_is_confidential_and_in_the_bundle_is_named() -> None:
     made = case(paper("open"), paper("closed", confidential="yes"), paper("out", confidential="yes"), exclude=["out"])
     assert status(made).confidential == ("closed",)
-    assert "Marked confidential, and in the bundle unless you exclude it\n  closed\n\n" in status_text([status(made)])
-    assert "Marked confidential" not in status_text(statuses(case(paper("open")), (), ["eb1a"]))
+    assert "Marked confidential, and in the bundle unless you exclude it\n  closed\n\n" in shown(made)
+    assert "Marked confidential" not in shown(case(paper("open")))
 
 
 def test_what_is_waived_is_listed_with_its_reason() -> None:
@@ -98,6 +118,198 @@ def test_what_is_waived_is_listed_with_its_reason() -> None:
     made = case(paper("held", claims="articles salary", waive=waive), paper("plain", claims="articles salary"))
     (silenced,) = status(made).waived
     assert (silenced.entry, silenced.code) == ("held", "C001")
-    assert "\nWaived\n  held: " in status_text([status(made)])
-    assert "(C001): this classification has no such criterion\n" in status_text([status(made)])
+    assert "\nWaived\n  held: " in shown(made)
+    assert "(C001): this classification has no such criterion\n" in shown(made, width=200)
     assert status(case(paper("held", waive=waive), exclude=["held"])).waived == ()
+
+
+E003 = Code("E003", Severity.NOTE, "Field", "A field is empty.", "It is asked for.")
+E001 = Code("E001", Severity.ERROR, "Bare", "No document.", "Nothing shows it.")
+ASKED = {
+    "role": "criteria",
+    "status": "requested",
+    "requested_from": "Example Society",
+    "requested_on": "2026-11-02",
+    "due": "2026-12-01",
+}
+
+
+def test_gaps_stand_by_entry_documents_first_then_fields() -> None:
+    made = case(paper("p", files=["a.pdf", ASKED]), paper("q"))
+    found = [
+        E003.at(PLACE, "`issn` is empty", entry="p"),
+        D003.at(PLACE, "q.pdf cannot be read", entry="q"),
+        E003.at(PLACE, "`study` is empty", entry="p"),
+        D003.at(PLACE, "a.pdf cannot be read", entry="p"),
+        E003.at(PLACE, "nothing on plans", petition="eb1a"),
+    ]
+    gaps = status(made, *found).gaps
+    assert [(gap.entry, gap.code) for gap in gaps] == [
+        ("", "E003"),
+        ("p", "D003"),
+        ("p", ""),
+        ("p", "E003"),
+        ("p", "E003"),
+        ("q", "D003"),
+    ]
+    (articles,) = [each for each in status(made, *found).sections if each.key == "articles"]
+    assert [(each.gaps, each.fields, each.complete) for each in articles.entries] == [(2, 2, False), (1, 0, False)]
+    text = shown(made, *found)
+    assert "    `issn` is empty; `study` is empty (E003)\n" in text
+    assert re.search(r"^  no date  Title of p +1 +2 +2$", text, re.MULTILINE)
+
+
+def test_an_entry_with_a_document_and_nothing_missing_is_complete() -> None:
+    (articles,) = [each for each in status(case(paper("p"))).sections if each.key == "articles"]
+    assert articles.entries[0].complete
+
+
+def test_an_entry_without_any_document_is_named_once() -> None:
+    found = E001.at(PLACE, "'p' is offered as evidence, and no document of it is in hand", entry="p")
+    assert [gap.code for gap in status(case(paper("p", files=[])), found).gaps] == ["E001"]
+
+
+def test_requests_stand_by_day_with_what_is_overdue_first() -> None:
+    late = {**ASKED, "due": "2026-11-20", "requested_from": "", "note": "by telephone"}
+    made = case(paper("p", files=[ASKED]), paper("q", files=[late]), paper("r", files=[{**ASKED, "due": None}]))
+    text = shown(made)
+    start = text.index("Asked for and not in hand, on 2026-11-22")
+    assert text[start:].splitlines()[1:4] == [
+        "  2026-11-20  2 days overdue  criteria for q, asked 2026-11-02: by telephone",
+        "  2026-12-01  due in 9 days   criteria for p, from Example Society, asked 2026-11-02",
+        "              no day set      criteria for r, from Example Society, asked 2026-11-02",
+    ]
+    assert "\x1b[31m  2026-11-20  2 days overdue  \x1b[0m" in shown(made, colour=True)
+    assert "due today" in status_text(whole(made, today=Day(2026, 12, 1)))
+
+
+def test_what_is_in_the_making_stands_apart_and_counts_nowhere() -> None:
+    made = case(
+        paper("done", date="2024"),
+        paper("soon", status="under-review", date="2026"),
+        talk("idea", status="idea", date="2027"),
+        entry("memberships", "hope", "memberships", status="nominated"),
+        paper("out", status="draft"),
+        exclude=["out"],
+    )
+    record = whole(made)
+    assert {each.id for each in record.making} == {"soon", "idea", "hope", "out"}
+    assert (record.entries, record.in_hand, dict(record.years)) == (1, 1, {2024: 1})
+    (petition,) = record.petitions
+    assert [(each.id, each.status) for each in petition.making] == [
+        ("soon", "under review"),
+        ("idea", "idea"),
+        ("hope", "nominated"),
+    ]
+    assert dict(petition.kept_out) == {"out": "excluded in the petition"}
+    assert petition.categories == ("articles",)
+    assert dict(petition.years) == {2024: 1}
+    assert "\nIn the making, counted nowhere\n  under review: soon, Title of soon\n" in shown(made)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("colour", [True, False])
+def test_the_page_fits_the_terminal_in_any_script(width: int, colour: bool) -> None:  # noqa: FBT001
+    waive = [{"code": "C001", "reason": "理由は次の通り " * 12}]
+    made = case(
+        paper("wide", "articles salary", title="脳卒中の画像診断における灌流閾値 " * 5, date="2024", waive=waive),
+        paper("x" * 120, files=[{**ASKED, "requested_from": "協会" * 40, "note": "n" * 150}], date="1990"),
+        paper("soon", status="submitted", title="王" * 90),
+        *(paper(f"p{number}", date="2024-05") for number in range(300)),
+    )
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown(made, width=width, colour=colour))
+    assert max(map(columns, plain.splitlines())) <= width
+    assert ("\x1b[" in shown(made, width=width, colour=colour)) is colour
+
+
+def test_figure_in_plain_signs_with_long_gaps_in_one_line() -> None:
+    made = case(paper("a", date="1990"), paper("b", date="2001"), paper("c", date="2001"), paper("d", date="2004"))
+    assert "  1990 # 1 entry\n  1991-2000 -\n  2001 ## 2 entries\n  2002 -\n  2003 -\n  2004 # 1 entry\n" in shown(
+        made, unicode=False
+    )
+    assert "  1991–2000 -\n  2001 ██ 2 entries\n" in shown(made)
+    assert shown(made, unicode=False).isascii()
+
+
+def test_the_first_status_says_what_to_do() -> None:
+    steps = next_steps(whole(case()))
+    assert "dossier import" in steps[0]
+    assert steps == next_steps(whole(case()))
+    bare = next_steps(whole(case(paper("p", files=[]), paper("q", files=[{"role": "photo", "status": "missing"}]))))
+    assert any("p" in step and "Save a document" in step for step in bare)
+    assert any("photo for q" in step and "requested_from" in step for step in bare)
+    late = next_steps(whole(case(paper("p", files=[{**ASKED, "due": "2026-11-01"}]))))
+    assert late[0] == "Ask again for what is overdue: criteria for p (Example Society)."
+    assert next_steps(whole(case(paper("p")))) == ("`dossier build` makes the bundle.",)
+    assert "2 errors" in " ".join(next_steps(whole(case(paper("p"))), errors=2))
+
+
+def test_a_record_without_petitions_is_shown_by_kind() -> None:
+    made = case_status(case(paper("p", date="2024"), talk("t"), paper("s", status="idea")), (), (), Day(2026, 11, 22))
+    text = status_text(made)
+    assert text.startswith("The record of Leila M. Haddad\n\n     1  Publications\n     1  Presentations\n")
+    assert "2 entries, 2 documents in hand." in text
+    assert "2024 █ 1 entry" in text
+    assert "idea: s" in text
+    assert "There is no petition: name one" in text
+    assert "There is no entry yet." in status_text(case_status(case(), (), (), Day(2026, 11, 22)))
+
+
+def test_json_has_the_shape_that_is_documented() -> None:
+    made = case(
+        paper("p", files=["a.pdf", ASKED], date="2024"),
+        paper("soon", status="submitted"),
+        paper("out"),
+        exclude=["out"],
+    )
+    shape = json.loads(FORMATS["json"](whole(made), Look(), errors=1))
+    assert list(shape) == ["format", "date", "record", "requests", "petitions", "next", "notice"]
+    assert (shape["format"], shape["date"]) == ("dossier-status/1", "2026-11-22")
+    assert shape["record"]["kinds"] == {"publications": 2}
+    assert shape["record"]["errors"] == 1
+    (asked,) = shape["requests"]
+    assert asked == {
+        "entry": "p",
+        "title": "Title of p",
+        "document": "criteria",
+        "status": "requested",
+        "requested_from": "Example Society",
+        "requested_on": "2026-11-02",
+        "due": "2026-12-01",
+        "note": "",
+        "days_left": 9,
+    }
+    (petition,) = shape["petitions"]
+    assert (petition["threshold"], petition["left_out"]) == (
+        3,
+        {"soon": "in the making: submitted", "out": "excluded in the petition"},
+    )
+    assert petition["in_the_making"] == [
+        {"id": "soon", "kind": "publications", "title": "Title of soon", "status": "submitted", "date": ""}
+    ]
+    assert petition["gaps"][0]["request"] == {key: value for key, value in asked.items() if key != "days_left"}
+    articles = next(each for each in petition["sections"] if each["key"] == "articles")
+    assert articles["entries"] == [
+        {
+            "id": "p",
+            "title": "Title of p",
+            "date": "2024",
+            "in_hand": 1,
+            "missing": 1,
+            "gaps": 1,
+            "fields": 0,
+            "complete": False,
+        }
+    ]
+    assert petition["years"] == {"2024": 1}
+
+
+def test_markdown_keeps_signs_of_the_record_from_meaning_anything() -> None:
+    made = case(paper("p", title="R&D | *bold* <b>[x](y)</b> `code`", files=["p.pdf", ASKED], date="2024"))
+    text = status_markdown(whole(made))
+    assert text.startswith("# Record of Leila M. Haddad: status on November 22, 2026\n")
+    assert "| R&D \\| \\*bold\\* \\<b\\>\\[x\\](y)\\</b\\> `code` | 2024 | 1 | 1 | – |" in text
+    assert "| December 1, 2026 | due in 9 days | criteria for p | Example Society | November 2, 2026 |" in text
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert all(len(re.findall(r"(?<!\\)\|", row)) in {3, 6} for row in rows)
+    assert "regulation refers to at least 3. Whether a category is satisfied is for counsel and USCIS." in text

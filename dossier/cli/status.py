@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
+from datetime import date as Day
 from pathlib import Path
 
 import click
 
-from dossier.cli.options import in_a_case, petition_option
+from dossier.cli.options import date_option, in_a_case, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, look_of, say
 from dossier.errors import ExitCode
@@ -17,23 +19,35 @@ from dossier.report import counted
 @click.command()
 @in_a_case
 @petition_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is shown.")
-def status(*, start: Path, progress: Progress, petitions: tuple[str, ...], form: str) -> int:
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="How it is shown."
+)
+@click.option(
+    "--date", metavar="DATE", default="", help="The day from which days to a due date are counted; else today."
+)
+def status(*, start: Path, progress: Progress, petitions: tuple[str, ...], form: str, date: str) -> int:
     r"""Show what is documented and what is missing.
 
-    Per petition and criterion: the entries, the documents in hand and those still to come; then the entries by year.
+    Per petition and criterion: the entries, the documents in hand and those still to come; what is in the making; the entries by year; then what was asked for, by the day it is due, and what to do next.
 
     \b
     Examples:
       dossier status
       dossier status -p eb1a --format json
+      dossier status --format markdown > status.md
     """
     from dossier import workflow
     from dossier.status_report import FORMATS
 
-    standing = workflow.status(start, petitions, tell=progress)
+    given = date_option(date)
+    standing = workflow.status(start, petitions, today=given.last_day if given else _today(), tell=progress)
     progress.clear()
-    say(FORMATS[form](standing.petitions, look_of(sys.stdout)), end="")
+    say(FORMATS[form](standing.status, look_of(sys.stdout), errors=standing.errors), end="")
     if standing.errors and not progress.quiet:
         complain(f"{counted(standing.errors, 'error')} in the record: `dossier check` shows where")
     return ExitCode.DONE
+
+
+def _today() -> Day:
+    """The day by the clock and the time zone of this machine."""
+    return datetime.now(UTC).astimezone().date()

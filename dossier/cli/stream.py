@@ -43,7 +43,8 @@ def flush() -> None:
 def look_of(stream: TextIO) -> Look:
     """How wide the stream is shown and whether in colour: on a terminal only, and never under NO_COLOR."""
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Look(width=shutil.get_terminal_size((100, 24)).columns, colour=colour)
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Look(width=width, colour=colour, unicode=_speaks_more_than_ascii(stream))
 
 
 def speak_any_script() -> None:
@@ -51,6 +52,15 @@ def speak_any_script() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _speaks_more_than_ascii(stream: TextIO) -> bool:
+    """Whether the stream's encoding has the signs that figures are made of."""
+    try:
+        "█…–".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 def _give_up(stream: TextIO) -> None:

@@ -1,0 +1,115 @@
+"""The status of a case as Markdown, to be pasted into a mail or a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from dossier.gaps import Gap
+from dossier.next_steps import next_steps
+from dossier.record import KINDS, PartialDate
+from dossier.report import PLAIN, Look, counted, printable
+from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus
+from dossier.status_text import by_entry, state_of
+from dossier.wording import FOOTER, offered_under
+
+# What Markdown would read as its own: in a cell a bar, anywhere emphasis, code, links, images, HTML.
+_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
+
+
+def status_markdown(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> str:  # noqa: ARG001  # all formats are called alike
+    """A heading for each petition, a table, and lists."""
+    today = PartialDate(status.today.year, status.today.month, status.today.day).printed
+    lines = [f"# Record of {_text(status.beneficiary)}: status on {today}", ""]
+    lines += _requests(status)
+    for petition in status.petitions:
+        lines += _petition(petition)
+    if not status.petitions:
+        lines += _record(status)
+    lines += _list("## Next", next_steps(status, errors))
+    return "\n".join([*lines, "---", "", f"*{FOOTER}*"]) + "\n"
+
+
+def _requests(status: CaseStatus) -> Iterator[str]:
+    if not status.requests:
+        return
+    yield from ("## Asked for and not in hand", "", "| Due | | What | From | Asked |", "|---|---|---|---|---|")
+    for each in status.requests:
+        what = f"{each.document} for {each.entry}{f' ({each.note})' if each.note else ''}"
+        asked = (each.on.printed if each.on else "yes") if each.asked else "nobody yet"
+        cells = (each.due.printed if each.due else "", state_of(each, status.today), what, each.source, asked)
+        yield f"| {' | '.join(map(_text, cells))} |"
+    yield ""
+
+
+def _petition(petition: PetitionStatus) -> Iterator[str]:
+    yield f"## {_text(petition.classification)}: {_text(petition.name)}, {_text(petition.citation)}"
+    yield from ("", "| | Date | In hand | Missing | Fields |", "|---|---|---:|---:|---:|")
+    for section in petition.sections:
+        if section.criterion or section.entries:
+            yield from _section(section)
+    yield from ("", offered_under(petition.categories, petition.groups), "")
+    titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
+    yield from _gaps(petition.gaps, titles)
+    making = [f"{each.status}: {each.id}, {each.title}" for each in petition.making]
+    yield from _list("### In the making, counted nowhere", making)
+    yield from _list("### Not in the bundle", [f"{entry}: {reason}" for entry, reason in petition.kept_out.items()])
+    yield from _list("### Marked confidential", petition.confidential)
+    yield from _list(
+        "### Waived", [f"{each.entry}: {each.what} ({each.code}): {each.reason}" for each in petition.waived]
+    )
+    yield from _years(petition.years)
+
+
+def _section(section: SectionStatus) -> Iterator[str]:
+    citation = f", {section.citation}" if section.citation else ""
+    yield _row(f"**{_text(section.name + citation)}**", "", section)
+    for entry in section.entries:
+        yield _row(_text(entry.title), entry.date, entry)
+    if section.referred:
+        yield f"| also: {_text(', '.join(section.referred))} | | | | |"
+
+
+def _row(name: str, date: str, of: SectionStatus | EntryStatus) -> str:
+    return f"| {name} | {date} | {of.in_hand or '–'} | {of.gaps or '–'} | {of.fields or '–'} |"
+
+
+def _record(status: CaseStatus) -> Iterator[str]:
+    words = f"{counted(status.entries, 'entry', 'entries')}, {counted(status.in_hand, 'document')} in hand."
+    yield from (words if status.kinds else "There is no entry yet.", "")
+    yield from _list("", [f"{KINDS[kind].heading or kind}: {count}" for kind, count in status.kinds.items()])
+    yield from _gaps(status.gaps, {})
+    making = [f"{each.status}: {each.id}, {each.title}" for each in status.making]
+    yield from _list("### In the making, counted nowhere", making)
+    yield from _years(status.years)
+
+
+def _gaps(gaps: Sequence[Gap], titles: Mapping[str, str]) -> Iterator[str]:
+    if not gaps:
+        return
+    yield from ("### Still missing", "")
+    for entry, mine in by_entry(gaps):
+        title = f", {_text(titles[entry])}" if entry in titles else ""
+        yield f"- **{_text(entry) or 'The petition'}**{title}"
+        yield from (f"  - {_text(gap.what)}{f' ({gap.code})' if gap.code else ''}" for gap in mine)
+    yield ""
+
+
+def _list(heading: str, items: Sequence[str]) -> Iterator[str]:
+    if items:
+        yield from (heading, "") if heading else ()
+        yield from (f"- {_text(item)}" for item in items)
+        yield ""
+
+
+def _years(years: Mapping[int, int]) -> Iterator[str]:
+    if years:
+        yield from ("### Entries by year", "", "| Year | Entries |", "|---|---:|")
+        yield from (f"| {year} | {count or '–'} |" for year, count in years.items())
+        yield ""
+
+
+def _text(text: str) -> str:
+    """Text of a record on one line, its signs as they are; code of ours between back ticks stays code."""
+    pieces = re.split(r"(`[a-z][a-z0-9_:.*/ -]*`)", printable(text))
+    return "".join(piece if place % 2 else _SIGNS.sub(r"\\\1", piece) for place, piece in enumerate(pieces))
