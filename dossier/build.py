@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -26,7 +26,6 @@ from dossier.manifest import BundleFile, manifest
 from dossier.order import Bundle, Order, Tell
 from dossier.plan import Layout, layout, number
 from dossier.publish import Staging, exclusive, measure, staging, write_atomic
-from dossier.render import Style, lengths, load_style, render
 from dossier.sources import lock_text
 from dossier.verify import Proof, verify
 
@@ -65,9 +64,8 @@ def layouts(case: Case, petitions: Sequence[str], lock: Lock, order: Order) -> t
 
 def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order) -> tuple[Bundle, ...]:
     """Make every bundle beside its place; when all are whole and proved, write the lock and put them there."""
-    style = load_style()
     with exclusive(shop.root / FOLDER) as held, ExitStack() as stages:
-        made = [_make(shop, each, stages.enter_context(staging(held, each.petition)), style) for each in laid_out]
+        made = [_make(shop, each, stages.enter_context(staging(held, each.petition))) for each in laid_out]
         if not order.draft:
             _keep_labels(shop.root, lock, laid_out)
         for each in made:
@@ -75,9 +73,9 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
     return tuple(Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order))) for each in made)
 
 
-def _make(shop: Workshop, laid_out: Layout, stage: Staging, style: Style) -> _Made:
+def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _Made:
     bundle = stage.path(PDF)
-    plan, rendered, assembled = _assembled(shop, laid_out, bundle, style)
+    plan, rendered, assembled = _assembled(shop, laid_out, bundle)
     proof = verify(bundle, plan, rendered, assembled)
     written = measure(bundle)
     text = manifest(
@@ -98,42 +96,47 @@ def _heavy(case: Case) -> frozenset[str]:
     return frozenset(large) if sum(large.values()) > _MOST_HELD else frozenset()
 
 
-class _Unsettled(Exception):  # noqa: N818  no error: the plan is made again
-    """The generated pages are not as many as the plan counted on."""
-
-
-def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, style: Style) -> tuple[BundlePlan, Rendered, Assembled]:
-    """Draw the generated pages while the documents are taken in; again where they are more or fewer than planned."""
+def _assembled(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[BundlePlan, Rendered, Assembled]:
+    """Draw the generated pages while the documents are taken in."""
     passwords = {file: os.environ.get(variable) for file, variable in named_files(shop.case.record).items() if variable}
+    exhibits = tuple(exhibit for section in laid_out.sections for exhibit in section.exhibits)
+    evidence = sum(exhibit.page_count for exhibit in exhibits)
 
     def opened(file: str) -> PreparedPdf:
         facts = shop.case.documents[file]
         return open_source(shop.root, facts, passwords.get(file), shop.store, ocr=shop.case.record.wants_ocr)
 
     def advance(done: int) -> None:
-        shop.tell(f"{laid_out.petition}: pages", done, sum(exhibit.page_count for exhibit in plan.exhibits))
+        shop.tell(f"{laid_out.petition}: pages", done, evidence)
 
-    heavy = _heavy(shop.case)
+    with beside(partial(_drawn, shop.case, laid_out)) as drawn:
+
+        def settled() -> tuple[BundlePlan, Rendered]:
+            rendered = drawn()
+            return number(laid_out, _counts(rendered)), rendered
+
+        assembled = assemble(bundle, exhibits, settled, open_source=opened, advance=advance, heavy=_heavy(shop.case))
+        return *settled(), assembled
+
+
+def _drawn(case: Case, laid_out: Layout) -> Rendered:
+    """The generated pages. How many they are depends on the page numbers in them and the other way round."""
+    # what draws takes a fifth of a second to load, mostly in a process beside this one
+    from dossier.render import lengths, load_style, render  # noqa: PLC0415
+
+    style = load_style()
     counts: Mapping[str, int] = lengths(number(laid_out, {}), style)
     for _ in range(_ROUNDS):
         plan = number(laid_out, counts)
-        landscape = frozenset(landscape_pages(shop.case, plan))
-        with beside(partial(render, plan, style, landscape=landscape)) as drawn:
-            settled = partial(_settled, plan, drawn)
-            try:
-                assembled = assemble(bundle, plan, settled, open_source=opened, advance=advance, heavy=heavy)
-            except _Unsettled:
-                counts = {key: count for key, (_, count) in drawn().parts.items()}
-                continue
-            return plan, drawn(), assembled
+        rendered = render(plan, style, landscape=frozenset(landscape_pages(case, plan)))
+        counts = _counts(rendered)
+        if all(counts[key] == span.count for key, span in plan.parts.items()):
+            return rendered
     raise ProofError(f"the pages of the index of '{laid_out.petition}' did not settle in {_ROUNDS} rounds")
 
 
-def _settled(plan: BundlePlan, drawn: Callable[[], Rendered]) -> Rendered:
-    rendered = drawn()
-    if any(rendered.parts[key][1] != span.count for key, span in plan.parts.items()):
-        raise _Unsettled
-    return rendered
+def _counts(rendered: Rendered) -> dict[str, int]:
+    return {key: count for key, (_, count) in rendered.parts.items()}
 
 
 def landscape_pages(case: Case, plan: BundlePlan) -> Iterator[int]:

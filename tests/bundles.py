@@ -82,5 +82,7 @@ def make_bundle(
     rendered = render(plan, load_style(), landscape=wide)
     assert {key: count for key, (_, count) in rendered.parts.items()} == dict.fromkeys(plan.parts, 1)
     path = target or root / "bundle.pdf"
-    assembled = assemble(path, plan, lambda: rendered, open_source=lambda file: opened(root, file), heavy=heavy)
+    assembled = assemble(
+        path, tuple(plan.exhibits), lambda: (plan, rendered), open_source=lambda file: opened(root, file), heavy=heavy
+    )
     return Made(path, plan, rendered, assembled)

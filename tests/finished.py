@@ -90,5 +90,5 @@ def finish(folder: Path, exhibits: int, **like: Any) -> Finished:
         return prepare(pdf, survey(pdf))
 
     path = folder / "bundle.pdf"
-    assembled = assemble(path, plan, lambda: rendered, open_source=opened)
+    assembled = assemble(path, tuple(plan.exhibits), lambda: (plan, rendered), open_source=opened)
     return Finished(path, plan, rendered, assembled)

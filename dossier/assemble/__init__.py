@@ -7,7 +7,7 @@ undo them and nothing of the source can cover the band.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -17,8 +17,9 @@ import pikepdf
 
 from dossier.assemble.sheets import Setter, page_fingerprint, set_sheet
 from dossier.assemble.ways import Ways, note_link, own_bookmarks, write_links, write_outline
-from dossier.bundle import Assembled, BundlePlan, OutlineItem, PlannedDocument, Rendered
+from dossier.bundle import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, Rendered
 from dossier.documents.bulk import merge
+from dossier.documents.destinations import Bookmark
 from dossier.documents.geometry import Placement, place
 from dossier.documents.layers import write_layers
 from dossier.documents.prepare import PreparedPdf, strip
@@ -26,27 +27,35 @@ from dossier.outline import outline
 
 OpenSource = Callable[[str], PreparedPdf]
 Advance = Callable[[int], None]
+Settled = Callable[[], tuple[BundlePlan, Rendered]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """A document's own bookmarks, and which page of evidence each of its pages became."""
+
+    bookmarks: tuple[Bookmark, ...]
+    pages: Mapping[int, int]
 
 
 @dataclass(slots=True)
 class _Work:
-    """The bundle while it grows."""
+    """The bundle while it grows. Pages of evidence are counted from 0 until it is known where in the bundle they stand."""
 
     pdf: pikepdf.Pdf
     there: frozenset[tuple[str, int]] = frozenset()
-    taken: int = 0
-    fingerprints: dict[int, str] = field(default_factory=dict)
-    placements: dict[int, Placement] = field(default_factory=dict)
+    fingerprints: list[str] = field(default_factory=list)
+    placements: list[Placement] = field(default_factory=list)
     ways: Ways = field(default_factory=Ways)
-    own_outlines: dict[tuple[str, int], tuple[OutlineItem, ...]] = field(default_factory=dict)
+    own_outlines: dict[tuple[str, int], _Outline] = field(default_factory=dict)
     layers: list[pikepdf.Object] = field(default_factory=list)
     hidden: list[pikepdf.Object] = field(default_factory=list)
 
 
 def assemble(
     target: Path,
-    plan: BundlePlan,
-    drawn: Callable[[], Rendered],
+    exhibits: Sequence[PlannedExhibit],
+    settled: Settled,
     *,
     open_source: OpenSource,
     advance: Advance | None = None,
@@ -54,30 +63,38 @@ def assemble(
 ) -> Assembled:
     """Write the bundle to `target` and tell what the proof should find in it.
 
-    Documents are taken in first; only then are the generated pages asked for, which may have been drawn meanwhile.
+    Documents are taken in first, in the order of the exhibits, whose page numbers do not matter; only then are the plan
+    and the generated pages asked for, which may have been drawn meanwhile.
     `open_source` opens a document by the name that the record gives it; `advance` is told the pages done so far.
     The files in `heavy` are too large to be held in memory while the bundle grows.
     """
     with ExitStack() as opened:
-        work = _work(target, plan, open_source, heavy, opened)
-        for exhibit in plan.exhibits:
+        work = _work(target, exhibits, open_source, heavy, opened)
+        for exhibit in exhibits:
             for index, document in enumerate(exhibit.documents):
                 if not document.part_key:
                     source = open_source(document.file)
                     with source.pdf:
-                        _add_document(work, source, _DocumentStep(exhibit.label, index, document))
+                        _add_document(work, source, document, (exhibit.label, index))
                     if advance is not None:
-                        advance(work.taken)
-        rendered = drawn()
+                        advance(len(work.placements))
+        plan, rendered = settled()
         generated = opened.enter_context(pikepdf.open(BytesIO(rendered.pdf)))
-        _add_generated(work, generated, plan, rendered)
-        return _finish(target, plan, rendered, work)
+        numbers = _numbers(plan)
+        _add_generated(work, generated, plan, rendered, numbers)
+        return _finish(target, plan, rendered, work, numbers)
 
 
-def _work(target: Path, plan: BundlePlan, open_source: OpenSource, heavy: frozenset[str], opened: ExitStack) -> _Work:
+def _work(
+    target: Path,
+    exhibits: Sequence[PlannedExhibit],
+    open_source: OpenSource,
+    heavy: frozenset[str],
+    opened: ExitStack,
+) -> _Work:
     """The bundle to begin with: empty, or with the pages of the heavy documents in it, merged on disk."""
     parts, there = [], set()
-    for exhibit in plan.exhibits:
+    for exhibit in exhibits:
         for index, document in enumerate(exhibit.documents):
             if document.file in heavy and not document.part_key:
                 source = open_source(document.file)
@@ -92,18 +109,19 @@ def _work(target: Path, plan: BundlePlan, open_source: OpenSource, heavy: frozen
     return _Work(opened.enter_context(merge(beside, parts)), there=frozenset(there))
 
 
-@dataclass(frozen=True, slots=True)
-class _DocumentStep:
-    label: str
-    index: int
-    document: PlannedDocument
+def _numbers(plan: BundlePlan) -> list[int]:
+    """The bundle page of each page of evidence."""
+    documents = (document for exhibit in plan.exhibits for document in exhibit.documents if not document.part_key)
+    return [number for document in documents for number in document.span.pages]
 
 
 def _fonts(generated: pikepdf.Pdf) -> pikepdf.Dictionary:
     return pikepdf.Dictionary(Font=generated.pages[0].obj.Resources.Font)
 
 
-def _add_generated(work: _Work, generated: pikepdf.Pdf, plan: BundlePlan, rendered: Rendered) -> None:
+def _add_generated(
+    work: _Work, generated: pikepdf.Pdf, plan: BundlePlan, rendered: Rendered, numbers: Sequence[int]
+) -> None:
     """Put the pages that we drew where the plan has them, between the documents that are there already."""
     for key, span in sorted(plan.parts.items(), key=lambda part: part[1].first):
         first, _ = rendered.parts[key]
@@ -116,39 +134,42 @@ def _add_generated(work: _Work, generated: pikepdf.Pdf, plan: BundlePlan, render
     setter = Setter(work.pdf, work.pdf.copy_foreign(generated.make_indirect(_fonts(generated))))
     sheets = [page.obj for page in work.pdf.pages]
     bands = {band.page: band for band in rendered.bands}
-    for number, placement in work.placements.items():
+    for number, placement in zip(numbers, work.placements, strict=True):
         set_sheet(setter, sheets[number - 1], placement, bands[number])
 
 
-def _add_document(work: _Work, source: PreparedPdf, step: _DocumentStep) -> None:
-    document = step.document
-    first = document.span.first
-    pages = {number - 1: first + offset for offset, number in enumerate(document.source_pages)}
+def _add_document(work: _Work, source: PreparedPdf, document: PlannedDocument, key: tuple[str, int]) -> None:
+    taken = len(work.placements)
+    pages = {number - 1: taken + offset for offset, number in enumerate(document.source_pages)}
     placements = {index: place(source.geometry[index]) for index in pages}
     held: dict[tuple[int, int], tuple[int, bytes]] = {}
     for index, number in pages.items():
         page = source.pdf.pages[index]
-        work.fingerprints[number] = page_fingerprint(page.obj, held)
-        work.placements[number] = placements[index]
-        if (step.label, step.index) in work.there:
-            strip(work.pdf.pages[work.taken])
+        work.fingerprints.append(page_fingerprint(page.obj, held))
+        work.placements.append(placements[index])
+        if key in work.there:
+            strip(work.pdf.pages[number])
         elif work.there:
-            work.pdf.pages.insert(work.taken, page)
+            work.pdf.pages.insert(number, page)
         else:
             work.pdf.pages.append(page)
-        work.taken += 1
         for link in source.links.get(index, ()):
             note_link(work.ways, link, document.file, pages=pages, placements=placements, origin=index)
-    work.own_outlines[step.label, step.index] = tuple(own_bookmarks(source.outline, pages))
+    work.own_outlines[key] = _Outline(source.outline, pages)
     work.layers.extend(work.pdf.copy_foreign(layer) for layer in source.layers)
     work.hidden.extend(work.pdf.copy_foreign(layer) for layer in source.hidden_layers)
 
 
-def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work) -> Assembled:
+def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, numbers: Sequence[int]) -> Assembled:
     pdf = work.pdf
-    bookmarks = outline(plan, work.own_outlines)
+    own = {
+        key: tuple(own_bookmarks(each.bookmarks, {index: numbers[at] for index, at in each.pages.items()}))
+        for key, each in work.own_outlines.items()
+    }
+    bookmarks = outline(plan, own)
     sheets = [page.obj for page in pdf.pages]
-    write_links(pdf, work.ways, sheets, rendered.links)
+    ways = work.ways.numbered(numbers)
+    write_links(pdf, ways, sheets, rendered.links)
     write_outline(pdf, sheets, bookmarks)
     write_layers(pdf, work.layers, work.hidden)
     _describe(pdf, plan)
@@ -163,10 +184,10 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work) -> 
     )
     return Assembled(
         outline=bookmarks,
-        document_links=tuple(work.ways.document_links),
-        web_links=tuple((page, uri) for page, _, uri in work.ways.web_links),
-        fingerprints=work.fingerprints,
-        dropped_links=work.ways.dropped,
+        document_links=tuple(ways.document_links),
+        web_links=tuple((page, uri) for page, _, uri in ways.web_links),
+        fingerprints=dict(zip(numbers, work.fingerprints, strict=True)),
+        dropped_links=ways.dropped,
     )
 
 

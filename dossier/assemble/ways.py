@@ -14,7 +14,7 @@ from dossier.documents.geometry import Box, Matrix, Placement
 
 @dataclass(slots=True)
 class Ways:
-    """The links of the documents, in bundle pages; `points` says where on its page each inner link leads.
+    """The links of the documents; `points` says where on its page each inner link leads.
 
     `dropped` counts, by file, links whose page was left out of the selection.
     """
@@ -23,6 +23,12 @@ class Ways:
     points: list[tuple[float | None, float | None]] = field(default_factory=list)
     web_links: list[tuple[int, Box, str]] = field(default_factory=list)
     dropped: dict[str, int] = field(default_factory=dict)
+
+    def numbered(self, numbers: Sequence[int]) -> Ways:
+        """The same in bundle pages, for pages of evidence that were counted from 0."""
+        inner = [LinkBox(numbers[box.page], box.rect, numbers[box.target]) for box in self.document_links]
+        web = [(numbers[page], rect, uri) for page, rect, uri in self.web_links]
+        return Ways(inner, self.points, web, self.dropped)
 
 
 def note_link(
@@ -34,7 +40,7 @@ def note_link(
     placements: Mapping[int, Placement],
     origin: int,
 ) -> None:
-    """Note where a link of a document stands and leads in the bundle; one that leads to no page of it is counted."""
+    """Note where a link of a document stands and leads, in the pages given; one that leads to none of them is counted."""
     placement = placements[origin]
     rect = placement.matrix.box(link.rect).cut(placement.area)
     if rect.empty:

@@ -6,8 +6,10 @@ One PDF holds them all; the assembler takes its pages from there. Links come fro
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -19,7 +21,7 @@ from dossier.render.exhibit import draw_exhibit, draw_missing
 from dossier.render.flow import Pen
 from dossier.render.index import draw_index
 from dossier.render.section import draw_section
-from dossier.render.sheet import Sheet
+from dossier.render.sheet import Sheet, Tally
 from dossier.render.style import Style, load_style
 from dossier.render.table import draw_table
 from dossier.render.typeset import Typesetter, characters_of, typesetter, uncovered
@@ -34,23 +36,40 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
     again with the lengths in `parts`. `landscape` names the evidence pages that stand on landscape sheets.
     """
     target = BytesIO()
-    desk, maker = _desk(plan, style, target)
-    _draw_front(desk)
-    _draw_exhibits(desk)
-    bands = tuple(maker.bands(landscape))
-    desk.sheet.canvas.save()
+    with _binary():
+        desk, maker = _desk(plan, style, target)
+        _draw_front(desk)
+        _draw_exhibits(desk)
+        bands = tuple(maker.bands(landscape))
+        desk.sheet.canvas.save()
     return Rendered(target.getvalue(), desk.sheet.parts, tuple(desk.sheet.links), bands)
 
 
 def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
     """The page counts of cover, index, table and section dividers: a quick first guess, without the other parts."""
-    desk, _ = _desk(plan, style, BytesIO())
+    setter = _typesetter(plan, style)
+    desk = Desk(plan, style, Pen(style, setter), Tally(plan.parts), Foot(style, setter, plan.draft), {})
     _draw_front(desk)
     return {key: count for key, (_, count) in desk.sheet.parts.items()}
 
 
+@contextmanager
+def _binary() -> Iterator[None]:
+    """Streams as bytes: reportlab would write them as text, which takes time here and again where it is read."""
+    before = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = before
+
+
+def _typesetter(plan: BundlePlan, style: Style) -> Typesetter:
+    return typesetter(style, characters_of(_texts(plan, style)))
+
+
 def _desk(plan: BundlePlan, style: Style, target: BytesIO) -> tuple[Desk, BandMaker]:
-    setter = typesetter(style, characters_of(_texts(plan, style)))
+    setter = _typesetter(plan, style)
     canvas = _canvas(target, style, setter)
     canvas.setTitle(plan.front.title or style.words("cover", "title"))
     sheet = Sheet(canvas, plan.parts)

@@ -8,6 +8,7 @@ from typing import Any
 
 from dossier.bundle import Band, BundlePlan
 from dossier.render.lines import one_line
+from dossier.render.operators import escaped
 from dossier.render.sheet import Sheet
 from dossier.render.style import Style
 from dossier.render.typeset import Run, Typesetter
@@ -52,7 +53,7 @@ class _Writer:
         """The operators that draw the text from `x` on."""
         document, font = self.canvas._doc, self.font  # noqa: SLF001 - reportlab's own way to write text
         shown = [
-            f"{font.getSubsetInternalName(subset, document)} {self.size} Tf ({self.canvas._escape(codes)}) Tj"  # noqa: SLF001
+            f"{font.getSubsetInternalName(subset, document)} {self.size} Tf ({escaped(codes)}) Tj"
             for subset, codes in font.splitString(text, document)
         ]
         return f"BT {x:.6g} {y:.6g} Td {' '.join(shown)} ET"

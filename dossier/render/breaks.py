@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from bidi import algorithm as bidi
@@ -21,10 +22,10 @@ _CLOSING = frozenset("、。，．：；！？）］｝」』】〉》’”ー�
 _OPENING = frozenset("（［｛「『【〈《‘“")
 
 
-def words(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[tuple[int, int], ...]:
     """The parts of a text between which a line may break: spaces, and words or what can stand alone of them."""
-    for match in _WORDS.finditer(text):
-        yield from _parts(text, match.start(), match.end())
+    return tuple(part for match in _WORDS.finditer(text) for part in _parts(text, match.start(), match.end()))
 
 
 def sticks(character: str) -> bool:

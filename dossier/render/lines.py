@@ -20,10 +20,14 @@ class Line:
 
 def set_lines(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
     """The runs in lines no wider than `width`; a word that is wider than that is cut."""
+    return _broken(typesetter.atoms(runs), width, typesetter)
+
+
+def _broken(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
     lines: list[Line] = []
     taken: list[Atom] = []
     used = 0.0
-    waiting = list(reversed(typesetter.atoms(runs)))
+    waiting = list(reversed(atoms))
     while waiting:
         atom = waiting.pop()
         if used + atom.width <= width + _SLACK or (atom.space and taken):
@@ -55,13 +59,14 @@ def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
 
 def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
     """Lines as few as the width allows and as even as that leaves room for: for centred titles."""
-    lines = set_lines(runs, width, typesetter)
+    atoms = typesetter.atoms(runs)
+    lines = _broken(atoms, width, typesetter)
     if not 1 < len(lines) <= 6:
         return lines
     low, high = width / 2, width
     for _ in range(7):
         middle = (low + high) / 2
-        tried = set_lines(runs, middle, typesetter)
+        tried = _broken(atoms, middle, typesetter)
         if len(tried) == len(lines):
             lines, high = tried, middle
         else:

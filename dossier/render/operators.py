@@ -9,6 +9,9 @@ from dossier.render.lines import Line
 from dossier.render.typeset import Piece
 
 Moves = dict[int, tuple[float, float, float]]
+_ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
+    ord(sign): f"\\{sign}" for sign in "\\()"
+}
 
 
 def number(value: float) -> str:
@@ -56,29 +59,29 @@ def _shown(canvas: Any, font: Any, size: float, characters: str, moves: Moves) -
             if moves
             else {}
         )
-        operators += _moved(canvas, codes, own, size) if own else [f"({_escaped(canvas, codes)}) Tj"]
+        operators += _moved(codes, own, size) if own else [f"({escaped(codes)}) Tj"]
         start += len(codes)
     return operators
 
 
-def _moved(canvas: Any, codes: bytes, moves: Moves, size: float) -> list[str]:
+def _moved(codes: bytes, moves: Moves, size: float) -> list[str]:
     """Codes with their kerning in TJ operators; a glyph that is raised or lowered stands in one of its own."""
     operators: list[str] = []
     array: list[str] = []
     start = 0
     for place in sorted(moves):
         before, after, rise = moves[place]
-        array += [f"({_escaped(canvas, codes[start:place])})"] if place > start else []
+        array += [f"({escaped(codes[start:place])})"] if place > start else []
         if rise and array:
             operators.append(f"[{' '.join(array)}] TJ")
             array = []
-        glyph = f"({_escaped(canvas, codes[place : place + 1])})"
+        glyph = f"({escaped(codes[place : place + 1])})"
         array += [part for part in (_shift(before), glyph, _shift(after)) if part]
         if rise:
             operators += [f"{number(rise * size / 1000)} Ts", f"[{' '.join(array)}] TJ", "0 Ts"]
             array = []
         start = place + 1
-    array += [f"({_escaped(canvas, codes[start:])})"] if start < len(codes) else []
+    array += [f"({escaped(codes[start:])})"] if start < len(codes) else []
     return [*operators, *([f"[{' '.join(array)}] TJ"] if array else [])]
 
 
@@ -87,5 +90,6 @@ def _shift(distance: float) -> str:
     return number(-distance) if abs(distance) > 0.01 else ""
 
 
-def _escaped(canvas: Any, codes: bytes) -> str:
-    return str(canvas._escape(codes))  # noqa: SLF001
+def escaped(codes: bytes) -> str:
+    """Codes as they stand between the parentheses of a PDF string."""
+    return codes.decode("latin-1").translate(_ESCAPES)

@@ -19,7 +19,7 @@ _ASCENT, _DESCENT = 0.78, 0.24  # of a link box above and below the baseline, in
 class Sheet:
     """Draws page after page. Places are in points from the lower left corner; `page` is the bundle page in hand."""
 
-    def __init__(self, canvas: Canvas, spans: Mapping[str, Span]) -> None:
+    def __init__(self, canvas: Canvas | None, spans: Mapping[str, Span]) -> None:
         self.canvas: Any = canvas
         self.links: list[LinkBox] = []
         self.parts: dict[str, tuple[int, int]] = {}
@@ -36,12 +36,15 @@ class Sheet:
     def turn(self) -> None:
         """Begin the next page of the part."""
         if self._drawn:
-            self.canvas.showPage()
+            self._show()
         self._drawn += 1
         first, count = self.parts.get(self._part, (0, 0))
         if self._part:
             self.parts[self._part] = (first, count + 1)
             self.page = self._spans[self._part].first + count
+
+    def _show(self) -> None:
+        self.canvas.showPage()
 
     def specimen(self) -> None:
         """Begin page 0, which belongs to no part."""
@@ -80,3 +83,22 @@ class Sheet:
     def turned_line(self, x: float, y: float, line: Line) -> None:
         """Text that reads upwards from `y`, its baseline at `x`."""
         self.write(f"q 0 1 -1 0 {_n(x)} {_n(y)} cm {text_operators(self.canvas, 0, 0, line)} Q")
+
+
+class Tally(Sheet):
+    """Counts the pages of parts and draws nothing."""
+
+    def __init__(self, spans: Mapping[str, Span]) -> None:
+        super().__init__(None, spans)
+
+    def _show(self) -> None:
+        """There is no page to put down."""
+
+    def write(self, operators: str) -> None:
+        """Nothing is drawn."""
+
+    def line(self, x: float, y: float, line: Line) -> None:
+        """Nothing is drawn."""
+
+    def turned_line(self, x: float, y: float, line: Line) -> None:
+        """Nothing is drawn."""

@@ -13,6 +13,7 @@ import yaml
 from dossier.errors import DossierError
 from dossier.templates import template
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FILES = ("style.yaml", "wording.yaml")
 
 
@@ -135,7 +136,7 @@ def _merged(name: str, folder: Path | None) -> dict[str, Any]:
 
 def _read(text: str, name: str) -> dict[str, Any]:
     try:
-        values = yaml.safe_load(text)
+        values = yaml.load(text, Loader=_LOADER)  # noqa: S506  the safe one
     except yaml.YAMLError as error:
         raise DossierError(f"{name}: not YAML: {error}") from error
     if not isinstance(values, dict):

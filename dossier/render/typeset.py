@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -28,8 +27,7 @@ class Run(NamedTuple):
     target: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Shaped text in one font, one size, one direction. `level` is its bidirectional level: odd is right to left."""
 
     face: Face
@@ -78,7 +76,7 @@ class Typesetter:
         core = frozenset[int]().union(*(face.coverage for face in self._faces.values()))
         wanted = characters - core - _ALWAYS
         for font in self.style.scripts:
-            if wanted & covered_by(font.file):
+            if wanted and wanted & covered_by(font.file):  # reading a font of Chinese takes its time
                 face = script_face(font, characters)
                 wanted -= face.coverage
                 for chain in self._chains.values():
@@ -104,8 +102,6 @@ class Typesetter:
 
     def _plain(self, text: str, run: Run) -> list[Atom]:
         """The quick way for most text: one run, one font, left to right; words are set once."""
-        if run.target:
-            return [self._one(text[start:end], run) for start, end in words(text)]
         known = self._words.setdefault(run.type, {})
         if len(known) > _KEPT_WORDS:
             known.clear()
@@ -113,9 +109,9 @@ class Typesetter:
         for start, end in words(text):
             word = text[start:end]
             if word not in known:
-                known[word] = self._one(word, run)
+                known[word] = self._one(word, run._replace(target=0))
             found.append(known[word])
-        return found
+        return [_aimed(atom, run.target) for atom in found] if run.target else found
 
     def _one(self, word: str, run: Run) -> Atom:
         return _atom((self.piece(self._faces[run.type.font], word, run, level=0),), space=word[0] == " ")
@@ -149,7 +145,7 @@ class Typesetter:
         small = Type(self.style.unknown_font, run.type.size * self.style.unknown_scale, run.type.leading)
         words = Run(f"‹U+{ord(character):04X}›", small, run.target)
         piece = self.piece(self._unknown, words.text, words, level=0)
-        return replace(piece, text=character)
+        return piece._replace(text=character)
 
     def _slots(self, text: str, runs: Sequence[Run]) -> list[_Slot]:
         numbers = [number for number, run in enumerate(runs) for _ in run.text]
@@ -220,6 +216,11 @@ def _cut_piece(piece: Piece, room: float, typesetter: Typesetter, *, force: bool
 def _again(piece: Piece, text: str, typesetter: Typesetter) -> Piece:
     """The same setting for a part of the text."""
     return typesetter.piece(piece.face, text, Run(text, piece.type, piece.target), level=piece.level)
+
+
+def _aimed(atom: Atom, target: int) -> Atom:
+    """The same atom as a link."""
+    return Atom(tuple(piece._replace(target=target) for piece in atom.pieces), atom.width, atom.space)
 
 
 def _atom(pieces: tuple[Piece, ...], *, space: bool = False) -> Atom:
