@@ -1,10 +1,11 @@
-"""The record against itself: the same work recorded twice (X001)."""
+"""The record against itself: the same work recorded twice (X001); totals and dates, in modules of their own (X002)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from dossier.case import Case
+from dossier.checks import chronology, totals
 from dossier.checks.subject import entry_at
 from dossier.finding import Code, Finding, Severity
 from dossier.identifiers import plain_doi
@@ -21,7 +22,7 @@ X001 = Code(
     right="publications:\n  - {id: stroke-2024, title: CT perfusion thresholds, doi: 10.1000/xyz123}",
     source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988)",
 )
-CODES = (X001,)
+CODES = (X001, totals.X002)
 
 # What tells two works with the same title apart, where it is given for both.
 _APART = ("type", "venue", "event", "publication", "issuer", "association", "body", "writer", "organization", "date")
@@ -68,4 +69,4 @@ def _apart(one: Entry, other: Entry) -> bool:
 _FIELDS: dict[str, Callable[[Entry], str]] = {"doi": _doi, "pmid": _pmid, "title": _title}
 _NAMES = {"doi": "DOI", "pmid": "PMID", "title": "title"}
 
-CHECKS = (recorded_twice,)
+CHECKS = (recorded_twice, *totals.CHECKS, *chronology.CHECKS)

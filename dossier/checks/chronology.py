@@ -1,0 +1,149 @@
+"""Dates of the record against each other: what cannot have come before what (X002).
+
+A month or a year contradicts a day only where no day in it would do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from dossier.case import Case
+from dossier.checks.subject import entry_at
+from dossier.checks.totals import X002, Path, Remark
+from dossier.finding import Finding
+from dossier.record import Entry, PartialDate, Span
+from dossier.record.entry import Figure
+from dossier.record.papers import Letter
+from dossier.record.research import Contribution
+from dossier.record.service import Comparator, Experience, Remuneration
+from dossier.record.writing import Citations, Publication
+
+_LOOK = "correct the date that is wrong, and see what its document says"
+# fields of which the first cannot be later than the second
+_ORDER: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "publications": (("submitted_on", "accepted_on"), ("date", "retraction_checked_on")),
+    "patents": (("filed_on", "granted_on"),),
+    "credentials": (("date", "expires_on"),),
+    "contributions": (("first_released", "date"),),
+    "memberships": (("elected_on", "date"),),
+}
+# documents that cannot have been captured before what they prove
+_AFTERWARDS = frozenset({("publications", "citation-record"), ("publications", "article"), ("press", "article")})
+_OVERLAP = 31
+_OLD_SURVEY = 2
+# an article is online, read and cited months before the issue whose date it bears
+_AHEAD = 365
+
+
+def order(case: Case) -> Iterator[Finding]:
+    """Dates inside one entry that stand in the wrong order."""
+    for entry in case.record.entries:
+        for path, message in _remarks(entry):
+            yield X002.at(entry_at(case, entry, *path), message, hint=_LOOK, entry=entry.id)
+
+
+def letters_before(case: Case) -> Iterator[Finding]:
+    """Letters that speak of something that is dated after them."""
+    for entry in case.record.entries:
+        if not isinstance(entry, Letter) or entry.date is None:
+            continue
+        for index, name in enumerate(entry.addresses):
+            other = case.record.entry(name)
+            if other is not None and other.date is not None and _later(other.date.start, entry.date.end):
+                message = f"the letter is of {entry.date.end}, and '{name}', of which it speaks, of {other.date.start}"
+                yield X002.at(entry_at(case, entry, "addresses", index), message, hint=_LOOK, entry=entry.id)
+
+
+def two_full_times(case: Case) -> Iterator[Finding]:
+    """Two full-time appointments at different sites in the same months."""
+    appointments = [
+        entry
+        for entry in case.record.entries
+        if isinstance(entry, Experience) and entry.full_time == "yes" and entry.date is not None and entry.site
+    ]
+    for first, second in combinations(appointments, 2):
+        if first.date is None or second.date is None or first.site.casefold() == second.site.casefold():
+            continue
+        start = max(first.date.start.last_day, second.date.start.last_day)
+        days = (min(first.date.end.first_day, second.date.end.first_day) - start).days
+        if days > _OVERLAP:
+            message = f"full-time in {second.date}, and so is '{first.id}' in {first.date}"
+            yield X002.at(entry_at(case, second, "date"), message, hint=_LOOK, entry=second.id)
+
+
+def _remarks(entry: Entry) -> Iterator[Remark]:
+    for first, second in _ORDER.get(entry.kind, ()):
+        yield from _ordered(first, getattr(entry, first), second, getattr(entry, second))
+    if isinstance(entry, Publication) and entry.status in {"published", "retracted"}:
+        first = "accepted_on" if entry.accepted_on else "submitted_on"
+        yield from _ordered(first, getattr(entry, first), "date", entry.date)
+    for index, document in enumerate(entry.documents):
+        asked, due, captured = document.requested_on, document.due, document.captured_on
+        if asked and due and _later(asked, due):
+            yield ("documents", index, "due"), f"due on {due}, and asked for on {asked}"
+        proves = (entry.kind, document.role) in _AFTERWARDS
+        if proves and captured and entry.date and _long_before(captured, entry.date.start):
+            said = f"captured on {captured}, before {entry.date.start}, the date of the entry"
+            yield ("documents", index, "captured_on"), said
+    yield from _numbers(entry)
+
+
+def _ordered(
+    first: str, early: PartialDate | Span | None, second: str, late: PartialDate | Span | None
+) -> Iterator[Remark]:
+    begin = early.start if isinstance(early, Span) else early
+    end = late.end if isinstance(late, Span) else late
+    if begin is not None and end is not None and _later(begin, end):
+        # it is said at the field that is more particular than the entry's date
+        field, other, day, base = (first, second, begin, end) if second == "date" else (second, first, end, begin)
+        relation = "after" if second == "date" else "before"
+        yield (field,), f"`{field}` is {day}, {relation} `{other}`, {base}"
+
+
+def _numbers(entry: Entry) -> Iterator[Remark]:
+    citations = getattr(entry, "citations", None)
+    read_on = citations.captured_on if isinstance(citations, Citations) and entry.status == "published" else None
+    if read_on and entry.date and _long_before(read_on, entry.date.start):
+        path: Path = ("citations", "captured_on")
+        yield path, f"citations read on {read_on}, before {entry.date.start}, the date of the entry"
+    metrics = getattr(entry, "metrics", None) or getattr(entry, "rankings", None) or ()
+    for index, figure in enumerate(metrics):
+        field = "metrics" if getattr(entry, "metrics", None) else "rankings"
+        yield from _figure(entry, (field, index), figure)
+    if isinstance(entry, Remuneration) and entry.date is not None:
+        wages = [(("comparator",), entry.comparator)] if entry.comparator else []
+        further = [(("comparators", index), wage) for index, wage in enumerate(entry.comparators)]
+        for where, wage in (*wages, *further):
+            yield from _survey(entry.date, where, wage)
+
+
+def _figure(entry: Entry, path: Path, figure: Figure) -> Iterator[Remark]:
+    # rankings are named after the year to come
+    if figure.year and figure.captured_on and figure.year > figure.captured_on.year + 1:
+        yield (*path, "year"), f"'{figure.name}' of {figure.year} was read on {figure.captured_on}"
+    released = entry.first_released if isinstance(entry, Contribution) else None
+    if released and figure.captured_on and _later(released, figure.captured_on):
+        yield (
+            (*path, "captured_on"),
+            f"'{figure.name}' was read on {figure.captured_on}, before the release on {released}",
+        )
+
+
+def _survey(date: Span, path: Path, wage: Comparator) -> Iterator[Remark]:
+    year = wage.year
+    if year and not date.start.year - _OLD_SURVEY <= year <= date.end.year + 1:
+        yield (*path, "year"), f"the wage figure is of {year}, and the pay of {date}"
+
+
+def _long_before(one: PartialDate, other: PartialDate) -> bool:
+    """Whether the one is earlier by more than what is published ahead of its issue."""
+    return (other.first_day - one.last_day).days > _AHEAD
+
+
+def _later(one: PartialDate, other: PartialDate) -> bool:
+    """Whether the one is later whatever days are meant."""
+    return one.first_day > other.last_day
+
+
+CHECKS = (order, letters_before, two_full_times)
