@@ -9,10 +9,10 @@ from dossier.finding import Finding
 from dossier.record import Entry
 from dossier.requested import Request, request
 
-FIELDS = ("E003",)
-"""Codes that say of an entry that a field of it is empty."""
+FACTS = ("E003", "E007", "E010", "E011")
+"""Codes that say of an entry that facts are not recorded."""
 
-GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FIELDS, "T001", "T002")
+GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "T001", "T002")
 """Codes that say of something that it is not there yet, or cannot be used as it is."""
 
 
@@ -26,26 +26,40 @@ class Gap:
     request: Request | None = None
 
     @property
-    def is_field(self) -> bool:
-        """Whether it is a field to fill in, and no document to find."""
-        return self.code in FIELDS
+    def is_fact(self) -> bool:
+        """Whether it is something to write down, and no document to find."""
+        return self.code in FACTS
 
 
 def gaps_of(entries: Sequence[Entry], findings: Iterable[Finding], petition: str = "") -> tuple[Gap, ...]:
-    """What the findings and the record itself name as missing: of the petition as a whole, then by entry in their order."""
-    found = [finding for finding in findings if finding.code in GAPS and finding.petition in ("", petition)]
-    by_entry: dict[str, list[Gap]] = {"": []} | {entry.id: [] for entry in entries}
-    for finding in sorted(found, key=lambda finding: (finding.code in FIELDS, finding.sort_key)):
-        if finding.entry in by_entry:
-            by_entry[finding.entry].append(Gap(finding.entry, finding.message, finding.code))
+    """What the findings and the record itself name as missing: of the petition as a whole, then by entry in their order.
+
+    Documents come first, then facts. What a finding says of a request is not said again.
+    """
+    found: dict[str, list[Finding]] = {"": []} | {entry.id: [] for entry in entries}
+    for finding in sorted(findings, key=lambda finding: (finding.code in FACTS, finding.sort_key)):
+        if finding.code in GAPS and finding.petition in ("", petition) and finding.entry in found:
+            found[finding.entry].append(finding)
+    gaps = [Gap("", finding.message, finding.code) for finding in found[""]]
     for entry in entries:
-        gaps = by_entry[entry.id]
-        at = next((place for place, gap in enumerate(gaps) if gap.is_field), len(gaps))
-        gaps[at:at] = _gaps_recorded(entry, said=any(gap.code == "E001" for gap in gaps))
-    return tuple(gap for gaps in by_entry.values() for gap in gaps)
+        gaps += _of_entry(entry, found[entry.id])
+    return tuple(gaps)
 
 
-def _gaps_recorded(entry: Entry, *, said: bool) -> Iterator[Gap]:
+def _of_entry(entry: Entry, found: Sequence[Finding]) -> list[Gap]:
+    recorded = list(_recorded(entry, said=any(finding.code == "E001" for finding in found)))
+    gaps = []
+    for finding in found:
+        told = next((gap for gap in recorded if gap.request and gap.what in finding.message), None)
+        if told is not None:
+            recorded.remove(told)
+        what = finding.message.removeprefix(f"'{entry.id}' ")
+        gaps.append(Gap(entry.id, what, finding.code, told.request if told else None))
+    facts = next((place for place, gap in enumerate(gaps) if gap.is_fact), len(gaps))
+    return [*gaps[:facts], *recorded, *gaps[facts:]]
+
+
+def _recorded(entry: Entry, *, said: bool) -> Iterator[Gap]:
     """What the record itself says is not there; `said` where a finding says already that there is nothing at all."""
     for document in entry.documents:
         if document.status != "in-hand":

@@ -32,7 +32,7 @@ def _steps(status: CaseStatus, errors: int) -> Iterator[str]:
             "shows the record by criterion, with what is missing for each."
         )
     elif status.entries:
-        draft = " --draft" if errors or any(petition.gaps for petition in status.petitions) else ""
+        draft = " --draft" if errors else ""
         what = "the bundle as it would be, with a page for each gap" if draft else "the bundle"
         yield f"`dossier build{draft}` makes {what}."
 
@@ -54,10 +54,14 @@ def _ask(status: CaseStatus) -> Iterator[str]:
 def _save(status: CaseStatus) -> Iterator[str]:
     bare = [gap.entry for gap in status.gaps if gap.code == "E001" or (not gap.code and not gap.request)]
     if bare:
-        yield f"Save a document that shows it, and name it in `documents`: {_some(list(dict.fromkeys(bare)))}."
+        yield f"Save a document that shows it, and name it in `documents`: {_some(bare)}."
+    open_facts = [gap.entry for gap in status.gaps if gap.is_fact and gap.entry]
+    if open_facts:
+        yield f"Write down what is not recorded yet, while it is easy: {_some(open_facts)}."
 
 
-def _some(words: list[str]) -> str:
+def _some(named: list[str]) -> str:
     """The first few, and how many more there are."""
+    words = list(dict.fromkeys(named))
     rest = len(words) - _NAMED
     return ", ".join(words[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")

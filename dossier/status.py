@@ -45,7 +45,7 @@ class EntryStatus:
     """One entry and how many of its documents are in hand; `missing` counts those that the record names beyond them.
 
     `gaps` counts the documents that are listed as missing for it, those included that no line of the record names;
-    `fields` counts the empty fields.
+    `remarks` counts the remarks on facts that are not recorded.
     """
 
     id: str
@@ -54,12 +54,12 @@ class EntryStatus:
     in_hand: int
     missing: int
     gaps: int = 0
-    fields: int = 0
+    remarks: int = 0
 
     @property
     def complete(self) -> bool:
         """Whether there is a document and nothing is known to be missing."""
-        return bool(self.in_hand) and not (self.missing or self.gaps or self.fields)
+        return bool(self.in_hand) and not (self.missing or self.gaps or self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ class SectionStatus:
         return sum(entry.gaps for entry in self.entries)
 
     @property
-    def fields(self) -> int:
-        """How many fields of its entries are empty."""
-        return sum(entry.fields for entry in self.entries)
+    def remarks(self) -> int:
+        """How many remarks there are on facts of its entries that are not recorded."""
+        return sum(entry.remarks for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def _petition(
     arranged = arrange(case, petition.id, draft=True)
     entries = tuple(entry for group in arranged.groups for entry in group.entries)
     gaps = gaps_of(entries, findings, petition.id)
-    counted = Counter((gap.entry, gap.is_field) for gap in gaps)
+    counted = Counter((gap.entry, gap.is_fact) for gap in gaps)
     return PetitionStatus(
         petition.id,
         pack.classification,

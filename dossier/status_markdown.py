@@ -44,7 +44,7 @@ def _requests(status: CaseStatus) -> Iterator[str]:
 
 def _petition(petition: PetitionStatus) -> Iterator[str]:
     yield f"## {_text(petition.classification)}: {_text(petition.name)}, {_text(petition.citation)}"
-    yield from ("", "| | Date | In hand | Missing | Fields |", "|---|---|---:|---:|---:|")
+    yield from ("", "| | Date | In hand | Missing | Remarks |", "|---|---|---:|---:|---:|")
     for section in petition.sections:
         if section.criterion or section.entries:
             yield from _section(section)
@@ -71,7 +71,7 @@ def _section(section: SectionStatus) -> Iterator[str]:
 
 
 def _row(name: str, date: str, of: SectionStatus | EntryStatus) -> str:
-    return f"| {name} | {date} | {of.in_hand or '–'} | {of.gaps or '–'} | {of.fields or '–'} |"
+    return f"| {name} | {date} | {of.in_hand or '–'} | {of.gaps or '–'} | {of.remarks or '–'} |"
 
 
 def _record(status: CaseStatus) -> Iterator[str]:

@@ -85,7 +85,7 @@ def _section(section: SectionStatus) -> dict[str, Any]:
         "missing": section.missing,
         "documented": section.documented,
         "gaps": section.gaps,
-        "fields": section.fields,
+        "remarks": section.remarks,
     }
 
 
@@ -97,7 +97,7 @@ def _entry(entry: EntryStatus) -> dict[str, Any]:
         "in_hand": entry.in_hand,
         "missing": entry.missing,
         "gaps": entry.gaps,
-        "fields": entry.fields,
+        "remarks": entry.remarks,
         "complete": entry.complete,
     }
 

@@ -86,7 +86,7 @@ def _table(sections: Sequence[SectionStatus], look: Look) -> Iterator[str]:
     Where the terminal has no room for the citations they are left out.
     """
     shown = [section for section in sections if section.criterion or section.entries]
-    heads = ["in hand", "missing", *(["fields"] if any(section.fields for section in shown) else [])]
+    heads = ["in hand", "missing", *(["remarks"] if any(section.remarks for section in shown) else [])]
     numbers = _NUMBER * len(heads)
     width = max((columns(section.name) for section in shown), default=0)
     cites = max((columns(section.citation) for section in shown), default=0)
@@ -106,7 +106,7 @@ def _table(sections: Sequence[SectionStatus], look: Look) -> Iterator[str]:
 
 
 def _numbers(of: object, heads: Sequence[str], look: Look) -> str:
-    names = {"in hand": "in_hand", "missing": "gaps", "fields": "fields"}
+    names = {"in hand": "in_hand", "missing": "gaps", "remarks": "remarks"}
     text = ""
     for head in heads:
         number = getattr(of, names[head])
@@ -116,7 +116,7 @@ def _numbers(of: object, heads: Sequence[str], look: Look) -> str:
 
 
 def _gaps(gaps: Sequence[Gap], titles: Mapping[str, str], look: Look) -> Iterator[str]:
-    """What is missing for each entry, a line for each document; the empty fields together."""
+    """What is missing for each entry, documents before facts."""
     if not gaps:
         return
     yield from _heading("Still missing", look)
@@ -124,12 +124,7 @@ def _gaps(gaps: Sequence[Gap], titles: Mapping[str, str], look: Look) -> Iterato
         name = f"{entry}  {printable(titles.get(entry, ''))}" if entry else "the petition"
         yield cut(f"  {name.rstrip()}", look.width, look)
         for gap in mine:
-            if not gap.is_field:
-                yield from wrapped(gap.what + _code(gap.code), look, indent="    ", hanging="      ")
-        fields = [gap for gap in mine if gap.is_field]
-        if fields:
-            words = "; ".join(gap.what for gap in fields) + _code(fields[0].code)
-            yield from wrapped(words, look, indent="    ", hanging="      ")
+            yield from wrapped(gap.what + _code(gap.code), look, indent="    ", hanging="      ")
     yield ""
 
 

@@ -124,6 +124,7 @@ def test_what_is_waived_is_listed_with_its_reason() -> None:
 
 
 E003 = Code("E003", Severity.NOTE, "Field", "A field is empty.", "It is asked for.")
+E002 = Code("E002", Severity.WARNING, "Paper", "A document is missing.", "It is asked for.")
 E001 = Code("E001", Severity.ERROR, "Bare", "No document.", "Nothing shows it.")
 ASKED = {
     "role": "criteria",
@@ -134,10 +135,10 @@ ASKED = {
 }
 
 
-def test_gaps_stand_by_entry_documents_first_then_fields() -> None:
+def test_gaps_stand_by_entry_documents_first_then_facts() -> None:
     made = case(paper("p", files=["a.pdf", ASKED]), paper("q"))
     found = [
-        E003.at(PLACE, "`issn` is empty", entry="p"),
+        E003.at(PLACE, "'p' `issn` is empty", entry="p"),
         D003.at(PLACE, "q.pdf cannot be read", entry="q"),
         E003.at(PLACE, "`study` is empty", entry="p"),
         D003.at(PLACE, "a.pdf cannot be read", entry="p"),
@@ -153,10 +154,21 @@ def test_gaps_stand_by_entry_documents_first_then_fields() -> None:
         ("q", "D003"),
     ]
     (articles,) = [each for each in status(made, *found).sections if each.key == "articles"]
-    assert [(each.gaps, each.fields, each.complete) for each in articles.entries] == [(2, 2, False), (1, 0, False)]
+    assert [(each.gaps, each.remarks, each.complete) for each in articles.entries] == [(2, 2, False), (1, 0, False)]
     text = shown(made, *found)
-    assert "    `issn` is empty; `study` is empty (E003)\n" in text
+    assert "    `issn` is empty (E003)\n    `study` is empty (E003)\n" in text
     assert re.search(r"^  no date  Title of p +1 +2 +2$", text, re.MULTILINE)
+
+
+def test_what_a_finding_says_of_a_request_is_not_said_again() -> None:
+    words = "criteria requested from Example Society on November 2, 2026, due December 1, 2026"
+    found = E002.at(PLACE, f"'p' has no criteria of the award: {words}", entry="p")
+    gaps = status(case(paper("p", files=["a.pdf", ASKED, {"role": "photo", "status": "missing"}])), found).gaps
+    assert [(gap.what, gap.code) for gap in gaps] == [
+        (f"has no criteria of the award: {words}", "E002"),
+        ("photo missing", ""),
+    ]
+    assert [gap.request.source if gap.request else None for gap in gaps] == ["Example Society", ""]
 
 
 def test_an_entry_with_a_document_and_nothing_missing_is_complete() -> None:
@@ -297,7 +309,7 @@ def test_json_has_the_shape_that_is_documented() -> None:
             "in_hand": 1,
             "missing": 1,
             "gaps": 1,
-            "fields": 0,
+            "remarks": 0,
             "complete": False,
         }
     ]
