@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.case import Case
 from dossier.documents.facts import DocumentFacts
@@ -21,6 +22,9 @@ from dossier.report import Report
 from dossier.scaffold import CASE_FILE, Scaffold, scaffold
 from dossier.sources import lock_text
 from dossier.status import CaseStatus, case_status
+
+if TYPE_CHECKING:
+    from dossier.importing import ImportOrder, ImportOutcome
 
 # What a draft may lack: documents, translations, reasons. Never a document outside the case folder.
 _EVIDENCE = ("E", "T", "D", "C")
@@ -163,6 +167,21 @@ def petition_ids(start: Path) -> tuple[str, ...]:
 
     record, _ = read.read_record(find_case(start))
     return tuple(record.petitions) if record else ()
+
+
+def entry_ids(start: Path) -> tuple[str, ...]:
+    """The ids of the entries of a case, for the shell to complete."""
+    from dossier import read
+
+    record, _ = read.read_record(find_case(start))
+    return tuple(entry.id for entry in record.entries) if record else ()
+
+
+def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
+    """Put what is new in the exports into the record of the case."""
+    from dossier.importing import import_exports as imported
+
+    return imported(find_case(start), order)
 
 
 def _inspect(root: Path, record: Record, store: Store, tell: Tell) -> Mapping[str, DocumentFacts]:

@@ -23,7 +23,7 @@ LOOKS = (
 ROWS = (
     ("cli/", "__main__.py"),
     ("workflow.py",),
-    ("build.py", "addition.py"),
+    ("build.py", "addition.py", "importing.py", "import_report.py"),
     ("documents/", "render/", "assemble/", "verify/", "publish/", "scaffold.py", "watch.py"),
     (
         "checks/",
@@ -47,6 +47,7 @@ ROWS = (
         "edit_documents.py",
         "asked.py",
         "proposed.py",
+        "draft.py",
         "letters.py",
         "entry_text.py",
         "importers/",
@@ -109,12 +110,16 @@ ROOMS = {
     "bidi": ("render/",),
     "pydantic": ("record/", "rules/", "read.py", "mend.py", "shape.py", "schema.py", "reference.py"),
     "pydantic_core": ("record/", "mend.py", "shape.py"),
+    "bibtexparser": ("importers/bibtex.py",),
+    "pylatexenc": ("importers/latex.py",),
+    "rispy": ("importers/ris.py",),
+    "defusedxml": ("importers/orcid_tree.py",),
     "tempfile": ("cli/", "documents/", "render/", "publish/"),
 }
 # What may open files, look at the clock or the environment.
 WORLDLY = (
     *("cli/", "workflow.py", "build.py", "documents/", "render/", "assemble/", "verify/", "publish/", "scaffold.py"),
-    *("sources.py", "rules/load.py"),
+    *("sources.py", "importing.py", "rules/load.py"),
 )
 NO_NETWORK = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests"}
 CLOCKS = {"time", "random", "secrets", "uuid", "getpass", "platform"}

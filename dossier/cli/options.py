@@ -87,6 +87,19 @@ def complete_petitions(ctx: click.Context, _parameter: click.Parameter, incomple
     return _beginning(incomplete, lambda: _petition_ids(start))
 
 
+def complete_entries(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The ids of the entries of the case at hand that begin so."""
+    start = start_folder(ctx, ctx.params.get("directory"), None)
+    return _beginning(incomplete, lambda: _entry_ids(start))
+
+
+def complete_additions(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The kinds of entries that begin so, then files."""
+    if ctx.params.get("words") or ctx.params.get("target"):
+        return [CompletionItem(incomplete, type="file")]
+    return _beginning(incomplete, _kinds)
+
+
 def complete_topics(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The codes and classifications that begin so."""
     return _beginning(incomplete, _topics)
@@ -95,6 +108,11 @@ def complete_topics(_ctx: click.Context, _parameter: click.Parameter, incomplete
 def complete_criteria(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The criteria that begin so, of the classification named before."""
     return _beginning(incomplete, lambda: _criteria(ctx.params.get("topic") or ""))
+
+
+def complete_kinds(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The kinds of entries that begin so."""
+    return _beginning(incomplete, _kinds)
 
 
 def _beginning(start: str, words: Callable[[], Iterable[str]]) -> list[CompletionItem]:
@@ -108,6 +126,18 @@ def _petition_ids(start: Path) -> Iterable[str]:
     from dossier import workflow
 
     return workflow.petition_ids(start)
+
+
+def _entry_ids(start: Path) -> Iterable[str]:
+    from dossier import workflow
+
+    return workflow.entry_ids(start)
+
+
+def _kinds() -> Iterable[str]:
+    from dossier.record import KINDS
+
+    return KINDS
 
 
 def _topics() -> Iterable[str]:

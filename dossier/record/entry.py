@@ -88,5 +88,9 @@ class Entry(Part):
         default=False,
     )
     note_to_counsel: str = described("A note to counsel; never printed in the bundle.")
+    imported_from: str = described(
+        "The export that it was imported from, and the day; never printed in the bundle.",
+        examples=("pubmed.nbib, 2026-11-22",),
+    )
     waive: tuple[Waiver, ...] = described("Findings that do not matter here, each with a reason.", ())
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)

@@ -1,0 +1,121 @@
+"""`dossier import`: exports of other programs as new entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from dossier.cli.options import common, complete_kinds, start_folder
+from dossier.cli.stream import complain, say
+from dossier.errors import ExitCode
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@common
+@click.option(
+    "--into", metavar="FILE", default="", help="The file of the record that gets the entries, as record/2026.yaml."
+)
+@click.option(
+    "--kind",
+    "kinds",
+    metavar="KIND",
+    multiple=True,
+    shell_complete=complete_kinds,
+    help="What the rows of a table are (publications); of other exports, take only this kind.",
+)
+@click.option(
+    "--map",
+    "columns",
+    metavar="FIELD=COLUMN",
+    multiple=True,
+    help="The column of a table that a field comes from; can be given several times.",
+)
+@click.option(
+    "--map-file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The same in a YAML file, a line FIELD: COLUMN for each.",
+)
+@click.option("--all", "everything", is_flag=True, help="Take entries too whose authors do not name the beneficiary.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would change.")
+@click.pass_context
+def import_(
+    ctx: click.Context,
+    /,
+    files: tuple[Path, ...],
+    directory: Path | None,
+    *,
+    quiet: bool,
+    verbose: bool,
+    into: str,
+    kinds: tuple[str, ...],
+    columns: tuple[str, ...],
+    map_file: Path | None,
+    everything: bool,
+    dry_run: bool,
+) -> int:
+    r"""Add what an export has and the record has not.
+
+    BibTeX, RIS, PubMed (.nbib), ORCID (JSON or XML), Web of Science (plain text) and CSV; what a file is, is told by what is in it. Nothing that stands in the record is changed. Entries that are there already (DOI, PubMed number, title) and works of others are named and left out.
+
+    \b
+    Examples:
+      dossier import pubmed.nbib scholar.bib
+      dossier import reviews.csv --kind reviews --map title=Journal --map completed=Reviews
+      dossier import orcid.json --dry-run
+    """
+    from dossier import import_report, workflow
+    from dossier.importers import TableOrder
+    from dossier.importing import ImportOrder, column_mapping
+
+    start = start_folder(ctx, directory, None)
+    mapping = column_mapping(start / map_file) if map_file else {}
+    order = ImportOrder(
+        [start / file for file in files],
+        datetime.now().astimezone().date(),
+        into=into.removeprefix("./"),
+        kinds=_known(kinds),
+        table=TableOrder(kinds[0] if kinds else "publications", {**mapping, **_columns(columns)}),
+        everything=everything,
+        dry_run=dry_run,
+    )
+    outcome = workflow.import_exports(start, order)
+    if not quiet:
+        _tell(import_report.remark_lines(outcome))
+    if dry_run:
+        say(import_report.diff(outcome.before, outcome.after), end="")
+    else:
+        say("".join(f"{line}\n" for line in import_report.added_lines(outcome)), end="")
+    if not quiet:
+        complain(import_report.summary(outcome, dry_run=dry_run))
+    if verbose and outcome.after and not dry_run:
+        complain(f"wrote {', '.join(outcome.after)}")
+    return ExitCode.DONE
+
+
+def _tell(lines: Iterable[str]) -> None:
+    complain("".join(f"{line}\n" for line in lines), end="")
+
+
+def _known(kinds: Iterable[str]) -> tuple[str, ...]:
+    from dossier.record import KINDS
+    from dossier.spelling import nearest
+
+    for kind in kinds:
+        if kind not in KINDS:
+            near = nearest(kind, tuple(KINDS))
+            hint = f"did you mean {near}?" if near else f"known are {', '.join(KINDS)}"
+            raise click.BadParameter(f"unknown kind '{kind}'; {hint}", param_hint="--kind")
+    return tuple(kinds)
+
+
+def _columns(options: Iterable[str]) -> dict[str, str]:
+    pairs = [option.partition("=") for option in options]
+    for field, equals, column in pairs:
+        if not field.strip() or not equals or not column.strip():
+            raise click.BadParameter(f"expected FIELD=COLUMN, got '{field}{equals}{column}'", param_hint="--map")
+    return {field.strip(): column.strip() for field, _, column in pairs}

@@ -1,0 +1,54 @@
+"""What an import did, in words: what was added, what was there, what was left out and why; or as a diff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import unified_diff
+
+from dossier.importing import ImportOutcome, LeftOut
+from dossier.report import counted
+
+_SHOWN = 70
+
+
+def added_lines(outcome: ImportOutcome) -> Iterator[str]:
+    """A line for each new entry: the file, its id and its title."""
+    for each in outcome.added:
+        yield f"{each.file}: {each.entry.fields['id']}  {_short(str(each.entry.fields['title']))}"
+
+
+def remark_lines(outcome: ImportOutcome) -> Iterator[str]:
+    """A line for each thing to look at, with its place in the export."""
+    yield from outcome.remarks
+    for each in outcome.added:
+        if each.remark:
+            yield f"{each.at}: added, but {each.remark}: {_short(str(each.entry.fields['title']))}"
+    yield from (_line(each, "already there") for each in outcome.present)
+    yield from (_line(each, "skipped") for each in outcome.skipped)
+
+
+def summary(outcome: ImportOutcome, *, dry_run: bool) -> str:
+    """The numbers in one line."""
+    verb = "would be added" if dry_run else "added"
+    open_questions = sum(bool(each.entry.comments) for each in outcome.added)
+    confirm = f", {open_questions} of them with something to confirm (# to confirm)" if open_questions else ""
+    number = counted(len(outcome.added), "entry", "entries")
+    return f"{number} {verb}{confirm}; {len(outcome.present)} already there, {len(outcome.skipped)} skipped"
+
+
+def diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
+    """The changes as a unified diff."""
+    lines: list[str] = []
+    for file, data in after.items():
+        old, new = (text.decode("utf-8-sig").splitlines(keepends=True) for text in (before.get(file, b""), data))
+        lines += unified_diff(old, new, f"a/{file}" if file in before else "/dev/null", f"b/{file}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _line(each: LeftOut, verb: str) -> str:
+    title = f": {_short(each.title)}" if each.title else ""
+    return f"{each.at}: {verb}, {each.reason}{title}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -1,0 +1,222 @@
+"""BibTeX and BibLaTeX: entries as bibtexparser splits them, values as LaTeX prints them."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock, String
+
+from dossier.importers import dates, latex, plain
+from dossier.importers.proposal import Draft, Export, Proposal, Skipped
+from dossier.importers.sorts import put_sort, state
+
+_LOOKS = re.compile(r"^\s*@\s*[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
+_PIECE = re.compile(r'\s*(?:(\{)|(")|([^\s#{}"]+))')
+_MONTHS = {
+    name.lower(): name for name in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+}
+_INHERITED = ("publisher", "year", "date", "isbn", "issn", "volume", "journal", "journaltitle", "booktitle")
+_SEASON = re.compile(r"(\d{4})-(2[1-4]|3[3-9]|4[01])\Z")
+
+
+def looks(text: str) -> bool:
+    """Whether the text has an entry of BibTeX."""
+    return _LOOKS.search(text) is not None
+
+
+def read(text: str) -> Export:
+    """Every entry of a BibTeX file; those that do not parse are named."""
+    # it speaks of broken entries on stderr; they are named below
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
+    library = parse_string(text, parse_stack=[])
+    macros: dict[str, str] = dict(_MONTHS)
+    records: list[tuple[Entry, dict[str, str]]] = []
+    skipped: list[Skipped] = []
+    for block in library.blocks:
+        if isinstance(block, String):
+            macros[block.key.lower()] = _value(str(block.value), macros)
+            continue
+        entry = _entry(block)
+        if entry is not None:
+            records.append((entry, _fields(entry, macros)))
+        elif isinstance(block, ParsingFailedBlock) and not _is_no_entry(block.raw or ""):
+            skipped.append(Skipped(_line(block), f"not BibTeX: {_reason(block)}"))
+    by_key = {entry.key.strip().casefold(): fields for entry, fields in reversed(records)}
+    proposals: list[Proposal] = []
+    for entry, fields in records:
+        kind = entry.entry_type.strip().casefold()
+        if kind in {"xdata", "set"}:
+            skipped.append(Skipped(_line(entry), f"@{kind} holds parts of other entries"))
+            continue
+        proposals.append(_proposal(kind, _with_parent(fields, by_key), _line(entry)))
+    return Export("BibTeX", proposals, skipped)
+
+
+def _entry(block: Any) -> Entry | None:
+    """The entry of a block, also where its key or one of its fields stands twice."""
+    if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
+        block = block.ignore_error_block
+    return block if isinstance(block, Entry) else None
+
+
+def _is_no_entry(raw: str) -> bool:
+    return re.match(r"\s*@\s*(?:string|preamble|comment)\b", raw, re.IGNORECASE) is not None
+
+
+def _reason(block: ParsingFailedBlock) -> str:
+    reason = str(getattr(block.error, "abort_reason", block.error)).strip()
+    return reason[:1].lower() + reason[1:]
+
+
+def _line(block: Any) -> int:
+    return int(block.start_line or 0) + 1
+
+
+def _fields(entry: Entry, macros: Mapping[str, str]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for each in entry.fields:
+        fields.setdefault(each.key.strip().casefold(), _value(str(each.value), macros))
+    return fields
+
+
+def _value(raw: str, macros: Mapping[str, str]) -> str:
+    """A value out of braces, quotes, numbers and abbreviations joined by `#`."""
+    pieces: list[str] = []
+    at = 0
+    while found := _PIECE.match(raw, at):
+        if found[3]:
+            pieces.append(macros.get(found[3].lower(), found[3]))
+            at = found.end()
+        else:
+            end = _closing(raw, found.end() - 1)
+            pieces.append(raw[found.end() : end])
+            at = end + 1
+        rest = raw[at:].lstrip()
+        if not rest.startswith("#"):
+            break
+        at = len(raw) - len(rest) + 1
+    return "".join(pieces)
+
+
+def _closing(raw: str, start: int) -> int:
+    """Where the brace or quotation mark that opens at `start` is closed."""
+    depth = 0
+    for at in range(start + 1, len(raw)):
+        char = raw[at]
+        if raw[at - 1] == "\\" and char in "{}":
+            continue
+        if depth == 0 and char == ("}" if raw[start] == "{" else '"'):
+            return at
+        depth += {"{": 1, "}": -1}.get(char, 0)
+    return len(raw)
+
+
+def _with_parent(fields: Mapping[str, str], by_key: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    """The fields with what the entry takes over from the one that it refers to."""
+    whole = dict(fields)
+    for key in fields.get("xdata", "").split(","):
+        for name, value in by_key.get(key.strip().casefold(), {}).items():
+            whole.setdefault(name, value)
+    parent = by_key.get(fields.get("crossref", "").strip().casefold())
+    if parent is not None and parent is not fields:
+        inherited = {name: parent[name] for name in _INHERITED if name in parent}
+        whole = {**inherited, **({"booktitle": parent["title"]} if "title" in parent else {}), **whole}
+        if {"date", "year"} & set(fields):
+            whole = {name: value for name, value in whole.items() if name not in {"date", "year"} or name in fields}
+    return whole
+
+
+def _proposal(kind: str, fields: Mapping[str, str], line: int) -> Proposal:
+    said = {name: latex.text(value) for name, value in fields.items() if name not in {"author", "editor", "abstract"}}
+    draft = Draft()
+    title, subtitle = said.get("title", ""), said.get("subtitle", "")
+    draft.put("title", plain.title(f"{title}: {subtitle}" if title and subtitle else title))
+    authors = list(_authors(fields.get("author", "")))
+    if kind == "patent":
+        draft.put("inventors", authors)
+        _put_date(draft, said)
+        draft.put("number", said.get("number", ""))
+        draft.put("assignee", said.get("holder", ""))
+        return draft.proposal("patents", line, people=authors)
+    draft.put("authors", authors)
+    for name in ("journaltitle", "journal", "booktitle", "maintitle", "shortjournal"):
+        draft.put("venue", said.get(name, ""))
+    for name in ("publisher", "institution", "school"):
+        draft.put("publisher", said.get(name, ""))
+    put_sort(draft, [kind, "preprint" if _is_preprint(said, fields) else ""])
+    for name in ("pubstate", "year", "note"):
+        draft.put("status", state(said.get(name, "")))
+    _put_date(draft, said)
+    draft.put("volume", said.get("volume", ""))
+    draft.put("issue", said.get("issue", "") or (said.get("number", "") if kind == "article" else ""))
+    for name in ("pages", "eid", "article-number"):
+        draft.put("pages", plain.pages(said.get(name, "")))
+    _put_numbers(draft, fields, said)
+    draft.put("language", plain.language(said.get("language", "")))
+    return draft.proposal("publications", line, people=authors)
+
+
+def _put_numbers(draft: Draft, fields: Mapping[str, str], said: Mapping[str, str]) -> None:
+    for name in ("doi", "url", "ee", "note"):
+        draft.put("doi", plain.doi(latex.address(fields.get(name, ""))))
+    eprint, where = said.get("eprint", ""), said.get("eprinttype", said.get("archiveprefix", "")).casefold()
+    draft.put("pmid", _digits(said.get("pmid", "") or (eprint if where in {"pubmed", "pmid"} else "")))
+    draft.put("pmcid", plain.pmcid(said.get("pmcid", said.get("pmc", ""))))
+    plain.put_number(draft, said.get("issn", ""))
+    plain.put_number(draft, said.get("isbn", ""))
+    url = latex.address(fields.get("url", "") or fields.get("howpublished", ""))
+    draft.put("url", url if re.match(r"https?://\S+\Z", url) else "")
+
+
+def _digits(text: str) -> str:
+    found = re.fullmatch(r"(?:pmid:?\s*)?([1-9][0-9]{0,8})", text.strip(), re.IGNORECASE)
+    return found[1] if found else ""
+
+
+def _is_preprint(said: Mapping[str, str], fields: Mapping[str, str]) -> bool:
+    where = said.get("eprinttype", said.get("archiveprefix", "")).casefold()
+    return where in {"arxiv", "biorxiv", "medrxiv"} and not {"journal", "journaltitle", "booktitle"} & set(fields)
+
+
+def _put_date(draft: Draft, said: Mapping[str, str]) -> None:
+    """`date` of BibLaTeX, or year, month and day; what cannot be read is left to confirm."""
+    text = said.get("date", "")
+    if season := _SEASON.match(text):
+        text = season[1]
+    start, slash, end = text.partition("/")
+    draft.put("date", dates.span(dates.date(start), dates.date(end)) if slash else dates.date(text))
+    month = said.get("month", "")
+    named, _, day = month.replace("~", " ").partition(" ")
+    if re.fullmatch(r"[A-Za-z]+\.?", named) and day.strip().isdecimal():
+        month = named
+    else:
+        day = said.get("day", "")
+    draft.put("date", dates.of(said.get("year", ""), month, day))
+    if "date" not in draft.fields and (text or said.get("year")) and not state(said.get("year", "")):
+        draft.unsure.append(f"the date, in the export {text or said['year']}")
+
+
+def _authors(value: str) -> Iterator[str]:
+    for name in split_multiple_persons_names(" ".join(value.split())):
+        if name.strip().casefold() == "others":
+            yield "et al."
+        elif printed := _printed(name.strip()):
+            yield printed
+
+
+def _printed(name: str) -> str:
+    """A name in the order in which it is printed."""
+    if re.match(r"\s*(?:\w+\s*=\s*[^,]+,?\s*)+\Z", name):
+        parts = dict(re.findall(r"(\w+)\s*=\s*([^,]+)", name))
+        words = (parts.get(part, "").strip() for part in ("given", "prefix", "family", "suffix"))
+        return latex.text(" ".join(word for word in words if word))
+    try:
+        found = parse_single_name_into_parts(name, strict=False)
+    except ValueError:
+        return latex.text(name)
+    return latex.text(" ".join([*found.first, *found.von, *found.last, *found.jr]))

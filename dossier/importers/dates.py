@@ -1,0 +1,130 @@
+"""Dates as exports write them, as precise as they are given: `2019 Jan-Feb`, `May 17, 2024`, `2014//`, `20190128`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.record.dates import PartialDate, Span
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+_BETWEEN = r"\s*(?:-|–|/|\bto\b)\s*"
+_NUMERIC = re.compile(r"(\d{4})[-/.](\d{1,2})?(?:[-/.](\d{1,2})?)?(?:[/T ].*)?\Z", re.DOTALL)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?\Z")
+_YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
+_MONTH = re.compile(rf"\b({_NAME})", re.IGNORECASE)
+_TWO_MONTHS = re.compile(
+    rf"(?:(\d{{4}})\s+)?({_NAME})(?:\s+(\d{{4}}))?{_BETWEEN}(?:(\d{{4}})\s+)?({_NAME})(?:,?\s+(\d{{4}}))?\Z",
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(
+    rf"(\d{{4}}),?\s+({_NAME})(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?)?(?:\s*[-–]\s*\d{{1,2}})?\Z", re.IGNORECASE
+)
+_DAY_FIRST = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+)?({_NAME}),?\s+(\d{{4}})\Z", re.IGNORECASE)
+_MONTH_FIRST = re.compile(rf"({_NAME})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\Z", re.IGNORECASE)
+
+
+def date(text: str) -> str:
+    """The date as a record writes it, as much of it as is certain; empty where there is none."""
+    text = " ".join(text.replace(" ", " ").split()).strip(" ,;.[]()")
+    for reading in (_compact, _numeric, _named, _two_months):
+        if found := reading(text):
+            return found
+    years = _YEAR.findall(text)
+    return years[0] if len(set(years)) == 1 else ""
+
+
+def is_whole(text: str, found: str) -> bool:
+    """Whether a date keeps everything that its text says: no month or number of it was left out."""
+    said = len(re.findall(r"\d+", text)) + len(_MONTH.findall(text))
+    parts = {part for part in re.split(r"[-/]", found) if part}
+    return said <= len(parts) or (bool(_NUMERIC.match(text) or _COMPACT.match(text)) and "-" in found)
+
+
+def of(year: str, month: str = "", day: str = "") -> str:
+    """A date out of its parts; what is not certain is left out."""
+    year_found = _YEAR.search(year)
+    if not year_found:
+        return ""
+    month = month.strip()
+    number = _month(month)
+    if not number and month:
+        return date(f"{year_found[0]} {month}") if _MONTH.search(month) else year_found[0]
+    return _valid(year_found[0], number, _number(day)) or year_found[0]
+
+
+def span(start: str, end: str) -> str:
+    """A span between two dates, or the one that there is."""
+    if not start or not end or start == end:
+        return start or end
+    first, last = PartialDate.parse(start), PartialDate.parse(end)
+    return f"{start}/{end}" if first.first_day <= last.last_day else start
+
+
+def around(dates: Sequence[str]) -> str:
+    """The span from the first of several dates to the last."""
+    known = sorted(PartialDate.parse(each) for each in dates if each)
+    return span(str(known[0]), str(known[-1])) if known else ""
+
+
+def _compact(text: str) -> str:
+    found = _COMPACT.match(text)
+    return _valid(*(found[1], int(found[2]), int(found[3] or 0))) if found and _YEAR.match(found[1]) else ""
+
+
+def _numeric(text: str) -> str:
+    found = _NUMERIC.match(text)
+    if not found:
+        return ""
+    return _valid(found[1], int(found[2] or 0), int(found[3] or 0)) or (found[1] if _YEAR.match(found[1]) else "")
+
+
+def _named(text: str) -> str:
+    if found := _YEAR_FIRST.match(text):
+        year, month, day = found.groups()
+    elif found := _DAY_FIRST.match(text):
+        day, month, year = found.groups()
+    elif found := _MONTH_FIRST.match(text):
+        month, day, year = found.groups()
+    else:
+        return ""
+    return _valid(year, _month(month), _number(day or ""))
+
+
+def _two_months(text: str) -> str:
+    found = _TWO_MONTHS.match(text)
+    if not found:
+        return ""
+    before, first, middle, between, last, after = found.groups()
+    end = between or after or before or middle
+    start = before or middle or end
+    if not start or not end:
+        return ""
+    try:
+        return str(Span.parse(f"{_valid(start, _month(first), 0)}/{_valid(end, _month(last), 0)}"))
+    except ValueError:
+        return start
+
+
+def _month(text: str) -> int:
+    if text.strip().isdecimal():
+        return int(text) if 1 <= int(text) <= 12 else 0
+    short = text.strip()[:3].lower()
+    whole = re.fullmatch(_NAME, text.strip(), re.IGNORECASE)
+    return _MONTHS.index(short) + 1 if whole and short in _MONTHS else 0
+
+
+def _number(text: str) -> int:
+    return int(text) if text.strip().isdecimal() else 0
+
+
+def _valid(year: str, month: int, day: int) -> str:
+    """The date as far as it stands in the calendar."""
+    for parts in ((month, day), (month,), ()):
+        if all(parts):
+            try:
+                return str(PartialDate.parse("-".join([year, *(f"{part:02}" for part in parts)])))
+            except ValueError:
+                continue
+    return ""

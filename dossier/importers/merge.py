@@ -1,0 +1,115 @@
+"""Which proposed entries the record has already: by DOI, by PubMed number, by title and what else tells works apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dossier.identifiers import plain_doi
+
+_NUMBERS = ("doi", "pmid")
+_TOLD_APART: Mapping[str, tuple[str, ...]] = {
+    "publications": ("doi", "pmid", "year"),
+    "patents": ("number", "year"),
+    "presentations": ("doi", "date", "event"),
+    "reviews": ("issn", "body", "publisher"),
+}
+_OF_OTHERS = ("date", "site", "organization", "unit", "issuer", "association", "funder", "number")
+_GENERIC = ("year", "venue", "volume", "pages")
+_FEW_WORDS = 3
+_OFFERED = frozenset(
+    [
+        *("doi", "pmid", "pmcid", "issn", "eissn", "isbn", "volume", "issue", "pages", "venue", "publisher", "type"),
+        *("study", "url", "registration", "number", "completed"),
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry that is there: in the record, or earlier in the same import."""
+
+    kind: str
+    id: str
+    where: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class Index:
+    """The entries that are there, by what they may be found by."""
+
+    by_number: dict[tuple[str, str], Known] = field(default_factory=dict)
+    by_title: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
+
+    def add(self, known: Known) -> None:
+        """Take an entry in."""
+        for number in _numbers(known.fields):
+            self.by_number.setdefault(number, known)
+        if words := folded_title(known.fields):
+            self.by_title.setdefault((known.kind, words), []).append(known)
+
+    def same(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
+        """The entry that this is, and by what it was found."""
+        for number in _numbers(fields):
+            if number in self.by_number:
+                return self.by_number[number], f"the same {number[0].upper()}"
+        alike = self.by_title.get((kind, folded_title(fields)), ())
+        known = next((each for each in alike if not differences(kind, fields, each.fields)), None)
+        return (known, "the same title") if known else None
+
+    def alike(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
+        """Another entry with this title, and what tells it apart: a preprint, a talk, a second edition."""
+        words = folded_title(fields)
+        if len(words.split()) <= _FEW_WORDS:
+            return None
+        known = next(iter(self.by_title.get((kind, words), ())), None)
+        return (known, " and ".join(differences(kind, fields, known.fields))) if known else None
+
+
+def differences(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields in which two entries of one title contradict each other; what only one of them has does not."""
+    names = _TOLD_APART.get(kind, _OF_OTHERS)
+    if kind == "publications" and len(folded_title(one).split()) <= _FEW_WORDS:
+        names = (*names, *_GENERIC)
+    pairs = ((name, _value(name, one), _value(name, other)) for name in dict.fromkeys(names))
+    return tuple(
+        name if name not in _NUMBERS else name.upper()
+        for name, mine, theirs in pairs
+        if mine and theirs and not mine.startswith(theirs) and not theirs.startswith(mine)
+    )
+
+
+def lacking(known: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, str]:
+    """What the proposal knows and the entry does not say."""
+    return {name: str(value) for name, value in fields.items() if name in _OFFERED and name not in known}
+
+
+def folded_title(fields: Mapping[str, Any]) -> str:
+    """The words of the title without case, accents and signs."""
+    return _folded(str(fields.get("title", "")))
+
+
+def _folded(text: str) -> str:
+    parts = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in parts if not unicodedata.combining(char))
+    return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
+
+
+def _numbers(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name in _NUMBERS:
+        if isinstance(value := fields.get(name), str) and value:
+            yield name, _value(name, fields)
+
+
+def _value(name: str, fields: Mapping[str, Any]) -> str:
+    value = fields.get("date" if name == "year" else name, "")
+    if not isinstance(value, str):
+        return ""
+    if name == "doi":
+        return plain_doi(value)
+    if name == "date":
+        return value.partition("/")[0]
+    return value[:4] if name == "year" else _folded(value)

@@ -1,0 +1,228 @@
+"""The export of an ORCID record, API version 3.0: works, peer reviews, affiliations and funding.
+
+What stands there was put in by the person or by others on their behalf; it is proposed as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from dossier.identifiers import issn_problem
+from dossier.importers import dates, plain
+from dossier.importers.orcid_tree import Tree, every, looks_json, looks_xml, parsed, said
+from dossier.importers.proposal import Draft, Export, Proposal, Skipped
+from dossier.importers.sorts import put_sort
+
+_ID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
+_TALKS: Mapping[str, str] = MappingProxyType({"conference-poster": "poster", "lecture-speech": "lecture"})
+_PUT_CODE = re.compile(r'put-code"?\s*[:=]\s*"?([0-9]+)')
+
+
+def looks(text: str) -> bool:
+    """Whether it is an export of ORCID, in JSON or XML."""
+    return looks_json(text) or looks_xml(text)
+
+
+def read(text: str) -> Export:
+    """Every group of works or reviews, and every affiliation and funding, as one entry each."""
+    tree = parsed(text)
+    lines = _lines(text)
+    proposals: list[Proposal] = []
+    skipped: list[Skipped] = []
+    for proposal in _all(tree, lines):
+        if proposal.fields.get("title"):
+            proposals.append(proposal)
+        else:
+            skipped.append(Skipped(proposal.line, "it has no title"))
+    return Export("ORCID", proposals, skipped, orcid=_owner(tree))
+
+
+def _all(tree: Tree, lines: Mapping[str, int]) -> Iterator[Proposal]:
+    for group in _groups(tree, "work-summary", "work"):
+        yield _work(group, _line(group, lines))
+    for group in _groups(
+        tree, "peer-review-summary", "summary", "peer-review", holding=("reviewer-role", "review-type")
+    ):
+        yield _review(group, _line(group, lines))
+    for names, make in _AFFILIATIONS.items():
+        for part in every(tree, *names):
+            yield make(part, _line([part], lines))
+
+
+def _groups(tree: Tree, *names: str, holding: Sequence[str] = ()) -> Iterator[Sequence[Tree]]:
+    """Summaries of one work, as ORCID groups them, the preferred one first; what stands outside of groups alone."""
+    grouped: set[int] = set()
+    for group in every(tree, "group"):
+        found = [part for part in every(group, *names) if not holding or set(holding) & set(part)]
+        grouped.update(map(id, found))
+        if found:
+            yield sorted(found, key=lambda part: -int(said(part, "display-index") or 0))
+    for part in every(tree, *names):
+        if id(part) not in grouped and said(part, "put-code") and (not holding or set(holding) & set(part)):
+            yield [part]
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The line on which each put-code stands first."""
+    found: dict[str, int] = {}
+    line, at = 1, 0
+    for code in _PUT_CODE.finditer(text):
+        line, at = line + text.count("\n", at, code.start()), code.start()
+        found.setdefault(code[1], line)
+    return found
+
+
+def _line(group: Sequence[Tree], lines: Mapping[str, int]) -> int:
+    return lines.get(said(group[0], "put-code"), 1)
+
+
+def _owner(tree: Tree) -> str:
+    """The iD of the person whose record it is."""
+    told = said(tree, "orcid-identifier", "path") or said(tree, "path")
+    parts = (said(part, "path") for part in every(tree, "work-summary", "summary", "employment-summary"))
+    found = _ID.search(told or next((path for path in parts if path), ""))
+    return found[0] if found else ""
+
+
+def _work(group: Sequence[Tree], line: int) -> Proposal:
+    draft = Draft()
+    sort = said(group[0], "type").casefold().replace("_", "-")
+    for part in group:
+        title, subtitle = (plain.title(said(part, "title", name)) for name in ("title", "subtitle"))
+        draft.put("title", f"{title}: {subtitle}" if title and subtitle else title)
+    if sort in _TALKS:
+        return _talk(draft, group, line)
+    kind = "patents" if sort == "patent" else "publications"
+    authors = [name for part in group[:1] for name in _contributors(part)]
+    draft.put("inventors" if kind == "patents" else "authors", authors)
+    for part in group:
+        if kind == "publications":
+            draft.put("venue", plain.plain(said(part, "journal-title")))
+            put_sort(draft, [sort])
+            _put_identifiers(draft, part)
+        draft.put("date", _date(part, "publication-date"))
+        draft.put("url", _address(said(part, "url")))
+    return draft.proposal(kind, line, people=authors, own=True)
+
+
+def _talk(draft: Draft, group: Sequence[Tree], line: int) -> Proposal:
+    draft.put("event", plain.plain(said(group[0], "journal-title")))
+    draft.put("type", _TALKS[said(group[0], "type").casefold().replace("_", "-")])
+    draft.put("date", _date(group[0], "publication-date"))
+    draft.put("url", _address(said(group[0], "url")))
+    return draft.proposal("presentations", line, own=True)
+
+
+def _contributors(part: Tree) -> Iterator[str]:
+    for each in every(part, "contributor"):
+        role = said(each, "contributor-attributes", "contributor-role").casefold()
+        if (name := plain.person(said(each, "credit-name"))) and role in {"", "author"}:
+            yield name
+
+
+def _put_identifiers(draft: Draft, part: Tree) -> None:
+    for each in every(part, "external-id"):
+        sort, value = said(each, "external-id-type").casefold(), said(each, "external-id-value").strip()
+        if sort == "doi" and said(each, "external-id-relationship").casefold() not in {"part-of", "part_of"}:
+            draft.put("doi", plain.doi(value))
+        elif sort == "pmid":
+            draft.put("pmid", next(iter(re.findall(r"[1-9][0-9]*", value)), ""))
+        elif sort == "pmc":
+            draft.put("pmcid", plain.pmcid(value.rpartition("/")[2]))
+        elif sort == "issn" and (found := re.search(r"\d{4}-?\d{3}[\dX]", value)):
+            plain.put_number(draft, found[0])
+        elif sort == "isbn":
+            plain.put_number(draft, value)
+
+
+def _review(group: Sequence[Tree], line: int) -> Proposal:
+    """The reviews for one journal: counted, with the years in which they were completed."""
+    draft = Draft()
+    first = group[0]
+    convenor = plain.plain(said(first, "convening-organization", "name"))
+    found = (
+        re.search(r"\d{4}-?\d{3}[\dX]", said(first, "review-group-id"))
+        if "issn" in said(first, "review-group-id")
+        else None
+    )
+    issn = f"{found[0][:4]}-{found[0][-4:]}" if found else ""
+    words = f"Peer review, {convenor}" if convenor else "Peer review"
+    draft.put("title", f"{words} (ISSN {issn})" if issn else words)
+    draft.put("publisher", convenor)
+    draft.put("issn", issn if issn and not issn_problem(issn) else "")
+    roles = {said(part, "reviewer-role").casefold().replace("_", " ") for part in group}
+    draft.put("role", roles.pop() if len(roles) == 1 else "")
+    days = [_date(part, "completion-date", "review-completion-date") for part in group]
+    draft.put("date", dates.around(days))
+    draft.put("completed", str(len(group)))
+    years = [day[:4] for day in days if day]
+    counted = [{"year": year, "completed": str(years.count(year))} for year in sorted(set(years))]
+    draft.put("by_year", counted if len(years) == len(group) else [])
+    draft.unsure.append("the journal (body) and the number of reviews, counted in the export")
+    return draft.proposal("reviews", line, own=True)
+
+
+def _date(part: Tree, *names: str) -> str:
+    for name in names:
+        for each in part.get(name, ()):
+            found = dates.of(said(each, "year"), said(each, "month"), said(each, "day"))
+            if found:
+                return found
+    return ""
+
+
+def _address(url: str) -> str:
+    return url.strip() if re.match(r"https?://\S+\Z", url.strip()) else ""
+
+
+def _affiliation(part: Tree, line: int, kind: str, names: Mapping[str, str]) -> Proposal:
+    """A place with a role and a span; `names` are the fields for organization, department and role."""
+    draft = Draft()
+    said_here = {
+        "organization": plain.plain(said(part, "organization", "name")),
+        "department": plain.plain(said(part, "department-name")),
+        "role": plain.plain(said(part, "role-title")),
+    }
+    draft.put("title", said_here["role"] or said_here["department"] or said_here["organization"])
+    start, end = _date(part, "start-date"), _date(part, "end-date")
+    draft.put("date", dates.span(start, end))
+    for what, name in names.items():
+        draft.put(name, said_here[what])
+    draft.put("url", _address(said(part, "url")) if "url" in names.values() else "")
+    if start and not end and kind in {"experience", "roles"}:
+        draft.unsure.append("the end; the export names none")
+    return draft.proposal(kind, line, own=True)
+
+
+def _sort(kind: str, **names: str) -> Callable[[Tree, int], Proposal]:
+    return lambda part, line: _affiliation(part, line, kind, names)
+
+
+def _funding(part: Tree, line: int) -> Proposal:
+    draft = Draft()
+    draft.put("title", plain.title(said(part, "title", "title")))
+    draft.put("funder", plain.plain(said(part, "organization", "name")))
+    draft.put("date", dates.span(_date(part, "start-date"), _date(part, "end-date")))
+    for each in every(part, "external-id"):
+        if said(each, "external-id-type").casefold().replace("-", "_") == "grant_number":
+            draft.put("number", plain.plain(said(each, "external-id-value")))
+    draft.put("url", _address(said(part, "url")))
+    return draft.proposal("grants", line, own=True)
+
+
+_AFFILIATIONS: Mapping[tuple[str, ...], Callable[[Tree, int], Proposal]] = MappingProxyType(
+    {
+        ("employment-summary", "employment"): _sort("experience", organization="site", department="unit"),
+        ("service-summary", "service"): _sort("roles", organization="organization", department="unit"),
+        ("invited-position-summary", "invited-position"): _sort(
+            "roles", organization="organization", department="unit"
+        ),
+        ("membership-summary", "membership"): _sort("memberships", organization="association"),
+        ("distinction-summary", "distinction"): _sort("awards", organization="issuer"),
+        ("education-summary", "education"): _sort("credentials", organization="issuer", department="field"),
+        ("qualification-summary", "qualification"): _sort("credentials", organization="issuer", department="field"),
+        ("funding-summary", "funding"): _funding,
+    }
+)

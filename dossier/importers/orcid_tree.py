@@ -1,0 +1,106 @@
+"""An ORCID export, JSON or XML, as one tree: names without prefixes, lists of children, text at the leaves."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
+from xml.etree.ElementTree import Element, ParseError  # types only: documents are parsed by defusedxml
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from dossier.errors import DossierError
+
+Tree = Mapping[str, Sequence[Any]]
+
+_LOOKS_JSON = re.compile(r"\s*\{")
+_LOOKS_XML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE|[\w-]+:?[\w-]+)", re.DOTALL)
+_DEEPEST = 60
+
+
+def looks_json(text: str) -> bool:
+    """Whether it is JSON with the parts of an ORCID record."""
+    return _LOOKS_JSON.match(text) is not None and (
+        "put-code" in text or "orcid-identifier" in text or '"works"' in text
+    )
+
+
+def looks_xml(text: str) -> bool:
+    """Whether it is XML of ORCID."""
+    return _LOOKS_XML.match(text) is not None and "orcid.org" in text
+
+
+def parsed(text: str) -> Tree:
+    """The tree; `DossierError` where the text breaks off or is not made for reading."""
+    try:
+        if _LOOKS_JSON.match(text):
+            tree = _of_json(json.loads(text), 0)
+        else:
+            # bytes, because a declared encoding would no longer be that of the text
+            data = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).encode()
+            tree = _of_xml(fromstring(data, forbid_dtd=True), 0)
+    except json.JSONDecodeError as error:
+        raise DossierError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg.lower()}") from None
+    except ParseError as error:
+        raise DossierError(f"line {error.position[0]}: not XML: {error}") from None
+    except DefusedXmlException:
+        raise DossierError("the XML defines entities or a document type, which an ORCID export never does") from None
+    except RecursionError:
+        raise DossierError("nested more deeply than any ORCID export") from None
+    if not isinstance(tree, Mapping):
+        raise DossierError("this is not an ORCID export")
+    return tree
+
+
+def _of_json(value: Any, depth: int) -> Any:
+    if depth > _DEEPEST:
+        raise RecursionError
+    if isinstance(value, dict):
+        if "value" in value and not isinstance(value["value"], dict | list):
+            return "" if value["value"] is None else str(value["value"])
+        children = {name: [inner] if not isinstance(inner, list) else inner for name, inner in value.items()}
+        return {
+            name: [_of_json(item, depth + 1) for item in items if item is not None] for name, items in children.items()
+        }
+    if isinstance(value, list):
+        return {"item": [_of_json(item, depth + 1) for item in value]}
+    return str(value)
+
+
+def _of_xml(element: Element, depth: int) -> Any:
+    if depth > _DEEPEST:
+        raise RecursionError
+    children = list(element)
+    if not children and not element.get("put-code"):
+        return (element.text or "").strip()
+    tree: dict[str, list[Any]] = {_local(name): [value] for name, value in element.attrib.items()}
+    for child in children:
+        tree.setdefault(_local(child.tag), []).append(_of_xml(child, depth + 1))
+    return tree
+
+
+def _local(name: str) -> str:
+    return str(name).rpartition("}")[2]
+
+
+def every(tree: Any, *names: str) -> Iterator[Tree]:
+    """Every part with one of these names, wherever it stands; parts inside of it are its own."""
+    if isinstance(tree, Mapping):
+        for name, children in tree.items():
+            for child in children:
+                if name in names and isinstance(child, Mapping):
+                    yield cast("Tree", child)
+                else:
+                    yield from every(child, *names)
+
+
+def said(tree: Any, *path: str) -> str:
+    """The text at the end of a path; empty where there is none."""
+    for name in path:
+        children = tree.get(name) if isinstance(tree, Mapping) else None
+        if not children:
+            return ""
+        tree = children[0]
+    return tree if isinstance(tree, str) else ""

@@ -1,0 +1,61 @@
+"""What an export says, before it becomes part of a record: proposed entries, and what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dossier.entry_text import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An entry as the export has it: kind, fields of the record, and the line where it begins.
+
+    `people` are the names by which the beneficiary is looked for, where they are fuller than the printed ones.
+    `own` tells that the export itself is of one person's work, so that no author list is needed.
+    `unsure` are things that the export leaves open, each to be confirmed by the user.
+    """
+
+    kind: str
+    fields: Mapping[str, Value]
+    line: int
+    people: Sequence[str] = ()
+    own: bool = False
+    unsure: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record of the export that does not become an entry: where it begins, and why not."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file as it was read: its format, its encoding where that is not UTF-8, and everything in it."""
+
+    format: str
+    proposals: Sequence[Proposal] = ()
+    skipped: Sequence[Skipped] = ()
+    orcid: str = ""
+    encoding: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The fields of one entry while they are gathered; the first value of a field stays."""
+
+    fields: dict[str, Value] = field(default_factory=dict)
+    unsure: list[str] = field(default_factory=list)
+
+    def put(self, name: str, value: Value) -> None:
+        """Set a field that is not set yet; nothing where the value is empty."""
+        if value and name not in self.fields:
+            self.fields[name] = value
+
+    def proposal(self, kind: str, line: int, *, people: Sequence[str] = (), own: bool = False) -> Proposal:
+        """The entry as far as it was gathered."""
+        return Proposal(kind, self.fields, line, people, own, tuple(self.unsure))

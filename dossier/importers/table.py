@@ -1,0 +1,147 @@
+"""CSV: a row for each entry, columns by a mapping of the user's or by the headings of well-known exports."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+
+from dossier.errors import DossierError
+from dossier.importers import dates, plain
+from dossier.importers.headers import HEADERS
+from dossier.importers.proposal import Draft, Export, Proposal, Skipped
+from dossier.importers.sorts import put_sort
+from dossier.record import KINDS
+
+_DELIMITERS = ",;\t|"
+_LISTS = frozenset({"authors", "inventors", "investigators", "recipients"})
+_HELPERS = ("year", "first_page", "last_page")
+_BANNER = 5
+
+
+def looks(text: str) -> bool:
+    """Whether the first lines have the headings of a table."""
+    start = text.lstrip("\n").split("\n", 1)[0]
+    return any(start.count(delimiter) for delimiter in _DELIMITERS) and not start.lstrip().startswith(("@", "{", "<"))
+
+
+def read(text: str, *, kind: str = "publications", mapping: Mapping[str, str] | None = None) -> Export:
+    """Every row of a table as an entry of this kind. `mapping` says which column a field comes from."""
+    rows = list(_rows(text))
+    if not rows:
+        raise DossierError("the table is empty")
+    start, columns = _columns(rows, kind, mapping or {})
+    proposals: list[Proposal] = []
+    skipped: list[Skipped] = []
+    width = len(rows[start][1])
+    for line, row in rows[start + 1 :]:
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > width and any(cell.strip() for cell in row[width:]):
+            skipped.append(
+                Skipped(line, f"{len(row)} cells in a table of {width} columns; is a quotation mark missing?")
+            )
+            continue
+        cells = {name: [row[at].strip() for at in places if at < len(row)] for name, places in columns.items()}
+        proposals.append(_proposal(kind, {name: _first(values) for name, values in cells.items()}, line))
+    return Export("CSV", proposals, skipped)
+
+
+def _first(values: Sequence[str]) -> str:
+    return next((value for value in values if value), "")
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with the line on which it begins."""
+    delimiter = max(_DELIMITERS, key=text.lstrip("\n").split("\n", 1)[0].count)
+    head = text.split("\n", _BANNER)
+    if not head[0].count(delimiter) or all(head[0].count(each) < 2 for each in _DELIMITERS):
+        delimiter = max(_DELIMITERS, key=max(head[:_BANNER], key=len).count)
+    csv.field_size_limit(10_000_000)
+    reader = csv.reader(StringIO(text), delimiter=delimiter, skipinitialspace=True)
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise DossierError(f"line {line}: not a table: {error}") from None
+
+
+def _columns(
+    rows: Sequence[tuple[int, list[str]]], kind: str, mapping: Mapping[str, str]
+) -> tuple[int, dict[str, list[int]]]:
+    """Where the headings stand, and the columns of each field."""
+    known = {*KINDS[kind].model_fields, *_HELPERS} - {"id", "origin", "documents"}
+    if strange := [name for name in mapping if name not in known]:
+        raise DossierError(f"{kind} have no field '{strange[0]}' to map a column to")
+    for start, (_, row) in enumerate(rows[:_BANNER]):
+        names = [cell.strip().casefold() for cell in row]
+        if mapping:
+            found = {
+                field: [names.index(column.strip().casefold())]
+                for field, column in mapping.items()
+                if column.strip().casefold() in names
+            }
+            if len(found) == len(mapping):
+                return start, {**_recognised(names, known), **found}
+        elif "title" in (recognised := _recognised(names, known)):
+            return start, recognised
+    heading = [cell.strip() for cell in rows[0][1] if cell.strip()]
+    listed = ", ".join(f"'{name}'" for name in heading[:12])
+    lacking = [
+        column for column in mapping.values() if column.strip().casefold() not in {each.casefold() for each in heading}
+    ]
+    if lacking:
+        raise DossierError(f"no column '{lacking[0]}'; there are {listed}")
+    raise DossierError(f"which column has the titles? Say it with --map title=COLUMN; the columns are {listed}")
+
+
+def _recognised(names: Sequence[str], known: set[str]) -> dict[str, list[int]]:
+    return {
+        field: places
+        for field, headings in HEADERS.items()
+        if field in known and (places := [names.index(heading) for heading in headings if heading in names])
+    }
+
+
+def _proposal(kind: str, cells: Mapping[str, str], line: int) -> Proposal:
+    draft = Draft()
+    draft.put("title", plain.title(cells.get("title", "")))
+    people: list[str] = []
+    for name, text in cells.items():
+        if name in _LISTS:
+            people = plain.people(text)
+            draft.put(name, people)
+    _put_date(draft, cells.get("date", ""), cells.get("year", ""))
+    draft.put(
+        "pages",
+        plain.pages(cells.get("pages", "")) or plain.pages(cells.get("first_page", ""), cells.get("last_page", "")),
+    )
+    draft.put("doi", plain.doi(cells.get("doi", "")))
+    draft.put("pmcid", plain.pmcid(cells.get("pmcid", "")))
+    plain.put_number(draft, cells.get("issn", ""))
+    plain.put_number(draft, cells.get("eissn", ""), electronic=True)
+    plain.put_number(draft, cells.get("isbn", ""))
+    if kind == "publications":
+        put_sort(draft, re.split(r"[;|]", cells.get("type", "")))
+    draft.put("language", plain.language(cells.get("language", "")))
+    made = {"title", "date", "pages", "doi", "pmcid", "issn", "eissn", "isbn", "language", *_HELPERS, *_LISTS}
+    for name, text in cells.items():
+        if name not in made and not (kind == "publications" and name == "type"):
+            draft.put(name, plain.plain(text))
+    return draft.proposal(kind, line, people=people, own=kind not in {"publications", "patents"})
+
+
+def _put_date(draft: Draft, text: str, year: str) -> None:
+    """The date of the row; a month and day without year get the year of their own column."""
+    start, slash, end = (
+        text.partition("/") if re.fullmatch(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}", text) else (text, "", "")
+    )
+    found = dates.span(dates.date(start), dates.date(end)) if slash else dates.date(text)
+    if year and (not found or found[:4] != year[:4]):
+        found = (dates.date(f"{year} {text}") if re.match(r"[A-Za-z]{3}", text) else "") or dates.date(year) or found
+    draft.put("date", found)
+    if text and not dates.is_whole(text, found) and not year:
+        draft.unsure.append(f"the date, in the export {text}")

@@ -1,0 +1,250 @@
+"""From exports on the disk to new entries in the record: read, compared, put in, written all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Day
+from pathlib import Path
+
+from dossier.edit import insert, place_for
+from dossier.entry_text import NewEntry, Value
+from dossier.errors import DossierError
+from dossier.importers import Export, Proposal, TableOrder, read_export
+from dossier.importers.ids import new_id
+from dossier.importers.merge import Index, Known, lacking
+from dossier.importers.person import placed
+from dossier.parse import Parsed, parse
+from dossier.publish import replace_texts
+from dossier.read import build_record
+from dossier.record import KINDS, Beneficiary
+from dossier.record.fitting import fitting
+from dossier.sources import read_sources
+
+LARGEST = 64_000_000
+"""Bytes of an export that are read; a career fits into a thousandth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrder:
+    """What is to be imported and how. `kinds` limits the kinds that are taken; empty takes all."""
+
+    files: Sequence[Path]
+    today: Day
+    into: str = ""
+    kinds: Sequence[str] = ()
+    table: TableOrder = field(default_factory=TableOrder)
+    everything: bool = False
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A new entry: where it was in the export, and where it goes."""
+
+    at: str
+    file: str
+    entry: NewEntry
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What is in the export and does not go into the record: where it is, what it is called, and why."""
+
+    at: str
+    title: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import did, or would do: every record of the exports is in one of the three lists."""
+
+    added: Sequence[Added]
+    present: Sequence[LeftOut]
+    skipped: Sequence[LeftOut]
+    remarks: Sequence[str]
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+
+
+def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
+    """Put what is new in the exports into the record of the case; nothing where one of them cannot be read."""
+    texts, parsed = _record(root)
+    beneficiary = _beneficiary(parsed)
+    exports = [(path.name, _export(path, order.table)) for path in order.files]
+    sorter = _Sorter(order, texts, beneficiary)
+    for known in _known(parsed):
+        sorter.index.add(known)
+        sorter.taken.add(known.id)
+    for name, export in exports:
+        sorter.take(name, export)
+    after = insert(texts, [each.entry for each in sorter.added], into=order.into) if sorter.added else {}
+    if after and not order.dry_run:
+        replace_texts(root, texts, after)
+    return ImportOutcome(sorter.added, sorter.present, sorter.skipped, sorter.remarks, texts, after)
+
+
+def column_mapping(path: Path) -> dict[str, str]:
+    """The columns of a table by the fields that they are for, from a YAML file of lines FIELD: COLUMN."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DossierError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    parsed, findings = parse(str(path), data)
+    if findings:
+        raise DossierError(f"{findings[0].at}: {findings[0].message}")
+    if not isinstance(parsed.values, dict) or not all(isinstance(value, str) for value in parsed.values.values()):
+        raise DossierError(f"{path}: expected lines such as title: Article title")
+    return dict(parsed.values)
+
+
+def _record(root: Path) -> tuple[dict[str, bytes], list[Parsed]]:
+    """The files of the record; all of them must be readable, or an entry that is there could be added again."""
+    sources, refused = read_sources(root)
+    results = [parse(source.file, source.data) for source in sources]
+    findings = [*refused, *(finding for _, found in results for finding in found)]
+    if findings:
+        raise DossierError(
+            f"{findings[0].at}: {findings[0].message}; nothing is imported before `dossier check` reads it"
+        )
+    return {source.file: source.data for source in sources}, [parsed for parsed, _ in results]
+
+
+def _beneficiary(parsed: Sequence[Parsed]) -> Beneficiary:
+    record, _ = build_record(parsed)
+    if record is None or not record.beneficiary.name:
+        raise DossierError("dossier.yaml does not say whose record this is: add beneficiary: with name:")
+    return record.beneficiary
+
+
+def _export(path: Path, table: TableOrder) -> Export:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise DossierError(f"{path}: {(error.strerror or str(error)).lower()}") from None
+    if len(data) > LARGEST:
+        raise DossierError(f"{path}: larger than {LARGEST // 1_000_000} MB; export fewer entries at a time")
+    try:
+        return read_export(path.name, data, table)
+    except DossierError as error:
+        raise DossierError(f"{path}: {error}") from None
+
+
+def _known(parsed: Sequence[Parsed]) -> Iterator[Known]:
+    """Every entry of the record as it is written, also where a field of it is wrong."""
+    for each in parsed:
+        for kind in KINDS:
+            items = each.values.get(kind) if isinstance(each.values, dict) else None
+            if not isinstance(items, list):
+                continue
+            for number, item in enumerate(items):
+                if isinstance(item, dict):
+                    line = each.place.inside[kind].inside[number].line
+                    yield Known(kind, str(item.get("id", "")), f"{each.file}:{line}", item)
+
+
+@dataclass(slots=True)
+class _Sorter:
+    """Puts each record of the exports into one of three heaps: new, there already, left out."""
+
+    order: ImportOrder
+    texts: Mapping[str, bytes]
+    beneficiary: Beneficiary
+    index: Index = field(default_factory=Index)
+    taken: set[str] = field(default_factory=set)
+    files: dict[str, str] = field(default_factory=dict)
+    added: list[Added] = field(default_factory=list)
+    present: list[LeftOut] = field(default_factory=list)
+    skipped: list[LeftOut] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def take(self, name: str, export: Export) -> None:
+        """Everything in one export."""
+        if export.encoding:
+            self.remarks.append(
+                f"{name}: not UTF-8, read as {export.encoding}; look whether names and titles are right"
+            )
+        foreign = self._foreign(name, export)
+        self.skipped += [LeftOut(f"{name}:{each.line}", "", each.reason) for each in export.skipped]
+        for proposal in export.proposals:
+            self._propose(name, proposal, foreign)
+
+    def _foreign(self, name: str, export: Export) -> str:
+        """Why an ORCID export is not the beneficiary's; empty where nothing speaks against it."""
+        own = self.beneficiary.orcid.removeprefix("https://orcid.org/").removeprefix("http://orcid.org/")
+        if not export.orcid or not own:
+            if export.orcid:
+                self.remarks.append(
+                    f"{name}: the export of ORCID iD {export.orcid}; dossier.yaml does not say that it is yours"
+                )
+            return ""
+        return "" if export.orcid == own else f"the export is of ORCID iD {export.orcid}, the beneficiary's is {own}"
+
+    def _propose(self, name: str, proposal: Proposal, foreign: str) -> None:
+        at, title = f"{name}:{proposal.line}", str(proposal.fields.get("title", ""))
+        if not title:
+            self.skipped.append(LeftOut(at, title, "it has no title"))
+            return
+        if self.order.kinds and proposal.kind not in self.order.kinds:
+            self.skipped.append(LeftOut(at, title, f"it is one of the {proposal.kind}"))
+            return
+        if found := self.index.same(proposal.kind, proposal.fields):
+            self.present.append(LeftOut(at, title, _there(*found, proposal.fields)))
+            return
+        shown = placed(proposal, self.beneficiary)
+        doubt = shown.doubt or foreign
+        if doubt and not self.order.everything:
+            self.skipped.append(LeftOut(at, title, f"{doubt}; --all takes it all the same"))
+            return
+        proposal = replace(
+            shown.proposal, unsure=(*shown.proposal.unsure, *([f"whether it is yours: {doubt}"] if doubt else []))
+        )
+        self._add(name, at, proposal)
+
+    def _add(self, name: str, at: str, proposal: Proposal) -> None:
+        unsure = list(proposal.unsure)
+        kept, left = fitting(proposal.kind, proposal.fields)
+        unsure += [f"{field}, in the export {_short(value)}" for field, value in left.items()]
+        remark = ""
+        if alike := self.index.alike(proposal.kind, proposal.fields):
+            known, apart = alike
+            remark = f"{known.id} ({known.where}) has the same title and another {apart}"
+            unsure.append(f"{known.id} has the same title and another {apart}")
+        entry_id = new_id(proposal.kind, kept, self.taken)
+        self.taken.add(entry_id)
+        fields: dict[str, Value] = {"id": entry_id, **_ordered(proposal.kind, kept)}
+        fields["imported_from"] = f"{name}, {self.order.today.isoformat()}"
+        entry = NewEntry(proposal.kind, fields, [f"to confirm: {what}" for what in unsure])
+        self.added.append(Added(at, self._file(proposal.kind), entry, remark))
+        self.index.add(Known(proposal.kind, entry_id, at, kept))
+
+    def _file(self, kind: str) -> str:
+        if kind not in self.files:
+            self.files[kind] = place_for(self.texts, kind, into=self.order.into)
+        return self.files[kind]
+
+
+def _there(known: Known, how: str, fields: Mapping[str, Value]) -> str:
+    """That an entry is there, and what the export could add to it."""
+    more = lacking(known.fields, fields)
+    offered = ", ".join(f"{name}: {value}" for name, value in more.items())
+    return f"{how} as {known.id} ({known.where})" + (f"; the export also has {offered}" if offered else "")
+
+
+def _ordered(kind: str, fields: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields in the order of the record reference, with the common ones where people look for them."""
+    model = [name for name in KINDS[kind].model_fields if name in fields]
+    first = [
+        name
+        for name in ("title", "authors", "inventors", "venue", "event", "type", "study", "status", "date")
+        if name in model
+    ]
+    return {name: fields[name] for name in dict.fromkeys([*first, *model])}
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,24 @@
+"""Which of some plain values a kind of entry takes, so that a program only writes what can be read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from dossier.record import KINDS
+
+
+def fitting(kind: str, fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields that an entry of this kind takes, and those that it does not."""
+    kept, left = dict(fields), dict[str, Any]()
+    for _ in range(len(fields) + 1):
+        try:
+            KINDS[kind].model_validate({"id": "proposed", "title": "proposed", **kept})
+        except ValidationError as error:
+            wrong = {str(each["loc"][0]) for each in error.errors(include_url=False) if each["loc"]}
+            left.update({name: kept.pop(name) for name in wrong if name in kept})
+        else:
+            break
+    return kept, left
