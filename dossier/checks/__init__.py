@@ -12,13 +12,17 @@ from dossier.checks import (
     captures,
     consistency,
     copies,
+    counterparts,
     criteria,
     documents,
+    doubts,
     evidence,
     language,
+    needs,
     numbers,
     privacy,
     references,
+    requirements,
 )
 from dossier.finding import Code, Finding
 from dossier.record import Record
@@ -33,8 +37,12 @@ _FAMILIES = (
     captures,
     language,
     evidence,
+    needs,
+    requirements,
+    counterparts,
     numbers,
     criteria,
+    doubts,
     consistency,
     agreement,
     authorship,
@@ -63,16 +71,21 @@ def run(case: Case) -> tuple[Finding, ...]:
 
 
 def waived(case: Case) -> tuple[Waived, ...]:
-    """The findings that entries waive, for counsel's working paper."""
+    """The findings that entries and petitions waive, for counsel's working paper."""
     return silence(case.record, _found(case))[1]
 
 
 def silence(record: Record, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
-    """The findings that stand, and those that their entry waives; both sorted by place."""
-    reasons = {(entry.id, waiver.code): waiver.reason for entry in record.entries for waiver in entry.waive}
+    """The findings that stand, and those that their entry waives, or their petition where no entry is concerned; sorted."""
+    of_entries = {(entry.id, waiver.code): waiver.reason for entry in record.entries for waiver in entry.waive}
+    of_petitions = {(key, each.code): each.reason for key, one in record.petitions.items() for each in one.waive}
     standing, silenced = [], []
     for finding in sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key):
-        reason = reasons.get((finding.entry, finding.code)) if finding.entry else None
+        reason = (
+            of_entries.get((finding.entry, finding.code))
+            if finding.entry
+            else of_petitions.get((finding.petition, finding.code))
+        )
         if reason is None:
             standing.append(finding)
         else:

@@ -18,6 +18,7 @@ from dossier.record.base import (
     described,
     unknown,
 )
+from dossier.record.entry import Waiver
 
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
 """The classifications that come with a rule pack; any other is the path of the user's own pack."""
@@ -89,6 +90,10 @@ class Petition(Part):
     )
     narrative: Mapping[SectionField, str] = described(
         "Your own words on the divider of a section; [[entry-id]] becomes the exhibit's label.", default={}
+    )
+    waive: tuple[Waiver, ...] = described(
+        "Findings on the petition as a whole that do not matter, each with a reason; those on an entry are waived there.",
+        (),
     )
     ocr: FlagField = described("Whether scans may be given a text layer when the bundle is built.", default=False)
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)

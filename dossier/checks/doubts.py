@@ -1,0 +1,84 @@
+"""Evidence of a sort that is usually not taken for the criterion under which it is offered (C005)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dossier.case import Case
+from dossier.checks.subject import entry_at, offering, once_for
+from dossier.finding import Code, Finding, Severity
+from dossier.names import folded, is_listed
+from dossier.record import Entry
+from dossier.rules.needs import Doubt, kind_needs, sources
+
+C005 = Code(
+    "C005",
+    Severity.WARNING,
+    "a sort of evidence that is usually not taken for this criterion",
+    "What an entry says of itself (its kind, its type, its title, who paid) is of a sort that manuals and requests for "
+    "evidence do not count under the criterion: money for travel as an award, a license as a membership, a piece that the "
+    "beneficiary wrote or paid for as published material. Comparable evidence is left alone.",
+    "An item under the wrong criterion draws attention from those beside it. It may still stand under other evidence; and "
+    "where it is something else than its words suggest, waive this and say why.",
+    wrong="awards:\n  - {id: travel-2024, title: Travel grant of the Example Society, claims: [awards]}",
+    right="awards:\n  - {id: travel-2024, title: Travel grant of the Example Society, claims: []}",
+    source="USCIS requests for evidence; 2 USCIS-PM M.4; 6 USCIS-PM F.2",
+)
+CODES = (C005,)
+
+_NOBODY = "Xqv Zzyw"
+
+
+def doubtful_offers(case: Case) -> Iterator[Finding]:
+    """Entries under a criterion that does not usually take their sort."""
+    petitions_of = offering(case)
+    for entry in case.record.entries:
+        petitions = petitions_of.get(entry.id, ())
+        doubts = [doubt for doubt in kind_needs(entry.kind).doubts if _fits(case, doubt, entry)] if petitions else ()
+        for doubt in doubts:
+            by_criterion: dict[str, list[str]] = {}
+            for petition in petitions:
+                if key := _under(case, doubt, entry, petition):
+                    by_criterion.setdefault(key, []).append(petition)
+            for key, concerned in by_criterion.items():
+                for petition in once_for(case, entry, concerned):
+                    yield _finding(case, doubt, entry, key, petition)
+
+
+def _fits(case: Case, doubt: Doubt, entry: Entry) -> bool:
+    if not doubt.fits(entry) or not doubt.beneficiary_in:
+        return doubt.fits(entry)
+    author, person = getattr(entry, doubt.beneficiary_in, ""), case.record.beneficiary
+    names = [name for name in (person.name, *person.names_as_printed) if _is_latin(name)]
+    # A list that is cut short names everybody as far as anyone can tell; that says nothing here.
+    return _is_latin(author) and bool(names) and is_listed(names, (author,)) and not is_listed((_NOBODY,), (author,))
+
+
+def _is_latin(name: str) -> bool:
+    return bool(name) and folded(name).isascii()
+
+
+def _under(case: Case, doubt: Doubt, entry: Entry, petition: str) -> str:
+    """The criterion that the entry is offered under and that the doubt is about."""
+    pack = case.packs[petition]
+    if not doubt.concerns(pack.classification):
+        return ""
+    claimed = (claim.criterion for claim in pack.claims(entry) if not claim.comparable)
+    return next((key for key in claimed if key in doubt.criteria), "")
+
+
+def _finding(case: Case, doubt: Doubt, entry: Entry, key: str, petition: str) -> Finding:
+    place = next((index for index, claim in enumerate(entry.claims or ()) if claim.criterion == key), None)
+    known = sources()
+    found = C005.at(
+        entry_at(case, entry, *(() if place is None else ("claims", place))),
+        f"'{entry.id}' is offered under '{key}', and {doubt.name}",
+        hint=doubt.advice,
+        entry=entry.id,
+        petition=petition,
+    )
+    return replace(found, source="; ".join(known[each].cite for each in doubt.sources))
+
+
+CHECKS = (doubtful_offers,)

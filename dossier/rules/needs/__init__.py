@@ -1,0 +1,43 @@
+"""What is asked for at each kind of entry, as data: the types, and what the files beside this one say."""
+
+from __future__ import annotations
+
+from dossier.rules.needs.load import (
+    asked_of,
+    canonical,
+    kind_needs,
+    petition_needs,
+    read_table,
+    roles,
+    rule_rows,
+    sources,
+    states,
+)
+from dossier.rules.needs.types import (
+    DocumentRole,
+    Doubt,
+    KindNeeds,
+    Need,
+    PetitionNeed,
+    RuleRow,
+    Source,
+)
+
+__all__ = [
+    "DocumentRole",
+    "Doubt",
+    "KindNeeds",
+    "Need",
+    "PetitionNeed",
+    "RuleRow",
+    "Source",
+    "asked_of",
+    "canonical",
+    "kind_needs",
+    "petition_needs",
+    "read_table",
+    "roles",
+    "rule_rows",
+    "sources",
+    "states",
+]

@@ -1,0 +1,106 @@
+"""The files of this folder: one for each kind, and the tables that they share. Each is read when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from dossier.finding import Finding, Location
+from dossier.parse import parse
+from dossier.record import KINDS
+from dossier.record.base import Part
+from dossier.rules.load import PackError
+from dossier.rules.needs.types import DocumentRole, KindNeeds, PetitionNeed, RuleRow, Source, Table
+from dossier.shape import R005, Spot, complaints
+
+_Model = TypeVar("_Model", bound=Part)
+
+
+@cache
+def kind_needs(kind: str) -> KindNeeds:
+    """What is asked for at a kind of entry; nothing where no file speaks of it."""
+    name = f"{kind}.yaml"
+    if kind not in KINDS or not _folder().joinpath(name).is_file():
+        return KindNeeds(kind=kind)
+    return _read(name, KindNeeds)
+
+
+@cache
+def roles() -> Mapping[str, DocumentRole]:
+    """What documents can be, by the word that the rules know."""
+    return MappingProxyType({role.key: role for role in _table("document-roles").roles})
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """The laws, manuals and practices that needs name, by key."""
+    return MappingProxyType({source.key: source for source in _table("sources").sources})
+
+
+@cache
+def petition_needs() -> tuple[PetitionNeed, ...]:
+    """What is known beyond the packs of the evidence that they ask for beside the criteria."""
+    return _table("petition").petition
+
+
+@cache
+def rule_rows() -> tuple[RuleRow, ...]:
+    """The rules that the checks hold a case against, in words."""
+    return _table("rules").rules
+
+
+@cache
+def states() -> Mapping[str, str]:
+    """A word of each state's name, by its postal abbreviation."""
+    return MappingProxyType(dict(_table("places").states))
+
+
+@cache
+def asked_of(kind: str, classification: str, criteria: frozenset[str]) -> frozenset[int]:
+    """The needs of a kind, by their position, that are asked of what this classification has under these criteria."""
+    needs = kind_needs(kind).needs
+    return frozenset(place for place, need in enumerate(needs) if need.asked_in(classification, criteria))
+
+
+def canonical(role: str) -> str:
+    """The word that the rules know for a role: `thank-you` is `completion`; the role itself where they know none."""
+    plain = "-".join(role.lower().replace("_", " ").split())
+    return _known_roles().get(plain, plain)
+
+
+def read_table(file: str, data: bytes, model: type[_Model]) -> tuple[_Model | None, tuple[Finding, ...]]:
+    """A file of needs from its text, or what is wrong with it, each remark at its place."""
+    parsed, findings = parse(file, data)
+    if findings or not isinstance(parsed.values, dict):
+        return None, findings or (R005.at(Location(file), "the file does not list needs"),)
+    try:
+        return model.model_validate(parsed.values), ()
+    except ValidationError as error:
+        return None, tuple(complaints(error.errors(), model, Spot(file, parsed.place)))
+
+
+@cache
+def _known_roles() -> Mapping[str, str]:
+    known = {role.key: role.key for role in roles().values()}
+    return known | {synonym: role.key for role in roles().values() for synonym in role.synonyms}
+
+
+def _table(name: str) -> Table:
+    return _read(f"{name}.yaml", Table)
+
+
+def _read(name: str, model: type[_Model]) -> _Model:
+    read, findings = read_table(name, _folder().joinpath(name).read_bytes(), model)
+    if read is None:
+        raise PackError(findings)
+    return read
+
+
+def _folder() -> Traversable:
+    return files("dossier.rules.needs")

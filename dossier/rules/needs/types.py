@@ -1,0 +1,192 @@
+"""What a need is: a document or a fact that is asked for at a kind of entry, for which classifications, and by whom."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from dossier.record import KINDS, Entry
+from dossier.record.base import FlagField, Part, WordsField, unknown
+from dossier.rules.pack import GIVEN, NOT_GIVEN, Conditions, word
+
+NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
+DOCUMENTS = ("E001", "E002")
+"""The codes of needs that a document closes; the others stand for facts."""
+
+
+def _kind(value: str) -> str:
+    if value not in KINDS:
+        raise unknown("kind", value, tuple(KINDS))
+    return value
+
+
+KindField = Annotated[str, AfterValidator(_kind)]
+
+
+def holds(conditions: Mapping[str, tuple[str, ...]], entry: Entry) -> bool:
+    """Whether every field named has one of its values: a word, `given` or `not-given`."""
+    return all(_is(word(getattr(entry, field, None)), values) for field, values in conditions.items())
+
+
+def _is(given: str, values: tuple[str, ...]) -> bool:
+    return given in values or (GIVEN if given else NOT_GIVEN) in values
+
+
+class Source(Part):
+    """A law, a manual or a practice that things are asked for by, and how sure that is."""
+
+    key: str
+    cite: str
+    verified: str
+
+
+class DocumentRole(Part):
+    """What a document may be for an entry, in a word that the rules know; `synonyms` are read as the same."""
+
+    key: str
+    description: str
+    synonyms: WordsField = ()
+
+
+class _Concerned(Part):
+    """Something that is asked of some classifications, with its sources by key."""
+
+    classifications: WordsField = ()
+    not_for: WordsField = ()
+    sources: WordsField
+
+    def concerns(self, classification: str) -> bool:
+        """Whether it is asked under this classification."""
+        return classification not in self.not_for and (
+            not self.classifications or classification in self.classifications
+        )
+
+
+def _part_given(value: Any, path: tuple[str, ...]) -> bool:
+    if isinstance(value, tuple) and path:
+        return any(_part_given(item, path) for item in value)
+    if path:
+        return value is not None and _part_given(getattr(value, path[0], None), path[1:])
+    return value is not None and value not in ("", ())
+
+
+class Need(_Concerned):
+    """A document or a fact that is asked for.
+
+    `name` follows "has no" for a document and "does not say" for a fact. It is closed by a document in hand with one of
+    the `roles` (where it is `main`, by one without a known role too), by one of the `fields` (`comparator.year` is a part of
+    one), by `closed_when`, or by a letter of the record that fits `letters` and speaks of the entry. `when` and `unless` are
+    conditions on the entry as a rule pack has them; `under` names the criteria that it has to be offered under.
+    """
+
+    key: str
+    name: str
+    code: NeedCode
+    roles: WordsField = ()
+    fields: WordsField = ()
+    closed_when: Conditions | None = None
+    letters: Conditions | None = None
+    main: FlagField = False
+    when: Conditions = Field(default_factory=dict)
+    unless: Conditions | None = None
+    under: WordsField = ()
+    advice: str = ""
+
+    @model_validator(mode="after")
+    def _can_be_closed(self) -> Self:
+        if not (self.roles or self.fields or self.closed_when or self.letters is not None):
+            raise ValueError(f"nothing closes the need '{self.key}': name roles, fields, closed_when or letters")
+        if self.code in DOCUMENTS and not self.roles:
+            raise ValueError(f"a document closes the need '{self.key}', and no role is named")
+        return self
+
+    @cached_property
+    def _paths(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(field.split(".")) for field in self.fields)
+
+    def asked(self, entry: Entry) -> bool:
+        """Whether it is asked of such an entry, whatever the classification."""
+        return holds(self.when, entry) and not (self.unless and holds(self.unless, entry))
+
+    def asked_in(self, classification: str, criteria: AbstractSet[str]) -> bool:
+        """Whether it is asked under this classification of what is offered under these criteria."""
+        return self.concerns(classification) and not (self.under and not any(key in criteria for key in self.under))
+
+    def stated(self, entry: Entry) -> bool:
+        """Whether the fields of the entry close it."""
+        return any(_part_given(entry, path) for path in self._paths) or bool(
+            self.closed_when and holds(self.closed_when, entry)
+        )
+
+    @property
+    def to_fill_in(self) -> tuple[str, ...]:
+        """The fields that a user may fill in to close it."""
+        return self.fields or tuple(self.closed_when or ())
+
+
+class Doubt(_Concerned):
+    """A sort of evidence that is usually not taken for a criterion. `name` says what it is, `advice` what to do.
+
+    `title` holds phrases of which one stands in the entry's title; `beneficiary_in` is a field that names the beneficiary.
+    """
+
+    key: str
+    name: str
+    criteria: WordsField
+    when: Conditions = Field(default_factory=dict)
+    unless: Conditions | None = None
+    title: WordsField = ()
+    beneficiary_in: str = ""
+    advice: str = ""
+
+    def fits(self, entry: Entry) -> bool:
+        """Whether the entry is of this sort, as far as its own fields tell."""
+        if self.title and not any(phrase in entry.title.casefold() for phrase in self.title):
+            return False
+        return holds(self.when, entry) and not (self.unless and holds(self.unless, entry))
+
+
+class KindNeeds(Part):
+    """Everything that is asked for at one kind, in the order in which it is shown."""
+
+    kind: KindField
+    needs: tuple[Need, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @cached_property
+    def main(self) -> tuple[Need, ...]:
+        """The needs that the first document of such an entry closes."""
+        return tuple(need for need in self.needs if need.main)
+
+
+class PetitionNeed(_Concerned):
+    """More about evidence that a pack asks for beside the criteria: `requirement` is its key there.
+
+    `asked` is no for what is filed elsewhere than among the exhibits; `roles` are documents that show it beside the pack's own.
+    """
+
+    requirement: str
+    name: str
+    advice: str = ""
+    roles: WordsField = ()
+    asked: FlagField = True
+
+
+class RuleRow(Part):
+    """A rule in words, the codes that say when it is broken, and where it comes from."""
+
+    rule: str
+    codes: WordsField
+    source: str
+
+
+class Table(Part):
+    """What the other files of this folder hold, each one list."""
+
+    sources: tuple[Source, ...] = ()
+    roles: tuple[DocumentRole, ...] = ()
+    petition: tuple[PetitionNeed, ...] = ()
+    rules: tuple[RuleRow, ...] = ()
+    states: Mapping[str, str] = Field(default_factory=dict)
