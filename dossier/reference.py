@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 from dossier.record import CLASSIFICATIONS, CRITERIA, KINDS, Beneficiary, Claim, Document, Entry, Mark, Petition, Waiver
 from dossier.record.dates import PartialDate, Span
 from dossier.record.document import PageSelection
+from dossier.rules.needs import roles
 from dossier.shape import field_names
 
 _INTRODUCTION = """\
@@ -65,11 +66,26 @@ def _lines() -> Iterator[str]:
     yield from _part("### `claims`", Claim)
     yield f"Criteria: `{' '.join(CRITERIA)}`.\n"
     yield from _part("### `documents`", Document)
+    yield from _roles()
     yield from _part("### `marks` of a document", Mark)
     yield from _part("### `waive`", Waiver)
     yield "## The kinds\n"
     for model in KINDS.values():
         yield from _kind(model)
+
+
+def _roles() -> Iterator[str]:
+    """What the rules know of documents, in a word each."""
+    yield "#### `role` of a document\n"
+    yield (
+        "The rules know these words, and read a synonym as the word that it stands beside; any other may be written too. "
+        "`dossier explain reviews` says which of them are asked for at a kind.\n"
+    )
+    yield "| role | what it is | also written |"
+    yield "|---|---|---|"
+    for role in roles().values():
+        yield f"| `{role.key}` | {role.description} | {', '.join(role.synonyms)} |"
+    yield ""
 
 
 def _kind(model: type[Entry]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from pydantic.json_schema import models_json_schema
 
 from dossier.head import FORMAT
 from dossier.record import CRITERIA, KINDS, OTHER_SECTIONS, Beneficiary, Petition
+from dossier.rules.needs import roles
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -34,6 +35,7 @@ def json_schema() -> Schema:
     _, generated = models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]  # a list is invariant
     parts = {name: _part(schema) for name, schema in generated["$defs"].items()}
     _with_rules_between_fields(parts)
+    _with_known_roles(parts)
     return {
         "$schema": DIALECT,
         "title": "dossier record",
@@ -128,6 +130,11 @@ def _sections(schema: Schema) -> Schema:
 def _or_null(schema: Schema) -> Schema:
     words = {key: value for key, value in schema.items() if key != "$ref"}
     return {**words, "anyOf": [{"$ref": schema["$ref"]}, {"type": "null"}]}
+
+
+def _with_known_roles(parts: Schema) -> None:
+    """Editors propose the roles that the rules know; any other word is right too."""
+    parts["Document"]["properties"]["role"]["examples"] = list(roles())
 
 
 def _with_rules_between_fields(parts: Schema) -> None:

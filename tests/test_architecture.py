@@ -37,9 +37,13 @@ ROWS = (
         "status_markdown.py",
         "status_report.py",
         "next_steps.py",
+        "facts_recorded.py",
+        "working.py",
         "explanation.py",
         "law_text.py",
         "law_page.py",
+        "needs_text.py",
+        "needs_page.py",
         "manifest.py",
         "schema.py",
         "reference.py",
@@ -57,6 +61,7 @@ ROWS = (
         "read.py",
         "head.py",
         "cross.py",
+        "author_lists.py",
         "rules/",
         "describe.py",
         "authorship.py",
@@ -119,7 +124,7 @@ ROOMS = {
 # What may open files, look at the clock or the environment.
 WORLDLY = (
     *("cli/", "workflow.py", "build.py", "documents/", "render/", "assemble/", "verify/", "publish/", "scaffold.py"),
-    *("sources.py", "importing.py", "rules/load.py"),
+    *("sources.py", "importing.py", "rules/load.py", "rules/needs/load.py"),
 )
 NO_NETWORK = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests"}
 CLOCKS = {"time", "random", "secrets", "uuid", "getpass", "platform"}

@@ -101,12 +101,12 @@ def complete_additions(ctx: click.Context, _parameter: click.Parameter, incomple
 
 
 def complete_topics(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The codes and classifications that begin so."""
+    """The codes, classifications and kinds that begin so."""
     return _beginning(incomplete, _topics)
 
 
 def complete_criteria(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The criteria that begin so, of the classification named before."""
+    """The criteria of the classification named before, and the kinds, that begin so."""
     return _beginning(incomplete, lambda: _criteria(ctx.params.get("topic") or ""))
 
 
@@ -142,12 +142,14 @@ def _kinds() -> Iterable[str]:
 
 def _topics() -> Iterable[str]:
     from dossier import codes
-    from dossier.record import CLASSIFICATIONS
+    from dossier.record import CLASSIFICATIONS, KINDS
 
-    return [*codes.ALL, *CLASSIFICATIONS]
+    return [*codes.ALL, *CLASSIFICATIONS, *KINDS]
 
 
 def _criteria(classification: str) -> Iterable[str]:
     from dossier import rules
+    from dossier.record import KINDS
 
-    return [criterion.key for criterion in rules.load(classification).criteria]
+    criteria = [criterion.key for criterion in rules.load(classification).criteria]
+    return [*criteria, *(kind for kind in KINDS if kind not in criteria)]

@@ -1,0 +1,122 @@
+"""What is asked for at a kind of entry, in text for a terminal: documents, facts, what is usually not taken, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import indent, wrap
+
+from dossier import codes
+from dossier.record import KINDS
+from dossier.report import PLAIN, Look
+from dossier.rules.needs import Doubt, Need, kind_needs, roles, sources
+from dossier.rules.needs.types import DOCUMENTS
+
+GIVEN = {"given": "any value", "not-given": "nothing"}
+
+
+def explain_kind(kind: str, classification: str = "", look: Look = PLAIN) -> str:
+    """Everything that is asked for at a kind; with a classification only what is asked for under it."""
+    asked = kind_needs(kind)
+    needs = [need for need in asked.needs if not classification or need.concerns(classification)]
+    doubts = [doubt for doubt in asked.doubts if not classification or doubt.concerns(classification)]
+    under = f" under {classification}" if classification else ""
+    parts = [
+        look.paint(f"{kind}: what is asked for{under}", "1"),
+        _wrapped(" ".join((KINDS[kind].__doc__ or "").split()), look),
+    ]
+    documents = [need for need in needs if need.code in DOCUMENTS]
+    parts += _section("Documents", (_need(need, look) for need in documents))
+    parts += _section("Facts", (_need(need, look) for need in needs if need.code not in DOCUMENTS))
+    parts += _section("Usually not taken", (_doubt(doubt, look) for doubt in doubts))
+    parts += _section("Roles of documents named here", _roles(needs, look))
+    parts += _section("How sure this is", _certainty([*needs, *doubts], look))
+    return "\n\n".join(parts) + "\n"
+
+
+def closing(need: Need) -> str:
+    """What closes a need: roles of documents, fields, letters."""
+    ways = [f"a document of role {_either(need.roles)}"] if need.roles else []
+    ways += [_either([f"`{field}`" for field in need.fields])] if need.fields else []
+    ways += [_conditions(need.closed_when)] if need.closed_when else []
+    if need.letters is not None:
+        which = f" ({_conditions(need.letters)})" if need.letters else ""
+        ways.append(f"a letter{which} that speaks of the entry")
+    return "; or ".join(ways)
+
+
+def asked_where(asked: Need | Doubt) -> str:
+    """Under which criteria and classifications, and of which entries."""
+    criteria = asked.under if isinstance(asked, Need) else asked.criteria
+    parts = [f"offered under {_either(criteria)}"] if criteria else []
+    parts += [_both(asked.classifications)] if asked.classifications else []
+    parts += [f"not {_either(asked.not_for)}"] if asked.not_for else []
+    parts += [f"where {_conditions(asked.when)}"] if asked.when else []
+    parts += [f"unless {_conditions(asked.unless)}"] if asked.unless else []
+    if isinstance(asked, Doubt):
+        parts += [f"where the title says {_either(asked.title)}"] if asked.title else []
+        parts += [f"where `{asked.beneficiary_in}` names the beneficiary"] if asked.beneficiary_in else []
+    return "; ".join(parts)
+
+
+def cited(keys: Sequence[str]) -> str:
+    """The citations of sources."""
+    known = sources()
+    return "; ".join(dict.fromkeys(known[key].cite for key in keys))
+
+
+def _section(title: str, blocks: Iterator[str]) -> Iterator[str]:
+    if text := "\n".join(dict.fromkeys(blocks)):
+        yield f"{title}\n{text}"
+
+
+def _need(need: Need, look: Look) -> str:
+    severity = codes.ALL[need.code].severity
+    return _block(f"{need.name} ({need.code}, {severity})", [closing(need), asked_where(need), need.advice], need, look)
+
+
+def _doubt(doubt: Doubt, look: Look) -> str:
+    severity = codes.ALL["C005"].severity
+    return _block(f"{doubt.name} (C005, {severity})", [asked_where(doubt), doubt.advice], doubt, look)
+
+
+def _block(title: str, lines: Sequence[str], asked: Need | Doubt, look: Look) -> str:
+    inner = [*(line for line in lines if line), f"Source: {cited(asked.sources)}"]
+    return "\n".join([_inset(title, look), *(_inset(line, look, depth=8) for line in inner)])
+
+
+def _roles(needs: Sequence[Need], look: Look) -> Iterator[str]:
+    known = roles()
+    for key in dict.fromkeys(role for need in needs for role in need.roles):
+        same = f" (also {', '.join(known[key].synonyms)})" if known[key].synonyms else ""
+        yield _inset(f"{key}: {known[key].description}{same}", look)
+
+
+def _certainty(asked: Sequence[Need | Doubt], look: Look) -> Iterator[str]:
+    for key in dict.fromkeys(key for each in asked for key in each.sources):
+        source = sources()[key]
+        yield _inset(f"{source.cite}: {source.verified}", look)
+
+
+def _conditions(conditions: Mapping[str, Sequence[str]]) -> str:
+    return " and ".join(
+        f"`{field}` is {_either([GIVEN.get(value, value) for value in values])}" for field, values in conditions.items()
+    )
+
+
+def _either(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def _both(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _inset(text: str, look: Look, *, depth: int = 4) -> str:
+    return indent(_wrapped(text, look, narrower=depth), " " * depth)
+
+
+def _wrapped(text: str, look: Look, *, narrower: int = 0) -> str:
+    width = max(min(look.width, 100) - narrower, 30)
+    return "\n".join(wrap(text, width, break_long_words=False, break_on_hyphens=False))
