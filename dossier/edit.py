@@ -34,10 +34,10 @@ def insert(texts: Mapping[str, bytes], entries: Sequence[NewEntry], *, into: str
     their order and stand after those that are there. `DossierError` where a file cannot take them; nothing is
     returned that was not read back and compared: what stood there is unchanged, what was added is what was meant.
     """
+    files = {kind: place_for(texts, kind, into=into) for kind in dict.fromkeys(entry.kind for entry in entries)}
     by_file: dict[str, dict[str, list[NewEntry]]] = {}
     for entry in entries:
-        file = place_for(texts, entry.kind, into=into)
-        by_file.setdefault(file, {}).setdefault(entry.kind, []).append(entry)
+        by_file.setdefault(files[entry.kind], {}).setdefault(entry.kind, []).append(entry)
     return {file: _extended(file, texts.get(file, b""), lists) for file, lists in by_file.items()}
 
 

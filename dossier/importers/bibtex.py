@@ -21,6 +21,25 @@ _MONTHS = {
     name.lower(): name for name in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 }
 _INHERITED = ("publisher", "year", "date", "isbn", "issn", "volume", "journal", "journaltitle", "booktitle")
+_READ = frozenset(
+    [
+        *("title", "subtitle", "number", "holder", "journaltitle", "journal", "booktitle", "maintitle", "shortjournal"),
+        *("publisher", "institution", "school", "pubstate", "year", "month", "day", "date", "note", "volume", "issue"),
+        *(
+            "pages",
+            "eid",
+            "article-number",
+            "language",
+            "eprint",
+            "eprinttype",
+            "archiveprefix",
+            "pmid",
+            "pmcid",
+            "pmc",
+        ),
+        *("issn", "isbn"),
+    ]
+)
 _SEASON = re.compile(r"(\d{4})-(2[1-4]|3[3-9]|4[01])\Z")
 
 
@@ -37,7 +56,10 @@ def read(text: str) -> Export:
     macros: dict[str, str] = dict(_MONTHS)
     records: list[tuple[Entry, dict[str, str]]] = []
     skipped: list[Skipped] = []
+    lines = text.split("\n")
     for block in library.blocks:
+        if lines[_line(block) - 1].lstrip().startswith("%"):
+            continue  # biber and most editors take such a line for a comment, though BibTeX does not
         if isinstance(block, String):
             macros[block.key.lower()] = _value(str(block.value), macros)
             continue
@@ -132,7 +154,7 @@ def _with_parent(fields: Mapping[str, str], by_key: Mapping[str, Mapping[str, st
 
 
 def _proposal(kind: str, fields: Mapping[str, str], line: int) -> Proposal:
-    said = {name: latex.text(value) for name, value in fields.items() if name not in {"author", "editor", "abstract"}}
+    said = {name: latex.text(value) for name, value in fields.items() if name in _READ}
     draft = Draft()
     title, subtitle = said.get("title", ""), said.get("subtitle", "")
     draft.put("title", plain.title(f"{title}: {subtitle}" if title and subtitle else title))

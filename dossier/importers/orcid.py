@@ -36,6 +36,8 @@ def read(text: str) -> Export:
             proposals.append(proposal)
         else:
             skipped.append(Skipped(proposal.line, "it has no title"))
+    resources = _groups(tree, "research-resource-summary", "research-resource")
+    skipped += [Skipped(_line(group, lines), "a research resource has no place in a record") for group in resources]
     return Export("ORCID", proposals, skipped, orcid=_owner(tree))
 
 
@@ -47,14 +49,14 @@ def _all(tree: Tree, lines: Mapping[str, int]) -> Iterator[Proposal]:
     ):
         yield _review(group, _line(group, lines))
     for names, make in _AFFILIATIONS.items():
-        for part in every(tree, *names):
-            yield make(part, _line([part], lines))
+        for group in _groups(tree, *names):
+            yield make(group[0], _line(group, lines))
 
 
 def _groups(tree: Tree, *names: str, holding: Sequence[str] = ()) -> Iterator[Sequence[Tree]]:
     """Summaries of one work, as ORCID groups them, the preferred one first; what stands outside of groups alone."""
     grouped: set[int] = set()
-    for group in every(tree, "group"):
+    for group in every(tree, "group", "affiliation-group"):
         found = [part for part in every(group, *names) if not holding or set(holding) & set(part)]
         grouped.update(map(id, found))
         if found:

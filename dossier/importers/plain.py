@@ -13,6 +13,9 @@ _TAG = re.compile(
     r"</?(?:i|b|u|em|strong|sub|sup|span|p|br|sc|scp|title|italic|bold|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_RAISED = re.compile(r"<(su[bp])\b[^<>]*>([0-9+−-]+)</\1>", re.IGNORECASE)
+_SUPER = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_SUB = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]+", re.ASCII)
 _ISSN = re.compile(r"\b([0-9]{4})-?([0-9]{3}[0-9Xx])\b", re.ASCII)
@@ -30,8 +33,13 @@ def plain(text: str) -> str:
     if "&" in text:
         text = unescape(text)
     if "<" in text:
-        text = _TAG.sub("", text)
+        text = _TAG.sub("", _RAISED.sub(lambda found: raised(found[2], below=found[1].lower() == "sub"), text))
     return " ".join(_CONTROL.sub("", text).split())
+
+
+def raised(number: str, *, below: bool) -> str:
+    """A number as exponent or index, so that 10⁵ does not become 105."""
+    return number.translate(_SUB if below else _SUPER)
 
 
 def title(text: str) -> str:
