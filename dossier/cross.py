@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from dossier.author_lists import about_authors
 from dossier.finding import Finding, Location
 from dossier.identifiers import PROBLEMS, R006
-from dossier.names import R007, is_listed
 from dossier.record import Beneficiary, Entry, Petition
 from dossier.record.places import Step
 from dossier.shape import R002, R004, R005, Spot, shown
@@ -20,7 +20,7 @@ def about_entry(
     yield from _dated(entry, spot)
     yield from _documents(entry, spot, said)
     yield from _identifiers(entry, spot)
-    yield from _authorship(entry, beneficiary, spot)
+    yield from about_authors(entry, beneficiary, spot)
 
 
 def _dated(entry: Entry, spot: Spot) -> Iterator[Finding]:
@@ -48,15 +48,6 @@ def _identifiers(entry: Entry, spot: Spot) -> Iterator[Finding]:
         message = problem(value) if value else ""
         if message:
             yield spot.finding(R006, spot.at((name,)), message, "copy it again from its source")
-
-
-def _authorship(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
-    authors = getattr(entry, "authors", ())
-    names = (beneficiary.name, *beneficiary.names_as_printed, *entry.names_as_printed)
-    if authors and beneficiary.name and not is_listed(names, authors):
-        message = f"the author list does not name {beneficiary.name}"
-        hint = "add the missing author, or the spelling printed here to names_as_printed of the beneficiary"
-        yield spot.finding(R007, spot.at(("authors",)), message, hint)
 
 
 def about_repeated(first: Location, spot: Spot) -> Finding:

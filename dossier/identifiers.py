@@ -1,4 +1,4 @@
-"""The forms and check digits of DOI, ISSN, ISBN, PMID, PMCID, ORCID and NCT numbers. Nothing is looked up."""
+"""The forms and check digits of DOI, ISSN, ISBN, PMID, PMCID, ORCID, NCT and other registry numbers. Nothing is looked up."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ R006 = Code(
     "R006",
     Severity.WARNING,
     "identifier does not check",
-    "A DOI, ISSN, ISBN, PMID, PMCID, ORCID or NCT number does not have its form, or its check digit is wrong.",
+    "A DOI, ISSN, ISBN, PMID, PMCID, ORCID or NCT number does not have its form, or its check digit is wrong. In "
+    "`registration` and `registry`, which hold free text, numbers of ClinicalTrials.gov, ISRCTN, EudraCT, ANZCTR, DRKS and "
+    "PROSPERO are told by their first letters.",
     "A number with a slip of the pen leads whoever looks it up to nothing, or to somebody else's work.",
     wrong="issn: 1234-5678",
     right="issn: 1234-5679",
@@ -22,6 +24,18 @@ R006 = Code(
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE | re.ASCII)
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+\Z", re.ASCII)
 _NCT = re.compile(r"NCT[0-9]{8}\Z", re.ASCII)
+_REGISTERED = {
+    "NCT": (re.compile(r"NCT[0-9]{8}\Z", re.ASCII), "NCT01234567"),
+    "ISRCTN": (re.compile(r"ISRCTN[0-9]{8}\Z", re.ASCII), "ISRCTN12345678"),
+    "ACTRN": (re.compile(r"ACTRN[0-9]{14}p?\Z", re.ASCII), "ACTRN12620000000000"),
+    "DRKS": (re.compile(r"DRKS[0-9]{8}\Z", re.ASCII), "DRKS00012345"),
+    "CRD": (re.compile(r"CRD42[0-9]{9,12}\Z", re.ASCII), "CRD42020123456"),
+    "EUDRACT": (re.compile(r"EudraCT\W{0,2}[0-9]{4}-[0-9]{6}-[0-9]{2}\Z", re.ASCII), "EudraCT 2020-001234-12"),
+}
+# letters alone, as in `registered at DRKS`, are no number
+_REGISTRY = re.compile(
+    r"\b(?P<name>NCT|ISRCTN|ACTRN|DRKS|CRD|EudraCT)[\s:#-]{0,2}(?=\w*\d)[\w-]+", re.IGNORECASE | re.ASCII
+)
 _PMID = re.compile(r"[1-9][0-9]{0,8}\Z", re.ASCII)
 _PMCID = re.compile(r"PMC[1-9][0-9]{0,8}(?:\.[0-9]+)?\Z", re.ASCII)
 _ORCID_PREFIX = re.compile(r"https?://orcid\.org/", re.ASCII)
@@ -37,7 +51,14 @@ def plain_doi(text: str) -> str:
 
 def doi_problem(text: str) -> str:
     """What is wrong with a DOI; empty where nothing is."""
-    return "" if _DOI.match(plain_doi(text)) else f"expected a DOI such as 10.1000/xyz123, got '{text}'"
+    plain = plain_doi(text)
+    if not _DOI.match(plain):
+        return f"expected a DOI such as 10.1000/xyz123, got '{text}'"
+    return (
+        f"the DOI '{text}' ends with '{plain[-1]}', which belongs to the sentence around it"
+        if plain[-1] in ".,;"
+        else ""
+    )
 
 
 def pmid_problem(text: str) -> str:
@@ -53,6 +74,16 @@ def pmcid_problem(text: str) -> str:
 def nct_problem(text: str) -> str:
     """What is wrong with a number of ClinicalTrials.gov; empty where nothing is."""
     return "" if _NCT.match(text) else f"expected a ClinicalTrials.gov number such as NCT01234567, got '{text}'"
+
+
+def registration_problem(text: str) -> str:
+    """What is wrong with a registry number in a text, told by its first letters; empty where nothing is."""
+    for match in _REGISTRY.finditer(text):
+        written = match[0].rstrip("-")
+        form, example = _REGISTERED[match["name"].upper()]
+        if not form.match(written):
+            return f"expected a number such as {example}, got '{written}'"
+    return ""
 
 
 def issn_problem(text: str) -> str:
@@ -100,6 +131,8 @@ PROBLEMS: Mapping[str, Callable[[str], str]] = MappingProxyType(
         "isbn": isbn_problem,
         "orcid": orcid_problem,
         "nct": nct_problem,
+        "registration": registration_problem,
+        "registry": registration_problem,
     }
 )
 """What checks the value of a field, by the field's name."""

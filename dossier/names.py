@@ -12,17 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dossier.finding import Code, Severity
-
-R007 = Code(
-    "R007",
-    Severity.WARNING,
-    "the beneficiary's name is not in the author list",
-    "None of the authors is the beneficiary, by the name or by any spelling under `names_as_printed`.",
-    "Authorship is shown by the printed name; a reader who does not find it there needs a word of explanation.",
-    wrong="authors: [Osei K, Brandt P]",
-    right="authors: [Haddad LM, Osei K, Brandt P]",
-)
+from dossier.spelling import nearest
 
 # Letters that Unicode does not take apart into a base and a mark.
 _FOLDED = str.maketrans(
@@ -30,8 +20,8 @@ _FOLDED = str.maketrans(
 )
 # Müller is also written Mueller, Sørensen also Soerensen: both sides lose the second letter.
 _DIGRAPH = re.compile("([aou])e|aa")
-_OPTIONAL = frozenset(
-    [
+_PARTICLES = (
+    *(
         "van",
         "von",
         "de",
@@ -50,42 +40,20 @@ _OPTIONAL = frozenset(
         "el",
         "al",
         "ul",
-        "bin",
-        "ben",
-        "ibn",
-        "bint",
-        "abu",
-        "y",
-        "e",
-        "zu",
-        "zur",
-        "zum",
-        "ter",
-        "ten",
-        "te",
-        "af",
-        "av",
-        "st",
-        "dr",
-        "prof",
-        "md",
-        "phd",
-        "msc",
-        "mph",
-        "mbbs",
-        "facr",
-        "frcr",
-        "jr",
-        "sr",
-        "ii",
-        "iii",
-        "iv",
-    ]
+    ),
+    *("bin", "ben", "ibn", "bint", "abu", "y", "e", "zu", "zur", "zum", "ter", "ten", "te", "af", "av", "st"),
 )
+_TITLES = (
+    *("dr", "prof", "md", "phd", "msc", "mph", "mbbs", "mbbch", "mbchb", "dphil", "jr", "sr", "ii", "iii", "iv"),
+    *("facr", "frcr", "frcp", "frcpc", "frcs", "mrcp", "facc", "facp", "facs", "faan", "faha", "fccp", "fesc", "fsir"),
+)
+_OPTIONAL = frozenset((*_PARTICLES, *_TITLES))
 _SEPARATORS = re.compile(r"[\W_]+")
 _SILENT = re.compile("['’ʼʻ`´]")
 _CUT_SHORT = re.compile(r"(\bet\s+al\b\.?|\bothers|…|\.\.\.)\s*\Z", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[;,]|\band\b|&)\s*")
+_JOINED = re.compile(r"\s+(?:and|&)\s+")
+_LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +87,43 @@ def standing_at(names: Iterable[str], authors: Sequence[str]) -> tuple[int, ...]
     return tuple(exact or found)
 
 
+def other_form(names: Iterable[str], authors: Sequence[str]) -> str:
+    """The author who is the person of these names by a form with a word that none of them has: another surname.
+
+    Initials written out, accents, order, titles and surnames left out make no other form. Empty where there is none, or
+    where several authors can be the person.
+    """
+    people = [_taken_apart(name) for name in names]
+    found = [one for one in _people_in(authors) if any(_same(person, _taken_apart(one)) for person in people)]
+    if len(found) != 1:
+        return ""
+    # what follows a second comma are degrees
+    author = found[0].partition(",")[0] if found[0].count(",") > 1 else found[0]
+    own = _taken_apart(author)
+    known = {word for person in people for word in _joined(person)}
+    known |= {token for run in _runs(own.tokens) if "".join(run) in known for token in run}
+    initials = {letter for person in people for block in person.initials for letter in block}
+    words = {folded(token) for token in _SEPARATORS.split(_SILENT.sub("", author)) if not _abbreviated(token, author)}
+    strange = [word for word in words & set(own.words) - known if len(word) > 2 and word[0] not in initials]
+    return author.strip() if strange and len(own.tokens) <= _LONGEST_NAME else ""
+
+
+def nearest_author(names: Iterable[str], authors: Sequence[str]) -> str:
+    """The author whose name is most like one of these: the same surname or nearly so; empty where none is like it."""
+    people = [_taken_apart(name) for name in names]
+    own = {word for person in people for word in person.words if len(word) > 1}
+    words = {word: author for author in reversed(_people_in(authors)) for word in _taken_apart(author).words}
+    shared = next((words[word] for word in words if word in own), "")
+    near = (nearest(word, [other for other in words if len(other) > 3]) for word in sorted(own) if len(word) > 3)
+    return shared or next((words[word] for word in near if word), "")
+
+
+def _people_in(authors: Sequence[str]) -> list[str]:
+    """Each author by itself, where several stand in one text."""
+    parts = [tuple(dict.fromkeys(_each(author))) for author in authors]
+    return [one for part in parts for one in (part[1:] or part)]
+
+
 def is_cut_short(author: str) -> bool:
     """Whether an author list ends here before its end: `et al.`, `and others`, dots."""
     return _CUT_SHORT.search(author) is not None
@@ -137,6 +142,8 @@ def _each(author: str) -> Iterator[str]:
     parts = [part for part in _SEVERAL.split(author) if part]
     if len(parts) > 2 or ";" in author:
         yield from parts
+    elif len(joined := _JOINED.split(author)) > 1:
+        yield from joined
 
 
 @lru_cache(maxsize=4096)
@@ -202,6 +209,17 @@ def _shared(person: _Name, author: _Name) -> frozenset[str]:
             if "".join(run) in other.words:
                 found |= {*run, "".join(run)}
     return frozenset(found)
+
+
+def _joined(name: _Name) -> Iterator[str]:
+    """The tokens of a name, and neighbouring ones written as one."""
+    yield from name.tokens
+    yield from ("".join(run) for run in _runs(name.tokens))
+
+
+def _abbreviated(token: str, author: str) -> bool:
+    """Whether a token is a degree or initials and no word: capitals, in a name that has small letters too."""
+    return sum(char.isupper() for char in token) > 1 and not author.isupper()
 
 
 def _runs(tokens: Sequence[str]) -> Iterator[Sequence[str]]:

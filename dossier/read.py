@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from dossier.author_lists import R007, R008
 from dossier.cross import about_entry, about_ids, about_petition, about_repeated
 from dossier.finding import Finding, Location
 from dossier.head import HEAD_FIELDS, Head, read_head
 from dossier.identifiers import R006
 from dossier.mend import UNNAMED, read_part
-from dossier.names import R007
 from dossier.parse import Parsed, parse
 from dossier.record import KINDS, Entry, Place, Places, Record, RecordFile
 from dossier.record.base import UNREADABLE
@@ -20,7 +20,7 @@ from dossier.shape import R001, R002, R003, R004, R005, Spot, shown, unknown_fie
 from dossier.sources import HEAD, read_sources
 from dossier.spelling import nearest
 
-CODES = (R001, R002, R003, R004, R005, R006, R007)
+CODES = (R001, R002, R003, R004, R005, R006, R007, R008)
 """The findings about the shape of a record."""
 
 

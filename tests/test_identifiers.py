@@ -26,12 +26,27 @@ RIGHT = [
     ("orcid", "0000-0002-1825-0097"),
     ("orcid", "0000-0002-1694-233X"),
     ("orcid", "https://orcid.org/0000-0002-1825-0097"),
+    ("registration", "NCT01234567"),
+    ("registration", "NCT01234567, ISRCTN12345678 and PROSPERO CRD42020123456"),
+    ("registration", "registered at DRKS before enrolment"),
+    ("registry", "EudraCT 2020-001234-12"),
+    ("registry", "ACTRN12620000000000"),
+    ("registry", "German register, DRKS00012345"),
+    ("registry", "jRCT1031200001"),
+    ("registry", "University register 12"),
 ]
 WRONG = [
     ("doi", "10.1/x"),
     ("doi", "10.1000/"),
     ("doi", "10.1000/with space"),
     ("doi", "xyz123"),
+    ("doi", "10.1000/xyz123."),
+    ("registration", "NCT1234567"),
+    ("registration", "NCT 01234567"),
+    ("registration", "nct01234567"),
+    ("registration", "CRD2020123456"),
+    ("registry", "EudraCT 2020-1234-12"),
+    ("registry", "DRKS0001234"),
     ("pmid", "0"),
     ("pmid", "PMID 38000001"),
     ("pmid", "38000001x"),
@@ -60,6 +75,11 @@ def test_right_ones_pass(field: str, value: str) -> None:
 def test_wrong_ones_are_named(field: str, value: str) -> None:
     problem = PROBLEMS[field](value)
     assert value in problem
+
+
+def test_the_wrong_one_of_several_numbers_is_named() -> None:
+    problem = PROBLEMS["registration"]("NCT01234567 and PROSPERO CRD2020123456")
+    assert problem == "expected a number such as CRD42020123456, got 'CRD2020123456'"
 
 
 @given(st.sampled_from(sorted(PROBLEMS)), st.text())

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.names import folded, is_listed
+from dossier.names import folded, is_listed, nearest_author, other_form
 
 SAME = [
     ("Leila M. Haddad", "Haddad LM"),
@@ -64,6 +66,8 @@ SAME = [
     ("Leila M. Haddad", "Osei K, Haddad LM, Brandt P"),
     ("Leila M. Haddad", "Osei K; Haddad LM"),
     ("Leila M. Haddad", "Kwame Osei, Leila Haddad and Paul Brandt"),
+    ("Leila M. Haddad", "Leila M. Haddad and co-authors"),
+    ("Leila M. Haddad", "Leila Haddad, FRCPC"),
 ]
 OTHERS = [
     ("Leila M. Haddad", "Osei K"),
@@ -110,10 +114,48 @@ def test_nothing_is_said_where_scripts_differ() -> None:
     assert not is_listed(["Лейла Хаддад", "Leila Haddad"], ["Brandt P"])
 
 
+@pytest.mark.parametrize(
+    ("authors", "form"),
+    [
+        (["Osei K", "Haddad-Osei L"], "Haddad-Osei L"),
+        (["Osei K", "Leila Khoury Haddad"], ""),
+        (["Leila Haddad-Khoury", "Osei K"], "Leila Haddad-Khoury"),
+        (["Osei K; Haddad-Khoury L; Brandt P"], "Haddad-Khoury L"),
+    ],
+)
+def test_another_surname_is_another_form(authors: list[str], form: str) -> None:
+    assert other_form(["Leila Haddad", "Leila M. Haddad"] if form else ["Leila K. Haddad"], authors) == form
+
+
+@pytest.mark.parametrize(("name", "author"), SAME)
+def test_most_spellings_are_no_other_form(name: str, author: str) -> None:
+    assert other_form([name], [author, "Brandt P"]) == ("Haddad-Osei L" if author == "Haddad-Osei L" else "")
+
+
+@pytest.mark.parametrize(
+    ("authors", "near"),
+    [
+        (["Osei K", "Haddad R"], "Haddad R"),
+        (["Osei K", "Hadad LM"], "Hadad LM"),
+        (["Osei K, Hadadd L, Brandt P"], "Hadadd L"),
+        (["Osei K", "Brandt P"], ""),
+        ([], ""),
+    ],
+)
+def test_the_nearest_author(authors: list[str], near: str) -> None:
+    assert nearest_author(["Leila M. Haddad"], authors) == near
+
+
 @given(st.text(min_size=1), st.lists(st.text(), min_size=1, max_size=4))
 def test_any_text_can_be_compared(name: str, authors: list[str]) -> None:
     assert is_listed([name], [*authors, name])
     assert is_listed([name], authors) in {True, False}
+    assert other_form([name], [name]) == ""
+    assert nearest_author([name], authors) in {"", *(part for text in authors for part in _parts(text))}
+
+
+def _parts(text: str) -> list[str]:
+    return [text, *re.split(r"\s*(?:[;,]|\band\b|&)\s*", text)]
 
 
 @given(st.text())
