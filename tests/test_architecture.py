@@ -129,7 +129,15 @@ WORLDLY = (
 NO_NETWORK = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests"}
 CLOCKS = {"time", "random", "secrets", "uuid", "getpass", "platform"}
 TOUCHES = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "unlink", "mkdir", "rename"}
-LATE = ("cli/", "workflow.py", "build.py", "render/scripts.py", "documents/gather.py")
+LATE = (
+    "cli/",
+    "workflow.py",
+    "build.py",
+    "render/scripts.py",
+    "documents/gather.py",
+    "documents/make.py",
+    "documents/chain.py",
+)
 
 
 @cache

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from dossier.documents.facts import Problem
 from dossier.documents.geometry import PageGeometry, geometry, place
 from dossier.documents.look import look
+from dossier.documents.suspicion import suspect_file
 from tests.leaves import Grain, Leaf, box, line, lines, scan, turned, whole, write_leaves
 
 CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus" / "documents"
@@ -21,8 +22,12 @@ def codes(problems: Iterable[Problem], *wanted: str) -> list[tuple[str, int]]:
     return [(problem.code, problem.page) for problem in problems if not wanted or problem.code in wanted]
 
 
+def looked(path: Path, source: str = "pdf") -> tuple[Problem, ...]:
+    return look(path, suspect_file(path), source=source)[0]
+
+
 def seen(tmp_path: Path, *leaves: Leaf, source: str = "pdf") -> tuple[Problem, ...]:
-    return look(write_leaves(tmp_path / "leaves.pdf", leaves), source=source)
+    return looked(write_leaves(tmp_path / "leaves.pdf", leaves), source)
 
 
 def test_nothing_is_said_of_an_ordinary_page(tmp_path: Path) -> None:
@@ -104,7 +109,7 @@ def test_a_scan_inside_a_form_is_one(tmp_path: Path) -> None:
         page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Fm0=form))
         page.Contents = pdf.make_stream(b"/Fm0 Do")
         pdf.save(tmp_path / "b.pdf")
-    assert codes(look(tmp_path / "b.pdf", source="pdf")) == [("D007", 1), ("D013", 1)]
+    assert codes(looked(tmp_path / "b.pdf")) == [("D007", 1), ("D013", 1)]
 
 
 def test_text_beneath_the_picture_is_a_layer(tmp_path: Path) -> None:
@@ -332,4 +337,4 @@ KNOWN = {
 def test_documents_from_the_wild(name: str) -> None:
     if not (CORPUS / name).exists():
         pytest.skip("the corpus is not here")
-    assert codes(look(CORPUS / name, source="pdf")) == KNOWN[name]
+    assert codes(looked(CORPUS / name)) == KNOWN[name]

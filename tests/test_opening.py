@@ -43,7 +43,7 @@ def opened(folder: Path, data: bytes, password: str | None = None) -> Opening:
     path.write_bytes(data)
     scratch = folder / "scratch"
     scratch.mkdir(exist_ok=True)
-    return open_any(path, password, scratch)
+    return open_any(path, password, lambda: scratch)
 
 
 def words(opening: Opening) -> list[str]:
@@ -127,7 +127,7 @@ def test_what_was_rebuilt_can_be_saved_and_opens_clean(name: str, tmp_path: Path
     with opening.pdf as pdf:
         pdf.save(tmp_path / "saved.pdf")
         count = len(pdf.pages)
-    again = open_any(tmp_path / "saved.pdf", None, tmp_path)
+    again = open_any(tmp_path / "saved.pdf", None, lambda: tmp_path)
     assert (len(again.pdf.pages), words(again)) == (count, [])
 
 
@@ -301,8 +301,8 @@ def test_public_documents_open_or_are_refused_in_words(path: Path, tmp_path: Pat
     seen = rescue.viewer_pages(path, password_of(path))
     if not seen:
         with pytest.raises(Refused):
-            open_any(path, password_of(path), tmp_path)
+            open_any(path, password_of(path), lambda: tmp_path)
         return
-    opening = open_any(path, password_of(path), tmp_path)
+    opening = open_any(path, password_of(path), lambda: tmp_path)
     assert len(opening.pdf.pages) == seen
     assert opening.altered == bool(opening.problems)

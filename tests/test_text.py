@@ -45,7 +45,7 @@ def test_names_can_be_told_and_the_text_cannot(tmp_path: Path) -> None:
 
 
 def test_pages_beyond_the_bound_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_MOST_PAGES", 2)
+    monkeypatch.setattr(reading, "MOST_PAGES", 2)
     path = write_leaves(tmp_path / "a.pdf", [page("one"), page("two"), page("SSN 536-90-4399")])
     assert read_text(path).read == 2
     assert read_text(path).private == ()

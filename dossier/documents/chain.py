@@ -10,10 +10,18 @@ import pikepdf
 
 from dossier.documents.plain import Broken
 from dossier.documents.rescue import alike, imported, pictures, unreadable, viewer_pages
-from dossier.documents.rewrite import rewritten
 
 _FAILURES = (*Broken, RecursionError)
 _DPI, _COARSE_DPI, _MANY = 300, 150, 40
+
+
+def rewritten(path: Path, password: str | None, target: Path) -> bool:
+    """Write the document as pypdf reads it, which is loaded for the few that need it."""
+    from dossier.documents.rewrite import rewritten as again  # noqa: PLC0415
+
+    return again(path, password, target)
+
+
 _ENGINES: tuple[Callable[[Path, str | None, Path], bool], ...] = (imported, rewritten)
 
 

@@ -102,7 +102,8 @@ def _office() -> str:
 
 def _prepared(groups: Iterable[list[_Named]]) -> Iterator[DocumentFacts]:
     # the libraries that read documents are loaded only where there is something to read
-    from dossier.documents.convert import Task, convert  # noqa: PLC0415
+    from dossier.documents.bench import Task  # noqa: PLC0415
+    from dossier.documents.convert import convert  # noqa: PLC0415
     from dossier.documents.pool import Limits, Lost, run, worker_count  # noqa: PLC0415
 
     tasks = {

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dossier.documents.facts import Problem
-from dossier.documents.sight import Seen, Wish, see
-from dossier.documents.suspicion import Suspicion, suspect
+from dossier.documents.facts import Problem, TextFacts
+from dossier.documents.sight import Seen, Wish, view
+from dossier.documents.suspicion import Suspicion
+from dossier.documents.text import text_facts
 
 LEAST_DPI = 150
 LEAST_SCREEN_DPI = 90
@@ -21,17 +22,43 @@ _MOST_DIRECTIONS = 200
 _MOST_BLANKS = 100
 
 
-def look(prepared: Path, *, source: str) -> tuple[Problem, ...]:
-    """What is wrong with the pages of a prepared PDF; `source` is the media of the file that it was made from."""
-    pages = suspect(prepared)
+def look(prepared: Path, pages: Sequence[Suspicion], *, source: str) -> tuple[tuple[Problem, ...], TextFacts]:
+    """What is wrong with the pages of a prepared PDF, of which this is suspected, and what its text tells.
+
+    `source` is the media of the file that it was made from.
+    """
     wishes = [wish for wish in _wishes(pages, source) if wish.blank or wish.covered or wish.direction]
-    seen = {found.page: found for found in see(prepared, wishes)} if wishes else {}
+    try:
+        text, seen = _viewed(prepared, len(pages), wishes)
+    except RuntimeError:  # pdfium cannot open it
+        if wishes:
+            raise
+        return tuple(_told(pages, {}, source)), TextFacts()
+    return tuple(_told(pages, seen, source)), text
+
+
+def _viewed(prepared: Path, count: int, wishes: Sequence[Wish]) -> tuple[TextFacts, Mapping[int, Seen]]:
+    seen: dict[int, Seen] = {}
+
+    def texts() -> Iterator[str]:
+        for words, found in viewed:
+            if found is not None:
+                seen[found.page] = found
+            yield words
+
+    viewed = view(prepared, wishes)
+    each = texts()
+    text = text_facts(each, count)
+    # where there is too much text to read, there may still be something to see
+    for _ in each:
+        pass
+    return text, seen
+
+
+def _told(pages: Sequence[Suspicion], seen: Mapping[int, Seen], source: str) -> Iterator[Problem]:
     sideways = _sideways(pages, seen)
-    return tuple(
-        problem
-        for page in pages
-        for problem in _problems(page, seen.get(page.page, Seen(page.page)), source, sideways=sideways)
-    )
+    for page in pages:
+        yield from _problems(page, seen.get(page.page, Seen(page.page)), source, sideways=sideways)
 
 
 def _wishes(pages: Sequence[Suspicion], source: str) -> Iterator[Wish]:

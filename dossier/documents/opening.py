@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,8 +47,8 @@ class Opening:
     problems: tuple[Problem, ...] = ()
 
 
-def open_any(path: Path, password: str | None, scratch: Path) -> Opening:
-    """Open a document; Refused says why it cannot be used. What engines make of a damaged one is put into `scratch`."""
+def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> Opening:
+    """Open a document; Refused says why it cannot be used. What engines make of a damaged one is put into the folder `scratch`."""
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=_MOST_DECODED,
         run_length_max_memory=_MOST_DECODED,
@@ -61,14 +62,14 @@ def open_any(path: Path, password: str | None, scratch: Path) -> Opening:
         return _checked(pdf, path, password, scratch)
     except pikepdf.PasswordError as error:
         # where only the attached files are locked, a viewer shows the pages all the same
-        shown = rescued(path, password, scratch) if viewer_pages(path, password) else None
+        shown = rescued(path, password, scratch()) if viewer_pages(path, password) else None
         if shown is None:
             raise Refused(_encrypted(password)) from error
         return Opening(shown.pdf, altered=True, changes=(shown.change,))
     except _FAILURES as error:
         if (lock := _foreign_lock(path, error)) is not None:
             raise Refused(lock) from error
-        found = rescued(path, password, scratch)
+        found = rescued(path, password, scratch())
         if found is None:
             raise Refused(_hopeless(error, path)) from error
         return _rebuilt(found)
@@ -98,14 +99,14 @@ def _refuse(pdf: pikepdf.Pdf) -> None:
         raise Refused(problem)
 
 
-def _checked(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Path) -> Opening:
+def _checked(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Callable[[], Path]) -> Opening:
     """The document as qpdf opened it, unless a viewer sees more of it; damage is told."""
     count = len(pdf.pages)
     _touch(pdf)
     seen = viewer_pages(path, password)
     if seen is not None and seen > count:
         lost = unreadable(path, password)
-        better = rescued(path, password, scratch) if seen - len(lost) > count else None
+        better = rescued(path, password, scratch()) if seen - len(lost) > count else None
         if better is not None and len(better.pdf.pages) > count:
             return _rebuilt(better)
         return Opening(pdf, altered=True, problems=(_damaged(count, lost),))

@@ -1,4 +1,4 @@
-"""What a page shows, seen as a viewer shows it: is it empty, does it hide text, which way does its text run."""
+"""What a page shows, seen as a viewer shows it: is it empty, does it hide text, which way does its text run; and its text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from dossier.documents.covered import hides_text
+from dossier.documents.text import MOST_PAGES, words_on
 
 _MOST_CHARACTERS = 20_000
 _SAMPLE = 400
@@ -46,25 +47,43 @@ class Seen:
     turned: int = 0
 
 
-def see(path: Path, wishes: Sequence[Wish]) -> Iterator[Seen]:
-    """Look at some pages of a PDF; one that cannot be shown is passed over."""
+def view(path: Path, wishes: Sequence[Wish]) -> Iterator[tuple[str, Seen | None]]:
+    """Each page of a PDF: its text, and what was seen on it where that was wished and it can be shown.
+
+    Pages behind the last whose text is read have none; they are passed over where nothing is wished of them.
+    """
+    wished = {wish.page: wish for wish in wishes}
     with pypdfium2.PdfDocument(path) as document:
-        for wish in wishes:
-            with suppress(pypdfium2.PdfiumError, IndexError, ValueError, ZeroDivisionError):
-                page = document[wish.page - 1]
-                found = _look(page, wish)
-                page.close()
-                yield found
+        for number in range(1, len(document) + 1):
+            wish = wished.get(number)
+            if number <= MOST_PAGES or wish is not None:
+                yield _viewed(document, number, wish)
 
 
-def _look(page: Any, wish: Wish) -> Seen:
+def _viewed(document: Any, number: int, wish: Wish | None) -> tuple[str, Seen | None]:
+    try:
+        page = document[number - 1]
+    except (pypdfium2.PdfiumError, IndexError):
+        return "", None
+    text = pdfium.FPDFText_LoadPage(page.raw)
+    words = words_on(text) if text and number <= MOST_PAGES else ""
+    seen = None
+    if wish is not None:
+        with suppress(pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
+            seen = _look(page, text, wish)
+    pdfium.FPDFText_ClosePage(text)
+    page.close()
+    return words, seen
+
+
+def _look(page: Any, text: Any, wish: Wish) -> Seen | None:
     blank = wish.blank and _blank(page, picture=wish.picture)
     if blank or not (wish.covered or wish.direction):
         return Seen(wish.page, blank=blank)
-    text = page.get_textpage()
+    if not text:
+        return None
     covered = wish.covered and hides_text(page, text)
     turned = _direction(page, text) if wish.direction else 0
-    text.close()
     return Seen(wish.page, covered=covered, turned=turned)
 
 

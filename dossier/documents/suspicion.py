@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import hypot, isfinite, sqrt
 from pathlib import Path
@@ -60,15 +60,22 @@ class Suspicion:
         return self.dpi > 0
 
 
-def suspect(path: Path) -> tuple[Suspicion, ...]:
-    """Go through the structure of every page once; a page that is broken lets suspect nothing."""
+def suspect_file(path: Path) -> tuple[Suspicion, ...]:
+    """Go through the structure of every page of a PDF once."""
     with pikepdf.open(path, suppress_warnings=True) as pdf:
-        reader = _Reader()
-        return tuple(_suspect(reader, page, number) for number, page in enumerate(pdf.pages, 1))
+        return suspect(pdf, tuple(map(page_geometry, pdf.pages)))
 
 
-def _suspect(reader: _Reader, page: pikepdf.Page, number: int) -> Suspicion:
-    shape = page_geometry(page)
+def suspect(pdf: pikepdf.Pdf, shapes: Sequence[PageGeometry]) -> tuple[Suspicion, ...]:
+    """Go through the structure of every page, of these shapes, once; a page that is broken lets suspect nothing."""
+    reader = _Reader()
+    return tuple(
+        _suspect(reader, page, shape, number)
+        for number, (page, shape) in enumerate(zip(pdf.pages, shapes, strict=True), 1)
+    )
+
+
+def _suspect(reader: _Reader, page: pikepdf.Page, shape: PageGeometry, number: int) -> Suspicion:
     try:
         drawn = reader.read(page.obj, shape.box)
         dpi = _resolution(drawn, shape)

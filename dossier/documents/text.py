@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -15,7 +16,8 @@ from dossier.text.private import Private, private
 from dossier.text.translator import MOST, statements
 from dossier.text.words import capitalised, compared, marks
 
-_MOST_PAGES = 2000
+MOST_PAGES = 2000
+"""The text of further pages is not read."""
 _MOST_LETTERS = 10_000_000
 _MOST_ON_A_PAGE = 200_000
 _MOST_PRIVATE = 500
@@ -26,7 +28,7 @@ def read_text(path: Path) -> TextFacts:
     """What the text of a PDF tells. Nothing where no viewer opens it."""
     try:
         with pypdfium2.PdfDocument(path) as document:
-            return _facts(_pages(document), len(document))
+            return text_facts(_pages(document), len(document))
     except pypdfium2.PdfiumError:
         return TextFacts()
 
@@ -42,7 +44,7 @@ def pages_of(path: Path) -> tuple[str, ...]:
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
     """The text of each page; empty for one that cannot be loaded."""
-    for index in range(min(len(document), _MOST_PAGES)):
+    for index in range(min(len(document), MOST_PAGES)):
         try:
             page = document[index]
         except pypdfium2.PdfiumError:
@@ -53,24 +55,31 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
 
 
 def _text(page: pypdfium2.PdfPage) -> str:
-    # the raw calls: one buffer, where get_text_range copies the text several times
     text = pdfium.FPDFText_LoadPage(page.raw)
     if not text:
         return ""
+    found = words_on(text)
+    pdfium.FPDFText_ClosePage(text)
+    return found
+
+
+def words_on(text: Any) -> str:
+    """The text of a page whose text is open in pdfium."""
+    # the raw calls: one buffer, where get_text_range copies the text several times
     count = min(max(0, pdfium.FPDFText_CountChars(text)), _MOST_ON_A_PAGE)
     buffer = (ctypes.c_ushort * (2 * count + 2))()
     length = pdfium.FPDFText_GetText(text, 0, count, buffer) if count else 0
-    pdfium.FPDFText_ClosePage(text)
     return bytes(memoryview(buffer)[: max(0, length - 1)]).decode("utf-16-le", "replace").replace("\r", "")
 
 
-def _facts(pages: Iterator[str], count: int) -> TextFacts:
+def text_facts(pages: Iterable[str], count: int) -> TextFacts:
+    """What these pages tell, the first of so many."""
     found: dict[tuple[Private, int], None] = {}
     names: set[str] = set()
     numbers: set[str] = set()
     first = begin = end = ""
     words = letters = number = 0
-    unread = count > _MOST_PAGES
+    unread = count > MOST_PAGES
     for number, text in enumerate(pages, 1):
         if number == 1:
             first = printed.before_references(text)

@@ -1,0 +1,117 @@
+"""Makes PDFs of files that are none: pictures, text, mail with what is attached to it, office documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+
+from dossier.documents.bench import Bench, Made, Task
+from dossier.documents.decoding import decoded
+from dossier.documents.facts import Problem
+from dossier.documents.flatten import flatten
+from dossier.documents.image import ImageError, image_pages
+from dossier.documents.mail import Attachment, MailError, read_mail
+from dossier.documents.office import OfficeError, office_pdf
+from dossier.documents.opening import Refused
+from dossier.documents.prepare import join
+from dossier.documents.survey import survey
+from dossier.render.style import load_style
+from dossier.render.written import mail_pages, markdown_pages, text_pages
+
+_ANOTHER = "export or print it to PDF and name that file"
+_IMAGES = frozenset({"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"})
+_OFFICE = frozenset({"docx", "odt", "html", "rtf", "ole"})
+
+
+def _image(task: Task, _bench: Bench) -> Made:
+    try:
+        found = image_pages(task.path)
+    except ImageError as error:
+        problem = Problem("D003", f"the document cannot be used: {error}", "take or save the picture again")
+        raise Refused(problem) from error
+    return Made(found.pdf, altered=True, changes=found.changes)
+
+
+def _office(task: Task, bench: Bench) -> Made:
+    target = bench.piece("office.pdf")
+    try:
+        office_pdf(task.path, target, seconds=task.seconds)
+    except OfficeError as error:
+        raise Refused(Problem("D003", f"the document cannot be used: {error}", _ANOTHER)) from error
+    _, made = bench.make(replace(task, path=target, name="office.pdf"), bench)
+    return replace(made, altered=True)
+
+
+def _text(task: Task, _bench: Bench) -> Made:
+    words = decoded(task.path.read_bytes())
+    return Made(_drawn(text_pages(words, Path(task.name).name, load_style())), altered=True)
+
+
+def _markdown(task: Task, _bench: Bench) -> Made:
+    return Made(_drawn(markdown_pages(decoded(task.path.read_bytes()), load_style())), altered=True)
+
+
+def _drawn(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(data))
+
+
+def _mail(task: Task, bench: Bench) -> Made:
+    """The mail itself, then the pages of each attachment that has some."""
+    try:
+        mail = read_mail(task.path.read_bytes(), depth=task.depth)
+    except MailError as error:
+        raise Refused(Problem("D003", f"the document cannot be used: {error}", _ANOTHER)) from error
+    following = []
+    for attachment in mail.attachments:
+        try:
+            following.append((attachment.name, _attached(task, attachment, bench)))
+        except Refused as refusal:
+            mail = mail.without(attachment, refusal.problem.message.removeprefix("the document "))
+    made = Made(_drawn(mail_pages(mail, load_style())), altered=True)
+    for name, part in following:
+        made = _followed(made, name, part)
+    return made
+
+
+def _attached(task: Task, attachment: Attachment, bench: Bench) -> Made:
+    path = bench.piece(attachment.name)
+    path.write_bytes(attachment.data)
+    _, made = bench.make(replace(task, path=path, name=attachment.name, password=None, depth=attachment.depth), bench)
+    seen = survey(made.pdf)
+    if seen.marked:
+        flatten(made.pdf)
+    return replace(made, changes=(*made.changes, *seen.changes), problems=(*made.problems, *seen.problems))
+
+
+def _followed(mail: Made, name: str, part: Made) -> Made:
+    """The mail with an attachment's pages behind it; what is said of the attachment names it."""
+    before = len(mail.pdf.pages)
+    join(mail.pdf, part.pdf)
+    return replace(
+        mail,
+        changes=(*mail.changes, *(f"attachment '{name}': {change}" for change in part.changes)),
+        problems=(
+            *mail.problems,
+            *(
+                replace(
+                    each, message=f"the attachment '{name}' {each.message.removeprefix('the document ')}", page=page
+                )
+                for each in part.problems
+                for page in [each.page and before + each.page]
+            ),
+        ),
+    )
+
+
+MAKERS: dict[str, Callable[[Task, Bench], Made]] = {
+    "eml": _mail,
+    "text": _text,
+    "markdown": _markdown,
+    **dict.fromkeys(_IMAGES, _image),
+    **dict.fromkeys(_OFFICE, _office),
+}
+"""What makes a PDF of each type of file that is none."""

@@ -1,0 +1,52 @@
+"""Makes a PDF of a file by what it is: opens it, or has it converted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dossier.documents.bench import Bench, Made, Task
+from dossier.documents.facts import Problem
+from dossier.documents.opening import Refused, open_any
+from dossier.documents.sniff import NAMES, sniff, sniff_zip
+
+_ANOTHER = "export or print it to PDF and name that file"
+_OFFICE = frozenset({"docx", "odt", "html", "rtf", "ole"})
+_HEAD = 4096
+
+
+def make(task: Task, bench: Bench) -> tuple[str, Made]:
+    """The type of a file, and a PDF of it that is closed with the bench; Refused where there can be none."""
+    with task.path.open("rb") as stream:
+        media = sniff(stream.read(_HEAD), task.name)
+        if media == "zip":
+            stream.seek(0)
+            media = sniff_zip(stream)
+    made = _pdf(task, bench) if media == "pdf" else _converted(media, task, bench)
+    bench.opened.callback(made.pdf.close)
+    return media, made
+
+
+def _pdf(task: Task, bench: Bench) -> Made:
+    opening = open_any(task.path, task.password, bench.scratch)
+    return Made(opening.pdf, opening.altered, opening.changes, opening.problems)
+
+
+def _converted(media: str, task: Task, bench: Bench) -> Made:
+    # most files are PDFs, and what reads all others takes long to load
+    from dossier.documents.foreign import MAKERS  # noqa: PLC0415
+
+    maker = MAKERS.get(media)
+    if maker is None or (media in _OFFICE and _claims_pages(task.name)):
+        raise Refused(_unsupported(task.name, media))
+    return maker(task, bench)
+
+
+def _unsupported(name: str, media: str) -> Problem:
+    claimed = f", though its name ends in {Path(name).suffix.lower()}" if _claims_pages(name) else ""
+    words = f"the document is {NAMES[media]}{claimed}: not a type that can stand in a bundle"
+    return Problem("D003", words, _ANOTHER)
+
+
+def _claims_pages(name: str) -> bool:
+    """A name that says PDF or picture: what hides under it was not meant to be converted."""
+    return Path(name).suffix.lower() in {".pdf", ".png", ".jpg", ".jpeg"}
