@@ -5,8 +5,8 @@ The assembler writes with pikepdf; here pypdf reads. All disagreements are gathe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -21,9 +21,9 @@ from dossier.verify.disagreement import Disagreement, settle
 from dossier.verify.evidence import evidence
 from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
-from dossier.verify.intruders import intruders
+from dossier.verify.intruders import hidden, intruders
 from dossier.verify.links import links, ways
-from dossier.verify.printed import dividers, feet, fonts, read, references
+from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
 from dossier.verify.reading import Opened, opened
 from dossier.verify.sheets import Sheet, page_count, sheets
 from dossier.verify.structure import labels, pages, planned_parts
@@ -60,9 +60,9 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
     """Prove the bundle at `path`. Raises `ProofError` that names the first of what is not as planned."""
     expected = Expected(plan, rendered, assembled)
     try:
-        found, remarks = _seen(path, expected)
         with opened(path) as bundle:
-            remarks.extend(_disagreements(bundle, found, expected))
+            seen = _seen(bundle, expected)
+            remarks = [*seen.remarks, *_disagreements(bundle, seen, expected)]
     except _UNREADABLE as error:
         raise ProofError(f"the finished bundle cannot be read back and was not published: {error!r}") from error
     settle(remarks)
@@ -75,27 +75,38 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
     )
 
 
-Seen = tuple[tuple[Sheet, ...], list[Disagreement]]
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Pages in short by number, what ours of them print, and what is wrong with the evidence on the others."""
+
+    sheets: Mapping[int, Sheet]
+    printed: Printed
+    remarks: Sequence[Disagreement]
 
 
-def _seen(path: Path, expected: Expected) -> Seen:
-    """Every page in short, and what is wrong with the evidence on it; many pages are read on all cores."""
-    with opened(path) as bundle:
-        count = page_count(bundle)
-    size = max(_FEWEST, -(-count // cores()))
-    runs: Sequence[range | None] = [range(first, min(first + size, count + 1)) for first in range(1, count + 1, size)]
-    parts = at_once([partial(_seen_in, path, expected, run) for run in runs or [None]])
-    return tuple(chain.from_iterable(found for found, _ in parts)), [each for _, remarks in parts for each in remarks]
+def _seen(bundle: Opened, expected: Expected) -> _Seen:
+    """Every page; many pages are read on all cores."""
+    count = page_count(bundle)
+    shares = max(1, min(cores(), count // _FEWEST))
+    parts = at_once([partial(_seen_in, bundle, expected, share, shares) for share in range(shares)])
+    return _Seen(
+        dict(sorted(chain.from_iterable(part.sheets.items() for part in parts))),
+        dict(sorted(chain.from_iterable(part.printed.items() for part in parts))),
+        [remark for part in parts for remark in part.remarks],
+    )
 
 
-def _seen_in(path: Path, expected: Expected, run: range | None) -> Seen:
-    with opened(path) as bundle:
-        found = tuple(sheets(bundle, expected.generated, run))
-        return found, list(evidence(bundle, dict(enumerate(found, run.start if run else 1)), expected))
-
-
-def _disagreements(bundle: Opened, found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
+def _seen_in(bundle: Opened, expected: Expected, share: int, shares: int) -> _Seen:
+    """Every so many-th page, so that the long pages of the index fall to all."""
+    found = dict(sheets(bundle, expected.generated, share, shares))
     printed = read(bundle, found, expected)
+    remarks = [*evidence(bundle, found, expected), *hidden(bundle, share, shares)]
+    # the fonts are read, and need not come along to where the pages are compared
+    return _Seen({number: replace(sheet, fonts={}) for number, sheet in found.items()}, printed, remarks)
+
+
+def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[Disagreement]:
+    found, printed = tuple(seen.sheets.values()), seen.printed
     yield from planned_parts(expected)
     yield from pages(found, expected)
     yield from labels(bundle)

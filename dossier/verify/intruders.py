@@ -51,27 +51,31 @@ _DEEPEST = 30
 
 
 def intruders(bundle: Opened) -> Iterator[Disagreement]:
-    """Everything that should have been left behind, wherever it hides."""
+    """What the catalog, the document information and the trailer should not have."""
     for key in sorted(set(bundle.root) - _ROOT_KEYS):
         yield Disagreement(0, f"{key} does not belong into the catalog of the bundle")
     for key in sorted(set(dictionary(bundle.reader.trailer.get("/Info"))) - _INFO_KEYS):
         yield Disagreement(0, f"{key} does not belong into the document information")
     if "/Encrypt" in bundle.reader.trailer:
         yield Disagreement(0, "the bundle is encrypted")
-    for number in _suspects(bundle):
+
+
+def hidden(bundle: Opened, share: int, shares: int) -> Iterator[Disagreement]:
+    """Everything that should have been left behind, wherever in a share of the objects it hides."""
+    for number in _suspects(bundle, share, shares):
         for what in sorted(set(_inside(bundle.fetch(number), "", 0))):
             yield Disagreement(0, f"{what} in object {number} should have been left behind")
 
 
-def _suspects(bundle: Opened) -> Iterator[int]:
+def _suspects(bundle: Opened, share: int, shares: int) -> Iterator[int]:
     """Objects whose dictionary has a suspicious name in it; streams are passed over, compressed objects are all read."""
     offsets = sorted((at, number) for number, at in bundle.reader.xref.get(0, {}).items() if at)
     ends = [at for at, _ in offsets[1:]] + [len(bundle.data)]
-    for (at, number), end in zip(offsets, ends, strict=True):
+    for (at, number), end in list(zip(offsets, ends, strict=True))[share::shares]:
         stream = _STREAM.search(bundle.data, at, end)
         if _SUSPECT.search(bundle.data, at, stream.start() + 2 if stream else end):
             yield number
-    yield from sorted(bundle.reader.xref_objStm)
+    yield from sorted(bundle.reader.xref_objStm)[share::shares]
 
 
 def _inside(value: object, key: str, depth: int) -> Iterator[str]:

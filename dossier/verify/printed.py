@@ -21,10 +21,10 @@ _PAGES = re.compile(r"\d+(?:–\d+)?")
 Printed = Mapping[int, Sequence[Line]]
 
 
-def read(bundle: Opened, found: Sequence[Sheet], expected: Expected) -> Printed:
-    """What our own pages say, line by line."""
-    ours = (number for number in sorted(expected.generated) if number <= len(found))
-    return {number: lines(runs(_drawing(bundle, found[number - 1]))) for number in ours}
+def read(bundle: Opened, found: Mapping[int, Sheet], expected: Expected) -> dict[int, Sequence[Line]]:
+    """What our own pages among these say, line by line."""
+    ours = sorted(expected.generated & found.keys())
+    return {number: lines(runs(_drawing(bundle, found[number]))) for number in ours}
 
 
 def _drawing(bundle: Opened, sheet: Sheet) -> Drawing:

@@ -19,6 +19,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObj
 
 from dossier.bundle import EXCERPT
 from dossier.verify.fonts import Font, read_font
+from dossier.verify.plain import plain
 
 _HEAD = re.compile(rb"\d+ \d+ obj\s*<<(.*?)>>\s*stream\r?\n", re.DOTALL)
 _LENGTH = re.compile(rb"/Length\s+(\d++)(?!\s+\d+\s+R)")
@@ -61,6 +62,9 @@ class Opened:
 
     def fetch(self, number: int) -> PdfObject | None:
         """The object with this number, which is not kept in memory."""
+        offset = self._offset(number)
+        if offset and (quick := plain(self.data, offset, number, self.reader)) is not None:
+            return quick
         found = self.reader.get_object(IndirectObject(number, 0, self.reader))
         self.reader.resolved_objects.pop((0, number), None)
         return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject
@@ -38,12 +38,11 @@ class Sheet:
     annotations: tuple[Annotation, ...]
 
 
-def sheets(bundle: Opened, ours: frozenset[int], wanted: range | None = None) -> Iterator[Sheet]:
-    """All pages in reading order, or those `wanted` by number. `ours` are the pages whose fonts are of interest."""
-    numbered_pages: Iterable[tuple[int, tuple[int, DictionaryObject]]]
-    numbered_pages = enumerate(_pages(bundle, bundle.root, "/Pages", 0), 1) if wanted is None else _run(bundle, wanted)
-    for number, (page_id, page) in numbered_pages:
-        yield _sheet(bundle, page_id, page, fonts=number in ours)
+def sheets(bundle: Opened, ours: frozenset[int], share: int = 0, shares: int = 1) -> Iterator[tuple[int, Sheet]]:
+    """All pages by number, or a share of them. `ours` are the pages whose fonts are of interest."""
+    pages = enumerate(_pages(bundle, bundle.root, "/Pages", 0), 1) if shares == 1 else _run(bundle, share, shares)
+    for number, (page_id, page) in pages:
+        yield number, _sheet(bundle, page_id, page, fonts=number in ours)
 
 
 def page_count(bundle: Opened) -> int:
@@ -54,9 +53,9 @@ def page_count(bundle: Opened) -> int:
     return len(kids) if flat else 0
 
 
-def _run(bundle: Opened, wanted: range) -> Iterator[tuple[int, tuple[int, DictionaryObject]]]:
+def _run(bundle: Opened, share: int, shares: int) -> Iterator[tuple[int, tuple[int, DictionaryObject]]]:
     kids = array(dictionary(bundle.root.get("/Pages")).get("/Kids"))
-    for number in wanted:
+    for number in range(share + 1, len(kids) + 1, shares):
         kid = kids[number - 1]
         page_id = kid.idnum if isinstance(kid, IndirectObject) else 0
         yield number, (page_id, dictionary(bundle.fetch(page_id)))
