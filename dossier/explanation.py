@@ -1,8 +1,9 @@
-"""What a topic of `dossier explain` means: a finding, a classification, or one of its criteria."""
+"""What a topic of `dossier explain` means: a finding, a classification, one of its criteria, or a kind of entry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date as Day
 from pathlib import Path
 from shlex import quote
 from textwrap import indent, wrap
@@ -11,28 +12,39 @@ from dossier import codes, rules
 from dossier.errors import DossierError
 from dossier.finding import Code
 from dossier.law_text import explain_criterion, explain_pack
-from dossier.record import CLASSIFICATIONS
+from dossier.needs_text import explain_kind
+from dossier.record import CLASSIFICATIONS, KINDS
 from dossier.record.base import CRITERIA
 from dossier.report import PLAIN, Look
 from dossier.spelling import nearest
 
 
 def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> str:
-    """What a code, a classification or one of its criteria means; without a topic, all codes."""
+    """What a code, a classification, one of its criteria or a kind of entry means; without a topic, all codes."""
     if not topic:
         return list_codes(codes.ALL.values())
     if topic.upper() in codes.ALL and not criterion:
         return explain_code(codes.ALL[topic.upper()], look)
+    if topic.lower() in KINDS and not criterion:
+        return explain_kind(topic.lower(), look=look)
     if not rules.known_as(topic) and not topic.endswith(".yaml"):
         raise DossierError(_unknown(topic))
     pack = rules.load(topic, folder)
     if not criterion:
         return explain_pack(pack, look)
     found = pack.criterion(criterion.lower())
-    if found is None:
+    asked = explain_kind(criterion.lower(), pack.classification, look) if criterion.lower() in KINDS else ""
+    if found is None and not asked:
         keys = [item.key for item in pack.criteria]
         raise DossierError(f"{pack.classification} has no criterion '{criterion}'; {_near(criterion, keys)}")
-    return explain_criterion(pack, found, look)
+    return "\n".join(part for part in (explain_criterion(pack, found, look) if found else "", asked) if part)
+
+
+def doubt(topic: str, *, folder: Path, today: Day) -> str:
+    """What is to be said beside the explanation of a classification: that its rules are old, where they are."""
+    if not rules.known_as(topic) and not topic.endswith(".yaml"):
+        return ""
+    return rules.outdated(rules.load(topic, folder).as_of, today)
 
 
 def explain_code(code: Code, look: Look = PLAIN) -> str:
@@ -69,9 +81,11 @@ def _unknown(topic: str) -> str:
         return f"no code or classification '{topic}'; did you mean {near}?"
     if near := nearest(topic, CRITERIA):
         return f"no code or classification '{topic}'; did you mean {_with(near)}?"
+    if near := nearest(topic, KINDS):
+        return f"no code or classification '{topic}'; did you mean the kind {near}?"
     return (
         f"no code or classification '{topic}'; there are {', '.join(CLASSIFICATIONS)}, "
-        "the path of a pack of your own, and the codes that `dossier explain` lists"
+        "the path of a pack of your own, the kinds of entries, and the codes that `dossier explain` lists"
     )
 
 

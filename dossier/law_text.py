@@ -9,7 +9,7 @@ from textwrap import indent, wrap
 from dossier.counting import Count, alternatives
 from dossier.record import KINDS
 from dossier.report import PLAIN, Look
-from dossier.rules import Criterion, EvidenceRow, Remark, RulePack, Weight
+from dossier.rules import Criterion, EvidenceRow, Remark, RulePack, Weight, as_of
 from dossier.wording import COUNSEL
 
 WEIGHTS = (
@@ -39,7 +39,7 @@ def explain_pack(pack: RulePack, look: Look = PLAIN) -> str:
     parts += [_remark(remark, look) for remark in pack.remarks]
     parts.append("How sure these words are\n" + "\n".join(_inset(line, look) for line in _certainty(pack)))
     more = f"`dossier explain {quote(pack.classification)} CRITERION` says more of one."
-    parts.append(_wrapped(f"Rules as of {pack.as_of}. {more}", look))
+    parts.append(_wrapped(f"{as_of(pack.as_of)} {more}", look))
     return "\n\n".join(parts) + "\n"
 
 
@@ -60,7 +60,7 @@ def explain_criterion(pack: RulePack, criterion: Criterion, look: Look = PLAIN) 
     if rows:
         parts.append(f"Sorts of evidence that the tool knows for it\n{rows}")
     parts += [_remark(remark, look) for remark in pack.remarks if remark.criterion == criterion.key]
-    parts.append(_wrapped(f"How sure these words are: {criterion.verified}. Rules as of {pack.as_of}.", look))
+    parts.append(_wrapped(f"How sure these words are: {criterion.verified}. {as_of(pack.as_of)}", look))
     return "\n\n".join(parts) + "\n"
 
 

@@ -110,6 +110,7 @@ class PetitionStatus:
     waived: tuple[Silenced, ...]
     years: Mapping[int, int]
     making: tuple[Making, ...] = ()
+    rules_as_of: str = ""
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -202,6 +203,7 @@ def _petition(
             for entry, _ in arranged.left_out
             if in_the_making(entry) and entry.id not in petition.exclude
         ),
+        pack.as_of,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date as Day
 
 from dossier.gaps import Gap
 from dossier.next_steps import next_steps
 from dossier.record import KINDS, PartialDate
 from dossier.report import PLAIN, Look, counted, printable
+from dossier.rules import as_of
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus
 from dossier.status_text import by_entry, state_of
 from dossier.wording import FOOTER, offered_under
@@ -23,7 +25,7 @@ def status_markdown(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) 
     lines = [f"# Record of {_text(status.beneficiary)}: status on {today}", ""]
     lines += _requests(status)
     for petition in status.petitions:
-        lines += _petition(petition)
+        lines += _petition(petition, status.today)
     if not status.petitions:
         lines += _record(status)
     lines += _list("## Next", next_steps(status, errors))
@@ -42,13 +44,14 @@ def _requests(status: CaseStatus) -> Iterator[str]:
     yield ""
 
 
-def _petition(petition: PetitionStatus) -> Iterator[str]:
+def _petition(petition: PetitionStatus, today: Day) -> Iterator[str]:
     yield f"## {_text(petition.classification)}: {_text(petition.name)}, {_text(petition.citation)}"
     yield from ("", "| | Date | In hand | Missing | Remarks |", "|---|---|---:|---:|---:|")
     for section in petition.sections:
         if section.criterion or section.entries:
             yield from _section(section)
-    yield from ("", offered_under(petition.categories, petition.groups), "")
+    counted_under = offered_under(petition.categories, petition.groups)
+    yield from ("", f"{counted_under} {as_of(petition.rules_as_of, today)}", "")
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles)
     making = [f"{each.status}: {each.id}, {each.title}" for each in petition.making]
@@ -56,7 +59,8 @@ def _petition(petition: PetitionStatus) -> Iterator[str]:
     yield from _list("### Not in the bundle", [f"{entry}: {reason}" for entry, reason in petition.kept_out.items()])
     yield from _list("### Marked confidential", petition.confidential)
     yield from _list(
-        "### Waived", [f"{each.entry}: {each.what} ({each.code}): {each.reason}" for each in petition.waived]
+        "### Waived",
+        [f"{each.entry or 'the petition'}: {each.what} ({each.code}): {each.reason}" for each in petition.waived],
     )
     yield from _years(petition.years)
 

@@ -13,6 +13,7 @@ from dossier.next_steps import next_steps
 from dossier.record import KINDS
 from dossier.report import PLAIN, Look, columns, counted, printable
 from dossier.requested import Request
+from dossier.rules import as_of
 from dossier.status import CaseStatus, Making, PetitionStatus, SectionStatus
 from dossier.wording import FOOTER, offered_under
 
@@ -25,7 +26,7 @@ _BOLD, _RED, _YELLOW = "1", "31", "33"
 
 def status_text(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> str:
     """A table per petition and what is missing there, the years, what was asked for, and what to do next."""
-    blocks = [_petition(petition, look) for petition in status.petitions] or [_record(status, look)]
+    blocks = [_petition(petition, status.today, look) for petition in status.petitions] or [_record(status, look)]
     blocks += [_requests(status.requests, status.today, look), _next(next_steps(status, errors), look)]
     lines = [line for block in blocks for line in block]
     return "\n".join([*lines, *wrapped(FOOTER, look)]) + "\n"
@@ -46,19 +47,20 @@ def by_entry(gaps: Iterable[Gap]) -> Iterator[tuple[str, list[Gap]]]:
     return ((entry, list(mine)) for entry, mine in groupby(gaps, lambda gap: gap.entry))
 
 
-def _petition(petition: PetitionStatus, look: Look) -> Iterator[str]:
+def _petition(petition: PetitionStatus, today: Day, look: Look) -> Iterator[str]:
     yield from _heading(f"{petition.id}: {petition.classification}, {petition.name}, {petition.citation}", look)
     yield ""
     yield from _table(petition.sections, look)
     yield ""
     yield from wrapped(offered_under(petition.categories, petition.groups), look)
+    yield from wrapped(as_of(petition.rules_as_of, today), look)
     yield ""
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles, look)
     yield from _making(petition.making, look)
     yield from _list("Not in the bundle", [f"{entry}: {reason}" for entry, reason in petition.kept_out.items()], look)
     yield from _list("Marked confidential, and in the bundle unless you exclude it", petition.confidential, look)
-    waived = [f"{each.entry}: {each.what} ({each.code}): {each.reason}" for each in petition.waived]
+    waived = [f"{each.entry or 'the petition'}: {each.what} ({each.code}): {each.reason}" for each in petition.waived]
     yield from _list("Waived", waived, look)
     yield from _figure(petition.years, look)
 

@@ -51,7 +51,7 @@ def test_a_classification_is_explained_whole_and_with_its_doubts(run: Run, class
     assert pack.second_step
     assert pack.second_step.name.lower() in shown
     assert all(remark.text.strip() in shown and remark.verified in shown for remark in pack.remarks)
-    assert f"Rules as of {pack.as_of}" in shown
+    assert f"Rules data as of {pack.as_of}" in shown
 
 
 def test_words_that_were_not_verified_are_named_so(run: Run) -> None:

@@ -7,31 +7,37 @@ from pathlib import Path
 
 import click
 
+from dossier.cli.clock import today
 from dossier.cli.options import common, complete_criteria, complete_topics, start_folder
-from dossier.cli.stream import look_of, say
+from dossier.cli.stream import complain, look_of, say
 from dossier.errors import ExitCode
 
 
 @click.command()
-@click.argument("topic", required=False, metavar="[CODE|CLASSIFICATION]", shell_complete=complete_topics)
-@click.argument("criterion", required=False, metavar="[CRITERION]", shell_complete=complete_criteria)
+@click.argument("topic", required=False, metavar="[CODE|CLASSIFICATION|KIND]", shell_complete=complete_topics)
+@click.argument("criterion", required=False, metavar="[CRITERION|KIND]", shell_complete=complete_criteria)
 @common
 @click.pass_context
 def explain(
     ctx: click.Context, /, topic: str | None, criterion: str | None, directory: Path | None, **_: object
 ) -> int:
-    r"""Say what a finding or a criterion means.
+    r"""Say what a finding or a criterion means, and what is asked for.
 
     Of a finding: its meaning, why it matters, what is wrong and what is right.
-    With a classification, or a classification and a criterion: the words of the regulation. Alone: all codes.
+    With a classification, or a classification and a criterion: the words of the regulation. With a kind of entry: what is asked for
+    at it, and by whom. Alone: all codes.
 
     \b
     Examples:
       dossier explain D006
       dossier explain EB-1A judging
+      dossier explain awards
     """
+    from dossier.explanation import doubt
     from dossier.explanation import explain as explained
 
     folder = start_folder(ctx, directory, None)
     say(explained(topic or "", criterion or "", folder=folder, look=look_of(sys.stdout)), end="")
+    if old := doubt(topic or "", folder=folder, today=today()):
+        complain(old)
     return ExitCode.DONE

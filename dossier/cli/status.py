@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime
-from datetime import date as Day
 from pathlib import Path
 
 import click
 
+from dossier.cli.clock import today
 from dossier.cli.options import date_option, in_a_case, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, look_of, say
@@ -40,14 +39,9 @@ def status(*, start: Path, progress: Progress, petitions: tuple[str, ...], form:
     from dossier.status_report import FORMATS
 
     given = date_option(date)
-    standing = workflow.status(start, petitions, today=given.last_day if given else _today(), tell=progress)
+    standing = workflow.status(start, petitions, today=given.last_day if given else today(), tell=progress)
     progress.clear()
     say(FORMATS[form](standing.status, look_of(sys.stdout), errors=standing.errors), end="")
     if standing.errors and not progress.quiet:
         complain(f"{counted(standing.errors, 'error')} in the record: `dossier check` shows where")
     return ExitCode.DONE
-
-
-def _today() -> Day:
-    """The day by the clock and the time zone of this machine."""
-    return datetime.now(UTC).astimezone().date()

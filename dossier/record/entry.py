@@ -77,7 +77,7 @@ class Entry(Part):
     status: str = described("How far it has come.")
     claims: ClaimsField | None = described(
         "The criteria under which it is offered; it stands under the first and is referred to from the rest. "
-        "Left out, the default for its kind applies; [] offers it under none.",
+        "Left out, or where a classification has none of them, the default for its kind applies; [] offers it under none.",
         None,
         examples=("[articles, contributions]",),
     )

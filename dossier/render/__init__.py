@@ -109,6 +109,7 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
     yield from (front.citation, front.statute, front.prepared_for, front.record_date, front.planned_filing_date)
     yield from (front.rules_as_of, front.threshold, front.comparable_citation)
     yield from (name for _, name in plan.criteria)
+    yield from (group.name for group in plan.groups)
     yield from (target.text for target in plan.targets.values())
     yield repr(style.wording)
     for section in plan.sections:

@@ -78,6 +78,8 @@ def _bars(desk: Desk, axis: _Axis, section: PlannedSection, counts: Counter[int]
     name = section.heading
     lines = set_lines([pen.run(name, "figure-row")], axis.left - 10, pen.typesetter)
     if len(lines) > _NAME_LINES:
+        short = dict(desk.plan.criteria).get(section.key, section.name)
+        name = f"{section.letter}. {short}" if section.letter else short
         lines = (one_line([pen.run(name, "figure-row")], axis.left - 10, pen.typesetter),)
     kind = "figure-count" if axis.width >= 12 else "figure-count-small"
     height, thick = desk.style.columns["figure-row"], min(axis.width * 0.5, 9.0)

@@ -19,6 +19,7 @@ from dossier.wording import offered_under
 _PAGE_ROOM = 34.0
 _NUMBER = re.compile(r"([0-9]*)\Z")
 _LAST_ROWS = 8  # with the sums: fewer would look lost on a page of their own
+_GROUP_GAP = 7.0  # between columns that are counted apart
 _HEAD_ROOM = 110.0  # the most that a turned column heading may take
 
 
@@ -29,6 +30,7 @@ class _Grid:
     label: float
     title: float
     marks: tuple[float, ...]  # centres
+    step: float
     right: float
 
 
@@ -69,11 +71,14 @@ def _follows(label: str, other: str) -> bool:
 
 def _grid(desk: Desk) -> _Grid:
     widths, measure = desk.style.columns, desk.style.measure
-    count = max(len(desk.plan.criteria), 1)
-    step = min(widths["table-mark"] * 1.6, (measure - widths["table-label"] - widths["table-title"]) / count)
-    start = measure - step * count
-    centres = tuple(start + step * (place + 0.5) for place in range(len(desk.plan.criteria)))
-    return _Grid(widths["table-label"], start - widths["table-label"] - 10, centres, measure)
+    keys = [key for key, _ in desk.plan.criteria]
+    first = {group.keys[0] for group in desk.plan.groups[1:]}
+    gaps = [_GROUP_GAP * sum(key in first for key in keys[: place + 1]) for place in range(len(keys))] or [0.0]
+    room = measure - widths["table-label"] - widths["table-title"] - gaps[-1]
+    step = min(widths["table-mark"] * 1.6, room / max(len(keys), 1))
+    start = measure - step * max(len(keys), 1) - gaps[-1]
+    centres = tuple(start + step * (place + 0.5) + gaps[place] for place in range(len(keys)))
+    return _Grid(widths["table-label"], start - widths["table-label"] - 10, centres, step, measure)
 
 
 def _caption(desk: Desk) -> list[Block]:
@@ -116,16 +121,21 @@ def _legend(desk: Desk) -> Block:
 def _head(desk: Desk, grid: _Grid) -> Block:
     """The names of the criteria, turned to read upwards, over a rule."""
     style, pen = desk.style, desk.pen
-    step = grid.marks[1] - grid.marks[0] if len(grid.marks) > 1 else 30.0
-    most = max(int((step - 2) / pen.leading("table-column")), 1)
+    most = max(int((grid.step - 2) / pen.leading("table-column")), 1)
     names = [_turned(desk, name, most) for _, name in desk.plan.criteria]
     longest = max((line.width for lines in names for line in lines), default=0.0)
     label = one_line([pen.run(style.words("table", "exhibit"), "column")], style.measure, pen.typesetter)
-    height = max(longest, 20.0) + 8
+    groups = _groups(desk, grid)
+    names_height = max(longest, 20.0) + 8
+    height = names_height + (pen.leading("row-note") + 6 if groups else 0)
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         bottom = y - height
         sheet.line(x, bottom + 5, label)
+        for left, right, name in groups:
+            over = bottom + names_height + 2
+            sheet.rule(x + left, over, x + right, style.rules["hair"])
+            sheet.line(x + min((left + right - name.width) / 2, grid.right - name.width), over + 3.5, name)
         for centre, lines in zip(grid.marks, names, strict=True):
             for number, line in enumerate(lines):
                 away = (number - (len(lines) - 1) / 2) * pen.leading("table-column")
@@ -133,6 +143,24 @@ def _head(desk: Desk, grid: _Grid) -> Block:
         sheet.rule(x, bottom, x + grid.right, style.rules["thin"])
 
     return Block(height, draw, keep=True)
+
+
+def _groups(desk: Desk, grid: _Grid) -> list[tuple[float, float, Line]]:
+    """The name of each group of several columns, and from where to where it stands above them."""
+    pen, found = desk.pen, []
+    centres = dict(zip((key for key, _ in desk.plan.criteria), grid.marks, strict=True))
+    for group in desk.plan.groups:
+        columns = [centres[key] for key in group.keys if key in centres]
+        if group.name and len(columns) > 1:
+            left, right = columns[0] - grid.step / 2 + 2, columns[-1] + grid.step / 2 - 2
+            found.append(
+                (
+                    left,
+                    right,
+                    one_line([pen.run(group.name, "row-note")], right - left + _GROUP_GAP + 4, pen.typesetter),
+                )
+            )
+    return found
 
 
 def _turned(desk: Desk, name: str, most: int) -> tuple[Line, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.record import CLASSIFICATIONS
+from dossier.rules.age import as_of, outdated
 from dossier.rules.load import PackError, known_as, load, load_all, read_pack
 from dossier.rules.pack import BACKGROUND, LETTERS, OTHER, REQUIRED, SECTIONS, EvidenceRow, RulePack, Weight
 from dossier.rules.passage import (
@@ -39,8 +40,10 @@ __all__ = [
     "Section",
     "Threshold",
     "Weight",
+    "as_of",
     "known_as",
     "load",
     "load_all",
+    "outdated",
     "read_pack",
 ]

@@ -200,10 +200,14 @@ class RulePack(Part):
         return tuple(key for key in row.keys(Weight.PRIMARY) if self.criterion(key)) if row else ()
 
     def claims(self, entry: Entry) -> tuple[Claim, ...]:
-        """What the entry is offered under in this classification: its own claims that exist here, or the default."""
-        if entry.claims is None:
-            return tuple(self._plain_claims[key] for key in self.default_claims(entry))
-        return tuple(claim for claim in entry.claims if self.criterion(claim.criterion))
+        """What the entry is offered under in this classification: its own claims that exist here, or the default.
+
+        Claims that were all made for another classification say nothing of this one, as if they were left out.
+        """
+        known = tuple(claim for claim in entry.claims or () if self.criterion(claim.criterion))
+        if known or entry.claims == ():
+            return known
+        return tuple(self._plain_claims[key] for key in self.default_claims(entry))
 
     def section_for(self, entry: Entry) -> str:
         """Where the entry stands: its first criterion, or `letters`, `required`, `background`, `other`."""
