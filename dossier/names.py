@@ -124,6 +124,11 @@ def _people_in(authors: Sequence[str]) -> list[str]:
     return [one for part in parts for one in (part[1:] or part)]
 
 
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """The words of these names as they are compared, without initials, particles and titles."""
+    return frozenset(word for name in names for word in _taken_apart(name).words if len(word) > 1 or not word.isascii())
+
+
 def is_cut_short(author: str) -> bool:
     """Whether an author list ends here before its end: `et al.`, `and others`, dots."""
     return _CUT_SHORT.search(author) is not None

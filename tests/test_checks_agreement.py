@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from dossier.documents.facts import DocumentFacts, PageFacts, TextFacts
-from dossier.text.words import marks
+import pytest
+
+from dossier.documents.facts import DocumentFacts, PageFacts, Problem, TextFacts
+from dossier.text.words import compared, marks
 from tests.checking import held
 
 
@@ -59,4 +61,84 @@ def test_a_registry_page_of_another_trial() -> None:
         "X003",
         printing("a.pdf", "NCT01234568"),
         printing("b.pdf", "NCT01234568", "NCT01234569"),
+    )
+
+
+def naming(file: str, *words: str, count: int = 100, read: int = 1, problem: str = "") -> DocumentFacts:
+    """A file of one page with these names in its text."""
+    text = TextFacts(words=count, read=read, marks=marks(compared(words)))
+    seen = (Problem(problem, "a scan without a text layer", page=1),) if problem else ()
+    return DocumentFacts(file, sha256=file, media="pdf", pages=(PageFacts(612, 792),), problems=seen, text=text)
+
+
+def test_a_certificate_that_names_somebody_else() -> None:
+    (found,) = held(
+        """
+        awards:
+          - id: one
+            title: First
+            documents:
+              - {file: a.pdf, role: certificate}  # expect: X005
+              - {file: a.pdf, role: criteria}
+        """,
+        "X005",
+        naming("a.pdf", "Kwame", "Osei", "Leilani"),
+    )
+    assert found.severity == "note"
+
+
+def test_a_translation_is_looked_at_where_there_is_one() -> None:
+    held(
+        """
+        awards:
+          - id: one
+            title: First
+            documents:
+              - file: a.pdf
+                role: certificate
+                language: es
+                translation: b.pdf  # expect: X005
+                certificate: c.pdf
+          - {id: two, title: Second, documents: [{file: b.pdf, role: certificate, language: es, translation: a.pdf, certificate: d.pdf}]}
+        """,
+        "X005",
+        naming("a.pdf", "HADDAD"),
+        naming("b.pdf", "Osei"),
+        naming("c.pdf", "Osei"),
+        naming("d.pdf", "Osei"),
+    )
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        naming("a.pdf", "Haddad"),
+        naming("a.pdf", "Leila"),
+        naming("a.pdf", "Haddad-Osei"),
+        naming("a.pdf", "Osei", count=29),
+        naming("a.pdf", "Osei", read=0),
+        naming("a.pdf", "Osei", problem="D013"),
+    ],
+)
+def test_documents_that_name_the_beneficiary_or_cannot_be_read(known: DocumentFacts) -> None:
+    held("awards:\n  - {id: one, title: First, documents: [{file: a.pdf, role: certificate}]}\n", "X005", known)
+
+
+def test_what_others_wrote_need_not_name_the_beneficiary() -> None:
+    held(
+        "contributions:\n  - {id: one, title: First, documents: [{file: a.pdf, role: article}]}\n",
+        "X005",
+        naming("a.pdf", "Osei"),
+    )
+
+
+def test_spellings_that_are_recorded_are_looked_for() -> None:
+    held(
+        """
+        awards:
+          - {id: one, title: First, names_as_printed: [Leyla Khoury], documents: [{file: a.pdf, role: certificate}]}
+          - {id: two, title: Second, documents: [{file: a.pdf, role: certificate}]}  # expect: X005
+        """,
+        "X005",
+        naming("a.pdf", "Khoury"),
     )

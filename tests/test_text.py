@@ -103,6 +103,24 @@ def test_trial_numbers_in_a_text() -> None:
     assert printed.trials("NCT01234567, NCT012345678, XNCT01234567, (NCT99000001)") == ("NCT01234567", "NCT99000001")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Haddad",
+        "HADDAD, L.",
+        "H A D D A D",
+        "H ADDAD",
+        "by Had-\ndad",
+        "Had\x02dad",
+        "Haddád",
+        "Hadd´ad",
+        "O. Haddad-Osei",
+    ],
+)
+def test_a_name_is_found_however_it_is_set(text: str) -> None:
+    assert "haddad" in compared(capitalised(text))
+
+
 @given(st.sets(st.text(min_size=1), max_size=30))
 def test_every_word_leaves_its_mark(words: set[str]) -> None:
     text = marks(words)

@@ -1,4 +1,4 @@
-"""The record against the documents that it names: identifiers that a document prints otherwise (X003)."""
+"""The record against the documents that it names: numbers printed otherwise (X003), a name that is not there (X005)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from dossier.case import Case
 from dossier.checks.subject import Named, document_at, documents, facts
-from dossier.documents.facts import TextFacts
+from dossier.documents.facts import DocumentFacts, TextFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.identifiers import plain_doi
+from dossier.names import name_words
+from dossier.plan.documents import foreign
+from dossier.rules.needs import canonical
 from dossier.text.words import holds
 
 X003 = Code(
@@ -22,12 +25,28 @@ X003 = Code(
     right="doi: 10.1000/xyz123",
     source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988)",
 )
-CODES = (X003,)
-
-_ARTICLES = frozenset(
-    {"article", "chapter", "preprint", "abstract", "paper", "proceedings", "full-text", "publication"}
+X005 = Code(
+    "X005",
+    Severity.NOTE,
+    "the beneficiary's name was not found in a document that is to name the beneficiary",
+    "None of the words of the beneficiary's names stands in the text of an article, certificate, programme, letter or other "
+    "document that is there because it names the beneficiary. Only English documents are looked at whose every page has a "
+    "text layer. The name may be part of a picture, or spelt in a way that is not recorded.",
+    "The wrong file is easily taken. A certificate that names somebody else proves nothing.",
+    wrong="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate-of-a-colleague.pdf, role: certificate}]}",
+    right="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate.pdf, role: certificate}]}",
 )
-_REGISTRY = frozenset({"registry", "registration", "registry-page", "record", "trial-registration"})
+CODES = (X003, X005)
+
+_ARTICLES = frozenset({"article", "chapter", "preprint", "abstract"})
+_NAMING = _ARTICLES | {
+    *("acceptance", "programme", "poster", "completion", "appointment", "masthead", "certificate", "election-letter"),
+    *("notice-of-award", "database", "letter", "role-letter", "experience-letter", "offer-letter", "diploma"),
+    *("license-certificate", "advisory-opinion"),
+}
+# what others wrote and do is evidence there
+_ABOUT_WORK = frozenset({"contributions", "other"})
+_FEWEST_WORDS = 30
 
 
 def printed_otherwise(case: Case) -> Iterator[Finding]:
@@ -46,14 +65,14 @@ def printed_otherwise(case: Case) -> Iterator[Finding]:
 
 
 def _disagreements(named: Named, text: TextFacts) -> Iterator[tuple[str, str, str]]:
-    role = named.document.role
+    role = canonical(named.document.role)
     doi = plain_doi(getattr(named.entry, "doi", ""))
     dois = [each for each in text.printed if each.startswith("10.")]
     if doi and role in _ARTICLES and dois and not holds(text.marks, doi) and not any(_same(doi, each) for each in dois):
         yield "doi", doi, dois[0]
     nct = getattr(named.entry, "nct", "")
     trials = [each for each in text.printed if each.startswith("NCT")]
-    if nct and role in _REGISTRY and len(trials) == 1 and nct != trials[0] and not holds(text.marks, nct):
+    if nct and role == "registry" and len(trials) == 1 and nct != trials[0] and not holds(text.marks, nct):
         yield "nct", nct, trials[0]
 
 
@@ -62,4 +81,31 @@ def _same(stated: str, printed: str) -> bool:
     return stated.startswith(printed) or printed.startswith(stated)
 
 
-CHECKS = (printed_otherwise,)
+def not_named(case: Case) -> Iterator[Finding]:
+    """Documents that are to name the beneficiary, and in whose text no word of the name stands."""
+    person = case.record.beneficiary
+    for named in documents(case):
+        entry, document = named.entry, named.document
+        if not person.name or entry.kind in _ABOUT_WORK or canonical(document.role) not in _NAMING:
+            continue
+        names = (person.name, *person.names_as_printed, *entry.names_as_printed)
+        words = {word for word in name_words(names) if word.isascii()}
+        field = "translation" if foreign(document) else "file"
+        known = facts(case, getattr(document, field))
+        if words and named.in_hand and _legible(known) and not any(holds(known.text.marks, word) for word in words):
+            yield X005.at(
+                document_at(case, named, field),
+                f"'{known.file}' has {known.text.words} words, and the name of {person.name} was not found among them",
+                hint="see whether it is the right file; a spelling that it prints belongs under `names_as_printed`",
+                entry=entry.id,
+            )
+
+
+def _legible(known: DocumentFacts) -> bool:
+    """Whether all that the document says is in its text layer."""
+    scanned = any(problem.code == "D013" for problem in known.problems)
+    whole = known.usable and known.text.read == len(known.pages) and known.text.words >= _FEWEST_WORDS
+    return whole and not scanned
+
+
+CHECKS = (printed_otherwise, not_named)

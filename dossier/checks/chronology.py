@@ -18,6 +18,7 @@ from dossier.record.papers import Letter
 from dossier.record.research import Contribution
 from dossier.record.service import Comparator, Experience, Remuneration
 from dossier.record.writing import Citations, Publication
+from dossier.rules.needs import canonical
 
 _LOOK = "correct the date that is wrong, and see what its document says"
 # fields of which the first cannot be later than the second
@@ -82,7 +83,7 @@ def _remarks(entry: Entry) -> Iterator[Remark]:
         asked, due, captured = document.requested_on, document.due, document.captured_on
         if asked and due and _later(asked, due):
             yield ("documents", index, "due"), f"due on {due}, and asked for on {asked}"
-        proves = (entry.kind, document.role) in _AFTERWARDS
+        proves = (entry.kind, canonical(document.role)) in _AFTERWARDS
         if proves and captured and entry.date and _long_before(captured, entry.date.start):
             said = f"captured on {captured}, before {entry.date.start}, the date of the entry"
             yield ("documents", index, "captured_on"), said

@@ -11,6 +11,10 @@ from dossier.names import folded
 _WIDTH = 5
 _NAMES = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _PARTS = re.compile(r"['’.-]")
+# `H A D D A D` and `H ADDAD` as titles are set, `Had-` at the end of a line, and accents that stand beside their letter
+_SPACED = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){2,}(?!\w)|(?<!\w)[^\W\d_] [^\W\d_]{2,}")
+_CUT = re.compile(r"([^\W\d_]+)[-\x02\u00ad\ufffe]\n?([^\W\d_]+)")
+_ACCENTS = str.maketrans(dict.fromkeys("\u00b4`\u00a8\u02c6\u02c7\u02d8\u02d9\u02da\u02db\u02dc\u02dd\u00b8\u00af"))
 
 
 def marks(words: Iterable[str]) -> str:
@@ -26,7 +30,11 @@ def holds(text: str, word: str) -> bool:
 
 def capitalised(text: str) -> set[str]:
     """The words of a text that may be names: those that do not begin with a small letter."""
-    return {word for word in _NAMES.findall(text) if not word[0].islower()}
+    plain = text.translate(_ACCENTS)
+    words = {word for word in _NAMES.findall(plain) if not word[0].islower()}
+    words.update(found.replace(" ", "") for found in _SPACED.findall(plain) if found.isupper())
+    words.update(one + other for one, other in _CUT.findall(plain) if not one[0].islower())
+    return words
 
 
 def compared(words: Iterable[str]) -> set[str]:
