@@ -248,7 +248,7 @@ def with_python(path: Path) -> None:
 def test_full_disk(small_disk: Path, write: Callable[[Path], None]) -> None:
     build = small_disk / "build"
     publish(build, "old")
-    words = r"cannot write build/?\S*: the disk is full \(0 MB free\), make room and build again; what was there"
+    words = r"cannot write build/?\S*: the disk is full \(0 MB free\), make room and try again; what was there"
     with pytest.raises(OutputError, match=words):
         publish_with(build, write)
     assert published(build) == "old"

@@ -7,9 +7,11 @@ from pathlib import Path
 import click
 
 from dossier import __version__
+from dossier.cli.add import add
 from dossier.cli.build import build
 from dossier.cli.check import check
 from dossier.cli.explain import explain
+from dossier.cli.import_ import import_
 from dossier.cli.init import init
 from dossier.cli.schema import schema
 from dossier.cli.status import status
@@ -21,6 +23,7 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
 
 \b
   dossier init my-case    a new case folder to fill in
+  dossier add KIND FILE…  an entry from a document in hand
   dossier check           everything that is wrong or missing, with its place
   dossier status          what is documented, per petition and criterion
   dossier build           the bundle, in build/<petition>/bundle.pdf
@@ -52,5 +55,5 @@ def program(ctx: click.Context, directory: Path | None) -> None:  # noqa: ARG001
         say(ctx.get_help())
 
 
-for _command in (init, check, status, build, explain, schema):
+for _command in (init, add, check, status, build, explain, schema, import_):
     program.add_command(_command)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import file_digest
 from pathlib import Path
 
 from dossier.documents.facts import DocumentFacts, Problem
@@ -67,6 +68,17 @@ def inspect_documents(
     if waiting:
         yield from _prepared(waiting.values())
     store.keep_stats()
+
+
+def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
+    """The facts of one file, wherever it is, and the PDF with its pages; what was made ready is kept as for the record."""
+    with path.open("rb") as stream:
+        digest = file_digest(stream, "sha256").hexdigest()
+    keep = store.entry(digest, options(path.name, None, ocr=False))
+    named = _Named(path.name, path, digest, path.stat().st_size, password=None, ocr=False, keep=keep)
+    kept = facts_of(load(keep.facts), path.name, digest, named.size)
+    facts = _with_name(kept) if kept else next(iter(_prepared([[named]])))
+    return facts, keep.pages if facts.own_pages else path
 
 
 def _find(root: Path, file: str, password: str | None, store: Store, *, ocr: bool) -> _Named | DocumentFacts:

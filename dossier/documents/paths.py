@@ -31,7 +31,7 @@ def locate(root: Path, file: str) -> Path | Problem:
         return Problem("D001", f"no such file: '{file}' is a link that leads in a circle or nowhere")
     if not path.is_relative_to(home):
         return _outside(file)
-    return _regular(_as_stored(path), file)
+    return regular(_as_stored(path), file)
 
 
 def _as_stored(path: Path) -> Path:
@@ -51,7 +51,8 @@ def _outside(file: str) -> Problem:
     )
 
 
-def _regular(path: Path, file: str) -> Path | Problem:
+def regular(path: Path, file: str) -> Path | Problem:
+    """The path where a file stands that can be a document, or what stands against it: D001 or D003."""
     try:
         status = path.stat()
     except FileNotFoundError:

@@ -14,18 +14,18 @@ from dossier.errors import OutputError
 
 _ABOUT_WRITING = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 _REFUSED = (
-    "it is open in another program, close the PDF in your viewer and build again"
+    "it is open in another program, close the PDF in your viewer and try again"
     if sys.platform == "win32"
-    else "permission denied, give yourself the right to write there and build again"
+    else "permission denied, give yourself the right to write there and try again"
 )
 _CAUSES = {
-    errno.EDQUOT: "your quota on this disk is used up, remove something and build again",
+    errno.EDQUOT: "your quota on this disk is used up, remove something and try again",
     errno.EFBIG: "the file is larger than this system allows",
     errno.EROFS: "the folder is on a read-only disk, copy the case to one that can be written",
     errno.EACCES: _REFUSED,
     errno.EPERM: _REFUSED,
-    errno.EEXIST: "a file is in the way, move it and build again",
-    errno.ENOTDIR: "a file is in the way, move it and build again",
+    errno.EEXIST: "a file is in the way, move it and try again",
+    errno.ENOTDIR: "a file is in the way, move it and try again",
 }
 
 
@@ -61,7 +61,7 @@ def _words(error: OSError, place: Path, case: Path) -> str:
 
 def _cause(error: OSError, place: Path) -> str:
     if error.errno == errno.ENOSPC:
-        return f"the disk is full ({_free(place)} MB free), make room and build again"
+        return f"the disk is full ({_free(place)} MB free), make room and try again"
     return _CAUSES.get(error.errno or 0) or (error.strerror or str(error)).lower()
 
 

@@ -1,0 +1,226 @@
+"""From documents in hand to an entry: they are read, what they say is proposed, they are kept, the record is written last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dossier.documents import gather
+from dossier.documents.facts import DocumentFacts, Problem
+from dossier.documents.gather import patience
+from dossier.documents.paths import regular
+from dossier.documents.pool import Limits, Lost, run
+from dossier.documents.reading import Task, read_document
+from dossier.documents.stated import Reading
+from dossier.documents.store import Store, open_store
+from dossier.draft import DocumentDraft, Draft, Settings, roles_for
+from dossier.edit import insert, values_of
+from dossier.edit_documents import insert_documents
+from dossier.entry_text import NewEntry, Value
+from dossier.errors import DossierError
+from dossier.file_names import file_name
+from dossier.finding import Location
+from dossier.importers.ids import new_id
+from dossier.importers.merge import Index, Known
+from dossier.order import Tell
+from dossier.parse import parse
+from dossier.proposed import of_document, proposals
+from dossier.publish import replace_texts
+from dossier.publish.evidence import Keeper
+from dossier.read import build_record
+from dossier.record import KINDS, Entry, Record
+from dossier.sources import read_sources
+
+_ENDINGS = {"jpeg": "jpg", "jpeg2000": "jp2", "tiff": "tif", "text": "txt", "markdown": "md", "ole": "doc"}
+_LOCKED = "D004"
+_TOLD = frozenset({_LOCKED, "D014"})
+
+Documents = Sequence[Mapping[str, Value]]
+"""The fields of documents, in the order of the sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document in hand: where it is, what it is, and what it says."""
+
+    path: Path
+    facts: DocumentFacts
+    reading: Reading
+
+    @property
+    def locked(self) -> bool:
+        """Whether it needs a password, so that nothing in it could be read."""
+        return any(problem.code == _LOCKED for problem in self.facts.problems)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What the user is to know of it before it goes in."""
+        taken = f"{self.path.name}: the picture was taken on {self.reading.taken_on}, as the camera noted"
+        wrong = (f"{each.message}; {each.hint}" for each in self.facts.problems if each.code in _TOLD)
+        return (*([taken] if self.reading.taken_on else []), *wrong)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A case with the documents that are to be added to it, before anything is written."""
+
+    root: Path
+    record: Record
+    texts: Mapping[str, bytes]
+    sheets: tuple[Sheet, ...]
+    known: tuple[Known, ...] = ()
+
+    def about(self, kind: str, given: Settings) -> Draft:
+        """What is given and what is proposed for an entry of this kind and for its documents."""
+        each_role = roles_for(given.roles, len(self.sheets))
+        documents = tuple(
+            DocumentDraft(
+                sheet.path.name,
+                {**given.document, **({"role": role} if role else {})},
+                of_document(kind, sheet.reading, sheet.facts.media, role=role),
+                locked=sheet.locked,
+            )
+            for sheet, role in zip(self.sheets, each_role, strict=True)
+        )
+        return Draft(kind, given.entry, proposals(kind, [sheet.reading for sheet in self.sheets]), documents)
+
+    def entry_id(self, kind: str, values: Mapping[str, Value]) -> str:
+        """An id for an entry with these values that no other has."""
+        fields = values if values.get("title") else {**values, "title": self.sheets[0].path.stem}
+        return new_id(kind, fields, [known.id for known in self.known])
+
+    def twin(self, kind: str, values: Mapping[str, Value]) -> tuple[str, str] | None:
+        """The id of an entry that is the same thing already, and by what that is known."""
+        index = Index()
+        for known in self.known:
+            index.add(known)
+        found = index.same(kind, values)
+        return (found[0].id, found[1]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was written: the entry, the place of it in the record, and the files of its documents."""
+
+    entry: str
+    at: Location
+    files: tuple[str, ...]
+    copied: tuple[str, ...]
+
+
+def lay_out(root: Path, paths: Sequence[Path], tell: Tell) -> Desk:
+    """Read the record and the documents. DossierError where a document is none that a bundle can hold."""
+    sources, refused = read_sources(root)
+    if refused:
+        raise DossierError(f"{refused[0].at}: {refused[0].message}; nothing is added before `dossier check` reads it")
+    texts = {source.file: source.data for source in sources}
+    known = tuple(each for file, data in texts.items() for each in _entries(file, data))
+    record, _ = build_record([parse(source.file, source.data)[0] for source in sources])
+    if record is None:
+        raise DossierError("the record cannot be read; `dossier check` shows where")
+    store = open_store(root)
+    names = (record.beneficiary.name, *record.beneficiary.names_as_printed)
+    sheets: dict[str, Sheet] = {}
+    for number, path in enumerate(paths, start=1):
+        sheet = _sheet(path.absolute(), store, names)
+        if sheet.facts.sha256 in sheets:
+            raise DossierError(f"{path} has the same content as {sheets[sheet.facts.sha256].path}; name it once")
+        sheets[sheet.facts.sha256] = sheet
+        tell("reading documents", number, len(paths))
+    return Desk(root, record, texts, tuple(sheets.values()), known)
+
+
+def write_entry(desk: Desk, entry: NewEntry, documents: Documents, *, into: str = "") -> Added:
+    """Keep the documents and put the entry into the record; on any failure everything is as it was."""
+
+    def changed(kept: Documents) -> Mapping[str, bytes]:
+        return insert(desk.texts, [replace(entry, fields={**entry.fields, "documents": kept})], into=into)
+
+    fields = {name: str(entry.fields.get(name, "")) for name in ("id", "title", "date")}
+    return _written(desk, fields, documents, changed)
+
+
+def write_documents(desk: Desk, entry: Entry, documents: Documents, comments: Sequence[str]) -> Added:
+    """Keep the documents and put them into an entry that is there."""
+
+    def changed(kept: Documents) -> Mapping[str, bytes]:
+        if twice := [str(each["file"]) for each in kept if each["file"] in {one.file for one in entry.documents}]:
+            raise DossierError(f"'{entry.id}' has {twice[0]} already, with the same content; nothing was written")
+        file, data = insert_documents(desk.texts, entry.id, kept, comments=comments)
+        return {file: data}
+
+    fields = {"id": entry.id, "title": entry.title, "date": str(entry.date) if entry.date else ""}
+    return _written(desk, fields, documents, changed)
+
+
+def _written(
+    desk: Desk, about: Mapping[str, str], documents: Documents, changed: Callable[[Documents], Mapping[str, bytes]]
+) -> Added:
+    keeper = Keeper(desk.root)
+    try:
+        files = [_kept(keeper, sheet, about, fields) for sheet, fields in zip(desk.sheets, documents, strict=True)]
+        kept = [{"file": file, **fields} for file, fields in zip(files, documents, strict=True)]
+        texts = changed(kept)
+        replace_texts(desk.root, desk.texts, texts)
+    except BaseException:
+        keeper.take_back()
+        raise
+    file, data = next(iter(texts.items()))
+    copied = tuple(each for each in files if each in keeper.copied)
+    return Added(about["id"], _place(file, data, about["id"]), tuple(files), copied)
+
+
+def _kept(keeper: Keeper, sheet: Sheet, about: Mapping[str, str], fields: Mapping[str, Value]) -> str:
+    """Where in the case the document is now; its name says what it is."""
+    name = file_name(
+        about["title"] or sheet.path.stem,
+        date=about["date"],
+        role=str(fields.get("role", "")),
+        ending=_ENDINGS.get(sheet.facts.media, sheet.facts.media) or sheet.path.suffix,
+    )
+    return keeper.keep(sheet.path, name, sheet.facts.sha256)
+
+
+def _entries(file: str, data: bytes) -> Iterator[Known]:
+    """Every entry of a file as it is written, also where a field of it is wrong."""
+    values = values_of(file, data)
+    for kind in KINDS:
+        items = values.get(kind)
+        for item in items if isinstance(items, list) else ():
+            if isinstance(item, dict):
+                yield Known(kind, str(item.get("id", "")), file, item)
+
+
+def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> Sheet:
+    """The document at this path, read; DossierError where there is none that can be used."""
+    found = regular(path, str(path))
+    if isinstance(found, Problem):
+        raise DossierError(found.message if found.code == "D001" else _words(found))
+    facts, pages = gather.inspect_path(path, store)
+    problem = next((each for each in facts.problems if each.code == "D003"), None)
+    if problem is not None and not facts.usable:
+        raise DossierError(_words(problem.named(str(path))))
+    if not facts.usable:
+        return Sheet(path, facts, Reading())
+    task = Task(path, facts.media, pages, names)
+    ((_, reading),) = run(read_document, [(task, Limits(seconds=patience(facts.size)))], workers=1)
+    # what took too long to be understood is kept all the same: that it can be used is known
+    return Sheet(path, facts, Reading() if isinstance(reading, Lost) else reading)
+
+
+def _words(problem: Problem) -> str:
+    return f"{problem.message}; {problem.hint}" if problem.hint else problem.message
+
+
+def _place(file: str, data: bytes, entry_id: str) -> Location:
+    """Where the entry stands in the text."""
+    parsed, _ = parse(file, data)
+    values: Any = parsed.values
+    for kind, entries in values.items():
+        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if isinstance(entry, dict) and entry.get("id") == entry_id:
+                place = parsed.place.inside[kind].inside[index]
+                return Location(file, place.line, place.column)
+    return Location(file)

@@ -1,0 +1,172 @@
+"""`dossier add`: an entry from documents in hand."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dossier.cli.options import common, complete_additions, complete_entries, start_folder
+from dossier.cli.progress import Progress
+from dossier.cli.stream import complain, say
+from dossier.errors import DossierError, ExitCode
+
+if TYPE_CHECKING:
+    from dossier.addition import Added, Desk
+    from dossier.draft import Answers, Draft
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="KIND FILE…", shell_complete=complete_additions)
+@click.option("--to", "target", metavar="ENTRY", shell_complete=complete_entries, help="Add the files to this entry.")
+@click.option("--set", "settings", metavar="FIELD=VALUE", multiple=True, help="A field; documents.FIELD of the files.")
+@click.option("--id", "entry_id", metavar="ID", default="", help="The id of the entry; otherwise made of its title.")
+@click.option("--title", metavar="TEXT", default="", help="The title of the entry.")
+@click.option("--date", metavar="DATE", default="", help="The date of the entry, such as 2024-05.")
+@click.option(
+    "--role", "roles", metavar="ROLE", multiple=True, help="What the files are: one for each, or one for all."
+)
+@click.option("--into", metavar="FILE", default="", help="The file of the record that gets the entry.")
+@click.option("--yes", "take", is_flag=True, help="Ask nothing; take what the files say, marked as to confirm.")
+@click.option("--force-new", "force", is_flag=True, help="A new entry in spite of one that is the same thing.")
+@common
+@click.pass_context
+def add(
+    ctx: click.Context,
+    /,
+    *,
+    words: tuple[str, ...],
+    directory: Path | None,
+    target: str | None,
+    settings: tuple[str, ...],
+    entry_id: str,
+    title: str,
+    date: str,
+    roles: tuple[str, ...],
+    into: str,
+    take: bool,
+    force: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    r"""Add an entry from documents in hand.
+
+    Reads what the files say of themselves (title, date, authors, DOI …) and proposes it, field by field on a terminal. Copies the files into evidence/, never over another, and puts the entry into the record, where nothing else changes. What is not known stays open, and a comment names it.
+
+    \b
+    Examples:
+      dossier add publications ~/Downloads/article.pdf
+      dossier add awards certificate.jpg --set issuer="Example Society" --date 2024-05
+      dossier add --to rev-stroke thanks.eml --role completion
+    """
+    from dossier import addition, workflow
+
+    kind, files = ("", words) if target else _kind_and_files(words)
+    if not files:
+        raise click.UsageError("Name the files to add.", ctx)
+    if target and (title or date or entry_id or into or force):
+        raise click.UsageError(
+            "--to changes no field of the entry itself; it goes with --role, --set documents.… and --yes.", ctx
+        )
+    progress = Progress(quiet=quiet, verbose=verbose)
+    root = workflow.find_case(start_folder(ctx, directory, None))
+    desk = addition.lay_out(root, [start_folder(ctx, directory, Path(file)) for file in files], progress)
+    progress.clear()
+    progress.remark("\n".join(remark for sheet in desk.sheets for remark in sheet.remarks))
+    given = [*settings, *(f"{name}={value}" for name, value in (("title", title), ("date", date)) if value)]
+    if target:
+        added = _to_entry(desk, target, given, roles, take=take)
+    else:
+        plan = _draft(desk, kind, given, roles)
+        if not force and _is_there(desk, plan):
+            return ExitCode.FINDINGS
+        added = _new(desk, plan, entry_id, into, take=take)
+    progress.remark(_told(added))
+    say(f"{added.at.file}:{added.at.line}: {added.entry}")
+    return ExitCode.DONE
+
+
+def _kind_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    from dossier.record import KINDS
+    from dossier.spelling import nearest
+
+    kind, *files = words or ("",)
+    if kind not in KINDS:
+        near = nearest(kind, KINDS) or nearest(f"{kind}s", KINDS)
+        hint = f"did you mean {near}?" if near else f"known are {', '.join(KINDS)}"
+        raise DossierError(f"expected a kind of entry before the files, got '{kind}'; {hint}")
+    return kind, tuple(files)
+
+
+def _draft(desk: Desk, kind: str, given: Sequence[str], roles: Sequence[str]) -> Draft:
+    from dossier.draft import settings
+
+    return desk.about(kind, settings(kind, given, roles))
+
+
+def _is_there(desk: Desk, draft: Draft) -> bool:
+    """Whether the record has the same thing already; says so, and what to do."""
+    same = desk.twin(draft.kind, {**draft.proposed, **draft.given})
+    if same is None:
+        return False
+    entry_id, by = same
+    files = " ".join(shlex.quote(str(sheet.path)) for sheet in desk.sheets)
+    complain(f"dossier: '{entry_id}' has {by} already; nothing was written")
+    complain(f"To add the file to it: dossier add --to {entry_id} {files}; for a new entry all the same: --force-new")
+    return True
+
+
+def _new(desk: Desk, draft: Draft, entry_id: str, into: str, *, take: bool) -> Added:
+    from dossier import addition
+    from dossier.draft import new_entry
+
+    answers = _answers(draft, take=take)
+    named = entry_id or desk.entry_id(draft.kind, answers.values)
+    if named in {known.id for known in desk.known}:
+        raise DossierError(f"the id '{named}' is taken; choose another one, or add to that entry with --to {named}")
+    entry = new_entry(draft, replace(answers, values={"id": named, **answers.values}))
+    return addition.write_entry(desk, entry, answers.documents, into=into)
+
+
+def _answers(draft: Draft, *, take: bool) -> Answers:
+    """What the user wants: asked for on a terminal, else everything as read, else only what was given."""
+    if take:
+        return draft.taken()
+    if not sys.stdin.isatty():
+        return draft.as_given()
+    from dossier.cli.asking import asked
+
+    return asked(draft)
+
+
+def _to_entry(desk: Desk, target: str, given: Sequence[str], roles: Sequence[str], *, take: bool) -> Added:
+    """The documents added to an entry that is there."""
+    from dossier import addition
+    from dossier.draft import DOCUMENT, OF_DOCUMENT, to_do
+
+    entry = desk.record.entry(target)
+    if entry is None:
+        known = ", ".join(each.id for each in desk.record.entries) or "none"
+        raise DossierError(f"no entry '{target}' in the record; there are: {known}")
+    if wrong := [each for each in given if not each.startswith(DOCUMENT)]:
+        raise DossierError(f"--to changes no field of the entry itself; write '{wrong[0]}' into the record")
+    draft = _draft(desk, entry.kind, given, roles)
+    answers = draft.taken() if take else draft.as_given()
+    if not take and sys.stdin.isatty():
+        from dossier.cli.asking import asked_documents
+
+        answers = replace(answers, documents=asked_documents(draft))
+    unsure = [name for name in answers.unsure if name.endswith(OF_DOCUMENT)]
+    return addition.write_documents(desk, entry, answers.documents, to_do(unsure, draft.missing(answers)))
+
+
+def _told(added: Added) -> str:
+    """What became of each file."""
+    return "\n".join(
+        f"copied to {file}" if file in added.copied else f"in the case already: {file}" for file in added.files
+    )

@@ -1,0 +1,199 @@
+"""A new entry before it is written: its values checked, in their order, and what is still to be done about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dossier.asked import ASKED, is_list
+from dossier.entry_text import NewEntry, Value, filled
+from dossier.errors import DossierError
+from dossier.identifiers import PROBLEMS
+from dossier.mend import read_part
+from dossier.record import KINDS, Place
+from dossier.record.document import Document
+from dossier.shape import R002, Spot, field_names
+from dossier.spelling import nearest
+
+DOCUMENT = "documents."
+"""What stands before a field of the document in a setting, as in `documents.language=es`."""
+
+OF_DOCUMENT = " of the document"
+"""What stands behind a field of a document in a comment."""
+
+_HERE = Spot("", Place(1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user gave on the command line: fields of the entry, of its documents, and the roles of these."""
+
+    entry: Mapping[str, Value] = field(default_factory=dict)
+    document: Mapping[str, Value] = field(default_factory=dict)
+    roles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDraft:
+    """A document by its name, with the fields that were given and those that are proposed."""
+
+    name: str
+    given: Mapping[str, Value]
+    proposed: Mapping[str, Value]
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry of a kind before anything was decided: what was given, and what its documents propose."""
+
+    kind: str
+    given: Mapping[str, Value]
+    proposed: Mapping[str, Value]
+    documents: tuple[DocumentDraft, ...]
+
+    def taken(self) -> Answers:
+        """Everything that was read is taken, and to be confirmed."""
+        unsure = [name for name in self.proposed if name not in self.given]
+        documents = tuple(in_order({**each.proposed, **each.given}) for each in self.documents)
+        unsure += [name + OF_DOCUMENT for each in self.documents for name in each.proposed if name not in each.given]
+        return Answers({**self.proposed, **self.given}, documents, tuple(dict.fromkeys(unsure)))
+
+    def as_given(self) -> Answers:
+        """Only what the user gave."""
+        return Answers(self.given, tuple(in_order(each.given) for each in self.documents))
+
+    def missing(self, answers: Answers) -> list[str]:
+        """What of the documents is still to be filled in."""
+        found = []
+        for number, (document, fields) in enumerate(zip(self.documents, answers.documents, strict=True), start=1):
+            which = f" of document {number}" if len(self.documents) > 1 else OF_DOCUMENT
+            found += [f"role{which}"] if not fields.get("role") else []
+            found += [f"password_env{which}"] if document.locked and not fields.get("password_env") else []
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is to be written: fields of the entry and of each document, and which of them nobody has confirmed."""
+
+    values: Mapping[str, Value]
+    documents: tuple[Mapping[str, Value], ...]
+    unsure: tuple[str, ...] = ()
+
+
+def in_order(document: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields of a document that say something, in the order of a record."""
+    return {name: document[name] for name in Document.model_fields if document.get(name)}
+
+
+def settings(kind: str, given: Sequence[str], roles: Sequence[str] = ()) -> Settings:
+    """Settings such as `issuer=Example Society`, or `documents.language=es`; DossierError where one is wrong."""
+    entry: dict[str, Value] = {}
+    document: dict[str, Value] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        name = name.strip()
+        if not equals:
+            raise DossierError(f"expected field=value such as date=2024-05, got '{text}'")
+        if name.startswith(DOCUMENT):
+            document[_known(name.removeprefix(DOCUMENT), field_names(Document, but=("file",)))] = value.strip()
+            continue
+        outer, dot, inner = name.partition(".")
+        _known(outer, field_names(KINDS[kind], but=("id", "documents", "origin")))
+        entry[outer] = {**_fields(entry.get(outer)), inner: value.strip()} if dot else value_of(kind, outer, value)
+    wrong = [*complaints(kind, entry), *document_complaints(document)]
+    if wrong:
+        raise DossierError("; ".join(wrong))
+    return Settings(entry, document, tuple(roles))
+
+
+def roles_for(roles: Sequence[str], count: int) -> tuple[str, ...]:
+    """The role of each of so many documents: one for each, one for all, or none."""
+    if len(roles) not in {0, 1, count}:
+        raise DossierError(f"{len(roles)} roles for {count} documents; give one for each, or one for all")
+    return tuple(roles) * count if len(roles) == 1 else tuple(roles) or ("",) * count
+
+
+def value_of(kind: str, name: str, text: str) -> Value:
+    """The value that a text stands for: of a list its items, between which stand semicolons, or else commas."""
+    if not is_list(kind, name):
+        return text.strip()
+    parts = re.split(r";" if ";" in text else r",", text)
+    return [part.strip() for part in parts if part.strip()]
+
+
+def shown(value: Value) -> str:
+    """A value as a person would type it."""
+    if isinstance(value, str | int):
+        return str(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {shown(inner)}" for name, inner in value.items())
+    items = [shown(item) for item in value]
+    return ("; " if any("," in item for item in items) or len(items) == 1 else ", ").join(items)
+
+
+def complaints(kind: str, values: Mapping[str, Value]) -> list[str]:
+    """What is wrong with these values, one sentence for each; what is missing is not wrong yet."""
+    whole = {"id": "x", "title": "x", **_text(filled(values))}
+    _, _, findings = read_part(KINDS[kind], whole, _HERE)
+    numbers = (_wrong_number(name, value) for name, value in values.items())
+    return [*(_sentence(each) for each in findings if each.code != R002.code), *(each for each in numbers if each)]
+
+
+def document_complaints(values: Mapping[str, Value]) -> list[str]:
+    """The same for the fields of a document."""
+    _, _, findings = read_part(Document, _text(filled(values)), _HERE)
+    return [_sentence(finding) for finding in findings]
+
+
+def new_entry(draft: Draft, answers: Answers) -> NewEntry:
+    """The entry with its fields in the order of a record, and comments for what is to confirm and to fill in."""
+    given = filled(answers.values)
+    asked = ("id", "title", *ASKED[draft.kind])
+    order = [*asked, *(name for name in KINDS[draft.kind].model_fields if name not in asked)]
+    missing = [name for name in asked if name not in given]
+    fields = {name: given[name] for name in order if name in given}
+    return NewEntry(draft.kind, fields, to_do(answers.unsure, [*missing, *draft.missing(answers)]))
+
+
+def to_do(unsure: Collection[str], missing: Collection[str]) -> tuple[str, ...]:
+    """The comments that say what is still to be done about an entry."""
+    confirm = f"read from the file, to confirm: {', '.join(unsure)}"
+    fill_in = f"to fill in: {', '.join(missing)}"
+    return (*([confirm] if unsure else []), *([fill_in] if missing else []))
+
+
+def _known(name: str, known: tuple[str, ...]) -> str:
+    if name not in known:
+        near = nearest(name, known)
+        hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
+        raise DossierError(f"unknown field '{name}'; {hint}")
+    return name
+
+
+def _wrong_number(name: str, value: Value) -> str:
+    check = PROBLEMS.get(name)
+    return check(str(value)) if check and value else ""
+
+
+def _sentence(finding: Any) -> str:
+    return f"{finding.message}; {finding.hint}" if finding.hint else str(finding.message)
+
+
+def _fields(value: Value | None) -> dict[str, Value]:
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
+def _text(values: Mapping[str, Value]) -> dict[str, Any]:
+    """Values as the parser of a record gives them: texts, lists of texts, fields."""
+    return {
+        name: _text(value)
+        if isinstance(value, Mapping)
+        else str(value)
+        if isinstance(value, str | int)
+        else list(value)
+        for name, value in values.items()
+    }

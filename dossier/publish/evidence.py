@@ -1,0 +1,117 @@
+"""Copies documents into `evidence/`: whole or not at all, and never over another file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import file_digest, sha256
+from pathlib import Path
+from tempfile import mkstemp
+from typing import IO
+
+from dossier.documents.gather import evidence_files
+from dossier.errors import OutputError
+from dossier.file_names import numbered
+from dossier.publish.exchange import sync
+from dossier.publish.unwritable import unwritable
+
+FOLDER = "evidence"
+_PIECE = 1024**2
+
+
+@dataclass(slots=True)
+class Keeper:
+    """Takes documents into the evidence of one case, and can take back what it put there."""
+
+    root: Path
+    _made: list[Path] = field(default_factory=list)
+
+    def keep(self, source: Path, name: str, digest: str) -> str:
+        """The document's path in the case: where it is, where the same content is, or where it was copied to."""
+        home, place = self.root.resolve(), source.resolve()
+        if place.is_relative_to(home / FOLDER):
+            return place.relative_to(home).as_posix()
+        return self.known(digest, source.stat().st_size) or self._copied(source, name, digest)
+
+    def known(self, digest: str, size: int) -> str:
+        """The file in `evidence/` that has this content already; empty where none has."""
+        for file in evidence_files(self.root):
+            path = self.root / file
+            with suppress(OSError):
+                if path.is_file() and path.stat().st_size == size and _digest(path) == digest:
+                    return file
+        return ""
+
+    @property
+    def copied(self) -> frozenset[str]:
+        """The files that were copied in, by their paths in the case."""
+        return frozenset(f"{FOLDER}/{path.name}" for path in self._made)
+
+    def take_back(self) -> None:
+        """Remove what was copied, because the record could not be written."""
+        while self._made:
+            with suppress(OSError):
+                self._made.pop().unlink()
+
+    def _copied(self, source: Path, name: str, digest: str) -> str:
+        folder = self.root / FOLDER
+        with unwritable(folder, folder):
+            folder.mkdir(exist_ok=True)
+            # two names that differ only in case are one file on other systems
+            taken = {each.name.casefold() for each in folder.iterdir()}
+            stem, dot, ending = name.rpartition(".")
+            names = (each for each in numbered(stem or ending, dot + ending if stem else "") if each not in taken)
+            handle, beside = mkstemp(dir=folder, prefix=".adding-")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    found = _copy(source, file)
+                Path(beside).chmod(0o644)
+                if found != digest:
+                    raise OutputError(f"{source} changed while it was being read; nothing was written")
+                target = self._placed(Path(beside), folder, names)
+            finally:
+                Path(beside).unlink(missing_ok=True)
+            sync(folder)
+        return f"{FOLDER}/{target.name}"
+
+    def _placed(self, beside: Path, folder: Path, names: Iterator[str]) -> Path:
+        """The finished copy under the first name that is free."""
+        while True:
+            target = folder / next(names)
+            try:
+                self._link(beside, target)
+            except FileExistsError:
+                continue
+            return target
+
+    def _link(self, beside: Path, target: Path) -> None:
+        """A link never goes over a file that is there; where there are no links, neither does a file that has to be new."""
+        try:
+            os.link(beside, target)
+        except FileExistsError:
+            raise
+        except OSError:  # memory sticks and some shares have no links
+            with target.open("xb") as file:
+                self._made.append(target)
+                _copy(beside, file)
+        else:
+            self._made.append(target)
+
+
+def _copy(source: Path, target: IO[bytes]) -> str:
+    """Copy all of it to the disk; the SHA-256 of what was copied."""
+    found = sha256()
+    with source.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            found.update(piece)
+            target.write(piece)
+    target.flush()
+    os.fsync(target.fileno())
+    return found.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
