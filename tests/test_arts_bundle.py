@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from tests.cellist import cellist
+from tests.folders import case_folder
 from tests.terminal import Run
 
 
@@ -65,3 +66,40 @@ def test_old_rules_are_said_beside_a_classification(run: Run, case: Path, monkey
         status = " ".join(run("status", "-p", "arts", "--date", today.isoformat()).out.split())
         assert "Rules data as of 2026-11." in status
         assert ("more than 180 days ago" in status) is old
+
+
+NIW_HEAD = """\
+dossier: 1
+beneficiary: {name: Leila M. Haddad}
+petitions:
+  niw: {classification: EB-2 NIW}
+"""
+NIW_RECORD = """\
+credentials:
+  - {id: diploma, title: Doctor of medicine, type: degree, issuer: Example University, date: 2015,
+     documents: [{file: evidence/award.pdf, role: certificate}]}
+plans:
+  - {id: endeavor, title: Faster imaging in acute stroke, type: endeavor, date: 2026-10,
+     documents: [{file: evidence/thanks.pdf, role: endeavor-statement}]}
+letters:
+  - {id: expert, title: Letter of an expert, type: expert, date: 2026-11,
+     documents: [{file: evidence/rules.pdf, role: letter}]}
+"""
+
+
+def test_a_waiver_has_its_base_and_its_prongs(run: Run, tmp_path: Path) -> None:
+    folder = case_folder(tmp_path / "case", head=NIW_HEAD, record=NIW_RECORD)
+    assert run("build", cwd=folder).code == 0
+    cover, index, table, *_ = text_of(folder / "build/niw/bundle.pdf")
+    assert "Matter of Dhanasar, 26 I&N Dec. 884 (AAO 2016)" in cover
+    headings = (
+        "A. Advanced degree, or bachelor's degree",
+        "B. Exceptional ability: academic record",
+        "C. National interest: substantial merit and national importance",
+        "D. National interest: well positioned to advance the endeavor",
+    )
+    assert [heading in index for heading in headings] == [True] * 4
+    assert sorted(headings, key=index.index) == list(headings)
+    assert "Advanced degree: documents recorded. Or exceptional ability: documents recorded under 1 category" in table
+    assert "National interest: documents recorded under 2 categories; the decision refers to all 3" in table
+    assert table.count("Exceptional ability") == 1
