@@ -44,14 +44,15 @@ def is_whole(text: str, found: str) -> bool:
 
 def of(year: str, month: str = "", day: str = "") -> str:
     """A date out of its parts; what is not certain is left out."""
-    year_found = _YEAR.search(year)
-    if not year_found:
+    years = set(_YEAR.findall(year))
+    if len(years) != 1:
         return ""
+    (year,) = years
     month = month.strip()
     number = _month(month)
     if not number and month:
-        return date(f"{year_found[0]} {month}") if _MONTH.search(month) else year_found[0]
-    return _valid(year_found[0], number, _number(day)) or year_found[0]
+        return date(f"{year} {month}") if _MONTH.search(month) else year
+    return _valid(year, number, _number(day)) or year
 
 
 def span(start: str, end: str) -> str:

@@ -14,6 +14,7 @@ _SHORT = 4
 _LONGEST = 40
 _COMMON = frozenset(
     [
+        *("a", "an", "and", "are", "as", "at", "by", "for", "in", "is", "its", "of", "on", "or", "the", "to", "via"),
         *("about", "after", "among", "analysis", "based", "before", "between", "case", "comparison", "does", "during"),
         *("effect", "effects", "evaluation", "following", "from", "have", "into", "method", "methods", "novel", "over"),
         *("patient", "patients", "report", "reports", "results", "review", "role", "some", "study", "that", "their"),
@@ -45,7 +46,9 @@ def new_id(kind: str, fields: Mapping[str, Value], taken: Collection[str]) -> st
 
 def _wishes(kind: str, fields: Mapping[str, Value]) -> Iterator[str]:
     words = _words(str(fields.get("title", "")))
-    telling = [word for word in words if len(word) >= _SHORT and word not in _COMMON] or words or [kind.rstrip("s")]
+    telling = [word for word in words if len(word) >= _SHORT and word not in _COMMON]
+    if len(telling) < _FEW:
+        telling = [word for word in words if word not in _COMMON] or words or [kind.rstrip("s")]
     year = str(fields.get("date", ""))[:4]
     for number in range(_FEW, min(len(telling), _FEW + 2) + 1):
         yield _joined(telling[:number], year)

@@ -117,7 +117,7 @@ def people(text: str) -> list[str]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     if len(parts) > 1 and len(parts) % 2 == 0 and all(map(_INITIALS.match, parts[1::2])):
         return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    if len(parts) == 2 and " " not in parts[0]:
+    if (len(parts) == 2 and " " not in parts[0]) or (len(parts) == 3 and _SUFFIX.match(parts[1])):
         return _persons([text])
     if parts and "." not in "".join(parts[:-1]):
         parts[-1] = parts[-1].rstrip(".")

@@ -69,7 +69,7 @@ def read_wos(text: str) -> Export:
     proposals: list[Proposal] = []
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if line.startswith("PT ")]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts, len(lines)][1:], strict=True):
         stop = next((at for at in range(start, end) if lines[at].rstrip() == "ER"), end)
         found = _Wos().parse("\n".join([*lines[start:stop], "ER"]))
         proposals.append(_wos_proposal(found[0], start + 1))
@@ -107,7 +107,7 @@ def _one(tags: Tags, *names: str) -> str:
 
 
 def _proposal(tags: Tags, line: int) -> Proposal:
-    sort = _one(tags, "TY").upper()
+    sort = str(tags.get("TY", "")).upper()  # rispy keeps the type as one text
     draft = Draft()
     draft.put("title", plain.title(_first(tags, "TI", "T1", "CT") or _first(tags, "BT" if sort == "BOOK" else "ST")))
     authors = [name for tag in ("AU", "A1") for text in tags.get(tag, ()) if (name := plain.person(text))]

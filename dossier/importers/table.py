@@ -143,5 +143,5 @@ def _put_date(draft: Draft, text: str, year: str) -> None:
     if year and (not found or found[:4] != year[:4]):
         found = (dates.date(f"{year} {text}") if re.match(r"[A-Za-z]{3}", text) else "") or dates.date(year) or found
     draft.put("date", found)
-    if text and not dates.is_whole(text, found) and not year:
+    if text and not year and not (found and dates.is_whole(text, found)):
         draft.unsure.append(f"the date, in the export {text}")
