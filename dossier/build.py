@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dossier import __version__, checks
-from dossier.assemble import assemble
+from dossier import __version__
 from dossier.bundle import Assembled, BundlePlan, Rendered
 from dossier.case import Case
+from dossier.checks import Waived
 from dossier.cores import beside
 from dossier.documents.gather import named_files
-from dossier.documents.prepare import PreparedPdf
-from dossier.documents.source import open_source
 from dossier.documents.store import Store
 from dossier.errors import OutputError, ProofError
+from dossier.finding import Finding
 from dossier.labels import PetitionLabels, renumbered
 from dossier.lock import FILE as LOCK_FILE
 from dossier.lock import Lock, read_lock, write_lock
 from dossier.manifest import BundleFile, manifest
 from dossier.order import Bundle, Order, Tell
 from dossier.plan import Layout, layout, number
-from dossier.publish import Staging, exclusive, measure, staging, write_atomic
+from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
 from dossier.sources import lock_text
-from dossier.verify import Proof, verify
+
+if TYPE_CHECKING:
+    from dossier.documents.prepare import PreparedPdf
+    from dossier.verify import Proof
 
 FOLDER = "build"
 PDF = "bundle.pdf"
+PAPER = "working-paper.pdf"
 _ROUNDS = 6
 _LARGE = 2 * 1024**2
 _MOST_HELD = 120 * 1024**2
@@ -44,6 +48,8 @@ class Workshop:
     case: Case
     store: Store
     tell: Tell
+    findings: tuple[Finding, ...] = ()
+    waived: tuple[Waived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +81,15 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
 
 def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _Made:
     bundle = stage.path(PDF)
-    plan, rendered, assembled = _assembled(shop, laid_out, bundle)
-    proof = verify(bundle, plan, rendered, assembled)
+    with beside(partial(_drawn, shop.case, laid_out), partial(_paper, shop, laid_out)) as (drawn, paper):
+        # the libraries that put together and prove are loaded while those that draw are loaded beside
+        from dossier.verify import verify  # noqa: PLC0415
+
+        assembled = _assembled(shop, laid_out, bundle, drawn)
+        rendered = drawn()
+        plan = number(laid_out, _counts(rendered))
+        proof = verify(bundle, plan, rendered, assembled)
+        write_bytes(stage.path(PAPER), paper())
     written = measure(bundle)
     text = manifest(
         plan,
@@ -84,10 +97,20 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _Made:
         tool=f"dossier {__version__}",
         bundle=BundleFile(written.sha256, written.size),
         proof=asdict(proof),
-        waived=len(checks.waived(shop.case)),
+        waived=len(shop.waived),
     )
     write_atomic(stage.path("manifest.json"), text)
     return _Made(laid_out, stage, plan, proof)
+
+
+def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
+    """The working paper for counsel, which is never part of the bundle."""
+    from dossier.render import load_style  # noqa: PLC0415
+    from dossier.render.working_paper import draw_working_paper  # noqa: PLC0415
+    from dossier.working import working_paper  # noqa: PLC0415
+
+    plan = number(laid_out, _counts(rendered))
+    return draw_working_paper(working_paper(shop.case, plan, shop.findings, shop.waived), plan, load_style())
 
 
 def _heavy(case: Case) -> frozenset[str]:
@@ -96,8 +119,11 @@ def _heavy(case: Case) -> frozenset[str]:
     return frozenset(large) if sum(large.values()) > _MOST_HELD else frozenset()
 
 
-def _assembled(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[BundlePlan, Rendered, Assembled]:
-    """Draw the generated pages while the documents are taken in."""
+def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[], Rendered]) -> Assembled:
+    """Take in the documents, and then what was drawn meanwhile."""
+    from dossier.assemble import assemble  # noqa: PLC0415
+    from dossier.documents.source import open_source  # noqa: PLC0415
+
     passwords = {file: os.environ.get(variable) for file, variable in named_files(shop.case.record).items() if variable}
     exhibits = tuple(exhibit for section in laid_out.sections for exhibit in section.exhibits)
     evidence = sum(exhibit.page_count for exhibit in exhibits)
@@ -109,19 +135,16 @@ def _assembled(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[BundlePl
     def advance(done: int) -> None:
         shop.tell(f"{laid_out.petition}: pages", done, evidence)
 
-    with beside(partial(_drawn, shop.case, laid_out)) as drawn:
+    def settled() -> tuple[BundlePlan, Rendered]:
+        rendered = drawn()
+        return number(laid_out, _counts(rendered)), rendered
 
-        def settled() -> tuple[BundlePlan, Rendered]:
-            rendered = drawn()
-            return number(laid_out, _counts(rendered)), rendered
-
-        assembled = assemble(bundle, exhibits, settled, open_source=opened, advance=advance, heavy=_heavy(shop.case))
-        return *settled(), assembled
+    heavy = _heavy(shop.case)
+    return assemble(bundle, exhibits, settled, open_source=opened, advance=advance, heavy=heavy)
 
 
 def _drawn(case: Case, laid_out: Layout) -> Rendered:
     """The generated pages. How many they are depends on the page numbers in them and the other way round."""
-    # what draws takes a fifth of a second to load, mostly in a process beside this one
     from dossier.render import lengths, load_style, render  # noqa: PLC0415
 
     style = load_style()

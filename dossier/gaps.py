@@ -15,6 +15,8 @@ FACTS = ("E003", "E007", "E010", "E011")
 GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "T001", "T002")
 """Codes that say of something that it is not there yet, or cannot be used as it is."""
 
+_SHORTER = {"has no ": "no ", "does not say ": "not recorded: "}
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -53,10 +55,18 @@ def _of_entry(entry: Entry, found: Sequence[Finding]) -> list[Gap]:
         told = next((gap for gap in recorded if gap.request and gap.what in finding.message), None)
         if told is not None:
             recorded.remove(told)
-        what = finding.message.removeprefix(f"'{entry.id}' ")
-        gaps.append(Gap(entry.id, what, finding.code, told.request if told else None))
+        gaps.append(Gap(entry.id, _under_its_entry(finding), finding.code, told.request if told else None))
     facts = next((place for place, gap in enumerate(gaps) if gap.is_fact), len(gaps))
     return [*gaps[:facts], *recorded, *gaps[facts:]]
+
+
+def _under_its_entry(finding: Finding) -> str:
+    """The words of a finding where the entry stands above them."""
+    what = finding.message.removeprefix(f"'{finding.entry}' ")
+    for start, short in _SHORTER.items():
+        if what != finding.message and what.startswith(start):
+            return short + what.removeprefix(start)
+    return what
 
 
 def _recorded(entry: Entry, *, said: bool) -> Iterator[Gap]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from dossier.case import Case
-from dossier.checks import Waived, waived
+from dossier.checks import Waived
 from dossier.counting import Count
 from dossier.finding import Finding
 from dossier.gaps import Gap, gaps_of
@@ -21,7 +21,7 @@ from dossier.rules import RulePack
 
 @dataclass(frozen=True, slots=True)
 class Silenced:
-    """A finding that an entry waives, and why."""
+    """A finding that an entry waives, or the petition where it has no entry, and why."""
 
     entry: str
     what: str
@@ -147,8 +147,10 @@ class CaseStatus:
         return sum(self.kinds.values())
 
 
-def case_status(case: Case, findings: Iterable[Finding], petitions: Iterable[str], today: Day) -> CaseStatus:
-    """The status of the record and of these petitions, in this order."""
+def case_status(
+    case: Case, findings: Iterable[Finding], petitions: Iterable[str], today: Day, waived: Iterable[Waived] = ()
+) -> CaseStatus:
+    """The status of the record and of these petitions, in this order; `waived` are findings that do not stand."""
     found = tuple(findings)
     entries = tuple(entry for entry in case.record.entries if not in_the_making(entry))
     counts = Counter(entry.kind for entry in entries)
@@ -161,14 +163,15 @@ def case_status(case: Case, findings: Iterable[Finding], petitions: Iterable[str
         requests(case.record.entries),
         gaps_of(entries, found),
         tuple(_making(entry) for entry in case.record.entries if in_the_making(entry)),
-        statuses(case, found, petitions),
+        statuses(case, found, petitions, waived),
     )
 
 
-def statuses(case: Case, findings: Iterable[Finding], petitions: Iterable[str]) -> tuple[PetitionStatus, ...]:
+def statuses(
+    case: Case, findings: Iterable[Finding], petitions: Iterable[str], waived: Iterable[Waived] = ()
+) -> tuple[PetitionStatus, ...]:
     """The status of these petitions, in this order."""
-    found = tuple(findings)
-    silenced = waived(case) if any(entry.waive for entry in case.record.entries) else ()
+    found, silenced = tuple(findings), tuple(waived)
     return tuple(_petition(case, case.record.petitions[key], found, silenced) for key in petitions)
 
 
@@ -245,7 +248,8 @@ def _entry(case: Case, entry: Entry, counted: Mapping[tuple[str, bool], int]) ->
 def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Waived, ...]) -> Iterator[Silenced]:
     ids = {entry.id for entry in entries}
     for finding, reason in ((each.finding, each.reason) for each in silenced):
-        if finding.entry in ids and finding.petition in ("", petition.id):
+        mine = finding.entry in ids and finding.petition in ("", petition.id)
+        if mine or (not finding.entry and finding.petition == petition.id):
             yield Silenced(finding.entry, finding.message, finding.code, reason)
 
 

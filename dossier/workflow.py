@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.case import Case
+from dossier.checks import Waived
 from dossier.documents.facts import DocumentFacts
 from dossier.documents.store import Store, open_store
 from dossier.errors import DossierError, ExitCode, NoCaseError
@@ -41,6 +42,7 @@ class Examined:
     lock: Lock
     findings: tuple[Finding, ...]
     store: Store
+    waived: tuple[Waived, ...] = ()
 
     def report(self, findings: Iterable[Finding]) -> Report:
         """These findings, each once, and what the reporters need to show them."""
@@ -96,7 +98,8 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
     packs, unlawful = rules.load_all(record, root)
     case = Case(record, packs, _inspect(root, record, store, tell), evidence_files(root))
     shape, _ = checks.silence(record, misread)
-    return Examined(root, case, lock, (*shape, *unlawful, *unclear, *checks.run(case)), store)
+    standing, waived = checks.judge(case)
+    return Examined(root, case, lock, (*shape, *unlawful, *unclear, *standing), store, waived)
 
 
 def check(start: Path, *, tell: Tell = silent) -> Report:
@@ -116,7 +119,8 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
         raise DossierError("the record cannot be read; `dossier check` shows where")
     wanted = chosen(examined.case, petitions)
     errors = sum(1 for finding in examined.findings if finding.severity is Severity.ERROR)
-    return Standing(case_status(examined.case, examined.findings, wanted, today), errors)
+    status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
+    return Standing(status, errors)
 
 
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
@@ -134,7 +138,7 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
     report = examined.report(finding for finding in found if finding.petition in ("", *wanted))
     if any(stops(finding, order) for finding in report.findings):
         return Outcome(report, ())
-    workshop = Workshop(examined.root, examined.case, examined.store, tell)
+    workshop = Workshop(examined.root, examined.case, examined.store, tell, report.findings, examined.waived)
     return Outcome(report, build_bundles(workshop, laid_out, examined.lock, order))
 
 

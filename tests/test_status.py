@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dossier.case import Case
+from dossier.checks import waived
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.next_steps import next_steps
 from dossier.report import Look, columns
@@ -23,11 +24,11 @@ PLACE = Location("record/all.yaml", 3)
 
 
 def status(made: Case, *findings: Finding) -> PetitionStatus:
-    return statuses(made, findings, ["eb1a"])[0]
+    return statuses(made, findings, ["eb1a"], waived(made))[0]
 
 
 def whole(made: Case, *findings: Finding, today: Day = Day(2026, 11, 22)) -> CaseStatus:
-    return case_status(made, findings, made.record.petitions, today)
+    return case_status(made, findings, made.record.petitions, today, waived(made))
 
 
 def shown(made: Case, *findings: Finding, width: int = 100, **look: Any) -> str:
@@ -165,7 +166,7 @@ def test_what_a_finding_says_of_a_request_is_not_said_again() -> None:
     found = E002.at(PLACE, f"'p' has no criteria of the award: {words}", entry="p")
     gaps = status(case(paper("p", files=["a.pdf", ASKED, {"role": "photo", "status": "missing"}])), found).gaps
     assert [(gap.what, gap.code) for gap in gaps] == [
-        (f"has no criteria of the award: {words}", "E002"),
+        (f"no criteria of the award: {words}", "E002"),
         ("photo missing", ""),
     ]
     assert [gap.request.source if gap.request else None for gap in gaps] == ["Example Society", ""]

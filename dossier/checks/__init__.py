@@ -27,7 +27,7 @@ from dossier.checks import (
 from dossier.finding import Code, Finding
 from dossier.record import Record
 
-__all__ = ["CHECKS", "CODES", "Waived", "run", "silence", "waived"]
+__all__ = ["CHECKS", "CODES", "Waived", "judge", "run", "silence", "waived"]
 
 Check = Callable[[Case], Iterable[Finding]]
 
@@ -65,14 +65,19 @@ class Waived:
     reason: str
 
 
+def judge(case: Case) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
+    """Every finding of the case: those that stand, and those that entries and petitions waive; both sorted by place."""
+    return silence(case.record, _found(case))
+
+
 def run(case: Case) -> tuple[Finding, ...]:
     """Every finding of the case that is not waived, sorted by place."""
-    return silence(case.record, _found(case))[0]
+    return judge(case)[0]
 
 
 def waived(case: Case) -> tuple[Waived, ...]:
-    """The findings that entries and petitions waive, for counsel's working paper."""
-    return silence(case.record, _found(case))[1]
+    """The findings that entries and petitions waive."""
+    return judge(case)[1]
 
 
 def silence(record: Record, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:

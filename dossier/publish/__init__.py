@@ -7,8 +7,18 @@ manifest or the new bundle with the new one; what a killed build left behind goe
 
 from __future__ import annotations
 
-from dossier.publish.files import Written, measure, write_atomic
+from dossier.publish.files import Written, measure, write_atomic, write_bytes
 from dossier.publish.staging import Held, Staging, exclusive, staging
 from dossier.publish.texts import replace_texts
 
-__all__ = ["Held", "Staging", "Written", "exclusive", "measure", "replace_texts", "staging", "write_atomic"]
+__all__ = [
+    "Held",
+    "Staging",
+    "Written",
+    "exclusive",
+    "measure",
+    "replace_texts",
+    "staging",
+    "write_atomic",
+    "write_bytes",
+]

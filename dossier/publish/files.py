@@ -43,3 +43,9 @@ def write_atomic(path: Path, text: str) -> None:
         finally:
             beside.unlink(missing_ok=True)
         sync(target.parent)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Writes a file into a folder that is published as a whole, and that nobody reads before."""
+    with unwritable(path.parent, path.parent):
+        path.write_bytes(content)

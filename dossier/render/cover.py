@@ -25,7 +25,7 @@ def draw_cover(desk: Desk) -> None:
         *pen.paragraph(front.beneficiary, "cover-name", before=2, keep=True),
         *pen.paragraph(front.field, "cover-field", before=2),
         gap(44),
-        *(block for label, value in _facts(desk) if value for block in _fact(desk, label, value)),
+        *(block for label, value in _facts(desk) if value for block in fact(desk, label, value)),
         rule(style, "hair"),
     ]
     footer = pen.paragraph(style.words("cover", "footer"), "cover-footer", width=style.measure)
@@ -51,7 +51,7 @@ def _facts(desk: Desk) -> list[tuple[str, str]]:
     return [(style.words("cover", key), value) for key, value in values.items()]
 
 
-def _fact(desk: Desk, label: str, value: str) -> list[Block]:
+def fact(desk: Desk, label: str, value: str) -> list[Block]:
     """A label and what it says, over a hair rule."""
     pen, at, measure = desk.pen, desk.style.columns["cover-label"], desk.style.measure
     labels = pen.lines(label, "cover-label", at - 8)

@@ -1,0 +1,84 @@
+"""What the record says of an entry, fact by fact, so that somebody can hold it against the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from dossier.record import Entry, PartialDate, Span
+from dossier.record.base import Part
+from dossier.rules import RulePack
+
+Fact = tuple[str, str]
+"""What a fact is about, and the fact."""
+
+# Said elsewhere in the paper, or for the record's own use.
+_ELSEWHERE = frozenset({*Entry.model_fields, "position", "corresponding", "equal_contribution"}) - {"status"}
+_STATED = ("position", "equal_contribution", "corresponding")
+_SHORT = 48
+
+
+def offered(entry: Entry, pack: RulePack) -> Iterator[Fact]:
+    """Under which criteria it is offered and on whose word, and the reasons given for comparable evidence."""
+    claims = pack.claims(entry)
+    names = {criterion.key: criterion.name for criterion in pack.criteria}
+    if not claims:
+        yield "Offered under", "no criterion"
+        return
+    how = "the rule pack's default for its kind" if entry.claims is None else "as the record claims"
+    yield "Offered under", f"{'; '.join(names[claim.criterion] for claim in claims)} ({how})"
+    for claim in claims:
+        if claim.comparable:
+            name = names[claim.criterion]
+            why_not, why = claim.why_not_applicable or "not said", claim.why_comparable or "not said"
+            yield "Comparable", f"{name}: why the criterion does not readily apply: {why_not}"
+            yield "Comparable", f"{name}: why this is comparable: {why}"
+
+
+def recorded(entry: Entry, authorship: str) -> Iterator[Fact]:
+    """The place among the authors, as the list gives it and as it is stated; then every field that is filled in.
+
+    Short ones stand together, numbers with their source and long texts each by themselves.
+    """
+    stated = ", ".join(
+        f"{name.replace('_', ' ')}: {_value(value)}" for name in _STATED if (value := getattr(entry, name, None))
+    )
+    if getattr(entry, "authors", ()):
+        place = authorship or "cannot be told from the list"
+        yield "Place as author", f"{place}{f' (stated: {stated})' if stated else ''}"
+    elif stated:
+        yield "Place as author", f"no author list; stated: {stated}"
+    short, long = [], []
+    for name, value in _given(entry):
+        if name in _ELSEWHERE or not (text := _value(value, name)):
+            continue
+        if len(text) <= _SHORT and not isinstance(value, Part | tuple):
+            short.append(f"{name.replace('_', ' ')}: {text}")
+        else:
+            long.append((name.replace("_", " ").capitalize(), text))
+    yield from long
+    if short:
+        yield "Recorded", "; ".join(short)
+
+
+def _given(part: Part) -> Iterator[tuple[str, Any]]:
+    """The fields that the record names itself: nothing is said of a default."""
+    return ((name, getattr(part, name)) for name in type(part).model_fields if name in part.model_fields_set)
+
+
+def _value(value: Any, name: str = "") -> str:
+    """A value of the record as it is read aloud; `name` is its field's."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, PartialDate | Span):
+        return value.printed
+    if isinstance(value, int | Decimal):
+        return str(value) if name.endswith("year") else f"{value:,}"
+    if isinstance(value, Part):
+        named = [(key, text) for key, item in _given(value) if (text := _value(item, key))]
+        return ", ".join(text if key in {"name", "value"} else f"{key.replace('_', ' ')} {text}" for key, text in named)
+    if isinstance(value, tuple):
+        parts = [text for item in value if (text := _value(item, name))]
+        return ("; " if any("," in part for part in parts) else ", ").join(parts)
+    return str(value) if value else ""

@@ -1,0 +1,73 @@
+"""Rows with facts beneath: what each is about in a column of its own, over as many pages as they take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dossier.render.desk import Desk
+from dossier.render.flow import Block
+from dossier.render.lines import Line
+from dossier.render.rows import Columns, Row
+from dossier.render.sheet import Sheet
+
+_KIND = "row-note"
+_ABOUT = 82.0  # the column of what a fact is about
+_MOST_LINES = 40  # what surely fits on one page; a longer fact goes on in a second block
+_BELOW = 6.0
+
+
+def fact_rows(desk: Desk, row: Row, facts: Sequence[tuple[str, str]], place: Columns) -> list[Block]:
+    """Label, title and pages, then each fact, which continues the row of its label; a rule beneath the last."""
+    blocks = [_head(desk, row, place)]
+    for about, text in facts:
+        blocks += _fact(desk, about, text, f"{row.group}: {row.label}", place)
+    kept = {len(blocks) - 1, len(blocks) - 2}
+    blocks = [replace(block, keep=block.keep or number in kept) for number, block in enumerate(blocks)]
+    return [*blocks, _end(desk, f"{row.group}: {row.label}", place)]
+
+
+def _head(desk: Desk, row: Row, place: Columns) -> Block:
+    pen = desk.pen
+    label = pen.lines(row.label, "row-label", place.text - 4)
+    title = pen.lines(row.title, row.kind, place.text_width)
+    pages = pen.lines(row.pages, "row-number", place.right)
+    step = pen.leading("row-title")
+    height = row.above + step * max(len(title), len(label), 1) + 2
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        baseline = y - row.above - pen.baseline("row-title")
+        for at, lines in ((place.label, label), (place.text, title)):
+            for number, line in enumerate(lines):
+                sheet.line(x + at, baseline - number * step, line)
+        for line in pages[:1]:
+            sheet.line(x + place.right - line.width, baseline, line)
+
+    return Block(height, draw, keep=True, group=row.group)
+
+
+def _fact(desk: Desk, about: str, text: str, group: str, place: Columns) -> list[Block]:
+    abouts = desk.pen.lines(about, _KIND, _ABOUT - 6)
+    lines = desk.pen.lines(text, _KIND, place.right - place.text - _ABOUT)
+    pieces = [lines[start : start + _MOST_LINES] for start in range(0, len(lines), _MOST_LINES)] or [()]
+    return [_piece(desk, abouts if number == 0 else (), piece, group, place) for number, piece in enumerate(pieces)]
+
+
+def _piece(desk: Desk, abouts: Sequence[Line], lines: Sequence[Line], group: str, place: Columns) -> Block:
+    pen = desk.pen
+    step = pen.leading(_KIND)
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        baseline = y - pen.baseline(_KIND)
+        for at, column in ((place.text, abouts), (place.text + _ABOUT, lines)):
+            for number, line in enumerate(column):
+                sheet.line(x + at, baseline - number * step, line)
+
+    return Block(step * max(len(lines), len(abouts), 1), draw, group=group)
+
+
+def _end(desk: Desk, group: str, place: Columns) -> Block:
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        sheet.rule(x, y - _BELOW, x + place.right, desk.style.rules["hair"])
+
+    return Block(_BELOW, draw, group=group)

@@ -1,0 +1,213 @@
+"""The working paper for counsel as pages: a separate PDF that is never part of a bundle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from io import BytesIO
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from dossier.bundle import BundlePlan, Span
+from dossier.render.bands import Foot
+from dossier.render.cover import fact
+from dossier.render.desk import Desk
+from dossier.render.fact_rows import fact_rows
+from dossier.render.flow import Block, Frame, Pen, gap, pour, rule
+from dossier.render.rows import Row, column_heads, columns, rows, together
+from dossier.render.sheet import Sheet
+from dossier.render.style import Style
+from dossier.render.typeset import Typesetter, characters_of, typesetter
+from dossier.working import Line, Part, WorkingPaper
+
+_PAPER = "paper"
+_HEAD = 42.0  # from the upper edge of the sheet to the baseline of the heading
+_FOOTER = 52.0  # from the lower edge to the first baseline of the fixed footer
+_ABOVE = 26.0  # white before a chapter
+_DATED = frozenset({"requests", "making", "codes"})
+
+
+def draw_working_paper(paper: WorkingPaper, plan: BundlePlan, style: Style) -> bytes:
+    """The paper as a PDF. It is laid out twice: its contents say on which page each chapter begins."""
+    setter = typesetter(style, characters_of(_texts(paper, plan, style)))
+    chapters = {part.key: _chapter(_desk(plan, style, setter, BytesIO()), part) for part in paper.parts}
+    marks: Mapping[str, int] = {}
+    pages = 0
+    for _ in range(2):
+        target = BytesIO()
+        desk = _desk(plan, style, setter, target)
+        blocks = [*_front(desk, paper, marks)]
+        for chapter in chapters.values():
+            blocks += chapter.blocks
+        desk.sheet.start(_PAPER)
+        heads = {block.group: chapter.heads for chapter in chapters.values() for block in chapter.blocks}
+        frame = Frame(style, partial(_begin, desk, pages), continued=partial(_continued, desk, heads))
+        marks = pour(desk.sheet, frame, blocks)
+        pages = desk.sheet.page
+    desk.sheet.canvas.save()
+    return target.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """A part that is set: its columns and its blocks."""
+
+    heads: Block
+    blocks: tuple[Block, ...]
+
+
+def _desk(plan: BundlePlan, style: Style, setter: Typesetter, target: BytesIO) -> Desk:
+    font = setter.face(style.types["foot"].font).font
+    pdfmetrics.registerFont(font)
+    size = (style.width, style.height)
+    # a font of ours to begin with: reportlab's own is not embedded
+    canvas = Canvas(target, pagesize=size, invariant=1, pageCompression=1, initialFontName=font.fontName, lang="en-US")
+    canvas.setTitle(f"{style.words('paper', 'heading')}: {plan.front.beneficiary}, {plan.front.classification}")
+    canvas.setCreator("dossier")
+    canvas.setAuthor("")
+    sheet = Sheet(canvas, {_PAPER: Span(1, 1)})
+    return Desk(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {})
+
+
+def _begin(desk: Desk, pages: int) -> None:
+    """Head and foot of a page: what it is and is not, whose, and the fixed footer."""
+    style, pen, sheet, front = desk.style, desk.pen, desk.sheet, desk.plan.front
+    edge = style.width - style.foot.margin
+    baseline = style.height - _HEAD
+    (heading,) = pen.lines(style.words("paper", "heading"), "paper-head", style.measure)
+    sheet.line(style.foot.margin, baseline, heading)
+    if desk.plan.draft:
+        (draft,) = pen.lines(style.words("foot", "draft"), "paper-head", style.measure)
+        sheet.line(edge - draft.width, baseline, draft)
+    sheet.rule(style.foot.margin, baseline - 7, edge, style.rules["thin"])
+    for number, line in enumerate(pen.lines(style.words("cover", "footer"), "paper-footer", edge - style.foot.margin)):
+        sheet.line(style.foot.margin, _FOOTER - number * pen.leading("paper-footer"), line)
+    count = style.counted(pages, "page")
+    running = style.words(
+        "paper", "running", beneficiary=front.beneficiary, classification=front.classification, pages=count
+    )
+    replace(desk.foot, draft=False).draw(sheet, running)
+
+
+def _front(desk: Desk, paper: WorkingPaper, marks: Mapping[str, int]) -> list[Block]:
+    """Which bundle this paper stands beside, and what is in it."""
+    style, pen, front = desk.style, desk.pen, desk.plan.front
+    classification = f"{front.classification}, {front.classification_name}".removesuffix(", ")
+    blocks = [
+        *pen.paragraph(style.words("paper", "title"), "title", keep=True),
+        *pen.paragraph(
+            style.words("paper", "subtitle", classification=classification), "cover-subtitle", before=4, even=True
+        ),
+        gap(18),
+        *(block for label, value in _facts(desk) if value for block in fact(desk, label, value)),
+        rule(style, "hair"),
+        *pen.paragraph(paper.offered, "note", before=12),
+        *pen.paragraph(style.words("paper", "about"), "note", before=4),
+        gap(20),
+    ]
+    place = columns(desk, labelled=False)
+    words = style.words
+    blocks.append(
+        column_heads(desk, place, ("", words("paper", "contents"), words("paper", "items"), words("paper", "page")))
+    )
+    for part in paper.parts:
+        page = marks.get(part.key, 1)
+        row = Row("", _words(style, part)[0], str(page), 0, date=f"{len(part.lines):,}", above=2.0, below=3.0)
+        blocks += [_leading_to(desk, block, part.key) for block in rows(desk, row, place)]
+    return blocks
+
+
+def _leading_to(desk: Desk, block: Block, key: str) -> Block:
+    """The same block, as a link to a chapter."""
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        block.draw(sheet, x, y)
+        rect = (x, y - block.height, x + desk.style.measure, y)
+        sheet.canvas.linkRect("", key, rect, thickness=0, Border="[0 0 0]")
+
+    return replace(block, draw=draw)
+
+
+def _facts(desk: Desk) -> list[tuple[str, str]]:
+    front, style = desk.plan.front, desk.style
+    exhibits = style.counted(len(list(desk.plan.exhibits)), "exhibit")
+    pages = style.counted(desk.plan.page_count, "page")
+    bundle = "bundle_draft" if desk.plan.draft else "bundle_value"
+    return [
+        (style.words("cover", "beneficiary"), front.beneficiary),
+        (style.words("cover", "citation"), "; ".join(filter(None, (front.statute, front.citation)))),
+        (style.words("cover", "prepared_for"), front.prepared_for),
+        (style.words("paper", "bundle"), style.words("paper", bundle, exhibits=exhibits, pages=pages)),
+        (style.words("cover", "record_date"), front.record_date),
+        (style.words("cover", "planned_filing_date"), front.planned_filing_date),
+        (style.words("cover", "rules_as_of"), front.rules_as_of),
+    ]
+
+
+def _chapter(desk: Desk, part: Part) -> _Chapter:
+    style, pen = desk.style, desk.pen
+    heading, about, what, aside = _words(style, part)
+    place = columns(desk, dated=part.key in _DATED)
+    pages = style.words("index", "pages") if part.key != "codes" else ""
+    heads = column_heads(desk, place, (style.words("index", "label"), what, aside, pages))
+    if part.key == "codes":
+        heads = column_heads(desk, place, ("", what, aside, ""))
+    (first, *rest) = pen.paragraph(heading, "heading", before=_ABOVE, keep=True, mark=part.key)
+    intro = pen.paragraph(about, "note", before=2, keep=True)
+    listed = [(_row(style, part, line, heading), line.facts) for line in part.lines]
+    if part.key == "exhibits":
+        lines = [block for row, facts in listed for block in fact_rows(desk, row, facts, place)]
+    else:
+        lines = together([block for row, _ in listed for block in rows(desk, row, place)])
+    blocks = [_opening(first, part.key, heading), *rest, *intro, replace(heads, before=8), *lines]
+    return _Chapter(heads, tuple(blocks))
+
+
+def _opening(block: Block, key: str, heading: str) -> Block:
+    """The heading of a chapter, which links and bookmarks lead to."""
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        sheet.canvas.bookmarkPage(key, fit="XYZ", left=0, top=y + 8, zoom=0)
+        sheet.canvas.addOutlineEntry(heading, key, 0)
+        block.draw(sheet, x, y)
+
+    return replace(block, draw=draw)
+
+
+def _row(style: Style, part: Part, line: Line, heading: str) -> Row:
+    title = line.title or style.words("paper", "whole")
+    dated = part.key in _DATED
+    return Row(line.label, title, line.pages, 0, date=line.aside, notes=line.notes, group=heading, dated=dated)
+
+
+def _continued(desk: Desk, columns_of: Mapping[str, Block], group: str) -> Block:
+    """What goes on from the page before, and the columns again."""
+    words = desk.style.words("paper", "continued", heading=group)
+    (above, *_) = desk.pen.paragraph(words, "continued")
+    heads = columns_of[group]
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        above.draw(sheet, x, y)
+        heads.draw(sheet, x, y - above.height - 2)
+
+    return Block(above.height + 2 + heads.height, draw)
+
+
+def _words(style: Style, part: Part) -> tuple[str, str, str, str]:
+    """Heading, explanation, and the names of the columns of a chapter."""
+    heading, about, what, aside = style.wording["paper"]["chapters"][part.key]
+    return heading, about, what, aside
+
+
+def _texts(paper: WorkingPaper, plan: BundlePlan, style: Style) -> Iterator[str]:
+    """Everything that may be printed: its characters decide which fonts are needed."""
+    front = plan.front
+    yield from (front.beneficiary, front.classification, front.classification_name, front.citation, front.statute)
+    yield from (front.prepared_for, front.record_date, front.planned_filing_date, front.rules_as_of, paper.offered)
+    yield repr(style.wording)
+    for part in paper.parts:
+        for line in part.lines:
+            yield from (line.label, line.title, *line.notes, line.aside, line.pages)
+            yield from (words for fact in line.facts for words in fact)

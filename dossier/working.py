@@ -1,0 +1,233 @@
+"""The working paper for counsel as data: what is missing, what was found, what was said in confidence, what to check.
+
+It is never part of a bundle. Labels and pages are those of the bundle that it is made beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dossier.bundle import BundlePlan, PlannedDocument, PlannedExhibit
+from dossier.case import Case
+from dossier.checks import Waived
+from dossier.codes import ALL
+from dossier.facts_recorded import Fact, offered, recorded
+from dossier.finding import Finding
+from dossier.gaps import GAPS, gaps_of
+from dossier.narrative import Reference, pieces
+from dossier.plan.arrange import in_the_making
+from dossier.record import Entry
+from dossier.requested import requests
+from dossier.wording import offered_under
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the paper: the exhibit, what it is, what is to be said of it, a date or weight, and bundle pages."""
+
+    label: str
+    title: str
+    notes: tuple[str, ...] = ()
+    aside: str = ""
+    pages: str = ""
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter of the paper; `key` names its words."""
+
+    key: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingPaper:
+    """The paper: the sentence on categories, and the chapters that have something in them."""
+
+    offered: str
+    parts: tuple[Part, ...]
+
+
+def working_paper(
+    case: Case, plan: BundlePlan, findings: Iterable[Finding], waived: Iterable[Waived] = ()
+) -> WorkingPaper:
+    """The paper beside a bundle; `findings` are those that stand, `waived` the others, of the record and all its petitions."""
+    desk = _Desk(case, plan)
+    found = [each for each in findings if desk.concerns(each)]
+    silenced = [each for each in waived if desk.concerns(each.finding)]
+    parts = {
+        "requests": desk.requests(),
+        "missing": desk.missing(found),
+        "findings": desk.findings([each for each in found if each.code not in GAPS]),
+        "waived": desk.waived(silenced),
+        "notes": desk.notes(),
+        "confidential": desk.confidential(),
+        "making": desk.making(),
+        "left_out": desk.left_out(),
+        "exhibits": desk.exhibits(),
+        "codes": _codes({each.code for each in found} | {each.finding.code for each in silenced}),
+    }
+    return WorkingPaper(
+        offered_under(_documented(plan), case.packs[plan.petition].counts),
+        tuple(Part(key, rows) for key, lines in parts.items() if (rows := tuple(lines))),
+    )
+
+
+def _documented(plan: BundlePlan) -> frozenset[str]:
+    """The criteria under which a document is offered."""
+    return frozenset(
+        key
+        for exhibit in plan.exhibits
+        if any(not document.missing for document in exhibit.documents)
+        for key in exhibit.criteria
+    )
+
+
+def _codes(used: Iterable[str]) -> Iterator[Line]:
+    """What each code means that is named in the paper, and the law or practice behind it."""
+    named = set(used)
+    for code in ALL.values():
+        if code.code in named:
+            yield Line(code.code, code.title[:1].upper() + code.title[1:], (code.source,), str(code.severity))
+
+
+class _Desk:
+    """The case and its bundle, with the exhibit of each entry at hand."""
+
+    def __init__(self, case: Case, plan: BundlePlan) -> None:
+        self._case = case
+        self._plan = plan
+        self._petition = case.record.petitions[plan.petition]
+        self._exhibits: Mapping[str, PlannedExhibit] = {exhibit.entry: exhibit for exhibit in plan.exhibits}
+        self._order = {entry: place for place, entry in enumerate(self._exhibits, 1)}
+        self._left_out = dict(plan.left_out)
+
+    @property
+    def _entries(self) -> list[Entry]:
+        """The entries of the bundle in its order."""
+        entries = (self._case.record.entry(entry) for entry in self._exhibits)
+        return [entry for entry in entries if entry is not None]
+
+    @property
+    def _held(self) -> list[Entry]:
+        """The entries of the bundle in its order, then those that the petition does not exclude and that are not in it."""
+        others = [
+            entry
+            for entry in self._case.record.entries
+            if entry.id not in self._exhibits and entry.id not in self._petition.exclude
+        ]
+        return [*self._entries, *others]
+
+    def concerns(self, finding: Finding) -> bool:
+        """Whether a finding is about the petition, an entry of its bundle or the record as a whole."""
+        mine = finding.petition in ("", self._plan.petition)
+        return mine and (not finding.entry or finding.entry in self._exhibits)
+
+    def _line(self, entry: str, notes: Iterable[str], aside: str = "", facts: Iterable[Fact] = ()) -> Line:
+        said = tuple(self._resolved(note[:1].upper() + note[1:]) for note in notes if note)
+        told = tuple((about, self._resolved(text)) for about, text in facts)
+        exhibit = self._exhibits.get(entry)
+        if exhibit is not None:
+            return Line(exhibit.label, exhibit.title, said, aside, str(exhibit.span), told)
+        known = self._case.record.entry(entry)
+        return Line("", known.title if known else "", said, aside, facts=told)
+
+    def _resolved(self, text: str) -> str:
+        """The text with the label in place of each `[[entry]]`."""
+        if "[[" not in text:
+            return text
+        return "".join(piece if isinstance(piece, str) else self._words_for(piece) for piece in pieces(text))
+
+    def _words_for(self, reference: Reference) -> str:
+        exhibit = self._exhibits.get(reference.entry)
+        if exhibit is None:
+            return f"[[{reference.text}]]"
+        return f"Exhibit {exhibit.label}{f', page {reference.page}' if reference.page else ''}"
+
+    def requests(self) -> Iterator[Line]:
+        for each in requests(self._held):
+            asked = f"{'asked' if each.asked else 'nobody asked yet'}{f' on {each.on.printed}' if each.on else ''}"
+            state = ", ".join(
+                part for part in (each.document, f"from {each.source}" * bool(each.source), asked) if part
+            )
+            yield self._line(each.entry, (state, each.note), each.due.printed if each.due else "")
+
+    def missing(self, found: Sequence[Finding]) -> Iterator[Line]:
+        gaps = gaps_of(self._entries, found, self._plan.petition)
+        for entry, mine in groupby(gaps, lambda gap: gap.entry):
+            yield self._line(entry, [f"{gap.what}{f' ({gap.code})' if gap.code else ''}" for gap in mine])
+
+    def findings(self, found: Sequence[Finding]) -> Iterator[Line]:
+        ordered = sorted(found, key=lambda each: (self._order.get(each.entry, 0), each.sort_key))
+        for entry, mine in groupby(ordered, lambda each: each.entry):
+            yield self._line(entry, [self._said(each) for each in mine])
+
+    def waived(self, silenced: Sequence[Waived]) -> Iterator[Line]:
+        ordered = sorted(silenced, key=lambda each: (self._order.get(each.finding.entry, 0), each.finding.sort_key))
+        for entry, mine in groupby(ordered, lambda each: each.finding.entry):
+            yield self._line(entry, [f"{self._said(each.finding)} Reason given: {each.reason}" for each in mine])
+
+    def _said(self, finding: Finding) -> str:
+        """`D007, warning: … (bundle pages 12–14; record/2024.yaml:12)`."""
+        file = finding.at.file
+        where = f"{file}:{finding.at.line}" if file.endswith(".yaml") else file
+        place = "; ".join(part for part in (self._pages_of(finding), where) if part)
+        return f"{finding.code}, {finding.severity}: {finding.message} ({place})."
+
+    def _pages_of(self, finding: Finding) -> str:
+        """Where the document stands that a finding names."""
+        exhibit = self._exhibits.get(finding.entry)
+        for document in exhibit.documents if exhibit else ():
+            if document.file and f"'{document.file}'" in finding.message:
+                return f"bundle {'page' if document.span.count == 1 else 'pages'} {document.span}"
+        return ""
+
+    def notes(self) -> Iterator[Line]:
+        for entry in self._held:
+            if entry.note_to_counsel:
+                yield self._line(entry.id, [entry.note_to_counsel])
+        for entry in self._case.record.entries:
+            if entry.note_to_counsel and entry.id in self._petition.exclude:
+                yield self._line(entry.id, [entry.note_to_counsel])
+
+    def confidential(self) -> Iterator[Line]:
+        return (self._line(entry.id, []) for entry in self._entries if entry.confidential)
+
+    def making(self) -> Iterator[Line]:
+        for entry in self._held:
+            if entry.id in self._left_out and in_the_making(entry):
+                date = entry.date.printed if entry.date else ""
+                yield self._line(entry.id, [f"{entry.status.replace('-', ' ')}; {entry.kind}, {entry.id}"], date)
+
+    def left_out(self) -> Iterator[Line]:
+        for entry_id, reason in self._plan.left_out:
+            entry = self._case.record.entry(entry_id)
+            if entry is not None and (not in_the_making(entry) or entry_id in self._petition.exclude):
+                yield self._line(entry_id, [f"{reason}; {entry.kind}, {entry_id}"])
+
+    def exhibits(self) -> Iterator[Line]:
+        for entry in self._entries:
+            yield self._line(entry.id, [], facts=self._facts(entry, self._exhibits[entry.id]))
+
+    def _facts(self, entry: Entry, exhibit: PlannedExhibit) -> Iterator[Fact]:
+        place = self._case.record.places.at(*entry.origin) if entry.origin else None
+        yield "Entry", f"{entry.id} ({entry.kind}{f', {place.file}:{place.line}' if place else ''})"
+        yield "Index line", exhibit.description
+        yield from offered(entry, self._case.packs[self._plan.petition])
+        yield from recorded(entry, exhibit.authorship)
+        for number, document in enumerate(exhibit.documents, 1):
+            yield f"Document {number}", self._document(document)
+
+    def _document(self, document: PlannedDocument) -> str:
+        """`Article, evidence/a.pdf, 5 of 9 pages; bundle pages 12–16`; what is not in hand says so."""
+        pages = f"bundle {'page' if document.span.count == 1 else 'pages'} {document.span}"
+        if document.missing:
+            return f"{document.heading}: {document.missing}; {pages}"
+        excerpt = f", {len(document.source_pages)} of {document.excerpt_of} pages" if document.excerpt_of else ""
+        language = f", in {document.language}" if document.language != "en" else ""
+        facts = self._case.documents.get(document.file)
+        changes = f"; on the way in: {', '.join(facts.changes)}" if facts and facts.changes else ""
+        return f"{document.heading}, {document.file}{excerpt}{language}; {pages}{changes}"
