@@ -26,7 +26,7 @@ class Papers:
         """Whether one in hand is what is asked for."""
         return not self.in_hand.isdisjoint(need.roles) or bool(need.main and self.unnamed)
 
-    def awaited(self, need: Need) -> Document | None:
+    def on_the_way(self, need: Need) -> Document | None:
         """One that is asked for and still to come."""
         return next((self.to_come[role] for role in need.roles if role in self.to_come), None)
 

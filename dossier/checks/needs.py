@@ -82,7 +82,7 @@ def _documents(case: Case, entry: Entry, has: Papers, unmet: _Unmet) -> Iterator
             if need.code in DOCUMENTS:
                 concerned.setdefault(need.key, (need, []))[1].append(petition)
     for need, petitions in concerned.values():
-        awaited = has.awaited(need)
+        awaited = has.on_the_way(need)
         coming = f": {request(entry, awaited).words}" if awaited else ""
         message = f"'{entry.id}' has no {need.name}{coming}"
         hint = _remedy(need, has, awaited=awaited is not None)
