@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 
 from dossier.importing import ImportOutcome, LeftOut
-from dossier.report import counted
+from dossier.report import counted, printable
 
 _SHOWN = 70
 
@@ -47,8 +47,8 @@ def diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
 
 def _line(each: LeftOut, verb: str) -> str:
     title = f": {_short(each.title)}" if each.title else ""
-    return f"{each.at}: {verb}, {each.reason}{title}"
+    return f"{printable(f'{each.at}: {verb}, {each.reason}')}{title}"
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    return printable(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")

@@ -10,6 +10,7 @@ from pathlib import Path
 from dossier.edit import insert, place_for
 from dossier.entry_text import NewEntry, Value
 from dossier.errors import DossierError
+from dossier.head import SAMPLE_NAME
 from dossier.importers import Export, Proposal, TableOrder, read_export
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
@@ -19,7 +20,7 @@ from dossier.publish import replace_texts
 from dossier.read import build_record
 from dossier.record import KINDS, Beneficiary
 from dossier.record.fitting import fitting
-from dossier.sources import read_sources
+from dossier.sources import HEAD, read_sources
 
 LARGEST = 64_000_000
 """Bytes of an export that are read; a career fits into a thousandth of it."""
@@ -80,6 +81,11 @@ def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
         sorter.taken.add(known.id)
     for name, export in exports:
         sorter.take(name, export)
+    if sorter.doubted:
+        sorter.remarks.append(
+            f"left out as works of others: {sorter.doubted}. Spellings of your name go under names_as_printed in "
+            f"{HEAD}; --all takes them all the same"
+        )
     after = insert(texts, [each.entry for each in sorter.added], into=order.into) if sorter.added else {}
     if after and not order.dry_run:
         replace_texts(root, texts, after)
@@ -115,7 +121,9 @@ def _record(root: Path) -> tuple[dict[str, bytes], list[Parsed]]:
 def _beneficiary(parsed: Sequence[Parsed]) -> Beneficiary:
     record, _ = build_record(parsed)
     if record is None or not record.beneficiary.name:
-        raise DossierError("dossier.yaml does not say whose record this is: add beneficiary: with name:")
+        raise DossierError(f"{HEAD} does not say whose record this is: add beneficiary: with name:")
+    if record.beneficiary.name == SAMPLE_NAME:
+        raise DossierError(f"{HEAD} has the name of the sample still; write yours, so that your works can be told")
     return record.beneficiary
 
 
@@ -160,6 +168,7 @@ class _Sorter:
     present: list[LeftOut] = field(default_factory=list)
     skipped: list[LeftOut] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    doubted: int = 0
 
     def take(self, name: str, export: Export) -> None:
         """Everything in one export."""
@@ -178,7 +187,7 @@ class _Sorter:
         if not export.orcid or not own:
             if export.orcid:
                 self.remarks.append(
-                    f"{name}: the export of ORCID iD {export.orcid}; dossier.yaml does not say that it is yours"
+                    f"{name}: the export of ORCID iD {export.orcid}; {HEAD} does not say that it is yours"
                 )
             return ""
         return "" if export.orcid == own else f"the export is of ORCID iD {export.orcid}, the beneficiary's is {own}"
@@ -197,7 +206,8 @@ class _Sorter:
         shown = placed(proposal, self.beneficiary)
         doubt = shown.doubt or foreign
         if doubt and not self.order.everything:
-            self.skipped.append(LeftOut(at, title, f"{doubt}; --all takes it all the same"))
+            self.doubted += 1
+            self.skipped.append(LeftOut(at, title, doubt))
             return
         proposal = replace(
             shown.proposal, unsure=(*shown.proposal.unsure, *([f"whether it is yours: {doubt}"] if doubt else []))

@@ -115,10 +115,11 @@ def test_works_of_others_come_only_when_asked_for(root: Path) -> None:
     path = export(root, BIB)
     skipped = {each.at: each.reason for each in imported(root, path, dry_run=True).skipped}
     assert skipped == {
-        "scholar.bib:5": "none of the authors is Leila M. Haddad; --all takes it all the same",
+        "scholar.bib:5": "none of the authors is Leila M. Haddad",
         "scholar.bib:8": "it has no title",
-        "scholar.bib:10": "the export names no author; --all takes it all the same",
+        "scholar.bib:10": "the export names no author",
     }
+    assert "left out as works of others: 2" in imported(root, path, dry_run=True).remarks[-1]
     added = {each.at: each.entry for each in imported(root, path, everything=True).added}
     assert any("whether it is yours" in comment for comment in added["scholar.bib:5"].comments)
 
@@ -256,6 +257,12 @@ def test_a_record_that_cannot_be_read_is_left_alone(run: Run, root: Path) -> Non
     assert shown.code == 2
     assert "record/other.yaml:1:" in shown.err
     assert everything_in(root) == files
+
+
+def test_the_name_of_the_sample_is_nobodys(run: Run, root: Path) -> None:
+    (root / "dossier.yaml").write_text(HEAD.replace("Leila M. Haddad", "Your Name"), encoding="utf-8")
+    shown = run("import", export(root, BIB), "-C", root)
+    assert (shown.code, "name of the sample" in shown.err) == (2, True)
 
 
 def test_the_mode_of_a_file_stays(root: Path) -> None:

@@ -24,6 +24,7 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
 \b
   dossier init my-case    a new case folder to fill in
   dossier add KIND FILE…  an entry from a document in hand
+  dossier import FILE…    new entries from PubMed, ORCID, BibTeX, RIS, CSV
   dossier check           everything that is wrong or missing, with its place
   dossier status          what is documented, per petition and criterion
   dossier build           the bundle, in build/<petition>/bundle.pdf
