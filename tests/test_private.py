@@ -28,6 +28,7 @@ PRIVATE = [
     ("P002", "A-012-345-678"),
     ("P002", "USCIS # 012-345-678"),
     ("P002", "Department of Homeland Security. Beneficiary A012345678"),
+    ("P002", "NOTICE OF THE USCIS\nBeneficiary A 012 345 678"),
     ("P003", "Passport No. X1234567"),
     ("P003", "passport number: 123456789"),
     ("P003", "Reisepass-Nr. C01X00T47"),
@@ -55,6 +56,8 @@ PRIVATE = [
     ("P004", "Geburtsdatum 12.3.1985"),
     ("P004", "дата рождения 12.03.1985"),
     ("P004", "生年月日 1985年3月12日"),
+    ("P004", "Name MRN Procedure\nDoe 1000001 Appendectomy\nRoe 1000012 Biopsy"),
+    ("P004", "Patient DOB Date of surgery\nDoe 01/02/1980 03/04/2020\nRoe 05/06/1981 07/08/2020"),
     ("P005", "4012 8888 8888 1881"),
     ("P005", "5555-5555-5555-4444"),
     ("P005", "3782 822463 10005"),
@@ -109,6 +112,11 @@ ORDINARY = [
     "born 4 July 1776",
     "date of birth and sex were recorded in 1985",
     "newborn 12/03/1985",
+    "patients by date of birth\nDoe was seen on 01/02/2020\nwithout remarks",
+    "Date of birth was not recorded.\nVisit 01/02/2020\nVisit 03/04/2020",
+    "MRN\nnot given\n1000001",
+    "Record number 1 of MRN 2\n1000001\n1000012",
+    "Patient number\n20200101\n20200102",
     "year of birth: 1985",
     "4012 8888 8888 1882",
     "table 4012 8888 8888 1881 2210",
@@ -150,6 +158,11 @@ def test_masks_keep_the_last_signs_only() -> None:
         "**/**/****",
         "******678",
     }
+
+
+def test_every_row_of_a_column_is_found() -> None:
+    found = private("Name MRN Procedure\nDoe 1000001 Appendectomy\nRoe 1000012 Biopsy\nSum 2\nPoe 1000023 Biopsy")
+    assert [each.mask for each in found] == ["*****01", "*****12"]
 
 
 def test_one_number_is_found_once() -> None:

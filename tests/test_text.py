@@ -80,6 +80,12 @@ def test_facts_come_back_as_they_were(tmp_path: Path) -> None:
     assert text_of(text_data(facts)) == facts
 
 
+def test_what_an_earlier_search_kept_is_searched_anew(tmp_path: Path) -> None:
+    _, *rest = text_data(read_text(write_leaves(tmp_path / "a.pdf", [page("Nothing here")])))
+    with pytest.raises(ValueError, match="another way"):
+        text_of([0, *rest])
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

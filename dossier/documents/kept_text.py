@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from dossier.documents.facts import TextFacts
-from dossier.text.private import Private
+from dossier.text.private import SEARCH, Private
 
 
 def text_data(text: TextFacts) -> list[Any]:
     """The facts as lists that JSON can hold."""
     private = [[each.code, each.what, each.mask, page] for each, page in text.private]
-    return [text.words, text.read, private, text.certifies, text.printed, text.marks]
+    return [SEARCH, text.words, text.read, private, text.certifies, text.printed, text.marks]
 
 
 def text_of(data: Any) -> TextFacts:
     """The facts from such lists; ValueError or TypeError where they are of another shape."""
-    words, read, private, certifies, printed, marks = data
+    search, words, read, private, certifies, printed, marks = data
+    if search != SEARCH:
+        raise ValueError("searched in another way")
     return TextFacts(
         int(words),
         int(read),

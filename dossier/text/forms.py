@@ -1,0 +1,71 @@
+"""Private numbers that tell themselves: by hyphens, by check digits, by a machine-readable line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.text import checksums, labels
+from dossier.text.found import Private, masked, near, social, social_security
+
+_START, _END = r"(?<![\w<])(?<!\d[-.,/])", r"(?![\w<])(?![-.,/]\d)"
+# one look for all forms at once: most pages have none
+_SOME_FORM = re.compile(
+    r"\d{3}-\d\d-\d{4}|<\d|\d{4}[ -]\d{4,6}[ -]\d{4}|(?<![a-z0-9])(?:[a-z]{2}\d\d ?[a-z0-9]{4}|a[ -]?\d{3}[- \d]\d)|\d[a-z]{3}\d{7}[mfx<]",
+    re.ASCII,
+)
+_HYPHENED = re.compile(rf"{_START}(?<!-)\d{{3}}-\d{{2}}-\d{{4}}{_END}(?!-)", re.ASCII)
+_ALIEN_FORM = re.compile(
+    rf"{_START}(?<!-)a(?:(?P<groups>-\d{{3}}-\d{{3}}-\d{{3}})| ?\d{{3}} \d{{3}} \d{{3}}|[ -]?\d{{9}}){_END}(?!-)",
+    re.ASCII,
+)
+_MACHINE = re.compile(
+    r"(?<![a-z0-9<])[a-z0-9<]{9}\d[a-z<]{3}\d{7}[mfx<]\d{7}[a-z0-9<]{14}[\d<]\d(?![a-z0-9<])", re.ASCII
+)
+_CARD_FORM = re.compile(
+    rf"{_START}(?<!-)(?<!\d )(?:\d{{4}}([ -])\d{{4}}\1\d{{4}}\1\d{{4}}(?:\1\d{{3}})?|3[47]\d\d([ -])\d{{6}}\2\d{{5}}"
+    rf"|3[068]\d\d([ -])\d{{6}}\3\d{{4}}){_END}(?! ?\d|-)",
+    re.ASCII,
+)
+_IBAN_START = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?= ?[a-z0-9]{4} ?[a-z0-9]{3})", re.ASCII)
+
+
+def by_form(text: str) -> Iterator[Private]:
+    """Numbers that tell themselves, in a plain text in lower case."""
+    if not _SOME_FORM.search(text):
+        return
+    for match in _HYPHENED.finditer(text):
+        if social(match[0]) and not _disowned(text, match.start()):
+            yield social_security(match[0])
+    for match in _ALIEN_FORM.finditer(text):
+        if match["groups"] or near(text, labels.IMMIGRATION):
+            yield Private("P002", "an A-number", masked(match[0], 3))
+    for match in _MACHINE.finditer(text):
+        line = match[0]
+        if all(checksums.passport_digit(line[start:end], line[end]) for start, end in ((0, 9), (13, 19), (21, 27))):
+            yield Private("P003", "the machine-readable line of a passport", masked(line[:9].strip("<"), 2))
+    for match in _CARD_FORM.finditer(text):
+        if checksums.card(re.sub(r"\D", "", match[0])):
+            yield Private("P005", "a card number", masked(match[0], 4))
+    for match in _IBAN_START.finditer(text):
+        if value := _iban(text, match.start()):
+            yield Private("P005", "an IBAN", masked(value, 4))
+
+
+def _disowned(text: str, start: int) -> bool:
+    return near(text[max(0, start - 24) : start], labels.NOT_PRIVATE)
+
+
+def _iban(text: str, start: int) -> str:
+    """The IBAN that begins here, as it is written; empty where there is none."""
+    wanted = checksums.IBAN_LENGTHS.get(text[start : start + 2], 0)
+    taken, end = "", start
+    while end < len(text) and len(taken) < wanted:
+        char = text[end]
+        if char.isascii() and char.isalnum():
+            taken += char
+        elif char != " " or text[end + 1 : end + 2] == " ":
+            return ""
+        end += 1
+    whole = wanted and len(taken) == wanted and not text[end : end + 1].isalnum()
+    return text[start:end] if whole and checksums.iban(taken) else ""

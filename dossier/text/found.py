@@ -1,0 +1,73 @@
+"""What a search for private numbers gives away: a code, what it looks like, and a mask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+
+# printed in advertisements and on sample cards, and given to nobody
+_SPECIMENS = {"078051120", "219099999"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Private:
+    """A number that belongs to a person: the finding's code, what it looks like, and what may be shown of it."""
+
+    code: str
+    what: str
+    mask: str
+
+
+def masked(value: str, keep: int) -> str:
+    """A value with all but its last letters and digits hidden."""
+    shown = sum(char.isalnum() for char in value) - keep
+    hidden, seen = [], 0
+    for char in value.upper():
+        seen += char.isalnum()
+        hidden.append("*" if char.isalnum() and seen <= shown else char)
+    return " ".join("".join(hidden).split())
+
+
+def social_security(value: str) -> Private:
+    """A social security number, by its last four digits."""
+    return Private("P001", "a social security number", f"***-**-{re.sub(r'[^0-9]', '', value)[-4:]}")
+
+
+def social(value: str) -> bool:
+    """Whether nine digits can be a social security number: some areas, groups and serials were never given out."""
+    digits = re.sub(r"\D", "", value)
+    area, group, serial = digits[:3], digits[3:5], digits[5:]
+    refused = area in {"000", "666"} or area >= "900" or group == "00" or serial == "0000"
+    return not refused and digits not in _SPECIMENS and len(set(digits)) > 1
+
+
+def whole(text: str, start: int, end: int) -> bool:
+    """Whether what is found is a word of its own; scripts without spaces have no such thing."""
+    if not text[start].isascii() or not text[start].isalnum():
+        return True
+    before, after = text[start - 1 : start], text[end : end + 1]
+    last = text[end - 1]
+    return not before.isalnum() and not (last.isalpha() and after.isalpha() and after.isascii())
+
+
+def count_digits(value: str) -> int:
+    """How many digits a value has."""
+    return sum(char.isdigit() for char in value)
+
+
+def near(text: str, words: Sequence[str]) -> bool:
+    """Whether one of the words stands in a text."""
+    return any(word in text for word in words)
+
+
+def a_day(digits: str) -> bool:
+    """Whether eight digits are a day as computers write it."""
+    if not re.fullmatch(r"(?:19|20)\d{6}", digits):
+        return False
+    try:
+        Day(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return False
+    return True
