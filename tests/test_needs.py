@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dossier import checks, codes
 from dossier.checks import needs as need_checks
+from dossier.checks.closing import papers
 from dossier.finding import Finding
 from dossier.needs_page import page
 from dossier.needs_text import explain_kind
@@ -291,12 +292,12 @@ def test_any_of_its_roles_or_their_synonyms_closes_a_need(asked: tuple[str, Need
             model = KINDS[kind].model_validate(
                 {"id": "one", "title": "T", "documents": [{"file": "a.pdf", "role": word}]}
             )
-            assert need_checks.papers(model).close(need)
+            assert papers(model).close(need)
             awaited = KINDS[kind].model_validate(
                 {"id": "one", "title": "T", "documents": [{"status": "requested", "role": word}]}
             )
-            assert not need_checks.papers(awaited).close(need)
-            assert need_checks.papers(awaited).on_the_way(need)
+            assert not papers(awaited).close(need)
+            assert papers(awaited).on_the_way(need)
 
 
 FIELDS = st.lists(st.sampled_from(REVIEW.split(", ")), unique=True)
@@ -305,10 +306,10 @@ PAPERS = st.lists(st.sampled_from(["completion", "invitation", "certificate", "p
 
 @given(FIELDS, PAPERS, FIELDS, PAPERS)
 def test_more_in_the_record_is_never_more_to_ask_for(
-    fields: list[str], papers: list[str], more_fields: list[str], more_papers: list[str]
+    fields: list[str], roles_: list[str], more_fields: list[str], more_roles: list[str]
 ) -> None:
-    def unmet(fields: list[str], papers: list[str]) -> set[str]:
-        documents = ", ".join(f"{{file: f{place}.pdf, role: '{role}'}}" for place, role in enumerate(papers))
+    def unmet(fields: list[str], roles_: list[str]) -> set[str]:
+        documents = ", ".join(f"{{file: f{place}.pdf, role: '{role}'}}" for place, role in enumerate(roles_))
         parts = [
             "id: rev",
             "title: R",
@@ -321,8 +322,8 @@ def test_more_in_the_record_is_never_more_to_ask_for(
             finding.code for finding in said
         }
 
-    less = unmet(fields, papers)
-    more = unmet(list(dict.fromkeys(fields + more_fields)), list(dict.fromkeys(papers + more_papers)))
+    less = unmet(fields, roles_)
+    more = unmet(list(dict.fromkeys(fields + more_fields)), list(dict.fromkeys(roles_ + more_roles)))
     assert more <= less
 
 

@@ -9,13 +9,15 @@ from dossier.checks.subject import documented, entry_at, offered, offering, once
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
 from dossier.record.papers import Letter
+from dossier.rules.needs import kind_needs
 
 E001 = Code(
     "E001",
     Severity.ERROR,
     "a document that the regulation itself demands is missing",
-    "An entry is offered as evidence, and no document of it is in hand. Entries that are still in the making (an idea, "
-    "submitted, accepted) and entries that the petition excludes are left alone.",
+    "An entry is offered as evidence, and no document of it is in hand; or experience is recorded for EB-1B without a "
+    "letter of the employer. Entries that are still in the making (an idea, submitted, accepted) and entries that the "
+    "petition excludes are left alone.",
     "The regulations ask for documentation and evidence, not for a list. What the record says of an entry is the "
     "beneficiary's own statement until a document shows it.",
     wrong="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{role: certificate, status: requested}]}",
@@ -63,10 +65,16 @@ def undocumented(case: Case) -> Iterator[Finding]:
             yield E001.at(
                 entry_at(case, entry),
                 f"'{entry.id}' is offered as evidence, and no document of it is in hand",
-                hint="name the file that shows it in `documents`, exclude the entry, or build with --draft",
+                hint=f"name the file that shows it in `documents`{_first(entry)}, exclude the entry, or build with --draft",
                 entry=entry.id,
                 petition=petition,
             )
+
+
+def _first(entry: Entry) -> str:
+    """The role that the first document of such an entry usually has."""
+    main = next((need for need in kind_needs(entry.kind).main if need.asked(entry)), None)
+    return f" with role {main.roles[0]}" if main else ""
 
 
 def after_filing(case: Case) -> Iterator[Finding]:
