@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
@@ -15,7 +15,7 @@ from dossier.render.bands import Foot
 from dossier.render.cover import fact
 from dossier.render.desk import Desk
 from dossier.render.fact_rows import fact_rows
-from dossier.render.flow import Block, Frame, Pen, gap, pour, rule
+from dossier.render.flow import Block, Frame, Pen, gap, nothing, pour, rule
 from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.render.sheet import Sheet
 from dossier.render.style import Style
@@ -33,19 +33,11 @@ def draw_working_paper(paper: WorkingPaper, plan: BundlePlan, style: Style) -> b
     """The paper as a PDF. It is laid out twice: its contents say on which page each chapter begins."""
     setter = typesetter(style, characters_of(_texts(paper, plan, style)))
     chapters = {part.key: _chapter(_desk(plan, style, setter, BytesIO()), part) for part in paper.parts}
-    marks: Mapping[str, int] = {}
-    pages = 0
-    for _ in range(2):
-        target = BytesIO()
-        desk = _desk(plan, style, setter, target)
-        blocks = [*_front(desk, paper, marks)]
-        for chapter in chapters.values():
-            blocks += chapter.blocks
-        desk.sheet.start(_PAPER)
-        heads = {block.group: chapter.heads for chapter in chapters.values() for block in chapter.blocks}
-        frame = Frame(style, partial(_begin, desk, pages), continued=partial(_continued, desk, heads))
-        marks = pour(desk.sheet, frame, blocks)
-        pages = desk.sheet.page
+    blank = {key: chapter.blank() for key, chapter in chapters.items()}
+    marks, pages = _poured(paper, _desk(plan, style, setter, BytesIO()), blank, {}, 0)
+    target = BytesIO()
+    desk = _desk(plan, style, setter, target)
+    _poured(paper, desk, chapters, marks, pages)
     desk.sheet.canvas.save()
     return target.getvalue()
 
@@ -56,6 +48,25 @@ class _Chapter:
 
     heads: Block
     blocks: tuple[Block, ...]
+
+    def blank(self) -> _Chapter:
+        """The same without anything to see, to find out quickly where it comes to stand."""
+        return _Chapter(replace(self.heads, draw=nothing), tuple(replace(block, draw=nothing) for block in self.blocks))
+
+
+def _poured(
+    paper: WorkingPaper, desk: Desk, chapters: Mapping[str, _Chapter], marks: Mapping[str, int], pages: int
+) -> tuple[Mapping[str, int], int]:
+    """Put the paper on its pages; where each chapter begins, and how many pages there are."""
+    blocks = _front(desk, paper, marks)
+    for chapter in chapters.values():
+        blocks += chapter.blocks
+    columns_of = {block.group: chapter.heads for chapter in chapters.values() for block in chapter.blocks}
+    desk.sheet.start(_PAPER)
+    marks = pour(
+        desk.sheet, Frame(desk.style, _edges(desk, pages), continued=partial(_continued, desk, columns_of)), blocks
+    )
+    return marks, desk.sheet.page
 
 
 def _desk(plan: BundlePlan, style: Style, setter: Typesetter, target: BytesIO) -> Desk:
@@ -71,24 +82,28 @@ def _desk(plan: BundlePlan, style: Style, setter: Typesetter, target: BytesIO) -
     return Desk(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {})
 
 
-def _begin(desk: Desk, pages: int) -> None:
-    """Head and foot of a page: what it is and is not, whose, and the fixed footer."""
+def _edges(desk: Desk, pages: int) -> Callable[[], None]:
+    """Draws head and foot of a page: what it is and is not, whose, and the fixed footer."""
     style, pen, sheet, front = desk.style, desk.pen, desk.sheet, desk.plan.front
-    edge = style.width - style.foot.margin
+    left, right = style.foot.margin, style.width - style.foot.margin
     baseline = style.height - _HEAD
-    (heading,) = pen.lines(style.words("paper", "heading"), "paper-head", style.measure)
-    sheet.line(style.foot.margin, baseline, heading)
-    if desk.plan.draft:
-        (draft,) = pen.lines(style.words("foot", "draft"), "paper-head", style.measure)
-        sheet.line(edge - draft.width, baseline, draft)
-    sheet.rule(style.foot.margin, baseline - 7, edge, style.rules["thin"])
-    for number, line in enumerate(pen.lines(style.words("cover", "footer"), "paper-footer", edge - style.foot.margin)):
-        sheet.line(style.foot.margin, _FOOTER - number * pen.leading("paper-footer"), line)
-    count = style.counted(pages, "page")
-    running = style.words(
-        "paper", "running", beneficiary=front.beneficiary, classification=front.classification, pages=count
-    )
-    replace(desk.foot, draft=False).draw(sheet, running)
+    heading = pen.lines(style.words("paper", "heading"), "paper-head", style.measure)[0]
+    draft = pen.lines(style.words("foot", "draft"), "paper-head", style.measure)[0]
+    footer = pen.lines(style.words("cover", "footer"), "paper-footer", right - left)
+    words = {"beneficiary": front.beneficiary, "classification": front.classification}
+    running = style.words("paper", "running", pages=style.counted(pages, "page"), **words)
+    foot = replace(desk.foot, draft=False)
+
+    def draw() -> None:
+        sheet.line(left, baseline, heading)
+        if desk.plan.draft:
+            sheet.line(right - draft.width, baseline, draft)
+        sheet.rule(left, baseline - 7, right, style.rules["thin"])
+        for number, line in enumerate(footer):
+            sheet.line(left, _FOOTER - number * pen.leading("paper-footer"), line)
+        foot.draw(sheet, running)
+
+    return draw
 
 
 def _front(desk: Desk, paper: WorkingPaper, marks: Mapping[str, int]) -> list[Block]:
