@@ -25,6 +25,8 @@ from dossier.sources import HEAD, read_sources
 LARGEST = 64_000_000
 """Bytes of an export that are read; a career fits into a thousandth of it."""
 
+_LONGEST_TITLE = 1200
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
@@ -194,8 +196,9 @@ class _Sorter:
 
     def _propose(self, name: str, proposal: Proposal, foreign: str) -> None:
         at, title = f"{name}:{proposal.line}", str(proposal.fields.get("title", ""))
-        if not title:
-            self.skipped.append(LeftOut(at, title, "it has no title"))
+        if not title or len(title) > _LONGEST_TITLE:
+            long = f"its title has {len(title)} characters; is a quotation mark or brace missing?"
+            self.skipped.append(LeftOut(at, title, long if title else "it has no title"))
             return
         if self.order.kinds and proposal.kind not in self.order.kinds:
             self.skipped.append(LeftOut(at, title, f"it is one of the {proposal.kind}"))

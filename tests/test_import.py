@@ -165,6 +165,13 @@ def test_ids_tell_what_an_entry_is_and_are_unique(root: Path) -> None:
     ]
 
 
+def test_a_quotation_mark_that_is_not_closed_makes_no_title(root: Path) -> None:
+    rows = 'Title,Authors,Year\n"Not closed,Leila Haddad,2020\n' + "Another title,Leila Haddad,2020\n" * 60
+    outcome = imported(root, export(root, rows, "a.csv"))
+    assert not outcome.added
+    assert "is a quotation mark or brace missing?" in outcome.skipped[0].reason
+
+
 def test_rows_of_another_kind(root: Path) -> None:
     path = export(root, "Journal,Done,When\nExample Journal,4,2023\nOther Example,many,soon\n", "reviews.csv")
     table = TableOrder("reviews", {"title": "Journal", "body": "Journal", "completed": "Done", "date": "When"})

@@ -18,6 +18,8 @@ _DELIMITERS = ",;\t|"
 _LISTS = frozenset({"authors", "inventors", "investigators", "recipients"})
 _HELPERS = ("year", "first_page", "last_page")
 _BANNER = 5
+_SHOWN = 12
+_LARGEST_CELL = 10_000_000
 
 
 def looks(text: str) -> bool:
@@ -54,12 +56,8 @@ def _first(values: Sequence[str]) -> str:
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each row with the line on which it begins."""
-    delimiter = max(_DELIMITERS, key=text.lstrip("\n").split("\n", 1)[0].count)
-    head = text.split("\n", _BANNER)
-    if not head[0].count(delimiter) or all(head[0].count(each) < 2 for each in _DELIMITERS):
-        delimiter = max(_DELIMITERS, key=max(head[:_BANNER], key=len).count)
-    csv.field_size_limit(10_000_000)
-    reader = csv.reader(StringIO(text), delimiter=delimiter, skipinitialspace=True)
+    csv.field_size_limit(_LARGEST_CELL)
+    reader = csv.reader(StringIO(text), delimiter=_delimiter(text), skipinitialspace=True)
     line = 1
     try:
         for row in reader:
@@ -69,6 +67,15 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         raise DossierError(f"line {line}: not a table: {error}") from None
 
 
+def _delimiter(text: str) -> str:
+    """What stands between cells in the first line that has any; a line about the export may stand above it."""
+    for line in text.split("\n", _BANNER)[:_BANNER]:
+        best = max(_DELIMITERS, key=line.count)
+        if line.count(best):
+            return best
+    return ","
+
+
 def _columns(
     rows: Sequence[tuple[int, list[str]]], kind: str, mapping: Mapping[str, str]
 ) -> tuple[int, dict[str, list[int]]]:
@@ -76,24 +83,16 @@ def _columns(
     known = {*KINDS[kind].model_fields, *_HELPERS} - {"id", "origin", "documents"}
     if strange := [name for name in mapping if name not in known]:
         raise DossierError(f"{kind} have no field '{strange[0]}' to map a column to")
+    wanted = {field: column.strip().casefold() for field, column in mapping.items()}
     for start, (_, row) in enumerate(rows[:_BANNER]):
         names = [cell.strip().casefold() for cell in row]
-        if mapping:
-            found = {
-                field: [names.index(column.strip().casefold())]
-                for field, column in mapping.items()
-                if column.strip().casefold() in names
-            }
-            if len(found) == len(mapping):
-                return start, {**_recognised(names, known), **found}
-        elif "title" in (recognised := _recognised(names, known)):
-            return start, recognised
+        recognised = _recognised(names, known)
+        if all(column in names for column in wanted.values()) and "title" in {**wanted, **recognised}:
+            return start, {**recognised, **{field: [names.index(column)] for field, column in wanted.items()}}
     heading = [cell.strip() for cell in rows[0][1] if cell.strip()]
-    listed = ", ".join(f"'{name}'" for name in heading[:12])
-    lacking = [
-        column for column in mapping.values() if column.strip().casefold() not in {each.casefold() for each in heading}
-    ]
-    if lacking:
+    listed = ", ".join(f"'{name}'" for name in heading[:_SHOWN])
+    there = {name.casefold() for name in heading}
+    if lacking := [column for column in mapping.values() if column.strip().casefold() not in there]:
         raise DossierError(f"no column '{lacking[0]}'; there are {listed}")
     raise DossierError(f"which column has the titles? Say it with --map title=COLUMN; the columns are {listed}")
 
