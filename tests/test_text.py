@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from dossier.documents.store import FOLDER, open_store
 from dossier.documents.text import read_text
 from dossier.text import printed
 from dossier.text.plain import plain
+from dossier.text.private import private
 from dossier.text.words import capitalised, compared, holds, marks
 from tests.leaves import Leaf, line, scan, write_leaves
 
@@ -138,3 +140,12 @@ def test_every_word_leaves_its_mark(words: set[str]) -> None:
 def test_any_text_has_words_to_compare(text: str) -> None:
     assert all(compared([word]) or not word.strip() for word in capitalised(text) if word.isascii())
     assert plain(plain(text)) == plain(text) or not text.isascii()
+
+
+@pytest.mark.parametrize("text", ["10.1000/" * 25_000, "A " * 50_000, "dob\n" * 40_000 + "1" * 9, "ssn: 1 " * 20_000])
+def test_hostile_text_is_searched_in_the_time_of_its_length(text: str) -> None:
+    begun = time.perf_counter()
+    private(text)
+    capitalised(text)
+    printed.dois_across_lines(text)
+    assert time.perf_counter() - begun < 10
