@@ -83,6 +83,7 @@ def test_what_is_read_is_a_date_of_the_record(text: str) -> None:
         ("Jack Z Example, Mary Sample", ["Jack Z Example", "Mary Sample"]),
         ("Haddad, Leila and Osei, Kwame", ["Leila Haddad", "Kwame Osei"]),
         ("Cruz, Jr., José", ["José Cruz Jr."]),
+        ("Vidal, JR; Cruz, Jr.", ["JR Vidal", "Cruz, Jr."]),
         (
             "Department of Radiology, Example University Hospital of the North",
             ["Department of Radiology", "Example University Hospital of the North"],

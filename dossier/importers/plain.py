@@ -22,6 +22,8 @@ _ISSN = re.compile(r"\b([0-9]{4})-?([0-9]{3}[0-9Xx])\b", re.ASCII)
 _PMCID = re.compile(r"(?:PMC)?([1-9][0-9]*)(?:\.[0-9]+)?\Z", re.ASCII)
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?[- ]?){1,4}\Z")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|md|phd)\.?\Z", re.IGNORECASE)
+# in capitals these are initials: `Vidal, JR`
+_SUFFIX_ALONE = re.compile(r"(?:[JS]r|II|III|IV|Ph\.?D|M\.D)\.?\Z")
 _LONGEST_GIVEN = 4
 _ENGLISH = frozenset({"en", "eng", "english", "en-us", "en-gb", "american", "british"})
 _DASHES = re.compile(r"\s*(?:--+|[‐‑‒–—−])\s*|\s+-\s+")
@@ -97,7 +99,7 @@ def person(name: str) -> str:
     """A name in the order in which it is printed: `Haddad, Leila M.` is Leila M. Haddad. Others stay as they are."""
     name = plain(name).strip(" ,;")
     parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 2 and _SUFFIX.match(parts[1]):
+    if len(parts) == 2 and _SUFFIX_ALONE.match(parts[1]):
         return name
     suffix = ""
     if len(parts) == 3 and (_SUFFIX.match(parts[1]) or _SUFFIX.match(parts[2])):
