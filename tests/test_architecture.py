@@ -23,7 +23,7 @@ LOOKS = (
 ROWS = (
     ("cli/", "__main__.py"),
     ("workflow.py",),
-    ("build.py", "addition.py", "importing.py", "import_report.py"),
+    ("build.py", "addition.py", "letter_files.py", "importing.py", "import_report.py"),
     ("documents/", "render/", "assemble/", "verify/", "publish/", "scaffold.py", "watch.py"),
     (
         "checks/",
@@ -124,7 +124,7 @@ ROOMS = {
 # What may open files, look at the clock or the environment.
 WORLDLY = (
     *("cli/", "workflow.py", "build.py", "documents/", "render/", "assemble/", "verify/", "publish/", "scaffold.py"),
-    *("sources.py", "importing.py", "rules/load.py", "rules/needs/load.py"),
+    *("sources.py", "importing.py", "letter_files.py", "rules/load.py", "rules/needs/load.py"),
 )
 NO_NETWORK = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests"}
 CLOCKS = {"time", "random", "secrets", "uuid", "getpass", "platform"}

@@ -100,6 +100,11 @@ def complete_additions(ctx: click.Context, _parameter: click.Parameter, incomple
     return _beginning(incomplete, _kinds)
 
 
+def complete_forms(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The blank forms that begin so."""
+    return _beginning(incomplete, _forms)
+
+
 def complete_topics(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The codes, classifications and kinds that begin so."""
     return _beginning(incomplete, _topics)
@@ -138,6 +143,12 @@ def _kinds() -> Iterable[str]:
     from dossier.record import KINDS
 
     return KINDS
+
+
+def _forms() -> Iterable[str]:
+    from dossier import letters
+
+    return [form.name for form in letters.forms()]
 
 
 def _topics() -> Iterable[str]:

@@ -16,6 +16,7 @@ from dossier.cli.init import init
 from dossier.cli.schema import schema
 from dossier.cli.status import status
 from dossier.cli.stream import say
+from dossier.cli.template import template
 
 _OVERVIEW = """\
 Keep a career record in YAML, with the proof beside it, and build it into an
@@ -56,5 +57,5 @@ def program(ctx: click.Context, directory: Path | None) -> None:  # noqa: ARG001
         say(ctx.get_help())
 
 
-for _command in (init, add, check, status, build, explain, schema, import_):
+for _command in (init, add, check, status, build, explain, schema, template, import_):
     program.add_command(_command)

@@ -44,11 +44,12 @@ def text_pages(text: str, title: str, style: Style) -> bytes:
 
 
 def markdown_pages(text: str, style: Style) -> bytes:
-    """The pages of Markdown; its first heading names them."""
-    paragraphs = markdown_paragraphs(text)
+    """The pages of Markdown; its first heading names them, a form feed begins a new page."""
+    written = [markdown_paragraphs(part) for part in text.split("\f")]
+    paragraphs = [paragraph for part in written for paragraph in part]
     pen = _pen(style, [said(paragraphs), *(paragraph.bullet for paragraph in paragraphs)])
     title = next((paragraph.text for paragraph in paragraphs if paragraph.heading), "")
-    return _drawn(_Paper(style, pen, title), list(sheets(pen, paragraphs)) or [[]])
+    return _drawn(_Paper(style, pen, title), [page for part in written for page in sheets(pen, part)] or [[]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""`dossier template`: blank forms, filled from the record as far as it goes."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from dossier.cli.options import common, complete_entries, complete_forms, start_folder
+from dossier.cli.stream import complain, look_of, say
+from dossier.errors import ExitCode, NoCaseError
+
+if TYPE_CHECKING:
+    from dossier.record import Entry, Record
+
+_WIDEST = 88
+
+
+@click.command()
+@click.argument("name", required=False, shell_complete=complete_forms)
+@click.argument("entry_id", metavar="[ENTRY]", required=False, shell_complete=complete_entries)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write it there: .pdf, or text; never over a file.",
+)
+@common
+@click.pass_context
+def template(
+    ctx: click.Context,
+    *,
+    name: str | None,
+    entry_id: str | None,
+    output: Path | None,
+    directory: Path | None,
+    quiet: bool,
+    verbose: bool,  # noqa: ARG001  # all commands have it
+) -> int:
+    r"""Print a blank form: a request for proof, a certificate, a statement.
+
+    Alone: the forms that there are. What the record says is filled in; what it does not say stays a gap, ____. Notes for you go to stderr and never into the form.
+
+    \b
+    Examples:
+      dossier template
+      dossier template award-criteria award-2023
+      dossier template translator-certificate award-2023 -o certificate.pdf
+    """
+    from dossier import letters
+
+    if name is None:
+        say(_listed())
+        return ExitCode.DONE
+    form = letters.form(name)
+    record, entry = _facts(start_folder(ctx, directory, None), entry_id)
+    if not quiet:
+        complain(_fitted(f"Before it goes out (gaps are {letters.GAP}):\n\n{form.notes}", sys.stderr))
+    if output is None:
+        pages = [letters.flowing(text) for text in letters.write(form, record, entry)]
+        say("\n\f\n".join(_fitted(page, sys.stdout) for page in pages), end="")
+        return ExitCode.DONE
+    from dossier.letter_files import save
+
+    target = start_folder(ctx, directory, output)
+    save(target, form, record, entry)
+    say(str(target))
+    return ExitCode.DONE
+
+
+def _listed() -> str:
+    from dossier import letters
+
+    found = letters.forms()
+    wide = max(len(form.name) for form in found)
+    return "\n".join(f"{form.name:{wide}}  {form.about}" for form in found)
+
+
+def _facts(start: Path, entry_id: str | None) -> tuple[Record | None, Entry | None]:
+    """The record of the case at hand, and the entry; without a case the form stays blank."""
+    from dossier import read, workflow
+    from dossier.errors import DossierError
+
+    try:
+        root = workflow.find_case(start)
+    except NoCaseError:
+        if entry_id:
+            raise
+        return None, None
+    record, _ = read.read_record(root)
+    if record is None:
+        raise DossierError("the record cannot be read; `dossier check` shows where")
+    entry = record.entry(entry_id) if entry_id else None
+    if entry_id and entry is None:
+        known = ", ".join(each.id for each in record.entries) or "none"
+        raise DossierError(f"no entry '{entry_id}' in the record; there are: {known}")
+    return record, entry
+
+
+def _fitted(text: str, stream: TextIO) -> str:
+    """The text as wide as the terminal; elsewhere a paragraph a line, for a mail or a word processor."""
+    if not stream.isatty():
+        return text
+    width = min(_WIDEST, look_of(stream).width)
+    lines = (
+        textwrap.fill(line, width, subsequent_indent="  " if line.startswith("- ") else "", break_long_words=False)
+        for line in text.splitlines()
+    )
+    return "\n".join(lines) + "\n"
