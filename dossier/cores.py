@@ -8,10 +8,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
-from typing import TypeVar
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import BinaryIO, TypeVar
 
 Result = TypeVar("Result")
+Second = TypeVar("Second")
 
 
 def cores() -> int:
@@ -28,58 +30,86 @@ def at_once(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
     """
     if cores() < 2:
         return [task() for task in tasks]
-    copies = [_start(task) for task in tasks[1:]]
+    copies = [_start(partial(_once, task)) for task in tasks[1:]]
     try:
         first = [task() for task in tasks[:1]]
         return first + [_outcome(copy, task) for copy, task in zip(copies, tasks[1:], strict=True)]
     finally:
-        for pid, pipe in copies:
-            _end(pid, pipe)
+        for copy in copies:
+            _end(copy)
 
 
 @contextmanager
-def beside(task: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-    """Begin a task and go on; the function that is given waits for its result."""
+def beside(
+    task: Callable[[], Result], after: Callable[[Result], Second]
+) -> Iterator[tuple[Callable[[], Result], Callable[[], Second]]]:
+    """Begin a task and what is to be made of its result, and go on; the functions that are given wait for the two results."""
     if cores() < 2:
-        yield cache(task)
+        first = cache(task)
+        yield first, cache(lambda: after(first()))
         return
-    copy = _start(task)
+    copy = _start(partial(_both, task, after))
     try:
-        yield cache(lambda: _outcome(copy, task))
+        first = cache(lambda: _outcome(copy, task))
+        yield first, cache(lambda: _second(copy, first, after))
     finally:
-        _end(*copy)
+        _end(copy)
 
 
-def _start(task: Callable[[], object]) -> tuple[int, int]:
-    """A copy of this process that runs the task; its process id and the pipe that its result comes through."""
+def _both(task: Callable[[], Result], after: Callable[[Result], Second]) -> Iterator[Result | Second]:
+    result = task()
+    yield result
+    yield after(result)
+
+
+def _second(copy: _Copy, first: Callable[[], Result], after: Callable[[Result], Second]) -> Second:
+    result = first()  # the results lie one behind the other
+    return _outcome(copy, partial(after, result))
+
+
+def _once(task: Callable[[], Result]) -> Iterator[Result]:
+    yield task()
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy of this process, and where its results come from."""
+
+    pid: int
+    pipe: BinaryIO
+
+
+def _start(tasks: Callable[[], Iterator[object]]) -> _Copy:
+    """A copy of this process that sends one result after the other."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid:
         os.close(writing)
-        return pid, reading
+        return _Copy(pid, os.fdopen(reading, "rb"))
     status = 1
     try:
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(task(), pipe, protocol=pickle.HIGHEST_PROTOCOL)
+            for result in tasks():
+                pickle.dump(result, pipe, protocol=pickle.HIGHEST_PROTOCOL)
+                pipe.flush()
         status = 0
     finally:
         # no clean-up of the copied program may run twice
         os._exit(status)
 
 
-def _outcome(copy: tuple[int, int], task: Callable[[], Result]) -> Result:
-    with os.fdopen(os.dup(copy[1]), "rb") as pipe:
-        try:
-            result: Result = pickle.load(pipe)  # noqa: S301  it comes from our own copy
-        except (EOFError, pickle.UnpicklingError):
-            return task()
+def _outcome(copy: _Copy, task: Callable[[], Result]) -> Result:
+    try:
+        result: Result = pickle.load(copy.pipe)  # noqa: S301  it comes from our own copy
+    except (EOFError, pickle.UnpicklingError):
+        return task()
     return result
 
 
-def _end(pid: int, pipe: int) -> None:
-    os.close(pipe)
+def _end(copy: _Copy) -> None:
+    copy.pipe.close()
     try:
-        os.waitpid(pid, 0)
+        os.waitpid(copy.pid, 0)
     except ChildProcessError:
         return

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from dossier.cores import at_once, cores
+from dossier.cores import at_once, beside, cores
 
 
 def squared(number: int) -> int:
@@ -52,3 +52,45 @@ def test_no_copy_is_left_behind() -> None:
     at_once([partial(squared, number) for number in range(4)])
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_two_results_come_from_beside_in_turn() -> None:
+    here = os.getpid()
+    with beside(lambda: ["x" * 10**6, os.getpid()], lambda result: (len(result), os.getpid())) as (first, second):
+        assert first() is first()
+        assert first()[0] == "x" * 10**6
+        assert second()[0] == 2
+    assert cores() < 2 or here not in {first()[1], second()[1]}
+
+
+def test_the_second_result_may_be_asked_for_first() -> None:
+    with beside(lambda: 3, squared) as (first, second):
+        assert (second(), first()) == (9, 3)
+
+
+def test_nobody_need_ask_for_the_results() -> None:
+    with beside(lambda: "x" * 10**6, lambda _result: "y" * 10**6):
+        pass
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_what_a_process_beside_leaves_undone_is_done_here() -> None:
+    here = os.getpid()
+
+    def dying(result: int) -> int:
+        if os.getpid() != here:
+            os._exit(9)
+        return result + 1
+
+    with beside(lambda: 1, dying) as (first, second):
+        assert (first(), second()) == (1, 2)
+    with beside(lambda: dying(1), squared) as (first, second):
+        assert (first(), second()) == (2, 4)
+
+
+def test_an_error_beside_is_raised_where_its_result_is_asked_for() -> None:
+    with beside(failing, squared) as (first, second):
+        for ask in (second, first):
+            with pytest.raises(ValueError, match="itself"):
+                ask()
