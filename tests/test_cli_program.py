@@ -46,6 +46,14 @@ def test_every_option_has_help(name: str) -> None:
     assert all(option.help for option in options)
 
 
+@pytest.mark.parametrize("name", sorted(program.commands))
+def test_examples_keep_their_lines(name: str) -> None:
+    shown = click.Context(program.commands[name], info_name=name).get_help()
+    assert "\\b" not in shown
+    examples = shown.partition("Example")[2].partition("Options:")[0].splitlines()[1:]
+    assert all(line.startswith("    ") and not line.startswith("     ") for line in examples if line)
+
+
 def test_help_does_not_wait_for_what_it_does_not_need() -> None:
     script = (
         "import sys\n"

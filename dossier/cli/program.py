@@ -58,4 +58,6 @@ def program(ctx: click.Context, directory: Path | None) -> None:  # noqa: ARG001
 
 
 for _command in (init, add, check, status, build, explain, schema, template, import_):
+    # click knows the mark of a paragraph that keeps its lines as one character; raw docstrings have two
+    _command.help = (_command.help or "").replace("\\b", "\b")
     program.add_command(_command)
