@@ -136,6 +136,7 @@ LATE = (
     "render/scripts.py",
     "documents/gather.py",
     "documents/make.py",
+    "documents/store.py",
     "documents/chain.py",
 )
 

@@ -15,7 +15,7 @@ from PIL import Image
 from dossier.documents.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.gather import inspect_documents, patience
 from dossier.documents.kept import facts_of, facts_text
-from dossier.documents.store import FOLDER, Store, load, open_store
+from dossier.documents.store import FOLDER, open_store
 from tests.looking import inspect, opened
 from tests.sheets import Sheet, write_pdf
 
@@ -27,7 +27,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def kept(root: Path) -> list[Path]:
-    return sorted(path for path in (root / FOLDER).rglob("*.json") if path.name != "stats.json")
+    return sorted(path for path in (root / FOLDER).rglob("*.json") if path.name != "index.json")
 
 
 def test_the_folder_ignores_itself(root: Path) -> None:
@@ -64,10 +64,10 @@ def test_a_file_that_looks_the_same_is_not_read_again(root: Path) -> None:
     store = open_store(root)
     time.sleep(2.1)
     digest = store.digest(path, "a")
-    store.keep_stats()
-    stats = store.folder / "stats.json"
-    stats.write_text(stats.read_text(encoding="utf-8").replace(digest, "remembered"), encoding="utf-8")
-    assert open_store(root).digest(path, "a") == "remembered"
+    store.close()
+    index = store.folder / "index.json"
+    index.write_text(index.read_text(encoding="utf-8").replace(digest, "f" * 64), encoding="utf-8")
+    assert open_store(root).digest(path, "a") == "f" * 64
     path.touch()
     assert open_store(root).digest(path, "a") == digest
 
@@ -108,16 +108,6 @@ def test_facts_come_back_as_they_were() -> None:
     assert facts_of(json.loads(facts_text(facts)), "f", "d", 7) == facts
 
 
-def test_stats_are_kept_even_where_names_are_odd(tmp_path: Path) -> None:
-    name = "evidence/ü \u202e\n.pdf"
-    path = write_pdf(tmp_path / "evidence/x.pdf", [Sheet()])
-    os.utime(path, (1, 1))
-    store = Store(tmp_path / "s", "r")
-    store.digest(path, name)
-    store.keep_stats()
-    assert load(tmp_path / "s/stats.json") is not None
-
-
 def test_a_large_file_is_given_time_and_a_small_one_no_more_than_twenty_seconds() -> None:
     assert patience(100_000) < 21
     assert patience(700 * 1024**2) > 600
@@ -130,6 +120,17 @@ def test_what_was_lost_to_the_moment_is_tried_again(root: Path, monkeypatch: pyt
         (problem,) = inspect(root, "evidence/a.pdf").problems
     assert "took too long" in problem.message
     assert inspect(root, "evidence/a.pdf").usable
+
+
+def test_pages_that_were_cut_off_are_made_again(root: Path) -> None:
+    Image.new("RGB", (300, 300), "red").save(root / "evidence/photo.png")
+    before = inspect(root, "evidence/photo.png")
+    (pages,) = (root / FOLDER).rglob("*.pdf")
+    whole = pages.read_bytes()
+    for rest in (whole[:-100], b"", None):
+        pages.write_bytes(rest) if rest is not None else pages.unlink()
+        assert inspect(root, "evidence/photo.png") == before
+        assert pages.read_bytes() == whole
 
 
 def test_two_runs_at_once_leave_whole_pages(root: Path) -> None:

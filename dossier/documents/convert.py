@@ -21,7 +21,7 @@ from dossier.documents.make import make
 from dossier.documents.ocr import OcrError, ocr
 from dossier.documents.opening import Refused
 from dossier.documents.prepare import strip
-from dossier.documents.store import Entry, write
+from dossier.documents.store import Entry, pages_size, write
 from dossier.documents.survey import Survey, survey
 from dossier.documents.suspicion import suspect, suspect_file
 
@@ -38,7 +38,7 @@ def convert(task: Task) -> DocumentFacts:
             facts = _facts(task, media, made, bench)
         except Refused as refusal:
             facts = DocumentFacts("", problems=(refusal.problem,))
-    write(task.keep.facts, facts_text(facts))
+    write(task.keep.facts, facts_text(facts, pages_size(facts, task.keep)))
     return facts
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import file_digest
 from pathlib import Path
 
 from dossier.documents.facts import DocumentFacts, Problem
-from dossier.documents.kept import facts_of
+from dossier.documents.kept import facts_data, facts_of
 from dossier.documents.ocr import available
 from dossier.documents.paths import locate
-from dossier.documents.store import Entry, Store, load
+from dossier.documents.store import Entry, Store, kept, pages_size
+from dossier.documents.unchanged import Options, Unchanged
 from dossier.record import Record
 
 _MOST_FILES = 50_000
@@ -57,17 +59,34 @@ def inspect_documents(
     With `ocr`, the text of scans is recognised, where the program for it is installed.
     """
     waiting: dict[Path, list[_Named]] = {}
+
+    @cache
+    def with_ending(ending: str, password: str | None) -> str:
+        return options(ending, password, ocr=ocr)
+
+    def opts(file: str, password: str | None) -> str:
+        return with_ending(file.rpartition(".")[2], password)
+
+    same = Unchanged(root, store, opts)
     for file, variable in files.items():
-        named = _find(root, file, environment.get(variable) if variable else None, store, ocr=ocr)
+        password = environment.get(variable) if variable else None
+        if (facts := same.facts(file, password)) is not None:
+            yield _with_name(facts)
+            continue
+        named = _find(root, file, password, store, opts, ocr=ocr)
         if isinstance(named, DocumentFacts):
             yield named
-        elif kept := facts_of(load(named.keep.facts), file, named.digest, named.size):
-            yield _with_name(kept)
-        else:
+            continue
+        data = kept(named.keep)
+        facts = facts_of(data, file, named.digest, named.size)
+        if data is None or facts is None:
             waiting.setdefault(named.keep.facts, []).append(named)
+            continue
+        store.known.keep(file, named.keep.facts.stem, named.keep.facts, data)
+        yield _with_name(facts)
     if waiting:
-        yield from _prepared(waiting.values())
-    store.keep_stats()
+        yield from _prepared(waiting.values(), store)
+    store.close()
 
 
 def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
@@ -76,12 +95,14 @@ def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
         digest = file_digest(stream, "sha256").hexdigest()
     keep = store.entry(digest, options(path.name, None, ocr=False))
     named = _Named(path.name, path, digest, path.stat().st_size, password=None, ocr=False, keep=keep)
-    kept = facts_of(load(keep.facts), path.name, digest, named.size)
-    facts = _with_name(kept) if kept else next(iter(_prepared([[named]])))
+    found = facts_of(kept(keep), path.name, digest, named.size)
+    facts = _with_name(found) if found else next(iter(_prepared([[named]])))
     return facts, keep.pages if facts.own_pages else path
 
 
-def _find(root: Path, file: str, password: str | None, store: Store, *, ocr: bool) -> _Named | DocumentFacts:
+def _find(
+    root: Path, file: str, password: str | None, store: Store, opts: Options, *, ocr: bool
+) -> _Named | DocumentFacts:
     path = locate(root, file)
     if isinstance(path, Problem):
         return DocumentFacts(file, problems=(path,))
@@ -89,7 +110,7 @@ def _find(root: Path, file: str, password: str | None, store: Store, *, ocr: boo
         digest, size = store.digest(path, file), path.stat().st_size
     except OSError as error:
         return DocumentFacts(file, problems=(Problem("D003", f"'{file}' cannot be read ({error.strerror})"),))
-    keep = store.entry(digest, options(file, password, ocr=ocr))
+    keep = store.entry(digest, opts(file, password))
     return _Named(file, path, digest, size, password, ocr, keep)
 
 
@@ -112,7 +133,7 @@ def _office() -> str:
     return office_program() or ""
 
 
-def _prepared(groups: Iterable[list[_Named]]) -> Iterator[DocumentFacts]:
+def _prepared(groups: Iterable[list[_Named]], store: Store | None = None) -> Iterator[DocumentFacts]:
     # the libraries that read documents are loaded only where there is something to read
     from dossier.documents.bench import Task  # noqa: PLC0415
     from dossier.documents.convert import convert  # noqa: PLC0415
@@ -128,6 +149,10 @@ def _prepared(groups: Iterable[list[_Named]]) -> Iterator[DocumentFacts]:
             problem = Problem("D003", f"the document cannot be read: {outcome.reason}", "print it to a new PDF")
             # never kept: a busy machine may have been the cause
             outcome = DocumentFacts("", problems=(problem,))  # noqa: PLW2901
+        elif store is not None:
+            data = facts_data(outcome, pages_size(outcome, task.keep))
+            for named in tasks[task]:
+                store.known.keep(named.file, named.keep.facts.stem, named.keep.facts, data)
         for named in tasks[task]:
             yield _with_name(replace(outcome, file=named.file, sha256=named.digest, size=named.size))
 
@@ -150,11 +175,12 @@ def _with_name(facts: DocumentFacts) -> DocumentFacts:
 
 def evidence_files(root: Path) -> tuple[str, ...]:
     """The files below `evidence/`, by their path from the case folder, sorted; hidden ones are not evidence."""
-    folder = root / "evidence"
     found: list[str] = []
-    for place, folders, files in os.walk(folder):
+    top = str(root / "evidence")
+    for place, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found.extend(Path(place, name).relative_to(root).as_posix() for name in files if not name.startswith("."))
+        below = "evidence" + place[len(top) :].replace(os.sep, "/")
+        found.extend(f"{below}/{name}" for name in files if not name.startswith("."))
         if len(found) > _MOST_FILES:
             break
     return tuple(sorted(found))

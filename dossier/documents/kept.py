@@ -12,19 +12,22 @@ from dossier.documents.kept_text import text_data, text_of
 _MISSHAPEN = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 
 
-def facts_text(facts: DocumentFacts) -> str:
-    """Facts without the file's name, which is not part of its content."""
-    return json.dumps(
-        {
-            "media": facts.media,
-            "pages": [[page.width, page.height] for page in facts.pages],
-            "changes": facts.changes,
-            "problems": [[each.code, each.message, each.hint, each.page] for each in facts.problems],
-            "own_pages": facts.own_pages,
-            "text": text_data(facts.text),
-        },
-        ensure_ascii=False,
-    )
+def facts_data(facts: DocumentFacts, pages_size: int = 0) -> dict[str, Any]:
+    """Facts without the file's name, which is not part of its content; with the size of its pages where they are its own."""
+    return {
+        "media": facts.media,
+        "pages": [[page.width, page.height] for page in facts.pages],
+        "changes": facts.changes,
+        "problems": [[each.code, each.message, each.hint, each.page] for each in facts.problems],
+        "own_pages": facts.own_pages,
+        "pages_size": pages_size,
+        "text": text_data(facts.text),
+    }
+
+
+def facts_text(facts: DocumentFacts, pages_size: int = 0) -> str:
+    """Facts as they are written."""
+    return json.dumps(facts_data(facts, pages_size), ensure_ascii=False)
 
 
 def facts_of(data: Mapping[str, Any] | None, file: str, digest: str, size: int) -> DocumentFacts | None:

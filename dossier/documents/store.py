@@ -2,7 +2,7 @@
 
 The key of an entry is the document's SHA-256 with the recipe: this tool's version, those of the libraries that prepare
 documents, and the options. Facts and conversions are kept, never findings. An entry is written beside and renamed; one
-that cannot be read counts as absent.
+that cannot be read, or whose pages are not whole, counts as absent.
 """
 
 from __future__ import annotations
@@ -10,23 +10,23 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sysconfig
 import tempfile
-import time
 import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import file_digest, sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from dossier import __version__
+from dossier.documents.facts import DocumentFacts
+from dossier.documents.known import FILE as INDEX
+from dossier.documents.known import Known, known, marks_of
 
 FOLDER = ".dossier"
-_RECIPE = 1
+_RECIPE = 2
 _LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "pillow-heif", "reportlab")
-_STATS = "stats.json"
-_SETTLED = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +44,48 @@ class Store:
 
     folder: Path
     recipe: str
-    _stats: dict[str, list[Any]] = field(default_factory=dict)
+    known: Known = field(default_factory=lambda: known(None))
+
+    def key(self, digest: str, options: str = "") -> str:
+        """The name under which the work on a document with this SHA-256 is kept."""
+        return sha256(f"{digest}:{self.recipe}:{options}".encode()).hexdigest()
 
     def entry(self, digest: str, options: str = "") -> Entry:
         """Where the work on a document with this SHA-256 is kept, whether it is there or not."""
-        key = sha256(f"{digest}:{self.recipe}:{options}".encode()).hexdigest()
-        stem = self.folder / key[:2] / key
-        return Entry(stem.with_suffix(".json"), stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
+        return self.place(self.key(digest, options))
+
+    def facts_path(self, key: str) -> str:
+        """Where the facts with this name are kept: asked for each document of each run, so no more than a text."""
+        return f"{self.folder}/{key[:2]}/{key}.json"
+
+    def place(self, key: str) -> Entry:
+        """Where the work with this name is kept."""
+        facts = Path(self.facts_path(key))
+        stem = facts.with_suffix("")
+        return Entry(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
 
     def digest(self, path: Path, file: str) -> str:
         """The SHA-256 of a file; one that by all its marks is the same as last time is not read again."""
-        status = path.stat()
-        marks = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
-        known = self._stats.get(file)
-        if known is not None and known[:4] == marks:
-            return str(known[4])
-        with path.open("rb") as stream:
-            found = file_digest(stream, "sha256").hexdigest()
-        # a file that changed just now may change again within the same tick of the clock
-        if time.time_ns() - max(status.st_mtime_ns, status.st_ctime_ns) > _SETTLED:
-            self._stats[file] = [*marks, found]
-        return found
+        marks = marks_of(path.stat())
+        digest = self.known.digest(file, marks)
+        if digest is None:
+            with path.open("rb") as stream:
+                digest = file_digest(stream, "sha256").hexdigest()
+            self.known.note(file, marks, digest)
+        return digest
 
-    def keep_stats(self) -> None:
-        """Remember which file had which content."""
-        write(self.folder / _STATS, json.dumps(self._stats, ensure_ascii=False, sort_keys=True))
+    def close(self) -> None:
+        """Remember what is known of each file."""
+        if self.known.changed:
+            write(self.folder / INDEX, json.dumps(self.known.asked(), ensure_ascii=False, separators=(",", ":")))
+            self.known.changed = False
 
 
 def open_store(root: Path) -> Store:
     """The store of the case at `root`; one for this run only where nothing can be written there."""
     folder = root / FOLDER / "cache"
     if _writable(root, folder):
-        return Store(folder, _recipe(), dict(load(folder / _STATS) or {}))
+        return Store(folder, _recipe(), known(load(folder / INDEX)))
     folder = Path(tempfile.mkdtemp(prefix="dossier-"))
     store = Store(folder, _recipe())
     weakref.finalize(store, shutil.rmtree, folder, ignore_errors=True)
@@ -92,6 +102,26 @@ def _writable(root: Path, folder: Path) -> bool:
             return True
     except OSError:
         return False
+
+
+def kept(entry: Entry) -> Mapping[str, Any] | None:
+    """What was kept as the facts of a document, None where anything of it is not there or not whole."""
+    data = load(entry.facts)
+    return data if data is not None and pages_whole(data, entry.pages) else None
+
+
+def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
+    """Whether the pages that go with these facts are there as they were written; a crash may have cut them off."""
+    size = facts.get("pages_size")
+    try:
+        return not size or pages.stat().st_size == size
+    except OSError:
+        return False
+
+
+def pages_size(facts: DocumentFacts, entry: Entry) -> int:
+    """The bytes of the pages that were kept, 0 where those of the file itself serve."""
+    return entry.pages.stat().st_size if facts.own_pages else 0
 
 
 def load(path: Path) -> Mapping[str, Any] | None:
@@ -115,10 +145,28 @@ def write(path: Path, text: str) -> None:
 
 
 def _recipe() -> str:
-    return "/".join([f"{_RECIPE}", __version__, *(f"{name} {_version(name)}" for name in _LIBRARIES)])
+    found = _versions()
+    return "/".join(
+        [f"{_RECIPE}", __version__, *(f"{name} {found.get(name) or _version(name)}" for name in _LIBRARIES)]
+    )
+
+
+def _versions() -> dict[str, str]:
+    """The versions of the libraries by the folders that installers leave: quicker than to load what asks for metadata."""
+    found: dict[str, str] = {}
+    try:
+        for entry in os.scandir(sysconfig.get_path("platlib")):
+            name, _, rest = entry.name.partition("-")
+            if rest.endswith(".dist-info"):
+                found[name.lower().replace("_", "-")] = rest.removesuffix(".dist-info")
+    except OSError:
+        return {}
+    return found
 
 
 def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version(name)
     except PackageNotFoundError:
