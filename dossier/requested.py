@@ -53,7 +53,10 @@ def request(entry: Entry, document: Document) -> Request:
 
 
 def requests(entries: Iterable[Entry]) -> tuple[Request, ...]:
-    """Every document that is asked for, or is to be there by some day: what is due first stands first, without a day last."""
+    """Every document that is asked for, or is to be there by some day: what is due first stands first, without a day last.
+
+    Of the same day they stand in the order of the entries.
+    """
     return tuple(sorted(_requests(entries), key=_order))
 
 
@@ -64,7 +67,7 @@ def _requests(entries: Iterable[Entry]) -> Iterator[Request]:
                 yield request(entry, document)
 
 
-def _order(request: Request) -> tuple[Day, Day, str]:
+def _order(request: Request) -> tuple[Day, Day]:
     due = request.due.last_day if request.due else _NEVER
     on = request.on.first_day if request.on else _NEVER
-    return (due, on, request.entry)
+    return (due, on)

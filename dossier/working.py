@@ -15,7 +15,7 @@ from dossier.checks import Waived
 from dossier.codes import ALL
 from dossier.facts_recorded import Fact, offered, recorded
 from dossier.finding import Finding
-from dossier.gaps import GAPS, gaps_of
+from dossier.gaps import GAPS, Gap, gaps_of
 from dossier.narrative import Reference, pieces
 from dossier.plan.arrange import in_the_making
 from dossier.record import Entry
@@ -94,6 +94,10 @@ def _codes(used: Iterable[str]) -> Iterator[Line]:
             yield Line(code.code, code.title[:1].upper() + code.title[1:], (code.source,), str(code.severity))
 
 
+def _is_asked(gap: Gap) -> bool:
+    return gap.request is not None and (gap.request.asked or gap.request.due is not None)
+
+
 class _Desk:
     """The case and its bundle, with the exhibit of each entry at hand."""
 
@@ -156,7 +160,8 @@ class _Desk:
             yield self._line(each.entry, (state, each.note), each.due.printed if each.due else "")
 
     def missing(self, found: Sequence[Finding]) -> Iterator[Line]:
-        gaps = gaps_of(self._entries, found, self._plan.petition)
+        """What is missing, without what the chapter on requests lists."""
+        gaps = [gap for gap in gaps_of(self._entries, found, self._plan.petition) if gap.code or not _is_asked(gap)]
         for entry, mine in groupby(gaps, lambda gap: gap.entry):
             yield self._line(entry, [f"{gap.what}{f' ({gap.code})' if gap.code else ''}" for gap in mine])
 

@@ -91,7 +91,7 @@ def test_chapters_without_content_are_left_out() -> None:
 
 
 def test_requests_and_gaps_stand_by_exhibit_with_the_pages_of_the_bundle() -> None:
-    made = case(paper("p", files=["p.pdf", ASKED]), paper("q", "contributions"))
+    made = case(paper("p", files=["p.pdf", ASKED, {"role": "photo", "status": "missing"}]), paper("q", "contributions"))
     found = E002.at(at(3), "'q' has no proof of use", entry="q")
     exhibits = {exhibit.entry: exhibit for exhibit in planned(made).exhibits}
     p, q = exhibits["p"], exhibits["q"]
@@ -106,13 +106,7 @@ def test_requests_and_gaps_stand_by_exhibit_with_the_pages_of_the_bundle() -> No
     ]
     assert lines(said(made, found), "missing") == [
         (q.label, "Title of q", ("No proof of use (E002)",), "", str(q.span)),
-        (
-            p.label,
-            "Title of p",
-            ("Criteria requested from Example Society on November 2, 2026, due December 1, 2026",),
-            "",
-            str(p.span),
-        ),
+        (p.label, "Title of p", ("Photo missing",), "", str(p.span)),
     ]
     assert lines(said(made, found), "findings") == []
 
