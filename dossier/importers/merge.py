@@ -78,8 +78,13 @@ def differences(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> 
     return tuple(
         name if name not in _NUMBERS else name.upper()
         for name, mine, theirs in pairs
-        if mine and theirs and not mine.startswith(theirs) and not theirs.startswith(mine)
+        if mine and theirs and mine != theirs and not (name == "date" and _agree(mine, theirs))
     )
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether a date is the other one, less precisely."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def lacking(known: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, str]:
@@ -112,4 +117,6 @@ def _value(name: str, fields: Mapping[str, Any]) -> str:
         return plain_doi(value)
     if name == "date":
         return value.partition("/")[0]
+    if name == "pages":  # `283-98` is also printed 283-298
+        return value.partition("-")[0]
     return value[:4] if name == "year" else _folded(value)
