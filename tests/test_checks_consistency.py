@@ -10,11 +10,18 @@ def test_the_same_number_twice() -> None:
           - {id: one, title: First, doi: 10.1000/xyz123, pmid: "38000001"}
           - {id: two, title: Second, doi: "https://doi.org/10.1000/XYZ123"}  # expect: X001
           - {id: three, title: Third, pmid: "38000001"}  # expect: X001
-          - {id: four, title: Fourth, doi: 10.1000/other}
+          - {id: four, title: Fourth, doi: 10.1000/other, date: 2024}
+          - {id: five, title: "FOURTH.", doi: 10.1000/OTHER, date: 2024-05}  # expect: X001
+          - {id: six, title: Sixth, doi: 10.1000/other, date: 2023-12}  # expect: X001
         """,
         "X001",
     )
-    assert [finding.message for finding in found] == ["'one' has the same DOI", "'one' has the same PMID"]
+    assert [finding.message for finding in found] == [
+        "'one' has the same DOI, but another title",
+        "'one' has the same PMID, but another title",
+        "'four' has the same DOI",
+        "'four' has the same DOI, but another title and another date",
+    ]
 
 
 def test_the_same_title_twice() -> None:

@@ -9,7 +9,7 @@ from dossier.checks import chronology, totals
 from dossier.checks.subject import entry_at
 from dossier.finding import Code, Finding, Severity
 from dossier.identifiers import plain_doi
-from dossier.record import Entry
+from dossier.record import Entry, Span
 
 X001 = Code(
     "X001",
@@ -42,7 +42,7 @@ def recorded_twice(case: Case) -> Iterator[Finding]:
             if twin is not None:
                 yield X001.at(
                     entry_at(case, entry, field),
-                    f"'{twin.id}' has the same {_NAMES[field]}",
+                    f"'{twin.id}' has the same {_NAMES[field]}{_otherwise(entry, twin, field)}",
                     hint="keep one of the two, or correct the number",
                     entry=entry.id,
                 )
@@ -64,6 +64,23 @@ def _title(entry: Entry) -> str:
 def _apart(one: Entry, other: Entry) -> bool:
     pairs = ((getattr(one, field, None), getattr(other, field, None)) for field in _APART)
     return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
+def _otherwise(one: Entry, other: Entry, field: str) -> str:
+    """What a number that stands for one work is given twice with."""
+    differ = [
+        words
+        for words, differs in (
+            ("title", _title(one) != _title(other)),
+            ("date", bool(one.date and other.date and _apart_in_time(one.date, other.date))),
+        )
+        if field != "title" and differs
+    ]
+    return f", but another {' and another '.join(differ)}" if differ else ""
+
+
+def _apart_in_time(one: Span, other: Span) -> bool:
+    return one.start.first_day > other.end.last_day or other.start.first_day > one.end.last_day
 
 
 _FIELDS: dict[str, Callable[[Entry], str]] = {"doi": _doi, "pmid": _pmid, "title": _title}

@@ -14,7 +14,9 @@ _COMPETENT = (
     r"|\bsworn (?:\w+ )?translator|\bconversant\b|\bwell versed\b|\bknowledgeable\b|\bcapable of translating\b"
 )
 _SAYINGS = {
-    "complete": re.compile(r"\bcomplet(?:e|ely|eness)\b|\bin (?:its|their) entirety\b|\bfull\b|\bentire\b|\bwhole\b"),
+    "complete": re.compile(
+        r"\bcomplet(?:e|ely|eness)\b|\bin (?:its|their) entirety\b|\bfull\b(?! name)|\bentire\b|\bwhole\b"
+    ),
     "accurate": re.compile(
         r"\baccura(?:te|tely|cy)\b|\btrue\b|\bcorrect(?:ly)?\b|\bfaithful(?:ly)?\b|\bexact(?:ly)?\b|\bverbatim\b"
     ),

@@ -24,8 +24,11 @@ def marks(words: Iterable[str]) -> str:
 
 def holds(text: str, word: str) -> bool:
     """Whether the marks have that of a word; once in about a thousand times by chance."""
-    wanted = _mark(word)
-    return any(text[start : start + _WIDTH] == wanted for start in range(0, len(text), _WIDTH))
+    wanted, place = _mark(word), -1
+    while (place := text.find(wanted, place + 1)) >= 0:
+        if place % _WIDTH == 0:
+            return True
+    return False
 
 
 def capitalised(text: str) -> set[str]:
