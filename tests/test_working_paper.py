@@ -9,6 +9,7 @@ from typing import Any
 
 import pypdf
 import pypdfium2
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -244,8 +245,20 @@ def test_contents_give_the_pages_that_chapters_begin_on() -> None:
         assert re.search(rf"\d+ {place + 1}{re.escape(heading)}", pages[0]), "the row of its contents"
 
 
-def test_nothing_leaves_the_sheet_or_stands_on_the_foot() -> None:
-    made, found = big(60)
+def long_winded() -> tuple[Case, list[Finding]]:
+    """A record whose texts are longer than a page, and words longer than a line."""
+    made = case(
+        paper("a" * 200, title="An endless title " * 300, venue="v" * 3000, contribution="what was done " * 900),
+        paper(
+            "b", title="t" * 4000, note_to_counsel="in short, " * 1200, files=["b.pdf", {**ASKED, "note": "n" * 5000}]
+        ),
+    )
+    return made, [D007.at(at(5), "m" * 6000, entry="b"), D007.at(at(6), "very " * 2000, entry="a" * 200)]
+
+
+@pytest.mark.parametrize("record", [big(60), long_winded()], ids=["many", "long"])
+def test_nothing_leaves_the_sheet_or_stands_on_the_foot(record: tuple[Case, list[Finding]]) -> None:
+    made, found = record
     with pypdfium2.PdfDocument(drawn(made, *found)) as document:
         for page in document:
             text = page.get_textpage()

@@ -87,7 +87,7 @@ class Entry(Part):
         "Whether it is sensitive. It stands in the bundle all the same unless the petition excludes it; `dossier status` names it.",
         default=False,
     )
-    note_to_counsel: str = described("A note to counsel; never printed in the bundle.")
+    note_to_counsel: str = described("A note to counsel; never printed in the bundle, only in the working paper beside it.")
     imported_from: str = described(
         "The export that it was imported from, and the day; never printed in the bundle.",
         examples=("pubmed.nbib, 2026-11-22",),

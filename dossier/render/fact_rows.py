@@ -19,19 +19,28 @@ _BELOW = 6.0
 
 def fact_rows(desk: Desk, row: Row, facts: Sequence[tuple[str, str]], place: Columns) -> list[Block]:
     """Label, title and pages, then each fact, which continues the row of its label; a rule beneath the last."""
-    blocks = [_head(desk, row, place)]
+    continued = f"{row.group}: {row.label}"
+    blocks = _title(desk, row, place, continued)
     for about, text in facts:
-        blocks += _fact(desk, about, text, f"{row.group}: {row.label}", place)
+        blocks += _fact(desk, about, text, continued, place)
     kept = {len(blocks) - 1, len(blocks) - 2}
     blocks = [replace(block, keep=block.keep or number in kept) for number, block in enumerate(blocks)]
-    return [*blocks, _end(desk, f"{row.group}: {row.label}", place)]
+    return [*blocks, _end(desk, continued, place)]
 
 
-def _head(desk: Desk, row: Row, place: Columns) -> Block:
+def _title(desk: Desk, row: Row, place: Columns, continued: str) -> list[Block]:
+    """Label, title and pages; a title that is longer than most goes on in further blocks."""
+    lines = desk.pen.lines(row.title, row.kind, place.text_width)
+    pieces = [lines[start : start + _MOST_LINES] for start in range(0, len(lines), _MOST_LINES)] or [()]
+    first = _head(desk, row, pieces[0], place)
+    plain = replace(row, label="", pages="", above=0.0, group=continued)
+    return [first, *(_head(desk, plain, piece, place) for piece in pieces[1:])]
+
+
+def _head(desk: Desk, row: Row, title: Sequence[Line], place: Columns) -> Block:
     pen = desk.pen
-    label = pen.lines(row.label, "row-label", place.text - 4)
-    title = pen.lines(row.title, row.kind, place.text_width)
-    pages = pen.lines(row.pages, "row-number", place.right)
+    label = pen.lines(row.label, "row-label", place.text - 4) if row.label else ()
+    pages = pen.lines(row.pages, "row-number", place.right) if row.pages else ()
     step = pen.leading("row-title")
     height = row.above + step * max(len(title), len(label), 1) + 2
 
