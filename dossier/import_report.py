@@ -24,7 +24,9 @@ def remark_lines(outcome: ImportOutcome) -> Iterator[str]:
         if each.remark:
             yield f"{each.at}: added, but {each.remark}: {_short(str(each.entry.fields['title']))}"
     yield from (_line(each, "already there") for each in outcome.present)
-    yield from (_line(each, "skipped") for each in outcome.skipped)
+    yield from (_line(each, "skipped") for each in outcome.skipped if not each.asked)
+    if asked := sum(each.asked for each in outcome.skipped):
+        yield f"skipped, of other kinds than those asked for: {asked}"
 
 
 def summary(outcome: ImportOutcome, *, dry_run: bool) -> str:

@@ -53,11 +53,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What is in the export and does not go into the record: where it is, what it is called, and why."""
+    """What is in the export and does not go into the record: where it is, what it is called, and why.
+
+    `asked` tells that the order itself leaves it out, which need not be said one by one.
+    """
 
     at: str
     title: str
     reason: str
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,7 @@ class _Sorter:
             self.skipped.append(LeftOut(at, title, long if title else "it has no title"))
             return
         if self.order.kinds and proposal.kind not in self.order.kinds:
-            self.skipped.append(LeftOut(at, title, f"it is one of the {proposal.kind}"))
+            self.skipped.append(LeftOut(at, title, f"it is one of the {proposal.kind}", asked=True))
             return
         if found := self.index.same(proposal.kind, proposal.fields):
             self.present.append(LeftOut(at, title, _there(*found, proposal.fields)))

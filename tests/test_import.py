@@ -146,6 +146,12 @@ def test_an_orcid_export_of_somebody_else_is_not_taken(root: Path) -> None:
     assert "0000-0002-1694-233X, the beneficiary's is 0000-0002-1825-0097" in outcome.skipped[0].reason
 
 
+def test_only_the_kinds_that_are_asked_for(run: Run, root: Path) -> None:
+    shown = run("import", export(root, BIB), "-C", root, "--kind", "patents")
+    assert (shown.code, shown.out) == (0, "")
+    assert "skipped, of other kinds than those asked for: 9\n0 entries added; 0 already there, 10 skipped" in shown.err
+
+
 def test_ids_tell_what_an_entry_is_and_are_unique(root: Path) -> None:
     titles = [
         "A Study of the Perfusion Thresholds in Stroke",
