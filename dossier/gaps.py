@@ -12,7 +12,7 @@ from dossier.requested import Request, request
 FACTS = ("E003", "E007", "E010", "E011")
 """Codes that say of an entry that facts are not recorded."""
 
-GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "T001", "T002")
+GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "E013", "T001", "T002")
 """Codes that say of something that it is not there yet, or cannot be used as it is."""
 
 _SHORTER = {"has no ": "no ", "does not say ": "not recorded: "}
@@ -55,12 +55,12 @@ def _of_entry(entry: Entry, found: Sequence[Finding]) -> list[Gap]:
         told = next((gap for gap in recorded if gap.request and gap.what in finding.message), None)
         if told is not None:
             recorded.remove(told)
-        gaps.append(Gap(entry.id, _under_its_entry(finding), finding.code, told.request if told else None))
+        gaps.append(Gap(entry.id, under_its_entry(finding), finding.code, told.request if told else None))
     facts = next((place for place, gap in enumerate(gaps) if gap.is_fact), len(gaps))
     return [*gaps[:facts], *recorded, *gaps[facts:]]
 
 
-def _under_its_entry(finding: Finding) -> str:
+def under_its_entry(finding: Finding) -> str:
     """The words of a finding where the entry stands above them."""
     what = finding.message.removeprefix(f"'{finding.entry}' ")
     for start, short in _SHORTER.items():

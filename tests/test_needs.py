@@ -23,6 +23,7 @@ from dossier.rules.needs import (
     Doubt,
     KindNeeds,
     Need,
+    both_ways,
     canonical,
     kind_needs,
     petition_needs,
@@ -122,7 +123,13 @@ def test_each_role_is_described_once_and_each_synonym_means_one_role() -> None:
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("thank-you", "completion"), ("Thank You", "completion"), ("editor_letter", "completion"), ("my-own", "my-own")],
+    [
+        ("thank-you", "completion"),
+        ("Thank You", "completion"),
+        ("editor_letter", "completion"),
+        ("my-own", "my-own"),
+        ("invitaton", "invitation"),
+    ],
 )
 def test_synonyms_are_read_as_their_role(written: str, meant: str) -> None:
     assert canonical(written) == meant
@@ -134,9 +141,8 @@ def test_roles_that_packs_name_are_known() -> None:
 
 
 def test_every_source_says_how_sure_it_is_and_is_used() -> None:
-    used = {key for _, each in ASKED for key in each.sources} | {
-        key for need in petition_needs() for key in need.sources
-    }
+    beside = [*petition_needs(), *both_ways()]
+    used = {key for each in (*(asked for _, asked in ASKED), *beside) for key in each.sources}
     assert set(sources()) == used
     assert all(source.cite and source.verified for source in sources().values())
 

@@ -23,6 +23,7 @@ from dossier.checks import (
     privacy,
     references,
     requirements,
+    terms,
 )
 from dossier.finding import Code, Finding
 from dossier.record import Record
@@ -39,6 +40,7 @@ _FAMILIES = (
     evidence,
     needs,
     requirements,
+    terms,
     counterparts,
     numbers,
     criteria,

@@ -73,8 +73,8 @@ def undocumented(case: Case) -> Iterator[Finding]:
 
 def _first(entry: Entry) -> str:
     """The role that the first document of such an entry usually has."""
-    main = next((need for need in kind_needs(entry.kind).main if need.asked(entry)), None)
-    return f" with role {main.roles[0]}" if main else ""
+    first = kind_needs(entry.kind).first(entry)
+    return f" with role {first.roles[0]}" if first else ""
 
 
 def after_filing(case: Case) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dossier.rules.needs.load import (
     asked_of,
+    both_ways,
     canonical,
     kind_needs,
     petition_needs,
@@ -14,6 +15,7 @@ from dossier.rules.needs.load import (
     states,
 )
 from dossier.rules.needs.types import (
+    BothWays,
     DocumentRole,
     Doubt,
     KindNeeds,
@@ -24,6 +26,7 @@ from dossier.rules.needs.types import (
 )
 
 __all__ = [
+    "BothWays",
     "DocumentRole",
     "Doubt",
     "KindNeeds",
@@ -32,6 +35,7 @@ __all__ = [
     "RuleRow",
     "Source",
     "asked_of",
+    "both_ways",
     "canonical",
     "kind_needs",
     "petition_needs",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from difflib import get_close_matches
+from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from types import MappingProxyType
@@ -16,10 +17,11 @@ from dossier.parse import parse
 from dossier.record import KINDS
 from dossier.record.base import Part
 from dossier.rules.load import PackError
-from dossier.rules.needs.types import DocumentRole, KindNeeds, PetitionNeed, RuleRow, Source, Table
+from dossier.rules.needs.types import BothWays, DocumentRole, KindNeeds, PetitionNeed, RuleRow, Source, Table
 from dossier.shape import R005, Spot, complaints
 
 _Model = TypeVar("_Model", bound=Part)
+_SLIP = 0.88
 
 
 @cache
@@ -50,6 +52,12 @@ def petition_needs() -> tuple[PetitionNeed, ...]:
 
 
 @cache
+def both_ways() -> tuple[BothWays, ...]:
+    """Criteria that want what was done and what will be."""
+    return _table("petition").both_ways
+
+
+@cache
 def rule_rows() -> tuple[RuleRow, ...]:
     """The rules that the checks hold a case against, in words."""
     return _table("rules").rules
@@ -69,9 +77,9 @@ def asked_of(kind: str, classification: str, criteria: frozenset[str]) -> frozen
 
 
 def canonical(role: str) -> str:
-    """The word that the rules know for a role: `thank-you` is `completion`; the role itself where they know none."""
+    """The word that the rules know for a role: `thank-you` and `completon` are `completion`; the role itself where they know none."""
     plain = "-".join(role.lower().replace("_", " ").split())
-    return _known_roles().get(plain, plain)
+    return _known_roles().get(plain) or _misspelt(plain)
 
 
 def read_table(file: str, data: bytes, model: type[_Model]) -> tuple[_Model | None, tuple[Finding, ...]]:
@@ -83,6 +91,13 @@ def read_table(file: str, data: bytes, model: type[_Model]) -> tuple[_Model | No
         return model.model_validate(parsed.values), ()
     except ValidationError as error:
         return None, tuple(complaints(error.errors(), model, Spot(file, parsed.place)))
+
+
+@lru_cache(maxsize=1024)
+def _misspelt(role: str) -> str:
+    """The role with a slip of the pen mended, or itself."""
+    near = get_close_matches(role, _known_roles(), n=1, cutoff=_SLIP)
+    return _known_roles()[near[0]] if near else role
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from dossier.record import KINDS, Entry
-from dossier.record.base import FlagField, Part, WordsField, unknown
+from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
 from dossier.rules.pack import GIVEN, NOT_GIVEN, Conditions, word
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
@@ -155,16 +155,16 @@ class KindNeeds(Part):
     needs: tuple[Need, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
-    @cached_property
-    def main(self) -> tuple[Need, ...]:
-        """The needs that the first document of such an entry closes."""
-        return tuple(need for need in self.needs if need.main)
+    def first(self, entry: Entry) -> Need | None:
+        """The document that is asked for first at such an entry."""
+        return next((need for need in self.needs if need.code in DOCUMENTS and need.asked(entry)), None)
 
 
 class PetitionNeed(_Concerned):
     """More about evidence that a pack asks for beside the criteria: `requirement` is its key there.
 
     `asked` is no for what is filed elsewhere than among the exhibits; `roles` are documents that show it beside the pack's own.
+    `years` is how long experience has to be.
     """
 
     requirement: str
@@ -172,6 +172,15 @@ class PetitionNeed(_Concerned):
     advice: str = ""
     roles: WordsField = ()
     asked: FlagField = True
+    years: CountField | None = None
+
+
+class BothWays(_Concerned):
+    """Criteria whose words speak of what was done and of what will be, so that both are to be shown."""
+
+    criteria: WordsField
+    name: str
+    advice: str = ""
 
 
 class RuleRow(Part):
@@ -189,4 +198,5 @@ class Table(Part):
     roles: tuple[DocumentRole, ...] = ()
     petition: tuple[PetitionNeed, ...] = ()
     rules: tuple[RuleRow, ...] = ()
+    both_ways: tuple[BothWays, ...] = ()
     states: Mapping[str, str] = Field(default_factory=dict)
