@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dossier.documents.facts import DocumentFacts, PageFacts, TextFacts
 from dossier.text.private import private
+from dossier.workflow import check
 from tests.checking import held
+from tests.leaves import Leaf, line, write_leaves
 
 
 def with_text(file: str, *pages: str, read: int | None = None) -> DocumentFacts:
@@ -158,3 +162,21 @@ def test_a_waiver_silences_it() -> None:
         "P",
         with_text("a.pdf", "SSN 536-90-4399"),
     )
+
+
+def test_from_the_file_to_the_finding(tmp_path: Path) -> None:
+    (tmp_path / "evidence").mkdir()
+    rows = ["Example Hospital, list of procedures", "Name MRN Procedure", "Doe 1000001 Biopsy", "Roe 1000012 Biopsy"]
+    content = b"".join(line(row, 72, 720 - 16 * number) for number, row in enumerate(rows))
+    write_leaves(tmp_path / "evidence/log.pdf", [Leaf(line("Cover", 72, 720)), Leaf(content)])
+    (tmp_path / "dossier.yaml").write_text(
+        "dossier: 1\nbeneficiary: {name: Leila M. Haddad}\n"
+        "experience:\n  - id: log\n    title: Log\n    documents:\n      - {file: evidence/log.pdf, role: log}\n",
+        encoding="utf-8",
+    )
+    for _ in range(2):  # the second time from what was kept
+        (found,) = [each for each in check(tmp_path).findings if each.code.startswith("P")]
+        assert str(found.at) == "dossier.yaml:7:16"
+        assert found.message == (
+            "'evidence/log.pdf', page 2: what looks like a patient number, 2 of them (*****01, *****12)"
+        )

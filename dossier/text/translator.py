@@ -36,11 +36,13 @@ _SAYINGS = {
     "document": re.compile(
         r"[\"“”«„'‘][^\"“”»]{4,}[\"“”»'’]|\b(?:documents?|titled?|re|subject|regarding|description)(?: name| title| translated)?\s*:\s*\S"
         r"|\btranslation of (?:the |a |an |my |his |her |their |attached |following |annexed |enclosed |original |said |foreign"
-        r"[- ]language |documents?\b ?)*(?!document|above|foregoing|text|from|into|named|below)[a-z]{4,}"
+        r"[- ]language |documents?\b ?)*+(?!document|above|foregoing|text|from|into|named|below|hereto|herein|which|that|with)[a-z]{4,}"
         r"|\b(?:certificate|diploma|degree|transcript|article|passport|letter|license|licence|contract|statement|record) "
         r"(?:of|in|no|number|entitled|titled|dated|issued)\b"
     ),
 }
+# at the end of a line: the sign that pdfium puts there for a hyphen, and others
+_HYPHEN = re.compile(r"[\x02\ufffe\u00ad]\s*|(?<=[^\W\d_])- *\r?\n *(?=[^\W\d_])")
 _TRANSLATION = re.compile(r"\btranslat")
 _OWN = re.compile(r"\bcertificat(?:e|ion) of (?:\w+ )?translation\b|\btranslat(?:ion|or)(?:'s)? certificat(?:e|ion)\b")
 
@@ -50,7 +52,8 @@ def statements(text: str) -> tuple[str, ...]:
 
     Empty where it does not speak of a translation at all.
     """
-    words = plain(text[:MOST] if len(text) <= 2 * MOST else text[:MOST] + text[-MOST:]).lower()
+    shortened = text[:MOST] if len(text) <= 2 * MOST else text[:MOST] + text[-MOST:]
+    words = plain(_HYPHEN.sub("", shortened)).lower()
     words = re.sub(r"\s+", " ", words)
     if not _TRANSLATION.search(words):
         return ()
