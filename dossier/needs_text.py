@@ -41,6 +41,7 @@ def closing(need: Need) -> str:
     if need.letters is not None:
         which = f" ({_conditions(need.letters)})" if need.letters else ""
         ways.append(f"a letter{which} that speaks of the entry")
+    ways += ["a contribution that names the entry in `outputs`"] if need.carried else []
     return "; or ".join(ways)
 
 

@@ -34,9 +34,11 @@ from dossier.rules.needs import (
     states,
 )
 from dossier.rules.needs.types import DOCUMENTS
+from dossier.schema import json_schema
 from dossier.shape import part_at
 from dossier.status import statuses
 from tests.checking import case_of, written
+from tests.terminal import Run
 from tests.test_docs import ROOT
 from tests.test_wording import judgements, words_of_ours
 
@@ -208,6 +210,32 @@ def test_explaining_a_kind_under_a_classification_leaves_out_what_is_not_asked_t
     assert judges in explain_kind("memberships", "EB-1A")
     assert judges not in explain_kind("memberships", "EB-1B")
     assert "criteria for admission" not in explain_kind("memberships", "EB-2 NIW")
+
+
+def test_kinds_are_explained_on_the_command_line(run: Run) -> None:
+    alone = run("explain", "Awards")
+    assert alone.code == 0
+    assert "document with the criteria on which it is given (E002, warning)" in alone.out
+    both = run("explain", "EB-1A", "awards").out
+    assert "lesser nationally or internationally recognized prizes" in " ".join(both.split())
+    assert "awards: what is asked for under EB-1A" in both
+    assert run("explain", "EB-1B", "reviews").out.startswith("reviews: what is asked for under EB-1B")
+    assert "did you mean the kind remuneration?" in run("explain", "remunerations").err
+
+
+def test_a_pack_of_your_own_asks_for_what_it_says() -> None:
+    pack = load("EB-1A")
+    own = pack.required_other[0].model_copy(update={"key": "my-own", "name": "A paper", "roles": ("my-paper",)})
+    changed = pack.model_copy(update={"required_other": (own,)})
+    text = written("plans:\n  - {id: plan, title: P, documents: [{file: a.pdf, role: other-paper}]}\n")
+    said = [each for each in checks.run(case_of(text, packs={"eb1a": changed})) if each.code == "E012"]
+    assert [each.message for each in said] == ["petition 'eb1a' has no document for 'A paper'"]
+    shown = written("plans:\n  - {id: plan, title: P, documents: [{file: a.pdf, role: my-paper}]}\n")
+    assert not [each for each in checks.run(case_of(shown, packs={"eb1a": changed})) if each.code == "E012"]
+
+
+def test_editors_are_offered_the_known_roles() -> None:
+    assert json_schema()["$defs"]["Document"]["properties"]["role"]["examples"] == list(roles())
 
 
 def found(text: str, *wanted: str) -> list[Finding]:

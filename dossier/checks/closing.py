@@ -1,4 +1,4 @@
-"""What closes a need: documents in hand by their role, letters elsewhere in the record that speak of the entry."""
+"""What closes a need: documents in hand by their role, letters and contributions elsewhere that speak of the entry."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dossier.checks.subject import documented
 from dossier.record import CRITERIA, Document, Entry
 from dossier.record.papers import Letter
+from dossier.record.research import Contribution
 from dossier.rules.needs import Need, canonical, roles
 from dossier.rules.needs.types import holds
 
@@ -47,18 +48,23 @@ def papers(entry: Entry) -> Papers:
     return Papers(frozenset(in_hand), tuple(unnamed), to_come)
 
 
-class Letters:
-    """The letters of a record that are in hand, and what each of them speaks of."""
+class Others:
+    """Other entries of a record that are in hand and speak of an entry: letters, and contributions that came with outputs."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_subject: dict[str, list[Letter]] = {}
-        for letter in entries:
-            if isinstance(letter, Letter) and documented(letter):
-                for subject in _subjects(letter):
-                    self._by_subject.setdefault(subject, []).append(letter)
+        self._outputs: set[str] = set()
+        for other in entries:
+            if isinstance(other, Contribution) and documented(other):
+                self._outputs.update(other.outputs)
+            if isinstance(other, Letter) and documented(other):
+                for subject in _subjects(other):
+                    self._by_subject.setdefault(subject, []).append(other)
 
     def close(self, need: Need, entry: Entry, criteria: Collection[str]) -> bool:
-        """Whether one of them fits the need and speaks of the entry, or of a criterion that it is offered under."""
+        """Whether a contribution carries what is asked for, or a letter does that speaks of the entry or its criterion."""
+        if need.carried and entry.id in self._outputs:
+            return True
         conditions = need.letters
         if conditions is None or not self._by_subject:
             return False

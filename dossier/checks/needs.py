@@ -7,7 +7,7 @@ from functools import cache
 
 from dossier.case import Case
 from dossier.checks import asking
-from dossier.checks.closing import Letters, Papers, papers
+from dossier.checks.closing import Others, Papers, papers
 from dossier.checks.evidence import E001
 from dossier.checks.subject import documented, entry_at, offering, once_for
 from dossier.finding import Code, Finding, Severity
@@ -29,16 +29,16 @@ _Unmet = Mapping[str, Sequence[int]]
 def unmet_needs(case: Case) -> Iterator[Finding]:
     """What is asked for and not there, each once for all petitions that it is asked in."""
     petitions_of = offering(case)
-    letters = Letters(entry for entry in case.record.entries if entry.id in petitions_of)
+    others = Others(entry for entry in case.record.entries if entry.id in petitions_of)
     for entry in case.record.entries:
         if petitions := petitions_of.get(entry.id):
             has = papers(entry)
-            unmet = _unmet(case, entry, petitions, has, letters)
+            unmet = _unmet(case, entry, petitions, has, others)
             yield from _documents(case, entry, has, unmet)
             yield from _facts(case, entry, unmet)
 
 
-def _unmet(case: Case, entry: Entry, petitions: Collection[str], has: Papers, letters: Letters) -> _Unmet:
+def _unmet(case: Case, entry: Entry, petitions: Collection[str], has: Papers, others: Others) -> _Unmet:
     needs, shown = kind_needs(entry.kind).needs, documented(entry)
     positions = [place for place, need in enumerate(needs) if _is_open(need, entry, has, shown=shown)]
     if not positions:
@@ -49,7 +49,7 @@ def _unmet(case: Case, entry: Entry, petitions: Collection[str], has: Papers, le
         criteria = frozenset(claim.criterion for claim in pack.claims(entry) if not claim.comparable)
         asked = asked_of(entry.kind, pack.classification, criteria)
         unmet[petition] = [
-            place for place in positions if place in asked and not letters.close(needs[place], entry, criteria)
+            place for place in positions if place in asked and not others.close(needs[place], entry, criteria)
         ]
     return _heaviest(needs, unmet)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date as Day
 
 from dossier.case import Case
-from dossier.checks.closing import Letters, papers
+from dossier.checks.closing import Others, papers
 from dossier.checks.requirements import E012
 from dossier.checks.subject import documented, offered, petition_at, petitions
 from dossier.finding import Code, Finding, Severity
@@ -83,15 +83,15 @@ def _too_short(case: Case, petition: Petition, requirement: Requirement, more: P
 
 
 def _lettered(entry: Experience, needs: Sequence[Need], entries: Iterable[Entry]) -> bool:
-    has, letters = papers(entry), Letters(entries)
-    return any(need.asked(entry) and (has.close(need) or letters.close(need, entry, ())) for need in needs)
+    has, others = papers(entry), Others(entries)
+    return any(need.asked(entry) and (has.close(need) or others.close(need, entry, ())) for need in needs)
 
 
 def _is_loose(entry: Entry, counted: Sequence[Entry]) -> bool:
     if not isinstance(entry, Letter) or entry.type != "experience" or not documented(entry):
         return False
-    letters, need = Letters([entry]), Need(key="", name="", code="E003", letters={}, sources=())
-    return not any(letters.close(need, each, ()) for each in counted)
+    others, need = Others([entry]), Need(key="", name="", code="E003", letters={}, sources=())
+    return not any(others.close(need, each, ()) for each in counted)
 
 
 def _days(spans: Iterable[Span]) -> int:

@@ -77,7 +77,8 @@ class Need(_Concerned):
 
     `name` follows "has no" for a document and "does not say" for a fact. It is closed by a document in hand with one of
     the `roles` (where it is `main`, by one without a known role too), by one of the `fields` (`comparator.year` is a part of
-    one), by `closed_when`, or by a letter of the record that fits `letters` and speaks of the entry. `when` and `unless` are
+    one), by `closed_when`, by a letter of the record that fits `letters` and speaks of the entry, or, where it is `carried`, by a
+    contribution that names the entry among its outputs and is asked for the same. `when` and `unless` are
     conditions on the entry as a rule pack has them; `under` names the criteria that it has to be offered under.
     """
 
@@ -89,6 +90,7 @@ class Need(_Concerned):
     closed_when: Conditions | None = None
     letters: Conditions | None = None
     main: FlagField = False
+    carried: FlagField = False
     when: Conditions = Field(default_factory=dict)
     unless: Conditions | None = None
     under: WordsField = ()
