@@ -146,6 +146,18 @@ def test_one_file_in_two_exhibits_stands_in_both(tmp_path: Path) -> None:
     compare(make_bundle(tmp_path, {"a.pdf": [1, 2], "b.pdf": [2, 1]}), tmp_path)
 
 
+def test_a_bundle_is_identified_by_what_went_into_it(tmp_path: Path) -> None:
+    write_pdf(tmp_path / "a.pdf", [Sheet(), Sheet()])
+    marks = []
+    for pages in ([1], [2], [1]):
+        with pikepdf.open(make_bundle(tmp_path, {"a.pdf": pages}).path) as pdf:
+            first, second = pdf.trailer["/ID"]
+            assert bytes(first) == bytes(second)
+            marks.append(bytes(first))
+    assert marks[0] == marks[2] != marks[1]
+    assert len(marks[0]) == 16
+
+
 def test_the_same_input_gives_the_same_bytes_in_any_folder(tmp_path: Path) -> None:
     digests = set()
     for folder in ("one", "another/deeper"):

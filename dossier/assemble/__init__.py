@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from io import BytesIO
+from hashlib import sha256
+from io import SEEK_END, BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -24,6 +25,10 @@ from dossier.documents.geometry import Placement, place
 from dossier.documents.layers import write_layers
 from dossier.documents.prepare import PreparedPdf, strip
 from dossier.outline import outline
+
+# qpdf's second identifier for a file that is to come out the same each time
+_CONSTANT = b"31415926535897932384626433832795"
+_TRAILER = 1024
 
 OpenSource = Callable[[str], PreparedPdf]
 Advance = Callable[[int], None]
@@ -174,14 +179,17 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, num
     write_layers(pdf, work.layers, work.hidden)
     _describe(pdf, plan)
     _forget(pdf)
+    mark = _mark(plan, rendered)
+    pdf.trailer["/ID"] = pikepdf.Array([pikepdf.String(mark), pikepdf.String(mark)])
     pdf.save(
         target,
-        deterministic_id=True,
+        static_id=True,
         compress_streams=False,
         stream_decode_level=pikepdf.StreamDecodeLevel.none,
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
         min_version="1.7",
     )
+    _put_mark(target, mark)
     return Assembled(
         outline=bookmarks,
         document_links=tuple(ways.document_links),
@@ -189,6 +197,26 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, num
         fingerprints=dict(zip(numbers, work.fingerprints, strict=True)),
         dropped_links=ways.dropped,
     )
+
+
+def _mark(plan: BundlePlan, rendered: Rendered) -> bytes:
+    """The identifier of the file, from all that goes into it: qpdf would digest every byte once more while it writes."""
+    digest = sha256(rendered.pdf)
+    for exhibit in plan.exhibits:
+        for document in exhibit.documents:
+            digest.update(f"{document.sha256} {document.source_pages}\n".encode())
+    return digest.digest()[:16]
+
+
+def _put_mark(target: Path, mark: bytes) -> None:
+    """Write the identifier where qpdf leaves a constant: the second one, which tells versions of a file apart."""
+    with target.open("r+b") as file:
+        start = max(0, file.seek(0, SEEK_END) - _TRAILER)
+        file.seek(start)
+        before, found, _ = file.read().rpartition(_CONSTANT)
+        if found:
+            file.seek(start + len(before))
+            file.write(mark.hex().encode())
 
 
 def _forget(pdf: pikepdf.Pdf) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
+from dossier.assemble.sheets import number
 from dossier.bundle import LinkBox, OutlineItem
 from dossier.documents.destinations import Bookmark, Destination, SourceLink
 from dossier.documents.geometry import Box, Matrix, Placement
@@ -85,28 +86,32 @@ def write_links(pdf: pikepdf.Pdf, ways: Ways, sheets: Sequence[pikepdf.Object], 
     """Put all links on their pages (`sheets`, in bundle order), plain and with explicit destinations."""
     annotations: dict[int, list[pikepdf.Object]] = {}
 
-    def add(page: int, rect: tuple[float, ...], key: str, value: pikepdf.Object) -> None:
-        link = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot,
-            Subtype=pikepdf.Name.Link,
-            Rect=pikepdf.Array([round(value, 2) for value in rect]),
-            Border=pikepdf.Array([0, 0, 0]),
+    def add(page: int, rect: tuple[float, ...], more: str = "") -> pikepdf.Object:
+        place = " ".join(number(value, 2) for value in rect)
+        # one text for qpdf to read costs half of what a dictionary does that is put together part by part
+        link = pikepdf.Object.parse(
+            f"<< /Type /Annot /Subtype /Link /Rect [{place}] /Border [0 0 0] {more}>>".encode("ascii")
         )
-        link[key] = value
         annotations.setdefault(page, []).append(pdf.make_indirect(link))
+        return link
+
+    def lead(box: LinkBox, left: float | None = None, top: float | None = None) -> None:
+        point = " ".join("null" if value is None else number(value, 2) for value in (left, top))
+        add(box.page, box.rect, f"/Dest [null /XYZ {point} null]")["/Dest"][0] = sheets[box.target - 1]
 
     for box in ours:
-        add(box.page, box.rect, "/Dest", _destination(sheets[box.target - 1]))
+        lead(box)
     for box, (left, top) in zip(ways.document_links, ways.points, strict=True):
-        add(box.page, box.rect, "/Dest", _destination(sheets[box.target - 1], left, top))
+        lead(box, left, top)
     for page, rect, uri in ways.web_links:
-        add(page, _rounded(rect), "/A", pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(uri)))
+        link = add(page, (rect.x0, rect.y0, rect.x1, rect.y1))
+        link["/A"] = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(uri))
     for page, links in annotations.items():
         sheets[page - 1]["/Annots"] = pikepdf.Array(links)
 
 
-def _destination(page: pikepdf.Object, left: float | None = None, top: float | None = None) -> pikepdf.Array:
-    return pikepdf.Array([page, pikepdf.Name.XYZ, left, top, None])
+def _destination(page: pikepdf.Object) -> pikepdf.Array:
+    return pikepdf.Array([page, pikepdf.Name.XYZ, None, None, None])
 
 
 def write_outline(pdf: pikepdf.Pdf, sheets: Sequence[pikepdf.Object], bookmarks: tuple[OutlineItem, ...]) -> None:
