@@ -42,7 +42,7 @@ def gaps_of(entries: Sequence[Entry], findings: Iterable[Finding], petition: str
     for finding in sorted(findings, key=lambda finding: (finding.code in FACTS, finding.sort_key)):
         if finding.code in GAPS and finding.petition in ("", petition) and finding.entry in found:
             found[finding.entry].append(finding)
-    gaps = [Gap("", finding.message, finding.code) for finding in found[""]]
+    gaps = [Gap("", under_its_entry(finding), finding.code) for finding in found[""]]
     for entry in entries:
         gaps += _of_entry(entry, found[entry.id])
     return tuple(gaps)
@@ -61,8 +61,8 @@ def _of_entry(entry: Entry, found: Sequence[Finding]) -> list[Gap]:
 
 
 def under_its_entry(finding: Finding) -> str:
-    """The words of a finding where the entry stands above them."""
-    what = finding.message.removeprefix(f"'{finding.entry}' ")
+    """The words of a finding where its entry, or the petition, stands above them."""
+    what = finding.message.removeprefix(f"'{finding.entry}' " if finding.entry else f"petition '{finding.petition}' ")
     for start, short in _SHORTER.items():
         if what != finding.message and what.startswith(start):
             return short + what.removeprefix(start)

@@ -11,7 +11,7 @@ from dossier.case import Case
 from dossier.checks import Waived
 from dossier.counting import Count
 from dossier.finding import Finding
-from dossier.gaps import Gap, gaps_of
+from dossier.gaps import Gap, gaps_of, under_its_entry
 from dossier.plan.arrange import Group, arrange, in_the_making
 from dossier.plan.documents import documents_in_hand
 from dossier.record import KINDS, Entry, Petition
@@ -250,7 +250,7 @@ def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Wa
     for finding, reason in ((each.finding, each.reason) for each in silenced):
         mine = finding.entry in ids and finding.petition in ("", petition.id)
         if mine or (not finding.entry and finding.petition == petition.id):
-            yield Silenced(finding.entry, finding.message, finding.code, reason)
+            yield Silenced(finding.entry, under_its_entry(finding), finding.code, reason)
 
 
 def _making(entry: Entry) -> Making:

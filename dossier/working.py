@@ -15,7 +15,7 @@ from dossier.checks import Waived
 from dossier.codes import ALL
 from dossier.facts_recorded import Fact, offered, recorded
 from dossier.finding import Finding
-from dossier.gaps import GAPS, Gap, gaps_of
+from dossier.gaps import GAPS, Gap, gaps_of, under_its_entry
 from dossier.narrative import Reference, pieces
 from dossier.plan.arrange import in_the_making
 from dossier.record import Entry
@@ -180,7 +180,7 @@ class _Desk:
         file = finding.at.file
         where = f"{file}:{finding.at.line}" if file.endswith(".yaml") else file
         place = "; ".join(part for part in (self._pages_of(finding), where) if part)
-        return f"{finding.code}, {finding.severity}: {finding.message} ({place})."
+        return f"{finding.code}, {finding.severity}: {under_its_entry(finding)} ({place})."
 
     def _pages_of(self, finding: Finding) -> str:
         """Where the document stands that a finding names."""

@@ -13,6 +13,7 @@ from dossier.render.sheet import Sheet
 
 _ABOVE_HEADING = 17.0
 _ABOVE_CONTINUED = 12.0
+_DESCRIBED = 2  # lines of a description that the place among the authors may fill
 
 
 def draw_index(desk: Desk) -> None:
@@ -118,12 +119,12 @@ def _undated(exhibit: PlannedExhibit) -> str:
 
 
 def _with_authorship(desk: Desk, exhibit: PlannedExhibit) -> str:
-    """For a publication also the place among its authors, where the line holds it."""
-    text = _undated(exhibit)
-    longer = f"{text}; {exhibit.authorship}" if text else exhibit.authorship
-    if exhibit.kind != "publications" or not exhibit.authorship:
+    """For a publication also the place among its authors, as long as that leaves the description at two lines."""
+    text, place = _undated(exhibit), exhibit.authorship.partition(", ")[0]
+    if exhibit.kind != "publications" or not place:
         return text
-    return longer if len(desk.pen.lines(longer, "row-note", columns(desk).text_width)) == 1 else text
+    longer = f"{text}; {place}" if text else place
+    return longer if len(desk.pen.lines(longer, "row-note", columns(desk).text_width)) <= _DESCRIBED else text
 
 
 def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:
