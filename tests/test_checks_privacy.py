@@ -141,13 +141,14 @@ def test_private_numbers_in_the_record_itself() -> None:
             note_to_counsel: "her SSN is 536-90-4399"  # expect: P001
             documents:
               - {file: a.pdf, note: "card 4012 8888 8888 1881"}  # expect: P005
+          - {id: three, title: Third, documents: [{file: evidence/536-90-4399.pdf}]}  # expect: P001
         publications:
           - {id: two, title: Second, doi: 10.1000/536-90-4399, pmid: "536904399"}
         """,
         "P",
     )
     assert all("536" not in finding.message and "1234567" not in finding.message for finding in found)
-    assert {finding.entry for finding in found} == {"", "one"}
+    assert {finding.entry for finding in found} == {"", "one", "three"}
 
 
 def test_a_waiver_silences_it() -> None:

@@ -28,6 +28,7 @@ _ORDER: Mapping[str, tuple[tuple[str, str], ...]] = {
     "credentials": (("date", "expires_on"),),
     "contributions": (("first_released", "date"),),
     "memberships": (("elected_on", "date"),),
+    "productions": (("premiere_on", "date"),),
 }
 # documents that cannot have been captured before what they prove
 _AFTERWARDS = frozenset({("publications", "citation-record"), ("publications", "article"), ("press", "article")})

@@ -94,25 +94,12 @@ _CLINICAL = frozenset({"experience", "trials", "publications", "presentations", 
 _FEW = 3
 # forms of their own, and names that are no statements
 _IDENTIFIERS = frozenset(
-    [
-        "id",
-        "doi",
-        "pmid",
-        "pmcid",
-        "issn",
-        "eissn",
-        "isbn",
-        "nct",
-        "orcid",
-        "url",
-        "source_url",
-        "archive_url",
-        "repository",
-        "file",
-        "translation",
-        "certificate",
-    ]
+    (
+        *("id", "origin", "doi", "pmid", "pmcid", "issn", "eissn", "isbn", "nct", "orcid"),
+        *("url", "source_url", "archive_url", "repository"),
+    )
 )
+_DIGIT = re.compile(r"\d")
 _COMMENT = re.compile(r"(?:^|\s)#(.*)")
 
 
@@ -144,13 +131,13 @@ def in_the_record(case: Case) -> Iterator[Finding]:
     said: set[tuple[str, int, Private]] = set()
     for entry in case.record.entries:
         for path, text in _texts(entry):
-            at = entry_at(case, entry, *path)
             for each in private(_with_label(entry, path, text)):
+                at = entry_at(case, entry, *path)
                 said.add((at.file, at.line, each))
                 yield _recorded(each, at, entry.id)
     for path, text in _head_texts(case):
-        at = case.record.places.at("dossier.yaml", *path)
         for each in private(text):
+            at = case.record.places.at("dossier.yaml", *path)
             said.add((at.file, at.line, each))
             yield _recorded(each, at)
     for file in case.record.files:
@@ -212,11 +199,12 @@ def _head_texts(case: Case) -> Iterator[tuple[tuple[str | int, ...], str]]:
 def _texts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Every text in a part of the record, with the path to it."""
     if isinstance(value, str):
-        yield path, value
+        if _DIGIT.search(value):
+            yield path, value
     elif isinstance(value, Part):
-        for name in type(value).model_fields:
-            if name not in _IDENTIFIERS and name != "origin":
-                yield from _texts(getattr(value, name), (*path, name))
+        for name, item in vars(value).items():
+            if item and name not in _IDENTIFIERS:
+                yield from _texts(item, (*path, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _texts(item, (*path, index))

@@ -86,7 +86,7 @@ def _patient(value: str, text: str, start: int) -> bool:
 
 def _birth(value: str, text: str, start: int) -> bool:
     year = re.search(r"(?:18|19|20)\d\d", value)
-    return (year is not None and year[0] >= "1900") or (year is None and text.startswith(("d", "f", "g"), start))
+    return (year is not None and year[0] >= "1900") or (year is None and not text.startswith("born", start))
 
 
 def _card(value: str, _text: str, _start: int) -> bool:

@@ -10,20 +10,26 @@ SOCIAL_SECURITY = (
     *("seguro social", "numéro de sécurité sociale américain"),
 )
 ALIEN = (
-    *("a#", "a-number", "a-no", "a number:", "a no.", "a-nummer", "alien registration", "alien number", "alien no"),
+    *("a#", "a-number", "a-no", "a number:", "a no.", "a-nr", "alien registration", "alien number", "alien no"),
     *("alien #", "alien#", "alien reg", "uscis number", "uscis no", "uscis #", "uscis#", "alien registration number"),
 )
 PASSPORT = (
     *("passport", "passport number", "pasaporte", "passeport", "reisepass", "reisepassnummer", "passnummer"),
-    *("pass-nr", "passaporto", "passaporte", "paspoort", "paspoortnummer", "paszport", "paszportu", "pašaporto"),
-    *("pasaport", "passi", "útlevél", "pașaport", "pasosh", "hộ chiếu", "διαβατήριο", "διαβατηρίου", "паспорт"),
+    *(
+        "pass-nr",
+        "passaporto",
+        "passaporte",
+        "paspoort",
+        "paspoortnummer",
+        "paszport",
+        "paszportu",
+    ),
+    *("pasaport", "passi", "útlevél", "pașaport", "hộ chiếu", "διαβατήριο", "διαβατηρίου", "паспорт"),
     *(
         "паспорта",
-        "паспорт №",
         "جواز سفر",
         "جواز السفر",
         "דרכון",
-        "गोपनीय पासपोर्ट",
         "पासपोर्ट",
         "护照",
         "護照",
