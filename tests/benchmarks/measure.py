@@ -1,4 +1,4 @@
-"""Runs a command and tells its wall time and peak memory."""
+"""Runs a command and tells its wall time and peak memory; the yardstick that builds are compared with."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 
@@ -31,6 +33,40 @@ def measure(command: Sequence[str | Path], *, cwd: Path, runs: int = 3, fresh: b
             shutil.rmtree(cwd / left, ignore_errors=True)
         found.append(_once([str(part) for part in command], cwd))
     return Measure(min(one.seconds for one in found), min(one.megabytes for one in found))
+
+
+_MERGE = """
+import sys, pikepdf
+out, sources = pikepdf.new(), []
+for name in sys.argv[2:]:
+    sources.append(pikepdf.open(name))
+    out.pages.extend(sources[-1].pages)
+out.save(sys.argv[1])
+"""
+
+
+def merge_command(target: Path, files: list[Path]) -> list[str | Path]:
+    """The yardstick: a bare merge of files by qpdf, or by pikepdf where qpdf is not installed."""
+    if shutil.which("qpdf"):
+        return ["qpdf", "--empty", "--pages", *files, "--", target]
+    return [sys.executable, "-c", _MERGE, target, *files]
+
+
+def apart(function: Callable[..., list[Path]], *args: object) -> list[Path]:
+    """The files that a function makes in a process of its own: a child's peak memory counts what its parent held."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(function, *args).result()
+
+
+def dossier() -> str:
+    """The program that is measured."""
+    return str(Path(sys.executable).with_name("dossier"))
+
+
+def say(line: str) -> None:
+    """One line on standard output."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def _once(command: list[str], cwd: Path) -> Measure:

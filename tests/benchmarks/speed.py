@@ -1,102 +1,117 @@
-"""Compares the tool with yardsticks in the same run and prints ratios.
+"""Compares the tool with yardsticks in the same run, and prints ratios with their limits.
 
-    python tests/benchmarks/speed.py [--documents 80] [--pages 2000] [--runs 3]
+    python tests/benchmarks/speed.py [--pages 1000] [--runs 3] [--megabytes 750] [--profile]
 
-Build: a bundle of many documents against a bare merge of the same files by `qpdf --empty --pages` (pikepdf's where qpdf
-is not installed). Check: `dossier check` on the example against importing what it cannot do without.
+Build: a bundle of real-looking documents (see `inputs.py`) against a bare merge of the same files by
+`qpdf --empty --pages` (pikepdf's where qpdf is not installed), and a build after one entry was changed against the first
+build. Memory: the peak of building a case of large scans. Check: `dossier check` on the example against importing what it
+cannot do without. With `--profile`, where the time of a first build and of a build again goes, step by step.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
+import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.benchmarks.inputs import make_case
-from tests.benchmarks.measure import Measure, measure
+from tests.benchmarks.measure import apart, dossier, measure, merge_command, say
+from tests.benchmarks.scans import MOST_MEGABYTES, peak
 
 _EXAMPLE = Path(__file__).parents[2] / "examples/radiology-case"
-_MERGE = """
-import sys, pikepdf
-out, sources = pikepdf.new(), []
-for name in sys.argv[2:]:
-    sources.append(pikepdf.open(name))
-    out.pages.extend(sources[-1].pages)
-out.save(sys.argv[1])
-"""
-_BUILD_LIMIT, _MEMORY_LIMIT, _CHECK_LIMIT = 3.0, 2.0, 6.0
+_STEPS = Path(__file__).with_name("steps.py")
+_FIRST_LIMIT, _CHANGED_LIMIT, _CHECK_LIMIT = 2.5, 0.5, 6.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """What was measured, what it is compared with, and how often that it may be."""
+
+    what: str
+    ours: float
+    yardstick: str
+    theirs: float
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        """Ours as a multiple of the yardstick."""
+        return self.ours / self.theirs
+
+    @property
+    def over(self) -> bool:
+        """Whether the limit is passed."""
+        return self.ratio > self.limit
+
+    def __str__(self) -> str:
+        verdict = "OVER" if self.over else "within"
+        compared = f"{self.what:24} {self.ours:8.2f}   {self.yardstick:22} {self.theirs:8.2f}"
+        return f"{compared}   ratio {self.ratio:5.2f}  {verdict} {self.limit}"
 
 
 def main() -> int:
     """Measure, print, and say by the exit code whether every ratio is within its limit."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--documents", type=int, default=80)
-    parser.add_argument("--pages", type=int, default=2000)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--pages", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--megabytes", type=int, default=750, help="of scans; 0 leaves memory out")
+    parser.add_argument("--profile", action="store_true", help="print the steps of a build")
     options = parser.parse_args()
+    rows = [*_builds(options.pages, options.runs, profile=options.profile), *_checks(options.runs + 2)]
+    if options.megabytes:
+        most = peak(options.megabytes)
+        rows.append(Row(f"memory, {options.megabytes} MB of scans", most, "megabytes allowed", MOST_MEGABYTES, 1.0))
+    for row in rows:
+        say(str(row))
+    say(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    return int(any(row.over for row in rows))
+
+
+def _builds(pages: int, runs: int, *, profile: bool) -> Iterator[Row]:
     with TemporaryDirectory() as folder:
         root = Path(folder) / "case"
-        files = _made(root, options.documents, options.pages)
-        merges = _merges(root, files, options.runs)
-        build: list[str | Path] = [_dossier(), "build", "-p", "eb1a", "--quiet"]
-        built = measure(build, cwd=root, runs=options.runs, fresh=True)
-        again = measure(build, cwd=root, runs=options.runs)
+        files = apart(make_case, root, pages)
+        size = sum(file.stat().st_size for file in files) / 1024**2
+        say(f"{len(files)} documents, {pages} pages, {size:.0f} MB; best of {runs} runs, seconds")
+        merged = measure(merge_command(root / "merged.pdf", files), cwd=root, runs=runs)
+        (root / "merged.pdf").unlink()
+        build = [dossier(), "build", "-p", "eb1a", "--quiet"]
+        first = measure(build, cwd=root, runs=runs, fresh=True)
+        again = measure(build, cwd=root, runs=runs)
         record = root / "record/all.yaml"
-        record.write_text(
-            record.read_text(encoding="utf-8").replace("article number 7:", "article of seven:"), encoding="utf-8"
-        )
-        changed = measure(build, cwd=root, runs=options.runs)
+        text = record.read_text(encoding="utf-8")
+        record.write_text(text.replace("article number 7:", "article of seven:"), encoding="utf-8")
+        changed = measure(build, cwd=root, runs=runs)
+        if profile:
+            _profile(root)
+    name = "qpdf --empty --pages" if shutil.which("qpdf") else "pikepdf's plain merge"
+    yield Row("first build", first.seconds, name, merged.seconds, _FIRST_LIMIT)
+    yield Row("one entry changed", changed.seconds, "first build", first.seconds, _CHANGED_LIMIT)
+    yield Row("nothing changed", again.seconds, "first build", first.seconds, _CHANGED_LIMIT)
+
+
+def _profile(root: Path) -> None:
+    for what in ("first build", "build again"):
+        if what == "first build":
+            shutil.rmtree(root / ".dossier")
+        say(f"where the time of a {what} goes:")
+        subprocess.run([sys.executable, str(_STEPS), "-p", "eb1a", "--quiet"], cwd=root, check=True)
+
+
+def _checks(runs: int) -> Iterator[Row]:
     with TemporaryDirectory() as folder:
         copy = shutil.copytree(_EXAMPLE, Path(folder) / "case")
-        checked = measure([_dossier(), "check", "--quiet"], cwd=copy, runs=options.runs + 2)
-        imports = measure([sys.executable, "-c", "import yaml, click, pydantic"], cwd=copy, runs=options.runs + 2)
-    rows = [("first build, wall time", built.seconds, name, one.seconds, _BUILD_LIMIT) for name, one in merges.items()]
-    rows += [("build, memory", built.megabytes, name, one.megabytes, _MEMORY_LIMIT) for name, one in merges.items()]
-    rows.append(("build again", again.seconds, "first build", built.seconds, 1.0))
-    rows.append(("one entry changed", changed.seconds, "first build", built.seconds, 1.0))
-    rows.append(("check of the example", checked.seconds, "imports alone", imports.seconds, _CHECK_LIMIT))
-    say(f"{options.documents} documents, {options.pages} pages; best of {options.runs} runs")
-    for what, ours, name, yardstick, limit in rows:
-        verdict = "within" if ours / yardstick <= limit else "OVER"
-        say(f"{what:22} {ours:8.2f}  {name:22} {yardstick:8.2f}  ratio {ours / yardstick:5.2f}  {verdict} {limit}")
-    return int(any(ours / yardstick > limit for _, ours, _, yardstick, limit in rows))
-
-
-def _made(root: Path, documents: int, pages: int) -> list[Path]:
-    """The files of a case made in a process of its own: a child's peak memory counts what its parent held when it began."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(make_case, root, documents=documents, pages=pages).result()
-
-
-def merge_command(target: Path, files: list[Path]) -> list[str | Path]:
-    """A bare merge of files: qpdf's, or pikepdf's where qpdf is not installed."""
-    if shutil.which("qpdf"):
-        return ["qpdf", "--empty", "--pages", *files, "--", target]
-    return [sys.executable, "-c", _MERGE, target, *files]
-
-
-def _merges(root: Path, files: list[Path], runs: int) -> dict[str, Measure]:
-    target = root / "merged.pdf"
-    found = {"pikepdf's plain merge": measure([sys.executable, "-c", _MERGE, target, *files], cwd=root, runs=runs)}
-    if shutil.which("qpdf"):
-        found["qpdf --empty --pages"] = measure(merge_command(target, files), cwd=root, runs=runs)
-    target.unlink()
-    return found
-
-
-def _dossier() -> Path:
-    return Path(sys.executable).with_name("dossier")
-
-
-def say(line: str) -> None:
-    """One line on standard output."""
-    sys.stdout.write(f"{line}\n")
+        checked = measure([dossier(), "check", "--quiet"], cwd=copy, runs=runs)
+        imports = measure([sys.executable, "-c", "import yaml, click, pydantic"], cwd=copy, runs=runs)
+    yield Row("check of the example", checked.seconds, "imports alone", imports.seconds, _CHECK_LIMIT)
 
 
 if __name__ == "__main__":
