@@ -314,6 +314,19 @@ def test_a_petition_does_not_waive_what_is_said_of_an_entry() -> None:
     assert found(text, "E002")
 
 
+def test_a_petition_may_waive_claims_that_are_made_for_another() -> None:
+    text = (
+        "\npetitions:\n"
+        "  a: {classification: EB-1A}\n"
+        "  b: {classification: EB-1B, waive: [{code: C001, reason: claimed for EB-1A}]}\n"
+        "  c: {classification: EB-1B}\n"
+        "remuneration:\n  - {id: pay, title: Pay, claims: [salary], documents: [{file: a.pdf, role: contract}]}\n"
+    )
+    case = case_of(written(text))
+    assert {each.petition for each in checks.run(case) if each.code == "C001"} == {"c"}
+    assert [each.reason for each in checks.waived(case) if each.finding.code == "C001"] == ["claimed for EB-1A"]
+
+
 def closed_by_papers() -> list[tuple[str, Need]]:
     return [(kind, need) for kind, need in NEEDS if need.code in DOCUMENTS]
 

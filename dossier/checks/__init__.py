@@ -59,6 +59,10 @@ CODES: tuple[Code, ...] = tuple(code for family in _FAMILIES for code in family.
 """The kinds of findings that these rules bring up."""
 
 
+# Claims are made once for all petitions: one that has other criteria may waive this for all of its entries.
+_OF_PETITIONS = frozenset({criteria.C001.code})
+
+
 @dataclass(frozen=True, slots=True)
 class Waived:
     """A finding that the record silences, and the reason given for it."""
@@ -83,16 +87,14 @@ def waived(case: Case) -> tuple[Waived, ...]:
 
 
 def silence(record: Record, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
-    """The findings that stand, and those that their entry waives, or their petition where no entry is concerned; sorted."""
+    """The findings that stand, and those that their entry waives, or their petition where it may; both sorted by place."""
     of_entries = {(entry.id, waiver.code): waiver.reason for entry in record.entries for waiver in entry.waive}
     of_petitions = {(key, each.code): each.reason for key, one in record.petitions.items() for each in one.waive}
     standing, silenced = [], []
     for finding in sorted(dict.fromkeys(findings), key=lambda finding: finding.sort_key):
-        reason = (
-            of_entries.get((finding.entry, finding.code))
-            if finding.entry
-            else of_petitions.get((finding.petition, finding.code))
-        )
+        reason = of_entries.get((finding.entry, finding.code)) if finding.entry else None
+        if reason is None and (not finding.entry or finding.code in _OF_PETITIONS):
+            reason = of_petitions.get((finding.petition, finding.code))
         if reason is None:
             standing.append(finding)
         else:

@@ -19,8 +19,8 @@ C001 = Code(
     "An entry is offered under a criterion that the petition's classification does not list, or the petition has a "
     "narrative for such a criterion.",
     "Evidence under a criterion that does not exist would stand nowhere. Where two petitions share a record, exclude the "
-    "entry from one of them, or waive the finding: the claim then counts only where the criterion exists, and where none of an "
-    "entry's claims does, the default for its kind applies.",
+    "entry from one of them, or waive C001 in the entry or, for all entries, in the petition: the claim then counts only where "
+    "the criterion exists, and where none of an entry's claims does, the default for its kind applies.",
     wrong="claims: [salary]        # EB-1B has no salary criterion",
     right="claims: [contributions]",
     source="8 CFR 204.5(h)(3), 204.5(i)(3), 204.5(k)(3), 214.2(o)(3)(iii), (iv), (v)",

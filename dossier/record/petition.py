@@ -92,7 +92,8 @@ class Petition(Part):
         "Your own words on the divider of a section; [[entry-id]] becomes the exhibit's label.", default={}
     )
     waive: tuple[Waiver, ...] = described(
-        "Findings on the petition as a whole that do not matter, each with a reason; those on an entry are waived there.",
+        "Findings on the petition as a whole that do not matter, each with a reason; those on an entry are waived there. "
+        "C001 may be waived here for all entries, where they claim criteria of another petition's classification.",
         (),
     )
     ocr: FlagField = described("Whether scans may be given a text layer when the bundle is built.", default=False)
