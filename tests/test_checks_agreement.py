@@ -64,6 +64,21 @@ def test_a_registry_page_of_another_trial() -> None:
     )
 
 
+def test_an_article_that_prints_another_trial() -> None:
+    held(
+        """
+        publications:
+          - {id: one, title: First, registration: NCT01234567, documents: [{file: a.pdf, role: article}]}  # expect: X003
+          - {id: two, title: Second, registration: "NCT01234568 and ISRCTN12345678", documents: [{file: a.pdf, role: article}]}
+          - {id: three, title: Third, registration: NCT01234567, documents: [{file: b.pdf, role: article}]}
+          - {id: four, title: Fourth, registration: ISRCTN12345678, documents: [{file: a.pdf, role: article}]}
+        """,
+        "X003",
+        printing("a.pdf", "NCT01234568"),
+        printing("b.pdf", "NCT01234568", elsewhere=("NCT01234567",)),
+    )
+
+
 def naming(file: str, *words: str, count: int = 100, read: int = 1, problem: str = "") -> DocumentFacts:
     """A file of one page with these names in its text."""
     text = TextFacts(words=count, read=read, marks=marks(compared(words)))

@@ -147,3 +147,22 @@ def test_certificates_that_say_it_or_cannot_be_read(facts: DocumentFacts) -> Non
         "T",
         facts,
     )
+
+
+@pytest.mark.parametrize(("name", "own"), [("Leila Haddad", True), ("Rami Haddad", False), ("Nerea Traductora", False)])
+def test_the_beneficiary_as_translator(name: str, own: bool) -> None:  # noqa: FBT001
+    found = held(
+        f"""
+        awards:
+          - id: one
+            title: First
+            documents:
+              - file: a.pdf
+                language: es
+                translation: a-en.pdf
+                certificate: t.pdf{"  # expect: T005" if own else ""}
+        """,
+        "T",
+        certificate(CERTIFICATE.replace("Nerea Traductora", name)),
+    )
+    assert all(finding.severity == "note" for finding in found)

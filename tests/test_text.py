@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from dossier.text.plain import plain
 from dossier.text.private import private
 from dossier.text.words import capitalised, compared, holds, marks
 from tests.leaves import Leaf, line, scan, write_leaves
+from tests.test_private import PRIVATE
 
 
 def page(*rows: str) -> Leaf:
@@ -30,6 +32,14 @@ def test_a_number_is_found_on_its_page(tmp_path: Path) -> None:
     facts = read_text(path)
     assert [(each.code, each.mask, number) for each, number in facts.private] == [("P001", "***-**-4399", 2)]
     assert (facts.words, facts.read) == (4, 3)
+
+
+def test_every_sample_is_found_in_a_pdf(tmp_path: Path) -> None:
+    samples = [(code, text) for code, text in PRIVATE if text.isascii()]
+    escaped = [re.sub(r"([()\\])", r"\\\1", text).split("\n") for _, text in samples]
+    facts = read_text(write_leaves(tmp_path / "a.pdf", [page(*rows) for rows in escaped]))
+    found = {(number, each.code) for each, number in facts.private}
+    assert found == {(number, code) for number, (code, _) in enumerate(samples, 1)}
 
 
 def test_what_is_printed_before_the_references(tmp_path: Path) -> None:

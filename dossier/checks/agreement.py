@@ -12,6 +12,7 @@ from dossier.identifiers import plain_doi
 from dossier.names import name_words
 from dossier.plan.documents import foreign
 from dossier.rules.needs import canonical
+from dossier.text import printed
 from dossier.text.words import holds
 
 X003 = Code(
@@ -70,8 +71,12 @@ def _disagreements(named: Named, text: TextFacts) -> Iterator[tuple[str, str, st
     dois = [each for each in text.printed if each.startswith("10.")]
     if doi and role in _ARTICLES and dois and not holds(text.marks, doi) and not any(_same(doi, each) for each in dois):
         yield "doi", doi, dois[0]
-    nct = getattr(named.entry, "nct", "")
     trials = [each for each in text.printed if each.startswith("NCT")]
+    registered = printed.trials(getattr(named.entry, "registration", ""))
+    absent = not any(holds(text.marks, each) for each in registered)
+    if registered and role in _ARTICLES and len(trials) == 1 and absent:
+        yield "registration", registered[0], trials[0]
+    nct = getattr(named.entry, "nct", "")
     if nct and role == "registry" and len(trials) == 1 and nct != trials[0] and not holds(text.marks, nct):
         yield "nct", nct, trials[0]
 

@@ -1,4 +1,4 @@
-"""Documents in other languages: translation (T001), certificate (T002, T004), one for several documents (T003)."""
+"""Documents in other languages: translation (T001), certificate (T002, T004, T005), one for several (T003)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from dossier.case import Case
 from dossier.checks.subject import Named, document_at, documents, facts
 from dossier.documents.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
+from dossier.names import name_words
 from dossier.plan.documents import foreign
+from dossier.text.translator import BY
+from dossier.text.words import holds
 
 _RULE = "8 CFR 103.2(b)(3)"
 T001 = Code(
@@ -64,7 +67,18 @@ T004 = Code(
     '"____" is complete and accurate. Signature ____ Date ____',
     source=f"{_RULE}; USCIS requests for evidence",
 )
-CODES = (T001, T002, T003, T004)
+T005 = Code(
+    "T005",
+    Severity.NOTE,
+    "the beneficiary speaks as the translator",
+    "A translator's certificate begins with the beneficiary's own name, as in `I, Leila Haddad, certify`.",
+    "The text of the rule does not bar it. Practitioners advise a translator who has no interest in the outcome; opinions "
+    "differ.",
+    wrong="I, Leila Haddad, certify that I am competent to translate from Spanish into English …",
+    right="I, Nerea Traductora, certify that I am competent to translate from Spanish into English …",
+    source=f"{_RULE}; common practice",
+)
+CODES = (T001, T002, T003, T004, T005)
 
 _FEWEST_WORDS = 15
 _ASKED = {
@@ -136,6 +150,26 @@ def incomplete_certificates(case: Case) -> Iterator[Finding]:
             )
 
 
+def own_translations(case: Case) -> Iterator[Finding]:
+    """Certificates in which the beneficiary speaks; each file once."""
+    person = case.record.beneficiary
+    seen: set[str] = set()
+    for named in documents(case):
+        certificate = named.document.certificate
+        spoken = [said.removeprefix(BY) for said in facts(case, certificate).text.certifies if said.startswith(BY)]
+        people = [words for name in (person.name, *person.names_as_printed) if len(words := name_words([name])) > 1]
+        own = any(all(holds(by, word) for word in words) for by in spoken for words in people)
+        if not own or certificate in seen:
+            continue
+        seen.add(certificate)
+        yield T005.at(
+            document_at(case, named, "certificate"),
+            f"in the certificate '{certificate}' {person.name} speaks as the translator",
+            hint="counsel may want a translation by somebody else",
+            entry=named.entry.id,
+        )
+
+
 def _legible(known: DocumentFacts) -> bool:
     """Whether all of its words are in its text layer."""
     scanned = any(problem.code == "D013" for problem in known.problems)
@@ -156,4 +190,4 @@ def _listed(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
-CHECKS = (untranslated, uncertified, shared_certificates, incomplete_certificates)
+CHECKS = (untranslated, uncertified, shared_certificates, incomplete_certificates, own_translations)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+from dossier.names import folded
 from dossier.text.plain import plain
+from dossier.text.words import marks
 
 MOST = 6000
 """Of a longer text only so much of its end and of its beginning is searched."""
+
+BY = "by "
+"""What stands before the marks of the speaker's name."""
 
 _COMPETENT = (
     r"\bcompeten(?:t|ce|cy)\b|\bfluent\b|\bproficien(?:t|cy)\b|\bqualifi(?:ed|cations?)\b|\bcertified (?:\w+ )?translator"
@@ -43,6 +48,9 @@ _SAYINGS = {
 }
 # at the end of a line: the sign that pdfium puts there for a hyphen, and others
 _HYPHEN = re.compile(r"[\x02\ufffe\u00ad]\s*|(?<=[^\W\d_])- *\r?\n *(?=[^\W\d_])")
+_SPEAKER = re.compile(
+    r"\bi, ?(?:the undersigned,? ?)?(?P<name>[^\W\d_]+\.?(?:[ '-][^\W\d_]+\.?){1,4}),? (?:hereby|do|certify|declare|am|attest|state|affirm)\b"
+)
 _TRANSLATION = re.compile(r"\btranslat")
 _OWN = re.compile(r"\bcertificat(?:e|ion) of (?:\w+ )?translation\b|\btranslat(?:ion|or)(?:'s)? certificat(?:e|ion)\b")
 
@@ -50,7 +58,8 @@ _OWN = re.compile(r"\bcertificat(?:e|ion) of (?:\w+ )?translation\b|\btranslat(?
 def statements(text: str) -> tuple[str, ...]:
     """What a text about a translation says: complete, accurate, competent, languages, name, date, document.
 
-    Empty where it does not speak of a translation at all.
+    `by` with marks stands for whoever speaks, as in `I, Jane Example, certify`. Empty where it does not speak of a
+    translation at all.
     """
     shortened = text[:MOST] if len(text) <= 2 * MOST else text[:MOST] + text[-MOST:]
     words = plain(_HYPHEN.sub("", shortened)).lower()
@@ -58,4 +67,6 @@ def statements(text: str) -> tuple[str, ...]:
     if not _TRANSLATION.search(words):
         return ()
     words = _OWN.sub(" ", words)
-    return ("translation", *(name for name, saying in _SAYINGS.items() if saying.search(words)))
+    speaker = _SPEAKER.search(words)
+    by = (BY + marks(map(folded, re.split(r"[\W_]+", speaker["name"]))),) if speaker else ()
+    return ("translation", *(name for name, saying in _SAYINGS.items() if saying.search(words)), *by)
