@@ -170,6 +170,8 @@ def _seconds(named: _Named) -> float:
 
 
 def _with_name(facts: DocumentFacts) -> DocumentFacts:
+    if not facts.problems:
+        return facts
     return replace(facts, problems=tuple(problem.named(facts.file) for problem in facts.problems))
 
 

@@ -54,13 +54,9 @@ class Store:
         """Where the work on a document with this SHA-256 is kept, whether it is there or not."""
         return self.place(self.key(digest, options))
 
-    def facts_path(self, key: str) -> str:
-        """Where the facts with this name are kept: asked for each document of each run, so no more than a text."""
-        return f"{self.folder}/{key[:2]}/{key}.json"
-
     def place(self, key: str) -> Entry:
         """Where the work with this name is kept."""
-        facts = Path(self.facts_path(key))
+        facts = Path(facts_path(str(self.folder), key))
         stem = facts.with_suffix("")
         return Entry(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
 
@@ -79,6 +75,11 @@ class Store:
         if self.known.changed:
             write(self.folder / INDEX, json.dumps(self.known.asked(), ensure_ascii=False, separators=(",", ":")))
             self.known.changed = False
+
+
+def facts_path(folder: str, key: str) -> str:
+    """Where the facts with this name are kept: asked for each document of each run, so no more than a text."""
+    return f"{folder}/{key[:2]}/{key}.json"
 
 
 def open_store(root: Path) -> Store:

@@ -10,7 +10,7 @@ from pathlib import Path
 from dossier.documents.facts import DocumentFacts
 from dossier.documents.kept import facts_of
 from dossier.documents.known import marks_of
-from dossier.documents.store import Store, pages_whole
+from dossier.documents.store import Store, facts_path, pages_whole
 
 Options = Callable[[str, str | None], str]
 """What besides its content decides what comes of a file of this name, opened with this password."""
@@ -21,6 +21,7 @@ class Unchanged:
 
     def __init__(self, root: Path, store: Store, options: Options) -> None:
         self._home, self._store, self._options = os.path.realpath(root), store, options
+        self._kept = str(store.folder)
         self._folders: dict[str, str | None] = {}
 
     def facts(self, file: str, password: str | None) -> DocumentFacts | None:
@@ -37,7 +38,7 @@ class Unchanged:
         if digest is None:
             return None
         key = self._store.key(digest, self._options(file, password))
-        data = known.facts(file, key, self._store.facts_path(key))
+        data = known.facts(file, key, facts_path(self._kept, key))
         if data is None or (data.get("pages_size") and not pages_whole(data, self._store.place(key).pages)):
             return None
         return facts_of(data, file, digest, status.st_size)
