@@ -15,7 +15,7 @@ _GLUE = (
     r"|card|karte|registration|record|a|to|date|on|el|le|am|il|em|dd|mm|yy|yyyy|jj|aaaa|tt|day|month|year|номер|号|號|码"
     r"|碼|番号|번호|رقم)\b){0,24}?"
 )
-_ONE_MONTH = r"[^\W\d_]{3,12}\.?"
+_ONE_MONTH = r"[^\W\d_]{3,12}\.?(?: ?/ ?[^\W\d_]{3,12}\.?)?"
 _DATE = (
     r"(?:\d{1,2}[-./ ]\d{1,2}[-./ ](?:\d{4}|\d{2})|\d{4}[-./ ]\d{1,2}[-./ ]\d{1,2}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|o|\.)?(?: (?:de|of))?[- ]+{_ONE_MONTH},?(?: (?:de|del|of))?[- ]+\d{{4}}"

@@ -6,11 +6,34 @@ A number of nine digits may be anything. It is taken for private only where such
 from __future__ import annotations
 
 SOCIAL_SECURITY = (
-    *("ssn", "ssn/itin", "s.s.n.", "itin", "social security", "soc. sec.", "soc sec", "social security number"),
+    *(
+        "ssn",
+        "ssn/itin",
+        "s.s.n.",
+        "ss#",
+        "ss #",
+        "ss no",
+        "itin",
+        "social security",
+        "soc. sec.",
+        "soc sec",
+        "social security number",
+    ),
     *("seguro social", "numéro de sécurité sociale américain"),
 )
 ALIEN = (
-    *("a#", "a-number", "a-no", "a number:", "a no.", "a-nr", "alien registration", "alien number", "alien no"),
+    *(
+        "a#",
+        "a-file",
+        "a-number",
+        "a-no",
+        "a number:",
+        "a no.",
+        "a-nr",
+        "alien registration",
+        "alien number",
+        "alien no",
+    ),
     *("alien #", "alien#", "alien reg", "uscis number", "uscis no", "uscis #", "uscis#", "alien registration number"),
 )
 PASSPORT = (
@@ -57,13 +80,24 @@ BIRTH = (
     *("生年月日", "생년월일"),
 )
 CARD = (
-    *("card number", "card no", "card #", "credit card", "debit card", "mastercard", "american express", "amex"),
+    *(
+        "card",
+        "visa",
+        "card number",
+        "card no",
+        "card #",
+        "credit card",
+        "debit card",
+        "mastercard",
+        "american express",
+        "amex",
+    ),
     *("visa card", "kreditkarte", "kreditkartennummer", "kartennummer", "tarjeta", "tarjeta de crédito"),
     *("número de tarjeta", "carte bancaire", "carte de crédit", "numéro de carte", "carta di credito", "cartão"),
 )
 ACCOUNT = (
     *("account number", "account no", "account #", "account#", "acct", "acct no", "acct.", "a/c no", "a/c"),
-    *("checking account", "savings account", "bank account", "kontonummer", "konto-nr", "número de cuenta"),
+    *("checking account", "savings account", "bank account", "konto:", "kontonummer", "konto-nr", "número de cuenta"),
     *("cuenta", "numéro de compte", "numero di conto", "número da conta", "nr konta", "rekeningnummer", "hesap no"),
     *("номер счета", "расчетный счет", "口座番号", "账号", "帳號", "계좌번호", "رقم الحساب"),
 )

@@ -17,7 +17,7 @@ from dossier.text.tables import by_column
 
 __all__ = ["SEARCH", "Private", "private"]
 
-SEARCH = 3
+SEARCH = 4
 """Goes up with each change of what is found, so that what was kept of an earlier search is searched anew."""
 
 _MOST = 50
