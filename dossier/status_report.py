@@ -59,6 +59,7 @@ def _petition(petition: PetitionStatus) -> dict[str, Any]:
             {"name": each.name, "criteria": list(each.keys), "number": each.number, "instead": each.instead}
             for each in counts
         ],
+        "rules_as_of": petition.rules_as_of,
         "offered": offered_under(petition.categories, counts),
         "sections": [_section(section) for section in petition.sections],
         "gaps": [_gap(gap) for gap in petition.gaps],
