@@ -237,7 +237,7 @@ def test_contents_give_the_pages_that_chapters_begin_on() -> None:
     pages = pages_of(pdf)
     outline = pypdf.PdfReader(BytesIO(pdf)).outline
     reader = pypdf.PdfReader(BytesIO(pdf))
-    begun = {str(item["/Title"]): reader.get_destination_page_number(item) for item in outline}  # type: ignore[arg-type,call-overload,index]
+    begun = {str(item["/Title"]): reader.get_destination_page_number(item) for item in outline}  # type: ignore[arg-type,call-overload]
     assert list(begun)[-2:] == ["Exhibits and what the record says of them", "Codes"]
     for heading, place in begun.items():
         assert place is not None
