@@ -146,6 +146,12 @@ def test_every_word_leaves_its_mark(words: set[str]) -> None:
     assert len(text) % 5 == 0
 
 
+def test_of_too_many_words_nothing_is_kept() -> None:
+    text = marks(map(str, range(60_000)))
+    assert len(text) == 1
+    assert holds(text, "haddad")
+
+
 @given(st.text())
 def test_any_text_has_words_to_compare(text: str) -> None:
     assert all(compared([word]) or not word.strip() for word in capitalised(text) if word.isascii())

@@ -9,6 +9,9 @@ from zlib import crc32
 from dossier.names import folded
 
 _WIDTH = 5
+# a book has fewer names; what has more is a directory or noise, and would only fill the store
+_MOST = 50_000
+_ANY = "*"
 _NAMES = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _PARTS = re.compile(r"['’.-]")
 # `H A D D A D` and `H ADDAD` as titles are set, `Had-` at the end of a line, and accents that stand beside their letter
@@ -22,13 +25,16 @@ _ACCENT = re.compile("[" + "".join(map(chr, _ACCENTS)) + "]")
 
 
 def marks(words: Iterable[str]) -> str:
-    """The marks of these words, sorted and joined."""
-    return "".join(sorted({_mark(word) for word in words}))
+    """The marks of these words, sorted and joined; of too many the sign that stands for any word."""
+    found = sorted({_mark(word) for word in words})
+    return "".join(found) if len(found) <= _MOST else _ANY
 
 
 def holds(text: str, word: str) -> bool:
     """Whether the marks have that of a word; once in about a thousand times by chance."""
     wanted, place = _mark(word), -1
+    if text == _ANY:
+        return True
     while (place := text.find(wanted, place + 1)) >= 0:
         if place % _WIDTH == 0:
             return True
