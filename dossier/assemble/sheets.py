@@ -60,13 +60,12 @@ def set_sheet(setter: Setter, page: pikepdf.Object, placement: Placement, band: 
 @lru_cache(maxsize=256)
 def _preamble(name: str, placement: Placement) -> bytes:
     area, matrix = placement.area, placement.matrix
-    clip = " ".join(number(value) for value in (area.x0, area.y0, area.width, area.height))
-    scale = " ".join(number(value, 8) for value in matrix.values)
+    clip = " ".join(_number(value) for value in (area.x0, area.y0, area.width, area.height))
+    scale = " ".join(_number(value, 8) for value in matrix.values)
     return f"q {name} Do Q\n{clip} re W n\n{scale} cm\n".encode()
 
 
-def number(value: float, places: int = 4) -> str:
-    """A number as PDF writes it: no exponent, no zeros that say nothing."""
+def _number(value: float, places: int = 4) -> str:
     text = f"{value:.{places}f}".rstrip("0").rstrip(".")
     return "0" if text in {"-0", ""} else text
 

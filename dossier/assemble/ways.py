@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from dossier.assemble.sheets import number
 from dossier.bundle import LinkBox, OutlineItem
 from dossier.documents.destinations import Bookmark, Destination, SourceLink
 from dossier.documents.geometry import Box, Matrix, Placement
@@ -86,8 +85,8 @@ def write_links(pdf: pikepdf.Pdf, ways: Ways, sheets: Sequence[pikepdf.Object], 
     """Put all links on their pages (`sheets`, in bundle order), plain and with explicit destinations."""
     annotations: dict[int, list[pikepdf.Object]] = {}
 
-    def add(page: int, rect: tuple[float, ...], more: str = "") -> pikepdf.Object:
-        place = " ".join(number(value, 2) for value in rect)
+    def add(page: int, rect: tuple[float, float, float, float], more: str = "") -> pikepdf.Object:
+        place = "{:.2f} {:.2f} {:.2f} {:.2f}".format(*rect)
         # one text for qpdf to read costs half of what a dictionary does that is put together part by part
         link = pikepdf.Object.parse(
             f"<< /Type /Annot /Subtype /Link /Rect [{place}] /Border [0 0 0] {more}>>".encode("ascii")
@@ -96,8 +95,8 @@ def write_links(pdf: pikepdf.Pdf, ways: Ways, sheets: Sequence[pikepdf.Object], 
         return link
 
     def lead(box: LinkBox, left: float | None = None, top: float | None = None) -> None:
-        point = " ".join("null" if value is None else number(value, 2) for value in (left, top))
-        add(box.page, box.rect, f"/Dest [null /XYZ {point} null]")["/Dest"][0] = sheets[box.target - 1]
+        x, y = "null" if left is None else f"{left:.2f}", "null" if top is None else f"{top:.2f}"
+        add(box.page, box.rect, f"/Dest [null /XYZ {x} {y} null]")["/Dest"][0] = sheets[box.target - 1]
 
     for box in ours:
         lead(box)

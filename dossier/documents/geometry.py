@@ -61,7 +61,9 @@ class Matrix:
 
     def box(self, box: Box) -> Box:
         """The upright rectangle around a rectangle that was moved."""
-        corners = [self.point(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+        corners = [self.point(box.x0, box.y0), self.point(box.x1, box.y1)]
+        if (self.a or self.d) and (self.b or self.c):  # neither upright nor by quarter turns
+            corners += [self.point(box.x0, box.y1), self.point(box.x1, box.y0)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Box(min(xs), min(ys), max(xs), max(ys))
 
