@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from dossier.documents.facts import DocumentFacts
 from dossier.record import Record
 from dossier.rules import RulePack
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,11 @@ class Case:
     packs: Mapping[str, RulePack]
     documents: Mapping[str, DocumentFacts]
     evidence_files: tuple[str, ...] = ()
+    _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, what: Hashable, make: Callable[[], Kept]) -> Kept:
+        """What `make` makes of this case, made at the first call for `what`: many checks ask the same of a thousand entries."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        made: Kept = self._kept[what]
+        return made

@@ -104,12 +104,12 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
 
 def check(start: Path, *, tell: Tell = silent) -> Report:
     """Every finding of the case, with those that only laying out its bundles brings to light."""
-    from dossier.plan import layout
+    from dossier.plan import discrepancies
 
     examined = examine(start, tell=tell)
     case = examined.case
-    layouts = [layout(case, petition, examined.lock) for petition in case.packs] if case else []
-    return examined.report([*examined.findings, *(finding for each in layouts for finding in each.findings)])
+    laid_out = [discrepancies(case, petition, examined.lock) for petition in case.packs] if case else []
+    return examined.report([*examined.findings, *(finding for found in laid_out for finding in found)])
 
 
 def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Tell = silent) -> Standing:

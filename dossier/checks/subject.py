@@ -79,7 +79,11 @@ def once_for(case: Case, entry: Entry, concerned: Sequence[str]) -> tuple[str, .
 
 def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
     """The entries that the petition's bundle is to hold, documented or not: none that is excluded or in the making."""
-    return tuple(entry for entry in case.record.entries if not reason_to_leave_out(entry, case, petition, draft=True))
+
+    def wanted() -> tuple[Entry, ...]:
+        return tuple(each for each in case.record.entries if not reason_to_leave_out(each, case, petition, draft=True))
+
+    return case.once(("offered", petition.id), wanted)
 
 
 def documented(entry: Entry) -> bool:
@@ -89,6 +93,10 @@ def documented(entry: Entry) -> bool:
 
 def offering(case: Case) -> Mapping[str, tuple[str, ...]]:
     """For each entry that is offered, by id, the petitions that hold it."""
+    return case.once("offering", lambda: _offering(case))
+
+
+def _offering(case: Case) -> Mapping[str, tuple[str, ...]]:
     by_entry: dict[str, list[str]] = {}
     for petition in petitions(case):
         for entry in offered(case, petition):

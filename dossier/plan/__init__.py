@@ -12,12 +12,22 @@ from dossier.bundle import BundlePlan
 from dossier.case import Case
 from dossier.lock import Lock
 from dossier.plan.arrange import Arrangement, arrange, in_the_making
-from dossier.plan.layout import Layout, layout
+from dossier.plan.layout import Layout, discrepancies, layout
 from dossier.plan.number import number
 from dossier.plan.targets import unresolved
 from dossier.record import PartialDate
 
-__all__ = ["Arrangement", "Layout", "arrange", "in_the_making", "layout", "number", "plan", "unresolved"]
+__all__ = [
+    "Arrangement",
+    "Layout",
+    "arrange",
+    "discrepancies",
+    "in_the_making",
+    "layout",
+    "number",
+    "plan",
+    "unresolved",
+]
 
 
 def plan(

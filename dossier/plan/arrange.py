@@ -63,6 +63,10 @@ class Arrangement:
 
 def arrange(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
     """Sort the entries of the record into the sections of a petition; a draft keeps those without a usable document."""
+    return case.once(("arrangement", petition_id, draft), lambda: _arranged(case, petition_id, draft=draft))
+
+
+def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
     petition, pack = case.record.petitions[petition_id], case.packs[petition_id]
     standing: dict[str, list[Entry]] = {}
     offered: dict[str, list[Offered]] = {}
@@ -71,9 +75,10 @@ def arrange(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
         if reason := reason_to_leave_out(entry, case, petition, draft=draft):
             left_out.append((entry, reason))
             continue
-        home = pack.section_for(entry)
+        claims = claims_by_criterion(entry, pack)
+        home = next(iter(claims), "") or pack.section_for(entry)
         standing.setdefault(home, []).append(entry)
-        for key, claim in claims_by_criterion(entry, pack).items():
+        for key, claim in claims.items():
             if key != home:
                 offered.setdefault(key, []).append(Offered(entry, home, claim))
     groups = tuple(

@@ -55,11 +55,8 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
 
     `lock` is read and not changed. To renumber, pass one without this petition's labels.
     """
-    petition, pack = case.record.petitions[petition_id], case.packs[petition_id]
-    arrangement = arrange(case, petition_id, draft=draft)
-    before = lock.for_petition(petition_id)
-    wanted = [(group.key, [entry.id for entry in group.entries]) for group in arrangement.groups]
-    labels = give_labels(before, wanted, numbering=petition.numbering)
+    pack, arrangement = case.packs[petition_id], arrange(case, petition_id, draft=draft)
+    labels = _labels(case, petition_id, lock, arrangement)
     return Layout(
         petition=petition_id,
         front=front_matter(case, petition_id, arrangement, date),
@@ -70,11 +67,22 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         groups=pack.counts,
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
         labels=labels,
-        findings=(
-            *disagreements(case, petition_id, arrangement, before, labels),
-            *(() if draft else dangling(case, petition_id, arrangement)),
-        ),
+        findings=discrepancies(case, petition_id, lock, draft=draft),
     )
+
+
+def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = False) -> tuple[Finding, ...]:
+    """The findings of a petition's layout, without the work of laying it out."""
+    arrangement = arrange(case, petition_id, draft=draft)
+    labels = _labels(case, petition_id, lock, arrangement)
+    found = disagreements(case, petition_id, arrangement, lock.for_petition(petition_id), labels)
+    return (*found, *(() if draft else dangling(case, petition_id, arrangement)))
+
+
+def _labels(case: Case, petition_id: str, lock: Lock, arrangement: Arrangement) -> PetitionLabels:
+    wanted = [(group.key, [entry.id for entry in group.entries]) for group in arrangement.groups]
+    numbering = case.record.petitions[petition_id].numbering
+    return give_labels(lock.for_petition(petition_id), wanted, numbering=numbering)
 
 
 def _sections(

@@ -152,6 +152,22 @@ class RulePack(Part):
         return {kind: tuple(row for row in self.evidence if row.kind == kind) for kind in kinds}
 
     @cached_property
+    def _fields_by_kind(self) -> Mapping[str, tuple[str, ...]]:
+        """For each kind the fields by which its rows are told apart."""
+        fields = {
+            kind: dict.fromkeys(name for row in rows for name in row.when) for kind, rows in self._rows_by_kind.items()
+        }
+        return {kind: tuple(names) for kind, names in fields.items()}
+
+    @cached_property
+    def _rows_told(self) -> dict[tuple[str, ...], EvidenceRow | None]:
+        return {}
+
+    @cached_property
+    def _criteria_by_key(self) -> Mapping[str, Criterion]:
+        return {criterion.key: criterion for criterion in self.criteria}
+
+    @cached_property
     def _plain_claims(self) -> Mapping[str, Claim]:
         return {criterion.key: Claim(criterion=criterion.key) for criterion in self.criteria}
 
@@ -188,11 +204,16 @@ class RulePack(Part):
 
     def criterion(self, key: str) -> Criterion | None:
         """The criterion with this key, or None where the classification does not have it."""
-        return next((criterion for criterion in self.criteria if criterion.key == key), None)
+        return self._criteria_by_key.get(key)
 
     def row(self, entry: Entry) -> EvidenceRow | None:
         """The first evidence row that the entry is of."""
-        return next((row for row in self._rows_by_kind.get(entry.kind, ()) if row.matches(entry)), None)
+        fields = self._fields_by_kind.get(entry.kind, ())
+        told = (entry.kind, *(word(getattr(entry, field, None)) for field in fields))
+        if told not in self._rows_told:
+            rows = self._rows_by_kind.get(entry.kind, ())
+            self._rows_told[told] = next((row for row in rows if row.matches(entry)), None)
+        return self._rows_told[told]
 
     def default_claims(self, entry: Entry) -> tuple[str, ...]:
         """The criteria that such an entry is offered under when its claims are left out."""
