@@ -113,7 +113,8 @@ def settings(kind: str, given: Sequence[str], roles: Sequence[str] = ()) -> Sett
 def roles_for(roles: Sequence[str], count: int) -> tuple[str, ...]:
     """The role of each of so many documents: one for each, one for all, or none."""
     if len(roles) not in {0, 1, count}:
-        raise DossierError(f"{len(roles)} roles for {count} documents; give one for each, or one for all")
+        documents = "1 document" if count == 1 else f"{count} documents"
+        raise DossierError(f"{len(roles)} roles for {documents}; give one for each, or one for all")
     return tuple(roles) * count if len(roles) == 1 else tuple(roles) or ("",) * count
 
 

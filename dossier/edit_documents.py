@@ -167,6 +167,8 @@ class _Entry:
         return whole[:at] + "".join(f"{self.newline}{' ' * column}{line}" for line in lines) + whole[at:]
 
     def _line_end(self, index: int) -> int:
+        """The end of the line on which something ends; the mark of a folded text lies behind the blank lines below it."""
+        index = len(self.text[:index].rstrip())
         found = _BREAK.search(self.text, index)
         return found.start() if found else len(self.text)
 
@@ -174,7 +176,8 @@ class _Entry:
         """The end of the line where something ends, or of the comments right below it that stand as far in."""
         end = self._line_end(index)
         while found := _BREAK.match(self.text, end):
-            stop = self._line_end(found.end())
+            following = _BREAK.search(self.text, found.end())
+            stop = following.start() if following else len(self.text)
             line = self.text[found.end() : stop]
             if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) < column:
                 break

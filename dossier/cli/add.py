@@ -82,6 +82,8 @@ def add(
     if target:
         added = _to_entry(desk, target, given, roles, take=take)
     else:
+        if entry_id:
+            _check_id(desk, kind, entry_id)
         plan = _draft(desk, kind, given, roles)
         if not force and _is_there(desk, plan):
             return ExitCode.FINDINGS
@@ -101,6 +103,17 @@ def _kind_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         hint = f"did you mean {near}?" if near else f"known are {', '.join(KINDS)}"
         raise DossierError(f"expected a kind of entry before the files, got '{kind}'; {hint}")
     return kind, tuple(files)
+
+
+def _check_id(desk: Desk, kind: str, entry_id: str) -> None:
+    from dossier.draft import complaints
+
+    if wrong := complaints(kind, {"id": entry_id}):
+        raise DossierError(wrong[0])
+    if entry_id in {known.id for known in desk.known}:
+        raise DossierError(
+            f"the id '{entry_id}' is taken; choose another one, or add to that entry with --to {entry_id}"
+        )
 
 
 def _draft(desk: Desk, kind: str, given: Sequence[str], roles: Sequence[str]) -> Draft:
@@ -127,8 +140,6 @@ def _new(desk: Desk, draft: Draft, entry_id: str, into: str, *, take: bool) -> A
 
     answers = _answers(draft, take=take)
     named = entry_id or desk.entry_id(draft.kind, answers.values)
-    if named in {known.id for known in desk.known}:
-        raise DossierError(f"the id '{named}' is taken; choose another one, or add to that entry with --to {named}")
     entry = new_entry(draft, replace(answers, values={"id": named, **answers.values}))
     return addition.write_entry(desk, entry, answers.documents, into=into)
 

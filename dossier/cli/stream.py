@@ -24,7 +24,7 @@ def complain(text: str, *, end: str = "\n") -> None:
     try:
         sys.stderr.write(text + end)
         sys.stderr.flush()
-    except BrokenPipeError:
+    except OSError:  # nobody listens any more: the pipe or the terminal was closed
         _give_up(sys.stderr)
 
 

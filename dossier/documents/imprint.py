@@ -75,8 +75,11 @@ def own_doi(text: str) -> str:
 def cited_doi(text: str) -> str:
     """The DOI in the words that tell how to cite the document, as some print on their last page."""
     found = _HOW_TO_CITE.search(text)
-    dois = [doi for doi, _ in _dois(text[max(0, found.start() - 200) : found.end() + 500])] if found else []
-    return dois[0] if len(set(dois)) == 1 else ""
+    if found is None:
+        return ""
+    before, after = text[max(0, found.start() - 80) : found.start()], text[found.end() : found.end() + 400]
+    dois = [doi for doi, _ in _dois(after)][:1] or [doi for doi, _ in _dois(before)][-1:]
+    return dois[0] if dois else ""
 
 
 def _dois(text: str) -> Iterator[tuple[str, int]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.documents.front import Front, Line
-from dossier.names import is_listed
+from dossier.file_names import words_of
 
 _UPPER = 0.62  # of the page: a title stands above
 _HEAD = 0.09  # of the page: running heads and mastheads stand above
@@ -22,9 +22,12 @@ _LABELS = re.compile(
     r"|original research|(?:short|brief|rapid|scientific) (?:communication|report|paper|article)s?|research|(?:systematic |mini[- ]?|scoping )?review(?: article| paper)?"
     r"|case (?:report|series|study)|(?:clinical|technical|research) (?:note|letter|article|study|trial)|letters?(?: to the editor)?|editorial|commentary|perspective|opinion|correspondence"
     r"|meta[- ]?analysis|guidelines?|study protocol|protocol|methodology|method(?:s|ology) article|proceedings|abstracts?|summary|preprint|(?:accepted |author )?manuscript"
-    r"|articles?|table of contents|contents|references|introduction|background|keywords?|highlights|news|about|contact|home|search|menu|r e s ?e a ?r ?ch a ?r ?tic ?le.*"
+    r"|articles?|table of contents|contents|references|introduction|background|keywords?|highlights|news|about|contact|home|search|menu"
     r"|journal pre-?proof|in press|free full text|cme|supplement|poster|abstract(?:s)? book)\W*",
     re.IGNORECASE,
+)
+_SPACED = re.compile(
+    r"(?:original|short|brief)?(?:research|review|case|clinical)(?:articles?|reports?|study|paper)?(?:openaccess)?\W*"
 )
 _NUMBERED = re.compile(
     r"\b(?:vol(?:ume)?|iss(?:ue|n)?|no|pp?)\b\.?\s*\d|\b\d+\s*\(\d+\)\s*[:,]|\bdoi\b|https?://|www\.|@|\b(?:19|20)\d\d\s*[;,]\s*\d+|©|\bsubmitted\b|\breceived\b"
@@ -42,13 +45,16 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _SALUTATION = re.compile(
-    r"\A(?:dear|to whom|sehr geehrt\w*|estimad\w*|madame|cher|hello|hi|sincerely|from:|to:|date:)\b|:\Z", re.IGNORECASE
+    r"\A(?:dear|to whom|sehr geehrt\w*|estimad\w*|madame|cher|hello|hi|sincerely)\b|\A(?:from|to|date|cc):|:\Z",
+    re.IGNORECASE,
 )
+_AROUND = re.compile(r"\s[-–—|>»·]\s|@")
 _FILE_NAMES = re.compile(
     r"\.(?:pdf|docx?|odt|rtf|tex|dvi|ps|indd|qxd|pptx?|xlsx?|eps|p65|fm|3d|html?)\b|\AMicrosoft (?:Word|PowerPoint)\b|\A(?:untitled|title|document|dokument|layout|slide|print)\b\W*\d*\Z"
     r"|\A\(?(?:unspecified|anonymous)\)?\Z|\Adoi:|\A10\.\d{4}|\.\.\d|\Alayout\b",
     re.IGNORECASE,
 )
+_DEGREES = frozenset({"md", "phd", "dr", "prof", "mph", "msc", "mbbs", "facr", "frcr", "facp", "do", "ms", "m", "d"})
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -91,7 +97,8 @@ def title_of(front: Front, *, names: Iterable[str] = ()) -> Heading | None:
 
 def is_person(text: str, names: Iterable[str]) -> bool:
     """Whether a text is no more than one of these names, with or without degrees."""
-    return len(text) < 60 and any(is_listed([name], [text]) and is_listed([text], [name]) for name in names)
+    words = {word for word in words_of(text) if word not in _DEGREES}
+    return len(words) > 1 and any(words <= set(words_of(name)) for name in names)
 
 
 def _count(heading: Heading) -> int:
@@ -130,7 +137,7 @@ def headings(front: Front) -> Iterator[Heading]:
         if run and not goes_on:
             yield _heading(run)
             run = []
-        if goes_on or not _LABELS.fullmatch(line.text):
+        if goes_on or not _is_label(line.text):
             run.append((number, line))
     if run:
         yield _heading(run)
@@ -179,10 +186,15 @@ def _may_be_title(heading: Heading, front: Front) -> bool:
     words = _WORD.findall(heading.text)
     if len(words) < 2 or len(heading.text) > _LONGEST or heading.top > _UPPER * front.height:
         return False
-    if _LABELS.fullmatch(heading.text) or _NUMBERED.search(heading.text) or _SALUTATION.search(heading.text):
+    if _is_label(heading.text) or _NUMBERED.search(heading.text) or _SALUTATION.search(heading.text):
         return False
     masthead = heading.top < _HEAD * front.height and (_JOURNAL.search(heading.text) or len(words) < 4)
     return not masthead
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text says what sort of article follows, and no more; some set such words with spaces between letters."""
+    return bool(_LABELS.fullmatch(text)) or bool(_SPACED.fullmatch("".join(text.casefold().split())))
 
 
 def _same(shown: str, named: str) -> bool:
@@ -193,9 +205,13 @@ def _same(shown: str, named: str) -> bool:
 
 
 def _better(named: str, shown: str) -> str:
-    """Which of two forms of a title to take: the file's own, unless it is cut short."""
+    """Which of two forms of a title to take: the fuller one, without what a running head or a series adds around it."""
     one, other = _letters(shown), _letters(named)
-    return shown if len(other) < len(one) and (one.startswith(other) or one.endswith(other)) else named
+    if one == other:
+        return named  # the page may have it in capitals
+    longer, shorter = (shown, named) if other in one else (named, shown)
+    cut = _letters(longer).startswith(_letters(shorter)) or _letters(longer).endswith(_letters(shorter))
+    return longer if cut and not _AROUND.search(longer) else shorter
 
 
 def _letters(text: str) -> str:
