@@ -118,6 +118,12 @@ class PetitionStatus:
         return tuple(section.key for section in self.sections if section.criterion and section.documented)
 
     @property
+    def complete(self) -> tuple[int, int]:
+        """For how many entries there is a document and nothing is known to be missing, and how many entries there are."""
+        entries = [entry for section in self.sections for entry in section.entries]
+        return sum(entry.complete for entry in entries), len(entries)
+
+    @property
     def kept_out(self) -> Mapping[str, str]:
         """What stays out of the bundle for another reason than being in the making."""
         making = {each.id for each in self.making}

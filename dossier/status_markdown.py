@@ -12,7 +12,7 @@ from dossier.record import KINDS, PartialDate
 from dossier.report import PLAIN, Look, counted, printable
 from dossier.rules import as_of
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus
-from dossier.status_text import by_entry, state_of
+from dossier.status_text import by_entry, completeness, state_of
 from dossier.wording import FOOTER, offered_under
 
 # What Markdown would read as its own: in a cell a bar, anywhere emphasis, code, links, images, HTML.
@@ -51,7 +51,8 @@ def _petition(petition: PetitionStatus, today: Day) -> Iterator[str]:
         if section.criterion or section.entries:
             yield from _section(section)
     counted_under = offered_under(petition.categories, petition.groups)
-    yield from ("", f"{counted_under} {as_of(petition.rules_as_of, today)}", "")
+    sentences = (counted_under, as_of(petition.rules_as_of, today), completeness(petition))
+    yield from ("", " ".join(filter(None, sentences)), "")
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles)
     making = [f"{each.status}: {each.id}, {each.title}" for each in petition.making]

@@ -42,6 +42,15 @@ def state_of(request: Request, today: Day) -> str:
     return f"due in {counted(left, 'day')}" if left > 0 else f"{counted(-left, 'day')} overdue"
 
 
+def completeness(petition: PetitionStatus) -> str:
+    """`28 of 37 entries have a document in hand and nothing known to be missing.`; empty without entries."""
+    complete, entries = petition.complete
+    if not entries:
+        return ""
+    have = "has" if entries == 1 else "have"
+    return f"{complete} of {counted(entries, 'entry', 'entries')} {have} a document in hand and nothing known to be missing."
+
+
 def by_entry(gaps: Iterable[Gap]) -> Iterator[tuple[str, list[Gap]]]:
     """The gaps of each entry, those of the petition as a whole under no id."""
     return ((entry, list(mine)) for entry, mine in groupby(gaps, lambda gap: gap.entry))
@@ -54,6 +63,7 @@ def _petition(petition: PetitionStatus, today: Day, look: Look) -> Iterator[str]
     yield ""
     yield from wrapped(offered_under(petition.categories, petition.groups), look)
     yield from wrapped(as_of(petition.rules_as_of, today), look)
+    yield from wrapped(completeness(petition), look)
     yield ""
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles, look)

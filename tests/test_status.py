@@ -177,6 +177,15 @@ def test_an_entry_with_a_document_and_nothing_missing_is_complete() -> None:
     assert articles.entries[0].complete
 
 
+def test_entries_with_nothing_known_to_be_missing_are_counted() -> None:
+    made = case(paper("p"), paper("q", files=["q.pdf", ASKED]), paper("bare", files=[]), paper("s", status="idea"))
+    assert status(made).complete == (1, 3)
+    sentence = "1 of 3 entries have a document in hand and nothing known to be missing."
+    assert sentence in shown(made)
+    assert sentence in status_markdown(whole(made))
+    assert "nothing known" not in shown(case())
+
+
 def test_an_entry_without_any_document_is_named_once() -> None:
     found = E001.at(PLACE, "'p' is offered as evidence, and no document of it is in hand", entry="p")
     assert [gap.code for gap in status(case(paper("p", files=[])), found).gaps] == ["E001"]
