@@ -10,6 +10,7 @@ from itertools import groupby
 from unicodedata import category, east_asian_width
 
 from dossier.finding import Finding, Severity
+from dossier.text.private import discreet
 
 _GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -159,7 +160,8 @@ def _block(finding: Finding, lines: Sequence[str], look: Look) -> str:
     concerned = f" [{finding.petition}]" if finding.petition else ""
     block = [f"{printable(str(finding.at))}: {severity} {finding.code} {printable(finding.message)}{concerned}"]
     if finding.at.line <= len(lines):
-        block += _excerpt(lines[finding.at.line - 1], finding, look)
+        line = discreet(lines[finding.at.line - 1], about_private=finding.code.startswith("P"))
+        block += _excerpt(line, finding, look)
     if finding.hint:
         block.append(f"  hint: {printable(finding.hint)}")
     return "\n".join(block)

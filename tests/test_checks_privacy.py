@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dossier.documents.facts import DocumentFacts, PageFacts, TextFacts
+from dossier.report import github_report, json_report, text_report
 from dossier.text.private import private
 from dossier.workflow import check
 from tests.checking import held
@@ -181,3 +182,21 @@ def test_from_the_file_to_the_finding(tmp_path: Path) -> None:
         assert found.message == (
             "'evidence/log.pdf', page 2: what looks like a patient number, 2 of them (*****01, *****12)"
         )
+
+
+def test_the_source_line_is_shown_without_the_number(tmp_path: Path) -> None:
+    (tmp_path / "dossier.yaml").write_text(
+        "dossier: 1\nbeneficiary: {name: Leila M. Haddad}\n# SSN 536-90-4399\n"
+        "credentials:\n  - id: one\n    title: Passport of Utopia\n    number: X1234567\n"
+        "    status: 2024\n    note_to_counsel: her SSN is 536 90 4399\n"
+        "  - {id: two, titel: SSN 536-90-4399}\n",
+        encoding="utf-8",
+    )
+    report = check(tmp_path)
+    assert len([each for each in report.findings if each.code.startswith("P")]) == 3
+    shown = text_report(report)
+    assert "note_to_counsel: her SSN is *** ** ****" in shown
+    assert "number: X*******" in shown
+    assert "{id: two, titel: SSN ***-**-****}" in shown
+    for form in (shown, json_report(report), github_report(report)):
+        assert not any(value in form for value in ("536-90", "536 90", "1234567"))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.text import checksums
-from dossier.text.private import private
+from dossier.text.private import discreet, private
 
 PRIVATE = [
     ("P001", "536-90-4399"),
@@ -216,3 +216,10 @@ def test_an_iban_with_a_digit_changed_does_not_fit(account: str, place: int) -> 
 def test_every_length_is_that_of_a_country(country: str) -> None:
     assert len(country) == 2
     assert not checksums.iban(country)
+
+
+@given(st.text(max_size=80), st.booleans())
+def test_a_line_keeps_its_length_when_its_numbers_are_hidden(text: str, about: bool) -> None:  # noqa: FBT001
+    shown = discreet(f"{text} SSN 536-90-4399", about_private=about)
+    assert len(shown) == len(text) + 16
+    assert "4399" not in shown
