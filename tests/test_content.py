@@ -54,6 +54,9 @@ def test_matrices_that_turn_are_told_from_those_that_do_not(content: bytes, *, t
         (b"12 w 10 10 m 90 10 l S", True),
         (b"0.5 w 10 10 m 90 10 l S", False),
         (b"(4 w) Tj (rate) Tj", False),
+        (b"(for 12 weeks) Tj", False),
+        (b"12 w/Gs gs 10 10 m 90 10 l S", True),
+        (b"10 10 m 90 10 l S 12 w", True),
     ],
 )
 def test_boxes_are_suspected_from_their_size(content: bytes, *, suspicious: bool) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import pairwise
 
 _FILLED = rb"\s+(?:h\s+)?(?:f\*?|F|B\*?|b\*?)(?=[\s/]|$)"
 # a pattern that begins with a letter is sought much quicker than one that begins with what stands before it
@@ -98,7 +99,10 @@ def may_box(content: bytes) -> bool:
         sides = numbers(content[max(0, match.start() - 40) : match.start()].split()[-2:])
         if len(sides) != 2 or min(map(abs, sides)) >= LOWEST_BOX:
             return True
-    for piece in content.split(b" w")[:-1]:
+    for piece, following in pairwise(content.split(b" w")):
+        if following and following[0] in _LETTERS:
+            # a word of text
+            continue
         width = numbers(piece[piece.rfind(b"\n") + 1 :][-12:].rpartition(b" ")[2].split())
         if width and width[0] >= LOWEST_BOX:
             return True

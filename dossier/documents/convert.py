@@ -106,7 +106,6 @@ def save(pdf: pikepdf.Pdf, path: Path) -> None:
 
 def _keep(keep: Entry, seen: Survey, pages: Path | None) -> None:
     """The survey and the pages first, the facts last: facts that are there say that all is there."""
-    keep.facts.parent.mkdir(parents=True, exist_ok=True)
     write(keep.survey, survey_text(seen))
     if pages is not None:
         # another run may be at work on the same content: each writes beside under a name of its own

@@ -138,8 +138,11 @@ def write(path: Path, text: str) -> None:
     """Write beside and rename; a store that cannot be written is only slower."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8")
+        try:
+            beside.write_text(text, encoding="utf-8")
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(text, encoding="utf-8")
         beside.replace(path)
     except OSError:
         beside.unlink(missing_ok=True)
