@@ -57,9 +57,13 @@ class Sheet:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What the user is to know of it before it goes in."""
-        taken = f"{self.path.name}: the picture was taken on {self.reading.taken_on}, as the camera noted"
-        wrong = (f"{each.message}; {each.hint}" for each in self.facts.problems if each.code in _TOLD)
-        return (*([taken] if self.reading.taken_on else []), *wrong)
+        name, reading = self.path.name, self.reading
+        found = [f"{each.message}; {each.hint}" for each in self.facts.problems if each.code in _TOLD]
+        if reading.taken_on:
+            found.append(f"{name}: the picture was taken on {reading.taken_on}, as the camera noted")
+        if reading.attachments:
+            found.append(f"{name}: with it came {', '.join(reading.attachments)}")
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

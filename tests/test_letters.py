@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dossier import letters
 from dossier.errors import DossierError
-from dossier.letters import GAP, Facts, Form, escaped, flowing, form, forms, value, write
+from dossier.letters import Facts, Form, escaped, flowing, form, forms, value, write
 from dossier.read import read_record
 from dossier.record import KINDS, Entry, Record
 from tests.folders import everything_in

@@ -80,14 +80,15 @@ def add(
     progress.remark("\n".join(remark for sheet in desk.sheets for remark in sheet.remarks))
     given = [*settings, *(f"{name}={value}" for name, value in (("title", title), ("date", date)) if value)]
     if target:
-        added = _to_entry(desk, target, given, roles, take=take)
+        added: Added | None = _to_entry(desk, target, given, roles, take=take)
     else:
         if entry_id:
             _check_id(desk, kind, entry_id)
         plan = _draft(desk, kind, given, roles)
-        if not force and _is_there(desk, plan):
-            return ExitCode.FINDINGS
-        added = _new(desk, plan, entry_id, into, take=take)
+        progress.remark("" if take else _not_taken(plan))
+        added = _new(desk, plan, entry_id, into, take=take) if force or not _is_there(desk, plan) else None
+    if added is None:
+        return ExitCode.FINDINGS
     progress.remark(_told(added))
     say(f"{added.at.file}:{added.at.line}: {added.entry}")
     return ExitCode.DONE
@@ -132,6 +133,12 @@ def _is_there(desk: Desk, draft: Draft) -> bool:
     complain(f"dossier: '{entry_id}' has {by} already; nothing was written")
     complain(f"To add the file to it: dossier add --to {entry_id} {files}; for a new entry all the same: --force-new")
     return True
+
+
+def _not_taken(draft: Draft) -> str:
+    """What was read and is not written, because there is nobody to ask."""
+    read = draft.taken().unsure if not sys.stdin.isatty() else ()
+    return f"read from the file and not taken (--yes takes it): {', '.join(read)}" if read else ""
 
 
 def _new(desk: Desk, draft: Draft, entry_id: str, into: str, *, take: bool) -> Added:

@@ -149,6 +149,7 @@ def _mail(path: Path) -> Reading:
         text=f"{mail.subject}\n{words}",
         days=(sent,) if sent else (),
         sender=name or address,
+        attachments=tuple(each.name for each in mail.listed),
         signer=_signer(words),
     )
 

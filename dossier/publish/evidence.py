@@ -67,7 +67,8 @@ class Keeper:
             try:
                 with os.fdopen(handle, "wb") as file:
                     found = _copy(source, file)
-                Path(beside).chmod(0o644)
+                # as open to others as it came, and never closed to its owner
+                Path(beside).chmod(source.stat().st_mode & 0o666 | 0o600)
                 if found != digest:
                     raise OutputError(f"{source} changed while it was being read; nothing was written")
                 target = self._placed(Path(beside), folder, names)
