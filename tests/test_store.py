@@ -9,9 +9,11 @@ import sys
 import time
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image
 
+from dossier.documents.convert import save
 from dossier.documents.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.gather import inspect_documents, patience
 from dossier.documents.kept import facts_of, facts_text
@@ -120,6 +122,18 @@ def test_what_was_lost_to_the_moment_is_tried_again(root: Path, monkeypatch: pyt
         (problem,) = inspect(root, "evidence/a.pdf").problems
     assert "took too long" in problem.message
     assert inspect(root, "evidence/a.pdf").usable
+
+
+def test_prepared_pages_are_the_same_bytes_whatever_id_an_engine_gave_them(tmp_path: Path) -> None:
+    source = write_pdf(tmp_path / "a.pdf", [Sheet(seed=1)])
+    made = []
+    for number in range(2):
+        with pikepdf.open(source) as pdf:
+            pdf.trailer["/ID"] = pikepdf.Array([pikepdf.String(f"id {number}"), pikepdf.String("same")])
+            pdf.docinfo["/Producer"] = f"engine {number}"
+            save(pdf, tmp_path / f"{number}.pdf")
+        made.append((tmp_path / f"{number}.pdf").read_bytes())
+    assert made[0] == made[1]
 
 
 def test_pages_that_were_cut_off_are_made_again(root: Path) -> None:

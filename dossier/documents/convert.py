@@ -95,6 +95,9 @@ def save(pdf: pikepdf.Pdf, path: Path) -> None:
         strip(page, boxes=True)
     for key in set(pdf.Root.keys()) - _KEPT:
         del pdf.Root[key]
+    for key in {"/ID", "/Info"} & set(pdf.trailer.keys()):
+        # engines that make a document anew give it an id by chance
+        del pdf.trailer[key]
     pdf.save(
         path,
         deterministic_id=True,
