@@ -83,6 +83,7 @@ def assemble(
                         _add_document(work, source, document, (exhibit.label, index))
                     if advance is not None:
                         advance(len(work.placements))
+        _forget(work.pdf)  # before pages and links of ours come in, which have nothing to forget
         plan, rendered = settled()
         generated = opened.enter_context(pikepdf.open(BytesIO(rendered.pdf)))
         numbers = _numbers(plan)
@@ -178,7 +179,6 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, num
     write_outline(pdf, sheets, bookmarks)
     write_layers(pdf, work.layers, work.hidden)
     _describe(pdf, plan)
-    _forget(pdf)
     mark = _mark(plan, rendered)
     pdf.trailer["/ID"] = pikepdf.Array([pikepdf.String(mark), pikepdf.String(mark)])
     pdf.save(
