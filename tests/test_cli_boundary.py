@@ -96,6 +96,21 @@ def test_a_signal_ends_like_an_interrupt(number: signal.Signals) -> None:
     assert ended.stderr == "dossier: interrupted, nothing half-done was left behind\n"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no timers there")
+def test_an_interrupt_waits_until_a_library_is_loaded(tmp_path: Path) -> None:
+    library = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nsum(range(1000))\nprint('loaded', flush=True)\n"
+    (tmp_path / "library.py").write_text(library)
+    script = (
+        "import signal; from dossier.cli.boundary import exit_codes, interrupt_on_signals\n"
+        "interrupt_on_signals()\n"
+        "with exit_codes():\n    import library\n    signal.pause()"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False, cwd=tmp_path
+    )
+    assert (ended.returncode, ended.stdout) == (130, "loaded\n")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind there")
 def test_a_reader_who_leaves_is_no_failure() -> None:
     reading, writing = os.pipe()

@@ -16,6 +16,8 @@ from dossier import __version__
 from dossier.cli.stream import complain, flush
 from dossier.errors import DossierError, ExitCode
 
+_SOON = 0.01
+
 
 @contextmanager
 def exit_codes() -> Iterator[None]:
@@ -42,13 +44,27 @@ def exit_codes() -> Iterator[None]:
 
 def interrupt_on_signals() -> None:
     """Leave as for ^C when the terminal closes or the system asks, so that nothing half-done stays behind."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _interrupt)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM"):
+        known = getattr(signal, name, None)
+        # what the shell has told us to ignore stays ignored
+        if known is not None and signal.getsignal(known) is not signal.SIG_IGN:
+            signal.signal(known, _interrupt)
 
 
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
+def _interrupt(_number: int, frame: FrameType | None) -> None:
+    if hasattr(signal, "setitimer") and _is_loading(frame):
+        # an exception inside the first lines of a library in C++ would abort the process: ask again when it is loaded
+        signal.setitimer(signal.ITIMER_REAL, _SOON)
+        return
     raise KeyboardInterrupt
+
+
+def _is_loading(frame: FrameType | None) -> bool:
+    while frame is not None:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _system_words(error: OSError) -> str:
