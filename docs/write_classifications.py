@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.law_page import contents, page
+from dossier.explain.law_page import contents, page
 from dossier.rules import CLASSIFICATIONS, load
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.needs_page import page
+from dossier.explain.needs_page import page
 
 if __name__ == "__main__":
     (Path(__file__).parent / "rules.md").write_text(page(), encoding="utf-8", newline="\n")

@@ -105,9 +105,9 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _Made:
 
 def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
     """The working paper for counsel, which is never part of the bundle."""
+    from dossier.counsel.working import working_paper  # noqa: PLC0415
     from dossier.render import load_style  # noqa: PLC0415
     from dossier.render.working_paper import draw_working_paper  # noqa: PLC0415
-    from dossier.working import working_paper  # noqa: PLC0415
 
     plan = number(laid_out, _counts(rendered))
     return draw_working_paper(working_paper(shop.case, plan, shop.findings, shop.waived), plan, load_style())

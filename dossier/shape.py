@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -155,14 +156,12 @@ def complaints(errors: list[ErrorDetails], model: type[BaseModel], spot: Spot) -
 def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
     """Paths of unknown fields that nothing follows, which leave no value: `{note: asked, again}` holds one."""
     for step, inner in place.inside.items():
-        if isinstance(step, int):
-            yield from strangers(model, inner, (*path, step))
-        elif inner.empty and step not in model.model_fields:
-            yield (*path, step)
-        elif inner.inside:
-            part = part_at(model, (step,))
+        if inner.inside:
+            part = model if isinstance(step, int) else _part(model, step)
             if part is not None:
                 yield from strangers(part, inner, (*path, step))
+        elif inner.empty and isinstance(step, str) and step not in model.model_fields:
+            yield (*path, step)
 
 
 def unknown_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
@@ -270,12 +269,18 @@ def part_at(model: type[BaseModel], path: tuple[Step, ...]) -> type[BaseModel] |
     for step in path:
         if isinstance(step, int):
             continue
-        field = model.model_fields.get(step)
-        inner = next(_models(field.annotation), None) if field else None
+        inner = _part(model, step)
         if inner is None:
             return None
         model = inner
     return model
+
+
+@lru_cache(maxsize=1024)
+def _part(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The model of what stands in a field; None where it is no part, or there is no such field."""
+    field = model.model_fields.get(name)
+    return next(_models(field.annotation), None) if field else None
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -25,7 +25,7 @@ from dossier.sources import lock_text
 from dossier.status import CaseStatus, case_status
 
 if TYPE_CHECKING:
-    from dossier.importing import ImportOrder, ImportOutcome
+    from dossier.intake.importing import ImportOrder, ImportOutcome
 
 # What a draft may lack: documents, translations, reasons. Never a document outside the case folder.
 _EVIDENCE = ("E", "T", "D", "C")
@@ -183,7 +183,7 @@ def entry_ids(start: Path) -> tuple[str, ...]:
 
 def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
     """Put what is new in the exports into the record of the case."""
-    from dossier.importing import import_exports as imported
+    from dossier.intake.importing import import_exports as imported
 
     return imported(find_case(start), order)
 

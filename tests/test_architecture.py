@@ -23,7 +23,7 @@ LOOKS = (
 ROWS = (
     ("cli/", "__main__.py"),
     ("workflow.py",),
-    ("build.py", "addition.py", "letter_files.py", "importing.py", "import_report.py"),
+    ("build.py", "letters/files.py", "intake/addition.py", "intake/importing.py", "intake/import_report.py"),
     ("documents/", "render/", "assemble/", "verify/", "publish/", "scaffold.py", "watch.py"),
     (
         "checks/",
@@ -31,29 +31,14 @@ ROWS = (
         "plan/",
         "outline.py",
         "compare.py",
-        "gaps.py",
-        "status.py",
-        "status_text.py",
-        "status_markdown.py",
-        "status_report.py",
-        "next_steps.py",
-        "facts_recorded.py",
-        "working.py",
-        "explanation.py",
-        "law_text.py",
-        "law_page.py",
-        "needs_text.py",
-        "needs_page.py",
+        "status/",
+        "counsel/",
+        "explain/",
         "manifest.py",
         "schema.py",
         "reference.py",
-        "edit.py",
-        "edit_documents.py",
-        "asked.py",
-        "proposed.py",
-        "draft.py",
-        "letters.py",
-        "entry_text.py",
+        "letters/",
+        "intake/",
         "importers/",
     ),
     ("case.py", "order.py"),
@@ -79,7 +64,6 @@ ROWS = (
         "labels.py",
         "narrative.py",
         "report.py",
-        "fitted.py",
         "templates.py",
     ),
     ("record/",),
@@ -103,7 +87,7 @@ ROWS = (
 # Where each library may be imported; all others of this list are at home nowhere else.
 ROOMS = {
     "click": ("cli/",),
-    "yaml": ("parse.py", "edit.py", "edit_documents.py", "lock.py", "render/style.py"),
+    "yaml": ("parse.py", "intake/edit.py", "intake/edit_documents.py", "lock.py", "render/style.py"),
     "pikepdf": ("documents/", "assemble/"),
     "pypdf": ("verify/", "documents/rewrite.py"),
     "pypdfium2": ("documents/",),
@@ -124,7 +108,14 @@ ROOMS = {
 # What may open files, look at the clock or the environment.
 WORLDLY = (
     *("cli/", "workflow.py", "build.py", "documents/", "render/", "assemble/", "verify/", "publish/", "scaffold.py"),
-    *("sources.py", "importing.py", "letter_files.py", "rules/load.py", "rules/needs/load.py"),
+    *(
+        "sources.py",
+        "intake/addition.py",
+        "intake/importing.py",
+        "letters/files.py",
+        "rules/load.py",
+        "rules/needs/load.py",
+    ),
 )
 NO_NETWORK = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests"}
 CLOCKS = {"time", "random", "secrets", "uuid", "getpass", "platform"}

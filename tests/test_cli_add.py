@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from dossier import addition
+from dossier.intake import addition
 from dossier.publish import evidence
 from dossier.read import read_record
 from dossier.record import Entry
@@ -328,7 +328,7 @@ def test_a_file_that_changes_meanwhile_is_not_taken(
 
 KILLED = """
 import os, sys
-from dossier import addition
+from dossier.intake import addition
 addition.replace_texts = lambda *_: os._exit(9)
 from dossier.cli import main
 main(sys.argv[1:])

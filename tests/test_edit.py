@@ -10,9 +10,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from dossier.edit import insert, place_for, values_of
-from dossier.entry_text import NewEntry, Value, flow, scalar
 from dossier.errors import DossierError
+from dossier.intake.edit import insert, place_for, values_of
+from dossier.intake.entry_text import NewEntry, Value, flow, scalar
 from dossier.parse import parse
 
 NEW = NewEntry(

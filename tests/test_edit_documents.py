@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.edit_documents import insert_documents
-from dossier.entry_text import Value
 from dossier.errors import DossierError
+from dossier.intake.edit_documents import insert_documents
+from dossier.intake.entry_text import Value
 from dossier.parse import parse
 
 NEW: dict[str, Value] = {"file": "evidence/thanks.eml", "role": "completion"}

@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.fitted import bar, cut, padded, wrapped
 from dossier.report import Look, columns, printable
+from dossier.status.fitted import bar, cut, padded, wrapped
 
 TEXTS = st.text(st.sampled_from("ab -–王漢字가é\u0301नमस्ते\u200b\tمحمد"), max_size=120)
 

@@ -11,7 +11,7 @@ import pytest
 
 from dossier.errors import OutputError
 from dossier.importers import TableOrder
-from dossier.importing import ImportOrder, ImportOutcome, import_exports
+from dossier.intake.importing import ImportOrder, ImportOutcome, import_exports
 from dossier.publish import replace_texts
 from dossier.read import read_record
 from tests.folders import everything_in

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from dossier.importers.decode import decoded
-from dossier.importing import ImportOrder, ImportOutcome, import_exports
+from dossier.intake.importing import ImportOrder, ImportOutcome, import_exports
 from dossier.read import read_record
 
 BIBLIOGRAPHY = Path("/work/shared/corpus/bibliography")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.law_page import contents, page
+from dossier.explain.law_page import contents, page
 from dossier.rules import CLASSIFICATIONS, load
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "classifications"

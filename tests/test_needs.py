@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from dossier import checks, codes
 from dossier.checks import needs as need_checks
 from dossier.checks.closing import papers
+from dossier.explain.needs_page import page
+from dossier.explain.needs_text import explain_kind
 from dossier.finding import Finding
-from dossier.needs_page import page
-from dossier.needs_text import explain_kind
 from dossier.record import CRITERIA, KINDS
 from dossier.record.papers import Letter
 from dossier.rules import CLASSIFICATIONS, load

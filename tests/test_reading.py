@@ -12,8 +12,8 @@ from dossier.documents.pool import Limits, Lost, run
 from dossier.documents.reading import Task, read_document
 from dossier.documents.sniff import sniff
 from dossier.documents.stated import Reading
+from dossier.intake.proposed import of_document, proposals, role_of
 from dossier.names import is_listed
-from dossier.proposed import of_document, proposals, role_of
 from dossier.read import read_record
 from dossier.record import Entry
 

@@ -10,12 +10,12 @@ import pytest
 from dossier.case import Case
 from dossier.checks import waived
 from dossier.finding import Code, Finding, Location, Severity
-from dossier.next_steps import next_steps
 from dossier.report import Look, columns
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus, case_status, statuses, timeline
-from dossier.status_markdown import status_markdown
-from dossier.status_report import FORMATS
-from dossier.status_text import status_text
+from dossier.status.markdown import status_markdown
+from dossier.status.next_steps import next_steps
+from dossier.status.report import FORMATS
+from dossier.status.text import status_text
 from tests.records import case, entry, paper, talk
 
 D003 = Code("D003", Severity.ERROR, "Unreadable", "It cannot be read.", "Nobody can see it.")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from dossier.bundle import BundlePlan
 from dossier.case import Case
 from dossier.checks import Waived, judge
+from dossier.counsel.working import WorkingPaper, working_paper
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.lock import Lock
 from dossier.plan import plan
@@ -23,7 +24,6 @@ from dossier.record import Claim
 from dossier.render import Style, load_style
 from dossier.render.working_paper import draw_working_paper
 from dossier.wording import FOOTER
-from dossier.working import WorkingPaper, working_paper
 from tests.records import case, entry, paper
 
 HEADING = "Working paper for counsel — not for filing"

@@ -17,8 +17,8 @@ from dossier.cli.stream import complain, say
 from dossier.errors import DossierError, ExitCode
 
 if TYPE_CHECKING:
-    from dossier.addition import Added, Desk
-    from dossier.draft import Answers, Draft
+    from dossier.intake.addition import Added, Desk
+    from dossier.intake.draft import Answers, Draft
 
 
 @click.command()
@@ -64,7 +64,8 @@ def add(
       dossier add awards certificate.jpg --set issuer="Example Society" --date 2024-05
       dossier add --to rev-stroke thanks.eml --role completion
     """
-    from dossier import addition, workflow
+    from dossier import workflow
+    from dossier.intake import addition
 
     kind, files = ("", words) if target else _kind_and_files(words)
     if not files:
@@ -107,7 +108,7 @@ def _kind_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 def _check_id(desk: Desk, kind: str, entry_id: str) -> None:
-    from dossier.draft import complaints
+    from dossier.intake.draft import complaints
 
     if wrong := complaints(kind, {"id": entry_id}):
         raise DossierError(wrong[0])
@@ -118,7 +119,7 @@ def _check_id(desk: Desk, kind: str, entry_id: str) -> None:
 
 
 def _draft(desk: Desk, kind: str, given: Sequence[str], roles: Sequence[str]) -> Draft:
-    from dossier.draft import settings
+    from dossier.intake.draft import settings
 
     return desk.about(kind, settings(kind, given, roles))
 
@@ -142,8 +143,8 @@ def _not_taken(draft: Draft) -> str:
 
 
 def _new(desk: Desk, draft: Draft, entry_id: str, into: str, *, take: bool) -> Added:
-    from dossier import addition
-    from dossier.draft import new_entry
+    from dossier.intake import addition
+    from dossier.intake.draft import new_entry
 
     answers = _answers(draft, take=take)
     named = entry_id or desk.entry_id(draft.kind, answers.values)
@@ -164,8 +165,8 @@ def _answers(draft: Draft, *, take: bool) -> Answers:
 
 def _to_entry(desk: Desk, target: str, given: Sequence[str], roles: Sequence[str], *, take: bool) -> Added:
     """The documents added to an entry that is there."""
-    from dossier import addition
-    from dossier.draft import DOCUMENT, OF_DOCUMENT, to_do
+    from dossier.intake import addition
+    from dossier.intake.draft import DOCUMENT, OF_DOCUMENT, to_do
 
     entry = desk.record.entry(target)
     if entry is None:

@@ -6,10 +6,19 @@ from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from dossier.asked import ASKED, ROLES, meaning, words_for
 from dossier.cli.stream import complain
-from dossier.draft import Answers, DocumentDraft, Draft, complaints, document_complaints, in_order, shown, value_of
-from dossier.entry_text import Value
+from dossier.intake.asked import ASKED, ROLES, meaning, words_for
+from dossier.intake.draft import (
+    Answers,
+    DocumentDraft,
+    Draft,
+    complaints,
+    document_complaints,
+    in_order,
+    shown,
+    value_of,
+)
+from dossier.intake.entry_text import Value
 
 _OMIT = "-"
 _MANNERS = "Enter takes what stands in brackets, - leaves a field out; ^C writes nothing."

@@ -33,8 +33,8 @@ def explain(
       dossier explain EB-1A judging
       dossier explain awards
     """
-    from dossier.explanation import doubt
-    from dossier.explanation import explain as explained
+    from dossier.explain import doubt
+    from dossier.explain import explain as explained
 
     folder = start_folder(ctx, directory, None)
     say(explained(topic or "", criterion or "", folder=folder, look=look_of(sys.stdout)), end="")

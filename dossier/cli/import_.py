@@ -68,9 +68,10 @@ def import_(
       dossier import reviews.csv --kind reviews --map title=Journal --map completed=Reviews
       dossier import orcid.json --dry-run
     """
-    from dossier import import_report, workflow
+    from dossier import workflow
     from dossier.importers import TableOrder
-    from dossier.importing import ImportOrder, column_mapping
+    from dossier.intake import import_report
+    from dossier.intake.importing import ImportOrder, column_mapping
 
     start = start_folder(ctx, directory, None)
     mapping = column_mapping(start / map_file) if map_file else {}

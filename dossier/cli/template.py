@@ -64,7 +64,7 @@ def template(
         pages = [letters.flowing(text) for text in letters.write(form, record, entry)]
         say("\n\f\n".join(_fitted(page, sys.stdout) for page in pages), end="")
         return ExitCode.DONE
-    from dossier.letter_files import save
+    from dossier.letters.files import save
 
     target = start_folder(ctx, directory, output)
     save(target, form, record, entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier.entry_text import Value
+from dossier.intake.entry_text import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -202,8 +202,19 @@ class Part(BaseModel):
         frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True, defer_build=True
     )
 
+    if not TYPE_CHECKING:
+        # pydantic looks for private and further fields first, and no part has any: kinds are asked for fields of others often
+        def __getattr__(self, name: str) -> Any:
+            raise AttributeError(name)
 
-class Claim(Part):
+
+class Inner(Part):
+    """A part that many kinds hold: built at once, or each of them would build it anew."""
+
+    model_config = ConfigDict(defer_build=False)
+
+
+class Claim(Inner):
     """An entry offered under a criterion. Written as the criterion's key, or at length for comparable evidence."""
 
     criterion: CriterionField = Field(description="The key of the criterion.", examples=["articles"])

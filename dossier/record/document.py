@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 
-from dossier.record.base import WRITTEN, CountField, DateField, Part, described, listed, refused
+from dossier.record.base import WRITTEN, CountField, DateField, Inner, described, listed, refused
 from dossier.record.form import FormError
 
 _RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?\Z", re.ASCII)
@@ -101,14 +101,14 @@ LanguageField = Annotated[
 LanguagesField = Annotated[tuple[LanguageField, ...], BeforeValidator(listed)]
 
 
-class Mark(Part):
+class Mark(Inner):
     """A passage that gets a bracket in the margin of the bundle's copy."""
 
     page: CountField = Field(description="The page of the file, counted from 1.", ge=1)
     quote: str = Field(description="The passage, word for word.", examples=["the first to show"])
 
 
-class Document(Part):
+class Document(Inner):
     """A file that proves an entry, or one that is still to come."""
 
     file: str = described(

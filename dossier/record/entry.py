@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
-from dossier.record.base import Claim, CountField, DateField, FlagField, IdField, Part, SpanField, WordsField, described
+from dossier.record.base import Claim, CountField, DateField, FlagField, IdField, Inner, Part, SpanField, WordsField, described
 from dossier.record.document import Document
 
 _CODE = re.compile(r"[A-Z][0-9]{3}\Z", re.ASCII)
@@ -38,14 +38,14 @@ CodeField = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": "strin
 ClaimsField = Annotated[tuple[Claim, ...], BeforeValidator(_claims), AfterValidator(_each_once)]
 
 
-class Waiver(Part):
+class Waiver(Inner):
     """A finding that is silenced for this entry, and listed with its reason by `dossier status`."""
 
     code: CodeField = Field(description="The code of the finding.", examples=["D006"])
     reason: str = Field(description="Why it does not matter here.")
 
 
-class Figure(Part):
+class Figure(Inner):
     """A number that somebody published: an impact factor, a rank, a percentile."""
 
     name: str = Field(description="What is measured.", examples=["Impact factor"])
@@ -87,7 +87,9 @@ class Entry(Part):
         "Whether it is sensitive. It stands in the bundle all the same unless the petition excludes it; `dossier status` names it.",
         default=False,
     )
-    note_to_counsel: str = described("A note to counsel; never printed in the bundle, only in the working paper beside it.")
+    note_to_counsel: str = described(
+        "A note to counsel; never printed in the bundle, only in the working paper beside it."
+    )
     imported_from: str = described(
         "The export that it was imported from, and the day; never printed in the bundle.",
         examples=("pubmed.nbib, 2026-11-22",),

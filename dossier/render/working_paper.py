@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from dossier.bundle import BundlePlan, Span
+from dossier.counsel.working import Line, Part, WorkingPaper
 from dossier.render.bands import Foot
 from dossier.render.cover import fact
 from dossier.render.desk import Desk
@@ -20,7 +21,6 @@ from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.render.sheet import Sheet
 from dossier.render.style import Style
 from dossier.render.typeset import Typesetter, characters_of, typesetter
-from dossier.working import Line, Part, WorkingPaper
 
 _PAPER = "paper"
 _HEAD = 42.0  # from the upper edge of the sheet to the baseline of the heading

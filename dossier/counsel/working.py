@@ -13,13 +13,13 @@ from dossier.bundle import BundlePlan, PlannedDocument, PlannedExhibit
 from dossier.case import Case
 from dossier.checks import Waived
 from dossier.codes import ALL
-from dossier.facts_recorded import Fact, offered, recorded
+from dossier.counsel.facts_recorded import Fact, offered, recorded
 from dossier.finding import Finding
-from dossier.gaps import GAPS, Gap, gaps_of, under_its_entry
 from dossier.narrative import Reference, pieces
 from dossier.plan.arrange import in_the_making
 from dossier.record import Entry
 from dossier.requested import requests
+from dossier.status.gaps import GAPS, Gap, gaps_of, under_its_entry
 from dossier.wording import offered_under
 
 

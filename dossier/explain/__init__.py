@@ -10,9 +10,9 @@ from textwrap import indent, wrap
 
 from dossier import codes, rules
 from dossier.errors import DossierError
+from dossier.explain.law_text import explain_criterion, explain_pack
+from dossier.explain.needs_text import explain_kind
 from dossier.finding import Code
-from dossier.law_text import explain_criterion, explain_pack
-from dossier.needs_text import explain_kind
 from dossier.record import CLASSIFICATIONS, KINDS
 from dossier.record.base import CRITERIA
 from dossier.report import PLAIN, Look

@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dossier.asked import ASKED, is_list
-from dossier.entry_text import NewEntry, Value, filled
 from dossier.errors import DossierError
 from dossier.identifiers import PROBLEMS
+from dossier.intake.asked import ASKED, is_list
+from dossier.intake.entry_text import NewEntry, Value, filled
 from dossier.mend import read_part
 from dossier.record import KINDS, Place
 from dossier.record.document import Document

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from dossier.documents.stated import Reading
-from dossier.entry_text import Value
+from dossier.intake.entry_text import Value
 from dossier.record import KINDS
 
 _BIBLIOGRAPHIC = (

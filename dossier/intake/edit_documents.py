@@ -8,9 +8,9 @@ from typing import Any, Final
 
 import yaml
 
-from dossier.edit import values_of
-from dossier.entry_text import Value, flow
 from dossier.errors import DossierError, EditError
+from dossier.intake.edit import values_of
+from dossier.intake.entry_text import Value, flow
 from dossier.parse import SIZE_LIMIT, parse
 from dossier.record import KINDS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 
-from dossier.importing import ImportOutcome, LeftOut
+from dossier.intake.importing import ImportOutcome, LeftOut
 from dossier.report import counted, printable
 
 _SHOWN = 70

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.counting import Count
-from dossier.law_text import AFTER_COUNT, WEIGHTS, comparable_title, defaults, numbered
+from dossier.explain.law_text import AFTER_COUNT, WEIGHTS, comparable_title, defaults, numbered
 from dossier.rules import Criterion, Passage, RulePack
 from dossier.wording import COUNSEL, FOOTER
 

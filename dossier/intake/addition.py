@@ -15,18 +15,18 @@ from dossier.documents.pool import Limits, Lost, run
 from dossier.documents.reading import Task, read_document
 from dossier.documents.stated import Reading
 from dossier.documents.store import Store, open_store
-from dossier.draft import DocumentDraft, Draft, Settings, roles_for
-from dossier.edit import insert, values_of
-from dossier.edit_documents import insert_documents
-from dossier.entry_text import NewEntry, Value
 from dossier.errors import DossierError
 from dossier.file_names import file_name
 from dossier.finding import Location
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known
+from dossier.intake.draft import DocumentDraft, Draft, Settings, roles_for
+from dossier.intake.edit import insert, values_of
+from dossier.intake.edit_documents import insert_documents
+from dossier.intake.entry_text import NewEntry, Value
+from dossier.intake.proposed import of_document, proposals
 from dossier.order import Tell
 from dossier.parse import parse
-from dossier.proposed import of_document, proposals
 from dossier.publish import replace_texts
 from dossier.publish.evidence import Keeper
 from dossier.read import build_record

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import yaml
 
-from dossier.entry_text import NewEntry, block, filled, flow
 from dossier.errors import DossierError, EditError
+from dossier.intake.entry_text import NewEntry, block, filled, flow
 from dossier.parse import SIZE_LIMIT, parse
 from dossier.record import KINDS
 from dossier.sources import FOLDER, HEAD

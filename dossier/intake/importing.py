@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from pathlib import Path
 
-from dossier.edit import insert, place_for
-from dossier.entry_text import NewEntry, Value
 from dossier.errors import DossierError
 from dossier.head import SAMPLE_NAME
 from dossier.importers import Export, Proposal, TableOrder, read_export
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
 from dossier.importers.person import placed
+from dossier.intake.edit import insert, place_for
+from dossier.intake.entry_text import NewEntry, Value
 from dossier.parse import Parsed, parse
 from dossier.publish import replace_texts
 from dossier.read import build_record

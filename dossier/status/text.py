@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date as Day
 from itertools import groupby
 
-from dossier.fitted import bar, cut, padded, wrapped
-from dossier.gaps import Gap
-from dossier.next_steps import next_steps
 from dossier.record import KINDS
 from dossier.report import PLAIN, Look, columns, counted, printable
 from dossier.requested import Request
 from dossier.rules import as_of
 from dossier.status import CaseStatus, Making, PetitionStatus, SectionStatus
+from dossier.status.fitted import bar, cut, padded, wrapped
+from dossier.status.gaps import Gap
+from dossier.status.next_steps import next_steps
 from dossier.wording import FOOTER, offered_under
 
 _BAR = 40

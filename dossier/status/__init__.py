@@ -11,12 +11,12 @@ from dossier.case import Case
 from dossier.checks import Waived
 from dossier.counting import Count
 from dossier.finding import Finding
-from dossier.gaps import Gap, gaps_of, under_its_entry
 from dossier.plan.arrange import Group, arrange, in_the_making
 from dossier.plan.documents import documents_in_hand
 from dossier.record import KINDS, Entry, Petition
 from dossier.requested import Request, requests
 from dossier.rules import RulePack
+from dossier.status.gaps import Gap, gaps_of, under_its_entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def gaps_of(entries: Sequence[Entry], findings: Iterable[Finding], petition: str
 
     Documents come first, then facts. What a finding says of a request is not said again.
     """
-    found: dict[str, list[Finding]] = {"": []} | {entry.id: [] for entry in entries}
+    found: dict[str, list[Finding]] = {key: [] for key in ("", *(entry.id for entry in entries))}
     for finding in sorted(findings, key=lambda finding: (finding.code in FACTS, finding.sort_key)):
         if finding.code in GAPS and finding.petition in ("", petition) and finding.entry in found:
             found[finding.entry].append(finding)

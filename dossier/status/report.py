@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from dossier.gaps import Gap
-from dossier.next_steps import next_steps
 from dossier.report import PLAIN, Look
 from dossier.requested import Request
 from dossier.status import CaseStatus, EntryStatus, Making, PetitionStatus, SectionStatus
-from dossier.status_markdown import status_markdown
-from dossier.status_text import status_text
+from dossier.status.gaps import Gap
+from dossier.status.markdown import status_markdown
+from dossier.status.next_steps import next_steps
+from dossier.status.text import status_text
 from dossier.wording import FOOTER, offered_under
 
 Format = Callable[..., str]
