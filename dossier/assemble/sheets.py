@@ -33,8 +33,8 @@ def page_fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], tuple[int
         for name, stream in drawn.items():
             if isinstance(stream, pikepdf.Stream):
                 if stream.objgen not in held:
-                    data = stream.read_raw_bytes()
-                    held[stream.objgen] = (len(data), data[:EXCERPT])
+                    data = memoryview(stream.get_raw_stream_buffer())
+                    held[stream.objgen] = (len(data), bytes(data[:EXCERPT]))
                 named[name.removeprefix("/")] = held[stream.objgen]
     return fingerprint([stream.read_raw_bytes() for stream in _streams(page)], named)
 
