@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from dossier.author_lists import about_authors
 from dossier.finding import Finding, Location
@@ -35,6 +36,8 @@ def _dated(entry: Entry, spot: Spot) -> Iterator[Finding]:
 
 def _documents(entry: Entry, spot: Spot, said: Collection[Location]) -> Iterator[Finding]:
     for index, document in enumerate(entry.documents):
+        if document.file:
+            continue
         path = ("documents", index)
         named = spot.holds((*path, "file")) or spot.holds((*path, "source_url"))
         if document.status == "in-hand" and not named and spot.at((*path, "status")) not in said:
@@ -43,11 +46,17 @@ def _documents(entry: Entry, spot: Spot, said: Collection[Location]) -> Iterator
 
 
 def _identifiers(entry: Entry, spot: Spot) -> Iterator[Finding]:
-    for name, problem in PROBLEMS.items():
-        value = getattr(entry, name, "")
-        message = problem(value) if value else ""
+    for name in _identified(type(entry)):
+        value = getattr(entry, name)
+        message = PROBLEMS[name](value) if value else ""
         if message:
             yield spot.finding(R006, spot.at((name,)), message, "copy it again from its source")
+
+
+@lru_cache(maxsize=64)
+def _identified(kind: type[Entry]) -> tuple[str, ...]:
+    """The fields of a kind that hold identifiers."""
+    return tuple(name for name in PROBLEMS if name in kind.model_fields)
 
 
 def about_repeated(first: Location, spot: Spot) -> Finding:

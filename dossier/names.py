@@ -58,13 +58,19 @@ _LONGEST_NAME = 6
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name taken apart: what counts (words and initials), what need not be there, and the script it is in."""
+    """A name taken apart: what counts (words and initials), what need not be there, and the script it is in.
+
+    `runs` are neighbouring tokens that may be written as one, each with its tokens: `van den Berg` is also `Vandenberg`.
+    `given` is what begins it like a particle or title and may be a given name: Ben, Md.
+    """
 
     words: tuple[str, ...]
     initials: tuple[str, ...]
     optional: tuple[str, ...]
     tokens: tuple[str, ...]
     script: str
+    runs: tuple[tuple[str, tuple[str, ...]], ...]
+    given: str
 
 
 def is_listed(names: Iterable[str], authors: Sequence[str]) -> bool:
@@ -101,7 +107,7 @@ def other_form(names: Iterable[str], authors: Sequence[str]) -> str:
     author = found[0].partition(",")[0] if found[0].count(",") > 1 else found[0]
     own = _taken_apart(author)
     known = {word for person in people for word in _joined(person)}
-    known |= {token for run in _runs(own.tokens) if "".join(run) in known for token in run}
+    known |= {token for joined, run in own.runs if joined in known for token in run}
     initials = {letter for person in people for block in person.initials for letter in block}
     words = {folded(token) for token in _SEPARATORS.split(_SILENT.sub("", author)) if not _abbreviated(token, author)}
     strange = [word for word in words & set(own.words) - known if len(word) > 2 and word[0] not in initials]
@@ -167,7 +173,10 @@ def _taken_apart(name: str) -> _Name:
             words.append(plain)
     if not words:
         words, optional = optional, []
-    return _Name(tuple(words), tuple(initials), tuple(optional), tuple(map(folded, tokens)), _script(name))
+    plains = tuple(map(folded, tokens))
+    given = plains[0] if len(tokens) > 2 and tokens[0].istitle() and plains[0] in _OPTIONAL else ""
+    runs = tuple(("".join(run), run) for run in _runs(plains))
+    return _Name(tuple(words), tuple(initials), tuple(optional), plains, _script(name), runs, given)
 
 
 def _is_initials(token: str, plain: str) -> bool:
@@ -191,12 +200,22 @@ def _same(person: _Name, author: _Name) -> bool:
     mine, theirs = _rest(person, shared), _rest(author, shared)
     agreed = 0
     for part in tuple(theirs):
-        match = next((own for own in mine if own.startswith(part) or part.startswith(own)), None)
+        match = next((own for own in mine if _agree(own, part)), None)
         if match is not None:
             mine.remove(match)
             theirs.remove(part)
             agreed += 1
+    for given, left in ((person.given, theirs), (author.given, mine)):
+        match = next((part for part in left if given and _agree(given, part)), None)
+        if match is not None:
+            left.remove(match)
+            agreed += 1
     return not (mine and theirs) or (agreed > 0 and _second_surname(mine, theirs))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether one is the other or its beginning: an initial and the name written out."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _second_surname(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -210,16 +229,16 @@ def _shared(person: _Name, author: _Name) -> frozenset[str]:
     common = {token for token in set(person.tokens) & set(author.tokens) if len(token) > 1 or not token.isascii()}
     found = common if common & words else set()
     for one, other in ((person, author), (author, person)):
-        for run in _runs(one.tokens):
-            if "".join(run) in other.words:
-                found |= {*run, "".join(run)}
+        for joined, run in one.runs:
+            if joined in other.words:
+                found |= {*run, joined}
     return frozenset(found)
 
 
 def _joined(name: _Name) -> Iterator[str]:
     """The tokens of a name, and neighbouring ones written as one."""
     yield from name.tokens
-    yield from ("".join(run) for run in _runs(name.tokens))
+    yield from (joined for joined, _ in name.runs)
 
 
 def _abbreviated(token: str, author: str) -> bool:
@@ -227,8 +246,8 @@ def _abbreviated(token: str, author: str) -> bool:
     return sum(char.isupper() for char in token) > 1 and not author.isupper()
 
 
-def _runs(tokens: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Neighbouring tokens that may be written as one: `van den Berg` is also `Vandenberg`."""
+def _runs(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Neighbouring tokens that may be written as one."""
     for start in range(len(tokens)):
         for end in range(start + 2, min(start + 5, len(tokens) + 1)):
             yield tokens[start:end]

@@ -68,6 +68,9 @@ SAME = [
     ("Leila M. Haddad", "Kwame Osei, Leila Haddad and Paul Brandt"),
     ("Leila M. Haddad", "Leila M. Haddad and co-authors"),
     ("Leila M. Haddad", "Leila Haddad, FRCPC"),
+    # given names that look like a particle or a degree
+    ("Ben A. Haddad", "Haddad B"),
+    ("Md Karim Haddad", "Haddad M"),
 ]
 OTHERS = [
     ("Leila M. Haddad", "Osei K"),
@@ -81,6 +84,10 @@ OTHERS = [
     ("Leila M. Haddad", "Example Stroke Consortium"),
     ("Leila M. Haddad", "Osei K, Brandt P, Lang M"),
     ("Xi Li", "Li W"),
+    ("Ben A. Haddad", "Haddad C"),
+    ("Ben A. Haddad", "Haddad BC"),
+    ("Md Karim Haddad", "Haddad L"),
+    ("Pieter van den Berg", "Berg V"),
     ("Pieter de Vries", "de Haan P"),
     ("Pieter van den Berg", "van den Haan P"),
     ("Gabriel García Márquez", "García F"),

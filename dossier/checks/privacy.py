@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from dossier.case import Case
 from dossier.checks.pages import placed, selected
@@ -12,7 +13,9 @@ from dossier.documents.facts import DocumentFacts
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.record import Entry
 from dossier.record.base import Part
-from dossier.text.private import Private, private
+from dossier.text.private import Private, private_each
+
+Where = TypeVar("Where")
 
 _GUIDE = "45 CFR 164.514(b)"
 _SEEN = "in the text of a document or in the record"
@@ -129,23 +132,37 @@ def not_searched(case: Case) -> Iterator[Finding]:
 def in_the_record(case: Case) -> Iterator[Finding]:
     """Private numbers in the record's own text, comments included."""
     said: set[tuple[str, int, Private]] = set()
-    for entry in case.record.entries:
-        for path, text in _texts(entry):
-            for each in private(_with_label(entry, path, text)):
-                at = entry_at(case, entry, *path)
-                said.add((at.file, at.line, each))
-                yield _recorded(each, at, entry.id)
-    for path, text in _head_texts(case):
-        for each in private(text):
-            at = case.record.places.at("dossier.yaml", *path)
-            said.add((at.file, at.line, each))
-            yield _recorded(each, at)
-    for file in case.record.files:
-        for number, line in enumerate(file.text.splitlines(), 1):
-            if "#" in line and (comment := _COMMENT.search(line)):
-                for each in private(comment[1]):
-                    if (file.file, number, each) not in said:
-                        yield _recorded(each, Location(file.file, number, comment.start(1)))
+    for finding, each in _in_values(case):
+        said.add((finding.at.file, finding.at.line, each))
+        yield finding
+    comments = [
+        (Location(file.file, number, comment.start(1)), comment[1])
+        for file in case.record.files
+        for number, line in enumerate(file.text.splitlines(), 1)
+        if "#" in line and (comment := _COMMENT.search(line))
+    ]
+    for at, found in _searched(comments):
+        for each in found:
+            if (at.file, at.line, each) not in said:
+                yield _recorded(each, at)
+
+
+def _in_values(case: Case) -> Iterator[tuple[Finding, Private]]:
+    of_entries = [
+        ((entry, path), _with_label(entry, path, text)) for entry in case.record.entries for path, text in _texts(entry)
+    ]
+    for (entry, path), found in _searched(of_entries):
+        for each in found:
+            yield _recorded(each, entry_at(case, entry, *path), entry.id), each
+    for path, found in _searched(list(_head_texts(case))):
+        for each in found:
+            yield _recorded(each, case.record.places.at("dossier.yaml", *path)), each
+
+
+def _searched(texts: Sequence[tuple[Where, str]]) -> Iterator[tuple[Where, tuple[Private, ...]]]:
+    """What each text has of private numbers, with where it stands; only those that have some."""
+    found = private_each(text for _, text in texts)
+    return ((where, each) for (where, _), each in zip(texts, found, strict=True) if each)
 
 
 def _together(named: Named, field: str, known: DocumentFacts) -> Mapping[tuple[str, str], list[tuple[str, int]]]:

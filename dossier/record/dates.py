@@ -34,8 +34,7 @@ def _in_the_calendar(year: str, month: str | None, day: str | None) -> bool:
     return True
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A year, a month or a day. Month and day are 0 where they are not known.
 
@@ -54,19 +53,6 @@ class PartialDate:
             raise FormError("a date such as 2024-05", text, date_hint(text))
         year, month, day = (int(part or 0) for part in match.groups())
         return cls(year, month, day)
-
-    @property
-    def _key(self) -> tuple[int, int, int]:
-        return (self.year, self.month, self.day)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, PartialDate) and self._key == other._key
-
-    def __lt__(self, other: PartialDate) -> bool:
-        return self._key < other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
 
     def __str__(self) -> str:
         """As it is written in the record."""
@@ -96,7 +82,7 @@ class PartialDate:
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A date, or two dates with a slash between them: `2022-01/2026-09`. `end` equals `start` for a single date.
 
@@ -111,7 +97,8 @@ class Span:
         """Read a date or `start/end`; ValueError says what was expected."""
         first, slash, second = text.strip().partition("/")
         if not slash:
-            return cls(PartialDate.parse(first), PartialDate.parse(first))
+            date = PartialDate.parse(first)
+            return cls(date, date)
         try:
             start, end = PartialDate.parse(first), PartialDate.parse(second)
         except FormError:
@@ -120,18 +107,8 @@ class Span:
             raise FormError("a span whose end is not before its start", text)
         return cls(start, end)
 
-    @property
-    def _key(self) -> tuple[PartialDate, PartialDate]:
-        return (self.end, self.start)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Span) and self._key == other._key
-
     def __lt__(self, other: Span) -> bool:
-        return self._key < other._key
-
-    def __hash__(self) -> int:
-        return hash(self._key)
+        return (self.end, self.start) < (other.end, other.start)
 
     def __str__(self) -> str:
         """As it is written in the record."""

@@ -6,7 +6,18 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
-from dossier.record.base import Claim, CountField, DateField, FlagField, IdField, Inner, Part, SpanField, WordsField, described
+from dossier.record.base import (
+    Claim,
+    CountField,
+    DateField,
+    FlagField,
+    IdField,
+    Inner,
+    Part,
+    SpanField,
+    WordsField,
+    described,
+)
 from dossier.record.document import Document
 
 _CODE = re.compile(r"[A-Z][0-9]{3}\Z", re.ASCII)

@@ -30,9 +30,14 @@ _CARD_FORM = re.compile(
 _IBAN_START = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?= ?[a-z0-9]{4} ?[a-z0-9]{3})", re.ASCII)
 
 
+def has_form(text: str) -> bool:
+    """Whether anything in a plain text in lower case may be a number that tells itself."""
+    return _SOME_FORM.search(text) is not None
+
+
 def by_form(text: str) -> Iterator[Private]:
     """Numbers that tell themselves, in a plain text in lower case."""
-    if not _SOME_FORM.search(text):
+    if not has_form(text):
         return
     for match in _HYPHENED.finditer(text):
         if social(match[0]) and not _disowned(text, match.start()):

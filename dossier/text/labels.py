@@ -102,6 +102,9 @@ ACCOUNT = (
     *("номер счета", "расчетный счет", "口座番号", "账号", "帳號", "계좌번호", "رقم الحساب"),
 )
 ROUTING = ("routing number", "routing no", "routing #", "routing", "aba", "aba number", "rtn", "transit number")
+EVERY = (*SOCIAL_SECURITY, *ALIEN, *PASSPORT, *PATIENT, *BIRTH, *CARD, *ACCOUNT, *ROUTING)
+"""All words that stand before private numbers."""
+
 BANK = (
     *("bank", "routing", "iban", "swift", "bic", "direct deposit", "checking", "savings", "wire", "banco", "banque"),
     *("konto", "cuenta", "compte", "conto", "conta", "rekening", "банк", "银行", "銀行", "은행", "بنك"),

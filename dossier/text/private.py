@@ -7,27 +7,47 @@ have to agree, so that DOIs, telephone numbers, grants and dates of publication 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import chain, islice
 
-from dossier.text.forms import by_form
+from dossier.text import labels
+from dossier.text.forms import by_form, has_form
 from dossier.text.found import Private
 from dossier.text.labelled import by_label
 from dossier.text.plain import plain
 from dossier.text.tables import by_column
 
-__all__ = ["SEARCH", "Private", "discreet", "private"]
+__all__ = ["SEARCH", "Private", "discreet", "private", "private_each"]
 
 SEARCH = 4
 """Goes up with each change of what is found, so that what was kept of an earlier search is searched anew."""
 
 _MOST = 50
+_FEWEST = 5
+_DIGIT = re.compile(r"\d")
 
 
 def private(text: str) -> tuple[Private, ...]:
     """What in a text looks like somebody's private number, each once."""
+    lowered = _searched(text)
+    return _found(lowered) if lowered else ()
+
+
+def private_each(texts: Iterable[str]) -> list[tuple[Private, ...]]:
+    """The same for each of many short texts: words that none of them has are looked for once."""
+    lowered = [_searched(text) for text in texts]
+    together = "\n".join(lowered)
+    words = [word for word in labels.EVERY if word in together]
+    return [_found(text) if has_form(text) or any(word in text for word in words) else () for text in lowered]
+
+
+def _searched(text: str) -> str:
+    """A text as it is searched; empty where it has too few digits for any private number."""
     lowered = plain(text).lower()
-    if len(re.findall(r"\d", lowered)) < 5:
-        return ()
+    return lowered if len(_DIGIT.findall(lowered)) >= _FEWEST else ""
+
+
+def _found(lowered: str) -> tuple[Private, ...]:
     found = chain(by_form(lowered), by_label(lowered), by_column(lowered))
     return tuple(islice(dict.fromkeys(found), _MOST))
 
