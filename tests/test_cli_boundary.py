@@ -87,7 +87,7 @@ def test_a_bug_is_reported_even_without_a_temporary_folder(
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_like_an_interrupt(number: signal.Signals) -> None:
     script = (
-        "import os, signal; from dossier.cli.boundary import exit_codes, interrupt_on_signals\n"
+        "import os, signal; from dossier.cli.boundary import exit_codes; from dossier.cli.signals import interrupt_on_signals\n"
         "interrupt_on_signals()\n"
         f"with exit_codes(): os.kill(os.getpid(), {int(number)}); signal.pause()"
     )
@@ -101,7 +101,7 @@ def test_an_interrupt_waits_until_a_library_is_loaded(tmp_path: Path) -> None:
     library = "import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nsum(range(1000))\nprint('loaded', flush=True)\n"
     (tmp_path / "library.py").write_text(library)
     script = (
-        "import signal; from dossier.cli.boundary import exit_codes, interrupt_on_signals\n"
+        "import signal; from dossier.cli.boundary import exit_codes; from dossier.cli.signals import interrupt_on_signals\n"
         "interrupt_on_signals()\n"
         "with exit_codes():\n    import library\n    signal.pause()"
     )
@@ -109,6 +109,19 @@ def test_an_interrupt_waits_until_a_library_is_loaded(tmp_path: Path) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False, cwd=tmp_path
     )
     assert (ended.returncode, ended.stdout) == (130, "loaded\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals of this kind there")
+def test_an_interrupt_that_a_library_wraps_is_still_one() -> None:
+    script = (
+        "import os, signal; from dossier.cli.boundary import exit_codes; from dossier.cli.signals import interrupt_on_signals\n"
+        "interrupt_on_signals()\n"
+        "with exit_codes():\n"
+        "    try:\n        os.kill(os.getpid(), signal.SIGINT); signal.pause()\n"
+        "    except KeyboardInterrupt:\n        raise LookupError('schema') from None"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "dossier: interrupted, nothing half-done was left behind\n")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind there")

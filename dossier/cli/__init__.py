@@ -19,7 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from dossier.cli.boundary import exit_codes, interrupt_on_signals
+    from dossier.cli.signals import interrupt_on_signals
+
+    interrupt_on_signals()  # before anything else: an interrupt may come while libraries are loaded
+    from dossier.cli.boundary import exit_codes
     from dossier.cli.program import program
     from dossier.cli.stream import speak_any_script
 
@@ -28,7 +31,6 @@ def _run(arguments: Sequence[str] | None) -> int:
     gc.set_threshold(50_000, 20, 50)
     # no package that happens to be installed beside may take part in reading a record, nor need be looked for
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    interrupt_on_signals()
     with exit_codes():
         code: int = program.main(args=arguments, prog_name="dossier", standalone_mode=False)
     return code

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import FrameType
 
 import click
 
 from dossier import __version__
+from dossier.cli.signals import interrupted
 from dossier.cli.stream import complain, flush
 from dossier.errors import DossierError, ExitCode
 
-_SOON = 0.01
+_LEFT = "dossier: interrupted, nothing half-done was left behind"
 
 
 @contextmanager
@@ -32,39 +31,17 @@ def exit_codes() -> Iterator[None]:
         error.show()
         sys.exit(ExitCode.USAGE)
     except (KeyboardInterrupt, click.Abort):
-        complain("dossier: interrupted, nothing half-done was left behind")
+        complain(_LEFT)
         sys.exit(ExitCode.INTERRUPTED)
     except OSError as error:
         complain(f"dossier: {_system_words(error)}")
         sys.exit(ExitCode.USAGE)
     except Exception as error:  # noqa: BLE001  # whatever else gets here is a bug of ours
+        if interrupted():
+            complain(_LEFT)
+            sys.exit(ExitCode.INTERRUPTED)
         complain(f"dossier: this is a bug ({type(error).__name__}); the traceback is in {_keep(error)}")
         sys.exit(ExitCode.BUG)
-
-
-def interrupt_on_signals() -> None:
-    """Leave as for ^C when the terminal closes or the system asks, so that nothing half-done stays behind."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM"):
-        known = getattr(signal, name, None)
-        # what the shell has told us to ignore stays ignored
-        if known is not None and signal.getsignal(known) is not signal.SIG_IGN:
-            signal.signal(known, _interrupt)
-
-
-def _interrupt(_number: int, frame: FrameType | None) -> None:
-    if hasattr(signal, "setitimer") and _is_loading(frame):
-        # an exception inside the first lines of a library in C++ would abort the process: ask again when it is loaded
-        signal.setitimer(signal.ITIMER_REAL, _SOON)
-        return
-    raise KeyboardInterrupt
-
-
-def _is_loading(frame: FrameType | None) -> bool:
-    while frame is not None:
-        if frame.f_code.co_filename.startswith("<frozen importlib"):
-            return True
-        frame = frame.f_back
-    return False
 
 
 def _system_words(error: OSError) -> str:
