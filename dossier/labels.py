@@ -120,10 +120,8 @@ def give_labels(labels: PetitionLabels, arranged: Arranged, *, numbering: str) -
 
 def _following(scheme: str, letter: str, exhibits: Mapping[str, Given]) -> Iterator[str]:
     """The labels after the last one ever given out: of the section under `criterion`, else of the whole petition."""
-    form = SCHEMES[scheme]
-    taken = [natural(label) for label in exhibits if form.match(label)]
-    if scheme == "criterion":
-        taken = [label for label in taken if label[0] == ordinal(letter)]
+    form, start = SCHEMES[scheme], f"{letter}-" if scheme == "criterion" else ""
+    taken = [natural(label) for label in exhibits if label.startswith(start) and form.match(label)]
     place = max((label[-1] for label in taken), default=0)
     while True:
         place += 1

@@ -77,18 +77,18 @@ def is_listed(names: Iterable[str], authors: Sequence[str]) -> bool:
     """Whether one of the authors can be the person of these names; true too where nothing can be said."""
     if any(map(is_cut_short, authors)):
         return True
-    people = [_taken_apart(name) for name in names]
-    listed = [_taken_apart(part) for author in authors for part in _each(author)]
+    people = tuple(names)
+    listed = [part for author in authors for part in _each(author)]
     if any(_same(person, author) for person in people for author in listed):
         return True
-    return {person.script for person in people}.isdisjoint(author.script for author in listed)
+    return {_taken_apart(person).script for person in people}.isdisjoint(_taken_apart(each).script for each in listed)
 
 
 def standing_at(names: Iterable[str], authors: Sequence[str]) -> tuple[int, ...]:
     """The places, from 0, of the authors who can be the person of these names; those spelt just so, where there are any."""
-    people = [_taken_apart(name) for name in names]
-    spelt = {"".join(person.tokens) for person in people}
-    found = [place for place, author in enumerate(authors) if any(_same(one, _taken_apart(author)) for one in people)]
+    people = tuple(names)
+    spelt = {"".join(_taken_apart(person).tokens) for person in people}
+    found = [place for place, author in enumerate(authors) if any(_same(one, author) for one in people)]
     exact = [place for place in found if "".join(_taken_apart(authors[place]).tokens) in spelt]
     return tuple(exact or found)
 
@@ -99,10 +99,11 @@ def other_form(names: Iterable[str], authors: Sequence[str]) -> str:
     Initials written out, accents, order, titles and surnames left out make no other form. Empty where there is none, or
     where several authors can be the person.
     """
-    people = [_taken_apart(name) for name in names]
-    found = [one for one in _people_in(authors) if any(_same(person, _taken_apart(one)) for person in people)]
+    named = tuple(names)
+    found = [one for one in _people_in(authors) if any(_same(name, one) for name in named)]
     if len(found) != 1:
         return ""
+    people = [_taken_apart(name) for name in named]
     # what follows a second comma are degrees
     author = found[0].partition(",")[0] if found[0].count(",") > 1 else found[0]
     own = _taken_apart(author)
@@ -190,8 +191,10 @@ def _script(name: str) -> str:
     return unicodedata.name(first, "").partition(" ")[0] if first else ""
 
 
-def _same(person: _Name, author: _Name) -> bool:
+@lru_cache(maxsize=8192)
+def _same(name: str, listed: str) -> bool:
     """One whole word in common, and nothing left over on both sides that would tell two people apart."""
+    person, author = _taken_apart(name), _taken_apart(listed)
     if "".join(person.tokens) == "".join(author.tokens):
         return True
     shared = _shared(person, author)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from dossier.case import Case
@@ -25,6 +26,7 @@ X001 = Code(
 CODES = (X001, totals.X002)
 
 # What tells two works with the same title apart, where it is given for both.
+_NO_WORD = re.compile(r"[\W_]+")
 _APART = ("type", "venue", "event", "publication", "issuer", "association", "body", "writer", "organization", "date")
 
 
@@ -58,7 +60,7 @@ def _pmid(entry: Entry) -> str:
 
 
 def _title(entry: Entry) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in entry.title.casefold()).split())
+    return _NO_WORD.sub(" ", entry.title.casefold()).strip()
 
 
 def _apart(one: Entry, other: Entry) -> bool:

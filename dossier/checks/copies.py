@@ -7,7 +7,7 @@ from posixpath import normpath
 from unicodedata import normalize
 
 from dossier.case import Case
-from dossier.checks.subject import Named, document_at, documents, facts
+from dossier.checks.subject import Named, document_at, documents, files
 from dossier.finding import Code, Finding, Location, Severity
 
 D006 = Code(
@@ -42,18 +42,16 @@ _OF_THE_SYSTEM = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "
 def same_content(case: Case) -> Iterator[Finding]:
     """Each later entry that holds pages which an earlier entry holds already."""
     seen: dict[str, list[tuple[Named, str, frozenset[int]]]] = {}
-    for named in documents(case):
-        for field, file in named.files:
-            known = facts(case, file)
-            # A certificate that serves several documents is T003.
-            if field == "certificate" or not known.sha256:
-                continue
-            pages = _pages(named, field, len(known.pages))
-            earlier = seen.setdefault(known.sha256, [])
-            twin = next((each for each in earlier if each[0].entry.id != named.entry.id and each[2] & pages), None)
-            if twin is not None:
-                yield _twice(case, named, field, twin)
-            earlier.append((named, file, pages))
+    for named, field, file, known in files(case):
+        # A certificate that serves several documents is T003.
+        if field == "certificate" or not known.sha256:
+            continue
+        pages = _pages(named, field, len(known.pages))
+        earlier = seen.setdefault(known.sha256, [])
+        twin = next((each for each in earlier if each[0].entry.id != named.entry.id and each[2] & pages), None)
+        if twin is not None:
+            yield _twice(case, named, field, twin)
+        earlier.append((named, file, pages))
 
 
 def _pages(named: Named, field: str, count: int) -> frozenset[int]:

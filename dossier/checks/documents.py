@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.case import Case
 from dossier.checks import sight
 from dossier.checks.pages import placed, selected
-from dossier.checks.subject import Named, document_at, documents, facts
+from dossier.checks.subject import Named, document_at, documents, facts, files
 from dossier.documents.facts import DocumentFacts, Problem
 from dossier.finding import Code, Finding, Severity
 
@@ -110,36 +110,36 @@ _BY_CODE = {code.code: code for code in CODES}
 
 def problems_of_files(case: Case) -> Iterator[Finding]:
     """What looking at the files brought up, at each place that names them, the pages with one problem together."""
-    for named in documents(case):
-        for field, file in named.files:
-            known = facts(case, file)
-            for (code, message, hint), pages in _together(known, selected(named, field, known)).items():
-                if code != D014.code:
-                    words = placed(known, pages, message)
-                    yield _finding(case, named, field, _BY_CODE[code], words, hint=hint)
+    for named, field, _, known in files(case):
+        if not known.problems:
+            continue
+        for (code, message, hint), pages in _together(known, selected(named, field, known)).items():
+            if code != D014.code:
+                words = placed(known, pages, message)
+                yield _finding(case, named, field, _BY_CODE[code], words, hint=hint)
 
 
 def page_counts(case: Case) -> Iterator[Finding]:
     """Damaged files whose number of pages nobody confirmed, and numbers that do not fit the file."""
-    for named in documents(case):
-        for field, file in named.files:
-            known = facts(case, file)
-            expected = named.document.expect_pages if field == "file" else None
-            damage = next((problem for problem in known.problems if problem.code == D014.code), None)
-            if expected is not None and known.usable and expected != len(known.pages):
-                message, hint = _miscounted(known, expected, damage)
-                yield _finding(case, named, "expect_pages", D014, message, hint=hint)
-            elif damage is not None and expected is None:
-                message = placed(known, (), damage.message)
-                yield _finding(case, named, field, D014, message, hint=_confirm(field, known))
+    for named, field, _, known in files(case):
+        expected = named.document.expect_pages if field == "file" else None
+        damage = next((problem for problem in known.problems if problem.code == D014.code), None)
+        if expected is not None and known.usable and expected != len(known.pages):
+            message, hint = _miscounted(known, expected, damage)
+            yield _finding(case, named, "expect_pages", D014, message, hint=hint)
+        elif damage is not None and expected is None:
+            message = placed(known, (), damage.message)
+            yield _finding(case, named, field, D014, message, hint=_confirm(field, known))
 
 
 def pages_outside(case: Case) -> Iterator[Finding]:
     """Selected pages that a file does not have."""
     for named in documents(case):
-        known = facts(case, named.document.file)
         selection = named.document.pages
-        if selection is None or not named.in_hand or not known.usable:
+        if selection is None or not named.in_hand:
+            continue
+        known = facts(case, named.document.file)
+        if not known.usable:
             continue
         if beyond := selection.outside(len(known.pages)):
             yield _finding(
@@ -154,10 +154,9 @@ def pages_outside(case: Case) -> Iterator[Finding]:
 
 def left_behind(case: Case) -> Iterator[Finding]:
     """What will not come along into the bundle."""
-    for named in documents(case):
-        for field, file in named.files:
-            if changes := facts(case, file).changes:
-                yield _finding(case, named, field, D011, f"'{file}': {'; '.join(changes)}")
+    for named, field, file, known in files(case):
+        if known.changes:
+            yield _finding(case, named, field, D011, f"'{file}': {'; '.join(known.changes)}")
 
 
 def _finding(case: Case, named: Named, field: str, code: Code, message: str, *, hint: str = "") -> Finding:

@@ -93,8 +93,9 @@ _USUAL = {"name": "a name or signature", "date": "a date", "document": "which do
 def untranslated(case: Case) -> Iterator[Finding]:
     """Foreign documents that have no translation."""
     for named in documents(case):
-        languages = foreign(named.document)
-        if named.in_hand and languages and not named.document.translation:
+        if not named.in_hand or named.document.translation:
+            continue
+        if languages := foreign(named.document):
             yield T001.at(
                 document_at(case, named, "language"),
                 f"'{named.document.file}' is in {', '.join(languages)} and has no translation",
@@ -137,8 +138,7 @@ def incomplete_certificates(case: Case) -> Iterator[Finding]:
     seen: set[str] = set()
     for named in documents(case):
         certificate = named.document.certificate
-        known = facts(case, certificate)
-        if not certificate or certificate in seen or not _legible(known):
+        if not certificate or certificate in seen or not _legible(known := facts(case, certificate)):
             continue
         seen.add(certificate)
         if message := _unsaid(known):
@@ -156,6 +156,8 @@ def own_translations(case: Case) -> Iterator[Finding]:
     seen: set[str] = set()
     for named in documents(case):
         certificate = named.document.certificate
+        if not certificate:
+            continue
         spoken = [said.removeprefix(BY) for said in facts(case, certificate).text.certifies if said.startswith(BY)]
         people = [words for name in (person.name, *person.names_as_printed) if len(words := name_words([name])) > 1]
         own = any(all(holds(by, word) for word in words) for by in spoken for words in people)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date as Day
+from functools import lru_cache
 
 from dossier.case import Case
 from dossier.checks.subject import entry_at, petitions
@@ -13,6 +14,7 @@ from dossier.record import Entry, PartialDate
 from dossier.record.entry import Figure
 from dossier.record.service import Comparator
 from dossier.record.writing import Citations
+from dossier.shape import part_at
 
 E005 = Code(
     "E005",
@@ -35,16 +37,15 @@ _Path = tuple[str | int, ...]
 def unsourced_numbers(case: Case) -> Iterator[Finding]:
     """Numbers that lack source or date, and those that were read too long ago."""
     newest = _newest_capture(case)
-    for entry in case.record.entries:
+    for entry, path, number in _every_number(case):
         limit = _day_of_use(case, entry) or newest
-        for path, number in _numbers(entry):
-            if message := _remark(number, limit):
-                yield E005.at(
-                    entry_at(case, entry, *path),
-                    f"{_name(number)} {message}",
-                    hint="add `source` and `captured_on`, and save the page that shows it",
-                    entry=entry.id,
-                )
+        if message := _remark(number, limit):
+            yield E005.at(
+                entry_at(case, entry, *path),
+                f"{_name(number)} {message}",
+                hint="add `source` and `captured_on`, and save the page that shows it",
+                entry=entry.id,
+            )
 
 
 def _remark(number: _Number, limit: Day | None) -> str:
@@ -58,8 +59,19 @@ def _remark(number: _Number, limit: Day | None) -> str:
     return ""
 
 
+def _every_number(case: Case) -> list[tuple[Entry, _Path, _Number]]:
+    return case.once("numbers", lambda: [(entry, *each) for entry in case.record.entries for each in _numbers(entry)])
+
+
+@lru_cache(maxsize=64)
+def _fields(kind: type[Entry]) -> tuple[str, ...]:
+    """The fields of a kind that hold numbers."""
+    parts = {name: part_at(kind, (name,)) for name in kind.model_fields}
+    return tuple(name for name, part in parts.items() if part and issubclass(part, _Number))
+
+
 def _numbers(entry: Entry) -> Iterator[tuple[_Path, _Number]]:
-    for field in type(entry).model_fields:
+    for field in _fields(type(entry)):
         value = getattr(entry, field)
         if isinstance(value, _Number):
             yield (field,), value
@@ -86,7 +98,7 @@ def _day_of_use(case: Case, entry: Entry) -> Day | None:
 
 
 def _newest_capture(case: Case) -> Day | None:
-    of_numbers = (number.captured_on for entry in case.record.entries for _, number in _numbers(entry))
+    of_numbers = (number.captured_on for _, _, number in _every_number(case))
     of_pages = (document.captured_on for entry in case.record.entries for document in entry.documents)
     return max((day.last_day for day in (*of_numbers, *of_pages) if day), default=None)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from dossier.case import Case
 from dossier.checks.pages import placed, selected
-from dossier.checks.subject import Named, document_at, documents, entry_at, facts
+from dossier.checks.subject import Named, document_at, entry_at, files
 from dossier.documents.facts import DocumentFacts
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.record import Entry
@@ -108,25 +108,24 @@ _COMMENT = re.compile(r"(?:^|\s)#(.*)")
 
 def in_documents(case: Case) -> Iterator[Finding]:
     """Private numbers in the text of the files that the record names, those of one sort in a file together."""
-    for named in documents(case):
-        for field, file in named.files:
-            known = facts(case, file)
-            for (code, what), found in _together(named, field, known).items():
-                masks = list(dict.fromkeys(mask for mask, _ in found))
-                message = placed(known, {page for _, page in found}, f"what looks like {_shown(what, masks)}")
-                at = document_at(case, named, field)
-                yield _BY_CODE[code].at(at, message, hint=_advice(code, named.entry), entry=named.entry.id)
+    for named, field, _, known in files(case):
+        if not known.text.private:
+            continue
+        for (code, what), found in _together(named, field, known).items():
+            masks = list(dict.fromkeys(mask for mask, _ in found))
+            message = placed(known, {page for _, page in found}, f"what looks like {_shown(what, masks)}")
+            at = document_at(case, named, field)
+            yield _BY_CODE[code].at(at, message, hint=_advice(code, named.entry), entry=named.entry.id)
 
 
 def not_searched(case: Case) -> Iterator[Finding]:
     """Files of which only the first pages were searched."""
-    for named in documents(case):
-        for field, file in named.files:
-            known = facts(case, file)
-            if 0 < known.text.read < max(selected(named, field, known)):
-                message = f"'{file}': pages after {known.text.read} were not searched for private numbers"
-                hint = "select with `pages` those that matter"
-                yield P006.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
+    for named, field, file, known in files(case):
+        partly = 0 < known.text.read < len(known.pages)
+        if partly and known.text.read < max(selected(named, field, known)):
+            message = f"'{file}': pages after {known.text.read} were not searched for private numbers"
+            hint = "select with `pages` those that matter"
+            yield P006.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
 
 
 def in_the_record(case: Case) -> Iterator[Finding]:

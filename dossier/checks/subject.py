@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dossier.case import Case
 from dossier.documents.facts import DocumentFacts
@@ -12,44 +12,61 @@ from dossier.plan.arrange import reason_to_leave_out
 from dossier.record import Document, Entry, Petition
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A document of an entry, by its position in the list."""
+class Named(NamedTuple):
+    """A document of an entry, by its position in the list, and whether the record says that its file is there."""
 
     entry: Entry
     document: Document
-    index: int
-
-    @property
-    def in_hand(self) -> bool:
-        """Whether the record says that the file is there."""
-        return bool(self.document.file) and self.document.status == "in-hand"
-
-    @property
-    def files(self) -> Iterator[tuple[str, str]]:
-        """The field and the name of each file that ought to be there."""
-        if self.in_hand:
-            yield "file", self.document.file
-        for field, file in (("translation", self.document.translation), ("certificate", self.document.certificate)):
-            if file:
-                yield field, file
+    place: int
+    in_hand: bool
 
 
-def documents(case: Case) -> Iterator[Named]:
+class Looked(NamedTuple):
+    """A file that ought to be there, by the field of the document that names it, and what is known of it."""
+
+    named: Named
+    field: str
+    file: str
+    known: DocumentFacts
+
+
+def documents(case: Case) -> Sequence[Named]:
     """Every document of every entry, in the order of the record."""
-    for entry in case.record.entries:
-        for index, document in enumerate(entry.documents):
-            yield Named(entry, document, index)
+
+    def named() -> list[Named]:
+        return [
+            Named(entry, document, index, bool(document.file) and document.status == "in-hand")
+            for entry in case.record.entries
+            for index, document in enumerate(entry.documents)
+        ]
+
+    return case.once("documents", named)
+
+
+def files(case: Case) -> Sequence[Looked]:
+    """Each file of each document that ought to be there, in the order of the record."""
+    return case.once("files", lambda: [Looked(*each, facts(case, each[2])) for each in _files(case)])
+
+
+def _files(case: Case) -> Iterator[tuple[Named, str, str]]:
+    for named in documents(case):
+        document = named.document
+        if named.in_hand:
+            yield named, "file", document.file
+        if document.translation:
+            yield named, "translation", document.translation
+        if document.certificate:
+            yield named, "certificate", document.certificate
 
 
 def facts(case: Case, file: str) -> DocumentFacts:
     """What is known of a file; empty facts where nobody looked at it."""
-    return case.documents.get(file, DocumentFacts(file))
+    return case.documents.get(file) or DocumentFacts(file)
 
 
 def document_at(case: Case, named: Named, *path: str) -> Location:
     """The place of a field of a document."""
-    return entry_at(case, named.entry, "documents", named.index, *path)
+    return entry_at(case, named.entry, "documents", named.place, *path)
 
 
 def entry_at(case: Case, entry: Entry, *path: str | int) -> Location:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from dossier.case import Case
-from dossier.plan.documents import planned_documents
+from dossier.plan.documents import has_documents
 from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition
 from dossier.rules import RulePack
 
@@ -115,7 +115,7 @@ def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: 
         return f"in the making: {entry.status.replace('-', ' ')}"
     if entry.status in _CAME_TO_NOTHING.get(entry.kind, ()):
         return entry.status
-    if not draft and not planned_documents(entry, case.documents, draft=False):
+    if not draft and not has_documents(entry, case.documents):
         return NO_DOCUMENT
     return ""
 

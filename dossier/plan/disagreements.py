@@ -16,10 +16,8 @@ def disagreements(
 ) -> tuple[Finding, ...]:
     """A finding for a numbering that does not take effect, and for each exhibit that gets a new label beside its old one.
 
-    `before` is what the lock holds, `after` what this build gives out.
+    `before` is what the lock holds, which is not nothing, `after` what this build gives out.
     """
-    if not before.numbering:
-        return ()
     return (*_numbering(case, petition_id, before), *_moved(case, petition_id, arrangement, before, after))
 
 

@@ -48,6 +48,12 @@ def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft
     return tuple(planned)
 
 
+def has_documents(entry: Entry, facts: Mapping[str, DocumentFacts]) -> bool:
+    """Whether anything but a placeholder is planned for an entry."""
+    parts = (part for document in entry.documents for part in _parts(document))
+    return any(not part.missing and _selected(part, facts.get(part.file)) for part in parts)
+
+
 def labelled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[PlannedDocument, ...]:
     """The same documents, each placeholder with the key of its page."""
     gaps = 0

@@ -74,8 +74,10 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
 def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = False) -> tuple[Finding, ...]:
     """The findings of a petition's layout, without the work of laying it out."""
     arrangement = arrange(case, petition_id, draft=draft)
-    labels = _labels(case, petition_id, lock, arrangement)
-    found = disagreements(case, petition_id, arrangement, lock.for_petition(petition_id), labels)
+    before, found = lock.for_petition(petition_id), tuple[Finding, ...]()
+    if before.numbering:
+        labels = _labels(case, petition_id, lock, arrangement)
+        found = disagreements(case, petition_id, arrangement, before, labels)
     return (*found, *(() if draft else dangling(case, petition_id, arrangement)))
 
 

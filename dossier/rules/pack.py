@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
@@ -85,7 +85,12 @@ def word(value: object) -> str:
     """A field's value as a pack would write it: `true`, `41`, `section-editor`; empty for what is not given."""
     if value is None or value == ():
         return ""
-    return "-".join(str(value).lower().split())
+    return _hyphened(str(value))
+
+
+@lru_cache(maxsize=4096)
+def _hyphened(text: str) -> str:
+    return "-".join(text.lower().split())
 
 
 def _fits(given: str, values: tuple[str, ...]) -> bool:

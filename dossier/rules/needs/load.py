@@ -76,6 +76,7 @@ def asked_of(kind: str, classification: str, criteria: frozenset[str]) -> frozen
     return frozenset(place for place, need in enumerate(needs) if need.asked_in(classification, criteria))
 
 
+@lru_cache(maxsize=1024)
 def canonical(role: str) -> str:
     """The word that the rules know for a role: `thank-you` and `completon` are `completion`; the role itself where they know none."""
     plain = "-".join(role.lower().replace("_", " ").split())

@@ -118,9 +118,10 @@ class Need(_Concerned):
 
     def stated(self, entry: Entry) -> bool:
         """Whether the fields of the entry close it."""
-        return any(_part_given(entry, path) for path in self._paths) or bool(
-            self.closed_when and holds(self.closed_when, entry)
-        )
+        for path in self._paths:
+            if _part_given(getattr(entry, path[0], None), path[1:]):
+                return True
+        return bool(self.closed_when and holds(self.closed_when, entry))
 
     @property
     def to_fill_in(self) -> tuple[str, ...]:
