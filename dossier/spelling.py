@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+
+_LISTED = 6
+
+
+def suggestion(name: str, known: Iterable[str]) -> str:
+    """`did you mean stroke-2024?`, or what there is."""
+    names = tuple(known)
+    near = nearest(name, names) or next((each for each in names if each.startswith(name)), "")
+    return f"did you mean {near}?" if near else f"there are: {listed(names) or 'none'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names in a line: the first few where there are many."""
+    rest = len(names) - _LISTED
+    return ", ".join(names[:_LISTED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

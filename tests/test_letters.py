@@ -174,6 +174,12 @@ def test_a_form_is_filled_from_the_case(run: Run, folder: Path) -> None:
     assert "no entry 'nobody'" in run("template", "award-criteria", "nobody").err
 
 
+def test_notes_hold_commands_that_can_be_typed(run: Run, folder: Path) -> None:
+    assert "dossier add --to rev-stroke FILE" in run("template", "completion-proof", "rev-stroke", cwd=folder).err
+    for blank in forms():
+        assert "{{" not in letters.notes(blank, None, None)
+
+
 @pytest.mark.parametrize("name", ["form.pdf", "form.md", "form.txt"])
 def test_a_file_is_new_or_refused(run: Run, folder: Path, name: str) -> None:
     assert run("template", "name-variation", "-o", name, cwd=folder).out == f"{name}\n"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.record import KINDS
-from dossier.spelling import nearest
+from dossier.spelling import listed, nearest, suggestion
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,15 @@ def test_underscores_and_capitals_do_not_matter() -> None:
 @given(st.text(), st.lists(st.text()))
 def test_only_known_names_are_proposed(written: str, known: list[str]) -> None:
     assert nearest(written, known) in {"", *known}
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest_or_with_the_first_few() -> None:
+    many = [f"talk-{number}" for number in range(2010, 2030)]
+    assert suggestion("tak-2011", many) == "did you mean talk-2011?"
+    assert suggestion("young", ["young-investigator-award-of-the-society"]).startswith("did you mean young-inv")
+    assert (
+        suggestion("xyz", many)
+        == "there are: talk-2010, talk-2011, talk-2012, talk-2013, talk-2014, talk-2015 and 14 more"
+    )
+    assert suggestion("xyz", []) == "there are: none"
+    assert listed(["a", "b"]) == "a, b"

@@ -170,8 +170,10 @@ def _to_entry(desk: Desk, target: str, given: Sequence[str], roles: Sequence[str
 
     entry = desk.record.entry(target)
     if entry is None:
-        known = ", ".join(each.id for each in desk.record.entries) or "none"
-        raise DossierError(f"no entry '{target}' in the record; there are: {known}")
+        from dossier.spelling import suggestion
+
+        known = [each.id for each in desk.record.entries]
+        raise DossierError(f"no entry '{target}' in the record; {suggestion(target, known)}")
     if wrong := [each for each in given if not each.startswith(DOCUMENT)]:
         raise DossierError(f"--to changes no field of the entry itself; write '{wrong[0]}' into the record")
     draft = _draft(desk, entry.kind, given, roles)

@@ -59,7 +59,9 @@ def template(
     form = letters.form(name)
     record, entry = _facts(start_folder(ctx, directory, None), entry_id)
     if not quiet:
-        complain(_fitted(f"Before it goes out (gaps are {letters.GAP}):\n\n{form.notes}", sys.stderr))
+        complain(
+            _fitted(f"Before it goes out (gaps are {letters.GAP}):\n\n{letters.notes(form, record, entry)}", sys.stderr)
+        )
     if output is None:
         pages = [letters.flowing(text) for text in letters.write(form, record, entry)]
         say("\n\f\n".join(_fitted(page, sys.stdout) for page in pages), end="")
@@ -96,8 +98,10 @@ def _facts(start: Path, entry_id: str | None) -> tuple[Record | None, Entry | No
         raise DossierError("the record cannot be read; `dossier check` shows where")
     entry = record.entry(entry_id) if entry_id else None
     if entry_id and entry is None:
-        known = ", ".join(each.id for each in record.entries) or "none"
-        raise DossierError(f"no entry '{entry_id}' in the record; there are: {known}")
+        from dossier.spelling import suggestion
+
+        known = [each.id for each in record.entries]
+        raise DossierError(f"no entry '{entry_id}' in the record; {suggestion(entry_id, known)}")
     return record, entry
 
 

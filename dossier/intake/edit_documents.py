@@ -13,6 +13,7 @@ from dossier.intake.edit import values_of
 from dossier.intake.entry_text import Value, flow
 from dossier.parse import SIZE_LIMIT, parse
 from dossier.record import KINDS
+from dossier.spelling import suggestion
 
 _BOM: Final = b"\xef\xbb\xbf"
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -31,7 +32,7 @@ def insert_documents(
         for kind, index in _places(file, data, entry_id):
             return file, _extended(file, data, (kind, index), documents, comments)
     known = [each["id"] for file, data in texts.items() for each in _entries(file, data) if "id" in each]
-    raise DossierError(f"no entry '{entry_id}' in the record; there are: {', '.join(known) or 'none'}")
+    raise DossierError(f"no entry '{entry_id}' in the record; {suggestion(entry_id, known)}")
 
 
 def _entries(file: str, data: bytes) -> list[Mapping[str, Any]]:

@@ -12,7 +12,7 @@ from typing import Any
 from dossier.errors import DossierError
 from dossier.record import KINDS, Document, Entry, PartialDate, Record, Span
 from dossier.requested import requests
-from dossier.spelling import nearest
+from dossier.spelling import suggestion
 from dossier.templates import template
 
 GAP = "____"
@@ -79,9 +79,7 @@ def form(name: str) -> Form:
     names = _names()
     plain = name.removesuffix(".md")
     if plain not in names:
-        near = nearest(plain, names)
-        hint = f"did you mean {near}?" if near else f"there are: {', '.join(sorted(names))}"
-        raise DossierError(f"no form '{name}'; {hint}")
+        raise DossierError(f"no form '{name}'; {suggestion(plain, sorted(names))}")
     return _form(plain)
 
 
@@ -95,7 +93,12 @@ def write(form: Form, record: Record | None, entry: Entry | None, *, escape: Esc
         documents = tuple(each for each in entry.documents if _foreign(each))
         if not documents:
             raise DossierError(f"no document of '{entry.id}' is in another language; mark it with `language`, as es")
-    return tuple(_filled(form, Facts(record, entry, each), escape) for each in documents)
+    return tuple(_filled(form.body, Facts(record, entry, each), escape) for each in documents)
+
+
+def notes(form: Form, record: Record | None, entry: Entry | None) -> str:
+    """What the user is to know before the form goes out, with the entry's own id in what is to be typed."""
+    return _filled(form.notes, Facts(record, entry), str)
 
 
 def escaped(text: str) -> str:
@@ -118,14 +121,14 @@ def value(name: str, facts: Facts) -> str:
     return _ROOMS[room][field](facts)
 
 
-def _filled(form: Form, facts: Facts, escape: Escape) -> str:
+def _filled(text: str, facts: Facts, escape: Escape) -> str:
     def put(found: re.Match[str]) -> str:
         lines = [escape(line) for line in value(found[1], facts).splitlines() if line.strip()]
         listed = found[1] in _LISTS
         return "\n".join(f"- {line}" for line in lines or [escape(GAP)]) if listed else " ".join(lines) or escape(GAP)
 
     # the gaps of the form itself are escaped too: to Markdown they would be emphasis
-    own = _GAPS.sub(lambda found: escape(found[0]), form.body)
+    own = _GAPS.sub(lambda found: escape(found[0]), text)
     return _PLACEHOLDER.sub(put, own)
 
 
