@@ -24,7 +24,8 @@ from dossier.lock import FILE as LOCK_FILE
 from dossier.lock import Lock, read_lock, write_lock
 from dossier.manifest import BundleFile, manifest
 from dossier.order import Bundle, Order, Tell
-from dossier.plan import Layout, layout, number
+from dossier.plan.layout import Layout, layout
+from dossier.plan.number import number
 from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
 from dossier.sources import lock_text
 

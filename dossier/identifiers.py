@@ -25,12 +25,12 @@ _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECA
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+\Z", re.ASCII)
 _NCT = re.compile(r"NCT[0-9]{8}\Z", re.ASCII)
 _REGISTERED = {
-    "NCT": (re.compile(r"NCT[0-9]{8}\Z", re.ASCII), "NCT01234567"),
-    "ISRCTN": (re.compile(r"ISRCTN[0-9]{8}\Z", re.ASCII), "ISRCTN12345678"),
-    "ACTRN": (re.compile(r"ACTRN[0-9]{14}p?\Z", re.ASCII), "ACTRN12620000000000"),
-    "DRKS": (re.compile(r"DRKS[0-9]{8}\Z", re.ASCII), "DRKS00012345"),
-    "CRD": (re.compile(r"CRD42[0-9]{9,12}\Z", re.ASCII), "CRD42020123456"),
-    "EUDRACT": (re.compile(r"EudraCT\W{0,2}[0-9]{4}-[0-9]{6}-[0-9]{2}\Z", re.ASCII), "EudraCT 2020-001234-12"),
+    "NCT": (r"NCT[0-9]{8}\Z", "NCT01234567"),
+    "ISRCTN": (r"ISRCTN[0-9]{8}\Z", "ISRCTN12345678"),
+    "ACTRN": (r"ACTRN[0-9]{14}p?\Z", "ACTRN12620000000000"),
+    "DRKS": (r"DRKS[0-9]{8}\Z", "DRKS00012345"),
+    "CRD": (r"CRD42[0-9]{9,12}\Z", "CRD42020123456"),
+    "EUDRACT": (r"EudraCT\W{0,2}[0-9]{4}-[0-9]{6}-[0-9]{2}\Z", "EudraCT 2020-001234-12"),
 }
 # letters alone, as in `registered at DRKS`, are no number
 _REGISTRY = re.compile(
@@ -81,7 +81,7 @@ def registration_problem(text: str) -> str:
     for match in _REGISTRY.finditer(text):
         written = match[0].rstrip("-")
         form, example = _REGISTERED[match["name"].upper()]
-        if not form.match(written):
+        if not re.match(form, written, re.ASCII):
             return f"expected a number such as {example}, got '{written}'"
     return ""
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from dossier.case import Case
@@ -16,16 +17,17 @@ from dossier.documents.store import Store, open_store
 from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity
 from dossier.lock import Lock, read_lock
-from dossier.order import Order, Outcome, Tell
 from dossier.parse import SIZE_LIMIT
 from dossier.record import Record
 from dossier.report import Report
-from dossier.scaffold import CASE_FILE, Scaffold, scaffold
-from dossier.sources import lock_text
-from dossier.status import CaseStatus, case_status
+from dossier.sources import HEAD, lock_text
+from dossier.spelling import listed, suggestion
 
 if TYPE_CHECKING:
     from dossier.intake.importing import ImportOrder, ImportOutcome
+    from dossier.order import Order, Outcome, Tell
+    from dossier.scaffold import Scaffold
+    from dossier.status import CaseStatus
 
 # What a draft may lack: documents, translations, reasons. Never a document outside the case folder.
 _EVIDENCE = ("E", "T", "D", "C")
@@ -67,18 +69,27 @@ def silent(_step: str, _done: int, _total: int) -> None:
 def find_case(start: Path) -> Path:
     """The case that the folder belongs to: the nearest one with a `dossier.yaml`, going up."""
     folder = start.resolve()
-    if folder.name == CASE_FILE and folder.is_file():
+    if folder.name == HEAD and folder.is_file():
         folder = folder.parent
     if not folder.is_dir():
         raise NoCaseError(f"{start}: no such folder")
     for candidate in (folder, *folder.parents):
-        if (candidate / CASE_FILE).is_file():
+        if (candidate / HEAD).is_file():
             return candidate
-    raise NoCaseError(f"no {CASE_FILE} in {folder} or above; `dossier init` starts a new case")
+    raise NoCaseError(f"no {HEAD} in {folder} or above; {_where_to(folder)}")
+
+
+def _where_to(folder: Path) -> str:
+    """What to do where there is no case: go into the one beneath, or start one."""
+    beneath = sorted(path.parent.name for path in folder.glob(f"*/{HEAD}"))
+    if beneath:
+        return f"there is one in {listed(beneath)}: `cd {quote(beneath[0])}` first"
+    return "`dossier init my-case` starts a new case"
 
 
 def init(folder: Path) -> Scaffold:
     """A new case in the folder."""
+    from dossier.scaffold import scaffold
     from dossier.schema import text
 
     return scaffold(folder, text())
@@ -104,7 +115,7 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
 
 def check(start: Path, *, tell: Tell = silent) -> Report:
     """Every finding of the case, with those that only laying out its bundles brings to light."""
-    from dossier.plan import discrepancies
+    from dossier.plan.discrepancies import discrepancies
 
     examined = examine(start, tell=tell)
     case = examined.case
@@ -114,6 +125,8 @@ def check(start: Path, *, tell: Tell = silent) -> Report:
 
 def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Tell = silent) -> Standing:
     """How far these petitions are, all of them where none is named; requests are due or overdue on the day given."""
+    from dossier.status import case_status
+
     examined = examine(start, tell=tell)
     if examined.case is None:
         raise DossierError("the record cannot be read; `dossier check` shows where")
@@ -126,13 +139,14 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
     """Check the case and, where nothing stands against it, build and publish its bundles."""
     from dossier.build import Workshop, build_bundles, layouts
+    from dossier.order import Outcome
 
     examined = examine(start, tell=tell)
     if examined.case is None:
         return Outcome(examined.report(examined.findings), ())
     wanted = chosen(examined.case, order.petitions)
     if examined.case.record.complete and not wanted:
-        raise DossierError(f"there is nothing to build: {CASE_FILE} names no petition; add one under `petitions:`")
+        raise DossierError(f"there is nothing to build: {HEAD} names no petition; add one under `petitions:`")
     laid_out = layouts(examined.case, wanted, examined.lock, order)
     found = [*examined.findings, *(finding for layout in laid_out for finding in layout.findings)]
     report = examined.report(finding for finding in found if finding.petition in ("", *wanted))
@@ -161,7 +175,7 @@ def chosen(case: Case, petitions: Collection[str]) -> tuple[str, ...]:
     """The petitions asked for, in the order of the record; all where none is named."""
     known = case.record.petitions
     if unknown := [petition for petition in petitions if petition not in known]:
-        raise DossierError(f"no petition '{unknown[0]}' in {CASE_FILE}; there are: {', '.join(known) or 'none'}")
+        raise DossierError(f"no petition '{unknown[0]}' in {HEAD}; {suggestion(unknown[0], known)}")
     return tuple(petition for petition in case.packs if not petitions or petition in petitions)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from dossier.case import Case
 from dossier.lock import Lock
 from dossier.manifest import BundleFile, manifest
-from dossier.plan import plan
+from dossier.plan.number import plan
 from tests.records import case, entry, paper
 
 PROOF = {"pages": 11, "exhibits": 2, "index_rows": 3, "links": 9, "stamps": 5}

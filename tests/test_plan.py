@@ -8,7 +8,9 @@ from dossier.bundle import BundlePlan, CrossReference, Span, Target, Withdrawn
 from dossier.case import Case
 from dossier.labels import renumbered
 from dossier.lock import Lock
-from dossier.plan import Layout, layout, plan, unresolved
+from dossier.plan.layout import Layout, layout
+from dossier.plan.number import plan
+from dossier.plan.targets import unresolved
 from dossier.record import PartialDate
 from dossier.rules import RulePack
 from tests.records import PACK, case, entry, paper, talk

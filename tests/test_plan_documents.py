@@ -4,7 +4,7 @@ from typing import Any
 
 from dossier.bundle import PlannedDocument, PlannedExhibit
 from dossier.lock import Lock
-from dossier.plan import plan
+from dossier.plan.number import plan
 from tests.records import case, paper
 
 SPANISH = {

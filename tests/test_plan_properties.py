@@ -14,7 +14,8 @@ from dossier.bundle import BundlePlan, PlannedExhibit
 from dossier.case import Case
 from dossier.labels import Given, natural
 from dossier.lock import Lock
-from dossier.plan import layout, number, plan
+from dossier.plan.layout import layout
+from dossier.plan.number import number, plan
 from dossier.record import Entry
 from tests.records import CRITERIA, case, entry
 

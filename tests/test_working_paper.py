@@ -19,7 +19,7 @@ from dossier.checks import Waived, judge
 from dossier.counsel.working import WorkingPaper, working_paper
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.lock import Lock
-from dossier.plan import plan
+from dossier.plan.number import plan
 from dossier.record import Claim
 from dossier.render import Style, load_style
 from dossier.render.working_paper import draw_working_paper

@@ -10,7 +10,7 @@ from dossier.documents.facts import DocumentFacts, TextFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.identifiers import plain_doi
 from dossier.names import name_words
-from dossier.plan.documents import foreign
+from dossier.plan.parts import foreign
 from dossier.rules.needs import canonical
 from dossier.text import printed
 from dossier.text.words import holds

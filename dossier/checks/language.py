@@ -9,7 +9,7 @@ from dossier.checks.subject import Named, document_at, documents, facts
 from dossier.documents.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.names import name_words
-from dossier.plan.documents import foreign
+from dossier.plan.parts import foreign
 from dossier.text.translator import BY
 from dossier.text.words import holds
 

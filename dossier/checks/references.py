@@ -9,7 +9,7 @@ from dossier.checks.subject import facts, offered, petition_at, petitions
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.narrative import Reference, references
 from dossier.plan.arrange import arrange, section_keys
-from dossier.plan.documents import planned_documents
+from dossier.plan.parts import planned_parts
 from dossier.record import Entry, Petition
 from dossier.report import counted
 from dossier.spelling import nearest
@@ -87,10 +87,10 @@ def _objection(
 
 def _page_count(case: Case, entry: Entry) -> int:
     """The evidence pages of the exhibit; 0 while a file of it is not known or cannot be used."""
-    planned = planned_documents(entry, case.documents, draft=True)
-    if any(document.missing or not facts(case, document.file).usable for document in planned):
+    planned = tuple(planned_parts(entry, case.documents, draft=True))
+    if any(part.missing or not facts(case, part.file).usable for part in planned):
         return 0
-    return sum(len(document.source_pages) for document in planned)
+    return sum(len(part.pages) for part in planned)
 
 
 def _place(case: Case, start: Location, reference: Reference) -> Location:

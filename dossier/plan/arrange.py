@@ -8,7 +8,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from dossier.case import Case
-from dossier.plan.documents import has_documents
+from dossier.plan.parts import has_documents
 from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition
 from dossier.rules import RulePack
 

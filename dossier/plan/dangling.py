@@ -11,7 +11,7 @@ from dossier.case import Case
 from dossier.finding import Finding, Severity
 from dossier.narrative import Reference, references
 from dossier.plan.arrange import NO_DOCUMENT, Arrangement
-from dossier.plan.documents import planned_documents
+from dossier.plan.parts import planned_parts
 from dossier.record import Entry
 
 _HINT = "build with --draft until the document is in hand, or take the reference out"
@@ -36,7 +36,7 @@ def dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterator
 
 
 def _still_to_come(case: Case, entry: Entry, reference: Reference) -> bool:
-    in_hand = planned_documents(entry, case.documents, draft=False)
-    if reference.page <= sum(document.span.count for document in in_hand):
+    in_hand = planned_parts(entry, case.documents, draft=False)
+    if reference.page <= sum(len(part.pages) for part in in_hand):
         return False
-    return any(document.missing for document in planned_documents(entry, case.documents, draft=True))
+    return any(part.missing for part in planned_parts(entry, case.documents, draft=True))

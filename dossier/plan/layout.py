@@ -18,13 +18,13 @@ from dossier.case import Case
 from dossier.counting import Count
 from dossier.describe import describe
 from dossier.finding import Finding
-from dossier.labels import Given, PetitionLabels, give_labels, natural
+from dossier.labels import Given, PetitionLabels, natural
 from dossier.lock import Lock
 from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
-from dossier.plan.dangling import dangling
-from dossier.plan.disagreements import disagreements
-from dossier.plan.documents import UNPLACED, documents_in_hand, foreign, labelled, planned_documents, translated
+from dossier.plan.discrepancies import discrepancies, wanted_labels
+from dossier.plan.documents import UNPLACED, labelled, planned_documents
 from dossier.plan.front import front_matter
+from dossier.plan.parts import documents_in_hand, foreign, translated
 from dossier.record import Entry, PartialDate
 from dossier.rules import RulePack
 
@@ -56,7 +56,7 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
     `lock` is read and not changed. To renumber, pass one without this petition's labels.
     """
     pack, arrangement = case.packs[petition_id], arrange(case, petition_id, draft=draft)
-    labels = _labels(case, petition_id, lock, arrangement)
+    labels = wanted_labels(case, petition_id, lock, arrangement)
     return Layout(
         petition=petition_id,
         front=front_matter(case, petition_id, arrangement, date),
@@ -69,22 +69,6 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         labels=labels,
         findings=discrepancies(case, petition_id, lock, draft=draft),
     )
-
-
-def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = False) -> tuple[Finding, ...]:
-    """The findings of a petition's layout, without the work of laying it out."""
-    arrangement = arrange(case, petition_id, draft=draft)
-    before, found = lock.for_petition(petition_id), tuple[Finding, ...]()
-    if before.numbering:
-        labels = _labels(case, petition_id, lock, arrangement)
-        found = disagreements(case, petition_id, arrangement, before, labels)
-    return (*found, *(() if draft else dangling(case, petition_id, arrangement)))
-
-
-def _labels(case: Case, petition_id: str, lock: Lock, arrangement: Arrangement) -> PetitionLabels:
-    wanted = [(group.key, [entry.id for entry in group.entries]) for group in arrangement.groups]
-    numbering = case.record.petitions[petition_id].numbering
-    return give_labels(lock.for_petition(petition_id), wanted, numbering=numbering)
 
 
 def _sections(

@@ -6,10 +6,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.bundle import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Span
-from dossier.plan.layout import Layout
+from dossier.case import Case
+from dossier.lock import Lock
+from dossier.plan.layout import Layout, layout
 from dossier.plan.targets import targets
+from dossier.record import PartialDate
 
 FRONT = ("cover", "index", "table")
+
+
+def plan(
+    case: Case,
+    petition_id: str,
+    lock: Lock,
+    lengths: Mapping[str, int],
+    *,
+    draft: bool = False,
+    date: PartialDate | None = None,
+) -> BundlePlan:
+    """The bundle of one petition; `lengths` gives the pages of each generated part by its key, 1 where it has none."""
+    return number(layout(case, petition_id, lock, draft=draft, date=date), lengths)
 
 
 def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:

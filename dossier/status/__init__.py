@@ -12,7 +12,7 @@ from dossier.checks import Waived
 from dossier.counting import Count
 from dossier.finding import Finding
 from dossier.plan.arrange import Group, arrange, in_the_making
-from dossier.plan.documents import documents_in_hand
+from dossier.plan.parts import documents_in_hand
 from dossier.record import KINDS, Entry, Petition
 from dossier.requested import Request, requests
 from dossier.rules import RulePack

@@ -14,20 +14,17 @@ _SOME_FORM = re.compile(
     r"\d{3}-\d\d-\d{4}|<\d|\d{4}[ -]\d{4,6}[ -]\d{4}|(?<![a-z0-9])(?:[a-z]{2}\d\d ?[a-z0-9]{4}|a[ -]?\d{3}[- \d]\d)|\d[a-z]{3}\d{7}[mfx<]",
     re.ASCII,
 )
-_HYPHENED = re.compile(rf"{_START}(?<!-)\d{{3}}-\d{{2}}-\d{{4}}{_END}(?!-)", re.ASCII)
-_ALIEN_FORM = re.compile(
-    rf"{_START}(?<!-)a(?:(?P<groups>-\d{{3}}-\d{{3}}-\d{{3}})| ?\d{{3}} \d{{3}} \d{{3}}|[ -]?\d{{9}}){_END}(?!-)",
-    re.ASCII,
+# as text: `re` makes patterns of them where they are first needed, and most runs need none
+_HYPHENED = rf"{_START}(?<!-)\d{{3}}-\d{{2}}-\d{{4}}{_END}(?!-)"
+_ALIEN_FORM = (
+    rf"{_START}(?<!-)a(?:(?P<groups>-\d{{3}}-\d{{3}}-\d{{3}})| ?\d{{3}} \d{{3}} \d{{3}}|[ -]?\d{{9}}){_END}(?!-)"
 )
-_MACHINE = re.compile(
-    r"(?<![a-z0-9<])[a-z0-9<]{9}\d[a-z<]{3}\d{7}[mfx<]\d{7}[a-z0-9<]{14}[\d<]\d(?![a-z0-9<])", re.ASCII
-)
-_CARD_FORM = re.compile(
+_MACHINE = r"(?<![a-z0-9<])[a-z0-9<]{9}\d[a-z<]{3}\d{7}[mfx<]\d{7}[a-z0-9<]{14}[\d<]\d(?![a-z0-9<])"
+_CARD_FORM = (
     rf"{_START}(?<!-)(?<!\d )(?:\d{{4}}([ -])\d{{4}}\1\d{{4}}\1\d{{4}}(?:\1\d{{3}})?|3[47]\d\d([ -])\d{{6}}\2\d{{5}}"
-    rf"|3[068]\d\d([ -])\d{{6}}\3\d{{4}}){_END}(?! ?\d|-)",
-    re.ASCII,
+    rf"|3[068]\d\d([ -])\d{{6}}\3\d{{4}}){_END}(?! ?\d|-)"
 )
-_IBAN_START = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?= ?[a-z0-9]{4} ?[a-z0-9]{3})", re.ASCII)
+_IBAN_START = r"(?<![a-z0-9])[a-z]{2}\d{2}(?= ?[a-z0-9]{4} ?[a-z0-9]{3})"
 
 
 def has_form(text: str) -> bool:
@@ -39,20 +36,20 @@ def by_form(text: str) -> Iterator[Private]:
     """Numbers that tell themselves, in a plain text in lower case."""
     if not has_form(text):
         return
-    for match in _HYPHENED.finditer(text):
+    for match in re.finditer(_HYPHENED, text, re.ASCII):
         if social(match[0]) and not _disowned(text, match.start()):
             yield social_security(match[0])
-    for match in _ALIEN_FORM.finditer(text):
+    for match in re.finditer(_ALIEN_FORM, text, re.ASCII):
         if match["groups"] or near(text, labels.IMMIGRATION):
             yield Private("P002", "an A-number", masked(match[0], 3))
-    for match in _MACHINE.finditer(text):
+    for match in re.finditer(_MACHINE, text, re.ASCII):
         line = match[0]
         if all(checksums.passport_digit(line[start:end], line[end]) for start, end in ((0, 9), (13, 19), (21, 27))):
             yield Private("P003", "the machine-readable line of a passport", masked(line[:9].strip("<"), 2))
-    for match in _CARD_FORM.finditer(text):
+    for match in re.finditer(_CARD_FORM, text, re.ASCII):
         if checksums.card(re.sub(r"\D", "", match[0])):
             yield Private("P005", "a card number", masked(match[0], 4))
-    for match in _IBAN_START.finditer(text):
+    for match in re.finditer(_IBAN_START, text, re.ASCII):
         if value := _iban(text, match.start()):
             yield Private("P005", "an IBAN", masked(value, 4))
 

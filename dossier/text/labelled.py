@@ -32,7 +32,7 @@ class _Labelled:
     code: str
     what: str
     words: Sequence[str]
-    form: re.Pattern[str]
+    form: str
     keep: int
     holds: Callable[[str, str, int], bool]
 
@@ -48,7 +48,7 @@ def by_label(text: str) -> Iterator[Private]:
             start = text.find(word)
             while start >= 0:
                 end = start + len(word)
-                match = kind.form.match(text, end) if whole(text, start, end) else None
+                match = re.compile(kind.form).match(text, end) if whole(text, start, end) else None
                 if match is not None and match.start("value") not in seen:
                     seen.add(match.start("value"))
                     value = match["value"].strip()
@@ -104,8 +104,9 @@ def _routing(value: str, _text: str, _start: int) -> bool:
     return checksums.routing(value)
 
 
-def _after(form: str) -> re.Pattern[str]:
-    return re.compile(rf"{_GLUE}(?<![a-z0-9])(?P<value>{form})(?![a-z0-9])(?![-./]\d)")
+def _after(form: str) -> str:
+    """The pattern as text: it is long, most texts have no such word, and `re` keeps what it has made of it."""
+    return rf"{_GLUE}(?<![a-z0-9])(?P<value>{form})(?![a-z0-9])(?![-./]\d)"
 
 
 _LABELLED = (

@@ -18,27 +18,26 @@ _COMPETENT = (
     r"\bcompeten(?:t|ce|cy)\b|\bfluent\b|\bproficien(?:t|cy)\b|\bqualifi(?:ed|cations?)\b|\bcertified (?:\w+ )?translator"
     r"|\bsworn (?:\w+ )?translator|\bconversant\b|\bwell versed\b|\bknowledgeable\b|\bcapable of translating\b"
 )
+# as text: `re` makes patterns of them where they are first needed, and most runs read no certificate
 _SAYINGS = {
-    "complete": re.compile(
-        r"\bcomplet(?:e|ely|eness)\b|\bin (?:its|their) entirety\b|\bfull\b(?! name)|\bentire\b|\bwhole\b"
-    ),
-    "accurate": re.compile(
+    "complete": (r"\bcomplet(?:e|ely|eness)\b|\bin (?:its|their) entirety\b|\bfull\b(?! name)|\bentire\b|\bwhole\b"),
+    "accurate": (
         r"\baccura(?:te|tely|cy)\b|\btrue\b|\bcorrect(?:ly)?\b|\bfaithful(?:ly)?\b|\bexact(?:ly)?\b|\bverbatim\b"
     ),
-    "competent": re.compile(_COMPETENT),
-    "languages": re.compile(
+    "competent": _COMPETENT,
+    "languages": (
         r"\b(?:in)?to (?:the )?english\b|\benglish and \w+|\b\w+ and (?:the )?english\b|\b\w+[- ](?:to|-)[- ]?english\b"
         r"|\b(?:english|\w+)/(?:english|\w+) translator"
     ),
-    "name": re.compile(
+    "name": (
         r"\bsign(?:ed|ature)\b|/s/|\bname\b\s*:|\bi,\s*(?:the undersigned,?\s*)?[^\W\d_]+(?:[ .'-]+[^\W\d_]+)+"
         r"|\btranslat(?:or|ed by)\b\s*[:,]"
     ),
-    "date": re.compile(
+    "date": (
         r"\b\d{1,2}[-./]\d{1,2}[-./]\d{2,4}\b|\b\d{4}-\d{1,2}-\d{1,2}\b"
         r"|\b\d{1,2}(?:st|nd|rd|th)?(?: day)?(?: of)? [a-z]{3,9}\.?,? \d{4}\b|\b[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b"
     ),
-    "document": re.compile(
+    "document": (
         r"[\"“”«„'‘][^\"“”»]{4,}[\"“”»'’]|\b(?:documents?|titled?|re|subject|regarding|description)(?: name| title| translated)?\s*:\s*\S"
         r"|\btranslation of (?:the |a |an |my |his |her |their |attached |following |annexed |enclosed |original |said |foreign"
         r"[- ]language |documents?\b ?)*+(?!document|above|foregoing|text|from|into|named|below|hereto|herein|which|that|with)[a-z]{4,}"
@@ -69,4 +68,4 @@ def statements(text: str) -> tuple[str, ...]:
     words = _OWN.sub(" ", words)
     speaker = _SPEAKER.search(words)
     by = (BY + marks(map(folded, re.split(r"[\W_]+", speaker["name"]))),) if speaker else ()
-    return ("translation", *(name for name, saying in _SAYINGS.items() if saying.search(words)), *by)
+    return ("translation", *(name for name, saying in _SAYINGS.items() if re.search(saying, words)), *by)

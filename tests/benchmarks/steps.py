@@ -23,7 +23,7 @@ _STEPS = {
     "read the record": ("dossier.read:read_record", "dossier.rules:load_all", "dossier.documents.store:open_store"),
     "prepare documents": ("dossier.workflow:_inspect",),
     "check": ("dossier.checks:run", "dossier.checks:silence"),
-    "plan": ("dossier.plan:layout", "dossier.plan:number"),
+    "plan": ("dossier.plan.layout:layout", "dossier.plan.number:number"),
     "open documents": ("dossier.documents.source:open_source",),
     "assemble": ("dossier.assemble:assemble",),
     "wait for drawing": ("dossier.cores:_outcome",),
