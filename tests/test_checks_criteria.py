@@ -140,15 +140,16 @@ def test_what_no_criterion_takes() -> None:
     assert found[0].hint.startswith(
         "it may be offered under memberships where this is documented: the written criteria"
     )
-    assert found[1].hint == "name a criterion in `claims`, or write `claims: []` to leave it there"
+    assert found[1].hint.startswith("`claims: []` says that it is to stay there")
 
 
-def test_it_is_said_once_where_all_petitions_agree_and_by_petition_where_not() -> None:
+def test_it_is_said_once_for_all_petitions_that_it_is_about() -> None:
     found = held(
         """
         petitions:
           a: {classification: EB-1A}
           b: {classification: EB-1B}
+          n: {classification: EB-2 NIW}
         awards:
           - {id: award, title: Award, documents: [{file: a.pdf}]}  # expect: C004
         presentations:
@@ -157,4 +158,54 @@ def test_it_is_said_once_where_all_petitions_agree_and_by_petition_where_not() -
         "C004",
     )
     assert [(finding.entry, finding.petition) for finding in found] == [("award", "b"), ("poster", "")]
-    assert found[1].message.startswith("no criterion of EB-1A or EB-1B takes 'poster' unclaimed")
+    assert found[1].message.startswith("no criterion of EB-1A, EB-1B or EB-2 NIW takes 'poster' unclaimed")
+
+
+def test_many_entries_of_a_kind_are_one_note() -> None:
+    talks = "".join(
+        f"  - {{id: talk-{place}, title: T{place}, documents: [{{file: {place}.pdf}}]}}\n" for place in range(5)
+    )
+    first, rest = talks.split("\n", 1)
+    text = f"presentations:\n{first}  # expect: C004\n{rest}"
+    (found,) = held(text, "C004")
+    assert found.message == (
+        "no criterion of EB-1A takes 5 `presentations` unclaimed ('talk-0', 'talk-1', 'talk-2' and 2 more): "
+        "they stand under other evidence"
+    )
+    silenced = text.replace("  # expect: C004", "").replace(
+        "title: T0", "waive: [{code: C004, reason: read}], title: T0"
+    )
+    (found,) = held(silenced.replace("1.pdf}]}", "1.pdf}]}  # expect: C004"), "C004")
+    assert "4 `presentations`" in found.message
+
+
+def test_an_invitation_to_judge_is_not_talked_into_judging() -> None:
+    (found,) = held(
+        """
+        reviews:
+          - {id: rev, title: Invitation, completed: 0, documents: [{file: a.pdf}]}  # expect: C004
+        """,
+        "C004",
+    )
+    assert found.hint.startswith(
+        "no review is completed, and an invitation alone shows no participation: offer it when"
+    )
+
+
+def test_claims_that_were_made_for_another_petition_are_one_finding_for_each_petition() -> None:
+    papers = "".join(
+        f"  - {{id: p-{place}, title: T{place}, claims: [articles, contributions], documents: [{{file: {place}.pdf}}]}}\n"
+        for place in range(4)
+    )
+    petitions = (
+        "\npetitions:\n  a: {classification: EB-1A}\n  n:\n    classification: EB-2 NIW{waived}  # expect: C001\n"
+    )
+    (found,) = held(f"{petitions.replace('{waived}', '')}publications:\n{papers}", "C001")
+    assert found.message == (
+        "EB-2 NIW has no criterion 'articles' or 'contributions', and 4 entries claim them for another petition"
+    )
+    assert (found.petition, found.entry) == ("n", "")
+    quiet = petitions.replace("{waived}", "\n    waive: [{code: C001, reason: claimed for EB-1A}]").replace(
+        "# expect: C001", ""
+    )
+    assert not held(f"{quiet}publications:\n{papers}", "C001")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
 from typing import Any, get_args
 
 import pytest
@@ -387,3 +389,22 @@ def test_a_thousand_entries_are_held_against_the_needs_in_no_time() -> None:
     said = list(need_checks.unmet_needs(case))
     assert len(said) == 3000
     assert time.perf_counter() - start < 2.5
+
+
+def test_no_description_is_cut_at_a_comma() -> None:
+    """A comma in `{description: one, two}` ends the description, and what follows is read as a field without a value."""
+    folder = files("dossier.rules")
+    texts = [
+        file for part in ("needs", "packs") for file in folder.joinpath(part).iterdir() if file.name.endswith(".yaml")
+    ]
+    assert len(texts) > 25
+    for file in texts:
+        empty = [line for line in file.read_text(encoding="utf-8").splitlines() if cut_short(line)]
+        assert not empty, file.name
+
+
+def cut_short(line: str) -> bool:
+    """Whether a part between commas has no colon, in braces and outside quotes and brackets."""
+    braces = re.search(r"\{(.*)\}", line.split(" #", maxsplit=1)[0])
+    plain = re.sub(r'"[^"]*"|\[[^\]]*\]', "", braces[1]) if braces and not line.lstrip().startswith("#") else ""
+    return any(part.strip() and ":" not in part for part in plain.split(","))

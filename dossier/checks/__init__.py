@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dossier.case import Case
 from dossier.checks import (
     agreement,
+    aside,
     authorship,
     captures,
     consistency,
@@ -44,6 +45,7 @@ _FAMILIES = (
     counterparts,
     numbers,
     criteria,
+    aside,
     doubts,
     consistency,
     agreement,

@@ -1,15 +1,16 @@
-"""Entries against the classification: claims (C001), comparable evidence (C002), how many criteria (C003), none (C004)."""
+"""Entries against the classification: claims (C001), comparable evidence (C002), how many criteria (C003)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from dossier.case import Case
-from dossier.checks.subject import documented, entry_at, offered, offering, once_for, petition_at, petitions
+from dossier.checks.subject import documented, entry_at, holding, offered, one_of, petition_at, petitions, waives
 from dossier.counting import short_of
 from dossier.finding import Code, Finding, Severity
-from dossier.record import Claim, Entry
-from dossier.rules import OTHER, RulePack, Weight
+from dossier.record import Claim, Entry, Petition
+from dossier.rules import RulePack
 from dossier.wording import offered_under
 
 C001 = Code(
@@ -52,35 +53,39 @@ C003 = Code(
     source="8 CFR 204.5(h)(3), 204.5(i)(3)(i), 204.5(k)(3), 214.2(o)(3)(iii)(B), (iv), (v); "
     "Matter of Dhanasar, 26 I&N Dec. 884 (AAO 2016)",
 )
-C004 = Code(
-    "C004",
-    Severity.NOTE,
-    "entry that no criterion takes",
-    "The entry names no criterion, and the classification has no default for entries of its kind. It stands under other "
-    "evidence.",
-    "What fits no criterion may still count when all the evidence is weighed together. If it belongs under a criterion, "
-    "say so in `claims`; with `claims: []` it stays under other evidence and this note goes away.",
-    wrong="memberships:\n  - {id: fellow, title: Fellow of the Example College, grade: Fellow}",
-    right="memberships:\n  - {id: fellow, title: Fellow of the Example College, grade: Fellow, claims: [memberships]}",
-    source="2 USCIS-PM M.4(C)(4); 6 USCIS-PM F.2(B)(2)",
-)
-CODES = (C001, C002, C003, C004)
+CODES = (C001, C002, C003)
+
+_FEW = 3
+_HERE = "`waive` C001 in this petition with the reason, and the claims count only where their criterion exists"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """A claim that has no criterion in a petition; `elsewhere` is a petition of the same entry that has it."""
+
+    entry: Entry
+    index: int
+    criterion: str
+    elsewhere: str
 
 
 def unknown_criteria(case: Case) -> Iterator[Finding]:
     """Claims and narratives for criteria that the classification does not have."""
     for petition in petitions(case):
         pack = case.packs[petition.id]
-        for entry in offered(case, petition):
-            for index, claim in enumerate(entry.claims or ()):
-                if pack.criterion(claim.criterion) is None:
-                    yield C001.at(
-                        entry_at(case, entry, "claims", index),
-                        f"{pack.classification} has no criterion '{claim.criterion}'",
-                        hint=f"it has {', '.join(criterion.key for criterion in pack.criteria)}",
-                        entry=entry.id,
-                        petition=petition.id,
-                    )
+        lost = list(_lost_claims(case, petition))
+        shared = [each for each in lost if each.elsewhere and not waives(each.entry, C001.code)]
+        if len(shared) > _FEW:
+            yield _claims_of_others(case, petition, shared)
+            lost = [each for each in lost if each not in shared]
+        for each in lost:
+            yield C001.at(
+                entry_at(case, each.entry, "claims", each.index),
+                f"{pack.classification} has no criterion '{each.criterion}'",
+                hint=_way_out(pack, each),
+                entry=each.entry.id,
+                petition=petition.id,
+            )
         for key in petition.narrative:
             if pack.criterion(key) is None and key not in pack.sections:
                 yield C001.at(
@@ -89,6 +94,34 @@ def unknown_criteria(case: Case) -> Iterator[Finding]:
                     hint="take it away, or name another criterion",
                     petition=petition.id,
                 )
+
+
+def _lost_claims(case: Case, petition: Petition) -> Iterator[_Lost]:
+    pack = case.packs[petition.id]
+    for entry in offered(case, petition):
+        for index, claim in enumerate(entry.claims or ()):
+            if pack.criterion(claim.criterion) is None:
+                others = (key for key in holding(case, entry) if case.packs[key].criterion(claim.criterion))
+                yield _Lost(entry, index, claim.criterion, next(others, ""))
+
+
+def _claims_of_others(case: Case, petition: Petition, lost: Sequence[_Lost]) -> Finding:
+    """Many claims that were made for other petitions, in one finding."""
+    classification = case.packs[petition.id].classification
+    keys = one_of([f"'{key}'" for key in dict.fromkeys(each.criterion for each in lost)])
+    entries = len({each.entry.id for each in lost})
+    return C001.at(
+        petition_at(case, petition),
+        f"{classification} has no criterion {keys}, and {entries} entries claim them for another petition",
+        hint=f"{_HERE}; or exclude the entries from it",
+        petition=petition.id,
+    )
+
+
+def _way_out(pack: RulePack, lost: _Lost) -> str:
+    if lost.elsewhere:
+        return f"petition '{lost.elsewhere}' has it: {_HERE}; or exclude the entry from it"
+    return f"it has {', '.join(criterion.key for criterion in pack.criteria)}"
 
 
 def comparable_without_reasons(case: Case) -> Iterator[Finding]:
@@ -136,28 +169,6 @@ def few_criteria(case: Case) -> Iterator[Finding]:
             )
 
 
-def unclaimed(case: Case) -> Iterator[Finding]:
-    """Entries that stand under other evidence because nothing was claimed and nothing is the default."""
-    petitions_of = offering(case)
-    for entry in case.record.entries:
-        concerned = [key for key in petitions_of.get(entry.id, ()) if _stands_aside(case.packs[key], entry)]
-        names = dict.fromkeys(case.packs[key].classification for key in concerned)
-        for petition in once_for(case, entry, concerned):
-            packs = [case.packs[key] for key in ([petition] if petition else concerned)]
-            yield C004.at(
-                entry_at(case, entry),
-                f"no criterion of {_named(packs) if petition else ' or '.join(names)} takes '{entry.id}' unclaimed: "
-                "it stands under other evidence",
-                hint=_advice(packs, entry),
-                entry=entry.id,
-                petition=petition,
-            )
-
-
-def _named(packs: list[RulePack]) -> str:
-    return packs[0].classification
-
-
 def _but_elsewhere(pack: RulePack, claim: Claim) -> str:
     """Where some criteria take comparable evidence, that this one does not."""
     return f" under '{claim.criterion}'" if pack.comparable and pack.comparable.allowed else ""
@@ -170,19 +181,4 @@ def _missing_reasons(claim: Claim) -> list[str]:
     return [f"`{field}`" for field, given in reasons.items() if not given.strip()]
 
 
-def _stands_aside(pack: RulePack, entry: Entry) -> bool:
-    return entry.claims is None and pack.section_for(entry) == OTHER
-
-
-def _advice(packs: list[RulePack], entry: Entry) -> str:
-    """Which criterion such an entry may be offered under, and what would have to be documented for it."""
-    for pack in packs:
-        row = pack.row(entry)
-        keys = [key for key in (row.keys(Weight.CONDITIONAL) if row else ()) if pack.criterion(key)]
-        if row and keys:
-            facts = f" where this is documented: {row.facts}" if row.facts else ""
-            return f"it may be offered under {' or '.join(keys)}{facts}; say so in `claims`"
-    return "name a criterion in `claims`, or write `claims: []` to leave it there"
-
-
-CHECKS = (unknown_criteria, comparable_without_reasons, comparable_not_allowed, few_criteria, unclaimed)
+CHECKS = (unknown_criteria, comparable_without_reasons, comparable_not_allowed, few_criteria)

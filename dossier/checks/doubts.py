@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dossier.case import Case
-from dossier.checks.subject import entry_at, offering, once_for
+from dossier.checks.subject import entry_at, offering, once_for, waives
 from dossier.finding import Code, Finding, Severity
 from dossier.names import folded, is_listed
 from dossier.record import Entry
@@ -35,8 +35,7 @@ def doubtful_offers(case: Case) -> Iterator[Finding]:
     petitions_of = offering(case)
     for entry in case.record.entries:
         petitions = petitions_of.get(entry.id, ())
-        doubts = [doubt for doubt in kind_needs(entry.kind).doubts if _fits(case, doubt, entry)] if petitions else ()
-        for doubt in doubts:
+        for doubt in fitting(case, entry) if petitions else ():
             by_criterion: dict[str, list[str]] = {}
             for petition in petitions:
                 if key := _under(case, doubt, entry, petition):
@@ -44,6 +43,24 @@ def doubtful_offers(case: Case) -> Iterator[Finding]:
             for key, concerned in by_criterion.items():
                 for petition in once_for(case, entry, concerned):
                     yield _finding(case, doubt, entry, key, petition)
+
+
+def fitting(case: Case, entry: Entry) -> tuple[Doubt, ...]:
+    """The sorts of evidence, usually not taken somewhere, that the entry is of."""
+    return tuple(doubt for doubt in kind_needs(entry.kind).doubts if _fits(case, doubt, entry))
+
+
+def doubted(case: Case, entry: Entry) -> frozenset[tuple[str, str]]:
+    """The classifications and criteria under which it is usually not taken, and the user does not say why it is here."""
+    if waives(entry, C005.code):
+        return frozenset()
+    return frozenset(
+        (pack.classification, key)
+        for doubt in fitting(case, entry)
+        for pack in case.packs.values()
+        if doubt.concerns(pack.classification)
+        for key in doubt.criteria
+    )
 
 
 def _fits(case: Case, doubt: Doubt, entry: Entry) -> bool:

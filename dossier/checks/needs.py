@@ -8,6 +8,7 @@ from functools import cache
 from dossier.case import Case
 from dossier.checks import asking
 from dossier.checks.closing import Others, Papers, papers
+from dossier.checks.doubts import doubted
 from dossier.checks.evidence import E001
 from dossier.checks.subject import documented, entry_at, offering, once_for
 from dossier.finding import Code, Finding, Severity
@@ -20,6 +21,7 @@ CODES = asking.CODES
 
 _CODES: Mapping[str, Code] = {code.code: code for code in (E001, *CODES)}
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+_DEMANDED = (E001.code, asking.E007.code)
 _WEIGHT = {name: _ORDER.index(code.severity) for name, code in _CODES.items()}
 
 _Unmet = Mapping[str, Sequence[int]]
@@ -43,15 +45,25 @@ def _unmet(case: Case, entry: Entry, petitions: Collection[str], has: Papers, ot
     positions = [place for place, need in enumerate(needs) if _is_open(need, entry, has, shown=shown)]
     if not positions:
         return {}
+    doubts = doubted(case, entry)
     unmet: dict[str, list[int]] = {}
     for petition in petitions:
         pack = case.packs[petition]
         criteria = frozenset(claim.criterion for claim in pack.claims(entry) if not claim.comparable)
         asked = asked_of(entry.kind, pack.classification, criteria)
+        # Of what is usually not taken there, nothing more is asked for; what the law itself demands stands.
+        taken = asked_of(entry.kind, pack.classification, _undoubted(criteria, doubts, pack.classification))
         unmet[petition] = [
-            place for place in positions if place in asked and not others.close(needs[place], entry, criteria)
+            place
+            for place in positions
+            if place in (asked if needs[place].code in _DEMANDED else taken)
+            and not others.close(needs[place], entry, criteria)
         ]
     return _heaviest(needs, unmet)
+
+
+def _undoubted(criteria: frozenset[str], doubts: frozenset[tuple[str, str]], classification: str) -> frozenset[str]:
+    return frozenset(key for key in criteria if (classification, key) not in doubts) if doubts else criteria
 
 
 def _is_open(need: Need, entry: Entry, has: Papers, *, shown: bool) -> bool:
@@ -144,7 +156,12 @@ def _said(kind: str, places: tuple[int, ...]) -> tuple[str, str, str]:
 
 def _joined(words: Sequence[str]) -> str:
     *first, last = dict.fromkeys(words)
-    return f"{', '.join(first)} and {last}" if first else last
+    if not first:
+        return last
+    # Where one of them is a list itself, semicolons keep them apart.
+    if any("," in each or " and " in each for each in (*first, last)):
+        return f"{'; '.join(first)}; and {last}"
+    return f"{', '.join(first)} and {last}"
 
 
 def _cited(needs: Sequence[Need]) -> str:

@@ -119,3 +119,14 @@ def _offering(case: Case) -> Mapping[str, tuple[str, ...]]:
         for entry in offered(case, petition):
             by_entry.setdefault(entry.id, []).append(petition.id)
     return {entry: tuple(keys) for entry, keys in by_entry.items()}
+
+
+def waives(entry: Entry, code: str) -> bool:
+    """Whether the entry silences findings of this code."""
+    return any(waiver.code == code for waiver in entry.waive)
+
+
+def one_of(words: Sequence[str]) -> str:
+    """`EB-1A, EB-1B or O-1A`."""
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last

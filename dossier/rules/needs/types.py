@@ -144,6 +144,12 @@ class Doubt(_Concerned):
     beneficiary_in: str = ""
     advice: str = ""
 
+    @property
+    def is_particular(self) -> bool:
+        """Whether something recorded makes an entry of this sort, and not its kind alone or what is left out."""
+        told = (values for values in self.when.values() if NOT_GIVEN not in values)
+        return bool(self.title or self.beneficiary_in or any(told))
+
     def fits(self, entry: Entry) -> bool:
         """Whether the entry is of this sort, as far as its own fields tell."""
         if self.title and not any(phrase in entry.title.casefold() for phrase in self.title):
