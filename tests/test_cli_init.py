@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,25 +30,40 @@ def test_a_case_here(run: Run, tmp_path: Path) -> None:
 
 def test_status_and_build_of_an_empty_case_say_what_comes_next(run: Run, tmp_path: Path) -> None:
     run("init", "-q", tmp_path)
-    assert "name one under `petitions:`" in " ".join(run("status", tmp_path).out.split())
+    shown = " ".join(run("status", tmp_path).out.split())
+    assert "Next Write your name into dossier.yaml, and under names_as_printed every spelling" in shown
+    assert "name one under `petitions:`" in shown
     built = run("build", tmp_path)
     assert built.code == 2
     assert "names no petition" in built.err
 
 
-def commented_in(text: str) -> str:
+def by_hand(line: str) -> str:
+    """A line of a sample as it is once somebody has deleted the mark of a comment."""
+    return line.removeprefix("#")
+
+
+def by_editor(line: str) -> str:
+    """The same as editors do it, with the space behind the mark."""
+    return line.removeprefix("# ") if line.startswith("# ") else line.removeprefix("#")
+
+
+def commented_in(text: str, uncommented: Callable[[str], str]) -> str:
     """The text with its blocks of sample YAML taken out of the comments."""
     lines, inside = [], False
     for line in text.splitlines():
-        inside = bool(line) and (inside or re.fullmatch(r"# [a-z]+:", line) is not None)
-        lines.append(line.removeprefix("# ") if inside else line)
+        inside = bool(line) and (inside or re.fullmatch(r"#[a-z]+:", line) is not None)
+        lines.append(uncommented(line) if inside else line)
     return "\n".join(lines) + "\n"
 
 
-def test_the_samples_are_right_once_they_are_commented_in(run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("uncommented", [by_hand, by_editor])
+def test_the_samples_are_right_once_they_are_commented_in(
+    run: Run, tmp_path: Path, uncommented: Callable[[str], str]
+) -> None:
     run("init", "-q", tmp_path)
     for path in (tmp_path / "dossier.yaml", tmp_path / "record/record.yaml"):
-        path.write_text(commented_in(path.read_text(encoding="utf-8")), encoding="utf-8")
+        path.write_text(commented_in(path.read_text(encoding="utf-8"), uncommented), encoding="utf-8")
     head = tmp_path / "dossier.yaml"
     assert "'name' is still 'Your Name'" in run("check", tmp_path).out
     head.write_text(head.read_text(encoding="utf-8").replace("Your Name ", "Mo Name   "), encoding="utf-8")

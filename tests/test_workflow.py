@@ -57,6 +57,11 @@ def test_no_case_is_an_error_with_the_way_out(tmp_path: Path) -> None:
         workflow.find_case(tmp_path)
 
 
+def test_a_case_just_beneath_is_pointed_out(folder: Path) -> None:
+    with pytest.raises(NoCaseError, match=f"there is one in {folder.name}: `cd {folder.name}` first"):
+        workflow.find_case(folder.parent)
+
+
 def test_progress_counts_documents_and_pages(folder: Path) -> None:
     told: dict[str, list[tuple[int, int]]] = {}
     workflow.build(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ from dossier.errors import ExitCode
 def init(ctx: click.Context, /, case: Path | None, directory: Path | None, *, quiet: bool, verbose: bool) -> int:
     r"""Make a new case to fill in.
 
-    It goes into the folder CASE, or here. No file that is there already is changed.
+    It goes into the folder CASE, or here: dossier.yaml with comments, record/, evidence/, a .gitignore and the schema for editors. No file that is there already is changed.
 
     \b
     Example:
@@ -34,5 +35,8 @@ def init(ctx: click.Context, /, case: Path | None, directory: Path | None, *, qu
     if made.kept:
         complain(f"left as they were: {', '.join(made.kept)}")
     if not quiet:
-        complain(f"Next: open {folder / 'dossier.yaml'}, then run `dossier check -C {folder}`.")
+        go = "" if folder.resolve() == Path.cwd() else f"`cd {shlex.quote(str(folder))}`; "
+        complain(
+            f"Next: {go}write your name into dossier.yaml; then `dossier import`, `dossier add`, `dossier status`."
+        )
     return ExitCode.DONE

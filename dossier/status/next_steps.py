@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from dossier.head import SAMPLE_NAME
 from dossier.report import counted
 from dossier.status import CaseStatus
+from dossier.status.gaps import Gap
 
-_MOST = 4
+_MOST = 6
 _NAMED = 3
 
 
@@ -22,10 +24,14 @@ def _steps(status: CaseStatus, errors: int) -> Iterator[str]:
             "Record what there is: an entry in record/*.yaml for each publication, talk, review, award or role, with "
             "the file that shows it in evidence/. `dossier import` takes publication lists, `dossier add` a document in hand."
         )
-    yield from _ask(status)
-    yield from _save(status)
+    gaps = _gaps(status)
+    yield from _ask(status, gaps)
+    yield from _save(gaps)
     if errors:
         yield f"Mend what stops a build: `dossier check` shows {counted(errors, 'error')}, each with what to do."
+    yield from _look_for(gaps)
+    yield from _beside(status)
+    yield from _write_down(gaps)
     if not status.petitions:
         yield (
             "There is no petition: name one under `petitions:` in dossier.yaml, if only to try it out; this page then "
@@ -37,12 +43,18 @@ def _steps(status: CaseStatus, errors: int) -> Iterator[str]:
         yield f"`dossier build{draft}` makes {what}."
 
 
-def _ask(status: CaseStatus) -> Iterator[str]:
+def _gaps(status: CaseStatus) -> tuple[Gap, ...]:
+    """What is missing for the entries, in the record or in one of the petitions, each once."""
+    of_all = (*status.gaps, *(gap for petition in status.petitions for gap in petition.gaps))
+    return tuple(dict.fromkeys(gap for gap in of_all if gap.entry))
+
+
+def _ask(status: CaseStatus, gaps: Sequence[Gap]) -> Iterator[str]:
     late = [each for each in status.requests if (each.days_left(status.today) or 0) < 0]
     if late:
         words = [f"{each.document} for {each.entry}{f' ({each.source})' if each.source else ''}" for each in late]
         yield f"Ask again for what is overdue: {_some(words)}."
-    nobody = [gap for gap in status.gaps if gap.request and not gap.request.asked]
+    nobody = [gap for gap in gaps if gap.request and not gap.request.asked]
     if nobody:
         words = [f"{gap.request.document} for {gap.entry}" for gap in nobody if gap.request]
         yield (
@@ -51,17 +63,42 @@ def _ask(status: CaseStatus) -> Iterator[str]:
         )
 
 
-def _save(status: CaseStatus) -> Iterator[str]:
-    bare = [gap.entry for gap in status.gaps if gap.code == "E001" or (not gap.code and not gap.request)]
+def _save(gaps: Sequence[Gap]) -> Iterator[str]:
+    foreign = [gap.entry for gap in gaps if gap.code in ("T001", "T002")]
+    if foreign:
+        yield f"Have it translated in full, with the translator's certificate for each document: {_some(foreign)}."
+    bare = [gap.entry for gap in gaps if gap.code == "E001" or (not gap.code and not gap.request)]
     if bare:
         yield f"Save a document that shows it, and name it in `documents`: {_some(bare)}."
-    open_facts = [gap.entry for gap in status.gaps if gap.is_fact and gap.entry]
-    if open_facts:
-        yield f"Write down what is not recorded yet, while it is easy: {_some(open_facts)}."
 
 
-def _some(named: list[str]) -> str:
+def _look_for(gaps: Sequence[Gap]) -> Iterator[str]:
+    wanted = [f"{gap.what.removeprefix('no ')} ({gap.entry})" for gap in gaps if gap.code == "E002" and not gap.request]
+    if wanted:
+        yield f"Look for what adjudicators ask for, or ask somebody for it: {_some(wanted, '; ')}."
+
+
+def _beside(status: CaseStatus) -> Iterator[str]:
+    wanted = [
+        f"{gap.what.removeprefix('no ')} ({petition.id})"
+        for petition in status.petitions
+        for gap in petition.gaps
+        if gap.code == "E012" and not gap.entry
+    ]
+    if wanted:
+        yield f"Think of what is filed beside the criteria: {_some(wanted, '; ')}."
+
+
+def _write_down(gaps: Sequence[Gap]) -> Iterator[str]:
+    facts = [gap for gap in gaps if gap.is_fact]
+    weighty = [gap.entry for gap in facts if gap.code != "E003"]
+    if facts:
+        named = [*weighty, *(gap.entry for gap in facts)]
+        yield f"Write down what is not recorded yet, while it is easy: {_some(named)}."
+
+
+def _some(named: Sequence[str], between: str = ", ") -> str:
     """The first few, and how many more there are."""
     words = list(dict.fromkeys(named))
     rest = len(words) - _NAMED
-    return ", ".join(words[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
+    return between.join(words[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
