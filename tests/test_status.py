@@ -266,6 +266,34 @@ def test_the_first_status_says_what_to_do() -> None:
     assert "2 errors" in " ".join(next_steps(whole(case(paper("p"))), errors=2))
 
 
+def test_what_only_one_petition_asks_for_is_a_next_step_too() -> None:
+    found = [
+        Finding(PLACE, "E003", Severity.NOTE, "'p' does not say where it was", "", "p", "eb1a"),
+        Finding(PLACE, "E011", Severity.WARNING, "'q' does not say who gives it", "", "q", "eb1a"),
+        Finding(PLACE, "E002", Severity.WARNING, "'p' has no proof", "", "p", "eb1a"),
+        Finding(PLACE, "E012", Severity.WARNING, "petition 'eb1a' has no contract", "", "", "eb1a"),
+        Finding(PLACE, "T001", Severity.ERROR, "'q.pdf' is in es and has no translation", "", "q", ""),
+    ]
+    made = whole(case(paper("p"), paper("q")), *found)
+    assert next_steps(made, errors=1) == (
+        "Have it translated in full, with the translator's certificate for each document: q.",
+        "Mend what stops a build: `dossier check` shows 1 error, each with what to do.",
+        "Look for what adjudicators ask for, or ask somebody for it: proof (p).",
+        "Think of what is filed beside the criteria: contract (eb1a).",
+        "Write down what is not recorded yet, while it is easy: q, p.",
+        "`dossier build --draft` makes the bundle as it would be, with a page for each gap.",
+    )
+
+
+def test_of_the_facts_of_an_entry_the_weightier_stand_first() -> None:
+    found = [
+        Finding(PLACE, "E003", Severity.NOTE, "'p' does not say where it was", "", "p"),
+        Finding(PLACE, "E011", Severity.WARNING, "'p' does not say who gives it", "", "p"),
+        Finding(PLACE, "E007", Severity.ERROR, "'p' does not say when it appeared", "", "p"),
+    ]
+    assert [gap.code for gap in status(case(paper("p")), *found).gaps] == ["E007", "E011", "E003"]
+
+
 def test_a_record_without_petitions_is_shown_by_kind() -> None:
     made = case_status(case(paper("p", date="2024"), talk("t"), paper("s", status="idea")), (), (), Day(2026, 11, 22))
     text = status_text(made)

@@ -40,7 +40,8 @@ def unclaimed(case: Case) -> Iterator[Finding]:
             continue
         if (advice := _advice(case, entry, concerned)) or waives(entry, C004.code):
             yield _aside(case, [entry], concerned, advice or _LEAVE)
-        else:
+        elif len(concerned) == len(petitions_of[entry.id]):
+            # Where another petition takes it, there is nothing to decide: claims are made once for all.
             alike.setdefault((entry.kind, concerned), []).append(entry)
     for (_, concerned), entries in alike.items():
         for group in [entries] if len(entries) > _FEW else [[entry] for entry in entries]:

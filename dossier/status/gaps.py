@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.finding import Finding
+from dossier.finding import Finding, Severity
 from dossier.record import Entry
 from dossier.requested import Request, request
 
@@ -15,7 +15,12 @@ FACTS = ("E003", "E007", "E010", "E011")
 GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "E013", "T001", "T002")
 """Codes that say of something that it is not there yet, or cannot be used as it is."""
 
-_SHORTER = {"has no ": "no ", "does not say ": "not recorded: "}
+_SHORTER = {
+    "has no ": "no ",
+    "does not say ": "not recorded: ",
+    "is offered as evidence, and no document of it is in hand": "no document in hand",
+}
+_WEIGHT = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,20 @@ class Gap:
 def gaps_of(entries: Sequence[Entry], findings: Iterable[Finding], petition: str = "") -> tuple[Gap, ...]:
     """What the findings and the record itself name as missing: of the petition as a whole, then by entry in their order.
 
-    Documents come first, then facts. What a finding says of a request is not said again.
+    Documents come first, then facts, the weightier before the others. What a finding says of a request is not said again.
     """
     found: dict[str, list[Finding]] = {key: [] for key in ("", *(entry.id for entry in entries))}
-    for finding in sorted(findings, key=lambda finding: (finding.code in FACTS, finding.sort_key)):
+    for finding in sorted(findings, key=_order):
         if finding.code in GAPS and finding.petition in ("", petition) and finding.entry in found:
             found[finding.entry].append(finding)
     gaps = [Gap("", under_its_entry(finding), finding.code) for finding in found[""]]
     for entry in entries:
         gaps += _of_entry(entry, found[entry.id])
     return tuple(gaps)
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (finding.code in FACTS, _WEIGHT.index(finding.severity), finding.sort_key)
 
 
 def _of_entry(entry: Entry, found: Sequence[Finding]) -> list[Gap]:

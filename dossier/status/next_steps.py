@@ -19,6 +19,13 @@ def next_steps(status: CaseStatus, errors: int = 0) -> tuple[str, ...]:
 
 
 def _steps(status: CaseStatus, errors: int) -> Iterator[str]:
+    if status.beneficiary == SAMPLE_NAME:
+        yield "Write your name into dossier.yaml, and under names_as_printed every spelling that author lists have."
+    if status.beneficiary == SAMPLE_NAME:
+        yield (
+            "Write your name into dossier.yaml, and under names_as_printed every spelling of it in author lists and on "
+            "certificates: by these your works are told from those of others."
+        )
     if not status.entries and not status.making:
         yield (
             "Record what there is: an entry in record/*.yaml for each publication, talk, review, award or role, with "
@@ -69,7 +76,7 @@ def _save(gaps: Sequence[Gap]) -> Iterator[str]:
         yield f"Have it translated in full, with the translator's certificate for each document: {_some(foreign)}."
     bare = [gap.entry for gap in gaps if gap.code == "E001" or (not gap.code and not gap.request)]
     if bare:
-        yield f"Save a document that shows it, and name it in `documents`: {_some(bare)}."
+        yield f"Save a document that shows it, and `dossier add --to {bare[0]} FILE`: {_some(bare)}."
 
 
 def _look_for(gaps: Sequence[Gap]) -> Iterator[str]:
