@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -29,7 +32,18 @@ def check(*, start: Path, progress: Progress, form: str, strict: bool) -> int:
     """
     from dossier import workflow
 
-    report = workflow.check(start, tell=progress)
-    progress.clear()
-    say(FORMATS[form](report, look_of(sys.stdout)), end="")
-    return workflow.exit_code(report.findings, strict=strict)
+    with _holding_on():
+        report = workflow.check(start, tell=progress)
+        progress.clear()
+        say(FORMATS[form](report, look_of(sys.stdout)), end="")
+        return workflow.exit_code(report.findings, strict=strict)
+
+
+@contextmanager
+def _holding_on() -> Iterator[None]:
+    """Look for no cycles meanwhile: a record is bounded, and nearly all that is made of it is needed to the end."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
