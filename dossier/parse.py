@@ -22,6 +22,8 @@ SIZE_LIMIT: Final = 2_000_000
 DEPTH_LIMIT: Final = 24
 """Levels of nesting; a record needs eight."""
 
+_AS_UTF8 = "save it as UTF-8: most editors ask for the encoding under Save As"
+
 Y001 = Code(
     "Y001",
     Severity.ERROR,
@@ -128,13 +130,13 @@ def _refusal(file: str, data: bytes, limit: int) -> Finding | None:
         message = f"the file is larger than {limit / 1_000_000:g} MB"
         return Y004.at(start, message, hint="split it into several files under record/")
     if data.startswith(_UTF16):
-        return Y004.at(start, "the file is not UTF-8 but UTF-16", hint="save it as UTF-8")
+        return Y004.at(start, "the file is not UTF-8 but UTF-16", hint=_AS_UTF8)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         at = location(file, before.removeprefix("\ufeff"), len(before.removeprefix("\ufeff")))
-        return Y004.at(at, f"the file is not UTF-8 (byte 0x{data[error.start]:02X})", hint="save it as UTF-8")
+        return Y004.at(at, f"the file is not UTF-8 (byte 0x{data[error.start]:02X})", hint=_AS_UTF8)
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,18 @@ from dossier.head import HEAD_FIELDS, Head, read_head
 from dossier.identifiers import R006
 from dossier.mend import UNNAMED, read_part
 from dossier.parse import Parsed, parse
-from dossier.record import KINDS, Entry, Place, Places, Record, RecordFile
+from dossier.record import KINDS, Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
 from dossier.record.base import UNREADABLE
+from dossier.record.synonyms import meant_kind
 from dossier.shape import R001, R002, R003, R004, R005, Spot, shown, unknown_field
 from dossier.sources import HEAD, read_sources
 from dossier.spelling import nearest
 
 CODES = (R001, R002, R003, R004, R005, R006, R007, R008)
 """The findings about the shape of a record."""
+
+_OWNERS: Mapping[str, type[Beneficiary | Petition]] = {"`beneficiary`": Beneficiary, "the name of a petition": Petition}
+"""Whose fields somebody may have put at the left edge."""
 
 
 def read_record(root: Path) -> tuple[Record | None, tuple[Finding, ...]]:
@@ -165,7 +169,10 @@ class _Reader:
 def _unknown_at_top(name: str, value: Any, spot: Spot) -> Finding:
     """A list of no known kind, or a field that a file does not have."""
     at = spot.at((name,), key=True)
-    near = nearest(name, (*KINDS, *HEAD_FIELDS))
+    near = nearest(name, (*KINDS, *HEAD_FIELDS)) or meant_kind(name, KINDS)
+    owner = next((where for where, model in _OWNERS.items() if name in model.model_fields), "")
+    if owner:
+        return R001.at(at, f"'{name}' cannot stand here", hint=f"it belongs beneath {owner}, indented by spaces")
     if isinstance(value, list) or near in KINDS:
         hint = f"did you mean {near}?" if near else f"known kinds are {', '.join(KINDS)}"
         return R005.at(at, f"unknown kind {shown(name)}", hint=hint)

@@ -14,6 +14,7 @@ from dossier.finding import Code, Finding, Location, Severity
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
 from dossier.record.form import FormError
 from dossier.record.places import Place, Step
+from dossier.record.synonyms import meant_field
 from dossier.spelling import nearest
 
 R001 = Code(
@@ -166,7 +167,7 @@ def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ())
 
 def unknown_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
     """R001, with the nearest known name or all of them."""
-    near = nearest(name, known)
+    near = meant_field(name, known)
     hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
     return spot.finding(R001, at, f"unknown field {shown(name)}", hint)
 

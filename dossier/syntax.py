@@ -55,7 +55,8 @@ _KNOWN: Final = (
     (
         "expected <block end>",
         "this line is not indented as those above",
-        "indent the fields of an entry alike, and begin each entry with a hyphen and a space",
+        "indent the fields of an entry alike, begin each entry with a hyphen and a space, and a name such as petitions: "
+        "at the left edge; look at the line above too",
     ),
     ("sequence entries are not allowed", "a list begins here", "put the list on its own lines beneath the field"),
     ("expected '<document start>'", "the text ended above", "take the line with ... away"),

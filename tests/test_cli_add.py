@@ -211,7 +211,7 @@ def test_to_an_entry_without_a_role_says_so_in_the_record(run: Run, folder: Path
 
 WRONG: list[tuple[tuple[str, ...], str]] = [
     (("add",), "expected a kind of entry before the files"),
-    (("add", "scan.pdf"), "scan.pdf'; known are publications"),
+    (("add", "scan.pdf"), "scan.pdf'; as in `dossier add publications"),
     (("add", "award", "scan.pdf"), "did you mean awards?"),
     (("add", "awards"), "Name the files to add"),
     (("add", "awards", "nothing.pdf"), "no such file"),

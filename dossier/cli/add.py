@@ -97,13 +97,17 @@ def add(
 
 def _kind_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     from dossier.record import KINDS
-    from dossier.spelling import nearest
+    from dossier.record.synonyms import meant_kind
 
     kind, *files = words or ("",)
     if kind not in KINDS:
-        near = nearest(kind, KINDS) or nearest(f"{kind}s", KINDS)
-        hint = f"did you mean {near}?" if near else f"known are {', '.join(KINDS)}"
-        raise DossierError(f"expected a kind of entry before the files, got '{kind}'; {hint}")
+        is_file = "." in kind or "/" in kind
+        near = "" if is_file else meant_kind(kind, KINDS)
+        known = f"known are {', '.join(KINDS)}"
+        hint = f"as in `dossier add publications {shlex.quote(kind)}`; {known}" if is_file else known
+        raise DossierError(
+            f"expected a kind of entry before the files, got '{kind}'; {f'did you mean {near}?' if near else hint}"
+        )
     return kind, tuple(files)
 
 

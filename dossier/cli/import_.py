@@ -104,11 +104,11 @@ def _tell(lines: Iterable[str]) -> None:
 
 def _known(kinds: Iterable[str]) -> tuple[str, ...]:
     from dossier.record import KINDS
-    from dossier.spelling import nearest
+    from dossier.record.synonyms import meant_kind
 
     for kind in kinds:
         if kind not in KINDS:
-            near = nearest(kind, tuple(KINDS))
+            near = meant_kind(kind, KINDS)
             hint = f"did you mean {near}?" if near else f"known are {', '.join(KINDS)}"
             raise click.BadParameter(f"unknown kind '{kind}'; {hint}", param_hint="--kind")
     return tuple(kinds)

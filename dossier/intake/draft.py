@@ -14,8 +14,8 @@ from dossier.intake.entry_text import NewEntry, Value, filled
 from dossier.mend import read_part
 from dossier.record import KINDS, Place
 from dossier.record.document import Document
+from dossier.record.synonyms import meant_field
 from dossier.shape import R002, Spot, field_names
-from dossier.spelling import nearest
 
 DOCUMENT = "documents."
 """What stands before a field of the document in a setting, as in `documents.language=es`."""
@@ -169,7 +169,7 @@ def to_do(unsure: Collection[str], missing: Collection[str]) -> tuple[str, ...]:
 
 def _known(name: str, known: tuple[str, ...]) -> str:
     if name not in known:
-        near = nearest(name, known)
+        near = meant_field(name, known)
         hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
         raise DossierError(f"unknown field '{name}'; {hint}")
     return name
