@@ -172,7 +172,15 @@ class _Composer:
 
     def document(self, loader: Any) -> tuple[Any, Place, tuple[Finding, ...]]:
         """The value of the only document in the text."""
-        self._events = yaml.parse(self.text, Loader=loader)
+        parser = loader(self.text)
+        # what yaml.parse does, without a call more for each event
+        self._events = iter(parser.get_event, None)
+        try:
+            return self._only_document()
+        finally:
+            parser.dispose()
+
+    def _only_document(self) -> tuple[Any, Place, tuple[Finding, ...]]:
         value: Any = None
         place = Place(1, 1)
         documents = 0
@@ -255,7 +263,8 @@ class _Composer:
         for event in self._events:
             if type(event) is yaml.MappingEndEvent:
                 break
-            name, _ = self._node(event, depth)
+            plain = type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None
+            name = self._text(event) if plain else self._node(event, depth)[0]
             value, place = self._node(next(self._events), depth, self._position(event))
             if self._is_field(name, event, inside):
                 inside[name] = place

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 from pydantic import (
     AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     PlainSerializer,
-    PlainValidator,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
 from dossier.record.dates import PartialDate, Span
 from dossier.record.form import FormError
+from dossier.record.readers import First, Reader, written
 from dossier.spelling import nearest
 
 CRITERIA = (
@@ -145,47 +144,37 @@ _SPAN_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 _NUMBER = ["string", "integer"]
 
 
-def _written(value: object) -> str:
-    return str(value)
-
-
-# a plain function with its types said: pydantic would study `str` itself anew for each field
-WRITTEN = PlainSerializer(_written, return_type=str)
 DateField = Annotated[
     PartialDate,
-    PlainValidator(_date),
-    WRITTEN,
+    Reader(_date),
     WithJsonSchema({"type": _NUMBER, "pattern": _DATE_PATTERN}),
 ]
 SpanField = Annotated[
     Span,
-    PlainValidator(_span),
-    WRITTEN,
+    Reader(_span),
     WithJsonSchema({"type": _NUMBER, "pattern": _SPAN_PATTERN}),
 ]
 CountField = Annotated[
-    int, BeforeValidator(_count), WithJsonSchema({"type": _NUMBER, "pattern": r"^[0-9][0-9,]*$", "minimum": 0})
+    int, First(_count), WithJsonSchema({"type": _NUMBER, "pattern": r"^[0-9][0-9,]*$", "minimum": 0})
 ]
 AmountField = Annotated[
     Decimal,
-    BeforeValidator(_amount),
-    WRITTEN,
+    First(_amount),
+    PlainSerializer(written, return_type=str),
     WithJsonSchema({"type": ["string", "number"], "pattern": r"^[0-9][0-9,]*(\.[0-9]+)?$", "minimum": 0}),
 ]
 FlagField = Annotated[
     bool,
-    BeforeValidator(_flag),
+    First(_flag),
     WithJsonSchema({"type": ["boolean", "string"], "enum": [True, False, "true", "false", "yes", "no"]}),
 ]
 AnswerField = Annotated[
     Literal["", "yes", "no", "unknown"],
-    BeforeValidator(_answer),
+    First(_answer),
     WithJsonSchema({"type": ["boolean", "string"], "enum": ["yes", "no", "unknown", "true", "false", True, False]}),
 ]
-IdField = Annotated[
-    str, BeforeValidator(_id), WithJsonSchema({"type": _NUMBER, "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})
-]
-WordsField = Annotated[tuple[str, ...], BeforeValidator(listed)]
+IdField = Annotated[str, First(_id), WithJsonSchema({"type": _NUMBER, "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})]
+WordsField = Annotated[tuple[str, ...], First(listed)]
 CriterionField = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"type": "string", "enum": list(CRITERIA)})]
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema
 
-from dossier.record.base import WRITTEN, CountField, DateField, Inner, described, listed, refused
+from dossier.record.base import CountField, DateField, Inner, described, listed, refused
 from dossier.record.form import FormError
+from dossier.record.readers import First, Reader
 
 _RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?\Z", re.ASCII)
 
@@ -70,8 +71,7 @@ def _pages(value: Any) -> PageSelection:
 
 PagesField = Annotated[
     PageSelection,
-    PlainValidator(_pages),
-    WRITTEN,
+    Reader(_pages),
     WithJsonSchema(
         {
             "type": ["string", "integer"],
@@ -98,7 +98,7 @@ def _language(value: str) -> str:
 LanguageField = Annotated[
     str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"})
 ]
-LanguagesField = Annotated[tuple[LanguageField, ...], BeforeValidator(listed)]
+LanguagesField = Annotated[tuple[LanguageField, ...], First(listed)]
 
 
 class Mark(Inner):

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
 from dossier.record.base import (
@@ -19,6 +19,7 @@ from dossier.record.base import (
     described,
 )
 from dossier.record.document import Document
+from dossier.record.readers import First
 
 _CODE = re.compile(r"[A-Z][0-9]{3}\Z", re.ASCII)
 
@@ -46,7 +47,7 @@ def _each_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 
 CodeField = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": "string", "pattern": "^[A-Z][0-9]{3}$"})]
-ClaimsField = Annotated[tuple[Claim, ...], BeforeValidator(_claims), AfterValidator(_each_once)]
+ClaimsField = Annotated[tuple[Claim, ...], First(_claims), AfterValidator(_each_once)]
 
 
 class Waiver(Inner):
