@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.text import checksums
+from dossier.text import checksums, labels
+from dossier.text.forms import has_form
+from dossier.text.labelled import by_label
+from dossier.text.present import present
 from dossier.text.private import discreet, private
+from dossier.text.tables import by_column
 
 PRIVATE = [
     ("P001", "536-90-4399"),
@@ -223,3 +227,37 @@ def test_a_line_keeps_its_length_when_its_numbers_are_hidden(text: str, about: b
     shown = discreet(f"{text} SSN 536-90-4399", about_private=about)
     assert len(shown) == len(text) + 16
     assert "4399" not in shown
+
+
+pieces = st.lists(
+    st.sampled_from(
+        [*labels.EVERY, *"0123456789 -.:/<#axé\n", "12/03/1985", "536-90-4399", "1234567", "\n12.03.1985\n"]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(pieces)
+def test_words_that_cannot_be_there_change_nothing(text: str) -> None:
+    there = present(text)
+    assert list(by_label(text, there)) == list(by_label(text, labels.EVERY))
+    assert list(by_column(text, there)) == list(by_column(text, [word for word in labels.EVERY if word in text]))
+
+
+@pytest.mark.parametrize("word", labels.EVERY)
+def test_a_word_that_stands_alone_is_there(word: str) -> None:
+    assert word in present(f"1 {word} 2")
+    assert word in present(word)
+
+
+# the forms as one would write them down, which takes several times as long to look for
+FORMS = re.compile(
+    r"\d{3}-\d\d-\d{4}|<\d|\d{4}[ -]\d{4,6}[ -]\d{4}|(?<![a-z0-9])(?:[a-z]{2}\d\d ?[a-z0-9]{4}|a[ -]?\d{3}[- \d]\d)"
+    r"|\d[a-z]{3}\d{7}[mfx<]",
+    re.ASCII,
+)
+
+
+@given(st.one_of(st.text("0123456789ax -<\n", max_size=24), st.from_regex(FORMS), pieces))
+def test_the_quick_look_for_forms_is_a_look_for_each(text: str) -> None:
+    assert has_form(text) == (FORMS.search(text) is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dossier.text.private import Private
+from dossier.text.found import Private
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dossier.documents.facts import TextFacts
-from dossier.text.private import SEARCH, Private
+from dossier.text.found import SEARCH, Private
 
 
 def text_data(text: TextFacts) -> list[Any]:

@@ -10,8 +10,11 @@ from dossier.text.found import Private, masked, near, social, social_security
 
 _START, _END = r"(?<![\w<])(?<!\d[-.,/])", r"(?![\w<])(?![-.,/]\d)"
 # one look for all forms at once: most pages have none
+# it begins with a digit, and then looks back: a set of letters to begin with is sought much quicker than alternatives
 _SOME_FORM = re.compile(
-    r"\d{3}-\d\d-\d{4}|<\d|\d{4}[ -]\d{4,6}[ -]\d{4}|(?<![a-z0-9])(?:[a-z]{2}\d\d ?[a-z0-9]{4}|a[ -]?\d{3}[- \d]\d)|\d[a-z]{3}\d{7}[mfx<]",
+    r"[\d<](?:(?<=<)\d|(?<=\d)(?:\d\d-\d\d-\d{4}|\d{3}[ -]\d{4,6}[ -]\d{4}|[a-z]{3}\d{7}[mfx<]"
+    r"|(?<=[a-z]{2}\d)(?<![a-z0-9][a-z]{2}\d)\d ?[a-z0-9]{4}"
+    r"|(?:(?<=a\d)(?<![a-z0-9]a\d)|(?<=a[ -]\d)(?<![a-z0-9]a[ -]\d))\d\d[- \d]\d))",
     re.ASCII,
 )
 # as text: `re` makes patterns of them where they are first needed, and most runs need none

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 
+SEARCH = 4
+"""Goes up with each change of what is found, so that what was kept of an earlier search is searched anew."""
+
 # printed in advertisements and on sample cards, and given to nobody
 _SPECIMENS = {"078051120", "219099999"}
 

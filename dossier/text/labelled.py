@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.text import checksums, labels
@@ -37,13 +37,13 @@ class _Labelled:
     holds: Callable[[str, str, int], bool]
 
 
-def by_label(text: str) -> Iterator[Private]:
-    """Numbers after their words, in a plain text in lower case."""
+def by_label(text: str, words: Collection[str]) -> Iterator[Private]:
+    """Numbers after one of these words, in a plain text in lower case."""
     foreign = bool(_FOREIGN.search(text))
     for kind in _LABELLED:
         seen: set[int] = set()
         for word in kind.words:
-            if not (foreign or word.isascii()):
+            if word not in words or not (foreign or word.isascii()):
                 continue
             start = text.find(word)
             while start >= 0:

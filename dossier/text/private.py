@@ -12,19 +12,17 @@ from itertools import chain, islice
 
 from dossier.text import labels
 from dossier.text.forms import by_form, has_form
-from dossier.text.found import Private
+from dossier.text.found import SEARCH, Private
 from dossier.text.labelled import by_label
 from dossier.text.plain import plain
+from dossier.text.present import present
 from dossier.text.tables import by_column
 
 __all__ = ["SEARCH", "Private", "discreet", "private", "private_each"]
 
-SEARCH = 4
-"""Goes up with each change of what is found, so that what was kept of an earlier search is searched anew."""
-
 _MOST = 50
-_FEWEST = 5
-_DIGIT = re.compile(r"\d")
+# so many digits, as few as the shortest private number has
+_DIGITS = re.compile(r"(?:\D*+\d){5}")
 
 
 def private(text: str) -> tuple[Private, ...]:
@@ -44,11 +42,12 @@ def private_each(texts: Iterable[str]) -> list[tuple[Private, ...]]:
 def _searched(text: str) -> str:
     """A text as it is searched; empty where it has too few digits for any private number."""
     lowered = plain(text).lower()
-    return lowered if len(_DIGIT.findall(lowered)) >= _FEWEST else ""
+    return lowered if _DIGITS.match(lowered) else ""
 
 
 def _found(lowered: str) -> tuple[Private, ...]:
-    found = chain(by_form(lowered), by_label(lowered), by_column(lowered))
+    words = present(lowered)
+    found = chain(by_form(lowered), by_label(lowered, words), by_column(lowered, words))
     return tuple(islice(dict.fromkeys(found), _MOST))
 
 

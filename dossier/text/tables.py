@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from dossier.text import labels
 from dossier.text.found import Private, a_day, masked, whole
@@ -20,9 +20,9 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"(?<![\w./-])[a-z]{0,3}\d{6,10}(?![\w-])(?![./]\d)", re.ASCII)
 
 
-def by_column(text: str) -> Iterator[Private]:
-    """Birth dates and patient numbers in rows beneath a head, in a plain text in lower case."""
-    birth, patient = ([word for word in words if word in text] for words in (_BIRTH, labels.PATIENT))
+def by_column(text: str, words: Collection[str]) -> Iterator[Private]:
+    """Birth dates and patient numbers in rows beneath a head with one of these words, in a plain text in lower case."""
+    birth, patient = ([word for word in heads if word in words] for heads in (_BIRTH, labels.PATIENT))
     lines = text.split("\n") if birth or patient else []
     for number, line in enumerate(lines):
         rows = lines[number + 1 : number + 1 + _MOST_ROWS]

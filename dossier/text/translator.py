@@ -46,7 +46,7 @@ _SAYINGS = {
     ),
 }
 # at the end of a line: the sign that pdfium puts there for a hyphen, and others
-_HYPHEN = re.compile(r"[\x02\ufffe\u00ad]\s*|(?<=[^\W\d_])- *\r?\n *(?=[^\W\d_])")
+_HYPHEN = re.compile(r"[-\x02\ufffe\u00ad](?:(?<!-)\s*|(?<=[^\W\d_]-) *\r?\n *(?=[^\W\d_]))")
 _SPEAKER = re.compile(
     r"\bi, ?(?:the undersigned,? ?)?(?P<name>[^\W\d_]+\.?(?:[ '-][^\W\d_]+\.?){1,4}),? (?:hereby|do|certify|declare|am|attest|state|affirm)\b"
 )
@@ -62,9 +62,9 @@ def statements(text: str) -> tuple[str, ...]:
     """
     shortened = text[:MOST] if len(text) <= 2 * MOST else text[:MOST] + text[-MOST:]
     words = plain(_HYPHEN.sub("", shortened)).lower()
-    words = re.sub(r"\s+", " ", words)
     if not _TRANSLATION.search(words):
         return ()
+    words = re.sub(r"\s+", " ", words)
     words = _OWN.sub(" ", words)
     speaker = _SPEAKER.search(words)
     by = (BY + marks(map(folded, re.split(r"[\W_]+", speaker["name"]))),) if speaker else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 from dossier.names import folded
@@ -17,9 +17,10 @@ _PARTS = re.compile(r"['’.-]")
 # `H A D D A D` and `H ADDAD` as titles are set, `Had-` at the end of a line, and accents that stand beside their letter
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){2,}(?!\w)|(?<!\w)[^\W\d_] [^\W\d_]{2,}")
 _CUT = re.compile(r"([^\W\d_]+)[-\x02\u00ad\ufffe]\n?([^\W\d_]+)")
-_DIVIDES = re.compile(r"[-\x02\u00ad\ufffe]")
+_DIVIDERS = "-\x02\u00ad\ufffe"
 _DIVIDED = re.compile(r"([-\x02\u00ad\ufffe])\n")
-_PAIR = re.compile(r"[A-Z] [A-Z]")
+# what a line has in which letters may stand apart
+_APART = re.compile(r"[A-Z] [A-Z]|[^\x00-\x7f]")
 _ACCENTS = str.maketrans(dict.fromkeys("\u00b4`\u00a8\u02c6\u02c7\u02d8\u02d9\u02da\u02db\u02dc\u02dd\u00b8\u00af"))
 _ACCENT = re.compile("[" + "".join(map(chr, _ACCENTS)) + "]")
 
@@ -45,14 +46,28 @@ def capitalised(text: str) -> set[str]:
     """The words of a text that may be names: those that do not begin with a small letter."""
     plain = text.translate(_ACCENTS) if _ACCENT.search(text) else text
     # no pattern crosses a blank, and most pieces between blanks are words in small letters: those are passed over at once
-    pieces = " ".join({piece for piece in plain.split() if not (piece.isascii() and piece.islower())})
-    words = {word for word in _NAMES.findall(pieces) if not word[0].islower()}
-    apart = [line for line in plain.split("\n") if not line.isascii() or _PAIR.search(line)]
-    words.update(found.replace(" ", "") for line in apart for found in _SPACED.findall(line) if found.isupper())
-    if _DIVIDES.search(plain):
-        divided = {piece for piece in _DIVIDED.sub(r"\1", plain).split() if _DIVIDES.search(piece)}
-        words.update(one + other for one, other in _CUT.findall(" ".join(divided)) if not one[0].islower())
+    pieces = set(plain.split())
+    some = " ".join([piece for piece in pieces if not (piece.islower() and piece.isascii())])
+    words = {word for word in _NAMES.findall(some) if not word[0].islower()}
+    words.update(
+        found.replace(" ", "") for line in _lines_apart(plain) for found in _SPACED.findall(line) if found.isupper()
+    )
+    if dividers := [divider for divider in _DIVIDERS if divider in plain]:
+        joined, times = _DIVIDED.subn(r"\1", plain)
+        whole = set(joined.split()) if times else pieces
+        divided = " ".join({piece for divider in dividers for piece in whole if divider in piece})
+        words.update(one + other for one, other in _CUT.findall(divided) if not one[0].islower())
     return words
+
+
+def _lines_apart(text: str) -> Iterator[str]:
+    """The lines in which letters may stand apart from one another."""
+    match = _APART.search(text)
+    while match is not None:
+        end = text.find("\n", match.end())
+        end = end if end >= 0 else len(text)
+        yield text[text.rfind("\n", 0, match.start()) + 1 : end]
+        match = _APART.search(text, end)
 
 
 def compared(words: Iterable[str]) -> set[str]:
