@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from textwrap import fill
 from unicodedata import category, east_asian_width
 
 from dossier.finding import Finding, Severity
@@ -44,11 +45,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text is shown: the width of the terminal in columns, whether it has colours, and more than ASCII."""
+    """How text is shown: the width in columns, whether it has colours and more than ASCII, and whether people read it as it runs."""
 
     width: int = 100
     colour: bool = False
     unicode: bool = True
+    terminal: bool = False
 
     def paint(self, text: str, ansi: str) -> str:
         """The text in a colour, or as it is."""
@@ -163,8 +165,17 @@ def _block(finding: Finding, lines: Sequence[str], look: Look) -> str:
         line = discreet(lines[finding.at.line - 1], about_private=finding.code.startswith("P"))
         block += _excerpt(line, finding, look)
     if finding.hint:
-        block.append(f"  hint: {printable(finding.hint)}")
+        block.append(_hint(printable(finding.hint), look))
     return "\n".join(block)
+
+
+def _hint(text: str, look: Look) -> str:
+    """What to do, on one line for programs that read it and in the lines of a terminal for people."""
+    if not look.terminal:
+        return f"  hint: {text}"
+    return fill(
+        f"  hint: {text}", max(look.width, 40), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
 
 
 def _excerpt(line: str, finding: Finding, look: Look) -> list[str]:

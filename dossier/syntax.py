@@ -55,8 +55,7 @@ _KNOWN: Final = (
     (
         "expected <block end>",
         "this line is not indented as those above",
-        "indent the fields of an entry alike, begin each entry with a hyphen and a space, and a name such as petitions: "
-        "at the left edge; look at the line above too",
+        "indent the fields of an entry alike, begin each entry with a hyphen and a space, a list at the left edge; look above too",
     ),
     ("sequence entries are not allowed", "a list begins here", "put the list on its own lines beneath the field"),
     ("expected '<document start>'", "the text ended above", "take the line with ... away"),

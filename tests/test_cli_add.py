@@ -258,6 +258,13 @@ def test_what_is_wrong_is_said_and_nothing_is_written(
     assert everything_in(folder) == before
 
 
+def test_a_name_with_spaces_that_was_not_quoted(run: Run, folder: Path, inbox: Path) -> None:
+    (inbox / "thank you.pdf").write_bytes((inbox / "scan.pdf").read_bytes())
+    done = run("add", "reviews", f"{inbox}/thank", "you.pdf", "-C", folder)
+    assert (done.code, done.out) == (2, "")
+    assert f"a name with spaces needs quotes: write '{inbox}/thank you.pdf'" in done.err
+
+
 def test_a_record_that_cannot_be_read_is_not_added_to(run: Run, folder: Path, inbox: Path) -> None:
     (folder / "record/more.yaml").write_text("awards: [\n", encoding="utf-8")
     before = everything_in(folder)

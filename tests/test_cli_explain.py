@@ -102,7 +102,7 @@ def test_a_criterion_says_what_it_counts_among(run: Run, classification: str) ->
         (("D999",), "no code 'D999'; from D001 to D0"),
         (("judging",), "is a criterion: name the classification first, as in `dossier explain O-1A judging`"),
         (("merit",), "as in `dossier explain 'EB-2 NIW' merit`"),
-        (("membreships",), "did you mean O-1A memberships?"),
+        (("membreships",), "did you mean the kind memberships?"),
         (("EB-1A", "judgin"), "did you mean judging?"),
         (("EB-1A", "fame"), "it has: awards"),
         (("D006", "awards"), "D006"),

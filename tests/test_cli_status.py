@@ -21,7 +21,7 @@ def test_each_petition_with_its_criteria_and_years(run: Run, folder: Path) -> No
     assert shown.code == 0
     assert shown.out.index("eb1a: EB-1A") < shown.out.index("o1a: O-1A")
     assert re.search(r"^Judge of the work of others +8 CFR 204\.5\(h\)\(3\)\(iv\) +1 +[-\d]", shown.out, re.MULTILINE)
-    assert re.search(r"^  2023-11  Young Investigator Award +2 +[-\d]", shown.out, re.MULTILINE)
+    assert re.search(r"^  2023-11     Young Investigator Award +2 +[-\d]", shown.out, re.MULTILINE)
     assert re.search(r"^  2024 █ 1 entry$", shown.out, re.MULTILINE)
     assert "Not legal advice" in shown.out
 

@@ -310,3 +310,19 @@ def test_all_files_are_replaced_or_none(root: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(OutputError):
         replace_texts(root, before, new)
     assert everything_in(root) == files
+
+
+def test_of_many_works_of_others_a_few_stand_for_all(run: Run, root: Path) -> None:
+    others = "".join(f"@article{{a{n}, title={{Work {n}}}, author={{Osei, K}}, year=2020}}\n" for n in range(9))
+    path = export(root, others + "@article{b, title={Near}, author={Hadad, Z}, year=2020}\n")
+    shown = run("import", path, "-C", root)
+    assert shown.err.count("none of the authors is Leila M. Haddad:") == 3
+    assert "… and 6 more skipped for the same reason: --verbose lists them all" in shown.err
+    assert "none of the authors is Leila M. Haddad; one is called Z Hadad: Near" in shown.err
+    assert shown.err.splitlines()[-2].startswith("left out as works of others: 10. If some are yours")
+    assert run("import", path, "-C", root, "-v").err.count("none of the authors is Leila M. Haddad:") == 9
+
+
+def test_a_document_is_sent_to_add(run: Run, root: Path) -> None:
+    (root / "article.pdf").write_bytes(b"%PDF-1.7\n")
+    assert "as in `dossier add publications article.pdf`" in run("import", root / "article.pdf", "-C", root).err

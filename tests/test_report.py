@@ -108,6 +108,15 @@ def test_colour_adds_nothing_but_colour() -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
+def test_hints_keep_to_the_lines_of_a_terminal() -> None:
+    hint = "write it down " * 12
+    piped = text_report(report(finding(hint=hint), lines={12: LINE}), Look(width=40))
+    on_terminal = text_report(report(finding(hint=hint), lines={12: LINE}), Look(width=40, terminal=True))
+    assert f"  hint: {hint}\n" in piped
+    assert piped.split() == on_terminal.split()
+    assert all(len(line) <= 40 for line in on_terminal.partition("hint")[2].splitlines())
+
+
 def test_json_is_one_object_with_every_field() -> None:
     shown = json.loads(json_report(report(finding(entry="stroke-2024", hint="h", source="s", petition="eb1a"))))
     assert shown == {

@@ -158,7 +158,7 @@ def test_gaps_stand_by_entry_documents_first_then_facts() -> None:
     assert [(each.gaps, each.remarks, each.complete) for each in articles.entries] == [(2, 2, False), (1, 0, False)]
     text = shown(made, *found)
     assert "    `issn` is empty (E003)\n    `study` is empty (E003)\n" in text
-    assert re.search(r"^  no date  Title of p +1 +2 +2$", text, re.MULTILINE)
+    assert re.search(r"^  no date     Title of p +1 +2 +2$", text, re.MULTILINE)
 
 
 def test_what_a_finding_says_of_a_request_is_not_said_again() -> None:
@@ -363,3 +363,12 @@ def test_markdown_keeps_signs_of_the_record_from_meaning_anything() -> None:
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert all(len(re.findall(r"(?<!\\)\|", row)) in {3, 6} for row in rows)
     assert "regulation refers to at least 3. Whether a category is satisfied is for counsel and USCIS." in text
+
+
+def test_many_entries_that_lack_the_same_stand_together() -> None:
+    text = shown(case(*(paper(f"paper-{number}", date="2024", files=[]) for number in range(5))), width=80)
+    assert "  no document is recorded: 5 entries\n    paper-0  Title of paper-0\n" in text
+    assert text.count("no document is recorded") == 1
+    assert "Title of" in shown(
+        case(*(paper(f"paper-{number}", date="2024", files=[]) for number in range(3))), width=80
+    )

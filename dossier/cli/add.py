@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from collections.abc import Sequence
@@ -75,8 +76,10 @@ def add(
             "--to changes no field of the entry itself; it goes with --role, --set documents.… and --yes.", ctx
         )
     progress = Progress(quiet=quiet, verbose=verbose)
-    root = workflow.find_case(start_folder(ctx, directory, None))
-    desk = addition.lay_out(root, [start_folder(ctx, directory, Path(file)) for file in files], progress)
+    start = start_folder(ctx, directory, None)
+    root = workflow.find_case(start)
+    _expect_quotes(start, files)
+    desk = addition.lay_out(root, [start / file for file in files], progress)
     progress.clear()
     progress.remark("\n".join(remark for sheet in desk.sheets for remark in sheet.remarks))
     given = [*settings, *(f"{name}={value}" for name, value in (("title", title), ("date", date)) if value)]
@@ -111,6 +114,13 @@ def _kind_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return kind, tuple(files)
 
 
+def _expect_quotes(start: Path, files: Sequence[str]) -> None:
+    """Point out a name with spaces that the shell took apart: no piece of it is a file, all together are."""
+    whole = " ".join(files)
+    if len(files) > 1 and (start / whole).is_file() and not any((start / file).exists() for file in files):
+        raise DossierError(f"a name with spaces needs quotes: write {shlex.quote(whole)}")
+
+
 def _check_id(desk: Desk, kind: str, entry_id: str) -> None:
     from dossier.intake.draft import complaints
 
@@ -134,7 +144,7 @@ def _is_there(desk: Desk, draft: Draft) -> bool:
     if same is None:
         return False
     entry_id, by = same
-    files = " ".join(shlex.quote(str(sheet.path)) for sheet in desk.sheets)
+    files = " ".join(shlex.quote(os.path.relpath(sheet.path)) for sheet in desk.sheets)
     complain(f"dossier: '{entry_id}' has {by} already; nothing was written")
     complain(f"To add the file to it: dossier add --to {entry_id} {files}; for a new entry all the same: --force-new")
     return True

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from dossier.cli.stream import complain
+from dossier.cli.stream import complain, look_of
 from dossier.intake.asked import ASKED, ROLES, meaning, words_for
 from dossier.intake.draft import (
     Answers,
@@ -21,7 +23,8 @@ from dossier.intake.draft import (
 from dossier.intake.entry_text import Value
 
 _OMIT = "-"
-_MANNERS = "Enter takes what stands in brackets, - leaves a field out; ^C writes nothing."
+_MANNERS = "Enter takes what stands in brackets or leaves open what has none, - leaves a field out; ^C writes nothing."
+_WIDEST = 88
 
 
 def asked(draft: Draft) -> Answers:
@@ -76,7 +79,7 @@ def _ask(
     name: str, words: str, proposed: Value, read: Callable[[str], Value], check: Callable[[Value], Sequence[str]]
 ) -> Value:
     """One answer, asked for again until its form is right."""
-    complain(f"\n{words}")
+    complain(f"\n{textwrap.fill(words, min(look_of(sys.stderr).width, _WIDEST), break_on_hyphens=False)}")
     while True:
         text = click.prompt(name, default=shown(proposed), show_default=bool(proposed), err=True)
         if text.strip() == _OMIT:

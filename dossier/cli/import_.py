@@ -86,7 +86,7 @@ def import_(
     )
     outcome = workflow.import_exports(start, order)
     if not quiet:
-        _tell(import_report.remark_lines(outcome))
+        _tell(import_report.remark_lines(outcome, every=verbose))
     if dry_run:
         say(import_report.diff(outcome.before, outcome.after), end="")
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
@@ -9,6 +10,7 @@ from unicodedata import normalize
 
 from dossier.documents.facts import Problem
 
+_DRIVE = re.compile("[A-Za-z]:")
 MOST_BYTES = 2 * 1024**3
 
 
@@ -17,13 +19,13 @@ def locate(root: Path, file: str) -> Path | Problem:
 
     A link may point anywhere inside the case; one that leads out of it is refused like a path with `..`.
     """
+    name = PurePosixPath(file)
+    if name.is_absolute() or file.startswith("~/") or _DRIVE.match(file):
+        return _outside(file)
     if "\\" in file:
         return Problem("D001", f"no such file: '{file}'", "write the path with / on every system")
     if "\0" in file or not file.strip():
         return Problem("D001", "no such file: the name is empty or has characters that no file name can have")
-    name = PurePosixPath(file)
-    if name.is_absolute() or (len(file) > 1 and file[1] == ":"):
-        return _outside(file)
     home = root.resolve()
     try:
         path = (home / name).resolve()
@@ -47,7 +49,7 @@ def _outside(file: str) -> Problem:
     return Problem(
         "D002",
         f"'{file}' is outside the case folder",
-        "copy the file into evidence/ and name it by its path from there",
+        "copy the file into evidence/, as `dossier add` does, and name it by its path from there",
     )
 
 

@@ -15,6 +15,7 @@ from dossier.explain.needs_text import explain_kind
 from dossier.finding import Code
 from dossier.record import CLASSIFICATIONS, KINDS
 from dossier.record.base import CRITERIA
+from dossier.record.synonyms import meant_kind
 from dossier.report import PLAIN, Look
 from dossier.spelling import nearest
 
@@ -79,9 +80,10 @@ def _unknown(topic: str) -> str:
         )
     if near := nearest(topic, CLASSIFICATIONS):
         return f"no code or classification '{topic}'; did you mean {near}?"
-    if near := nearest(topic, CRITERIA):
-        return f"no code or classification '{topic}'; did you mean {_with(near)}?"
-    if near := nearest(topic, KINDS):
+    near = nearest(topic, KINDS)
+    if not near and (criterion := nearest(topic, CRITERIA)):
+        return f"no code or classification '{topic}'; did you mean {_with(criterion)}?"
+    if near := near or meant_kind(topic, KINDS):
         return f"no code or classification '{topic}'; did you mean the kind {near}?"
     return (
         f"no code or classification '{topic}'; there are {', '.join(CLASSIFICATIONS)}, "

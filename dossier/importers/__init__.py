@@ -43,6 +43,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 _BY_NAME: Mapping[str, str] = MappingProxyType(
     {"bibtex": "bib", "bib": "bib", "ris": "ris", "nbib": "nbib", "json": "orcid", "xml": "orcid"}
 )
+_DOCUMENTS = frozenset(
+    {"pdf", "eml", "docx", "doc", "odt", "jpg", "jpeg", "png", "tif", "tiff", "heic", "webp", "html"}
+)
 _TABLES = frozenset({"csv", "tsv", "tab", "txt"})
 
 
@@ -58,7 +61,10 @@ def read_export(name: str, data: bytes, order: TableOrder | None = None) -> Expo
         known = next((each for each in FORMATS.values() if each.looks(text)), FORMATS.get(_BY_NAME.get(suffix, "")))
         if known is None and not (suffix in _TABLES and table.looks(text)):
             names = ", ".join(each.name for each in FORMATS.values())
-            raise DossierError(f"this is none of {names} or CSV; export it again in one of these formats")
+            words = "export it again in one of these formats"
+            if suffix in _DOCUMENTS:
+                words = "a document becomes an entry with `dossier add`, as in `dossier add publications article.pdf`"
+            raise DossierError(f"this is none of {names} or CSV; {words}")
         export = known.read(text) if known else _table(text, order)
     return replace(export, encoding=encoding)
 

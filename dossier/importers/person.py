@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from dossier.authorship import author_place
 from dossier.importers.proposal import Proposal
-from dossier.names import is_listed, standing_at
+from dossier.names import is_listed, nearest_author, standing_at
 from dossier.record import KINDS, Beneficiary
 
 _LISTS = ("authors", "inventors")
@@ -38,7 +38,8 @@ def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
     if is_listed(names, people):
         words = "whether you are among the authors; the list is cut short or in another script"
         return Placed(_unsure(proposal, words))
-    nobody = f"none of the authors is {beneficiary.name}"
+    near = nearest_author(names, people)
+    nobody = f"none of the authors is {beneficiary.name}" + (f"; one is called {near}" if near else "")
     return (
         Placed(_unsure(proposal, f"your place among the authors; {nobody}"))
         if proposal.own

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
 
 from dossier.intake.importing import ImportOutcome, LeftOut
 from dossier.report import counted, printable
 
 _SHOWN = 70
+_MOST_ALIKE, _FEW_ALIKE = 6, 3
 
 
 def added_lines(outcome: ImportOutcome) -> Iterator[str]:
@@ -17,16 +18,30 @@ def added_lines(outcome: ImportOutcome) -> Iterator[str]:
         yield f"{each.file}: {each.entry.fields['id']}  {_short(str(each.entry.fields['title']))}"
 
 
-def remark_lines(outcome: ImportOutcome) -> Iterator[str]:
-    """A line for each thing to look at, with its place in the export."""
-    yield from outcome.remarks
+def remark_lines(outcome: ImportOutcome, *, every: bool = False) -> Iterator[str]:
+    """A line for each thing to look at, with its place in the export, and last what holds for all of them.
+
+    Of many that are left out for one reason the first few stand for all, unless `every` one is wanted.
+    """
     for each in outcome.added:
         if each.remark:
             yield f"{each.at}: added, but {each.remark}: {_short(str(each.entry.fields['title']))}"
     yield from (_line(each, "already there") for each in outcome.present)
-    yield from (_line(each, "skipped") for each in outcome.skipped if not each.asked)
+    yield from _skipped([each for each in outcome.skipped if not each.asked], every=every)
     if asked := sum(each.asked for each in outcome.skipped):
         yield f"skipped, of other kinds than those asked for: {asked}"
+    yield from outcome.remarks
+
+
+def _skipped(left: Sequence[LeftOut], *, every: bool) -> Iterator[str]:
+    by_reason: dict[str, list[LeftOut]] = {}
+    for each in left:
+        by_reason.setdefault(each.reason, []).append(each)
+    for alike in by_reason.values():
+        shown = alike if every or len(alike) <= _MOST_ALIKE else alike[:_FEW_ALIKE]
+        yield from (_line(each, "skipped") for each in shown)
+        if rest := len(alike) - len(shown):
+            yield f"… and {rest} more skipped for the same reason: --verbose lists them all"
 
 
 def summary(outcome: ImportOutcome, *, dry_run: bool) -> str:

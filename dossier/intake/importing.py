@@ -89,8 +89,8 @@ def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
         sorter.take(name, export)
     if sorter.doubted:
         sorter.remarks.append(
-            f"left out as works of others: {sorter.doubted}. Spellings of your name go under names_as_printed in "
-            f"{HEAD}; --all takes them all the same"
+            f"left out as works of others: {sorter.doubted}. If some are yours, write your name as they spell it under "
+            f"names_as_printed in {HEAD} and import again; --all takes them all the same"
         )
     after = insert(texts, [each.entry for each in sorter.added], into=order.into) if sorter.added else {}
     if after and not order.dry_run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day
@@ -19,6 +20,8 @@ from dossier.wording import FOOTER, offered_under
 
 _BAR = 40
 _NUMBER = 9
+_DATE = 10
+_FEW_ALIKE = 3
 _SOON = 14
 _FEW_EMPTY_YEARS = 3
 _BOLD, _RED, _YELLOW = "1", "31", "33"
@@ -111,7 +114,7 @@ def _table(sections: Sequence[SectionStatus], look: Look) -> Iterator[str]:
         yield from (look.paint(line, _BOLD) for line in above)
         yield look.paint(padded(last, room), _BOLD) + _numbers(section, heads, look)
         for entry in section.entries:
-            text = cut(f"  {entry.date or 'no date'}  {printable(entry.title)}", room, look)
+            text = cut(f"  {padded(str(entry.date or 'no date'), _DATE)}  {printable(entry.title)}", room, look)
             yield padded(text, room) + _numbers(entry, heads, look)
         if section.referred:
             yield from wrapped(f"also offered here: {', '.join(section.referred)}", look, indent="  ", hanging="    ")
@@ -132,12 +135,27 @@ def _gaps(gaps: Sequence[Gap], titles: Mapping[str, str], look: Look) -> Iterato
     if not gaps:
         return
     yield from _heading("Still missing", look)
+    together = _together(gaps)
     for entry, mine in by_entry(gaps):
-        name = f"{entry}  {printable(titles.get(entry, ''))}" if entry else "the petition"
-        yield cut(f"  {name.rstrip()}", look.width, look)
-        for gap in mine:
-            yield from wrapped(gap.what + _code(gap.code), look, indent="    ", hanging="      ")
+        if entry not in together:
+            name = f"{entry}  {printable(titles.get(entry, ''))}" if entry else "the petition"
+            yield cut(f"  {name.rstrip()}", look.width, look)
+            for gap in mine:
+                yield from wrapped(gap.what + _code(gap.code), look, indent="    ", hanging="      ")
+    for (what, code), entries in groupby(together, together.__getitem__):
+        named = list(entries)
+        words = f"{what}{_code(code)}: {counted(len(named), 'entry', 'entries')}"
+        yield from wrapped(words, look, indent="  ", hanging="    ")
+        for entry in named:
+            yield cut(f"    {entry}  {printable(titles.get(entry, ''))}".rstrip(), look.width, look)
     yield ""
+
+
+def _together(gaps: Sequence[Gap]) -> dict[str, tuple[str, str]]:
+    """The entries that lack one and the same thing and no other, where they are many: what it is, those alike in a row."""
+    alone = {entry: (mine[0].what, mine[0].code) for entry, mine in by_entry(gaps) if entry and len(mine) == 1}
+    many = {what for what, number in Counter(alone.values()).items() if number > _FEW_ALIKE}
+    return dict(sorted(((entry, what) for entry, what in alone.items() if what in many), key=lambda item: item[1]))
 
 
 def _code(code: str) -> str:
