@@ -27,6 +27,7 @@ from dossier.rules.needs import (
     Need,
     both_ways,
     canonical,
+    cited,
     kind_needs,
     petition_needs,
     read_table,
@@ -161,9 +162,7 @@ def test_rules_name_codes_that_there_are() -> None:
         assert set(row.codes) <= set(codes.ALL)
         assert row.source
         assert row.rule.endswith(".")
-    assert {code for row in rule_rows() for code in row.codes} >= {f"E{number:03}" for number in (1, *range(2, 13))} - {
-        ""
-    }
+    assert {code for row in rule_rows() for code in row.codes} >= {f"E{number:03}" for number in range(1, 15)}
 
 
 def test_no_words_of_the_data_judge() -> None:
@@ -254,8 +253,23 @@ def test_a_missing_document_is_named_with_the_role_that_would_close_it() -> None
     assert finding.message == "'rev' has no proof that the reviews were completed"
     assert finding.hint.startswith("add a document with role completion: the editor's thank-you")
     assert finding.hint.endswith("; or note it as requested")
-    assert finding.source == "2 USCIS-PM M.4; 6 USCIS-PM F.2"
+    assert finding.source == "6 USCIS-PM F.2"
     assert (finding.entry, finding.petition) == ("rev", "eb1a")
+
+
+def test_a_finding_cites_what_speaks_of_its_classification() -> None:
+    def source(*names: str) -> str:
+        petitions = "".join(f"  p{place}: {{classification: {name}}}\n" for place, name in enumerate(names))
+        text = (
+            f"\npetitions:\n{petitions}memberships:\n  - {{id: one, title: T, association: A, grade: G, elected_on: 2020, "
+            "status: current, judges: J, claims: [memberships], documents: [{file: a.pdf, role: certificate}]}\n"
+        )
+        return found(text, "E002")[0].source
+
+    assert source("O-1A") == "8 CFR 214.2(o)(3)(iii)(B)(2); 2 USCIS-PM M.4"
+    assert source("EB-1B") == "8 CFR 204.5(i)(3)(i)(B)"
+    assert source("EB-1A", "EB-1B") == "8 CFR 204.5(h)(3)(ii); 8 CFR 204.5(i)(3)(i)(B); 6 USCIS-PM F.2"
+    assert cited(["o1-manual", "eb1-manual"], ["EB-1B"]) == "2 USCIS-PM M.4; 6 USCIS-PM F.2"
 
 
 def test_what_is_requested_is_said_with_whom_and_when() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dossier.case import Case
@@ -10,7 +10,7 @@ from dossier.checks.subject import entry_at, offering, once_for, waives
 from dossier.finding import Code, Finding, Severity
 from dossier.names import folded, is_listed
 from dossier.record import Entry
-from dossier.rules.needs import Doubt, kind_needs, sources
+from dossier.rules.needs import Doubt, cited, kind_needs
 
 C005 = Code(
     "C005",
@@ -42,7 +42,7 @@ def doubtful_offers(case: Case) -> Iterator[Finding]:
                     by_criterion.setdefault(key, []).append(petition)
             for key, concerned in by_criterion.items():
                 for petition in once_for(case, entry, concerned):
-                    yield _finding(case, doubt, entry, key, petition)
+                    yield _finding(case, doubt, entry, key, (petition, [petition] if petition else concerned))
 
 
 def fitting(case: Case, entry: Entry) -> tuple[Doubt, ...]:
@@ -85,9 +85,9 @@ def _under(case: Case, doubt: Doubt, entry: Entry, petition: str) -> str:
     return next((key for key in claimed if key in doubt.criteria), "")
 
 
-def _finding(case: Case, doubt: Doubt, entry: Entry, key: str, petition: str) -> Finding:
+def _finding(case: Case, doubt: Doubt, entry: Entry, key: str, said_for: tuple[str, Sequence[str]]) -> Finding:
+    petition, concerned = said_for
     place = next((index for index, claim in enumerate(entry.claims or ()) if claim.criterion == key), None)
-    known = sources()
     found = C005.at(
         entry_at(case, entry, *(() if place is None else ("claims", place))),
         f"'{entry.id}' is offered under '{key}', and {doubt.name}",
@@ -95,7 +95,7 @@ def _finding(case: Case, doubt: Doubt, entry: Entry, key: str, petition: str) ->
         entry=entry.id,
         petition=petition,
     )
-    return replace(found, source="; ".join(known[each].cite for each in doubt.sources))
+    return replace(found, source=cited(doubt.sources, [case.packs[each].classification for each in concerned]))
 
 
 CHECKS = (doubtful_offers,)

@@ -1,10 +1,11 @@
-"""What the evidence lacks: documents (E001), a date before filing (E004), independent letters (E006)."""
+"""What the evidence lacks: documents (E001), a date before filing (E004), independent (E006) and recent letters (E014)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.case import Case
+from dossier.checks.numbers import a_year_after
 from dossier.checks.subject import documented, entry_at, offered, offering, once_for, petition_at, petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
@@ -48,7 +49,18 @@ E006 = Code(
     "  - {id: letter-expert, title: Letter of a reader, relationship: independent}",
     source="6 USCIS-PM F.2(B)(3)",
 )
-CODES = (E001, E004, E006)
+E014 = Code(
+    "E014",
+    Severity.NOTE,
+    "letters older than 12 months",
+    "Letters about the work or a role are dated more than 12 months before the petition's `planned_filing_date`; one note for a "
+    "petition names them. Letters on experience, confirmations and consultations are left alone.",
+    "Counsel may want them with a fresh date: the work, and what is said of it, goes on after the letter.",
+    wrong="planned_filing_date: 2027-03\nletters:\n  - {id: letter-expert, title: Letter of a reader, type: expert, date: 2025-06-01}",
+    right="letters:\n  - {id: letter-expert, title: Letter of a reader, type: expert, date: 2026-10-01}",
+    source="common practice (not verified)",
+)
+CODES = (E001, E004, E006, E014)
 
 _AHEAD = "plans"
 _NEAR = frozenset({"collaborator", "co-author", "supervisor", "employer", "mentor", "colleague", "trainee"})
@@ -112,6 +124,27 @@ def letters_from_nearby(case: Case) -> Iterator[Finding]:
             )
 
 
+def old_letters(case: Case) -> Iterator[Finding]:
+    """Petitions with letters that were written long before the filing."""
+    for petition in petitions(case):
+        filing = petition.planned_filing_date
+        if filing is None:
+            continue
+        letters = [each for each in offered(case, petition) if _is_testimony(each) and documented(each) and each.date]
+        old = [each.id for each in letters if each.date and a_year_after(each.date.end) < filing.first_day]
+        if old:
+            yield E014.at(
+                petition_at(case, petition),
+                f"{_of_letters(len(old))} more than 12 months before the filing planned for {filing}: {', '.join(old)}",
+                hint="counsel may want a letter with a fresh date from the same writer; or waive this in the petition",
+                petition=petition.id,
+            )
+
+
+def _of_letters(number: int) -> str:
+    return "a letter is dated" if number == 1 else f"{number} letters are dated"
+
+
 def _is_testimony(entry: Entry) -> bool:
     return isinstance(entry, Letter) and entry.type not in _FORMAL
 
@@ -120,4 +153,4 @@ def _from_nearby(entry: Entry) -> bool:
     return isinstance(entry, Letter) and entry.relationship in _NEAR and not entry.independent
 
 
-CHECKS = (undocumented, after_filing, letters_from_nearby)
+CHECKS = (undocumented, after_filing, letters_from_nearby, old_letters)

@@ -14,7 +14,7 @@ from dossier.checks.subject import documented, entry_at, offering, once_for
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry
 from dossier.requested import request
-from dossier.rules.needs import Need, asked_of, kind_needs, sources
+from dossier.rules.needs import Need, asked_of, cited, kind_needs
 from dossier.rules.needs.types import DOCUMENTS
 
 CODES = asking.CODES
@@ -98,7 +98,7 @@ def _documents(case: Case, entry: Entry, has: Papers, unmet: _Unmet) -> Iterator
         coming = f": {request(entry, awaited).words}" if awaited else ""
         message = f"'{entry.id}' has no {need.name}{coming}"
         hint = _remedy(need, has, awaited=awaited is not None)
-        yield from _findings(case, entry, need.code, (message, hint, _cited((need,))), petitions)
+        yield from _findings(case, entry, (need,), (message, hint), petitions)
 
 
 def _facts(case: Case, entry: Entry, unmet: _Unmet) -> Iterator[Finding]:
@@ -112,19 +112,21 @@ def _facts(case: Case, entry: Entry, unmet: _Unmet) -> Iterator[Finding]:
                 by_code.setdefault(needs[place].code, []).append(place)
         for code, found in by_code.items():
             concerned.setdefault((code, tuple(found)), []).append(petition)
-    for (code, facts), petitions in concerned.items():
-        names, hint, cited = _said(entry.kind, facts)
-        yield from _findings(case, entry, code, (f"'{entry.id}' does not say {names}", hint, cited), petitions)
+    for (_, facts), petitions in concerned.items():
+        names, hint = _said(entry.kind, facts)
+        unstated = [needs[place] for place in facts]
+        yield from _findings(case, entry, unstated, (f"'{entry.id}' does not say {names}", hint), petitions)
 
 
 def _findings(
-    case: Case, entry: Entry, code: str, words: tuple[str, str, str], petitions: Sequence[str]
+    case: Case, entry: Entry, needs: Sequence[Need], words: tuple[str, str], petitions: Sequence[str]
 ) -> Iterator[Finding]:
-    """The same finding for each petition that has to be named; its source is that of the need, not of the code."""
-    message, hint, cited = words
-    at = entry_at(case, entry)
+    """The same finding for each petition that has to be named; its source is that of the needs, not of the code."""
+    (message, hint), code = words, needs[0].code
+    at, keys = entry_at(case, entry), [key for need in needs for key in need.sources]
     for petition in once_for(case, entry, petitions):
-        yield Finding(at, code, _CODES[code].severity, message, hint, entry.id, petition, cited)
+        law = cited(keys, [case.packs[each].classification for each in ([petition] if petition else petitions)])
+        yield Finding(at, code, _CODES[code].severity, message, hint, entry.id, petition, law)
 
 
 def _remedy(need: Need, has: Papers, *, awaited: bool) -> str:
@@ -143,15 +145,15 @@ def _remedy(need: Need, has: Papers, *, awaited: bool) -> str:
 
 
 @cache
-def _said(kind: str, places: tuple[int, ...]) -> tuple[str, str, str]:
-    """The facts of a kind in one sentence, what to fill in for them, and who asks for them."""
+def _said(kind: str, places: tuple[int, ...]) -> tuple[str, str]:
+    """The facts of a kind in one sentence, and what to fill in for them."""
     facts = tuple(kind_needs(kind).needs[place] for place in places)
     fields = [" or ".join(f"`{field}`" for field in need.to_fill_in[:2]) for need in facts if need.to_fill_in]
     roles = [need.roles[0] for need in facts if not need.to_fill_in]
     advice = [need.advice for need in facts if need.advice] if len(facts) == 1 or facts[0].code == "E007" else []
     ways = [f"fill in {_joined(fields)}"] if fields else []
     ways += [f"add a document with role {_joined(roles)}"] if roles else []
-    return _joined([need.name for need in facts]), "; ".join([*ways, *dict.fromkeys(advice)]), _cited(facts)
+    return _joined([need.name for need in facts]), "; ".join([*ways, *dict.fromkeys(advice)])
 
 
 def _joined(words: Sequence[str]) -> str:
@@ -162,11 +164,6 @@ def _joined(words: Sequence[str]) -> str:
     if any("," in each or " and " in each for each in (*first, last)):
         return f"{'; '.join(first)}; and {last}"
     return f"{', '.join(first)} and {last}"
-
-
-def _cited(needs: Sequence[Need]) -> str:
-    known = sources()
-    return "; ".join(dict.fromkeys(known[key].cite for need in needs for key in need.sources))
 
 
 CHECKS = (unmet_needs,)

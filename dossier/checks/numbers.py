@@ -30,6 +30,8 @@ E005 = Code(
 )
 CODES = (E005,)
 
+_SAY_WHERE = "add `source` and `captured_on`, and save the page that shows it"
+_READ_AGAIN = "read it again, save the page that shows it, and bring `value` and `captured_on` up to date"
 _Number = Citations | Figure | Comparator
 _Path = tuple[str | int, ...]
 
@@ -43,7 +45,7 @@ def unsourced_numbers(case: Case) -> Iterator[Finding]:
             yield E005.at(
                 entry_at(case, entry, *path),
                 f"{_name(number)} {message}",
-                hint="add `source` and `captured_on`, and save the page that shows it",
+                hint=_READ_AGAIN if message.startswith("was read") else _SAY_WHERE,
                 entry=entry.id,
             )
 
@@ -54,7 +56,7 @@ def _remark(number: _Number, limit: Day | None) -> str:
     if missing:
         return f"has no {' and no '.join(missing)}"
     captured = number.captured_on
-    if captured and limit and not getattr(number, "year", None) and _a_year_after(captured) < limit:
+    if captured and limit and not getattr(number, "year", None) and a_year_after(captured) < limit:
         return f"was read on {captured}, more than 12 months before {limit.isoformat()}"
     return ""
 
@@ -103,7 +105,8 @@ def _newest_capture(case: Case) -> Day | None:
     return max((day.last_day for day in (*of_numbers, *of_pages) if day), default=None)
 
 
-def _a_year_after(captured: PartialDate) -> Day:
+def a_year_after(captured: PartialDate) -> Day:
+    """The same day of the next year; of a month or a year its last day."""
     day = captured.last_day
     year = min(day.year + 1, Day.max.year)
     return Day(year, day.month, min(day.day, monthrange(year, day.month)[1]))

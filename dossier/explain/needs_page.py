@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier import codes
-from dossier.explain.needs_text import asked_where, cited, closing
+from dossier.explain.needs_text import asked_where, closing
 from dossier.record import KINDS
 from dossier.rules import CLASSIFICATIONS, load
-from dossier.rules.needs import kind_needs, petition_needs, roles, rule_rows, sources
+from dossier.rules.needs import cited, kind_needs, petition_needs, roles, rule_rows, sources
 
 _PREFACE = """\
 # Rules

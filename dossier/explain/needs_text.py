@@ -8,7 +8,7 @@ from textwrap import indent, wrap
 from dossier import codes
 from dossier.record import KINDS
 from dossier.report import PLAIN, Look
-from dossier.rules.needs import Doubt, Need, kind_needs, roles, sources
+from dossier.rules.needs import Doubt, Need, cited, kind_needs, roles, sources
 from dossier.rules.needs.types import DOCUMENTS
 
 GIVEN = {"given": "any value", "not-given": "nothing"}
@@ -25,11 +25,11 @@ def explain_kind(kind: str, classification: str = "", look: Look = PLAIN) -> str
         _wrapped(" ".join((KINDS[kind].__doc__ or "").split()), look),
     ]
     documents = [need for need in needs if need.code in DOCUMENTS]
-    parts += _section("Documents", (_need(need, look) for need in documents))
-    parts += _section("Facts", (_need(need, look) for need in needs if need.code not in DOCUMENTS))
-    parts += _section("Usually not taken", (_doubt(doubt, look) for doubt in doubts))
+    parts += _section("Documents", (_need(need, look, classification) for need in documents))
+    parts += _section("Facts", (_need(need, look, classification) for need in needs if need.code not in DOCUMENTS))
+    parts += _section("Usually not taken", (_doubt(doubt, look, classification) for doubt in doubts))
     parts += _section("Roles of documents named here", _roles(needs, look))
-    parts += _section("How sure this is", _certainty([*needs, *doubts], look))
+    parts += _section("How sure this is", _certainty([*needs, *doubts], look, classification))
     return "\n\n".join(parts) + "\n"
 
 
@@ -59,30 +59,29 @@ def asked_where(asked: Need | Doubt) -> str:
     return "; ".join(parts)
 
 
-def cited(keys: Sequence[str]) -> str:
-    """The citations of sources."""
-    known = sources()
-    return "; ".join(dict.fromkeys(known[key].cite for key in keys))
-
-
 def _section(title: str, blocks: Iterator[str]) -> Iterator[str]:
     if text := "\n".join(dict.fromkeys(blocks)):
         yield f"{title}\n{text}"
 
 
-def _need(need: Need, look: Look) -> str:
+def _need(need: Need, look: Look, classification: str) -> str:
     severity = codes.ALL[need.code].severity
-    return _block(f"{need.name} ({need.code}, {severity})", [closing(need), asked_where(need), need.advice], need, look)
+    lines = [closing(need), asked_where(need), need.advice, _source(need, classification)]
+    return _block(f"{need.name} ({need.code}, {severity})", lines, look)
 
 
-def _doubt(doubt: Doubt, look: Look) -> str:
+def _doubt(doubt: Doubt, look: Look, classification: str) -> str:
     severity = codes.ALL["C005"].severity
-    return _block(f"{doubt.name} (C005, {severity})", [asked_where(doubt), doubt.advice], doubt, look)
+    lines = [asked_where(doubt), doubt.advice, _source(doubt, classification)]
+    return _block(f"{doubt.name} (C005, {severity})", lines, look)
 
 
-def _block(title: str, lines: Sequence[str], asked: Need | Doubt, look: Look) -> str:
-    inner = [*(line for line in lines if line), f"Source: {cited(asked.sources)}"]
-    return "\n".join([_inset(title, look), *(_inset(line, look, depth=8) for line in inner)])
+def _source(asked: Need | Doubt, classification: str) -> str:
+    return f"Source: {cited(asked.sources, [classification] if classification else ())}"
+
+
+def _block(title: str, lines: Sequence[str], look: Look) -> str:
+    return "\n".join([_inset(title, look), *(_inset(line, look, depth=8) for line in lines if line)])
 
 
 def _roles(needs: Sequence[Need], look: Look) -> Iterator[str]:
@@ -92,9 +91,10 @@ def _roles(needs: Sequence[Need], look: Look) -> Iterator[str]:
         yield _inset(f"{key}: {known[key].description}{same}", look)
 
 
-def _certainty(asked: Sequence[Need | Doubt], look: Look) -> Iterator[str]:
-    for key in dict.fromkeys(key for each in asked for key in each.sources):
-        source = sources()[key]
+def _certainty(asked: Sequence[Need | Doubt], look: Look, classification: str) -> Iterator[str]:
+    known = [sources()[key] for key in dict.fromkeys(key for each in asked for key in each.sources)]
+    fitting = [source for source in known if not classification or source.speaks_of([classification])]
+    for source in fitting or known:
         yield _inset(f"{source.cite}: {source.verified}", look)
 
 

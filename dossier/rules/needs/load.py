@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -43,6 +43,16 @@ def roles() -> Mapping[str, DocumentRole]:
 def sources() -> Mapping[str, Source]:
     """The laws, manuals and practices that needs name, by key."""
     return MappingProxyType({source.key: source for source in _table("sources").sources})
+
+
+def cited(keys: Iterable[str], classifications: Collection[str] = ()) -> str:
+    """The sources with these keys; of those that speak of named classifications the ones that speak of these.
+
+    Where none of them does, all stand: what is asked for follows them by analogy.
+    """
+    known = [sources()[key] for key in keys]
+    fitting = [each for each in known if not classifications or each.speaks_of(classifications)]
+    return "; ".join(dict.fromkeys(each.cite for each in fitting or known))
 
 
 @cache

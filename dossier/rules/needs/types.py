@@ -1,6 +1,6 @@
 """What a need is: a document or a fact that is asked for at a kind of entry, for which classifications, and by whom."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
@@ -35,11 +35,19 @@ def _is(given: str, values: tuple[str, ...]) -> bool:
 
 
 class Source(Part):
-    """A law, a manual or a practice that things are asked for by, and how sure that is."""
+    """A law, a manual or a practice that things are asked for by, and how sure that is.
+
+    `classifications` names those that it speaks of, where it does not speak of all.
+    """
 
     key: str
     cite: str
     verified: str
+    classifications: WordsField = ()
+
+    def speaks_of(self, classifications: Collection[str]) -> bool:
+        """Whether it speaks of all, or of one of these."""
+        return not self.classifications or not set(self.classifications).isdisjoint(classifications)
 
 
 class DocumentRole(Part):
