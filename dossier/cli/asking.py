@@ -23,13 +23,14 @@ from dossier.intake.draft import (
 from dossier.intake.entry_text import Value
 
 _OMIT = "-"
+_NEEDED = "title"
 _MANNERS = "Enter takes what stands in brackets or leaves open what has none, - leaves a field out; ^C writes nothing."
 _WIDEST = 88
 
 
 def asked(draft: Draft) -> Answers:
     """The values for a new entry: those given, then each field that matters, then the rest of what was read at once."""
-    complain(_MANNERS)
+    complain(_fitted(_MANNERS))
     values, proposed = dict(draft.given), draft.proposed
     for field in ("title", *ASKED[draft.kind]):
         if field not in values:
@@ -79,13 +80,21 @@ def _ask(
     name: str, words: str, proposed: Value, read: Callable[[str], Value], check: Callable[[Value], Sequence[str]]
 ) -> Value:
     """One answer, asked for again until its form is right."""
-    complain(f"\n{textwrap.fill(words, min(look_of(sys.stderr).width, _WIDEST), break_on_hyphens=False)}")
+    complain(f"\n{_fitted(words)}")
     while True:
         text = click.prompt(name, default=shown(proposed), show_default=bool(proposed), err=True)
-        if text.strip() == _OMIT:
+        omitted = text.strip() == _OMIT
+        value = "" if omitted else proposed if text == shown(proposed) else read(text)
+        if name == _NEEDED and not value:
+            complain("  an entry needs one; ^C writes nothing")
+            continue
+        if omitted:
             return ""
-        value = proposed if text == shown(proposed) else read(text)
         wrong = check(value) if value else ()
         if not wrong:
             return value
         complain(f"  {'; '.join(wrong)}")
+
+
+def _fitted(text: str) -> str:
+    return textwrap.fill(text, min(look_of(sys.stderr).width, _WIDEST), break_on_hyphens=False)

@@ -33,7 +33,7 @@ def build(
 ) -> int:
     r"""Build the exhibit bundles.
 
-    Writes build/<petition>/bundle.pdf and manifest.json, for all petitions or one. Nothing is written where the record has errors, and the bundle that is there stays until the new one is whole.
+    Writes build/<petition>/ for all petitions or one: bundle.pdf, manifest.json, and working-paper.pdf for counsel, never for filing. Nothing is written where the record has errors, and the bundle that is there stays until the new one is whole.
 
     \b
     Examples:

@@ -28,6 +28,7 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier import FILE…    new entries from PubMed, ORCID, BibTeX, RIS, CSV
   dossier check           everything that is wrong or missing, with its place
   dossier status          what is documented, per petition and criterion
+  dossier template        forms to ask others for what is missing
   dossier build           the bundle, in build/<petition>/bundle.pdf
 
 The case is the folder with dossier.yaml, here or above.

@@ -41,7 +41,7 @@ def template(
     quiet: bool,
     verbose: bool,  # noqa: ARG001  # all commands have it
 ) -> int:
-    r"""Print a blank form: a request for proof, a certificate, a statement.
+    r"""Print a blank form, such as a request for proof.
 
     Alone: the forms that there are. What the record says is filled in; what it does not say stays a gap, ____. Notes for you go to stderr and never into the form.
 
