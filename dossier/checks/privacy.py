@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeVar
 
 from dossier.case import Case
@@ -11,11 +12,12 @@ from dossier.checks.pages import placed, selected
 from dossier.checks.subject import Named, document_at, entry_at, files
 from dossier.documents.facts import DocumentFacts
 from dossier.finding import Code, Finding, Location, Severity
-from dossier.record import Entry
+from dossier.record import Entry, PageSelection, PartialDate, Span
 from dossier.record.base import Part
 from dossier.text.private import Private, private_each
 
 Where = TypeVar("Where")
+Path = tuple[str | int, ...]
 
 _GUIDE = "45 CFR 164.514(b)"
 _SEEN = "in the text of a document or in the record"
@@ -102,6 +104,7 @@ _IDENTIFIERS = frozenset(
         *("url", "source_url", "archive_url", "repository"),
     )
 )
+_NO_TEXT = (bool, int, Decimal, PartialDate, Span, PageSelection)
 _DIGIT = re.compile(r"\d")
 _COMMENT = re.compile(r"(?:^|\s)#(.*)")
 
@@ -206,27 +209,40 @@ def _with_label(entry: Entry, path: Sequence[str | int], text: str) -> str:
     return f"passport {text}" if "passport" in entry.title.lower() else text
 
 
-def _head_texts(case: Case) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _head_texts(case: Case) -> Iterator[tuple[Path, str]]:
     yield from _texts(case.record.beneficiary, ("beneficiary",))
     for key, petition in case.record.petitions.items():
         yield from _texts(petition, ("petitions", key))
 
 
-def _texts(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text in a part of the record, with the path to it."""
-    if isinstance(value, str):
-        if _DIGIT.search(value):
-            yield path, value
+def _texts(value: object, path: Path = ()) -> list[tuple[Path, str]]:
+    """Every text with a digit in a part of the record, with the path to it."""
+    found: list[tuple[Path, str]] = []
+    _gather(value, path, found)
+    return found
+
+
+def _gather(value: object, path: Path, found: list[tuple[Path, str]]) -> None:
+    # what is asked of most comes first, and of a model last: pydantic answers that slowly
+    if isinstance(value, tuple):
+        inside: Iterable[tuple[str | int, object]] = enumerate(value)
+    elif isinstance(value, _NO_TEXT):
+        return
     elif isinstance(value, Part):
-        for name, item in vars(value).items():
-            if item and name not in _IDENTIFIERS:
-                yield from _texts(item, (*path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index))
+        inside = vars(value).items()
     elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))
+        inside = value.items()
+    else:
+        return
+    for step, item in inside:
+        # most fields are not given
+        if not item or step in _IDENTIFIERS:
+            continue
+        if isinstance(item, str):
+            if _DIGIT.search(item):
+                found.append(((*path, step), item))
+        else:
+            _gather(item, (*path, step), found)
 
 
 CHECKS = (in_documents, not_searched, in_the_record)

@@ -22,7 +22,8 @@ _DATE = (
     rf"|{_ONE_MONTH} +\d{{1,2}}(?:st|nd|rd|th)?,? +\d{{4}}"
     r"|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일])"
 )
-_FOREIGN = re.compile("[\u00c0-\u1fff\u3040-\ud7ff]")
+# as text: the pattern is large, and most texts have plain letters only
+_FOREIGN = "[\u00c0-\u1fff\u3040-\ud7ff]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class _Labelled:
 
 def by_label(text: str, words: Collection[str]) -> Iterator[Private]:
     """Numbers after one of these words, in a plain text in lower case."""
-    foreign = bool(_FOREIGN.search(text))
+    foreign = not text.isascii() and re.search(_FOREIGN, text) is not None
     for kind in _LABELLED:
         seen: set[int] = set()
         for word in kind.words:

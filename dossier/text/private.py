@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from itertools import chain, islice
 
-from dossier.text import labels
 from dossier.text.forms import by_form, has_form
 from dossier.text.found import SEARCH, Private
 from dossier.text.labelled import by_label
@@ -35,7 +34,7 @@ def private_each(texts: Iterable[str]) -> list[tuple[Private, ...]]:
     """The same for each of many short texts: words that none of them has are looked for once."""
     lowered = [_searched(text) for text in texts]
     together = "\n".join(lowered)
-    words = [word for word in labels.EVERY if word in together]
+    words = present(together)
     return [_found(text) if has_form(text) or any(word in text for word in words) else () for text in lowered]
 
 
