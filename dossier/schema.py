@@ -19,6 +19,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _SCALAR = ["string", "number", "boolean"]
 _ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_YEAR = r"^\d{4}"
 _NOISE = ("title", "default")
 
 Schema = dict[str, Any]
@@ -50,7 +51,7 @@ def json_schema() -> Schema:
 def _head() -> Schema:
     return {
         "dossier": {"description": "The version of the record's format.", "enum": [int(FORMAT), FORMAT]},
-        "beneficiary": {"$ref": "#/$defs/Beneficiary"},
+        "beneficiary": {"description": "Whose record it is.", "$ref": "#/$defs/Beneficiary"},
         "petitions": {
             "description": "The planned filings, each under a name of its own.",
             "type": ["object", "null"],
@@ -83,12 +84,23 @@ def _field(schema: Schema, *, optional: bool) -> Schema:
     plain = {key: value for key, value in schema.items() if key not in _NOISE}
     if schema.get("default") not in (None, "", [], {}, False):
         plain["default"] = schema["default"]
+    if "examples" in plain:
+        plain["examples"] = [_example(each) for each in plain["examples"]]
     branches = [branch for branch in plain.pop("anyOf", []) if branch != {"type": "null"}]
     if len(branches) == 1:
         plain = {**branches[0], **plain}
     elif branches:
         plain["anyOf"] = branches
+    if plain.get("pattern", "").startswith(_YEAR):
+        plain.setdefault("examples", ["2024-05-17", "2024-05", "2024"])
     return _lenient(plain, optional=optional)
+
+
+def _example(written: object) -> object:
+    """An example as editors put it in: what a record writes as a list is one."""
+    if isinstance(written, str) and written.startswith("[") and written.endswith("]"):
+        return [item.strip() for item in written[1:-1].split(",")]
+    return written
 
 
 def _lenient(schema: Schema, *, optional: bool) -> Schema:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +121,36 @@ def test_every_field_is_described() -> None:
         assert part["additionalProperties"] is False
         for field in part["properties"].values():
             assert field["description"].endswith(".")
+
+
+def test_words_to_choose_from_and_examples_come_along() -> None:
+    made = schema.json_schema()
+    fields = {(name, key): field for name, part in made["$defs"].items() for key, field in part["properties"].items()}
+    assert fields["Publication", "type"]["enum"][0] == "original-research"
+    assert fields["Publication", "authors"]["examples"] == [["Haddad LM", "Osei K"]]
+    assert fields["Membership", "elected_on"]["examples"][0] == "2024-05-17"
+    assert "completion" in fields["Document", "role"]["examples"]
+    for (name, key), field in fields.items():
+        fits = Draft202012Validator({**field, "$defs": made["$defs"]})
+        wrong = [example for example in field.get("examples", ()) if not fits.is_valid(example)]
+        assert wrong == [], f"{name}.{key}"
+    assert all(each["description"] for each in made["properties"].values())
+
+
+def test_another_checker_accepts_the_example(tmp_path: Path) -> None:
+    (tmp_path / "schema.json").write_text(schema.text(), encoding="utf-8")
+    files = [*(ROOT / "examples").glob("*/dossier.yaml"), *(ROOT / "examples").glob("*/record/*.yaml")]
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--schemafile",
+        str(tmp_path / "schema.json"),
+        *map(str, files),
+    ]
+    checked = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert len(files) > 2
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_the_reference_page_is_up_to_date() -> None:
