@@ -217,12 +217,13 @@ class _Composer:
             return UNREADABLE, Place(*self._position(event), *key)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
+        line, column = self._position(event)
         if sort is yaml.ScalarEvent:
             text = self._text(event)
-            return text, Place(*self._position(event), *key, NOTHING, text is None)
+            return text, Place(line, column, key[0], key[1], NOTHING, text is None)
         build = self._sequence if sort is yaml.SequenceStartEvent else self._mapping
         value, inside = build(depth + 1)
-        return value, Place(*self._position(event), *key, inside)
+        return value, Place(line, column, key[0], key[1], inside)
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
@@ -260,13 +261,15 @@ class _Composer:
     def _mapping(self, depth: int) -> tuple[dict[str, Any], Mapping[Step, Place]]:
         fields: dict[str, Any] = {}
         inside: dict[Step, Place] = {}
-        for event in self._events:
-            if type(event) is yaml.MappingEndEvent:
+        events, scalar, end = self._events, yaml.ScalarEvent, yaml.MappingEndEvent
+        for event in events:
+            if type(event) is end:
                 break
-            plain = type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None
+            plain = type(event) is scalar and depth <= DEPTH_LIMIT and event.anchor is None and event.tag is None
             name = self._text(event) if plain else self._node(event, depth)[0]
-            value, place = self._node(next(self._events), depth, self._position(event))
-            if self._is_field(name, event, inside):
+            value, place = self._node(next(events), depth, self._position(event))
+            usual = type(name) is str and name != "<<" and name not in inside
+            if usual or self._is_field(name, event, inside):
                 inside[name] = place
                 if value is not None:
                     fields[name] = value
