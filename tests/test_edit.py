@@ -276,3 +276,13 @@ def _put_in(old: str, new: str) -> bool:
 def _alike(one: str, other: str) -> int:
     """How many characters two texts have in common at their start."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def test_a_new_file_tells_editors_the_schema_as_the_head_does() -> None:
+    entry = NewEntry("awards", {"id": "a", "title": "T"})
+    line = b"# yaml-language-server: $schema=../.dossier/schema.json\n"
+    head = b"# yaml-language-server: $schema=.dossier/schema.json\ndossier: 1\n"
+    assert insert({"dossier.yaml": head}, [entry])["record/awards.yaml"].startswith(line + b"\nawards:\n")
+    assert insert({"dossier.yaml": b"dossier: 1\n"}, [entry])["record/awards.yaml"].startswith(b"awards:\n")
+    there = {"dossier.yaml": head, "record/awards.yaml": b"awards:\n  - {id: b, title: T}\n"}
+    assert line not in insert(there, [entry])["record/awards.yaml"]

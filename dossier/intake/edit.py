@@ -24,6 +24,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _INTO = re.compile(rf"{FOLDER}/[^/\\]+\.yaml\Z")
 _INDENT = 2
+_SCHEMA = re.compile(rb"^(# yaml-language-server: \$schema=)(\.dossier/\S+)", re.MULTILINE)
 
 
 def insert(texts: Mapping[str, bytes], entries: Sequence[NewEntry], *, into: str = "") -> Mapping[str, bytes]:
@@ -38,7 +39,8 @@ def insert(texts: Mapping[str, bytes], entries: Sequence[NewEntry], *, into: str
     by_file: dict[str, dict[str, list[NewEntry]]] = {}
     for entry in entries:
         by_file.setdefault(files[entry.kind], {}).setdefault(entry.kind, []).append(entry)
-    return {file: _extended(file, texts.get(file, b""), lists) for file, lists in by_file.items()}
+    begun = _begun(texts.get(HEAD, b""))
+    return {file: _extended(file, texts.get(file, begun), lists) for file, lists in by_file.items()}
 
 
 def place_for(texts: Mapping[str, bytes], kind: str, *, into: str = "") -> str:
@@ -66,6 +68,12 @@ def values_of(file: str, data: bytes) -> Mapping[str, Any]:
     if not isinstance(parsed.values, dict):
         raise DossierError(f"{file}: expected lists of entries such as publications:; nothing can be added to it")
     return parsed.values
+
+
+def _begun(head: bytes) -> bytes:
+    """How a new file in `record/` begins: with the line by which editors find the schema, where `dossier.yaml` has it too."""
+    found = _SCHEMA.search(head)
+    return b"%s../%s\n" % (found[1], found[2]) if found else b""
 
 
 def _extended(file: str, data: bytes, lists: Mapping[str, Sequence[NewEntry]]) -> bytes:
