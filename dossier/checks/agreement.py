@@ -24,7 +24,7 @@ X003 = Code(
     "Either the number has a slip of the pen, or the file is that of another work.",
     wrong="doi: 10.1000/xyz132   # the article prints 10.1000/xyz123",
     right="doi: 10.1000/xyz123",
-    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988)",
+    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988); from knowledge, not read",
 )
 X005 = Code(
     "X005",

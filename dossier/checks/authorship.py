@@ -18,7 +18,7 @@ X004 = Code(
     "The place is read off the article itself; a petition that states another one puts every other statement in doubt.",
     wrong="authors: [Osei K, Haddad LM, Brandt P]\nposition: first",
     right="authors: [Osei K, Haddad LM, Brandt P]\nposition: co-first\nequal_contribution: true",
-    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988)",
+    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988); from knowledge, not read",
 )
 CODES = (X004,)
 

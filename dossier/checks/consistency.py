@@ -21,7 +21,7 @@ X001 = Code(
     wrong="publications:\n  - {id: stroke-2024, title: CT perfusion thresholds, doi: 10.1000/xyz123}\n"
     "  - {id: perfusion, title: CT perfusion, doi: 10.1000/XYZ123}",
     right="publications:\n  - {id: stroke-2024, title: CT perfusion thresholds, doi: 10.1000/xyz123}",
-    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988)",
+    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988); from knowledge, not read",
 )
 CODES = (X001, totals.X002)
 

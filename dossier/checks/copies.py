@@ -23,7 +23,7 @@ D006 = Code(
     "  - {id: thresholds, title: …, documents: [{file: evidence/stroke-copy.pdf}]}",
     right="publications:\n"
     "  - {id: stroke-2024, title: …, claims: [articles, contributions], documents: [{file: evidence/stroke.pdf}]}",
-    source="USCIS, tips for filing forms by mail",
+    source="USCIS recommendations for paper filing, November 16, 2022",
 )
 D017 = Code(
     "D017",

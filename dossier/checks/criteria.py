@@ -51,7 +51,7 @@ C003 = Code(
     wrong="awards:       # documents under 1 category; the regulation refers to at least 3\n  - …",
     right="awards:\n  - …\nreviews:\n  - …\npublications:\n  - …",
     source="8 CFR 204.5(h)(3), 204.5(i)(3)(i), 204.5(k)(3), 214.2(o)(3)(iii)(B), (iv), (v); "
-    "Matter of Dhanasar, 26 I&N Dec. 884 (AAO 2016)",
+    "Matter of Dhanasar, 26 I&N Dec. 884 (AAO 2016), not read",
 )
 CODES = (C001, C002, C003)
 

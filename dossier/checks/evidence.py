@@ -34,7 +34,7 @@ E004 = Code(
     "What a petition relies on has to exist when it is filed, and until it is decided.",
     wrong="planned_filing_date: 2027-03   # and an award of 2027-06",
     right="exclude: [award-2027]          # or a later planned_filing_date",
-    source="8 CFR 103.2(b)(1)",
+    source="8 CFR 103.2(b)(1); 1 USCIS-PM E.6",
 )
 E006 = Code(
     "E006",

@@ -68,7 +68,7 @@ P004 = Code(
     "hospital; a published case report is public, a chart is not.",
     wrong="experience:\n  - id: residency\n    documents: [{file: evidence/case-log.pdf, role: log}]   # with record numbers",
     right="experience:\n  - id: residency\n    documents: [{file: evidence/case-log-deidentified.pdf, role: log}]",
-    source=_GUIDE,
+    source=f"{_GUIDE}; from knowledge, not read",
 )
 P005 = Code(
     "P005",

@@ -25,7 +25,7 @@ X002 = Code(
     "Doubt about one item undermines the rest, and inconsistencies have to be resolved by independent evidence.",
     wrong="completed: 11\nby_year: [{year: 2024, completed: 6}, {year: 2025, completed: 4}]",
     right="completed: 11\nby_year: [{year: 2024, completed: 6}, {year: 2025, completed: 5}]",
-    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988)",
+    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988); from knowledge, not read",
 )
 
 _HOURS_A_WEEK = 168

@@ -201,8 +201,9 @@ class BothWays(_Concerned):
 
 
 class RuleRow(Part):
-    """A rule in words, the codes that say when it is broken, and where it comes from."""
+    """A rule in words, the codes that say when it is broken, and where it comes from; `key` is its name."""
 
+    key: str
     rule: str
     codes: WordsField
     source: str
