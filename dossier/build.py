@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from dossier import __version__
@@ -36,6 +38,10 @@ if TYPE_CHECKING:
 FOLDER = "build"
 PDF = "bundle.pdf"
 PAPER = "working-paper.pdf"
+_LIBRARIES = (
+    *("dossier.render.typeset", "dossier.render", "dossier.counsel.working", "dossier.render.working_paper"),
+    *("dossier.verify.fonts", "dossier.verify", "dossier.assemble", "dossier.documents.source"),
+)
 _ROUNDS = 6
 _LARGE = 2 * 1024**2
 _MOST_HELD = 120 * 1024**2
@@ -61,6 +67,12 @@ class _Made:
     stage: Staging
     plan: BundlePlan
     proof: Proof
+
+
+def libraries() -> Iterator[ModuleType]:
+    """Load what a build will need, one after the other: for a time in which this process would only wait."""
+    for name in _LIBRARIES:
+        yield import_module(name)
 
 
 def layouts(case: Case, petitions: Sequence[str], lock: Lock, order: Order) -> tuple[Layout, ...]:

@@ -95,8 +95,8 @@ def init(folder: Path) -> Scaffold:
     return scaffold(folder, text())
 
 
-def examine(start: Path, *, tell: Tell = silent) -> Examined:
-    """Read the case, look at its documents and gather every finding."""
+def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = ()) -> Examined:
+    """Read the case, look at its documents and gather every finding; take steps of `meanwhile` while waiting for others."""
     from dossier import checks, read, rules
     from dossier.documents.gather import evidence_files
 
@@ -107,7 +107,7 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
     if record is None:
         return Examined(root, None, lock, (*misread, *unclear), store)
     packs, unlawful = rules.load_all(record, root)
-    case = Case(record, packs, _inspect(root, record, store, tell), evidence_files(root))
+    case = Case(record, packs, _inspect(root, record, store, tell, meanwhile), evidence_files(root))
     shape, _ = checks.silence(record, misread)
     standing, waived = checks.judge(case)
     return Examined(root, case, lock, (*shape, *unlawful, *unclear, *standing), store, waived)
@@ -138,10 +138,10 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
 
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
     """Check the case and, where nothing stands against it, build and publish its bundles."""
-    from dossier.build import Workshop, build_bundles, layouts
+    from dossier.build import Workshop, build_bundles, layouts, libraries
     from dossier.order import Outcome
 
-    examined = examine(start, tell=tell)
+    examined = examine(start, tell=tell, meanwhile=libraries())
     if examined.case is None:
         return Outcome(examined.report(examined.findings), ())
     wanted = chosen(examined.case, order.petitions)
@@ -202,12 +202,14 @@ def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
     return imported(find_case(start), order)
 
 
-def _inspect(root: Path, record: Record, store: Store, tell: Tell) -> Mapping[str, DocumentFacts]:
+def _inspect(
+    root: Path, record: Record, store: Store, tell: Tell, meanwhile: Iterable[object]
+) -> Mapping[str, DocumentFacts]:
     from dossier.documents.gather import inspect_documents, named_files
 
     files = named_files(record)
     facts: dict[str, DocumentFacts] = {}
-    for each in inspect_documents(root, files, os.environ, store, ocr=record.wants_ocr):
+    for each in inspect_documents(root, files, os.environ, store, ocr=record.wants_ocr, meanwhile=meanwhile):
         facts[each.file] = each
         tell("prepared documents", len(facts), len(files))
     return {file: facts[file] for file in files}

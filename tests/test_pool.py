@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -80,3 +81,26 @@ def test_workers_end_when_nobody_wants_their_results() -> None:
 def test_what_libraries_print_does_not_reach_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
     assert outcomes(["shout"]) == {"shout": "SHOUT"}
     assert capfd.readouterr() == ("", "")
+
+
+def test_steps_are_taken_while_workers_work() -> None:
+    taken = []
+
+    def steps() -> Iterator[int]:
+        for number in range(5):
+            taken.append(number)
+            yield number
+
+    found = dict(run(work, [(job, SHORT) for job in "abc"], workers=2, meanwhile=steps()))
+    assert found == {"a": "A", "b": "B", "c": "C"}
+    assert taken[:1] == [0]
+    assert taken == list(range(len(taken)))
+
+
+def test_a_step_that_fails_ends_the_run() -> None:
+    def steps() -> Iterator[int]:
+        yield 1
+        raise OSError("no such library")
+
+    with pytest.raises(OSError, match="no such library"):
+        list(run(work, [(job, SHORT) for job in ("hang", "a", "b")], workers=1, meanwhile=steps()))

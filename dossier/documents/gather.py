@@ -51,12 +51,19 @@ def named_files(record: Record) -> dict[str, str]:
 
 
 def inspect_documents(
-    root: Path, files: Mapping[str, str], environment: Mapping[str, str], store: Store, *, ocr: bool = False
+    root: Path,
+    files: Mapping[str, str],
+    environment: Mapping[str, str],
+    store: Store,
+    *,
+    ocr: bool = False,
+    meanwhile: Iterable[object] = (),
 ) -> Iterator[DocumentFacts]:
     """The facts of every named file as they become known; one bad file costs its own finding only.
 
     What was made ready before is not touched again; the rest is made ready on all cores, in processes that may die.
-    With `ocr`, the text of scans is recognised, where the program for it is installed.
+    With `ocr`, the text of scans is recognised, where the program for it is installed. The steps of `meanwhile` are taken
+    while those processes are at work, if there is any work for them.
     """
     waiting: dict[Path, list[_Named]] = {}
 
@@ -85,7 +92,7 @@ def inspect_documents(
         store.known.keep(file, named.keep.facts.stem, named.keep.facts, data)
         yield _with_name(facts)
     if waiting:
-        yield from _prepared(waiting.values(), store)
+        yield from _prepared(waiting.values(), store, meanwhile)
     store.close()
 
 
@@ -133,7 +140,9 @@ def _office() -> str:
     return office_program() or ""
 
 
-def _prepared(groups: Iterable[list[_Named]], store: Store | None = None) -> Iterator[DocumentFacts]:
+def _prepared(
+    groups: Iterable[list[_Named]], store: Store | None = None, meanwhile: Iterable[object] = ()
+) -> Iterator[DocumentFacts]:
     # the libraries that read documents are loaded only where there is something to read
     from dossier.documents.bench import Task  # noqa: PLC0415
     from dossier.documents.convert import convert  # noqa: PLC0415
@@ -144,7 +153,7 @@ def _prepared(groups: Iterable[list[_Named]], store: Store | None = None) -> Ite
         for one, *others in sorted(groups, key=lambda group: -group[0].size)
     }
     jobs = [(task, Limits(seconds=patience(group[0].size) + task.seconds)) for task, group in tasks.items()]
-    for task, outcome in run(convert, jobs, workers=worker_count()):
+    for task, outcome in run(convert, jobs, workers=worker_count(), meanwhile=meanwhile):
         if isinstance(outcome, Lost):
             problem = Problem("D003", f"the document cannot be read: {outcome.reason}", "print it to a new PDF")
             # never kept: a busy machine may have been the cause

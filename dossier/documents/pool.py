@@ -46,17 +46,26 @@ class _Worker(Generic[Job]):
 
 
 def run(
-    work: Callable[[Job], Result], jobs: Iterable[tuple[Job, Limits]], *, workers: int
+    work: Callable[[Job], Result],
+    jobs: Iterable[tuple[Job, Limits]],
+    *,
+    workers: int,
+    meanwhile: Iterable[object] = (),
 ) -> Iterator[tuple[Job, Result | Lost]]:
-    """Each job with its result, in the order in which they are done. `work` must be a function of a module."""
-    waiting = deque(jobs)
+    """Each job with its result, in the order in which they are done. `work` must be a function of a module.
+
+    While there is nothing to hear from the workers, this process takes the steps of `meanwhile`, one at a time.
+    """
+    waiting, steps = deque(jobs), iter(meanwhile)
     crew: list[_Worker[Job]] = []
     try:
         crew.extend(_hire(work) for _ in range(min(workers, len(waiting))))
         for worker in crew:
             _assign(worker, *waiting.popleft())
         while any(worker.job is not None for worker in crew):
-            for worker in _heard(crew):
+            # no longer than one step, so that no worker waits long for its next job
+            patient = next(steps, None) is None
+            for worker in _heard(crew, patient=patient):
                 job, result = _result(worker)
                 free = worker
                 if isinstance(result, Lost):
@@ -93,11 +102,11 @@ def _assign(worker: _Worker[Job], job: Job, limits: Limits) -> None:
         worker.deadline = 0.0
 
 
-def _heard(crew: list[_Worker[Job]]) -> list[_Worker[Job]]:
-    """The workers that have answered, died or run out of time."""
+def _heard(crew: list[_Worker[Job]], *, patient: bool) -> list[_Worker[Job]]:
+    """The workers that have answered, died or run out of time; unless patient, those that have by now."""
     busy = [worker for worker in crew if worker.job is not None]
     soonest = min(worker.deadline for worker in busy)
-    ready = wait([worker.pipe for worker in busy], timeout=max(0.0, soonest - time.monotonic()))
+    ready = wait([worker.pipe for worker in busy], timeout=max(0.0, soonest - time.monotonic()) if patient else 0.0)
     now = time.monotonic()
     return [worker for worker in busy if worker.pipe in ready or worker.deadline <= now]
 
