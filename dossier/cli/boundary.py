@@ -14,6 +14,7 @@ from dossier import __version__
 from dossier.cli.signals import interrupted
 from dossier.cli.stream import complain, flush
 from dossier.errors import DossierError, ExitCode
+from dossier.report import printable
 
 _LEFT = "dossier: interrupted, nothing half-done was left behind"
 
@@ -28,6 +29,7 @@ def exit_codes() -> Iterator[None]:
         complain(f"dossier: {error}")
         sys.exit(error.exit_code)
     except click.ClickException as error:
+        error.message = printable(error.message)  # the name of a file may stand in it
         error.show()
         sys.exit(ExitCode.USAGE)
     except (KeyboardInterrupt, click.Abort):

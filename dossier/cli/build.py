@@ -9,7 +9,7 @@ import click
 
 from dossier.cli.options import date_option, in_a_case, petition_option
 from dossier.cli.progress import Progress
-from dossier.cli.stream import complain, look_of, say
+from dossier.cli.stream import complain, draw, look_of, say
 from dossier.errors import ExitCode
 from dossier.report import text_report
 
@@ -47,7 +47,7 @@ def build(
     outcome = workflow.build(start, order, tell=progress)
     progress.clear()
     if outcome.report.findings and not (progress.quiet and outcome.bundles):
-        complain(text_report(outcome.report, look_of(sys.stderr)), end="")
+        draw(text_report(outcome.report, look_of(sys.stderr)))
     if not outcome.bundles:
         complain("nothing was built: mend what is wrong first, or see --draft where evidence is still missing")
     for bundle in outcome.bundles:

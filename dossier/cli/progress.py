@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass, field
 from time import monotonic
 
-from dossier.cli.stream import complain
+from dossier.cli.stream import complain, draw
 
 _PATIENCE = 1.0  # seconds before anything is shown
 _LINE_EVERY = 5.0  # seconds between two plain lines
@@ -41,7 +41,7 @@ class Progress:
             self._step, self._begun, self._shown = step, now, now
         if self.terminal and now - self._begun >= _PATIENCE:
             filled = _WIDTH * done // max(total, 1)
-            complain(f"\r{step} [{'#' * filled}{'.' * (_WIDTH - filled)}] {done} of {total}\x1b[K", end="")
+            draw(f"\r{step} [{'#' * filled}{'.' * (_WIDTH - filled)}] {done} of {total}\x1b[K")
             self._bar = True
         elif not self.terminal and now - self._shown >= _LINE_EVERY:
             complain(f"{step}: {done} of {total}")
@@ -56,5 +56,5 @@ class Progress:
     def clear(self) -> None:
         """Take the bar away, so that what follows starts on an empty line."""
         if self._bar:
-            complain("\r\x1b[K", end="")
+            draw("\r\x1b[K")
             self._bar = False

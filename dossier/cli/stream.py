@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import TextIO
 
-from dossier.report import Look
+from dossier.report import Look, printable
 
 
 def say(text: str, *, end: str = "\n") -> None:
@@ -20,9 +20,14 @@ def say(text: str, *, end: str = "\n") -> None:
 
 
 def complain(text: str, *, end: str = "\n") -> None:
-    """Write a remark to stderr."""
+    """Write a remark to stderr. Names of files and words of documents may stand in it: nothing in it moves the cursor."""
+    draw("\n".join(map(printable, text.split("\n"))) + end)
+
+
+def draw(text: str) -> None:
+    """Write our own signs to a terminal's stderr, as they are."""
     try:
-        sys.stderr.write(text + end)
+        sys.stderr.write(text)
         sys.stderr.flush()
     except OSError:  # nobody listens any more: the pipe or the terminal was closed
         _give_up(sys.stderr)

@@ -15,8 +15,10 @@ from dossier.importers import dates, latex, plain
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort, state
 
-_LOOKS = re.compile(r"^\s*@\s*[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
+_LOOKS = re.compile(r"^[^\S\n]*@\s*[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
 _PIECE = re.compile(r'\s*(?:(\{)|(")|([^\s#{}"]+))')
+_JOIN = re.compile(r"\s*#")
+_LONGEST = 20_000
 _MONTHS = {
     name.lower(): name for name in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 }
@@ -109,7 +111,7 @@ def _fields(entry: Entry, macros: Mapping[str, str]) -> dict[str, str]:
 def _value(raw: str, macros: Mapping[str, str]) -> str:
     """A value out of braces, quotes, numbers and abbreviations joined by `#`."""
     pieces: list[str] = []
-    at = 0
+    at = size = 0
     while found := _PIECE.match(raw, at):
         if found[3]:
             pieces.append(macros.get(found[3].lower(), found[3]))
@@ -118,10 +120,11 @@ def _value(raw: str, macros: Mapping[str, str]) -> str:
             end = _closing(raw, found.end() - 1)
             pieces.append(raw[found.end() : end])
             at = end + 1
-        rest = raw[at:].lstrip()
-        if not rest.startswith("#"):
+        joined = _JOIN.match(raw, at)
+        size += len(pieces[-1])
+        if not joined or size > _LONGEST:  # abbreviations of abbreviations can grow without end
             break
-        at = len(raw) - len(rest) + 1
+        at = joined.end()
     return "".join(pieces)
 
 
@@ -233,9 +236,10 @@ def _authors(value: str) -> Iterator[str]:
 
 def _printed(name: str) -> str:
     """A name in the order in which it is printed."""
-    if re.match(r"\s*(?:\w+\s*=\s*[^,]+,?\s*)+\Z", name):
-        parts = dict(re.findall(r"(\w+)\s*=\s*([^,]+)", name))
-        words = (parts.get(part, "").strip() for part in ("given", "prefix", "family", "suffix"))
+    pairs = [part.partition("=") for part in name.split(",") if part.strip()]
+    if pairs and all(re.fullmatch(r"\s*\w+\s*", part) and text.strip() for part, _, text in pairs):
+        parts = {part.strip(): text.strip() for part, _, text in pairs}
+        words = (parts.get(part, "") for part in ("given", "prefix", "family", "suffix"))
         return latex.text(" ".join(word for word in words if word))
     try:
         found = parse_single_name_into_parts(name, strict=False)

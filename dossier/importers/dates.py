@@ -109,15 +109,15 @@ def _two_months(text: str) -> str:
 
 
 def _month(text: str) -> int:
-    if text.strip().isdecimal():
-        return int(text) if 1 <= int(text) <= 12 else 0
+    if number := _number(text):
+        return number if number <= 12 else 0
     short = text.strip()[:3].lower()
     whole = re.fullmatch(_NAME, text.strip(), re.IGNORECASE)
     return _MONTHS.index(short) + 1 if whole and short in _MONTHS else 0
 
 
 def _number(text: str) -> int:
-    return int(text) if text.strip().isdecimal() else 0
+    return int(text) if re.fullmatch(r"\s*\d{1,2}\s*", text) else 0
 
 
 def _valid(year: str, month: int, day: int) -> str:

@@ -17,6 +17,8 @@ _HIGH = re.compile(rb"[\x80-\xff]+")
 # GB 2312: symbols, kana and level 1 and 2 of the ideographs, always in pairs of high bytes.
 _CHINESE = re.compile(rb"(?:[\xa1-\xa9\xb0-\xf7][\xa1-\xfe])+\Z")
 _START = 4096
+# some programs end a line there, too, and a value would break in two
+_OTHER_BREAK = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -47,4 +49,4 @@ def _unmarked(data: bytes) -> Iterator[tuple[str, str]]:
 
 def _whole(text: str) -> str:
     """One kind of line break, so that lines count as editors count them."""
-    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+    return _OTHER_BREAK.sub(" ", text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n"))

@@ -10,6 +10,9 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from dossier.importers.plain import plain, raised
 
+_LONGEST = 20_000
+"""Characters of a value that is read as LaTeX; whatever is longer is no title and no name, and would take minutes."""
+
 _MARKUP = re.compile(r"[\\$]")
 _PLAIN = {"{": "", "}": "", "~": " ", "---": "—", "--": "–", "``": "“", "''": "”"}
 _SMALL = re.compile("|".join(_PLAIN))
@@ -26,7 +29,7 @@ _URL = re.compile(r"\\(?:url|path)\s*\{([^{}]*)\}")
 def text(value: str) -> str:
     """What a value prints: accents, quotes and dashes as characters, braces gone."""
     value = _URL.sub(r"\1", value)
-    if not _MARKUP.search(value):
+    if len(value) > _LONGEST or not _MARKUP.search(value):
         return plain(_SMALL.sub(lambda found: _PLAIN[found[0]], value))
     value = _LINK.sub(r"\1", _SIGN.sub(lambda found: _SIGNS[found[1]], value))
     value = _MATH.sub(lambda found: _RAISED.sub(_raised, found[0]), value)

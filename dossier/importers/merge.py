@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,22 +42,26 @@ class Index:
     """The entries that are there, by what they may be found by."""
 
     by_number: dict[tuple[str, str], Known] = field(default_factory=dict)
-    by_title: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
+    by_title: dict[tuple[str, str], dict[tuple[str, ...], Known]] = field(default_factory=dict)
+    """Of entries that nothing tells apart, the first."""
 
     def add(self, known: Known) -> None:
         """Take an entry in."""
         for number in _numbers(known.fields):
             self.by_number.setdefault(number, known)
         if words := folded_title(known.fields):
-            self.by_title.setdefault((known.kind, words), []).append(known)
+            self.by_title.setdefault((known.kind, words), {}).setdefault(_telling(known.kind, known.fields), known)
 
     def same(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
         """The entry that this is, and by what it was found."""
         for number in _numbers(fields):
             if number in self.by_number:
                 return self.by_number[number], f"the same {number[0].upper()}"
-        alike = self.by_title.get((kind, folded_title(fields)), ())
-        known = next((each for each in alike if not differences(kind, fields, each.fields)), None)
+        alike = self.by_title.get((kind, folded_title(fields)))
+        if not alike:
+            return None
+        names, mine = _names(kind, fields), _telling(kind, fields)
+        known = next((each for theirs, each in alike.items() if not any(_apart(names, mine, theirs))), None)
         return (known, "the same title") if known else None
 
     def alike(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
@@ -65,21 +69,32 @@ class Index:
         words = folded_title(fields)
         if len(words.split()) <= _FEW_WORDS:
             return None
-        known = next(iter(self.by_title.get((kind, words), ())), None)
+        known = next(iter(self.by_title.get((kind, words), {}).values()), None)
         return (known, " and ".join(differences(kind, fields, known.fields))) if known else None
 
 
 def differences(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:
     """The fields in which two entries of one title contradict each other; what only one of them has does not."""
+    names = _names(kind, one)
+    apart = _apart(names, _telling(kind, one), tuple(_value(name, other) for name in names))
+    return tuple(name if name not in _NUMBERS else name.upper() for name in apart)
+
+
+def _names(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that tell entries of one title apart; a title of few words needs more of them."""
     names = _TOLD_APART.get(kind, _OF_OTHERS)
-    if kind == "publications" and len(folded_title(one).split()) <= _FEW_WORDS:
-        names = (*names, *_GENERIC)
-    pairs = ((name, _value(name, one), _value(name, other)) for name in dict.fromkeys(names))
-    return tuple(
-        name if name not in _NUMBERS else name.upper()
-        for name, mine, theirs in pairs
-        if mine and theirs and mine != theirs and not (name == "date" and _agree(mine, theirs))
-    )
+    few = kind == "publications" and len(folded_title(fields).split()) <= _FEW_WORDS
+    return tuple(dict.fromkeys([*names, *(_GENERIC if few else ())]))
+
+
+def _telling(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(_value(name, fields) for name in _names(kind, fields))
+
+
+def _apart(names: Sequence[str], one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
+    for name, mine, theirs in zip(names, one, other, strict=True):
+        if mine != theirs and mine and theirs and not (name == "date" and _agree(mine, theirs)):
+            yield name
 
 
 def _agree(one: str, other: str) -> bool:

@@ -60,10 +60,16 @@ def _groups(tree: Tree, *names: str, holding: Sequence[str] = ()) -> Iterator[Se
         found = [part for part in every(group, *names) if not holding or set(holding) & set(part)]
         grouped.update(map(id, found))
         if found:
-            yield sorted(found, key=lambda part: -int(said(part, "display-index") or 0))
+            yield sorted(found, key=_place)
     for part in every(tree, *names):
         if id(part) not in grouped and said(part, "put-code") and (not holding or set(holding) & set(part)):
             yield [part]
+
+
+def _place(part: Tree) -> int:
+    """The preferred summary has the highest index."""
+    index = said(part, "display-index")
+    return -int(index) if re.fullmatch(r"[0-9]{1,9}", index) else 0
 
 
 def _lines(text: str) -> dict[str, int]:

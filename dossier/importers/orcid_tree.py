@@ -16,7 +16,7 @@ from dossier.errors import DossierError
 Tree = Mapping[str, Sequence[Any]]
 
 _LOOKS_JSON = re.compile(r"\s*\{")
-_LOOKS_XML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!DOCTYPE|[\w-]+:?[\w-]+)", re.DOTALL)
+_LOOKS_XML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!DOCTYPE|[\w-]+:?[\w-]+)", re.DOTALL)
 _DEEPEST = 60
 
 
@@ -36,7 +36,7 @@ def parsed(text: str) -> Tree:
     """The tree; `DossierError` where the text breaks off or is not made for reading."""
     try:
         if _LOOKS_JSON.match(text):
-            tree = _of_json(json.loads(text), 0)
+            tree = _of_json(json.loads(text, parse_int=str), 0)  # a number may have more digits than Python takes
         else:
             # bytes, because a declared encoding would no longer be that of the text
             data = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).encode()

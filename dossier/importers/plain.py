@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
-from html import unescape
 
 from dossier.identifiers import isbn_problem, issn_problem
 from dossier.importers.proposal import Draft
+from dossier.intake.entry_text import without_controls
 
 _TAG = re.compile(
     r"</?(?:i|b|u|em|strong|sub|sup|span|p|br|sc|scp|title|italic|bold|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?/?>",
@@ -16,8 +17,7 @@ _TAG = re.compile(
 _RAISED = re.compile(r"<(su[bp])\b[^<>]*>([0-9+−-]+)</\1>", re.IGNORECASE)
 _SUPER = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _SUB = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[^\s\"<>]+", re.ASCII)
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/[^\s\"<>]+", re.ASCII)
 _ISSN = re.compile(r"\b([0-9]{4})-?([0-9]{3}[0-9Xx])\b", re.ASCII)
 _PMCID = re.compile(r"(?:PMC)?([1-9][0-9]*)(?:\.[0-9]+)?\Z", re.ASCII)
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?[- ]?){1,4}\Z")
@@ -36,7 +36,15 @@ def plain(text: str) -> str:
         text = unescape(text)
     if "<" in text:
         text = _TAG.sub("", _RAISED.sub(lambda found: raised(found[2], below=found[1].lower() == "sub"), text))
-    return " ".join(_CONTROL.sub("", text).split())
+    return " ".join(without_controls(text).split())
+
+
+def unescape(text: str) -> str:
+    """A text with its entities resolved; numbers of thousands of digits, which stand for nothing, stay as they are."""
+    try:
+        return html.unescape(text)
+    except ValueError:
+        return text
 
 
 def raised(number: str, *, below: bool) -> str:

@@ -17,7 +17,10 @@ _PLAIN_START = re.compile(r"[^\W_]")
 _NOT_PLAIN = re.compile(r":(?=\s|\Z)|\s#|[\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|\s{2}")
 _NOT_IN_FLOW = re.compile(r"[\[\]{},:?]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-_UNPRINTED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]')
+_UNPRINTED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u061c\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]')
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+# they turn the order of what is read, so that a comment may show another text than it holds
+_TURNED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -61,6 +64,11 @@ def scalar(text: str, *, inside: bool = False) -> str:
     return text if plain else '"' + _UNPRINTED.sub(_escaped, text) + '"'
 
 
+def without_controls(text: str) -> str:
+    """A text without the characters that a record cannot hold, and that a terminal would obey."""
+    return _CONTROL.sub("", text)
+
+
 def filled(fields: Mapping[str, Value]) -> dict[str, Value]:
     """The fields that say something."""
     return {name: value for name, value in fields.items() if value or value == 0}
@@ -72,7 +80,7 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", " ", text).split())
+    return " ".join(_TURNED.sub("", _CONTROL.sub(" ", text)).split())
 
 
 def _fields(fields: Mapping[str, Value], column: int) -> Iterator[str]:

@@ -25,7 +25,7 @@ def remark_lines(outcome: ImportOutcome, *, every: bool = False) -> Iterator[str
     """
     for each in outcome.added:
         if each.remark:
-            yield f"{each.at}: added, but {each.remark}: {_short(str(each.entry.fields['title']))}"
+            yield f"{printable(f'{each.at}: added, but {each.remark}')}: {_short(str(each.entry.fields['title']))}"
     yield from (_line(each, "already there") for each in outcome.present)
     yield from _skipped([each for each in outcome.skipped if not each.asked], every=every)
     if asked := sum(each.asked for each in outcome.skipped):

@@ -20,10 +20,14 @@ from dossier.publish import replace_texts
 from dossier.read import build_record
 from dossier.record import KINDS, Beneficiary
 from dossier.record.fitting import fitting
+from dossier.report import printable
 from dossier.sources import HEAD, read_sources
 
 LARGEST = 64_000_000
 """Bytes of an export that are read; a career fits into a thousandth of it."""
+
+MOST = 5_000
+"""New entries that one import takes: more do not fit into a file of the record, and nobody would look through them."""
 
 _LONGEST_TITLE = 1200
 
@@ -80,7 +84,7 @@ def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
     """Put what is new in the exports into the record of the case; nothing where one of them cannot be read."""
     texts, parsed = _record(root)
     beneficiary = _beneficiary(parsed)
-    exports = [(path.name, _export(path, order.table)) for path in order.files]
+    exports = [(_named(path), _export(path, order.table)) for path in order.files]
     sorter = _Sorter(order, texts, beneficiary)
     for known in _known(parsed):
         sorter.index.add(known)
@@ -145,6 +149,11 @@ def _export(path: Path, table: TableOrder) -> Export:
         return read_export(path.name, data, table)
     except DossierError as error:
         raise DossierError(f"{path}: {error}") from None
+
+
+def _named(path: Path) -> str:
+    """The name of an export as it can be printed and kept."""
+    return printable(path.name)
 
 
 def _known(parsed: Sequence[Parsed]) -> Iterator[Known]:
@@ -222,6 +231,10 @@ class _Sorter:
         self._add(name, at, proposal)
 
     def _add(self, name: str, at: str, proposal: Proposal) -> None:
+        if len(self.added) == MOST:
+            raise DossierError(
+                f"{name}: more than {MOST:,} new entries; is it all of one person? Export fewer at a time"
+            )
         unsure = list(proposal.unsure)
         kept, left = fitting(proposal.kind, proposal.fields)
         unsure += [f"{field}, in the export {_short(value)}" for field, value in left.items()]
