@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+import shlex
+import shutil
 from pathlib import Path
 
 import click
+import pypdf
 import pytest
 
 from dossier import codes
 from dossier.cli.program import program
+from dossier.parse import parse
+from tests.sheets import Sheet, write_pdf
 from tests.terminal import Run
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,17 +74,104 @@ def test_the_example_of_a_finding_in_the_readme_is_what_is_printed() -> None:
     assert "\n".join(shown) in read("README.md")
 
 
-def test_the_five_minutes_of_the_readme_end_in_a_bundle(run: Run, tmp_path: Path) -> None:
-    record, petitions = re.findall(r"^```yaml\n(.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL)
+HEAD_OF_A_NEW_CASE = re.compile(r"^beneficiary:\n(?:  .*\n)+", re.MULTILINE)
+EXPORT = """\
+PMID- 38000001
+TI  - Example of a title that is imported
+AU  - Haddad LM
+AU  - Osei K
+JT  - Example Journal of Imaging
+DP  - 2024 May
+LID - 10.1000/example.1 [doi]
+PT  - Journal Article
+"""
+
+
+def walk(run: Run, folder: Path, page: str) -> Path:
+    """Do what a page says from an empty folder on, command by command; the case that came of it.
+
+    What it shows of `dossier.yaml` first is written there once the case is made; `add` takes what it would propose.
+    """
+    inbox = folder / "Downloads"
+    inbox.mkdir()
+    shutil.copy(ROOT / "examples/radiology-case/evidence/stroke-2024.pdf", inbox / "article.pdf")
+    for number, name in enumerate(("certificate.pdf", "rules.pdf")):
+        write_pdf(inbox / name, [Sheet(seed=number)])
+    (inbox / "thank-you.eml").write_bytes(b"From: office@example.org\nSubject: Thanks\n\nEleven reviews.\n")
+    (inbox / "pubmed.nbib").write_text(EXPORT, encoding="utf-8")
+    head = HEAD_OF_A_NEW_CASE.search(page)
+    assert head
+    case = folder
+    lines = [
+        line
+        for block in re.findall(r"^```sh\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+        for line in block.splitlines()
+    ]
+    assert lines
+    for line in lines:
+        program_name, *words = shlex.split(line.replace("~/Downloads", str(inbox)), comments=True)
+        if program_name == "cd":
+            case = case / words[0]
+            written = HEAD_OF_A_NEW_CASE.sub(head[0], (case / "dossier.yaml").read_text(encoding="utf-8"))
+            (case / "dossier.yaml").write_text(written + page_petitions(page), encoding="utf-8")
+            continue
+        assert program_name == "dossier"
+        done = run(*words, *(["--yes"] if words[0] == "add" else []), cwd=case)
+        assert done.code in ((0, 1) if words[0] == "check" else (0,)), f"{line}\n{done.out}{done.err}"
+    return case
+
+
+def page_petitions(page: str) -> str:
+    """What a page shows first under `petitions:`."""
+    found = re.search(r"^petitions:\n(?:  .*\n)+", page, re.MULTILINE)
+    assert found
+    return found[0]
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/guide.md"])
+def test_the_commands_of_a_page_work_one_after_the_other(run: Run, tmp_path: Path, name: str) -> None:
+    case = walk(run, tmp_path, read(name))
+    assert {path.name for path in (case / "build/eb1a").iterdir()} == {
+        "bundle.pdf",
+        "manifest.json",
+        "working-paper.pdf",
+    }
+    assert "DRAFT" in "".join(page.extract_text() for page in pypdf.PdfReader(case / "build/eb1a/bundle.pdf").pages)
+    assert (case / "record/publications.yaml").read_text(encoding="utf-8").count("- id:") >= 1
+    assert (case / "record/reviews.yaml").exists()
+
+
+def test_the_entry_of_the_readme_ends_in_a_bundle(run: Run, tmp_path: Path) -> None:
+    page = read("README.md")
+    entry = re.search(r"^reviews:\n(?:  .*\n)+", page, re.MULTILINE)
+    assert entry
     run("init", "my-case", cwd=tmp_path)
     folder = tmp_path / "my-case"
     (folder / "evidence/editor-thanks.eml").write_bytes(
         b"From: office@example.org\nSubject: Thanks\n\nEleven reviews.\n"
     )
-    for name, text in (("record/record.yaml", record), ("dossier.yaml", petitions)):
+    for name, text in (("record/record.yaml", entry[0]), ("dossier.yaml", page_petitions(page))):
         written = (folder / name).read_text(encoding="utf-8").replace("name: Your Name", "name: Leila M. Haddad") + text
         (folder / name).write_text(written, encoding="utf-8")
     assert run("check", cwd=folder).code == 0
     assert "review-imaging" not in run("status").err
     assert run("build").out == f"{folder / 'build/eb1a/bundle.pdf'}\n"
     assert (folder / "build/eb1a/manifest.json").exists()
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/guide.md"])
+def test_what_a_page_shows_as_yaml_can_be_read(name: str) -> None:
+    for block in re.findall(r"^```yaml\n(.*?)^```", read(name), re.MULTILINE | re.DOTALL):
+        assert parse("shown.yaml", block.encode())[1] == (), block
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_that_a_page_names_is_there_with_its_options(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for line in [*re.findall(r"`dossier ([^`\n]+)`", text), *re.findall(r"^(?: {4})?dossier (.+)", text, re.MULTILINE)]:
+        words = line.partition("#")[0].split()
+        if words[0] not in COMMANDS:
+            assert words[0].startswith("-"), line
+            continue
+        known = {word for option in program.commands[words[0]].params for word in option.opts}
+        assert {word for word in words if word.startswith("-") and len(word) > 1} - {"-h", "--help"} <= known, line
