@@ -84,3 +84,18 @@ def test_places_without_an_item() -> None:
     assert [places.at("a.yaml", "awards", index).line for index in range(3)] == [2, 4, 2]
     assert top.without(("awards", 7)) == top
     assert top.without(("grants", 0)) == top
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "date"),
+    [
+        ("memberships", {"elected_on": "2022-09"}, "2022-09"),
+        ("memberships", {"elected_on": "2022-09", "date": "2022/2026"}, "2022/2026"),
+        ("patents", {"filed_on": "2020-01-02", "granted_on": "2023"}, "2023"),
+        ("patents", {"filed_on": "2020-01-02"}, "2020-01-02"),
+        ("productions", {"premiere_on": "2024-05-19"}, "2024-05-19"),
+        ("memberships", {}, "None"),
+    ],
+)
+def test_the_day_of_an_election_grant_or_premiere_dates_an_entry(kind: str, fields: dict[str, str], date: str) -> None:
+    assert str(KINDS[kind].model_validate({"id": "one", "title": "One", **fields}).date) == date

@@ -52,7 +52,10 @@ def letters_before(case: Case) -> Iterator[Finding]:
             continue
         for index, name in enumerate(entry.addresses):
             other = case.record.entry(name)
-            if other is not None and other.date is not None and _later(other.date.start, entry.date.end):
+            # A letter may speak of a patent before it is granted: that day is not the entry's own date.
+            if other is None or other.date is None or "date" not in other.model_fields_set:
+                continue
+            if _later(other.date.start, entry.date.end):
                 message = f"the letter is of {entry.date.end}, and '{name}', of which it speaks, of {other.date.start}"
                 yield X002.at(entry_at(case, entry, "addresses", index), message, hint=_LOOK, entry=entry.id)
 

@@ -1,11 +1,11 @@
 """What the beneficiary showed and performed: exhibitions and productions."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from dossier.record.base import AmountField, AnswerField, CountField, DateField, Part, WordsField, described
-from dossier.record.entry import Entry, Figure
+from dossier.record.entry import Entry, Figure, date_of
 from dossier.record.writing import Scope
 
 ExhibitionType = Literal[
@@ -124,6 +124,11 @@ class Production(Entry):
     paid: AnswerField = described("Whether a fee was paid to take part.")
     arranged_by: str = described("Who arranged it, where that was somebody else.")
     url: str = described("Where it is announced or listed.")
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        date_of(self, "premiere_on")
+        return self
 
 
 FAMILY: tuple[type[Entry], ...] = (Exhibition, Production)

@@ -18,6 +18,7 @@ from dossier.record.base import (
     WordsField,
     described,
 )
+from dossier.record.dates import Span
 from dossier.record.document import Document
 from dossier.record.readers import First
 
@@ -82,7 +83,7 @@ class Entry(Part):
     )
     title: str = Field(description="What it is called, in full.")
     date: SpanField | None = described(
-        "A year, a month, a day, or two of these with a slash between.",
+        "A year, a month, a day, or two of these with a slash between. Left out, the day of an election, grant or premiere counts.",
         None,
         examples=("2024-05-17", "2022-01/2026-09"),
     )
@@ -108,3 +109,11 @@ class Entry(Part):
     )
     waive: tuple[Waiver, ...] = described("Findings that do not matter here, each with a reason.", ())
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)
+
+
+def date_of(entry: Entry, *fields: str) -> None:
+    """Give an entry without a date of its own that of the first of these fields that has one: the day of an election or grant."""
+    day = next((day for day in (getattr(entry, field) for field in fields) if day is not None), None)
+    if entry.date is None and day is not None:
+        # entries are frozen once they are read, and this still belongs to the reading
+        object.__setattr__(entry, "date", Span(day, day))

@@ -1,9 +1,11 @@
 """What others gave or said: awards, memberships and press."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
+
+from pydantic import model_validator
 
 from dossier.record.base import AmountField, AnswerField, CountField, DateField, FlagField, WordsField, described
-from dossier.record.entry import Entry, Figure
+from dossier.record.entry import Entry, Figure, date_of
 from dossier.record.writing import Scope
 
 Medium = Literal[
@@ -61,6 +63,11 @@ class Membership(Entry):
     paid: AnswerField = described("Whether admission depends on a payment alone.")
     arranged_by: str = described("Who arranged it, where that was somebody else.")
     url: str = described("Where the association publishes its terms.")
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        date_of(self, "elected_on")
+        return self
 
 
 class Press(Entry):

@@ -1,9 +1,11 @@
 """What the work brought forth: contributions, grants, trials, patents."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
+
+from pydantic import model_validator
 
 from dossier.record.base import AmountField, AnswerField, CountField, DateField, WordsField, described
-from dossier.record.entry import Entry, Figure
+from dossier.record.entry import Entry, Figure, date_of
 from dossier.record.writing import Citations
 
 ContributionType = Literal[
@@ -114,6 +116,11 @@ class Patent(Entry):
     currency: str = described("In what currency.", examples=("USD",))
     use: str = described("Who uses it, and which document shows it.")
     url: str = described("Where it is published.")
+
+    @model_validator(mode="after")
+    def _dated(self) -> Self:
+        date_of(self, "granted_on", "filed_on")
+        return self
 
 
 FAMILY: tuple[type[Entry], ...] = (Contribution, Grant, Trial, Patent)
