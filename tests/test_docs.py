@@ -20,6 +20,7 @@ from tests.terminal import Run
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 COMMANDS = sorted(program.commands)
+COMMON = ("-C", "-q", "--quiet", "-v", "--verbose")
 
 
 def read(name: str) -> str:
@@ -34,12 +35,20 @@ def test_every_command_stands_in_the_docs_and_has_help(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_option_stands_in_the_docs(name: str) -> None:
+def test_every_option_stands_in_the_docs_of_its_command(name: str) -> None:
+    top, *sections = re.split("^(?=## )", read("docs/commands.md"), flags=re.MULTILINE)
+    own = next(section for section in sections if section.startswith(f"## `dossier {name}"))
+    options = [option for option in program.commands[name].params if isinstance(option, click.Option)]
+    for word in (word for option in options for word in option.opts):
+        assert f"`{word}" in (top if word in COMMON else own), word
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_is_chosen_from_stands_in_the_docs(name: str) -> None:
     page = read("docs/commands.md")
-    words = [
-        word for option in program.commands[name].params if isinstance(option, click.Option) for word in option.opts
-    ]
-    assert [word for word in words if f"`{word}" not in page] == []
+    for option in program.commands[name].params:
+        for choice in option.type.choices if isinstance(option.type, click.Choice) else ():
+            assert f"`--format {choice}`" in page
 
 
 @pytest.mark.parametrize("code", codes.ALL)
@@ -51,6 +60,19 @@ def test_every_code_stands_in_the_docs(code: str) -> None:
 def test_links_lead_to_files(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+)[^)]*\)", page.read_text(encoding="utf-8"))
     broken = [target for target in targets if "://" not in target and not (page.parent / target).exists()]
+    assert broken == []
+
+
+def anchors(page: Path) -> set[str]:
+    """The places of a page that links may lead to, as its headings make them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_to_headings(page: Path) -> None:
+    targets = re.findall(r"\]\(([^):#]*)#([^)]+)\)", page.read_text(encoding="utf-8"))
+    broken = [place for file, place in targets if place not in anchors(page.parent / file if file else page)]
     assert broken == []
 
 
