@@ -14,8 +14,7 @@ from dossier.finding import Code, Finding, Location, Severity
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
 from dossier.record.form import FormError
 from dossier.record.places import Place, Step
-from dossier.record.synonyms import meant_field
-from dossier.spelling import nearest
+from dossier.record.synonyms import meant_field, meant_word
 
 R001 = Code(
     "R001",
@@ -204,7 +203,7 @@ def _not_listed(error: _Error) -> Finding:
         return _wrong_form(error)
     # The known words are ours, and none of them holds a quotation mark.
     known = [word for word in error.details["ctx"]["expected"].split("'")[1::2] if word]
-    near = nearest(value, known)
+    near = meant_word(value, known)
     listed = f"{', '.join(known[:-1])} or {known[-1]}"
     few = len(known) <= _FEW
     message = f"expected {listed if few else f'one of the words for {error.path[-1]}'}, got {shown(value)}"

@@ -118,3 +118,8 @@ def test_the_schema_is_json(run: Run, tmp_path: Path) -> None:
     shown = run("schema", cwd=tmp_path)
     assert shown.code == 0
     assert {"beneficiary", "petitions", "publications"} <= json.loads(shown.out)["properties"].keys()
+
+
+def test_a_kind_or_criterion_may_stand_before_its_classification(run: Run) -> None:
+    assert run("explain", "letters", "EB-1A").out == run("explain", "EB-1A", "letters").out
+    assert run("explain", "judging", "eb-1a").out == run("explain", "EB-1A", "judging").out

@@ -9,7 +9,7 @@ import pytest
 from dossier.record import KINDS, Beneficiary, Petition
 from dossier.record.base import Part
 from dossier.record.document import Document
-from dossier.record.synonyms import _FIELDS, _KINDS, meant_field, meant_kind
+from dossier.record.synonyms import _FIELDS, _KINDS, meant_field, meant_kind, meant_word
 from dossier.shape import field_names
 from tests.terminal import Run
 
@@ -63,3 +63,11 @@ def test_the_record_answers_in_its_own_words(run: Run, tmp_path: Path) -> None:
     assert "it belongs beneath `beneficiary`, indented by spaces" in shown
     assert "unknown kind 'articles'" in shown
     assert "did you mean publications?" in shown
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("principal investigator", "pi"), ("PI", "pi"), ("co investigator", "co-investigator"), ("astronaut", "")],
+)
+def test_everyday_words_for_words_of_a_field(word: str, meant: str) -> None:
+    assert meant_word(word, ("pi", "mpi", "co-pi", "co-investigator", "other")) == meant

@@ -28,6 +28,9 @@ def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> 
         return explain_code(codes.ALL[topic.upper()], look)
     if topic.lower() in KINDS and not criterion:
         return explain_kind(topic.lower(), look=look)
+    if criterion and rules.known_as(criterion) and not rules.known_as(topic):
+        # `dossier explain awards EB-1A` means the same
+        topic, criterion = criterion, topic
     if not rules.known_as(topic) and not topic.endswith(".yaml"):
         raise DossierError(_unknown(topic))
     pack = rules.load(topic, folder)

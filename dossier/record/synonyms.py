@@ -67,6 +67,30 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 
+_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("principal-investigator", "lead-investigator", "chief-investigator"), "pi"),
+        **dict.fromkeys(("multiple-principal-investigator", "multi-pi"), "mpi"),
+        "co-principal-investigator": "co-pi",
+        **dict.fromkeys(("article", "research-article", "original-article", "paper"), "original-research"),
+        "review-article": "review",
+        "conference-abstract": "abstract",
+        **dict.fromkeys(("talk", "oral-presentation"), "oral"),
+        **dict.fromkeys(("yearly", "annual", "annually", "per-year"), "year"),
+        **dict.fromkeys(("monthly", "per-month"), "month"),
+        **dict.fromkeys(("hourly", "per-hour"), "hour"),
+        **dict.fromkeys(("employment", "employment-letter"), "experience"),
+        **dict.fromkeys(("recommendation", "reference"), "support"),
+    }
+)
+
+
+def meant_word(word: str, known: Collection[str]) -> str:
+    """The word, of those that a field knows, that somebody means; empty where none is near."""
+    plain = word.casefold().replace("_", "-").replace(" ", "-")
+    called = _WORDS.get(plain, "")
+    return called if called in known else nearest(word, known)
+
 
 def meant_kind(word: str, kinds: Collection[str]) -> str:
     """The kind of entry that somebody means by a word; empty where none is near."""
