@@ -197,3 +197,15 @@ def test_every_command_that_a_page_names_is_there_with_its_options(page: Path) -
             continue
         known = {word for option in program.commands[words[0]].params for word in option.opts}
         assert {word for word in words if word.startswith("-") and len(word) > 1} - {"-h", "--help"} <= known, line
+
+
+def test_the_design_names_every_room_and_nothing_that_is_not_there() -> None:
+    table = read("docs/design.md").partition("## The rooms")[2].partition("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    named = {name.rstrip("/") for row in rows for name in re.findall(r"`([^`]+)`", row)}
+    package = ROOT / "dossier"
+    folders = {path.parent.relative_to(package).as_posix() for path in package.glob("*/__init__.py")}
+    modules = {path.stem for path in package.glob("*.py")} - {"__init__", "__main__"}
+    assert {name for name in named if not (package / name).is_dir() and name not in modules} == set()
+    assert folders <= named
+    assert modules - named <= {"workflow", "scaffold", "codes"}
