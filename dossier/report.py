@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from textwrap import fill
 from unicodedata import category, east_asian_width
@@ -38,9 +38,25 @@ class Report:
         """The findings by place."""
         return sorted(self.findings, key=lambda finding: finding.sort_key)
 
+    @property
+    def said_once(self) -> list[Finding]:
+        """The findings by place, those that differ in nothing but the petition as one that names all of these."""
+
+        def words(finding: Finding) -> tuple[object, ...]:
+            return (finding.at, finding.code, finding.message, finding.hint)
+
+        groups = [list(alike) for _, alike in groupby(self.ordered, words)]
+        return [each for alike in groups for each in _named_together(alike)]
+
     def count(self, severity: Severity) -> int:
         """How many findings weigh this much."""
         return Counter(finding.severity for finding in self.findings)[severity]
+
+
+def _named_together(alike: Sequence[Finding]) -> Sequence[Finding]:
+    if not all(finding.petition for finding in alike):
+        return alike
+    return [replace(alike[0], petition=", ".join(dict.fromkeys(finding.petition for finding in alike)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,8 @@ def text_report(report: Report, look: Look = PLAIN) -> str:
 def summary_line(report: Report) -> str:
     """What was found and in how much: `2 errors, 1 warning in 41 entries, 63 documents`."""
     extent = f"{counted(report.entries, 'entry', 'entries')}, {counted(report.documents, 'document')}"
-    counts = [counted(number, str(severity)) for severity in Severity if (number := report.count(severity))]
+    weights = Counter(finding.severity for finding in report.said_once)
+    counts = [counted(weights[severity], str(severity)) for severity in Severity if weights[severity]]
     return f"{', '.join(counts)} in {extent}" if counts else f"no findings: {extent}"
 
 
@@ -108,7 +125,7 @@ def as_json(finding: Finding) -> dict[str, str | int]:
 def github_report(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001  # all formats are called alike
     """Workflow commands that GitHub shows beside the line, and the counts."""
     return (
-        "\n".join([*(_annotation(finding, report.prefix) for finding in report.ordered), summary_line(report)]) + "\n"
+        "\n".join([*(_annotation(finding, report.prefix) for finding in report.said_once), summary_line(report)]) + "\n"
     )
 
 
@@ -145,7 +162,7 @@ def _alike(report: Report) -> Iterator[list[Finding]]:
         place = finding.at if finding.at.file in report.lines else None
         return (place, finding.code, finding.message, finding.hint, finding.petition)
 
-    return (list(alike) for _, alike in groupby(report.ordered, kind))
+    return (list(alike) for _, alike in groupby(report.said_once, kind))
 
 
 def _folded(alike: Sequence[Finding], report: Report, look: Look) -> Iterator[str]:

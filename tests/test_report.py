@@ -150,3 +150,18 @@ def test_github_gets_its_escapes() -> None:
     assert shown[0] == (
         "::notice file=my-case/record/a%2Cb%3Ac.yaml,line=2,col=3,title=D013::50 %25 of it%0Ais text%0Ahint: scan: again"
     )
+
+
+def test_what_several_petitions_ask_for_in_the_same_words_is_one_line() -> None:
+    def asked(petition: str, message: str = "'p' has no proof") -> Finding:
+        return Finding(Location("r.yaml", 1), "E002", Severity.WARNING, message, "add it", "p", petition, petition)
+
+    report = Report((asked("o1a"), asked("eb1a"), asked("niw", "'p' has no letter")), lines={"r.yaml": ["- id: p"]})
+    shown = text_report(report)
+    assert "'p' has no proof [eb1a, o1a]" in shown
+    assert "'p' has no letter [niw]" in shown
+    assert "2 warnings in" in shown
+    assert github_report(report).count("::warning") == 2
+    read = json.loads(json_report(report))
+    assert [each["petition"] for each in read["findings"]] == ["niw", "eb1a", "o1a"]
+    assert read["summary"]["warnings"] == 3
