@@ -209,3 +209,26 @@ def test_claims_that_were_made_for_another_petition_are_one_finding_for_each_pet
         "# expect: C001", ""
     )
     assert not held(f"{quiet}publications:\n{papers}", "C001")
+
+
+def test_what_could_be_documented_is_advised_once_for_many_entries() -> None:
+    petitions = "\npetitions:\n  b: {classification: EB-1B}\n"
+    first, *rest = (
+        f"  - {{id: case-{place}, title: T{place}, type: case-report, status: published, date: 2024, documents: [{{file: {place}.pdf}}]}}"
+        for place in range(5)
+    )
+    (found,) = held("\n".join([petitions, "publications:", f"{first}  # expect: C004", *rest, ""]), "C004")
+    assert found.hint.startswith("it may be offered under articles where this is documented: that the journal has")
+
+
+def test_an_entry_that_another_petition_takes_is_left_alone() -> None:
+    held(
+        """
+        petitions:
+          a: {classification: EB-1A}
+          n: {classification: EB-2 NIW}
+        reviews:
+          - {id: rev, title: Peer review, documents: [{file: a.pdf}]}
+        """,
+        "C004",
+    )

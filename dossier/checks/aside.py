@@ -33,19 +33,20 @@ _LEAVE = "`claims: []` says that it is to stay there; name a criterion only wher
 def unclaimed(case: Case) -> Iterator[Finding]:
     """Entries that stand under other evidence because nothing was claimed and nothing is the default."""
     petitions_of = offering(case)
-    alike: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
+    alike: dict[tuple[str, tuple[str, ...], str], list[Entry]] = {}
     for entry in case.record.entries:
         concerned = tuple(key for key in petitions_of.get(entry.id, ()) if _stands_aside(case.packs[key], entry))
         if not concerned:
             continue
-        if (advice := _advice(case, entry, concerned)) or waives(entry, C004.code):
+        advice = _advice(case, entry, concerned)
+        if waives(entry, C004.code):
             yield _aside(case, [entry], concerned, advice or _LEAVE)
-        elif len(concerned) == len(petitions_of[entry.id]):
-            # Where another petition takes it, there is nothing to decide: claims are made once for all.
-            alike.setdefault((entry.kind, concerned), []).append(entry)
-    for (_, concerned), entries in alike.items():
+        elif advice or len(concerned) == len(petitions_of[entry.id]):
+            # Where another petition takes it and nothing is to be advised, there is nothing to decide: claims are made once.
+            alike.setdefault((entry.kind, concerned, advice or _LEAVE), []).append(entry)
+    for (_, concerned, hint), entries in alike.items():
         for group in [entries] if len(entries) > _FEW else [[entry] for entry in entries]:
-            yield _aside(case, group, concerned, _LEAVE)
+            yield _aside(case, group, concerned, hint)
 
 
 def _aside(case: Case, entries: Sequence[Entry], concerned: Sequence[str], hint: str) -> Finding:
