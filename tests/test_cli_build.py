@@ -100,7 +100,8 @@ def test_a_draft_shows_the_gap_and_gives_no_labels(run: Run, folder: Path) -> No
     (folder / "evidence/award.pdf").unlink()
     built = run("build", folder, "-p", "eb1a", "--draft")
     assert built.code == 0
-    assert "error D001" in built.err
+    assert re.match(r"1 error, .*; `dossier check` shows each\neb1a: verified: ", built.err)
+    assert "error D001" in run("build", folder, "-p", "eb1a", "--draft", "-v").err
     assert not (folder / "dossier.lock").exists()
     pages = [page.extract_text() for page in PdfReader(folder / "build/eb1a/bundle.pdf").pages]
     assert all("DRAFT" in page for page in pages)

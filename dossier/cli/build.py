@@ -11,7 +11,7 @@ from dossier.cli.options import date_option, in_a_case, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, draw, look_of, say
 from dossier.errors import ExitCode
-from dossier.report import text_report
+from dossier.report import summary_line, text_report
 
 
 @click.command()
@@ -46,7 +46,9 @@ def build(
     order = Order(petitions, draft=draft, strict=strict, renumber=renumber, date=date_option(date))
     outcome = workflow.build(start, order, tell=progress)
     progress.clear()
-    if outcome.report.findings and not (progress.quiet and outcome.bundles):
+    if outcome.bundles and draft and not progress.verbose:  # whoever asks for a draft knows that it has gaps
+        progress.remark(f"{summary_line(outcome.report)}; `dossier check` shows each")
+    elif outcome.report.findings and not (progress.quiet and outcome.bundles):
         draw(text_report(outcome.report, look_of(sys.stderr)))
     if not outcome.bundles:
         complain("nothing was built: mend what is wrong first, or see --draft where evidence is still missing")
