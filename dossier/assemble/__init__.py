@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pikepdf
 
-from dossier.assemble.sheets import Setter, page_fingerprint, set_sheet
+from dossier.assemble.sheets import Setter, set_sheet
 from dossier.assemble.ways import Ways, note_link, own_bookmarks, write_links, write_outline
 from dossier.bundle import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, Rendered
 from dossier.documents.bulk import merge
@@ -24,6 +24,7 @@ from dossier.documents.destinations import Bookmark
 from dossier.documents.geometry import Placement, place
 from dossier.documents.layers import write_layers
 from dossier.documents.prepare import PreparedPdf, strip
+from dossier.documents.prints import page_fingerprint
 from dossier.outline import outline
 
 # qpdf's second identifier for a file that is to come out the same each time
@@ -151,7 +152,7 @@ def _add_document(work: _Work, source: PreparedPdf, document: PlannedDocument, k
     held: dict[tuple[int, int], tuple[int, bytes]] = {}
     for index, number in pages.items():
         page = source.pdf.pages[index]
-        work.fingerprints.append(page_fingerprint(page.obj, held))
+        work.fingerprints.append(source.prints[index] if source.prints else page_fingerprint(page.obj, held))
         work.placements.append(placements[index])
         if key in work.there:
             strip(work.pdf.pages[number])

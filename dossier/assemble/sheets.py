@@ -8,8 +8,9 @@ from functools import lru_cache
 
 import pikepdf
 
-from dossier.bundle import EXCERPT, Band, fingerprint
+from dossier.bundle import Band
 from dossier.documents.geometry import Matrix, Placement
+from dossier.documents.prints import content_streams
 
 _BAND_NAME = "/DossierBand"
 _UNMOVED = Matrix(1, 0, 0, 1, 0, 0)
@@ -24,35 +25,13 @@ class Setter:
     patterns: dict[tuple[object, ...], pikepdf.Object] = field(default_factory=dict)
 
 
-def page_fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], tuple[int, bytes]]) -> str:
-    """The page's fingerprint; `held` keeps what was read of pictures that many pages share."""
-    resources = page.get("/Resources")
-    drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
-    named = {}
-    if isinstance(drawn, pikepdf.Dictionary):
-        for name, stream in drawn.items():
-            if isinstance(stream, pikepdf.Stream):
-                if stream.objgen not in held:
-                    data = memoryview(stream.get_raw_stream_buffer())
-                    held[stream.objgen] = (len(data), bytes(data[:EXCERPT]))
-                named[name.removeprefix("/")] = held[stream.objgen]
-    return fingerprint([stream.read_raw_bytes() for stream in _streams(page)], named)
-
-
-def _streams(page: pikepdf.Object) -> list[pikepdf.Object]:
-    contents = page.get("/Contents")
-    if isinstance(contents, pikepdf.Array):
-        return [item for item in contents if isinstance(item, pikepdf.Stream)]
-    return [contents] if isinstance(contents, pikepdf.Stream) else []
-
-
 def set_sheet(setter: Setter, page: pikepdf.Object, placement: Placement, band: Band) -> None:
     """Turn a source page into a sheet with its band and the page above it."""
     resources, name = _with_band(setter, page, placement, band)
     if "/Pattern" in resources and isinstance(resources["/Pattern"], pikepdf.Dictionary):
         resources["/Pattern"] = _placed_patterns(setter, resources["/Pattern"], placement.matrix)
     ours = setter.pdf.make_stream(_preamble(name, placement))
-    page["/Contents"] = pikepdf.Array([ours, *_streams(page)])
+    page["/Contents"] = pikepdf.Array([ours, *content_streams(page)])
     page["/Resources"] = resources
     page["/MediaBox"] = pikepdf.Array([0, 0, int(placement.width), int(placement.height)])
 

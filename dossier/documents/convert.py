@@ -21,6 +21,7 @@ from dossier.documents.make import make
 from dossier.documents.ocr import OcrError, ocr
 from dossier.documents.opening import Refused
 from dossier.documents.prepare import strip
+from dossier.documents.prints import prints
 from dossier.documents.store import Entry, pages_size, write
 from dossier.documents.survey import Survey, survey
 from dossier.documents.suspicion import suspect, suspect_file
@@ -69,7 +70,10 @@ def _facts(task: Task, media: str, made: Made, bench: Bench) -> DocumentFacts:
     problems = (*made.problems, *seen.problems, *looked)
     if media == "pdf" and own_pages:
         changes += tuple(f"page {page} does not look quite as a viewer shows it" for page in _unlike(task, prepared))
-    _keep(task.keep, seen, prepared if own_pages else None)
+    if own_pages or seen.marked:
+        _keep(task.keep, seen, prepared if own_pages else None)
+    else:
+        _keep(task.keep, replace(seen, prints=prints(made.pdf)), None)
     return DocumentFacts(
         file="",
         media=media,

@@ -24,6 +24,7 @@ Broken = (
     ArithmeticError,
 )
 _decode = json.JSONDecoder().decode
+_NUMBERS = frozenset({int, float})
 _REFERENCE = re.compile(r"(\d+) (\d+) R\Z", re.ASCII)
 
 
@@ -42,6 +43,9 @@ class Plain:
 
     def resolve(self, value: Any) -> Any:
         """The data behind a reference; anything else is given back."""
+        # asked some twenty times for each link, nearly always of what is no reference
+        if not isinstance(value, str):
+            return value
         for _ in range(4):
             if not isinstance(value, str) or not value.endswith(" R"):
                 return value
@@ -93,5 +97,5 @@ def numbers(value: Any) -> tuple[float, ...] | None:
     """The numbers of an array, or None where it is no array of numbers."""
     if not isinstance(value, list):
         return None
-    found = tuple(number(item) for item in value)
-    return None if None in found else tuple(item for item in found if item is not None)
+    # JSON has numbers of these two types only, and a truth is none
+    return tuple(map(float, value)) if _NUMBERS.issuperset(map(type, value)) else None

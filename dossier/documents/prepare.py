@@ -24,7 +24,7 @@ class PreparedPdf:
     """An open document whose pages can be placed. `links` (by page from 0) and `outline` are in its own pages and units.
 
     `hidden_layers` are the optional content groups that its default view does not show, `layers` all of them.
-    `path` is the file that the pages are read from.
+    `path` is the file that the pages are read from, `prints` their fingerprints where they were taken before.
     """
 
     pdf: pikepdf.Pdf
@@ -34,6 +34,7 @@ class PreparedPdf:
     layers: tuple[pikepdf.Object, ...] = ()
     hidden_layers: tuple[pikepdf.Object, ...] = ()
     path: Path | None = None
+    prints: Sequence[str] = ()
 
 
 def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
@@ -44,7 +45,7 @@ def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
     links = defaultdict(list)
     for link in seen.links:
         links[link.page].append(link)
-    return PreparedPdf(pdf, seen.pages, links, seen.outline, layers, hidden)
+    return PreparedPdf(pdf, seen.pages, links, seen.outline, layers, hidden, prints=seen.prints)
 
 
 def strip(page: pikepdf.Page, *, boxes: bool = False) -> None:

@@ -25,7 +25,7 @@ from dossier.documents.known import FILE as INDEX
 from dossier.documents.known import Known, known, marks_of
 
 FOLDER = ".dossier"
-_RECIPE = 2
+_RECIPE = 3
 _LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "pillow-heif", "reportlab")
 
 

@@ -15,7 +15,10 @@ from dossier.documents.remarks import SILENT, Remarks
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Geometry of every page, links, own outline, pages (from 0) with something drawn on top, and changes in words."""
+    """Geometry of every page, links, own outline, pages (from 0) with something drawn on top, and changes in words.
+
+    `prints` are the fingerprints of all pages where they stand in the bundle as they are in the file, else there are none.
+    """
 
     pages: tuple[PageGeometry, ...]
     links: tuple[SourceLink, ...] = ()
@@ -23,6 +26,7 @@ class Survey:
     marked: frozenset[int] = frozenset()
     changes: tuple[str, ...] = field(default=())
     problems: tuple[Problem, ...] = ()
+    prints: tuple[str, ...] = ()
 
 
 def survey(pdf: pikepdf.Pdf) -> Survey:

@@ -19,8 +19,8 @@ _SPACED = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){2,}(?!\w)|(?<!\w)[^\W\d_] [^
 _CUT = re.compile(r"([^\W\d_]+)[-\x02\u00ad\ufffe]\n?([^\W\d_]+)")
 _DIVIDERS = "-\x02\u00ad\ufffe"
 _DIVIDED = re.compile(r"([-\x02\u00ad\ufffe])\n")
-# what a line has in which letters may stand apart
-_APART = re.compile(r"[A-Z] [A-Z]|[^\x00-\x7f]")
+# what a line has in which letters may stand apart; it begins with a set, which is sought quickly
+_APART = re.compile(r"[A-Z\x80-\U0010ffff](?:(?<=[^A-Z])| [A-Z])")
 _ACCENTS = str.maketrans(dict.fromkeys("\u00b4`\u00a8\u02c6\u02c7\u02d8\u02d9\u02da\u02db\u02dc\u02dd\u00b8\u00af"))
 _ACCENT = re.compile("[" + "".join(map(chr, _ACCENTS)) + "]")
 
