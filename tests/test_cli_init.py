@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -114,3 +115,25 @@ def test_other_checkers_accept_the_scaffold(run: Run, tmp_path: Path, file: str)
     command = [sys.executable, "-m", "check_jsonschema", "--schemafile", ".dossier/schema.json", file]
     checked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_version_control_takes_the_record_and_the_schema_and_leaves_the_evidence(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path)
+    write_pdf(tmp_path / "evidence/passport.pdf", [Sheet(seed=1)])
+    assert run("check", tmp_path).code == 0
+
+    def git(*words: str) -> str:
+        return subprocess.run(["git", *words], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+
+    git("init", "--quiet")
+    git("add", ".")
+    taken = git("ls-files").split()
+    assert taken == [
+        ".dossier/schema.json",
+        ".gitignore",
+        "README.md",
+        "dossier.yaml",
+        "evidence/.gitkeep",
+        "record/record.yaml",
+    ]

@@ -34,7 +34,7 @@ def kept(root: Path) -> list[Path]:
 
 def test_the_folder_ignores_itself(root: Path) -> None:
     open_store(root)
-    assert (root / FOLDER / ".gitignore").read_text(encoding="ascii") == "*\n"
+    assert (root / FOLDER / ".gitignore").read_text(encoding="ascii") == "*\n!schema.json\n"
 
 
 def test_the_same_content_is_prepared_once_whatever_its_name(root: Path) -> None:

@@ -16,6 +16,7 @@ from dossier.cli.options import common, complete_additions, complete_entries, st
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, say
 from dossier.errors import DossierError, ExitCode
+from dossier.report import printable
 
 if TYPE_CHECKING:
     from dossier.intake.addition import Added, Desk
@@ -93,8 +94,8 @@ def add(
         added = _new(desk, plan, entry_id, into, take=take) if force or not _is_there(desk, plan) else None
     if added is None:
         return ExitCode.FINDINGS
-    progress.remark(_told(added))
-    say(f"{added.at.file}:{added.at.line}: {added.entry}")
+    progress.remark(_told(desk, added))
+    say(printable(f"{added.at.file}:{added.at.line}: {added.entry}"))
     return ExitCode.DONE
 
 
@@ -200,8 +201,15 @@ def _to_entry(desk: Desk, target: str, given: Sequence[str], roles: Sequence[str
     return addition.write_documents(desk, entry, answers.documents, to_do(unsure, draft.missing(answers)))
 
 
-def _told(added: Added) -> str:
+def _told(desk: Desk, added: Added) -> str:
     """What became of each file."""
     return "\n".join(
-        f"copied to {file}" if file in added.copied else f"in the case already: {file}" for file in added.files
+        f"copied to {file}" if file in added.copied else f"in the case already: {file}{_owners(desk, file)}"
+        for file in added.files
     )
+
+
+def _owners(desk: Desk, file: str) -> str:
+    """The entries that had the file before."""
+    owners = [entry.id for entry in desk.record.entries if any(file == each.file for each in entry.documents)]
+    return f", a document of {', '.join(owners)}" if owners else ""

@@ -25,6 +25,7 @@ from dossier.documents.known import FILE as INDEX
 from dossier.documents.known import Known, known, marks_of
 
 FOLDER = ".dossier"
+_IGNORED = "*\n!schema.json\n"
 _RECIPE = 3
 _LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "pillow-heif", "reportlab")
 
@@ -98,7 +99,7 @@ def _writable(root: Path, folder: Path) -> bool:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         ignore = root / FOLDER / ".gitignore"
         if not ignore.exists():
-            ignore.write_text("*\n", encoding="ascii")
+            ignore.write_text(_IGNORED, encoding="ascii")
         with tempfile.TemporaryFile(dir=folder):
             return True
     except OSError:
