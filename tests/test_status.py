@@ -285,6 +285,19 @@ def test_what_only_one_petition_asks_for_is_a_next_step_too() -> None:
     )
 
 
+def test_what_may_not_serve_where_it_is_offered_is_to_look_at() -> None:
+    found = [
+        Finding(PLACE, "C005", Severity.WARNING, "'p' is offered under 'awards', and it was paid for", "", "p", "eb1a"),
+        Finding(PLACE, "E004", Severity.WARNING, "2028 is after the planned filing date", "", "q", "o1a"),
+    ]
+    made = case(paper("p"), paper("q"))
+    assert [(each.entry, each.code) for each in status(made, *found).doubts] == [("p", "C005")]
+    assert "To look at\n  p: is offered under 'awards', and it was paid for (C005)\n" in shown(made, *found)
+    assert "### To look at" in status_markdown(whole(made, *found))
+    read = json.loads(FORMATS["json"](whole(made, *found)))
+    assert [each["entry"] for each in read["petitions"][0]["doubts"]] == ["p"]
+
+
 def test_of_the_facts_of_an_entry_the_weightier_stand_first() -> None:
     found = [
         Finding(PLACE, "E003", Severity.NOTE, "'p' does not say where it was", "", "p"),

@@ -16,7 +16,7 @@ from dossier.plan.parts import documents_in_hand
 from dossier.record import KINDS, Entry, Petition
 from dossier.requested import Request, requests
 from dossier.rules import RulePack
-from dossier.status.gaps import Gap, gaps_of, under_its_entry
+from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class PetitionStatus:
     """One petition: its sections in the order of the bundle, its gaps, what stays out and why, and the years covered.
 
     `groups` are the numbers that the law refers to. `confidential` are the entries marked so that are in the bundle, `waived` the findings that its entries silence,
-    `making` what is still in the making, which `left_out` names too.
+    `making` what is still in the making, which `left_out` names too; `doubts` what may not serve where it is offered.
     """
 
     id: str
@@ -111,6 +111,7 @@ class PetitionStatus:
     years: Mapping[int, int]
     making: tuple[Making, ...] = ()
     rules_as_of: str = ""
+    doubts: tuple[Gap, ...] = ()
 
     @property
     def categories(self) -> tuple[str, ...]:
@@ -213,6 +214,7 @@ def _petition(
             if in_the_making(entry) and entry.id not in petition.exclude
         ),
         pack.as_of,
+        doubts_of(entries, findings, petition.id),
     )
 
 

@@ -15,6 +15,9 @@ FACTS = ("E003", "E007", "E010", "E011")
 GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "E013", "T001", "T002")
 """Codes that say of something that it is not there yet, or cannot be used as it is."""
 
+DOUBTS = ("C005", "E004", "E008", "E009")
+"""Codes that say of something that is there that it may not serve where it is offered."""
+
 _SHORTER = {
     "has no ": "no ",
     "does not say ": "not recorded: ",
@@ -51,6 +54,16 @@ def gaps_of(entries: Sequence[Entry], findings: Iterable[Finding], petition: str
     for entry in entries:
         gaps += _of_entry(entry, found[entry.id])
     return tuple(gaps)
+
+
+def doubts_of(entries: Sequence[Entry], findings: Iterable[Finding], petition: str) -> tuple[Gap, ...]:
+    """What is there and may not serve where it is offered, in the order of the entries."""
+    place = {entry.id: number for number, entry in enumerate(entries)}
+    found = [
+        each for each in findings if each.code in DOUBTS and each.petition in ("", petition) and each.entry in place
+    ]
+    found.sort(key=lambda finding: (place[finding.entry], finding.sort_key))
+    return tuple(Gap(finding.entry, under_its_entry(finding), finding.code) for finding in found)
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

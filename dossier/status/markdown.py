@@ -55,6 +55,7 @@ def _petition(petition: PetitionStatus, today: Day) -> Iterator[str]:
     yield from ("", " ".join(filter(None, sentences)), "")
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles)
+    yield from _list("### To look at", [f"{each.entry}: {each.what} ({each.code})" for each in petition.doubts])
     making = [f"{each.status}: {each.id}, {each.title}" for each in petition.making]
     yield from _list("### In the making, counted nowhere", making)
     yield from _list("### Not in the bundle", [f"{entry}: {reason}" for entry, reason in petition.kept_out.items()])

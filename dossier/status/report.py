@@ -63,6 +63,7 @@ def _petition(petition: PetitionStatus) -> dict[str, Any]:
         "offered": offered_under(petition.categories, counts),
         "sections": [_section(section) for section in petition.sections],
         "gaps": [_gap(gap) for gap in petition.gaps],
+        "doubts": [{"entry": each.entry, "what": each.what, "code": each.code} for each in petition.doubts],
         "in_the_making": _making(petition.making),
         "left_out": dict(petition.left_out),
         "confidential": list(petition.confidential),

@@ -70,6 +70,8 @@ def _petition(petition: PetitionStatus, today: Day, look: Look) -> Iterator[str]
     yield ""
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles, look)
+    doubts = [f"{each.entry}: {each.what}{_code(each.code)}" for each in petition.doubts]
+    yield from _list("To look at", doubts, look)
     yield from _making(petition.making, look)
     yield from _list("Not in the bundle", [f"{entry}: {reason}" for entry, reason in petition.kept_out.items()], look)
     yield from _list("Marked confidential, and in the bundle unless you exclude it", petition.confidential, look)
