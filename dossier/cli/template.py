@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dossier.record import Entry, Record
 
 _WIDEST = 88
+_ONE_LINE = 10_000
 
 
 @click.command()
@@ -79,7 +80,12 @@ def _listed() -> str:
 
     found = letters.forms()
     wide = max(len(form.name) for form in found)
-    return "\n".join(f"{form.name:{wide}}  {form.about}" for form in found)
+    look = look_of(sys.stdout)
+    width = look.width if look.terminal else _ONE_LINE
+    rows = (
+        textwrap.fill(f"{form.name:{wide}}  {form.about}", width, subsequent_indent=" " * (wide + 2)) for form in found
+    )
+    return "\n".join(rows)
 
 
 def _facts(start: Path, entry_id: str | None) -> tuple[Record | None, Entry | None]:
