@@ -24,6 +24,16 @@ _NOISE = ("title", "default")
 
 Schema = dict[str, Any]
 
+_ASKED = ("requested_from", "requested_on", "due")
+_DOCUMENTS: tuple[Schema, ...] = (
+    {"label": "a document in hand", "body": {"file": "evidence/$1", "role": "$2"}},
+    {
+        "label": "a document asked for",
+        "body": {"role": "$1", "status": "requested", **{name: f"${at}" for at, name in enumerate(_ASKED, start=2)}},
+    },
+)
+"""What editors put in for a document; validators pass over it."""
+
 
 def text() -> str:
     """The schema as the text of a JSON file."""
@@ -147,6 +157,8 @@ def _or_null(schema: Schema) -> Schema:
 def _with_known_roles(parts: Schema) -> None:
     """Editors propose the roles that the rules know; any other word is right too."""
     parts["Document"]["properties"]["role"]["examples"] = list(roles())
+    parts["Document"]["defaultSnippets"] = list(_DOCUMENTS)
+    del parts["Document"]["properties"]["status"]["default"]  # editors would write it into every new document
 
 
 def _with_rules_between_fields(parts: Schema) -> None:
