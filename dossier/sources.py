@@ -55,6 +55,9 @@ def lock_text(root: Path) -> str:
 
 def _names(root: Path) -> tuple[list[str], list[Finding]]:
     """Whatever in `record/` looks like a part of the record, wherever it stands, and the folders that cannot be read."""
+    if not (root / FOLDER).resolve().is_relative_to(root.resolve()):
+        message = "the folder is a link that leaves the case folder"
+        return [], [Y004.at(Location(FOLDER), message, hint="copy the folder itself into the case")]
     closed: list[OSError] = []
     walked = os.walk(root / FOLDER, onerror=closed.append)
     paths = (Path(folder, name) for folder, folders, files in walked for name in (*folders, *files))

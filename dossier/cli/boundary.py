@@ -7,6 +7,7 @@ import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import StringIO
 
 import click
 
@@ -14,7 +15,6 @@ from dossier import __version__
 from dossier.cli.signals import interrupted
 from dossier.cli.stream import complain, flush
 from dossier.errors import DossierError, ExitCode
-from dossier.report import printable
 
 _LEFT = "dossier: interrupted, nothing half-done was left behind"
 
@@ -29,8 +29,9 @@ def exit_codes() -> Iterator[None]:
         complain(f"dossier: {error}")
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        error.message = printable(error.message)  # the name of a file may stand in it
-        error.show()
+        shown = StringIO()
+        error.show(shown)
+        complain(shown.getvalue(), end="")
         sys.exit(ExitCode.USAGE)
     except (KeyboardInterrupt, click.Abort):
         complain(_LEFT)

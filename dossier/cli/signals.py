@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
+import sys
 from types import FrameType
+from typing import Any
 
 _SOON = 0.01
 _asked: list[int] = []
@@ -16,6 +18,15 @@ def interrupt_on_signals() -> None:
         # what the shell has told us to ignore stays ignored
         if known is not None and signal.getsignal(known) is not signal.SIG_IGN:
             signal.signal(known, _interrupt)
+    sys.unraisablehook = _lost
+
+
+def _lost(unraisable: Any) -> None:
+    """An interrupt that reached a place from where no exception comes out is asked for once more."""
+    if isinstance(unraisable.exc_value, KeyboardInterrupt) and hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, _SOON)
+    else:
+        sys.__unraisablehook__(unraisable)
 
 
 def interrupted() -> bool:

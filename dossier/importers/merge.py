@@ -115,7 +115,8 @@ def folded_title(fields: Mapping[str, Any]) -> str:
 def _folded(text: str) -> str:
     parts = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(char for char in parts if not unicodedata.combining(char))
-    return " ".join("".join(char if char.isalnum() else " " for char in plain).split())
+    words = "".join(char if char.isalnum() else " " for char in plain).split()
+    return " ".join(words or plain.split())  # what has signs only is told by them
 
 
 def _numbers(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ from dossier.intake.entry_text import NewEntry, Value
 from dossier.intake.proposed import of_document, proposals
 from dossier.order import Tell
 from dossier.parse import parse
-from dossier.publish import replace_texts
+from dossier.publish import replace_texts, stands
 from dossier.publish.evidence import Keeper
 from dossier.read import build_record
 from dossier.record import KINDS, Entry, Record
@@ -163,13 +163,15 @@ def _written(
     desk: Desk, about: Mapping[str, str], documents: Documents, changed: Callable[[Documents], Mapping[str, bytes]]
 ) -> Added:
     keeper = Keeper(desk.root)
+    texts: Mapping[str, bytes] = {}
     try:
         files = [_kept(keeper, sheet, about, fields) for sheet, fields in zip(desk.sheets, documents, strict=True)]
         kept = [{"file": file, **fields} for file, fields in zip(files, documents, strict=True)]
         texts = changed(kept)
         replace_texts(desk.root, desk.texts, texts)
     except BaseException:
-        keeper.take_back()
+        if not texts or not stands(desk.root, texts):  # an interrupt may come when the record names them already
+            keeper.take_back()
         raise
     file, data = next(iter(texts.items()))
     copied = tuple(each for each in files if each in keeper.copied)

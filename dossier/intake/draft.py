@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dossier.errors import DossierError
 from dossier.identifiers import PROBLEMS
 from dossier.intake.asked import ASKED, is_list
-from dossier.intake.entry_text import NewEntry, Value, filled
+from dossier.intake.entry_text import NewEntry, Value, filled, without_controls
 from dossier.mend import read_part
 from dossier.record import KINDS, Place
 from dossier.record.document import Document
@@ -141,13 +141,14 @@ def complaints(kind: str, values: Mapping[str, Value]) -> list[str]:
     whole = {"id": "x", "title": "x", **_text(filled(values))}
     _, _, findings = read_part(KINDS[kind], whole, _HERE)
     numbers = (_wrong_number(name, value) for name, value in values.items())
-    return [*(_sentence(each) for each in findings if each.code != R002.code), *(each for each in numbers if each)]
+    wrong = [*(_sentence(each) for each in findings if each.code != R002.code), *(each for each in numbers if each)]
+    return [*_unprinted(values), *wrong]
 
 
 def document_complaints(values: Mapping[str, Value]) -> list[str]:
     """The same for the fields of a document."""
     _, _, findings = read_part(Document, _text(filled(values)), _HERE)
-    return [_sentence(finding) for finding in findings]
+    return [*_unprinted(values), *(_sentence(finding) for finding in findings)]
 
 
 def new_entry(draft: Draft, answers: Answers) -> NewEntry:
@@ -165,6 +166,23 @@ def to_do(unsure: Collection[str], missing: Collection[str]) -> tuple[str, ...]:
     confirm = f"read from the file, to confirm: {', '.join(unsure)}"
     fill_in = f"to fill in: {', '.join(missing)}"
     return (*([confirm] if unsure else []), *([fill_in] if missing else []))
+
+
+def _unprinted(values: Mapping[str, Value]) -> list[str]:
+    """The fields with characters that no record can hold, which come with a paste."""
+    return [
+        f"{name} has a control character; type it anew"
+        for name, value in values.items()
+        if any(without_controls(text) != text for text in _texts(value))
+    ]
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, str | int):
+        yield str(value)
+    else:
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(item)
 
 
 def _known(name: str, known: tuple[str, ...]) -> str:

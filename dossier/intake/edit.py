@@ -22,7 +22,7 @@ __all__ = ["NewEntry", "insert", "place_for", "values_of"]
 
 _BOM: Final = b"\xef\xbb\xbf"
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_INTO = re.compile(rf"{FOLDER}/[^/\\]+\.yaml\Z")
+_INTO = re.compile(rf"{FOLDER}/(?!\.)[^/\\]+\.yaml\Z")
 _INDENT = 2
 _SCHEMA = re.compile(rb"^(# yaml-language-server: \$schema=)(\.dossier/\S+)", re.MULTILINE)
 
@@ -48,7 +48,9 @@ def place_for(texts: Mapping[str, bytes], kind: str, *, into: str = "") -> str:
     if kind not in KINDS:
         raise DossierError(f"unknown kind '{kind}'; known are {', '.join(KINDS)}")
     if into:
-        if into != HEAD and not _INTO.match(into):
+        into = into.removeprefix("./")
+        # a name with a dot at its start is not read, one with control characters not printed
+        if into != HEAD and not (_INTO.match(into) and into.isprintable()):
             raise DossierError(f"{into}: entries go into {HEAD} or a file such as {FOLDER}/{kind}.yaml")
         return into
     own = f"{FOLDER}/{kind}.yaml"
@@ -95,22 +97,28 @@ def _extended(file: str, data: bytes, lists: Mapping[str, Sequence[NewEntry]]) -
 
 def _prove(file: str, old: Mapping[str, Any], new: bytes, lists: Mapping[str, Sequence[NewEntry]]) -> None:
     """Read the new text back: an error of ours must cost nobody a line of their record."""
-    expected = {name: _bare(value) for name, value in old.items()}
+    expected = {name: bare(value) for name, value in old.items()}
     for kind, entries in lists.items():
-        expected[kind] = [*expected.get(kind, []), *(_bare(filled(entry.fields)) for entry in entries)]
+        expected[kind] = [*expected.get(kind, []), *(bare(filled(entry.fields)) for entry in entries)]
     parsed, findings = parse(file, new)
-    if findings or _bare(parsed.values) != expected:
+    if findings or bare(parsed.values) != expected:
         reason = findings[0].message if findings else "it reads back as something else"
         raise EditError(f"{file}: the new entries cannot be put in ({reason}); nothing was written")
 
 
-def _bare(value: Any) -> Any:
+def newline_of(text: str) -> str:
+    """How the lines of a text end."""
+    found = re.search("\r\n|[\n\r]", text)
+    return found[0] if found else "\n"
+
+
+def bare(value: Any) -> Any:
     """A value as the record takes it: text without blanks around it, numbers as text."""
     if isinstance(value, Mapping):
-        return {name: _bare(inner) for name, inner in value.items()}
+        return {name: bare(inner) for name, inner in value.items()}
     if isinstance(value, str | int):
         return str(value).strip()
-    return [_bare(item) for item in value] if isinstance(value, Sequence) else value
+    return [bare(item) for item in value] if isinstance(value, Sequence) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +135,7 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = _BREAK.search(text)
-        self.newline = found[0] if found and found[0] in {"\n", "\r\n", "\r"} else "\n"
+        self.newline = newline_of(text)
         self.root, self.end = _composed(text)
 
     def with_entries(self, kind: str, entries: Sequence[NewEntry]) -> str:
@@ -153,7 +160,7 @@ class _Page:
         elif pair is None:
             yield from self._new_list(kind, entries, root.start_mark.column)
         elif isinstance(pair[1], yaml.ScalarNode) or self._hollow(pair[1]):
-            yield from self._emptied(pair[1], entries, root)
+            yield from self._emptied(*pair, entries, root)
         elif pair[1].flow_style:
             items = [flow(filled(entry.fields)) for entry in entries]
             yield from self._in_brackets(pair[1], items, [entry.comments for entry in entries])
@@ -187,19 +194,32 @@ class _Page:
         offset = self._offset(other.value[-1], dash) if other else _INDENT
         return _blocks(entries, dash, offset, spaced=True)
 
-    def _emptied(self, node: Any, entries: Sequence[NewEntry], root: Any) -> Iterator[_Splice]:
+    def _emptied(self, key: Any, node: Any, entries: Sequence[NewEntry], root: Any) -> Iterator[_Splice]:
         """After a key with nothing behind it: `publications:`, `publications: []`, `publications: ~`."""
         start, end = node.start_mark.index, node.end_mark.index
         if root.flow_style:
-            listed = flow([filled(entry.fields) for entry in entries])
-            lead = "" if end > start or self.text[start - 1 : start].isspace() else " "
-            yield _Splice(start, end, lead + listed)
+            yield self._emptied_in_brackets(key, node, entries)
             return
+        if start < end and self.text[start] in "|>":
+            raise DossierError(f"{key.value}: stands before an empty text here; take the {self.text[start]} away")
         column = root.start_mark.column
         if end > start:
-            yield _Splice(len(self.text[:start].rstrip(" \t")), end, "")
+            space = " " if self.text[end : end + 1] == "#" else ""
+            yield _Splice(len(self.text[:start].rstrip(" \t")), end, space)
         at = self._after_comments(end, column)
         yield self._at_end_of_line(at, self._habitual(entries, column))
+
+    def _emptied_in_brackets(self, key: Any, node: Any, entries: Sequence[NewEntry]) -> _Splice:
+        """The same inside of `{}`: the list on lines of its own where there are comments."""
+        start, end = node.start_mark.index, node.end_mark.index
+        lead = "" if end > start or self.text[start - 1 : start].isspace() else " "
+        if ":" not in self.text[key.end_mark.index : start]:  # `{publications}` is a key, too
+            lead = ": "
+        if not any(entry.comments for entry in entries):
+            return _Splice(start, end, lead + flow([filled(entry.fields) for entry in entries]))
+        items = [flow(filled(entry.fields)) for entry in entries]
+        lines = _listed(items, [entry.comments for entry in entries], " " * _INDENT * 2)
+        return _Splice(start, end, f"{lead}[{''.join(self.newline + line for line in lines)}]")
 
     def _appended(self, key: Any, node: Any, entries: Sequence[NewEntry]) -> _Splice:
         """After the last item of a block list, in the indentation that the list has."""
@@ -248,18 +268,22 @@ class _Page:
     def _in_brackets(self, node: Any, items: Sequence[str], comments: Sequence[Sequence[str]]) -> Iterator[_Splice]:
         """Before the closing bracket, each item on a line of its own."""
         close = node.end_mark.index - 1
-        last = _end(node.value[-1]) if node.value else node.start_mark.index + 1
+        last = _last_end(node) if node.value else node.start_mark.index + 1
         tail = self.text[last:close]
         if node.value and "," not in re.sub(r"(?:(?<=\s)|\A)#.*", "", tail):
             yield _Splice(last, last, ",")
         at = len(self.text[:close].rstrip()) if _BREAK.search(tail) else close
-        indent = " " * (node.value[-1].start_mark.column if _BREAK.search(tail) and node.value else _INDENT * 2)
-        lines = [
-            f"{indent}{piece}"
-            for number, (item, notes) in enumerate(zip(items, comments, strict=True), start=1)
-            for piece in (*(f"# {note}" for note in notes), item + ("," if number < len(items) else ""))
-        ]
-        yield self._at_end_of_line(max(at, last), lines)
+        indent = " " * (_first(node).start_mark.column if _BREAK.search(tail) and node.value else _INDENT * 2)
+        yield self._at_end_of_line(max(at, last), _listed(items, comments, indent))
+
+
+def _listed(items: Sequence[str], comments: Sequence[Sequence[str]], indent: str) -> list[str]:
+    """Items of a list in brackets, each on a line of its own below what is to be said about it."""
+    return [
+        f"{indent}{piece}"
+        for number, (item, notes) in enumerate(zip(items, comments, strict=True), start=1)
+        for piece in (*(f"# {note}" for note in notes), item + ("," if number < len(items) else ""))
+    ]
 
 
 def _composed(text: str) -> tuple[Any, int]:
@@ -284,8 +308,19 @@ def _end(node: Any) -> int:
     """Where the last visible character of a node stands; a block node's own mark lies behind comments and blank lines."""
     if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
+    return _last_end(node)
+
+
+def _last_end(node: Any) -> int:
+    """The same for the last item of a list, or the last field and its value."""
     last = node.value[-1]
     return max(_end(part) for part in (last if isinstance(last, tuple) else (last,)))
+
+
+def _first(node: Any) -> Any:
+    """What the last item of a list or mapping begins with."""
+    last = node.value[-1]
+    return last[0] if isinstance(last, tuple) else last
 
 
 def _blocks(entries: Sequence[NewEntry], dash: int, offset: int, *, spaced: bool) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import yaml
 
 from dossier.errors import DossierError, EditError
-from dossier.intake.edit import values_of
+from dossier.intake.edit import bare, newline_of, values_of
 from dossier.intake.entry_text import Value, flow
 from dossier.parse import SIZE_LIMIT, parse
 from dossier.record import KINDS
@@ -59,6 +59,9 @@ def _extended(
     documents: Sequence[Mapping[str, Value]],
     comments: Sequence[str],
 ) -> bytes:
+    entry = values_of(file, data)[place[0]][place[1]]
+    if not isinstance(entry.get(_FIELD, []), list):
+        raise DossierError(f"{file}: `documents` of '{entry['id']}' is not a list; `dossier check` shows where")
     bom, text = (_BOM, data[len(_BOM) :].decode()) if data.startswith(_BOM) else (b"", data.decode())
     new = bom + _Entry(text, *place).with_documents([flow(document) for document in documents], comments).encode()
     if len(new) > SIZE_LIMIT:
@@ -74,13 +77,12 @@ def _prove(file: str, old: bytes, new: bytes, place: tuple[str, int], documents:
     kind, index = place
     expected, (parsed, findings) = values_of(file, old), parse(file, new)
     entry = expected[kind][index]
-    if not isinstance(entry.get(_FIELD, []), list):
-        raise DossierError(f"{file}: `documents` of '{entry['id']}' is not a list; `dossier check` shows where")
     entry[_FIELD] = [
         *entry.get(_FIELD, []),
         *({name: _plain(value) for name, value in each.items()} for each in documents),
     ]
-    if findings or parsed.values != expected:
+    # text is taken without the blanks around it: those of `|+` change when something stands below
+    if findings or bare(parsed.values) != bare(expected):
         reason = findings[0].message if findings else "it reads back as something else"
         raise EditError(f"{file}: the document cannot be put in ({reason}); nothing was written")
 
@@ -94,8 +96,7 @@ class _Entry:
 
     def __init__(self, text: str, kind: str, index: int) -> None:
         self.text = text
-        found = _BREAK.search(text)
-        self.newline = found[0] if found and found[0] in {"\n", "\r\n", "\r"} else "\n"
+        self.newline = newline_of(text)
         root = _composed(text)
         entries = next(value for key, value in root.value if key.value == kind)
         self.node = entries.value[index]
@@ -120,9 +121,9 @@ class _Entry:
     def _first(self, items: Sequence[str], comments: Sequence[str]) -> str:
         """A list of its own at the end of an entry that has no documents."""
         if self.node.flow_style:
-            close = self.node.end_mark.index - 1
-            comma = "" if self.text[:close].rstrip().endswith((",", "{")) else ", "
-            at = len(self.text[:close].rstrip())
+            at = max(map(_end, self.node.value[-1])) if self.node.value else self.node.start_mark.index + 1
+            # a comma right behind a colon would belong to the text before it
+            comma = {"{": "", ":": " , "}.get(self.text[at - 1], ", ")
             return f"{self.text[:at]}{comma}{_FIELD}: [{', '.join(items)}]{self.text[at:]}"
         column = self.node.start_mark.column
         at = self._line_end(_end(self.node))
@@ -135,12 +136,16 @@ class _Entry:
         start, end = node.start_mark.index, node.end_mark.index
         if self.node.flow_style or (not isinstance(node, yaml.ScalarNode) and self.text[start + 1 : end - 1].strip()):
             lead = "" if self.text[start - 1 : start].isspace() else " "
+            if ":" not in self.text[key.end_mark.index : start]:  # `{id: a, documents}` is a key, too
+                lead = ": "
             inside = self.text[start + 1 : end - 1] if not isinstance(node, yaml.ScalarNode) else ""
             if inside.strip():  # a comment between the brackets
                 return self._in_brackets(node, items)
             return f"{self.text[:start]}{lead}[{', '.join(items)}]{self.text[end:]}"
         kept = len(self.text[:start].rstrip(" \t")) if end > start else end
-        text = self.text[:kept] + self.text[end:]
+        if start < end and self.text[start] in "|>":
+            raise DossierError(f"{_FIELD}: stands before an empty text here; take the {self.text[start]} away")
+        text = self.text[:kept] + (" " if self.text[end : end + 1] == "#" else "") + self.text[end:]
         column = key.start_mark.column
         found = _BREAK.search(text, kept)
         at = found.start() if found else len(text)

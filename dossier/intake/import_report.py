@@ -15,7 +15,7 @@ _MOST_ALIKE, _FEW_ALIKE = 6, 3
 def added_lines(outcome: ImportOutcome) -> Iterator[str]:
     """A line for each new entry: the file, its id and its title."""
     for each in outcome.added:
-        yield f"{each.file}: {each.entry.fields['id']}  {_short(str(each.entry.fields['title']))}"
+        yield f"{printable(each.file)}: {each.entry.fields['id']}  {_short(str(each.entry.fields['title']))}"
 
 
 def remark_lines(outcome: ImportOutcome, *, every: bool = False) -> Iterator[str]:

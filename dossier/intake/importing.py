@@ -26,7 +26,7 @@ from dossier.sources import HEAD, read_sources
 LARGEST = 64_000_000
 """Bytes of an export that are read; a career fits into a thousandth of it."""
 
-MOST = 5_000
+MOST = 2_000
 """New entries that one import takes: more do not fit into a file of the record, and nobody would look through them."""
 
 _LONGEST_TITLE = 1200

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from dossier.documents.stated import Reading
-from dossier.intake.entry_text import Value
+from dossier.intake.entry_text import Value, without_controls
 from dossier.record import KINDS
 
 _BIBLIOGRAPHIC = (
@@ -49,8 +49,8 @@ def proposals(kind: str, readings: Sequence[Reading]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for reading in readings:
         for field, value in _PROPOSERS.get(kind, _anything)(reading).items():
-            if value and field in KINDS[kind].model_fields:
-                found.setdefault(field, value)
+            if field in KINDS[kind].model_fields and (said := _clean(value)):
+                found.setdefault(field, said)
     if kind == "reviews" and "body" in found:
         found["title"] = f"Peer review for {found['body']}"
     return found
@@ -76,7 +76,14 @@ def of_document(kind: str, reading: Reading, media: str, *, role: str = "") -> d
         found |= {"source_url": reading.source_url, "captured_on": reading.captured_on}
     elif role in _CAPTURES:
         found["captured_on"] = reading.taken_on
-    return {name: value for name, value in found.items() if value}
+    return {name: said for name, value in found.items() if (said := _clean(value))}
+
+
+def _clean(value: Value) -> Value:
+    """What a document says, without what a record cannot hold."""
+    if isinstance(value, str):
+        return without_controls(value).strip()
+    return value if isinstance(value, int | Mapping) else [text for item in value if (text := _clean(item))]
 
 
 def only_day(reading: Reading) -> str:

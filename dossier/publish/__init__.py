@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dossier.publish.files import Written, measure, write_atomic, write_bytes
 from dossier.publish.staging import Held, Staging, exclusive, staging
-from dossier.publish.texts import replace_texts
+from dossier.publish.texts import replace_texts, stands
 
 __all__ = [
     "Held",
@@ -19,6 +19,7 @@ __all__ = [
     "measure",
     "replace_texts",
     "staging",
+    "stands",
     "write_atomic",
     "write_bytes",
 ]

@@ -57,7 +57,9 @@ class Keeper:
 
     def _copied(self, source: Path, name: str, digest: str) -> str:
         folder = self.root / FOLDER
-        with unwritable(folder, folder):
+        if not folder.resolve().is_relative_to(self.root.resolve()):
+            raise OutputError(f"{FOLDER}/ is a link that leaves the case folder; copy the folder itself into the case")
+        with unwritable(folder, self.root):
             folder.mkdir(exist_ok=True)
             # two names that differ only in case are one file on other systems
             taken = {each.name.casefold() for each in folder.iterdir()}

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.errors import OutputError
 from dossier.publish.exchange import sync
 from dossier.publish.unwritable import unwritable
+
+if sys.platform != "win32":
+    import fcntl
 
 
 def replace_texts(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
@@ -17,7 +22,7 @@ def replace_texts(root: Path, before: Mapping[str, bytes], after: Mapping[str, b
 
     All are written beside first and renamed at the end; where a rename fails, those before it are taken back.
     """
-    targets = {file: (root / file).resolve() for file in after}
+    targets = {file: _inside(root, file) for file in after}
     beside = {file: path.with_name(f".{path.name}.{os.getpid()}.new") for file, path in targets.items()}
     with unwritable(root, root):
         try:
@@ -26,14 +31,43 @@ def replace_texts(root: Path, before: Mapping[str, bytes], after: Mapping[str, b
                 _write(beside[file], after[file])
                 if path.exists():
                     shutil.copymode(path, beside[file])
-            for file, path in targets.items():
-                _refuse_changed(file, path, before.get(file))
-            _put_in_place(targets, beside, before)
+            with _alone(root):
+                for file, path in targets.items():
+                    _refuse_changed(file, path, before.get(file))
+                _put_in_place(targets, beside, before, after)
         finally:
             for path in beside.values():
                 path.unlink(missing_ok=True)
-        for folder in {path.parent for path in targets.values()}:
-            sync(folder)
+        with suppress(OSError):  # they are in place; some file systems cannot bring a folder to the disk
+            for folder in {path.parent for path in targets.values()}:
+                sync(folder)
+
+
+def stands(root: Path, texts: Mapping[str, bytes]) -> bool:
+    """Whether each of the files holds just this."""
+    return all(_there(root / file) == data for file, data in texts.items())
+
+
+def _inside(root: Path, file: str) -> Path:
+    path = (root / file).resolve()
+    if not path.is_relative_to(root.resolve()):
+        raise OutputError(f"{file} is a link that leaves the case folder; nothing was written")
+    return path
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the case while files are compared and replaced, so that of two runs at once one sees what the other wrote."""
+    if sys.platform == "win32":
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # network folders may know no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -44,23 +78,28 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _refuse_changed(file: str, path: Path, expected: bytes | None) -> None:
-    there = path.read_bytes() if path.exists() else None
-    if there != expected:
+    if _there(path) != expected:
         raise OutputError(f"{file} was changed by something else in the meantime; nothing was written, try again")
 
 
-def _put_in_place(targets: Mapping[str, Path], beside: Mapping[str, Path], before: Mapping[str, bytes]) -> None:
-    done: list[str] = []
+def _there(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def _put_in_place(
+    targets: Mapping[str, Path], beside: Mapping[str, Path], before: Mapping[str, bytes], after: Mapping[str, bytes]
+) -> None:
     try:
         for file, path in targets.items():
             beside[file].replace(path)
-            done.append(file)
     except BaseException:
-        for file in done:
+        for file, path in targets.items():
+            if _there(path) != after[file]:  # an interrupt may come right after a rename
+                continue
             if file in before:
                 _write(beside[file], before[file])
-                shutil.copymode(targets[file], beside[file])
-                beside[file].replace(targets[file])
+                shutil.copymode(path, beside[file])
+                beside[file].replace(path)
             else:
-                targets[file].unlink()
+                path.unlink()
         raise
