@@ -64,6 +64,18 @@ def test_the_same_record_gives_the_same_bytes(run: Run, folder: Path) -> None:
     assert everything_in(folder / "build") == first
 
 
+def test_a_page_that_is_not_the_one_that_was_made_ready_is_not_published(run: Run, folder: Path) -> None:
+    run("build", folder, "-p", "eb1a")
+    before = everything_in(folder / "build")
+    for survey in (folder / ".dossier/cache").rglob("*.survey.json"):
+        kept = json.loads(survey.read_text(encoding="utf-8"))
+        survey.write_text(json.dumps({**kept, "prints": ["0" * 64 for _ in kept["prints"]]}), encoding="utf-8")
+    built = run("build", folder, "-p", "eb1a")
+    assert built.code not in {0, 1}
+    assert "its content is not that of the source page" in built.err
+    assert everything_in(folder / "build") == before
+
+
 def test_evidence_is_never_touched(run: Run, folder: Path) -> None:
     before = everything_in(folder / "evidence")
     run("build", folder)
