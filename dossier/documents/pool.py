@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
@@ -148,6 +149,9 @@ def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any]) ->
             result = Lost("it needs more memory than a document may")
         except RecursionError:
             result = Lost("it is nested too deeply")
+        except OSError as error:
+            full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+            result = Lost("the disk is full" if full else f"reading it failed ({error.strerror or 'OSError'})")
         except Exception as error:  # noqa: BLE001  whatever a hostile document provokes, the run goes on
             result = Lost(f"reading it failed ({type(error).__name__})")
         pipe.send(result)

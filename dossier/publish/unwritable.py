@@ -55,7 +55,8 @@ def _place(error: OSError) -> Path | None:
 
 
 def _words(error: OSError, place: Path, case: Path) -> str:
-    name = place.relative_to(case).as_posix() if place.is_relative_to(case) else str(place)
+    inside = place.is_relative_to(case) and place != case
+    name = place.relative_to(case).as_posix() if inside else str(place)
     return f"cannot write {name}: {_cause(error, place)}; what was there before is untouched"
 
 
