@@ -15,7 +15,7 @@ from dossier.importers.decode import decoded
 from dossier.intake.importing import ImportOrder, ImportOutcome, import_exports
 from dossier.read import read_record
 
-BIBLIOGRAPHY = Path("/work/shared/corpus/bibliography")
+BIBLIOGRAPHY = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "bibliography"
 FILES = sorted(BIBLIOGRAPHY.iterdir()) if BIBLIOGRAPHY.is_dir() else []
 # deliberate syntax errors: what stands between them belongs to nobody, so that no counter is right
 BROKEN = ("errors.bib",)

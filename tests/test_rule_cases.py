@@ -26,7 +26,7 @@ from tests.checking import FILE, case_of, file_facts, written
 from tests.test_evidence_cases import EXPECT, expected
 
 CASES = Path(__file__).parent / "cases" / "rules"
-DOMAIN = Path("/work/shared/domain.md")
+DOMAIN = Path(__file__).resolve().parents[2] / "shared" / "domain.md"
 ROWS = {row.key: row for row in rule_rows()}
 HEAD = re.compile(r"^# (text of|seen in|problem of) (\S+): (.+)$", re.MULTILINE)
 ELSEWHERE = {"B002": "test_lock.py"}
