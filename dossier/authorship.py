@@ -14,7 +14,9 @@ from dossier.record import Beneficiary, Entry
 
 _SEVERAL = re.compile(r"\s*(?:,|\band\b|&)\s*")
 _JOINED = re.compile(r"\s+(?:and|&)\s+")
-_ONLY_CUT = re.compile(r"\W*(?:et\s+al\b\.?|(?:and\s+)?others|…|\.\.\.)\W*\Z", re.IGNORECASE)
+_ONLY_CUT = re.compile(
+    r"\W*+(?:et\s+al\b|(?:and\s+)?others)\W*+\Z|(?=\W*+\Z).*?(?:…|\.\.\.)", re.IGNORECASE | re.DOTALL
+)
 # Whoever signs for many is named in the list and is no author among the others.
 _COLLECTIVE = re.compile(
     r"\b(?:groups?|investigators|collaborat\w+|consortium|networks?|committee|task force|trialists|on behalf of|for the)\b",

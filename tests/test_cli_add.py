@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from dossier import publish
 from dossier.intake import addition
 from dossier.publish import evidence
 from dossier.read import read_record
@@ -403,3 +404,57 @@ def test_what_was_added_goes_into_the_bundle(run: Run, folder: Path) -> None:
     assert run("build", "-p", "eb1a").code == 0
     manifest = json.loads((folder / "build/eb1a/manifest.json").read_text(encoding="utf-8"))
     assert any(exhibit["kind"] == "publications" for exhibit in manifest["exhibits"])
+
+
+@pytest.mark.parametrize("setting", ["title=a\x1b[31mb", "documents.note=a\x07", "documents.source_url=https://a/\x9b"])
+def test_control_characters_are_refused_in_words(run: Run, folder: Path, inbox: Path, setting: str) -> None:
+    before = everything_in(folder)
+    done = run("add", "awards", inbox / "scan.pdf", "--set", setting, "-C", folder)
+    assert done.code == 2
+    assert "has a control character; type it anew" in done.err
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", done.out + done.err)
+    assert {name for name in everything_in(folder) if not name.startswith(".dossier/")} == set(before)
+
+
+def test_words_of_a_mail_are_printed_and_kept_without_their_signs(run: Run, folder: Path, inbox: Path) -> None:
+    subject, sender = (
+        "=?utf-8?q?Your=1B=5B31m_review_doi:10.1000/a=1B=5B2Jb?=",
+        "=?utf-8?q?Ed=1B=5B31m_Office?= <e@example.org>",
+    )
+    parts = (
+        f"From: {sender}\r\nSubject: {subject}\r\nDate: Tue, 14 May 2024 09:30:12 +0200\r\nMIME-Version: 1.0\r\n"
+        "Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n"
+        "Thank you for your review \x1b[31m of Example Journal of Imaging.\r\n--b\r\n"
+        'Content-Type: application/pdf\r\nContent-Disposition: attachment; filename="../../e\x1b[31mvil.pdf"\r\n\r\nx\r\n--b--\r\n'
+    )
+    (inbox / "m\x1b[31m.eml").write_bytes(parts.encode())
+    done = run("add", "reviews", inbox / "m\x1b[31m.eml", "-C", folder, "--yes")
+    assert done.code == 0
+    assert "with it came" in done.err
+    assert "\x1b" not in done.out + done.err
+    assert all(re.fullmatch(r"[a-z0-9-]+\.[a-z]+", path.name) for path in (folder / "evidence").iterdir())
+    run("status", "-C", folder)
+    assert b"\x1b" not in (folder / RECORD).read_bytes()
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_an_interrupt_takes_back_what_the_record_does_not_name(
+    folder: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    from dossier.cli.progress import Progress
+    from dossier.intake.entry_text import NewEntry
+
+    write = publish.replace_texts
+
+    def interrupted(root: Path, before: Any, after: Any) -> None:
+        if moment == "after":
+            write(root, before, after)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(addition, "replace_texts", interrupted)
+    desk = addition.lay_out(folder, [inbox / "scan.pdf"], Progress(quiet=True))
+    with pytest.raises(KeyboardInterrupt):
+        addition.write_entry(desk, NewEntry("awards", {"id": "new", "title": "A new award"}), [{"role": "certificate"}])
+    named = "new-award" in text_of(folder, RECORD)
+    assert named is (moment == "after")
+    assert any("new-award" in path.name for path in (folder / "evidence").iterdir()) is named

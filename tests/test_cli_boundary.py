@@ -112,6 +112,18 @@ def test_an_interrupt_waits_until_a_library_is_loaded(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals of this kind there")
+def test_an_interrupt_that_gets_lost_is_asked_for_again() -> None:
+    program = (
+        "import os, signal; from dossier.cli.boundary import exit_codes; from dossier.cli.signals import interrupt_on_signals\n"
+        "class Thing:\n    def __del__(self): os.kill(os.getpid(), signal.SIGTERM); sum(range(1000))\n"
+        "interrupt_on_signals()\n"
+        "with exit_codes():\n    thing = Thing()\n    del thing\n    signal.pause()"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (130, "dossier: interrupted, nothing half-done was left behind\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no signals of this kind there")
 def test_an_interrupt_that_a_library_wraps_is_still_one() -> None:
     script = (
         "import os, signal; from dossier.cli.boundary import exit_codes; from dossier.cli.signals import interrupt_on_signals\n"

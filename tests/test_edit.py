@@ -105,6 +105,35 @@ def test_lists_in_brackets_stay_in_brackets(before: str, after: str) -> None:
     assert inserted(before, NewEntry("publications", {"id": "b", "title": "B"}, ["c"])) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{reviews: ~}", "{reviews: ~,\n    # c\n    publications: [{id: b, title: B}]}"),
+        ("{reviews: }", "{reviews: ,\n    # c\n    publications: [{id: b, title: B}]}"),
+        ("{publications}", "{publications: [\n    # c\n    {id: b, title: B}]}"),
+        ("{publications: ~}", "{publications: [\n    # c\n    {id: b, title: B}]}"),
+        ("{\n  publications: [],\n}\n", "{\n  publications: [\n    # c\n    {id: b, title: B}],\n}\n"),
+        ("publications: [ ]# no\n", "publications: # no\n  - id: b\n    title: B\n    # c\n"),
+        ("publications: \x85# no\r\n", "publications: \r\n  - id: b\r\n    title: B\r\n    # c\x85# no\r\n"),
+    ],
+)
+def test_whatever_is_odd_stays(before: str, after: str) -> None:
+    assert inserted(before, NewEntry("publications", {"id": "b", "title": "B"}, ["c"])) == after
+
+
+@pytest.mark.parametrize("text", ["publications: |\n", "publications: >-  # words\n"])
+def test_an_empty_text_is_not_taken_away(text: str) -> None:
+    with pytest.raises(DossierError, match="stands before an empty text"):
+        inserted(text)
+
+
+def test_comments_turn_no_text_around() -> None:
+    entry = NewEntry("publications", {"id": "b", "title": "a\u202eb"}, ["to confirm: \u202ex\x1b[31m\ud800 y"])
+    new = inserted("", entry)
+    assert new.endswith("    # to confirm: x [31m y\n")
+    assert 'title: "a\\u202Eb"' in new
+
+
 def test_the_layout_of_the_other_lists_is_that_of_a_new_one() -> None:
     text = "reviews:\n- id: rev\n  title: Review\n"
     entry = NewEntry("awards", {"id": "a", "title": "A"})
@@ -128,7 +157,18 @@ def test_a_file_is_chosen_by_what_the_record_holds() -> None:
     assert place_for({"record/2024.yaml": one}, "reviews", into="record/x.yaml") == "record/x.yaml"
 
 
-@pytest.mark.parametrize("into", ["other.yaml", "record/a/b.yaml", "record/x.yml", "../record/x.yaml"])
+@pytest.mark.parametrize(
+    "into",
+    [
+        "record/.x.yaml",
+        "record/..yaml",
+        "record/\x1b.yaml",
+        "other.yaml",
+        "record/a/b.yaml",
+        "record/x.yml",
+        "../record/x.yaml",
+    ],
+)
 def test_entries_go_nowhere_else(into: str) -> None:
     with pytest.raises(DossierError, match="entries go into"):
         place_for({}, "publications", into=into)
@@ -195,6 +235,11 @@ VALUE = st.sampled_from(
         "{{x: y}}",
         "\n{i}  - {{file: a.pdf}}\n{i}  - file: b.pdf",
         "\n{i}- a\n{i}- b",
+        ">+\n{i} kept\n\n",
+        '"several\n{i}lines"',
+        "x\u2028{i}y",
+        "\n{i}  # only\n{i}  - x",
+        "[ # none\n{i}]",
     ]
 )
 KINDS_USED = ("awards", "publications", "reviews")

@@ -92,6 +92,40 @@ def test_a_text_without_a_line_end_and_with_a_mark_at_its_start() -> None:
     assert inserted(old) == f"{old}\n    documents:\n      - {LINE}"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{id: rev, title: T # c\n  }", f"{{id: rev, title: T, documents: [{LINE}] # c\n  }}"),
+        ("{id: rev, title: T, # c, d\n  }", f"{{id: rev, title: T, documents: [{LINE}], # c, d\n  }}"),
+        ("{id: rev, title: }", f"{{id: rev, title: , documents: [{LINE}]}}"),
+        ("{id: rev, documents}", f"{{id: rev, documents: [{LINE}]}}"),
+        ("id: rev\n    documents: [ ]# c", f"id: rev\n    documents: # c\n      - {LINE}"),
+        (
+            "id: rev\n    note: |+\n      kept\n\n",
+            f"id: rev\n    note: |+\n      kept\n    documents:\n      - {LINE}\n\n",
+        ),
+        ("id: rev\n    note: x\u2028     y\r", f"id: rev\n    note: x\u2028     y\r    documents:\r      - {LINE}\r"),
+    ],
+)
+def test_odd_ways_to_write_an_entry(before: str, after: str) -> None:
+    newline = "\r" if before.endswith("\r") else "\n"
+    old, new = (f"reviews:{newline}  - {part}{newline}" for part in (before, after))
+    assert inserted(old) == new
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("documents: |\n", "stands before an empty text"),
+        ("documents: words\n", "is not a list"),
+        ("documents:\n      a: b\n", "is not a list"),
+    ],
+)
+def test_what_is_no_list_is_left_alone(field: str, words: str) -> None:
+    with pytest.raises(DossierError, match=words):
+        inserted(f"reviews:\n  - id: rev\n    {field}")
+
+
 def test_an_entry_that_is_not_there_is_said_with_those_that_are() -> None:
     with pytest.raises(DossierError, match=r"no entry 'nobody' in the record; there are: other, rev"):
         insert_documents({"record/a.yaml": BLOCK.encode()}, "nobody", [NEW])
@@ -111,6 +145,10 @@ LAYOUTS = st.sampled_from(
         "reviews:\n  - {id: rev, title: T, documents: [{file: a.pdf}]}   # end\n# tail\n",
         "{reviews: [{id: rev, documents: ~}]}\n",
         "---\nreviews:\n  - id: rev\n    documents: [ ]\n...\n",
+        "reviews:\n  - id: rev\n    note: >+\n      kept\n\n\n  - id: x\n",
+        "reviews:\n  - {id: rev, title: T # c\n     }\n",
+        "reviews:\n  - {id: rev, documents}\n",
+        "reviews:\n  -   # first\n    'id': rev\n    documents:\n    -   file: a.pdf\n        note: |\n          x\n",
     ]
 )
 

@@ -20,9 +20,12 @@ from hypothesis import strategies as st
 
 from dossier.errors import DossierError, EditError
 from dossier.importers import Export, TableOrder, read_export
+from dossier.importers.person import placed
+from dossier.importers.proposal import Proposal
 from dossier.intake import import_report
 from dossier.intake.importing import ImportOrder, import_exports
 from dossier.read import read_record
+from dossier.record import Beneficiary
 from tests.folders import everything_in
 from tests.terminal import Run
 
@@ -77,6 +80,13 @@ def in_time(seconds: int = PATIENCE) -> Iterator[None]:
 def test_no_export_takes_long(name: str, text: str) -> None:
     with in_time(), suppress(DossierError):
         read_export(name, text.encode())
+
+
+@pytest.mark.parametrize("author", ["." * 50_000 + "x", "…" * 50_000 + "x", " and " * 10_000 + "x", "a-" * 20_000])
+def test_no_author_takes_long(author: str) -> None:
+    proposal = Proposal("publications", {"authors": [author, "Haddad LM"]}, 1, [author, "Haddad LM"])
+    with in_time():
+        placed(proposal, Beneficiary(name="Leila M. Haddad"))
 
 
 def only(export: Export) -> dict[str, object]:

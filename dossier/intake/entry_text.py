@@ -14,7 +14,9 @@ WIDTH: Final = 110
 """Columns that a list or a part on one line may take before it is broken."""
 
 _PLAIN_START = re.compile(r"[^\W_]")
-_NOT_PLAIN = re.compile(r":(?=\s|\Z)|\s#|[\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]|\s{2}")
+_NOT_PLAIN = re.compile(
+    r":(?=\s|\Z)|\s#|[\x00-\x1f\x7f-\x9f\ufeff\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|\s{2}"
+)
 _NOT_IN_FLOW = re.compile(r"[\[\]{},:?]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _UNPRINTED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u061c\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]')
