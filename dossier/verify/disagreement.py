@@ -26,6 +26,10 @@ class Disagreement:
         return f"{place}{self.what}: expected {_words(self.expected)}, found {_words(self.found)}"
 
 
+# what was kept of a document may have been damaged since; nothing is lost with it
+_ADVICE = ". Delete .dossier/cache and build again; if it comes back, it is a bug of dossier"
+
+
 def settle(disagreements: Iterable[Disagreement]) -> None:
     """Raise `ProofError` with the first of them by page, if there are any; its note has them all."""
     found = list(dict.fromkeys(map(str, sorted(disagreements, key=lambda one: one.page))))
@@ -33,7 +37,9 @@ def settle(disagreements: Iterable[Disagreement]) -> None:
         return
     named = "; ".join(found[:_NAMED])
     more = f"; and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    error = ProofError(f"the finished bundle does not agree with its plan and was not published: {named}{more}")
+    error = ProofError(
+        f"the finished bundle does not agree with its plan and was not published: {named}{more}{_ADVICE}"
+    )
     error.add_note("\n".join(found))
     raise error
 
