@@ -76,7 +76,9 @@ def _save(gaps: Sequence[Gap]) -> Iterator[str]:
         yield f"Have it translated in full, with the translator's certificate for each document: {_some(foreign)}."
     bare = [gap.entry for gap in gaps if gap.code == "E001" or (not gap.code and not gap.request)]
     if bare:
-        yield f"Save a document that shows it, and `dossier add --to {bare[0]} FILE`: {_some(bare)}."
+        others = list(dict.fromkeys(entry for entry in bare if entry != bare[0]))
+        more = f"; the same for {_some(others)}" if others else ""
+        yield f"Save a document that shows {bare[0]}: `dossier add --to {bare[0]} FILE`{more}."
 
 
 def _look_for(gaps: Sequence[Gap]) -> Iterator[str]:
