@@ -13,7 +13,7 @@ import copy
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +30,8 @@ from tests.benchmarks.measure import apart, dossier, measure, say
 _EXAMPLE = Path(__file__).parents[2] / "examples/radiology-case"
 _LIMIT = 3.0
 # what in an entry of the example names others, or would say the same of all copies
-_OWN = ("documents", "id", "outputs", "waive", "doi", "pmid", "isbn")
+_OWN = ("id", "outputs", "isbn")
+_FILES = ("file", "translation", "certificate")
 _HEAD = """dossier: 1
 beneficiary:
   name: Leila M. Haddad
@@ -99,16 +100,39 @@ def make_record(root: Path, entries: int, documents: int) -> list[Path]:
     (root / "record").mkdir()
     (root / "dossier.yaml").write_text(_HEAD, encoding="utf-8")
     made: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    written: list[str] = []
+
+    def file(kind: str) -> str:
+        written.append(f"evidence/{kind}/{kind}-{len(written)}.pdf")
+        return written[-1]
+
     for number, (kind, model) in zip(range(entries), models(), strict=False):
-        names = [f"evidence/{kind}/{kind}-{number}-{each}.pdf" for each in range(number, documents, entries)]
-        for name in names:
-            write_document(root / name, name)
-        own = {"id": f"{kind}-{number}", "title": f"{model.get('title', 'Title')} ({number})"}
-        made[kind].append({**model, **own, "documents": [{"file": name, "role": "proof"} for name in names]})
-    for kind, held in made.items():
-        text = yaml.dump({kind: held}, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=110)
+        made[kind].append(one_more(kind, model, number, file))
+    # what the example's entries do not name is shared out, a paper more for each, first to those without any
+    every = [(kind, entry) for kind, rows in made.items() for entry in rows]
+    held = cycle(sorted(every, key=lambda each: bool(each[1].get("documents"))))
+    while len(written) < documents:
+        kind, entry = next(held)
+        entry.setdefault("documents", []).append({"file": file(kind), "role": "correspondence"})
+    for name in written:
+        write_document(root / name, name)
+    for kind, rows in made.items():
+        text = yaml.dump({kind: rows}, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=110)
         (root / f"record/{kind}.yaml").write_text(text, encoding="utf-8")
     return sorted(root.rglob("*.pdf"))
+
+
+def one_more(kind: str, model: dict[str, Any], number: int, file: Callable[[str], str]) -> dict[str, Any]:
+    """The entry again under a name, numbers and files of its own."""
+    entry = {**model, "id": f"{kind}-{number}", "title": f"{model.get('title', 'Title')} ({number})"}
+    if "doi" in entry:
+        entry["doi"] = f"{entry['doi']}.{number}"
+    if "pmid" in entry:
+        entry["pmid"] = str(int(entry["pmid"]) + 100 * number)
+    for document in entry.get("documents", ()):
+        document.update({field: file(kind) for field in _FILES if field in document})
+        document.pop("pages", None)
+    return entry
 
 
 class _Plain(yaml.SafeDumper):
@@ -137,7 +161,7 @@ def models() -> Iterator[tuple[str, dict[str, Any]]]:
 def write_document(path: Path, name: str) -> None:
     """A page of plain text."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    words = f"{name}: what was observed, by whom and when, and what it led to in the years that followed"
+    words = f"{name}: what Leila M. Haddad observed and when, and what it led to in the years that followed"
     lines = "".join(f"({number} {words}) Tj T*\n" for number in range(40))
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(612, 792))
