@@ -47,7 +47,8 @@ def doubtful_offers(case: Case) -> Iterator[Finding]:
 
 def fitting(case: Case, entry: Entry) -> tuple[Doubt, ...]:
     """The sorts of evidence, usually not taken somewhere, that the entry is of."""
-    return tuple(doubt for doubt in kind_needs(entry.kind).doubts if _fits(case, doubt, entry))
+    doubts = kind_needs(entry.kind).doubts
+    return case.once(("doubts", entry.id), lambda: tuple(each for each in doubts if _fits(case, each, entry)))
 
 
 def doubted(case: Case, entry: Entry) -> frozenset[tuple[str, str]]:
@@ -64,8 +65,9 @@ def doubted(case: Case, entry: Entry) -> frozenset[tuple[str, str]]:
 
 
 def _fits(case: Case, doubt: Doubt, entry: Entry) -> bool:
-    if not doubt.fits(entry) or not doubt.beneficiary_in:
-        return doubt.fits(entry)
+    fits = doubt.fits(entry)
+    if not fits or not doubt.beneficiary_in:
+        return fits
     author, person = getattr(entry, doubt.beneficiary_in, ""), case.record.beneficiary
     names = [name for name in (person.name, *person.names_as_printed) if _is_latin(name)]
     # A list that is cut short names everybody as far as anyone can tell; that says nothing here.

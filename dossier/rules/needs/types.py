@@ -160,9 +160,10 @@ class Doubt(_Concerned):
 
     def fits(self, entry: Entry) -> bool:
         """Whether the entry is of this sort, as far as its own fields tell."""
-        if self.title and not any(phrase in entry.title.casefold() for phrase in self.title):
+        if not holds(self.when, entry) or (self.unless and holds(self.unless, entry)):
             return False
-        return holds(self.when, entry) and not (self.unless and holds(self.unless, entry))
+        title = entry.title.casefold() if self.title else ""
+        return not self.title or any(phrase in title for phrase in self.title)
 
 
 class KindNeeds(Part):
