@@ -1,10 +1,11 @@
-"""The nearest known name to one that is misspelt."""
+"""Names and titles that are nearly, or but for their spelling, the same."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 _LISTED = 6
 
@@ -36,3 +37,11 @@ def _nearest(name: str, known: tuple[str, ...]) -> str:
 
 def _plain(name: str) -> str:
     return name.casefold().replace("_", "-").replace(" ", "-")
+
+
+@lru_cache(maxsize=4096)
+def same_words(text: str) -> str:
+    """The words of a title without case, accents and signs: two titles that agree in this are one."""
+    plain = "".join(char for char in normalize("NFKD", text.casefold()) if not combining(char))
+    words = "".join(char if char.isalnum() else " " for char in plain).split()
+    return " ".join(words or plain.split())  # what has signs only is told by them

@@ -87,7 +87,7 @@ ROWS = (
 # Where each library may be imported; all others of this list are at home nowhere else.
 ROOMS = {
     "click": ("cli/",),
-    "yaml": ("parse.py", "intake/edit.py", "intake/edit_documents.py", "lock.py", "render/style.py"),
+    "yaml": ("parse.py", "intake/edit.py", "intake/edit_documents.py", "intake/nodes.py", "lock.py", "render/style.py"),
     "pikepdf": ("documents/", "assemble/"),
     "pypdf": ("verify/", "documents/rewrite.py"),
     "pypdfium2": ("documents/",),

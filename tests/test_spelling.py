@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.record import KINDS
-from dossier.spelling import listed, nearest, suggestion
+from dossier.spelling import listed, nearest, same_words, suggestion
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,9 @@ def test_a_misspelt_name_is_answered_with_the_nearest_or_with_the_first_few() ->
     )
     assert suggestion("xyz", []) == "there are: none"
     assert listed(["a", "b"]) == "a, b"
+
+
+def test_titles_agree_whatever_their_case_accents_and_signs() -> None:
+    assert same_words("Étude: the CT-perfusion «study»") == same_words("Etude - the CT perfusion study")
+    assert same_words("A study of stroke I") != same_words("A study of stroke II")
+    assert same_words("…") != same_words("—"), "what has signs only is told by them"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from dossier.case import Case
@@ -11,6 +10,7 @@ from dossier.checks.subject import entry_at
 from dossier.finding import Code, Finding, Severity
 from dossier.identifiers import plain_doi
 from dossier.record import Entry, Span
+from dossier.spelling import same_words
 
 X001 = Code(
     "X001",
@@ -26,7 +26,6 @@ X001 = Code(
 CODES = (X001, totals.X002)
 
 # What tells two works with the same title apart, where it is given for both.
-_NO_WORD = re.compile(r"[\W_]+")
 _APART = ("type", "venue", "event", "publication", "issuer", "association", "body", "writer", "organization", "date")
 
 
@@ -60,7 +59,7 @@ def _pmid(entry: Entry) -> str:
 
 
 def _title(entry: Entry) -> str:
-    return _NO_WORD.sub(" ", entry.title.casefold()).strip()
+    return same_words(entry.title)
 
 
 def _apart(one: Entry, other: Entry) -> bool:

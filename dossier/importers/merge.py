@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from dossier.identifiers import plain_doi
+from dossier.spelling import same_words
 
 _NUMBERS = ("doi", "pmid")
 _TOLD_APART: Mapping[str, tuple[str, ...]] = {
@@ -109,14 +109,7 @@ def lacking(known: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, st
 
 def folded_title(fields: Mapping[str, Any]) -> str:
     """The words of the title without case, accents and signs."""
-    return _folded(str(fields.get("title", "")))
-
-
-def _folded(text: str) -> str:
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in parts if not unicodedata.combining(char))
-    words = "".join(char if char.isalnum() else " " for char in plain).split()
-    return " ".join(words or plain.split())  # what has signs only is told by them
+    return same_words(str(fields.get("title", "")))
 
 
 def _numbers(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -135,4 +128,4 @@ def _value(name: str, fields: Mapping[str, Any]) -> str:
         return value.partition("/")[0]
     if name == "pages":  # `283-98` is also printed 283-298
         return value.partition("-")[0]
-    return value[:4] if name == "year" else _folded(value)
+    return value[:4] if name == "year" else same_words(value)

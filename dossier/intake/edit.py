@@ -14,6 +14,7 @@ import yaml
 
 from dossier.errors import DossierError, EditError
 from dossier.intake.entry_text import NewEntry, block, filled, flow
+from dossier.intake.nodes import composed, end_of, is_block_list, last_end
 from dossier.parse import SIZE_LIMIT, parse
 from dossier.record import KINDS
 from dossier.sources import FOLDER, HEAD
@@ -136,7 +137,7 @@ class _Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.newline = newline_of(text)
-        self.root, self.end = _composed(text)
+        self.root, self.end = composed(text)
 
     def with_entries(self, kind: str, entries: Sequence[NewEntry]) -> str:
         """The text with the entries at the end of the list of their kind."""
@@ -189,7 +190,7 @@ class _Page:
     def _habitual(self, entries: Sequence[NewEntry], column: int) -> Iterator[str]:
         """The first items of a list, in the indentation of the other lists of the file."""
         pairs = self.root.value if isinstance(self.root, yaml.MappingNode) else ()
-        other = next((node for key, node in pairs if key.value in KINDS and _is_block_list(node)), None)
+        other = next((node for key, node in pairs if key.value in KINDS and is_block_list(node)), None)
         dash = other.start_mark.column if other else column + _INDENT
         offset = self._offset(other.value[-1], dash) if other else _INDENT
         return _blocks(entries, dash, offset, spaced=True)
@@ -225,10 +226,10 @@ class _Page:
         """After the last item of a block list, in the indentation that the list has."""
         dash = node.start_mark.column
         last = node.value[-1]
-        at = self._after_comments(_end(last), key.start_mark.column)
+        at = self._after_comments(end_of(last), key.start_mark.column)
         spaced = False
         if len(node.value) > 1:
-            between = self.text[_end(node.value[-2]) : last.start_mark.index]
+            between = self.text[end_of(node.value[-2]) : last.start_mark.index]
             spaced = any(not line.strip() for line in _BREAK.split(between)[1:-1])
         lines = list(_blocks(entries, dash, self._offset(last, dash), spaced=spaced))
         return self._at_end_of_line(at, ["", *lines] if spaced else lines)
@@ -268,7 +269,7 @@ class _Page:
     def _in_brackets(self, node: Any, items: Sequence[str], comments: Sequence[Sequence[str]]) -> Iterator[_Splice]:
         """Before the closing bracket, each item on a line of its own."""
         close = node.end_mark.index - 1
-        last = _last_end(node) if node.value else node.start_mark.index + 1
+        last = last_end(node) if node.value else node.start_mark.index + 1
         tail = self.text[last:close]
         if node.value and "," not in re.sub(r"(?:(?<=\s)|\A)#.*", "", tail):
             yield _Splice(last, last, ",")
@@ -284,37 +285,6 @@ def _listed(items: Sequence[str], comments: Sequence[Sequence[str]], indent: str
         for number, (item, notes) in enumerate(zip(items, comments, strict=True), start=1)
         for piece in (*(f"# {note}" for note in notes), item + ("," if number < len(items) else ""))
     ]
-
-
-def _composed(text: str) -> tuple[Any, int]:
-    """The node of the document, and where its text ends: at the end of the file or at a line `...`."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        root = yaml.compose(text, Loader=loader)
-    except yaml.YAMLError:  # what one engine refuses the other may take, and `parse` asks both
-        loader = yaml.SafeLoader
-        root = yaml.compose(text, Loader=loader)
-    ends = (event for event in yaml.parse(text, Loader=loader) if isinstance(event, yaml.DocumentEndEvent))
-    marks = (event.start_mark for event in ends if event.explicit)
-    mark = next(marks, None)
-    return root, mark.index if mark else len(text)
-
-
-def _is_block_list(node: Any) -> bool:
-    return isinstance(node, yaml.SequenceNode) and not node.flow_style and bool(node.value)
-
-
-def _end(node: Any) -> int:
-    """Where the last visible character of a node stands; a block node's own mark lies behind comments and blank lines."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    return _last_end(node)
-
-
-def _last_end(node: Any) -> int:
-    """The same for the last item of a list, or the last field and its value."""
-    last = node.value[-1]
-    return max(_end(part) for part in (last if isinstance(last, tuple) else (last,)))
 
 
 def _first(node: Any) -> Any:

@@ -11,6 +11,7 @@ import yaml
 from dossier.errors import DossierError, EditError
 from dossier.intake.edit import bare, newline_of, values_of
 from dossier.intake.entry_text import Value, flow
+from dossier.intake.nodes import composed, end_of
 from dossier.parse import SIZE_LIMIT, parse
 from dossier.record import KINDS
 from dossier.spelling import suggestion
@@ -97,7 +98,7 @@ class _Entry:
     def __init__(self, text: str, kind: str, index: int) -> None:
         self.text = text
         self.newline = newline_of(text)
-        root = _composed(text)
+        root = composed(text)[0]
         entries = next(value for key, value in root.value if key.value == kind)
         self.node = entries.value[index]
 
@@ -116,17 +117,17 @@ class _Entry:
     def _appended(self, node: Any, items: Sequence[str], comments: Sequence[str]) -> str:
         """After the last document, below whatever comment belongs to it."""
         dash = node.start_mark.column
-        return self._lines_at(self._below(_end(node.value[-1]), dash), dash, items, comments)
+        return self._lines_at(self._below(end_of(node.value[-1]), dash), dash, items, comments)
 
     def _first(self, items: Sequence[str], comments: Sequence[str]) -> str:
         """A list of its own at the end of an entry that has no documents."""
         if self.node.flow_style:
-            at = max(map(_end, self.node.value[-1])) if self.node.value else self.node.start_mark.index + 1
+            at = max(map(end_of, self.node.value[-1])) if self.node.value else self.node.start_mark.index + 1
             # a comma right behind a colon would belong to the text before it
             comma = {"{": "", ":": " , "}.get(self.text[at - 1], ", ")
             return f"{self.text[:at]}{comma}{_FIELD}: [{', '.join(items)}]{self.text[at:]}"
         column = self.node.start_mark.column
-        at = self._line_end(_end(self.node))
+        at = self._line_end(end_of(self.node))
         start = f"{self.newline}{' ' * column}{_FIELD}:"
         text = f"{self.text[:at]}{start}{self.text[at:]}"
         return self._lines_at(at + len(start), column + 2, items, comments, text=text)
@@ -154,7 +155,7 @@ class _Entry:
     def _in_brackets(self, node: Any, items: Sequence[str]) -> str:
         """Before the closing bracket; on a line of its own where the bracket stands on one."""
         close = node.end_mark.index - 1
-        last = _end(node.value[-1]) if node.value else node.start_mark.index + 1
+        last = end_of(node.value[-1]) if node.value else node.start_mark.index + 1
         tail = self.text[last:close]
         comma = "," if node.value and "," not in _COMMENT.sub("", tail) else ""
         if not _BREAK.search(tail):
@@ -189,18 +190,3 @@ class _Entry:
                 break
             end = stop
         return end
-
-
-def _composed(text: str) -> Any:
-    try:
-        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError:  # what one engine refuses the other may take, and `parse` asks both
-        return yaml.compose(text, Loader=yaml.SafeLoader)
-
-
-def _end(node: Any) -> int:
-    """Where the last visible character of a node stands; a block node's own mark lies behind comments and blank lines."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    return max(_end(part) for part in (last if isinstance(last, tuple) else (last,)))
