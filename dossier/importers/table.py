@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from dossier.errors import DossierError
-from dossier.importers import dates, plain
+from dossier.importers import dates, signed
+from dossier.importers import readable as plain
 from dossier.importers.headers import HEADERS
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort
@@ -111,7 +112,7 @@ def _proposal(kind: str, cells: Mapping[str, str], line: int) -> Proposal:
     people: list[str] = []
     for name, text in cells.items():
         if name in _LISTS:
-            people = plain.people(text)
+            people = signed.together(draft, text)
             draft.put(name, people)
     _put_date(draft, cells.get("date", ""), cells.get("year", ""))
     draft.put(

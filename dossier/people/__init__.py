@@ -1,1 +1,1 @@
-"""People as works print them: names, lists of names, and who of them the beneficiary is."""
+"""Names of persons: lists of authors, spellings, and where the beneficiary stands among them."""

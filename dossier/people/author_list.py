@@ -14,7 +14,7 @@ from dossier.people.forms import MARKS, is_degrees, is_initials, suffix_of
 
 _LONGEST = 60_000
 _WIDE = str.maketrans(
-    {"，": ",", "、": ",", "；": ";", "．": ".", "＆": "&", "：": ":", "（": "(", "）": ")", "\u3000": " ", "\xa0": " "}  # noqa: RUF001
+    {"，": ",", "、": ",", "；": ";", "．": ".", "＆": "&", "：": ":", "（": "(", "）": ")", "\u3000": " ", "\xa0": " "}
 )
 _ORCID = re.compile(
     r"\(?\s*(?:orcid(?:\s+id)?\s*:?\s*)?(?:https?://(?:www\.)?orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\s*\)?|\borcid\b(?:\s+id)?",
@@ -214,22 +214,20 @@ def _grouped(texts: Sequence[str]) -> list[tuple[str, str]]:
 
 def _of_parts(parts: Sequence[tuple[str, str]]) -> _Split:
     names = [name for name, _ in parts]
-    if not names:
-        return _Split((), sure=True)
-    if len(names) == 1:
-        return _single(*parts[0])
+    if len(names) < _PAIR:
+        return _single(*parts[0]) if names else _Split((), sure=True)
     if all(map(_is_han, names)):
         return _of_han(names)
-    whole = [name for name in names if len(name.split()) > 1 and not is_initials(name)]
-    if len(names) == _PAIR:
-        return _of_two(parts)
-    if len(whole) == len(names):
+    return _of_two(parts) if len(names) == _PAIR else _of_many(parts, names)
+
+
+def _of_many(parts: Sequence[tuple[str, str]], names: Sequence[str]) -> _Split:
+    """Three parts or more: a person each, or family names and given names by turns."""
+    if all(len(name.split()) > 1 and not is_initials(name) for name in names):
         return _Split(_printed(parts), sure=_agree_in_form(names) and all(_single(name, "").sure for name in names))
     if _are_pairs(names):
         return _Split(_paired(parts), sure=all(map(is_initials, names[1::2])))
-    if mixed := _first_turned(names):
-        return _Split(mixed, sure=False)
-    return _Split(_printed(parts), sure=False)
+    return _Split(_first_turned(names) or _printed(parts), sure=False)
 
 
 def _agree_in_form(names: Sequence[str]) -> bool:

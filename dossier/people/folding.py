@@ -78,7 +78,7 @@ def slipped(one: str, other: str) -> bool:
         return True
     if len(first) == len(second):
         apart = [place for place, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
-        if len(apart) == 2 and apart[1] == apart[0] + 1:  # noqa: PLR2004
+        if len(apart) == 2 and apart[1] == apart[0] + 1:
             return first[apart[0]] == second[apart[1]] and first[apart[1]] == second[apart[0]]
     return {first[:2], second[:2]} == {"al", "el"} and first[2:] == second[2:]
 

@@ -129,7 +129,7 @@ def suffix_of(text: str) -> str:
 
 
 def is_initials(text: str) -> bool:
-    """Whether a text holds initials only: `L`, `L.M.`, `J-H`, `LM`, `Yu. V.`"""
+    """Whether a text holds initials only, as `L`, `L.M.`, `J-H`, `LM` and `Yu. V.` do."""
     tokens = _TOKEN.findall(text)
     return bool(tokens) and all(_initials_by_form(token) or _is_block(token) for token in tokens)
 
@@ -179,7 +179,7 @@ def _read(plain: str) -> Iterator[Form]:
     parts = _without_degrees(parts)
     if len(parts) == 1:
         yield from _in_order(parts[0], suffix)
-    elif len(parts) == 2:  # noqa: PLR2004
+    elif len(parts) == 2:
         yield from _family_first(parts[0], parts[1], suffix)
 
 
@@ -187,7 +187,7 @@ def _without_suffix(parts: list[str]) -> tuple[list[str], str]:
     """The parts behind commas but for `Jr.`; in capitals, right behind the family name, JR are initials."""
     for place, part in enumerate(parts[1:], start=1):
         suffix = suffix_of(part)
-        two = len(parts) == 2 and len(parts[0].split()) == 1  # noqa: PLR2004
+        two = len(parts) == 2 and len(parts[0].split()) == 1
         if suffix and not (two and part.rstrip(".").isupper() and suffix in {"jr", "sr", "ii", "iv"}):
             return [*parts[:place], *parts[place + 1 :]], suffix
     words = parts[-1].split() if len(parts) > 1 else []
@@ -241,17 +241,17 @@ def _in_order(text: str, suffix: str) -> Iterator[Form]:
     """The readings of a name without comma."""
     texts = _TOKEN.findall(text)[:_MOST_WORDS]
     texts = _without_title(texts)
-    if len(texts) > 2 and not suffix and (found := suffix_of(texts[-1])) and _is_suffix_by_form(texts[-1]):  # noqa: PLR2004
+    if len(texts) > 2 and not suffix and (found := suffix_of(texts[-1])) and _is_suffix_by_form(texts[-1]):
         texts, suffix = texts[:-1], found
     mixed = any(map(str.islower, text)) and any(map(str.isupper, text))
     while (
         len(texts) > 2 and not texts[-1].rstrip(".").isupper() and _letters(texts[-1]) in DEGREES and _cased(texts[-1])
-    ):  # noqa: PLR2004
+    ):
         texts = texts[:-1]
     kinds = [_kind(each, mixed=mixed) for each in texts]
     yield from _readings(texts, kinds, suffix)
     yield from _other_kinds(texts, kinds, suffix, mixed=mixed)
-    if len(texts) > 2 and _letters(texts[-1]) in DEGREES:  # noqa: PLR2004
+    if len(texts) > 2 and _letters(texts[-1]) in DEGREES:
         for form in _readings(texts[:-1], kinds[:-1], suffix):
             yield replace(form, trust=Trust.NEVER)
 
@@ -267,7 +267,7 @@ def _is_suffix_by_form(token: str) -> bool:
 
 
 def _without_title(texts: list[str]) -> list[str]:
-    while len(texts) > 2 and not texts[0].rstrip(".").isupper() and _letters(texts[0]) in TITLES:  # noqa: PLR2004
+    while len(texts) > 2 and not texts[0].rstrip(".").isupper() and _letters(texts[0]) in TITLES:
         texts = texts[1:]
     return texts
 
@@ -336,7 +336,7 @@ def _of_words(words: tuple[Word, ...]) -> Iterator[Form]:
         yield Form(words, ())
         return
     asian = comes_first(words[0].whole) and not comes_first(words[-1].whole)
-    spanish = count > 2 and is_one_of_two(words[-2].core)  # noqa: PLR2004
+    spanish = count > 2 and is_one_of_two(words[-2].core)
     for size in range(1, count):
         given = tuple(map(_as_given, words[: count - size]))
         doubtful = asian or (spanish and size == 1)

@@ -84,6 +84,19 @@ def is_slip(printed: str, person: Person) -> bool:
     )
 
 
+def is_variant(printed: str, person: Person) -> bool:
+    """Whether a name is the person's by its family name: given names may be fewer or more; in another script, always."""
+    verdict = compare(printed, person)
+    if verdict != Verdict.UNSURE or script(printed) not in {script(name) for name in person.spellings}:
+        return verdict != Verdict.OTHER
+    return any(
+        _family(a, b) == _Fit.SAME
+        for spelling in person.spellings
+        for a in forms(printed)
+        for b in _recorded(spelling, person.families)
+    )
+
+
 def name_words(names: Iterable[str]) -> frozenset[str]:
     """The words of these names as they are sought in texts, without initials and particles."""
     found = (word for name in names for word in _whole_words(name))

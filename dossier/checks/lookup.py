@@ -1,0 +1,132 @@
+"""What checks speak of: files with the place that names them, and the petitions that hold an entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dossier.case import Case
+from dossier.documents.files.facts import DocumentFacts
+from dossier.finding import Location
+from dossier.plan.arrange import reason_to_leave_out
+from dossier.record import Document, Entry, Petition
+
+
+class Named(NamedTuple):
+    """A document of an entry, by its position in the list, and whether the record says that its file is there."""
+
+    entry: Entry
+    document: Document
+    place: int
+    in_hand: bool
+
+
+class Looked(NamedTuple):
+    """A file that ought to be there, by the field of the document that names it, and what is known of it."""
+
+    named: Named
+    field: str
+    file: str
+    known: DocumentFacts
+
+
+def documents(case: Case) -> Sequence[Named]:
+    """Every document of every entry, in the order of the record."""
+
+    def named() -> list[Named]:
+        return [
+            Named(entry, document, index, bool(document.file) and document.status == "in-hand")
+            for entry in case.record.entries
+            for index, document in enumerate(entry.documents)
+        ]
+
+    return case.once("documents", named)
+
+
+def files(case: Case) -> Sequence[Looked]:
+    """Each file of each document that ought to be there, in the order of the record."""
+    return case.once("files", lambda: [Looked(*each, facts(case, each[2])) for each in _files(case)])
+
+
+def _files(case: Case) -> Iterator[tuple[Named, str, str]]:
+    for named in documents(case):
+        document = named.document
+        if named.in_hand:
+            yield named, "file", document.file
+        if document.translation:
+            yield named, "translation", document.translation
+        if document.certificate:
+            yield named, "certificate", document.certificate
+
+
+def facts(case: Case, file: str) -> DocumentFacts:
+    """What is known of a file; empty facts where nobody looked at it."""
+    return case.documents.get(file) or DocumentFacts(file)
+
+
+def document_at(case: Case, named: Named, *path: str) -> Location:
+    """The place of a field of a document."""
+    return entry_at(case, named.entry, "documents", named.place, *path)
+
+
+def entry_at(case: Case, entry: Entry, *path: str | int) -> Location:
+    """The place of a value of an entry; of the entry itself where it has none."""
+    return case.record.places.at(*(entry.origin or ("dossier.yaml",)), *path)
+
+
+def petition_at(case: Case, petition: Petition, *path: str | int) -> Location:
+    """The place of a setting of a petition; of the petition itself where it has none."""
+    return case.record.places.at(*(petition.origin or ("dossier.yaml",)), *path)
+
+
+def petitions(case: Case) -> Iterator[Petition]:
+    """The petitions whose rule pack could be read."""
+    return (petition for key, petition in case.record.petitions.items() if key in case.packs)
+
+
+def holding(case: Case, entry: Entry) -> tuple[str, ...]:
+    """The ids of the petitions that do not exclude the entry."""
+    return tuple(petition.id for petition in petitions(case) if entry.id not in petition.exclude)
+
+
+def once_for(case: Case, entry: Entry, concerned: Sequence[str]) -> tuple[str, ...]:
+    """The petitions to name in findings that would read alike: none of them where all that hold the entry are concerned."""
+    return ("",) if len(concerned) > 1 and len(concerned) == len(holding(case, entry)) else tuple(concerned)
+
+
+def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
+    """The entries that the petition's bundle is to hold, documented or not: none that is excluded or in the making."""
+
+    def wanted() -> tuple[Entry, ...]:
+        return tuple(each for each in case.record.entries if not reason_to_leave_out(each, case, petition, draft=True))
+
+    return case.once(("offered", petition.id), wanted)
+
+
+def documented(entry: Entry) -> bool:
+    """Whether the record names a document of it that is in hand."""
+    return any(document.file and document.status == "in-hand" for document in entry.documents)
+
+
+def offering(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """For each entry that is offered, by id, the petitions that hold it."""
+    return case.once("offering", lambda: _offering(case))
+
+
+def _offering(case: Case) -> Mapping[str, tuple[str, ...]]:
+    by_entry: dict[str, list[str]] = {}
+    for petition in petitions(case):
+        for entry in offered(case, petition):
+            by_entry.setdefault(entry.id, []).append(petition.id)
+    return {entry: tuple(keys) for entry, keys in by_entry.items()}
+
+
+def waives(entry: Entry, code: str) -> bool:
+    """Whether the entry silences findings of this code."""
+    return any(waiver.code == code for waiver in entry.waive)
+
+
+def one_of(words: Sequence[str]) -> str:
+    """`EB-1A, EB-1B or O-1A`."""
+    *first, last = words
+    return f"{', '.join(first)} or {last}" if first else last

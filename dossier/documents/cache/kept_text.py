@@ -1,0 +1,29 @@
+"""What the text of a document tells, as plain data for the store, and back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dossier.documents.files.facts import TextFacts
+from dossier.text.found import SEARCH, Private
+
+
+def text_data(text: TextFacts) -> list[Any]:
+    """The facts as lists that JSON can hold."""
+    private = [[each.code, each.what, each.mask, page] for each, page in text.private]
+    return [SEARCH, text.words, text.read, private, text.certifies, text.printed, text.marks]
+
+
+def text_of(data: Any) -> TextFacts:
+    """The facts from such lists; ValueError or TypeError where they are of another shape."""
+    search, words, read, private, certifies, printed, marks = data
+    if search != SEARCH:
+        raise ValueError("searched in another way")
+    return TextFacts(
+        int(words),
+        int(read),
+        tuple((Private(str(code), str(what), str(mask)), int(page)) for code, what, mask, page in private),
+        tuple(map(str, certifies)),
+        tuple(map(str, printed)),
+        str(marks),
+    )

@@ -1,0 +1,82 @@
+"""From a name in the record to a file inside the case folder, and never to one outside it."""
+
+from __future__ import annotations
+
+import re
+import stat
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
+from unicodedata import normalize
+
+from dossier.documents.files.facts import Problem
+
+_DRIVE = re.compile("[A-Za-z]:")
+MOST_BYTES = 2 * 1024**3
+
+
+def locate(root: Path, file: str) -> Path | Problem:
+    """The file that a record names, or what is wrong with the name: D001, D002 or D003.
+
+    A link may point anywhere inside the case; one that leads out of it is refused like a path with `..`.
+    """
+    name = PurePosixPath(file)
+    if name.is_absolute() or file.startswith("~/") or _DRIVE.match(file):
+        return _outside(file)
+    if "\\" in file:
+        return Problem("D001", f"no such file: '{file}'", "write the path with / on every system")
+    if "\0" in file or not file.strip():
+        return Problem("D001", "no such file: the name is empty or has characters that no file name can have")
+    home = root.resolve()
+    try:
+        path = (home / name).resolve()
+    except (OSError, RuntimeError):
+        return Problem("D001", f"no such file: '{file}' is a link that leads in a circle or nowhere")
+    if not path.is_relative_to(home):
+        return _outside(file)
+    return regular(_as_stored(path), file)
+
+
+def _as_stored(path: Path) -> Path:
+    """The same file where its name is stored with accents composed otherwise: macOS and other systems differ in that."""
+    if path.name.isascii() or path.exists() or not path.parent.is_dir():
+        return path
+    wanted = normalize("NFC", path.name)
+    twins = [entry for entry in path.parent.iterdir() if normalize("NFC", entry.name) == wanted]
+    return twins[0] if len(twins) == 1 and not twins[0].is_symlink() else path
+
+
+def _outside(file: str) -> Problem:
+    return Problem(
+        "D002",
+        f"'{file}' is outside the case folder",
+        "copy the file into evidence/, as `dossier add` does, and name it by its path from there",
+    )
+
+
+def regular(path: Path, file: str) -> Path | Problem:
+    """The path where a file stands that can be a document, or what stands against it: D001 or D003."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return Problem("D001", f"no such file: '{file}'", _nearest(path, file))
+    except OSError as error:
+        return Problem("D001", f"no such file: '{file}' ({error.strerror or 'cannot be reached'})")
+    if not stat.S_ISREG(status.st_mode):
+        return Problem("D003", f"'{file}' is a folder or a device, not a document", "name one file")
+    if status.st_size == 0:
+        return Problem("D003", f"'{file}' is empty (0 bytes)", "save or download it again")
+    if status.st_size > MOST_BYTES:
+        return Problem("D003", f"'{file}' is larger than 2 GB", "split it, or export it at a lower resolution")
+    return path
+
+
+def _nearest(path: Path, file: str) -> str:
+    """What the user may have meant: the file of that folder with the most similar name."""
+    try:
+        names = sorted(entry.name for entry in path.parent.iterdir()) if path.parent.is_dir() else []
+    except OSError:
+        names = []
+    close = get_close_matches(path.name, names, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean '{PurePosixPath(file).parent / close[0]}'?"
+    return "save the document there, or mark it `status: requested`"

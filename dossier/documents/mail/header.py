@@ -1,0 +1,97 @@
+"""Header fields of a mail as a reader sees them: decoded, unfolded, dates in full; damaged ones as well as can be."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from calendar import day_name, month_name
+from collections.abc import Iterable, Iterator
+from datetime import date as Day
+from email.message import Message
+from email.utils import parsedate
+from quopri import decodestring
+
+from dossier.text.decoding import decoded, encoding_named
+
+_WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
+_TIME = re.compile(r"\b(\d{1,2}:\d{2}(?::\d{2})?)\b\s*(.*)$")
+
+
+def field_text(value: object) -> str:
+    """The text of a raw field: encoded words decoded (RFC 2047), lines joined, bytes beyond ASCII read as they come."""
+    raw = str(value).encode("utf-8", "surrogateescape").replace(b"\0", b"")
+    text = "".join(_words(decoded(raw)))
+    return re.sub(" +", " ", _CONTROLS.sub(" ", text)).strip()
+
+
+def fields(message: Message, name: str) -> str:
+    """All fields of a name as one text."""
+    return ", ".join(text for value in raw_fields(message, name) if (text := field_text(value)))
+
+
+def raw_fields(message: Message, name: str) -> Iterator[object]:
+    """The fields of a name as they stand in the mail."""
+    return (value for key, value in message.raw_items() if str(key).strip().lower() == name.lower())
+
+
+def date_in_full(text: str) -> str:
+    """`Tuesday, 14 May 2024, 09:30:12 +0200`; a date that cannot be read, or contradicts its weekday, as written."""
+    try:
+        known = parsedate(text)
+        day = Day(*known[:3]) if known else None
+    except (ValueError, TypeError, IndexError, OverflowError):
+        day = None
+    time = _TIME.search(text)
+    if day is None or time is None:
+        return text
+    weekday = day_name[day.weekday()]
+    given = re.match(r"\s*([A-Za-z]{3,})", text)
+    if given and not weekday.lower().startswith(given.group(1).lower()[:3]):
+        return text
+    clock = time.group(1)
+    return f"{weekday}, {day.day} {month_name[day.month]} {day.year}, {clock} {time.group(2)}".rstrip()
+
+
+def _words(text: str) -> Iterator[str]:
+    """The text with its encoded words decoded; those that follow each other in one charset share characters."""
+    end = 0
+    held: list[tuple[str, bytes]] = []
+    for match in _WORD.finditer(text):
+        between = text[end : match.start()]
+        if between.strip() or not held:
+            yield from _decoded(held)
+            yield between
+            held = []
+        held.append((match.group(1), _bytes(match.group(2), match.group(3))))
+        end = match.end()
+    yield from _decoded(held)
+    yield text[end:]
+
+
+def _decoded(held: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+    joined: list[tuple[str, bytes]] = []
+    for charset, data in held:
+        if joined and joined[-1][0].lower() == charset.lower() and not _shifting(charset):
+            joined[-1] = (charset, joined[-1][1] + data)
+        else:
+            joined.append((charset, data))
+    for charset, data in joined:
+        yield decoded(data, charset)
+
+
+def _shifting(charset: str) -> bool:
+    """Whether each word of the charset begins anew with ASCII, as ISO-2022 does."""
+    return encoding_named(charset).startswith(("iso2022", "utf-7", "hz"))
+
+
+def _bytes(kind: str, text: str) -> bytes:
+    raw = text.encode("utf-8", "surrogateescape")
+    if kind in "qQ":
+        return decodestring(raw, header=True)
+    try:
+        letters = re.sub(rb"[^A-Za-z0-9+/]", b"", raw)
+        return base64.b64decode(letters[: len(letters) - (len(letters) % 4 == 1)] + b"==")
+    except (binascii.Error, ValueError):
+        return raw

@@ -1,0 +1,58 @@
+"""Bytes to text: what they are, not only what they claim to be."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.text.decoding import decoded, encoding_named
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "text"),
+    [
+        ("Grüße".encode(), "", "Grüße"),
+        ("Grüße".encode("latin-1"), "", "Grüße"),
+        ("“Grüße” – 5 €".encode("cp1252"), "", "“Grüße” – 5 €"),
+        ("“Grüße”".encode("cp1252"), "iso-8859-1", "“Grüße”"),
+        ("Grüße".encode(), "iso-8859-1", "Grüße"),
+        ("Grüße".encode("utf-16"), "", "Grüße"),
+        ("Grüße".encode("utf-16-be"), "utf-16", "Grüße"),
+        ("Grüße".encode("utf-16-le"), "utf-16", "Grüße"),
+        ("Grüße und mehr".encode("utf-16-le"), "", "Grüße und mehr"),
+        ("審査".encode("utf-16-be"), "utf-16", "審査"),
+        ("Grüße".encode("utf-32"), "", "Grüße"),
+        ("審査".encode("iso2022_jp"), "iso-2022-jp", "審査"),
+        ("審査 – ①".encode("cp932", "replace"), "shift_jis", "審査 ? ①"),
+        ("рецензия".encode("koi8-r"), "KOI8-R", "рецензия"),
+        (b"caf\xe9", "unicode_escape", "café"),
+        (b"caf\xe9", "idna", "café"),
+        (b"\x81\x8d", "", "\x81\x8d"),
+        (b"a\0b", "us-ascii", "ab"),
+        (b"", "utf-8", ""),
+    ],
+)
+def test_text_is_read(data: bytes, charset: str, text: str) -> None:
+    assert decoded(data, charset) == text
+
+
+def test_names_of_charsets() -> None:
+    assert encoding_named("3DUTF-8") == "utf-8"
+    assert encoding_named("GB2312") == "gb18030"
+    assert encoding_named("hex") == ""
+    assert encoding_named("no such") == ""
+
+
+@given(
+    st.binary(max_size=200),
+    st.one_of(st.text(max_size=20), st.sampled_from(["utf-7", "hz", "utf-16", "big5", "cp037"])),
+)
+def test_any_bytes_under_any_name_give_text(data: bytes, charset: str) -> None:
+    assert "\0" not in decoded(data, charset)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), max_size=100))
+def test_utf_8_is_read_back(text: str) -> None:
+    assert decoded(text.encode("utf-8"), "utf-8") == text
+    assert decoded(b"\xef\xbb\xbf" + text.encode("utf-8")) == text
