@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from dossier.people.forms import MARKS, is_degrees, is_initials, suffix_of
 
@@ -31,7 +32,7 @@ _RAISED = re.compile("[⁰¹²³⁴-⁹]+(?:[,⁻]?[⁰¹²³⁴-⁹]+)*")
 _MARK = re.compile(r"[*∗†‡§¶#⋆★✩☆°^~‖\u00ad\u200b-\u200f\ufeff]+(?:,[*∗†‡§¶#]+)*")
 _GAP = "\x00"
 _CUT = re.compile(
-    r"[,;]?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s+al\b\.?|(?<![\w-])others?\b(?:\s+authors?)?(?!\s*[A-Z])|…|\.\.\.+)(?:\s*&)?",
+    r"[,;]?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s+al\b\.?|(?<![\w-])others?\b(?:\s+authors?)?(?!\s*[A-Z])|…|\.(?:\s?\.){2,})(?:\s*&)?",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(
@@ -49,9 +50,11 @@ _FOR = re.compile(
 )
 _AND = re.compile(r"\s*[,;]?\s+(?:and|und|et|AND)\s+|\s*[,;]?\s*&\s*")
 _LEADING_AND = re.compile(r"\A\s*(?:and|und|&)\s+", re.IGNORECASE)
+_UNSTOPPED = re.compile(r" [A-Z]{1,4},")
 _OTHER_AND = re.compile(r"\s+[ye]\s+")
 _PAIR = 2
 _MOST_GIVEN = 4
+_LONGEST_ACRONYM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def read_list(items: Sequence[str]) -> AuthorList:
     if _by_turns(items):
         guess = split(", ".join(items))
         return AuthorList(guess.persons, sure=False, cut=guess.cut, counted=guess.counted)
-    parts = [split(item) for item in items]
+    parts = [split(item) for item in items if not _is_acronym(item, items)]
     at = next((place for place, part in enumerate(parts) if not part.sure or len(part.persons) > 1), -1)
     persons: list[str] = []
     counted = -1
@@ -127,7 +130,13 @@ def _plain(text: str) -> str:
     plain = _AND_OTHERS.sub(_GAP, _CUT.sub(_GAP, plain))
     plain = _MARK.sub("", _NUMBERS.sub("", _RAISED.sub("", plain)))
     lines = [" ".join(line.split()) for line in plain.split("\n")]
-    return ";".join(line for line in lines if line)
+    return _without_end(";".join(line for line in lines if line))
+
+
+def _without_end(text: str) -> str:
+    """A text without the stop at its end, where no name in it has one."""
+    alone = text.endswith(".") and text.count(".") == 1 and _UNSTOPPED.search(text)
+    return text[:-1] if alone else text
 
 
 def _by_turns(items: Sequence[str]) -> bool:
@@ -135,10 +144,22 @@ def _by_turns(items: Sequence[str]) -> bool:
     plain = [item.strip(" ,") for item in items if _plain(item).strip(_GAP + " ,;.") and not is_group(item)]
     if len(plain) < _PAIR:
         return False
-    bare = [item for item in plain if is_degrees(item) or suffix_of(item) or is_initials(_LEADING_AND.sub("", item))]
-    single = [item for item in plain if len(_LEADING_AND.sub("", item).split()) == 1]
-    return bool([item for item in bare if not _is_han(item)]) or (
-        len(single) == len(plain) and not all(map(_is_han, plain))
+    items = [_LEADING_AND.sub("", item) for item in plain]
+    if all(len(item.split()) == 1 for item in items):
+        return not all(map(_is_han, items))
+    return any(
+        is_degrees(item)
+        or suffix_of(item)
+        or (is_initials(item) and len(before.split()) == 1 and not is_initials(before))
+        for before, item in pairwise(items)
+    )
+
+
+def _is_acronym(item: str, items: Sequence[str]) -> bool:
+    """Whether an item is a body by its letters, as IEEE is, which some exports list behind the authors."""
+    plain = item.strip(" .,")
+    return (
+        plain.isupper() and plain.isalpha() and 1 < len(plain) < _LONGEST_ACRONYM and any(" " in each for each in items)
     )
 
 
@@ -188,12 +209,26 @@ def _of_pieces(pieces: Sequence[str], text: str) -> _Split:
 
 
 def _of_commas(text: str) -> _Split:
-    parts = _grouped([part.strip() for part in text.split(",")])
+    texts = [part.strip() for part in text.split(",") if part.strip(" .-")]
+    if _are_plain_pairs(texts):
+        return _Split(_paired([(part, "") for part in texts]), sure=True)
+    parts = _grouped(texts)
     names = [part[0] for part in parts]
     if any(is_group(name) for name in names):
         kept = [part for part in parts if not is_group(part[0])]
         return _of_parts(kept) if kept else _Split((), sure=True)
     return _of_parts(parts)
+
+
+def _are_plain_pairs(texts: Sequence[str]) -> bool:
+    """Whether single family names and initials stand by turns: `Bahri, P.A., Haddad, M.D.` has no degrees."""
+    families, given = texts[::2], texts[1::2]
+    words = [[word for word in family.split() if not word[:1].islower()] for family in families]
+    return (
+        len(families) == len(given) > 0
+        and all(map(is_initials, given))
+        and not any(len(each) != 1 or is_initials(each[0]) for each in words)
+    )
 
 
 def _grouped(texts: Sequence[str]) -> list[tuple[str, str]]:
@@ -202,7 +237,7 @@ def _grouped(texts: Sequence[str]) -> list[tuple[str, str]]:
     for text in texts:
         if not text.strip(" .-"):
             continue
-        two_before = bool(found) and (len(found[-1][0].split()) > 1 or len(found) > 1)
+        two_before = bool(found) and (len(found[-1][0].split()) > 1 or len(found) % _PAIR == 0)
         if two_before and is_degrees(text):
             continue
         if found and suffix_of(text) and (two_before or not text.rstrip(".").isupper()):
@@ -243,11 +278,8 @@ def _of_two(parts: Sequence[tuple[str, str]]) -> _Split:
         return _Split((f"{second} {first}{suffix or other}",), sure=not any(map(is_initials, words)))
     if any(map(is_initials, words)):
         return _Split(_printed(parts), sure=len(given) > 1)
-    if len(words) == 1 or all(word[:1].islower() for word in words[:-1]):
-        sure = len(given) <= _MOST_GIVEN and not (
-            len(given) > 1 and is_initials(given[0]) and not is_initials(given[-1])
-        )
-        return _Split((f"{second} {first}{suffix or other}",), sure=sure)
+    if len(words) == 1 or words[0][:1].islower():
+        return _Split((f"{second} {first}{suffix or other}",), sure=len(given) <= _MOST_GIVEN)
     if len(given) > 1 and (is_initials(given[-1]) or is_initials(given[0])):
         both = is_initials(given[0]) and not is_initials(given[-1])
         return _Split(_printed(parts) if both else (f"{second} {first}",), sure=not both)

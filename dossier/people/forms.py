@@ -44,11 +44,15 @@ _MOST_WORDS = 12
 
 
 class Trust(IntEnum):
-    """How far a reading can be relied on: not at all, where a given name written out agrees, or as it stands."""
+    """How far a reading can be relied on.
+
+    Not at all; where a given name written out agrees; where the family name agrees as a whole; as it stands.
+    """
 
     NEVER = 0
     BY_WORD = 1
-    SURE = 2
+    IF_WHOLE = 2
+    SURE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +129,15 @@ def is_degrees(text: str) -> bool:
 def suffix_of(text: str) -> str:
     """The suffix that a word is: jr, sr, ii …; empty where it is none."""
     plain = text.strip(" .").casefold()
-    return plain if plain in SUFFIXES else ""
+    return SUFFIXES.get(plain, "")
 
 
 def is_initials(text: str) -> bool:
     """Whether a text holds initials only, as `L`, `L.M.`, `J-H`, `LM` and `Yu. V.` do."""
     tokens = _TOKEN.findall(text)
-    return bool(tokens) and all(_initials_by_form(token) or _is_block(token) for token in tokens)
+    if len(tokens) == 1:
+        return _initials_by_form(tokens[0]) or _is_block(tokens[0].rstrip("."))
+    return bool(tokens) and all(map(_initials_by_form, tokens))
 
 
 def initial_letters(text: str) -> list[str]:
@@ -244,9 +250,7 @@ def _in_order(text: str, suffix: str) -> Iterator[Form]:
     if len(texts) > 2 and not suffix and (found := suffix_of(texts[-1])) and _is_suffix_by_form(texts[-1]):
         texts, suffix = texts[:-1], found
     mixed = any(map(str.islower, text)) and any(map(str.isupper, text))
-    while (
-        len(texts) > 2 and not texts[-1].rstrip(".").isupper() and _letters(texts[-1]) in DEGREES and _cased(texts[-1])
-    ):
+    while len(texts) > 2 and mixed and _is_degree_by_form(texts[-1]):
         texts = texts[:-1]
     kinds = [_kind(each, mixed=mixed) for each in texts]
     yield from _readings(texts, kinds, suffix)
@@ -256,9 +260,11 @@ def _in_order(text: str, suffix: str) -> Iterator[Form]:
             yield replace(form, trust=Trust.NEVER)
 
 
-def _cased(token: str) -> bool:
-    """Whether a degree is written as one: with capitals inside, as PhD and MSc are."""
-    return sum(map(str.isupper, token)) > 1
+def _is_degree_by_form(token: str) -> bool:
+    """Whether a word is a degree by its form: PhD, MSc, and FRCPC, which is too long to be initials."""
+    plain = token.rstrip(".")
+    capitals = sum(map(str.isupper, plain))
+    return _letters(plain) in DEGREES and capitals > 1 and (capitals < len(plain) or capitals > _LONGEST_BLOCK)
 
 
 def _is_suffix_by_form(token: str) -> bool:
@@ -267,9 +273,13 @@ def _is_suffix_by_form(token: str) -> bool:
 
 
 def _without_title(texts: list[str]) -> list[str]:
-    while len(texts) > 2 and not texts[0].rstrip(".").isupper() and _letters(texts[0]) in TITLES:
+    while len(texts) > (1 if texts[0].endswith(".") else 2) and _is_title(texts[0]):
         texts = texts[1:]
     return texts
+
+
+def _is_title(token: str) -> bool:
+    return not token.rstrip(".").isupper() and _letters(token) in TITLES
 
 
 def _other_kinds(texts: list[str], kinds: list[str], suffix: str, *, mixed: bool) -> Iterator[Form]:
@@ -336,14 +346,18 @@ def _of_words(words: tuple[Word, ...]) -> Iterator[Form]:
         yield Form(words, ())
         return
     asian = comes_first(words[0].whole) and not comes_first(words[-1].whole)
-    spanish = count > 2 and is_one_of_two(words[-2].core)
+    spanish = count > 2 and is_one_of_two(words[-2].core)  # noqa: PLR2004
+    usual = 2 if spanish else 1
     for size in range(1, count):
         given = tuple(map(_as_given, words[: count - size]))
-        doubtful = asian or (spanish and size == 1)
-        yield Form(words[count - size :], given, trust=Trust.BY_WORD if doubtful else Trust.SURE)
+        likely = Trust.SURE if size == usual else Trust.IF_WHOLE
+        yield Form(words[count - size :], given, trust=Trust.BY_WORD if asian or size < usual else likely)
     for size in range(1, count):
         given = tuple(map(_as_given, words[size:]))
         yield Form(words[:size], given, trust=Trust.SURE if asian and size == 1 else Trust.BY_WORD)
+        if asian and len(given) > 1 and size == 1:
+            # in Vietnam the name by which somebody is called stands last
+            yield Form(words[:1], (given[-1], *given[:-1]), trust=Trust.BY_WORD)
 
 
 def _words(tokens: Sequence[_Token]) -> tuple[Word, ...]:
@@ -390,6 +404,8 @@ def _given(tokens: Sequence[_Token]) -> tuple[Given, ...]:
 
 def same_letters(one: str, other: str) -> bool:
     """Whether two names are the same letters in the same order, whatever stands between them."""
+    if one.strip() == other.strip():
+        return True
     return spellings(_joined(one)) == spellings(_joined(other)) and bool(_joined(one))
 
 

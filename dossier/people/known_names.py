@@ -234,7 +234,7 @@ DEGREES = frozenset(
         "dnb",
     ]
 )
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "2nd", "3rd", "4th"})
+SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "2nd": "ii", "3rd": "iii", "4th": "iv"}
 TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame"})
 # Written with a stop, these stand for a name that begins so.
 ABBREVIATED = frozenset(

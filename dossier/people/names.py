@@ -164,18 +164,18 @@ def same_split(one: str, other: str) -> bool:
 
 
 def _compared(one: Form, other: Form) -> _Fit:
-    family = _family(one, other)
-    if family == _Fit.NONE:
+    family, trust = _family(one, other), min(one.trust, other.trust)
+    guessed = one.trust == other.trust == Trust.BY_WORD
+    if family == _Fit.NONE or guessed or (family == _Fit.LESS and trust in {Trust.BY_WORD, Trust.IF_WHOLE}):
         return _Fit.NONE
     given = _given(one.given, other.given)
     if given == _Fit.CONTRADICTED:
-        return given if family == _Fit.SAME and min(one.trust, other.trust) == Trust.SURE else _Fit.NONE
+        return given if family == _Fit.SAME and trust >= Trust.IF_WHOLE else _Fit.NONE
     if one.suffix and one.suffix != other.suffix:
         return _Fit.NONE if other.suffix else _Fit.LESS
     if min(family, given) < _Fit.SAME:
         return _Fit.MORE if given == _Fit.MORE else _Fit.LESS
-    trust = min(one.trust, other.trust)
-    if trust == Trust.SURE or (trust == Trust.BY_WORD and _shares_a_word(one.given, other.given)):
+    if trust >= Trust.IF_WHOLE or (trust == Trust.BY_WORD and _shares_a_word(one.given, other.given)):
         return _Fit.SAME
     return _Fit.LESS
 
@@ -183,8 +183,8 @@ def _compared(one: Form, other: Form) -> _Fit:
 def _family(one: Form, other: Form) -> _Fit:
     if not _family_spellings(one).isdisjoint(_family_spellings(other)):
         return _Fit.SAME
-    if alike(one.core, other.core) and not (_particles(one) and _particles(other)):
-        return _Fit.LESS
+    if alike(one.core, other.core):
+        return _Fit.NONE if _particles(one) and _particles(other) else _Fit.LESS
     ours, theirs = _parts(one.family), _parts(other.family)
     if _stands_in(ours, theirs) or _stands_in(theirs, ours) or slipped(one.core, other.core):
         return _Fit.LESS
@@ -240,7 +240,7 @@ def _given(one: Sequence[Given], other: Sequence[Given]) -> _Fit:
         return _Fit.MORE if theirs[0].short and not ours[0].short else _Fit.SAME
     if _in_order(theirs, ours, first=True):
         return _Fit.MORE
-    if not ours[0].short and any(_agree(ours[0], each) for each in theirs[1:] if not each.short):
+    if not ours[0].short and _in_order(ours, [each for each in theirs[1:] if not each.short], first=False):
         return _Fit.LESS  # called by the second name
     if not ours[0].short and not theirs[0].short and slipped(ours[0].text, theirs[0].text):
         return _Fit.LESS
@@ -273,7 +273,9 @@ def _in_order(few: Sequence[Given], many: Sequence[Given], *, first: bool) -> bo
 
 def _one_of(given: Sequence[Given]) -> Given:
     """Names that stand side by side as one: Jin Hyun is Jinhyun. Initials are never joined."""
-    return Given("" if any(each.short for each in given) else "".join(each.text for each in given))
+    if any(each.short for each in given):
+        return Given("")
+    return Given("".join([given[0].text, *(each.longer or each.text for each in given[1:])]) if given else "")
 
 
 def _agree_written(one: Given, other: Given) -> bool:
