@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import shutil
 from pathlib import Path
@@ -55,6 +56,14 @@ def test_what_is_chosen_from_stands_in_the_docs(name: str) -> None:
 @pytest.mark.parametrize("code", codes.ALL)
 def test_every_code_stands_in_the_docs(code: str) -> None:
     assert re.search(rf"^#+ {code}\b", read("docs/findings.md"), re.MULTILINE)
+
+
+def test_generated_pages_are_up_to_date_and_no_other_lies_beside_them() -> None:
+    written = runpy.run_path(str(ROOT / "docs/write.py"))["pages"]()
+    stale = [name for name, text in written.items() if read(f"docs/{name}") != text]
+    assert stale == [], "run `make docs`"
+    lying = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/classifications").iterdir()}
+    assert lying <= set(written)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
