@@ -20,6 +20,11 @@ settings.load_profile("dossier")
 OUTCOMES = ("passed", "failed", "skipped", "xfailed", "xpassed", "error")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the golden pages anew."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew, where a change is meant")
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print how many test functions ran, in how many cases, and what tests recorded as `summary`."""
     reports = [report for outcome in OUTCOMES for report in terminalreporter.getreports(outcome)]
