@@ -136,7 +136,7 @@ def pages_outside(case: Case) -> Iterator[Finding]:
     """Selected pages that a file does not have."""
     for named in documents(case):
         selection = named.document.pages
-        if selection is None or not named.in_hand:
+        if selection is None or not named.document.in_hand:
             continue
         known = facts(case, named.document.file)
         if not known.usable:

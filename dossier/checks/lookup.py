@@ -13,12 +13,11 @@ from dossier.record import Document, Entry, Petition
 
 
 class Named(NamedTuple):
-    """A document of an entry, by its position in the list, and whether the record says that its file is there."""
+    """A document of an entry, and its position in the list."""
 
     entry: Entry
     document: Document
     place: int
-    in_hand: bool
 
 
 class Looked(NamedTuple):
@@ -35,7 +34,7 @@ def documents(case: Case) -> Sequence[Named]:
 
     def named() -> list[Named]:
         return [
-            Named(entry, document, index, bool(document.file) and document.status == "in-hand")
+            Named(entry, document, index)
             for entry in case.record.entries
             for index, document in enumerate(entry.documents)
         ]
@@ -51,7 +50,7 @@ def files(case: Case) -> Sequence[Looked]:
 def _files(case: Case) -> Iterator[tuple[Named, str, str]]:
     for named in documents(case):
         document = named.document
-        if named.in_hand:
+        if document.in_hand:
             yield named, "file", document.file
         if document.translation:
             yield named, "translation", document.translation
@@ -105,7 +104,7 @@ def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
 
 def documented(entry: Entry) -> bool:
     """Whether the record names a document of it that is in hand."""
-    return any(document.file and document.status == "in-hand" for document in entry.documents)
+    return any(document.in_hand for document in entry.documents)
 
 
 def offering(case: Case) -> Mapping[str, tuple[str, ...]]:

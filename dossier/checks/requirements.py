@@ -52,7 +52,7 @@ def _unshown(case: Case, petition: Petition, requirement: Requirement, more: Pet
     for entry in offered(case, petition):
         for document in entry.documents if entry.kind in requirement.kinds else ():
             if _is(entry, document) in wanted:
-                if document.file and document.status == "in-hand":
+                if document.in_hand:
                     return None
                 awaited = awaited or request(entry, document)
     role = requirement.roles[0] if requirement.roles else ""
