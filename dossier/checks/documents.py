@@ -57,8 +57,8 @@ D005 = Code(
     "page range outside the document",
     "`pages` selects pages that the file does not have. Pages of the file are meant, counted from 1, not printed numbers.",
     "The index would promise pages that are not there.",
-    wrong='- {file: evidence/programme.pdf, pages: "112-114"}   # the file has 8 pages',
-    right='- {file: evidence/programme.pdf, pages: "3-5"}',
+    wrong='- {file: evidence/program.pdf, pages: "112-114"}   # the file has 8 pages',
+    right='- {file: evidence/program.pdf, pages: "3-5"}',
 )
 D011 = Code(
     "D011",

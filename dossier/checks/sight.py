@@ -20,7 +20,7 @@ D008 = Code(
     "D008",
     Severity.NOTE,
     "blank page",
-    "A selected page shows nothing: it is all white, or all of one colour.",
+    "A selected page shows nothing: it is all white, or all of one color.",
     "The back of a sheet that went through the scanner adds a page and no evidence, and a reader may take it for a "
     "page that got lost. `pages` selects those that matter.",
     wrong="- {file: evidence/diploma.pdf, role: diploma}   # page 2 is the empty back",

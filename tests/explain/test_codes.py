@@ -71,5 +71,5 @@ def test_a_code_weighs_what_it_always_weighed(severity: str, listed: str) -> Non
 
 
 def test_the_findings_page_is_up_to_date() -> None:
-    how = "python -c 'from dossier import codes; print(codes.page(), end=\"\")' > docs/findings.md"
+    how = "python -c 'from dossier.explain import codes; print(codes.page(), end=\"\")' > docs/findings.md"
     assert PAGE.read_text(encoding="utf-8") == codes.page(), how
