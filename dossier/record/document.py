@@ -128,7 +128,7 @@ class Document(Inner):
     )
     translation: str = described("The file with the full English translation.")
     certificate: str = described("The file with the translator's certificate that names this document.")
-    source_url: str = described("The address that it was captured from.", examples=("https://example.org/programme",))
+    source_url: str = described("The address that it was captured from.", examples=("https://example.org/program",))
     captured_on: DateField | None = described("The day on which it was captured.", None, examples=("2026-10-01",))
     status: DocumentStatus = described("Whether it is there: in-hand, requested or missing.", "in-hand")
     requested_from: str = described(
