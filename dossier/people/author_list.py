@@ -32,7 +32,7 @@ _RAISED = re.compile("[⁰¹²³⁴-⁹]+(?:[,⁻]?[⁰¹²³⁴-⁹]+)*")
 _MARK = re.compile(r"[*∗†‡§¶#⋆★✩☆°^~‖\u00ad\u200b-\u200f\ufeff]+(?:,[*∗†‡§¶#]+)*")
 _GAP = "\x00"
 _CUT = re.compile(
-    r"[,;]?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s+al\b\.?|(?<![\w-])others?\b(?:\s+authors?)?(?!\s*[A-Z])|…|\.(?:\s?\.){2,})(?:\s*&)?",
+    r"[,;]?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s+al\b\.?|(?<![\w-])(?:others|other\s+authors)\b|…|\.(?:\s?\.){2,})(?:\s*&)?",
     re.IGNORECASE,
 )
 _AND_OTHERS = re.compile(
@@ -75,7 +75,10 @@ class AuthorList:
     @property
     def written_out(self) -> str:
         """The list as it is to stand in a record: `[K. Osei, L. Haddad]`."""
-        return f"[{', '.join([*map(_quoted, self.persons), *(['et al.'] if self.cut else [])])}]"
+        names = list(map(_quoted, self.persons))
+        if self.cut:
+            names.insert(self.counted, "et al." if self.counted == len(names) else '"..."')
+        return f"[{', '.join(names)}]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ LEILA = Person.of(["Leila M. Haddad", "Haddad L"])
         ("Osei, K., and Haddad, L.", ["K. Osei", "L. Haddad"]),
         ("K. Osei, L. Haddad and P. Brandt", ["K. Osei", "L. Haddad", "P. Brandt"]),
         ("K. Osei and L. Haddad", ["K. Osei", "L. Haddad"]),
+        ("Other, A. and Haddad, L.", ["A. Other", "L. Haddad"]),
         ("Osei K & Haddad L", ["Osei K", "Haddad L"]),
         ("Kwame Osei, Leila Haddad, Petra Brandt", ["Kwame Osei", "Leila Haddad", "Petra Brandt"]),
         ("Kwame Osei, Leila Haddad, and Petra Brandt", ["Kwame Osei", "Leila Haddad", "Petra Brandt"]),
@@ -189,6 +190,7 @@ def test_the_item_that_holds_several_is_pointed_out() -> None:
 def test_a_proposal_is_written_as_a_list_of_the_record() -> None:
     assert split("Haddad, L., Osei, K.").written_out == "[L. Haddad, K. Osei]"
     assert split("Osei K, Haddad L, et al.").written_out == "[Osei K, Haddad L, et al.]"
+    assert split("Osei K et al., Haddad L").written_out == '[Osei K, "...", Haddad L]'
     assert read_list(["Haddad", "L.", "O'Brien", "M."]).written_out == '[L. Haddad, "M. O\'Brien"]'
 
 
