@@ -30,6 +30,9 @@ _NUMBERS = re.compile(
 )
 _RAISED = re.compile("[⁰¹²³⁴-⁹]+(?:[,⁻]?[⁰¹²³⁴-⁹]+)*")
 _MARK = re.compile(r"[*∗†‡§¶#⋆★✩☆°^~‖\u00ad\u200b-\u200f\ufeff]+(?:,[*∗†‡§¶#]+)*")
+# Nearly every item of a proper list is two words, which need no closer look.
+_SIMPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)? [A-Z][A-Za-zà-ÿ]*\Z")
+_NOBODY = frozenset({"et al", "and others"})
 _GAP = "\x00"
 _CUT = re.compile(
     r"[,;]?\s*(?:\b(?:and|&)\s+)?(?:\bet\.?\s+al\b\.?|(?<![\w-])(?:others|other\s+authors)\b|…|\.(?:\s?\.){2,})(?:\s*&)?",
@@ -108,6 +111,8 @@ def read_list(items: Sequence[str]) -> AuthorList:
 @lru_cache(maxsize=8192)
 def split(text: str) -> AuthorList:
     """The persons in one text, which may hold one or several."""
+    if _SIMPLE.match(text) and not _GROUP.search(text) and text.casefold() not in _NOBODY:
+        return AuthorList((text,), counted=1)
     plain = _plain(text)
     chunks = plain.split(_GAP)
     persons: list[str] = []

@@ -34,6 +34,7 @@ _SLAVIC = (
 _SERVANT = re.compile(r"^abd[aeu][lr]?(?=[^aeiou])")
 _SHORTEST_SLIP = 5
 _LONGEST = 200
+_SPELT_OTHERWISE = frozenset("aeiouyjvlr")
 
 
 def folded(text: str) -> str:
@@ -81,6 +82,16 @@ def slipped(one: str, other: str) -> bool:
         if len(apart) == 2 and apart[1] == apart[0] + 1:
             return first[apart[0]] == second[apart[1]] and first[apart[1]] == second[apart[0]]
     return {first[:2], second[:2]} == {"al", "el"} and first[2:] == second[2:]
+
+
+@lru_cache(maxsize=16384)
+def consonants(text: str) -> int:
+    """The letters of a text that every spelling of a name keeps, as bits: a quick look before names are compared."""
+    bits = 0
+    for char in unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN):
+        if char.isalpha() and char not in _SPELT_OTHERWISE:
+            bits |= 1 << (ord(char) % 61)
+    return bits
 
 
 def _bare(text: str) -> str:

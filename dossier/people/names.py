@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 
-from dossier.people.folding import alike, folded, slipped, spellings, transliterations
+from dossier.people.folding import alike, consonants, folded, slipped, spellings, transliterations
 from dossier.people.forms import Form, Given, Trust, Word, bare, forms, same_letters
 from dossier.people.known_names import ARTICLES, is_short_for
 
@@ -50,8 +50,11 @@ class Person:
         return cls(known, tuple(name for name in namesakes if name.strip()), _families(known))
 
 
+@lru_cache(maxsize=65536)
 def compare(printed: str, person: Person) -> Verdict:
     """What a printed name is to a person."""
+    if not _worth_comparing(printed, person):
+        return Verdict.OTHER
     if any(same_form(printed, other) for other in person.namesakes):
         return Verdict.OTHER
     fits = [_fit(printed, spelling, person.families) for spelling in person.spellings]
@@ -61,6 +64,26 @@ def compare(printed: str, person: Person) -> Verdict:
         return Verdict.UNSURE
     readable = [spelling for spelling in person.spellings if script(spelling) == script(printed)]
     return Verdict.OTHER if readable or not person.spellings or not script(printed) else Verdict.UNSURE
+
+
+def _worth_comparing(printed: str, person: Person) -> bool:
+    """Whether a name has the letters of a family name that the person may have; in scripts alike, else it is another's."""
+    letters = consonants(printed)
+    there = False
+    for spelling in person.spellings:
+        if script(spelling) != script(printed) or any(
+            not part & ~letters for part in _family_letters(spelling, person)
+        ):
+            return True
+        there = True
+    return not there
+
+
+@lru_cache(maxsize=4096)
+def _family_letters(spelling: str, person: Person) -> frozenset[int]:
+    """The letters of each word that may be a family name in a recorded spelling."""
+    read = _recorded(spelling, person.families)
+    return frozenset(consonants(part) for form in read for part in _parts(form.family)) | {consonants(spelling)}
 
 
 def same_form(one: str, other: str) -> bool:
@@ -103,6 +126,7 @@ def name_words(names: Iterable[str]) -> frozenset[str]:
     return frozenset(plain for word in found if (plain := folded(word)))
 
 
+@lru_cache(maxsize=65536)
 def script(name: str) -> str:
     """The script of the first letter, by the first word of its Unicode name."""
     first = next((char for char in name if char.isalpha()), "")
