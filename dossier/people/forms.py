@@ -346,7 +346,7 @@ def _of_words(words: tuple[Word, ...]) -> Iterator[Form]:
         yield Form(words, ())
         return
     asian = comes_first(words[0].whole) and not comes_first(words[-1].whole)
-    spanish = count > 2 and is_one_of_two(words[-2].core)  # noqa: PLR2004
+    spanish = count > 2 and is_one_of_two(words[-2].core)
     usual = 2 if spanish else 1
     for size in range(1, count):
         given = tuple(map(_as_given, words[: count - size]))

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.importers import dates, signed
-from dossier.importers import readable as plain
 from dossier.importers.proposal import Draft
 from dossier.record.dates import Span
 
