@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.people.author_list import AuthorList, is_group, read_list, split
+from dossier.people.author_list import AuthorList, read_list, split
 from dossier.people.authorship import standing
+from dossier.people.division import is_group
 from dossier.people.names import Person, Verdict, compare
 
 LEILA = Person.of(["Leila M. Haddad", "Haddad L"])
