@@ -143,9 +143,11 @@ def _without_degrees(parts: list[str]) -> list[str]:
 
 def _family_first(family: str, given: str, suffix: str) -> Iterator[Form]:
     """A name with its comma: `van den Berg, Pieter`, `Berg, P. van den`."""
-    names = _words([_Token(text.rstrip("."), family_kind(text, mixed=True)) for text in TOKEN.findall(family)])
+    names = _words(
+        [_Token(text.rstrip("."), family_kind(text, mixed=True)) for text in TOKEN.findall(family)[:_MOST_WORDS]]
+    )
     mixed = any(map(str.islower, given + family))
-    behind = TOKEN.findall(given)
+    behind = TOKEN.findall(given)[:_MOST_WORDS]
     while len(behind) > 1 and not behind[-1].isupper() and letters_of(behind[-1]) in DEGREES:
         behind.pop()
     tokens = [_Token(text.rstrip("."), kind_of(text, mixed=mixed)) for text in behind]

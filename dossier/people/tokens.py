@@ -9,7 +9,7 @@ from dossier.people.folding import APOSTROPHES, spellings
 from dossier.people.known_names import ABBREVIATED, DEGREES, SAINTS, SUFFIXES, TITLES
 
 MARKS = re.compile(
-    r"(?<![^\W\d_])\d+(?!\w)|(?<=[^\W\d_])\d+|[*∗†‡§¶#⋆★✩☆°^~|‖\u00ad\u200b-\u200f\ufeff]|[\"“”«»].*?[\"“”«»]"
+    r"(?<![^\W\d_])\d+(?!\w)|(?<=[^\W\d_])\d+|[*∗†‡§¶#⋆★✩☆°^~|‖ᴬ-ᵪᶛ-ᶿ\u00ad\u200b-\u200f\ufeff]|[\"“”«»].*?[\"“”«»]"
 )
 
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
