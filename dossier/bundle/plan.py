@@ -43,6 +43,8 @@ class PlannedDocument:
     """One file of an exhibit and where its pages stand.
 
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
+    `captured_on` is the day on which it was captured from `source_url`, as recorded (`2026-10-01`), `date` the day that it
+    bears. `title` is English; a title in another language stands in `original_title`.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
     """
 
@@ -59,6 +61,8 @@ class PlannedDocument:
     excerpt_of: int = 0
     source_url: str = ""
     captured_on: str = ""
+    original_title: str = ""
+    date: str = ""
 
     @property
     def heading(self) -> str:
@@ -91,6 +95,7 @@ class PlannedExhibit:
     languages: tuple[str, ...] = ()
     translated: bool = False
     authorship: str = ""
+    original_title: str = ""
 
     @property
     def span(self) -> Span:

@@ -105,7 +105,12 @@ def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
 
 def documented(entry: Entry) -> bool:
     """Whether the record names a document of it that is in hand."""
-    return any(document.file and document.status == "in-hand" for document in entry.documents)
+    return bool(documents_of(entry))
+
+
+def documents_of(entry: Entry) -> tuple[Document, ...]:
+    """The documents of an entry that are in hand, as the record has them."""
+    return tuple(document for document in entry.documents if document.file and document.status == "in-hand")
 
 
 def offering(case: Case) -> Mapping[str, tuple[str, ...]]:

@@ -82,10 +82,14 @@ class Entry(Part):
         description="A name of your own, unique in the case; exhibits keep it.", examples=["stroke-2024"]
     )
     title: str = Field(description="What it is called, in full.")
+    title_en: str = described(
+        "What a title in another language means in English; the index prints it first, the title itself beneath.",
+        examples=("Young Investigator Award",),
+    )
     date: SpanField | None = described(
-        "A year, a month, a day, or two of these with a slash between. Left out, the day of an election, grant or premiere counts.",
+        "A year, a month, a day, or two of these with a slash between; `2023-07/present` goes on. Left out, the day of an election, grant or premiere counts.",
         None,
-        examples=("2024-05-17", "2022-01/2026-09"),
+        examples=("2024-05-17", "2022-01/2026-09", "2023-07/present"),
     )
     status: str = described("How far it has come.")
     claims: ClaimsField | None = described(
