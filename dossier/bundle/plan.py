@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from dossier.bundle.counting import Count
+from dossier.spelling import printed_word
 
 # The heading of what belongs to a foreign document; a certificate alone could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
@@ -67,13 +68,13 @@ class PlannedDocument:
     @property
     def heading(self) -> str:
         """What the outline and the divider call this document."""
-        name = self.title or self.role.replace("-", " ").capitalize() or "Document"
+        name = self.title or printed_word(self.role).capitalize() or "Document"
         return f"{name} ({_PARTS[self.part]})" if self.part in _PARTS else name
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedExhibit:
-    """A labelled unit of the bundle: its divider, then its documents.
+    """A labeled unit of the bundle: its divider, then its documents.
 
     `description` is the line of the index (what, venue or issuer, date); `date` is printed as recorded.
     `criteria` are all criterion keys that the entry is offered under, the first being where it stands.

@@ -31,7 +31,7 @@ def titles_without_english(case: Case) -> Iterator[Finding]:
         if entry.id not in offered:
             continue
         languages = {language for document in entry.documents for language in document.language}
-        named = [((), entry.title, entry.title_en, languages)]
+        named: list[tuple[tuple[str | int, ...], str, str, set[str]]] = [((), entry.title, entry.title_en, languages)]
         named += [
             (("documents", place), document.title, document.title_en, set(document.language))
             for place, document in enumerate(entry.documents)

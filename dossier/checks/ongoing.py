@@ -7,7 +7,7 @@ from datetime import date as Day
 
 from dossier.case import Case
 from dossier.checks.closed_by import Others
-from dossier.checks.lookup import documents_of, entry_at, offered, petitions
+from dossier.checks.lookup import entry_at, offered, petitions
 from dossier.checks.numbers import a_year_after, newest_capture
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, PartialDate
@@ -59,8 +59,8 @@ def unshown_spans(case: Case) -> Iterator[Finding]:
 
 def _days(entry: Entry, others: Others) -> Iterator[PartialDate]:
     """The days of the documents in hand that show the entry: its own, and those of letters that address it."""
-    for document in documents_of(entry):
-        if day := document.date or document.captured_on:
+    for document in entry.documents:
+        if document.in_hand and (day := document.date or document.captured_on):
             yield day
     for letter in others.letters_on(entry):
         if letter.date:

@@ -99,7 +99,7 @@ class Entry(Part):
         examples=("[articles, contributions]",),
     )
     documents: tuple[Document, ...] = described("The files that prove it, in the order in which they are to stand.", ())
-    names_as_printed: WordsField = described("How the beneficiary's name is spelt here, where it differs.", ())
+    names_as_printed: WordsField = described("How the beneficiary's name is spelled here, where it differs.", ())
     confidential: FlagField = described(
         "Whether it is sensitive. It stands in the bundle all the same unless the petition excludes it; `dossier status` names it.",
         default=False,

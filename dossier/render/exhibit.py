@@ -70,7 +70,7 @@ def _notes(desk: Desk, exhibit: PlannedExhibit) -> list[list[Run]]:
     found = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
-        found.append(style.words("exhibit", key, languages=desk.languages(exhibit.languages)))
+        found.append(style.words("exhibit", key, languages=desk.style.languages(exhibit.languages)))
     return [[run] for run in offered] + [[desk.pen.run(words, "exhibit-note")] for words in found]
 
 

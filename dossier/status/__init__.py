@@ -17,6 +17,7 @@ from dossier.plan.parts import documents_in_hand
 from dossier.record import KINDS, Entry, Petition
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
+from dossier.spelling import printed_word
 from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
 
 
@@ -265,4 +266,4 @@ def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Wa
 
 def _making(entry: Entry) -> Making:
     date = str(entry.date) if entry.date else ""
-    return Making(entry.id, entry.kind, entry.title, entry.status.replace("-", " "), date)
+    return Making(entry.id, entry.kind, entry.title, printed_word(entry.status), date)

@@ -102,7 +102,7 @@ CERTIFICATE = (
     'and that the translation of "Acta" above is complete and accurate. Signed, October 1, 2026.'
 )
 FILLER = "The minutes of the annual meeting describe the votes of the jury in detail. " * 40
-WHOLE = {"translation", "complete", "accurate", "competent", "languages", "name", "date", "document"}
+ALL_OF_IT = {"translation", "complete", "accurate", "competent", "languages", "name", "date", "document"}
 
 
 def stated(*pages: str) -> set[str]:
@@ -116,21 +116,21 @@ def stated(*pages: str) -> set[str]:
 def test_a_certificate_is_found_on_whatever_page_of_a_long_file(place: int) -> None:
     pages = [FILLER] * 8
     pages[place] = CERTIFICATE
-    assert stated(*pages) == WHOLE
+    assert stated(*pages) == ALL_OF_IT
     assert stated(*pages[:place], FILLER, *pages[place + 1 :]) == set()
 
 
 def test_a_certificate_at_the_end_of_a_long_page_or_over_two_pages_is_found() -> None:
-    assert stated(FILLER * 20 + CERTIFICATE) == WHOLE
-    assert stated("A translation of the text. " + FILLER * 20 + CERTIFICATE + FILLER) == WHOLE
+    assert stated(FILLER * 20 + CERTIFICATE) == ALL_OF_IT
+    assert stated("A translation of the text. " + FILLER * 20 + CERTIFICATE + FILLER) == ALL_OF_IT
     half = len(CERTIFICATE) // 2
-    assert stated(*[FILLER] * 6, CERTIFICATE[:half], CERTIFICATE[half:]) == WHOLE
+    assert stated(*[FILLER] * 6, CERTIFICATE[:half], CERTIFICATE[half:]) == ALL_OF_IT
 
 
 def test_statements_far_from_the_certificate_do_not_count() -> None:
     poor = "This is a translation into English of the document."
-    said = stated(*[FILLER] * 6, poor, FILLER + " complete and accurate, competent " + FILLER)
-    assert not {"complete", "accurate", "competent"} & stated(poor, *[FILLER] * 6, "complete and accurate, competent")
+    said = stated(poor, *[FILLER] * 6, "complete and accurate, competent")
+    assert said.isdisjoint({"complete", "accurate", "competent"})
     assert "translation" in said
 
 
