@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dossier.render import Style, load_style, uncovered
 from dossier.render.breaks import levels, words
-from dossier.render.clean import clean
+from dossier.typeset.clean import clean
 from dossier.render.lines import Line, balanced, one_line, set_lines
 from dossier.render.typeset import Run, Typesetter, characters_of
 

@@ -24,9 +24,9 @@ from dossier.render.section import draw_section
 from dossier.render.sheet import Sheet, Tally
 from dossier.render.style import Style, load_style
 from dossier.render.table import draw_table
-from dossier.render.typeset import Typesetter, characters_of, typesetter, uncovered
+from dossier.render.typeset import Typesetter, characters_of, typesetter
 
-__all__ = ["Style", "lengths", "load_style", "render", "uncovered"]
+__all__ = ["Style", "lengths", "load_style", "render"]
 
 
 def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -> Rendered:

@@ -1,0 +1,1 @@
+"""Typesets text: fonts by coverage, shaping, line breaking, flow over pages."""
