@@ -70,7 +70,7 @@ def _package(source: Mapping[str, str], folder: Path) -> Path:
         fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, f"{name}=={version}"]
         subprocess.run(fetch, check=True)  # noqa: S603
         with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
-            wheel.extractall(folder)
+            wheel.extractall(folder)  # noqa: S202 - a font package of a named version
     return folder
 
 

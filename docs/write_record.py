@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.reference import reference
+from dossier.explain.reference import reference
 
 if __name__ == "__main__":
     (Path(__file__).parent / "record.md").write_text(reference(), encoding="utf-8", newline="\n")

@@ -13,33 +13,33 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from dossier import __version__
-from dossier.bundle import Assembled, BundlePlan, Rendered
+from dossier.bundle.labels import PetitionLabels, renumbered
+from dossier.bundle.lock import FILE as LOCK_FILE
+from dossier.bundle.lock import Lock, read_lock, write_lock
+from dossier.bundle.plan import Assembled, BundlePlan, Rendered
 from dossier.case import Case
 from dossier.checks import Waived
-from dossier.cores import beside
+from dossier.documents.cache.store import Store
 from dossier.documents.gather import named_files
-from dossier.documents.store import Store
 from dossier.errors import OutputError, ProofError
 from dossier.finding import Finding
-from dossier.labels import PetitionLabels, renumbered
-from dossier.lock import FILE as LOCK_FILE
-from dossier.lock import Lock, read_lock, write_lock
-from dossier.manifest import BundleFile, manifest
 from dossier.order import Bundle, Order, Tell
 from dossier.plan.layout import Layout, layout
+from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
+from dossier.processes.cores import beside
 from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
-from dossier.sources import lock_text
+from dossier.reading.sources import lock_text
 
 if TYPE_CHECKING:
-    from dossier.documents.prepare import PreparedPdf
+    from dossier.documents.pdf.prepare import PreparedPdf
     from dossier.verify import Proof
 
 FOLDER = "build"
 PDF = "bundle.pdf"
 PAPER = "working-paper.pdf"
 _LIBRARIES = (
-    *("dossier.render.typeset", "dossier.render", "dossier.counsel.working", "dossier.render.working_paper"),
+    *("dossier.typeset.shaping", "dossier.render", "dossier.counsel.working", "dossier.render.working_paper"),
     *("dossier.verify.fonts", "dossier.verify", "dossier.assemble", "dossier.documents.source"),
 )
 _ROUNDS = 6

@@ -10,17 +10,17 @@ from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
 
+from dossier.bundle.lock import Lock, read_lock
 from dossier.case import Case
 from dossier.checks import Waived
+from dossier.documents.cache.store import Store, open_store
 from dossier.documents.facts import DocumentFacts
-from dossier.documents.store import Store, open_store
 from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity
-from dossier.lock import Lock, read_lock
-from dossier.parse import SIZE_LIMIT
+from dossier.reading.parse import SIZE_LIMIT
+from dossier.reading.sources import HEAD, lock_text
 from dossier.record import Record
 from dossier.report import Report
-from dossier.sources import HEAD, lock_text
 from dossier.spelling import listed, suggestion
 
 if TYPE_CHECKING:
@@ -89,16 +89,17 @@ def _where_to(folder: Path) -> str:
 
 def init(folder: Path) -> Scaffold:
     """A new case in the folder."""
+    from dossier.explain.schema import text
     from dossier.scaffold import scaffold
-    from dossier.schema import text
 
     return scaffold(folder, text())
 
 
 def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = ()) -> Examined:
     """Read the case, look at its documents and gather every finding; take steps of `meanwhile` while waiting for others."""
-    from dossier import checks, read, rules
+    from dossier import checks, rules
     from dossier.documents.gather import evidence_files
+    from dossier.reading import read
 
     root = find_case(start)
     record, misread = read.read_record(root)
@@ -181,7 +182,7 @@ def chosen(case: Case, petitions: Collection[str]) -> tuple[str, ...]:
 
 def petition_ids(start: Path) -> tuple[str, ...]:
     """The ids of the petitions of a case, for the shell to complete."""
-    from dossier import read
+    from dossier.reading import read
 
     record, _ = read.read_record(find_case(start))
     return tuple(record.petitions) if record else ()
@@ -189,7 +190,7 @@ def petition_ids(start: Path) -> tuple[str, ...]:
 
 def entry_ids(start: Path) -> tuple[str, ...]:
     """The ids of the entries of a case, for the shell to complete."""
-    from dossier import read
+    from dossier.reading import read
 
     record, _ = read.read_record(find_case(start))
     return tuple(entry.id for entry in record.entries) if record else ()

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import settings
 
 from dossier.cli import main
-from tests.folders import case_folder
-from tests.terminal import Ran, Run
+from tests.support.folders import case_folder
+from tests.support.terminal import Ran, Run
 
 # A slow machine is no failure; the timeout of pytest ends what hangs.
 # The same inputs in each run, so that a change is judged by what it changes; `--hypothesis-profile=search` looks further.

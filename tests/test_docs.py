@@ -11,11 +11,11 @@ import click
 import pypdf
 import pytest
 
-from dossier import codes
 from dossier.cli.program import program
-from dossier.parse import parse
-from tests.sheets import Sheet, write_pdf
-from tests.terminal import Run
+from dossier.explain import codes
+from dossier.reading.parse import parse
+from tests.support.sheets import Sheet, write_pdf
+from tests.support.terminal import Run
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])

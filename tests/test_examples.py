@@ -18,7 +18,7 @@ from PIL import Image
 
 from dossier import workflow
 from dossier.finding import Severity
-from dossier.read import read_record
+from dossier.reading.read import read_record
 from dossier.record import Record
 
 EXAMPLES = Path(__file__).parent.parent / "examples"

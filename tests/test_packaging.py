@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from dossier import __version__
-from tests.folders import case_folder
+from tests.support.folders import case_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from dossier import wording
-from dossier.counting import Count
+from dossier.bundle import wording
+from dossier.bundle.counting import Count
 from dossier.record import CLASSIFICATIONS
 from dossier.rules import load
 

@@ -10,7 +10,7 @@ from dossier import workflow
 from dossier.errors import DossierError, NoCaseError
 from dossier.finding import Finding, Location, Severity
 from dossier.order import Order
-from tests.folders import HEAD, case_folder, change, everything_in
+from tests.support.folders import HEAD, case_folder, change, everything_in
 
 
 def finding(code: str, severity: Severity = Severity.ERROR) -> Finding:

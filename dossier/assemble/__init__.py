@@ -18,14 +18,14 @@ import pikepdf
 
 from dossier.assemble.sheets import Setter, set_sheet
 from dossier.assemble.ways import Ways, note_link, own_bookmarks, write_links, write_outline
-from dossier.bundle import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, Rendered
-from dossier.documents.bulk import merge
-from dossier.documents.destinations import Bookmark
-from dossier.documents.geometry import Placement, place
-from dossier.documents.layers import write_layers
-from dossier.documents.prepare import PreparedPdf, strip
-from dossier.documents.prints import page_fingerprint
-from dossier.outline import outline
+from dossier.bundle.outline import outline
+from dossier.bundle.plan import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, Rendered
+from dossier.documents.pdf.bulk import merge
+from dossier.documents.pdf.destinations import Bookmark
+from dossier.documents.pdf.fingerprints import page_fingerprint
+from dossier.documents.pdf.geometry import Placement, place
+from dossier.documents.pdf.layers import write_layers
+from dossier.documents.pdf.prepare import PreparedPdf, strip
 
 # qpdf's second identifier for a file that is to come out the same each time
 _CONSTANT = b"31415926535897932384626433832795"

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 import pikepdf
 
-from dossier.bundle import Band
-from dossier.documents.geometry import Matrix, Placement
-from dossier.documents.prints import content_streams
+from dossier.bundle.plan import Band
+from dossier.documents.pdf.fingerprints import content_streams
+from dossier.documents.pdf.geometry import Matrix, Placement
 
 _BAND_NAME = "/DossierBand"
 _UNMOVED = Matrix(1, 0, 0, 1, 0, 0)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from dossier.bundle import LinkBox, OutlineItem
-from dossier.documents.destinations import Bookmark, Destination, SourceLink
-from dossier.documents.geometry import Box, Matrix, Placement
+from dossier.bundle.plan import LinkBox, OutlineItem
+from dossier.documents.pdf.destinations import Bookmark, Destination, SourceLink
+from dossier.documents.pdf.geometry import Box, Matrix, Placement
 
 
 @dataclass(slots=True)

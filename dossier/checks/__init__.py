@@ -6,26 +6,26 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dossier.case import Case
+from dossier.checks import against_documents as agreement
 from dossier.checks import (
-    agreement,
-    aside,
     authorship,
     captures,
     consistency,
     copies,
-    counterparts,
     criteria,
     documents,
-    doubts,
     evidence,
     language,
-    needs,
     numbers,
     privacy,
     references,
     requirements,
-    terms,
 )
+from dossier.checks import comparisons as counterparts
+from dossier.checks import durations as terms
+from dossier.checks import missing as needs
+from dossier.checks import unclaimed as aside
+from dossier.checks import unsuitable as doubts
 from dossier.finding import Code, Finding
 from dossier.record import Record
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dossier.authorship import SHARED, Place, author_place
 from dossier.case import Case
-from dossier.checks.subject import entry_at
+from dossier.checks.lookup import entry_at
 from dossier.finding import Code, Finding, Severity
+from dossier.people.authorship import SHARED, Place, author_place
 
 X004 = Code(
     "X004",

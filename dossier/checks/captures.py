@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.subject import document_at, documents
+from dossier.checks.lookup import document_at, documents
 from dossier.finding import Code, Finding, Severity
 
 D009 = Code(

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from dossier.case import Case
-from dossier.checks.subject import entry_at
+from dossier.checks.lookup import entry_at
 from dossier.checks.totals import X002, Path, Remark
 from dossier.finding import Finding
 from dossier.record import Entry, PartialDate, Span

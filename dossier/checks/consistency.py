@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from dossier.case import Case
 from dossier.checks import chronology, totals
-from dossier.checks.subject import entry_at
+from dossier.checks.lookup import entry_at
 from dossier.finding import Code, Finding, Severity
 from dossier.identifiers import plain_doi
 from dossier.record import Entry, Span

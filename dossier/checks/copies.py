@@ -7,7 +7,7 @@ from posixpath import normpath
 from unicodedata import normalize
 
 from dossier.case import Case
-from dossier.checks.subject import Named, document_at, documents, files
+from dossier.checks.lookup import Named, document_at, documents, files
 from dossier.finding import Code, Finding, Location, Severity
 
 D006 = Code(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dossier.bundle.counting import short_of
+from dossier.bundle.wording import offered_under
 from dossier.case import Case
-from dossier.checks.subject import documented, entry_at, holding, offered, one_of, petition_at, petitions, waives
-from dossier.counting import short_of
+from dossier.checks.lookup import documented, entry_at, holding, offered, one_of, petition_at, petitions, waives
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Claim, Entry, Petition
 from dossier.rules import RulePack
-from dossier.wording import offered_under
 
 C001 = Code(
     "C001",

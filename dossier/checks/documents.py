@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from dossier.case import Case
 from dossier.checks import sight
-from dossier.checks.pages import placed, selected
-from dossier.checks.subject import Named, document_at, documents, facts, files
+from dossier.checks.lookup import Named, document_at, documents, facts, files
+from dossier.checks.page_ranges import placed, selected
 from dossier.documents.facts import DocumentFacts, Problem
 from dossier.finding import Code, Finding, Severity
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.case import Case
+from dossier.checks.lookup import documented, entry_at, offered, offering, once_for, petition_at, petitions
 from dossier.checks.numbers import a_year_after
-from dossier.checks.subject import documented, entry_at, offered, offering, once_for, petition_at, petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
 from dossier.record.papers import Letter

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.subject import Named, document_at, documents, facts
+from dossier.checks.lookup import Named, document_at, documents, facts
 from dossier.documents.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
-from dossier.names import name_words
+from dossier.people.names import name_words
 from dossier.plan.parts import foreign
 from dossier.text.translator import BY
 from dossier.text.words import holds

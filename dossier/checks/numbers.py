@@ -8,13 +8,13 @@ from datetime import date as Day
 from functools import lru_cache
 
 from dossier.case import Case
-from dossier.checks.subject import entry_at, petitions
+from dossier.checks.lookup import entry_at, petitions
 from dossier.finding import Code, Finding, Severity
+from dossier.reading.shape import part_at
 from dossier.record import Entry, PartialDate
 from dossier.record.entry import Figure
 from dossier.record.service import Comparator
 from dossier.record.writing import Citations
-from dossier.shape import part_at
 
 E005 = Code(
     "E005",

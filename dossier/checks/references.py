@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dossier.case import Case
-from dossier.checks.subject import facts, offered, petition_at, petitions
+from dossier.checks.lookup import facts, offered, petition_at, petitions
 from dossier.finding import Code, Finding, Location, Severity
-from dossier.narrative import Reference, references
 from dossier.plan.arrange import arrange, section_keys
 from dossier.plan.parts import planned_parts
 from dossier.record import Entry, Petition
+from dossier.record.narrative import Reference, references
 from dossier.report import counted
 from dossier.spelling import nearest
 

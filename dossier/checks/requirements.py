@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dossier.case import Case
-from dossier.checks.subject import offered, petition_at, petitions
+from dossier.checks.lookup import offered, petition_at, petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Document, Entry, Petition
-from dossier.requested import request
+from dossier.record.requested import request
 from dossier.rules import Requirement
 from dossier.rules.needs import PetitionNeed, canonical, petition_needs
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
 from dossier.case import Case
-from dossier.checks.subject import entry_at
+from dossier.checks.lookup import entry_at
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, PartialDate
 from dossier.record.entry import Figure

@@ -173,7 +173,7 @@ def _answers(draft: Draft, *, take: bool) -> Answers:
         return draft.taken()
     if not sys.stdin.isatty():
         return draft.as_given()
-    from dossier.cli.asking import asked
+    from dossier.cli.prompts import asked
 
     return asked(draft)
 
@@ -194,7 +194,7 @@ def _to_entry(desk: Desk, target: str, given: Sequence[str], roles: Sequence[str
     draft = _draft(desk, entry.kind, given, roles)
     answers = draft.taken() if take else draft.as_given()
     if not take and sys.stdin.isatty():
-        from dossier.cli.asking import asked_documents
+        from dossier.cli.prompts import asked_documents
 
         answers = replace(answers, documents=asked_documents(draft))
     unsure = [name for name in answers.unsure if name.endswith(OF_DOCUMENT)]

@@ -72,7 +72,7 @@ def petition_option(function: Command) -> Command:
 def date_option(text: str) -> PartialDate | None:
     """A date as it is written in the record, from an option."""
     from dossier.record import PartialDate
-    from dossier.record.form import FormError
+    from dossier.record.wrong_form import FormError
 
     try:
         return PartialDate.parse(text) if text else None
@@ -152,7 +152,7 @@ def _forms() -> Iterable[str]:
 
 
 def _topics() -> Iterable[str]:
-    from dossier import codes
+    from dossier.explain import codes
     from dossier.record import CLASSIFICATIONS, KINDS
 
     return [*codes.ALL, *CLASSIFICATIONS, *KINDS]

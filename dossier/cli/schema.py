@@ -24,7 +24,7 @@ def schema(**_: object) -> int:
       dossier schema > .dossier/schema.json
       check-jsonschema --schemafile .dossier/schema.json record/*.yaml
     """
-    from dossier.schema import text
+    from dossier.explain.schema import text
 
     say(text(), end="")
     return ExitCode.DONE

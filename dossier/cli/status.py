@@ -36,7 +36,7 @@ def status(*, start: Path, progress: Progress, petitions: tuple[str, ...], form:
       dossier status --format markdown > status.md
     """
     from dossier import workflow
-    from dossier.status.report import FORMATS
+    from dossier.status.formats import FORMATS
 
     given = date_option(date)
     standing = workflow.status(start, petitions, today=given.last_day if given else today(), tell=progress)

@@ -90,8 +90,9 @@ def _listed() -> str:
 
 def _facts(start: Path, entry_id: str | None) -> tuple[Record | None, Entry | None]:
     """The record of the case at hand, and the entry; without a case the form stays blank."""
-    from dossier import read, workflow
+    from dossier import workflow
     from dossier.errors import DossierError
+    from dossier.reading import read
 
     try:
         root = workflow.find_case(start)

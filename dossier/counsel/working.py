@@ -9,18 +9,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dossier.bundle import BundlePlan, PlannedDocument, PlannedExhibit
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
+from dossier.bundle.wording import offered_under
 from dossier.case import Case
 from dossier.checks import Waived
-from dossier.codes import ALL
 from dossier.counsel.facts_recorded import Fact, offered, recorded
+from dossier.explain.codes import ALL
 from dossier.finding import Finding
-from dossier.narrative import Reference, pieces
 from dossier.plan.arrange import in_the_making
 from dossier.record import Entry
-from dossier.requested import requests
+from dossier.record.narrative import Reference, pieces
+from dossier.record.requested import requests
 from dossier.status.gaps import GAPS, Gap, gaps_of, under_its_entry
-from dossier.wording import offered_under
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import pikepdf
 
+from dossier.documents.cache.store import Entry
 from dossier.documents.facts import Problem
-from dossier.documents.store import Entry
 
 
 @dataclass(frozen=True, slots=True)

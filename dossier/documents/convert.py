@@ -11,20 +11,20 @@ from pathlib import Path
 import pikepdf
 
 from dossier.documents.bench import Bench, Made, Task
-from dossier.documents.compare import compare, verdict
+from dossier.documents.cache.kept import facts_text
+from dossier.documents.cache.kept_survey import survey_text
+from dossier.documents.cache.store import Entry, pages_size, write
 from dossier.documents.facts import DocumentFacts, PageFacts, Problem
-from dossier.documents.flatten import flatten
-from dossier.documents.kept import facts_text
-from dossier.documents.kept_survey import survey_text
-from dossier.documents.look import look
+from dossier.documents.look.compare import compare, verdict
+from dossier.documents.look.inspection import look
+from dossier.documents.look.suspicion import suspect, suspect_file
 from dossier.documents.make import make
-from dossier.documents.ocr import OcrError, ocr
-from dossier.documents.opening import Refused
-from dossier.documents.prepare import strip
-from dossier.documents.prints import prints
-from dossier.documents.store import Entry, pages_size, write
-from dossier.documents.survey import Survey, survey
-from dossier.documents.suspicion import suspect, suspect_file
+from dossier.documents.office.ocr import OcrError, ocr
+from dossier.documents.pdf.fingerprints import prints
+from dossier.documents.pdf.flatten import flatten
+from dossier.documents.pdf.opening import Refused
+from dossier.documents.pdf.prepare import strip
+from dossier.documents.pdf.survey import Survey, survey
 
 _MOST_PAGES = 20_000
 _KEPT = {"/Type", "/Pages", "/OCProperties"}

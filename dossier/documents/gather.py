@@ -9,12 +9,12 @@ from functools import cache
 from hashlib import file_digest
 from pathlib import Path
 
+from dossier.documents.cache.kept import facts_data, facts_of
+from dossier.documents.cache.store import Entry, Store, kept, pages_size
+from dossier.documents.cache.unchanged import Options, Unchanged
 from dossier.documents.facts import DocumentFacts, Problem
-from dossier.documents.kept import facts_data, facts_of
-from dossier.documents.ocr import available
+from dossier.documents.office.ocr import available
 from dossier.documents.paths import locate
-from dossier.documents.store import Entry, Store, kept, pages_size
-from dossier.documents.unchanged import Options, Unchanged
 from dossier.record import Record
 
 _MOST_FILES = 50_000
@@ -135,7 +135,7 @@ def options(file: str, password: str | None, *, ocr: bool) -> str:
 
 def _office() -> str:
     """The program that converts office files, so that a file which waits for it is tried again once it is there."""
-    from dossier.documents.office import office_program  # noqa: PLC0415
+    from dossier.documents.office.libreoffice import office_program  # noqa: PLC0415
 
     return office_program() or ""
 
@@ -146,7 +146,7 @@ def _prepared(
     # the libraries that read documents are loaded only where there is something to read
     from dossier.documents.bench import Task  # noqa: PLC0415
     from dossier.documents.convert import convert  # noqa: PLC0415
-    from dossier.documents.pool import Limits, Lost, run, worker_count  # noqa: PLC0415
+    from dossier.processes.workers import Limits, Lost, run, worker_count  # noqa: PLC0415
 
     tasks = {
         Task(one.path, one.file, one.password, one.keep, _seconds(one), one.ocr): [one, *others]

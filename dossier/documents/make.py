@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier.documents.bench import Bench, Made, Task
 from dossier.documents.facts import Problem
-from dossier.documents.opening import Refused, open_any
+from dossier.documents.pdf.opening import Refused, open_any
 from dossier.documents.sniff import NAMES, sniff, sniff_zip
 
 _ANOTHER = "export or print it to PDF and name that file"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.documents.cache.kept_survey import survey_of
+from dossier.documents.cache.store import Store, load
 from dossier.documents.facts import DocumentFacts, Problem
 from dossier.documents.gather import options
-from dossier.documents.kept_survey import survey_of
 from dossier.documents.paths import locate
-from dossier.documents.prepare import PreparedPdf, prepare
-from dossier.documents.store import Store, load
+from dossier.documents.pdf.prepare import PreparedPdf, prepare
 from dossier.errors import DossierError
 
 # a mapped file counts as memory page by page; large ones are read through a stream instead

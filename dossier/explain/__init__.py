@@ -8,8 +8,9 @@ from pathlib import Path
 from shlex import quote
 from textwrap import indent, wrap
 
-from dossier import codes, rules
+from dossier import rules
 from dossier.errors import DossierError
+from dossier.explain import codes
 from dossier.explain.law_text import explain_criterion, explain_pack
 from dossier.explain.needs_text import explain_kind
 from dossier.finding import Code

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.counting import Count
+from dossier.bundle.counting import Count
+from dossier.bundle.wording import COUNSEL, FOOTER
 from dossier.explain.law_text import AFTER_COUNT, WEIGHTS, comparable_title, defaults, numbered
 from dossier.rules import Criterion, Passage, RulePack
-from dossier.wording import COUNSEL, FOOTER
 
 
 def page(pack: RulePack) -> str:

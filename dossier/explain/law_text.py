@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from shlex import quote
 from textwrap import indent, wrap
 
-from dossier.counting import Count, alternatives
+from dossier.bundle.counting import Count, alternatives
+from dossier.bundle.wording import COUNSEL
 from dossier.record import KINDS
 from dossier.report import PLAIN, Look
 from dossier.rules import Criterion, EvidenceRow, Remark, RulePack, Weight, as_of
-from dossier.wording import COUNSEL
 
 WEIGHTS = (
     (Weight.PRIMARY, ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier import codes
+from dossier.explain import codes
 from dossier.explain.needs_text import asked_where, closing
 from dossier.record import KINDS
 from dossier.rules import CLASSIFICATIONS, load

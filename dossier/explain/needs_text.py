@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import indent, wrap
 
-from dossier import codes
+from dossier.explain import codes
 from dossier.record import KINDS
 from dossier.report import PLAIN, Look
 from dossier.rules.needs import Doubt, Need, cited, kind_needs, roles, sources

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from itertools import count
 
-from dossier.intake.entry_text import Value
+from dossier.editing.entry_text import Value
 
 _FEW = 2
 _SHORT = 4

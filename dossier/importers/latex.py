@@ -8,7 +8,7 @@ from functools import cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from dossier.importers.plain import plain, raised
+from dossier.importers.readable import plain, raised
 
 _LONGEST = 20_000
 """Characters of a value that is read as LaTeX; whatever is longer is no title and no name, and would take minutes."""

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from dossier.identifiers import issn_problem
-from dossier.importers import dates, plain
+from dossier.importers import dates
+from dossier.importers import readable as plain
 from dossier.importers.orcid_tree import Tree, every, looks_json, looks_xml, parsed, said
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dossier.authorship import author_place
 from dossier.importers.proposal import Proposal
-from dossier.names import is_listed, nearest_author, standing_at
+from dossier.people.authorship import author_place
+from dossier.people.names import is_listed, nearest_author, standing_at
 from dossier.record import KINDS, Beneficiary
 
 _LISTS = ("authors", "inventors")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier.intake.entry_text import Value, without_controls
+from dossier.editing.entry_text import Value, without_controls
 
 
 @dataclass(frozen=True, slots=True)

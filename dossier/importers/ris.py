@@ -8,7 +8,8 @@ from typing import ClassVar, Final
 
 import rispy
 
-from dossier.importers import dates, plain
+from dossier.importers import dates
+from dossier.importers import readable as plain
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort, state
 

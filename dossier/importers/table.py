@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from dossier.errors import DossierError
-from dossier.importers import dates, plain
+from dossier.importers import dates
+from dossier.importers import readable as plain
 from dossier.importers.headers import HEADERS
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort

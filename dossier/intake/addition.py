@@ -8,30 +8,30 @@ from pathlib import Path
 from typing import Any
 
 from dossier.documents import gather
+from dossier.documents.cache.store import Store, open_store
 from dossier.documents.facts import DocumentFacts, Problem
 from dossier.documents.gather import patience
 from dossier.documents.paths import regular
-from dossier.documents.pool import Limits, Lost, run
-from dossier.documents.reading import Task, read_document
-from dossier.documents.stated import Reading
-from dossier.documents.store import Store, open_store
+from dossier.documents.proposals.propose import Task, read_document
+from dossier.documents.proposals.stated import Reading
+from dossier.editing.documents import insert_documents
+from dossier.editing.entries import insert, values_of
+from dossier.editing.entry_text import NewEntry, Value
 from dossier.errors import DossierError
 from dossier.file_names import file_name
 from dossier.finding import Location
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known
 from dossier.intake.draft import DocumentDraft, Draft, Settings, roles_for
-from dossier.intake.edit import insert, values_of
-from dossier.intake.edit_documents import insert_documents
-from dossier.intake.entry_text import NewEntry, Value
 from dossier.intake.proposed import of_document, proposals
 from dossier.order import Tell
-from dossier.parse import parse
+from dossier.processes.workers import Limits, Lost, run
 from dossier.publish import replace_texts, stands
-from dossier.publish.evidence import Keeper
-from dossier.read import build_record
+from dossier.publish.into_evidence import Keeper
+from dossier.reading.parse import parse
+from dossier.reading.read import build_record
+from dossier.reading.sources import read_sources
 from dossier.record import KINDS, Entry, Record
-from dossier.sources import read_sources
 
 _ENDINGS = {"jpeg": "jpg", "jpeg2000": "jp2", "tiff": "tif", "text": "txt", "markdown": "md", "ole": "doc"}
 _LOCKED = "D004"

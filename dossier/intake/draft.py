@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dossier.editing.entry_text import NewEntry, Value, filled, without_controls
 from dossier.errors import DossierError
 from dossier.identifiers import PROBLEMS
 from dossier.intake.asked import ASKED, is_list
-from dossier.intake.entry_text import NewEntry, Value, filled, without_controls
-from dossier.mend import read_part
+from dossier.reading.mend import read_part
+from dossier.reading.shape import R002, Spot, field_names
 from dossier.record import KINDS, Place
 from dossier.record.document import Document
 from dossier.record.synonyms import meant_field
-from dossier.shape import R002, Spot, field_names
 
 DOCUMENT = "documents."
 """What stands before a field of the document in a setting, as in `documents.language=es`."""

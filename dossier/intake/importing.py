@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from pathlib import Path
 
+from dossier.editing.entries import insert, place_for
+from dossier.editing.entry_text import NewEntry, Value
 from dossier.errors import DossierError
-from dossier.head import SAMPLE_NAME
 from dossier.importers import Export, Proposal, TableOrder, read_export
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
 from dossier.importers.person import placed
-from dossier.intake.edit import insert, place_for
-from dossier.intake.entry_text import NewEntry, Value
-from dossier.parse import Parsed, parse
 from dossier.publish import replace_texts
-from dossier.read import build_record
+from dossier.reading.head import SAMPLE_NAME
+from dossier.reading.parse import Parsed, parse
+from dossier.reading.read import build_record
+from dossier.reading.sources import HEAD, read_sources
 from dossier.record import KINDS, Beneficiary
 from dossier.record.fitting import fitting
 from dossier.report import printable
-from dossier.sources import HEAD, read_sources
 
 LARGEST = 64_000_000
 """Bytes of an export that are read; a career fits into a thousandth of it."""

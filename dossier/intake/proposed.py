@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from dossier.documents.stated import Reading
-from dossier.intake.entry_text import Value, without_controls
+from dossier.documents.proposals.stated import Reading
+from dossier.editing.entry_text import Value, without_controls
 from dossier.record import KINDS
 
 _BIBLIOGRAPHIC = (

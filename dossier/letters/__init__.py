@@ -11,7 +11,7 @@ from typing import Any
 
 from dossier.errors import DossierError
 from dossier.record import KINDS, Document, Entry, PartialDate, Record, Span
-from dossier.requested import requests
+from dossier.record.requested import requests
 from dossier.spelling import suggestion
 from dossier.templates import template
 

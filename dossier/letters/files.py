@@ -6,12 +6,12 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from dossier.documents.written.pages import markdown_pages
 from dossier.errors import DossierError, OutputError
 from dossier.letters import Form, escaped, flowing, write
 from dossier.publish.exchange import sync
 from dossier.record import Entry, Record
-from dossier.render.style import load_style
-from dossier.render.written import markdown_pages
+from dossier.typeset.style import load_style
 
 _TEXTS = ("", ".txt", ".md")
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from dossier.case import Case
 from dossier.finding import Finding, Severity
-from dossier.narrative import Reference, references
 from dossier.plan.arrange import NO_DOCUMENT, Arrangement
 from dossier.plan.parts import planned_parts
 from dossier.record import Entry
+from dossier.record.narrative import Reference, references
 
 _HINT = "build with --draft until the document is in hand, or take the reference out"
 

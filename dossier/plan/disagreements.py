@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.bundle.labels import Given, PetitionLabels
+from dossier.bundle.lock import B002
 from dossier.case import Case
 from dossier.finding import Finding
-from dossier.labels import Given, PetitionLabels
-from dossier.lock import B002
 from dossier.plan.arrange import Arrangement
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dossier.bundle.labels import PetitionLabels, give_labels
+from dossier.bundle.lock import Lock
 from dossier.case import Case
 from dossier.finding import Finding
-from dossier.labels import PetitionLabels, give_labels
-from dossier.lock import Lock
 from dossier.plan.arrange import Arrangement, arrange
 from dossier.plan.dangling import dangling
 from dossier.plan.disagreements import disagreements

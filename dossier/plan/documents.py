@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dossier.bundle import PlannedDocument, Span
+from dossier.bundle.plan import PlannedDocument, Span
 from dossier.documents.facts import DocumentFacts
 from dossier.plan.parts import Part, planned_parts
 from dossier.record import Entry

@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dossier.authorship import authorship
-from dossier.bundle import (
-    CrossReference,
-    FrontMatter,
-    PlannedExhibit,
-    PlannedSection,
-    Span,
-    Withdrawn,
-)
+from dossier.bundle.counting import Count
+from dossier.bundle.labels import Given, PetitionLabels, natural
+from dossier.bundle.lock import Lock
+from dossier.bundle.plan import CrossReference, FrontMatter, PlannedExhibit, PlannedSection, Span, Withdrawn
 from dossier.case import Case
-from dossier.counting import Count
-from dossier.describe import describe
 from dossier.finding import Finding
-from dossier.labels import Given, PetitionLabels, natural
-from dossier.lock import Lock
+from dossier.people.authorship import authorship
 from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
+from dossier.plan.cover import front_matter
 from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, labelled, planned_documents
-from dossier.plan.front import front_matter
 from dossier.plan.parts import documents_in_hand, foreign, translated
 from dossier.record import Entry, PartialDate
+from dossier.record.describe import describe
 from dossier.rules import RulePack
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dossier.bundle import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Span
+from dossier.bundle.lock import Lock
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Span
 from dossier.case import Case
-from dossier.lock import Lock
 from dossier.plan.layout import Layout, layout
 from dossier.plan.targets import targets
 from dossier.record import PartialDate

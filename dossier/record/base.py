@@ -16,8 +16,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from dossier.record.dates import PartialDate, Span
-from dossier.record.form import FormError
 from dossier.record.readers import First, Reader, written
+from dossier.record.wrong_form import FormError
 from dossier.spelling import nearest
 
 CRITERIA = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import total_ordering
 
-from dossier.record.form import FormError, date_hint
+from dossier.record.wrong_form import FormError, date_hint
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 _MONTHS = [

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from dossier.record.base import CountField, DateField, Inner, described, listed, refused
-from dossier.record.form import FormError
 from dossier.record.readers import First, Reader
+from dossier.record.wrong_form import FormError
 
 _RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?\Z", re.ASCII)
 

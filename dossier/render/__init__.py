@@ -13,18 +13,18 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle import BundlePlan, PlannedExhibit, Rendered
+from dossier.bundle.plan import BundlePlan, PlannedExhibit, Rendered
 from dossier.render.bands import BandMaker, Foot
 from dossier.render.cover import draw_cover
 from dossier.render.desk import Desk
 from dossier.render.exhibit import draw_exhibit, draw_missing
-from dossier.render.flow import Pen
 from dossier.render.index import draw_index
 from dossier.render.section import draw_section
-from dossier.render.sheet import Sheet, Tally
-from dossier.render.style import Style, load_style
 from dossier.render.table import draw_table
-from dossier.render.typeset import Typesetter, characters_of, typesetter
+from dossier.typeset.flow import Pen
+from dossier.typeset.shaping import Typesetter, characters_of, typesetter
+from dossier.typeset.sheet import Sheet, Tally
+from dossier.typeset.style import Style, load_style
 
 __all__ = ["Style", "lengths", "load_style", "render"]
 

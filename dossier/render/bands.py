@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.bundle import Band, BundlePlan
-from dossier.render.lines import one_line
-from dossier.render.operators import escaped
-from dossier.render.sheet import Sheet
-from dossier.render.style import Style
-from dossier.render.typeset import Run, Typesetter
+from dossier.bundle.plan import Band, BundlePlan
+from dossier.typeset.lines import one_line
+from dossier.typeset.operators import escaped
+from dossier.typeset.shaping import Run, Typesetter
+from dossier.typeset.sheet import Sheet
+from dossier.typeset.style import Style
 
 _PRINTABLE = "".join(map(chr, range(32, 127)))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.render.desk import Desk
-from dossier.render.flow import Block, gap, rule, stack
-from dossier.render.sheet import Sheet
+from dossier.typeset.flow import Block, gap, rule, stack
+from dossier.typeset.sheet import Sheet
 
 
 def draw_cover(desk: Desk) -> None:

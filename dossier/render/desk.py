@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.bundle import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Span
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Span
 from dossier.render.bands import Foot
-from dossier.render.flow import Block, Frame, Pen, pour
-from dossier.render.sheet import Sheet
-from dossier.render.style import Style
-from dossier.render.typeset import Run
+from dossier.typeset.flow import Block, Frame, Pen, pour
+from dossier.typeset.shaping import Run
+from dossier.typeset.sheet import Sheet
+from dossier.typeset.style import Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.bundle import PlannedDocument, PlannedExhibit
+from dossier.bundle.plan import PlannedDocument, PlannedExhibit
 from dossier.render.desk import Desk
-from dossier.render.flow import Block, gap, headless, spacer, stack
 from dossier.render.index import shown_description
 from dossier.render.rows import Row, column_heads, columns, rows, together
-from dossier.render.typeset import Run
+from dossier.typeset.flow import Block, gap, headless, spacer, stack
+from dossier.typeset.shaping import Run
 
 _RISE = 0.36  # where on the sheet a short divider stands: the white above it, of all that is left
 _WIDTH = 400.0

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.render.desk import Desk
-from dossier.render.flow import Block
-from dossier.render.lines import Line
 from dossier.render.rows import Columns, Row
-from dossier.render.sheet import Sheet
+from dossier.typeset.flow import Block
+from dossier.typeset.lines import Line
+from dossier.typeset.sheet import Sheet
 
 _KIND = "row-note"
 _ABOUT = 82.0  # the column of what a fact is about

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dossier.bundle import PlannedSection
+from dossier.bundle.plan import PlannedSection
 from dossier.render.desk import Desk
-from dossier.render.flow import Block, headless, spacer
-from dossier.render.lines import one_line, set_lines
-from dossier.render.sheet import Sheet
+from dossier.typeset.flow import Block, headless, spacer
+from dossier.typeset.lines import one_line, set_lines
+from dossier.typeset.sheet import Sheet
 
 _MOST_COLUMNS = 45
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)

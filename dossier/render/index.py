@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dossier.bundle import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
-from dossier.labels import natural
+from dossier.bundle.labels import natural
+from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
 from dossier.render.desk import Desk, exhibit_pages
-from dossier.render.flow import Block, gap, spacer
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
-from dossier.render.sheet import Sheet
+from dossier.typeset.flow import Block, gap, spacer
+from dossier.typeset.sheet import Sheet
 
 _ABOVE_HEADING = 17.0
 _ABOVE_CONTINUED = 12.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dossier.render.sheet import Sheet
+from dossier.typeset.sheet import Sheet
 
 _RADIUS = 3.1
 _STROKE = 0.9

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dossier.render.desk import Desk
-from dossier.render.flow import Block
-from dossier.render.lines import Line
-from dossier.render.sheet import Sheet
-from dossier.render.typeset import Run
+from dossier.typeset.flow import Block
+from dossier.typeset.lines import Line
+from dossier.typeset.shaping import Run
+from dossier.typeset.sheet import Sheet
 
 _MOST_LINES = 36  # what surely fits on one page; a longer description goes on in a second row
 

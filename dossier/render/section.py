@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dossier.bundle import PlannedSection
-from dossier.narrative import Reference, pieces
+from dossier.bundle.plan import PlannedSection
+from dossier.record.narrative import Reference, pieces
 from dossier.render.desk import Desk
-from dossier.render.flow import Block, gap, headless, spacer
 from dossier.render.index import section_rows
 from dossier.render.rows import Row, column_heads, columns, rows, together
-from dossier.render.typeset import Run
+from dossier.typeset.flow import Block, gap, headless, spacer
+from dossier.typeset.shaping import Run
 
 _TOP = 64.0
 

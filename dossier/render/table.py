@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.bundle import PlannedExhibit
+from dossier.bundle.plan import PlannedExhibit
+from dossier.bundle.wording import offered_under
 from dossier.render.desk import Desk, exhibit_pages
 from dossier.render.figure import figure
-from dossier.render.flow import Block, gap, headless, spacer
-from dossier.render.lines import Line, one_line, set_lines
 from dossier.render.marks import Mark, draw_mark
 from dossier.render.rows import together
-from dossier.render.sheet import Sheet
-from dossier.wording import offered_under
+from dossier.typeset.flow import Block, gap, headless, spacer
+from dossier.typeset.lines import Line, one_line, set_lines
+from dossier.typeset.sheet import Sheet
 
 _PAGE_ROOM = 34.0
 _NUMBER = re.compile(r"([0-9]*)\Z")

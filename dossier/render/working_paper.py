@@ -10,17 +10,17 @@ from io import BytesIO
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle import BundlePlan, Span
+from dossier.bundle.plan import BundlePlan, Span
 from dossier.counsel.working import Line, Part, WorkingPaper
 from dossier.render.bands import Foot
 from dossier.render.cover import fact
 from dossier.render.desk import Desk
 from dossier.render.fact_rows import fact_rows
-from dossier.render.flow import Block, Frame, Pen, gap, nothing, pour, rule
 from dossier.render.rows import Row, column_heads, columns, rows, together
-from dossier.render.sheet import Sheet
-from dossier.render.style import Style
-from dossier.render.typeset import Typesetter, characters_of, typesetter
+from dossier.typeset.flow import Block, Frame, Pen, gap, nothing, pour, rule
+from dossier.typeset.shaping import Typesetter, characters_of, typesetter
+from dossier.typeset.sheet import Sheet
+from dossier.typeset.style import Style
 
 _PAPER = "paper"
 _HEAD = 42.0  # from the upper edge of the sheet to the baseline of the heading

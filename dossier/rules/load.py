@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from dossier.errors import DossierError
 from dossier.finding import Finding, Location
-from dossier.parse import parse
+from dossier.reading.parse import parse
+from dossier.reading.shape import R005, Spot, complaints
 from dossier.record import CLASSIFICATIONS, Petition, Record
 from dossier.rules.pack import RulePack
-from dossier.shape import R005, Spot, complaints
 
 
 class PackError(DossierError):

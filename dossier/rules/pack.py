@@ -7,7 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from dossier.counting import Count
+from dossier.bundle.counting import Count
 from dossier.record import OTHER_SECTIONS, Claim, Entry
 from dossier.record.base import FlagField, Part
 from dossier.rules.passage import (

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 
+from dossier.bundle.counting import Count
 from dossier.case import Case
 from dossier.checks import Waived
-from dossier.counting import Count
 from dossier.finding import Finding
 from dossier.plan.arrange import Group, arrange, in_the_making
 from dossier.plan.parts import documents_in_hand
 from dossier.record import KINDS, Entry, Petition
-from dossier.requested import Request, requests
+from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
 from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
 

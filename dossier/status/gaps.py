@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier.finding import Finding, Severity
 from dossier.record import Entry
-from dossier.requested import Request, request
+from dossier.record.requested import Request, request
 
 FACTS = ("E003", "E007", "E010", "E011")
 """Codes that say of an entry that facts are not recorded."""

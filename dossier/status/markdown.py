@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Day
 
+from dossier.bundle.wording import FOOTER, offered_under
 from dossier.record import KINDS, PartialDate
 from dossier.report import PLAIN, Look, counted, printable
 from dossier.rules import as_of
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus
 from dossier.status.gaps import Gap
 from dossier.status.next_steps import next_steps
-from dossier.status.text import by_entry, completeness, state_of
-from dossier.wording import FOOTER, offered_under
+from dossier.status.terminal import by_entry, completeness, state_of
 
 # What Markdown would read as its own: in a cell a bar, anywhere emphasis, code, links, images, HTML.
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")

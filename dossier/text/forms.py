@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.text import checksums, labels
+from dossier.text import checksums
+from dossier.text import cue_words as labels
 from dossier.text.found import Private, masked, near, social, social_security
 
 _START, _END = r"(?<![\w<])(?<!\d[-.,/])", r"(?![\w<])(?![-.,/]\d)"

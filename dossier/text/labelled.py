@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.text import checksums, labels
+from dossier.text import checksums
+from dossier.text import cue_words as labels
 from dossier.text.found import Private, a_day, count_digits, masked, near, social, social_security, whole
 
 # the words and signs that may stand between a label and its number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.text import labels
+from dossier.text import cue_words as labels
 
 _RUN = re.compile("[a-z]+")
 # between letters a word of these stands in a text only where each of its runs of letters is a run there, too

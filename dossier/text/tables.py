@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from dossier.text import labels
+from dossier.text import cue_words as labels
 from dossier.text.found import Private, a_day, masked, whole
 
 _LONGEST_HEAD = 14

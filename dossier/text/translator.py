@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.names import folded
-from dossier.text.plain import plain
+from dossier.people.names import folded
+from dossier.text.normalized import plain
 from dossier.text.words import marks
 
 MOST = 6000

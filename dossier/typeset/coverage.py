@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -34,7 +35,7 @@ def unprintable(text: str) -> tuple[str, ...]:
 def _shown(character: str) -> bool:
     """Whether a character that no font has is printed at all, and not as another one."""
     as_printed = clean(character)
-    return as_printed == character and ord(character) not in ALWAYS or as_printed == "\ufffd"
+    return (as_printed == character and ord(character) not in ALWAYS) or as_printed == "\ufffd"
 
 
 @lru_cache(maxsize=64)
@@ -56,13 +57,7 @@ def _lines(ranges: list[str], most: int = 12) -> str:
 
 @lru_cache(maxsize=1)
 def _rows() -> dict[str, list[str]]:
-    rows: dict[str, list[str]] = {}
-    for line in TABLE.splitlines():
-        if line.startswith(" "):
-            ranges += line.split()
-        else:
-            ranges = rows[line] = []
-    return rows
+    return {name: ranges for name, *ranges in map(str.split, re.split(r"\n(?=\S)", TABLE)) if ranges}
 
 
 def _codes(written: str) -> range:

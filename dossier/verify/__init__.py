@@ -13,18 +13,18 @@ from pathlib import Path
 
 from pypdf.errors import PyPdfError
 
-from dossier.bundle import Assembled, BundlePlan, Rendered
-from dossier.cores import at_once, cores
+from dossier.bundle.plan import Assembled, BundlePlan, Rendered
 from dossier.errors import ProofError
+from dossier.processes.cores import at_once, cores
 from dossier.verify.bookmarks import bookmarks, mirrored
+from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.disagreement import Disagreement, settle
-from dossier.verify.evidence import evidence
+from dossier.verify.evidence_pages import evidence
 from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
 from dossier.verify.intruders import hidden, intruders
 from dossier.verify.links import links, ways
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
-from dossier.verify.reading import Opened, opened
 from dossier.verify.sheets import Sheet, page_count, sheets
 from dossier.verify.structure import labels, pages, planned_parts
 

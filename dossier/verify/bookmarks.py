@@ -7,10 +7,10 @@ from unicodedata import category
 
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from dossier.bundle import OutlineItem
+from dossier.bundle.plan import OutlineItem
+from dossier.verify.bundle_file import Opened, dictionary, text
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
-from dossier.verify.reading import Opened, dictionary, text
 from dossier.verify.sheets import Sheet, destination
 
 _KEPT_ZOOM = ("/XYZ", None, None, None)

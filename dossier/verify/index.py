@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dossier.bundle import BundlePlan, PlannedExhibit
+from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.verify.disagreement import Disagreement
+from dossier.verify.drawn_text import Run, squeeze
 from dossier.verify.expected import Expected
 from dossier.verify.printed import Printed, top_line, under
-from dossier.verify.text import Run, squeeze
 
 
 def index_rows(plan: BundlePlan) -> int:

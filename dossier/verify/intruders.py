@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
+from dossier.verify.bundle_file import Opened, dictionary, resolved
 from dossier.verify.disagreement import Disagreement
-from dossier.verify.reading import Opened, dictionary, resolved
 
 _ROOT_KEYS = frozenset(
     {"/Type", "/Pages", "/Outlines", "/PageLabels", "/PageMode", "/Lang", "/ViewerPreferences", "/OCProperties"}

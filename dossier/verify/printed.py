@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pypdf.generic import StreamObject
 
-from dossier.bundle import BundlePlan, LinkBox
+from dossier.bundle.plan import BundlePlan, LinkBox
+from dossier.verify.bundle_file import Opened
 from dossier.verify.disagreement import Disagreement
+from dossier.verify.drawn_text import Drawing, Line, Run, lines, runs, squeeze
 from dossier.verify.expected import Expected
-from dossier.verify.reading import Opened
 from dossier.verify.sheets import Sheet
-from dossier.verify.text import Drawing, Line, Run, lines, runs, squeeze
 
 _FOOT = 36.0
 _SLACK = 1.0

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject
 
+from dossier.verify.bundle_file import Opened, array, dictionary, numbered, resolved, text
 from dossier.verify.fonts import Font
-from dossier.verify.reading import Opened, array, dictionary, numbered, resolved, text
 
 _DEEPEST = 50
 

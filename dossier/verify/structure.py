@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pypdf.generic import DictionaryObject
 
+from dossier.verify.bundle_file import Opened, array, dictionary
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
-from dossier.verify.reading import Opened, array, dictionary
 from dossier.verify.sheets import Sheet
 
 # /Group is how the colours of a page mix; everything else here makes a page a page.

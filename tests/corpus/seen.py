@@ -9,7 +9,7 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 from dossier.documents.facts import DocumentFacts
-from dossier.documents.geometry import Box, PageGeometry, place
+from dossier.documents.pdf.geometry import Box, PageGeometry, place
 
 _SCALE = 1.0
 _DIFFERENT = 40

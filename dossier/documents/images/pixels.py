@@ -7,9 +7,9 @@ import zlib
 
 from PIL import Image, ImageCms, TiffImagePlugin
 
-from dossier.documents.images.drawing import Coded, icc_of
 from dossier.documents.images.jpeg import read_jpeg
 from dossier.documents.images.png import png_data, predicted
+from dossier.documents.images.streams import Coded, icc_of
 from dossier.documents.images.trouble import in_words
 
 _QUALITY = 95

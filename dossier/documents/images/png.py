@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.documents.images.drawing import Coded
+from dossier.documents.images.streams import Coded
 
 # grey, colour and palette; the kinds with alpha have no counterpart in one PDF stream
 _COMPONENTS = {0: 1, 2: 3, 3: 1}

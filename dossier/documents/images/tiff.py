@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PIL import TiffImagePlugin
 
-from dossier.documents.images.drawing import Canvas, Coded, draw, icc_of
 from dossier.documents.images.jpeg import checked
 from dossier.documents.images.measure import measure
 from dossier.documents.images.opened import MOST_DECODED, check_size, load
 from dossier.documents.images.pixels import fax, lossless
+from dossier.documents.images.streams import Canvas, Coded, draw, icc_of
 from dossier.documents.images.strips import joined
 from dossier.documents.images.trouble import ImageError, in_words
 

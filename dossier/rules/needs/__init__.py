@@ -15,16 +15,7 @@ from dossier.rules.needs.load import (
     sources,
     states,
 )
-from dossier.rules.needs.types import (
-    BothWays,
-    DocumentRole,
-    Doubt,
-    KindNeeds,
-    Need,
-    PetitionNeed,
-    RuleRow,
-    Source,
-)
+from dossier.rules.needs.types import BothWays, DocumentRole, Doubt, KindNeeds, Need, PetitionNeed, RuleRow, Source
 
 __all__ = [
     "BothWays",

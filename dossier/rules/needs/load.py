@@ -13,12 +13,12 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from dossier.finding import Finding, Location
-from dossier.parse import parse
+from dossier.reading.parse import parse
+from dossier.reading.shape import R005, Spot, complaints
 from dossier.record import KINDS
 from dossier.record.base import Part
 from dossier.rules.load import PackError
 from dossier.rules.needs.types import BothWays, DocumentRole, KindNeeds, PetitionNeed, RuleRow, Source, Table
-from dossier.shape import R005, Spot, complaints
 
 _Model = TypeVar("_Model", bound=Part)
 _SLIP = 0.88

@@ -1,0 +1,239 @@
+"""The exhibit labels already given out: what `dossier.lock` holds, and how it is read and written.
+
+One line per label, sorted, so that two branches merge line by line. What cannot be read stops the program instead of
+being replaced, since labels that somebody has cited cannot be guessed again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from dossier.bundle.labels import SCHEMES, Given, PetitionLabels, natural
+from dossier.errors import DossierError
+from dossier.finding import Code, Finding, Location, Severity
+
+FILE = "dossier.lock"
+VERSION = "1"
+B002 = Code(
+    code="B002",
+    severity=Severity.WARNING,
+    title="label in the lock file that no longer matches",
+    meaning="`dossier.lock` and the record disagree about an exhibit label: the entry stands in another section now, the "
+    "numbering was changed, or a merge of two branches gave the same label or letter twice.",
+    why="A label that counsel has cited must keep its meaning. The old label is never given to something else: it prints "
+    "as withdrawn, and the exhibit gets a new one. `dossier build --renumber` starts afresh and prints old and new labels.",
+    wrong="claims: [contributions, articles]   # dossier.lock has C-2 for this entry, under articles",
+    right="claims: [articles, contributions]   # the exhibit keeps C-2; contributions refers to it",
+)
+CODES = (B002,)
+
+_HEADER = """\
+# Exhibit labels that `dossier build` has given out. Keep this file under version control: a label that
+# somebody has cited keeps its meaning. `dossier build --renumber` starts afresh and prints old and new labels.
+"""
+_LETTERS = re.compile(r"[A-Z]{1,4}\Z")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*\Z", re.ASCII)
+_RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: |$)", re.MULTILINE)
+_RESTORE = "restore it from version control, or move it away to give out all labels afresh"
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What `dossier.lock` holds, by petition."""
+
+    petitions: Mapping[str, PetitionLabels] = field(default_factory=dict)
+
+    def for_petition(self, petition_id: str) -> PetitionLabels:
+        """The labels of a petition; empty ones before its first build."""
+        return self.petitions.get(petition_id, PetitionLabels())
+
+    def replaced(self, petition_id: str, labels: PetitionLabels) -> Lock:
+        """The same lock with other labels for one petition."""
+        return Lock({**self.petitions, petition_id: labels})
+
+
+def write_lock(lock: Lock) -> str:
+    """The text of `dossier.lock`; the same lock always gives the same text."""
+    lines = [f"dossier-lock: {VERSION}", "petitions:"]
+    for petition_id, labels in sorted(lock.petitions.items()):
+        if labels.numbering:
+            lines += _petition_lines(petition_id, labels)
+    if len(lines) == 2:
+        lines[1] = "petitions: {}"
+    return _HEADER + "\n".join(lines) + "\n"
+
+
+def _petition_lines(petition_id: str, labels: PetitionLabels) -> Iterator[str]:
+    yield f"  {_scalar(petition_id)}:"
+    yield f"    numbering: {labels.numbering}"
+    if labels.sections:
+        yield "    sections:"
+    for letter in sorted(labels.sections, key=natural):
+        yield f"      {_scalar(letter)}: {_scalar(labels.sections[letter])}"
+    if labels.exhibits:
+        yield "    exhibits:"
+    for label in sorted(labels.exhibits, key=natural):
+        given = labels.exhibits[label]
+        yield f"      {_scalar(label)}: {{entry: {_scalar(given.entry)}, section: {_scalar(given.section)}}}"
+
+
+def _scalar(text: str) -> str:
+    """Quoted where another program could take it for a number, a date or a truth value."""
+    return text if _PLAIN.match(text) and text.lower() not in _RESERVED else f'"{text}"'
+
+
+def read_lock(text: str) -> tuple[Lock, tuple[Finding, ...]]:
+    """Read `dossier.lock`; DossierError where it cannot be understood, B002 where a merge left something twice."""
+    node = _compose(text)
+    if node is None:
+        return Lock(), ()
+    top = dict(_fields(node, {"dossier-lock", "petitions"}))
+    if "dossier-lock" not in top:
+        raise _refusal(node, "expected `dossier-lock: 1` at the top", _RESTORE)
+    version = _text(top["dossier-lock"])
+    if version != VERSION:
+        raise _refusal(
+            top["dossier-lock"], f"lock format {version} is not known", "use the dossier that wrote it, or a newer one"
+        )
+    petitions: dict[str, _Reading] = {}
+    for petition_id, body in _pairs(top["petitions"]) if "petitions" in top else ():
+        petitions.setdefault(petition_id, _Reading(petition_id)).read(body)
+    labels = {petition_id: reading.finished() for petition_id, reading in petitions.items()}
+    return Lock(labels), tuple(finding for reading in petitions.values() for finding in reading.findings)
+
+
+class _Reading:
+    """One petition while it is read: of lines that exclude each other the first stands, and the rest are reported."""
+
+    def __init__(self, petition_id: str) -> None:
+        self.petition_id = petition_id
+        self.numbering = ""
+        self.sections: dict[str, str] = {}
+        self.exhibits: dict[str, Given] = {}
+        self.findings: list[Finding] = []
+
+    def read(self, node: yaml.Node) -> None:
+        for key, value in _fields(node, {"numbering", "sections", "exhibits"}):
+            if key == "numbering":
+                self._read_numbering(value)
+            elif key == "sections":
+                self._read_sections(value)
+            else:
+                self._read_exhibits(value)
+
+    def _read_numbering(self, node: yaml.Node) -> None:
+        numbering = _text(node)
+        if numbering not in SCHEMES:
+            raise _refusal(node, f"expected numbering {', '.join(SCHEMES)}, got '{numbering}'", _RESTORE)
+        if self.numbering not in ("", numbering):
+            self._report(node, f"two numberings for one petition; '{self.numbering}' stands")
+        self.numbering = self.numbering or numbering
+
+    def _read_sections(self, node: yaml.Node) -> None:
+        for letter, value in _pairs(node):
+            if not _LETTERS.match(letter):
+                raise _refusal(value, f"expected a section letter such as C, got '{letter}'", _RESTORE)
+            section = _text(value)
+            before = self.sections.setdefault(letter, section)
+            if before != section:
+                self._report(
+                    value, f"letter {letter} is given twice; it stays with '{before}', '{section}' gets another"
+                )
+            elif any(key == section and other != letter for other, key in self.sections.items()):
+                self._report(value, f"section '{section}' has two letters; the first in the alphabet stands")
+
+    def _read_exhibits(self, node: yaml.Node) -> None:
+        for label, value in _pairs(node):
+            body = dict(_fields(value, {"entry", "section"}))
+            if set(body) != {"entry", "section"}:
+                raise _refusal(value, f"expected an entry and a section after {label}", _RESTORE)
+            given = Given(_text(body["section"]), _text(body["entry"]))
+            if not any(form.match(label) for form in SCHEMES.values()):
+                raise _refusal(value, f"expected a label such as C-2, got '{label}'", _RESTORE)
+            before = self.exhibits.get(label)
+            if before is None:
+                self._report_second_label(value, label, given)
+                self.exhibits[label] = given
+            elif before != given:
+                self._report(
+                    value, f"label {label} is given twice; it stays with '{before.entry}', '{given.entry}' gets another"
+                )
+
+    def _report_second_label(self, node: yaml.Node, label: str, given: Given) -> None:
+        others = [other for other, earlier in self.exhibits.items() if earlier == given]
+        if others:
+            self._report(node, f"'{given.entry}' has two labels, {others[0]} and {label}; the lower one stands")
+
+    def _report(self, node: yaml.Node, message: str) -> None:
+        hint = "this comes from a merge of two branches; the next build writes the file anew"
+        self.findings.append(B002.at(_place(node), message, hint=hint, petition=self.petition_id))
+
+    def finished(self) -> PetitionLabels:
+        """The labels, with a letter restored for each label whose section line was lost in a merge."""
+        if not self.numbering and (self.sections or self.exhibits):
+            raise DossierError(f"{FILE}: petition {self.petition_id} has no numbering; {_RESTORE}")
+        form = SCHEMES["criterion"]
+        for label, given in self.exhibits.items() if self.numbering == "criterion" else ():
+            if form.match(label):
+                self.sections.setdefault(label.partition("-")[0], given.section)
+        return PetitionLabels(self.numbering, self.sections, self.exhibits)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        line = text.count("\n", 0, conflict.start()) + 1
+        raise DossierError(
+            f"{FILE}:{line}:1: a merge conflict is not resolved; keep the lines of both sides, "
+            f"remove the markers, and run the command again"
+        )
+    try:
+        return _composed(text)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{FILE}:{mark.line + 1}:{mark.column + 1}" if mark else FILE
+        raise DossierError(f"{place}: not readable as YAML; {_RESTORE}") from None
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """By the quick parser; what it refuses is told by the other, so that places do not depend on which is installed."""
+    node: yaml.Node | None
+    try:
+        node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    return node
+
+
+def _fields(node: yaml.Node, known: set[str]) -> Iterator[tuple[str, yaml.Node]]:
+    for key, value in _pairs(node):
+        if key not in known:
+            raise _refusal(value, f"'{key}' is not known here", _RESTORE)
+        yield key, value
+
+
+def _pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+    """Keys and values of a mapping in file order, repeated keys included."""
+    if not isinstance(node, yaml.MappingNode):
+        raise _refusal(node, "expected names with values", _RESTORE)
+    for key, value in node.value:
+        yield _text(key), value
+
+
+def _text(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value:
+        raise _refusal(node, "expected a word", _RESTORE)
+    return str(node.value)
+
+
+def _place(node: yaml.Node) -> Location:
+    return Location(FILE, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def _refusal(node: yaml.Node, problem: str, cure: str) -> DossierError:
+    return DossierError(f"{_place(node)}: {problem}; {cure}")

@@ -1,0 +1,34 @@
+"""The bookmarks of a bundle: they mirror the index, and beneath a document stand its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dossier.bundle.plan import BundlePlan, OutlineItem, PlannedExhibit, PlannedSection
+
+OwnOutlines = Mapping[tuple[str, int], tuple[OutlineItem, ...]]
+
+
+def outline(plan: BundlePlan, own: OwnOutlines) -> tuple[OutlineItem, ...]:
+    """All bookmarks. `own` holds a document's own ones by exhibit label and the document's place in the exhibit."""
+    front = (
+        OutlineItem("Cover", plan.parts["cover"].first),
+        OutlineItem("Index of exhibits", plan.parts["index"].first),
+        OutlineItem("Exhibits by criterion", plan.parts["table"].first),
+    )
+    return front + tuple(_section(section, own) for section in plan.sections)
+
+
+def _section(section: PlannedSection, own: OwnOutlines) -> OutlineItem:
+    exhibits = tuple(_exhibit(exhibit, own) for exhibit in section.exhibits)
+    return OutlineItem(section.heading, section.divider.first, exhibits)
+
+
+def _exhibit(exhibit: PlannedExhibit, own: OwnOutlines) -> OutlineItem:
+    documents = tuple(
+        OutlineItem(
+            f"{document.heading} (p. {document.span})", document.span.first, own.get((exhibit.label, place), ())
+        )
+        for place, document in enumerate(exhibit.documents)
+    )
+    return OutlineItem(f"Exhibit {exhibit.label} — {exhibit.title}", exhibit.divider.first, documents)

@@ -1,0 +1,116 @@
+"""The record against the documents that it names: numbers printed otherwise (X003), a name that is not there (X005)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.case import Case
+from dossier.checks.lookup import Named, document_at, documents, facts
+from dossier.documents.facts import DocumentFacts, TextFacts
+from dossier.finding import Code, Finding, Severity
+from dossier.identifiers import plain_doi
+from dossier.people.names import name_words
+from dossier.plan.parts import foreign
+from dossier.rules.needs import canonical
+from dossier.text import printed
+from dossier.text.words import holds
+
+X003 = Code(
+    "X003",
+    Severity.WARNING,
+    "the document prints another DOI or trial number than the record",
+    "The first page of an article prints a DOI, or that of a registry a trial number, which is not the one in the record, "
+    "and the recorded one stands nowhere in the document. Lists of references are not looked at.",
+    "Either the number has a slip of the pen, or the file is that of another work.",
+    wrong="doi: 10.1000/xyz132   # the article prints 10.1000/xyz123",
+    right="doi: 10.1000/xyz123",
+    source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988); from knowledge, not read",
+)
+X005 = Code(
+    "X005",
+    Severity.NOTE,
+    "the beneficiary's name was not found in a document that is to name the beneficiary",
+    "None of the words of the beneficiary's names stands in the text of an article, certificate, programme, letter or other "
+    "document that is there because it names the beneficiary. Only English documents are looked at whose every page has a "
+    "text layer. The name may be part of a picture, or spelt in a way that is not recorded.",
+    "The wrong file is easily taken. A certificate that names somebody else proves nothing.",
+    wrong="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate-of-a-colleague.pdf, role: certificate}]}",
+    right="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate.pdf, role: certificate}]}",
+)
+CODES = (X003, X005)
+
+_ARTICLES = frozenset({"article", "chapter", "preprint", "abstract"})
+_NAMING = _ARTICLES | {
+    *("acceptance", "programme", "poster", "completion", "appointment", "masthead", "certificate", "election-letter"),
+    *("notice-of-award", "database", "letter", "role-letter", "experience-letter", "offer-letter", "diploma"),
+    *("license-certificate", "advisory-opinion"),
+}
+# what others wrote and do is evidence there
+_ABOUT_WORK = frozenset({"contributions", "other"})
+_FEWEST_WORDS = 30
+
+
+def printed_otherwise(case: Case) -> Iterator[Finding]:
+    """Articles and registry pages that print another number than their entry has."""
+    for named in documents(case):
+        text = facts(case, named.document.file).text
+        if not named.in_hand or not text.printed:
+            continue
+        for field, stated, other in _disagreements(named, text):
+            yield X003.at(
+                document_at(case, named, "file"),
+                f"'{named.document.file}' prints {other}, and `{field}` of the entry says {stated}",
+                hint=f"correct `{field}`, or name the right file",
+                entry=named.entry.id,
+            )
+
+
+def _disagreements(named: Named, text: TextFacts) -> Iterator[tuple[str, str, str]]:
+    role = canonical(named.document.role)
+    doi = plain_doi(getattr(named.entry, "doi", ""))
+    dois = [each for each in text.printed if each.startswith("10.")]
+    if doi and role in _ARTICLES and dois and not holds(text.marks, doi) and not any(_same(doi, each) for each in dois):
+        yield "doi", doi, dois[0]
+    trials = [each for each in text.printed if each.startswith("NCT")]
+    registered = printed.trials(getattr(named.entry, "registration", ""))
+    absent = not any(holds(text.marks, each) for each in registered)
+    if registered and role in _ARTICLES and len(trials) == 1 and absent:
+        yield "registration", registered[0], trials[0]
+    nct = getattr(named.entry, "nct", "")
+    if nct and role == "registry" and len(trials) == 1 and nct != trials[0] and not holds(text.marks, nct):
+        yield "nct", nct, trials[0]
+
+
+def _same(stated: str, printed: str) -> bool:
+    """Whether two DOIs may be one: at the end of a line, and before a version, one of them goes on."""
+    return stated.startswith(printed) or printed.startswith(stated)
+
+
+def not_named(case: Case) -> Iterator[Finding]:
+    """Documents that are to name the beneficiary, and in whose text no word of the name stands."""
+    person = case.record.beneficiary
+    for named in documents(case):
+        entry, document = named.entry, named.document
+        if not person.name or entry.kind in _ABOUT_WORK or canonical(document.role) not in _NAMING:
+            continue
+        names = (person.name, *person.names_as_printed, *entry.names_as_printed)
+        words = {word for word in name_words(names) if word.isascii()}
+        field = "translation" if foreign(document) else "file"
+        known = facts(case, getattr(document, field))
+        if words and named.in_hand and _legible(known) and not any(holds(known.text.marks, word) for word in words):
+            yield X005.at(
+                document_at(case, named, field),
+                f"'{known.file}' has {known.text.words} words, and the name of {person.name} was not found among them",
+                hint="see whether it is the right file; a spelling that it prints belongs under `names_as_printed`",
+                entry=entry.id,
+            )
+
+
+def _legible(known: DocumentFacts) -> bool:
+    """Whether all that the document says is in its text layer."""
+    scanned = any(problem.code == "D013" for problem in known.problems)
+    whole = known.usable and known.text.read == len(known.pages) and known.text.words >= _FEWEST_WORDS
+    return whole and not scanned
+
+
+CHECKS = (printed_otherwise, not_named)

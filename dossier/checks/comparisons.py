@@ -1,0 +1,145 @@
+"""What has to be of one person or of one place: who received an award (E008), what pay is compared with (E009)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.case import Case
+from dossier.checks.lookup import entry_at, offering, once_for
+from dossier.finding import Code, Finding, Severity
+from dossier.people.names import folded, is_listed
+from dossier.record import Entry
+from dossier.record.recognition import Award
+from dossier.record.service import Comparator, Remuneration
+from dossier.rules.needs import states
+
+E008 = Code(
+    "E008",
+    Severity.WARNING,
+    "the issuer does not name the beneficiary among the recipients",
+    "The `recipients` of an award are recorded as the issuer names them, and the beneficiary is not among them: it went to "
+    "an employer, an organization or a team.",
+    "Each member of a team that received a certificate, stood on the podium or is named in the issuer's announcement counts as "
+    "a recipient; thanks from the one who received it do not. Write down the names that the issuer itself gives.",
+    wrong="recipients: [Example University Hospital]",
+    right="recipients: [Example University Hospital, Leila M. Haddad]   # as the issuer's announcement names them",
+    source="6 USCIS-PM F.2; USCIS requests for evidence",
+)
+E009 = Code(
+    "E009",
+    Severity.WARNING,
+    "a comparison of pay with another place, period or occupation",
+    "What others earn is given for another place than the worksite, another period or currency than the pay, or an "
+    "occupation that has no word in common with the recorded one. Names of states and their abbreviations are read as one.",
+    "Pay is compared in the local market, hour with hour and year with year, and not a specialty with a broad group.",
+    wrong="worksite: Sampleton, Example State\ncomparator: {source: Example Wage Survey, geography: United States}",
+    right="worksite: Sampleton, Example State\ncomparator: {source: Example Wage Survey, geography: Example State}",
+    source="6 USCIS-PM F.2; 2 USCIS-PM M.4",
+)
+CODES = (E008, E009)
+
+_STEM = 6
+_SAID_OF_ANY = frozenset(
+    {"area", "and", "city", "county", "district", "greater", "metro", "metropolitan", "new", "north", "of", "other"}
+    | {"region", "south", "state", "states", "statistical", "the", "united", "usa", "west", "east", "all", "for", "in"}
+)
+
+
+def other_recipients(case: Case) -> Iterator[Finding]:
+    """Awards whose recipients, as the issuer names them, do not include the beneficiary."""
+    petitions_of = offering(case)
+    person = case.record.beneficiary
+    for entry in case.record.entries:
+        if not isinstance(entry, Award) or not entry.recipients or not person.name:
+            continue
+        names = (person.name, *person.names_as_printed, *entry.names_as_printed)
+        if any(is_listed(names, _people(recipient)) for recipient in entry.recipients):
+            continue
+        for petition in once_for(case, entry, _under(case, entry, "awards", petitions_of.get(entry.id, ()))):
+            yield E008.at(
+                entry_at(case, entry, "recipients"),
+                f"the recipients of '{entry.id}' do not name {person.name}: {', '.join(entry.recipients)}",
+                hint="add the name where the issuer's certificate or announcement has it; else claim nothing with it",
+                entry=entry.id,
+                petition=petition,
+            )
+
+
+def other_markets(case: Case) -> Iterator[Finding]:
+    """Comparisons with pay elsewhere, for another time or in another occupation."""
+    petitions_of = offering(case)
+    for entry in case.record.entries:
+        if not isinstance(entry, Remuneration):
+            continue
+        concerned = _under(case, entry, "salary", petitions_of.get(entry.id, ()))
+        for path, comparator in _comparators(entry):
+            for field, words in _differences(entry, comparator):
+                for petition in once_for(case, entry, concerned):
+                    yield E009.at(
+                        entry_at(case, entry, *path, field),
+                        f"the comparison in '{entry.id}' is for {words}",
+                        hint="find figures for the same occupation, place and period, or waive this and say why these serve",
+                        entry=entry.id,
+                        petition=petition,
+                    )
+
+
+def _under(case: Case, entry: Entry, criterion: str, petitions: tuple[str, ...]) -> list[str]:
+    """The petitions in which it is offered under the criterion, and not as comparable evidence."""
+    return [
+        petition
+        for petition in petitions
+        if any(claim.criterion == criterion and not claim.comparable for claim in case.packs[petition].claims(entry))
+    ]
+
+
+def _people(recipient: str) -> tuple[str, ...]:
+    """The recipient as it is written, and without those who stand beside: `Leila M. Haddad and co-authors`."""
+    return (recipient, *re.split(r"\s+(?:and|with|&|et)\s+|[;,]\s*", recipient))
+
+
+def _comparators(entry: Remuneration) -> Iterator[tuple[tuple[str | int, ...], Comparator]]:
+    if entry.comparator:
+        yield ("comparator",), entry.comparator
+    yield from ((("comparators", index), each) for index, each in enumerate(entry.comparators))
+
+
+def _differences(entry: Remuneration, comparator: Comparator) -> Iterator[tuple[str, str]]:
+    """The field that differs, and how that is said."""
+    for field, theirs, own in (
+        ("period", comparator.period, entry.period),
+        ("currency", comparator.currency, entry.currency),
+    ):
+        if theirs and own and theirs.casefold() != own.casefold():
+            yield field, f"the {field} {theirs}, and that of the pay is {own}"
+    if comparator.geography and entry.worksite and _place(comparator.geography).isdisjoint(_place(entry.worksite)):
+        yield "geography", f"'{comparator.geography}', and the work is done in '{entry.worksite}'"
+    if comparator.occupation and entry.occupation and not _alike(comparator.occupation, entry.occupation):
+        yield "occupation", f"'{comparator.occupation}', and the occupation is '{entry.occupation}'"
+    years = entry.date.years if entry.date else ()
+    if comparator.year and years and not min(years) - 2 <= comparator.year <= max(years) + 1:
+        yield "year", f"{comparator.year}, and the pay is of {entry.date}"
+
+
+def _place(text: str) -> frozenset[str]:
+    words = {states().get(word, word) for word in _words(text)}
+    return frozenset(words - _SAID_OF_ANY) or frozenset(words)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether the beginning of a word of one stands in a word of the other: radiology, and a neuroradiologist."""
+    mine, theirs = _words(one), _words(other)
+    return any(
+        word[:_STEM] in their or their[:_STEM] in word
+        for word in mine
+        for their in theirs
+        if word not in _SAID_OF_ANY and their not in _SAID_OF_ANY
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", folded(text))
+
+
+CHECKS = (other_recipients, other_markets)

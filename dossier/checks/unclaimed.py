@@ -1,0 +1,88 @@
+"""Entries that no criterion takes, and that therefore stand under other evidence (C004)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dossier.case import Case
+from dossier.checks.lookup import entry_at, offering, one_of, waives
+from dossier.checks.unsuitable import fitting
+from dossier.finding import Code, Finding, Severity
+from dossier.record import Entry
+from dossier.rules import OTHER, RulePack, Weight
+
+C004 = Code(
+    "C004",
+    Severity.NOTE,
+    "entry that no criterion takes",
+    "The entry names no criterion, and the classification has no default for entries of its kind. It stands under other "
+    "evidence.",
+    "What fits no criterion may still count when all the evidence is weighed together. If it belongs under a criterion, "
+    "say so in `claims`; with `claims: []` it stays under other evidence and this note goes away. Many entries of one kind are "
+    "named in one note.",
+    wrong="memberships:\n  - {id: fellow, title: Fellow of the Example College, grade: Fellow}",
+    right="memberships:\n  - {id: fellow, title: Fellow of the Example College, grade: Fellow, claims: [memberships]}",
+    source="2 USCIS-PM M.4(C)(4); 6 USCIS-PM F.2(B)(2)",
+)
+CODES = (C004,)
+
+_FEW = 3
+_LEAVE = "`claims: []` says that it is to stay there; name a criterion only where the evidence belongs under one"
+
+
+def unclaimed(case: Case) -> Iterator[Finding]:
+    """Entries that stand under other evidence because nothing was claimed and nothing is the default."""
+    petitions_of = offering(case)
+    alike: dict[tuple[str, tuple[str, ...], str], list[Entry]] = {}
+    for entry in case.record.entries:
+        concerned = tuple(key for key in petitions_of.get(entry.id, ()) if _stands_aside(case.packs[key], entry))
+        if not concerned:
+            continue
+        advice = _advice(case, entry, concerned)
+        if waives(entry, C004.code):
+            yield _aside(case, [entry], concerned, advice or _LEAVE)
+        elif advice or len(concerned) == len(petitions_of[entry.id]):
+            # Where another petition takes it and nothing is to be advised, there is nothing to decide: claims are made once.
+            alike.setdefault((entry.kind, concerned, advice or _LEAVE), []).append(entry)
+    for (_, concerned, hint), entries in alike.items():
+        for group in [entries] if len(entries) > _FEW else [[entry] for entry in entries]:
+            yield _aside(case, group, concerned, hint)
+
+
+def _aside(case: Case, entries: Sequence[Entry], concerned: Sequence[str], hint: str) -> Finding:
+    """One finding for entries of a kind, whatever the number of petitions that it is about."""
+    first, *more = entries
+    names = one_of(list(dict.fromkeys(case.packs[key].classification for key in concerned)))
+    said = f"'{first.id}' unclaimed: it stands"
+    if more:
+        listed = ", ".join(f"'{entry.id}'" for entry in entries[:_FEW])
+        said = f"{len(entries)} `{first.kind}` unclaimed ({listed} and {len(entries) - _FEW} more): they stand"
+    return C004.at(
+        entry_at(case, first),
+        f"no criterion of {names} takes {said} under other evidence",
+        hint=hint,
+        entry="" if more else first.id,
+        petition=concerned[0] if len(concerned) == 1 else "",
+    )
+
+
+def _stands_aside(pack: RulePack, entry: Entry) -> bool:
+    return entry.claims is None and pack.section_for(entry) == OTHER
+
+
+def _advice(case: Case, entry: Entry, concerned: Sequence[str]) -> str:
+    """What would have to come about or be documented for such an entry to stand under a criterion."""
+    packs = [case.packs[key] for key in concerned]
+    for doubt in (each for each in fitting(case, entry) if each.is_particular):
+        if any(doubt.concerns(pack.classification) and any(map(pack.criterion, doubt.criteria)) for pack in packs):
+            return f"{doubt.name}: {doubt.advice}"
+    for pack in packs:
+        row = pack.row(entry)
+        keys = [key for key in (row.keys(Weight.CONDITIONAL) if row else ()) if pack.criterion(key)]
+        if row and keys:
+            facts = f" where this is documented: {row.facts}" if row.facts else ""
+            return f"it may be offered under {' or '.join(keys)}{facts}; say so in `claims`"
+    return ""
+
+
+CHECKS = (unclaimed,)

@@ -1,0 +1,103 @@
+"""Evidence of a sort that is usually not taken for the criterion under which it is offered (C005)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dossier.case import Case
+from dossier.checks.lookup import entry_at, offering, once_for, waives
+from dossier.finding import Code, Finding, Severity
+from dossier.people.names import folded, is_listed
+from dossier.record import Entry
+from dossier.rules.needs import Doubt, cited, kind_needs
+
+C005 = Code(
+    "C005",
+    Severity.WARNING,
+    "a sort of evidence that is usually not taken for this criterion",
+    "What an entry says of itself (its kind, its type, its title, who paid) is of a sort that manuals and requests for "
+    "evidence do not count under the criterion: money for travel as an award, a license as a membership, a piece that the "
+    "beneficiary wrote or paid for as published material. Comparable evidence is left alone.",
+    "An item under the wrong criterion draws attention from those beside it. It may still stand under other evidence; and "
+    "where it is something else than its words suggest, waive this and say why.",
+    wrong="awards:\n  - {id: travel-2024, title: Travel grant of the Example Society, claims: [awards]}",
+    right="awards:\n  - {id: travel-2024, title: Travel grant of the Example Society, claims: []}",
+    source="USCIS requests for evidence; 2 USCIS-PM M.4; 6 USCIS-PM F.2",
+)
+CODES = (C005,)
+
+_NOBODY = "Xqv Zzyw"
+
+
+def doubtful_offers(case: Case) -> Iterator[Finding]:
+    """Entries under a criterion that does not usually take their sort."""
+    petitions_of = offering(case)
+    for entry in case.record.entries:
+        petitions = petitions_of.get(entry.id, ())
+        for doubt in fitting(case, entry) if petitions else ():
+            by_criterion: dict[str, list[str]] = {}
+            for petition in petitions:
+                if key := _under(case, doubt, entry, petition):
+                    by_criterion.setdefault(key, []).append(petition)
+            for key, concerned in by_criterion.items():
+                for petition in once_for(case, entry, concerned):
+                    yield _finding(case, doubt, entry, key, (petition, [petition] if petition else concerned))
+
+
+def fitting(case: Case, entry: Entry) -> tuple[Doubt, ...]:
+    """The sorts of evidence, usually not taken somewhere, that the entry is of."""
+    doubts = kind_needs(entry.kind).doubts
+    return case.once(("doubts", entry.id), lambda: tuple(each for each in doubts if _fits(case, each, entry)))
+
+
+def doubted(case: Case, entry: Entry) -> frozenset[tuple[str, str]]:
+    """The classifications and criteria under which it is usually not taken, and the user does not say why it is here."""
+    if waives(entry, C005.code):
+        return frozenset()
+    return frozenset(
+        (pack.classification, key)
+        for doubt in fitting(case, entry)
+        for pack in case.packs.values()
+        if doubt.concerns(pack.classification)
+        for key in doubt.criteria
+    )
+
+
+def _fits(case: Case, doubt: Doubt, entry: Entry) -> bool:
+    fits = doubt.fits(entry)
+    if not fits or not doubt.beneficiary_in:
+        return fits
+    author, person = getattr(entry, doubt.beneficiary_in, ""), case.record.beneficiary
+    names = [name for name in (person.name, *person.names_as_printed) if _is_latin(name)]
+    # A list that is cut short names everybody as far as anyone can tell; that says nothing here.
+    return _is_latin(author) and bool(names) and is_listed(names, (author,)) and not is_listed((_NOBODY,), (author,))
+
+
+def _is_latin(name: str) -> bool:
+    return bool(name) and folded(name).isascii()
+
+
+def _under(case: Case, doubt: Doubt, entry: Entry, petition: str) -> str:
+    """The criterion that the entry is offered under and that the doubt is about."""
+    pack = case.packs[petition]
+    if not doubt.concerns(pack.classification):
+        return ""
+    claimed = (claim.criterion for claim in pack.claims(entry) if not claim.comparable)
+    return next((key for key in claimed if key in doubt.criteria), "")
+
+
+def _finding(case: Case, doubt: Doubt, entry: Entry, key: str, said_for: tuple[str, Sequence[str]]) -> Finding:
+    petition, concerned = said_for
+    place = next((index for index, claim in enumerate(entry.claims or ()) if claim.criterion == key), None)
+    found = C005.at(
+        entry_at(case, entry, *(() if place is None else ("claims", place))),
+        f"'{entry.id}' is offered under '{key}', and {doubt.name}",
+        hint=doubt.advice,
+        entry=entry.id,
+        petition=petition,
+    )
+    return replace(found, source=cited(doubt.sources, [case.packs[each].classification for each in concerned]))
+
+
+CHECKS = (doubtful_offers,)

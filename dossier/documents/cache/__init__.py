@@ -1,0 +1,1 @@
+"""Keeps what was prepared of documents, by content, in `.dossier/cache/`."""

@@ -1,0 +1,50 @@
+"""Facts as JSON for the store, and back; what does not have the right shape counts as not kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from dossier.documents.cache.kept_text import text_data, text_of
+from dossier.documents.facts import DocumentFacts, PageFacts, Problem
+
+_MISSHAPEN = (KeyError, TypeError, ValueError, IndexError, AttributeError)
+
+
+def facts_data(facts: DocumentFacts, pages_size: int = 0) -> dict[str, Any]:
+    """Facts without the file's name, which is not part of its content; with the size of its pages where they are its own."""
+    return {
+        "media": facts.media,
+        "pages": [[page.width, page.height] for page in facts.pages],
+        "changes": facts.changes,
+        "problems": [[each.code, each.message, each.hint, each.page] for each in facts.problems],
+        "own_pages": facts.own_pages,
+        "pages_size": pages_size,
+        "text": text_data(facts.text),
+    }
+
+
+def facts_text(facts: DocumentFacts, pages_size: int = 0) -> str:
+    """Facts as they are written."""
+    return json.dumps(facts_data(facts, pages_size), ensure_ascii=False)
+
+
+def facts_of(data: Mapping[str, Any] | None, file: str, digest: str, size: int) -> DocumentFacts | None:
+    """The facts of a file from what was kept of its content."""
+    if data is None:
+        return None
+    try:
+        return DocumentFacts(
+            file,
+            digest,
+            size,
+            str(data["media"]),
+            tuple(PageFacts(float(width), float(height)) for width, height in data["pages"]),
+            tuple(map(str, data["changes"])),
+            tuple(Problem(str(code), str(words), str(hint), int(page)) for code, words, hint, page in data["problems"]),
+            own_pages=bool(data["own_pages"]),
+            text=text_of(data["text"]),
+        )
+    except _MISSHAPEN:
+        return None

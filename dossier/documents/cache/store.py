@@ -1,0 +1,178 @@
+"""What was prepared of documents, kept by content in `.dossier/cache/`: a folder that ignores itself and may be deleted.
+
+The key of an entry is the document's SHA-256 with the recipe: this tool's version, those of the libraries that prepare
+documents, and the options. Facts and conversions are kept, never findings. An entry is written beside and renamed; one
+that cannot be read, or whose pages are not whole, counts as absent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sysconfig
+import tempfile
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import Any
+
+from dossier import __version__
+from dossier.documents.cache.known import FILE as INDEX
+from dossier.documents.cache.known import Known, known, marks_of
+from dossier.documents.facts import DocumentFacts
+
+FOLDER = ".dossier"
+_IGNORED = "*\n!schema.json\n"
+_RECIPE = 3
+_LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "pillow-heif", "reportlab")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One prepared document in the store: its facts, what was seen in it, and its pages where they are not the source's."""
+
+    facts: Path
+    survey: Path
+    pages: Path
+
+
+@dataclass(slots=True, weakref_slot=True)
+class Store:
+    """The kept work on the documents of one case."""
+
+    folder: Path
+    recipe: str
+    known: Known = field(default_factory=lambda: known(None))
+
+    def key(self, digest: str, options: str = "") -> str:
+        """The name under which the work on a document with this SHA-256 is kept."""
+        return sha256(f"{digest}:{self.recipe}:{options}".encode()).hexdigest()
+
+    def entry(self, digest: str, options: str = "") -> Entry:
+        """Where the work on a document with this SHA-256 is kept, whether it is there or not."""
+        return self.place(self.key(digest, options))
+
+    def place(self, key: str) -> Entry:
+        """Where the work with this name is kept."""
+        facts = Path(facts_path(str(self.folder), key))
+        stem = facts.with_suffix("")
+        return Entry(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
+
+    def digest(self, path: Path, file: str) -> str:
+        """The SHA-256 of a file; one that by all its marks is the same as last time is not read again."""
+        marks = marks_of(path.stat())
+        digest = self.known.digest(file, marks)
+        if digest is None:
+            with path.open("rb") as stream:
+                digest = file_digest(stream, "sha256").hexdigest()
+            self.known.note(file, marks, digest)
+        return digest
+
+    def close(self) -> None:
+        """Remember what is known of each file."""
+        if self.known.changed:
+            write(self.folder / INDEX, json.dumps(self.known.asked(), ensure_ascii=False, separators=(",", ":")))
+            self.known.changed = False
+
+
+def facts_path(folder: str, key: str) -> str:
+    """Where the facts with this name are kept: asked for each document of each run, so no more than a text."""
+    return f"{folder}/{key[:2]}/{key}.json"
+
+
+def open_store(root: Path) -> Store:
+    """The store of the case at `root`; one for this run only where nothing can be written there."""
+    folder = root / FOLDER / "cache"
+    if _writable(root, folder):
+        return Store(folder, _recipe(), known(load(folder / INDEX)))
+    folder = Path(tempfile.mkdtemp(prefix="dossier-"))
+    store = Store(folder, _recipe())
+    weakref.finalize(store, shutil.rmtree, folder, ignore_errors=True)
+    return store
+
+
+def _writable(root: Path, folder: Path) -> bool:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        ignore = root / FOLDER / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text(_IGNORED, encoding="ascii")
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def kept(entry: Entry) -> Mapping[str, Any] | None:
+    """What was kept as the facts of a document, None where anything of it is not there or not whole."""
+    data = load(entry.facts)
+    return data if data is not None and pages_whole(data, entry.pages) else None
+
+
+def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
+    """Whether the pages that go with these facts are there as they were written; a crash may have cut them off."""
+    size = facts.get("pages_size")
+    try:
+        return not size or pages.stat().st_size == size
+    except OSError:
+        return False
+
+
+def pages_size(facts: DocumentFacts, entry: Entry) -> int:
+    """The bytes of the pages that were kept, 0 where those of the file itself serve."""
+    return entry.pages.stat().st_size if facts.own_pages else 0
+
+
+def load(path: Path) -> Mapping[str, Any] | None:
+    """What was kept as JSON, None where it is not there or not whole."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def write(path: Path, text: str) -> None:
+    """Write beside and rename; a store that cannot be written is only slower."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        try:
+            beside.write_text(text, encoding="utf-8")
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+
+
+def _recipe() -> str:
+    found = _versions()
+    return "/".join(
+        [f"{_RECIPE}", __version__, *(f"{name} {found.get(name) or _version(name)}" for name in _LIBRARIES)]
+    )
+
+
+def _versions() -> dict[str, str]:
+    """The versions of the libraries by the folders that installers leave: quicker than to load what asks for metadata."""
+    found: dict[str, str] = {}
+    try:
+        for entry in os.scandir(sysconfig.get_path("platlib")):
+            name, _, rest = entry.name.partition("-")
+            if rest.endswith(".dist-info"):
+                found[name.lower().replace("_", "-")] = rest.removesuffix(".dist-info")
+    except OSError:
+        return {}
+    return found
+
+
+def _version(name: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "absent"

@@ -1,0 +1,114 @@
+"""Turns an image file into a PDF: a page for each picture, upright, JPEG data untouched, and nothing else of the file along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+from PIL import ImageFile, TiffImagePlugin
+
+from dossier.documents.images.jpeg import COPIED, checked, read_jpeg
+from dossier.documents.images.measure import measure, orientation_of
+from dossier.documents.images.opened import MOST_DECODED, check_size, load, media_of, opened
+from dossier.documents.images.pixels import lossless, photo
+from dossier.documents.images.png import copied_png
+from dossier.documents.images.streams import Canvas, Coded, draw, icc_of
+from dossier.documents.images.tiff import draw_frames
+from dossier.documents.images.trouble import ImageError, in_words
+
+__all__ = ["ImageError", "ImagePages", "image_pages"]
+
+# what PDF has no counterpart for, though its pixels came with losses already
+_LOSSY = {"heic": "HEIC", "avif": "AVIF", "webp": "WebP"}
+
+
+@dataclass(frozen=True, slots=True)
+class ImagePages:
+    """The PDF made of an image file, and in words what of the file does not stand in it as it was."""
+
+    pdf: pikepdf.Pdf
+    changes: tuple[str, ...] = ()
+
+
+def image_pages(path: Path) -> ImagePages:
+    """A PDF with a page of just its size for every picture of the file; ImageError where the file is not whole."""
+    media = media_of(path)
+    canvas = Canvas(pikepdf.new())
+    with opened(path, media) as image:
+        if isinstance(image, TiffImagePlugin.TiffImageFile):
+            return ImagePages(canvas.pdf, draw_frames(canvas, image, path))
+        changes = _further_pictures(image, media)
+        if media == "jpeg":
+            coded = _jpeg(image, path)
+        else:
+            load(image)
+            coded = _decoded(image, path, media)
+        # after decoding: PNG may carry EXIF behind its pixels; libheif has turned its own already
+        orientation = 1 if media == "heic" else orientation_of(image)
+        draw(canvas, coded, measure(image, orientation=orientation), orientation=orientation)
+    if coded.filter == "DCTDecode" and media in _LOSSY:
+        changes = (
+            *changes,
+            f"{_LOSSY[media]} stored as JPEG of high quality, because a PDF cannot hold {_LOSSY[media]}",
+        )
+    return ImagePages(canvas.pdf, changes)
+
+
+def _further_pictures(image: ImageFile.ImageFile, media: str) -> tuple[str, ...]:
+    """An animation has no counterpart on paper; of a JPEG with several pictures (MPO) the others show the same."""
+    if media == "jpeg":
+        return ()
+    with in_words("the image is damaged or cut off"):
+        count = getattr(image, "n_frames", 1)
+        changes = (f"only the first of {count} pictures stands in the bundle",) if count > 1 else ()
+        if media == "heic" and changes:
+            changes = (f"only the main one of {count} pictures stands in the bundle",)
+    return changes
+
+
+def _jpeg(image: ImageFile.ImageFile, path: Path) -> Coded:
+    """The data of the file where a PDF can hold it, else its pixels without loss."""
+    with in_words("the image cannot be read"):
+        data = path.read_bytes()
+    jpeg = read_jpeg(data)
+    del data
+    if jpeg.process not in COPIED or jpeg.components not in {1, 3, 4}:
+        check_size(image.size, most=MOST_DECODED)
+        load(image)
+        return lossless(image)
+    parameters: dict[str, int | bool] = {} if jpeg.transformed else {"ColorTransform": 0}
+    return Coded(
+        checked(jpeg.data),
+        "DCTDecode",
+        image.size,
+        jpeg.components,
+        icc=icc_of(image),
+        # Adobe's applications store four colours inverted, and PDF's filter does not undo it
+        inverted=jpeg.components == 4 and jpeg.adobe,
+        parameters=parameters,
+    )
+
+
+def _decoded(image: ImageFile.ImageFile, path: Path, media: str) -> Coded:
+    if media == "png":
+        copied = copied_png(path.read_bytes(), icc_of(image))
+        if copied is not None:
+            return copied
+    if media in _LOSSY and not image.has_transparency_data and not _without_loss(path, media):
+        return photo(image)
+    return lossless(image)
+
+
+def _without_loss(path: Path, media: str) -> bool:
+    """Whether the first picture of a WebP was coded without loss: chunk VP8L, in an animation inside a frame."""
+    if media != "webp":
+        return False
+    with path.open("rb") as file:
+        file.seek(12)
+        while len(head := file.read(8)) == 8:
+            kind, length = head[:4], int.from_bytes(head[4:], "little")
+            if kind in {b"VP8 ", b"VP8L"}:
+                return kind == b"VP8L"
+            file.seek(16 if kind == b"ANMF" else length + length % 2, 1)
+    return False

@@ -1,0 +1,1 @@
+"""Looks at pages as a viewer shows them: blank, covered, turned, or changed by preparation."""

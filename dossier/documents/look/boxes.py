@@ -1,0 +1,95 @@
+"""Dark shapes on a page that may hide what lies beneath: filled boxes, thick strokes, pictures; also inside forms."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from dossier.documents.pdf.geometry import Box, Matrix
+
+_DEEPEST = 5
+_MOST_OBJECTS = 20_000
+_SMALLEST = 3.5
+_DARK = 115
+_SOLID = 200
+_WHOLE = Matrix(1, 0, 0, 1, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class DarkBox:
+    """A dark shape, as the upright rectangle around it in the page's own units, and its turn in the order of drawing."""
+
+    box: Box
+    turn: int
+    picture: bool = False
+
+
+def dark_boxes(page: Any) -> tuple[tuple[DarkBox, ...], Mapping[int, int]]:
+    """The dark shapes of a page, and the turn of each object that shows text, by its address."""
+    found, texts = [], {}
+    for turn, (item, kind, matrix) in enumerate(islice(_objects(page, _WHOLE, 0), _MOST_OBJECTS)):
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts[address(item)] = turn
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (kind == pdfium.FPDF_PAGEOBJ_PATH and _dark(item)):
+            box = matrix.box(_bounds(item))
+            if min(box.width, box.height) >= _SMALLEST:
+                found.append(DarkBox(box, turn, picture=kind == pdfium.FPDF_PAGEOBJ_IMAGE))
+    return tuple(found), texts
+
+
+def address(item: Any) -> int:
+    """What tells one object of an open page from another."""
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
+
+
+def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+    """Everything that a page draws, with its kind and the matrix of the form that holds it."""
+    count, get = (
+        (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
+        if depth
+        else (pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
+    )
+    for index in range(count(holder)):
+        item = get(holder, index)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        yield item, kind, matrix
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            yield from _objects(item, matrix.after(_matrix(item)), depth + 1)
+
+
+def _matrix(item: Any) -> Matrix:
+    held = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, held):
+        return _WHOLE
+    return Matrix(held.a, held.b, held.c, held.d, held.e, held.f)
+
+
+def _bounds(item: Any) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return Box(0, 0, 0, 0)
+    return Box(left.value, bottom.value, right.value, top.value)
+
+
+def _dark(item: Any) -> bool:
+    filled, stroked = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(item, filled, stroked):
+        return False
+    if filled.value and _solid(item, pdfium.FPDFPageObj_GetFillColor):
+        return True
+    width = ctypes.c_float()
+    thick = stroked.value and pdfium.FPDFPageObj_GetStrokeWidth(item, width) and width.value >= _SMALLEST
+    return bool(thick) and _solid(item, pdfium.FPDFPageObj_GetStrokeColor)
+
+
+def _solid(item: Any, colour: Any) -> bool:
+    """Whether a colour is dark and not to be seen through; a pattern may be."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not colour(item, red, green, blue, alpha):
+        return True
+    return alpha.value >= _SOLID and 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value <= _DARK

@@ -1,0 +1,122 @@
+"""What a page shows, seen as a viewer shows it: is it empty, does it hide text, which way does its text run; and its text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+
+from dossier.documents.look.covered import hides_text
+from dossier.documents.text_layer import MOST_PAGES, words_on
+
+_MOST_CHARACTERS = 20_000
+_SAMPLE = 400
+_MOST_SIDE = 2000
+# of a page as a picture, cut at the edges, where scanners leave shadows; one grey of 255 may stray so far
+_EDGE = 0.04
+_STRAY = 40
+_SPECKS = 0.0002
+_SAME_GREY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A page (from 1) to look at, and what for; `picture` says that it is a scan, which is never wholly clean."""
+
+    page: int
+    picture: bool = False
+    blank: bool = False
+    covered: bool = False
+    direction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen on a page: nothing at all, text that a dark box hides, quarters that text is turned clockwise."""
+
+    page: int
+    blank: bool = False
+    covered: bool = False
+    turned: int = 0
+
+
+def view(path: Path, wishes: Sequence[Wish]) -> Iterator[tuple[str, Seen | None]]:
+    """Each page of a PDF: its text, and what was seen on it where that was wished and it can be shown.
+
+    Pages behind the last whose text is read have none; they are passed over where nothing is wished of them.
+    """
+    wished = {wish.page: wish for wish in wishes}
+    with pypdfium2.PdfDocument(path) as document:
+        for number in range(1, len(document) + 1):
+            wish = wished.get(number)
+            if number <= MOST_PAGES or wish is not None:
+                yield _viewed(document, number, wish)
+
+
+def _viewed(document: Any, number: int, wish: Wish | None) -> tuple[str, Seen | None]:
+    try:
+        page = document[number - 1]
+    except (pypdfium2.PdfiumError, IndexError):
+        return "", None
+    text = pdfium.FPDFText_LoadPage(page.raw)
+    words = words_on(text) if text and number <= MOST_PAGES else ""
+    seen = None
+    if wish is not None:
+        with suppress(pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
+            seen = _look(page, text, wish)
+    pdfium.FPDFText_ClosePage(text)
+    page.close()
+    return words, seen
+
+
+def _look(page: Any, text: Any, wish: Wish) -> Seen | None:
+    blank = wish.blank and _blank(page, picture=wish.picture)
+    if blank or not (wish.covered or wish.direction):
+        return Seen(wish.page, blank=blank)
+    if not text:
+        return None
+    covered = wish.covered and hides_text(page, text)
+    turned = _direction(page, text) if wish.direction else 0
+    return Seen(wish.page, covered=covered, turned=turned)
+
+
+def _blank(page: Any, *, picture: bool) -> bool:
+    bitmap = page.render(scale=min(1.0, _MOST_SIDE / max(page.get_size())), grayscale=True, may_draw_forms=False)
+    image: Image.Image = bitmap.to_pil()
+    if picture:
+        across, down = round(image.width * _EDGE), round(image.height * _EDGE)
+        greys = image.crop((across, down, image.width - across, image.height - down)).histogram()
+        most = max(range(256), key=greys.__getitem__)
+        empty = sum(greys) - sum(greys[max(0, most - _STRAY) : most + _STRAY]) <= _SPECKS * sum(greys)
+    else:
+        darkest, lightest = _range(image)
+        empty = lightest - darkest <= _SAME_GREY
+    bitmap.close()
+    return empty
+
+
+def _direction(page: Any, text: Any) -> int:
+    """The quarters clockwise that most characters are turned as the page is shown; 0 where there is hardly any text."""
+    count = min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)
+    quarters: Counter[int] = Counter()
+    for index in range(0, count, max(1, count // _SAMPLE)):
+        if chr(pdfium.FPDFText_GetUnicode(text, index)).isalnum():
+            angle = pdfium.FPDFText_GetCharAngle(text, index)
+            quarters[round(angle / 1.5707963) % 4] += 1
+    if sum(quarters.values()) < 10:
+        return 0
+    quarter, most = quarters.most_common(1)[0]
+    return (page.get_rotation() // 90 + quarter) % 4 if most > 0.6 * sum(quarters.values()) else 0
+
+
+def _range(grey: Image.Image) -> tuple[int, int]:
+    """The darkest and the lightest of a grey picture."""
+    extremes: Any = grey.getextrema()
+    return int(extremes[0]), int(extremes[1])

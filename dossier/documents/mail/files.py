@@ -1,0 +1,171 @@
+"""The files that a mail carries: what each is, which of them can follow as pages, and why the others do not."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import NamedTuple
+
+from PIL import Image
+
+from dossier.documents.mail.parts import Found
+from dossier.documents.sniff import sniff, sniff_zip
+
+DEEPEST = 5
+MOST_BYTES = 50_000_000
+_SMALL = 64  # pixels: a picture with a side below this is a mark or a button
+_LOGO = 40_000  # pixels in all: a picture inside the text that has fewer is a logo or a signature's ornament
+_PICTURES = {"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"}
+_MAILS = {"message/rfc822", "message/global", "message/news"}
+_PLAIN = {"text/plain": "text", "text/html": "html", "text/markdown": "markdown"}
+# media type, or the type by content: what it is called on paper, and the ending of a name that has none
+_TYPES = {
+    "pdf": ("PDF document", "pdf"),
+    "jpeg": ("JPEG picture", "jpg"),
+    "png": ("PNG picture", "png"),
+    "tiff": ("TIFF picture", "tif"),
+    "webp": ("WebP picture", "webp"),
+    "heic": ("HEIC picture", "heic"),
+    "avif": ("AVIF picture", "avif"),
+    "gif": ("GIF picture", "gif"),
+    "bmp": ("BMP picture", "bmp"),
+    "jpeg2000": ("JPEG 2000 picture", "jp2"),
+    "eml": ("e-mail", "eml"),
+    "docx": ("Word document", "docx"),
+    "doc": ("Word document", "doc"),
+    "odt": ("OpenDocument text", "odt"),
+    "rtf": ("RTF document", "rtf"),
+    "html": ("web page", "html"),
+    "text": ("text", "txt"),
+    "plain": ("text", "txt"),
+    "markdown": ("Markdown text", "md"),
+    "xlsx": ("Excel workbook", "xlsx"),
+    "pptx": ("PowerPoint presentation", "pptx"),
+    "zip": ("ZIP archive", "zip"),
+    "text/calendar": ("calendar entry", "ics"),
+    "text/vcard": ("business card", "vcf"),
+    "text/x-vcard": ("business card", "vcf"),
+    "text/csv": ("CSV table", "csv"),
+    "application/ms-tnef": ("Outlook container", "dat"),
+    "application/vnd.ms-tnef": ("Outlook container", "dat"),
+    "application/pkcs7-mime": ("encrypted or signed mail", "p7m"),
+    "application/x-pkcs7-mime": ("encrypted or signed mail", "p7m"),
+    "application/pgp-encrypted": ("encrypted mail", "asc"),
+}
+_FOLLOWING = {*_PICTURES, "pdf", "eml", "docx", "doc", "odt", "rtf", "html", "text", "markdown"}
+_BROKEN = (OSError, ValueError, TypeError, SyntaxError, IndexError, KeyError, OverflowError, struct.error, MemoryError)
+
+
+class Attachment(NamedTuple):
+    """A file that can follow its mail as pages. `depth` counts the mails around it, for those who read a mail in a mail."""
+
+    name: str
+    data: bytes
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line in the list of attachments; `left_out` says why it does not follow, empty where it does."""
+
+    name: str
+    type: str
+    size: int
+    left_out: str = ""
+
+
+def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tuple[Attachment, ...]]:
+    """All files as they are listed, and those of them that follow, in the order of the mail."""
+    seen: dict[bytes, int] = {}
+    listed: list[Listed] = []
+    following: list[Attachment] = []
+    room = MOST_BYTES
+    for number, file in enumerate(files, 1):
+        kind, size = _kind(file), len(file.data)
+        words, ending = _TYPES.get(kind) or _TYPES.get(file.media) or (_claimed(file.media), "")
+        name = _named(file.name, ending, number, mail=kind == "eml")
+        digest = sha256(file.data).digest()
+        reason = _reason(file, kind, depth) or _repeated(seen.get(digest, 0)) or _too_much(size, room)
+        seen.setdefault(digest, number)
+        listed.append(Listed(name, words, size, reason))
+        if not reason:
+            room -= size
+            following.append(_following(name, file.data, kind, depth))
+    return tuple(listed), tuple(following)
+
+
+def _following(name: str, data: bytes, kind: str, depth: int) -> Attachment:
+    """What follows, under a name by which its type can be told."""
+    if kind == "text" and sniff(data[:4096], name.lower()) == "plain":
+        name = f"{name}.txt"
+    return Attachment(name, data, depth + 1 if kind == "eml" else depth)
+
+
+def _kind(file: Found) -> str:
+    """The type by content; where content leaves it open, by the name or by what the mail says."""
+    name = file.name.lower()
+    if file.media in _MAILS or name.endswith(".eml"):
+        return "eml"
+    kind = sniff(file.data[:4096], name)
+    if kind == "zip":
+        kind = sniff_zip(BytesIO(file.data))
+    if kind == "ole":
+        return "doc" if name.endswith(".doc") or file.media == "application/msword" else ""
+    if kind == "plain":
+        return _PLAIN.get(file.media, "")
+    return kind
+
+
+def _claimed(media: str) -> str:
+    """A type that content does not bear out, in the words of the mail."""
+    main, _, sub = media.partition("/")
+    if sub in {"octet-stream", "x-unknown", ""}:
+        return "file"
+    words = {"image": f"{sub.upper()} picture", "text": "text", "audio": "sound", "video": "video"}.get(main)
+    return words or (_TYPES[sub][0] if sub in _TYPES else media)
+
+
+def _named(name: str, ending: str, number: int, *, mail: bool) -> str:
+    """The name, with an ending by which its type can be told; a number where there is none."""
+    name = name or f"attachment-{number}"
+    if "." in name and not (mail and not name.lower().endswith(".eml")):
+        return name
+    return f"{name}.{ending}" if ending else name
+
+
+def _reason(file: Found, kind: str, depth: int) -> str:
+    """Why a file does not follow; empty where it can."""
+    if not file.data:
+        return "empty"
+    if kind not in _FOLLOWING:
+        return "not a type that has pages"
+    if kind == "eml" and depth + 1 > DEEPEST:
+        return f"a mail more than {DEEPEST} mails deep"
+    if kind in _PICTURES:
+        wide, high = _size(file.data)
+        if 0 < min(wide, high) < _SMALL or (file.inline and 0 < wide * high < _LOGO):
+            return f"a small picture, {wide} × {high} pixels"
+    return ""
+
+
+def _repeated(number: int) -> str:
+    return f"the same file as number {number}" if number else ""
+
+
+def _too_much(size: int, room: int) -> str:
+    return "beyond the limit of 50 MB in one mail" if size > room else ""
+
+
+def _size(data: bytes) -> tuple[int, int]:
+    """Width and height of a picture in pixels; zeros where they cannot be told."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(data)) as image:
+                return image.size
+    except (*_BROKEN, Image.DecompressionBombError):
+        return (0, 0)

@@ -1,0 +1,105 @@
+"""An e-mail as it can be printed: who wrote to whom, when, what, and which files came with it.
+
+Nothing is run and nothing is fetched. A mail may be damaged in any way: what can be read of it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from email.errors import MessageError
+from email.message import Message
+from email.parser import BytesParser
+from email.policy import compat32
+
+from dossier.documents.decoding import decoded
+from dossier.documents.mail.files import Attachment, Listed, judged
+from dossier.documents.mail.header import date_in_full, fields
+from dossier.documents.mail.parts import parts
+from dossier.documents.written.plain_text import plain_paragraphs
+from dossier.typeset.paragraphs import Paragraph, Piece
+
+__all__ = ["Attachment", "Listed", "Mail", "MailError", "Paragraph", "Piece", "read_mail"]
+
+_MOST_BYTES = 75_000_000  # base64 makes 50 MB of files 68 MB of mail
+_HEAD = re.compile(rb".*?\r?\n\r?\n", re.DOTALL)
+_BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
+
+
+class MailError(Exception):
+    """The mail cannot be used; the message says why in words for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail. Its fields are as printed, empty where it has none; `unopened` counts parts beyond what is opened."""
+
+    subject: str = ""
+    sender: str = ""
+    to: str = ""
+    cc: str = ""
+    bcc: str = ""
+    reply_to: str = ""
+    date: str = ""
+    message_id: str = ""
+    body: tuple[Paragraph, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    listed: tuple[Listed, ...] = ()
+    unopened: int = 0
+
+    def without(self, attachment: Attachment, reason: str) -> Mail:
+        """The mail with an attachment left out that turned out to have no pages; the list says why."""
+        kept = tuple(each for each in self.attachments if each is not attachment)
+        place = [row for row, listed in enumerate(self.listed) if not listed.left_out]
+        number = next((n for n, each in enumerate(self.attachments) if each is attachment), None)
+        if number is None:
+            return self
+        listed = list(self.listed)
+        listed[place[number]] = replace(listed[place[number]], left_out=reason)
+        return replace(self, attachments=kept, listed=tuple(listed))
+
+
+def read_mail(data: bytes, *, depth: int = 0) -> Mail:
+    """Read a mail. `depth` counts the mails around it; MailError only where it is larger than any mail is sent."""
+    if len(data) > _MOST_BYTES:
+        raise MailError(f"the e-mail is larger than {_MOST_BYTES // 1_000_000} MB; save its attachments as files")
+    data = _bytes(data)
+    try:
+        return _read(BytesParser(policy=compat32).parsebytes(data), depth)
+    except _BROKEN:
+        return Mail(body=tuple(plain_paragraphs(decoded(data))))
+
+
+def _read(message: Message, depth: int) -> Mail:
+    body, files, unopened = parts(message)
+    listed, attachments = judged(files, depth)
+    sender, reply_to = fields(message, "From"), fields(message, "Reply-To")
+    return Mail(
+        subject=fields(message, "Subject"),
+        sender=sender or fields(message, "Sender"),
+        to=fields(message, "To"),
+        cc=fields(message, "Cc"),
+        bcc=fields(message, "Bcc"),
+        reply_to="" if _address(reply_to) == _address(sender) else reply_to,
+        date=date_in_full(fields(message, "Date")),
+        message_id=fields(message, "Message-ID"),
+        body=tuple(body),
+        attachments=attachments,
+        listed=listed,
+        unopened=unopened,
+    )
+
+
+def _bytes(data: bytes) -> bytes:
+    """The mail in the form that mails have: ASCII or a superset of it, its first header at the start."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        data = decoded(data).encode("utf-8", "replace")
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
+    head = _HEAD.match(data)
+    end = head.end() if head else 0
+    return data[:end].replace(b"\0", b"") + data[end:]
+
+
+def _address(text: str) -> str:
+    found = re.search(r"<([^<>]*)>\s*$", text)
+    return (found.group(1) if found else text).strip().lower()

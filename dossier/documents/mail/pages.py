@@ -1,0 +1,154 @@
+"""What stands on the pages of a mail besides its text: the header fields above it, the list of attachments beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dossier.documents.mail.message import Listed, Mail
+from dossier.typeset.flow import Block, Pen, gap, rule
+from dossier.typeset.lines import Line
+from dossier.typeset.prose import prose
+from dossier.typeset.sheet import Sheet
+
+_ABOVE, _BELOW = 3.0, 4.0  # of the text in a row
+_INSET = 4.0
+
+
+def mail_texts(mail: Mail) -> Iterator[str]:
+    """All that is printed of a mail but its text."""
+    yield from (mail.subject, mail.sender, mail.to, mail.cc, mail.bcc, mail.reply_to, mail.date, mail.message_id)
+    for listed in mail.listed:
+        yield from (listed.name, listed.type, listed.left_out)
+
+
+def mail_blocks(pen: Pen, mail: Mail) -> list[Block]:
+    """A mail from its header fields to its last attachment."""
+    style = pen.style
+    blocks = [
+        *pen.paragraph(style.words("mail", "kind"), "written-label", keep=True),
+        *pen.paragraph(mail.subject or style.words("mail", "untitled"), "written-title", before=2, keep=True),
+        rule(style, "thin", before=8),
+        *(block for label, value, kind in _fields(pen, mail) for block in _field(pen, label, value, kind)),
+        gap(16),
+    ]
+    body = prose(pen, mail.body) or pen.paragraph(style.words("mail", "textless"), "written-italic")
+    return [*blocks, *body, *_attachments(pen, mail)]
+
+
+def _fields(pen: Pen, mail: Mail) -> Iterator[tuple[str, str, str]]:
+    """The label of each field, what it says, and its type; who and when are there even where nothing is said."""
+    words = pen.style.words
+    unstated = words("mail", "unstated")
+    yield words("mail", "from"), mail.sender or unstated, "written-field"
+    yield words("mail", "to"), mail.to or unstated, "written-field"
+    for key in ("cc", "bcc", "reply_to"):
+        value: str = getattr(mail, key)
+        if value:
+            yield words("mail", key), value, "written-field"
+    yield words("mail", "date"), mail.date or unstated, "written-field"
+    if mail.message_id:
+        yield words("mail", "message_id"), mail.message_id, "written-small"
+    if mail.listed:
+        files = pen.style.counted(len(mail.listed), "file")
+        yield words("mail", "attachments"), words("mail", "attached", files=files), "written-field"
+
+
+def _field(pen: Pen, label: str, value: str, kind: str) -> list[Block]:
+    """A field over a hair rule, a block for each of its lines: there are mails to hundreds of people."""
+    at = pen.style.columns["mail-label"]
+    lines = pen.lines(value, kind, pen.style.measure - at)
+    blocks = []
+    for number, line in enumerate(lines):
+        cells = [(at, line, kind)]
+        if number == 0:
+            cells += [(0.0, name, "written-label") for name in pen.lines(label, "written-label", at)[:1]]
+        blocks.append(_row(pen, [cells], first=number == 0, last=number == len(lines) - 1))
+    return _kept(blocks)
+
+
+def _row(pen: Pen, rows: Sequence[Sequence[tuple[float, Line, str]]], *, first: bool, last: bool) -> Block:
+    """Lines of text one under the other, a hair rule beneath the last one of the row."""
+    heights = [max(pen.leading(kind) for _, _, kind in cells) for cells in rows]
+    top = _ABOVE if first else 0.0
+    height = top + sum(heights) + (_BELOW if last else 0.0)
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        line_top = y - top
+        for cells, tall in zip(rows, heights, strict=True):
+            baseline = line_top - pen.baseline(max(cells, key=lambda cell: pen.leading(cell[2]))[2])
+            for inset, line, _ in cells:
+                sheet.line(x + inset, baseline, line)
+            line_top -= tall
+        if last:
+            sheet.rule(x, y - height, x + pen.style.measure, pen.style.rules["hair"])
+
+    return Block(height, draw)
+
+
+def _kept(blocks: list[Block]) -> list[Block]:
+    last = len(blocks) - 1
+    return [replace(block, keep=last > 0 and number in {0, last - 1}) for number, block in enumerate(blocks)]
+
+
+def _attachments(pen: Pen, mail: Mail) -> list[Block]:
+    """The list of all files that came with the mail, and which of them follow as pages."""
+    if not mail.listed and not mail.unopened:
+        return []
+    words = pen.style.words
+    blocks: list[Block] = []
+    if mail.listed:
+        blocks += pen.paragraph(words("mail", "attachments"), "written-heading-3", before=22, keep=True)
+        blocks += [gap(4), replace(_heads(pen), keep=True), rule(pen.style, "thin")]
+        rows = [_listed(pen, number, listed) for number, listed in enumerate(mail.listed, 1)]
+        blocks += [
+            *(replace(row, keep=True) for row in rows[:1] if len(rows) == 2),
+            *rows[1 if len(rows) == 2 else 0 :],
+        ]
+    if mail.unopened:
+        parts = pen.style.counted(mail.unopened, "part")
+        blocks += pen.paragraph(words("mail", "unopened", parts=parts), "written-note", before=8)
+    return blocks
+
+
+def _heads(pen: Pen) -> Block:
+    number, kind, end = _columns(pen)
+    words = pen.style.words
+    cells = [(number, words("mail", "name")), (kind, words("mail", "type"))]
+    size = pen.lines(words("mail", "size"), "written-label", pen.style.measure)
+    row = [(at, line, "written-label") for at, text in cells for line in pen.lines(text, "written-label", end)[:1]]
+    return _row(
+        pen, [[*row, *((end - line.width, line, "written-label") for line in size[:1])]], first=True, last=False
+    )
+
+
+def _columns(pen: Pen) -> tuple[float, float, float]:
+    """Where names begin, where types begin, where sizes end."""
+    columns, end = pen.style.columns, pen.style.measure
+    return columns["mail-number"], end - columns["mail-size"] - columns["mail-type"], end
+
+
+def _listed(pen: Pen, number: int, listed: Listed) -> Block:
+    at, kind, end = _columns(pen)
+    names = pen.lines(listed.name, "written-field", kind - at - 10)
+    types = pen.lines(listed.type, "written-small", pen.style.columns["mail-type"] - 6)
+    rows: list[list[tuple[float, Line, str]]] = []
+    for line in range(max(len(names), len(types))):
+        cells = [(at, each, "written-field") for each in names[line : line + 1]]
+        cells += [(kind, each, "written-small") for each in types[line : line + 1]]
+        if line == 0:
+            cells += [(0.0, each, "written-field") for each in pen.lines(str(number), "written-field", end)]
+            size = pen.lines(_size(listed.size), "written-small", end)
+            cells += [(end - each.width, each, "written-small") for each in size]
+        rows.append(cells)
+    words = pen.style.words
+    note = words("mail", "left_out", reason=listed.left_out) if listed.left_out else words("mail", "follows")
+    rows += [[(at, each, "written-note")] for each in pen.lines(note, "written-note", end - at)]
+    return _row(pen, rows, first=True, last=True)
+
+
+def _size(count: int) -> str:
+    """`812 bytes`, `14 kB`, `1.2 MB`."""
+    if count < 1000:
+        return f"{count} bytes"
+    return f"{count / 1000:.0f} kB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"

@@ -1,0 +1,104 @@
+"""Word processors' documents and web pages as PDF, through LibreOffice where it is installed.
+
+It runs without a window, in a profile of its own that is thrown away, without macros and without a way to the network.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dossier.documents.office.settings import write_profile
+from dossier.documents.office.web_page import harmless
+from dossier.documents.sniff import sniff, sniff_zip
+from dossier.processes.programs import run
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:\\Program Files\\LibreOffice\\program\\soffice.com",
+    "C:\\Program Files (x86)\\LibreOffice\\program\\soffice.com",
+)
+_ENDINGS = {"docx": "docx", "odt": "odt", "rtf": "rtf", "html": "html", "ole": "doc"}
+# The writer of texts and not that of web pages, which loses a heading at the very start (LibreOffice 7.4).
+_HTML = "--infilter=HTML (StarWriter)"
+_NOWHERE = "http://127.0.0.1:9"  # the port that is kept for what is thrown away
+# What the directory of an OLE file names: what it is instead of a document of Word.
+_OTHERS = {
+    "__properties_version1.0": "it is an Outlook message (.msg); save it as .eml or PDF and name that file",
+    "EncryptedPackage": "it is protected by a password; save a copy without one, or export it to PDF",
+}
+_HEAD = 4096
+_KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
+
+
+class OfficeError(Exception):
+    """The document cannot be converted; the message says why in words for the user."""
+
+
+def office_program() -> str | None:
+    """LibreOffice on this machine; None where there is none."""
+    found = (shutil.which(name) for name in _NAMES)
+    return next((path for path in (*found, *_PLACES) if path and Path(path).is_file()), None)
+
+
+def office_pdf(path: Path, target: Path, *, seconds: float) -> None:
+    """Convert a document to a PDF at `target` in the time given; OfficeError where that cannot be done."""
+    program = office_program()
+    if program is None:
+        raise OfficeError("it is an office document; install LibreOffice, or export it to PDF and name that file")
+    with TemporaryDirectory(prefix="dossier-office-", ignore_cleanup_errors=True) as folder:
+        place = Path(folder)
+        source = _copied(path, place)
+        profile = write_profile(place / "profile", proxy=_NOWHERE)
+        _run(_command(program, profile, source, place / "out"), place, seconds)
+        _take(place / "out" / f"{source.stem}.pdf", target)
+
+
+def _copied(path: Path, place: Path) -> Path:
+    """A copy under a name that says its type: the original is never opened by another program."""
+    data = path.read_bytes()
+    kind = sniff(data[:_HEAD], path.name)
+    if kind == "zip":
+        with path.open("rb") as stream:
+            kind = sniff_zip(stream)
+    for mark, words in _OTHERS.items() if kind == "ole" else ():
+        if mark.encode("utf-16-le") in data:
+            raise OfficeError(words)
+    if kind not in _ENDINGS:
+        raise OfficeError("it is not a text document that LibreOffice's writer can convert; export it to PDF")
+    source = place / f"document.{_ENDINGS[kind]}"
+    source.write_bytes(harmless(data) if kind == "html" else data)
+    return source
+
+
+def _command(program: str, profile: Path, source: Path, out: Path) -> list[str]:
+    return [
+        program,
+        f"-env:UserInstallation={profile.as_uri()}",
+        *("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
+        *((_HTML,) if source.suffix == ".html" else ()),
+        *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out), str(source)),
+    ]
+
+
+def _run(command: list[str], place: Path, seconds: float) -> None:
+    # a proxy that leads nowhere: nothing is fetched, whatever a document asks for
+    proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)
+    code = run(command, place, seconds=seconds, kept=_KEPT, more=proxies)
+    if code is None:
+        raise OfficeError(f"LibreOffice took longer than {seconds:g} seconds; export it to PDF and name that file")
+    if code:
+        raise OfficeError("LibreOffice could not convert it; export it to PDF and name that file")
+
+
+def _take(made: Path, target: Path) -> None:
+    try:
+        with made.open("rb") as stream:
+            head = stream.read(_HEAD)
+    except OSError as error:
+        raise OfficeError("LibreOffice wrote no PDF of it; export it to PDF and name that file") from error
+    if sniff(head) != "pdf":
+        raise OfficeError("what LibreOffice wrote is no PDF; export it to PDF and name that file")
+    shutil.move(made, target)

@@ -1,0 +1,70 @@
+"""Adds a layer of recognised text to pages that have none, through OCRmyPDF where it is installed; their look stays."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dossier.processes.programs import run
+
+_PROGRAM = "ocrmypdf"
+_KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TESSDATA_PREFIX")
+_HOW = "install it (apt install ocrmypdf, brew install ocrmypdf; see ocrmypdf.readthedocs.io) or leave out `ocr: true`"
+# what its exit codes mean for the user (its documentation, "Return code policy")
+_REASONS = {
+    3: "a program that it needs is missing; install Tesseract with the language data, and Ghostscript",
+    5: "it cannot write its files; look whether the disk is full",
+    8: "the document is encrypted",
+}
+
+
+class OcrError(Exception):
+    """The text cannot be recognised; the message says why in words for the user."""
+
+
+def available() -> bool:
+    """Whether OCRmyPDF is installed on this machine."""
+    return shutil.which(_PROGRAM) is not None
+
+
+def ocr(prepared: Path, target: Path, *, seconds: float) -> None:
+    """Write a copy with recognised text on the pages without any to `target`, in the time given, or raise OcrError.
+
+    `target` is written whole or not at all. Nothing is sent anywhere: the program works on this machine.
+    """
+    program = shutil.which(_PROGRAM)
+    if program is None:
+        raise OcrError(f"text recognition needs OCRmyPDF, which is not installed; {_HOW}")
+    with TemporaryDirectory(prefix="dossier-ocr-", ignore_cleanup_errors=True) as folder:
+        made = Path(folder) / "recognised.pdf"
+        _run(_command(program, prepared, made), Path(folder), seconds)
+        _take(made, target)
+
+
+def _command(program: str, prepared: Path, made: Path) -> list[str]:
+    # pictures are not touched, and no PDF/A is made of it: only the text is wanted
+    how = ("--skip-text", "--output-type", "pdf", "--optimize", "0", "--quiet")
+    return [program, *how, str(prepared.absolute()), str(made)]
+
+
+def _run(command: list[str], place: Path, seconds: float) -> None:
+    code = run(command, place, seconds=seconds, kept=_KEPT)
+    if code is None:
+        raise OcrError(f"text recognition took longer than {seconds:g} seconds; scan at 300 dpi, or split it")
+    if code:
+        reason = _REASONS.get(code, f"OCRmyPDF ended with code {code}; try it by hand to see why")
+        raise OcrError(f"text recognition failed: {reason}")
+
+
+def _take(made: Path, target: Path) -> None:
+    try:
+        with made.open("rb") as stream:
+            whole = stream.read(5) == b"%PDF-"
+    except OSError:
+        whole = False
+    if not whole:
+        raise OcrError("text recognition wrote no PDF; try OCRmyPDF by hand to see why")
+    beside = target.with_name(f"{target.name}.part")
+    shutil.copyfile(made, beside)
+    beside.replace(target)

@@ -1,0 +1,1 @@
+"""Opens, repairs, surveys, flattens and prepares PDF documents."""

@@ -1,0 +1,40 @@
+"""What the proof compares of each page: taken once from the source, when a document is made ready, and kept with it."""
+
+from __future__ import annotations
+
+import pikepdf
+
+from dossier.bundle.plan import EXCERPT, fingerprint
+from dossier.documents.pdf.objects import Broken
+
+
+def prints(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """The fingerprint of every page; none at all where one cannot be taken."""
+    held: dict[tuple[int, int], tuple[int, bytes]] = {}
+    try:
+        return tuple(page_fingerprint(page.obj, held) for page in pdf.pages)
+    except Broken:
+        return ()
+
+
+def page_fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], tuple[int, bytes]]) -> str:
+    """The page's fingerprint; `held` keeps what was read of pictures that many pages share."""
+    resources = page.get("/Resources")
+    drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    named = {}
+    if isinstance(drawn, pikepdf.Dictionary):
+        for name, stream in drawn.items():
+            if isinstance(stream, pikepdf.Stream):
+                if stream.objgen not in held:
+                    data = memoryview(stream.get_raw_stream_buffer())
+                    held[stream.objgen] = (len(data), bytes(data[:EXCERPT]))
+                named[name.removeprefix("/")] = held[stream.objgen]
+    return fingerprint([stream.read_raw_bytes() for stream in content_streams(page)], named)
+
+
+def content_streams(page: pikepdf.Object) -> list[pikepdf.Object]:
+    """The streams of a page, in their order."""
+    contents = page.get("/Contents")
+    if isinstance(contents, pikepdf.Array):
+        return [item for item in contents if isinstance(item, pikepdf.Stream)]
+    return [contents] if isinstance(contents, pikepdf.Stream) else []

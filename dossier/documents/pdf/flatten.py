@@ -1,0 +1,157 @@
+"""Draws form fields and annotations into their pages as a viewer shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import copy
+from dataclasses import dataclass
+
+import pikepdf
+
+from dossier.documents.pdf.annotations import Annotation, appearance, area, drawn, on_page, placement, ticked
+from dossier.documents.pdf.complete import complete
+from dossier.documents.pdf.geometry import Matrix
+from dossier.documents.pdf.isolate import again, free_name, isolated
+from dossier.documents.pdf.objects import Broken
+
+_NAME = "/DossierDrawn"
+_LAYER = "/DossierLayer"
+_EVERYWHERE = (-32000, -32000, 32000, 32000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page with what a viewer draws on top of it."""
+
+    page: pikepdf.Page
+    on_top: Sequence[Annotation]
+
+    @property
+    def turns(self) -> int:
+        """Quarter turns clockwise by which it is shown."""
+        try:
+            return int(self.page.obj.get("/Rotate", 0)) // 90 % 4
+        except Broken:
+            return 0
+
+
+def flatten(pdf: pikepdf.Pdf) -> bool:
+    """Draw what lies on top of the pages into them and take it off there; True where a page was changed.
+
+    Links stay as they are: they draw nothing.
+    """
+    sheets = [sheet for page in pdf.pages if "/Annots" in page.obj and (sheet := _sheet(page)).on_top]
+    complete(pdf, [(sheet.page.obj, sheet.on_top) for sheet in sheets])
+    changed = [_draw(pdf, sheet) for sheet in sheets]
+    for page in pdf.pages:
+        _take_off(page.obj)
+    return any(changed)
+
+
+def _sheet(page: pikepdf.Page) -> _Sheet:
+    shown = [each for each in on_page(page.obj) if drawn(each)]
+    # form fields are drawn last, above all that is not one
+    return _Sheet(page, sorted(shown, key=lambda each: each.widget))
+
+
+def _take_off(page: pikepdf.Object) -> None:
+    if "/Annots" not in page:
+        return
+    kept = [each.holder for each in on_page(page) if each.kind == "/Link"]
+    if kept:
+        page.Annots = pikepdf.Array(kept)
+    else:
+        del page["/Annots"]
+
+
+def _draw(pdf: pikepdf.Pdf, sheet: _Sheet) -> bool:
+    page = sheet.page.obj
+    pieces = [piece for each in sheet.on_top if (piece := _piece(pdf, sheet, each))]
+    if not pieces:
+        return False
+    resources = _own_copy(page.get("/Resources"))
+    objects = _own_copy(resources.get("/XObject"))
+    layers = _own_copy(resources.get("/Properties"))
+    content = [piece.content(objects, layers) for piece in pieces]
+    page.Contents = pikepdf.Array([*isolated(pdf, sheet.page, objects), pdf.make_stream(b"\n".join(content))])
+    for key, held in (("/XObject", objects), ("/Properties", layers)):
+        if len(held):
+            resources[key] = held
+    page.Resources = resources
+    return True
+
+
+def _own_copy(held: pikepdf.Object | None) -> pikepdf.Dictionary:
+    """A dictionary of the page's own, since pages often share one."""
+    return copy(held) if isinstance(held, pikepdf.Dictionary) else pikepdf.Dictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One annotation made ready to draw: a form with its matrix, or an outline; and the layer that it is on."""
+
+    form: pikepdf.Object | None
+    matrix: Matrix
+    outline: bytes
+    layer: pikepdf.Object | None
+
+    def content(self, objects: pikepdf.Dictionary, layers: pikepdf.Dictionary) -> bytes:
+        """The operators that draw it, with what they name put among the page's resources."""
+        drawing = self.outline
+        if self.form is not None:
+            name = free_name(objects, _NAME)
+            objects[name] = self.form
+            drawing = f"{' '.join(map(_number, self.matrix.values))} cm {name} Do".encode()
+        if self.layer is not None:
+            name = free_name(layers, _LAYER)
+            layers[name] = self.layer
+            drawing = f"/OC {name} BDC ".encode() + drawing + b" EMC"
+        return b"q " + drawing + b" Q"
+
+
+def _number(value: float) -> str:
+    text = f"{value:.8f}".rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text
+
+
+def _piece(pdf: pikepdf.Pdf, sheet: _Sheet, each: Annotation) -> _Piece | None:
+    try:
+        stream = appearance(each.holder)
+        if stream is None:
+            return _empty_box(pdf, each)
+        matrix = placement(each, stream, sheet.turns)
+        return None if matrix is None else _Piece(_drawable(pdf, stream), matrix, b"", _layer(pdf, each))
+    except Broken:
+        return None
+
+
+def _layer(pdf: pikepdf.Pdf, each: Annotation) -> pikepdf.Object | None:
+    layer = each.holder.get("/OC")
+    if not isinstance(layer, pikepdf.Dictionary):
+        return None
+    return layer if layer.is_indirect else pdf.make_indirect(layer)
+
+
+def _empty_box(pdf: pikepdf.Pdf, each: Annotation) -> _Piece | None:
+    """The hairline that pdfium draws around a box to tick that has no appearance for its state."""
+    box = area(each)
+    if box is None or not each.widget or not ticked(each.holder):
+        return None
+    corners = " ".join(map(_number, (box.x0, box.y0, box.width, box.height)))
+    return _Piece(None, Matrix(1, 0, 0, 1, 0, 0), f"0 w 0.667 G {corners} re S".encode(), _layer(pdf, each))
+
+
+def _drawable(pdf: pikepdf.Pdf, stream: pikepdf.Object) -> pikepdf.Object:
+    """An appearance as a form that can be drawn by name.
+
+    An appearance blends with the page beneath it whatever group it claims to be; a form that is a group would not.
+    """
+    if "/Group" not in stream and stream.get("/Subtype") == pikepdf.Name.Form and "/BBox" in stream:
+        return stream
+    form = again(pdf, stream)
+    if "/Group" in form:
+        del form["/Group"]
+    form.Subtype = pikepdf.Name.Form
+    if "/BBox" not in form:
+        form.BBox = pikepdf.Array(_EVERYWHERE)
+    return form

@@ -1,0 +1,92 @@
+"""Layers of a document: optional content, and which of it a viewer shows (PDF 32000-1, 8.11).
+
+Where viewers differ, what pdfium (Chrome, Edge) does on a screen is taken, the order of its rules included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pikepdf
+
+from dossier.documents.pdf.objects import Broken
+
+Layers = tuple[pikepdf.Object, ...]
+Identity = tuple[int, int]
+
+
+def layers_of(pdf: pikepdf.Pdf) -> tuple[Layers, Layers]:
+    """All layers of a document, and those that it does not show when it is opened."""
+    try:
+        properties = pdf.Root.get("/OCProperties")
+        if not isinstance(properties, pikepdf.Dictionary):
+            return (), ()
+        listed = tuple(_groups(properties.get("/OCGs")))
+        config = _config(properties)
+    except Broken:
+        return (), ()
+    shown = _shown_by(config, {group.objgen for group in listed})
+    return listed, tuple(group for group in listed if not _visible(group, shown))
+
+
+def write_layers(pdf: pikepdf.Pdf, layers: Iterable[pikepdf.Object], hidden: Iterable[pikepdf.Object]) -> None:
+    """Give a document these layers, so that what an author switched off stays off; each may be named more than once.
+
+    What a layer says of its own use is taken from it: its state is on or off, in every viewer and on paper alike.
+    """
+    unique = {layer.objgen: layer for layer in layers}
+    for layer in unique.values():
+        for key in ("/Usage", "/Intent"):
+            if key in layer:
+                del layer[key]
+    off = {layer.objgen: layer for layer in hidden}
+    if unique:
+        pdf.Root.OCProperties = pikepdf.Dictionary(
+            OCGs=pikepdf.Array(unique.values()),
+            D=pikepdf.Dictionary(BaseState=pikepdf.Name.ON, OFF=pikepdf.Array(off.values()), Order=pikepdf.Array()),
+        )
+
+
+def _groups(held: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
+    for item in held if isinstance(held, pikepdf.Array) else ():
+        if isinstance(item, pikepdf.Dictionary) and item.is_indirect:
+            yield item
+
+
+def _config(properties: pikepdf.Object) -> pikepdf.Object | None:
+    """The configuration that decides: an alternate one that is expressly for viewing goes before the default."""
+    others = properties.get("/Configs")
+    for other in others if isinstance(others, pikepdf.Array) else ():
+        if isinstance(other, pikepdf.Dictionary) and _meant_for_view(other, unsaid=False):
+            return other
+    default = properties.get("/D")
+    return default if isinstance(default, pikepdf.Dictionary) else None
+
+
+def _meant_for_view(holder: pikepdf.Object, *, unsaid: bool) -> bool:
+    intent = holder.get("/Intent")
+    if intent is None:
+        return unsaid
+    names = list(intent) if isinstance(intent, pikepdf.Array) else [intent]
+    return any(str(name) in {"/View", "/All"} for name in names)
+
+
+def _shown_by(config: pikepdf.Object | None, listed: set[Identity]) -> set[Identity]:
+    if config is None:
+        return listed
+    shown = set() if str(config.get("/BaseState")) == "/OFF" else set(listed)
+    shown |= {group.objgen for group in _groups(config.get("/ON"))}
+    return shown - {group.objgen for group in _groups(config.get("/OFF"))}
+
+
+def _visible(group: pikepdf.Object, shown: set[Identity]) -> bool:
+    try:
+        if not _meant_for_view(group, unsaid=True):
+            return True
+        use = group.get("/Usage")
+        view = use.get("/View") if isinstance(use, pikepdf.Dictionary) else None
+        if isinstance(view, pikepdf.Dictionary) and "/ViewState" in view:
+            return str(view["/ViewState"]) != "/OFF"
+    except Broken:
+        return group.objgen in shown
+    return group.objgen in shown

@@ -1,0 +1,197 @@
+"""Opens a PDF, whatever its age and state: by a chain of engines, and never with fewer pages than it has unsaid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from dossier.documents.facts import Problem
+from dossier.documents.pdf.chain import Rescue, rescued
+from dossier.documents.pdf.objects import Broken
+from dossier.documents.pdf.rescue import unreadable, viewer_pages
+from dossier.documents.pdf.shell import refusal
+
+_MOST_PAGES = 20_000
+_MOST_DECODED = 256 * 1024**2
+_TAIL = 2048
+_FAILURES = (*Broken, RecursionError)
+# qpdf's words where it had to guess: the file as it stands does not say what its pages are
+_REPAIRED = re.compile(
+    r"Attempting to reconstruct|ignoring page|ignoring duplicate|non-dictionary object; ignoring|"
+    r"expected endobj|expected endstream|recover stream|treating .*as null|giving up on reading|ended prematurely|"
+    r"oop detected|supposed object stream|error reading object|parse error|limits error"
+)
+# more than a kilobyte of something else after the end: the table of objects was found and is whole
+_ONLY_FAR = "startxref was more than 1024 bytes before end of file"
+
+
+class Refused(Exception):  # noqa: N818  the document is refused, the program goes on
+    """A document that cannot be used, and why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An open document, whether its pages are still those of the file, and what was done or is wrong with it."""
+
+    pdf: pikepdf.Pdf
+    altered: bool = False
+    changes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> Opening:
+    """Open a document; Refused says why it cannot be used. What engines make of a damaged one is put into the folder `scratch`."""
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=_MOST_DECODED,
+        run_length_max_memory=_MOST_DECODED,
+        png_max_memory=_MOST_DECODED,
+        tiff_max_memory=_MOST_DECODED,
+        parser_max_container_size_damaged=100_000,
+    )
+    try:
+        pdf = _opened(path, password)
+        _refuse(pdf)
+        return _checked(pdf, path, password, scratch)
+    except pikepdf.PasswordError as error:
+        # where only the attached files are locked, a viewer shows the pages all the same
+        shown = rescued(path, password, scratch()) if viewer_pages(path, password) else None
+        if shown is None:
+            raise Refused(_encrypted(password)) from error
+        return Opening(shown.pdf, altered=True, changes=(shown.change,))
+    except _FAILURES as error:
+        if (lock := _foreign_lock(path, error)) is not None:
+            raise Refused(lock) from error
+        found = rescued(path, password, scratch())
+        if found is None:
+            raise Refused(_hopeless(error, path)) from error
+        return _rebuilt(found)
+
+
+def _opened(path: Path, password: str | None) -> pikepdf.Pdf:
+    try:
+        return pikepdf.open(path, suppress_warnings=True)
+    except pikepdf.PasswordError:
+        if password is None:
+            raise
+    try:
+        return pikepdf.open(path, password=password, suppress_warnings=True)
+    except pikepdf.PasswordError:
+        return pikepdf.open(path, password=password.encode("latin-1", "replace"), suppress_warnings=True)
+
+
+def _refuse(pdf: pikepdf.Pdf) -> None:
+    problem = refusal(pdf)
+    count = len(pdf.pages)
+    if count > _MOST_PAGES:
+        problem = Problem(
+            "D003", f"the document has {count} pages, more than {_MOST_PAGES}", "name a file with the pages that matter"
+        )
+    if problem is not None:
+        pdf.close()
+        raise Refused(problem)
+
+
+def _checked(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Callable[[], Path]) -> Opening:
+    """The document as qpdf opened it, unless a viewer sees more of it; damage is told."""
+    count = len(pdf.pages)
+    _touch(pdf)
+    seen = viewer_pages(path, password)
+    if seen is not None and seen > count:
+        lost = unreadable(path, password)
+        better = rescued(path, password, scratch()) if seen - len(lost) > count else None
+        if better is not None and len(better.pdf.pages) > count:
+            return _rebuilt(better)
+        return Opening(pdf, altered=True, problems=(_damaged(count, lost),))
+    if count == 0:
+        raise Refused(Problem("D003", "the document has no pages", "name the file that has them"))
+    if seen not in {None, count} or _repaired(pdf, path):
+        return Opening(pdf, altered=True, problems=(_damaged(count),))
+    return Opening(pdf)
+
+
+def _rebuilt(found: Rescue) -> Opening:
+    _refuse(found.pdf)
+    problem = _damaged(len(found.pdf.pages), found.lost)
+    return Opening(found.pdf, altered=True, changes=(found.change,), problems=(problem,))
+
+
+def _touch(pdf: pikepdf.Pdf) -> None:
+    """Have qpdf read each page's own objects, so that it says now what it finds wrong with them."""
+    if "/Size" not in pdf.trailer:
+        # a trailer that was guessed is written as it is, and one without a size makes the new file look damaged too
+        pdf.trailer["/Size"] = 1
+    for page in pdf.pages:
+        held = page.obj.get("/Contents")
+        for part in held if isinstance(held, pikepdf.Array) else (held,):
+            isinstance(part, pikepdf.Stream)
+        page.obj.get("/Resources")
+
+
+def _repaired(pdf: pikepdf.Pdf, path: Path) -> bool:
+    said = [str(warning) for warning in pdf.get_warnings()]
+    if any(_ONLY_FAR in words for words in said):
+        said = [words for words in said if "Attempting to reconstruct" not in words]
+    return any(_REPAIRED.search(words) for words in said) or _breaks_off(path)
+
+
+def _breaks_off(path: Path) -> bool:
+    """Whether objects follow the last end mark: the beginning of a change that was never finished."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - _TAIL))
+        tail = file.read()
+    _, mark, rest = tail.rpartition(b"%%EOF")
+    return bool(mark) and re.search(rb"\d+ \d+ obj\b", rest) is not None
+
+
+def _damaged(count: int, lost: tuple[int, ...] = ()) -> Problem:
+    pages = "1 page" if count == 1 else f"{count} pages"
+    words = f"the document is damaged: rebuilt with {pages}"
+    if lost:
+        words += f"; page {lost[0]} cannot be read" if len(lost) == 1 else f"; {len(lost)} others cannot be read"
+    return Problem(
+        "D014",
+        words,
+        f"look at them in a draft (`dossier build --draft`) and confirm with `expect_pages: {count}`, "
+        "or get an undamaged copy",
+    )
+
+
+def _foreign_lock(path: Path, error: BaseException) -> Problem | None:
+    """A lock that no password opens: certificates, or the rights management of a shop."""
+    if "encrypt" not in str(error) or "unsupported" not in str(error).lower():
+        return None
+    certificate = b"Adobe.PubSec" in path.read_bytes()
+    kind = "for the holder of a certificate" if certificate else "in a way that only its own program can open"
+    return Problem(
+        "D004",
+        f"the document is encrypted {kind}; no password opens it",
+        "open it with the program that can, and print it to a new PDF",
+    )
+
+
+def _hopeless(error: BaseException, path: Path) -> Problem:
+    words = str(error).replace(str(path), "").replace(path.name, "").strip(" :()")
+    reason = words.splitlines()[0][:120] if words else "not a readable PDF"
+    return Problem(
+        "D003",
+        f"the document is damaged and cannot be opened ({reason})",
+        "download or scan it again, or open it in a viewer and print it to a new PDF",
+    )
+
+
+def _encrypted(password: str | None) -> Problem:
+    if password is None:
+        return Problem(
+            "D004",
+            "the document is encrypted and needs a password to open",
+            "name the environment variable that holds it with `password_env:`, or save a copy without a password",
+        )
+    return Problem("D004", "the document is encrypted, and the password given does not open it", "check the password")

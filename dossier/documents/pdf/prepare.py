@@ -1,0 +1,81 @@
+"""Makes the pages of an open PDF ready to be placed: nothing along that is not seen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+
+from dossier.documents.pdf.destinations import Bookmark, SourceLink
+from dossier.documents.pdf.geometry import PageGeometry
+from dossier.documents.pdf.layers import layers_of, write_layers
+from dossier.documents.pdf.survey import Survey
+
+_KEPT = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group"}
+_BOXES = {"/CropBox", "/Rotate", "/UserUnit"}
+_NOT_DRAWN = {"/Metadata", "/PieceInfo", "/OPI", "/StructParent", "/StructParents", "/LastModified"}
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPdf:
+    """An open document whose pages can be placed. `links` (by page from 0) and `outline` are in its own pages and units.
+
+    `hidden_layers` are the optional content groups that its default view does not show, `layers` all of them.
+    `path` is the file that the pages are read from, `prints` their fingerprints where they were taken before.
+    """
+
+    pdf: pikepdf.Pdf
+    geometry: tuple[PageGeometry, ...]
+    links: Mapping[int, Sequence[SourceLink]]
+    outline: tuple[Bookmark, ...]
+    layers: tuple[pikepdf.Object, ...] = ()
+    hidden_layers: tuple[pikepdf.Object, ...] = ()
+    path: Path | None = None
+    prints: Sequence[str] = ()
+
+
+def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
+    """Strip from each page what draws nothing, and note layers and links."""
+    layers, hidden = layers_of(pdf)
+    for page in pdf.pages:
+        strip(page)
+    links = defaultdict(list)
+    for link in seen.links:
+        links[link.page].append(link)
+    return PreparedPdf(pdf, seen.pages, links, seen.outline, layers, hidden, prints=seen.prints)
+
+
+def strip(page: pikepdf.Page, *, boxes: bool = False) -> None:
+    """Take from a page all that draws nothing; with `boxes`, what tells how it is shown stays."""
+    kept = _KEPT | _BOXES if boxes else _KEPT
+    for key in [key for key in page.obj.keys() if key not in kept]:  # noqa: SIM118  a pikepdf object is no mapping
+        del page.obj[key]
+    resources = page.obj.get("/Resources")
+    drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    if isinstance(drawn, pikepdf.Dictionary):
+        for stream in drawn.values():
+            _strip_stream(stream)
+
+
+def _strip_stream(stream: pikepdf.Object) -> None:
+    if isinstance(stream, pikepdf.Stream):
+        for key in _NOT_DRAWN:
+            if key in stream:
+                del stream[key]
+
+
+def join(pdf: pikepdf.Pdf, other: pikepdf.Pdf) -> None:
+    """Put the pages of another document, which has to stay open, behind those of the first; its layers come along."""
+    layers, hidden = layers_of(pdf)
+    more, more_hidden = layers_of(other)
+    for page in other.pages:
+        strip(page, boxes=True)
+    pdf.pages.extend(other.pages)
+    write_layers(
+        pdf,
+        [*layers, *(pdf.copy_foreign(layer) for layer in more)],
+        [*hidden, *(pdf.copy_foreign(layer) for layer in more_hidden)],
+    )

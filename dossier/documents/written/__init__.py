@@ -1,0 +1,1 @@
+"""Turns plain text, Markdown and HTML into paragraphs and pages."""

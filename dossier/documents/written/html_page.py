@@ -1,0 +1,246 @@
+"""The words of a web page on their way to paragraphs: blocks, lists, tables, quotations, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from dossier.documents.written.html_cells import Table
+from dossier.documents.written.html_words import same, shortened, tiny
+from dossier.typeset.paragraphs import Paragraph, Piece, merged
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_APART = {"p", "pre", "ul", "ol", "blockquote", "table", "dl", "figure", *_HEADINGS}
+_BLOCKS = _APART | {
+    *("address", "article", "aside", "body", "caption", "center", "dd", "details", "div", "dt", "fieldset", "tr"),
+    *("figcaption", "footer", "form", "header", "hr", "html", "legend", "li", "main", "nav", "section", "summary"),
+    *("td", "th"),
+}
+_CELLS = {"td", "th", "tr", "table"}
+_HANDS = {
+    **dict.fromkeys(("b", "strong", "th", *_HEADINGS), "bold"),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "italic"),
+}
+_ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_DEEPEST = 200
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open, and its last number."""
+
+    ordered: bool
+    number: int = 0
+
+
+@dataclass(slots=True)
+class _Link:
+    """A link that is open, and where in the line its words begin."""
+
+    address: str
+    start: int
+
+
+@dataclass(slots=True)
+class Page:
+    """Takes in elements and words; `pictures` are the names of the mail's own by content id."""
+
+    pictures: Mapping[str, str]
+    _done: list[Paragraph] = field(default_factory=list)
+    _line: list[Piece] = field(default_factory=list)
+    _hands: list[tuple[str, str]] = field(default_factory=list)
+    _lists: list[_List] = field(default_factory=list)
+    _tables: list[Table] = field(default_factory=list)
+    _link: _Link | None = None
+    _quote: int = 0
+    _pre: int = 0
+    _heading: int = 0
+    _bullet: str = ""
+    _blank: int = 0
+
+    def begin(self, tag: str, given: Mapping[str, str]) -> None:
+        """An element begins."""
+        self._edge(tag, apart=tag in _APART and not self._lists)
+        if tag in self._begins:
+            self._begins[tag](self, given)
+        if tag in _HANDS:
+            self._hands.append((tag, _HANDS[tag]))
+        if tag in _HEADINGS:
+            self._heading = int(tag[1])
+
+    def end(self, tag: str) -> None:
+        """An element ends; one that never began is passed over."""
+        self._edge(tag, apart=tag in _APART and len(self._lists) < 2)
+        if tag in self._ends:
+            self._ends[tag](self)
+        if tag in _HANDS:
+            place = next((n for n in range(len(self._hands) - 1, -1, -1) if self._hands[n][0] == tag), None)
+            del self._hands[place if place is not None else len(self._hands) :]
+        if tag in _HEADINGS:
+            self._heading = 0
+
+    def write(self, data: str) -> None:
+        """Words come; white space is one space but where it is to be kept."""
+        if not self._pre:
+            words = _SPACES.sub(" ", data)
+            self._add(words.lstrip(" ") if not self._line or self._line[-1].text.endswith(" ") else words)
+            return
+        for number, line in enumerate(data.split("\n")):
+            if number:
+                self._break()
+            self._add(line)
+
+    def finished(self) -> list[Paragraph]:
+        """All paragraphs, those of tables that were never closed among them."""
+        self._end_line()
+        while self._tables:
+            self._end_table()
+        return self._done
+
+    def _edge(self, tag: str, *, apart: bool) -> None:
+        if tag in _BLOCKS:
+            self._end_line()
+            self._blank = max(self._blank, int(apart))
+        if tag in _CELLS:  # a heading of a table that was never closed ends with its cell
+            self._hands = [hand for hand in self._hands if hand[0] != "th"]
+
+    def _add(self, words: str) -> None:
+        if words:
+            self._line.append(Piece(words, self._hands[-1][1] if self._hands else ""))
+
+    def _end_line(self) -> bool:
+        """Put the line in hand among the paragraphs; False where it says nothing."""
+        pieces = merged(self._line)
+        self._line = []
+        if self._link is not None:
+            self._link.start = 0
+        if not any(piece.text.strip() for piece in pieces):
+            self._blank += any("\xa0" in piece.text for piece in pieces)
+            return False
+        if not self._pre:
+            pieces = (*pieces[:-1], Piece(pieces[-1].text.rstrip(" "), pieces[-1].hand))
+        indent = len(self._lists) - (1 if self._bullet else 0)
+        self._place(
+            Paragraph(
+                pieces,
+                quote=self._quote,
+                indent=max(indent, 0),
+                bullet=self._bullet,
+                blank=min(self._blank, 2),
+                heading=self._heading,
+                kept=self._pre > 0,
+            )
+        )
+        self._bullet, self._blank = "", 0
+        return True
+
+    def _place(self, *paragraphs: Paragraph) -> None:
+        target = self._tables[-1].cell if self._tables else self._done
+        target.extend(paragraphs)
+
+    def _break(self, _given: Mapping[str, str] | None = None) -> None:
+        """End the line in hand; an empty one is a blank line."""
+        if not self._end_line():
+            self._blank += 1
+
+    def _begin_rule(self, _given: Mapping[str, str]) -> None:
+        self._place(Paragraph((), quote=self._quote, blank=1, rule=True))
+        self._blank = 1
+
+    def _begin_pre(self, _given: Mapping[str, str]) -> None:
+        self._pre += 1
+
+    def _end_pre(self) -> None:
+        self._pre = max(0, self._pre - 1)
+
+    def _begin_quote(self, _given: Mapping[str, str]) -> None:
+        self._quote += 1
+
+    def _end_quote(self) -> None:
+        self._quote = max(0, self._quote - 1)
+
+    def _begin_bullets(self, _given: Mapping[str, str]) -> None:
+        self._lists.append(_List(ordered=False))
+
+    def _begin_numbers(self, given: Mapping[str, str]) -> None:
+        start = given.get("start", "")
+        self._lists.append(_List(ordered=True, number=int(start) - 1 if re.fullmatch("[0-9]{1,6}", start) else 0))
+
+    def _end_list(self) -> None:
+        del self._lists[-1:]
+
+    def _begin_item(self, _given: Mapping[str, str]) -> None:
+        held = self._lists[-1] if self._lists else _List(ordered=False)
+        held.number += 1
+        self._bullet = f"{held.number}." if held.ordered else "•"
+
+    def _begin_table(self, _given: Mapping[str, str]) -> None:
+        if len(self._tables) < _DEEPEST:
+            self._tables.append(Table())
+
+    def _end_table(self) -> None:
+        if self._tables:
+            self._place(*self._tables.pop().finished())
+
+    def _begin_row(self, _given: Mapping[str, str]) -> None:
+        self._end_row()
+
+    def _end_row(self) -> None:
+        if self._tables:
+            self._tables[-1].end_row()
+
+    def _begin_cell(self, _given: Mapping[str, str]) -> None:
+        if self._tables:
+            self._tables[-1].begin_cell()
+
+    def _begin_link(self, given: Mapping[str, str]) -> None:
+        self._end_link()
+        self._link = _Link(_SPACES.sub("", given.get("href", "")), len(self._line))
+
+    def _end_link(self) -> None:
+        """The address after the words that lead there, where it says more than they do."""
+        link, self._link = self._link, None
+        words = "".join(piece.text for piece in self._line[link.start :]) if link else ""
+        if link is None or not words.strip() or not _ADDRESS.match(link.address) or same(words, link.address):
+            return
+        last = self._line[-1]
+        self._line[-1] = Piece(last.text.rstrip(" "), last.hand)
+        end = " " if words.endswith(" ") else ""
+        self._line.append(Piece(f" <{shortened(link.address.removeprefix('mailto:'))}>{end}"))
+
+    def _begin_picture(self, given: Mapping[str, str]) -> None:
+        """A picture by its name where the mail carries it, else by the words that stand for it; a pixel says nothing."""
+        name = self.pictures.get(given.get("src", "").removeprefix("cid:").strip("<> "), "")
+        alternative = _SPACES.sub(" ", given.get("alt", "")).strip()
+        if name:
+            self._add(f"[picture: {name}]")
+        elif alternative and not tiny(given):
+            self._add(f"[{alternative}]")
+
+    _begins: ClassVar[Mapping[str, Callable[[Page, Mapping[str, str]], None]]] = {
+        "a": _begin_link,
+        "blockquote": _begin_quote,
+        "br": _break,
+        "hr": _begin_rule,
+        "img": _begin_picture,
+        "li": _begin_item,
+        "ol": _begin_numbers,
+        "pre": _begin_pre,
+        "table": _begin_table,
+        "td": _begin_cell,
+        "th": _begin_cell,
+        "tr": _begin_row,
+        "ul": _begin_bullets,
+    }
+    _ends: ClassVar[Mapping[str, Callable[[Page], None]]] = {
+        "a": _end_link,
+        "blockquote": _end_quote,
+        "ol": _end_list,
+        "pre": _end_pre,
+        "table": _end_table,
+        "tr": _end_row,
+        "ul": _end_list,
+    }

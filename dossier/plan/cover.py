@@ -1,0 +1,57 @@
+"""What the cover says, gathered from the record and the rule pack."""
+
+from __future__ import annotations
+
+from dossier.bundle.plan import FrontMatter
+from dossier.case import Case
+from dossier.plan.arrange import Arrangement
+from dossier.record import Entry, PartialDate, Petition
+
+_STILL_TO_COME = frozenset({"announced", "contracted"})
+
+
+def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: PartialDate | None) -> FrontMatter:
+    """The words of the cover; the date of the record is the one given, or the newest in the bundle."""
+    record, petition, pack = case.record, case.record.petitions[petition_id], case.packs[petition_id]
+    date = date or _newest(arrangement, petition)
+    return FrontMatter(
+        beneficiary=record.beneficiary.name,
+        field=record.beneficiary.field,
+        classification=pack.classification,
+        classification_name=pack.name,
+        citation=pack.citation,
+        statute=pack.statute,
+        prepared_for=petition.prepared_for,
+        record_date=date.printed if date else "",
+        planned_filing_date=petition.planned_filing_date.printed if petition.planned_filing_date else "",
+        rules_as_of=_printed(pack.as_of),
+        threshold=f"at least {pack.threshold.number} of {len(pack.criteria)}" if pack.threshold else "",
+        chapeau=pack.chapeau,
+        comparable_citation=pack.comparable.cite if pack.comparable and pack.comparable.allowed else "",
+        title=petition.title,
+    )
+
+
+def _printed(text: str) -> str:
+    """A date of the pack as readers see it; a pack of the user's own may say it in other words."""
+    try:
+        return PartialDate.parse(text).printed
+    except ValueError:
+        return text
+
+
+def _newest(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
+    """The newest date that has surely come: of a span its start, and neither a plan's span nor what follows the filing."""
+    filing = petition.planned_filing_date
+    entries = [entry for group in arrangement.groups for entry in group.entries]
+    dates = [entry.date.start for entry in entries if entry.date and not _plans_ahead(entry)]
+    dates += [document.captured_on for entry in entries for document in entry.documents if document.captured_on]
+    come = [date for date in dates if not filing or date.first_day <= filing.last_day]
+    return max(come, key=lambda date: (date.last_day, date), default=None)
+
+
+def _plans_ahead(entry: Entry) -> bool:
+    """Whether the date of the entry is the time that a plan covers, or one that is still to come, not the day of a document."""
+    if entry.status in _STILL_TO_COME:
+        return True
+    return entry.kind == "plans" and entry.date is not None and entry.date.start != entry.date.end

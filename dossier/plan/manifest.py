@@ -1,0 +1,86 @@
+"""What went into a bundle, by digest: the text of `manifest.json`, written last."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
+from dossier.case import Case
+from dossier.documents.facts import DocumentFacts
+
+FORMAT = "dossier-manifest/1"
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFile:
+    """The finished bundle as it lies on the disk."""
+
+    sha256: str
+    size: int
+    file: str = "bundle.pdf"
+
+
+def manifest(
+    plan: BundlePlan, case: Case, *, tool: str, bundle: BundleFile, proof: Mapping[str, int], waived: int = 0
+) -> str:
+    """The manifest as JSON; the same bundle always gives the same text.
+
+    `tool` is name and version, `proof` what was proved, by name; `waived` counts the findings that the user silenced.
+    """
+    pack = case.packs[plan.petition]
+    values: dict[str, Any] = {
+        "format": FORMAT,
+        "tool": tool,
+        "petition": plan.petition,
+        "classification": pack.classification,
+        "rules": {"id": pack.id, "as_of": pack.as_of},
+        "bundle": {
+            "file": bundle.file,
+            "sha256": bundle.sha256,
+            "bytes": bundle.size,
+            "pages": plan.page_count,
+            "front_pages": plan.front_pages,
+        },
+        "proof": dict(proof),
+        "record": [{"file": each.file, "sha256": each.sha256} for each in case.record.files],
+        "exhibits": [_exhibit(exhibit, case.documents) for exhibit in plan.exhibits],
+        "left_out": [{"entry": entry, "reason": reason} for entry, reason in plan.left_out],
+        "waived": waived,
+        "draft": plan.draft,
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
+    return {
+        "label": exhibit.label,
+        "entry": exhibit.entry,
+        "kind": exhibit.kind,
+        "title": exhibit.title,
+        "criteria": list(exhibit.criteria),
+        "divider": exhibit.divider.first,
+        "first_page": exhibit.evidence.first,
+        "last_page": exhibit.evidence.last,
+        "documents": [_document(document, facts) for document in exhibit.documents],
+    }
+
+
+def _document(document: PlannedDocument, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
+    """A document; for a placeholder of a draft `missing` says what is not in hand."""
+    values: dict[str, Any] = {
+        "file": document.file,
+        "sha256": document.sha256,
+        "role": document.role,
+        "pages": list(document.source_pages),
+        "first_page": document.span.first,
+        "last_page": document.span.last,
+        "changes": list(facts[document.file].changes) if document.file else [],
+    }
+    if document.part != "original":
+        values["part"] = document.part
+    if document.missing:
+        values["missing"] = document.missing
+    return values

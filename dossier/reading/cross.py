@@ -1,0 +1,85 @@
+"""What can be wrong with a record though each of its fields is right: between fields, entries and files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from dossier.finding import Finding, Location
+from dossier.identifiers import PROBLEMS, R006
+from dossier.reading.author_lists import about_authors
+from dossier.reading.shape import R002, R004, R005, Spot, shown
+from dossier.record import Beneficiary, Entry, Petition
+from dossier.record.places import Step
+from dossier.spelling import nearest
+
+
+def about_entry(
+    entry: Entry, beneficiary: Beneficiary, spot: Spot, *, said: Collection[Location] = ()
+) -> Iterator[Finding]:
+    """What the fields of one entry say against each other. Of values at the places `said` enough has been said."""
+    yield from _dated(entry, spot)
+    yield from _documents(entry, spot, said)
+    yield from _identifiers(entry, spot)
+    yield from about_authors(entry, beneficiary, spot)
+
+
+def _dated(entry: Entry, spot: Spot) -> Iterator[Finding]:
+    if entry.kind == "publications" and entry.status == "published" and not spot.holds(("date",)):
+        yield spot.finding(
+            R002,
+            spot.at(()),
+            "'date' is missing: what is published has a date",
+            "add date: 2024-05-17, or 2024-05, or 2024",
+        )
+
+
+def _documents(entry: Entry, spot: Spot, said: Collection[Location]) -> Iterator[Finding]:
+    for index, document in enumerate(entry.documents):
+        if document.file:
+            continue
+        path = ("documents", index)
+        named = spot.holds((*path, "file")) or spot.holds((*path, "source_url"))
+        if document.status == "in-hand" and not named and spot.at((*path, "status")) not in said:
+            hint = "add file: evidence/…, or status: requested, or status: missing"
+            yield spot.finding(R002, spot.at(path), "'file' is missing: a document in hand is a file", hint)
+
+
+def _identifiers(entry: Entry, spot: Spot) -> Iterator[Finding]:
+    for name in _identified(type(entry)):
+        value = getattr(entry, name)
+        message = PROBLEMS[name](value) if value else ""
+        if message:
+            yield spot.finding(R006, spot.at((name,)), message, "copy it again from its source")
+
+
+@lru_cache(maxsize=64)
+def _identified(kind: type[Entry]) -> tuple[str, ...]:
+    """The fields of a kind that hold identifiers."""
+    return tuple(name for name in PROBLEMS if name in kind.model_fields)
+
+
+def about_repeated(first: Location, spot: Spot) -> Finding:
+    """An id that another entry has already."""
+    at = spot.at(("id",))
+    return spot.finding(
+        R004, at, f"id '{spot.entry}' is used twice, first in {first}", "give this entry an id of its own"
+    )
+
+
+def about_ids(
+    ids: Iterable[str], path: tuple[Step, ...], known: Mapping[str, Location], spot: Spot
+) -> Iterator[Finding]:
+    """Each id in a list that no entry has."""
+    for index, wanted in enumerate(ids):
+        if wanted not in known:
+            near = nearest(wanted, known)
+            hint = f"did you mean {near}?" if near else "write the id of an entry, or take it away"
+            yield spot.finding(R005, spot.at((*path, index)), f"no entry has the id {shown(wanted)}", hint)
+
+
+def about_petition(petition: Petition, known: Mapping[str, Location], spot: Spot) -> Iterator[Finding]:
+    """Entries that a petition names and the record does not have."""
+    yield from about_ids(petition.exclude, ("exclude",), known, spot)
+    for section, ids in petition.order.items():
+        yield from about_ids(ids, ("order", section), known, spot)

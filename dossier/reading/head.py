@@ -1,0 +1,124 @@
+"""The head of a record: its format, the beneficiary and the petitions, as `dossier.yaml` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from dossier.finding import Finding
+from dossier.identifiers import R006, orcid_problem
+from dossier.reading.mend import UNNAMED, read_part
+from dossier.reading.shape import R002, R003, Spot, shown
+from dossier.reading.sources import HEAD
+from dossier.record import Beneficiary, Petition, Place
+from dossier.record.base import UNREADABLE
+
+FORMAT = "1"
+"""The version of the record's format that this program reads."""
+
+SAMPLE_NAME = "Your Name"
+"""The name in a new case; with a petition, it would be printed on every page of a bundle."""
+
+HEAD_FIELDS = ("dossier", "beneficiary", "petitions")
+
+
+@dataclass(slots=True)
+class Head:
+    """What `dossier.yaml` says before any entry. `place` is the file's, true to what could be read."""
+
+    place: Place
+    beneficiary: Beneficiary = field(default_factory=lambda: Beneficiary(name=""))
+    petitions: dict[str, Petition] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_head(values: Mapping[str, Any], spot: Spot) -> Head:
+    """The head out of the plain values of its file."""
+    head = Head(spot.place)
+    head.findings.extend(_about_format(values.get("dossier"), spot))
+    _read_beneficiary(head, values.get("beneficiary"), spot)
+    _read_petitions(head, values.get("petitions", {}), spot)
+    return head
+
+
+def _about_format(version: Any, spot: Spot) -> list[Finding]:
+    at = spot.at(("dossier",), key=version is None)
+    if version is None:
+        hint = f"add dossier: {FORMAT} (the version of the record's format)"
+        return [R002.at(at, "'dossier' is missing", hint=hint)]
+    if version != FORMAT and version is not UNREADABLE:
+        hint = "a newer version of dossier may have written this file"
+        return [R003.at(at, f"expected {FORMAT}, got {shown(version)}", hint=hint)]
+    return []
+
+
+def _read_beneficiary(head: Head, values: Any, spot: Spot) -> None:
+    path = ("beneficiary",)
+    if values is UNREADABLE:
+        return
+    if values is None:
+        message, hint = "'beneficiary' is missing", "add beneficiary: and beneath it name: Leila M. Haddad"
+        head.findings.append(R002.at(spot.at(path, key=True), message, hint=hint))
+        return
+    if not isinstance(values, dict):
+        message, hint = (
+            f"expected fields such as name:, got {shown(values)}",
+            f"write name: {values}" * isinstance(values, str),
+        )
+        head.findings.append(R003.at(spot.at(path), message, hint=hint))
+        return
+    person, _, findings = read_part(Beneficiary, values, spot.inside(path).at_key())
+    head.findings.extend(findings)
+    head.beneficiary = person or head.beneficiary
+    if head.beneficiary.name == SAMPLE_NAME and spot.holds(("petitions",)):
+        message, hint = f"'name' is still {shown(SAMPLE_NAME)}", "write the full name, as the passport has it"
+        head.findings.append(R002.at(spot.at((*path, "name")), message, hint=hint))
+    problem = orcid_problem(head.beneficiary.orcid) if head.beneficiary.orcid else ""
+    if problem:
+        head.findings.append(R006.at(spot.at((*path, "orcid")), problem, hint="copy it again from its source"))
+
+
+def _read_petitions(head: Head, values: Any, spot: Spot) -> None:
+    if isinstance(values, dict):
+        # A petition with nothing beneath its name has a place but no value.
+        places = spot.place.inside.get("petitions", Place(1, 1)).inside
+        for name in places:
+            _read_petition(head, str(name), values.get(str(name), {}), spot)
+    elif values is not UNREADABLE:
+        message = f"expected petitions by name such as eb1a:, got {shown(values)}"
+        head.findings.append(
+            R003.at(spot.at(("petitions",)), message, hint="write eb1a: and beneath it classification: EB-1A")
+        )
+
+
+def _read_petition(head: Head, name: str, values: Any, spot: Spot) -> None:
+    path = ("petitions", name)
+    inner = spot.inside(path, petition=name)
+    if values is UNREADABLE:
+        return
+    if not isinstance(values, dict):
+        message, hint = (
+            f"expected fields such as classification:, got {shown(values)}",
+            "write classification: EB-1A beneath the name",
+        )
+        head.findings.append(inner.finding(R003, inner.at(()), message, hint))
+        return
+    given = {"id": name, "origin": (HEAD, *path)}
+    petition, place, findings = read_part(Petition, values, _named(inner), given=given)
+    read = petition is not None and petition.id != UNNAMED
+    # what keeps a petition from being read at all concerns every build: nobody can name it to leave it out
+    head.findings.extend(findings if read else (replace(finding, petition="") for finding in findings))
+    if petition is not None and read:
+        head.petitions[petition.id] = petition
+    mended = inner.place._replace(inside=place.inside)
+    head.place = head.place.with_inside("petitions", head.place.inside["petitions"].with_inside(name, mended))
+
+
+def _named(spot: Spot) -> Spot:
+    """The petition standing at its key, which is where its id stands too."""
+    at_key = spot.at_key()
+    place = at_key.place
+    if "id" in place.inside:
+        return at_key
+    return Spot(spot.file, place.with_inside("id", Place(place.line, place.column)), spot.entry, spot.petition)

@@ -1,0 +1,291 @@
+"""YAML text to plain values, every scalar as text, and the place of each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any, Final
+
+import yaml
+
+from dossier.finding import Code, Finding, Location, Severity
+from dossier.reading.shape import R003
+from dossier.reading.syntax import trouble
+from dossier.record.base import UNREADABLE
+from dossier.record.places import NOTHING, Place, Step
+
+SIZE_LIMIT: Final = 2_000_000
+"""Bytes of a record file; a person's whole career takes a tenth of it."""
+
+DEPTH_LIMIT: Final = 24
+"""Levels of nesting; a record needs eight."""
+
+_AS_UTF8 = "save it as UTF-8: most editors ask for the encoding under Save As"
+
+Y001 = Code(
+    "Y001",
+    Severity.ERROR,
+    "not YAML",
+    "The file cannot be read as YAML from this place on.",
+    "Nothing in a file that does not parse can be checked or built.",
+    wrong='title: "CT perfusion thresholds',
+    right='title: "CT perfusion thresholds"',
+    source="YAML 1.1",
+)
+Y002 = Code(
+    "Y002",
+    Severity.ERROR,
+    "duplicate key",
+    "A field stands twice in the same entry. YAML keeps one of the two and drops the other without a word.",
+    "A value that is dropped in silence is lost evidence.",
+    wrong="date: 2024-05\ndate: 2024-06",
+    right="date: 2024-05",
+    source="YAML 1.1, 3.2.1.3: keys are unique",
+)
+Y003 = Code(
+    "Y003",
+    Severity.ERROR,
+    "alias, anchor, merge key or tag",
+    "The file uses YAML's means of repeating or typing values: &name, *name, <<, !tag.",
+    "A record is data that anybody can read line by line; with aliases a small file can be cyclic or explode in memory.",
+    wrong="title: &same Peer review",
+    right="title: Peer review",
+)
+Y004 = Code(
+    "Y004",
+    Severity.ERROR,
+    "not UTF-8, unreadable or over the size limit",
+    "The file cannot be taken in at all: other encoding, no permission, too large, nested too deeply, or not a plain file inside the case folder.",
+    "What is not read would be missing from the bundle without a word.",
+    wrong="a file saved as UTF-16 or Windows-1252",
+    right="the same file saved as UTF-8",
+)
+
+CODES: Final = (Y001, Y002, Y003, Y004)
+"""The findings about the text of a file."""
+
+_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK = re.compile("\r\n|\n|\r")
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]|\r(?!\n)")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_OWN_TAGS = "tag:yaml.org,2002:"
+_EMPTY_WORDS = frozenset({"~", "null"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file as plain values: dicts, lists and text, with everything empty left out, and where each stands.
+
+    `values` is None where the file could not be read to its end.
+    """
+
+    file: str
+    sha256: str
+    text: str
+    values: Any
+    place: Place = field(default_factory=lambda: Place(1, 1))
+
+
+class _TooDeepError(Exception):
+    def __init__(self, event: Any) -> None:
+        super().__init__()
+        self.event = event
+
+
+def parse(file: str, data: bytes, *, limit: int = SIZE_LIMIT) -> tuple[Parsed, tuple[Finding, ...]]:
+    """Read one file. `file` is its name in findings. Never raises for anything that can stand in a file."""
+    digest = sha256(data).hexdigest()
+    unreadable = _refusal(file, data, limit)
+    if unreadable is not None:
+        return Parsed(file, digest, "", None), (unreadable,)
+    text = data.decode("utf-8-sig")
+    control = _CONTROL.search(text)
+    if control is not None:
+        at = location(file, text, control.start())
+        what = f"a control character (U+{ord(control[0]):04X})"
+        return Parsed(file, digest, text, None), (Y001.at(at, f"{what} cannot stand in a record", hint="delete it"),)
+    value, place, findings = _compose(file, text)
+    return Parsed(file, digest, text, value, place), findings
+
+
+def location(file: str, text: str, index: int) -> Location:
+    """The place of a character of the text, with the line breaks that editors know."""
+    start, line = 0, 1
+    for found in _LINE_BREAK.finditer(text, 0, index):
+        start, line = found.end(), line + 1
+    return Location(file, line, index - start + 1)
+
+
+def source_line(text: str, line: int) -> str:
+    """A line of a text by its number, as `Location` counts them; empty where there is none."""
+    lines = _LINE_BREAK.split(text)
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def _refusal(file: str, data: bytes, limit: int) -> Finding | None:
+    start = Location(file)
+    if len(data) > limit:
+        message = f"the file is larger than {limit / 1_000_000:g} MB"
+        return Y004.at(start, message, hint="split it into several files under record/")
+    if data.startswith(_UTF16):
+        return Y004.at(start, "the file is not UTF-8 but UTF-16", hint=_AS_UTF8)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        at = location(file, before.removeprefix("\ufeff"), len(before.removeprefix("\ufeff")))
+        return Y004.at(at, f"the file is not UTF-8 (byte 0x{data[error.start]:02X})", hint=_AS_UTF8)
+    return None
+
+
+def _compose(file: str, text: str) -> tuple[Any, Place, tuple[Finding, ...]]:
+    composer = _Composer(file, text)
+    try:
+        # libyaml is ten times as fast, but its words and places of errors differ: those come from one engine only.
+        return composer.document(_fast_loader())
+    except yaml.YAMLError:
+        pass
+    composer = _Composer(file, text)
+    try:
+        return composer.document(yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        found = trouble(text, error)
+    at = location(file, text, found.at)
+    return None, Place(1, 1), (*composer.findings, Y001.at(at, f"not YAML: {found.words}", hint=found.hint))
+
+
+def _fast_loader() -> Any:
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Composer:
+    """Builds values and places from the events of one document; recursive only as deep as the limit allows."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+        self.findings: list[Finding] = []
+        self._odd = _ODD_BREAK.search(text) is not None
+        self._events: Iterator[Any] = iter(())
+
+    def document(self, loader: Any) -> tuple[Any, Place, tuple[Finding, ...]]:
+        """The value of the only document in the text."""
+        parser = loader(self.text)
+        # what yaml.parse does, without a call more for each event
+        self._events = iter(parser.get_event, None)
+        try:
+            return self._only_document()
+        finally:
+            parser.dispose()
+
+    def _only_document(self) -> tuple[Any, Place, tuple[Finding, ...]]:
+        value: Any = None
+        place = Place(1, 1)
+        documents = 0
+        try:
+            for event in self._events:
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self._find(Y001, event, "a second document begins here", "take the line --- away")
+                        return None, place, tuple(self.findings)
+                elif isinstance(event, yaml.NodeEvent):
+                    value, place = self._node(event, 0)
+        except _TooDeepError as deep:
+            self._find(Y004, deep.event, f"nested more than {DEPTH_LIMIT} levels deep", "close the brackets")
+            return None, place, tuple(self.findings)
+        return ({} if value is None else value), place, tuple(self.findings)
+
+    def _position(self, event: Any) -> tuple[int, int]:
+        mark = event.start_mark
+        if self._odd:
+            at = location(self.file, self.text, mark.index)
+            return at.line, at.column
+        return mark.line + 1, mark.column + 1
+
+    def _find(self, code: Code, event: Any, message: str, hint: str) -> None:
+        self.findings.append(code.at(Location(self.file, *self._position(event)), message, hint=hint))
+
+    def _node(self, event: Any, depth: int, key: tuple[int, int] = (0, 0)) -> tuple[Any, Place]:
+        if depth > DEPTH_LIMIT:
+            raise _TooDeepError(event)
+        sort = type(event)
+        if sort is yaml.AliasEvent:
+            self._find(Y003, event, f"an alias (*{event.anchor})", "write the value out, or put quotes around it")
+            return UNREADABLE, Place(*self._position(event), *key)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        line, column = self._position(event)
+        if sort is yaml.ScalarEvent:
+            text = self._text(event)
+            return text, Place(line, column, key[0], key[1], NOTHING, text is None)
+        build = self._sequence if sort is yaml.SequenceStartEvent else self._mapping
+        value, inside = build(depth + 1)
+        return value, Place(line, column, key[0], key[1], inside)
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._find(Y003, event, f"an anchor (&{event.anchor})", "take it away, or put quotes around the text")
+        if event.tag is not None:
+            self._find(
+                Y003,
+                event,
+                f"a tag ({event.tag.replace(_OWN_TAGS, '!!')})",
+                "take it away, or put quotes around the text",
+            )
+
+    def _text(self, event: Any) -> Any:
+        """The text, None where there is none; what an escape makes of it must be text too."""
+        text: str = event.value
+        if not text.strip() or (not event.style and text in _EMPTY_WORDS):
+            return None
+        control = _CONTROL.search(text) if event.style == '"' else None
+        if control is None:
+            return text
+        what = f"a control character (U+{ord(control[0]):04X})"
+        self._find(Y001, event, f"{what} cannot stand in a record", "take the escape out of the quotes")
+        return UNREADABLE
+
+    def _sequence(self, depth: int) -> tuple[list[Any], Mapping[Step, Place]]:
+        items: list[Any] = []
+        inside: dict[Step, Place] = {}
+        for event in self._events:
+            if type(event) is yaml.SequenceEndEvent:
+                break
+            value, inside[len(items)] = self._node(event, depth)
+            items.append(value)
+        return items, inside
+
+    def _mapping(self, depth: int) -> tuple[dict[str, Any], Mapping[Step, Place]]:
+        fields: dict[str, Any] = {}
+        inside: dict[Step, Place] = {}
+        events, scalar, end = self._events, yaml.ScalarEvent, yaml.MappingEndEvent
+        for event in events:
+            if type(event) is end:
+                break
+            plain = type(event) is scalar and depth <= DEPTH_LIMIT and event.anchor is None and event.tag is None
+            name = self._text(event) if plain else self._node(event, depth)[0]
+            value, place = self._node(next(events), depth, self._position(event))
+            usual = type(name) is str and name != "<<" and name not in inside
+            if usual or self._is_field(name, event, inside):
+                inside[name] = place
+                if value is not None:
+                    fields[name] = value
+        return fields, inside
+
+    def _is_field(self, name: Any, event: Any, inside: Mapping[Step, Place]) -> bool:
+        if name is UNREADABLE:
+            return False
+        if not isinstance(name, str):
+            hint = "put quotes around text that begins with a brace or bracket"
+            self._find(R003, event, "expected the name of a field before the colon", hint)
+        elif name == "<<":
+            self._find(Y003, event, "a merge key (<<)", "write the fields out")
+        elif name in inside:
+            message = f"'{name}' stands twice here, first in line {inside[name].key_line}"
+            self._find(Y002, event, message, "keep one of the two")
+        else:
+            return True
+        return False

@@ -1,0 +1,290 @@
+"""What can be wrong with the shape of a record, and how that is said to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from dossier.finding import Code, Finding, Location, Severity
+from dossier.record.base import UNKNOWN_NAME, UNREADABLE
+from dossier.record.places import Place, Step
+from dossier.record.synonyms import meant_field, meant_word
+from dossier.record.wrong_form import FormError
+
+R001 = Code(
+    "R001",
+    Severity.ERROR,
+    "unknown field",
+    "An entry, document, petition or file has a field that the record does not know.",
+    "A misspelt field would otherwise be left out of the bundle without a word.",
+    wrong="publications:\n  - id: stroke-2024\n    titel: CT perfusion thresholds",
+    right="publications:\n  - id: stroke-2024\n    title: CT perfusion thresholds",
+)
+R002 = Code(
+    "R002",
+    Severity.ERROR,
+    "required field missing",
+    "A field that has no default is not there, or is there and empty.",
+    "An exhibit without an id has no lasting label, one without a title no line in the index.",
+    wrong="awards:\n  - title: Young Investigator Award",
+    right="awards:\n  - id: award-2023\n    title: Young Investigator Award",
+)
+R003 = Code(
+    "R003",
+    Severity.ERROR,
+    "wrong type or form",
+    "A value does not have the form of its field: a date that is none, a list where text belongs, a word that is not among those known.",
+    "What cannot be read cannot be sorted, counted or printed; the tool does not guess.",
+    wrong="date: 2024-13",
+    right="date: 2024-05",
+)
+R004 = Code(
+    "R004",
+    Severity.ERROR,
+    "id used twice",
+    "Two entries have the same id, in one file or in two.",
+    "Labels, cross-references and exclusions name entries by their id; each must mean one thing.",
+    wrong="awards:\n  - {id: award-2023, title: First}\n  - {id: award-2023, title: Second}",
+    right="awards:\n  - {id: award-2023, title: First}\n  - {id: award-2023-second, title: Second}",
+)
+R005 = Code(
+    "R005",
+    Severity.ERROR,
+    "unknown id, kind, criterion or classification",
+    "A name points at something that does not exist: an entry in `exclude`, a top-level list, a criterion in `claims`, a classification.",
+    "An entry under an unknown criterion would stand nowhere; an unknown id in `exclude` leaves an entry in.",
+    wrong="claims: [article]",
+    right="claims: [articles]",
+)
+
+_EXPECTED = {
+    "string_type": "text",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "fields with values",
+    "mapping_type": "fields with values",
+    "model_type": "fields with values",
+    "model_attributes_type": "fields with values",
+    "int_type": "a whole number such as 41",
+    "bool_type": "true or false",
+    "decimal_type": "an amount such as 412000",
+    "literal_error": "text",
+}
+_SHOWN = 60
+_LONGEST = 160
+_FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A part of the record that is being read: where it is, what it is called, and of which entry or petition."""
+
+    file: str
+    place: Place
+    entry: str = ""
+    petition: str = ""
+
+    def at(self, path: tuple[Step, ...], *, key: bool = False) -> Location:
+        """Where the value along the path stands, or its key; the nearest parent where there is none."""
+        places = list(self.place.walk(path))
+        last = places[-1]
+        if key and len(places) == len(path) + 1 and last.key_line:
+            return Location(self.file, last.key_line, last.key_column)
+        return Location(self.file, last.line, last.column)
+
+    def holds(self, path: tuple[Step, ...]) -> bool:
+        """Whether something is written there, be it right or wrong."""
+        places = list(self.place.walk(path))
+        return len(places) == len(path) + 1 and not places[-1].empty
+
+    def inside(self, path: tuple[Step, ...], *, entry: str = "", petition: str = "") -> Spot:
+        """The part along the path, which has to be there."""
+        *_, place = self.place.walk(path)
+        return Spot(self.file, place, entry or self.entry, petition or self.petition)
+
+    def at_key(self) -> Spot:
+        """The same part, standing at its key: where a missing field is to be written beneath."""
+        place = self.place
+        return replace(
+            self, place=place._replace(line=place.key_line or place.line, column=place.key_column or place.column)
+        )
+
+    def finding(self, code: Code, at: Location, message: str, hint: str = "") -> Finding:
+        """A finding here, with the names of the entry and petition."""
+        return code.at(at, message, hint=hint, entry=self.entry, petition=self.petition)
+
+
+def shown(value: Any) -> str:
+    """A value as a message names it: its text, or what it is."""
+    if isinstance(value, str):
+        text = " ".join(value.split())
+        return f"'{text}'" if len(text) <= _SHOWN else f"'{text[: _SHOWN - 1]}…'"
+    if isinstance(value, Mapping):
+        return "fields with values"
+    return "a list" if isinstance(value, list) else f"'{value}'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Error:
+    """A validation error, the path to its value, and the part of the record that it was found in."""
+
+    details: ErrorDetails
+    path: tuple[Step, ...]
+    model: type[BaseModel]
+    spot: Spot
+
+    @property
+    def holder(self) -> type[BaseModel]:
+        """The model that has, or should have, the field."""
+        return part_at(self.model, self.path[:-1]) or self.model
+
+
+def complaints(errors: list[ErrorDetails], model: type[BaseModel], spot: Spot) -> Iterator[Finding]:
+    """Each validation error as a finding at its value; none for what the parser has already spoken of."""
+    for details in errors:
+        if details["input"] is not UNREADABLE:
+            path = tuple(step for step in details["loc"] if step != "[key]")
+            say = _SAYINGS.get(details["type"], _wrong_form)
+            yield say(_Error(details, path, model, spot))
+
+
+def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
+    """Paths of unknown fields that nothing follows, which leave no value: `{note: asked, again}` holds one."""
+    for step, inner in place.inside.items():
+        if inner.inside:
+            part = model if isinstance(step, int) else _part(model, step)
+            if part is not None:
+                yield from strangers(part, inner, (*path, step))
+        elif inner.empty and isinstance(step, str) and step not in model.model_fields:
+            yield (*path, step)
+
+
+def unknown_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
+    """R001, with the nearest known name or all of them."""
+    near = meant_field(name, known)
+    hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
+    return spot.finding(R001, at, f"unknown field {shown(name)}", hint)
+
+
+def missing_field(name: str, model: type[BaseModel], *, path: tuple[Step, ...], spot: Spot) -> Finding:
+    """R002 at the part that lacks the field, or at its key where nothing follows it."""
+    empty = len(list(spot.place.walk((*path, name)))) == len(path) + 2
+    at = spot.at((*path, name), key=True) if empty else spot.at(path)
+    field = model.model_fields[name]
+    words = (field.description or "").rstrip(".")
+    meaning = f" ({words[:1].lower()}{words[1:]})" if words else ""
+    hint = f"add {name}: {field.examples[0]}" if field.examples else f"add {name}{meaning}"
+    return spot.finding(R002, at, f"'{name}' is {'empty' if empty else 'missing'}", hint)
+
+
+def _missing(error: _Error) -> Finding:
+    return missing_field(str(error.path[-1]), error.holder, path=error.path[:-1], spot=error.spot)
+
+
+def _unknown_field(error: _Error) -> Finding:
+    at = error.spot.at(error.path, key=True)
+    return unknown_field(str(error.path[-1]), field_names(error.holder), at=at, spot=error.spot)
+
+
+def _unknown_name(error: _Error) -> Finding:
+    at = error.spot.at(error.path, key=error.details["loc"][-1] == "[key]")
+    context = error.details["ctx"]
+    return error.spot.finding(R005, at, context["message"], context["hint"])
+
+
+def _not_listed(error: _Error) -> Finding:
+    value = error.details["input"]
+    if not isinstance(value, str):
+        return _wrong_form(error)
+    # The known words are ours, and none of them holds a quotation mark.
+    known = [word for word in error.details["ctx"]["expected"].split("'")[1::2] if word]
+    near = meant_word(value, known)
+    listed = f"{', '.join(known[:-1])} or {known[-1]}"
+    few = len(known) <= _FEW
+    message = f"expected {listed if few else f'one of the words for {error.path[-1]}'}, got {shown(value)}"
+    hint = f"did you mean {near}?" if near else "" if few else f"known here are {listed}"
+    return error.spot.finding(R003, error.spot.at(error.path), message, hint)
+
+
+def _value(error: _Error) -> Finding:
+    cause = error.details["ctx"]["error"]
+    message = " ".join(str(cause).split())
+    if len(message) > _LONGEST:
+        message = f"{message[:_LONGEST]}…"
+    hint = cause.hint if isinstance(cause, FormError) else ""
+    return error.spot.finding(R003, error.spot.at(error.path), message, hint)
+
+
+def _wrong_form(error: _Error) -> Finding:
+    value = error.details["input"]
+    expected = _expected(error.details)
+    if value is None:
+        message, hint = f"expected {expected}, got an empty item", "fill it in or take the hyphen away"
+    else:
+        message, hint = f"expected {expected}, got {shown(value)}", _remedy(error, value)
+    return error.spot.finding(R003, error.spot.at(error.path), message, hint)
+
+
+def _expected(details: ErrorDetails) -> str:
+    context = details.get("ctx", {})
+    if details["type"] == "greater_than_equal":
+        return f"a number from {context['ge']} on"
+    return _EXPECTED.get(details["type"], "another form")
+
+
+def _remedy(error: _Error, value: Any) -> str:
+    kind = error.details["type"]
+    if kind == "model_type" and isinstance(value, str) and "documents" in error.path:
+        return f"write {{file: {value}}}"
+    if kind == "string_type" and isinstance(value, Mapping):
+        return "put quotes around text that begins with a brace or holds a colon and a space"
+    if kind == "string_type":
+        return "put quotes around text that begins with a bracket or a hyphen"
+    if kind == "tuple_type":
+        return "put a hyphen before each item"
+    return ""
+
+
+_SAYINGS = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_field,
+    UNKNOWN_NAME: _unknown_name,
+    "literal_error": _not_listed,
+    "value_error": _value,
+}
+
+
+def field_names(model: type[BaseModel], *, but: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The fields that a user may write in such a part, in the order of the reference page."""
+    return tuple(name for name, field in model.model_fields.items() if not field.exclude and name not in but)
+
+
+def part_at(model: type[BaseModel], path: tuple[Step, ...]) -> type[BaseModel] | None:
+    """The model of the part along the path inside another part."""
+    for step in path:
+        if isinstance(step, int):
+            continue
+        inner = _part(model, step)
+        if inner is None:
+            return None
+        model = inner
+    return model
+
+
+@lru_cache(maxsize=1024)
+def _part(model: type[BaseModel], name: str) -> type[BaseModel] | None:
+    """The model of what stands in a field; None where it is no part, or there is no such field."""
+    field = model.model_fields.get(name)
+    return next(_models(field.annotation), None) if field else None
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)

@@ -1,0 +1,100 @@
+"""The files of a case that hold text: `dossier.yaml` and `record/*.yaml` as bytes, and the lock."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.errors import DossierError, NoCaseError
+from dossier.finding import Finding, Location
+from dossier.reading.parse import SIZE_LIMIT, Y004
+
+HEAD = "dossier.yaml"
+FOLDER = "record"
+LOCK = "dossier.lock"
+_SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file by its name in the case, and what is in it."""
+
+    file: str
+    data: bytes
+
+
+def read_sources(root: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+    """Every file of the record, the head first, then by name; NoCaseError where there is no `dossier.yaml`."""
+    if not (root / HEAD).exists() and not (root / HEAD).is_symlink():
+        raise NoCaseError(f"no {HEAD} in {root}; `dossier init` makes a new case")
+    sources: list[Source] = []
+    names, findings = _names(root)
+    for file in (HEAD, *names):
+        problem, hint = _objection(root, file)
+        try:
+            data = b"" if problem else _head_of(root / file)
+        except OSError as error:
+            problem, hint = f"the file cannot be read: {error.strerror or error}", "look at its permissions"
+        if problem:
+            findings.append(Y004.at(Location(file), problem, hint=hint))
+        else:
+            sources.append(Source(file, data))
+    return tuple(sources), tuple(findings)
+
+
+def lock_text(root: Path) -> str:
+    """The text of `dossier.lock`, the labels given out; empty before the first build."""
+    try:
+        return (root / LOCK).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        raise DossierError(f"{LOCK} is not UTF-8; restore it from version control") from None
+
+
+def _names(root: Path) -> tuple[list[str], list[Finding]]:
+    """Whatever in `record/` looks like a part of the record, wherever it stands, and the folders that cannot be read."""
+    if not (root / FOLDER).resolve().is_relative_to(root.resolve()):
+        message = "the folder is a link that leaves the case folder"
+        return [], [Y004.at(Location(FOLDER), message, hint="copy the folder itself into the case")]
+    closed: list[OSError] = []
+    walked = os.walk(root / FOLDER, onerror=closed.append)
+    paths = (Path(folder, name) for folder, folders, files in walked for name in (*folders, *files))
+    found = [path.relative_to(root) for path in paths if path.suffix.lower() in _SUFFIXES or _linked_folder(path)]
+    names = sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+    return names, [_closed(error, root) for error in closed if not isinstance(error, FileNotFoundError)]
+
+
+def _linked_folder(path: Path) -> bool:
+    """Whether there is a folder behind the path that walking does not enter."""
+    return path.is_symlink() and path.is_dir()
+
+
+def _closed(error: OSError, root: Path) -> Finding:
+    folder = Path(error.filename).relative_to(root).as_posix()
+    if isinstance(error, NotADirectoryError):
+        return Y004.at(Location(folder), "this is a file, and should be a folder", hint="move it away")
+    reason = error.strerror or str(error)
+    return Y004.at(Location(folder), f"the folder cannot be read: {reason}", hint="look at its permissions")
+
+
+def _objection(root: Path, file: str) -> tuple[str, str]:
+    path = root / file
+    if file.count("/") > 1:
+        return "only files right in record/ are read", f"move it to {FOLDER}/{path.name}"
+    if _linked_folder(path):
+        return "a link to a folder is not followed", "put the files themselves into record/"
+    if path.suffix != ".yaml":
+        return "only files whose name ends in .yaml are read", f"rename it to {path.stem}.yaml"
+    if not path.resolve().is_relative_to(root.resolve()):
+        return "the file is a link that leaves the case folder", "copy the file itself into the case"
+    if not path.is_file():
+        return "this is not a file", "put a plain text file here or take it away"
+    return "", ""
+
+
+def _head_of(path: Path) -> bytes:
+    """No more than shows that the file is too large."""
+    with path.open("rb") as file:
+        return file.read(SIZE_LIMIT + 1)

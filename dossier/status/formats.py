@@ -1,0 +1,133 @@
+"""The status of a case in each of its formats."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from dossier.bundle.wording import FOOTER, offered_under
+from dossier.record.requested import Request
+from dossier.report import PLAIN, Look
+from dossier.status import CaseStatus, EntryStatus, Making, PetitionStatus, SectionStatus
+from dossier.status.gaps import Gap
+from dossier.status.markdown import status_markdown
+from dossier.status.next_steps import next_steps
+from dossier.status.terminal import status_text
+
+Format = Callable[..., str]
+
+
+def status_json(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> str:  # noqa: ARG001  # all formats are called alike
+    """One object, whatever the record holds; docs/commands.md describes it."""
+    document = {
+        "format": "dossier-status/1",
+        "date": status.today.isoformat(),
+        "record": {
+            "entries": status.entries,
+            "kinds": dict(status.kinds),
+            "in_hand": status.in_hand,
+            "errors": errors,
+            "years": _years(status.years),
+            "in_the_making": _making(status.making),
+            "gaps": [_gap(gap) for gap in status.gaps],
+        },
+        "requests": [_request(each) | {"days_left": each.days_left(status.today)} for each in status.requests],
+        "petitions": [_petition(petition) for petition in status.petitions],
+        "next": list(next_steps(status, errors)),
+        "notice": FOOTER,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {"text": status_text, "json": status_json, "markdown": status_markdown}
+)
+"""Each takes a status and a look, and how many errors the record has."""
+
+
+def _petition(petition: PetitionStatus) -> dict[str, Any]:
+    counts = petition.groups
+    return {
+        "id": petition.id,
+        "classification": petition.classification,
+        "name": petition.name,
+        "citation": petition.citation,
+        "threshold": counts[0].number if len(counts) == 1 else None,
+        "groups": [
+            {"name": each.name, "criteria": list(each.keys), "number": each.number, "instead": each.instead}
+            for each in counts
+        ],
+        "rules_as_of": petition.rules_as_of,
+        "offered": offered_under(petition.categories, counts),
+        "sections": [_section(section) for section in petition.sections],
+        "gaps": [_gap(gap) for gap in petition.gaps],
+        "doubts": [{"entry": each.entry, "what": each.what, "code": each.code} for each in petition.doubts],
+        "in_the_making": _making(petition.making),
+        "left_out": dict(petition.left_out),
+        "confidential": list(petition.confidential),
+        "waived": [
+            {"entry": each.entry, "what": each.what, "code": each.code, "reason": each.reason}
+            for each in petition.waived
+        ],
+        "years": _years(petition.years),
+    }
+
+
+def _section(section: SectionStatus) -> dict[str, Any]:
+    return {
+        "key": section.key,
+        "name": section.name,
+        "citation": section.citation,
+        "criterion": section.criterion,
+        "entries": [_entry(entry) for entry in section.entries],
+        "referred": list(section.referred),
+        "in_hand": section.in_hand,
+        "missing": section.missing,
+        "documented": section.documented,
+        "gaps": section.gaps,
+        "remarks": section.remarks,
+    }
+
+
+def _entry(entry: EntryStatus) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "date": entry.date,
+        "in_hand": entry.in_hand,
+        "missing": entry.missing,
+        "gaps": entry.gaps,
+        "remarks": entry.remarks,
+        "complete": entry.complete,
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    request = _request(gap.request) if gap.request else None
+    return {"entry": gap.entry, "what": gap.what, "code": gap.code, "request": request}
+
+
+def _request(request: Request) -> dict[str, Any]:
+    return {
+        "entry": request.entry,
+        "title": request.title,
+        "document": request.document,
+        "status": "requested" if request.asked else "missing",
+        "requested_from": request.source,
+        "requested_on": str(request.on) if request.on else "",
+        "due": str(request.due) if request.due else "",
+        "note": request.note,
+    }
+
+
+def _making(making: Iterable[Making]) -> Sequence[dict[str, str]]:
+    return [
+        {"id": each.id, "kind": each.kind, "title": each.title, "status": each.status, "date": each.date}
+        for each in making
+    ]
+
+
+def _years(years: Mapping[int, int]) -> dict[str, int]:
+    return {str(year): count for year, count in years.items()}

@@ -1,0 +1,224 @@
+"""Blocks poured over pages: what belongs together stays together, headings stay with what they head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dossier.typeset.lines import Line, balanced, set_lines
+from dossier.typeset.shaping import Run, Typesetter
+from dossier.typeset.sheet import Sheet
+from dossier.typeset.style import Style
+
+Draw = Callable[[Sheet, float, float], None]  # sheet, left edge, top edge
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Something of a given height that is never divided.
+
+    `before` is the space above it, left out at the top of a page but under column headings. `keep` keeps it on the
+    page of the next block.
+    `group` names what it continues when a page begins with it; `mark` lets its page be found afterwards; `headless`
+    means that a page which begins with it has no column headings.
+    """
+
+    height: float
+    draw: Draw
+    before: float = 0.0
+    keep: bool = False
+    group: str = ""
+    mark: str = ""
+    headless: bool = False
+
+
+def nothing(_sheet: Sheet, _x: float, _y: float) -> None:
+    """Draws nothing: the block is space."""
+
+
+def gap(height: float) -> Block:
+    """White space that vanishes at the top of a page."""
+    return Block(0.0, nothing, before=height)
+
+
+def spacer(height: float) -> Block:
+    """White space that stays, kept with what follows."""
+    return Block(height, nothing, keep=True)
+
+
+def headless(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks that no column headings stand above."""
+    return [replace(block, headless=True) for block in blocks]
+
+
+def rule(style: Style, weight: str, *, before: float = 0.0, width: float = 0.0) -> Block:
+    """A rule over the text area, kept with what follows."""
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        sheet.rule(x, y, x + (width or style.measure), style.rules[weight])
+
+    return Block(style.rules[weight], draw, before=before, keep=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Sets text in the types of a style."""
+
+    style: Style
+    typesetter: Typesetter
+
+    def run(self, text: str, kind: str, target: int = 0) -> Run:
+        """Text in one of the types that the style names."""
+        return Run(text, self.style.types[kind], target)
+
+    def lines(self, text: str | Sequence[Run], kind: str, width: float, target: int = 0) -> tuple[Line, ...]:
+        """Text broken into lines."""
+        runs = [self.run(text, kind, target)] if isinstance(text, str) else text
+        return set_lines(runs, width, self.typesetter)
+
+    def leading(self, kind: str) -> float:
+        """The distance from line to line in a type."""
+        return self.style.types[kind].leading
+
+    def paragraph(
+        self,
+        text: str | Sequence[Run],
+        kind: str,
+        *,
+        before: float = 0.0,
+        centred: bool = False,
+        even: bool = False,
+        keep: bool = False,
+        width: float = 0.0,
+        mark: str = "",
+    ) -> list[Block]:
+        """A paragraph, a block for each line: never one line alone at the foot or the head of a page.
+
+        `keep` keeps all of it together and with what follows; `even` makes its lines much alike in length.
+        """
+        runs = [self.run(text, kind)] if isinstance(text, str) else text
+        width = width or self.style.measure
+        lines = (balanced if centred or even else set_lines)(runs, width, self.typesetter)
+        inset = (self.style.measure - width) / 2 if centred else 0.0
+        blocks = [
+            Block(
+                self.leading(kind),
+                _line_drawer(line, self.baseline(kind), inset + ((width - line.width) / 2 if centred else 0.0)),
+                keep=keep or place in {0, len(lines) - 2},
+            )
+            for place, line in enumerate(lines)
+        ]
+        if not blocks:
+            return []
+        blocks[-1] = replace(blocks[-1], keep=keep)
+        blocks[0] = replace(blocks[0], before=before, mark=mark)
+        return blocks
+
+    def baseline(self, kind: str) -> float:
+        """How far below the top of its line a type's baseline lies."""
+        chosen = self.style.types[kind]
+        return (chosen.leading - chosen.size) / 2 + chosen.size * 0.8
+
+
+def _line_drawer(line: Line, baseline: float, inset: float) -> Draw:
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        sheet.line(x + inset, y - baseline, line)
+
+    return draw
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page of a part has: `begin` draws its foot, `head` stands at its top, `continued` tells what goes on.
+
+    `drop` is how far below the top of the text area the first page begins.
+    """
+
+    style: Style
+    begin: Callable[[], None]
+    head: Block | None = None
+    continued: Callable[[str], Block] | None = None
+    drop: float = 0.0
+
+
+def pour(sheet: Sheet, frame: Frame, blocks: Sequence[Block]) -> Mapping[str, int]:
+    """Draw the blocks on as many pages as they take; the bundle page of each mark."""
+    style = frame.style
+    height = style.height - style.top - style.bottom
+    marks: dict[str, int] = {}
+    cursor = _Cursor(sheet, frame, height)
+    cursor.turn(None)
+    cursor.left -= frame.drop
+    for chain in _chains(blocks):
+        if not cursor.holds(chain) and (cursor.fits_on_a_page(chain) or not cursor.holds(chain[:1])):
+            cursor.turn(chain[0])
+        for block in chain:
+            if not cursor.holds([block]) and not cursor.fresh:
+                cursor.turn(block)
+            if block.mark:
+                marks[block.mark] = sheet.page
+            cursor.place(block)
+    return marks
+
+
+def stack(blocks: Sequence[Block]) -> float:
+    """The height of blocks that stand on one page, without the space above the first."""
+    return _height(list(blocks))
+
+
+def _height(chain: Sequence[Block]) -> float:
+    return sum(block.height + (block.before if place else 0.0) for place, block in enumerate(chain))
+
+
+def _chains(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    chain: list[Block] = []
+    for block in blocks:
+        chain.append(block)
+        if not block.keep:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+class _Cursor:
+    """Where on which page the next block goes."""
+
+    def __init__(self, sheet: Sheet, frame: Frame, height: float) -> None:
+        self.left = 0.0
+        self.fresh = True
+        self._bare = True  # nothing is on the page, not even column headings
+        self._sheet = sheet
+        self._frame = frame
+        self._height = height
+
+    def turn(self, first: Block | None) -> None:
+        self._sheet.turn()
+        self._frame.begin()
+        self.left, self._bare = self._height, True
+        for block in self._head(first):
+            self.place(block)
+        self.fresh = True
+
+    def _head(self, first: Block | None) -> list[Block]:
+        frame = self._frame
+        if first is None or first.headless:
+            return []
+        head = [frame.head] if frame.head is not None else []
+        if first.group and frame.continued is not None:
+            head.append(frame.continued(first.group))
+        return head
+
+    def fits_on_a_page(self, chain: Sequence[Block]) -> bool:
+        return _height([*self._head(chain[0]), *chain]) <= self._height
+
+    def holds(self, chain: Sequence[Block]) -> bool:
+        before = 0.0 if self._bare else chain[0].before
+        return before + _height(chain) <= self.left + 0.01
+
+    def place(self, block: Block) -> None:
+        self.left -= 0.0 if self._bare else block.before
+        style = self._frame.style
+        block.draw(self._sheet, style.margin, style.bottom + self.left)
+        self.left -= block.height
+        self.fresh = self._bare = False

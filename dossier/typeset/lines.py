@@ -1,0 +1,115 @@
+"""Pieces of text into lines of a given width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.typeset.breaks import base_level
+from dossier.typeset.shaping import Atom, Piece, Run, Typesetter, cut
+
+_SLACK = 0.01  # sums of widths are not exact
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text, its pieces in the order in which the eye meets them."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+
+
+def set_lines(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
+    """The runs in lines no wider than `width`; a word that is wider than that is cut."""
+    return _broken(typesetter.atoms(runs), width, typesetter)
+
+
+def _broken(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
+    return tuple(map(_line, _parted(atoms, width, typesetter)))
+
+
+def _parted(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> list[list[Atom]]:
+    """The atoms of each line, in the order in which they are read."""
+    lines: list[list[Atom]] = []
+    taken: list[Atom] = []
+    used = 0.0
+    waiting = list(reversed(atoms))
+    while waiting:
+        atom = waiting.pop()
+        if used + atom.width <= width + _SLACK or (atom.space and taken):
+            if taken or not atom.space:
+                taken.append(atom)
+                used += atom.width
+            continue
+        if not taken:
+            atom, rest = cut(atom, width, typesetter)
+            lines.append([atom])
+            waiting += [rest] if rest else []
+        else:
+            lines.append(taken)
+            waiting.append(atom)
+        taken, used = [], 0.0
+    return [*lines, taken] if taken else lines
+
+
+def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
+    """The runs in a single line, the end left out and marked by an ellipsis where it does not fit."""
+    atoms = typesetter.atoms(runs)
+    lines = _parted(atoms, width, typesetter)
+    if len(lines) <= 1:
+        return _line(lines[0]) if lines else Line((), 0.0)
+    mark = _ellipsis(runs, typesetter)
+    kept = _parted(atoms, width - mark.width, typesetter)[0]
+    return _line([Atom(tuple(_stripped(_pieces(kept))), 0.0, space=False), mark])
+
+
+def _ellipsis(runs: Sequence[Run], typesetter: Typesetter) -> Atom:
+    """The sign that something was left out, at the end at which the whole text would end."""
+    last, level = runs[-1], base_level("".join(run.text for run in runs))
+    mark = typesetter.atoms([Run("…", last.type, last.target)])[0]
+    return mark._replace(pieces=tuple(piece._replace(level=level) for piece in mark.pieces))
+
+
+def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
+    """Lines as few as the width allows and as even as that leaves room for: for centred titles."""
+    atoms = typesetter.atoms(runs)
+    lines = _broken(atoms, width, typesetter)
+    if not 1 < len(lines) <= 6:
+        return lines
+    low, high = width / 2, width
+    for _ in range(7):
+        middle = (low + high) / 2
+        tried = _broken(atoms, middle, typesetter)
+        if len(tried) == len(lines):
+            lines, high = tried, middle
+        else:
+            low = middle
+    return lines
+
+
+def _line(atoms: Sequence[Atom]) -> Line:
+    pieces = _stripped(_pieces(atoms))
+    return Line(tuple(_visual(pieces)), sum(piece.width for piece in pieces))
+
+
+def _pieces(atoms: Sequence[Atom]) -> list[Piece]:
+    return [piece for atom in atoms for piece in atom.pieces]
+
+
+def _stripped(pieces: list[Piece]) -> list[Piece]:
+    while pieces and pieces[-1].text == " ":
+        pieces.pop()
+    return pieces
+
+
+def _visual(pieces: list[Piece]) -> list[Piece]:
+    """Pieces from left to right: from the highest level down, each run at or above it reversed (UAX #9, L2)."""
+    for level in range(max((piece.level for piece in pieces), default=0), 0, -1):
+        start = 0
+        while start < len(pieces):
+            end = start
+            while end < len(pieces) and pieces[end].level >= level:
+                end += 1
+            pieces[start:end] = reversed(pieces[start:end])
+            start = max(end, start + 1)
+    return pieces

@@ -1,0 +1,168 @@
+"""Paragraphs of written text as blocks of lines: quotations behind rules, lists with hanging bullets, columns as typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dossier.typeset.flow import Block, Pen
+from dossier.typeset.lines import Line
+from dossier.typeset.paragraphs import Paragraph, Piece
+from dossier.typeset.shaping import Run
+from dossier.typeset.sheet import Sheet
+
+_QUOTE = 13.0  # points that each level of quotation, and each list, is moved in
+_LIST = 18.0
+_DEEPEST = 8
+_BLANK = 0.62  # of a line: how high an empty line stands
+_MOST_BLANK = 4
+_COLUMN = 0.47  # of the size: how wide a typed character is taken for where columns are kept
+_GAP = 6.0
+_HANDS = {"italic": "written-italic", "bold": "written-bold", "code": "written-code"}
+_LEVELS = ("written", "written-heading-1", "written-heading-2", "written-heading-3")
+_CELL = re.compile(r"\S+(?: \S+)*")
+_ENDLESS = 100_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A line that is set: what stands on it and how far in, its type, and the bars of quotation before it."""
+
+    cells: tuple[tuple[float, Line], ...]
+    kind: str
+    bars: int
+
+
+def prose(pen: Pen, paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """The paragraphs as blocks: never one line of a passage alone at the foot or the head of a page."""
+    blocks: list[Block] = []
+    passage: list[Block] = []
+    before: Paragraph | None = None
+    for paragraph in paragraphs:
+        if before is None or paragraph.blank or paragraph.heading or paragraph.rule or before.rule:
+            led = before is not None and paragraph.quote > before.quote
+            blocks += _together(passage, leads=led)
+            passage = []
+            blocks += _space(pen, paragraph, before)
+        passage += _blocks(pen, paragraph)
+        before = paragraph
+    return blocks + _together(passage)
+
+
+def sheets(pen: Pen, paragraphs: Sequence[Paragraph]) -> Iterator[list[Block]]:
+    """The blocks of each part that begins a new page."""
+    held: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.page and held:
+            yield prose(pen, held)
+            held = []
+        held.append(paragraph)
+    if held:
+        yield prose(pen, held)
+
+
+def _together(blocks: list[Block], *, leads: bool = False) -> list[Block]:
+    """The lines of a passage; what leads to a quotation stays with it."""
+    last = len(blocks) - 1
+    kept = {0, last - 1} if last > 0 else set()
+    kept |= {last} if leads else set()
+    return [replace(block, keep=block.keep or number in kept) for number, block in enumerate(blocks)]
+
+
+def _space(pen: Pen, paragraph: Paragraph, before: Paragraph | None) -> list[Block]:
+    """The empty lines above a paragraph; the bars of a quotation go on through them."""
+    if before is None:
+        return []
+    lines = max(min(paragraph.blank, _MOST_BLANK), 1 if paragraph.heading or paragraph.rule or before.rule else 0)
+    height = lines * _BLANK * pen.leading("written") + (4.0 if paragraph.heading else 0.0)
+    bars = min(paragraph.quote, before.quote, _DEEPEST)
+    if not bars:
+        return [Block(0.0, lambda _sheet, _x, _y: None, before=height)]
+    return [Block(height, lambda sheet, x, y: _draw_bars(sheet, x, y, bars=bars, height=height), keep=True)]
+
+
+def _blocks(pen: Pen, paragraph: Paragraph) -> list[Block]:
+    if paragraph.rule:
+        return [_rule(pen, paragraph)]
+    kind = _LEVELS[min(paragraph.heading, 3)]
+    return [
+        replace(_block(pen, line), keep=bool(paragraph.heading)) for line in _lines(pen, paragraph, kind) if line.cells
+    ]
+
+
+def _rule(pen: Pen, paragraph: Paragraph) -> Block:
+    bars, height = min(paragraph.quote, _DEEPEST), 2.0
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        _draw_bars(sheet, x, y, bars=bars, height=height)
+        sheet.rule(x + bars * _QUOTE, y - height / 2, x + pen.style.measure, pen.style.rules["hair"])
+
+    return Block(height, draw)
+
+
+def _block(pen: Pen, line: _Set) -> Block:
+    height, baseline = pen.leading(line.kind), pen.baseline(line.kind)
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        _draw_bars(sheet, x, y, bars=line.bars, height=height)
+        for inset, text in line.cells:
+            sheet.line(x + inset, y - baseline, text)
+
+    return Block(height, draw)
+
+
+def _draw_bars(sheet: Sheet, x: float, y: float, *, bars: int, height: float) -> None:
+    for level in range(bars):
+        sheet.bar(x + level * _QUOTE, y - height, 0.7, height)
+
+
+def _lines(pen: Pen, paragraph: Paragraph, kind: str) -> Iterator[_Set]:
+    bars = min(paragraph.quote, _DEEPEST)
+    left = bars * _QUOTE + min(paragraph.indent, _DEEPEST) * _LIST
+    if paragraph.kept:
+        yield from _kept(pen, paragraph, _Set((), kind, bars), left)
+        return
+    hang = left + _LIST if paragraph.bullet else left
+    lines = pen.lines(_runs(pen, paragraph.pieces, kind), kind, pen.style.measure - hang)
+    bullet = pen.lines(paragraph.bullet, kind, _LIST * 2)[:1]
+    for number, line in enumerate(lines):
+        beside = tuple((max(hang - 5 - mark.width, 0.0), mark) for mark in bullet) if number == 0 else ()
+        yield _Set((*beside, (hang, line)), kind, bars)
+
+
+def _runs(pen: Pen, pieces: Sequence[Piece], kind: str) -> list[Run]:
+    hands = _HANDS if kind == _LEVELS[0] else {}
+    return [pen.run(piece.text, hands.get(piece.hand, kind)) for piece in pieces]
+
+
+def _kept(pen: Pen, paragraph: Paragraph, line: _Set, left: float) -> Iterator[_Set]:
+    """A line as it was typed: what was moved in stays so, and columns stand beneath each other; too long, it wraps."""
+    text = paragraph.text.expandtabs(8)
+    hand = paragraph.pieces[0].hand if paragraph.pieces else ""
+    kind = _HANDS.get(hand, "written")
+    line = replace(line, kind=kind)
+    unit = _COLUMN * pen.style.types[kind].size
+    room = pen.style.measure
+    found = [(match.start(), match.group()) for match in _CELL.finditer(text)]
+    cells = _cells(pen, found, kind, left, unit) if len(found) > 1 else ()
+    if cells and cells[-1][0] + cells[-1][1].width <= room:
+        yield replace(line, cells=cells)
+        return
+    inset = left + min(found[0][0] * unit, room / 3) if found else left
+    for part in pen.lines(text, kind, room - inset):
+        yield replace(line, cells=((inset, part),))
+
+
+def _cells(
+    pen: Pen, found: Sequence[tuple[int, str]], kind: str, left: float, unit: float
+) -> tuple[tuple[float, Line], ...]:
+    """The parts of a line between wide gaps, each where it was typed or as near to the right of that as it must."""
+    cells: list[tuple[float, Line]] = []
+    end = 0.0
+    for column, text in found:
+        for part in pen.lines(text, kind, _ENDLESS):
+            inset = max(left + column * unit, end)
+            cells.append((inset, part))
+            end = inset + part.width + _GAP
+    return tuple(cells)

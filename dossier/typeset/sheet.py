@@ -1,0 +1,104 @@
+"""The drawing surface: pages of one PDF, text and rules on them, and the links that arise while they are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from dossier.bundle.plan import LinkBox, Span
+from dossier.typeset.lines import Line
+from dossier.typeset.operators import number as _n
+from dossier.typeset.operators import text_operators
+
+_ASCENT, _DESCENT = 0.78, 0.24  # of a link box above and below the baseline, in em
+
+
+class Sheet:
+    """Draws page after page. Places are in points from the lower left corner; `page` is the bundle page in hand."""
+
+    def __init__(self, canvas: Canvas | None, spans: Mapping[str, Span]) -> None:
+        self.canvas: Any = canvas
+        self.links: list[LinkBox] = []
+        self.parts: dict[str, tuple[int, int]] = {}
+        self.page = 0
+        self._spans = spans
+        self._drawn = 0
+        self._part = ""
+
+    def start(self, part: str) -> None:
+        """Begin a generated part; its first page follows."""
+        self._part = part
+        self.parts[part] = (self._drawn, 0)
+
+    def turn(self) -> None:
+        """Begin the next page of the part."""
+        if self._drawn:
+            self._show()
+        self._drawn += 1
+        first, count = self.parts.get(self._part, (0, 0))
+        if self._part:
+            self.parts[self._part] = (first, count + 1)
+            self.page = self._spans[self._part].first + count
+
+    def _show(self) -> None:
+        self.canvas.showPage()
+
+    def specimen(self) -> None:
+        """Begin page 0, which belongs to no part."""
+        self._drawn = 1
+
+    def write(self, operators: str) -> None:
+        """Add raw operators to the page."""
+        self.canvas.addLiteral(operators)
+
+    def rule(self, x0: float, y: float, x1: float, weight: float) -> None:
+        """A black line from left to right."""
+        self.write(f"{_n(weight)} w {_n(x0)} {_n(y)} m {_n(x1)} {_n(y)} l S")
+
+    def bar(self, x: float, y: float, width: float, height: float) -> None:
+        """A black bar standing on `y`."""
+        self.write(f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re f")
+
+    def link(self, rect: tuple[float, float, float, float], target: int) -> None:
+        """Make an area of the page lead to a bundle page."""
+        x0, y0, x1, y1 = (round(value, 2) for value in rect)
+        self.links.append(LinkBox(self.page, (x0, y0, x1, y1), target))
+
+    def line(self, x: float, y: float, line: Line) -> None:
+        """Text with its baseline at `y`; pieces with a target become links."""
+        if not line.pieces:
+            return
+        self.write(text_operators(self.canvas, x, y, line))
+        for target, group in groupby(line.pieces, key=lambda piece: piece.target):
+            pieces = list(group)
+            width = sum(piece.width for piece in pieces)
+            if target:
+                size = max(piece.size for piece in pieces)
+                self.link((x, y - _DESCENT * size, x + width, y + _ASCENT * size), target)
+            x += width
+
+    def turned_line(self, x: float, y: float, line: Line) -> None:
+        """Text that reads upwards from `y`, its baseline at `x`."""
+        self.write(f"q 0 1 -1 0 {_n(x)} {_n(y)} cm {text_operators(self.canvas, 0, 0, line)} Q")
+
+
+class Tally(Sheet):
+    """Counts the pages of parts and draws nothing."""
+
+    def __init__(self, spans: Mapping[str, Span]) -> None:
+        super().__init__(None, spans)
+
+    def _show(self) -> None:
+        """There is no page to put down."""
+
+    def write(self, operators: str) -> None:
+        """Nothing is drawn."""
+
+    def line(self, x: float, y: float, line: Line) -> None:
+        """Nothing is drawn."""
+
+    def turned_line(self, x: float, y: float, line: Line) -> None:
+        """Nothing is drawn."""

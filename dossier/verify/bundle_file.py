@@ -1,0 +1,203 @@
+"""The finished file as pypdf reads it: objects one by one, streams without keeping them.
+
+A bundle can be far larger than memory should be. So the file is mapped and not read, the bytes of a stream are taken
+from where the cross-reference table says that they are, and what pypdf has parsed is let go after use.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
+
+from dossier.bundle.plan import EXCERPT
+from dossier.verify.fonts import Font, read_font
+from dossier.verify.raw_objects import plain
+
+_HEAD = re.compile(rb"\d+ \d+ obj\s*<<(.*?)>>\s*stream\r?\n", re.DOTALL)
+_LENGTH = re.compile(rb"/Length\s+(\d++)(?!\s+\d+\s+R)")
+_END = re.compile(rb"\s*endstream")
+_NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
+# an inner link as it is written by the thousand: read as it lies, since pypdf takes a quarter of a millisecond for each
+_PLAIN_LINK = re.compile(
+    rb"(\d+) 0 obj\s*<< /Border \[ 0 0 0 \] /Dest \[ (\d+) 0 R /XYZ (null|%b) (null|%b) null \]"
+    rb" /Rect \[ (%b) (%b) (%b) (%b) \] /Subtype /Link /Type /Annot >>\s*endobj" % ((_NUMBER,) * 6)
+)
+_SHARED_RESOURCES = re.compile(rb"/Resources\s+(\d+)\s+0\s+R\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLink:
+    """An inner link: its rectangle, the object number of the page that it opens, and the point there."""
+
+    rect: tuple[float, ...]
+    page_id: int
+    left: float | None
+    top: float | None
+
+
+# PDFDocEncoding from 0x80 to 0xA0 (PDF 32000-1, annex D.2), where it is not Latin-1.
+_HIGH = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A finished bundle, open for reading. `font_sets` keeps the fonts that many pages share, by object number."""
+
+    reader: PdfReader
+    data: mmap
+    font_sets: dict[int, Mapping[str, Font]] = field(default_factory=dict)
+
+    @property
+    def root(self) -> DictionaryObject:
+        """The catalog."""
+        return self.reader.root_object
+
+    def fetch(self, number: int) -> PdfObject | None:
+        """The object with this number, which is not kept in memory."""
+        offset = self._offset(number)
+        if offset and (quick := plain(self.data, offset, number, self.reader)) is not None:
+            return quick
+        found = self.reader.get_object(IndirectObject(number, 0, self.reader))
+        self.reader.resolved_objects.pop((0, number), None)
+        return found
+
+    def content(self, number: int) -> bytes:
+        """The decoded bytes of a stream that we wrote, nothing for what is no stream."""
+        placed = self._placed(number)
+        if placed is not None and b"/Filter" not in placed[2]:
+            start, length, _ = placed
+            return self.data[start : start + length]
+        stream = self.fetch(number)
+        return stream.get_data() if isinstance(stream, StreamObject) else b""
+
+    def raw(self, number: int) -> bytes | None:
+        """The bytes of a stream as they lie in the file; None for what is no stream."""
+        placed = self._placed(number)
+        if placed is not None:
+            start, length, _ = placed
+            return self.data[start : start + length]
+        stream = self.fetch(number) if number else None
+        # pypdf has no public name for the bytes before decoding.
+        return bytes(stream._data) if isinstance(stream, StreamObject) else None  # noqa: SLF001
+
+    def start_of(self, number: int) -> tuple[int, bytes] | None:
+        """The length of a stream as it lies in the file, and its start; None for what is no stream."""
+        placed = self._placed(number)
+        if placed is not None:
+            start, length, _ = placed
+            return length, self.data[start : start + min(length, EXCERPT)]
+        data = self.raw(number)
+        return None if data is None else (len(data), data[:EXCERPT])
+
+    def fonts(self, holder: DictionaryObject) -> Mapping[str, Font]:
+        """The fonts of a page or form by name."""
+        resources = dictionary(holder.get("/Resources"))
+        number = numbered(holder, "/Resources") or numbered(resources, "/Font")
+        if number not in self.font_sets:
+            fonts = dictionary(resources.get("/Font"))
+            found = {str(name): read_font(dictionary(fonts.get(name))) for name in fonts}
+            if not number:
+                return found
+            self.font_sets[number] = found
+        return self.font_sets[number]
+
+    def fonts_at(self, number: int) -> Mapping[str, Font]:
+        """The fonts of a resource dictionary that many forms share, by its object number."""
+        if number not in self.font_sets:
+            fonts = dictionary(dictionary(self.fetch(number)).get("/Font"))
+            self.font_sets[number] = {str(name): read_font(dictionary(fonts.get(name))) for name in fonts}
+        return self.font_sets[number]
+
+    def plain_link(self, number: int) -> PlainLink | None:
+        """An object that is an inner link and nothing more, by its number; None where pypdf has to look at it."""
+        match = _PLAIN_LINK.match(self.data, offset) if (offset := self._offset(number)) else None
+        if match is None or int(match[1]) != number:
+            return None
+        left, top = (None if part == b"null" else float(part) for part in match.group(3, 4))
+        return PlainLink(tuple(map(float, match.groups()[4:])), int(match[2]), left, top)
+
+    def plain_form(self, number: int) -> tuple[bytes, int] | None:
+        """The operators of a form that is neither encoded nor moved, and the number of its resources; else None."""
+        placed = self._placed(number)
+        shared = _SHARED_RESOURCES.findall(placed[2]) if placed else []
+        if placed is None or len(shared) != 1 or b"/Subtype /Form" not in placed[2]:
+            return None
+        start, length, head = placed
+        if b"/Filter" in head or b"/Matrix" in head:
+            return None
+        return self.data[start : start + length], int(shared[0])
+
+    def _offset(self, number: int) -> int | None:
+        return None if number in self.reader.xref_objStm else self.reader.xref.get(0, {}).get(number)
+
+    def _placed(self, number: int) -> tuple[int, int, bytes] | None:
+        """Where the bytes of a stream start, how many there are, its dictionary; None where only pypdf can tell."""
+        offset = self._offset(number)
+        head = _HEAD.match(self.data, offset) if offset else None
+        lengths = _LENGTH.findall(head[1]) if head else []
+        if head is None or len(lengths) != 1:
+            return None
+        start, length = head.end(), int(lengths[0])
+        return (start, length, head[1]) if _END.match(self.data, start + length) else None
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Opened]:
+    """The bundle at `path`; nothing of it stays open afterwards."""
+    with _quiet(), path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        reader = PdfReader(data, strict=True)  # type: ignore[arg-type]  # a map reads, seeks and tells as a file does
+        try:
+            yield Opened(reader, data)
+        finally:
+            reader.close()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep from the terminal what pypdf logs about the oddities of documents."""
+    nowhere = logging.NullHandler()
+    logging.getLogger("pypdf").addHandler(nowhere)
+    try:
+        yield
+    finally:
+        logging.getLogger("pypdf").removeHandler(nowhere)
+
+
+def resolved(value: object) -> object:
+    """The object that a reference stands for; None for null."""
+    found = value.get_object() if isinstance(value, IndirectObject) else value
+    return None if isinstance(found, NullObject) else found
+
+
+def dictionary(value: object) -> DictionaryObject:
+    """The value as a dictionary, an empty one where it is none."""
+    found = resolved(value)
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+
+
+def array(value: object) -> list[object]:
+    """The members of an array, unresolved; none where it is no array."""
+    found = resolved(value)
+    return list(found) if isinstance(found, ArrayObject) else []
+
+
+def text(value: object) -> str:
+    """A text string; one with control characters in it pypdf leaves undecoded."""
+    found = resolved(value)
+    if isinstance(found, bytes):
+        return "".join(_HIGH[code - 0x80] if 0x80 <= code <= 0xA0 else chr(code) for code in found)
+    return "" if found is None else str(found)
+
+
+def numbered(holder: DictionaryObject, key: str) -> int:
+    """The object number that a member refers to, 0 for a direct object or none."""
+    value = holder.raw_get(key) if key in holder else None
+    return value.idnum if isinstance(value, IndirectObject) else 0

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.support.checking import held
+
+
+@pytest.mark.parametrize(
+    ("authors", "stated", "contradicted"),
+    [
+        ("[Haddad LM, Osei K]", "first", False),
+        ("[Osei K, Haddad LM]", "first", True),
+        ("[Osei K, Haddad LM]", "co-first", False),
+        ("[Haddad LM]", "co-first", True),
+        ("[Haddad LM]", "sole", False),
+        ("[Haddad LM, Osei K]", "sole", True),
+        ("[Haddad LM, et al.]", "sole", True),
+        ("[Osei K, Haddad LM, Brandt P]", "second", False),
+        ("[Haddad LM, Osei K, Brandt P]", "second", True),
+        ("[Osei K, Haddad LM, Brandt P]", "middle", False),
+        ("[Osei K, Brandt P, Haddad LM]", "middle", True),
+        ("[Osei K, Brandt P, Haddad LM]", "last", False),
+        ("[Osei K, Haddad LM, Brandt P]", "last", True),
+        ("[Osei K, Haddad LM, et al.]", "last", False),
+        ("[Osei K, Haddad LM, Example Stroke Collaborators]", "last", False),
+        ("[Osei K, Haddad LM, Brandt P]", "senior", False),
+        ("[Osei K, Brandt P]", "first", False),
+        ("[Haddad L, Haddad L]", "last", False),
+    ],
+)
+def test_a_stated_place_is_held_against_the_list(authors: str, stated: str, *, contradicted: bool) -> None:
+    expect = "  # expect: X004" if contradicted else ""
+    held(
+        f"""
+        publications:
+          - id: paper
+            title: A paper
+            authors: {authors}
+            position: {stated}{expect}
+            documents: [{{file: a.pdf, role: article}}]
+        """,
+        "X004",
+    )
+
+
+def test_the_finding_says_both_places_and_what_to_do() -> None:
+    (found,) = held(
+        """
+        publications:
+          - id: paper
+            title: A paper
+            authors: [Osei K, Haddad LM, Brandt P]
+            position: first  # expect: X004
+            documents: [{file: a.pdf, role: article}]
+        """,
+        "X004",
+    )
+    assert found.message == "`position` says first, and the author list makes the beneficiary author 2 of 3"
+    assert "co-first" in found.hint
+    assert found.entry == "paper"
+
+
+def test_equal_contribution_needs_somebody_to_share_with() -> None:
+    held(
+        """
+        publications:
+          - id: paper
+            title: A paper
+            authors: [Haddad LM]
+            equal_contribution: true  # expect: X004
+            documents: [{file: a.pdf, role: article}]
+          - id: other
+            title: Another paper
+            authors: [Osei K, Haddad LM]
+            equal_contribution: true
+            documents: [{file: b.pdf, role: article}]
+        """,
+        "X004",
+    )

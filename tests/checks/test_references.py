@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from tests.support.checking import file_facts, held
+
+
+def test_each_reference_leads_to_an_exhibit() -> None:
+    found = held(
+        """
+        petitions:
+          eb1a:
+            classification: EB-1A
+            exclude: [out]
+            narrative:
+              judging: >-
+                Reviews since 2022, see [[rev-stroke]] and
+                [[rev-stroke:4]], then [[rev-stroke:5]] and [[rev-strok]]  # expect: B001 B001
+                and [[rev-stroke:5]] again, [[out]],  # expect: B001
+                [[idea]] and [[Not an id]].  # expect: B001 B001
+        reviews:
+          - {id: rev-stroke, title: Review, documents: [{file: a.pdf}, {file: b.pdf}]}
+          - {id: out, title: Left out, documents: [{file: c.pdf}]}
+        publications:
+          - {id: idea, title: Idea, status: idea}
+        """,
+        "B001",
+    )
+    assert [(finding.at.column, finding.message) for finding in found] == [
+        (32, "[[rev-stroke:5]] refers to page 5 of an exhibit with 4 pages"),
+        (53, "[[rev-strok]] refers to no entry of the record"),
+        (37, "[[out]] refers to an entry that petition 'eb1a' leaves out"),
+        (9, "[[idea]] refers to an entry that petition 'eb1a' leaves out"),
+        (22, "[[Not an id]] refers to no entry of the record"),
+    ]
+    assert found[1].hint == "did you mean [[rev-stroke]]?"
+
+
+def test_a_page_is_not_doubted_while_the_pages_are_not_known() -> None:
+    held(
+        """
+        petitions:
+          eb1a:
+            classification: EB-1A
+            narrative:
+              judging: See [[rev-stroke:9]] and [[later:3]].
+        reviews:
+          - {id: rev-stroke, title: Review, documents: [{file: a.pdf}]}
+          - {id: later, title: Later, documents: [{role: completion, status: requested}]}
+        """,
+        "B001",
+        file_facts("a.pdf", problem="D003"),
+    )
+
+
+def test_selected_pages_and_translations_count() -> None:
+    held(
+        """
+        petitions:
+          eb1a:
+            classification: EB-1A
+            narrative:
+              judging: See [[one:4]], [[one:6]].
+              awards: See [[one:7]].  # expect: B001
+        reviews:
+          - id: one
+            title: Review
+            documents:
+              - {file: a.pdf, pages: 1-2, language: es, translation: b.pdf, certificate: c.pdf}
+        """,
+        "B001",
+        file_facts("a.pdf", 9),
+    )
+
+
+def test_words_for_a_section_with_nothing_in_it_are_pointed_out() -> None:
+    found = held(
+        """
+        petitions:
+          eb1a:
+            classification: EB-1A
+            exclude: [offer]
+            narrative:
+              judging: Reviews since 2022.
+              contributions: Referred to, and so there is a divider.
+              salary: Nothing stands here.  # expect: B005
+              required: Nothing is left here.  # expect: B005
+        reviews:
+          - {id: rev-stroke, title: Review, claims: [judging, contributions], documents: [{file: a.pdf}]}
+        plans:
+          - {id: offer, title: Offer, documents: [{file: b.pdf}]}
+        """,
+        "B005",
+    )
+    assert found[0].message == "nothing stands under 'salary', so this narrative is printed nowhere"
+    assert {finding.petition for finding in found} == {"eb1a"}

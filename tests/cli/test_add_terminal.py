@@ -1,0 +1,156 @@
+"""`dossier add` at a terminal: it asks, field by field."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.support.folders import everything_in
+from tests.support.places import ROOT
+from tests.support.sheets import Sheet, write_pdf
+
+pty = pytest.importorskip("pty")
+fcntl = pytest.importorskip("fcntl")
+termios = pytest.importorskip("termios")
+ARTICLE = ROOT / "examples/radiology-case/evidence/stroke-2024.pdf"
+TITLE = "CT perfusion thresholds in large-vessel occlusion: a retrospective cohort of 412 patients"
+_PATIENCE = 60.0
+_QUIET = 0.25
+
+
+def _at_the_terminal() -> None:
+    """Have ^C reach the command, also where the tests themselves were started without a terminal."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def talk(folder: Path, arguments: Sequence[str], answers: Sequence[tuple[str, str]]) -> tuple[str, int]:
+    """Run `dossier` at a terminal; each answer is typed once its question stands at the end of what was said."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "dossier", *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb", "COLUMNS": "200"}
+    ran = subprocess.Popen(
+        command,
+        cwd=folder,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=_at_the_terminal,  # noqa: PLW1509
+    )
+    os.close(theirs)
+    said, waiting, end = "", list(answers), time.monotonic() + _PATIENCE
+    since = 0
+    while time.monotonic() < end:
+        ready, _, _ = select.select([ours], [], [], _QUIET)
+        try:
+            data = os.read(ours, 65536) if ready else b""
+        except OSError:
+            break
+        if ready and not data:
+            break
+        said += data.decode()
+        if waiting and not ready and waiting[0][0] in said[since:].rpartition("\n")[2]:
+            since = len(said)
+            os.write(ours, waiting.pop(0)[1].encode())
+        elif not ready and ran.poll() is not None:
+            break
+    os.close(ours)
+    assert [question for question, _ in waiting] == [], said
+    return said, ran.wait(_PATIENCE)
+
+
+def questions(*fields: str, **answers: str) -> list[tuple[str, str]]:
+    """Enter for each field, but for those that are answered."""
+    return [(field, f"{answers.get(field.split()[0], '')}\n") for field in fields]
+
+
+PUBLICATION = (
+    "title",
+    "authors",
+    "venue",
+    "type",
+    "study",
+    "status",
+    "date",
+    "doi",
+    "pmid",
+    "Also read",
+    "role",
+    "language",
+)
+
+
+def test_enter_takes_what_was_read(folder: Path) -> None:
+    said, code = talk(folder, ["add", "publications", str(ARTICLE)], questions(*PUBLICATION, type="original-research"))
+    assert code == 0, said
+    assert f"title [{TITLE}]:" in said
+    assert "What sort of writing it is: original-research, review," in said
+    text = (folder / "record/publications.yaml").read_text(encoding="utf-8")
+    assert "authors: [Leila M. Haddad, Kwame Osei, Petra Brandt]" in text
+    assert "type: original-research" in text
+    assert "volume: 12" in text
+    assert "role: article}" in text
+    assert "to confirm" not in text
+    assert "# to fill in: study, status, pmid\n" in text
+
+
+def test_a_hyphen_leaves_out_and_a_wrong_form_is_asked_again(folder: Path) -> None:
+    answers = [
+        ("title [", "Mine\n"),
+        ("authors [", "Haddad LM; Osei K\n"),
+        ("venue [", "-\n"),
+        ("type:", "artcle\n"),
+        ("type:", "review\n"),
+        *questions("study", "status"),
+        ("date [", "17 May 2024\n"),
+        ("date [", "2024-05\n"),
+        ("doi [", "-\n"),
+        ("pmid", "\n"),
+        ("Also read", "n\n"),
+        ("role", "\n"),
+        ("language", "fr\n"),
+    ]
+    said, code = talk(folder, ["add", "publications", str(ARTICLE), "--id", "mine"], answers)
+    assert code == 0, said
+    assert "did you mean 2024-05-17?" in said
+    assert (folder / "record/publications.yaml").read_text(encoding="utf-8") == (
+        "publications:\n  - id: mine\n    title: Mine\n    authors: [Haddad LM, Osei K]\n    type: review\n    date: 2024-05\n"
+        "    documents:\n      - {file: evidence/2024-mine-article.pdf, role: article, language: fr}\n"
+        "    # to fill in: venue, study, status, doi, pmid\n"
+    )
+
+
+def test_what_was_given_is_not_asked(folder: Path, tmp_path: Path) -> None:
+    write_pdf(tmp_path / "scan.pdf", [Sheet(seed=31)])
+    given = ["--title", "Best paper", "--date", "2024", "--set", "issuer=Example Society", "--role", "certificate"]
+    asked = questions("scope", "recipients", "criteria", "language")
+    said, code = talk(folder, ["add", "awards", str(tmp_path / "scan.pdf"), *given], asked)
+    assert code == 0, said
+    assert "issuer:" not in said
+    assert "best-paper-2024" in said
+
+
+def test_only_documents_are_asked_for_an_entry_that_is_there(folder: Path, tmp_path: Path) -> None:
+    write_pdf(tmp_path / "scan.pdf", [Sheet(seed=32)])
+    answers = [("role of the document", "past-recipients\n"), ("language", "\n")]
+    said, code = talk(folder, ["add", "--to", "award-2023", str(tmp_path / "scan.pdf")], answers)
+    assert code == 0, said
+    assert "role: past-recipients}" in (folder / "record/2024.yaml").read_text(encoding="utf-8")
+
+
+def test_an_interruption_writes_nothing(folder: Path) -> None:
+    before = everything_in(folder)
+    said, code = talk(folder, ["add", "publications", str(ARTICLE)], [("title", "\n"), ("authors", "\x03")])
+    assert code == 130, said
+    assert "nothing half-done was left behind" in said
+    assert everything_in(folder) == before

@@ -1,0 +1,218 @@
+"""`dossier build`: what it writes, when it writes nothing, and what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from tests.support.folders import change, everything_in
+from tests.support.terminal import Run
+
+DOSSIER = [sys.executable, "-m", "dossier"]
+
+
+def manifest(folder: Path, petition: str = "eb1a") -> dict[str, object]:
+    read: dict[str, object] = json.loads((folder / f"build/{petition}/manifest.json").read_text(encoding="utf-8"))
+    return read
+
+
+def test_every_petition_has_a_bundle_whose_path_is_the_result(run: Run, folder: Path) -> None:
+    built = run("build", folder)
+    assert built.code == 0
+    paths = [folder / f"build/{petition}/bundle.pdf" for petition in ("eb1a", "o1a")]
+    assert built.out == "".join(f"{path}\n" for path in paths)
+    assert all(path.stat().st_size for path in paths)
+    assert "eb1a: verified: 2 exhibits, " in built.err
+
+
+def test_one_petition_only(run: Run, folder: Path) -> None:
+    run("build", folder, "-p", "o1a")
+    assert [path.name for path in sorted((folder / "build").iterdir()) if not path.name.startswith(".")] == ["o1a"]
+
+
+def test_the_manifest_tells_the_truth(run: Run, folder: Path) -> None:
+    run("build", folder, "-p", "eb1a")
+    told = manifest(folder)
+    bundle = (folder / "build/eb1a/bundle.pdf").read_bytes()
+    reader = PdfReader(folder / "build/eb1a/bundle.pdf")
+    assert told["bundle"] == {
+        "file": "bundle.pdf",
+        "sha256": sha256(bundle).hexdigest(),
+        "bytes": len(bundle),
+        "pages": len(reader.pages),
+        "front_pages": 3,
+    }
+    links = [link for page in reader.pages for link in page.get("/Annots", ())]
+    assert told["proof"] == {"pages": 11, "exhibits": 2, "index_rows": 2, "links": len(links), "stamps": 4}
+
+
+def test_the_same_record_gives_the_same_bytes(run: Run, folder: Path) -> None:
+    run("build", folder)
+    first = everything_in(folder / "build")
+    time.sleep(1.1)  # a clock that got into a file would have moved on
+    run("build", folder)
+    assert everything_in(folder / "build") == first
+
+
+def test_a_page_that_is_not_the_one_that_was_made_ready_is_not_published(run: Run, folder: Path) -> None:
+    run("build", folder, "-p", "eb1a")
+    before = everything_in(folder / "build")
+    for survey in (folder / ".dossier/cache").rglob("*.survey.json"):
+        kept = json.loads(survey.read_text(encoding="utf-8"))
+        survey.write_text(json.dumps({**kept, "prints": ["0" * 64 for _ in kept["prints"]]}), encoding="utf-8")
+    built = run("build", folder, "-p", "eb1a")
+    assert built.code not in {0, 1}
+    assert "its content is not that of the source page" in built.err
+    assert everything_in(folder / "build") == before
+
+
+def test_evidence_is_never_touched(run: Run, folder: Path) -> None:
+    before = everything_in(folder / "evidence")
+    run("build", folder)
+    assert everything_in(folder / "evidence") == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("2023-11", "2023-13", "R003"),
+        ("evidence/award.pdf", "evidence/none.pdf", "D001"),
+        ("title: Young", "titel: Young", "R001"),
+    ],
+)
+def test_errors_stop_it_and_nothing_is_written(run: Run, folder: Path, old: str, new: str, code: str) -> None:
+    change(folder, old, new)
+    before = everything_in(folder)
+    built = run("build", folder)
+    assert (built.code, built.out) == (1, "")
+    assert f"error {code}" in built.err
+    assert "nothing was built" in built.err
+    assert everything_in(folder) == before
+
+
+def test_the_old_bundle_stays_when_the_new_one_cannot_be(run: Run, folder: Path) -> None:
+    run("build", folder)
+    before = everything_in(folder / "build")
+    change(folder, "evidence/award.pdf", "evidence/none.pdf")
+    assert run("build", folder).code == 1
+    assert everything_in(folder / "build") == before
+
+
+def test_a_draft_shows_the_gap_and_gives_no_labels(run: Run, folder: Path) -> None:
+    (folder / "evidence/award.pdf").unlink()
+    built = run("build", folder, "-p", "eb1a", "--draft")
+    assert built.code == 0
+    assert re.match(r"1 error, .*; `dossier check` shows each\neb1a: verified: ", built.err)
+    assert "error D001" in run("build", folder, "-p", "eb1a", "--draft", "-v").err
+    assert not (folder / "dossier.lock").exists()
+    pages = [page.extract_text() for page in PdfReader(folder / "build/eb1a/bundle.pdf").pages]
+    assert all("DRAFT" in page for page in pages)
+    assert any("evidence/award.pdf" in page for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("2023-11", "2023-13", "R003"),
+        ("evidence/award.pdf", "../outside.pdf", "D002"),
+        ("awards:", "awards: &a", "Y003"),
+    ],
+)
+def test_what_is_wrong_in_the_record_stops_a_draft_too(run: Run, folder: Path, old: str, new: str, code: str) -> None:
+    (folder.parent / "outside.pdf").write_bytes((folder / "evidence/award.pdf").read_bytes())
+    change(folder, old, new)
+    built = run("build", folder, "--draft")
+    assert built.code == 1
+    assert f"error {code}" in built.err
+    assert not (folder / "build").exists()
+
+
+def test_strict_stops_at_warnings(run: Run, folder: Path) -> None:
+    change(
+        folder,
+        "awards:",
+        "awards:\n  - {id: second, title: Second Award, issuer: Example, documents: [{file: evidence/award.pdf}]}",
+    )
+    assert run("build", folder).code == 0
+    stopped = run("build", folder, "--strict")
+    assert stopped.code == 1
+    assert "warning D006" in stopped.err
+
+
+def test_labels_stay_until_they_are_given_afresh(run: Run, folder: Path) -> None:
+    run("build", folder)
+    change(
+        folder,
+        "awards:",
+        "awards:\n  - id: award-2025\n    title: Newer Award\n    issuer: Example\n    date: 2025\n    documents: [{file: evidence/rules.pdf}]",
+    )
+    change(folder, "      - {file: evidence/rules.pdf, role: criteria}\n", "")
+    run("build", folder, "-p", "eb1a")
+    assert "A-1: {entry: award-2023" in (folder / "dossier.lock").read_text(encoding="utf-8")
+    renewed = run("build", folder, "-p", "eb1a", "--renumber")
+    assert re.search(r"^  A-1 → A-2$", renewed.err, re.MULTILINE)
+    lock = (folder / "dossier.lock").read_text(encoding="utf-8")
+    assert "A-1: {entry: award-2025" in lock
+    assert "o1a:" in lock
+
+
+def test_the_date_on_the_cover(run: Run, folder: Path) -> None:
+    def cover() -> str:
+        return PdfReader(folder / "build/eb1a/bundle.pdf").pages[0].extract_text()
+
+    run("build", folder, "-p", "eb1a")
+    assert "November 2023" in cover()  # the newest beginning of an entry
+    run("build", folder, "-p", "eb1a", "--date", "2026-11-02")
+    assert "November 2, 2026" in cover()
+    wrong = run("build", folder, "--date", "soon")
+    assert wrong.code == 2
+    assert "expected a date such as 2024-05, got 'soon'" in wrong.err
+
+
+def test_quiet_says_only_where_the_bundles_are(run: Run, folder: Path) -> None:
+    built = run("build", "-q", folder)
+    assert built.err == ""
+    assert len(built.out.splitlines()) == 2
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a folder that cannot be written")
+def test_a_case_that_cannot_be_written_is_said(run: Run, folder: Path) -> None:
+    folder.chmod(0o500)
+    try:
+        built = run("build", folder)
+    finally:
+        folder.chmod(0o700)
+    assert built.code == 2
+    assert "cannot write build" in built.err
+
+
+def test_a_file_where_the_folder_belongs(run: Run, folder: Path) -> None:
+    (folder / "build").write_text("mine", encoding="utf-8")
+    built = run("build", folder)
+    assert built.code == 2
+    assert len(built.err.splitlines()[-1:]) == 1
+    assert (folder / "build").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGINT to send there")
+@pytest.mark.parametrize("after", [0.3, 0.7, 1.0])
+def test_an_interrupted_build_leaves_nothing_behind(run: Run, folder: Path, after: float) -> None:
+    run("build", "-q", folder)
+    before = everything_in(folder / "build")
+    process = subprocess.Popen([*DOSSIER, "build", "-q", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(after)
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert process.returncode in {0, 130, -signal.SIGINT}
+    assert everything_in(folder / "build") == before
+    assert [path.name for path in (folder / "build").iterdir() if path.name.endswith((".new", ".old"))] == []

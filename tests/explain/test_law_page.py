@@ -1,0 +1,57 @@
+"""The pages about classifications are those of the packs, and say what the packs say."""
+
+from __future__ import annotations
+
+import pytest
+
+from dossier.explain.law_page import contents, page
+from dossier.rules import CLASSIFICATIONS, load
+from tests.support.places import ROOT
+
+FOLDER = ROOT / "docs" / "classifications"
+HOW = "run `python docs/write_classifications.py`"
+
+
+@pytest.mark.parametrize("name", CLASSIFICATIONS)
+def test_the_page_is_that_of_the_pack(name: str) -> None:
+    pack = load(name)
+    assert (FOLDER / f"{pack.id}.md").read_text(encoding="utf-8") == page(pack), HOW
+
+
+def test_the_table_of_the_classifications_is_that_of_the_packs() -> None:
+    packs = [load(name) for name in CLASSIFICATIONS]
+    assert (FOLDER / "README.md").read_text(encoding="utf-8") == contents(packs), HOW
+    assert {path.stem for path in FOLDER.glob("*.md")} == {"README", *(pack.id for pack in packs)}
+
+
+@pytest.mark.parametrize("name", CLASSIFICATIONS)
+def test_every_word_of_the_law_stands_there_with_its_citation_and_its_doubts(name: str) -> None:
+    pack, shown = load(name), page(load(name))
+    passages = [
+        *pack.definitions,
+        *pack.thresholds,
+        *pack.criteria,
+        *pack.required_other,
+        pack.major_award,
+        pack.comparable,
+    ]
+    for passage in passages:
+        if passage:
+            assert passage.text in shown
+            assert passage.cite in shown
+            assert passage.verified in shown
+    assert all(remark.text in shown and remark.verified in shown for remark in pack.remarks)
+    assert f"Rules data as of {pack.as_of}" in shown
+
+
+@pytest.mark.parametrize("name", CLASSIFICATIONS)
+def test_every_sort_of_evidence_stands_under_its_criteria(name: str) -> None:
+    pack = load(name)
+    sections = page(pack).split("\n### `")
+    for criterion in pack.criteria:
+        (section,) = [each for each in sections if each.startswith(f"{criterion.key}`")]
+        for row in pack.evidence:
+            assert (f"- {row.name} (`{row.kind}`)" in section) is any(
+                other.name == row.name and other.kind == row.kind and criterion.key in other.criteria
+                for other in pack.evidence
+            )

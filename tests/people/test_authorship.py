@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.people.authorship import Place, author_place, authorship
+from dossier.record import Beneficiary
+from tests.support.records import entry, paper
+
+LEILA = Beneficiary(name="Leila M. Haddad", names_as_printed=("Haddad LM",))
+
+
+def said(authors: Any, **values: Any) -> str:
+    return authorship(paper("p", authors=authors, **values), LEILA)
+
+
+@pytest.mark.parametrize(
+    ("authors", "words"),
+    [
+        (["Haddad LM"], "sole author"),
+        (["Haddad LM", "Osei K", "Brandt P"], "first author of 3"),
+        (["Osei K", "Haddad LM", "Brandt P"], "author 2 of 3"),
+        (["Osei K", "Brandt P", "L. M. Haddad"], "last author of 3"),
+        ("Osei K, Brandt P, Haddad LM", "last author of 3"),
+        ("Osei K; Haddad, Leila M.; Brandt P", "author 2 of 3"),
+        ("Kofi Osei and Leila Haddad", "last author of 2"),
+        ("Haddad, Leila M., MD", "sole author"),
+        (["Osei K", "Haddad LM", "et al."], "author 2"),
+        ("Haddad LM, Osei K, Brandt P, et al.", "first author"),
+        (["Haddad LM et al."], "first author"),
+        (["Osei K", "Haddad LM", "Example Stroke Investigators"], "last author of 2"),
+        (["Osei K", "Haddad LM*", "Brandt P†"], "author 2 of 3"),
+        (["Osei K", "Brandt P"], ""),
+        (["Osei K", "et al."], ""),
+        (["Хаддад Л", "Osei K"], ""),
+        (["Haddad L", "Haddad L", "Osei K"], ""),
+        (["Haddad LM", "Haddad L", "Osei K"], "first author of 3"),
+        ([], ""),
+    ],
+)
+def test_the_place_is_read_off_the_list(authors: Any, words: str) -> None:
+    assert said(authors) == words
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({"position": "co-first", "equal_contribution": "yes"}, "co-first author (author 2 of 3)"),
+        ({"equal_contribution": "yes"}, "author 2 of 3, equal contribution"),
+        ({"corresponding": "yes"}, "author 2 of 3, corresponding author"),
+        ({"position": "co-senior", "corresponding": "yes"}, "co-senior author (author 2 of 3), corresponding author"),
+        ({"position": "senior"}, "author 2 of 3, senior author"),
+        ({"position": "first"}, "author 2 of 3"),
+        ({"corresponding": "no", "equal_contribution": "no"}, "author 2 of 3"),
+    ],
+)
+def test_what_the_record_states_stands_beside_it(stated: dict[str, str], words: str) -> None:
+    assert said(["Osei K", "Haddad LM", "Brandt P"], **stated) == words
+
+
+def test_spellings_of_the_entry_count_too_and_kinds_without_authors_say_nothing() -> None:
+    assert said(["Osei K", "Al-Masri L"], names_as_printed="Al-Masri L") == "last author of 2"
+    assert authorship(entry("awards", "a"), LEILA) == ""
+
+
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_in_a_list_of_others_the_place_is_where_the_name_was_put(before: int, after: int) -> None:
+    others = [f"{'BCDFG'[number % 5]}orv{'aeiou'[number // 5 % 5]}{'klmn'[number // 25]} K" for number in range(80)]
+    authors = [*others[:before], "Haddad LM", *others[40 : 40 + after]]
+    place = author_place(paper("p", authors=authors), LEILA)
+    assert place == Place(before + 1, before + after + 1)
+    assert (place.sole, place.last) == (before + after == 0, after == 0)

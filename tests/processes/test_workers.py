@@ -1,0 +1,106 @@
+"""Work in processes that may die: bounded, told in words, and nothing lost of the rest."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from dossier.processes.workers import Limits, Lost, run
+
+SHORT = Limits(seconds=1.0, space=1024**3)
+
+
+def work(job: str) -> str:
+    """What a document may do to the program that reads it."""
+    match job.partition(":")[0]:
+        case "hang":
+            time.sleep(60)
+        case "spin":
+            while True:
+                pass
+        case "eat":
+            return str(len(bytearray(4 * 1024**3)))
+        case "crash":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "shout":
+            os.write(1, b"noise")
+            os.write(2, b"noise")
+        case "fail":
+            raise ValueError(job)
+        case "exit":
+            os._exit(0)
+        case "dig":
+            return work(job)
+    return job.upper()
+
+
+def outcomes(jobs: list[str], workers: int = 2) -> dict[str, str | Lost]:
+    return dict(run(work, [(job, SHORT) for job in jobs], workers=workers))
+
+
+def test_every_job_has_its_result() -> None:
+    jobs = [f"job {number}" for number in range(40)]
+    assert outcomes(jobs) == {job: job.upper() for job in jobs}
+
+
+def test_no_jobs_need_no_workers() -> None:
+    assert outcomes([]) == {}
+
+
+@pytest.mark.parametrize("bad", ["hang", "spin", "eat", "crash", "exit", "fail", "dig"])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_one_bad_job_costs_its_own_result_only(bad: str, workers: int) -> None:
+    found = outcomes(["a", bad, "b", f"{bad}:again", "c"], workers)
+    assert {job: found[job] for job in "abc"} == {"a": "A", "b": "B", "c": "C"}
+    assert isinstance(found[bad], Lost)
+    assert isinstance(found[f"{bad}:again"], Lost)
+
+
+def test_what_was_lost_says_why() -> None:
+    found = outcomes(["hang", "eat", "crash"])
+    reasons = {job: lost.reason for job, lost in found.items() if isinstance(lost, Lost)}
+    assert reasons["hang"] == "it took too long"
+    assert "memory" in reasons["eat"]
+    assert "ended the program" in reasons["crash"]
+
+
+def test_workers_end_when_nobody_wants_their_results() -> None:
+    results = run(work, [(job, Limits(seconds=30)) for job in ("a", "hang", "b")], workers=2)
+    next(results)
+    start = time.monotonic()
+    results.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - start < 5
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_what_libraries_print_does_not_reach_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    assert outcomes(["shout"]) == {"shout": "SHOUT"}
+    assert capfd.readouterr() == ("", "")
+
+
+def test_steps_are_taken_while_workers_work() -> None:
+    taken = []
+
+    def steps() -> Iterator[int]:
+        for number in range(5):
+            taken.append(number)
+            yield number
+
+    found = dict(run(work, [(job, SHORT) for job in "abc"], workers=2, meanwhile=steps()))
+    assert found == {"a": "A", "b": "B", "c": "C"}
+    assert taken[:1] == [0]
+    assert taken == list(range(len(taken)))
+
+
+def test_a_step_that_fails_ends_the_run() -> None:
+    def steps() -> Iterator[int]:
+        yield 1
+        raise OSError("no such library")
+
+    with pytest.raises(OSError, match="no such library"):
+        list(run(work, [(job, SHORT) for job in ("hang", "a", "b")], workers=1, meanwhile=steps()))

@@ -1,0 +1,73 @@
+"""Everyday words for kinds and fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier.reading.shape import field_names
+from dossier.record import KINDS, Beneficiary, Petition
+from dossier.record.base import Part
+from dossier.record.document import Document
+from dossier.record.synonyms import _FIELDS, _KINDS, meant_field, meant_kind, meant_word
+from tests.support.terminal import Run
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("article", "publications"),
+        ("Papers", "publications"),
+        ("peer review", "reviews"),
+        ("certificate", "awards"),
+        ("diplomas", "credentials"),
+        ("publicaton", "publications"),
+        ("role", "roles"),
+        ("hobbies", ""),
+    ],
+)
+def test_a_kind_by_an_everyday_word(word: str, kind: str) -> None:
+    assert meant_kind(word, KINDS) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "field"),
+    [
+        ("publications", "journal", "venue"),
+        ("presentations", "location", "place"),
+        ("experience", "hospital", "site"),
+        ("awards", "tittle", "title"),
+        ("awards", "year", "date"),
+        ("awards", "colour", ""),
+    ],
+)
+def test_a_field_by_an_everyday_word(kind: str, word: str, field: str) -> None:
+    assert meant_field(word, field_names(KINDS[kind])) == field
+
+
+def test_only_fields_that_are_there_are_proposed() -> None:
+    assert set(_KINDS.values()) <= set(KINDS)
+    models: tuple[type[Part], ...] = (*KINDS.values(), Document, Beneficiary, Petition)
+    known = {name for model in models for name in field_names(model)}
+    assert {name for names in _FIELDS.values() for name in names} <= known
+
+
+def test_the_record_answers_in_its_own_words(run: Run, tmp_path: Path) -> None:
+    run("init", "-q", tmp_path)
+    head = tmp_path / "dossier.yaml"
+    at_the_edge = "names_as_printed: [Haddad L]\narticles:\n  - id: a\n"
+    head.write_text(head.read_text(encoding="utf-8") + at_the_edge, encoding="utf-8")
+    shown = run("check", tmp_path).out
+    assert "'names_as_printed' cannot stand here\n" in shown
+    assert "it belongs beneath `beneficiary`, indented by spaces" in shown
+    assert "unknown kind 'articles'" in shown
+    assert "did you mean publications?" in shown
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("principal investigator", "pi"), ("PI", "pi"), ("co investigator", "co-investigator"), ("astronaut", "")],
+)
+def test_everyday_words_for_words_of_a_field(word: str, meant: str) -> None:
+    assert meant_word(word, ("pi", "mpi", "co-pi", "co-investigator", "other")) == meant

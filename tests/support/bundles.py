@@ -1,0 +1,80 @@
+"""Small bundles for tests: one exhibit for each document, laid out by hand, drawn and assembled for real."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.assemble import assemble
+from dossier.bundle.plan import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Rendered, Span
+from dossier.documents.pdf.geometry import place
+from dossier.render import load_style, render
+from tests.support.looking import opened
+from tests.support.plans import FRONT
+
+
+@dataclass(frozen=True)
+class Made:
+    """A bundle on disk with all that it was made from."""
+
+    path: Path
+    plan: BundlePlan
+    rendered: Rendered
+    assembled: Assembled
+
+
+def plan_of(documents: Mapping[str, Sequence[int]]) -> BundlePlan:
+    """One section with an exhibit for each file, holding the pages (from 1) that are named for it."""
+    page, exhibits = 5, []
+    for number, (file, pages) in enumerate(documents.items(), start=1):
+        divider, span = Span(page, 1), Span(page + 1, len(pages))
+        page = span.first + span.count
+        document = PlannedDocument(file, "article", "", "original", "", tuple(pages), span)
+        exhibits.append(
+            PlannedExhibit(
+                f"A-{number}",
+                f"e-{number}",
+                "other",
+                file,
+                file,
+                "2024",
+                (2024,),
+                ("awards",),
+                (),
+                divider,
+                (document,),
+            )
+        )
+    section = PlannedSection(
+        "awards", "A", "Awards", "", "", "", is_criterion=True, divider=Span(4, 1), exhibits=tuple(exhibits)
+    )
+    parts = {"cover": Span(1, 1), "index": Span(2, 1), "table": Span(3, 1), "section:awards": Span(4, 1)}
+    parts |= {exhibit.part_key: exhibit.divider for exhibit in exhibits}
+    return BundlePlan("p", FRONT, "criterion", draft=False, sections=(section,), parts=parts)
+
+
+def make_bundle(
+    root: Path,
+    documents: Mapping[str, Sequence[int]],
+    target: Path | None = None,
+    *,
+    heavy: frozenset[str] = frozenset(),
+) -> Made:
+    """Assemble a bundle from files below `root`."""
+    plan = plan_of(documents)
+    wide = set()
+    for exhibit in plan.exhibits:
+        for document in exhibit.documents:
+            source = opened(root, document.file)
+            for page, number in zip(document.span.pages, document.source_pages, strict=True):
+                if place(source.geometry[number - 1]).landscape:
+                    wide.add(page)
+            source.pdf.close()
+    rendered = render(plan, load_style(), landscape=wide)
+    assert {key: count for key, (_, count) in rendered.parts.items()} == dict.fromkeys(plan.parts, 1)
+    path = target or root / "bundle.pdf"
+    assembled = assemble(
+        path, tuple(plan.exhibits), lambda: (plan, rendered), open_source=lambda file: opened(root, file), heavy=heavy
+    )
+    return Made(path, plan, rendered, assembled)

@@ -1,0 +1,94 @@
+"""Finished bundles for tests: an invented plan, drawn and assembled for real, every document a small PDF of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from dossier.assemble import assemble
+from dossier.bundle.plan import Assembled, BundlePlan, Rendered
+from dossier.documents.pdf.prepare import PreparedPdf, prepare
+from dossier.documents.pdf.survey import survey
+from dossier.render import load_style, render
+from dossier.verify import Proof, verify
+from tests.support.plans import settle
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A bundle on disk with all that it was made from."""
+
+    path: Path
+    plan: BundlePlan
+    rendered: Rendered
+    assembled: Assembled
+
+    def proof(self) -> Proof:
+        """Prove it."""
+        return verify(self.path, self.plan, self.rendered, self.assembled)
+
+    def damaged(self, damage: Callable[[pikepdf.Pdf, BundlePlan], object]) -> Finished:
+        """The same bundle after something was done to the file."""
+        path = self.path.with_suffix(".damaged.pdf")
+        with pikepdf.open(self.path) as pdf:
+            damage(pdf, self.plan)
+            save = {"compress_streams": False, "stream_decode_level": pikepdf.StreamDecodeLevel.none}
+            pdf.save(path, object_stream_mode=pikepdf.ObjectStreamMode.disable, **save)
+        return replace(self, path=path)
+
+
+def document(name: str, pages: int) -> pikepdf.Pdf:
+    """A document with a line of text and a picture on each page, links to its last page and to the web, and an outline."""
+    pdf = pikepdf.new()
+    font = pdf.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Times)
+    )
+    logo = pdf.make_stream(name.encode().ljust(64, b".")[:64])
+    logo.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Image, "/Width": 8, "/Height": 8})
+    logo.update({"/BitsPerComponent": 8, "/ColorSpace": pikepdf.Name.DeviceGray})
+    for number in range(1, pages + 1):
+        page = pdf.add_blank_page(page_size=(595, 842) if number % 3 else (842, 595))
+        page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F0=font), XObject=pikepdf.Dictionary(Im0=logo))
+        shown = f"q 90 0 0 90 40 40 cm /Im0 Do Q BT /F0 18 Tf 90 400 Td ({name} {number}) Tj ET".encode()
+        page.obj.Contents = pdf.make_stream(shown)
+    _link(pdf, pdf.pages[0], "/Dest", pikepdf.Array([pdf.pages[-1].obj, pikepdf.Name.Fit]))
+    _link(pdf, pdf.pages[0], "/A", pikepdf.Dictionary(S=pikepdf.Name.URI, URI=f"https://example.org/{name}"))
+    with pdf.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(f"Start of {name} – Łódź", 0))
+    return pdf
+
+
+def _link(pdf: pikepdf.Pdf, page: pikepdf.Page, key: str, where: pikepdf.Object) -> None:
+    links = page.obj.get("/Annots", pikepdf.Array())
+    rect = pikepdf.Array([100, 100 + 50 * len(links), 200, 120 + 50 * len(links)])
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=rect)
+    link[key] = where
+    links.append(pdf.make_indirect(link))
+    page.obj.Annots = links
+
+
+def finish(folder: Path, exhibits: int, **like: Any) -> Finished:
+    """A finished bundle with so many exhibits; `like` goes to `make_plan`."""
+    style = load_style()
+    plan, _ = settle(lambda plan: render(plan, style), exhibits, **like)
+    lengths = {document.file: document.span.count for exhibit in plan.exhibits for document in exhibit.documents}
+    wide = {
+        page
+        for exhibit in plan.exhibits
+        for document in exhibit.documents
+        for place, page in enumerate(document.span.pages, 1)
+        if not document.part_key and place % 3 == 0
+    }
+    rendered = render(plan, style, landscape=wide)
+
+    def opened(file: str) -> PreparedPdf:
+        pdf = document(Path(file).stem, lengths[file])
+        return prepare(pdf, survey(pdf))
+
+    path = folder / "bundle.pdf"
+    assembled = assemble(path, tuple(plan.exhibits), lambda: (plan, rendered), open_source=opened)
+    return Finished(path, plan, rendered, assembled)

@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+import logging
+import os
+import re
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+import pikepdf
+import pytest
+
+from dossier.bundle.plan import BundlePlan, LinkBox, PlannedExhibit, Span
+from dossier.errors import ExitCode, ProofError
+from tests.support.finished import Finished, document, finish
+from tests.support.plans import Sketch
+from tests.support.sabotage import DAMAGES, list_page_twice, truncate
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    return finish(tmp_path_factory.mktemp("bundle"), 6, criteria_used=2, sketches=[Sketch(pages=(3,))], withdrawn=True)
+
+
+def test_a_sound_bundle_is_proved(finished: Finished) -> None:
+    proof = finished.proof()
+    plan = finished.plan
+    assert proof.pages == plan.page_count
+    assert proof.exhibits == 6
+    assert proof.index_rows == 6 + 1 + 2  # one exhibit is offered twice, two labels are withdrawn
+    assert proof.stamps == sum(exhibit.page_count for exhibit in plan.exhibits)
+    every = (finished.rendered.links, finished.assembled.document_links, finished.assembled.web_links)
+    assert proof.links == sum(map(len, every))
+    assert proof.summary == f"verified: 6 exhibits, {proof.pages} pages, 9 index rows, {proof.links} links"
+
+
+def test_the_file_only_saved_again_is_still_proved(finished: Finished) -> None:
+    assert finished.damaged(lambda *_: None).proof() == finished.proof()
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_every_damage_is_found(finished: Finished, name: str) -> None:
+    damage, words = DAMAGES[name]
+    with pytest.raises(ProofError, match=words) as told:
+        finished.damaged(damage).proof()
+    assert told.value.exit_code == ExitCode.BUG
+
+
+@pytest.mark.parametrize("damage", [truncate, list_page_twice, lambda path: path.write_bytes(b"")])
+def test_damage_to_the_bytes_is_found(
+    finished: Finished, tmp_path: Path, damage: Callable[[Path], object], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL)
+    path = tmp_path / "damaged.pdf"
+    path.write_bytes(finished.path.read_bytes())
+    damage(path)
+    with pytest.raises(ProofError, match="was not published"):
+        replace(finished, path=path).proof()
+
+
+def test_all_disagreements_are_kept_for_the_log(finished: Finished) -> None:
+    with pytest.raises(ProofError, match=r"; and \d+ more") as told:
+        finished.damaged(lambda pdf, _: pdf.pages.__delitem__(1)).proof()
+    (note,) = told.value.__notes__
+    assert note.count("\n") > 5
+
+
+def test_compressed_objects_are_searched_too(finished: Finished) -> None:
+    def hide(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+        pdf.Root.ViewerPreferences.Deep = pdf.make_indirect(
+            pikepdf.Dictionary(A=pikepdf.Dictionary(S=pikepdf.Name.Launch, F=pikepdf.String("calc.exe")))
+        )
+
+    hidden = finished.damaged(hide)
+    with pytest.raises(ProofError, match="an action /Launch"):
+        hidden.proof()
+    packed = hidden.path.with_suffix(".packed.pdf")
+    with pikepdf.open(hidden.path) as pdf:
+        pdf.save(
+            packed,
+            compress_streams=False,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+    with pytest.raises(ProofError, match="an action /Launch"):
+        replace(hidden, path=packed).proof()
+
+
+def test_words_about_scripts_are_no_scripts(finished: Finished) -> None:
+    def rename(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+        pdf.docinfo["/Title"] = "/S /JavaScript and /EmbeddedFiles: an introduction"
+        fonts = pdf.pages[-1].obj.Resources.Font
+        fonts["/Metadata"] = fonts["/F0"]
+
+    assert finished.damaged(rename).proof() == finished.proof()
+
+
+# What the steps before say of their own work is held against the plan too.
+
+
+def with_plan(finished: Finished, change: Callable[[PlannedExhibit], PlannedExhibit]) -> Finished:
+    """The same bundle, held against a plan whose first exhibit is another."""
+    first, *others = finished.plan.sections
+    exhibit, *rest = first.exhibits
+    sections = (replace(first, exhibits=(change(exhibit), *rest)), *others)
+    return replace(finished, plan=replace(finished.plan, sections=sections))
+
+
+def longer(exhibit: PlannedExhibit) -> PlannedExhibit:
+    document = exhibit.documents[0]
+    return replace(exhibit, documents=(replace(document, span=Span(document.span.first, document.span.count + 1)),))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda exhibit: replace(exhibit, label="A-77"), r"index, row A-77: expected 1, found 0"),
+        (longer, r"pages of exhibit A-1: expected '5–9', found '5–8'"),
+        (longer, r"planned twice"),
+    ],
+)
+def test_a_plan_that_says_otherwise(
+    finished: Finished, change: Callable[[PlannedExhibit], PlannedExhibit], words: str
+) -> None:
+    with pytest.raises(ProofError) as told:
+        with_plan(finished, change).proof()
+    assert re.search(words, told.value.__notes__[0])
+
+
+def without_links_to_index(finished: Finished) -> Finished:
+    """A renderer that forgets the ways back, and an assembler that believes it."""
+    index = finished.plan.parts["index"].pages
+    divider = next(finished.plan.exhibits).divider.first
+    kept = tuple(box for box in finished.rendered.links if box.page != divider or box.target not in index)
+
+    def drop(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+        page = pdf.pages[divider - 1].obj
+        pages = {pdf.pages[number - 1].obj.objgen for number in index}
+        page.Annots = pikepdf.Array([link for link in page.Annots if link.Dest[0].objgen not in pages])
+
+    return replace(finished.damaged(drop), rendered=replace(finished.rendered, links=kept))
+
+
+def test_a_divider_without_a_way_back(finished: Finished) -> None:
+    with pytest.raises(ProofError, match="no link from exhibit A-1 back to the index"):
+        without_links_to_index(finished).proof()
+
+
+def test_an_outline_without_an_exhibit(finished: Finished) -> None:
+    *others, last = finished.assembled.outline
+    outline = (*others, replace(last, children=last.children[:-1]))
+    thinner = replace(finished, assembled=replace(finished.assembled, outline=outline))
+
+    def drop(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+        with pdf.open_outline() as written:
+            del written.root[-1].children[-1]
+
+    with pytest.raises(ProofError, match=r": no bookmark for exhibit B-\d"):
+        replace(thinner.damaged(drop), plan=finished.plan).proof()
+
+
+def test_fingerprints_that_are_missing(finished: Finished) -> None:
+    blind = replace(finished, assembled=replace(finished.assembled, fingerprints={}))
+    with pytest.raises(ProofError, match="its content is not that of the source page"):
+        blind.proof()
+
+
+def test_a_link_to_a_page_that_was_never_planned(finished: Finished) -> None:
+    stray = LinkBox(999, (0, 0, 1, 1), 1)
+    with pytest.raises(ProofError, match="links planned on a page that is not there"):
+        replace(finished, rendered=replace(finished.rendered, links=(*finished.rendered.links, stray))).proof()
+
+
+# Bundles of other kinds.
+
+
+def test_a_draft_with_what_is_missing(tmp_path: Path) -> None:
+    sketches = [Sketch(missing=("the criteria of the award",)), Sketch(pages=(2,), missing=("a letter",))]
+    draft = finish(tmp_path, 3, draft=True, sketches=sketches)
+    proof = draft.proof()
+    assert proof.stamps == len(draft.rendered.bands)
+    assert proof.exhibits == 3
+
+
+def test_a_bundle_without_exhibits(tmp_path: Path) -> None:
+    assert finish(tmp_path, 0).proof().summary == "verified: 0 exhibits, 3 pages, 0 index rows, 0 links"
+
+
+def test_an_index_over_many_pages(tmp_path: Path) -> None:
+    narrative = {"awards": "See [[entry-3]] and [[entry-4:1]], and again [[entry-3]]."}
+    many = finish(tmp_path, 130, sketches=[Sketch(pages=(1,))] * 130, criteria_used=4, narrative=narrative)
+    assert many.plan.parts["index"].count > 4
+    assert many.proof().exhibits == 130
+
+
+TITLES = (
+    "1–2",
+    "A-1",
+    "see Exhibit A-2",
+    "Łukasz Żółć & Şükrü <b>Çağrı</b> (p < 0.05) \\ (unbalanced",
+    "Nguyễn Thị Ánh — Ὀδύσσεια, Иванов, 12–25",
+    "عنوان باللغة العربية 2024",
+    "王小明：影像学研究",
+    "a\rb\tc\x16d",
+    "very long " * 60,
+    "2024",
+)
+
+
+def test_titles_of_every_kind(tmp_path: Path) -> None:
+    sketches = [Sketch(title=title, description=title, pages=(1,)) for title in TITLES]
+    titled = finish(tmp_path, len(TITLES), sketches=sketches)
+    assert titled.proof().exhibits == len(TITLES)
+
+
+def test_two_thousand_pages_in_little_time(tmp_path: Path) -> None:
+    large = finish(tmp_path, 40, sketches=[Sketch(pages=(50,))] * 40)
+    start = perf_counter()
+    assert large.proof().stamps == 2000
+    assert perf_counter() - start < 10, "it takes one second on a small machine"
+
+
+def test_a_large_picture_in_little_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def with_picture(name: str, pages: int) -> pikepdf.Pdf:
+        pdf = document(name, pages)
+        for page in pdf.pages:
+            page.obj.Resources.XObject.Im0.write(os.urandom(30_000_000))
+        return pdf
+
+    monkeypatch.setattr("tests.support.finished.document", with_picture)
+    large = finish(tmp_path, 1, sketches=[Sketch(pages=(1,))])
+    assert large.path.stat().st_size > 30_000_000
+    tracemalloc.start()
+    try:
+        assert large.proof().exhibits == 1
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
