@@ -20,6 +20,7 @@ from dossier.checks import (
     privacy,
     references,
     requirements,
+    unprintable,
 )
 from dossier.checks import comparisons as counterparts
 from dossier.checks import durations as terms
@@ -52,6 +53,7 @@ _FAMILIES = (
     authorship,
     privacy,
     references,
+    unprintable,
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)
