@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from dossier.record import Record
 from dossier.rules import RulePack
 

@@ -14,7 +14,7 @@ from dossier.bundle.lock import Lock, read_lock
 from dossier.case import Case
 from dossier.checks import Waived
 from dossier.documents.cache.store import Store, open_store
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity
 from dossier.reading.parse import SIZE_LIMIT

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.case import Case
 from dossier.checks.lookup import Named, document_at, documents, facts
-from dossier.documents.facts import DocumentFacts, TextFacts
+from dossier.documents.files.facts import DocumentFacts, TextFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.identifiers import plain_doi
 from dossier.people.names import name_words

@@ -8,7 +8,7 @@ from dossier.case import Case
 from dossier.checks import sight
 from dossier.checks.lookup import Named, document_at, documents, facts, files
 from dossier.checks.page_ranges import placed, selected
-from dossier.documents.facts import DocumentFacts, Problem
+from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.finding import Code, Finding, Severity
 
 D001 = Code(

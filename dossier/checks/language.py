@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.case import Case
 from dossier.checks.lookup import Named, document_at, documents, facts
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.people.names import name_words
 from dossier.plan.parts import foreign

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.case import Case
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Location
 from dossier.plan.arrange import reason_to_leave_out
 from dossier.record import Document, Entry, Petition

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from dossier.checks.lookup import Named
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 
 
 def selected(named: Named, field: str, known: DocumentFacts) -> frozenset[int]:

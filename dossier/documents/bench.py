@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 import pikepdf
 
 from dossier.documents.cache.store import Entry
-from dossier.documents.facts import Problem
+from dossier.documents.files.facts import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dossier.documents.bench import Bench, Made, Task
 from dossier.documents.cache.kept import facts_text
 from dossier.documents.cache.kept_survey import survey_text
 from dossier.documents.cache.store import Entry, pages_size, write
-from dossier.documents.facts import DocumentFacts, PageFacts, Problem
+from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.look.compare import compare, verdict
 from dossier.documents.look.inspection import look
 from dossier.documents.look.suspicion import suspect, suspect_file

@@ -10,16 +10,17 @@ from pathlib import Path
 import pikepdf
 
 from dossier.documents.bench import Bench, Made, Task
-from dossier.documents.decoding import decoded
-from dossier.documents.facts import Problem
+from dossier.documents.files.facts import Problem
 from dossier.documents.images.pages import ImageError, image_pages
 from dossier.documents.mail.message import Attachment, MailError, read_mail
+from dossier.documents.mail.pages import mail_pages
 from dossier.documents.office.libreoffice import OfficeError, office_pdf
 from dossier.documents.pdf.flatten import flatten
 from dossier.documents.pdf.opening import Refused
 from dossier.documents.pdf.prepare import join
 from dossier.documents.pdf.survey import survey
-from dossier.documents.written.pages import mail_pages, markdown_pages, text_pages
+from dossier.documents.written.pages import markdown_pages, text_pages
+from dossier.text.decoding import decoded
 from dossier.typeset.style import load_style
 
 _ANOTHER = "export or print it to PDF and name that file"

@@ -12,9 +12,9 @@ from pathlib import Path
 from dossier.documents.cache.kept import facts_data, facts_of
 from dossier.documents.cache.store import Entry, Store, kept, pages_size
 from dossier.documents.cache.unchanged import Options, Unchanged
-from dossier.documents.facts import DocumentFacts, Problem
+from dossier.documents.files.facts import DocumentFacts, Problem
+from dossier.documents.files.paths import locate
 from dossier.documents.office.ocr import available
-from dossier.documents.paths import locate
 from dossier.record import Record
 
 _MOST_FILES = 50_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.documents.bench import Bench, Made, Task
-from dossier.documents.facts import Problem
+from dossier.documents.files.facts import Problem
+from dossier.documents.files.sniff import NAMES, sniff, sniff_zip
 from dossier.documents.pdf.opening import Refused, open_any
-from dossier.documents.sniff import NAMES, sniff, sniff_zip
 
 _ANOTHER = "export or print it to PDF and name that file"
 _OFFICE = frozenset({"docx", "odt", "html", "rtf", "ole"})

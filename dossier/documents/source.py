@@ -9,9 +9,9 @@ import pikepdf
 
 from dossier.documents.cache.kept_survey import survey_of
 from dossier.documents.cache.store import Store, load
-from dossier.documents.facts import DocumentFacts, Problem
+from dossier.documents.files.facts import DocumentFacts, Problem
+from dossier.documents.files.paths import locate
 from dossier.documents.gather import options
-from dossier.documents.paths import locate
 from dossier.documents.pdf.prepare import PreparedPdf, prepare
 from dossier.errors import DossierError
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from dossier.documents import gather
 from dossier.documents.cache.store import Store, open_store
-from dossier.documents.facts import DocumentFacts, Problem
+from dossier.documents.files.facts import DocumentFacts, Problem
+from dossier.documents.files.paths import regular
 from dossier.documents.gather import patience
-from dossier.documents.paths import regular
 from dossier.documents.proposals.propose import Task, read_document
 from dossier.documents.proposals.stated import Reading
 from dossier.editing.documents import insert_documents

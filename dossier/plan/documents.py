@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.bundle.plan import PlannedDocument, Span
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from dossier.plan.parts import Part, planned_parts
 from dossier.record import Entry
 

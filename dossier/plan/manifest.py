@@ -9,7 +9,7 @@ from typing import Any
 
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
 from dossier.case import Case
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 
 FORMAT = "dossier-manifest/1"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from dossier.record import Document, Entry
 
 _MISSING = {"requested": "Requested; not in hand", "missing": "Not in hand", "in-hand": "No file is recorded"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.documents.facts import DocumentFacts, PageFacts, Problem, TextFacts
+from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem, TextFacts
 from dossier.text.words import compared, marks
 from tests.support.checking import held
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from tests.support.checking import file_facts, held
 
 SAME = (file_facts("a.pdf", sha256="same"), file_facts("b.pdf", sha256="same"))

@@ -7,7 +7,7 @@ import pytest
 
 import dossier
 from dossier.checks.documents import CODES, problems_of_files
-from dossier.documents.facts import Problem
+from dossier.documents.files.facts import Problem
 from tests.support.checking import case_of, file_facts, held, written
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.documents.facts import DocumentFacts, Problem, TextFacts
+from dossier.documents.files.facts import DocumentFacts, Problem, TextFacts
 from dossier.text.translator import statements
 from tests.support.checking import file_facts, held
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.documents.facts import DocumentFacts, PageFacts, TextFacts
+from dossier.documents.files.facts import DocumentFacts, PageFacts, TextFacts
 from dossier.report import github_report, json_report, text_report
 from dossier.text.private import private
 from dossier.workflow import check

@@ -14,8 +14,8 @@ from dataclasses import replace
 import pytest
 
 from dossier import checks
-from dossier.documents.facts import DocumentFacts, Problem
-from dossier.documents.text_layer import text_facts
+from dossier.documents.files.facts import DocumentFacts, Problem
+from dossier.documents.look.text_layer import text_facts
 from dossier.finding import Finding
 from dossier.reading.parse import parse
 from dossier.reading.read import build_record

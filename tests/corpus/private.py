@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from dossier.documents.cache.store import open_store
 from dossier.documents.gather import inspect_documents
-from dossier.documents.text_layer import pages_of
+from dossier.documents.look.text_layer import pages_of
 from dossier.text.private import private
 from tests.corpus.table import CORPUS, lay_out, passwords
 

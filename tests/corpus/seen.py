@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.pdf.geometry import Box, PageGeometry, place
 
 _SCALE = 1.0

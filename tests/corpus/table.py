@@ -27,7 +27,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from dossier.documents.cache.store import open_store
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.gather import inspect_documents
 from dossier.order import Order
 from dossier.workflow import build

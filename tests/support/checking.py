@@ -11,7 +11,7 @@ from textwrap import dedent
 
 from dossier import checks
 from dossier.case import Case
-from dossier.documents.facts import DocumentFacts, PageFacts, Problem
+from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.finding import Finding
 from dossier.reading.parse import parse
 from dossier.reading.read import build_record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.documents.cache.store import open_store
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.gather import inspect_documents
 from dossier.documents.pdf.prepare import PreparedPdf
 from dossier.documents.source import open_source

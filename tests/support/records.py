@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dossier.case import Case
-from dossier.documents.facts import DocumentFacts, PageFacts
+from dossier.documents.files.facts import DocumentFacts, PageFacts
 from dossier.record import KINDS, Beneficiary, Entry, Petition, Record, RecordFile
 from dossier.rules import Comparable, Criterion, RulePack, Section, Threshold
 

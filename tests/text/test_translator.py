@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.documents.text_layer import read_text
+from dossier.documents.look.text_layer import read_text
 from dossier.text.translator import BY, statements
 from dossier.text.words import holds
 from tests.support.leaves import Leaf, line, write_leaves

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossier.documents.facts import TextFacts
+from dossier.documents.files.facts import TextFacts
 from dossier.text.found import SEARCH, Private
 
 

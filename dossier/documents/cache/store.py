@@ -22,7 +22,7 @@ from typing import Any
 from dossier import __version__
 from dossier.documents.cache.known import FILE as INDEX
 from dossier.documents.cache.known import Known, known, marks_of
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 
 FOLDER = ".dossier"
 _IGNORED = "*\n!schema.json\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 from dossier.documents.cache.kept import facts_of
 from dossier.documents.cache.known import marks_of
 from dossier.documents.cache.store import Store, facts_path, pages_whole
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 
 Options = Callable[[str, str | None], str]
 """What besides its content decides what comes of a file of this name, opened with this password."""

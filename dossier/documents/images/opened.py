@@ -21,8 +21,8 @@ from PIL import (
     WebPImagePlugin,
 )
 
+from dossier.documents.files.sniff import NAMES, sniff
 from dossier.documents.images.trouble import ImageError, in_words
-from dossier.documents.sniff import NAMES, sniff
 
 # a JPEG is copied and only checked at an eighth of its size; a phone's largest picture has 200 million pixels
 MOST_COPIED = 250_000_000

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dossier.documents.facts import Problem, TextFacts
+from dossier.documents.files.facts import Problem, TextFacts
 from dossier.documents.look.sight import Seen, Wish, view
 from dossier.documents.look.suspicion import Suspicion
-from dossier.documents.text_layer import text_facts
+from dossier.documents.look.text_layer import text_facts
 
 LEAST_DPI = 150
 LEAST_SCREEN_DPI = 90

@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from dossier.documents.look.covered import hides_text
-from dossier.documents.text_layer import MOST_PAGES, words_on
+from dossier.documents.look.text_layer import MOST_PAGES, words_on
 
 _MOST_CHARACTERS = 20_000
 _SAMPLE = 400

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from PIL import Image
 
+from dossier.documents.files.sniff import sniff, sniff_zip
 from dossier.documents.mail.parts import Found
-from dossier.documents.sniff import sniff, sniff_zip
 
 DEEPEST = 5
 MOST_BYTES = 50_000_000

@@ -12,7 +12,7 @@ from email.message import Message
 from email.utils import parsedate
 from quopri import decodestring
 
-from dossier.documents.decoding import decoded, encoding_named
+from dossier.text.decoding import decoded, encoding_named
 
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")

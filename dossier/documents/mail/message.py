@@ -12,11 +12,11 @@ from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
 
-from dossier.documents.decoding import decoded
 from dossier.documents.mail.files import Attachment, Listed, judged
 from dossier.documents.mail.header import date_in_full, fields
 from dossier.documents.mail.parts import parts
 from dossier.documents.written.plain_text import plain_paragraphs
+from dossier.text.decoding import decoded
 from dossier.typeset.paragraphs import Paragraph, Piece
 
 __all__ = ["Attachment", "Listed", "Mail", "MailError", "Paragraph", "Piece", "read_mail"]

@@ -1,4 +1,4 @@
-"""What stands on the pages of a mail besides its text: the header fields above it, the list of attachments beneath."""
+"""Draws a mail as pages: the header fields, the text, the list of attachments."""
 
 from __future__ import annotations
 
@@ -6,13 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dossier.documents.mail.message import Listed, Mail
+from dossier.documents.written.paper import Paper, drawn, pen_for
 from dossier.typeset.flow import Block, Pen, gap, rule
 from dossier.typeset.lines import Line
+from dossier.typeset.paragraphs import said
 from dossier.typeset.prose import prose
 from dossier.typeset.sheet import Sheet
+from dossier.typeset.style import Style
 
 _ABOVE, _BELOW = 3.0, 4.0  # of the text in a row
 _INSET = 4.0
+
+
+def mail_pages(mail: Mail, style: Style) -> bytes:
+    """The pages of a mail: its header fields, its text, the list of its attachments."""
+    title = mail.subject or style.words("mail", "untitled")
+    pen = pen_for(style, [*mail_texts(mail), *(row.bullet for row in mail.body), said(mail.body)])
+    return drawn(Paper(style, pen, title), [mail_blocks(pen, mail)])
 
 
 def mail_texts(mail: Mail) -> Iterator[str]:

@@ -9,8 +9,8 @@ from email.message import Message
 from email.policy import compat32
 from typing import Any
 
-from dossier.documents.decoding import decoded
 from dossier.documents.mail.header import field_text, raw_fields
+from dossier.text.decoding import decoded
 
 Part = Message
 

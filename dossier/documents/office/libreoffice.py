@@ -9,9 +9,9 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dossier.documents.files.sniff import sniff, sniff_zip
 from dossier.documents.office.settings import write_profile
 from dossier.documents.office.web_page import harmless
-from dossier.documents.sniff import sniff, sniff_zip
 from dossier.processes.programs import run
 
 _NAMES = ("soffice", "libreoffice")

@@ -6,7 +6,7 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
-from dossier.documents.decoding import decoded
+from dossier.text.decoding import decoded
 
 # Gone with all that stands inside, and gone alone.
 _SEALED = {

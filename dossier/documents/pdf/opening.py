@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from dossier.documents.facts import Problem
+from dossier.documents.files.facts import Problem
 from dossier.documents.pdf.chain import Rescue, rescued
 from dossier.documents.pdf.objects import Broken
 from dossier.documents.pdf.rescue import unreadable, viewer_pages

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from dossier.documents.facts import Problem
+from dossier.documents.files.facts import Problem
 from dossier.documents.pdf.objects import Plain, numbers, text
 
 SILENT = frozenset({"/Link", "/Popup", ""})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 
-from dossier.documents.facts import Problem
+from dossier.documents.files.facts import Problem
 from dossier.documents.pdf.objects import Broken
 
 _LONGEST = 4000

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from dossier.documents.facts import Problem
+from dossier.documents.files.facts import Problem
 from dossier.documents.pdf.destinations import Bookmark, Destinations, SourceLink, page_annotations
 from dossier.documents.pdf.geometry import PageGeometry, geometry
 from dossier.documents.pdf.objects import Broken, Plain, text

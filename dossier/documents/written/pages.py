@@ -1,114 +1,30 @@
-"""Pages of what came as text: e-mail, plain text, Markdown. A document of its own, to be placed like any other."""
+"""Draws plain text and Markdown as pages: a document of its own, to be placed like any other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from io import BytesIO
-
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-
-from dossier.bundle.plan import Span
-from dossier.documents.mail.message import Mail
-from dossier.documents.mail.pages import mail_blocks, mail_texts
 from dossier.documents.written.markdown import markdown_paragraphs
+from dossier.documents.written.paper import Paper, drawn, pen_for
 from dossier.documents.written.plain_text import plain_paragraphs
-from dossier.typeset.flow import Block, Frame, Pen, gap, nothing, pour, rule
-from dossier.typeset.lines import one_line
+from dossier.typeset.flow import gap, rule
 from dossier.typeset.paragraphs import said
 from dossier.typeset.prose import sheets
-from dossier.typeset.shaping import characters_of, typesetter
-from dossier.typeset.sheet import Sheet
 from dossier.typeset.style import Style
-
-_PART = "written"
-_RUNNING = 20.0  # points of the running head's baseline above the text, its rule a third of that
-
-
-def mail_pages(mail: Mail, style: Style) -> bytes:
-    """The pages of a mail: its header fields, its text, the list of its attachments."""
-    title = mail.subject or style.words("mail", "untitled")
-    pen = _pen(style, [*mail_texts(mail), *(row.bullet for row in mail.body), said(mail.body)])
-    return _drawn(_Paper(style, pen, title), [mail_blocks(pen, mail)])
 
 
 def text_pages(text: str, title: str, style: Style) -> bytes:
     """The pages of plain text, line by line; a form feed begins a new page."""
-    pen = _pen(style, [text, title])
+    pen = pen_for(style, [text, title])
     parts = list(sheets(pen, plain_paragraphs(text, quotes=False))) or [[]]
     if title:
         head = pen.paragraph(title, "written-heading-2", keep=True)
         parts[0] = [*head, rule(style, "thin", before=6), gap(12), *parts[0]]
-    return _drawn(_Paper(style, pen, title), parts)
+    return drawn(Paper(style, pen, title), parts)
 
 
 def markdown_pages(text: str, style: Style) -> bytes:
     """The pages of Markdown; its first heading names them, a form feed begins a new page."""
     written = [markdown_paragraphs(part) for part in text.split("\f")]
     paragraphs = [paragraph for part in written for paragraph in part]
-    pen = _pen(style, [said(paragraphs), *(paragraph.bullet for paragraph in paragraphs)])
+    pen = pen_for(style, [said(paragraphs), *(paragraph.bullet for paragraph in paragraphs)])
     title = next((paragraph.text for paragraph in paragraphs if paragraph.heading), "")
-    return _drawn(_Paper(style, pen, title), [page for part in written for page in sheets(pen, part)] or [[]])
-
-
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    """What all pages of a document share."""
-
-    style: Style
-    pen: Pen
-    title: str
-
-    def running(self, sheet: Sheet, count: int) -> None:
-        """The head of a page from the second on: what it belongs to, and which page of it this is."""
-        if sheet.page < 2:
-            return
-        style, pen = self.style, self.pen
-        y, edge = style.height - style.top + _RUNNING, style.width - style.margin
-        words = style.words_at("running_page", page=sheet.page, count=count)
-        (number,) = pen.lines(words, "written-running", style.measure)
-        room = style.measure - number.width - 24
-        sheet.line(style.margin, y, one_line([pen.run(self.title, "written-running")], room, pen.typesetter))
-        sheet.line(edge - number.width, y, number)
-        sheet.rule(style.margin, y - _RUNNING / 3, edge, style.rules["hair"])
-
-
-def _pen(style: Style, texts: Iterable[str]) -> Pen:
-    return Pen(style, typesetter(style, characters_of((repr(style.wording), *texts))))
-
-
-def _drawn(paper: _Paper, parts: Sequence[Sequence[Block]]) -> bytes:
-    """The document: poured once to count its pages, then drawn."""
-    blank = [[replace(block, draw=nothing) for block in part] for part in parts]
-    count = _poured(paper, blank, BytesIO(), 0)
-    target = BytesIO()
-    _poured(paper, parts, target, count)
-    return target.getvalue()
-
-
-def _poured(paper: _Paper, parts: Sequence[Sequence[Block]], target: BytesIO, count: int) -> int:
-    """Draw the parts, each from a new page on, with running heads where the count of pages is known; that count."""
-    style, canvas = paper.style, _canvas(target, paper)
-    sheet = Sheet(canvas, {_PART: Span(1, 0)})
-    sheet.start(_PART)
-
-    def begin() -> None:
-        sheet.write("")  # reportlab leaves out a last page on which nothing was written
-        if count:
-            paper.running(sheet, count)
-
-    for part in parts:
-        pour(sheet, Frame(style, begin), part)
-    if count:
-        canvas.save()
-    return sheet.parts[_PART][1]
-
-
-def _canvas(target: BytesIO, paper: _Paper) -> Canvas:
-    font = paper.pen.typesetter.face(paper.style.types["written"].font).font
-    pdfmetrics.registerFont(font)
-    size = (paper.style.width, paper.style.height)
-    canvas = Canvas(target, pagesize=size, invariant=1, pageCompression=1, initialFontName=font.fontName)
-    canvas.setTitle(paper.title)
-    return canvas
+    return drawn(Paper(style, pen, title), [page for part in written for page in sheets(pen, part)] or [[]])

@@ -17,7 +17,7 @@ from dossier.documents import gather
 from dossier.documents.cache import store, unchanged
 from dossier.documents.cache.known import FILE
 from dossier.documents.cache.store import FOLDER, open_store
-from dossier.documents.facts import DocumentFacts
+from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.gather import inspect_documents
 from tests.support.places import ROOT
 from tests.support.sheets import Sheet, write_pdf

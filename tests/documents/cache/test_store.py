@@ -16,7 +16,7 @@ from PIL import Image
 from dossier.documents.cache.kept import facts_of, facts_text
 from dossier.documents.cache.store import FOLDER, open_store
 from dossier.documents.convert import save
-from dossier.documents.facts import DocumentFacts, PageFacts, Problem
+from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.gather import inspect_documents, patience
 from tests.support.looking import inspect, opened
 from tests.support.places import ROOT

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dossier.documents.facts import Problem
+from dossier.documents.files.facts import Problem
 from dossier.documents.look.inspection import look
 from dossier.documents.look.suspicion import suspect_file
 from dossier.documents.pdf.geometry import PageGeometry, geometry, place

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dossier.documents.mail.message import read_mail
-from dossier.documents.written.pages import mail_pages
+from dossier.documents.mail.pages import mail_pages
 from dossier.typeset.style import load_style
 
 STYLE = load_style()

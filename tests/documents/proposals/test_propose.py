@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from dossier.documents.files.sniff import sniff
 from dossier.documents.proposals.propose import Task, read_document
 from dossier.documents.proposals.stated import Reading
-from dossier.documents.sniff import sniff
 from dossier.intake.proposed import of_document, proposals, role_of
 from dossier.people.names import is_listed
 from dossier.processes.workers import Limits, Lost, run

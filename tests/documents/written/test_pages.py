@@ -10,7 +10,8 @@ import pypdfium2 as pdfium
 import pytest
 
 from dossier.documents.mail.message import Attachment, Listed, Mail, read_mail
-from dossier.documents.written.pages import mail_pages, markdown_pages, text_pages
+from dossier.documents.mail.pages import mail_pages
+from dossier.documents.written.pages import markdown_pages, text_pages
 from dossier.documents.written.plain_text import plain_paragraphs
 from dossier.typeset.style import load_style
 from tests.documents.mail.test_message import CORPUS

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.documents import text_layer as reading
 from dossier.documents.cache.kept_text import text_data, text_of
 from dossier.documents.cache.store import FOLDER, open_store
 from dossier.documents.gather import inspect_documents
-from dossier.documents.text_layer import read_text
+from dossier.documents.look import text_layer as reading
+from dossier.documents.look.text_layer import read_text
 from dossier.text import printed
 from dossier.text.normalized import plain
 from dossier.text.private import private

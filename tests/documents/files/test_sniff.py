@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from dossier.documents.files.sniff import NAMES, sniff, sniff_zip, zip_kind
 from dossier.documents.images.opened import MEDIA
-from dossier.documents.sniff import NAMES, sniff, sniff_zip, zip_kind
 from tests.support.places import SHARED
 
 CORPUS = SHARED / "corpus"

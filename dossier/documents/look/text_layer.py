@@ -10,7 +10,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from dossier.documents.facts import TextFacts
+from dossier.documents.files.facts import TextFacts
 from dossier.text import printed
 from dossier.text.private import Private, private
 from dossier.text.translator import MOST, statements

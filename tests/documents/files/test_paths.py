@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from dossier.documents.paths import locate
+from dossier.documents.files.paths import locate
 from tests.support.looking import inspect
 from tests.support.sheets import Sheet, make_pdf, write_pdf
 

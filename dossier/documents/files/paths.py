@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
-from dossier.documents.facts import Problem
+from dossier.documents.files.facts import Problem
 
 _DRIVE = re.compile("[A-Za-z]:")
 MOST_BYTES = 2 * 1024**3

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.documents.decoding import decoded, encoding_named
+from dossier.text.decoding import decoded, encoding_named
 
 
 @pytest.mark.parametrize(
