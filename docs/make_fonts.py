@@ -67,7 +67,17 @@ def _package(source: Mapping[str, str], folder: Path) -> Path:
         with tarfile.open(next(folder.glob("*.tgz"))) as archive:
             archive.extractall(folder, filter="data")
     else:
-        fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", folder, f"{name}=={version}"]
+        fetch = [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--dest",
+            folder,
+            f"{name}=={version}",
+        ]
         subprocess.run(fetch, check=True)  # noqa: S603
         with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
             wheel.extractall(folder)  # noqa: S202 - a font package of a named version
@@ -80,7 +90,9 @@ def _made(members: Sequence[Path]) -> bytes:
     if "CFF2" in font:
         font = _quadratic(font)
     elif "fvar" in font:
-        font = instancer.instantiateVariableFont(font, {axis.axisTag: REGULAR[axis.axisTag] for axis in font["fvar"].axes})
+        font = instancer.instantiateVariableFont(
+            font, {axis.axisTag: REGULAR[axis.axisTag] for axis in font["fvar"].axes}
+        )
     return _saved(_bare(font))
 
 
@@ -91,7 +103,9 @@ def _opened(file: Path) -> TTFont:
 
 def _quadratic(font: TTFont) -> TTFont:
     """A variable font with PostScript outlines drawn anew with the curves of TrueType, at regular weight."""
-    options = Options(layout_features=CHINESE_FEATURES, drop_tables=[*DROPPED, "GPOS"], name_IDs=["*"], glyph_names=True)
+    options = Options(
+        layout_features=CHINESE_FEATURES, drop_tables=[*DROPPED, "GPOS"], name_IDs=["*"], glyph_names=True
+    )
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=list(font.getBestCmap()))
     subsetter.subset(font)
@@ -108,6 +122,7 @@ def _quadratic(font: TTFont) -> TTFont:
         glyph.recalcBounds(font["glyf"])
         font["hmtx"].metrics[name] = widths[name], getattr(glyph, "xMin", 0)
     font["maxp"] = _limits(len(order))
+    font.sfntVersion = "\0\1\0\0"
     return font
 
 
@@ -144,7 +159,7 @@ def _bare(font: TTFont) -> TTFont:
 
 
 def _saved(font: TTFont) -> bytes:
-    font.recalcTimestamp = False
+    font.recalcTimestamp, font.flavor = False, None
     target = io.BytesIO()
     font.save(target)
     return target.getvalue()

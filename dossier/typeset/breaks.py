@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from bidi import algorithm as bidi
 
@@ -22,9 +23,8 @@ _CLOSING = frozenset("、。，．：；！？）］｝」』】〉》’”ー�
 _OPENING = frozenset("（［｛「『【〈《‘“")
 _TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _RIGHT = frozenset({"R", "AL"})
-_LETTERS = ("a", "\u05d0")  # one of each direction
-# Numbers by the last letter before them: European ones go with letters from the left (UAX #9, W7).
-_DIRECTIONS = {("EN", 0): 0, ("EN", 1): 1, ("AN", 0): 1, ("AN", 1): 1}
+# A direction is 0 or 1, the level modulo 2; numbers that have none of their own go with the right (UAX #9, N0).
+_DIRECTIONS = {"L": 0, "R": 1, "EN": 1, "AN": 1}
 
 
 @lru_cache(maxsize=8192)
@@ -75,9 +75,10 @@ def levels(text: str) -> Sequence[int]:
     base = base_level(text)
     storage = bidi.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
-    bidi.get_embedding_levels(_paired(text, base), storage)
+    bidi.get_embedding_levels("".join(map(_typed, text)), storage)
     bidi.explicit_embed_and_overrides(storage)
     bidi.resolve_weak_types(storage)
+    _resolve_brackets(text, storage["chars"], base)
     bidi.resolve_neutral_types(storage, False)  # noqa: FBT003 - the library's own signature
     bidi.resolve_implicit_levels(storage, False)  # noqa: FBT003
     return [character["level"] for character in storage["chars"]]
@@ -91,20 +92,16 @@ def _typed(character: str) -> str:
     return "\u0301" if kind == "BN" else "a"
 
 
-def _paired(text: str, base: int) -> str:
-    """The text for the library, a letter in the place of each bracket of a pair that has the direction of the pair.
-
-    The library does not see to brackets (UAX #9, N0).
-    """
-    directions, shown = _directions(text, base), [_typed(character) for character in text]
+def _resolve_brackets(text: str, characters: Sequence[dict[str, Any]], base: int) -> None:
+    """Give both brackets of a pair the direction of the pair, which the library does not see to (UAX #9, N0)."""
+    directions = [_DIRECTIONS.get(character["type"]) for character in characters]
     for first, last in _pairs(text):
         inside = {direction for direction in directions[first + 1 : last] if direction is not None}
         if inside:
             before = next((each for each in reversed(directions[:first]) if each is not None), base)
-            turned = before if base not in inside else base
+            turned = base if base in inside else before
             directions[first] = directions[last] = turned
-            shown[first] = shown[last] = _LETTERS[turned]
-    return "".join(shown)
+            characters[first]["type"] = characters[last]["type"] = "LR"[turned]
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
@@ -117,14 +114,3 @@ def _pairs(text: str) -> list[tuple[int, int]]:
         elif opened and _BRACKETS[text[opened[-1]]] == character:
             pairs.append((opened.pop(), place))
     return sorted(pairs)
-
-
-def _directions(text: str, base: int) -> list[int | None]:
-    """The direction of each character that has one, as its level modulo 2; numbers go with the right (UAX #9, N0)."""
-    found: list[int | None] = []
-    last = base
-    for kind in map(unicodedata.bidirectional, text):
-        if kind == "L" or kind in _RIGHT:
-            last = int(kind in _RIGHT)
-        found.append(last if kind == "L" or kind in _RIGHT else _DIRECTIONS.get((kind, last)))
-    return found

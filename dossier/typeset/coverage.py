@@ -24,7 +24,7 @@ def unprintable(text: str) -> tuple[str, ...]:
         return ()
     composed = unicodedata.normalize("NFC", text)
     doubtful = set(composed)
-    for name in _rows():
+    for name in fonts():
         doubtful = {character for character in doubtful if ord(character) not in (tabled(name) or ALWAYS)}
         if not doubtful:
             return ()
@@ -36,6 +36,11 @@ def _shown(character: str) -> bool:
     """Whether a character that no font has is printed at all, and not as another one."""
     as_printed = clean(character)
     return (as_printed == character and ord(character) not in ALWAYS) or as_printed == "\ufffd"
+
+
+def fonts() -> tuple[str, ...]:
+    """The names of the fonts of the table, in the order in which they are asked."""
+    return tuple(_rows())
 
 
 @lru_cache(maxsize=64)

@@ -66,9 +66,7 @@ class Face:
     shaped: dict[tuple[str, bool, tuple[str, ...], str], Shaped] = field(default_factory=dict)
     private: dict[tuple[int, str], int] = field(default_factory=dict)
 
-    def shape(
-        self, text: str, features: tuple[str, ...] = (), *, rightward: bool = True, language: str = ""
-    ) -> Shaped:
+    def shape(self, text: str, features: tuple[str, ...] = (), *, rightward: bool = True, language: str = "") -> Shaped:
         """The glyphs of a text that is in one script and one direction; `language` chooses the forms of ideographs."""
         key = (text, rightward, features, language)
         found = self.shaped.get(key)
