@@ -86,7 +86,7 @@ def _package(source: Mapping[str, str], folder: Path) -> Path:
 
 def _made(members: Sequence[Path]) -> bytes:
     """A static TrueType font of one file of any outlines, or of several that hold parts of one font."""
-    font = Merger().merge([str(member) for member in members]) if len(members) > 1 else _opened(members[0])
+    font = _merged(members) if len(members) > 1 else _opened(members[0])
     if "CFF2" in font:
         font = _quadratic(font)
     elif "fvar" in font:
@@ -94,6 +94,13 @@ def _made(members: Sequence[Path]) -> bytes:
             font, {axis.axisTag: REGULAR[axis.axisTag] for axis in font["fvar"].axes}
         )
     return _saved(_bare(font))
+
+
+def _merged(members: Sequence[Path]) -> TTFont:
+    """One font of several, as old as the first of them."""
+    font, first = Merger().merge([str(member) for member in members]), _opened(members[0])
+    font["head"].created, font["head"].modified = first["head"].created, first["head"].modified
+    return font
 
 
 def _opened(file: Path) -> TTFont:

@@ -68,11 +68,10 @@ def base_level(text: str) -> int:
     return int(next((kind for kind in kinds if kind == "L" or kind in _RIGHT), "L") in _RIGHT)
 
 
-def levels(text: str) -> Sequence[int]:
-    """The bidirectional level of each character of a paragraph (UAX #9)."""
+def levels(text: str, base: int) -> Sequence[int]:
+    """The bidirectional level of each character of a paragraph whose own level is `base` (UAX #9)."""
     if all(unicodedata.bidirectional(character) not in {"R", "AL", "AN"} for character in set(text)):
         return [0] * len(text)
-    base = base_level(text)
     storage = bidi.get_empty_storage()
     storage["base_level"], storage["base_dir"] = base, "LR"[base]
     bidi.get_embedding_levels("".join(map(_typed, text)), storage)

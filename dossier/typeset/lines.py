@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.typeset.breaks import base_level
-from dossier.typeset.shaping import Atom, Piece, Run, Typesetter, cut
+from dossier.typeset.shaping import Atom, Piece, Run, Typesetter, cut, paragraph_level
 
 _SLACK = 0.01  # sums of widths are not exact
 
@@ -65,7 +64,7 @@ def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
 
 def _ellipsis(runs: Sequence[Run], typesetter: Typesetter) -> Atom:
     """The sign that something was left out, at the end at which the whole text would end."""
-    last, level = runs[-1], base_level("".join(run.text for run in runs))
+    last, level = runs[-1], paragraph_level(runs)
     mark = typesetter.atoms([Run("…", last.type, last.target)])[0]
     return mark._replace(pieces=tuple(piece._replace(level=level) for piece in mark.pieces))
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from dossier.typeset.breaks import clusters, levels, sticks, words
+from dossier.typeset.breaks import base_level, clusters, levels, sticks, words
 from dossier.typeset.clean import clean
 from dossier.typeset.coverage import ALWAYS
 from dossier.typeset.faces import Face, Shaped, installed_face
@@ -23,13 +23,15 @@ _LONGEST_LINE = 240  # characters, so that a word without end is cut without bei
 class Run(NamedTuple):
     """Text in one type; `target` is the bundle page that it links to, 0 for none.
 
-    `language` is that of ideographs in it, where it is known.
+    `language` is that of ideographs in it, where it is known. `base` is the level of the paragraph that begins with it:
+    0 for words of ours around values of the record, None where its first letter decides.
     """
 
     text: str
     type: Type
     target: int = 0
     language: str = ""
+    base: int | None = None
 
 
 class Piece(NamedTuple):
@@ -159,7 +161,7 @@ class Typesetter:
 
     def _slots(self, text: str, runs: Sequence[Run]) -> list[_Slot]:
         numbers = [number for number, run in enumerate(runs) for _ in run.text]
-        directions = levels(text)
+        directions = levels(text, paragraph_level(runs))
         slots: list[_Slot] = []
         for start, end in clusters(text):
             chain = self._chains[runs[numbers[start]].type.font]
@@ -172,6 +174,12 @@ class Typesetter:
 def typesetter(style: Style, characters: frozenset[int]) -> Typesetter:
     """The typesetter for these characters, the same as before where a bundle is laid out again."""
     return Typesetter(style, characters)
+
+
+def paragraph_level(runs: Sequence[Run]) -> int:
+    """The bidirectional level of the paragraph that the runs make up."""
+    told = runs[0].base if runs else 0
+    return base_level("".join(run.text for run in runs)) if told is None else told
 
 
 def characters_of(texts: Iterable[str]) -> frozenset[int]:

@@ -150,10 +150,10 @@ def test_without_fonts_for_other_scripts_the_numbers_stand_in() -> None:
 
 
 def test_levels_follow_the_direction_of_the_script() -> None:
-    assert levels("abc 123") == [0] * 7
-    assert levels("a שלום b") == [0, 0, 1, 1, 1, 1, 0, 0]
-    assert levels("\U00010c00\U00018cd6") == [1, 2]  # Old Turkic, and a character without a type
-    assert levels("می\u200cخواهم") == [1] * 8
+    assert levels("abc 123", 0) == [0] * 7
+    assert levels("a שלום b", 0) == [0, 0, 1, 1, 1, 1, 0, 0]
+    assert levels("\U00010c00\U00018cd6", 1) == [1, 2]  # Old Turkic, and a character without a type
+    assert levels("می\u200cخواهم", 1) == [1] * 8
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_characters_stand_in_the_order_of_the_unicode_algorithm(text: str) -> No
 
 def in_sight(text: str) -> str:
     """The text from left to right (UAX #9, L2), without mirrored brackets."""
-    shown, found = list(enumerate(text)), levels(text)
+    shown, found = list(enumerate(text)), levels(text, base_level(text))
     for level in range(max(found), 0, -1):
         turned = [level <= found[place] for place, _ in shown]
         parts = [list(part) for _, part in groupby(zip(turned, shown, strict=True), lambda each: each[0])]
@@ -218,6 +218,14 @@ def test_a_title_that_is_shortened_keeps_the_order_of_its_words(text: str, room:
     kept = [piece.text for piece in short.pieces if piece.text != "…"]
     beginnings = [on_one_line(text[:end], 2000, text) for end in range(4, len(text))]
     assert kept in [[piece.text for piece in beginning.pieces] for beginning in beginnings]
+
+
+def test_words_of_ours_run_from_the_left_whatever_stands_in_them() -> None:
+    kind, text = style().types["foot"], "محمد تمر · Index"
+    own = one_line([Run(text, kind, base=0)], 400, setter(text))
+    assert [piece.text for piece in own.pieces if piece.text.strip()] == ["تمر", "محمد", "·", "Index"]
+    short = one_line([Run(text, kind, base=0)], own.width - 10, setter(text))
+    assert short.pieces[-1].text == "…"
 
 
 def on_one_line(text: str, room: float, whole: str) -> Line:
