@@ -249,7 +249,7 @@ def _faces_for(cluster: str, chain: Sequence[Face], before: Face | None) -> list
     stay with their script.
     """
     codes = frozenset(map(ord, cluster)) - ALWAYS
-    asked = [chain[0], *([before] if before in chain else []), *chain[1:]]
+    asked = [chain[0], *([before] if before is not None and before in chain else []), *chain[1:]]
     whole = next((face for face in asked if codes <= face.coverage), None)
     if whole is not None or len(codes) < 2:
         return [whole] * len(cluster)
