@@ -8,6 +8,7 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 _LISTED = 6
+_LONGEST = 255  # comparing takes the square of the length
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -23,15 +24,15 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_LISTED]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like this one; empty where none is near."""
-    return _nearest(name[:64], tuple(known))
+def nearest(name: str, known: Iterable[str], *, alike: float = 0.7) -> str:
+    """Return the known name most like this one, or "" if none is `alike` (0 to 1); case, `_` and blanks do not count."""
+    return _nearest(name[:_LONGEST], tuple(known), alike)
 
 
 @lru_cache(maxsize=256)
-def _nearest(name: str, known: tuple[str, ...]) -> str:
+def _nearest(name: str, known: tuple[str, ...], alike: float) -> str:
     plain = {_plain(one): one for one in known}
-    found = get_close_matches(_plain(name), plain, n=1, cutoff=0.7)
+    found = get_close_matches(_plain(name), plain, n=1, cutoff=alike)
     return plain[found[0]] if found else ""
 
 

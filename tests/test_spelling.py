@@ -26,6 +26,16 @@ def test_only_known_names_are_proposed(written: str, known: list[str]) -> None:
     assert nearest(written, known) in {"", *known}
 
 
+def test_names_may_have_to_be_more_alike_or_less() -> None:
+    assert nearest("invite", ["invitation"], alike=0.6) == "invitation"
+    assert nearest("invite", ["invitation"], alike=0.88) == ""
+
+
+def test_the_end_of_a_long_name_counts() -> None:
+    start = "evidence-of-the-review-of-a-manuscript-for-the-example-journal-of-stroke-imaging"
+    assert nearest(f"{start}-2023.PDF", [f"{start}-2019.txt", f"{start}-2023.pdf"]) == f"{start}-2023.pdf"
+
+
 def test_a_misspelt_name_is_answered_with_the_nearest_or_with_the_first_few() -> None:
     many = [f"talk-{number}" for number in range(2010, 2030)]
     assert suggestion("tak-2011", many) == "did you mean talk-2011?"

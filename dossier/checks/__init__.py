@@ -6,27 +6,27 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dossier.case import Case
-from dossier.checks import against_documents as agreement
 from dossier.checks import (
+    against_documents,
     authorship,
     captures,
+    comparisons,
     consistency,
     copies,
     criteria,
     documents,
     evidence,
     language,
+    missing,
     numbers,
+    past_and_coming,
     privacy,
     references,
     requirements,
+    unclaimed,
     unprintable,
+    unsuitable,
 )
-from dossier.checks import comparisons as counterparts
-from dossier.checks import durations as terms
-from dossier.checks import missing as needs
-from dossier.checks import unclaimed as aside
-from dossier.checks import unsuitable as doubts
 from dossier.finding import Code, Finding
 from dossier.record import Record
 
@@ -40,16 +40,16 @@ _FAMILIES = (
     captures,
     language,
     evidence,
-    needs,
+    missing,
     requirements,
-    terms,
-    counterparts,
+    past_and_coming,
+    comparisons,
     numbers,
     criteria,
-    aside,
-    doubts,
+    unclaimed,
+    unsuitable,
     consistency,
-    agreement,
+    against_documents,
     authorship,
     privacy,
     references,

@@ -45,7 +45,7 @@ def incomplete_captures(case: Case) -> Iterator[Finding]:
             for words, given in (("address", document.source_url), ("capture date", document.captured_on))
             if not given
         ]
-        if named.in_hand and captured and missing:
+        if named.document.in_hand and captured and missing:
             yield D009.at(
                 document_at(case, named),
                 f"the capture '{document.file}' has no {' and no '.join(missing)}",

@@ -39,7 +39,7 @@ def papers(entry: Entry) -> Papers:
     to_come: dict[str, Document] = {}
     for document in entry.documents:
         role = canonical(document.role) if document.role else ""
-        if not document.file or document.status != "in-hand":
+        if not document.in_hand:
             to_come.setdefault(role, document)
         elif role in known:
             in_hand.add(role)

@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, entry_at, files
-from dossier.checks.page_ranges import placed, selected
+from dossier.checks.lookup import Named, document_at, entry_at, files, placed, selected
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.record import Entry, PageSelection, PartialDate, Span

@@ -16,7 +16,7 @@ from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterio
 from dossier.plan.cover import front_matter
 from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, labelled, planned_documents
-from dossier.plan.parts import documents_in_hand, foreign, translated
+from dossier.plan.parts import documents_in_hand, translated
 from dossier.record import Entry, PartialDate
 from dossier.record.describe import describe
 from dossier.rules import RulePack
@@ -144,7 +144,7 @@ def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, *, draft: boo
         comparable=tuple(key for key, claim in claims.items() if claim.comparable),
         divider=Span(UNPLACED, 1),
         documents=documents,
-        languages=tuple(dict.fromkeys(language for document in in_hand for language in foreign(document))),
+        languages=tuple(dict.fromkeys(language for document in in_hand for language in document.foreign)),
         translated=translated(in_hand, case.documents),
         authorship=authorship(entry, case.record.beneficiary),
     )

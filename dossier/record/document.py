@@ -145,3 +145,13 @@ class Document(Inner):
         examples=("CERT_PASSWORD",),
     )
     note: str = described("A note to yourself; not printed in the bundle.")
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether the record names its file and does not call it requested or missing; nobody has looked at the file yet."""
+        return bool(self.file) and self.status == "in-hand"
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """The codes of its languages other than English, in the order of the record: `es`, `pt-BR`."""
+        return tuple(code for code in self.language if code.lower().partition("-")[0] != "en")

@@ -61,7 +61,7 @@ def _notes(desk: Desk, exhibit: PlannedExhibit) -> list[list[Run]]:
     found = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
-        found.append(style.words("exhibit", key, languages=desk.languages(exhibit.languages)))
+        found.append(style.words("exhibit", key, languages=desk.style.languages(exhibit.languages)))
     captured = [_captured(desk, document) for document in exhibit.documents if document.source_url]
     return [[run] for run in offered] + [
         [desk.pen.run(words, "exhibit-note")] for words in dict.fromkeys(found + captured)

@@ -132,7 +132,7 @@ def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:
     flags = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
-        flags.append(desk.style.words("index", key, languages=desk.languages(exhibit.languages)))
+        flags.append(desk.style.words("index", key, languages=desk.style.languages(exhibit.languages)))
     flags += dict.fromkeys(filter(None, (desk.excerpt(document, "index") for document in exhibit.documents)))
     return "; ".join(flags)
 

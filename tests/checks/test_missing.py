@@ -16,7 +16,6 @@ from dossier import checks
 from dossier.checks import missing as need_checks
 from dossier.checks.closed_by import papers
 from dossier.explain import codes
-from dossier.explain.needs_page import page
 from dossier.explain.needs_text import explain_kind
 from dossier.explain.schema import json_schema
 from dossier.finding import Finding
@@ -39,11 +38,9 @@ from dossier.rules.needs import (
     sources,
     states,
 )
-from dossier.rules.needs.types import DOCUMENTS
 from dossier.status import statuses
 from tests.support.checking import case_of, written
 from tests.support.terminal import Run
-from tests.test_docs import ROOT
 from tests.test_wording import judgements, words_of_ours
 
 NEEDS = [(kind, need) for kind in KINDS for need in kind_needs(kind).needs]
@@ -106,7 +103,7 @@ def test_fields_and_roles_of_a_need_exist(asked: tuple[str, Need]) -> None:
     assert set(need.roles) <= set(roles())
     for field, values in (need.letters or {}).items():
         assert set(values) <= words_for(Letter.model_fields[field].annotation)
-    assert (need.code in DOCUMENTS) == bool(need.roles and need.code in ("E001", "E002"))
+    assert need.of_documents == bool(need.roles and need.code in ("E001", "E002"))
     assert need.code in codes.ALL
 
 
@@ -190,10 +187,6 @@ def test_errors_in_the_data_stand_at_their_place() -> None:
 def test_the_states_are_all_there() -> None:
     assert len(states()) == 51
     assert states()["ma"] == "massachusetts"
-
-
-def test_the_rules_page_is_up_to_date() -> None:
-    assert (ROOT / "docs/rules.md").read_text(encoding="utf-8") == page(), "python docs/write_rules.py"
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -345,7 +338,7 @@ def test_a_petition_may_waive_claims_that_are_made_for_another() -> None:
 
 
 def closed_by_papers() -> list[tuple[str, Need]]:
-    return [(kind, need) for kind, need in NEEDS if need.code in DOCUMENTS]
+    return [(kind, need) for kind, need in NEEDS if need.of_documents]
 
 
 @pytest.mark.parametrize("asked", closed_by_papers(), ids=named)

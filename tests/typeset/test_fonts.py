@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -215,11 +214,6 @@ def test_a_sequence_of_emoji_is_one_picture() -> None:
 def test_a_mark_goes_with_its_letter_into_a_font_that_has_both() -> None:
     (piece,) = set_line("x\u1ab0", Typesetter(STYLE, characters_of(["x\u1ab0"]))).pieces
     assert {ord("x"), 0x1AB0} <= piece.face.coverage
-
-
-def test_the_page_on_fonts_is_written_from_them() -> None:
-    page = runpy.run_path(str(ROOT / "docs/write_fonts.py"))["page"]()
-    assert (ROOT / "docs/fonts.md").read_text("utf-8") == page
 
 
 def test_titles_are_as_pages_print_them() -> None:

@@ -1,5 +1,5 @@
-# ruff: noqa: INP001 - a script of its own, no package
-"""Writes `fonts.md` beside this file from the list of the fonts and from what they cover."""
+# ruff: noqa: INP001 - a part of `write.py`, no package
+"""The page on fonts, from the list of the fonts and from what they cover; `write.py` writes it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ only for the characters that the bundle needs. `scale` fits the font to the size
 
 The fonts under `fonts` (the two families above) have to be static TrueType.
 
-This page is written by `docs/write_fonts.py`.
+This page is written by `make docs`.
 """
 
 
@@ -101,7 +101,3 @@ def _scripts_without_a_font() -> list[str]:
     covered = {script(chr(code)) for name in fonts() for code in tabled(name) or ()}
     known = {script(chr(code)) for code in range(sys.maxunicode + 1)}
     return sorted(script_name(each).replace("_", " ") for each in known - covered - COMMON)
-
-
-if __name__ == "__main__":
-    (HERE / "fonts.md").write_text(page(), encoding="utf-8", newline="\n")
