@@ -61,6 +61,10 @@ class Others:
                 for subject in _subjects(other):
                     self._by_subject.setdefault(subject, []).append(other)
 
+    def letters_on(self, entry: Entry) -> tuple[Letter, ...]:
+        """The letters in hand that address the entry itself."""
+        return tuple(self._by_subject.get(entry.id, ()))
+
     def close(self, need: Need, entry: Entry, criteria: Collection[str]) -> bool:
         """Whether a contribution carries what is asked for, or a letter does that speaks of the entry or its criterion."""
         if need.carried and entry.id in self._outputs:

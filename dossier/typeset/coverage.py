@@ -23,13 +23,17 @@ def unprintable(text: str) -> tuple[str, ...]:
     if text.isascii():
         return ()
     composed = unicodedata.normalize("NFC", text)
-    doubtful = set(composed)
+    doubtful = frozenset(composed)
     for name in fonts():
-        doubtful = {character for character in doubtful if ord(character) not in (tabled(name) or ALWAYS)}
+        doubtful -= _printed(name)
         if not doubtful:
             return ()
-    left = {character for character in doubtful if _shown(character)}
-    return tuple(sorted(left, key=composed.index))
+    return tuple(sorted(filter(_shown, doubtful), key=composed.index))
+
+
+@lru_cache(maxsize=64)
+def _printed(name: str) -> frozenset[str]:
+    return frozenset(map(chr, (tabled(name) or frozenset()) | ALWAYS))
 
 
 def _shown(character: str) -> bool:

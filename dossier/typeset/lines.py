@@ -70,7 +70,7 @@ def _ellipsis(runs: Sequence[Run], typesetter: Typesetter) -> Atom:
 
 
 def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    """Lines as few as the width allows and as even as that leaves room for: for centred titles."""
+    """Lines as few as the width allows and as even as that leaves room for: for centered titles."""
     atoms = typesetter.atoms(runs)
     lines = _broken(atoms, width, typesetter)
     if not 1 < len(lines) <= 6:
