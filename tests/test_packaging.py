@@ -55,7 +55,7 @@ def test_nothing_else_is_in_it(wheel: zipfile.ZipFile) -> None:
 def test_version_licence_and_command(wheel: zipfile.ZipFile) -> None:
     metadata = text_of(wheel, "METADATA")
     assert f"Version: {__version__}\n" in metadata
-    assert "License-Expression: MIT\n" in metadata
+    assert "License-Expression: MIT AND OFL-1.1\n" in metadata
     assert "Requires-Python: >=3.11\n" in metadata
     assert "dossier = dossier.cli:main" in text_of(wheel, "entry_points.txt")
     assert text_of(wheel, "licenses/LICENSE") == (ROOT / "LICENSE").read_text(encoding="utf-8")

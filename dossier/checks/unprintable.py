@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dossier.case import Case
-from dossier.finding import Code, Finding, Location, Severity
+from dossier.finding import Code, Finding, Severity
 from dossier.record.base import Part
 from dossier.record.places import Step
 from dossier.typeset.coverage import unprintable
@@ -59,7 +59,7 @@ def _values(value: object, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step,
             yield path, value
     elif isinstance(value, Part):
         for name, inner in vars(value).items():
-            if inner and name not in _NOT_PRINTED:
+            if inner and name not in _NOT_PRINTED and not (isinstance(inner, str) and inner.isascii()):
                 yield from _values(inner, (*path, name))
     elif isinstance(value, Mapping):
         for key, inner in value.items():
@@ -81,12 +81,8 @@ def _found(
     if missing := unprintable(text):
         message = f"no installed font prints {_named(missing)}"
         hint = f"on paper it reads {_shown(missing[0])}; write the word in another spelling or script, or add a font"
-        found = R009.at(_place(case, path), message, hint=hint, entry=entry, petition=petition)
+        found = R009.at(case.record.places.at(*path), message, hint=hint, entry=entry, petition=petition)
         yield replace(found, severity=severity)
-
-
-def _place(case: Case, path: tuple[Step, ...]) -> Location:
-    return case.record.places.at(*path)
 
 
 def _named(characters: tuple[str, ...]) -> str:
