@@ -59,7 +59,7 @@ MAY_SEE_FILES = (
     *("documents", "documents/cache", "documents/files", "documents/images", "documents/look", "documents/mail"),
     *("documents/office", "documents/pdf", "documents/proposals"),
     *("intake/importing.py", "letters", "reading/sources.py", "rules/load.py", "rules/needs/load.py"),
-    *("typeset/faces.py", "typeset/style.py"),
+    *("typeset/faces.py", "typeset/scripts.py", "typeset/style.py"),
 )
 # Where an import may wait inside a function, because it costs more than most runs need.
 MAY_IMPORT_LATE = (
