@@ -5,7 +5,7 @@ A month or a year contradicts a day only where no day in it would do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 from dossier.case import Case
@@ -13,25 +13,15 @@ from dossier.checks.lookup import entry_at
 from dossier.checks.totals import X002, Path, Remark
 from dossier.finding import Finding
 from dossier.record import Entry, PartialDate, Span
-from dossier.record.entry import Figure
-from dossier.record.papers import Letter
-from dossier.record.research import Contribution
-from dossier.record.service import Comparator, Experience, Remuneration
-from dossier.record.writing import Citations, Publication
+from dossier.record.kinds.contributions import Contribution
+from dossier.record.kinds.experience import Experience
+from dossier.record.kinds.letters import Letter
+from dossier.record.kinds.publications import Publication
+from dossier.record.kinds.remuneration import Comparator, Remuneration
+from dossier.record.shared import Citations, Figure
 from dossier.rules.needs import canonical
 
 _LOOK = "correct the date that is wrong, and see what its document says"
-# fields of which the first cannot be later than the second
-_ORDER: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "publications": (("submitted_on", "accepted_on"), ("date", "retraction_checked_on")),
-    "patents": (("filed_on", "granted_on"),),
-    "credentials": (("date", "expires_on"),),
-    "contributions": (("first_released", "date"),),
-    "memberships": (("elected_on", "date"),),
-    "productions": (("premiere_on", "date"),),
-}
-# documents that cannot have been captured before what they prove
-_AFTERWARDS = frozenset({("publications", "citation-record"), ("publications", "article"), ("press", "article")})
 _OVERLAP = 31
 _OLD_SURVEY = 2
 # an article is online, read and cited months before the issue whose date it bears
@@ -78,7 +68,7 @@ def two_full_times(case: Case) -> Iterator[Finding]:
 
 
 def _remarks(entry: Entry) -> Iterator[Remark]:
-    for first, second in _ORDER.get(entry.kind, ()):
+    for first, second in entry.dates_in_order:
         yield from _ordered(first, getattr(entry, first), second, getattr(entry, second))
     if isinstance(entry, Publication) and entry.status in {"published", "retracted"}:
         first = "accepted_on" if entry.accepted_on else "submitted_on"
@@ -87,7 +77,7 @@ def _remarks(entry: Entry) -> Iterator[Remark]:
         asked, due, captured = document.requested_on, document.due, document.captured_on
         if asked and due and _later(asked, due):
             yield ("documents", index, "due"), f"due on {due}, and asked for on {asked}"
-        proves = (entry.kind, canonical(document.role)) in _AFTERWARDS
+        proves = canonical(document.role) in entry.captured_later
         if proves and captured and entry.date and _long_before(captured, entry.date.start):
             said = f"captured on {captured}, before {entry.date.start}, the date of the entry"
             yield ("documents", index, "captured_on"), said

@@ -12,8 +12,8 @@ from dossier.checks.lookup import documented, offered, petition_at, petitions
 from dossier.checks.requirements import E012
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition, Span
-from dossier.record.papers import Letter
-from dossier.record.service import Experience
+from dossier.record.kinds.experience import Experience
+from dossier.record.kinds.letters import Letter
 from dossier.rules import Requirement
 from dossier.rules.needs import BothWays, Need, PetitionNeed, both_ways, kind_needs, petition_needs, sources
 

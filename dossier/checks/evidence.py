@@ -9,7 +9,7 @@ from dossier.checks.lookup import documented, entry_at, offered, offering, once_
 from dossier.checks.numbers import a_year_after
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
-from dossier.record.papers import Letter
+from dossier.record.kinds.letters import Letter
 from dossier.rules.needs import kind_needs
 
 E001 = Code(

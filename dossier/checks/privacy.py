@@ -95,7 +95,6 @@ CODES = (P001, P002, P003, P004, P005, P006)
 _BY_CODE = {code.code: code for code in CODES}
 _PAPERS = frozenset({"identity", "immigration"})
 _EXPECTED = frozenset({"P002", "P003"})
-_CLINICAL = frozenset({"experience", "trials", "publications", "presentations", "contributions"})
 _FEW = 3
 # forms of their own, and names that are no statements
 _IDENTIFIERS = frozenset(
@@ -190,7 +189,7 @@ def _shown(what: str, masks: Sequence[str]) -> str:
 
 
 def _advice(code: str, entry: Entry) -> str:
-    if code == P004.code and entry.kind in _CLINICAL:
+    if code == P004.code and entry.patients:
         return f"name a copy without anything that identifies a patient ({_GUIDE}), or leave the page out with `pages`"
     return "name a copy from which it was taken out, not only covered, or leave the page out with `pages`"
 

@@ -10,7 +10,7 @@ import click
 
 from dossier.cli.stream import complain, look_of
 from dossier.editing.entry_text import Value
-from dossier.intake.asked import ASKED, ROLES, meaning, words_for
+from dossier.intake.asked import asked_fields, meaning, role_examples, words_for
 from dossier.intake.draft import (
     Answers,
     DocumentDraft,
@@ -32,7 +32,7 @@ def asked(draft: Draft) -> Answers:
     """The values for a new entry: those given, then each field that matters, then the rest of what was read at once."""
     complain(_fitted(_MANNERS))
     values, proposed = dict(draft.given), draft.proposed
-    for field in ("title", *ASKED[draft.kind]):
+    for field in ("title", *asked_fields(draft.kind)):
         if field not in values:
             values[field] = _ask_field(draft.kind, field, proposed.get(field, ""))
     rest = {name: value for name, value in proposed.items() if name not in values}
@@ -53,7 +53,7 @@ def _ask_document(kind: str, document: DocumentDraft, *, several: bool) -> Mappi
     which = f" of {document.name}" if several else " of the document"
     fields = {**document.proposed, **document.given}
     if "role" not in document.given:
-        examples = ", ".join(ROLES[kind])
+        examples = ", ".join(role_examples(kind))
         words = f"What it is: {examples} …" if examples else "What it is."
         fields["role"] = _ask(f"role{which}", words, fields.get("role", ""), str.strip, lambda _: ())
     if "language" not in document.given:

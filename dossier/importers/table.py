@@ -14,9 +14,9 @@ from dossier.importers.headers import HEADERS
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort
 from dossier.record import KINDS
+from dossier.record.kinds.publications import Publication
 
 _DELIMITERS = ",;\t|"
-_LISTS = frozenset({"authors", "inventors", "investigators", "recipients"})
 _HELPERS = ("year", "first_page", "last_page")
 _BANNER = 5
 _SHOWN = 12
@@ -29,7 +29,7 @@ def looks(text: str) -> bool:
     return any(start.count(delimiter) for delimiter in _DELIMITERS) and not start.lstrip().startswith(("@", "{", "<"))
 
 
-def read(text: str, *, kind: str = "publications", mapping: Mapping[str, str] | None = None) -> Export:
+def read(text: str, *, kind: str = Publication.kind, mapping: Mapping[str, str] | None = None) -> Export:
     """Every row of a table as an entry of this kind. `mapping` says which column a field comes from."""
     rows = list(_rows(text))
     if not rows:
@@ -109,11 +109,10 @@ def _recognised(names: Sequence[str], known: set[str]) -> dict[str, list[int]]:
 def _proposal(kind: str, cells: Mapping[str, str], line: int) -> Proposal:
     draft = Draft()
     draft.put("title", plain.title(cells.get("title", "")))
-    people: list[str] = []
-    for name, text in cells.items():
-        if name in _LISTS:
-            people = plain.people(text)
-            draft.put(name, people)
+    listed = KINDS[kind].names_in
+    people = plain.people(cells.get(listed.field, "")) if listed else []
+    if listed:
+        draft.put(listed.field, people)
     _put_date(draft, cells.get("date", ""), cells.get("year", ""))
     draft.put(
         "pages",
@@ -124,14 +123,15 @@ def _proposal(kind: str, cells: Mapping[str, str], line: int) -> Proposal:
     plain.put_number(draft, cells.get("issn", ""))
     plain.put_number(draft, cells.get("eissn", ""), electronic=True)
     plain.put_number(draft, cells.get("isbn", ""))
-    if kind == "publications":
+    if kind == Publication.kind:
         put_sort(draft, re.split(r"[;|]", cells.get("type", "")))
     draft.put("language", plain.language(cells.get("language", "")))
-    made = {"title", "date", "pages", "doi", "pmcid", "issn", "eissn", "isbn", "language", *_HELPERS, *_LISTS}
+    made = {"title", "date", "pages", "doi", "pmcid", "issn", "eissn", "isbn", "language", *_HELPERS}
+    made |= {listed.field} if listed else set()
     for name, text in cells.items():
-        if name not in made and not (kind == "publications" and name == "type"):
+        if name not in made and not (kind == Publication.kind and name == "type"):
             draft.put(name, plain.plain(text))
-    return draft.proposal(kind, line, people=people, own=kind not in {"publications", "patents"})
+    return draft.proposal(kind, line, people=people, own=not (listed and listed.expected))
 
 
 def _put_date(draft: Draft, text: str, year: str) -> None:

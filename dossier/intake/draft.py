@@ -10,7 +10,7 @@ from typing import Any
 from dossier.editing.entry_text import NewEntry, Value, filled, without_controls
 from dossier.errors import DossierError
 from dossier.identifiers import PROBLEMS
-from dossier.intake.asked import ASKED, is_list
+from dossier.intake.asked import asked_fields, is_list
 from dossier.reading.mend import read_part
 from dossier.reading.shape import R002, Spot, field_names
 from dossier.record import KINDS, Place
@@ -154,7 +154,7 @@ def document_complaints(values: Mapping[str, Value]) -> list[str]:
 def new_entry(draft: Draft, answers: Answers) -> NewEntry:
     """The entry with its fields in the order of a record, and comments for what is to confirm and to fill in."""
     given = filled(answers.values)
-    asked = ("id", "title", *ASKED[draft.kind])
+    asked = ("id", "title", *asked_fields(draft.kind))
     order = [*asked, *(name for name in KINDS[draft.kind].model_fields if name not in asked)]
     missing = [name for name in asked if name not in given]
     fields = {name: given[name] for name in order if name in given}

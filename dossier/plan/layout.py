@@ -18,7 +18,6 @@ from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, labelled, planned_documents
 from dossier.plan.parts import documents_in_hand, foreign, translated
 from dossier.record import Entry, PartialDate
-from dossier.record.describe import describe
 from dossier.rules import RulePack
 
 
@@ -137,7 +136,7 @@ def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, *, draft: boo
         entry=entry.id,
         kind=entry.kind,
         title=entry.title,
-        description=describe(entry),
+        description=entry.index_line(),
         date=entry.date.printed if entry.date else "",
         years=entry.date.years if entry.date else (),
         criteria=tuple(claims),

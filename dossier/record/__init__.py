@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
-from dossier.record import arts, papers, recognition, research, service, writing
 from dossier.record.base import CRITERIA, OTHER_SECTIONS, Claim
 from dossier.record.dates import PartialDate, Span
 from dossier.record.document import Document, Mark, PageSelection
 from dossier.record.entry import Entry, Waiver
+from dossier.record.kinds import KINDS
 from dossier.record.petition import CLASSIFICATIONS, Beneficiary, Petition
 from dossier.record.places import Place, Places
 
@@ -34,11 +33,6 @@ __all__ = [
     "Span",
     "Waiver",
 ]
-
-KINDS: Mapping[str, type[Entry]] = MappingProxyType(
-    {model.kind: model for family in (writing, service, recognition, research, arts, papers) for model in family.FAMILY}
-)
-"""The model of each kind of entry, by the top-level list that holds it."""
 
 
 @dataclass(frozen=True, slots=True)

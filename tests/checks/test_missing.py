@@ -22,7 +22,7 @@ from dossier.explain.schema import json_schema
 from dossier.finding import Finding
 from dossier.reading.shape import part_at
 from dossier.record import CRITERIA, KINDS
-from dossier.record.papers import Letter
+from dossier.record.kinds.letters import Letter
 from dossier.rules import CLASSIFICATIONS, load
 from dossier.rules.needs import (
     Doubt,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.record import KINDS, Beneficiary, PageSelection, Petition, Place, Places, Record
-from dossier.record.recognition import Award
+from dossier.record.kinds.awards import Award
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,11 @@ class Need(_Concerned):
     def _paths(self) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(field.split(".")) for field in self.fields)
 
+    @property
+    def of_every_entry(self) -> bool:
+        """Whether it is asked of every entry of the kind, whatever its fields, classification and criteria."""
+        return not (self.when or self.unless or self.under or self.classifications or self.not_for)
+
     def asked(self, entry: Entry) -> bool:
         """Whether it is asked of such an entry, whatever the classification."""
         return holds(self.when, entry) and not (self.unless and holds(self.unless, entry))
