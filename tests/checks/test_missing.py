@@ -410,7 +410,10 @@ def test_no_description_is_cut_at_a_comma() -> None:
     """A comma in `{description: one, two}` ends the description, and what follows is read as a field without a value."""
     folder = files("dossier.rules")
     texts = [
-        file for part in ("needs", "packs") for file in folder.joinpath(part).iterdir() if file.name.endswith(".yaml")
+        file
+        for part in ("needs", "packs", "shared")
+        for file in folder.joinpath(part).iterdir()
+        if file.name.endswith(".yaml")
     ]
     assert len(texts) > 25
     for file in texts:
