@@ -14,6 +14,7 @@ from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition, Span
 from dossier.record.kinds.experience import Experience
 from dossier.record.kinds.letters import Letter
+from dossier.record.kinds.productions import Production
 from dossier.rules import Requirement
 from dossier.rules.needs import BothWays, Need, PetitionNeed, both_ways, kind_needs, petition_needs, sources
 
@@ -117,7 +118,7 @@ def _length(months: int) -> str:
 def _way(entry: Entry, petition: Petition) -> str:
     """`past`, `to come`, or nothing where the entry does not tell, or is both."""
     filing, date = petition.planned_filing_date, entry.date
-    status = entry.status if entry.kind == "productions" else ""
+    status = entry.status if isinstance(entry, Production) else ""
     if status in _AHEAD or (filing and date and date.start.first_day > filing.last_day):
         return "to come"
     if status in _BEHIND or (filing and date and date.end.last_day < filing.first_day):

@@ -10,6 +10,7 @@ from dossier.checks.numbers import a_year_after
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
 from dossier.record.kinds.letters import Letter
+from dossier.record.kinds.plans import Plan
 from dossier.rules.needs import kind_needs
 
 E001 = Code(
@@ -62,7 +63,6 @@ E014 = Code(
 )
 CODES = (E001, E004, E006, E014)
 
-_AHEAD = "plans"
 _NEAR = frozenset({"collaborator", "co-author", "supervisor", "employer", "mentor", "colleague", "trainee"})
 _FORMAL = frozenset({"consultation", "experience", "confirmation", "membership", "award"})
 
@@ -107,7 +107,7 @@ def after_filing(case: Case) -> Iterator[Finding]:
 def _may_lie_ahead(case: Case, petition: Petition, entry: Entry) -> bool:
     pack = case.packs[petition.id]
     criteria = [pack.criterion(claim.criterion) for claim in pack.claims(entry)]
-    return entry.kind == _AHEAD or any(criterion is not None and criterion.prospective for criterion in criteria)
+    return isinstance(entry, Plan) or any(criterion is not None and criterion.prospective for criterion in criteria)
 
 
 def letters_from_nearby(case: Case) -> Iterator[Finding]:

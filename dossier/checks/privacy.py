@@ -14,6 +14,7 @@ from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.record import Entry, PageSelection, PartialDate, Span
 from dossier.record.base import Part
+from dossier.record.kinds.credentials import Credential
 from dossier.text.private import Private, private_each
 
 Where = TypeVar("Where")
@@ -177,7 +178,7 @@ def _together(named: Named, field: str, known: DocumentFacts) -> Mapping[tuple[s
 
 def _expected(entry: Entry, each: Private) -> bool:
     """Whether that is what such a paper is for."""
-    papers = entry.kind == "credentials" and getattr(entry, "type", "") in _PAPERS
+    papers = isinstance(entry, Credential) and entry.type in _PAPERS
     return papers and (each.code in _EXPECTED or each.what == "a date of birth")
 
 
@@ -203,7 +204,7 @@ def _recorded(each: Private, at: Location, entry: str = "") -> Finding:
 
 def _with_label(entry: Entry, path: Sequence[str | int], text: str) -> str:
     """The number of an identity paper with the word that its title has for it."""
-    if path != ("number",) or entry.kind != "credentials":
+    if path != ("number",) or not isinstance(entry, Credential):
         return text
     return f"passport {text}" if "passport" in entry.title.lower() else text
 

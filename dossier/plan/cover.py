@@ -6,6 +6,7 @@ from dossier.bundle.plan import FrontMatter
 from dossier.case import Case
 from dossier.plan.arrange import Arrangement
 from dossier.record import Entry, PartialDate, Petition
+from dossier.record.kinds.plans import Plan
 
 _STILL_TO_COME = frozenset({"announced", "contracted"})
 
@@ -54,4 +55,4 @@ def _plans_ahead(entry: Entry) -> bool:
     """Whether the date of the entry is the time that a plan covers, or one that is still to come, not the day of a document."""
     if entry.status in _STILL_TO_COME:
         return True
-    return entry.kind == "plans" and entry.date is not None and entry.date.start != entry.date.end
+    return isinstance(entry, Plan) and entry.date is not None and entry.date.start != entry.date.end
