@@ -1,6 +1,6 @@
-"""Dates of the record against each other: what cannot have come before what (X002).
+"""Compare dates of the record with each other: X002 reports an order that is impossible.
 
-A month or a year contradicts a day only where no day in it would do.
+A month or a year contradicts a day only if no day within it fits.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ from dossier.rules.needs import canonical
 _LOOK = "correct the date that is wrong, and see what its document says"
 _OVERLAP = 31
 _OLD_SURVEY = 2
-# an article is online, read and cited months before the issue whose date it bears
+# Articles are online, read and cited months before the date of their issue.
 _AHEAD = 365
 
 
 def order(case: Case) -> Iterator[Finding]:
-    """Dates inside one entry that stand in the wrong order."""
+    """Report dates of one entry in an impossible order."""
     for entry in case.record.entries:
         for path, message in _remarks(entry):
             yield X002.at(entry_at(case, entry, *path), message, hint=_LOOK, entry=entry.id)
 
 
 def letters_before(case: Case) -> Iterator[Finding]:
-    """Letters that speak of something that is dated after them."""
+    """Report letters about entries that are dated after them."""
     for entry in case.record.entries:
         if not isinstance(entry, Letter) or entry.date is None:
             continue
         for index, name in enumerate(entry.addresses):
             other = case.record.entry(name)
-            # A letter may speak of a patent before it is granted: that day is not the entry's own date.
+            # A letter may discuss a patent before it is granted: that day is not a date that the entry states itself.
             if other is None or other.date is None or "date" not in other.model_fields_set:
                 continue
             if _later(other.date.start, entry.date.end):
@@ -51,7 +51,7 @@ def letters_before(case: Case) -> Iterator[Finding]:
 
 
 def two_full_times(case: Case) -> Iterator[Finding]:
-    """Two full-time appointments at different sites in the same months."""
+    """Report two full-time appointments at different sites in the same months."""
     appointments = [
         entry
         for entry in case.record.entries
@@ -90,7 +90,7 @@ def _ordered(
     begin = early.start if isinstance(early, Span) else early
     end = late.end if isinstance(late, Span) else late
     if begin is not None and end is not None and _later(begin, end):
-        # it is said at the field that is more particular than the entry's date
+        # The finding stands at the field that is more specific than the date of the entry.
         field, other, day, base = (first, second, begin, end) if second == "date" else (second, first, end, begin)
         relation = "after" if second == "date" else "before"
         yield (field,), f"`{field}` is {day}, {relation} `{other}`, {base}"
@@ -114,7 +114,7 @@ def _numbers(entry: Entry) -> Iterator[Remark]:
 
 
 def _figure(entry: Entry, path: Path, figure: Figure) -> Iterator[Remark]:
-    # rankings are named after the year to come
+    # Rankings are named after the following year.
     if figure.year and figure.captured_on and figure.year > figure.captured_on.year + 1:
         yield (*path, "year"), f"'{figure.name}' of {figure.year} was read on {figure.captured_on}"
     released = entry.first_released if isinstance(entry, Contribution) else None
@@ -132,12 +132,12 @@ def _survey(date: Span, path: Path, wage: Comparator) -> Iterator[Remark]:
 
 
 def _long_before(one: PartialDate, other: PartialDate) -> bool:
-    """Whether the one is earlier by more than what is published ahead of its issue."""
+    """Return whether one date is earlier by more than the time from online publication to the issue."""
     return (other.first_day - one.last_day).days > _AHEAD
 
 
 def _later(one: PartialDate, other: PartialDate) -> bool:
-    """Whether the one is later whatever days are meant."""
+    """Return whether one date is later, whichever days are meant."""
     return one.first_day > other.last_day
 
 

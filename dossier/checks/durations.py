@@ -1,4 +1,4 @@
-"""What has to last, and what has to lie behind and ahead: years of experience (E012), parts performed and to come (E013)."""
+"""Length of experience (E012); past and future performances (E013)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _MONTH = 365.25 / 12
 
 
 def short_experience(case: Case) -> Iterator[Finding]:
-    """Petitions whose letters speak of fewer years of experience than the law asks for."""
+    """Report petitions whose letters document fewer years of experience than the law requires."""
     for petition in petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         for requirement in pack.required_other:
@@ -48,7 +48,7 @@ def short_experience(case: Case) -> Iterator[Finding]:
 
 
 def one_way_only(case: Case) -> Iterator[Finding]:
-    """Petitions that show parts behind and none ahead, or the other way round."""
+    """Report petitions with past performances and no future ones, or the reverse."""
     for petition in petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         for wanted in (each for each in both_ways() if each.concerns(pack.classification)):
@@ -96,7 +96,7 @@ def _is_loose(entry: Entry, counted: Sequence[Entry]) -> bool:
 
 
 def _days(spans: Iterable[Span]) -> int:
-    """How many days the spans cover, those covered twice counted once."""
+    """Return the number of days that the spans cover, counting overlaps once."""
     total, reached = 0, Day.min.toordinal()
     for span in sorted(spans, key=lambda span: span.start.first_day):
         first, last = span.start.first_day.toordinal(), span.end.last_day.toordinal()
@@ -116,7 +116,7 @@ def _length(months: int) -> str:
 
 
 def _way(entry: Entry, petition: Petition) -> str:
-    """`past`, `to come`, or nothing where the entry does not tell, or is both."""
+    """`past`, `to come`, or empty if the entry is neither or both."""
     filing, date = petition.planned_filing_date, entry.date
     status = entry.status if isinstance(entry, Production) else ""
     if status in _AHEAD or (filing and date and date.start.first_day > filing.last_day):

@@ -1,4 +1,4 @@
-"""The export of an ORCID record, API version 3.0: works, peer reviews, affiliations and funding.
+"""Read the export of an ORCID record, API version 3.0: works, peer reviews, affiliations and funding.
 
 What stands there was put in by the person or by others on their behalf; it is proposed as it stands.
 """
@@ -33,12 +33,12 @@ _PUT_CODE = re.compile(r'put-code"?\s*[:=]\s*"?([0-9]+)')
 
 
 def looks(text: str) -> bool:
-    """Whether it is an export of ORCID, in JSON or XML."""
+    """Return whether the text is an export of ORCID, in JSON or XML."""
     return looks_json(text) or looks_xml(text)
 
 
 def read(text: str) -> Export:
-    """Every group of works or reviews, and every affiliation and funding, as one entry each."""
+    """Read each group of works or reviews, each affiliation and each funding as one entry. DossierError if that fails."""
     tree = parsed(text)
     lines = _lines(text)
     proposals: list[Proposal] = []
@@ -66,7 +66,7 @@ def _all(tree: Tree, lines: Mapping[str, int]) -> Iterator[Proposal]:
 
 
 def _groups(tree: Tree, *names: str, holding: Sequence[str] = ()) -> Iterator[Sequence[Tree]]:
-    """Summaries of one work, as ORCID groups them, the preferred one first; what stands outside of groups alone."""
+    """Yield the summaries of each work as ORCID groups them, the preferred one first; ungrouped ones alone."""
     grouped: set[int] = set()
     for group in every(tree, "group", "affiliation-group"):
         found = [part for part in every(group, *names) if not holding or set(holding) & set(part)]
@@ -79,13 +79,13 @@ def _groups(tree: Tree, *names: str, holding: Sequence[str] = ()) -> Iterator[Se
 
 
 def _place(part: Tree) -> int:
-    """The preferred summary has the highest index."""
+    """Sort key: the preferred summary has the highest index."""
     index = said(part, "display-index")
     return -int(index) if re.fullmatch(r"[0-9]{1,9}", index) else 0
 
 
 def _lines(text: str) -> dict[str, int]:
-    """The line on which each put-code stands first."""
+    """Map each put-code to the line of its first occurrence."""
     found: dict[str, int] = {}
     line, at = 1, 0
     for code in _PUT_CODE.finditer(text):
@@ -99,7 +99,7 @@ def _line(group: Sequence[Tree], lines: Mapping[str, int]) -> int:
 
 
 def _owner(tree: Tree) -> str:
-    """The iD of the person whose record it is."""
+    """Return the iD of the person whose record it is."""
     told = said(tree, "orcid-identifier", "path") or said(tree, "path")
     parts = (said(part, "path") for part in every(tree, "work-summary", "summary", "employment-summary"))
     found = _ID.search(told or next((path for path in parts if path), ""))
@@ -158,7 +158,7 @@ def _put_identifiers(draft: Draft, part: Tree) -> None:
 
 
 def _review(group: Sequence[Tree], line: int) -> Proposal:
-    """The reviews for one journal: counted, with the years in which they were completed."""
+    """Propose one entry for the reviews of a journal, with their number in all and by year of completion."""
     draft = Draft()
     first = group[0]
     convenor = plain.plain(said(first, "convening-organization", "name"))

@@ -1,4 +1,4 @@
-"""What a record is: the beneficiary, the petitions, the entries, and where each of them stands."""
+"""The types of a record: the beneficiary, the petitions, the entries, and the place of each in its file."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """A file of the record: its name in the case, its digest and its text."""
+    """A file of the record: its name in the case, its SHA-256 and its text."""
 
     file: str
     sha256: str
@@ -46,7 +46,7 @@ class RecordFile:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything that the files of a case say.
+    """The contents of the files of a case.
 
     `complete` is false where a part could not be read; then nothing can be said of what the record lacks.
     """
@@ -64,9 +64,9 @@ class Record:
 
     @property
     def wants_ocr(self) -> bool:
-        """Whether a petition asks to recognise the text of scans."""
+        """Whether a petition asks for text recognition of scans."""
         return any(petition.ocr for petition in self.petitions.values())
 
     def entry(self, entry_id: str) -> Entry | None:
-        """The entry with this id."""
+        """Return the entry with this id."""
         return self._by_id.get(entry_id)

@@ -1,4 +1,4 @@
-"""The base class of all kinds: the fields that every entry has, and what each kind declares about itself."""
+"""The base class of all kinds: the fields of every entry, and its index line."""
 
 import re
 from typing import Annotated, Any

@@ -118,7 +118,7 @@ class Need(_Concerned):
 
     @property
     def of_every_entry(self) -> bool:
-        """Whether it is asked of every entry of the kind, whatever its fields, classification and criteria."""
+        """Whether every entry of the kind is asked for it, whatever its fields, classification and criteria."""
         return not (self.when or self.unless or self.under or self.classifications or self.not_for)
 
     def asked(self, entry: Entry) -> bool:
