@@ -5,7 +5,7 @@ BIN     := $(VENV)/bin
 EXAMPLE := examples/radiology-case
 PIP     := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test lint docs golden clean
+.PHONY: help demo quick test lint docs golden clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -13,6 +13,9 @@ help: ## what can be made
 demo: $(VENV)/.demo ## build the example bundle and say where it is
 	@$(BIN)/dossier build -C $(EXAMPLE) > $(VENV)/built
 	@sed 's,^,Built ,' $(VENV)/built
+
+quick: lint ## style, types and the quick tests, in a minute
+	@$(BIN)/python -m pytest -m "not slow"
 
 test: lint ## style, types and all tests
 	@$(BIN)/python -m pytest
