@@ -6,26 +6,28 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dossier.case import Case
-from dossier.checks import against_documents as agreement
 from dossier.checks import (
+    against_documents,
     authorship,
     captures,
+    comparisons,
     consistency,
     copies,
     criteria,
     documents,
     evidence,
+    foreign_titles,
     language,
+    missing,
     numbers,
+    ongoing,
+    past_and_coming,
     privacy,
     references,
     requirements,
+    unclaimed,
+    unsuitable,
 )
-from dossier.checks import comparisons as counterparts
-from dossier.checks import durations as terms
-from dossier.checks import missing as needs
-from dossier.checks import unclaimed as aside
-from dossier.checks import unsuitable as doubts
 from dossier.finding import Code, Finding
 from dossier.record import Record
 
@@ -38,17 +40,19 @@ _FAMILIES = (
     copies,
     captures,
     language,
+    foreign_titles,
     evidence,
-    needs,
+    missing,
     requirements,
-    terms,
-    counterparts,
+    past_and_coming,
+    comparisons,
     numbers,
+    ongoing,
     criteria,
-    aside,
-    doubts,
+    unclaimed,
+    unsuitable,
     consistency,
-    agreement,
+    against_documents,
     authorship,
     privacy,
     references,

@@ -39,7 +39,7 @@ def papers(entry: Entry) -> Papers:
     to_come: dict[str, Document] = {}
     for document in entry.documents:
         role = canonical(document.role) if document.role else ""
-        if not document.file or document.status != "in-hand":
+        if not document.in_hand:
             to_come.setdefault(role, document)
         elif role in known:
             in_hand.add(role)
@@ -60,6 +60,10 @@ class Others:
             if isinstance(other, Letter) and documented(other):
                 for subject in _subjects(other):
                     self._by_subject.setdefault(subject, []).append(other)
+
+    def letters_on(self, entry: Entry) -> tuple[Letter, ...]:
+        """The letters in hand that address the entry itself."""
+        return tuple(self._by_subject.get(entry.id, ()))
 
     def close(self, need: Need, entry: Entry, criteria: Collection[str]) -> bool:
         """Whether a contribution carries what is asked for, or a letter does that speaks of the entry or its criterion."""

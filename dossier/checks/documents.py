@@ -1,13 +1,11 @@
-"""What looking at the files of a case brings up, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018."""
+"""Report what looking at the files of a case found, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks import sight
-from dossier.checks.lookup import Named, document_at, documents, facts, files
-from dossier.checks.page_ranges import placed, selected
+from dossier.checks.lookup import Named, document_at, documents, facts, files, placed, selected
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.finding import Code, Finding, Severity
 
@@ -57,8 +55,30 @@ D005 = Code(
     "page range outside the document",
     "`pages` selects pages that the file does not have. Pages of the file are meant, counted from 1, not printed numbers.",
     "The index would promise pages that are not there.",
-    wrong='- {file: evidence/programme.pdf, pages: "112-114"}   # the file has 8 pages',
-    right='- {file: evidence/programme.pdf, pages: "3-5"}',
+    wrong='- {file: evidence/program.pdf, pages: "112-114"}   # the file has 8 pages',
+    right='- {file: evidence/program.pdf, pages: "3-5"}',
+)
+D007 = Code(
+    "D007",
+    Severity.WARNING,
+    "scan under 150 dpi",
+    "A page is a picture, and at the size at which it stands in the bundle it has fewer than 150 dots to the inch. "
+    "Pages that are wider or higher than a Letter sheet gain dots when they are made smaller, and that counts. A "
+    "screenshot (PNG, WebP) has the dots that the screen had, so it is named under 90 only.",
+    "Bundles are printed, scanned and printed again, and small type does not come through that below 150 dots to the "
+    "inch. Common practice is to scan at 300.",
+    wrong="- {file: evidence/certificate-small.jpg, role: certificate}   # 800 × 600 pixels",
+    right="- {file: evidence/certificate.pdf, role: certificate}   # scanned again at 300 dpi",
+)
+D008 = Code(
+    "D008",
+    Severity.NOTE,
+    "blank page",
+    "A selected page shows nothing: it is all white, or all of one color.",
+    "The back of a sheet that went through the scanner adds a page and no evidence, and a reader may take it for a "
+    "page that got lost. `pages` selects those that matter.",
+    wrong="- {file: evidence/diploma.pdf, role: diploma}   # page 2 is the empty back",
+    right='- {file: evidence/diploma.pdf, role: diploma, pages: "1"}',
 )
 D011 = Code(
     "D011",
@@ -69,6 +89,28 @@ D011 = Code(
     "A bundle must look the same everywhere and carry nothing hidden. What an attached file proves needs an entry of its own.",
     wrong="- {file: evidence/portfolio.pdf, role: certificate}   # the certificate is attached inside",
     right="- {file: evidence/certificate.pdf, role: certificate}   # the attached file, saved by itself",
+)
+D012 = Code(
+    "D012",
+    Severity.WARNING,
+    "covered text is still there",
+    "Text that cannot be seen under a dark box is still in the page: whoever selects and copies it can read it. The "
+    "finding names pages, never the words.",
+    "A box that is drawn over text hides it on paper only. What must not be read has to be taken out of the file, by a "
+    "program that redacts, or by printing the page and scanning it.",
+    wrong="- {file: evidence/letter.pdf, role: letter}   # a black rectangle drawn over the patient's name",
+    right="- {file: evidence/letter-redacted.pdf, role: letter}   # saved after the text was taken out",
+)
+D013 = Code(
+    "D013",
+    Severity.NOTE,
+    "no text layer",
+    "A page is a picture of text: nothing in it can be searched, selected or read aloud. Photos and screenshots (JPEG, "
+    "PNG, WebP, HEIC) are not named, as they never have text.",
+    "Who works with the bundle on a screen searches it for names and numbers, and will not find them on this page. Text "
+    "recognition adds a layer that does not change how the page looks.",
+    wrong="- {file: evidence/thesis-scan.pdf, role: thesis}",
+    right="- {file: evidence/thesis-scan-ocr.pdf, role: thesis}   # after: ocrmypdf --skip-text thesis-scan.pdf …",
 )
 D014 = Code(
     "D014",
@@ -103,7 +145,17 @@ D016 = Code(
     wrong="- {file: evidence/article-with-my-notes.pdf, role: article}",
     right="- {file: evidence/article.pdf, role: article}   # the article as it was published",
 )
-CODES = (D001, D002, D003, D004, D005, D011, D014, D015, D016, *sight.CODES)
+D018 = Code(
+    "D018",
+    Severity.WARNING,
+    "scan stands sideways or upside down",
+    "The text of a page runs up, down or upside down as the page is shown. It is told from the text in the file, so "
+    "nothing is said of a scan without a text layer, nor of a table that its publisher set sideways amid upright pages.",
+    "Who reads on a screen cannot turn the head, and a page on its head in a print looks like a mistake in the bundle.",
+    wrong="- {file: evidence/contract.pdf, role: contract}   # fed into the scanner upside down",
+    right="- {file: evidence/contract.pdf, role: contract}   # turned in a viewer, and saved",
+)
+CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018)
 
 _BY_CODE = {code.code: code for code in CODES}
 
@@ -136,7 +188,7 @@ def pages_outside(case: Case) -> Iterator[Finding]:
     """Selected pages that a file does not have."""
     for named in documents(case):
         selection = named.document.pages
-        if selection is None or not named.in_hand:
+        if selection is None or not named.document.in_hand:
             continue
         known = facts(case, named.document.file)
         if not known.usable:

@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, entry_at, files
-from dossier.checks.page_ranges import placed, selected
+from dossier.checks.lookup import Named, document_at, entry_at, files, placed, selected
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.record import Entry, PageSelection, PartialDate, Span
@@ -54,7 +53,7 @@ P003 = Code(
     f"expected to show it; nothing is said there. {_MASKED}",
     "Travel bookings and visa pages that were added for a date carry it along. Identity papers are kept apart.",
     wrong="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/flight.pdf, role: travel}]",
-    right="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/programme.pdf, role: programme}]",
+    right="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/program.pdf, role: programme}]",
     source="common practice",
 )
 P004 = Code(

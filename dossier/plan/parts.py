@@ -52,24 +52,15 @@ def has_documents(entry: Entry, facts: Mapping[str, DocumentFacts]) -> bool:
     return any(True for _ in planned_parts(entry, facts, draft=False))
 
 
-def foreign(document: Document) -> tuple[str, ...]:
-    """The languages of a document other than English."""
-    return tuple(language for language in document.language if language.lower().partition("-")[0] != "en")
-
-
 def translated(documents: Iterable[Document], facts: Mapping[str, DocumentFacts]) -> bool:
     """Whether there is something foreign among these documents and all of it has its translation in hand."""
-    abroad = [document for document in documents if foreign(document)]
+    abroad = [document for document in documents if document.foreign]
     return bool(abroad) and all(_usable(document.translation, facts) for document in abroad)
 
 
 def documents_in_hand(entry: Entry, facts: Mapping[str, DocumentFacts]) -> tuple[Document, ...]:
     """The documents of an entry whose own file is there and can be opened."""
-    return tuple(document for document in entry.documents if _in_hand(document) and _usable(document.file, facts))
-
-
-def _in_hand(document: Document) -> bool:
-    return bool(document.file) and document.status == "in-hand"
+    return tuple(document for document in entry.documents if document.in_hand and _usable(document.file, facts))
 
 
 def _usable(file: str, facts: Mapping[str, DocumentFacts]) -> bool:
@@ -78,14 +69,13 @@ def _usable(file: str, facts: Mapping[str, DocumentFacts]) -> bool:
 
 def _parts(document: Document) -> Iterator[Part]:
     """The original, for a foreign document its translation, and the translator's certificate."""
-    in_hand = _in_hand(document)
-    if in_hand:
+    if document.in_hand:
         yield Part(document, "original", document.file)
     else:
         yield Part(document, "original", missing=_MISSING[document.status])
     if document.translation:
         yield Part(document, "translation", document.translation)
-    elif in_hand and foreign(document):
+    elif document.in_hand and document.foreign:
         yield Part(document, "translation", missing="No translation is recorded")
     if document.certificate:
         yield Part(document, "certificate", document.certificate)

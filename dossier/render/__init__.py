@@ -119,6 +119,7 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
 
 
 def _exhibit_texts(exhibit: PlannedExhibit) -> Iterator[str]:
+    yield from (exhibit.original_title,)
     yield from (exhibit.label, exhibit.title, exhibit.description, exhibit.date, exhibit.authorship, *exhibit.languages)
     for document in exhibit.documents:
-        yield from (document.heading, document.missing, document.source_url, document.captured_on)
+        yield from (document.heading, document.original_title, document.missing, document.source_url)

@@ -65,10 +65,6 @@ class Desk:
         """`Index, page 2`."""
         return self.pen.run(self.style.words_at("back", page=page), "back", page)
 
-    def languages(self, codes: Sequence[str]) -> str:
-        """`Spanish and French`."""
-        return self.style.joined(tuple(dict.fromkeys(self.style.language(code) for code in codes)))
-
     def excerpt(self, document: PlannedDocument, group: str) -> str:
         """`excerpt, pages 1–4, 9 of 20`; empty where the document is whole."""
         if not document.excerpt_of:

@@ -58,7 +58,7 @@ def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
 
 
 def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    """Lines as few as the width allows and as even as that leaves room for: for centred titles."""
+    """Lines as few as the width allows and as even as that leaves room for: for centered titles."""
     atoms = typesetter.atoms(runs)
     lines = _broken(atoms, width, typesetter)
     if not 1 < len(lines) <= 6:

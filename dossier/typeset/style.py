@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -95,9 +95,10 @@ class Style:
             return "".join(items)
         return f"{join['list'].join(items[:-1])}{join['last']}{items[-1]}"
 
-    def language(self, code: str) -> str:
-        """A language's English name, its code where it has none here."""
-        return str(self.wording["languages"].get(code.lower().partition("-")[0], code))
+    def languages(self, codes: Sequence[str]) -> str:
+        """Return the English names of languages, each once: `Spanish and French`. One without a name keeps its code."""
+        names = self.wording["languages"]
+        return self.joined(tuple(dict.fromkeys(str(names.get(code.lower().partition("-")[0], code)) for code in codes)))
 
 
 def load_style(folder: Path | None = None) -> Style:

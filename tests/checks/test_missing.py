@@ -38,7 +38,6 @@ from dossier.rules.needs import (
     sources,
     states,
 )
-from dossier.rules.needs.types import DOCUMENTS
 from dossier.status import statuses
 from tests.support.checking import case_of, written
 from tests.support.terminal import Run
@@ -104,7 +103,7 @@ def test_fields_and_roles_of_a_need_exist(asked: tuple[str, Need]) -> None:
     assert set(need.roles) <= set(roles())
     for field, values in (need.letters or {}).items():
         assert set(values) <= words_for(Letter.model_fields[field].annotation)
-    assert (need.code in DOCUMENTS) == bool(need.roles and need.code in ("E001", "E002"))
+    assert need.of_documents == bool(need.roles and need.code in ("E001", "E002"))
     assert need.code in codes.ALL
 
 
@@ -339,7 +338,7 @@ def test_a_petition_may_waive_claims_that_are_made_for_another() -> None:
 
 
 def closed_by_papers() -> list[tuple[str, Need]]:
-    return [(kind, need) for kind, need in NEEDS if need.code in DOCUMENTS]
+    return [(kind, need) for kind, need in NEEDS if need.of_documents]
 
 
 @pytest.mark.parametrize("asked", closed_by_papers(), ids=named)

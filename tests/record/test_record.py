@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.record import KINDS, Beneficiary, PageSelection, Petition, Place, Places, Record
+from dossier.record import KINDS, Beneficiary, Document, PageSelection, Petition, Place, Places, Record
 from dossier.record.recognition import Award
 
 
@@ -21,6 +21,18 @@ def test_a_selection_of_pages(text: str, of_ten: tuple[int, ...], outside_three:
     assert selection.of(10) == of_ten
     assert selection.outside(3) == outside_three
     assert str(selection) == text.strip()
+
+
+def test_a_document_is_in_hand_where_a_file_is_named_and_not_still_to_come() -> None:
+    assert Document(file="evidence/a.pdf").in_hand
+    assert not Document().in_hand
+    assert not Document(file="evidence/a.pdf", status="requested").in_hand
+    assert not Document(file="evidence/a.pdf", status="missing").in_hand
+
+
+def test_foreign_are_the_languages_other_than_any_english() -> None:
+    assert Document(language=("en-GB", "pt-BR", "EN", "ang")).foreign == ("pt-BR", "ang")
+    assert Document().foreign == ()
 
 
 def test_a_selection_far_beyond_the_end_stays_small() -> None:
