@@ -3,6 +3,8 @@ PYTHON  ?= python3
 VENV    := .venv
 BIN     := $(VENV)/bin
 EXAMPLE := examples/radiology-case
+# All cores; the tests of a module stay together, because they share what they have built.
+PYTEST  := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 PIP     := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: help demo quick test lint docs golden clean
@@ -15,10 +17,10 @@ demo: $(VENV)/.demo ## build the example bundle and say where it is
 	@sed 's,^,Built ,' $(VENV)/built
 
 quick: lint ## style, types and the quick tests, in a minute
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(PYTEST) -m "not slow"
 
 test: lint ## style, types and all tests
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .

@@ -165,6 +165,7 @@ def page_petitions(page: str) -> str:
     return found[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["README.md", "docs/guide.md"])
 def test_the_commands_of_a_page_work_one_after_the_other(run: Run, tmp_path: Path, name: str) -> None:
     case = walk(run, tmp_path, read(name))
