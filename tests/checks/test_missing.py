@@ -393,10 +393,10 @@ def test_a_thousand_entries_are_held_against_the_needs_in_no_time() -> None:
         for number in range(1000)
     )
     case = case_of(written(f"{petitions}reviews:\n{reviews}"))
-    start = time.perf_counter()
+    start = time.process_time()
     said = list(need_checks.unmet_needs(case))
     assert len(said) == 3000
-    assert time.perf_counter() - start < 2.5
+    assert time.process_time() - start < 2.5
 
 
 def test_no_description_is_cut_at_a_comma() -> None:

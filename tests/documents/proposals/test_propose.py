@@ -135,6 +135,7 @@ def test_a_picture_without_a_day(tmp_path: Path) -> None:
     assert read(tmp_path / "photo.png") == Reading()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the collected documents are not here")
 @pytest.mark.timeout(300)
 def test_no_collected_document_harms_the_reader() -> None:

@@ -64,10 +64,10 @@ def test_words(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_marks_that_are_never_closed_cost_little() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for mark in ("**a", "`a", "[a](", "*a ", "_a ", "![", "> ", "- "):
         markdown_paragraphs(mark * 1_500)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @given(st.text(alphabet="ab *_`>#-|[]()!\\\n1.~=", max_size=120))
