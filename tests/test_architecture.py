@@ -101,7 +101,8 @@ ROOMS = {
     "pydantic_core": ("record/", "mend.py", "shape.py"),
     "bibtexparser": ("importers/bibtex.py",),
     "pylatexenc": ("importers/latex.py",),
-    "rispy": ("importers/ris.py",),
+    "charset_normalizer": ("text/guessing.py",),
+    "markdown_it": ("documents/written/markdown.py",),
     "defusedxml": ("importers/orcid_tree.py",),
     "tempfile": ("cli/", "documents/", "render/", "publish/"),
 }
