@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.documents.office.libreoffice import office_program
+from dossier.documents.office.program import office_program
 from tests.support.looking import inspect
 
 WORDS = "Редакция благодарит Вас за отзыв на статью"
