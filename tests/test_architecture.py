@@ -102,7 +102,8 @@ ROOMS = {
     "bibtexparser": ("importers/bibtex.py",),
     "pylatexenc": ("importers/latex.py",),
     "charset_normalizer": ("text/guessing.py",),
-    "markdown_it": ("documents/written/markdown.py",),
+    "markdown_it": ("documents/written/",),
+    "mdit_py_plugins": ("documents/written/markdown.py",),
     "defusedxml": ("importers/orcid_tree.py",),
     "tempfile": ("cli/", "documents/", "render/", "publish/"),
 }

@@ -36,6 +36,7 @@ _LIBRARIES = (
     "reportlab",
     "charset-normalizer",
     "markdown-it-py",
+    "mdit-py-plugins",
 )
 
 
