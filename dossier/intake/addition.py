@@ -15,8 +15,9 @@ from dossier.documents.gather import patience
 from dossier.documents.proposals.propose import Task, read_document
 from dossier.documents.proposals.stated import Reading
 from dossier.editing.documents import insert_documents
-from dossier.editing.entries import insert, values_of
+from dossier.editing.entries import insert
 from dossier.editing.entry_text import NewEntry, Value
+from dossier.editing.splice import values_of
 from dossier.errors import DossierError
 from dossier.file_names import file_name
 from dossier.finding import Location
