@@ -27,7 +27,7 @@ from dossier.order import Bundle, Order, Tell
 from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
-from dossier.processes.cores import beside
+from dossier.processes.copies import beside
 from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
 from dossier.reading.sources import lock_text
 

@@ -15,6 +15,7 @@ from dossier.documents.cache.unchanged import Options, Unchanged
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import locate
 from dossier.documents.office.ocr import available
+from dossier.processes.machine import core_count
 from dossier.record import Record
 
 _MOST_FILES = 50_000
@@ -146,14 +147,14 @@ def _prepared(
     # the libraries that read documents are loaded only where there is something to read
     from dossier.documents.bench import Task  # noqa: PLC0415
     from dossier.documents.convert import convert  # noqa: PLC0415
-    from dossier.processes.workers import Limits, Lost, run, worker_count  # noqa: PLC0415
+    from dossier.processes.workers import Limits, Lost, run  # noqa: PLC0415
 
     tasks = {
         Task(one.path, one.file, one.password, one.keep, _seconds(one), one.ocr): [one, *others]
         for one, *others in sorted(groups, key=lambda group: -group[0].size)
     }
     jobs = [(task, Limits(seconds=patience(group[0].size) + task.seconds)) for task, group in tasks.items()]
-    for task, outcome in run(convert, jobs, workers=worker_count(), meanwhile=meanwhile):
+    for task, outcome in run(convert, jobs, workers=core_count(), meanwhile=meanwhile):
         if isinstance(outcome, Lost):
             problem = Problem("D003", f"the document cannot be read: {outcome.reason}", "print it to a new PDF")
             # never kept: a busy machine may have been the cause

@@ -1,4 +1,4 @@
-"""Runs a program of the machine on files of ours: bounded in time, and nothing that it started outlives it."""
+"""Run a program of the machine on files of ours: bounded in time, and nothing that it started outlives it."""
 
 from __future__ import annotations
 

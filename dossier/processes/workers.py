@@ -1,4 +1,4 @@
-"""Runs work on hostile input in processes of its own: each job has bounded time and memory, and may die alone."""
+"""Run work on hostile input in processes of its own: each job has bounded time and memory, and may die alone."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
+
+from dossier.processes.machine import copies_safely
 
 if sys.platform != "win32":
     import resource
@@ -80,13 +81,8 @@ def run(
             _dismiss(worker)
 
 
-def worker_count() -> int:
-    """As many workers as there are cores to run them."""
-    return max(1, len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1)
-
-
 def _hire(work: Callable[[Job], Result]) -> _Worker[Job]:
-    method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    method = "fork" if copies_safely() else "spawn"
     context = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, ours, work), daemon=True)  # type: ignore[attr-defined]

@@ -57,10 +57,10 @@ def test_several_edits_of_one_text() -> None:
 
 
 def test_what_would_read_back_as_something_else_is_not_returned() -> None:
-    with pytest.raises(EditError, match="record/a.yaml: the new lines cannot be put in .*nothing was written"):
+    with pytest.raises(EditError, match=r"record/a\.yaml: the new lines cannot be put in .*nothing was written"):
         documents("reviews:\n  - id: rev\n", Item({"file": "a.pdf", "role: x": "b"}, on_one_line=True))
 
 
 def test_what_stands_in_place_of_a_list_is_named_with_its_entry() -> None:
-    with pytest.raises(DossierError, match="record/a.yaml: 'documents' of 'rev' is not a list"):
+    with pytest.raises(DossierError, match=r"record/a\.yaml: 'documents' of 'rev' is not a list"):
         documents("reviews:\n  - id: rev\n    documents: a.pdf\n")
