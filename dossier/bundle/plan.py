@@ -290,14 +290,12 @@ class Assembled:
 
     `document_links` are the internal links of the documents themselves, in the space of their bundle page.
     `web_links` are (bundle page, address). `fingerprints` gives, for each evidence page, `fingerprint` of what the source page draws.
-    `dropped_links` counts, by file, links whose page was left out of the selection.
     """
 
     outline: tuple[OutlineItem, ...]
     document_links: tuple[LinkBox, ...]
     web_links: tuple[tuple[int, str], ...]
     fingerprints: Mapping[int, str]
-    dropped_links: Mapping[str, int] = field(default_factory=dict)
 
 
 EXCERPT = 4096

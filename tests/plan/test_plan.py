@@ -10,7 +10,6 @@ from dossier.bundle.plan import BundlePlan, CrossReference, Span, Target, Withdr
 from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.number import plan
-from dossier.plan.targets import unresolved
 from dossier.record import PartialDate
 from dossier.rules import RulePack
 from tests.support.records import PACK, case, entry, paper, talk
@@ -187,11 +186,6 @@ def test_references_of_a_narrative_lead_to_an_exhibit_or_a_page_of_it() -> None:
         "r": Target("Exhibit B-1", divider),
         "r:2": Target("Exhibit B-1, page 2", divider + 2),
     }
-    assert [(key, reference.text) for key, reference in unresolved(plan)] == [
-        ("articles", "r:3"),
-        ("articles", "gone"),
-        ("articles", "R"),
-    ]
 
 
 def test_a_reference_that_waits_for_a_document_stops_all_but_a_draft() -> None:
