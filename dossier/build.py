@@ -18,11 +18,9 @@ from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock, read_lock, write_lock
 from dossier.bundle.plan import Assembled, BundlePlan, Rendered
 from dossier.case import Case
-from dossier.checks import Waived
 from dossier.documents.cache.store import Store
-from dossier.documents.gather import named_files
 from dossier.errors import OutputError, ProofError
-from dossier.finding import Finding
+from dossier.finding import Finding, Waived
 from dossier.order import Bundle, Order, Tell
 from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest
@@ -30,6 +28,7 @@ from dossier.plan.number import number
 from dossier.processes.copies import beside
 from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
 from dossier.reading.sources import lock_text
+from dossier.record.named_files import named_files
 
 if TYPE_CHECKING:
     from dossier.documents.pdf.prepare import PreparedPdf

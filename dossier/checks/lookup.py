@@ -79,6 +79,11 @@ def placed(known: DocumentFacts, pages: Collection[int], message: str) -> str:
     return f"{name}, {page_words(sorted(pages), len(known.pages))}: {bare}"
 
 
+def pages_counted(count: int) -> str:
+    """`1 page`, `12 pages`."""
+    return "1 page" if count == 1 else f"{count} pages"
+
+
 def page_words(pages: Sequence[int], count: int) -> str:
     """`page 3`, `pages 2–5 and 9`, `all 12 pages`."""
     if len(pages) == count:

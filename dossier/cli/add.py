@@ -180,15 +180,11 @@ def _answers(draft: Draft, *, take: bool) -> Answers:
 
 def _to_entry(desk: Desk, target: str, given: Sequence[str], roles: Sequence[str], *, take: bool) -> Added:
     """The documents added to an entry that is there."""
+    from dossier import workflow
     from dossier.intake import addition
     from dossier.intake.draft import DOCUMENT, OF_DOCUMENT, to_do
 
-    entry = desk.record.entry(target)
-    if entry is None:
-        from dossier.spelling import suggestion
-
-        known = [each.id for each in desk.record.entries]
-        raise DossierError(f"no entry '{target}' in the record; {suggestion(target, known)}")
+    entry = workflow.known_entry(desk.record, target)
     if wrong := [each for each in given if not each.startswith(DOCUMENT)]:
         raise DossierError(f"--to changes no field of the entry itself; write '{wrong[0]}' into the record")
     draft = _draft(desk, entry.kind, given, roles)

@@ -16,11 +16,9 @@ from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import locate
 from dossier.documents.office.ocr import available
 from dossier.processes.machine import core_count
-from dossier.record import Record
 
 _MOST_FILES = 50_000
-_GRACE, _OTHERS, _RECOGNISING = 20.0, 100.0, 1800.0
-_BYTES_A_SECOND = 1024**2
+_OTHERS, _RECOGNISING = 100.0, 1800.0
 _TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
 _OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
 
@@ -36,19 +34,6 @@ class _Named:
     password: str | None
     ocr: bool
     keep: Entry
-
-
-def named_files(record: Record) -> dict[str, str]:
-    """Each file that the record names, with the name of the environment variable that holds its password, or nothing."""
-    found: dict[str, str] = {}
-    for entry in record.entries:
-        for document in entry.documents:
-            for file in (document.file, document.translation, document.certificate):
-                if file:
-                    found.setdefault(file, "")
-            if document.file and document.password_env:
-                found[document.file] = document.password_env
-    return found
 
 
 def inspect_documents(
@@ -153,7 +138,7 @@ def _prepared(
         Task(one.path, one.file, one.password, one.keep, _seconds(one), one.ocr): [one, *others]
         for one, *others in sorted(groups, key=lambda group: -group[0].size)
     }
-    jobs = [(task, Limits(seconds=patience(group[0].size) + task.seconds)) for task, group in tasks.items()]
+    jobs = [(task, Limits.for_file(group[0].size, more=task.seconds)) for task, group in tasks.items()]
     for task, outcome in run(convert, jobs, workers=core_count(), meanwhile=meanwhile):
         if isinstance(outcome, Lost):
             problem = Problem("D003", f"the document cannot be read: {outcome.reason}", "print it to a new PDF")
@@ -165,11 +150,6 @@ def _prepared(
                 store.known.keep(named.file, named.keep.facts.stem, named.keep.facts, data)
         for named in tasks[task]:
             yield _with_name(replace(outcome, file=named.file, sha256=named.digest, size=named.size))
-
-
-def patience(size: int) -> float:
-    """How many seconds a file of so many bytes may take: a small one that takes long is hostile, a large one is large."""
-    return _GRACE + size / _BYTES_A_SECOND
 
 
 def _seconds(named: _Named) -> float:

@@ -11,7 +11,6 @@ from dossier.documents import gather
 from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import regular
-from dossier.documents.gather import patience
 from dossier.documents.proposals.propose import Task, read_document
 from dossier.documents.proposals.stated import Reading
 from dossier.editing.documents import insert_documents
@@ -212,7 +211,7 @@ def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> Sheet:
     if not facts.usable:
         return Sheet(path, facts, Reading())
     task = Task(path, facts.media, pages, names)
-    ((_, reading),) = run(read_document, [(task, Limits(seconds=patience(facts.size)))], workers=1)
+    ((_, reading),) = run(read_document, [(task, Limits.for_file(facts.size))], workers=1)
     # what took too long to be understood is kept all the same: that it can be used is known
     return Sheet(path, facts, Reading() if isinstance(reading, Lost) else reading)
 

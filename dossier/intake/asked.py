@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import get_args
 
-from dossier.reading.shape import part_at
 from dossier.record import KINDS
 from dossier.record.document import Document
+from dossier.record.parts import part_at
 
 ASKED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -15,12 +15,12 @@ from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
 from dossier.importers.person import placed
 from dossier.publish import replace_texts
-from dossier.reading.head import SAMPLE_NAME
 from dossier.reading.parse import Parsed, parse
 from dossier.reading.read import build_record
 from dossier.reading.sources import HEAD, read_sources
 from dossier.record import KINDS, Beneficiary
 from dossier.record.fitting import fitting
+from dossier.record.petition import SAMPLE_NAME
 from dossier.report import printable
 
 LARGEST = 64_000_000

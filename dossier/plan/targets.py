@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dossier.bundle.narrative import Reference, references
 from dossier.bundle.plan import PlannedExhibit, PlannedSection, Target
-from dossier.record.narrative import Reference, references
 
 
 def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:

@@ -22,6 +22,7 @@ if sys.platform != "win32":
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 _GRACE = 2.0
+_FOR_ANY_FILE, _BYTES_A_SECOND = 20.0, 1024**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class Limits:
 
     seconds: float = 20.0
     space: int = 4 * 1024**3
+
+    @classmethod
+    def for_file(cls, size: int, *, more: float = 0.0) -> Limits:
+        """Return what reading a file of so many bytes may use; `more` are seconds beyond that.
+
+        A small file that takes long is hostile, a large one is large.
+        """
+        return cls(_FOR_ANY_FILE + size / _BYTES_A_SECOND + more)
 
 
 @dataclass(slots=True)

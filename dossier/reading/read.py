@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from dossier.finding import Finding, Location
-from dossier.identifiers import R006
 from dossier.reading.author_lists import R007, R008
 from dossier.reading.cross import about_entry, about_ids, about_petition, about_repeated
 from dossier.reading.head import HEAD_FIELDS, Head, read_head
 from dossier.reading.mend import UNNAMED, read_part
 from dossier.reading.parse import Parsed, parse
-from dossier.reading.shape import R001, R002, R003, R004, R005, Spot, shown, unknown_field
+from dossier.reading.shape import R001, R002, R003, R004, R005, R006, Spot, shown, unknown_field
 from dossier.reading.sources import HEAD, read_sources
 from dossier.record import KINDS, Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
 from dossier.record.base import UNREADABLE
