@@ -59,7 +59,7 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _BuiltBundle:
     """A bundle that is whole and proved, and not yet in its place."""
 
     layout: Layout
@@ -91,7 +91,7 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
     return tuple(Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order))) for each in made)
 
 
-def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _Made:
+def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
     bundle = stage.path(PDF)
     with beside(partial(_drawn, shop.case, laid_out), partial(_paper, shop, laid_out)) as (drawn, paper):
         # the libraries that put together and prove are loaded while those that draw are loaded beside
@@ -112,7 +112,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _Made:
         waived=len(shop.waived),
     )
     write_atomic(stage.path("manifest.json"), text)
-    return _Made(laid_out, stage, plan, proof)
+    return _BuiltBundle(laid_out, stage, plan, proof)
 
 
 def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
@@ -194,7 +194,7 @@ def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
         write_atomic(root / LOCK_FILE, write_lock(after))
 
 
-def _remarks(made: _Made, lock: Lock, order: Order) -> Iterator[str]:
+def _remarks(made: _BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:
     """What was proved, which entries stay out, and under `--renumber` what the labels were."""
     yield f"{made.layout.petition}: {made.proof.summary}"
     for entry, reason in made.plan.left_out:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, documents, facts, files, pages_counted, placed, selected
+from dossier.checks.lookup import NamedDocument, document_at, documents, facts, files, pages_counted, placed, selected
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.finding import Code, Finding, Severity
 
@@ -211,7 +211,7 @@ def left_behind(case: Case) -> Iterator[Finding]:
             yield _finding(case, named, field, D011, f"'{file}': {'; '.join(known.changes)}")
 
 
-def _finding(case: Case, named: Named, field: str, code: Code, message: str, *, hint: str = "") -> Finding:
+def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: str, *, hint: str = "") -> Finding:
     return code.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
 
 

@@ -10,7 +10,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from dossier.documents.cache.kept import facts_data, facts_of
-from dossier.documents.cache.store import Entry, Store, kept, pages_size
+from dossier.documents.cache.store import KeptFiles, Store, kept, pages_size
 from dossier.documents.cache.unchanged import Options, Unchanged
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import locate
@@ -24,7 +24,7 @@ _OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _NamedFile:
     """A file that is there: its name in the record, its content, and where the work on it is kept."""
 
     file: str
@@ -33,7 +33,7 @@ class _Named:
     size: int
     password: str | None
     ocr: bool
-    keep: Entry
+    keep: KeptFiles
 
 
 def inspect_documents(
@@ -51,7 +51,7 @@ def inspect_documents(
     With `ocr`, the text of scans is recognised, where the program for it is installed. The steps of `meanwhile` are taken
     while those processes are at work, if there is any work for them.
     """
-    waiting: dict[Path, list[_Named]] = {}
+    waiting: dict[Path, list[_NamedFile]] = {}
 
     @cache
     def with_ending(ending: str, password: str | None) -> str:
@@ -87,7 +87,7 @@ def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
     with path.open("rb") as stream:
         digest = file_digest(stream, "sha256").hexdigest()
     keep = store.entry(digest, options(path.name, None, ocr=False))
-    named = _Named(path.name, path, digest, path.stat().st_size, password=None, ocr=False, keep=keep)
+    named = _NamedFile(path.name, path, digest, path.stat().st_size, password=None, ocr=False, keep=keep)
     found = facts_of(kept(keep), path.name, digest, named.size)
     facts = _with_name(found) if found else next(iter(_prepared([[named]])))
     return facts, keep.pages if facts.own_pages else path
@@ -95,7 +95,7 @@ def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
 
 def _find(
     root: Path, file: str, password: str | None, store: Store, opts: Options, *, ocr: bool
-) -> _Named | DocumentFacts:
+) -> _NamedFile | DocumentFacts:
     path = locate(root, file)
     if isinstance(path, Problem):
         return DocumentFacts(file, problems=(path,))
@@ -104,7 +104,7 @@ def _find(
     except OSError as error:
         return DocumentFacts(file, problems=(Problem("D003", f"'{file}' cannot be read ({error.strerror})"),))
     keep = store.entry(digest, opts(file, password))
-    return _Named(file, path, digest, size, password, ocr, keep)
+    return _NamedFile(file, path, digest, size, password, ocr, keep)
 
 
 def options(file: str, password: str | None, *, ocr: bool) -> str:
@@ -127,7 +127,7 @@ def _office() -> str:
 
 
 def _prepared(
-    groups: Iterable[list[_Named]], store: Store | None = None, meanwhile: Iterable[object] = ()
+    groups: Iterable[list[_NamedFile]], store: Store | None = None, meanwhile: Iterable[object] = ()
 ) -> Iterator[DocumentFacts]:
     # the libraries that read documents are loaded only where there is something to read
     from dossier.documents.bench import Task  # noqa: PLC0415
@@ -152,7 +152,7 @@ def _prepared(
             yield _with_name(replace(outcome, file=named.file, sha256=named.digest, size=named.size))
 
 
-def _seconds(named: _Named) -> float:
+def _seconds(named: _NamedFile) -> float:
     """What a program of others may take: converting by LibreOffice and recognising text need their time."""
     if named.ocr:
         return _RECOGNISING

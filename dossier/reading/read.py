@@ -38,7 +38,7 @@ def read_record(root: Path) -> tuple[Record | None, tuple[Finding, ...]]:
 
 def build_record(files: Sequence[Parsed], *, complete: bool = True) -> tuple[Record | None, tuple[Finding, ...]]:
     """A record out of parsed files, as much of it as can be read. None where its head cannot be read."""
-    reader = _Reader({parsed.file: parsed.place for parsed in files}, complete=complete, blind=not complete)
+    reader = _RecordReader({parsed.file: parsed.place for parsed in files}, complete=complete, blind=not complete)
     for parsed in files:
         reader.read_file(parsed)
     reader.check()
@@ -61,7 +61,7 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _RecordReader:
     """What has been read so far, over all files. `blind` where ids may stand in what could not be read at all."""
 
     places: dict[str, Place]

@@ -15,7 +15,7 @@ from dossier.typeset.operators import text_operators
 _ASCENT, _DESCENT = 0.78, 0.24  # of a link box above and below the baseline, in em
 
 
-class Link(NamedTuple):
+class DrawnLink(NamedTuple):
     """A link that was drawn: the page it stands on, its box (x0, y0, x1, y1) in points, the page that it leads to."""
 
     page: int
@@ -31,7 +31,7 @@ class Sheet:
 
     def __init__(self, canvas: Canvas | None, first: Mapping[str, int]) -> None:
         self.canvas: Any = canvas
-        self.links: list[Link] = []
+        self.links: list[DrawnLink] = []
         self.parts: dict[str, tuple[int, int]] = {}
         self.page = 0
         self._first = first
@@ -75,7 +75,7 @@ class Sheet:
     def link(self, rect: tuple[float, float, float, float], target: int) -> None:
         """Make an area of the page lead to another page, by its number."""
         x0, y0, x1, y1 = (round(value, 2) for value in rect)
-        self.links.append(Link(self.page, (x0, y0, x1, y1), target))
+        self.links.append(DrawnLink(self.page, (x0, y0, x1, y1), target))
 
     def line(self, x: float, y: float, line: Line) -> None:
         """Text with its baseline at `y`; pieces with a target become links."""

@@ -25,7 +25,7 @@ from dossier.verify.index import index, index_rows
 from dossier.verify.intruders import hidden, intruders
 from dossier.verify.links import links, ways
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
-from dossier.verify.sheets import Sheet, page_count, sheets
+from dossier.verify.sheets import ReadSheet, page_count, sheets
 from dossier.verify.structure import labels, pages, planned_parts
 
 # fewer pages than these are read sooner than a process is copied
@@ -79,7 +79,7 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
 class _Seen:
     """Pages in short by number, what ours of them print, and what is wrong with the evidence on the others."""
 
-    sheets: Mapping[int, Sheet]
+    sheets: Mapping[int, ReadSheet]
     printed: Printed
     remarks: Sequence[Disagreement]
 

@@ -6,7 +6,7 @@ import pytest
 
 from dossier.bundle.labels import renumbered
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import BundlePlan, CrossReference, Span, Target, Withdrawn
+from dossier.bundle.plan import BundlePlan, CrossReference, PageRun, Target, Withdrawn
 from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.number import plan
@@ -121,13 +121,13 @@ def test_what_is_left_out_is_left_out_by_name_with_the_reason() -> None:
 def test_pages_are_counted_from_the_cover_with_the_lengths_given() -> None:
     made = case(paper("a"), paper("b"), entry("roles", "r", "role"), pages={"a.pdf": 3})
     plan = planned(made, lengths={"index": 2, "exhibit:A-2": 2, "section:role": 3})
-    assert plan.parts["table"] == Span(4, 1)
+    assert plan.parts["table"] == PageRun(4, 1)
     assert plan.front_pages == 4
-    assert plan.sections[0].divider == Span(5, 1)
-    assert plan.exhibit("A-1").span == Span(6, 4)
-    assert plan.exhibit("A-2").divider == Span(10, 2)
-    assert plan.exhibit("A-2").evidence == Span(12, 2)
-    assert plan.sections[1].divider == Span(14, 3)
+    assert plan.sections[0].divider == PageRun(5, 1)
+    assert plan.exhibit("A-1").span == PageRun(6, 4)
+    assert plan.exhibit("A-2").divider == PageRun(10, 2)
+    assert plan.exhibit("A-2").evidence == PageRun(12, 2)
+    assert plan.sections[1].divider == PageRun(14, 3)
     assert plan.page_count == plan.exhibit("B-1").span.last == 19
 
 
