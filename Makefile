@@ -5,7 +5,7 @@ BIN     := $(VENV)/bin
 EXAMPLE := examples/radiology-case
 PIP     := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test lint clean
+.PHONY: help demo test lint docs golden clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -22,6 +22,12 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
+docs: demo ## write the generated pages: findings, record, rules, classifications, the image of the index
+	@$(BIN)/python docs/write.py
+
+golden: $(VENV)/.dev ## write the golden pages of the tests anew, where a change is meant
+	@$(BIN)/python -m pytest --update-golden tests/test_golden.py
+
 clean: ## take away what the other targets made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis $(EXAMPLE)/build
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -34,10 +40,10 @@ $(VENV)/.made:
 
 $(VENV)/.demo: $(VENV)/.made pyproject.toml
 	@echo "Installing dossier into $(VENV) (once)" >&2
-	@$(PIP) --editable '.[scripts]'
+	@$(PIP) --editable '.'
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.demo pyproject.toml
 	@echo "Installing the tools of the tests into $(VENV) (once)" >&2
-	@$(PIP) --editable '.[scripts,dev]'
+	@$(PIP) --editable '.[dev]'
 	@touch $@

@@ -1,4 +1,4 @@
-"""Names and titles that are nearly, or but for their spelling, the same."""
+"""Compare names and titles by their spelling, and print the words of the record in American English."""
 
 from __future__ import annotations
 
@@ -9,6 +9,15 @@ from unicodedata import combining, normalize
 
 _LISTED = 6
 _LONGEST = 255  # comparing takes the square of the length
+# Keys and words of the record that are spelled as in Britain.
+_AMERICAN = {
+    "cancelled": "canceled",
+    "catalogue": "catalog",
+    "enrolment": "enrollment",
+    "licence": "license",
+    "organisation": "organization",
+    "programme": "program",
+}
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -38,6 +47,12 @@ def _nearest(name: str, known: tuple[str, ...], alike: float) -> str:
 
 def _plain(name: str) -> str:
     return name.casefold().replace("_", "-").replace(" ", "-")
+
+
+def printed_word(key: str) -> str:
+    """A key or word of the record as it is printed: in American spelling, hyphens and underscores as spaces."""
+    words = key.replace("-", " ").replace("_", " ").split()
+    return " ".join(_AMERICAN.get(word.casefold(), word) for word in words)
 
 
 @lru_cache(maxsize=4096)

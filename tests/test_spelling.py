@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.record import KINDS
-from dossier.spelling import listed, nearest, same_words, suggestion
+from dossier.spelling import listed, nearest, printed_word, same_words, suggestion
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,18 @@ def test_titles_agree_whatever_their_case_accents_and_signs() -> None:
     assert same_words("Étude: the CT-perfusion «study»") == same_words("Etude - the CT perfusion study")
     assert same_words("A study of stroke I") != same_words("A study of stroke II")
     assert same_words("…") != same_words("—"), "what has signs only is told by them"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("programme", "program"),
+        ("conference-programme", "conference program"),
+        ("Licence", "license"),
+        ("source_url", "source url"),
+        ("in-production", "in production"),
+        ("", ""),
+    ],
+)
+def test_words_of_the_record_are_printed_in_american_spelling(key: str, words: str) -> None:
+    assert printed_word(key) == words

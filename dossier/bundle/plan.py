@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from dossier.bundle.counting import Count
+from dossier.spelling import printed_word
 
 # The heading of what belongs to a foreign document; a certificate alone could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
@@ -43,6 +44,8 @@ class PlannedDocument:
     """One file of an exhibit and where its pages stand.
 
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
+    `captured_on` is the day on which it was captured from `source_url`, as recorded (`2026-10-01`), `date` the day that it
+    bears. `title` is English; a title in another language stands in `original_title`.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
     """
 
@@ -59,17 +62,19 @@ class PlannedDocument:
     excerpt_of: int = 0
     source_url: str = ""
     captured_on: str = ""
+    original_title: str = ""
+    date: str = ""
 
     @property
     def heading(self) -> str:
         """What the outline and the divider call this document."""
-        name = self.title or self.role.replace("-", " ").capitalize() or "Document"
+        name = self.title or printed_word(self.role).capitalize() or "Document"
         return f"{name} ({_PARTS[self.part]})" if self.part in _PARTS else name
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedExhibit:
-    """A labelled unit of the bundle: its divider, then its documents.
+    """A labeled unit of the bundle: its divider, then its documents.
 
     `description` is the line of the index (what, venue or issuer, date); `date` is printed as recorded.
     `criteria` are all criterion keys that the entry is offered under, the first being where it stands.
@@ -91,6 +96,7 @@ class PlannedExhibit:
     languages: tuple[str, ...] = ()
     translated: bool = False
     authorship: str = ""
+    original_title: str = ""
 
     @property
     def span(self) -> PageRun:

@@ -15,14 +15,16 @@ from dossier.checks import (
     criteria,
     documents,
     evidence,
+    foreign_titles,
     language,
     missing,
     numbers,
-    past_and_coming,
+    ongoing,
     privacy,
     references,
     requirements,
     unclaimed,
+    unprintable,
     unsuitable,
 )
 from dossier.finding import Code, Finding, Waived
@@ -35,12 +37,13 @@ _FAMILIES = (
     copies,
     captures,
     language,
+    foreign_titles,
     evidence,
     missing,
     requirements,
-    past_and_coming,
     comparisons,
     numbers,
+    ongoing,
     criteria,
     unclaimed,
     unsuitable,
@@ -49,6 +52,7 @@ _FAMILIES = (
     authorship,
     privacy,
     references,
+    unprintable,
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)

@@ -29,9 +29,9 @@ X005 = Code(
     "X005",
     Severity.NOTE,
     "the beneficiary's name was not found in a document that is to name the beneficiary",
-    "None of the words of the beneficiary's names stands in the text of an article, certificate, programme, letter or other "
+    "None of the words of the beneficiary's names stands in the text of an article, certificate, program, letter or other "
     "document that is there because it names the beneficiary. Only English documents are looked at whose every page has a "
-    "text layer. The name may be part of a picture, or spelt in a way that is not recorded.",
+    "text layer. The name may be part of a picture, or spelled in a way that is not recorded.",
     "The wrong file is easily taken. A certificate that names somebody else proves nothing.",
     wrong="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate-of-a-colleague.pdf, role: certificate}]}",
     right="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate.pdf, role: certificate}]}",

@@ -55,8 +55,8 @@ D005 = Code(
     "page range outside the document",
     "`pages` selects pages that the file does not have. Pages of the file are meant, counted from 1, not printed numbers.",
     "The index would promise pages that are not there.",
-    wrong='- {file: evidence/programme.pdf, pages: "112-114"}   # the file has 8 pages',
-    right='- {file: evidence/programme.pdf, pages: "3-5"}',
+    wrong='- {file: evidence/program.pdf, pages: "112-114"}   # the file has 8 pages',
+    right='- {file: evidence/program.pdf, pages: "3-5"}',
 )
 D007 = Code(
     "D007",
@@ -74,7 +74,7 @@ D008 = Code(
     "D008",
     Severity.NOTE,
     "blank page",
-    "A selected page shows nothing: it is all white, or all of one colour.",
+    "A selected page shows nothing: it is all white, or all of one color.",
     "The back of a sheet that went through the scanner adds a page and no evidence, and a reader may take it for a "
     "page that got lost. `pages` selects those that matter.",
     wrong="- {file: evidence/diploma.pdf, role: diploma}   # page 2 is the empty back",

@@ -32,7 +32,7 @@ T002 = Code(
     "translation without the translator's certificate",
     "A `translation` is recorded, and no `certificate` of the translator.",
     "The translator certifies that the translation is complete and accurate, and that he or she is competent to translate "
-    "from the foreign language into English. No notary and no licence are asked for by the text of the rule.",
+    "from the foreign language into English. No notary and no license are asked for by the text of the rule.",
     wrong="- {file: evidence/certificado.jpg, language: es, translation: evidence/certificado-en.pdf}",
     right="- {file: evidence/certificado.jpg, language: es, translation: evidence/certificado-en.pdf, "
     "certificate: evidence/certificado-translator.pdf}",

@@ -53,7 +53,7 @@ P003 = Code(
     f"expected to show it; nothing is said there. {_MASKED}",
     "Travel bookings and visa pages that were added for a date carry it along. Identity papers are kept apart.",
     wrong="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/flight.pdf, role: travel}]",
-    right="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/programme.pdf, role: programme}]",
+    right="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/program.pdf, role: programme}]",
     source="common practice",
 )
 P004 = Code(

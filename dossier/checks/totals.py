@@ -9,6 +9,7 @@ from dossier.case import Case
 from dossier.checks.lookup import entry_at
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, PartialDate
+from dossier.record.dates import OPEN
 from dossier.record.entry import Figure
 from dossier.record.recognition import Award, Membership, Press
 from dossier.record.research import Contribution
@@ -130,7 +131,7 @@ def _reviews(review: Review) -> Iterator[Remark]:
             )
         if count.year in years:
             yield ("by_year", index, "year"), f"{count.year} stands twice"
-        elif review.date is not None and count.year not in review.date.years:
+        elif review.date is not None and count.year not in review.date.years_until(OPEN.year):
             yield ("by_year", index, "year"), f"reviews of {count.year}, and `date` says {review.date}"
         years.add(count.year)
 
@@ -139,7 +140,7 @@ def _hours(experience: Experience) -> Iterator[Remark]:
     weekly, hours, date = experience.hours_per_week, experience.hours, experience.date
     if weekly is not None and weekly > _HOURS_A_WEEK:
         yield ("hours_per_week",), f"a week has {_HOURS_A_WEEK} hours, not {weekly}"
-    elif weekly is not None and hours is not None and date is not None:
+    elif weekly is not None and hours is not None and date is not None and not date.goes_on:
         weeks = (date.end.last_day - date.start.first_day).days // 7 + 1
         if hours > weekly * weeks:
             message = f"{hours} hours in all, but {weekly} a week in {date} are {weekly * weeks} at most"

@@ -17,7 +17,7 @@ from dossier.counsel.facts_recorded import offered, recorded
 from dossier.explain.codes import ALL
 from dossier.finding import Finding, Waived
 from dossier.plan.arrange import in_the_making
-from dossier.record import Entry
+from dossier.record import Entry, PartialDate
 from dossier.record.requested import requests
 from dossier.status.gaps import GAPS, Gap, gaps_of, under_its_entry
 
@@ -67,6 +67,13 @@ def _codes(used: Iterable[str]) -> Iterator[PaperLine]:
 
 def _is_asked(gap: Gap) -> bool:
     return gap.request is not None and (gap.request.asked or gap.request.due is not None)
+
+
+def _captured(document: PlannedDocument) -> str:
+    """Return where a document was captured, and on which day; empty where neither is recorded."""
+    day = f" on {PartialDate.parse(document.captured_on).printed}" if document.captured_on else ""
+    source = f" from {document.source_url}" if document.source_url else ""
+    return f"; captured{source}{day}" if source or day else ""
 
 
 class _Desk:
@@ -206,4 +213,4 @@ class _Desk:
         language = f", in {document.language}" if document.language != "en" else ""
         facts = self._case.documents.get(document.file)
         changes = f"; on the way in: {', '.join(facts.changes)}" if facts and facts.changes else ""
-        return f"{document.heading}, {document.file}{excerpt}{language}; {pages}{changes}"
+        return f"{document.heading}, {document.file}{excerpt}{language}; {pages}{_captured(document)}{changes}"

@@ -18,7 +18,7 @@ from dossier.documents.files.facts import Problem
 class Task:
     """A file to make ready, and where to keep what comes of it.
 
-    `seconds` is what a program of others may take; `ocr` asks to recognise the text of scans; `depth` counts the mails
+    `seconds` is what a program of others may take; `ocr` asks to recognize the text of scans; `depth` counts the mails
     that the file came in.
     """
 
@@ -47,7 +47,7 @@ Make = Callable[[Task, "Bench"], tuple[str, Made]]
 
 @dataclass(slots=True)
 class Bench:
-    """A folder for pieces, made when it is asked for; what has to be closed afterwards; and how attached files are made."""
+    """A folder for pieces, made when it is asked for; what has to be closed afterward; and how attached files are made."""
 
     opened: ExitStack
     make: Make

@@ -48,7 +48,7 @@ def inspect_documents(
     """The facts of every named file as they become known; one bad file costs its own finding only.
 
     What was made ready before is not touched again; the rest is made ready on all cores, in processes that may die.
-    With `ocr`, the text of scans is recognised, where the program for it is installed. The steps of `meanwhile` are taken
+    With `ocr`, the text of scans is recognized, where the program for it is installed. The steps of `meanwhile` are taken
     while those processes are at work, if there is any work for them.
     """
     waiting: dict[Path, list[_NamedFile]] = {}
@@ -153,7 +153,7 @@ def _prepared(
 
 
 def _seconds(named: _NamedFile) -> float:
-    """What a program of others may take: converting by LibreOffice and recognising text need their time."""
+    """What a program of others may take: converting by LibreOffice and recognizing text need their time."""
     if named.ocr:
         return _RECOGNISING
     return _OTHERS if named.file.rpartition(".")[2].lower() in _OFFICE else 0.0

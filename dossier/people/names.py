@@ -1,4 +1,4 @@
-"""Whether a person stands in an author list, however the name is spelt there.
+"""Whether a person stands in an author list, however the name is spelled there.
 
 A name is not found only where no author can be the person: accents, order, initials, commas, particles and
 second surnames do not matter. Where scripts differ, or the list is cut short, nothing is said.
@@ -60,7 +60,7 @@ _LONGEST_NAME = 6
 class _Name:
     """A name taken apart: what counts (words and initials), what need not be there, and the script it is in.
 
-    `runs` are neighbouring tokens that may be written as one, each with its tokens: `van den Berg` is also `Vandenberg`.
+    `runs` are neighboring tokens that may be written as one, each with its tokens: `van den Berg` is also `Vandenberg`.
     `given` is what begins it like a particle or title and may be a given name: Ben, Md.
     """
 
@@ -85,7 +85,7 @@ def is_listed(names: Iterable[str], authors: Sequence[str]) -> bool:
 
 
 def standing_at(names: Iterable[str], authors: Sequence[str]) -> tuple[int, ...]:
-    """The places, from 0, of the authors who can be the person of these names; those spelt just so, where there are any."""
+    """The places, from 0, of the authors who can be the person of these names; those spelled just so, where there are any."""
     people = tuple(names)
     spelt = {"".join(_taken_apart(person).tokens) for person in people}
     found = [place for place, author in enumerate(authors) if any(_same(one, author) for one in people)]
@@ -239,7 +239,7 @@ def _shared(person: _Name, author: _Name) -> frozenset[str]:
 
 
 def _joined(name: _Name) -> Iterator[str]:
-    """The tokens of a name, and neighbouring ones written as one."""
+    """The tokens of a name, and neighboring ones written as one."""
     yield from name.tokens
     yield from (joined for joined, _ in name.runs)
 
@@ -250,7 +250,7 @@ def _abbreviated(token: str, author: str) -> bool:
 
 
 def _runs(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Neighbouring tokens that may be written as one."""
+    """Neighboring tokens that may be written as one."""
     for start in range(len(tokens)):
         for end in range(start + 2, min(start + 5, len(tokens) + 1)):
             yield tokens[start:end]

@@ -13,7 +13,7 @@ _STILL_TO_COME = frozenset({"announced", "contracted"})
 def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: PartialDate | None) -> FrontMatter:
     """The words of the cover; the date of the record is the one given, or the newest in the bundle."""
     record, petition, pack = case.record, case.record.petitions[petition_id], case.packs[petition_id]
-    date = date or _newest(arrangement, petition)
+    date = date or newest_date(arrangement, petition)
     return FrontMatter(
         beneficiary=record.beneficiary.name,
         field=record.beneficiary.field,
@@ -40,7 +40,7 @@ def _printed(text: str) -> str:
         return text
 
 
-def _newest(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
+def newest_date(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
     """The newest date that has surely come: of a span its start, and neither a plan's span nor what follows the filing."""
     filing = petition.planned_filing_date
     entries = [entry for group in arrangement.groups for entry in group.entries]

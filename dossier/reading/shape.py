@@ -21,7 +21,7 @@ R001 = Code(
     Severity.ERROR,
     "unknown field",
     "An entry, document, petition or file has a field that the record does not know.",
-    "A misspelt field would otherwise be left out of the bundle without a word.",
+    "A misspelled field would otherwise be left out of the bundle without a word.",
     wrong="publications:\n  - id: stroke-2024\n    titel: CT perfusion thresholds",
     right="publications:\n  - id: stroke-2024\n    title: CT perfusion thresholds",
 )

@@ -70,7 +70,7 @@ class Record:
 
     @property
     def wants_ocr(self) -> bool:
-        """Whether a petition asks to recognise the text of scans."""
+        """Whether a petition asks to recognize the text of scans."""
         return any(petition.ocr for petition in self.petitions.values())
 
     def entry(self, entry_id: str) -> Entry | None:

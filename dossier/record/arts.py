@@ -81,7 +81,7 @@ class Exhibition(Entry):
     )
     artists: CountField | None = described("How many artists showed their work.", None)
     attendance: Figure | None = described("Visitors, with the source of the number.", None)
-    catalogue: str = described("The catalogue, and the pages that show the work.")
+    catalogue: str = described("The catalog, and the pages that show the work.")
     reviews: tuple[Notice, ...] = described("What was published about it.", ())
     reputation: str = described("What the venue or the exhibition is known for, and who says so.")
     paid: AnswerField = described("Whether a fee was paid to take part.")
@@ -92,7 +92,7 @@ class Exhibition(Entry):
 
 
 class Production(Entry):
-    """A film, programme, play, concert, recording or event with a part for the beneficiary, past or to come."""
+    """A film, program, play, concert, recording or event with a part for the beneficiary, past or to come."""
 
     kind: ClassVar[str] = "productions"
     heading: ClassVar[str] = "Productions"
@@ -104,7 +104,7 @@ class Production(Entry):
     type: ProductionType = described("What sort of production it is.", examples=("concert",))
     role: str = described("The beneficiary's part in it.", examples=("solo cello",))
     capacity: Billing = described("In what capacity it is offered: lead, starring, critical, supporting.")
-    billing: str = described("How the credits, posters or programme name the beneficiary, word for word.")
+    billing: str = described("How the credits, posters or program name the beneficiary, word for word.")
     organization: str = described("The company, orchestra, studio or network.", examples=("Example Philharmonic",))
     producer: str = described("Who produces it.")
     distributor: str = described("Who distributes, publishes or broadcasts it.")

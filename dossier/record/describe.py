@@ -1,4 +1,4 @@
-"""The index line of an entry: what it is, where it comes from, when. From the fields of the record, and never a judgement."""
+"""The index line of an entry: what it is, where it comes from, when. From the fields of the record, and never a judgment."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dossier.record import Entry
+from dossier.spelling import printed_word
 
 _WRITINGS = MappingProxyType(
     {
@@ -104,7 +105,7 @@ Parts = tuple[str, tuple[str, ...]]
 
 def _publication(entry: Any) -> Parts:
     what = _worded(entry.type, _WRITINGS)
-    return _noted(what, "" if entry.status in {"", "published"} else _plain(entry.status)), (entry.venue,)
+    return _noted(what, "" if entry.status in {"", "published"} else printed_word(entry.status)), (entry.venue,)
 
 
 def _presentation(entry: Any) -> Parts:
@@ -121,7 +122,7 @@ def _award(entry: Any) -> Parts:
 
 
 def _membership(entry: Any) -> Parts:
-    status = _plain(entry.status) if entry.status in {"elected", "ended"} else ""
+    status = printed_word(entry.status) if entry.status in {"elected", "ended"} else ""
     return _noted(_first_capital(entry.grade) or "Membership", status), (entry.association,)
 
 
@@ -131,7 +132,7 @@ def _press(entry: Any) -> Parts:
 
 
 def _contribution(entry: Any) -> Parts:
-    what = _plain(entry.type) if entry.type not in {"", "other"} else ""
+    what = printed_word(entry.type) if entry.type not in {"", "other"} else ""
     return _noted("Contribution", what), ()
 
 
@@ -149,7 +150,7 @@ def _letter(entry: Any) -> Parts:
 
 
 def _grant(entry: Any) -> Parts:
-    return _noted("Grant", _GRANT_ROLES.get(entry.role, _plain(entry.role))), (entry.funder, entry.number)
+    return _noted("Grant", _GRANT_ROLES.get(entry.role, printed_word(entry.role))), (entry.funder, entry.number)
 
 
 def _trial(entry: Any) -> Parts:
@@ -158,16 +159,16 @@ def _trial(entry: Any) -> Parts:
 
 def _patent(entry: Any) -> Parts:
     number = " ".join(part for part in (entry.jurisdiction, entry.number) if part)
-    return _noted("Patent", _plain(entry.status)), (number,)
+    return _noted("Patent", printed_word(entry.status)), (number,)
 
 
 def _exhibition(entry: Any) -> Parts:
-    notes = ["juried" if entry.juried == "yes" else "", "" if entry.status in _PAST else _plain(entry.status)]
+    notes = ["juried" if entry.juried == "yes" else "", "" if entry.status in _PAST else printed_word(entry.status)]
     return _noted(_worded(entry.type, _EXHIBITIONS), _joined(notes)), (entry.venue, entry.place)
 
 
 def _production(entry: Any) -> Parts:
-    notes = [entry.role, "" if entry.status in _PAST else _plain(entry.status)]
+    notes = [entry.role, "" if entry.status in _PAST else printed_word(entry.status)]
     where = (entry.organization or entry.producer, entry.venue, entry.place)
     return _noted(_worded(entry.type, _PRODUCTIONS), _joined(notes)), where
 
@@ -177,7 +178,7 @@ def _credential(entry: Any) -> Parts:
 
 
 def _experience(entry: Any) -> Parts:
-    what = f"{_plain(entry.type)} experience" if entry.type not in {"", "other"} else "experience"
+    what = f"{printed_word(entry.type)} experience" if entry.type not in {"", "other"} else "experience"
     return entry.position or _first_capital(what), (entry.unit, entry.site)
 
 
@@ -190,11 +191,7 @@ def _other(entry: Any) -> Parts:
 
 
 def _worded(key: str, words: Mapping[str, str]) -> str:
-    return words.get(key, _first_capital(_plain(key)))
-
-
-def _plain(key: str) -> str:
-    return key.replace("-", " ")
+    return words.get(key, _first_capital(printed_word(key)))
 
 
 def _first_capital(text: str) -> str:

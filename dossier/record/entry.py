@@ -82,10 +82,14 @@ class Entry(Part):
         description="A name of your own, unique in the case; exhibits keep it.", examples=["stroke-2024"]
     )
     title: str = Field(description="What it is called, in full.")
+    title_en: str = described(
+        "What a title in another language means in English; the index prints it first, the title itself beneath.",
+        examples=("Young Investigator Award",),
+    )
     date: SpanField | None = described(
-        "A year, a month, a day, or two of these with a slash between. Left out, the day of an election, grant or premiere counts.",
+        "A year, a month, a day, or two of these with a slash between; `2023-07/present` goes on. Left out, the day of an election, grant or premiere counts.",
         None,
-        examples=("2024-05-17", "2022-01/2026-09"),
+        examples=("2024-05-17", "2022-01/2026-09", "2023-07/present"),
     )
     status: str = described("How far it has come.")
     claims: ClaimsField | None = described(
@@ -95,7 +99,7 @@ class Entry(Part):
         examples=("[articles, contributions]",),
     )
     documents: tuple[Document, ...] = described("The files that prove it, in the order in which they are to stand.", ())
-    names_as_printed: WordsField = described("How the beneficiary's name is spelt here, where it differs.", ())
+    names_as_printed: WordsField = described("How the beneficiary's name is spelled here, where it differs.", ())
     confidential: FlagField = described(
         "Whether it is sensitive. It stands in the bundle all the same unless the petition excludes it; `dossier status` names it.",
         default=False,

@@ -86,7 +86,7 @@ class Letter(Entry):
 
 
 class Credential(Entry):
-    """A degree, licence, certification or other qualification."""
+    """A degree, license, certification or other qualification."""
 
     kind: ClassVar[str] = "credentials"
     heading: ClassVar[str] = "Credentials"

@@ -85,7 +85,7 @@ class Petition(Part):
         "When it is to be filed; later evidence is pointed out.", None, examples=("2027-03",)
     )
     numbering: Numbering = described(
-        "How exhibits are labelled: criterion (C-2), number (12) or letter (L).", "criterion"
+        "How exhibits are labeled: criterion (C-2), number (12) or letter (L).", "criterion"
     )
     exclude: WordsField = described("Entries that stay out of this bundle, by id.", ())
     order: Mapping[SectionField, WordsField] = described(

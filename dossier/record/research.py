@@ -92,7 +92,7 @@ class Trial(Entry):
     phase: str = described("The phase.", examples=("3",))
     role: str = described("In what capacity.", examples=("site principal investigator",))
     site: str = described("Where.")
-    multicenter: AnswerField = described("Whether it has several centres.")
+    multicenter: AnswerField = described("Whether it has several centers.")
     sponsor: str = described("Who sponsors it.")
     enrolment: CountField | None = described("How many take part.", None)
     url: str = described("Where it is registered.")

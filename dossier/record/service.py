@@ -53,7 +53,7 @@ class Role(Entry):
     heading: ClassVar[str] = "Roles"
 
     organization: str = described("The organization.", examples=("Example University Hospital",))
-    unit: str = described("The department, division or programme.")
+    unit: str = described("The department, division or program.")
     position: str = described(
         "The position, where the title of the entry does not say it.", examples=("Chief resident",)
     )

@@ -22,11 +22,11 @@ from dossier.render.index import draw_index
 from dossier.render.section import draw_section
 from dossier.render.table import draw_table
 from dossier.typeset.flow import Pen
-from dossier.typeset.shaping import Typesetter, characters_of, typesetter, uncovered
+from dossier.typeset.shaping import Typesetter, characters_of, typesetter
 from dossier.typeset.sheet import Sheet, Tally
 from dossier.typeset.style import Style, load_style
 
-__all__ = ["Style", "lengths", "load_style", "render", "uncovered"]
+__all__ = ["Style", "lengths", "load_style", "render"]
 
 
 def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -> Rendered:
@@ -123,6 +123,7 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
 
 
 def _exhibit_texts(exhibit: PlannedExhibit) -> Iterator[str]:
+    yield from (exhibit.original_title,)
     yield from (exhibit.label, exhibit.title, exhibit.description, exhibit.date, exhibit.authorship, *exhibit.languages)
     for document in exhibit.documents:
-        yield from (document.heading, document.missing, document.source_url, document.captured_on)
+        yield from (document.heading, document.original_title, document.missing, document.source_url)

@@ -19,7 +19,7 @@ class TableMark(NamedTuple):
 
 
 def draw_mark(sheet: Sheet, x: float, y: float, mark: TableMark) -> None:
-    """Draw a mark around a centre."""
+    """Draw a mark around a center."""
     radius = _RADIUS if mark.stands else _RADIUS - _STROKE / 2
     outline = _diamond(x, y, radius * 1.2) if mark.comparable else _circle(x, y, radius)
     sheet.write(f"{outline} f" if mark.stands else f"{_STROKE} w {outline} S")

@@ -29,7 +29,7 @@ class _Grid:
 
     label: float
     title: float
-    marks: tuple[float, ...]  # centres
+    marks: tuple[float, ...]  # centers
     step: float
     right: float
 
@@ -119,7 +119,7 @@ def _legend(desk: Desk) -> Block:
 
 
 def _head(desk: Desk, grid: _Grid) -> Block:
-    """The names of the criteria, turned to read upwards, over a rule."""
+    """The names of the criteria, turned to read upward, over a rule."""
     style, pen = desk.style, desk.pen
     most = max(int((grid.step - 2) / pen.leading("table-column")), 1)
     names = [_turned(desk, name, most) for _, name in desk.plan.criteria]

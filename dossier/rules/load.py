@@ -63,7 +63,7 @@ def read_pack(file: str, data: bytes) -> tuple[RulePack | None, tuple[Finding, .
 
 
 def known_as(name: str) -> str:
-    """The classification that a name means, however it is spelt (`o-1b arts`, `eb-2-niw`); empty where it means none."""
+    """The classification that a name means, however it is spelled (`o-1b arts`, `eb-2-niw`); empty where it means none."""
     return next((known for known in CLASSIFICATIONS if _plain(known) == _plain(name)), "")
 
 

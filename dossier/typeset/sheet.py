@@ -91,7 +91,7 @@ class Sheet:
             x += width
 
     def turned_line(self, x: float, y: float, line: Line) -> None:
-        """Text that reads upwards from `y`, its baseline at `x`."""
+        """Text that reads upward from `y`, its baseline at `x`."""
         self.write(f"q 0 1 -1 0 {_n(x)} {_n(y)} cm {text_operators(self.canvas, 0, 0, line)} Q")
 
 

@@ -11,7 +11,7 @@ from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
 from dossier.verify.sheets import ReadSheet
 
-# /Group is how the colours of a page mix; everything else here makes a page a page.
+# /Group is how the colors of a page mix; everything else here makes a page a page.
 _PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"})
 
 

@@ -20,7 +20,11 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 # Each step, and the functions that it consists of.
 _STEPS = {
-    "read the record": ("dossier.read:read_record", "dossier.rules:load_all", "dossier.documents.store:open_store"),
+    "read the record": (
+        "dossier.reading.read:read_record",
+        "dossier.rules:load_all",
+        "dossier.documents.cache.store:open_store",
+    ),
     "prepare documents": ("dossier.workflow:_inspect",),
     "check": ("dossier.checks:run", "dossier.checks:silence"),
     "plan": ("dossier.plan.layout:layout", "dossier.plan.number:number"),

@@ -16,7 +16,6 @@ from dossier import checks
 from dossier.checks import missing as need_checks
 from dossier.checks.closed_by import papers
 from dossier.explain import codes
-from dossier.explain.needs_page import page
 from dossier.explain.needs_text import explain_kind
 from dossier.explain.schema import json_schema
 from dossier.finding import Finding
@@ -42,7 +41,6 @@ from dossier.rules.needs import (
 from dossier.status import statuses
 from tests.support.checking import case_of, written
 from tests.support.terminal import Run
-from tests.test_docs import ROOT
 from tests.test_wording import judgements, words_of_ours
 
 NEEDS = [(kind, need) for kind in KINDS for need in kind_needs(kind).needs]
@@ -189,10 +187,6 @@ def test_errors_in_the_data_stand_at_their_place() -> None:
 def test_the_states_are_all_there() -> None:
     assert len(states()) == 51
     assert states()["ma"] == "massachusetts"
-
-
-def test_the_rules_page_is_up_to_date() -> None:
-    assert (ROOT / "docs/rules.md").read_text(encoding="utf-8") == page(), "python docs/write_rules.py"
 
 
 @pytest.mark.parametrize("kind", KINDS)

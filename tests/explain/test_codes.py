@@ -68,8 +68,3 @@ def test_every_code_explains_itself(code: Code) -> None:
 )
 def test_a_code_weighs_what_it_always_weighed(severity: str, listed: str) -> None:
     assert {name: codes.ALL[name].severity for name in listed.split()} == dict.fromkeys(listed.split(), severity)
-
-
-def test_the_findings_page_is_up_to_date() -> None:
-    how = "python -c 'from dossier import codes; print(codes.page(), end=\"\")' > docs/findings.md"
-    assert PAGE.read_text(encoding="utf-8") == codes.page(), how

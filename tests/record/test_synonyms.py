@@ -38,6 +38,8 @@ def test_a_kind_by_an_everyday_word(word: str, kind: str) -> None:
         ("presentations", "location", "place"),
         ("experience", "hospital", "site"),
         ("awards", "tittle", "title"),
+        ("trials", "enrollment", "enrolment"),
+        ("exhibitions", "catalog", "catalogue"),
         ("awards", "year", "date"),
         ("awards", "colour", ""),
     ],

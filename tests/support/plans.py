@@ -215,7 +215,7 @@ def _documents(label: str, entry: str, sketch: Sketch, pages: _Pages) -> tuple[P
                 language=(sketch.languages or ("en",))[0] if place == 0 else "en",
                 excerpt_of=sketch.excerpt_of if place == 0 else 0,
                 source_url=sketch.source_url,
-                captured_on="October 1, 2026" if sketch.source_url else "",
+                captured_on="2026-10-01" if sketch.source_url else "",
             )
         )
     for place, words in enumerate(sketch.missing, len(found) + 1):

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageFilter
 _LOCKED = (4, 5)
 _COMPARED = 40
 _SMALL = 0.5
-# the least difference in grey that counts, of 255
+# the least difference in gray that counts, of 255
 _SEEN = 64
 _MOST_PIXELS = 30_000_000
 _LONGEST = 20_000
