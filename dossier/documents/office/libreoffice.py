@@ -13,7 +13,7 @@ from dossier.documents.files.sniff import sniff, sniff_zip
 from dossier.documents.office.program import office_program
 from dossier.documents.office.settings import write_profile
 from dossier.documents.office.web_page import harmless
-from dossier.processes.programs import run
+from dossier.processes.programs import run_program
 
 _ENDINGS = {"docx": "docx", "odt": "odt", "rtf": "rtf", "html": "html", "ole": "doc"}
 # The writer of texts and not that of web pages, which loses a heading at the very start (LibreOffice 7.4).
@@ -75,7 +75,7 @@ def _command(program: str, profile: Path, source: Path, out: Path) -> list[str]:
 def _run(command: list[str], place: Path, seconds: float) -> None:
     # a proxy that leads nowhere: nothing is fetched, whatever a document asks for
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)
-    code = run(command, place, seconds=seconds, kept=_KEPT, more=proxies)
+    code = run_program(command, place, seconds=seconds, kept=_KEPT, more=proxies)
     if code is None:
         raise OfficeError(f"LibreOffice took longer than {seconds:g} seconds; export it to PDF and name that file")
     if code:
