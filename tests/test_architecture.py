@@ -27,6 +27,9 @@ HOMES: dict[str, tuple[str, ...]] = {
     "bibtexparser": ("importers/bibtex.py",),
     "bidi": ("typeset",),
     "click": ("cli",),
+    "charset_normalizer": ("text/guessing.py",),
+    "markdown_it": ("documents/written",),
+    "mdit_py_plugins": ("documents/written/markdown.py",),
     "defusedxml": ("importers/orcid_tree.py",),
     "fontTools": ("typeset",),
     "multiprocessing": ("processes",),
@@ -38,7 +41,6 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pypdf": ("verify", "documents/pdf/rewrite.py"),
     "pypdfium2": ("documents/",),
     "reportlab": ("documents/written", "render", "typeset"),
-    "rispy": ("importers/ris.py",),
     "subprocess": ("processes",),
     "tempfile": ("cli", "documents/", "publish"),
     "uharfbuzz": ("typeset",),
@@ -59,7 +61,7 @@ MAY_SEE_FILES = (
     *("documents", "documents/cache", "documents/files", "documents/images", "documents/look", "documents/mail"),
     *("documents/office", "documents/pdf", "documents/proposals"),
     *("intake/importing.py", "letters", "reading/sources.py", "rules/load.py", "rules/needs/load.py"),
-    *("typeset/faces.py", "typeset/style.py"),
+    *("typeset/faces.py", "typeset/scripts.py", "typeset/style.py"),
 )
 # Where an import may wait inside a function, because it costs more than most runs need.
 MAY_IMPORT_LATE = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from dossier.case import Case
 from dossier.checks import (
@@ -16,20 +15,20 @@ from dossier.checks import (
     criteria,
     documents,
     evidence,
+    foreign_titles,
     language,
     missing,
     numbers,
-    past_and_coming,
+    ongoing,
     privacy,
     references,
     requirements,
     unclaimed,
+    unprintable,
     unsuitable,
 )
-from dossier.finding import Code, Finding
+from dossier.finding import Code, Finding, Waived
 from dossier.record import Record
-
-__all__ = ["CHECKS", "CODES", "Waived", "judge", "run", "silence", "waived"]
 
 Check = Callable[[Case], Iterable[Finding]]
 
@@ -38,12 +37,13 @@ _FAMILIES = (
     copies,
     captures,
     language,
+    foreign_titles,
     evidence,
     missing,
     requirements,
-    past_and_coming,
     comparisons,
     numbers,
+    ongoing,
     criteria,
     unclaimed,
     unsuitable,
@@ -52,6 +52,7 @@ _FAMILIES = (
     authorship,
     privacy,
     references,
+    unprintable,
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)
@@ -63,14 +64,6 @@ CODES: tuple[Code, ...] = tuple(code for family in _FAMILIES for code in family.
 
 # Claims are made once for all petitions: one that has other criteria may waive this for all of its entries.
 _OF_PETITIONS = frozenset({criteria.C001.code})
-
-
-@dataclass(frozen=True, slots=True)
-class Waived:
-    """A finding that the record silences, and the reason given for it."""
-
-    finding: Finding
-    reason: str
 
 
 def judge(case: Case) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, documents, facts
+from dossier.checks.lookup import NamedDocument, document_at, documents, facts
 from dossier.documents.files.facts import DocumentFacts, TextFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.identifiers import plain_doi
@@ -45,7 +45,6 @@ _NAMING = _ARTICLES | {
     *("license-certificate", "advisory-opinion"),
 }
 # what others wrote and do is evidence there
-_ABOUT_WORK = frozenset({"contributions", "other"})
 _FEWEST_WORDS = 30
 
 
@@ -64,7 +63,7 @@ def printed_otherwise(case: Case) -> Iterator[Finding]:
             )
 
 
-def _disagreements(named: Named, text: TextFacts) -> Iterator[tuple[str, str, str]]:
+def _disagreements(named: NamedDocument, text: TextFacts) -> Iterator[tuple[str, str, str]]:
     role = canonical(named.document.role)
     doi = plain_doi(getattr(named.entry, "doi", ""))
     dois = [each for each in text.printed if each.startswith("10.")]
@@ -90,7 +89,7 @@ def not_named(case: Case) -> Iterator[Finding]:
     person = case.record.beneficiary
     for named in documents(case):
         entry, document = named.entry, named.document
-        if not person.name or entry.kind in _ABOUT_WORK or canonical(document.role) not in _NAMING:
+        if not person.name or not entry.about_person or canonical(document.role) not in _NAMING:
             continue
         names = (person.name, *person.names_as_printed, *entry.names_as_printed)
         words = {word for word in name_words(names) if word.isascii()}

@@ -13,8 +13,8 @@ from dossier.people.authorship import person_of
 from dossier.people.folding import folded
 from dossier.people.names import Person, Verdict, compare
 from dossier.record import Entry
-from dossier.record.recognition import Award
-from dossier.record.service import Comparator, Remuneration
+from dossier.record.kinds.awards import Award
+from dossier.record.kinds.remuneration import Comparator, Remuneration
 from dossier.rules.needs import states
 
 E008 = Code(
@@ -121,9 +121,9 @@ def _differences(entry: Remuneration, comparator: Comparator) -> Iterator[tuple[
         yield "geography", f"'{comparator.geography}', and the work is done in '{entry.worksite}'"
     if comparator.occupation and entry.occupation and not _alike(comparator.occupation, entry.occupation):
         yield "occupation", f"'{comparator.occupation}', and the occupation is '{entry.occupation}'"
-    years = entry.date.years if entry.date else ()
-    if comparator.year and years and not min(years) - 2 <= comparator.year <= max(years) + 1:
-        yield "year", f"{comparator.year}, and the pay is of {entry.date}"
+    date = entry.date
+    if comparator.year and date and not date.start.year - 2 <= comparator.year <= date.end.year + 1:
+        yield "year", f"{comparator.year}, and the pay is of {date}"
 
 
 def _place(text: str) -> frozenset[str]:

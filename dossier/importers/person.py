@@ -9,11 +9,10 @@ from dossier.people.author_list import AuthorList, read_list
 from dossier.people.authorship import Place, person_of, standing
 from dossier.people.names import Person, is_slip, same_form
 from dossier.people.near import slip
-from dossier.record import Beneficiary
+from dossier.record import KINDS, Beneficiary
+from dossier.record.kinds.publications import Publication
 
-_LISTS = ("authors", "inventors")
 _SHOWN = 4
-_SIGNED = frozenset({"publications", "patents"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,8 @@ class Placed:
 
 def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
     """State the place among the authors where exactly one of them is the beneficiary; else leave it to confirm."""
-    authors = next((value for name in _LISTS if (value := proposal.fields.get(name))), ())
+    listed = KINDS[proposal.kind].names_in
+    authors = proposal.fields.get(listed.field, ()) if listed and listed.makers else ()
     if not isinstance(authors, list) or not authors:
         return _unsigned(proposal)
     person = person_of(beneficiary)
@@ -64,15 +64,17 @@ def _nobody(authors: AuthorList, person: Person, name: str) -> str:
 
 def _unsigned(proposal: Proposal) -> Placed:
     """An entry without authors: that of the person whose export it is, or else nobody's."""
+    listed = KINDS[proposal.kind].names_in
+    signed = listed is not None and listed.expected
     if not proposal.own:
-        return Placed(proposal, "the export names no author" if proposal.kind in _SIGNED else "")
-    if proposal.kind not in _SIGNED:
+        return Placed(proposal, "the export names no author" if signed else "")
+    if not signed:
         return Placed(proposal)
     return Placed(_unsure(proposal, "the authors and your place among them; the export names none"))
 
 
 def _positioned(proposal: Proposal, place: Place) -> Proposal:
-    if proposal.kind != "publications":
+    if proposal.kind != Publication.kind:
         return proposal
     if place.number == 1:
         position = "sole" if place.sole else "first"

@@ -37,7 +37,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file as it was read: its format, its encoding where that is not UTF-8, and everything in it."""
+    """A file as it was read: its format, its encoding where that had to be guessed, and everything in it."""
 
     format: str
     proposals: Sequence[Proposal] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from dossier.finding import Code, Finding, Severity
 from dossier.people.author_list import read_list
@@ -49,13 +49,6 @@ R010 = Code(
     right="authors: [Haddad L, Osei K, Brandt P]",
 )
 
-_LISTS: Mapping[str, tuple[str, str]] = {
-    "publications": ("authors", "the author list does not name"),
-    "presentations": ("authors", "the author list does not name"),
-    "patents": ("inventors", "the inventors do not include"),
-    "grants": ("investigators", "the investigators do not include"),
-}
-
 _SHOWN = 3
 
 
@@ -63,8 +56,8 @@ def about_authors(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterato
     """Report what the list of names of an entry, and the spellings given for it, say against the beneficiary's names."""
     if not beneficiary.name:
         return
-    field, words = _LISTS.get(entry.kind, ("", ""))
-    if listed := getattr(entry, field, ()) if field else ():
+    field, words = (entry.names_in.field, entry.names_in.absent) if entry.names_in else ("", "")
+    if listed := getattr(entry, field, ()) if words else ():
         found = standing(read_list(listed), person_of(beneficiary, *entry.names_as_printed))
         yield from _about_list(found, field, words, beneficiary, spot)
     yield from _about_spellings(entry, person_of(beneficiary), spot)

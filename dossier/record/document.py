@@ -123,6 +123,8 @@ class Document(Inner):
         "The pages that go into the bundle; all where left out.", None, examples=("1-4,9",)
     )
     title: str = described("What the index calls it, where the role alone does not say enough.")
+    title_en: str = described("What its title means in English, where it is in another language.")
+    date: DateField | None = described("The day that it bears, where it has one.", None, examples=("2026-10-01",))
     language: LanguagesField = described(
         "The language or languages in it, as codes. Stamps and letterheads count.", ("en",), examples=("es", "[en, es]")
     )

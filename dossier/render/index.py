@@ -84,7 +84,7 @@ def _exhibit_row(desk: Desk, section: PlannedSection, exhibit: PlannedExhibit) -
     return Row(
         label=exhibit.label,
         title=exhibit.title,
-        notes=(_with_authorship(desk, exhibit), _flags(desk, exhibit), comparable),
+        notes=(exhibit.original_title, _with_authorship(desk, exhibit), _flags(desk, exhibit), comparable),
         date=exhibit.date,
         pages=str(exhibit_pages(exhibit)),
         target=exhibit.divider.first,

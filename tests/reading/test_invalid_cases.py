@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from dossier.finding import Finding
-from dossier.reading.parse import parse, source_line
+from dossier.reading.parse import parse
 from dossier.reading.read import build_record, read_record
 from tests.support import places
+from tests.support.lines import source_line
 
 CASES = places.CASES / "invalid"
 HEAD = b"dossier: 1\nbeneficiary: {name: Leila M. Haddad}\n"
