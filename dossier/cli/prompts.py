@@ -1,4 +1,4 @@
-"""Asks at a terminal, field by field: what was read from a document is proposed, Enter accepts it."""
+"""Ask at a terminal, field by field: values read from a document are proposed, Enter accepts them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WIDEST = 88
 
 
 def asked(draft: Draft) -> Answers:
-    """The values for a new entry: those given, then each field that matters, then the rest of what was read at once."""
+    """Ask for the values of a new entry: first each field that matters, then all other values that were read at once."""
     complain(_fitted(_MANNERS))
     values, proposed = dict(draft.given), draft.proposed
     for field in ("title", *ASKED[draft.kind]):
@@ -44,7 +44,7 @@ def asked(draft: Draft) -> Answers:
 
 
 def asked_documents(draft: Draft) -> tuple[Mapping[str, Value], ...]:
-    """The fields of each document: the role, and the language where it is not English."""
+    """Ask for the fields of each document: its role, and its language where it is not English."""
     several = len(draft.documents) > 1
     return tuple(_ask_document(draft.kind, each, several=several) for each in draft.documents)
 
@@ -79,7 +79,7 @@ def _ask_field(kind: str, field: str, proposed: Value) -> Value:
 def _ask(
     name: str, words: str, proposed: Value, read: Callable[[str], Value], check: Callable[[Value], Sequence[str]]
 ) -> Value:
-    """One answer, asked for again until its form is right."""
+    """Ask for one value until its form is right."""
     complain(f"\n{_fitted(words)}")
     while True:
         text = click.prompt(name, default=shown(proposed), show_default=bool(proposed), err=True)

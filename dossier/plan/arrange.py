@@ -1,4 +1,4 @@
-"""Which entries a bundle holds, in which section each of them stands, and why the others are left out."""
+"""Decide which entries a bundle holds, in which section each stands, and why the others are left out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _CAME_TO_NOTHING: Mapping[str, frozenset[str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An entry under a criterion other than the one where it stands."""
+    """An entry offered under a criterion other than the one where it stands."""
 
     entry: Entry
     standing: str
@@ -46,7 +46,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One section: the entries that stand there, in the order wanted, and those that are offered there too."""
+    """One section: the entries that stand there, in the order wanted, and those that are also offered there."""
 
     key: str
     entries: tuple[Entry, ...]
@@ -55,7 +55,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The entries of a case sorted into sections: those with something in them, in the order of the regulation."""
+    """The entries of a case sorted into sections, in the order of the regulation, without empty sections."""
 
     groups: tuple[Group, ...]
     left_out: tuple[tuple[Entry, str], ...]
@@ -90,12 +90,12 @@ def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
 
 
 def section_keys(pack: RulePack) -> tuple[str, ...]:
-    """The sections that a bundle can have: the criteria in the order of the regulation, then the others."""
+    """The possible sections of a bundle: the criteria in the order of the regulation, then the others."""
     return (*(criterion.key for criterion in pack.criteria), *OTHER_SECTIONS)
 
 
 def claims_by_criterion(entry: Entry, pack: RulePack) -> Mapping[str, Claim]:
-    """What the entry is offered under in this classification, each criterion once."""
+    """Return what the entry is offered under in this classification, each criterion once."""
     claims: dict[str, Claim] = {}
     for claim in pack.claims(entry):
         claims.setdefault(claim.criterion, claim)
@@ -103,12 +103,12 @@ def claims_by_criterion(entry: Entry, pack: RulePack) -> Mapping[str, Claim]:
 
 
 def in_the_making(entry: Entry) -> bool:
-    """Whether the entry has not come to the point where it could stand in a bundle: an idea, submitted, accepted."""
+    """Whether the entry is too early to stand in a bundle: an idea, submitted, accepted."""
     return entry.status in _UNFINISHED or entry.status in _IN_THE_MAKING.get(entry.kind, ())
 
 
 def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: bool) -> str:
-    """Why the entry does not stand in the petition's bundle; empty where it does."""
+    """Return why the entry is not in the petition's bundle; empty if it is."""
     if entry.id in petition.exclude:
         return "excluded in the petition"
     if in_the_making(entry):
@@ -121,7 +121,7 @@ def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: 
 
 
 def _ordered(entries: Sequence[Entry], first: Sequence[str]) -> tuple[Entry, ...]:
-    """Those named in the petition's order, then newest first; without a date last, of the same date as recorded."""
+    """Order entries: those named in the petition first, then newest first, undated last, ties as recorded."""
     dated = sorted((entry for entry in entries if entry.date), key=attrgetter("date"), reverse=True)
     ordered = [*dated, *(entry for entry in entries if not entry.date)]
     rank = {entry_id: place for place, entry_id in reversed(list(enumerate(first)))}

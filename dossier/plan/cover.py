@@ -1,4 +1,4 @@
-"""What the cover says, gathered from the record and the rule pack."""
+"""The contents of the cover, gathered from the record and the rule pack."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _STILL_TO_COME = frozenset({"announced", "contracted"})
 
 
 def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: PartialDate | None) -> FrontMatter:
-    """The words of the cover; the date of the record is the one given, or the newest in the bundle."""
+    """Gather the words of the cover; the record's date is the one given, or the newest in the bundle."""
     record, petition, pack = case.record, case.record.petitions[petition_id], case.packs[petition_id]
     date = date or _newest(arrangement, petition)
     return FrontMatter(
@@ -33,7 +33,7 @@ def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: P
 
 
 def _printed(text: str) -> str:
-    """A date of the pack as readers see it; a pack of the user's own may say it in other words."""
+    """Return a date of the pack in printed form; a user's own pack may word it differently."""
     try:
         return PartialDate.parse(text).printed
     except ValueError:
@@ -41,7 +41,7 @@ def _printed(text: str) -> str:
 
 
 def _newest(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
-    """The newest date that has surely come: of a span its start, and neither a plan's span nor what follows the filing."""
+    """Return the newest date that has certainly come: the start of a span, no plan's span, nothing after the filing."""
     filing = petition.planned_filing_date
     entries = [entry for group in arrangement.groups for entry in group.entries]
     dates = [entry.date.start for entry in entries if entry.date and not _plans_ahead(entry)]
@@ -51,7 +51,7 @@ def _newest(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
 
 
 def _plans_ahead(entry: Entry) -> bool:
-    """Whether the date of the entry is the time that a plan covers, or one that is still to come, not the day of a document."""
+    """Whether the entry's date is a period that a plan covers, or still to come, rather than the day of a document."""
     if entry.status in _STILL_TO_COME:
         return True
     return entry.kind == "plans" and entry.date is not None and entry.date.start != entry.date.end

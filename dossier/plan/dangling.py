@@ -1,6 +1,7 @@
-"""References of narratives that lead nowhere only because a document is not in hand yet (B001).
+"""References in narratives that lead nowhere only because a document is not in hand yet (B001).
 
-What can never resolve is found by the checks, which do not know whether a draft is built; a draft has placeholders.
+References that can never resolve are reported by the checks, which do not know whether a draft is built; a draft has
+placeholders.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ _HINT = "build with --draft until the document is in hand, or take the reference
 
 
 def dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterator[Finding]:
-    """A finding for each reference to an entry that is left out for want of a document, or to a page still to come."""
+    """Yield a finding for each reference to an entry left out for lack of a document, or to a page not in hand yet."""
     petition = case.record.petitions[petition_id]
     undocumented = {entry.id for entry, reason in arrangement.left_out if reason == NO_DOCUMENT}
     exhibits = {entry.id: entry for group in arrangement.groups for entry in group.entries}

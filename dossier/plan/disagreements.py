@@ -1,4 +1,4 @@
-"""Where the labels already given out and the record disagree (B002)."""
+"""Disagreements between the labels already assigned and the record (B002)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from dossier.plan.arrange import Arrangement
 def disagreements(
     case: Case, petition_id: str, arrangement: Arrangement, before: PetitionLabels, after: PetitionLabels
 ) -> tuple[Finding, ...]:
-    """A finding for a numbering that does not take effect, and for each exhibit that gets a new label beside its old one.
+    """Return a finding for a numbering without effect, and for each exhibit that gets a new label beside its old one.
 
-    `before` is what the lock holds, which is not nothing, `after` what this build gives out.
+    `before` holds the labels in the lock, which must not be empty, `after` those of this build.
     """
     return (*_numbering(case, petition_id, before), *_moved(case, petition_id, arrangement, before, after))
 

@@ -1,4 +1,4 @@
-"""What only laying out a petition's bundle brings to light, without the work of laying it out."""
+"""Findings that only arranging a petition's bundle reveals, without the work of laying it out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dossier.plan.disagreements import disagreements
 
 
 def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = False) -> tuple[Finding, ...]:
-    """Where the lock and the record disagree, and which references of a narrative wait for a document."""
+    """Return where lock and record disagree, and which references of a narrative wait for a document."""
     arrangement = arrange(case, petition_id, draft=draft)
     before, found = lock.for_petition(petition_id), tuple[Finding, ...]()
     if before.numbering:
@@ -22,7 +22,7 @@ def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = Fal
 
 
 def wanted_labels(case: Case, petition_id: str, lock: Lock, arrangement: Arrangement) -> PetitionLabels:
-    """The labels of the lock, with new ones for what has none yet."""
+    """Return the labels of the lock, with new ones for what has none yet."""
     wanted = [(group.key, [entry.id for entry in group.entries]) for group in arrangement.groups]
     numbering = case.record.petitions[petition_id].numbering
     return give_labels(lock.for_petition(petition_id), wanted, numbering=numbering)

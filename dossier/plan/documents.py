@@ -14,7 +14,7 @@ UNPLACED = 0
 
 
 def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> tuple[PlannedDocument, ...]:
-    """What stands behind an exhibit's divider: pages of files, and in a draft placeholders for what is not in hand."""
+    """Return what follows an exhibit's divider: pages of files and, in a draft, placeholders for what is not in hand."""
     return tuple(
         _placeholder(part) if part.missing else _placed(part, facts[part.file])
         for part in planned_parts(entry, facts, draft=draft)
@@ -22,7 +22,7 @@ def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft
 
 
 def labelled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[PlannedDocument, ...]:
-    """The same documents, each placeholder with the key of its page."""
+    """Give each placeholder the key of its page."""
     gaps = 0
     named = []
     for document in documents:

@@ -1,4 +1,4 @@
-"""The files that the documents of an entry ask for: which pages of each, in which order, and what is not in hand."""
+"""The files that an entry's documents ask for: the pages of each, in order, and what is not in hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MISSING = {"requested": "Requested; not in hand", "missing": "Not in hand", "in
 
 
 class Part(NamedTuple):
-    """One file that a document asks for, and its pages; with `missing` there is none, and a draft shows the gap."""
+    """One file that a document asks for, and its pages; if `missing` is set there is none, and a draft shows the gap."""
 
     document: Document
     part: str
@@ -22,11 +22,11 @@ class Part(NamedTuple):
 
 
 def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> Iterator[Part]:
-    """What stands behind an exhibit's divider.
+    """Yield what follows an exhibit's divider.
 
-    Within one exhibit each page of a file stands once, where it is first asked for: a certificate that covers two
-    documents, a translation whose file ends with its certificate, or two selections of one file that overlap.
-    A draft has a placeholder for what is not in hand, and for an entry without any document.
+    Within one exhibit each page of a file appears once, where it is first asked for: a certificate that covers two
+    documents, a translation whose file ends with its certificate, or two overlapping selections of one file. A
+    draft has a placeholder for what is not in hand, and for an entry without any document.
     """
     placed: set[tuple[str, int]] = set()
     empty = True
@@ -48,23 +48,23 @@ def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bo
 
 
 def has_documents(entry: Entry, facts: Mapping[str, DocumentFacts]) -> bool:
-    """Whether a page of a document of the entry can stand in a bundle."""
+    """Whether a page of any document of the entry can stand in a bundle."""
     return any(True for _ in planned_parts(entry, facts, draft=False))
 
 
 def foreign(document: Document) -> tuple[str, ...]:
-    """The languages of a document other than English."""
+    """Return the languages of a document other than English."""
     return tuple(language for language in document.language if language.lower().partition("-")[0] != "en")
 
 
 def translated(documents: Iterable[Document], facts: Mapping[str, DocumentFacts]) -> bool:
-    """Whether there is something foreign among these documents and all of it has its translation in hand."""
+    """Whether any of these documents is foreign, and all foreign ones have a translation in hand."""
     abroad = [document for document in documents if foreign(document)]
     return bool(abroad) and all(_usable(document.translation, facts) for document in abroad)
 
 
 def documents_in_hand(entry: Entry, facts: Mapping[str, DocumentFacts]) -> tuple[Document, ...]:
-    """The documents of an entry whose own file is there and can be opened."""
+    """Return the documents of an entry whose own file exists and can be opened."""
     return tuple(document for document in entry.documents if _in_hand(document) and _usable(document.file, facts))
 
 
@@ -77,7 +77,7 @@ def _usable(file: str, facts: Mapping[str, DocumentFacts]) -> bool:
 
 
 def _parts(document: Document) -> Iterator[Part]:
-    """The original, for a foreign document its translation, and the translator's certificate."""
+    """Yield the original, a foreign document's translation, and the translator's certificate."""
     in_hand = _in_hand(document)
     if in_hand:
         yield Part(document, "original", document.file)

@@ -1,4 +1,4 @@
-"""What the `[[…]]` of the narratives point at, and which of them point at nothing in this bundle."""
+"""What the `[[…]]` of narratives refer to, and which refer to nothing in this bundle."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dossier.record.narrative import Reference, references
 
 
 def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:
-    """For each reference that resolves, by its inner text: the words to print and the page to open."""
+    """Map the inner text of each reference that resolves to the words to print and the page to open."""
     exhibits = {exhibit.entry: exhibit for section in sections for exhibit in section.exhibits}
     return {
         reference.text: _target(reference, exhibits[reference.entry])
@@ -19,7 +19,7 @@ def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:
 
 
 def unresolved(plan: BundlePlan) -> tuple[tuple[str, Reference], ...]:
-    """The references without a target, each with the key of the section whose narrative it stands in.
+    """Return the references without a target, each with the key of the section whose narrative contains it.
 
     The entry is not in the record, is left out of this bundle, or has fewer pages.
     """

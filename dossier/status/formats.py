@@ -20,7 +20,7 @@ Format = Callable[..., str]
 
 
 def status_json(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> str:  # noqa: ARG001  # all formats are called alike
-    """One object, whatever the record holds; docs/commands.md describes it."""
+    """Return one JSON object; docs/commands.md describes it."""
     document = {
         "format": "dossier-status/1",
         "date": status.today.isoformat(),

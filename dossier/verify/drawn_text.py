@@ -1,6 +1,6 @@
-"""What a page that we drew says, and where: its show-text operators, read with the fonts' own maps.
+"""Read the text of a generated page and its positions from the show-text operators and the fonts' own maps.
 
-pypdf's text extraction is made for any page and takes milliseconds for each; ours are simple and many.
+pypdf's text extraction handles any page and takes milliseconds for each; generated pages are simple and many.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _NO_FONT = Font("that is not there", 1, {}, embedded=False)
 
 
 class Run(NamedTuple):
-    """Text from one starting point, in the space of the page. `borrowed` names a font that is not in the file."""
+    """Text from one starting point, in page space. `borrowed` names a font that is not embedded in the file."""
 
     x: float
     y: float
@@ -40,7 +40,7 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A content stream of ours with what it names: fonts, and forms by name."""
+    """A generated content stream with its fonts and its forms by name."""
 
     content: bytes
     fonts: Mapping[str, Font]
@@ -50,24 +50,24 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The runs on one height of a page, from left to right."""
+    """The runs at one height of a page, from left to right."""
 
     y: float
     runs: tuple[Run, ...]
 
     @property
     def text(self) -> str:
-        """All of it, without white space."""
+        """The whole text, without white space."""
         return squeeze("".join(run.text for run in self.runs))
 
 
 def squeeze(text: str) -> str:
-    """Text without any white space: how wide a gap is belongs to the layout."""
+    """Return the text without any white space, since the width of gaps is a matter of layout."""
     return "".join(text.split())
 
 
 def lines(runs: Iterable[Run]) -> list[Line]:
-    """Runs by height, the highest line first."""
+    """Group runs by height, the highest line first."""
     found: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: -run.y):
         if found and found[-1][0].y - run.y <= _SAME_LINE:
@@ -78,14 +78,14 @@ def lines(runs: Iterable[Run]) -> list[Line]:
 
 
 def runs(drawing: Drawing) -> list[Run]:
-    """What a content stream shows, in the order of drawing; shown without a move in between it is one run."""
+    """Return the text that a content stream shows, in drawing order; text shown without a move in between is one run."""
     found: list[Run] = []
     _Reader(found).read(drawing, drawing.matrix, depth=0)
     return [run for run in found if run.text.strip()]
 
 
 class _Reader:
-    """Follows the graphics and text state of a content stream as far as text needs it (PDF 32000-1, 9.4)."""
+    """Follows the graphics and text state of a content stream as far as text needs it (ISO 32000-1, 9.4)."""
 
     def __init__(self, found: list[Run]) -> None:
         self._found = found
@@ -190,7 +190,7 @@ def _matrix(operands: list[bytes]) -> Matrix:
 
 
 def _after(first: Matrix, second: Matrix) -> Matrix:
-    """The first matrix, then the second."""
+    """Return the matrix that applies the first, then the second."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

@@ -1,4 +1,4 @@
-"""Compares the links with those that were drawn: where they lie, what they open, and none besides."""
+"""Compare the links with those that were drawn: their places, their targets, and that there are no others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest", "/A"})
 
 
 def links(found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
-    """Every annotation is a planned link, and every planned link is there."""
+    """Check that each annotation is a planned link, and that each planned link is there."""
     numbers = {sheet.page_id: number for number, sheet in enumerate(found, 1)}
     planned: dict[int, list[LinkBox]] = {}
     for box in expected.links:
@@ -46,7 +46,7 @@ def _on_page(page: int, sheet: Sheet, planned: Sequence[LinkBox], numbers: Mappi
 
 
 def _view(page: int, annotation: Annotation) -> Iterator[Disagreement]:
-    """A link keeps the reader's zoom."""
+    """Check that a link keeps the reader's zoom."""
     if annotation.view[:1] != ("/XYZ",) or len(annotation.view) != 4 or annotation.view[3] is not None:
         yield Disagreement(page, f"how the link at {_place(annotation)} opens", "the reader's zoom", annotation.view)
 
@@ -66,7 +66,7 @@ def _web(found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
 
 
 def ways(expected: Expected) -> Iterator[Disagreement]:
-    """From the index to the divider of each exhibit there is a link, and one back."""
+    """Check that a link leads from the index to the divider of each exhibit, and one back."""
     index = expected.plan.parts["index"].pages
     there = {(box.page in index, box.target) for box in expected.rendered.links}
     back = {box.page for box in expected.rendered.links if box.target in index}

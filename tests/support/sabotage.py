@@ -369,12 +369,12 @@ def form(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     pdf.Root.AcroForm = Dictionary(Fields=Array())
 
 
-@found_as(r"/Author does not belong into the document information")
+@found_as(r"/Author does not belong in the document information")
 def name_of_the_author(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     pdf.docinfo["/Author"] = "somebody"
 
 
-@found_as(r"/Metadata does not belong into the catalog")
+@found_as(r"/Metadata does not belong in the catalog")
 def private_metadata(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     with pdf.open_metadata() as metadata:
         metadata["dc:creator"] = ["somebody"]
