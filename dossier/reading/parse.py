@@ -1,4 +1,4 @@
-"""YAML text to plain values, every scalar as text, and the place of each of them."""
+"""Parse YAML into plain values, every scalar as text, with the place of each."""
 
 from __future__ import annotations
 
@@ -76,9 +76,9 @@ _EMPTY_WORDS = frozenset({"~", "null"})
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file as plain values: dicts, lists and text, with everything empty left out, and where each stands.
+    """A file as plain values (dicts, lists and text, without empty ones), with the place of each.
 
-    `values` is None where the file could not be read to its end.
+    `values` is None if the file could not be read to its end.
     """
 
     file: str
@@ -95,7 +95,7 @@ class _TooDeepError(Exception):
 
 
 def parse(file: str, data: bytes, *, limit: int = SIZE_LIMIT) -> tuple[Parsed, tuple[Finding, ...]]:
-    """Read one file. `file` is its name in findings. Never raises for anything that can stand in a file."""
+    """Parse one file; `file` is its name in findings. Never raises, whatever the file contains."""
     digest = sha256(data).hexdigest()
     unreadable = _refusal(file, data, limit)
     if unreadable is not None:
@@ -111,7 +111,7 @@ def parse(file: str, data: bytes, *, limit: int = SIZE_LIMIT) -> tuple[Parsed, t
 
 
 def location(file: str, text: str, index: int) -> Location:
-    """The place of a character of the text, with the line breaks that editors know."""
+    """Return the place of a character in the text, with line breaks as editors count them."""
     start, line = 0, 1
     for found in _LINE_BREAK.finditer(text, 0, index):
         start, line = found.end(), line + 1
@@ -119,7 +119,7 @@ def location(file: str, text: str, index: int) -> Location:
 
 
 def source_line(text: str, line: int) -> str:
-    """A line of a text by its number, as `Location` counts them; empty where there is none."""
+    """Return a line of a text by its number, as in `Location`; empty if there is none."""
     lines = _LINE_BREAK.split(text)
     return lines[line - 1] if 0 < line <= len(lines) else ""
 
@@ -143,7 +143,8 @@ def _refusal(file: str, data: bytes, limit: int) -> Finding | None:
 def _compose(file: str, text: str) -> tuple[Any, Place, tuple[Finding, ...]]:
     composer = _Composer(file, text)
     try:
-        # libyaml is ten times as fast, but its words and places of errors differ: those come from one engine only.
+        # libyaml is ten times as fast, but its error messages and places differ; those come from one engine
+        # only.
         return composer.document(_fast_loader())
     except yaml.YAMLError:
         pass
@@ -161,7 +162,7 @@ def _fast_loader() -> Any:
 
 
 class _Composer:
-    """Builds values and places from the events of one document; recursive only as deep as the limit allows."""
+    """Builds values and places from the events of one document; recursion is limited by DEPTH_LIMIT."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
@@ -171,9 +172,9 @@ class _Composer:
         self._events: Iterator[Any] = iter(())
 
     def document(self, loader: Any) -> tuple[Any, Place, tuple[Finding, ...]]:
-        """The value of the only document in the text."""
+        """Return value, place and findings of the only document in the text."""
         parser = loader(self.text)
-        # what yaml.parse does, without a call more for each event
+        # as yaml.parse does, but with one call less per event
         self._events = iter(parser.get_event, None)
         try:
             return self._only_document()
@@ -237,7 +238,7 @@ class _Composer:
             )
 
     def _text(self, event: Any) -> Any:
-        """The text, None where there is none; what an escape makes of it must be text too."""
+        """Return the text, or None if empty; report control characters written as escapes."""
         text: str = event.value
         if not text.strip() or (not event.style and text in _EMPTY_WORDS):
             return None

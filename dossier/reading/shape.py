@@ -1,4 +1,4 @@
-"""What can be wrong with the shape of a record, and how that is said to people."""
+"""Faults in the shape of a record, and the findings that report them."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ _FEW = 6
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A part of the record that is being read: where it is, what it is called, and of which entry or petition."""
+    """A part of the record that is being read: its file, its place, and its entry or petition."""
 
     file: str
     place: Place
@@ -90,7 +90,7 @@ class Spot:
     petition: str = ""
 
     def at(self, path: tuple[Step, ...], *, key: bool = False) -> Location:
-        """Where the value along the path stands, or its key; the nearest parent where there is none."""
+        """Return where the value along the path stands, or its key; the nearest parent if there is none."""
         places = list(self.place.walk(path))
         last = places[-1]
         if key and len(places) == len(path) + 1 and last.key_line:
@@ -98,29 +98,29 @@ class Spot:
         return Location(self.file, last.line, last.column)
 
     def holds(self, path: tuple[Step, ...]) -> bool:
-        """Whether something is written there, be it right or wrong."""
+        """Whether something is written there, valid or not."""
         places = list(self.place.walk(path))
         return len(places) == len(path) + 1 and not places[-1].empty
 
     def inside(self, path: tuple[Step, ...], *, entry: str = "", petition: str = "") -> Spot:
-        """The part along the path, which has to be there."""
+        """Return the part along the path, which must exist."""
         *_, place = self.place.walk(path)
         return Spot(self.file, place, entry or self.entry, petition or self.petition)
 
     def at_key(self) -> Spot:
-        """The same part, standing at its key: where a missing field is to be written beneath."""
+        """Return the part located at its key, below which a missing field is to be written."""
         place = self.place
         return replace(
             self, place=place._replace(line=place.key_line or place.line, column=place.key_column or place.column)
         )
 
     def finding(self, code: Code, at: Location, message: str, hint: str = "") -> Finding:
-        """A finding here, with the names of the entry and petition."""
+        """Return a finding with the ids of the entry and petition."""
         return code.at(at, message, hint=hint, entry=self.entry, petition=self.petition)
 
 
 def shown(value: Any) -> str:
-    """A value as a message names it: its text, or what it is."""
+    """Show a value in a message: its text, or what it is."""
     if isinstance(value, str):
         text = " ".join(value.split())
         return f"'{text}'" if len(text) <= _SHOWN else f"'{text[: _SHOWN - 1]}…'"
@@ -131,7 +131,7 @@ def shown(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Error:
-    """A validation error, the path to its value, and the part of the record that it was found in."""
+    """A validation error, the path to its value, and the part of the record where it was found."""
 
     details: ErrorDetails
     path: tuple[Step, ...]
@@ -145,7 +145,7 @@ class _Error:
 
 
 def complaints(errors: list[ErrorDetails], model: type[BaseModel], spot: Spot) -> Iterator[Finding]:
-    """Each validation error as a finding at its value; none for what the parser has already spoken of."""
+    """Yield each validation error as a finding at its value, except where the parser has already reported one."""
     for details in errors:
         if details["input"] is not UNREADABLE:
             path = tuple(step for step in details["loc"] if step != "[key]")
@@ -154,7 +154,7 @@ def complaints(errors: list[ErrorDetails], model: type[BaseModel], spot: Spot) -
 
 
 def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
-    """Paths of unknown fields that nothing follows, which leave no value: `{note: asked, again}` holds one."""
+    """Yield the paths of unknown fields without a value, as in `{note: asked, again}`, which validation cannot see."""
     for step, inner in place.inside.items():
         if inner.inside:
             part = model if isinstance(step, int) else _part(model, step)
@@ -165,14 +165,14 @@ def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ())
 
 
 def unknown_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
-    """R001, with the nearest known name or all of them."""
+    """Report R001, with the nearest known name or all of them."""
     near = meant_field(name, known)
     hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
     return spot.finding(R001, at, f"unknown field {shown(name)}", hint)
 
 
 def missing_field(name: str, model: type[BaseModel], *, path: tuple[Step, ...], spot: Spot) -> Finding:
-    """R002 at the part that lacks the field, or at its key where nothing follows it."""
+    """Report R002 at the part that lacks the field, or at its key if nothing follows it."""
     empty = len(list(spot.place.walk((*path, name)))) == len(path) + 2
     at = spot.at((*path, name), key=True) if empty else spot.at(path)
     field = model.model_fields[name]
@@ -201,7 +201,7 @@ def _not_listed(error: _Error) -> Finding:
     value = error.details["input"]
     if not isinstance(value, str):
         return _wrong_form(error)
-    # The known words are ours, and none of them holds a quotation mark.
+    # The known words are ours, and none of them contains a quotation mark.
     known = [word for word in error.details["ctx"]["expected"].split("'")[1::2] if word]
     near = meant_word(value, known)
     listed = f"{', '.join(known[:-1])} or {known[-1]}"
@@ -260,12 +260,12 @@ _SAYINGS = {
 
 
 def field_names(model: type[BaseModel], *, but: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The fields that a user may write in such a part, in the order of the reference page."""
+    """Return the fields that a user may write in such a part, in the order of the reference page."""
     return tuple(name for name, field in model.model_fields.items() if not field.exclude and name not in but)
 
 
 def part_at(model: type[BaseModel], path: tuple[Step, ...]) -> type[BaseModel] | None:
-    """The model of the part along the path inside another part."""
+    """Return the model of the part along the path inside another part."""
     for step in path:
         if isinstance(step, int):
             continue
@@ -278,7 +278,7 @@ def part_at(model: type[BaseModel], path: tuple[Step, ...]) -> type[BaseModel] |
 
 @lru_cache(maxsize=1024)
 def _part(model: type[BaseModel], name: str) -> type[BaseModel] | None:
-    """The model of what stands in a field; None where it is no part, or there is no such field."""
+    """Return the model of a field's value; None if it is no part, or there is no such field."""
     field = model.model_fields.get(name)
     return next(_models(field.annotation), None) if field else None
 

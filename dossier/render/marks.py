@@ -1,4 +1,4 @@
-"""The marks of the criteria table, drawn so that a black-and-white scan still tells them apart."""
+"""The marks of the criteria table, distinguishable even in a black-and-white scan."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from dossier.typeset.sheet import Sheet
 
 _RADIUS = 3.1
 _STROKE = 0.9
-_ROUND = 0.5523  # of the radius: where the control points of a quarter circle lie
+_ROUND = 0.5523  # control points of a quarter circle, as a part of the radius
 
 
 class Mark(NamedTuple):
-    """Full where the exhibit stands, open where it is offered too; a diamond for comparable evidence."""
+    """Filled where the exhibit stands, open where it is also offered; a diamond for comparable evidence."""
 
     stands: bool
     comparable: bool = False
 
 
 def draw_mark(sheet: Sheet, x: float, y: float, mark: Mark) -> None:
-    """Draw a mark around a center."""
+    """Draw a mark centered at a point."""
     radius = _RADIUS if mark.stands else _RADIUS - _STROKE / 2
     outline = _diamond(x, y, radius * 1.2) if mark.comparable else _circle(x, y, radius)
     sheet.write(f"{outline} f" if mark.stands else f"{_STROKE} w {outline} S")

@@ -1,6 +1,6 @@
-"""The words that stand before private numbers, in the languages in which documents come; all in lower case.
+"""Words that precede private numbers, in the languages of documents; all in lower case.
 
-A number of nine digits may be anything. It is taken for private only where such a word stands right before it.
+Nine digits may be anything; they count as private only right after such a word.
 """
 
 from __future__ import annotations

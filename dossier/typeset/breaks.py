@@ -1,4 +1,4 @@
-"""Where a line of text may break, which characters stay together, and which run from right to left."""
+"""Find where a line may break, which characters stay together, and which run from right to left."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bidi import algorithm as bidi
 from dossier.typeset.clean import JOINERS
 
 _WORDS = re.compile(r" +|[^ ]+")
-# A word may break after a hyphen, dash or slash that has letters on both sides.
+# A word may break after a hyphen, dash or slash with letters on both sides.
 _SOFT = re.compile(r"(?<=\w\w[-–—/])(?=\w\w)")
 _TYPED = frozenset({"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "S", "WS", "ON"})
 _DASHES = frozenset("-–—/")
@@ -24,7 +24,7 @@ _OPENING = frozenset("（［｛「『【〈《‘“")
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[tuple[int, int], ...]:
-    """The parts of a text between which a line may break: spaces, and words or what can stand alone of them."""
+    """Split a text into parts between which a line may break: spaces, words, and separable parts of words."""
     return tuple(part for match in _WORDS.finditer(text) for part in _parts(text, match.start(), match.end()))
 
 
@@ -34,7 +34,7 @@ def sticks(character: str) -> bool:
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A word cut where a line may break inside it: after hyphens, and around ideographs."""
+    """Split a word where a line may break inside it: after hyphens, and around ideographs."""
     if text[start] == " ":
         return [(start, end)]
     word = text[start:end]
@@ -52,7 +52,7 @@ def _between_ideographs(left: str, right: str) -> bool:
 
 
 def levels(text: str) -> Sequence[int]:
-    """The bidirectional level of each character in a paragraph that runs from left to right (UAX #9)."""
+    """Return the bidirectional level of each character in a left-to-right paragraph (UAX #9)."""
     if all(unicodedata.bidirectional(character) not in {"R", "AL", "AN"} for character in set(text)):
         return [0] * len(text)
     storage = bidi.get_empty_storage()
@@ -66,7 +66,7 @@ def levels(text: str) -> Sequence[int]:
 
 
 def _typed(character: str) -> str:
-    """The character, or one like it that the library has a type for: it drops joiners and stops at unassigned ones."""
+    """Replace a character that the library has no type for: it drops joiners and stops at unassigned ones."""
     kind = unicodedata.bidirectional(character)
     if kind in _TYPED:
         return character
@@ -74,7 +74,7 @@ def _typed(character: str) -> str:
 
 
 def _paired(text: str, levels: list[int]) -> list[int]:
-    """Brackets of a pair at one level, which the library does not see to (UAX #9, N0)."""
+    """Give the brackets of a pair one level, which the library does not do (UAX #9, N0)."""
     opened: list[int] = []
     for place, character in enumerate(text):
         if character in _BRACKETS:

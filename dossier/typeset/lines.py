@@ -1,4 +1,4 @@
-"""Pieces of text into lines of a given width."""
+"""Break text into lines of a given width."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _SLACK = 0.01  # sums of widths are not exact
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text, its pieces in the order in which the eye meets them."""
+    """One line of text, its pieces in visual order."""
 
     pieces: tuple[Piece, ...]
     width: float
 
 
 def set_lines(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    """The runs in lines no wider than `width`; a word that is wider than that is cut."""
+    """Break the runs into lines no wider than `width`; a wider word is cut."""
     return _broken(typesetter.atoms(runs), width, typesetter)
 
 
@@ -47,7 +47,7 @@ def _broken(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> tupl
 
 
 def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
-    """The runs in a single line, the end left out and marked by an ellipsis where it does not fit."""
+    """Set the runs on a single line, with an ellipsis in place of what does not fit."""
     lines = set_lines(runs, width, typesetter)
     if len(lines) <= 1:
         return lines[0] if lines else Line((), 0.0)
@@ -58,7 +58,7 @@ def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
 
 
 def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    """Lines as few as the width allows and as even as that leaves room for: for centered titles."""
+    """Break into as few lines as the width allows, as even as possible: for centered titles."""
     atoms = typesetter.atoms(runs)
     lines = _broken(atoms, width, typesetter)
     if not 1 < len(lines) <= 6:
@@ -86,7 +86,7 @@ def _stripped(pieces: list[Piece]) -> list[Piece]:
 
 
 def _visual(pieces: list[Piece]) -> list[Piece]:
-    """Pieces from left to right: from the highest level down, each run at or above it reversed (UAX #9, L2)."""
+    """Reorder pieces from left to right: from the highest level down, reverse each run at or above it (UAX #9, L2)."""
     for level in range(max((piece.level for piece in pieces), default=0), 0, -1):
         start = 0
         while start < len(pieces):

@@ -1,4 +1,4 @@
-"""Text into shaped pieces: which font prints which character, in which direction, and where a line may break."""
+"""Shape text into pieces: choose a font for each character, the direction, and where a line may break."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dossier.typeset.style import Style, Type
 _SPACES = frozenset({0x20, 0xA0})
 _ALWAYS = _SPACES | frozenset(map(ord, JOINERS))
 _KEPT_WORDS = 20_000
-_LONGEST_LINE = 240  # characters, so that a word without end is cut without being shaped as a whole again and again
+_LONGEST_LINE = 240  # characters; longer words are cut without shaping the whole word repeatedly
 
 
 class Run(NamedTuple):
@@ -50,7 +50,7 @@ class Atom(NamedTuple):
 
 
 class _Slot(NamedTuple):
-    """One character and how it is to be set."""
+    """One character and how it is set."""
 
     character: str
     run: int
@@ -59,7 +59,7 @@ class _Slot(NamedTuple):
 
 
 class Typesetter:
-    """Sets the text of one bundle. It knows all characters beforehand, so that each script's font is made once."""
+    """Sets the text of one bundle. All characters are known beforehand, so that each script's font is made once."""
 
     def __init__(self, style: Style, characters: frozenset[int]) -> None:
         self.style = style
@@ -76,18 +76,18 @@ class Typesetter:
         core = frozenset[int]().union(*(face.coverage for face in self._faces.values()))
         wanted = characters - core - _ALWAYS
         for font in self.style.scripts:
-            if wanted and wanted & covered_by(font.file):  # reading a font of Chinese takes its time
+            if wanted and wanted & covered_by(font.file):  # reading a Chinese font takes time
                 face = script_face(font, characters)
                 wanted -= face.coverage
                 for chain in self._chains.values():
                     chain.append(face)
 
     def face(self, name: str) -> Face:
-        """The face that a type names."""
+        """Return the face that a type names."""
         return self._faces[name]
 
     def atoms(self, runs: Sequence[Run]) -> list[Atom]:
-        """The runs as words and spaces, ready to be broken into lines."""
+        """Return the runs as words and spaces, ready to be broken into lines."""
         runs = [run._replace(text=_kept_ends(run.text)) for run in runs]
         text = "".join(run.text for run in runs)
         alone = len(runs) == 1 and set(map(ord, text)) - self._faces[runs[0].type.font].coverage <= _SPACES
@@ -101,7 +101,7 @@ class Typesetter:
         return found
 
     def _plain(self, text: str, run: Run) -> list[Atom]:
-        """The quick way for most text: one run, one font, left to right; words are set once."""
+        """The fast path for most text: one run, one font, left to right; each word is shaped once."""
         known = self._words.setdefault(run.type, {})
         if len(known) > _KEPT_WORDS:
             known.clear()
@@ -117,7 +117,7 @@ class Typesetter:
         return _atom((self.piece(self._faces[run.type.font], word, run, level=0),), space=word[0] == " ")
 
     def piece(self, face: Face, text: str, run: Run, *, level: int) -> Piece:
-        """Text that one font prints in one direction, shaped in the type of the run."""
+        """Shape text of one font and one direction in the type of the run."""
         own = face.complex
         shaped = face.shape(text, () if own else run.type.features, rightward=level % 2 == 0)
         size = run.type.size * face.scale
@@ -141,7 +141,7 @@ class Typesetter:
         return [*atoms, _atom(tuple(pieces), space=slots[0].character == " ")] if pieces else atoms
 
     def _unknown_piece(self, character: str, run: Run) -> Piece:
-        """What stands for a character that no font has: its number, small, between angles."""
+        """Return what stands for a character that no font has: its code point, small, in angle quotes."""
         small = Type(self.style.unknown_font, run.type.size * self.style.unknown_scale, run.type.leading)
         words = Run(f"‹U+{ord(character):04X}›", small, run.target)
         piece = self.piece(self._unknown, words.text, words, level=0)
@@ -158,7 +158,7 @@ class Typesetter:
 
 
 def uncovered(text: str, style: Style) -> tuple[str, ...]:
-    """The characters of a text that no installed font has: they print as their number between angles."""
+    """Return the characters that no installed font has; they print as their code point in angle quotes."""
     left = dict.fromkeys(character for character in clean(text) if ord(character) not in _ALWAYS)
     for name, file in style.fonts.items():
         covered = installed_face(name, file).coverage
@@ -170,17 +170,17 @@ def uncovered(text: str, style: Style) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def typesetter(style: Style, characters: frozenset[int]) -> Typesetter:
-    """The typesetter for these characters, the same as before where a bundle is laid out again."""
+    """Return the typesetter for these characters, cached for when a bundle is laid out again."""
     return Typesetter(style, characters)
 
 
 def characters_of(texts: Iterable[str]) -> frozenset[int]:
-    """The characters that are left of texts once they are clean."""
+    """Return the characters that remain in texts after cleaning."""
     return frozenset(map(ord, set().union(*map(clean, texts))))
 
 
 def cut(atom: Atom, room: float, typesetter: Typesetter) -> tuple[Atom, Atom | None]:
-    """A word that is wider than a line, cut where the line is full; at least one character goes on the line."""
+    """Cut a word that is wider than a line; at least one character goes on the line."""
     taken: list[Piece] = []
     used = 0.0
     for place, piece in enumerate(atom.pieces):
@@ -214,12 +214,12 @@ def _cut_piece(piece: Piece, room: float, typesetter: Typesetter, *, force: bool
 
 
 def _again(piece: Piece, text: str, typesetter: Typesetter) -> Piece:
-    """The same setting for a part of the text."""
+    """Set a part of the text in the same way."""
     return typesetter.piece(piece.face, text, Run(text, piece.type, piece.target), level=piece.level)
 
 
 def _aimed(atom: Atom, target: int) -> Atom:
-    """The same atom as a link."""
+    """Return the atom as a link."""
     return Atom(tuple(piece._replace(target=target) for piece in atom.pieces), atom.width, atom.space)
 
 
@@ -228,14 +228,14 @@ def _atom(pieces: tuple[Piece, ...], *, space: bool = False) -> Atom:
 
 
 def _kept_ends(text: str) -> str:
-    """Clean text that keeps one space at its ends, where it meets the next run."""
+    """Clean text, keeping one space at each end where it meets the next run."""
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() else ""
     return f"{before}{clean(text)}{after}" if clean(text) else before
 
 
 def _face_for(character: str, chain: Sequence[Face], before: _Slot | None) -> Face | None:
-    """The first font that has the character; marks and joiners stay with what they stand on."""
+    """Return the first font that has the character; marks and joiners use the font of their base."""
     code = ord(character)
     below = before.face if before is not None and sticks(character) else None
     if below is not None and (character in JOINERS or code in below.coverage):
