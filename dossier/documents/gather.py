@@ -1,4 +1,4 @@
-"""The files of a case: every one that the record names made ready once, and what else lies in `evidence/`."""
+"""The files of a case: prepare each one that the record names once, and list what else is in `evidence/`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A file that is there: its name in the record, its content, and where the work on it is kept."""
+    """An existing file: its name in the record, its content, and where the work on it is cached."""
 
     file: str
     path: Path
@@ -38,7 +38,7 @@ class _Named:
 
 
 def named_files(record: Record) -> dict[str, str]:
-    """Each file that the record names, with the name of the environment variable that holds its password, or nothing."""
+    """Map each file that the record names to the environment variable with its password, or to an empty string."""
     found: dict[str, str] = {}
     for entry in record.entries:
         for document in entry.documents:
@@ -59,11 +59,11 @@ def inspect_documents(
     ocr: bool = False,
     meanwhile: Iterable[object] = (),
 ) -> Iterator[DocumentFacts]:
-    """The facts of every named file as they become known; one bad file costs its own finding only.
+    """Yield the facts of every named file as they become known; a bad file costs only its own finding.
 
-    What was made ready before is not touched again; the rest is made ready on all cores, in processes that may die.
-    With `ocr`, the text of scans is recognized, where the program for it is installed. The steps of `meanwhile` are taken
-    while those processes are at work, if there is any work for them.
+    What was prepared before is not touched again; the rest is prepared on all cores, in processes that may die.
+    With `ocr`, the text of scans is recognized if the program for it is installed. The steps of `meanwhile` run
+    while those processes work, if there is any work for them.
     """
     waiting: dict[Path, list[_Named]] = {}
 
@@ -97,7 +97,7 @@ def inspect_documents(
 
 
 def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
-    """The facts of one file, wherever it is, and the PDF with its pages; what was made ready is kept as for the record."""
+    """Return the facts of one file, wherever it is, and the PDF with its pages; the result is cached as for the record."""
     with path.open("rb") as stream:
         digest = file_digest(stream, "sha256").hexdigest()
     keep = store.entry(digest, options(path.name, None, ocr=False))
@@ -122,7 +122,7 @@ def _find(
 
 
 def options(file: str, password: str | None, *, ocr: bool) -> str:
-    """What besides its content decides what comes of a file: password, the programs there are, a telling name."""
+    """Return what determines the result besides the content: password, installed programs, a telling extension."""
     ending = file.rpartition(".")[2].lower()
     parts = [
         password or "",
@@ -134,7 +134,7 @@ def options(file: str, password: str | None, *, ocr: bool) -> str:
 
 
 def _office() -> str:
-    """The program that converts office files, so that a file which waits for it is tried again once it is there."""
+    """Return the program that converts office files, so that a file waiting for it is tried again once it is installed."""
     from dossier.documents.office.libreoffice import office_program  # noqa: PLC0415
 
     return office_program() or ""
@@ -143,7 +143,7 @@ def _office() -> str:
 def _prepared(
     groups: Iterable[list[_Named]], store: Store | None = None, meanwhile: Iterable[object] = ()
 ) -> Iterator[DocumentFacts]:
-    # the libraries that read documents are loaded only where there is something to read
+    # libraries that read documents are loaded only if there is something to read
     from dossier.documents.bench import Task  # noqa: PLC0415
     from dossier.documents.convert import convert  # noqa: PLC0415
     from dossier.processes.workers import Limits, Lost, run, worker_count  # noqa: PLC0415
@@ -156,7 +156,7 @@ def _prepared(
     for task, outcome in run(convert, jobs, workers=worker_count(), meanwhile=meanwhile):
         if isinstance(outcome, Lost):
             problem = Problem("D003", f"the document cannot be read: {outcome.reason}", "print it to a new PDF")
-            # never kept: a busy machine may have been the cause
+            # Never cached, because a busy machine may have been the cause.
             outcome = DocumentFacts("", problems=(problem,))  # noqa: PLW2901
         elif store is not None:
             data = facts_data(outcome, pages_size(outcome, task.keep))
@@ -167,12 +167,12 @@ def _prepared(
 
 
 def patience(size: int) -> float:
-    """How many seconds a file of so many bytes may take: a small one that takes long is hostile, a large one is large."""
+    """Return the seconds that a file of this size may take: a small one that takes long is hostile."""
     return _GRACE + size / _BYTES_A_SECOND
 
 
 def _seconds(named: _Named) -> float:
-    """What a program of others may take: converting by LibreOffice and recognizing text need their time."""
+    """Return the seconds allowed for external programs: LibreOffice and text recognition need their time."""
     if named.ocr:
         return _RECOGNISING
     return _OTHERS if named.file.rpartition(".")[2].lower() in _OFFICE else 0.0
@@ -185,7 +185,7 @@ def _with_name(facts: DocumentFacts) -> DocumentFacts:
 
 
 def evidence_files(root: Path) -> tuple[str, ...]:
-    """The files below `evidence/`, by their path from the case folder, sorted; hidden ones are not evidence."""
+    """List the files below `evidence/`, by path from the case folder, sorted; hidden files are not evidence."""
     found: list[str] = []
     top = str(root / "evidence")
     for place, folders, files in os.walk(top):

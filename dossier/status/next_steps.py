@@ -20,8 +20,6 @@ def next_steps(status: CaseStatus, errors: int = 0) -> tuple[str, ...]:
 
 def _steps(status: CaseStatus, errors: int) -> Iterator[str]:
     if status.beneficiary == SAMPLE_NAME:
-        yield "Write your name into dossier.yaml, and under names_as_printed every spelling that author lists have."
-    if status.beneficiary == SAMPLE_NAME:
         yield (
             "Write your name into dossier.yaml, and under names_as_printed every spelling of it in author lists and on "
             "certificates: by these your works are told from those of others."

@@ -1,6 +1,6 @@
-"""An e-mail as it can be printed: who wrote to whom, when, what, and which files came with it.
+"""An e-mail as it can be printed: sender, recipients, date, text, and attached files.
 
-Nothing is run and nothing is fetched. A mail may be damaged in any way: what can be read of it is read.
+Nothing is run or fetched. A mail may be damaged in any way: what can be read is read.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from dossier.typeset.paragraphs import Paragraph, Piece
 
 __all__ = ["Attachment", "Listed", "Mail", "MailError", "Paragraph", "Piece", "read_mail"]
 
-_MOST_BYTES = 75_000_000  # base64 makes 50 MB of files 68 MB of mail
+_MOST_BYTES = 75_000_000  # base64 turns 50 MB of files into 68 MB of mail
 _HEAD = re.compile(rb".*?\r?\n\r?\n", re.DOTALL)
 _BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
 
 
 class MailError(Exception):
-    """The mail cannot be used; the message says why in words for the user."""
+    """The mail cannot be used; the message explains why to the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail. Its fields are as printed, empty where it has none; `unopened` counts parts beyond what is opened."""
+    """A mail. Its fields are as printed, empty if missing; `unopened` counts parts beyond the limit."""
 
     subject: str = ""
     sender: str = ""
@@ -48,7 +48,7 @@ class Mail:
     unopened: int = 0
 
     def without(self, attachment: Attachment, reason: str) -> Mail:
-        """The mail with an attachment left out that turned out to have no pages; the list says why."""
+        """Leave out an attachment that turned out to have no pages; the list gives the reason."""
         kept = tuple(each for each in self.attachments if each is not attachment)
         place = [row for row, listed in enumerate(self.listed) if not listed.left_out]
         number = next((n for n, each in enumerate(self.attachments) if each is attachment), None)
@@ -60,7 +60,7 @@ class Mail:
 
 
 def read_mail(data: bytes, *, depth: int = 0) -> Mail:
-    """Read a mail. `depth` counts the mails around it; MailError only where it is larger than any mail is sent."""
+    """Read a mail. `depth` counts the mails around it; raises MailError only if it is larger than any mail sent."""
     if len(data) > _MOST_BYTES:
         raise MailError(f"the e-mail is larger than {_MOST_BYTES // 1_000_000} MB; save its attachments as files")
     data = _bytes(data)
@@ -91,7 +91,7 @@ def _read(message: Message, depth: int) -> Mail:
 
 
 def _bytes(data: bytes) -> bytes:
-    """The mail in the form that mails have: ASCII or a superset of it, its first header at the start."""
+    """Return the mail in the usual form: ASCII or a superset of it, with its first header at the start."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         data = decoded(data).encode("utf-8", "replace")
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")

@@ -1,4 +1,4 @@
-"""Plain text as paragraphs: lines kept, levels of quotation told apart, flowed lines joined again."""
+"""Turn plain text into paragraphs: lines kept, levels of quotation recognized, flowed lines joined again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ class _Line(NamedTuple):
 
 
 def plain_paragraphs(text: str, *, quotes: bool = True, flowed: bool = False, joined: bool = False) -> list[Paragraph]:
-    """The lines of a text. `quotes` reads `>` as quotation, `flowed` and `joined` are RFC 3676's format and DelSp."""
+    """Return the lines of a text.
+
+    `quotes` reads `>` as quotation; `flowed` and `joined` are format and DelSp of RFC 3676.
+    """
     lines: Iterable[_Line] = _lines(text, quotes=quotes)
     if flowed:
         lines = _unfolded(lines, joined=joined)
@@ -39,7 +42,7 @@ def _lines(text: str, *, quotes: bool) -> Iterator[_Line]:
 
 
 def _unfolded(lines: Iterable[_Line], *, joined: bool) -> Iterator[_Line]:
-    """Lines that end in a space joined with the next of their level (RFC 3676, 4.1 to 4.5)."""
+    """Join lines that end in a space with the next of their level (RFC 3676, 4.1 to 4.5)."""
     open_line: _Line | None = None
     for line in lines:
         text = line.text.removeprefix(" ") if not line.quote else line.text
