@@ -1,4 +1,4 @@
-"""Recognize a file's type by its content; only plain text is further distinguished by name."""
+"""Recognize a file's type by its content; plain text is further told apart by name."""
 
 from __future__ import annotations
 
