@@ -22,10 +22,10 @@ B002 = Code(
     code="B002",
     severity=Severity.WARNING,
     title="label in the lock file that no longer matches",
-    meaning="`dossier.lock` and the record disagree about an exhibit label: the entry stands in another section now, the "
-    "numbering was changed, or a merge of two branches gave the same label or letter twice.",
-    why="A label that counsel has cited must keep its meaning. The old label is never given to something else: it prints "
-    "as withdrawn, and the exhibit gets a new one. `dossier build --renumber` starts afresh and prints old and new labels.",
+    meaning="`dossier.lock` and the record disagree about an exhibit label: the entry now stands in another section, the "
+    "numbering was changed, or a merge of two branches assigned the same label or letter twice.",
+    why="A label that counsel has cited must keep its meaning. The old label is never reused: it prints as withdrawn, "
+    "and the exhibit gets a new one. `dossier build --renumber` starts over and prints old and new labels.",
     wrong="claims: [contributions, articles]   # dossier.lock has C-2 for this entry, under articles",
     right="claims: [articles, contributions]   # the exhibit keeps C-2; contributions refers to it",
 )

@@ -8,12 +8,12 @@ E002 = Code(
     "E002",
     Severity.WARNING,
     "a document that adjudicators ask for is missing",
-    "An entry is offered, and none of its documents in hand is one that is asked for at its kind: proof that reviews were "
-    "completed, the criteria of an award, a document on an organization's reputation. What a document is, its `role` says; "
-    "where the first of them has no role, it is taken for the main one.",
-    "The item itself and the proof of what it stands for are two things. `dossier explain` with the name of a kind lists what "
-    "is asked for, by whom and how sure that is. A document that is on its way may stand in the record as `requested`: then "
-    "the finding says so.",
+    "An entry is offered, but none of its documents in hand is of a sort that is asked for at its kind: proof "
+    "that reviews were completed, the criteria of an award, a document on an organization's reputation. `role` "
+    "identifies what a document is; a first document without a role counts as the main one.",
+    "The item itself and the proof of what it stands for are two things. `dossier explain` with the name of a "
+    "kind lists what is asked for, by whom, and how sure that is. A document that is on its way can be recorded "
+    "as `requested`; the finding then mentions that.",
     wrong="reviews:\n  - id: rev-stroke\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}",
     right="reviews:\n  - id: rev-stroke\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}\n"
     "      - {file: evidence/editor-thanks.eml, role: completion}",
@@ -23,9 +23,9 @@ E003 = Code(
     "E003",
     Severity.NOTE,
     "a field that adjudicators ask for is missing",
-    "An entry is offered, and facts that are often asked for at its kind are not recorded; one note names all of them. A "
+    "An entry is offered, but facts often asked for at its kind are not recorded; one note names all of them. A "
     "field that nobody can fill in may stay empty.",
-    "What is easy to write down in the year itself is hard to find out ten years later.",
+    "What is easy to write down in the same year is hard to find out ten years later.",
     wrong="awards:\n  - {id: award-2023, title: Young Investigator Award, issuer: Sociedad Ejemplo de Radiología}",
     right="awards:\n  - {id: award-2023, title: Young Investigator Award, issuer: Sociedad Ejemplo de Radiología, "
     "nominees: 63, judges: a jury of seven}",
@@ -35,10 +35,11 @@ E007 = Code(
     "E007",
     Severity.ERROR,
     "a field that the regulation itself demands is missing",
-    "The regulation lists what such evidence shall include, and the record does not have it: title, date and author of "
-    "published material; name, address and title of the writer and the duties in a letter on experience under EB-1B.",
-    'The words are "shall include". Where a piece is unsigned, `author_absent: true` with `author_absent_reason` says so, and '
-    "counsel sees the reason.",
+    "The regulation lists what such evidence shall include, but the record lacks it: title, date and author of "
+    "published material; name, address and title of the writer and the duties in a letter on experience under "
+    "EB-1B.",
+    'The words are "shall include". If a piece is unsigned, record `author_absent: true` with '
+    "`author_absent_reason`, and counsel sees the reason.",
     wrong="press:\n  - {id: press-tribune, title: Nineteen minutes, publication: Example Medical Tribune}",
     right="press:\n  - {id: press-tribune, title: Nineteen minutes, publication: Example Medical Tribune, date: 2025-10-14, "
     "author: Philippa Standish-Mock}",
@@ -48,10 +49,10 @@ E010 = Code(
     "E010",
     Severity.WARNING,
     "a letter or statement without signature, date, title or address",
-    "A letter, statement, offer or opinion is recorded, and the record does not say that it is signed, of which day it is, "
-    "or who its writer is and where to be reached.",
-    "A letter without these is hard to weigh, and some have been rejected because nobody could reach the writer. It is "
-    "easily mended while the writer is at hand.",
+    "A letter, statement, offer or opinion is recorded, but the record does not state that it is signed, its "
+    "date, or who its writer is and how to reach that person.",
+    "A letter without these is hard to weigh, and some have been rejected because nobody could reach the writer. "
+    "This is easy to fix while the writer is available.",
     wrong="letters:\n  - {id: letter-osei, title: Letter of Kwame Osei, writer: Kwame Osei}",
     right="letters:\n  - {id: letter-osei, title: Letter of Kwame Osei, writer: Kwame Osei, writer_title: Professor of Neurology, "
     "address: 1 Specimen Way, date: 2026-10-02, signed: yes}",
@@ -61,10 +62,10 @@ E011 = Code(
     "E011",
     Severity.WARNING,
     "a fact that the evidence stands on is not recorded",
-    "An entry is offered, and the record does not say what an item of its kind is known by: who gave an award and how far "
-    "it reaches, how many reviews were completed, who judges the members of a grade, what others earn. One warning names "
-    "all that is not there.",
-    "These are the first things that requests for evidence ask, and index and descriptions are made of them.",
+    "An entry is offered, but the record lacks the basic facts of an item of its kind: who gave an award and how "
+    "far it reaches, how many reviews were completed, who judges the members of a grade, what others earn. One "
+    "warning names all missing facts.",
+    "These are the first things that requests for evidence ask for, and the index and descriptions are made from them.",
     wrong="reviews:\n  - {id: rev-stroke, title: Peer review for Example Journal of Stroke Imaging}",
     right="reviews:\n  - {id: rev-stroke, title: Peer review for Example Journal of Stroke Imaging, "
     "body: Example Journal of Stroke Imaging, role: reviewer, date: 2022-03/2026-05, completed: 11}",

@@ -20,7 +20,7 @@ from dossier.record.service import Comparator, Experience, Remuneration
 from dossier.record.writing import Citations, Publication
 from dossier.rules.needs import canonical
 
-_LOOK = "correct the date that is wrong, and see what its document says"
+_LOOK = "check the documents, and correct the date that is wrong"
 # fields of which the first cannot be later than the second
 _ORDER: Mapping[str, tuple[tuple[str, str], ...]] = {
     "publications": (("submitted_on", "accepted_on"), ("date", "retraction_checked_on")),
@@ -56,7 +56,7 @@ def letters_before(case: Case) -> Iterator[Finding]:
             if other is None or other.date is None or "date" not in other.model_fields_set:
                 continue
             if _later(other.date.start, entry.date.end):
-                message = f"the letter is of {entry.date.end}, and '{name}', of which it speaks, of {other.date.start}"
+                message = f"the letter is dated {entry.date.end}, but '{name}', which it mentions, is dated {other.date.start}"
                 yield X002.at(entry_at(case, entry, "addresses", index), message, hint=_LOOK, entry=entry.id)
 
 
@@ -86,7 +86,7 @@ def _remarks(entry: Entry) -> Iterator[Remark]:
     for index, document in enumerate(entry.documents):
         asked, due, captured = document.requested_on, document.due, document.captured_on
         if asked and due and _later(asked, due):
-            yield ("documents", index, "due"), f"due on {due}, and asked for on {asked}"
+            yield ("documents", index, "due"), f"due on {due}, but asked for on {asked}"
         proves = (entry.kind, canonical(document.role)) in _AFTERWARDS
         if proves and captured and entry.date and _long_before(captured, entry.date.start):
             said = f"captured on {captured}, before {entry.date.start}, the date of the entry"
@@ -138,7 +138,7 @@ def _figure(entry: Entry, path: Path, figure: Figure) -> Iterator[Remark]:
 def _survey(date: Span, path: Path, wage: Comparator) -> Iterator[Remark]:
     year = wage.year
     if year and not date.start.year - _OLD_SURVEY <= year <= date.end.year + 1:
-        yield (*path, "year"), f"the wage figure is of {year}, and the pay of {date}"
+        yield (*path, "year"), f"the wage figure is for {year}, but the pay is for {date}"
 
 
 def _long_before(one: PartialDate, other: PartialDate) -> bool:

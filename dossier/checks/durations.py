@@ -21,9 +21,9 @@ E013 = Code(
     "E013",
     Severity.WARNING,
     "parts are recorded as past only, or as still to come only",
-    'Under a criterion whose words are "has performed, and will perform" all entries lie behind, or all lie ahead. What lies '
-    "ahead is told by the status (announced, contracted, in production, running), or by a date after the planned filing date.",
-    "Both are asked for: what was performed shows the record, and what will be shows the work to come.",
+    'Under a criterion whose words are "has performed, and will perform" all entries are past, or all are still to come. What is '
+    "still to come is recognized by the status (announced, contracted, in production, running), or by a date after the planned filing date.",
+    "Both are asked for: past performances show the record, and future ones show the work to come.",
     wrong="productions:\n  - {id: concert-2024, title: A concert, status: completed, claims: [productions]}",
     right="productions:\n  - {id: concert-2024, title: A concert, status: completed, claims: [productions]}\n"
     "  - {id: tour-2028, title: A tour, status: contracted, claims: [productions]}",
@@ -74,9 +74,9 @@ def _too_short(case: Case, petition: Petition, requirement: Requirement, more: P
     months = int(days / _MONTH)
     found = E012.at(
         petition_at(case, petition),
-        f"the experience with letters in petition '{petition.id}' comes to {_length(months)}; the regulation speaks of at least "
+        f"the experience with letters in petition '{petition.id}' comes to {_length(months)}; the regulation refers to at least "
         f"{more.years} years",
-        hint="record what is left out, with the employer's letter; or name the entries in `addresses` of the letters that there are",
+        hint="record the missing experience with the employer's letter, or name the entries in `addresses` of the existing letters",
         petition=petition.id,
     )
     yield replace(found, source=requirement.cite)

@@ -8,10 +8,10 @@ D007 = Code(
     "D007",
     Severity.WARNING,
     "scan under 150 dpi",
-    "A page is a picture, and at the size at which it stands in the bundle it has fewer than 150 dots to the inch. "
-    "Pages that are wider or higher than a Letter sheet gain dots when they are made smaller, and that counts. A "
-    "screenshot (PNG, WebP) has the dots that the screen had, so it is named under 90 only.",
-    "Bundles are printed, scanned and printed again, and small type does not come through that below 150 dots to the "
+    "A page is an image with fewer than 150 dots to the inch at its size in the bundle. Pages larger than a "
+    "Letter sheet gain resolution when they are reduced, and that counts. A screenshot (PNG, WebP) has only the "
+    "resolution of the screen, so it is reported below 90 only.",
+    "Bundles are printed, scanned and printed again, and small type does not survive that below 150 dots to the "
     "inch. Common practice is to scan at 300.",
     wrong="- {file: evidence/certificate-small.jpg, role: certificate}   # 800 × 600 pixels",
     right="- {file: evidence/certificate.pdf, role: certificate}   # scanned again at 300 dpi",
@@ -21,8 +21,8 @@ D008 = Code(
     Severity.NOTE,
     "blank page",
     "A selected page shows nothing: it is all white, or all of one color.",
-    "The back of a sheet that went through the scanner adds a page and no evidence, and a reader may take it for a "
-    "page that got lost. `pages` selects those that matter.",
+    "The back of a sheet that went through the scanner adds a page but no evidence, and a reader may think that a "
+    "page was lost. Select the pages that matter with `pages`.",
     wrong="- {file: evidence/diploma.pdf, role: diploma}   # page 2 is the empty back",
     right='- {file: evidence/diploma.pdf, role: diploma, pages: "1"}',
 )
@@ -30,9 +30,9 @@ D012 = Code(
     "D012",
     Severity.WARNING,
     "covered text is still there",
-    "Text that cannot be seen under a dark box is still in the page: whoever selects and copies it can read it. The "
-    "finding names pages, never the words.",
-    "A box that is drawn over text hides it on paper only. What must not be read has to be taken out of the file, by a "
+    "Text hidden by a dark box is still in the page: whoever selects and copies it can read it. The finding names "
+    "pages, never the words.",
+    "A box drawn over text hides it on paper only. What must not be read has to be removed from the file, by a "
     "program that redacts, or by printing the page and scanning it.",
     wrong="- {file: evidence/letter.pdf, role: letter}   # a black rectangle drawn over the patient's name",
     right="- {file: evidence/letter-redacted.pdf, role: letter}   # saved after the text was taken out",
@@ -41,10 +41,10 @@ D013 = Code(
     "D013",
     Severity.NOTE,
     "no text layer",
-    "A page is a picture of text: nothing in it can be searched, selected or read aloud. Photos and screenshots (JPEG, "
-    "PNG, WebP, HEIC) are not named, as they never have text.",
-    "Who works with the bundle on a screen searches it for names and numbers, and will not find them on this page. Text "
-    "recognition adds a layer that does not change how the page looks.",
+    "A page is an image of text: nothing on it can be searched, selected or read aloud. Photos and screenshots "
+    "(JPEG, PNG, WebP, HEIC) are not reported, since they never have text.",
+    "Anyone who works with the bundle on a screen searches it for names and numbers, and will not find them on "
+    "this page. Text recognition adds a layer that does not change how the page looks.",
     wrong="- {file: evidence/thesis-scan.pdf, role: thesis}",
     right="- {file: evidence/thesis-scan-ocr.pdf, role: thesis}   # after: ocrmypdf --skip-text thesis-scan.pdf …",
 )
@@ -52,9 +52,11 @@ D018 = Code(
     "D018",
     Severity.WARNING,
     "scan stands sideways or upside down",
-    "The text of a page runs up, down or upside down as the page is shown. It is told from the text in the file, so "
-    "nothing is said of a scan without a text layer, nor of a table that its publisher set sideways amid upright pages.",
-    "Who reads on a screen cannot turn the head, and a page on its head in a print looks like a mistake in the bundle.",
+    "The text of a page runs up, down or upside down as the page is shown. This is determined from the text in "
+    "the file, so a scan without a text layer is not reported, nor is a table that its publisher set sideways "
+    "among upright pages.",
+    "A sideways page is hard to read on a screen, and a page upside down in a print looks like a mistake in the "
+    "bundle.",
     wrong="- {file: evidence/contract.pdf, role: contract}   # fed into the scanner upside down",
     right="- {file: evidence/contract.pdf, role: contract}   # turned in a viewer, and saved",
 )

@@ -38,8 +38,8 @@ Y002 = Code(
     "Y002",
     Severity.ERROR,
     "duplicate key",
-    "A field stands twice in the same entry. YAML keeps one of the two and drops the other without a word.",
-    "A value that is dropped in silence is lost evidence.",
+    "A field occurs twice in the same entry. YAML silently keeps one of the two and drops the other.",
+    "A value that is dropped silently is lost evidence.",
     wrong="date: 2024-05\ndate: 2024-06",
     right="date: 2024-05",
     source="YAML 1.1, 3.2.1.3: keys are unique",
@@ -57,8 +57,9 @@ Y004 = Code(
     "Y004",
     Severity.ERROR,
     "not UTF-8, unreadable or over the size limit",
-    "The file cannot be taken in at all: other encoding, no permission, too large, nested too deeply, or not a plain file inside the case folder.",
-    "What is not read would be missing from the bundle without a word.",
+    "The file cannot be read at all: it has another encoding, is not permitted to be read, is too large, is "
+    "nested too deeply, or is not a plain file inside the case folder.",
+    "A file that is not read would silently be missing from the bundle.",
     wrong="a file saved as UTF-16 or Windows-1252",
     right="the same file saved as UTF-8",
 )

@@ -21,7 +21,7 @@ R001 = Code(
     Severity.ERROR,
     "unknown field",
     "An entry, document, petition or file has a field that the record does not know.",
-    "A misspelled field would otherwise be left out of the bundle without a word.",
+    "A misspelled field would otherwise be left out of the bundle without notice.",
     wrong="publications:\n  - id: stroke-2024\n    titel: CT perfusion thresholds",
     right="publications:\n  - id: stroke-2024\n    title: CT perfusion thresholds",
 )
@@ -29,8 +29,8 @@ R002 = Code(
     "R002",
     Severity.ERROR,
     "required field missing",
-    "A field that has no default is not there, or is there and empty.",
-    "An exhibit without an id has no lasting label, one without a title no line in the index.",
+    "A field that has no default is missing, or is present but empty.",
+    "An exhibit without an id has no lasting label; one without a title has no line in the index.",
     wrong="awards:\n  - title: Young Investigator Award",
     right="awards:\n  - id: award-2023\n    title: Young Investigator Award",
 )
@@ -38,8 +38,9 @@ R003 = Code(
     "R003",
     Severity.ERROR,
     "wrong type or form",
-    "A value does not have the form of its field: a date that is none, a list where text belongs, a word that is not among those known.",
-    "What cannot be read cannot be sorted, counted or printed; the tool does not guess.",
+    "A value does not have the form that its field requires: an invalid date, a list where text belongs, or a "
+    "word that is not one of those known.",
+    "A value that cannot be read cannot be sorted, counted or printed; the tool does not guess.",
     wrong="date: 2024-13",
     right="date: 2024-05",
 )
@@ -48,7 +49,7 @@ R004 = Code(
     Severity.ERROR,
     "id used twice",
     "Two entries have the same id, in one file or in two.",
-    "Labels, cross-references and exclusions name entries by their id; each must mean one thing.",
+    "Labels, cross-references and exclusions refer to entries by id, so each id must mean one entry.",
     wrong="awards:\n  - {id: award-2023, title: First}\n  - {id: award-2023, title: Second}",
     right="awards:\n  - {id: award-2023, title: First}\n  - {id: award-2023-second, title: Second}",
 )
@@ -56,8 +57,10 @@ R005 = Code(
     "R005",
     Severity.ERROR,
     "unknown id, kind, criterion or classification",
-    "A name points at something that does not exist: an entry in `exclude`, a top-level list, a criterion in `claims`, a classification.",
-    "An entry under an unknown criterion would stand nowhere; an unknown id in `exclude` leaves an entry in.",
+    "A name refers to something that does not exist: an entry in `exclude`, a top-level list, a criterion in "
+    "`claims`, or a classification.",
+    "An entry under an unknown criterion would not appear under any criterion; an unknown id in `exclude` leaves "
+    "an entry in the bundle.",
     wrong="claims: [article]",
     right="claims: [articles]",
 )

@@ -21,7 +21,7 @@ DOUBTS = ("C005", "E004", "E008", "E009")
 _SHORTER = {
     "has no ": "no ",
     "does not say ": "not recorded: ",
-    "is offered as evidence, and no document of it is in hand": "no document in hand",
+    "is offered as evidence, but no document for it is in hand": "no document in hand",
 }
 _WEIGHT = tuple(Severity)
 

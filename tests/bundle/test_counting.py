@@ -103,7 +103,7 @@ def test_comparable_evidence_for_some_criteria_only() -> None:
         """,
         "C002",
     )
-    assert found.message == "EB-2 NIW takes no comparable evidence under 'merit'"
+    assert found.message == "EB-2 NIW accepts no comparable evidence under 'merit'"
     (found,) = held(
         f"""
         petitions:
@@ -117,7 +117,7 @@ def test_comparable_evidence_for_some_criteria_only() -> None:
         """,
         "C002",
     )
-    assert found.message == "O-1B MPTV takes no comparable evidence"
+    assert found.message == "O-1B MPTV accepts no comparable evidence"
 
 
 def test_what_will_be_performed_may_lie_after_the_filing() -> None:
