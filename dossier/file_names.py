@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 LONGEST = 80
-"""Characters of a file's name with its ending: uploads and old systems take no more than a hundred."""
+"""The most characters of a file name with its extension; uploads and old systems accept no more than a hundred."""
 
 _WORDS_OF_TITLE = 4
 # Letters that Unicode does not decompose into a base and a mark.

@@ -10,7 +10,7 @@ from dossier.record import PartialDate
 from dossier.report import Report
 
 Tell = Callable[[str, int, int], None]
-"""Told what is being done, how far it is, and how far it goes."""
+"""Receives the name of a step, how much is done, and the total."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,7 +303,7 @@ class Assembled:
 
 
 EXCERPT = 4096
-"""So many bytes of a picture count for a fingerprint, besides its length: enough to tell scans apart."""
+"""Bytes of an image that count for a fingerprint, besides its length: enough to tell scans apart."""
 
 
 def fingerprint(contents: Sequence[bytes], drawn: Mapping[str, tuple[int, bytes]]) -> str:

@@ -137,7 +137,7 @@ def _remedy(need: Need, has: Papers, *, awaited: bool) -> str:
     if need.fields:
         ways.append(f"fill in `{need.fields[0]}`")
     if need.letters is not None:
-        ways.append("name this entry in `addresses` of a letter that speaks of it")
+        ways.append("name this entry in `addresses` of a letter that covers it")
     if not awaited:
         ways.append("note it as requested")
     unnamed = f"; if '{has.unnamed[0]}' is that document, give it the role" if has.unnamed else ""

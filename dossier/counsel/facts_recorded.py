@@ -12,7 +12,7 @@ from dossier.rules import RulePack
 from dossier.spelling import printed_word
 
 Fact = tuple[str, str]
-"""What a fact is about, and the fact."""
+"""The topic of a fact, and the fact."""
 
 # Shown elsewhere in the paper, or only for the record's own use.
 _ELSEWHERE = frozenset({*Entry.model_fields, "position", "corresponding", "equal_contribution"}) - {"status"}

@@ -42,7 +42,7 @@ class Made:
 
 
 Make = Callable[[Task, "Bench"], tuple[str, Made]]
-"""Makes a PDF of a file, and tells its type."""
+"""Makes a PDF of a file; returns the file's type and the PDF."""
 
 
 @dataclass(slots=True)

@@ -40,7 +40,7 @@ def closing(need: Need) -> str:
     ways += [_conditions(need.closed_when)] if need.closed_when else []
     if need.letters is not None:
         which = f" ({_conditions(need.letters)})" if need.letters else ""
-        ways.append(f"a letter{which} that speaks of the entry")
+        ways.append(f"a letter{which} that covers the entry")
     ways += ["a contribution that names the entry in `outputs`"] if need.carried else []
     return "; or ".join(ways)
 

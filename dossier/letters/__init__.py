@@ -16,7 +16,7 @@ from dossier.spelling import suggestion
 from dossier.templates import template
 
 GAP = "____"
-"""What stands where the record says nothing."""
+"""The gap printed where the record lacks a value."""
 
 _NOTES = "\n## Before it goes out\n"
 _HEAD = re.compile(r"<!-- ([a-z ]+): ([^\n]+) -->\s*")

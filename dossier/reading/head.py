@@ -15,10 +15,10 @@ from dossier.record import Beneficiary, Petition, Place
 from dossier.record.base import UNREADABLE
 
 FORMAT = "1"
-"""The version of the record's format that this program reads."""
+"""The record format that this program reads."""
 
 SAMPLE_NAME = "Your Name"
-"""The name in a new case; with a petition, it would be printed on every page of a bundle."""
+"""The placeholder name in a new case, which must not be printed in a bundle."""
 
 HEAD_FIELDS = ("dossier", "beneficiary", "petitions")
 

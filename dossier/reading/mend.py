@@ -14,7 +14,7 @@ from dossier.record.base import Part
 from dossier.record.places import Place, Step
 
 UNNAMED = "unnamed"
-"""The id of an entry that has none; it never reaches a record."""
+"""The stand-in for a missing id; it never reaches a record."""
 
 _STAND_INS = {"id": UNNAMED, "title": "", "name": ""}
 _PASSES = 6

@@ -17,10 +17,10 @@ from dossier.record.base import UNREADABLE
 from dossier.record.places import NOTHING, Place, Step
 
 SIZE_LIMIT: Final = 2_000_000
-"""Bytes of a record file; a person's whole career takes a tenth of it."""
+"""The most bytes of a record file; a person's whole career takes a tenth of that."""
 
 DEPTH_LIMIT: Final = 24
-"""Levels of nesting; a record needs eight."""
+"""The most levels of nesting; a record needs eight."""
 
 _AS_UTF8 = "save it as UTF-8: most editors ask for the encoding under Save As"
 

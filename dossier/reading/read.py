@@ -25,7 +25,7 @@ CODES = (R001, R002, R003, R004, R005, R006, R007, R008)
 """The findings about the shape of a record."""
 
 _OWNERS: Mapping[str, type[Beneficiary | Petition]] = {"`beneficiary`": Beneficiary, "the name of a petition": Petition}
-"""Whose fields somebody may have put at the left edge."""
+"""Parts whose fields are sometimes written at the left edge by mistake."""
 
 
 def read_record(root: Path) -> tuple[Record | None, tuple[Finding, ...]]:

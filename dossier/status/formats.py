@@ -44,7 +44,7 @@ def status_json(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> s
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {"text": status_text, "json": status_json, "markdown": status_markdown}
 )
-"""Each takes a status and a look, and how many errors the record has."""
+"""Each takes a status, a look, and the number of errors in the record."""
 
 
 def _petition(petition: PetitionStatus) -> dict[str, Any]:

@@ -10,13 +10,13 @@ from dossier.record import Entry
 from dossier.record.requested import Request, request
 
 FACTS = ("E003", "E007", "E010", "E011")
-"""Codes that say of an entry that facts are not recorded."""
+"""Codes for facts that are not recorded."""
 
 GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "E013", "T001", "T002")
-"""Codes that say of something that it is not there yet, or cannot be used as it is."""
+"""Codes for what is missing, or cannot be used as it is."""
 
 DOUBTS = ("C005", "E004", "E008", "E009")
-"""Codes that say of something that is there that it may not serve where it is offered."""
+"""Codes for evidence that may not fit the criterion it is offered under."""
 
 _SHORTER = {
     "has no ": "no ",

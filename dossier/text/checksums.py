@@ -27,7 +27,7 @@ _IBAN = {
     )
 }
 IBAN_LENGTHS = {country: length for length, countries in _IBAN.items() for country in countries}
-"""How many letters and digits an IBAN has, by the two letters of its country in lower case."""
+"""Length of an IBAN by lower-case country code."""
 
 _WEIGHTS = (7, 3, 1)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 SEARCH = 4
-"""Goes up with each change of what is found, so that what was kept of an earlier search is searched anew."""
+"""Version of the search, increased with each change in what it finds, so that cached results are renewed."""
 
 # Printed in advertisements and on sample cards, and assigned to nobody.
 _SPECIMENS = {"078051120", "219099999"}

@@ -9,10 +9,10 @@ from dossier.text.normalized import plain
 from dossier.text.words import marks
 
 MOST = 6000
-"""Of a longer text only so much of its end and of its beginning is searched."""
+"""The most characters searched at each end of a longer text."""
 
 BY = "by "
-"""What stands before the marks of the speaker's name."""
+"""Prefix of the marks of the speaker's name."""
 
 _COMPETENT = (
     r"\bcompeten(?:t|ce|cy)\b|\bfluent\b|\bproficien(?:t|cy)\b|\bqualifi(?:ed|cations?)\b|\bcertified (?:\w+ )?translator"

@@ -1,4 +1,4 @@
-"""Criteria that are counted in groups: C003, comparable evidence, what may lie ahead, and the sentences about them."""
+"""Criteria counted in groups: C003, comparable evidence, what may lie ahead, and the sentences about them."""
 
 from __future__ import annotations
 

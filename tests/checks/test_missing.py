@@ -1,4 +1,4 @@
-"""What is asked for at each kind: the data agrees with itself and with the record, and the checks say it to people."""
+"""What is asked for at each kind: the data is consistent and matches the record, and the checks report it."""
 
 from __future__ import annotations
 

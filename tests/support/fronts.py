@@ -1,4 +1,4 @@
-"""First pages for tests, made of lines with their sizes, as they would be read off a PDF."""
+"""First pages for tests, made of lines with sizes, as they would be read from a PDF."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Row = tuple[float, float, str]
 
 
 def front(*rows: Row, metadata: Mapping[str, str] | None = None, last_page: str = "") -> Front:
-    """A Letter page of lines, each with its size, its distance from the top and its words."""
+    """Make a Letter page of lines, each with its size, its distance from the top and its words."""
     lines = tuple(Line(text, size, top, 72.0, bare=text) for size, top, text in rows)
     return Front(lines, 792.0, metadata or {}, last_page)
 

@@ -13,7 +13,7 @@ from dossier.documents.cache.store import Store, facts_path, pages_whole
 from dossier.documents.files.facts import DocumentFacts
 
 Options = Callable[[str, str | None], str]
-"""What besides its content decides what comes of a file of this name, opened with this password."""
+"""Returns what determines the result besides the content, for a file name and a password."""
 
 
 class Unchanged:

@@ -21,7 +21,7 @@ _DRAWS = re.compile(rb"Do\b")
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 LOWEST_BOX = 3.5
-"""A box must be about as high as a line of small type to hide one, in points."""
+"""Height in points from which a box can hide a line of small type."""
 
 
 def shows_text(content: bytes) -> bool:

@@ -17,7 +17,7 @@ from dossier.text.translator import MOST, statements
 from dossier.text.words import capitalised, compared, marks
 
 MOST_PAGES = 2000
-"""The text of further pages is not read."""
+"""The most pages whose text is read."""
 _MOST_LETTERS = 10_000_000
 _MOST_ON_A_PAGE = 200_000
 _MOST_PRIVATE = 500

@@ -17,7 +17,7 @@ _MOST_CHARACTERS = 12_000
 _FINE = 16  # fractions of a point that pdfium's integers should resolve
 _BREAKS = frozenset("\r\n")
 _HYPHENS = frozenset("\x02\xad\ufffe")
-"""What pdfium gives for a hyphen at the end of a line."""
+"""What pdfium returns for a hyphen at the end of a line."""
 
 
 class Line(NamedTuple):

@@ -13,7 +13,7 @@ from dossier.rules.pack import GIVEN, NOT_GIVEN, Conditions, word
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
 DOCUMENTS = ("E001", "E002")
-"""The codes of needs that a document closes; the others stand for facts."""
+"""Codes of needs that a document closes; the others are about facts."""
 
 
 def _kind(value: str) -> str:

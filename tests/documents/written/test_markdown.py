@@ -1,4 +1,4 @@
-"""Markdown as paragraphs: what is part of it is understood, the rest stands as written."""
+"""Markdown as paragraphs: its constructs are understood, everything else stays as written."""
 
 from __future__ import annotations
 
