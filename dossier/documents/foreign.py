@@ -1,4 +1,4 @@
-"""Makes PDFs of files that are none: pictures, text, mail with what is attached to it, office documents."""
+"""Make PDFs of other files: images, text, mail with its attachments, office documents."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _drawn(data: bytes) -> pikepdf.Pdf:
 
 
 def _mail(task: Task, bench: Bench) -> Made:
-    """The mail itself, then the pages of each attachment that has some."""
+    """Make the mail itself, followed by the pages of each attachment that has some."""
     try:
         mail = read_mail(task.path.read_bytes(), depth=task.depth)
     except MailError as error:
@@ -105,7 +105,7 @@ def _attached(task: Task, attachment: Attachment, bench: Bench) -> Made:
 
 
 def _followed(mail: Made, name: str, part: Made) -> Made:
-    """The mail with an attachment's pages behind it; what is said of the attachment names it."""
+    """Append an attachment's pages to the mail; its remarks name the attachment."""
     before = len(mail.pdf.pages)
     join(mail.pdf, part.pdf)
     return replace(

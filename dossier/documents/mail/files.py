@@ -1,4 +1,4 @@
-"""The files that a mail carries: what each is, which of them can follow as pages, and why the others do not."""
+"""The files in a mail: what each is, which can follow as pages, and why the others do not."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from dossier.documents.mail.parts import Found
 
 DEEPEST = 5
 MOST_BYTES = 50_000_000
-_SMALL = 64  # pixels: a picture with a side below this is a mark or a button
-_LOGO = 40_000  # pixels in all: a picture inside the text that has fewer is a logo or a signature's ornament
+_SMALL = 64  # pixels: a picture with a shorter side is a mark or a button
+_LOGO = 40_000  # pixels in all: a smaller picture inside the text is a logo or an ornament of a signature
 _PICTURES = {"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"}
 _MAILS = {"message/rfc822", "message/global", "message/news"}
 _PLAIN = {"text/plain": "text", "text/html": "html", "text/markdown": "markdown"}
-# media type, or the type by content: what it is called on paper, and the ending of a name that has none
+# Media type, or type by content: its printed name, and the extension for a name without one.
 _TYPES = {
     "pdf": ("PDF document", "pdf"),
     "jpeg": ("JPEG picture", "jpg"),
@@ -61,7 +61,7 @@ _BROKEN = (OSError, ValueError, TypeError, SyntaxError, IndexError, KeyError, Ov
 
 
 class Attachment(NamedTuple):
-    """A file that can follow its mail as pages. `depth` counts the mails around it, for those who read a mail in a mail."""
+    """A file that can follow its mail as pages. `depth` counts the mails around it, for mails nested in mails."""
 
     name: str
     data: bytes
@@ -70,7 +70,7 @@ class Attachment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line in the list of attachments; `left_out` says why it does not follow, empty where it does."""
+    """A line in the list of attachments; `left_out` gives the reason why it does not follow, empty if it does."""
 
     name: str
     type: str
@@ -79,7 +79,7 @@ class Listed:
 
 
 def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tuple[Attachment, ...]]:
-    """All files as they are listed, and those of them that follow, in the order of the mail."""
+    """Return all files as listed, and those that follow, in the order of the mail."""
     seen: dict[bytes, int] = {}
     listed: list[Listed] = []
     following: list[Attachment] = []
@@ -99,14 +99,14 @@ def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tupl
 
 
 def _following(name: str, data: bytes, kind: str, depth: int) -> Attachment:
-    """What follows, under a name by which its type can be told."""
+    """Return what follows, under a name that reveals its type."""
     if kind == "text" and sniff(data[:4096], name.lower()) == "plain":
         name = f"{name}.txt"
     return Attachment(name, data, depth + 1 if kind == "eml" else depth)
 
 
 def _kind(file: Found) -> str:
-    """The type by content; where content leaves it open, by the name or by what the mail says."""
+    """Return the type by content or, if that is inconclusive, by the name or the mail's own data."""
     name = file.name.lower()
     if file.media in _MAILS or name.endswith(".eml"):
         return "eml"
@@ -121,7 +121,7 @@ def _kind(file: Found) -> str:
 
 
 def _claimed(media: str) -> str:
-    """A type that content does not bear out, in the words of the mail."""
+    """Name a type that the content does not confirm, as the mail states it."""
     main, _, sub = media.partition("/")
     if sub in {"octet-stream", "x-unknown", ""}:
         return "file"
@@ -130,7 +130,7 @@ def _claimed(media: str) -> str:
 
 
 def _named(name: str, ending: str, number: int, *, mail: bool) -> str:
-    """The name, with an ending by which its type can be told; a number where there is none."""
+    """Return the name, with an extension that reveals its type; a number if there is no name."""
     name = name or f"attachment-{number}"
     if "." in name and not (mail and not name.lower().endswith(".eml")):
         return name
@@ -138,7 +138,7 @@ def _named(name: str, ending: str, number: int, *, mail: bool) -> str:
 
 
 def _reason(file: Found, kind: str, depth: int) -> str:
-    """Why a file does not follow; empty where it can."""
+    """Return why a file does not follow; empty if it can."""
     if not file.data:
         return "empty"
     if kind not in _FOLLOWING:
@@ -161,7 +161,7 @@ def _too_much(size: int, room: int) -> str:
 
 
 def _size(data: bytes) -> tuple[int, int]:
-    """Width and height of a picture in pixels; zeros where they cannot be told."""
+    """Return width and height of a picture in pixels; zeros if they cannot be determined."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

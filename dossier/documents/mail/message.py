@@ -1,6 +1,6 @@
-"""An e-mail as it can be printed: who wrote to whom, when, what, and which files came with it.
+"""An e-mail as it can be printed: sender, recipients, date, text, and attached files.
 
-Nothing is run and nothing is fetched. A mail may be damaged in any way: what can be read of it is read.
+Nothing is run or fetched. A mail may be damaged in any way: what can be read is read.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, Ass
 
 
 class MailError(Exception):
-    """The mail cannot be used; the message says why in words for the user."""
+    """The mail cannot be used; the message explains why to the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Mail:
     guessed: tuple[str, ...] = ()
 
     def without(self, attachment: Attachment, reason: str) -> Mail:
-        """The mail with an attachment left out that turned out to have no pages; the list says why."""
+        """Leave out an attachment that turned out to have no pages; the list gives the reason."""
         kept = tuple(each for each in self.attachments if each is not attachment)
         place = [row for row, listed in enumerate(self.listed) if not listed.left_out]
         number = next((n for n, each in enumerate(self.attachments) if each is attachment), None)
@@ -65,7 +65,7 @@ class Mail:
 
 
 def read_mail(data: bytes, *, depth: int = 0) -> Mail:
-    """Read a mail. `depth` counts the mails around it; MailError only where it is larger than any mail is sent."""
+    """Read a mail. `depth` counts the mails around it; raises MailError only if it is larger than any mail sent."""
     if len(data) > _MOST_BYTES:
         raise MailError(f"the e-mail is larger than {_MOST_BYTES // 1_000_000} MB; save its attachments as files")
     data = _bytes(data)
@@ -99,7 +99,7 @@ def _read(message: Message, depth: int) -> Mail:
 
 
 def _bytes(data: bytes) -> bytes:
-    """The mail in the form that mails have: ASCII or a superset of it, its first header at the start."""
+    """Return the mail in the usual form: ASCII or a superset of it, with its first header at the start."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         data = decode(data).text.encode("utf-8", "replace")
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")

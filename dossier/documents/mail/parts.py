@@ -1,4 +1,4 @@
-"""The parts of a mail: which of them are its text, in order, and which are files that it carries."""
+"""The parts of a mail: which of them are its text, in order, and which are files."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ _DEEPEST = 60
 _SIGNATURES = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 _REPORTS = {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}
 _MAILS = {"message/rfc822", "message/global", "message/news"}
-_STUB = 300  # characters of plain text that may say no more than that the mail is HTML
+_STUB = 300  # characters of plain text that may merely point out that the mail is HTML
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that a mail carries. `inline` means that it belongs to the text, as a picture in it does."""
+    """A file in a mail. `inline` means that it belongs to the text, like a picture in it."""
 
     name: str
     media: str
@@ -44,7 +44,7 @@ class _Text:
     guessed: str = ""
 
     def paragraphs(self, files: Iterable[Found]) -> list[Paragraph]:
-        """What it says; pictures in it by the names of the mail's files."""
+        """Return its paragraphs, with pictures named as in the mail."""
         if self.media == "text/html":
             return html_paragraphs(self.text, {file.content_id: file.name for file in files if file.content_id})
         known = self.about
@@ -53,13 +53,13 @@ class _Text:
 
 @dataclass(slots=True)
 class _Gathered:
-    """What was found in a part and beneath it."""
+    """What was found in a part and its subparts."""
 
     texts: list[_Text] = field(default_factory=list)
     files: list[Found] = field(default_factory=list)
 
     def add(self, other: _Gathered) -> None:
-        """Take in what comes after it."""
+        """Append what follows."""
         self.texts += other.texts
         self.files += other.files
 
@@ -71,7 +71,7 @@ class _Gathered:
 
 @dataclass(slots=True)
 class _Count:
-    """How many parts were seen, and how many of them left unopened."""
+    """How many parts were seen, and how many of them were left unopened."""
 
     seen: int = 0
     unopened: int = 0
@@ -123,7 +123,7 @@ def _children(part: Part) -> list[Part]:
 
 
 def _leaves(nested: list[Part]) -> list[Part]:
-    """The parts at the ends of a tree that is deeper than any mail needs."""
+    """Return the leaves of a part tree that is deeper than any mail needs."""
     waiting, found = nested[::-1], []
     while waiting:
         part = waiting.pop()
@@ -145,7 +145,7 @@ def _single(part: Part, known: About) -> _Gathered:
 
 
 def _several(known: About, found: list[_Gathered]) -> _Gathered:
-    """What stands in a multipart: of alternatives one text, of all else everything."""
+    """Combine the parts of a multipart: one of several alternatives, otherwise all."""
     whole = _Gathered()
     chosen = _chosen(found) if known.media == "multipart/alternative" else None
     for each in found:
@@ -156,7 +156,7 @@ def _several(known: About, found: list[_Gathered]) -> _Gathered:
 
 
 def _chosen(found: list[_Gathered]) -> _Gathered | None:
-    """The plain text, unless it is empty or only a stub of what the HTML says."""
+    """Choose the plain text, unless it is empty or only a stub of the HTML."""
     written = [each for each in found if each.texts]
     plain = next((each for each in written if not each.html), None)
     html = next((each for each in reversed(written) if each.html), None)
@@ -173,12 +173,12 @@ def _length(text: _Text) -> int:
 
 
 def _lasting(files: list[Found]) -> list[Found]:
-    """The files of an alternative that was not chosen; other forms of the same text are none."""
+    """Return the files of an alternative that was not chosen; other forms of the same text do not count."""
     return [file for file in files if file.name or not file.media.startswith("text/") or file.media == "text/calendar"]
 
 
 def _report(part: Part, inside: list[Part]) -> str:
-    """What a mail system reports about a mail, as it wrote it."""
+    """Return a mail system's report about a mail, as written."""
     if not inside:
         return text_of(part, about(part)).text
     return "\n\n".join(
@@ -187,7 +187,7 @@ def _report(part: Part, inside: list[Part]) -> str:
 
 
 def _mail(part: Part, known: About, inside: list[Part]) -> Found:
-    """A mail inside a mail; one that was encoded, against RFC 2046, is decoded."""
+    """Return a mail inside a mail, decoding one that was encoded contrary to RFC 2046."""
     data = source(inside[0]) if inside else content(part)
     subject = fields(inside[0], "Subject") if inside else ""
     if known.encoding == "base64" and inside:

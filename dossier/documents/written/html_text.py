@@ -1,6 +1,6 @@
-"""A web page or HTML mail as paragraphs: what a reader sees of its words, and nothing fetched.
+"""Turn a web page or HTML mail into paragraphs: its visible words, without fetching anything.
 
-Styles, scripts and pictures from elsewhere are left out; a picture that the mail carries stands as `[picture: name]`.
+Styles, scripts and external pictures are left out; a picture in the mail becomes `[picture: name]`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 
 
 def html_paragraphs(text: str, pictures: Mapping[str, str] | None = None) -> list[Paragraph]:
-    """The words of HTML in the order of the page. `pictures` are the names of the mail's own by their content id."""
+    """Return the words of HTML in page order. `pictures` maps content ids to the names of the mail's own pictures."""
     reader = _Reader(Page(pictures or {}))
     reader.feed(text)
     reader.close()
@@ -29,14 +29,14 @@ def html_paragraphs(text: str, pictures: Mapping[str, str] | None = None) -> lis
 
 @dataclass(slots=True)
 class _Hidden:
-    """An element that is not shown, and how many of its name are open inside it."""
+    """A hidden element, and how many of its name are open inside it."""
 
     tag: str
     depth: int = 1
 
 
 class _Reader(HTMLParser):
-    """Goes through the source and tells the page what comes, but for what is not shown."""
+    """Parses the source and passes visible content to the page."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(convert_charrefs=True)
@@ -50,7 +50,7 @@ class _Reader(HTMLParser):
             self.page.begin(tag, given)
 
     def handle_endtag(self, tag: str) -> None:
-        """End an element; one that was never begun is passed over."""
+        """End an element; one that was never begun is ignored."""
         hidden = self._hidden
         if hidden is None:
             self.page.end(tag)
@@ -59,12 +59,12 @@ class _Reader(HTMLParser):
             self._hidden = hidden if hidden.depth else None
 
     def handle_data(self, data: str) -> None:
-        """Take in words."""
+        """Add words."""
         if self._hidden is None:
             self.page.write(data)
 
     def unknown_decl(self, data: str) -> None:
-        """Take in the words of a CDATA section; other declarations say nothing."""
+        """Add the words of a CDATA section; other declarations are ignored."""
         if data.startswith("CDATA["):
             self.handle_data(data[6:])
 
