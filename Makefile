@@ -45,10 +45,10 @@ $(VENV)/.made:
 
 $(VENV)/.demo: $(VENV)/.made pyproject.toml
 	@echo "Installing dossier into $(VENV) (once)" >&2
-	@$(PIP) --editable '.[scripts]'
+	@$(PIP) --editable '.'
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.demo pyproject.toml
 	@echo "Installing the tools of the tests into $(VENV) (once)" >&2
-	@$(PIP) --editable '.[scripts,dev]'
+	@$(PIP) --editable '.[dev]'
 	@touch $@

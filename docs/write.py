@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import runpy
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,6 +29,7 @@ def pages() -> Mapping[str, str]:
         "findings.md": codes.page(),
         "record.md": reference.reference(),
         "rules.md": needs_page.page(),
+        "fonts.md": runpy.run_path(str(HERE / "fonts_page.py"))["page"](),
         "classifications/README.md": law_page.contents(packs),
         **{f"classifications/{pack.id}.md": law_page.page(pack) for pack in packs},
     }

@@ -26,6 +26,7 @@ from dossier.checks import (
     references,
     requirements,
     unclaimed,
+    unprintable,
     unsuitable,
 )
 from dossier.finding import Code, Finding
@@ -56,6 +57,7 @@ _FAMILIES = (
     authorship,
     privacy,
     references,
+    unprintable,
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dossier.checks.lookup import documented
 from dossier.record import CRITERIA, Document, Entry
-from dossier.record.papers import Letter
-from dossier.record.research import Contribution
+from dossier.record.kinds.contributions import Contribution
+from dossier.record.kinds.letters import Letter
 from dossier.rules.needs import Need, canonical, roles
 from dossier.rules.needs.types import holds
 

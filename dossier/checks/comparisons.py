@@ -10,8 +10,8 @@ from dossier.checks.lookup import entry_at, offering, once_for
 from dossier.finding import Code, Finding, Severity
 from dossier.people.names import folded, is_listed
 from dossier.record import Entry
-from dossier.record.recognition import Award
-from dossier.record.service import Comparator, Remuneration
+from dossier.record.kinds.awards import Award
+from dossier.record.kinds.remuneration import Comparator, Remuneration
 from dossier.rules.needs import states
 
 E008 = Code(

@@ -12,9 +12,8 @@ from dossier.checks.lookup import entry_at, petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.reading.shape import part_at
 from dossier.record import Entry, PartialDate
-from dossier.record.entry import Figure
-from dossier.record.service import Comparator
-from dossier.record.writing import Citations
+from dossier.record.kinds.remuneration import Comparator
+from dossier.record.shared import Citations, Figure
 
 E005 = Code(
     "E005",

@@ -8,10 +8,9 @@ from dossier.importers.proposal import Proposal
 from dossier.people.authorship import author_place
 from dossier.people.names import is_listed, nearest_author, standing_at
 from dossier.record import KINDS, Beneficiary
+from dossier.record.kinds.publications import Publication
 
-_LISTS = ("authors", "inventors")
 _SHOWN = 4
-_SIGNED = frozenset({"publications", "patents"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,8 @@ class Placed:
 
 def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
     """State the place among the authors where exactly one of them is the beneficiary; else leave it to confirm."""
-    authors = next((value for name in _LISTS if (value := proposal.fields.get(name))), ())
+    listed = KINDS[proposal.kind].names_in
+    authors = proposal.fields.get(listed.field, ()) if listed and listed.makers else ()
     if not isinstance(authors, list) or not authors:
         return _unsigned(proposal)
     people = [str(name) for name in proposal.people or authors]
@@ -49,17 +49,19 @@ def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
 
 def _unsigned(proposal: Proposal) -> Placed:
     """An entry without authors: that of the person whose export it is, or else nobody's."""
+    listed = KINDS[proposal.kind].names_in
+    signed = listed is not None and listed.expected
     if not proposal.own:
-        return Placed(proposal, "the export names no author" if proposal.kind in _SIGNED else "")
-    if proposal.kind not in _SIGNED:
+        return Placed(proposal, "the export names no author" if signed else "")
+    if not signed:
         return Placed(proposal)
     return Placed(_unsure(proposal, "the authors and your place among them; the export names none"))
 
 
 def _positioned(proposal: Proposal, people: list[str], beneficiary: Beneficiary) -> Proposal:
-    if proposal.kind != "publications":
+    if proposal.kind != Publication.kind:
         return proposal
-    entry = KINDS["publications"].model_validate({"id": "proposed", "title": "proposed", "authors": people})
+    entry = Publication.model_validate({"id": "proposed", "title": "proposed", "authors": people})
     place = author_place(entry, beneficiary)
     if place is None:
         return _unsure(proposal, "your place among the authors")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from dossier.finding import Code, Finding, Severity
 from dossier.people.names import is_listed, nearest_author, other_form
@@ -32,20 +32,13 @@ R008 = Code(
     source="common practice",
 )
 
-_LISTS: Mapping[str, tuple[str, str]] = {
-    "publications": ("authors", "the author list does not name"),
-    "presentations": ("authors", "the author list does not name"),
-    "patents": ("inventors", "the inventors do not include"),
-    "grants": ("investigators", "the investigators do not include"),
-}
-
 
 def about_authors(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
     """What the list of names of an entry, and the spellings given for it, say against the names of the beneficiary."""
     if not beneficiary.name:
         return
-    field, words = _LISTS.get(entry.kind, ("", ""))
-    listed = getattr(entry, field, ()) if field else ()
+    field, words = (entry.names_in.field, entry.names_in.absent) if entry.names_in else ("", "")
+    listed = getattr(entry, field, ()) if words else ()
     names = (beneficiary.name, *beneficiary.names_as_printed)
     own = (*names, *entry.names_as_printed)
     if listed and not is_listed(own, listed):

@@ -22,11 +22,11 @@ from dossier.render.index import draw_index
 from dossier.render.section import draw_section
 from dossier.render.table import draw_table
 from dossier.typeset.flow import Pen
-from dossier.typeset.shaping import Typesetter, characters_of, typesetter, uncovered
+from dossier.typeset.shaping import Typesetter, characters_of, typesetter
 from dossier.typeset.sheet import Sheet, Tally
 from dossier.typeset.style import Style, load_style
 
-__all__ = ["Style", "lengths", "load_style", "render", "uncovered"]
+__all__ = ["Style", "lengths", "load_style", "render"]
 
 
 def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -> Rendered:

@@ -30,8 +30,12 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class ScriptFont:
-    """A font for other scripts: any outlines, for a variable one the axes at which it is used."""
+    """A font for other scripts: any outlines, for a variable one the axes at which it is used.
 
+    `name` is the file as the style names it.
+    """
+
+    name: str
     file: Path
     scale: float = 1.0
     axes: tuple[tuple[str, float], ...] = ()
@@ -173,7 +177,7 @@ def _font(file: str, folder: Path | None) -> Path:
 
 def _script_fonts(given: list[Mapping[str, Any]], folder: Path | None) -> list[ScriptFont]:
     return [
-        ScriptFont(file, font.get("scale", 1.0), tuple(sorted(font.get("axes", {}).items())))
+        ScriptFont(font["file"], file, font.get("scale", 1.0), tuple(sorted(font.get("axes", {}).items())))
         for font in given
         if (file := _located(font["file"], folder)) is not None
     ]

@@ -21,7 +21,7 @@ from dossier.explain.schema import json_schema
 from dossier.finding import Finding
 from dossier.reading.shape import part_at
 from dossier.record import CRITERIA, KINDS
-from dossier.record.papers import Letter
+from dossier.record.kinds.letters import Letter
 from dossier.rules import CLASSIFICATIONS, load
 from dossier.rules.needs import (
     Doubt,
@@ -403,7 +403,10 @@ def test_no_description_is_cut_at_a_comma() -> None:
     """A comma in `{description: one, two}` ends the description, and what follows is read as a field without a value."""
     folder = files("dossier.rules")
     texts = [
-        file for part in ("needs", "packs") for file in folder.joinpath(part).iterdir() if file.name.endswith(".yaml")
+        file
+        for part in ("needs", "packs", "shared")
+        for file in folder.joinpath(part).iterdir()
+        if file.name.endswith(".yaml")
     ]
     assert len(texts) > 25
     for file in texts:

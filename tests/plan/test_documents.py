@@ -131,7 +131,7 @@ def test_a_capture_keeps_its_address_and_date() -> None:
     }
     document: PlannedDocument = exhibit(web).documents[0]
     assert (document.source_url, document.captured_on) == ("https://example.org/a", "2026-10-01")
-    assert document.heading == "Programme page"
+    assert document.heading == "Program page"
     assert document.sha256 == "sha of a.pdf"
 
 

@@ -1,6 +1,6 @@
 """Reads the house off its files: rooms, what each module imports, and the arrows between rooms.
 
-A room is a folder of `dossier/`, or a file that lies loose there. `docs/design.md` draws the rooms in layers; that drawing is
+A room is a folder of `dossier/`, or a file that lies loose there; a few folders are shelves of the room above. `docs/design.md` draws the rooms in layers; that drawing is
 the only place where the layers are written down.
 """
 
@@ -17,13 +17,15 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "dossier"
 MODULES = tuple(sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py")))
 PACKAGE_ITSELF = "__init__"
+SHELVES = {"record/kinds": "record"}
+"""Folders that are part of the room above: that room lists what lies in them, one module for each."""
 DRAWING = re.compile(r"^```text\n( *\d+ .*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def room(module: str) -> str:
     """The folder of a module, or the name of a loose file."""
     folder, _, file = module.rpartition("/")
-    return folder or file.removesuffix(".py")
+    return SHELVES.get(folder, folder) or file.removesuffix(".py")
 
 
 def rooms() -> set[str]:
