@@ -19,7 +19,7 @@ _PARTS = {"translation": "translation", "certificate": "translator's certificate
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PageRun:
     """A run of bundle pages."""
 
     first: int
@@ -55,7 +55,7 @@ class PlannedDocument:
     part: str
     sha256: str
     source_pages: tuple[int, ...]
-    span: Span
+    span: PageRun
     missing: str = ""
     part_key: str = ""
     language: str = "en"
@@ -91,7 +91,7 @@ class PlannedExhibit:
     years: tuple[int, ...]
     criteria: tuple[str, ...]
     comparable: tuple[str, ...]
-    divider: Span
+    divider: PageRun
     documents: tuple[PlannedDocument, ...]
     languages: tuple[str, ...] = ()
     translated: bool = False
@@ -99,9 +99,9 @@ class PlannedExhibit:
     original_title: str = ""
 
     @property
-    def span(self) -> Span:
+    def span(self) -> PageRun:
         """Divider and documents together."""
-        return Span(self.divider.first, self.divider.count + self.page_count)
+        return PageRun(self.divider.first, self.divider.count + self.page_count)
 
     @property
     def page_count(self) -> int:
@@ -109,9 +109,9 @@ class PlannedExhibit:
         return sum(document.span.count for document in self.documents)
 
     @property
-    def evidence(self) -> Span:
+    def evidence(self) -> PageRun:
         """The evidence pages, without the divider."""
-        return Span(self.divider.last + 1, self.page_count)
+        return PageRun(self.divider.last + 1, self.page_count)
 
     @property
     def part_key(self) -> str:
@@ -149,7 +149,7 @@ class PlannedSection:
     text: str
     narrative: str
     is_criterion: bool
-    divider: Span
+    divider: PageRun
     exhibits: tuple[PlannedExhibit, ...]
     cross_references: tuple[CrossReference, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
@@ -165,10 +165,10 @@ class PlannedSection:
         return f"{self.letter}. {self.name}" if self.letter else self.name
 
     @property
-    def span(self) -> Span:
+    def span(self) -> PageRun:
         """Divider and all exhibits."""
         last = self.exhibits[-1].span.last if self.exhibits else self.divider.last
-        return Span(self.divider.first, last - self.divider.first + 1)
+        return PageRun(self.divider.first, last - self.divider.first + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class BundlePlan:
     numbering: str
     draft: bool
     sections: tuple[PlannedSection, ...]
-    parts: Mapping[str, Span]
+    parts: Mapping[str, PageRun]
     targets: Mapping[str, Target] = field(default_factory=dict)
     criteria: tuple[tuple[str, str], ...] = ()
     groups: tuple[Count, ...] = ()
@@ -296,14 +296,12 @@ class Assembled:
 
     `document_links` are the internal links of the documents themselves, in the space of their bundle page.
     `web_links` are (bundle page, address). `fingerprints` gives, for each evidence page, `fingerprint` of what the source page draws.
-    `dropped_links` counts, by file, links whose page was left out of the selection.
     """
 
     outline: tuple[OutlineItem, ...]
     document_links: tuple[LinkBox, ...]
     web_links: tuple[tuple[int, str], ...]
     fingerprints: Mapping[int, str]
-    dropped_links: Mapping[str, int] = field(default_factory=dict)
 
 
 EXCERPT = 4096

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from dossier.case import Case
 from dossier.checks import (
@@ -21,7 +20,6 @@ from dossier.checks import (
     missing,
     numbers,
     ongoing,
-    past_and_coming,
     privacy,
     references,
     requirements,
@@ -29,10 +27,8 @@ from dossier.checks import (
     unprintable,
     unsuitable,
 )
-from dossier.finding import Code, Finding
+from dossier.finding import Code, Finding, Waived
 from dossier.record import Record
-
-__all__ = ["CHECKS", "CODES", "Waived", "judge", "run", "silence", "waived"]
 
 Check = Callable[[Case], Iterable[Finding]]
 
@@ -45,7 +41,6 @@ _FAMILIES = (
     evidence,
     missing,
     requirements,
-    past_and_coming,
     comparisons,
     numbers,
     ongoing,
@@ -69,14 +64,6 @@ CODES: tuple[Code, ...] = tuple(code for family in _FAMILIES for code in family.
 
 # Claims are made once for all petitions: one that has other criteria may waive this for all of its entries.
 _OF_PETITIONS = frozenset({criteria.C001.code})
-
-
-@dataclass(frozen=True, slots=True)
-class Waived:
-    """A finding that the record silences, and the reason given for it."""
-
-    finding: Finding
-    reason: str
 
 
 def judge(case: Case) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, documents, facts
+from dossier.checks.lookup import NamedDocument, document_at, documents, facts
 from dossier.documents.files.facts import DocumentFacts, TextFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.identifiers import plain_doi
@@ -63,7 +63,7 @@ def printed_otherwise(case: Case) -> Iterator[Finding]:
             )
 
 
-def _disagreements(named: Named, text: TextFacts) -> Iterator[tuple[str, str, str]]:
+def _disagreements(named: NamedDocument, text: TextFacts) -> Iterator[tuple[str, str, str]]:
     role = canonical(named.document.role)
     doi = plain_doi(getattr(named.entry, "doi", ""))
     dois = [each for each in text.printed if each.startswith("10.")]

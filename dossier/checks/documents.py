@@ -1,11 +1,11 @@
-"""Report what looking at the files of a case found, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018."""
+"""Report what looking at the files of a case found, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018, D019."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, documents, facts, files, placed, selected
+from dossier.checks.lookup import NamedDocument, document_at, documents, facts, files, pages_counted, placed, selected
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.finding import Code, Finding, Severity
 
@@ -155,7 +155,18 @@ D018 = Code(
     wrong="- {file: evidence/contract.pdf, role: contract}   # fed into the scanner upside down",
     right="- {file: evidence/contract.pdf, role: contract}   # turned in a viewer, and saved",
 )
-CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018)
+D019 = Code(
+    "D019",
+    Severity.WARNING,
+    "the encoding of a text was guessed",
+    "A text, an e-mail or a web page does not declare how its letters are encoded, or declares what does not fit, and "
+    "holds letters beyond A to Z. It was read in the encoding that makes it likeliest.",
+    "Read in another encoding, every letter with an accent and every letter of another script would be another one, and "
+    "the page would state names and words that nobody wrote.",
+    wrong="- {file: evidence/invitation.txt, role: invitation}   # saved as Windows-1251 by an old program",
+    right="- {file: evidence/invitation.txt, role: invitation}   # saved again as UTF-8",
+)
+CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018, D019)
 
 _BY_CODE = {code.code: code for code in CODES}
 
@@ -199,7 +210,7 @@ def pages_outside(case: Case) -> Iterator[Finding]:
                 named,
                 "pages",
                 D005,
-                f"'{selection}' asks for page {beyond[-1]}, but '{known.file}' has {_counted(len(known.pages))}",
+                f"'{selection}' asks for page {beyond[-1]}, but '{known.file}' has {pages_counted(len(known.pages))}",
                 hint="count pages of the file from 1, whatever numbers are printed on them",
             )
 
@@ -211,7 +222,7 @@ def left_behind(case: Case) -> Iterator[Finding]:
             yield _finding(case, named, field, D011, f"'{file}': {'; '.join(known.changes)}")
 
 
-def _finding(case: Case, named: Named, field: str, code: Code, message: str, *, hint: str = "") -> Finding:
+def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: str, *, hint: str = "") -> Finding:
     return code.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
 
 
@@ -225,7 +236,7 @@ def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str,
 
 
 def _miscounted(known: DocumentFacts, expected: int, damage: Problem | None) -> tuple[str, str]:
-    there = _counted(len(known.pages))
+    there = pages_counted(len(known.pages))
     had = f"was damaged and could be rebuilt with {there}" if damage else f"has {there}"
     hint = "find a whole copy, or correct the number" if damage else "correct `expect_pages`, or name the right file"
     return f"`expect_pages` says {expected}, but '{known.file}' {had}", hint
@@ -235,10 +246,6 @@ def _confirm(field: str, known: DocumentFacts) -> str:
     if field == "file":
         return f"open it and look whether all is there; if so, add `expect_pages: {len(known.pages)}`"
     return "download or scan it again, or open it in a viewer and print it to a new PDF"
-
-
-def _counted(pages: int) -> str:
-    return "1 page" if pages == 1 else f"{pages} pages"
 
 
 CHECKS = (problems_of_files, page_counts, pages_outside, left_behind)

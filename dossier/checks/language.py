@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, documents, facts
+from dossier.checks.lookup import NamedDocument, document_at, documents, facts
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.people.names import name_words
@@ -117,7 +117,7 @@ def uncertified(case: Case) -> Iterator[Finding]:
 
 def shared_certificates(case: Case) -> Iterator[Finding]:
     """Each later document at which a certificate stands that an earlier document has."""
-    seen: dict[str, Named] = {}
+    seen: dict[str, NamedDocument] = {}
     for named in documents(case):
         certificate = named.document.certificate
         if not certificate:

@@ -12,7 +12,7 @@ from dossier.plan.arrange import reason_to_leave_out
 from dossier.record import Document, Entry, Petition
 
 
-class Named(NamedTuple):
+class NamedDocument(NamedTuple):
     """A document of an entry, and its position in the list."""
 
     entry: Entry
@@ -23,18 +23,18 @@ class Named(NamedTuple):
 class Looked(NamedTuple):
     """A file that ought to be there, by the field of the document that names it, and what is known of it."""
 
-    named: Named
+    named: NamedDocument
     field: str
     file: str
     known: DocumentFacts
 
 
-def documents(case: Case) -> Sequence[Named]:
+def documents(case: Case) -> Sequence[NamedDocument]:
     """Every document of every entry, in the order of the record."""
 
-    def named() -> list[Named]:
+    def named() -> list[NamedDocument]:
         return [
-            Named(entry, document, index)
+            NamedDocument(entry, document, index)
             for entry in case.record.entries
             for index, document in enumerate(entry.documents)
         ]
@@ -47,7 +47,7 @@ def files(case: Case) -> Sequence[Looked]:
     return case.once("files", lambda: [Looked(*each, facts(case, each[2])) for each in _files(case)])
 
 
-def _files(case: Case) -> Iterator[tuple[Named, str, str]]:
+def _files(case: Case) -> Iterator[tuple[NamedDocument, str, str]]:
     for named in documents(case):
         document = named.document
         if document.in_hand:
@@ -63,7 +63,7 @@ def facts(case: Case, file: str) -> DocumentFacts:
     return case.documents.get(file) or DocumentFacts(file)
 
 
-def selected(named: Named, field: str, known: DocumentFacts) -> frozenset[int]:
+def selected(named: NamedDocument, field: str, known: DocumentFacts) -> frozenset[int]:
     """The pages of the file that go into a bundle; the whole file (0) always does."""
     selection = named.document.pages if field == "file" else None
     count = len(known.pages)
@@ -77,6 +77,11 @@ def placed(known: DocumentFacts, pages: Collection[int], message: str) -> str:
     if not pages or len(known.pages) == 1:
         return message if name in message else f"{name}: {bare}"
     return f"{name}, {page_words(sorted(pages), len(known.pages))}: {bare}"
+
+
+def pages_counted(count: int) -> str:
+    """`1 page`, `12 pages`."""
+    return "1 page" if count == 1 else f"{count} pages"
 
 
 def page_words(pages: Sequence[int], count: int) -> str:
@@ -94,7 +99,7 @@ def page_words(pages: Sequence[int], count: int) -> str:
     return f"page{'s' if len(pages) > 1 else ''} {joined}"
 
 
-def document_at(case: Case, named: Named, *path: str) -> Location:
+def document_at(case: Case, named: NamedDocument, *path: str) -> Location:
     """The place of a field of a document."""
     return entry_at(case, named.entry, "documents", named.place, *path)
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dossier.case import Case
-from dossier.checks.closed_by import Others, Papers, papers
+from dossier.checks.closed_by import Others, Papers, Unmet, papers, unmet_by_petition
 from dossier.checks.lookup import documented, entry_at, offering, once_for
-from dossier.checks.unmet import Unmet, unmet_by_petition
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry
 from dossier.record.requested import request

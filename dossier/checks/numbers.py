@@ -10,9 +10,9 @@ from functools import lru_cache
 from dossier.case import Case
 from dossier.checks.lookup import entry_at, petitions
 from dossier.finding import Code, Finding, Severity
-from dossier.reading.shape import part_at
 from dossier.record import Entry, PartialDate
 from dossier.record.kinds.remuneration import Comparator
+from dossier.record.parts import part_at
 from dossier.record.shared import Citations, Figure
 
 E005 = Code(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, entry_at, files, placed, selected
+from dossier.checks.lookup import NamedDocument, document_at, entry_at, files, placed, selected
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.record import Entry, PageSelection, PartialDate, Span
@@ -166,7 +166,9 @@ def _searched(texts: Sequence[tuple[Where, str]]) -> Iterator[tuple[Where, tuple
     return ((where, each) for (where, _), each in zip(texts, found, strict=True) if each)
 
 
-def _together(named: Named, field: str, known: DocumentFacts) -> Mapping[tuple[str, str], list[tuple[str, int]]]:
+def _together(
+    named: NamedDocument, field: str, known: DocumentFacts
+) -> Mapping[tuple[str, str], list[tuple[str, int]]]:
     pages = selected(named, field, known)
     found: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for each, page in known.text.private:

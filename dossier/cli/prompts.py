@@ -14,7 +14,7 @@ from dossier.intake.asked import asked_fields, meaning, role_examples, words_for
 from dossier.intake.draft import (
     Answers,
     DocumentDraft,
-    Draft,
+    EntryDraft,
     complaints,
     document_complaints,
     in_order,
@@ -28,7 +28,7 @@ _MANNERS = "Enter takes what stands in brackets or leaves open what has none, - 
 _WIDEST = 88
 
 
-def asked(draft: Draft) -> Answers:
+def asked(draft: EntryDraft) -> Answers:
     """Return the values of a new entry: those given, then each field asked for, then the other proposals at once."""
     complain(_fitted(_MANNERS))
     values, proposed = dict(draft.given), draft.proposed
@@ -43,7 +43,7 @@ def asked(draft: Draft) -> Answers:
     return Answers(values, asked_documents(draft))
 
 
-def asked_documents(draft: Draft) -> tuple[Mapping[str, Value], ...]:
+def asked_documents(draft: EntryDraft) -> tuple[Mapping[str, Value], ...]:
     """Ask for the role of each document, and for its language if that is not English."""
     several = len(draft.documents) > 1
     return tuple(_ask_document(draft.kind, each, several=several) for each in draft.documents)

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from dossier.bundle.working_paper import Fact
 from dossier.record import Entry, PartialDate, Span
 from dossier.record.base import Part
 from dossier.rules import RulePack
 from dossier.spelling import printed_word
-
-Fact = tuple[str, str]
-"""What a fact is about, and the fact."""
 
 # Said elsewhere in the paper, or for the record's own use.
 _ELSEWHERE = frozenset({*Entry.model_fields, "position", "corresponding", "equal_contribution"}) - {"status"}

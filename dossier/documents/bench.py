@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import pikepdf
 
-from dossier.documents.cache.store import Entry
+from dossier.documents.cache.store import KeptFiles
 from dossier.documents.files.facts import Problem
 
 
@@ -25,7 +25,7 @@ class Task:
     path: Path
     name: str
     password: str | None
-    keep: Entry
+    keep: KeptFiles
     seconds: float
     ocr: bool = False
     depth: int = 0

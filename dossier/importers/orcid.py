@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from dossier.identifiers import issn_problem
-from dossier.importers import dates
+from dossier.importers import dates, signed
 from dossier.importers import readable as plain
 from dossier.importers.orcid_tree import Tree, every, looks_json, looks_xml, parsed, said
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
@@ -115,7 +115,7 @@ def _work(group: Sequence[Tree], line: int) -> Proposal:
     if sort in _TALKS:
         return _talk(draft, group, line)
     model: type[Entry] = Patent if sort == "patent" else Publication
-    authors = [name for part in group[:1] for name in _contributors(part)]
+    authors = signed.one_by_one(draft, [name for part in group[:1] for name in _contributors(part)])
     draft.put("inventors" if model is Patent else "authors", authors)
     for part in group:
         if model is Publication:
@@ -138,7 +138,7 @@ def _talk(draft: Draft, group: Sequence[Tree], line: int) -> Proposal:
 def _contributors(part: Tree) -> Iterator[str]:
     for each in every(part, "contributor"):
         role = said(each, "contributor-attributes", "contributor-role").casefold()
-        if (name := plain.person(said(each, "credit-name"))) and role in {"", "author"}:
+        if (name := said(each, "credit-name")) and role in {"", "author"}:
             yield name
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from dossier.errors import DossierError
-from dossier.importers import dates
+from dossier.importers import dates, signed
 from dossier.importers import readable as plain
 from dossier.importers.headers import HEADERS
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
@@ -110,8 +110,9 @@ def _proposal(kind: str, cells: Mapping[str, str], line: int) -> Proposal:
     draft = Draft()
     draft.put("title", plain.title(cells.get("title", "")))
     listed = KINDS[kind].names_in
-    people = plain.people(cells.get(listed.field, "")) if listed else []
-    if listed:
+    people: list[str] = []
+    if listed and listed.field in cells:
+        people = signed.together(draft, cells[listed.field])
         draft.put(listed.field, people)
     _put_date(draft, cells.get("date", ""), cells.get("year", ""))
     draft.put(

@@ -7,9 +7,9 @@ from functools import cache
 from itertools import chain, zip_longest
 from typing import Final, get_args
 
-from dossier.reading.shape import part_at
 from dossier.record import KINDS
 from dossier.record.document import Document
+from dossier.record.parts import part_at
 from dossier.rules.needs import Need, kind_needs
 from dossier.rules.needs.types import DOCUMENTS
 

@@ -46,7 +46,7 @@ class DocumentDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class EntryDraft:
     """An entry before any decision: the values given, and those that its documents propose."""
 
     kind: str
@@ -151,7 +151,7 @@ def document_complaints(values: Mapping[str, Value]) -> list[str]:
     return [*_unprinted(values), *(_sentence(finding) for finding in findings)]
 
 
-def new_entry(draft: Draft, answers: Answers) -> NewEntry:
+def new_entry(draft: EntryDraft, answers: Answers) -> NewEntry:
     """Return the entry with its fields in order, and comments on what to confirm and to fill in."""
     given = filled(answers.values)
     asked = ("id", "title", *asked_fields(draft.kind))

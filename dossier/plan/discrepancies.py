@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from dossier.bundle.labels import Given, PetitionLabels, give_labels
 from dossier.bundle.lock import B002, Lock
+from dossier.bundle.narrative import Reference, references
 from dossier.case import Case
 from dossier.finding import Finding, Severity
 from dossier.plan.arrange import NO_DOCUMENT, Arrangement, arrange
 from dossier.plan.parts import planned_parts
 from dossier.record import Entry
-from dossier.record.narrative import Reference, references
 
 _HINT = "build with --draft until the document is in hand, or take the reference out"
 

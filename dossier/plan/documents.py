@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dossier.bundle.plan import PlannedDocument, Span
+from dossier.bundle.plan import PageRun, PlannedDocument
 from dossier.documents.files.facts import DocumentFacts
-from dossier.plan.parts import Part, planned_parts
+from dossier.plan.parts import DocumentPart, planned_parts
 from dossier.record import Entry
 
 UNPLACED = 0
@@ -40,7 +40,7 @@ def labelled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[Planne
     return tuple(named)
 
 
-def _placed(part: Part, facts: DocumentFacts, *, left_out: bool) -> PlannedDocument:
+def _placed(part: DocumentPart, facts: DocumentFacts, *, left_out: bool) -> PlannedDocument:
     document = part.document
     original = part.part == "original"
     return PlannedDocument(
@@ -50,7 +50,7 @@ def _placed(part: Part, facts: DocumentFacts, *, left_out: bool) -> PlannedDocum
         part=part.part,
         sha256=facts.sha256,
         source_pages=part.pages,
-        span=Span(UNPLACED, len(part.pages)),
+        span=PageRun(UNPLACED, len(part.pages)),
         language=", ".join(document.language) if original else "en",
         excerpt_of=len(facts.pages) if left_out else 0,
         source_url=document.source_url if original else "",
@@ -60,7 +60,7 @@ def _placed(part: Part, facts: DocumentFacts, *, left_out: bool) -> PlannedDocum
     )
 
 
-def _placeholder(part: Part) -> PlannedDocument:
+def _placeholder(part: DocumentPart) -> PlannedDocument:
     return PlannedDocument(
         file="",
         role=part.document.role,
@@ -68,6 +68,6 @@ def _placeholder(part: Part) -> PlannedDocument:
         part=part.part,
         sha256="",
         source_pages=(),
-        span=Span(UNPLACED, 1),
+        span=PageRun(UNPLACED, 1),
         missing=part.missing,
     )

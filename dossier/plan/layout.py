@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dossier.bundle.counting import Count
 from dossier.bundle.labels import Given, PetitionLabels, natural
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import CrossReference, FrontMatter, PlannedExhibit, PlannedSection, Span, Withdrawn
+from dossier.bundle.plan import CrossReference, FrontMatter, PageRun, PlannedExhibit, PlannedSection, Withdrawn
 from dossier.case import Case
 from dossier.finding import Finding
 from dossier.people.authorship import authorship
@@ -119,7 +119,7 @@ def _heading(key: str, pack: RulePack) -> PlannedSection:
         text=text,
         narrative="",
         is_criterion=criterion is not None,
-        divider=Span(UNPLACED, 1),
+        divider=PageRun(UNPLACED, 1),
         exhibits=(),
     )
 
@@ -150,7 +150,7 @@ def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, until: int, *
         years=tuple(entry.date.years_until(until)) if entry.date else (),
         criteria=tuple(claims),
         comparable=tuple(key for key, claim in claims.items() if claim.comparable),
-        divider=Span(UNPLACED, 1),
+        divider=PageRun(UNPLACED, 1),
         documents=documents,
         languages=tuple(dict.fromkeys(language for document in in_hand for language in document.foreign)),
         translated=translated(in_hand, case.documents),

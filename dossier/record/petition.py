@@ -23,6 +23,9 @@ from dossier.record.entry import Waiver
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
 """The classifications that come with a rule pack; any other is the path of the user's own pack."""
 
+SAMPLE_NAME = "Your Name"
+"""The name in a new case; with a petition, it would be printed on every page of a bundle."""
+
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 _LONGEST_NAME = 60
 
@@ -64,6 +67,11 @@ class Beneficiary(Part):
     name: str = Field(description="The full name, as the passport has it.", examples=["Leila M. Haddad"])
     names_as_printed: WordsField = described(
         "How author lists and certificates spell it.", (), examples=("[Haddad L, Haddad LM]",)
+    )
+    namesakes: WordsField = described(
+        "Printed names that are somebody else's, never taken for the beneficiary.",
+        (),
+        examples=("[Haddad ML, Lina Haddad]",),
     )
     field: str = described("The field of endeavor.", examples=("Diagnostic radiology (stroke imaging)",))
     orcid: str = described("The ORCID iD.", examples=("0000-0002-1825-0097",))

@@ -9,8 +9,7 @@ from datetime import date as Day
 
 from dossier.bundle.counting import Count
 from dossier.case import Case
-from dossier.checks import Waived
-from dossier.finding import Finding
+from dossier.finding import Finding, Waived
 from dossier.plan.arrange import Group, arrange, in_the_making
 from dossier.plan.cover import newest_date
 from dossier.plan.parts import documents_in_hand

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.typeset.shaping import Atom, Piece, Run, Typesetter, cut, paragraph_level
+from dossier.typeset.shaping import Atom, Run, ShapedPiece, Typesetter, cut, paragraph_level
 
 _SLACK = 0.01  # sums of widths are not exact
 
@@ -14,7 +14,7 @@ _SLACK = 0.01  # sums of widths are not exact
 class Line:
     """One line of text, its pieces in the order in which the eye meets them."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShapedPiece, ...]
     width: float
 
 
@@ -91,17 +91,17 @@ def _line(atoms: Sequence[Atom]) -> Line:
     return Line(tuple(_visual(pieces)), sum(piece.width for piece in pieces))
 
 
-def _pieces(atoms: Sequence[Atom]) -> list[Piece]:
+def _pieces(atoms: Sequence[Atom]) -> list[ShapedPiece]:
     return [piece for atom in atoms for piece in atom.pieces]
 
 
-def _stripped(pieces: list[Piece]) -> list[Piece]:
+def _stripped(pieces: list[ShapedPiece]) -> list[ShapedPiece]:
     while pieces and pieces[-1].text == " ":
         pieces.pop()
     return pieces
 
 
-def _visual(pieces: list[Piece]) -> list[Piece]:
+def _visual(pieces: list[ShapedPiece]) -> list[ShapedPiece]:
     """Pieces from left to right: from the highest level down, each run at or above it reversed (UAX #9, L2)."""
     for level in range(max((piece.level for piece in pieces), default=0), 0, -1):
         start = 0

@@ -34,7 +34,7 @@ class Run(NamedTuple):
     base: int | None = None
 
 
-class Piece(NamedTuple):
+class ShapedPiece(NamedTuple):
     """Shaped text in one font, one size, one direction. `level` is its bidirectional level: odd is right to left."""
 
     face: Face
@@ -52,7 +52,7 @@ class Piece(NamedTuple):
 class Atom(NamedTuple):
     """What stays together on a line: the pieces of a word, or the space between two words."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShapedPiece, ...]
     width: float
     space: bool
 
@@ -127,7 +127,7 @@ class Typesetter:
     def _one(self, word: str, run: Run) -> Atom:
         return _atom((self.piece(self._faces[run.type.font], word, run, level=0),), space=word[0] == " ")
 
-    def piece(self, face: Face, text: str, run: Run, *, level: int) -> Piece:
+    def piece(self, face: Face, text: str, run: Run, *, level: int) -> ShapedPiece:
         """Text that one font prints in one direction, shaped in the type of the run."""
         own = face.complex
         features, language = ((), run.language) if own else (run.type.features, "")
@@ -135,11 +135,11 @@ class Typesetter:
         size = run.type.size * face.scale
         tracking = 0.0 if own else run.type.tracking * size
         width = shaped.width * size / 1000 + tracking * len(shaped.characters)
-        return Piece(face, size, shaped, width, tracking, level, run.target, text, run.type, language)
+        return ShapedPiece(face, size, shaped, width, tracking, level, run.target, text, run.type, language)
 
     def _word(self, slots: Sequence[_Slot], runs: Sequence[Run]) -> list[Atom]:
         atoms: list[Atom] = []
-        pieces: list[Piece] = []
+        pieces: list[ShapedPiece] = []
         for (number, face, level), group in groupby(slots, key=lambda slot: (slot.run, slot.face, slot.level)):
             text = "".join(slot.character for slot in group)
             run = runs[number]
@@ -152,7 +152,7 @@ class Typesetter:
             atoms += [_atom((self._unknown_piece(character, run),)) for character in text]
         return [*atoms, _atom(tuple(pieces), space=slots[0].character == " ")] if pieces else atoms
 
-    def _unknown_piece(self, character: str, run: Run) -> Piece:
+    def _unknown_piece(self, character: str, run: Run) -> ShapedPiece:
         """What stands for a character that no font has: its number, small, between angles."""
         small = Type(self.style.unknown_font, run.type.size * self.style.unknown_scale, run.type.leading)
         words = Run(f"‹U+{ord(character):04X}›", small, run.target)
@@ -189,7 +189,7 @@ def characters_of(texts: Iterable[str]) -> frozenset[int]:
 
 def cut(atom: Atom, room: float, typesetter: Typesetter) -> tuple[Atom, Atom | None]:
     """A word that is wider than a line, cut where the line is full; at least one character goes on the line."""
-    taken: list[Piece] = []
+    taken: list[ShapedPiece] = []
     used = 0.0
     for place, piece in enumerate(atom.pieces):
         if used + piece.width <= room:
@@ -203,7 +203,9 @@ def cut(atom: Atom, room: float, typesetter: Typesetter) -> tuple[Atom, Atom | N
     return atom, None
 
 
-def _cut_piece(piece: Piece, room: float, typesetter: Typesetter, *, force: bool) -> tuple[Piece | None, Piece | None]:
+def _cut_piece(
+    piece: ShapedPiece, room: float, typesetter: Typesetter, *, force: bool
+) -> tuple[ShapedPiece | None, ShapedPiece | None]:
     end = min(len(piece.text), _LONGEST_LINE)
     places = [place for place in range(1, end) if not sticks(piece.text[place])]
     low, high = 0, len(places)
@@ -221,7 +223,7 @@ def _cut_piece(piece: Piece, room: float, typesetter: Typesetter, *, force: bool
     return _again(piece, piece.text[:place], typesetter), _again(piece, piece.text[place:], typesetter)
 
 
-def _again(piece: Piece, text: str, typesetter: Typesetter) -> Piece:
+def _again(piece: ShapedPiece, text: str, typesetter: Typesetter) -> ShapedPiece:
     """The same setting for a part of the text."""
     return typesetter.piece(piece.face, text, Run(text, piece.type, piece.target, piece.language), level=piece.level)
 
@@ -231,7 +233,7 @@ def _aimed(atom: Atom, target: int) -> Atom:
     return Atom(tuple(piece._replace(target=target) for piece in atom.pieces), atom.width, atom.space)
 
 
-def _atom(pieces: tuple[Piece, ...], *, space: bool = False) -> Atom:
+def _atom(pieces: tuple[ShapedPiece, ...], *, space: bool = False) -> Atom:
     return Atom(pieces, sum(piece.width for piece in pieces), space)
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle.plan import LinkBox, Span
 from dossier.typeset.lines import Line
 from dossier.typeset.operators import number as _n
 from dossier.typeset.operators import text_operators
@@ -16,15 +15,26 @@ from dossier.typeset.operators import text_operators
 _ASCENT, _DESCENT = 0.78, 0.24  # of a link box above and below the baseline, in em
 
 
-class Sheet:
-    """Draws page after page. Places are in points from the lower left corner; `page` is the bundle page in hand."""
+class DrawnLink(NamedTuple):
+    """A link that was drawn: the page it stands on, its box (x0, y0, x1, y1) in points, the page that it leads to."""
 
-    def __init__(self, canvas: Canvas | None, spans: Mapping[str, Span]) -> None:
+    page: int
+    rect: tuple[float, float, float, float]
+    target: int
+
+
+class Sheet:
+    """Draws page after page. Places are in points from the lower left corner; `page` is the number of the page in hand.
+
+    `first` gives the number of the first page of each part.
+    """
+
+    def __init__(self, canvas: Canvas | None, first: Mapping[str, int]) -> None:
         self.canvas: Any = canvas
-        self.links: list[LinkBox] = []
+        self.links: list[DrawnLink] = []
         self.parts: dict[str, tuple[int, int]] = {}
         self.page = 0
-        self._spans = spans
+        self._first = first
         self._drawn = 0
         self._part = ""
 
@@ -41,7 +51,7 @@ class Sheet:
         first, count = self.parts.get(self._part, (0, 0))
         if self._part:
             self.parts[self._part] = (first, count + 1)
-            self.page = self._spans[self._part].first + count
+            self.page = self._first[self._part] + count
 
     def _show(self) -> None:
         self.canvas.showPage()
@@ -63,9 +73,9 @@ class Sheet:
         self.write(f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re f")
 
     def link(self, rect: tuple[float, float, float, float], target: int) -> None:
-        """Make an area of the page lead to a bundle page."""
+        """Make an area of the page lead to another page, by its number."""
         x0, y0, x1, y1 = (round(value, 2) for value in rect)
-        self.links.append(LinkBox(self.page, (x0, y0, x1, y1), target))
+        self.links.append(DrawnLink(self.page, (x0, y0, x1, y1), target))
 
     def line(self, x: float, y: float, line: Line) -> None:
         """Text with its baseline at `y`; pieces with a target become links."""
@@ -88,8 +98,8 @@ class Sheet:
 class Tally(Sheet):
     """Counts the pages of parts and draws nothing."""
 
-    def __init__(self, spans: Mapping[str, Span]) -> None:
-        super().__init__(None, spans)
+    def __init__(self, first: Mapping[str, int]) -> None:
+        super().__init__(None, first)
 
     def _show(self) -> None:
         """There is no page to put down."""

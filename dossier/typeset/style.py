@@ -42,7 +42,7 @@ class ScriptFont:
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
+class FootMeasures:
     """Where the foot of a page stands: text from `margin` to the opposite margin, under a rule."""
 
     margin: float
@@ -62,7 +62,7 @@ class Style:
     margin: float
     top: float
     bottom: float
-    foot: Foot
+    foot: FootMeasures
     rules: Mapping[str, float]
     columns: Mapping[str, float]
     types: Mapping[str, Type]
@@ -116,7 +116,7 @@ def load_style(folder: Path | None = None) -> Style:
             margin=page["margin"],
             top=page["top"],
             bottom=page["bottom"],
-            foot=Foot(foot["margin"], foot["rule"], foot["baseline"]),
+            foot=FootMeasures(foot["margin"], foot["rule"], foot["baseline"]),
             rules=measures["rule"],
             columns=measures["columns"],
             types={name: _type(given) for name, given in measures["type"].items()},

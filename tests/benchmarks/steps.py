@@ -30,7 +30,7 @@ _STEPS = {
     "plan": ("dossier.plan.layout:layout", "dossier.plan.number:number"),
     "open documents": ("dossier.documents.source:open_source",),
     "assemble": ("dossier.assemble:assemble",),
-    "wait for drawing": ("dossier.processes.cores:_outcome",),
+    "wait for drawing": ("dossier.processes.copies:_outcome",),
     "write the file": ("pikepdf:Pdf.save",),
     "verify": ("dossier.verify:verify",),
     "manifest, publish": (

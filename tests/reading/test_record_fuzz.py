@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.reading.parse import Parsed, parse, source_line
+from dossier.reading.parse import Parsed, parse
 from dossier.reading.read import build_record
 from dossier.record import Places
+from tests.support.lines import source_line
 
 HEAD = """\
 dossier: 1

@@ -14,11 +14,11 @@ from dossier.bundle.plan import (
     BundlePlan,
     CrossReference,
     FrontMatter,
+    PageRun,
     PlannedDocument,
     PlannedExhibit,
     PlannedSection,
     Rendered,
-    Span,
     Target,
     Withdrawn,
 )
@@ -172,14 +172,14 @@ class _Pages:
 
     lengths: Mapping[str, int]
     next: int = 1
-    parts: dict[str, Span] = field(default_factory=dict)
+    parts: dict[str, PageRun] = field(default_factory=dict)
 
-    def take(self, count: int) -> Span:
-        span = Span(self.next, count)
+    def take(self, count: int) -> PageRun:
+        span = PageRun(self.next, count)
         self.next += count
         return span
 
-    def part(self, key: str) -> Span:
+    def part(self, key: str) -> PageRun:
         self.parts[key] = self.take(self.lengths.get(key, 1))
         return self.parts[key]
 

@@ -12,7 +12,7 @@ from time import perf_counter
 import pikepdf
 import pytest
 
-from dossier.bundle.plan import BundlePlan, LinkBox, PlannedExhibit, Span
+from dossier.bundle.plan import BundlePlan, LinkBox, PageRun, PlannedExhibit
 from dossier.errors import ExitCode, ProofError
 from tests.support.finished import Finished, document, finish
 from tests.support.plans import Sketch
@@ -110,7 +110,7 @@ def with_plan(finished: Finished, change: Callable[[PlannedExhibit], PlannedExhi
 
 def longer(exhibit: PlannedExhibit) -> PlannedExhibit:
     document = exhibit.documents[0]
-    return replace(exhibit, documents=(replace(document, span=Span(document.span.first, document.span.count + 1)),))
+    return replace(exhibit, documents=(replace(document, span=PageRun(document.span.first, document.span.count + 1)),))
 
 
 @pytest.mark.parametrize(

@@ -33,15 +33,6 @@ def read_text(path: Path) -> TextFacts:
         return TextFacts()
 
 
-def pages_of(path: Path) -> tuple[str, ...]:
-    """The text of each page of a PDF; none where no viewer opens it."""
-    try:
-        with pypdfium2.PdfDocument(path) as document:
-            return tuple(_pages(document))
-    except pypdfium2.PdfiumError:
-        return ()
-
-
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
     """The text of each page; empty for one that cannot be loaded."""
     for index in range(min(len(document), MOST_PAGES)):

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dossier.processes.programs import run
+from dossier.processes.programs import run_program
 
 _PROGRAM = "ocrmypdf"
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TESSDATA_PREFIX")
@@ -49,7 +49,7 @@ def _command(program: str, prepared: Path, made: Path) -> list[str]:
 
 
 def _run(command: list[str], place: Path, seconds: float) -> None:
-    code = run(command, place, seconds=seconds, kept=_KEPT)
+    code = run_program(command, place, seconds=seconds, kept=_KEPT)
     if code is None:
         raise OcrError(f"text recognition took longer than {seconds:g} seconds; scan at 300 dpi, or split it")
     if code:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.record.narrative import Reference, pieces, references
+from dossier.bundle.narrative import Reference, pieces, references
 
 
 def test_text_is_cut_at_its_references() -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from dossier.processes.cores import at_once, beside, cores
+from dossier.processes.copies import at_once, beside, most_at_once
 
 
 def squared(number: int) -> int:
@@ -41,7 +41,7 @@ def test_a_task_that_dies_in_a_copy_is_done_again() -> None:
     assert at_once([lambda: 4, dying]) == [4, 7]
 
 
-@pytest.mark.skipif(cores() < 2, reason="one core, or no way to copy a process")
+@pytest.mark.skipif(most_at_once() < 2, reason="one core, or no way to copy a process")
 def test_tasks_run_beside_one_another() -> None:
     start = time.perf_counter()
     at_once([partial(time.sleep, 0.3), partial(time.sleep, 0.3)])
@@ -60,7 +60,7 @@ def test_two_results_come_from_beside_in_turn() -> None:
         assert first() is first()
         assert first()[0] == "x" * 10**6
         assert second()[0] == 2
-    assert cores() < 2 or here not in {first()[1], second()[1]}
+    assert most_at_once() < 2 or here not in {first()[1], second()[1]}
 
 
 def test_the_second_result_may_be_asked_for_first() -> None:

@@ -1,34 +1,32 @@
-"""Runs tasks on several cores, each in a copy of this process, where the system can make one; else one after another."""
+"""Run tasks on several cores, each in a copy of this process where one can be made; else one after another."""
 
 from __future__ import annotations
 
 import os
 import pickle
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import BinaryIO, TypeVar
 
+from dossier.processes.machine import copies_safely, core_count
+
 Result = TypeVar("Result")
 Second = TypeVar("Second")
 
 
-def cores() -> int:
-    """How many tasks can run at once: 1 where a process cannot be copied safely."""
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return len(os.sched_getaffinity(0))
+def most_at_once() -> int:
+    """Return how many tasks can run at once: 1 where this process cannot be copied safely."""
+    return core_count() if copies_safely() else 1
 
 
 def at_once(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
-    """The results of tasks in their order. They must not depend on one another, and results must be picklable.
+    """Return the results of tasks in their order. They must not depend on one another, and results must be picklable.
 
     The first runs in this process. What a copy cannot finish, this process does again, so that errors come from here.
     """
-    if cores() < 2:
+    if most_at_once() < 2:
         return [task() for task in tasks]
     copies = [_start(partial(_once, task)) for task in tasks[1:]]
     try:
@@ -44,7 +42,7 @@ def beside(
     task: Callable[[], Result], after: Callable[[Result], Second]
 ) -> Iterator[tuple[Callable[[], Result], Callable[[], Second]]]:
     """Begin a task and what is to be made of its result, and go on; the functions that are given wait for the two results."""
-    if cores() < 2:
+    if most_at_once() < 2:
         first = cache(task)
         yield first, cache(lambda: after(first()))
         return
