@@ -140,7 +140,7 @@ def _entry_ids(start: Path) -> Iterable[str]:
 
 
 def _kinds() -> Iterable[str]:
-    from dossier.record import KINDS
+    from dossier.record.kinds import KINDS
 
     return KINDS
 
@@ -153,14 +153,15 @@ def _forms() -> Iterable[str]:
 
 def _topics() -> Iterable[str]:
     from dossier.explain import codes
-    from dossier.record import CLASSIFICATIONS, KINDS
+    from dossier.record import CLASSIFICATIONS
+    from dossier.record.kinds import KINDS
 
     return [*codes.ALL, *CLASSIFICATIONS, *KINDS]
 
 
 def _criteria(classification: str) -> Iterable[str]:
     from dossier import rules
-    from dossier.record import KINDS
+    from dossier.record.kinds import KINDS
 
     criteria = [criterion.key for criterion in rules.load(classification).criteria]
     return [*criteria, *(kind for kind in KINDS if kind not in criteria)]

@@ -1,6 +1,6 @@
 """Reads the house off its files: rooms, what each module imports, and the arrows between rooms.
 
-A room is a folder of `dossier/`, or a file that lies loose there; a few folders are shelves of the room above. `docs/design.md` draws the rooms in layers; that drawing is
+A room is a folder of `dossier/`, or a file that lies loose there. `docs/design.md` draws the rooms in layers; that drawing is
 the only place where the layers are written down.
 """
 
@@ -17,15 +17,13 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "dossier"
 MODULES = tuple(sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py")))
 PACKAGE_ITSELF = "__init__"
-SHELVES = {"record/kinds": "record"}
-"""Folders that are part of the room above: that room lists what lies in them, one module for each."""
 DRAWING = re.compile(r"^```text\n( *\d+ .*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def room(module: str) -> str:
     """The folder of a module, or the name of a loose file."""
     folder, _, file = module.rpartition("/")
-    return SHELVES.get(folder, folder) or file.removesuffix(".py")
+    return folder or file.removesuffix(".py")
 
 
 def rooms() -> set[str]:
@@ -85,6 +83,17 @@ def arrows() -> dict[tuple[str, str], list[str]]:
             if room(other) not in (room(module), PACKAGE_ITSELF):
                 found[room(module), room(other)].append(f"{module} imports {other}")
     return found
+
+
+def packages() -> set[str]:
+    """The rooms at the first level: a folder of `dossier/` with all inside it, or a loose file."""
+    return {name.partition("/")[0] for name in rooms()}
+
+
+def package_arrows() -> set[tuple[str, str]]:
+    """The arrows between rooms at the first level."""
+    pairs = {(above.partition("/")[0], below.partition("/")[0]) for above, below in arrows()}
+    return {(above, below) for above, below in pairs if above != below}
 
 
 def layers() -> list[list[str]]:
