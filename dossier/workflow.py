@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from dossier.bundle.lock import Lock, read_lock
 from dossier.case import Case
 from dossier.documents.cache.store import Store, open_store
-from dossier.documents.files.facts import DocumentFacts
 from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity, Waived
 from dossier.reading.parse import SIZE_LIMIT
@@ -99,7 +98,7 @@ def init(folder: Path) -> Scaffold:
 def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = ()) -> Examined:
     """Read the case, look at its documents and gather every finding; take steps of `meanwhile` while waiting for others."""
     from dossier import checks, rules
-    from dossier.documents.gather import evidence_files
+    from dossier.documents.gather import evidence_files, inspected
     from dossier.reading import read
 
     root = find_case(start)
@@ -109,7 +108,10 @@ def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = (
     if record is None:
         return Examined(root, None, lock, (*misread, *unclear), store)
     packs, unlawful = rules.load_all(record, root)
-    case = Case(record, packs, _inspect(root, record, store, tell, meanwhile), evidence_files(root))
+    facts = inspected(
+        root, named_files(record), os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile
+    )
+    case = Case(record, packs, facts, evidence_files(root))
     shape, _ = checks.silence(record, misread)
     standing, waived = checks.judge(case)
     return Examined(root, case, lock, (*shape, *unlawful, *unclear, *standing), store, waived)
@@ -215,19 +217,6 @@ def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
     from dossier.intake.importing import import_exports as imported
 
     return imported(find_case(start), order)
-
-
-def _inspect(
-    root: Path, record: Record, store: Store, tell: Tell, meanwhile: Iterable[object]
-) -> Mapping[str, DocumentFacts]:
-    from dossier.documents.gather import inspect_documents
-
-    files = named_files(record)
-    facts: dict[str, DocumentFacts] = {}
-    for each in inspect_documents(root, files, os.environ, store, ocr=record.wants_ocr, meanwhile=meanwhile):
-        facts[each.file] = each
-        tell("prepared documents", len(facts), len(files))
-    return {file: facts[file] for file in files}
 
 
 def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:

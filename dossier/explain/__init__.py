@@ -45,6 +45,17 @@ def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> 
     return "\n".join(part for part in (explain_criterion(pack, found, look) if found else "", asked) if part)
 
 
+def topics() -> tuple[str, ...]:
+    """Return what can be explained: codes, classifications and kinds."""
+    return (*codes.ALL, *CLASSIFICATIONS, *KINDS)
+
+
+def beneath(classification: str) -> tuple[str, ...]:
+    """Return what can be explained beneath a classification: its criteria, and the kinds."""
+    criteria = [criterion.key for criterion in rules.load(classification).criteria]
+    return (*criteria, *(kind for kind in KINDS if kind not in criteria))
+
+
 def doubt(topic: str, *, folder: Path, today: Day) -> str:
     """What is to be said beside the explanation of a classification: that its rules are old, where they are."""
     if not rules.known_as(topic) and not topic.endswith(".yaml"):

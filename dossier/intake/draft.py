@@ -23,6 +23,8 @@ DOCUMENT = "documents."
 OF_DOCUMENT = " of the document"
 """What stands behind a field of a document in a comment."""
 
+Answer = Value
+"""What a field is answered with: text, a number, a list, or fields of its own."""
 _HERE = Spot("", Place(1, 1))
 
 

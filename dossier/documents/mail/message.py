@@ -17,7 +17,7 @@ from dossier.documents.mail.header import date_in_full, fields
 from dossier.documents.mail.parts import parts
 from dossier.documents.written.plain_text import plain_paragraphs
 from dossier.text.decoding import decoded
-from dossier.typeset.paragraphs import Paragraph, Piece
+from dossier.typeset.paragraphs import Paragraph, Piece, said
 
 __all__ = ["Attachment", "Listed", "Mail", "MailError", "Paragraph", "Piece", "read_mail"]
 
@@ -46,6 +46,11 @@ class Mail:
     attachments: tuple[Attachment, ...] = ()
     listed: tuple[Listed, ...] = ()
     unopened: int = 0
+
+    @property
+    def words(self) -> str:
+        """The text of the body, without how it is set."""
+        return said(self.body)
 
     def without(self, attachment: Attachment, reason: str) -> Mail:
         """The mail with an attachment left out that turned out to have no pages; the list says why."""
