@@ -19,12 +19,12 @@ from dossier.reading.parse import SIZE_LIMIT
 from dossier.reading.sources import HEAD, lock_text
 from dossier.record import Entry, Record
 from dossier.record.named_files import named_files
-from dossier.report import Report
+from dossier.report import Report, Tell
 from dossier.spelling import listed, suggestion
 
 if TYPE_CHECKING:
+    from dossier.build import Bundle, Order
     from dossier.intake.importing import ImportOrder, ImportOutcome
-    from dossier.order import Order, Outcome, Tell
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
 
@@ -60,6 +60,14 @@ class Standing:
 
     status: CaseStatus
     errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: the findings, and the bundles unless a finding stopped it."""
+
+    report: Report
+    bundles: tuple[Bundle, ...]
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -143,7 +151,6 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
     """Check the case and, where nothing stands against it, build and publish its bundles."""
     from dossier.build import Workshop, build_bundles, layouts, libraries
-    from dossier.order import Outcome
 
     examined = examine(start, tell=tell, meanwhile=libraries())
     if examined.case is None:
