@@ -3,9 +3,11 @@ PYTHON  ?= python3
 VENV    := .venv
 BIN     := $(VENV)/bin
 EXAMPLE := examples/radiology-case
+# All cores; the tests of a module stay together, because they share what they have built.
+PYTEST  := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 PIP     := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test lint docs golden clean
+.PHONY: help demo quick test lint docs golden clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -14,8 +16,11 @@ demo: $(VENV)/.demo ## build the example bundle and say where it is
 	@$(BIN)/dossier build -C $(EXAMPLE) > $(VENV)/built
 	@sed 's,^,Built ,' $(VENV)/built
 
+quick: lint ## style, types and the quick tests, in a minute
+	@$(PYTEST) -m "not slow"
+
 test: lint ## style, types and all tests
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .

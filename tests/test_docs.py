@@ -14,6 +14,7 @@ import pytest
 
 from dossier.cli.program import program
 from dossier.explain import codes
+from dossier.importers import FORMATS
 from dossier.reading.parse import parse
 from tests.support.house import rooms
 from tests.support.sheets import Sheet, write_pdf
@@ -51,6 +52,10 @@ def test_what_is_chosen_from_stands_in_the_docs(name: str) -> None:
     for option in program.commands[name].params:
         for choice in option.type.choices if isinstance(option.type, click.Choice) else ():
             assert f"`--format {choice}`" in page
+
+
+def test_every_format_that_can_be_imported_stands_in_the_docs() -> None:
+    assert [each.name for each in FORMATS.values() if each.name not in read("docs/commands.md")] == []
 
 
 @pytest.mark.parametrize("code", codes.ALL)
@@ -160,6 +165,7 @@ def page_petitions(page: str) -> str:
     return found[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["README.md", "docs/guide.md"])
 def test_the_commands_of_a_page_work_one_after_the_other(run: Run, tmp_path: Path, name: str) -> None:
     case = walk(run, tmp_path, read(name))

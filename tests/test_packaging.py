@@ -61,6 +61,7 @@ def test_version_licence_and_command(wheel: zipfile.ZipFile) -> None:
     assert text_of(wheel, "licenses/LICENSE") == (ROOT / "LICENSE").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_it_works_away_from_the_checkout(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
     wheel.extractall(tmp_path / "site")
     folder = case_folder(tmp_path / "case")

@@ -45,7 +45,6 @@ _NAMING = _ARTICLES | {
     *("license-certificate", "advisory-opinion"),
 }
 # what others wrote and do is evidence there
-_ABOUT_WORK = frozenset({"contributions", "other"})
 _FEWEST_WORDS = 30
 
 
@@ -90,7 +89,7 @@ def not_named(case: Case) -> Iterator[Finding]:
     person = case.record.beneficiary
     for named in documents(case):
         entry, document = named.entry, named.document
-        if not person.name or entry.kind in _ABOUT_WORK or canonical(document.role) not in _NAMING:
+        if not person.name or not entry.about_person or canonical(document.role) not in _NAMING:
             continue
         names = (person.name, *person.names_as_printed, *entry.names_as_printed)
         words = {word for word in name_words(names) if word.isascii()}

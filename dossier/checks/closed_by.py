@@ -12,8 +12,8 @@ from dossier.case import Case
 from dossier.checks.lookup import documented
 from dossier.checks.unsuitable import doubted
 from dossier.record import CRITERIA, Document, Entry
-from dossier.record.papers import Letter
-from dossier.record.research import Contribution
+from dossier.record.kinds.contributions import Contribution
+from dossier.record.kinds.letters import Letter
 from dossier.rules.needs import Need, asked_of, canonical, kind_needs, roles
 from dossier.rules.needs.types import holds
 

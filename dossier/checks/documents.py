@@ -1,4 +1,4 @@
-"""Report what looking at the files of a case found, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018."""
+"""Report what looking at the files of a case found, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018, D019."""
 
 from __future__ import annotations
 
@@ -155,7 +155,18 @@ D018 = Code(
     wrong="- {file: evidence/contract.pdf, role: contract}   # fed into the scanner upside down",
     right="- {file: evidence/contract.pdf, role: contract}   # turned in a viewer, and saved",
 )
-CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018)
+D019 = Code(
+    "D019",
+    Severity.WARNING,
+    "the encoding of a text was guessed",
+    "A text, an e-mail or a web page does not declare how its letters are encoded, or declares what does not fit, and "
+    "holds letters beyond A to Z. It was read in the encoding that makes it likeliest.",
+    "Read in another encoding, every letter with an accent and every letter of another script would be another one, and "
+    "the page would state names and words that nobody wrote.",
+    wrong="- {file: evidence/invitation.txt, role: invitation}   # saved as Windows-1251 by an old program",
+    right="- {file: evidence/invitation.txt, role: invitation}   # saved again as UTF-8",
+)
+CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018, D019)
 
 _BY_CODE = {code.code: code for code in CODES}
 

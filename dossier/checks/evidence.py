@@ -9,7 +9,8 @@ from dossier.checks.lookup import documented, entry_at, offered, petition_at, pe
 from dossier.checks.numbers import a_year_after
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
-from dossier.record.papers import Letter
+from dossier.record.kinds.letters import Letter
+from dossier.record.kinds.plans import Plan
 
 E004 = Code(
     "E004",
@@ -48,7 +49,6 @@ E014 = Code(
 )
 CODES = (E004, E006, E014)
 
-_AHEAD = "plans"
 _NEAR = frozenset({"collaborator", "co-author", "supervisor", "employer", "mentor", "colleague", "trainee"})
 _FORMAL = frozenset({"consultation", "experience", "confirmation", "membership", "award"})
 
@@ -71,7 +71,7 @@ def after_filing(case: Case) -> Iterator[Finding]:
 def _may_lie_ahead(case: Case, petition: Petition, entry: Entry) -> bool:
     pack = case.packs[petition.id]
     criteria = [pack.criterion(claim.criterion) for claim in pack.claims(entry)]
-    return entry.kind == _AHEAD or any(criterion is not None and criterion.prospective for criterion in criteria)
+    return isinstance(entry, Plan) or any(criterion is not None and criterion.prospective for criterion in criteria)
 
 
 def letters_from_nearby(case: Case) -> Iterator[Finding]:

@@ -11,10 +11,9 @@ from dossier.case import Case
 from dossier.checks.lookup import entry_at, petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, PartialDate
-from dossier.record.entry import Figure
+from dossier.record.kinds.remuneration import Comparator
 from dossier.record.parts import part_at
-from dossier.record.service import Comparator
-from dossier.record.writing import Citations
+from dossier.record.shared import Citations, Figure
 
 E005 = Code(
     "E005",

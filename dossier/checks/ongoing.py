@@ -11,7 +11,7 @@ from dossier.checks.lookup import entry_at, offered, petitions
 from dossier.checks.numbers import a_year_after, newest_capture
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, PartialDate
-from dossier.record.papers import Plan
+from dossier.record.kinds.plans import Plan
 
 E016 = Code(
     "E016",

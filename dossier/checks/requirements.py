@@ -11,9 +11,9 @@ from dossier.checks.closed_by import Others, papers
 from dossier.checks.lookup import documented, offered, petition_at, petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Document, Entry, Petition, Span
-from dossier.record.papers import Letter
+from dossier.record.kinds.experience import Experience
+from dossier.record.kinds.letters import Letter
 from dossier.record.requested import request
-from dossier.record.service import Experience
 from dossier.rules import Requirement
 from dossier.rules.needs import BothWays, Need, PetitionNeed, both_ways, canonical, kind_needs, petition_needs, sources
 

@@ -10,11 +10,16 @@ from dossier.checks.lookup import entry_at
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, PartialDate
 from dossier.record.dates import OPEN
-from dossier.record.entry import Figure
-from dossier.record.recognition import Award, Membership, Press
-from dossier.record.research import Contribution
-from dossier.record.service import Comparator, Experience, Remuneration, Review, Role
-from dossier.record.writing import Citations, Publication
+from dossier.record.kinds.awards import Award
+from dossier.record.kinds.contributions import Contribution
+from dossier.record.kinds.experience import Experience
+from dossier.record.kinds.memberships import Membership
+from dossier.record.kinds.press import Press
+from dossier.record.kinds.publications import Publication
+from dossier.record.kinds.remuneration import Comparator, Remuneration
+from dossier.record.kinds.reviews import Review
+from dossier.record.kinds.roles import Role
+from dossier.record.shared import Citations, Figure
 
 X002 = Code(
     "X002",

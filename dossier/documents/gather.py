@@ -139,7 +139,7 @@ def options(file: str, password: str | None, *, ocr: bool) -> str:
 
 def _office() -> str:
     """The program that converts office files, so that a file which waits for it is tried again once it is there."""
-    from dossier.documents.office.libreoffice import office_program  # noqa: PLC0415
+    from dossier.documents.office.program import office_program  # noqa: PLC0415
 
     return office_program() or ""
 

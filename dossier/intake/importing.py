@@ -189,7 +189,7 @@ class _Sorter:
         """Everything in one export."""
         if export.encoding:
             self.remarks.append(
-                f"{name}: not UTF-8, read as {export.encoding}; look whether names and titles are right"
+                f"{name}: the encoding was guessed, read as {export.encoding}; look whether names and titles are right"
             )
         foreign = self._foreign(name, export)
         self.skipped += [LeftOut(f"{name}:{each.line}", "", each.reason) for each in export.skipped]

@@ -18,7 +18,6 @@ from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, labelled, planned_documents
 from dossier.plan.parts import documents_in_hand, translated
 from dossier.record import Entry, PartialDate
-from dossier.record.describe import describe
 from dossier.rules import RulePack
 
 
@@ -146,7 +145,7 @@ def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, until: int, *
         kind=entry.kind,
         title=entry.title_en or entry.title,
         original_title=entry.title if entry.title_en else "",
-        description=describe(entry),
+        description=entry.index_line(),
         date=entry.date.printed if entry.date else "",
         years=tuple(entry.date.years_until(until)) if entry.date else (),
         criteria=tuple(claims),

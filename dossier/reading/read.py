@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.finding import Finding, Location
-from dossier.reading.author_lists import R007, R008
+from dossier.reading.author_lists import R007, R008, R010
 from dossier.reading.cross import about_entry, about_ids, about_petition, about_repeated
 from dossier.reading.head import HEAD_FIELDS, Head, read_head
 from dossier.reading.mend import UNNAMED, read_part
@@ -20,7 +20,7 @@ from dossier.record.base import UNREADABLE
 from dossier.record.synonyms import meant_kind
 from dossier.spelling import nearest
 
-CODES = (R001, R002, R003, R004, R005, R006, R007, R008)
+CODES = (R001, R002, R003, R004, R005, R006, R007, R008, R010)
 """The findings about the shape of a record."""
 
 _OWNERS: Mapping[str, type[Beneficiary | Petition]] = {"`beneficiary`": Beneficiary, "the name of a petition": Petition}

@@ -68,6 +68,11 @@ class Beneficiary(Part):
     names_as_printed: WordsField = described(
         "How author lists and certificates spell it.", (), examples=("[Haddad L, Haddad LM]",)
     )
+    namesakes: WordsField = described(
+        "Printed names that are somebody else's, never taken for the beneficiary.",
+        (),
+        examples=("[Haddad ML, Lina Haddad]",),
+    )
     field: str = described("The field of endeavor.", examples=("Diagnostic radiology (stroke imaging)",))
     orcid: str = described("The ORCID iD.", examples=("0000-0002-1825-0097",))
 

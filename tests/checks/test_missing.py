@@ -20,7 +20,7 @@ from dossier.explain.needs_text import explain_kind
 from dossier.explain.schema import json_schema
 from dossier.finding import Finding
 from dossier.record import CRITERIA, KINDS
-from dossier.record.papers import Letter
+from dossier.record.kinds.letters import Letter
 from dossier.record.parts import part_at
 from dossier.rules import CLASSIFICATIONS, load
 from dossier.rules.needs import (
@@ -393,17 +393,20 @@ def test_a_thousand_entries_are_held_against_the_needs_in_no_time() -> None:
         for number in range(1000)
     )
     case = case_of(written(f"{petitions}reviews:\n{reviews}"))
-    start = time.perf_counter()
+    start = time.process_time()
     said = list(need_checks.unmet_needs(case))
     assert len(said) == 3000
-    assert time.perf_counter() - start < 2.5
+    assert time.process_time() - start < 2.5
 
 
 def test_no_description_is_cut_at_a_comma() -> None:
     """A comma in `{description: one, two}` ends the description, and what follows is read as a field without a value."""
     folder = files("dossier.rules")
     texts = [
-        file for part in ("needs", "packs") for file in folder.joinpath(part).iterdir() if file.name.endswith(".yaml")
+        file
+        for part in ("needs", "packs", "shared")
+        for file in folder.joinpath(part).iterdir()
+        if file.name.endswith(".yaml")
     ]
     assert len(texts) > 25
     for file in texts:

@@ -137,6 +137,7 @@ def test_words_to_choose_from_and_examples_come_along() -> None:
     assert all(each["description"] for each in made["properties"].values())
 
 
+@pytest.mark.slow
 def test_another_checker_accepts_the_example(tmp_path: Path) -> None:
     (tmp_path / "schema.json").write_text(schema.text(), encoding="utf-8")
     files = [*(ROOT / "examples").glob("*/dossier.yaml"), *(ROOT / "examples").glob("*/record/*.yaml")]

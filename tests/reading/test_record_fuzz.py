@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -140,6 +141,7 @@ def inside(parsed: Parsed, line: int, column: int) -> bool:
     return 1 <= column <= len(source_line(parsed.text, line)) + 1
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None)
 @given(st.lists(change, min_size=1, max_size=4), st.lists(change, max_size=2))
 def test_a_damaged_record_costs_findings_only(
@@ -183,6 +185,7 @@ FIELDS = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(FIELDS), values), max_size=8),

@@ -216,6 +216,7 @@ def big(count: int) -> tuple[Case, list[Finding]]:
     return case(*entries), found
 
 
+@pytest.mark.slow
 def test_every_page_carries_heading_footer_and_number_and_every_exhibit_its_place() -> None:
     made, found = big(120)
     plan = planned(made)
@@ -257,6 +258,7 @@ def long_winded() -> tuple[Case, list[Finding]]:
     return made, [D007.at(at(5), "m" * 6000, entry="b"), D007.at(at(6), "very " * 2000, entry="a" * 200)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("record", [big(60), long_winded()], ids=["many", "long"])
 def test_nothing_leaves_the_sheet_or_stands_on_the_foot(record: tuple[Case, list[Finding]]) -> None:
     made, found = record
@@ -291,6 +293,7 @@ def test_a_draft_says_so() -> None:
     assert "DRAFT" not in "".join(pages_of(drawn(case(paper("p")))))
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.lists(st.text(st.sampled_from("aä ß[]{}%<&王م\u200b\n#"), min_size=1, max_size=400), min_size=1, max_size=3))
 def test_whatever_the_record_says_is_printed(notes: list[str]) -> None:

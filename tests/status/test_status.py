@@ -230,6 +230,7 @@ def test_what_is_in_the_making_stands_apart_and_counts_nowhere() -> None:
     assert "\nIn the making, counted nowhere\n  under review: soon, Title of soon\n" in shown(made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 @pytest.mark.parametrize("colour", [True, False])
 def test_the_page_fits_the_terminal_in_any_script(width: int, colour: bool) -> None:  # noqa: FBT001

@@ -85,6 +85,7 @@ def test_lines_hold_all_of_the_text_and_fit() -> None:
     assert all(line.width <= 150.01 for line in found)
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=80), st.integers(40, 400))
 def test_no_line_is_wider_than_its_column(text: str, width: int) -> None:
     assert all(line.width <= width + 0.02 for line in lines(text, width))

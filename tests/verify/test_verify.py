@@ -188,6 +188,7 @@ def test_a_bundle_without_exhibits(tmp_path: Path) -> None:
     assert finish(tmp_path, 0).proof().summary == "verified: 0 exhibits, 3 pages, 0 index rows, 0 links"
 
 
+@pytest.mark.slow
 def test_an_index_over_many_pages(tmp_path: Path) -> None:
     narrative = {"awards": "See [[entry-3]] and [[entry-4:1]], and again [[entry-3]]."}
     many = finish(tmp_path, 130, sketches=[Sketch(pages=(1,))] * 130, criteria_used=4, narrative=narrative)
@@ -215,6 +216,7 @@ def test_titles_of_every_kind(tmp_path: Path) -> None:
     assert titled.proof().exhibits == len(TITLES)
 
 
+@pytest.mark.slow
 def test_two_thousand_pages_in_little_time(tmp_path: Path) -> None:
     large = finish(tmp_path, 40, sketches=[Sketch(pages=(50,))] * 40)
     start = perf_counter()

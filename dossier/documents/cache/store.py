@@ -26,8 +26,18 @@ from dossier.documents.files.facts import DocumentFacts
 
 FOLDER = ".dossier"
 _IGNORED = "*\n!schema.json\n"
-_RECIPE = 3
-_LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "pillow-heif", "reportlab")
+_RECIPE = 4
+_LIBRARIES = (
+    "pikepdf",
+    "pypdfium2",
+    "pypdf",
+    "pillow",
+    "pillow-heif",
+    "reportlab",
+    "charset-normalizer",
+    "markdown-it-py",
+    "mdit-py-plugins",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from email.message import Message
 from email.utils import parsedate
 from quopri import decodestring
 
-from dossier.text.decoding import decoded, encoding_named
+from dossier.text.decoding import Decoded, decode, encoding_named
 
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
@@ -21,9 +21,20 @@ _TIME = re.compile(r"\b(\d{1,2}:\d{2}(?::\d{2})?)\b\s*(.*)$")
 
 def field_text(value: object) -> str:
     """The text of a raw field: encoded words decoded (RFC 2047), lines joined, bytes beyond ASCII read as they come."""
-    raw = str(value).encode("utf-8", "surrogateescape").replace(b"\0", b"")
-    text = "".join(_words(decoded(raw)))
+    text = "".join(each if isinstance(each, str) else each.text for each in _words(_raw(value).text))
     return re.sub(" +", " ", _CONTROLS.sub(" ", text)).strip()
+
+
+def guessed_encodings(message: Message, names: Iterable[str]) -> Iterator[str]:
+    """The encodings that had to be guessed for fields of these names."""
+    for value in (value for name in names for value in raw_fields(message, name)):
+        raw = _raw(value)
+        yield raw.guessed
+        yield from (each.guessed for each in _words(raw.text) if isinstance(each, Decoded))
+
+
+def _raw(value: object) -> Decoded:
+    return decode(str(value).encode("utf-8", "surrogateescape").replace(b"\0", b""))
 
 
 def fields(message: Message, name: str) -> str:
@@ -54,7 +65,7 @@ def date_in_full(text: str) -> str:
     return f"{weekday}, {day.day} {month_name[day.month]} {day.year}, {clock} {time.group(2)}".rstrip()
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> Iterator[str | Decoded]:
     """The text with its encoded words decoded; those that follow each other in one charset share characters."""
     end = 0
     held: list[tuple[str, bytes]] = []
@@ -70,7 +81,7 @@ def _words(text: str) -> Iterator[str]:
     yield text[end:]
 
 
-def _decoded(held: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+def _decoded(held: Iterable[tuple[str, bytes]]) -> Iterator[Decoded]:
     joined: list[tuple[str, bytes]] = []
     for charset, data in held:
         if joined and joined[-1][0].lower() == charset.lower() and not _shifting(charset):
@@ -78,7 +89,7 @@ def _decoded(held: Iterable[tuple[str, bytes]]) -> Iterator[str]:
         else:
             joined.append((charset, data))
     for charset, data in joined:
-        yield decoded(data, charset)
+        yield decode(data, charset)
 
 
 def _shifting(charset: str) -> bool:

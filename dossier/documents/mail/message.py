@@ -13,15 +13,16 @@ from email.parser import BytesParser
 from email.policy import compat32
 
 from dossier.documents.mail.files import Attachment, Listed, judged
-from dossier.documents.mail.header import date_in_full, fields
+from dossier.documents.mail.header import date_in_full, fields, guessed_encodings
 from dossier.documents.mail.parts import parts
 from dossier.documents.written.plain_text import plain_paragraphs
-from dossier.text.decoding import decoded
+from dossier.text.decoding import decode
 from dossier.typeset.paragraphs import Paragraph, Piece, said
 
 __all__ = ["Attachment", "Listed", "Mail", "MailError", "Paragraph", "Piece", "read_mail"]
 
 _MOST_BYTES = 75_000_000  # base64 makes 50 MB of files 68 MB of mail
+_PRINTED = ("Subject", "From", "Sender", "To", "Cc", "Bcc", "Reply-To")
 _HEAD = re.compile(rb".*?\r?\n\r?\n", re.DOTALL)
 _BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
 
@@ -32,7 +33,10 @@ class MailError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail. Its fields are as printed, empty where it has none; `unopened` counts parts beyond what is opened."""
+    """A mail. Its fields are as printed, empty where it has none; `unopened` counts parts beyond what is opened.
+
+    `guessed` are the encodings of its texts that had to be guessed.
+    """
 
     subject: str = ""
     sender: str = ""
@@ -46,6 +50,7 @@ class Mail:
     attachments: tuple[Attachment, ...] = ()
     listed: tuple[Listed, ...] = ()
     unopened: int = 0
+    guessed: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -72,12 +77,14 @@ def read_mail(data: bytes, *, depth: int = 0) -> Mail:
     try:
         return _read(BytesParser(policy=compat32).parsebytes(data), depth)
     except _BROKEN:
-        return Mail(body=tuple(plain_paragraphs(decoded(data))))
+        found = decode(data)
+        return Mail(body=tuple(plain_paragraphs(found.text)), guessed=(found.guessed,) if found.guessed else ())
 
 
 def _read(message: Message, depth: int) -> Mail:
-    body, files, unopened = parts(message)
-    listed, attachments = judged(files, depth)
+    content = parts(message)
+    listed, attachments = judged(content.files, depth)
+    guessed = [*content.guessed, *guessed_encodings(message, _PRINTED)]
     sender, reply_to = fields(message, "From"), fields(message, "Reply-To")
     return Mail(
         subject=fields(message, "Subject"),
@@ -88,17 +95,18 @@ def _read(message: Message, depth: int) -> Mail:
         reply_to="" if _address(reply_to) == _address(sender) else reply_to,
         date=date_in_full(fields(message, "Date")),
         message_id=fields(message, "Message-ID"),
-        body=tuple(body),
+        body=tuple(content.paragraphs),
         attachments=attachments,
         listed=listed,
-        unopened=unopened,
+        unopened=content.unopened,
+        guessed=tuple(dict.fromkeys(filter(None, guessed))),
     )
 
 
 def _bytes(data: bytes) -> bytes:
     """The mail in the form that mails have: ASCII or a superset of it, its first header at the start."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        data = decoded(data).encode("utf-8", "replace")
+        data = decode(data).text.encode("utf-8", "replace")
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
     head = _HEAD.match(data)
     end = head.end() if head else 0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.errors import MessageError
 from email.message import Message
 from email.policy import compat32
 from typing import Any
 
 from dossier.documents.mail.header import field_text, raw_fields
-from dossier.text.decoding import decoded
+from dossier.text.decoding import Decoded, decode
 
 Part = Message
 
@@ -63,14 +63,16 @@ def content(part: Part) -> bytes:
     return held.encode("utf-8", "surrogateescape") if isinstance(held, str) else b""
 
 
-def text_of(part: Part, known: About) -> str:
+def text_of(part: Part, known: About) -> Decoded:
     """The text of a part; for HTML without a charset, the one that it names itself counts."""
     data = content(part)
     charset = known.charset
     if known.media == "text/html" and not charset:
         named = _META_CHARSET.search(data[:2048])
         charset = named.group(1).decode("ascii") if named else ""
-    return decoded(data, charset).replace("\ufffc", "")  # where a picture or a file stands, in some programs
+    found = decode(data, charset)
+    # where a picture or a file stands, in some programs
+    return replace(found, text=found.text.replace("\ufffc", ""))
 
 
 def source(part: Part) -> bytes:
@@ -87,7 +89,7 @@ def _readable(part: Part) -> Part:
     for name in ("Content-Type", "Content-Disposition", "Content-ID", "Content-Transfer-Encoding"):
         for value in raw_fields(part, name):
             raw = str(value).encode("utf-8", "surrogateescape").replace(b"\0", b"")
-            said[name] = re.sub(r"[\r\n]+[ \t]*", " ", decoded(raw)).strip()
+            said[name] = re.sub(r"[\r\n]+[ \t]*", " ", decode(raw).text).strip()
             break
     if "Content-Type" not in said:
         said.set_default_type(part.get_default_type())

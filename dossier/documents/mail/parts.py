@@ -36,11 +36,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A part that is text, decoded."""
+    """A part that is text, decoded; `guessed` is its encoding where that had to be guessed."""
 
     media: str
     text: str
     about: About | None = None
+    guessed: str = ""
 
     def paragraphs(self, files: Iterable[Found]) -> list[Paragraph]:
         """What it says; pictures in it by the names of the mail's files."""
@@ -76,8 +77,18 @@ class _Count:
     unopened: int = 0
 
 
-def parts(message: Part) -> tuple[list[Paragraph], list[Found], int]:
-    """The text of a mail, the files that it carries, and how many of its parts were not opened."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The text of a mail, the files that it carries, how many parts were not opened, and encodings that were guessed."""
+
+    paragraphs: list[Paragraph]
+    files: list[Found]
+    unopened: int
+    guessed: tuple[str, ...]
+
+
+def parts(message: Part) -> Content:
+    """What a mail carries."""
     count = _Count()
     gathered = _gather(message, count, 0)
     paragraphs: list[Paragraph] = []
@@ -86,7 +97,8 @@ def parts(message: Part) -> tuple[list[Paragraph], list[Found], int]:
         if found and paragraphs:
             found[0] = replace(found[0], blank=max(found[0].blank, 1))
         paragraphs += found
-    return paragraphs, gathered.files, count.unopened
+    guessed = tuple(text.guessed for text in gathered.texts)
+    return Content(paragraphs, gathered.files, count.unopened, guessed)
 
 
 def _gather(part: Part, count: _Count, depth: int) -> _Gathered:
@@ -126,7 +138,8 @@ def _single(part: Part, known: About) -> _Gathered:
         return _Gathered()
     readable = known.media in {"text/plain", "text/html"} or known.media.startswith("multipart/")
     if readable and not known.attached and not known.name:
-        return _Gathered([_Text(known.media, text_of(part, known), known)])
+        found = text_of(part, known)
+        return _Gathered([_Text(known.media, found.text, known, found.guessed)])
     inline = known.inline or (bool(known.content_id) and not known.attached)
     return _Gathered(files=[Found(known.name, known.media, content(part), inline, known.content_id)])
 
@@ -167,7 +180,7 @@ def _lasting(files: list[Found]) -> list[Found]:
 def _report(part: Part, inside: list[Part]) -> str:
     """What a mail system reports about a mail, as it wrote it."""
     if not inside:
-        return text_of(part, about(part))
+        return text_of(part, about(part)).text
     return "\n\n".join(
         "\n".join(f"{name}: {field_text(value)}" for name, value in block.raw_items()) for block in inside
     )

@@ -12,7 +12,7 @@ from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
 from dossier.rules.pack import GIVEN, NOT_GIVEN, Conditions, word
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
-_DOCUMENTS = ("E001", "E002")
+DOCUMENTS = ("E001", "E002")
 _DEMANDED = ("E001", "E007")
 
 
@@ -115,7 +115,7 @@ class Need(_Concerned):
     @property
     def of_documents(self) -> bool:
         """Whether a document closes it; else it is a fact."""
-        return self.code in _DOCUMENTS
+        return self.code in DOCUMENTS
 
     @property
     def demanded(self) -> bool:
@@ -125,6 +125,11 @@ class Need(_Concerned):
     @cached_property
     def _paths(self) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(field.split(".")) for field in self.fields)
+
+    @property
+    def of_every_entry(self) -> bool:
+        """Whether every entry of the kind is asked for it, whatever its fields, classification and criteria."""
+        return not (self.when or self.unless or self.under or self.classifications or self.not_for)
 
     def asked(self, entry: Entry) -> bool:
         """Whether it is asked of such an entry, whatever the classification."""

@@ -12,7 +12,9 @@ from dossier.documents.files.sniff import sniff
 from dossier.documents.proposals.propose import ReadTask, read_document
 from dossier.documents.proposals.stated import Reading
 from dossier.intake.proposed import of_document, proposals, role_of
-from dossier.people.names import is_listed
+from dossier.people.author_list import read_list
+from dossier.people.authorship import standing
+from dossier.people.names import Person
 from dossier.processes.workers import Limits, Lost, run
 from dossier.reading.read import read_record
 from dossier.record import Entry
@@ -49,7 +51,7 @@ def test_an_article_says_what_the_record_has_of_it(entry: Entry, file: str) -> N
             assert letters(recorded) in letters(proposed) or letters(recorded).startswith(letters(proposed))
     authors = found.get("authors")
     if isinstance(authors, tuple):
-        assert is_listed(NAMES, authors)
+        assert standing(read_list(authors), Person.of(NAMES)).same
 
 
 def test_most_articles_of_the_example_are_read_in_full() -> None:
@@ -133,6 +135,7 @@ def test_a_picture_without_a_day(tmp_path: Path) -> None:
     assert read(tmp_path / "photo.png") == Reading()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the collected documents are not here")
 @pytest.mark.timeout(300)
 def test_no_collected_document_harms_the_reader() -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.corpus.table import CORPUS, damaged, passwords, table
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus beside the checkout"),
     pytest.mark.timeout(500),
 ]

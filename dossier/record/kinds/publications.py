@@ -1,11 +1,14 @@
-"""What the beneficiary wrote and spoke: publications and presentations."""
+"""Publications: articles, case reports, chapters, abstracts and other writing."""
 
-from typing import ClassVar, Literal
+from types import MappingProxyType
+from typing import Literal
 
-from pydantic import Field
-
-from dossier.record.base import AmountField, AnswerField, CountField, DateField, FlagField, Part, WordsField, described
-from dossier.record.entry import Entry, Figure
+from dossier.record.base import AnswerField, DateField, FlagField, WordsField, described
+from dossier.record.entry import Entry
+from dossier.record.kind import IDEAS, NameList
+from dossier.record.phrases import noted
+from dossier.record.shared import Citations, Figure
+from dossier.spelling import printed_word
 
 PublicationType = Literal[
     "",
@@ -69,47 +72,51 @@ PublicationStatus = Literal[
     "retracted",
 ]
 Position = Literal["", "sole", "first", "co-first", "second", "middle", "senior", "co-senior", "last"]
-PresentationType = Literal[
-    "",
-    "oral",
-    "poster",
-    "e-poster",
-    "keynote",
-    "plenary",
-    "invited",
-    "panel",
-    "moderator",
-    "grand-rounds",
-    "lecture",
-    "workshop",
-    "course",
-    "webinar",
-    "media",
-    "other",
-]
-PresentationStatus = Literal[
-    "", "idea", "submitted", "accepted", "scheduled", "presented", "published", "rejected", "withdrawn"
-]
-Scope = Literal["", "institutional", "local", "regional", "national", "international"]
-
-
-class Citations(Part):
-    """How often something is cited, by whose count and on which day."""
-
-    value: CountField = Field(description="All citations.", examples=["41"])
-    independent: CountField | None = described("Those by others than the authors.", None, examples=("38",))
-    self_citations: CountField | None = described("Those by the authors themselves.", None)
-    source: str = described("Whose count it is.", examples=("Google Scholar",))
-    captured_on: DateField | None = described("The day on which it was read.", None, examples=("2026-10-01",))
-    url: str = described("Where it was read.")
-    scope: str = described("What it covers.")
 
 
 class Publication(Entry):
     """An article, case report, chapter, abstract or other writing."""
 
-    kind: ClassVar[str] = "publications"
-    heading: ClassVar[str] = "Publications"
+    kind = "publications"
+    heading = "Publications"
+    also_called = (*("article", "paper", "manuscript", "book", "chapter", "preprint", "abstract"),)
+    type_words = MappingProxyType(
+        {
+            "": "Publication",
+            "original-research": "Article",
+            "review": "Review article",
+            "letter": "Letter to the editor",
+            "abstract": "Abstract",
+            "proceedings": "Conference paper",
+            "chapter": "Book chapter",
+            "op-ed": "Opinion piece",
+            "other": "Publication",
+        }
+    )
+    in_the_making = IDEAS | {
+        *("in-progress", "draft", "submitted", "under-review", "in-revision", "accepted"),
+    }
+    came_to_nothing = frozenset({"rejected", "withdrawn", "retracted"})
+    dated_states = frozenset({"published"})
+    dates_in_order = (
+        ("submitted_on", "accepted_on"),
+        ("date", "retraction_checked_on"),
+    )
+    captured_later = frozenset({"article", "citation-record"})
+    names_in = NameList("authors", absent="the author list does not name", makers=True, expected=True)
+    told_apart_by = ("doi", "pmid", "year")
+    told_apart_too = ("year", "venue", "volume", "pages")
+    asked = (..., "type", "study", "status", "date", "doi", "pmid")
+    read_off = MappingProxyType(
+        {
+            field: (field,)
+            for field in (
+                *("title", "venue", "date", "submitted_on", "accepted_on", "volume", "issue", "pages"),
+                *("doi", "pmid", "pmcid", "issn", "eissn", "isbn", "authors"),
+            )
+        }
+    )
+    patients = True
 
     status: PublicationStatus = described("How far it has come.", examples=("published",))
     authors: WordsField = described("All authors in their order, as printed.", (), examples=("[Haddad LM, Osei K]",))
@@ -148,32 +155,10 @@ class Publication(Entry):
         "The day on which retraction notices were last looked for.", None
     )
 
+    def what(self) -> str:
+        """Add the status of what is not published yet to the words of the type."""
+        return noted(super().what(), "" if self.status in {"", "published"} else printed_word(self.status))
 
-class Presentation(Entry):
-    """A talk, poster, lecture or session."""
-
-    kind: ClassVar[str] = "presentations"
-    heading: ClassVar[str] = "Presentations"
-
-    status: PresentationStatus = described("How far it has come.", examples=("presented",))
-    event: str = described("The meeting.", examples=("Annual Meeting of the Example Society",))
-    organizer: str = described("Who holds it.")
-    place: str = described("City and country.", examples=("Vienna, Austria",))
-    type: PresentationType = described("What sort of presentation it is.", examples=("oral",))
-    scope: Scope = described("How far the meeting reaches.", examples=("international",))
-    scope_source: str = described("Where that is said.")
-    authors: WordsField = described("All authors in their order, as printed.", ())
-    presenter: AnswerField = described("Whether the beneficiary presented it.")
-    invited: AnswerField = described("Whether the invitation came unasked.")
-    number: str = described("The number of the abstract or poster.")
-    session: str = described("The session.")
-    selection_rate: str = described("How many of the submissions were taken, as the organizer says.")
-    attendance: CountField | None = described("How many attended the meeting.", None)
-    proceedings: str = described("Where the abstract is published.")
-    doi: str = described("The DOI of the abstract.")
-    url: str = described("Where the program or recording can be found.")
-    fee: AmountField | None = described("What was paid to the beneficiary.", None)
-    contribution: str = described("What the beneficiary did, in your own words.")
-
-
-FAMILY: tuple[type[Entry], ...] = (Publication, Presentation)
+    def where(self) -> tuple[str, ...]:
+        """Return the journal, proceedings or book."""
+        return (self.venue,)

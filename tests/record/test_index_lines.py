@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 
 from dossier.record import KINDS, Entry
-from dossier.record.describe import describe
 
 
 def entry(kind: str, **fields: Any) -> Entry:
@@ -107,19 +106,19 @@ def entry(kind: str, **fields: Any) -> Entry:
     ],
 )
 def test_the_index_line_says_what_where_and_when(kind: str, fields: dict[str, Any], line: str) -> None:
-    assert describe(entry(kind, **fields)) == line
+    assert entry(kind, **fields).index_line() == line
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_line_even_where_nothing_is_recorded(kind: str) -> None:
-    line = describe(entry(kind))
+    line = entry(kind).index_line()
     assert line
     assert line[0].isupper()
     assert "—" not in line
-    assert describe(entry(kind, date="2024-05")).endswith(" — May 2024")
+    assert entry(kind, date="2024-05").index_line().endswith(" — May 2024")
 
 
 def test_amounts_and_notes_to_counsel_stay_out() -> None:
-    line = describe(entry("remuneration", employer="Example", amount="412000", note_to_counsel="negotiating"))
+    line = entry("remuneration", employer="Example", amount="412000", note_to_counsel="negotiating").index_line()
     assert "412" not in line
     assert "negotiating" not in line

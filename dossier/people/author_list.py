@@ -1,0 +1,109 @@
+"""Lists of names taken apart: the persons in a list of a record, or in one text as exports and CVs have it.
+
+Where a text is not surely one name, and not surely split, that is told, with the best guess as a proposal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from dossier.people.division import GROUP, LEADING_AND, PAIR, is_group, is_han, persons_in
+from dossier.people.tokens import MARKS, is_degrees, is_initials, suffix_of
+from dossier.people.unmarked import GAP, unmarked
+
+# Nearly every item of a proper list is two words, which need no closer look.
+_SIMPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)? [A-Z][A-Za-zà-ÿ]*\Z")
+
+_NOBODY = frozenset({"et al", "and others"})
+
+_LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorList:
+    """The persons in a list, in its order; groups that sign for many are none of them.
+
+    `sure` where the list is surely split. `counted` is how many persons stand before the first who are left out
+    (`et al.`, dots), all where none is; `cut` tells that some are left out. `at` is the item that is not surely one name,
+    -1 where it is the list as a whole.
+    """
+
+    persons: tuple[str, ...]
+    sure: bool = True
+    cut: bool = False
+    counted: int = 0
+    at: int = -1
+
+    @property
+    def written_out(self) -> str:
+        """The list as it is to stand in a record: `[K. Osei, L. Haddad]`."""
+        names = list(map(_quoted, self.persons))
+        if self.cut:
+            names.insert(self.counted, "et al." if self.counted == len(names) else '"..."')
+        return f"[{', '.join(names)}]"
+
+
+def read_list(items: Sequence[str]) -> AuthorList:
+    """The list of a record: sure only where every item is one name, or stands for none or for those left out."""
+    if _by_turns(items):
+        guess = split(", ".join(items))
+        return AuthorList(guess.persons, sure=False, cut=guess.cut, counted=guess.counted)
+    parts = [split(item) for item in items if not _is_acronym(item, items)]
+    at = next((place for place, part in enumerate(parts) if not part.sure or len(part.persons) > 1), -1)
+    persons: list[str] = []
+    counted = -1
+    for part in parts:
+        if part.cut and counted < 0:
+            counted = len(persons) + part.counted
+        persons += part.persons
+    return AuthorList(tuple(persons), at < 0, counted >= 0, counted if counted >= 0 else len(persons), at)
+
+
+@lru_cache(maxsize=8192)
+def split(text: str) -> AuthorList:
+    """The persons in one text, which may hold one or several."""
+    if _SIMPLE.match(text) and not GROUP.search(text) and text.casefold() not in _NOBODY:
+        return AuthorList((text,), counted=1)
+    plain = unmarked(text)
+    chunks = plain.split(GAP)
+    persons: list[str] = []
+    sure, counted = True, -1
+    for number, chunk in enumerate(chunks):
+        found = persons_in(chunk.strip(" ,;"))
+        persons += found.persons
+        sure = sure and found.sure
+        if number < len(chunks) - 1 and counted < 0:
+            counted = len(persons)
+    return AuthorList(tuple(persons), sure, counted >= 0, counted if counted >= 0 else len(persons))
+
+
+def _by_turns(items: Sequence[str]) -> bool:
+    """Whether family names and given names stand as items of their own: an unquoted `[Osei, K., Haddad, L.]`."""
+    plain = [item.strip(" ,") for item in items if unmarked(item).strip(GAP + " ,;.") and not is_group(item)]
+    if len(plain) < PAIR:
+        return False
+    items = [LEADING_AND.sub("", item) for item in plain]
+    if all(len(item.split()) == 1 for item in items):
+        return not all(map(is_han, items))
+    return any(
+        is_degrees(item)
+        or suffix_of(item)
+        or (is_initials(item) and len(before.split()) == 1 and not is_initials(before))
+        for before, item in pairwise(items)
+    )
+
+
+def _is_acronym(item: str, items: Sequence[str]) -> bool:
+    """Whether an item is a body by its letters, as IEEE is, which some exports list behind the authors."""
+    plain = item.strip(" .,")
+    return (
+        plain.isupper() and plain.isalpha() and 1 < len(plain) < _LONGEST_ACRONYM and any(" " in each for each in items)
+    )
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if re.search(r"[,\[\]{}#&*!|>'\"%@`:]", MARKS.sub("", name)) else name
