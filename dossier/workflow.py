@@ -20,7 +20,7 @@ from dossier.reading.sources import HEAD, lock_text
 from dossier.record import Entry, Record
 from dossier.record.named_files import named_files
 from dossier.report import Report, Tell
-from dossier.spelling import listed, suggestion
+from dossier.text.spelling import listed, suggestion
 
 if TYPE_CHECKING:
     from dossier.build import Bundle, Order

@@ -11,7 +11,7 @@ from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import arrange, section_keys
 from dossier.plan.parts import planned_parts
 from dossier.record import Entry, Petition
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
 B005 = Code(
     "B005",

@@ -18,7 +18,7 @@ from dossier.record import CLASSIFICATIONS, KINDS
 from dossier.record.base import CRITERIA
 from dossier.record.synonyms import meant_kind
 from dossier.report import PLAIN, Look
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
 
 def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> str:

@@ -9,13 +9,13 @@ from typing import Any
 
 from dossier.editing.entry_text import NewEntry, Value, filled, without_controls
 from dossier.errors import DossierError
-from dossier.identifiers import PROBLEMS
 from dossier.intake.asked import asked_fields, is_list
 from dossier.reading.mend import read_part
 from dossier.reading.shape import R002, Spot, field_names
 from dossier.record import KINDS, Place
 from dossier.record.document import Document
 from dossier.record.synonyms import meant_field
+from dossier.text.identifiers import PROBLEMS
 
 DOCUMENT = "documents."
 """The prefix of a document's field in a setting, as in `documents.language=es`."""

@@ -12,8 +12,8 @@ from typing import Any
 from dossier.errors import DossierError
 from dossier.record import KINDS, Document, Entry, PartialDate, Record, Span
 from dossier.record.requested import requests
-from dossier.spelling import suggestion
 from dossier.templates import template
+from dossier.text.spelling import suggestion
 from dossier.typeset.style import load_style
 
 GAP = "____"

@@ -18,7 +18,7 @@ from dossier.reading.sources import HEAD, read_sources
 from dossier.record import KINDS, Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
 from dossier.record.base import UNREADABLE
 from dossier.record.synonyms import meant_kind
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
 CODES = (R001, R002, R003, R004, R005, R006, R007, R008, R010)
 """The findings about the shape of a record."""

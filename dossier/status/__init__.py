@@ -16,8 +16,8 @@ from dossier.plan.parts import documents_in_hand
 from dossier.record import KINDS, Entry, Petition
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
-from dossier.spelling import printed_word
 from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
+from dossier.text.spelling import printed_word
 
 
 @dataclass(frozen=True, slots=True)
