@@ -100,8 +100,8 @@ def add(
 
 
 def _kind_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    from dossier.record import KINDS
-    from dossier.record.synonyms import meant_kind
+    from dossier.record.kinds import KINDS
+    from dossier.record.kinds.synonyms import meant_kind
 
     kind, *files = words or ("",)
     if kind not in KINDS:

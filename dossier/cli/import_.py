@@ -103,8 +103,8 @@ def _tell(lines: Iterable[str]) -> None:
 
 
 def _known(kinds: Iterable[str]) -> tuple[str, ...]:
-    from dossier.record import KINDS
-    from dossier.record.synonyms import meant_kind
+    from dossier.record.kinds import KINDS
+    from dossier.record.kinds.synonyms import meant_kind
 
     for kind in kinds:
         if kind not in KINDS:

@@ -140,7 +140,7 @@ def _entry_ids(start: Path) -> Iterable[str]:
 
 
 def _kinds() -> Iterable[str]:
-    from dossier.record import KINDS
+    from dossier.record.kinds import KINDS
 
     return KINDS
 

@@ -14,9 +14,10 @@ from dossier.explain import codes
 from dossier.explain.law_text import explain_criterion, explain_pack
 from dossier.explain.needs_text import explain_kind
 from dossier.finding import Code
-from dossier.record import CLASSIFICATIONS, KINDS
+from dossier.record import CLASSIFICATIONS
 from dossier.record.base import CRITERIA
-from dossier.record.synonyms import meant_kind
+from dossier.record.kinds import KINDS
+from dossier.record.kinds.synonyms import meant_kind
 from dossier.report import PLAIN, Look
 from dossier.text.spelling import nearest
 

@@ -8,7 +8,7 @@ from textwrap import indent, wrap
 
 from dossier.bundle.counting import Count, alternatives
 from dossier.bundle.wording import COUNSEL
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look
 from dossier.rules import Criterion, EvidenceRow, Remark, RulePack, Weight, as_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.explain import codes
 from dossier.explain.needs_text import asked_where, closing
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.rules import CLASSIFICATIONS, load
 from dossier.rules.needs import cited, kind_needs, petition_needs, roles, rule_rows, sources
 

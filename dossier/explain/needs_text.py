@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import indent, wrap
 
 from dossier.explain import codes
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look
 from dossier.rules.needs import Doubt, Need, cited, kind_needs, roles, sources
 

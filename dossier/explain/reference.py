@@ -11,9 +11,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from dossier.reading.shape import field_names
-from dossier.record import CLASSIFICATIONS, CRITERIA, KINDS, Beneficiary, Claim, Document, Entry, Mark, Petition, Waiver
+from dossier.record import CLASSIFICATIONS, CRITERIA, Beneficiary, Claim, Document, Entry, Mark, Petition, Waiver
 from dossier.record.dates import PartialDate, Span
 from dossier.record.document import PageSelection
+from dossier.record.kinds import KINDS
 from dossier.rules.needs import roles
 
 _INTRODUCTION = """\

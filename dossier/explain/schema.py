@@ -12,7 +12,8 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from dossier.reading.head import FORMAT
-from dossier.record import CRITERIA, KINDS, OTHER_SECTIONS, Beneficiary, Petition
+from dossier.record import CRITERIA, OTHER_SECTIONS, Beneficiary, Petition
+from dossier.record.kinds import KINDS
 from dossier.rules.needs import roles
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

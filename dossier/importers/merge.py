@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.text.identifiers import plain_doi
 from dossier.text.spelling import same_words
 

@@ -12,9 +12,10 @@ from dossier.errors import DossierError
 from dossier.intake.asked import asked_fields, is_list
 from dossier.reading.mend import read_part
 from dossier.reading.shape import R002, Spot, field_names
-from dossier.record import KINDS, Place
+from dossier.record import Place
 from dossier.record.document import Document
-from dossier.record.synonyms import meant_field
+from dossier.record.kinds import KINDS
+from dossier.record.kinds.synonyms import meant_field
 from dossier.text.identifiers import PROBLEMS
 
 DOCUMENT = "documents."

@@ -18,8 +18,9 @@ from dossier.publish import replace_texts
 from dossier.reading.parse import Parsed, parse
 from dossier.reading.read import build_record
 from dossier.reading.sources import HEAD, read_sources
-from dossier.record import KINDS, Beneficiary
-from dossier.record.fitting import fitting
+from dossier.record import Beneficiary
+from dossier.record.kinds import KINDS
+from dossier.record.kinds.fitting import fitting
 from dossier.record.petition import SAMPLE_NAME
 from dossier.report import printable
 

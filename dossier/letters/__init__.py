@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from dossier.errors import DossierError
-from dossier.record import KINDS, Document, Entry, PartialDate, Record, Span
+from dossier.record import Document, Entry, PartialDate, Record, Span
+from dossier.record.kinds import KINDS
 from dossier.record.requested import requests
 from dossier.templates import template
 from dossier.text.spelling import suggestion

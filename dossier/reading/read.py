@@ -15,9 +15,10 @@ from dossier.reading.mend import UNNAMED, read_part
 from dossier.reading.parse import Parsed, parse
 from dossier.reading.shape import R001, R002, R003, R004, R005, R006, Spot, shown, unknown_field
 from dossier.reading.sources import HEAD, read_sources
-from dossier.record import KINDS, Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
+from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
 from dossier.record.base import UNREADABLE
-from dossier.record.synonyms import meant_kind
+from dossier.record.kinds import KINDS
+from dossier.record.kinds.synonyms import meant_kind
 from dossier.text.spelling import nearest
 
 CODES = (R001, R002, R003, R004, R005, R006, R007, R008, R010)

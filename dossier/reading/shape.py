@@ -11,9 +11,9 @@ from pydantic_core import ErrorDetails
 
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
+from dossier.record.kinds.synonyms import meant_field, meant_word
 from dossier.record.parts import part_at
 from dossier.record.places import Place, Step
-from dossier.record.synonyms import meant_field, meant_word
 from dossier.record.wrong_form import FormError
 
 R001 = Code(

@@ -13,7 +13,8 @@ from dossier.finding import Finding, Waived
 from dossier.plan.arrange import Group, arrange, in_the_making
 from dossier.plan.cover import newest_date
 from dossier.plan.parts import documents_in_hand
-from dossier.record import KINDS, Entry, Petition
+from dossier.record import Entry, Petition
+from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
 from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Day
 
 from dossier.bundle.wording import FOOTER, offered_under
-from dossier.record import KINDS, PartialDate
+from dossier.record import PartialDate
+from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look, counted, printable
 from dossier.rules import as_of
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus

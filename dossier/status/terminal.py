@@ -9,7 +9,7 @@ from datetime import date as Day
 from itertools import groupby
 
 from dossier.bundle.wording import FOOTER, offered_under
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look, columns, counted, printable
 from dossier.rules import as_of

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dossier.bundle.counting import Count, alternatives, short_of
 from dossier.bundle.wording import offered_under
-from dossier.record import CLASSIFICATIONS, KINDS
+from dossier.record import CLASSIFICATIONS
+from dossier.record.kinds import KINDS
 from dossier.rules import RulePack, as_of, load, outdated
 from tests.support.checking import held
 

@@ -19,7 +19,8 @@ from dossier.explain import codes
 from dossier.explain.needs_text import explain_kind
 from dossier.explain.schema import json_schema
 from dossier.finding import Finding
-from dossier.record import CRITERIA, KINDS
+from dossier.record import CRITERIA
+from dossier.record.kinds import KINDS
 from dossier.record.kinds.letters import Letter
 from dossier.record.parts import part_at
 from dossier.rules import CLASSIFICATIONS, load

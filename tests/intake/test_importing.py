@@ -211,7 +211,7 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(run: Run, root: Path) -> 
     files = everything_in(root)
     shown = run("import", export(root, BIB), "-C", root, "--dry-run")
     assert shown.code == 0
-    assert shown.out.startswith("--- a/record/papers.yaml\n+++ b/record/papers.yaml\n@@ ")
+    assert shown.out.startswith("--- a/record/papers.yaml\n+++ b/record/papers.yaml\n ")
     assert "+- id: something-new-2022\n" in shown.out.replace("\r", "")
     assert not re.search(r"^-(?!-)", shown.out, re.MULTILINE)
     assert "4 entries would be added" in shown.err

@@ -11,7 +11,8 @@ from typing import Any
 
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts, PageFacts
-from dossier.record import KINDS, Beneficiary, Entry, Petition, Record, RecordFile
+from dossier.record import Beneficiary, Entry, Petition, Record, RecordFile
+from dossier.record.kinds import KINDS
 from dossier.rules import Comparable, Criterion, RulePack, Section, Threshold
 
 CRITERIA = ("awards", "memberships", "judging", "contributions", "articles", "role")

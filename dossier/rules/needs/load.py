@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from dossier.finding import Finding, Location
 from dossier.reading.parse import parse
 from dossier.reading.shape import R005, Spot, complaints
-from dossier.record import KINDS
 from dossier.record.base import Part
+from dossier.record.kinds import KINDS
 from dossier.rules.load import PackError
 from dossier.rules.needs.types import BothWays, DocumentRole, KindNeeds, PetitionNeed, RuleRow, Source, Table
 from dossier.text.spelling import nearest

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from dossier.record import KINDS, Entry
+from dossier.record import Entry
 from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
+from dossier.record.kinds import KINDS
 from dossier.rules.pack import GIVEN, NOT_GIVEN, Conditions, word
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
