@@ -17,7 +17,7 @@ from dossier.documents.mail.header import date_in_full, fields, guessed_encoding
 from dossier.documents.mail.parts import parts
 from dossier.documents.written.plain_text import plain_paragraphs
 from dossier.text.decoding import decode
-from dossier.typeset.paragraphs import Paragraph, Piece
+from dossier.typeset.paragraphs import Paragraph, Piece, said
 
 __all__ = ["Attachment", "Listed", "Mail", "MailError", "Paragraph", "Piece", "read_mail"]
 
@@ -51,6 +51,11 @@ class Mail:
     listed: tuple[Listed, ...] = ()
     unopened: int = 0
     guessed: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text of the body, without how it is set."""
+        return said(self.body)
 
     def without(self, attachment: Attachment, reason: str) -> Mail:
         """Leave out an attachment that turned out to have no pages; the list gives the reason."""
