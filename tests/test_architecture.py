@@ -104,7 +104,7 @@ ROOMS = {
     "charset_normalizer": ("text/guessing.py",),
     "markdown_it": ("documents/written/",),
     "mdit_py_plugins": ("documents/written/markdown.py",),
-    "defusedxml": ("importers/orcid_tree.py",),
+    "defusedxml": ("importers/orcid_tree.py", "importers/xml_tree.py"),
     "tempfile": ("cli/", "documents/", "render/", "publish/"),
 }
 # What may open files, look at the clock or the environment.

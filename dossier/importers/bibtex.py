@@ -189,19 +189,14 @@ def _proposal(kind: str, fields: Mapping[str, str], line: int) -> Proposal:
 
 def _put_numbers(draft: Draft, fields: Mapping[str, str], said: Mapping[str, str]) -> None:
     for name in ("doi", "url", "ee", "note"):
-        draft.put("doi", plain.doi(latex.address(fields.get(name, ""))))
+        plain.put_doi(draft, latex.address(fields.get(name, "")))
     eprint, where = said.get("eprint", ""), said.get("eprinttype", said.get("archiveprefix", "")).casefold()
-    draft.put("pmid", _digits(said.get("pmid", "") or (eprint if where in {"pubmed", "pmid"} else "")))
+    draft.put("pmid", plain.pmid(said.get("pmid", "") or (eprint if where in {"pubmed", "pmid"} else "")))
     draft.put("pmcid", plain.pmcid(said.get("pmcid", said.get("pmc", ""))))
     plain.put_number(draft, said.get("issn", ""))
     plain.put_number(draft, said.get("isbn", ""))
     url = latex.address(fields.get("url", "") or fields.get("howpublished", ""))
     draft.put("url", url if re.match(r"https?://\S+\Z", url) else "")
-
-
-def _digits(text: str) -> str:
-    found = re.fullmatch(r"(?:pmid:?\s*)?([1-9][0-9]{0,8})", text.strip(), re.IGNORECASE)
-    return found[1] if found else ""
 
 
 def _is_preprint(said: Mapping[str, str], fields: Mapping[str, str]) -> bool:

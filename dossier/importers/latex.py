@@ -13,14 +13,42 @@ from dossier.importers.readable import plain, raised
 _LONGEST = 20_000
 """Characters of a value that is read as LaTeX; whatever is longer is no title and no name, and would take minutes."""
 
+_GREEK = (
+    *(
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "iota",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+    ),
+    *("pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
+)
 _MARKUP = re.compile(r"[\\$]")
 _PLAIN = {"{": "", "}": "", "~": " ", "---": "—", "--": "–", "``": "“", "''": "”"}
 _SMALL = re.compile("|".join(_PLAIN))
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}\s*\{([^{}]*)\}")
 _SIGN = re.compile(r"\\text(less|greater|bar|asciitilde|quotedbl|underscore)(?![A-Za-z])(?:\{\})?\s*")
-_SIGNS = {"less": "<", "greater": ">", "bar": "|", "asciitilde": "{~}", "quotedbl": '"', "underscore": r"\_"}
+_SIGNS = {"less": "<", "greater": ">", "bar": "|", "asciitilde": "\ue000", "quotedbl": '"', "underscore": r"\_"}
 _MATH = re.compile(r"\$[^$]*\$")
 _RAISED = re.compile(r"(\^|_|\\textsuperscript|\\textsubscript)\s*(?:\{\s*([0-9+-]+)\s*\}|([0-9]))")
+# An accent over nothing is the sign itself; `upgreek` and the wrappers of text in formulas change the look only.
+_OVER_NOTHING = re.compile(r"\\([~^])\s*\{\s*\}|\\textasciicircum(?![A-Za-z])(?:\{\})?")
+_KEPT = str.maketrans({"\ue000": "~", "\ue001": "^"})
+_UPRIGHT = re.compile(r"\\(up|Up)(" + "|".join(_GREEK) + r")(?![A-Za-z])")
+_WRAPPED = re.compile(
+    r"\\(?:mbox|text|textrm|textnormal|mathrm|mathit|mathsf|mathbf|mathnormal|operatorname)\s*\{([^{}]*)\}"
+)
+_INLINE = re.compile(r"\\\((.*?)\\\)", re.DOTALL)
+_ORDINAL = re.compile(r"\^\s*\{?\s*(st|nd|rd|th)\b\s*\}?")
 _BARE_PERCENT = re.compile(r"(?<!\\)%")
 _ESCAPED = re.compile(r"\\([_&%#$~{}-])")
 _URL = re.compile(r"\\(?:url|path)\s*\{([^{}]*)\}")
@@ -32,14 +60,22 @@ def text(value: str) -> str:
     if len(value) > _LONGEST or not _MARKUP.search(value):
         return plain(_SMALL.sub(lambda found: _PLAIN[found[0]], value))
     value = _LINK.sub(r"\1", _SIGN.sub(lambda found: _SIGNS[found[1]], value))
-    value = _MATH.sub(lambda found: _RAISED.sub(_raised, found[0]), value)
+    value = _OVER_NOTHING.sub(lambda found: "\ue000" if found[1] == "~" else "\ue001", value)
+    value = _UPRIGHT.sub(lambda found: f"\\{found[2].title() if found[1] == 'Up' else found[2]} ", value)
+    value = _MATH.sub(lambda found: _math(found[0]), _INLINE.sub(r"$\1$", value))
     if "\\textsu" in value:
         value = _RAISED.sub(_raised, value)
     try:
         # BibTeX has no comments inside a value, LaTeX has
-        return plain(_converter().latex_to_text(_BARE_PERCENT.sub(r"\\%", value)))
+        return plain(_converter().latex_to_text(_BARE_PERCENT.sub(r"\\%", value)).translate(_KEPT))
     except (ValueError, IndexError, RecursionError):  # markup that no LaTeX would take stays as it is
         return plain(re.sub(r"[{}]", "", value))
+
+
+def _math(formula: str) -> str:
+    """A formula with its small numbers raised, and the text in it without what only says how it looks."""
+    formula = _WRAPPED.sub(r"\1", formula).replace("{}^", "^").replace("{}_", "_")
+    return _RAISED.sub(_raised, _ORDINAL.sub(r"\1", formula))
 
 
 def _raised(found: re.Match[str]) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.importers import dates
 from dossier.importers import readable as plain
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort
+from dossier.importers.tagged import Grammar, Tags, one, records
 
-Tags = Mapping[str, Sequence[str]]
-
-_LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)\Z")
+_GRAMMAR = Grammar(
+    re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)\Z"), begins=frozenset({"PMID"}), blank=True, inset="      "
+)
 _LOOKS = re.compile(r"^(?:PMID|PMC |OWN )- ", re.MULTILINE)
 _OUT = frozenset({"ppublish", "epublish"})
 
@@ -26,62 +26,36 @@ def read(text: str) -> Export:
     """Every record of the export; those without a title are named."""
     proposals: list[Proposal] = []
     skipped: list[Skipped] = []
-    for line, tags in _records(text):
-        if {"PMID", "TI", "BTI", "TT", "FAU", "AU"} & set(tags):
-            proposals.append(_proposal(tags, line))
+    for record in records(text, _GRAMMAR):
+        if {"PMID", "TI", "BTI", "TT", "FAU", "AU"} & set(record.tags):
+            proposals.append(_proposal(record.tags, record.line))
         else:
-            skipped.append(Skipped(line, "neither a PubMed number nor a title stands in this record"))
+            skipped.append(Skipped(record.line, "neither a PubMed number nor a title stands in this record"))
     return Export("PubMed", proposals, skipped)
-
-
-def _records(text: str) -> Iterator[tuple[int, dict[str, list[str]]]]:
-    """Each record with its first line; an empty line ends it."""
-    tags: dict[str, list[str]] = {}
-    start, last = 0, ""
-    for number, line in enumerate(text.split("\n"), start=1):
-        found = _LINE.match(line)
-        if found and found[1] == "PMID" and "PMID" in tags:
-            yield start, tags
-            tags = {}
-        if found:
-            start = start if tags else number
-            last = found[1]
-            tags.setdefault(last, []).append(found[2].strip())
-        elif line.startswith("      ") and tags:
-            tags[last][-1] = f"{tags[last][-1]} {line.strip()}".strip()
-        elif not line.strip() and tags:
-            yield start, tags
-            tags = {}
-    if tags:
-        yield start, tags
-
-
-def _one(tags: Tags, *names: str) -> str:
-    return next((value for name in names for value in tags.get(name, ()) if value), "")
 
 
 def _proposal(tags: Tags, line: int) -> Proposal:
     draft = Draft()
-    draft.put("title", plain.title(_one(tags, "TI", "BTI", "TT")))
+    draft.put("title", plain.title(one(tags, "TI", "BTI", "TT")))
     authors, people = _authors(tags)
     draft.put("authors", authors)
-    draft.put("venue", plain.plain(_one(tags, "JT", "BTI" if "TI" in tags else "JT", "TA")))
-    draft.put("publisher", plain.plain(_one(tags, "PB")))
+    draft.put("venue", plain.plain(one(tags, "JT", "BTI" if "TI" in tags else "JT", "TA")))
+    draft.put("publisher", plain.plain(one(tags, "PB")))
     put_sort(draft, tags.get("PT", ()))
-    draft.put("status", "published" if _one(tags, "PST") in _OUT else "")
-    _put_date(draft, tags)
-    draft.put("volume", plain.plain(_one(tags, "VI")))
-    draft.put("issue", plain.plain(_one(tags, "IP")))
-    draft.put("pages", plain.pages(_one(tags, "PG") or _marked(tags, "[pagination]")))
-    draft.put("doi", plain.doi(_marked(tags, "[doi]")) or plain.doi(_one(tags, "AID")))
-    draft.put("pmid", _one(tags, "PMID").split(" ")[0])
-    draft.put("pmcid", plain.pmcid(_one(tags, "PMC").split(" ")[0]))
+    draft.put("status", "published" if one(tags, "PST") in _OUT else "")
+    put_date(draft, one(tags, "DP", "PUBM"), one(tags, "DEP"), only_online=one(tags, "PST") == "epublish")
+    draft.put("volume", plain.plain(one(tags, "VI")))
+    draft.put("issue", plain.plain(one(tags, "IP")))
+    draft.put("pages", plain.pages(one(tags, "PG") or _marked(tags, "[pagination]")))
+    plain.put_doi(draft, _marked(tags, "[doi]") or one(tags, "AID"))
+    draft.put("pmid", plain.pmid(one(tags, "PMID").split(" ")[0]))
+    draft.put("pmcid", plain.pmcid(one(tags, "PMC").split(" ")[0]))
     for number in sorted(tags.get("IS", ()), key=lambda text: "Print" not in text):
         plain.put_number(draft, number, electronic="Electronic" in number)
-    plain.put_number(draft, _one(tags, "ISBN"))
+    plain.put_number(draft, one(tags, "ISBN"))
     registered = [value.partition("/")[2] for value in tags.get("SI", ()) if value.startswith("ClinicalTrials.gov/")]
     draft.put("registration", ", ".join(dict.fromkeys(registered)))
-    draft.put("language", plain.language(_one(tags, "LA")))
+    draft.put("language", plain.language(one(tags, "LA")))
     return draft.proposal("publications", line, people=people)
 
 
@@ -103,12 +77,12 @@ def _marked(tags: Tags, mark: str) -> str:
     return next((value.removesuffix(mark).strip() for value in values if value.endswith(mark)), "")
 
 
-def _put_date(draft: Draft, tags: Tags) -> None:
-    """The date of the issue; for what appears online only, the day on which it did."""
-    online = dates.date(_one(tags, "DEP"))
-    if _one(tags, "PST") == "epublish":
-        draft.put("date", online)
-    issued = _one(tags, "DP", "PUBM")
-    draft.put("date", dates.date(issued) or online)
-    if "date" not in draft.fields and issued:
-        draft.unsure.append(f"the date, in the export {issued}")
+def put_date(draft: Draft, printed: str, online: str, *, only_online: bool) -> None:
+    """The date of the issue; for what appears online only, the day on which it did. What contradicts it is said."""
+    issued, shown = dates.date(printed), dates.date(online)
+    draft.put("date", shown if only_online else "")
+    draft.put("date", issued or shown)
+    if "date" not in draft.fields and (printed or online):
+        draft.unsure.append(f"the date, in the export {printed or online}")
+    elif only_online and dates.contradict([shown, issued]):
+        draft.unsure.append(f"the date: {shown} online, {printed} for the issue")
