@@ -92,6 +92,9 @@ def test_a_record_that_says_na_takes_no_other_work() -> None:
         (r"the 5\({}^{\mbox{th}}\) and 2$^{nd}$", "the 5th and 2nd"),
         (r"O(n$^{\mathrm{k}}$) and H$_{\text{2}}$O", "O(n^k) and H₂O"),
         (r"C$^{14}$ and x\^{}2", "C¹⁴ and x^2"),
+        (r"The \TeX book, {\LaTeX} and \slash or", "The TeX book, LaTeX and /or"),
+        (r"P\a'erez and \protect\alpha", "Pérez and α"),
+        (r"Of \unheardof and \strange{words}", r"Of \unheardof and words"),
     ],
 )
 def test_latex_loses_no_letter(value: str, text: str) -> None:
