@@ -11,12 +11,13 @@ from dossier.importers.proposal import Draft, Export, Proposal
 from dossier.importers.sorts import put_sort
 from dossier.importers.xml_tree import child, children, numbered, root_of, words
 
+_HEAD = 20_000
 _LOOKS = re.compile(r"<record[\s>].{0,4000}?<(?:ref-type|contributors|titles)[\s>]", re.DOTALL)
 
 
 def looks(text: str) -> bool:
     """Whether it is XML of EndNote."""
-    return text.lstrip()[:1] == "<" and _LOOKS.search(text) is not None
+    return text.lstrip()[:1] == "<" and _LOOKS.search(text[:_HEAD]) is not None
 
 
 def read(text: str) -> Export:

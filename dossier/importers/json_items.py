@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dossier.errors import DossierError
+from dossier.importers.bounds import bounded
 
 Item = Mapping[str, Any]
 
@@ -27,7 +28,7 @@ def items(text: str, *names: str) -> Iterator[tuple[int, Item]]:
         if isinstance(whole, Mapping):
             yield 1, whole
         return
-    yield from _listed(text, start.end())
+    yield from bounded(_listed(text, start.end()))
 
 
 def _listed(text: str, at: int) -> Iterator[tuple[int, Item]]:

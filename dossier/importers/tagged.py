@@ -6,6 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dossier.importers.bounds import bounded
+
+_LONGEST = 20_000
+"""Characters of a value over many lines that are kept: no field of a record is longer, and no file makes one grow without end."""
+
 Tags = Mapping[str, Sequence[str]]
 
 
@@ -44,12 +49,16 @@ class Record:
         values = self.tags[self.last]
         if listed:
             values.append(value.strip())
-        else:
+        elif len(values[-1]) < _LONGEST:
             values[-1] = f"{values[-1]} {value.strip()}".strip()
 
 
 def records(text: str, grammar: Grammar) -> Iterator[Record]:
     """Each record of an export; what stands between records is nobody's."""
+    return bounded(_records(text, grammar))
+
+
+def _records(text: str, grammar: Grammar) -> Iterator[Record]:
     held: Record | None = None
     for number, line in enumerate(text.split("\n"), start=1):
         found = grammar.line.match(line)

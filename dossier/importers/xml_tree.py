@@ -10,6 +10,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from dossier.errors import DossierError
+from dossier.importers.bounds import bounded
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # a document type that only names where its grammar is: nothing is fetched, and nothing can be defined in it
@@ -87,5 +88,5 @@ def lines(text: str, *names: str) -> list[int]:
 def numbered(text: str, elements: list[Element]) -> Iterator[tuple[int, Element]]:
     """Elements in the order of the document, each with its line; 1 where they cannot be told apart in the text."""
     found = lines(text, *sorted({local(element) for element in elements})) if elements else []
-    for number, element in enumerate(elements):
+    for number, element in enumerate(bounded(elements)):
         yield found[number] if len(found) == len(elements) else 1, element

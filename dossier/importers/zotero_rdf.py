@@ -14,6 +14,7 @@ from dossier.importers.xml_tree import child, children, local, root_of, words
 
 _LOOKS = re.compile(r"http://www\.zotero\.org/namespaces/export#")
 _NO_ITEM = frozenset({"Attachment", "Memo", "Collection", "Journal", "Series", "UserItem"})
+_ABOUT = re.compile(r"""\babout=["']([^"'<>]*)["']""")
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _NO_TYPES = frozenset({"attachment", "note", "annotation"})
 
@@ -29,14 +30,19 @@ def read(text: str) -> Export:
     about = {name: each for each in root if (name := each.get(f"{_RDF}about"))}
     found = [each for each in root if local(each) not in _NO_ITEM and words(each, "itemType") not in _NO_TYPES]
     found = [each for each in found if child(each, "itemType") is not None or child(each, "authors") is not None]
-    return Export("Zotero RDF", [_proposal(each, about, _line(text, each)) for each in found])
+    places = _places(text)
+    lines = [places.get(each.get(f"{_RDF}about", ""), 1) for each in found]
+    return Export("Zotero RDF", [_proposal(each, about, line) for each, line in zip(found, lines, strict=True)])
 
 
-def _line(text: str, item: Element) -> int:
-    """The line of an item, by the name that it has in the file or else by its title."""
-    mark = item.get(f"{_RDF}about") or words(item, "title")
-    place = text.find(mark.replace("&", "&amp;")) if mark else -1
-    return text.count("\n", 0, place) + 1 if place >= 0 else 1
+def _places(text: str) -> dict[str, int]:
+    """The line of each name that something has in the file."""
+    found: dict[str, int] = {}
+    line, at = 1, 0
+    for name in _ABOUT.finditer(text):
+        line, at = line + text.count("\n", at, name.start()), name.start()
+        found.setdefault(plain.unescape(name[1]), line)
+    return found
 
 
 def _proposal(item: Element, about: Mapping[str, Element], line: int) -> Proposal:
