@@ -26,7 +26,7 @@ from dossier.documents.files.facts import DocumentFacts
 
 FOLDER = ".dossier"
 _IGNORED = "*\n!schema.json\n"
-_RECIPE = 3
+_RECIPE = 4
 _LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "pillow-heif", "reportlab")
 
 

@@ -5,7 +5,7 @@ Nothing is run and nothing is fetched. A mail may be damaged in any way: what ca
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from email.errors import MessageError
 from email.message import Message
@@ -13,16 +13,21 @@ from email.parser import BytesParser
 from email.policy import compat32
 
 from dossier.documents.mail.files import Attachment, Listed, judged
+from dossier.documents.mail.found import Note
 from dossier.documents.mail.header import date_in_full, fields
-from dossier.documents.mail.parts import parts
+from dossier.documents.mail.mailbox import mails
+from dossier.documents.mail.parts import MOST_PARTS, parts
+from dossier.documents.mail.repair import repaired
 from dossier.documents.written.plain_text import plain_paragraphs
 from dossier.text.decoding import decoded
 from dossier.typeset.paragraphs import Paragraph, Piece
 
-__all__ = ["Attachment", "Listed", "Mail", "MailError", "Paragraph", "Piece", "read_mail"]
+__all__ = ["Attachment", "Listed", "Mail", "MailError", "Note", "Paragraph", "Piece", "read_mail", "read_mails"]
 
 _MOST_BYTES = 75_000_000  # base64 makes 50 MB of files 68 MB of mail
-_HEAD = re.compile(rb".*?\r?\n\r?\n", re.DOTALL)
+_MOST_MAILS = 50  # in a mailbox
+_PRINTED = ("Subject", "From", "Sender", "To", "Cc", "Bcc", "Reply-To", "Date", "Message-ID")
+_LONGEST = 20_000  # characters of a field that are printed
 _BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
 
 
@@ -32,7 +37,10 @@ class MailError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail. Its fields are as printed, empty where it has none; `unopened` counts parts beyond what is opened."""
+    """A mail. Its fields are as printed, empty where it has none; `unopened` counts parts beyond what is opened.
+
+    `notes` are what has to be said of it beside the list of its files.
+    """
 
     subject: str = ""
     sender: str = ""
@@ -46,6 +54,25 @@ class Mail:
     attachments: tuple[Attachment, ...] = ()
     listed: tuple[Listed, ...] = ()
     unopened: int = 0
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def unprinted(self) -> tuple[str, ...]:
+        """What of the mail is not printed, and why (finding D020): files first, those with one reason together."""
+        reasons: dict[str, list[str]] = {}
+        for row in self.listed:
+            if row.left_out and not row.harmless:
+                reasons.setdefault(row.left_out, []).append(f"'{row.name}'")
+        files = [f"{', '.join(names)} ({reason})" for reason, names in reasons.items()]
+        return (*files, *(note.words for note in self.all_notes if note.lost))
+
+    @property
+    def all_notes(self) -> tuple[Note, ...]:
+        """The notes, one on parts that were not opened among them."""
+        if not self.unopened:
+            return self.notes
+        parts = "1 part" if self.unopened == 1 else f"{self.unopened} parts"
+        return (*self.notes, Note(f"{parts} beyond the first {MOST_PARTS}, which were not opened"))
 
     def without(self, attachment: Attachment, reason: str) -> Mail:
         """The mail with an attachment left out that turned out to have no pages; the list says why."""
@@ -59,47 +86,63 @@ class Mail:
         return replace(self, attachments=kept, listed=tuple(listed))
 
 
+def read_mails(data: bytes, *, depth: int = 0) -> tuple[Mail, ...]:
+    """Read a file of mail: one mail, or those of a mailbox one after the other; MailError as for `read_mail`."""
+    _refuse_huge(data)
+    found = mails(data)
+    read = [read_mail(each, depth=depth) for each in found[:_MOST_MAILS]]
+    beyond = len(found) - _MOST_MAILS
+    if beyond > 0:
+        words = f"{beyond} e-mails of this mailbox beyond the first {_MOST_MAILS}"
+        read[-1] = replace(read[-1], notes=(*read[-1].notes, Note(words)))
+    return tuple(read)
+
+
 def read_mail(data: bytes, *, depth: int = 0) -> Mail:
     """Read a mail. `depth` counts the mails around it; MailError only where it is larger than any mail is sent."""
-    if len(data) > _MOST_BYTES:
-        raise MailError(f"the e-mail is larger than {_MOST_BYTES // 1_000_000} MB; save its attachments as files")
-    data = _bytes(data)
+    _refuse_huge(data)
+    data = repaired(data)
     try:
         return _read(BytesParser(policy=compat32).parsebytes(data), depth)
     except _BROKEN:
         return Mail(body=tuple(plain_paragraphs(decoded(data))))
 
 
+def _refuse_huge(data: bytes) -> None:
+    if len(data) > _MOST_BYTES:
+        raise MailError(f"the e-mail is larger than {_MOST_BYTES // 1_000_000} MB; save its attachments as files")
+
+
 def _read(message: Message, depth: int) -> Mail:
-    body, files, unopened = parts(message)
-    listed, attachments = judged(files, depth)
-    sender, reply_to = fields(message, "From"), fields(message, "Reply-To")
+    content = parts(message)
+    listed, attachments = judged(content.files, depth)
+    said = {name: fields(message, name) for name in _PRINTED}
+    sender, reply_to = said["From"], said["Reply-To"]
     return Mail(
-        subject=fields(message, "Subject"),
-        sender=sender or fields(message, "Sender"),
-        to=fields(message, "To"),
-        cc=fields(message, "Cc"),
-        bcc=fields(message, "Bcc"),
-        reply_to="" if _address(reply_to) == _address(sender) else reply_to,
-        date=date_in_full(fields(message, "Date")),
-        message_id=fields(message, "Message-ID"),
-        body=tuple(body),
+        subject=said["Subject"][:_LONGEST],
+        sender=(sender or said["Sender"])[:_LONGEST],
+        to=said["To"][:_LONGEST],
+        cc=said["Cc"][:_LONGEST],
+        bcc=said["Bcc"][:_LONGEST],
+        reply_to="" if _address(reply_to) == _address(sender) else reply_to[:_LONGEST],
+        date=date_in_full(said["Date"][:_LONGEST]),
+        message_id=said["Message-ID"][:_LONGEST],
+        body=tuple(content.paragraphs),
         attachments=attachments,
         listed=listed,
-        unopened=unopened,
+        unopened=content.unopened,
+        notes=(*content.notes, *_cut(said)),
     )
 
 
-def _bytes(data: bytes) -> bytes:
-    """The mail in the form that mails have: ASCII or a superset of it, its first header at the start."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        data = decoded(data).encode("utf-8", "replace")
-    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
-    head = _HEAD.match(data)
-    end = head.end() if head else 0
-    return data[:end].replace(b"\0", b"") + data[end:]
+def _cut(said: Mapping[str, str]) -> Iterator[Note]:
+    """The fields that are too long to be printed as a whole."""
+    for name, text in said.items():
+        if len(text) > _LONGEST:
+            yield Note(f"the end of the field {name}, of which {_LONGEST:,} of {len(text):,} characters are printed")
 
 
 def _address(text: str) -> str:
-    found = re.search(r"<([^<>]*)>\s*$", text)
-    return (found.group(1) if found else text).strip().lower()
+    text = text.strip()
+    bare = text[text.rfind("<") + 1 : -1] if text.endswith(">") else text
+    return bare.strip().lower()

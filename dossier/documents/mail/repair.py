@@ -1,0 +1,199 @@
+"""Repairs the source of a mail before it is parsed: what mail programs read in spite of the standard.
+
+Every step is linear in the size of the mail. Only lines of headers and boundaries are looked at; the words of a mail are
+never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import islice
+
+from dossier.documents.mail.heads import Head, head_at
+from dossier.documents.mail.transfer import plain
+from dossier.text.decoding import decoded
+
+_HEAD = re.compile(rb".*?\r?\n\r?\n", re.DOTALL)
+_MAILS = {"message/rfc822", "message/global", "message/news"}
+_ENCODED = {"base64", "quoted-printable"}
+_DEEPEST = 50  # levels of multiparts: parts of deeper ones are put side by side
+_MOST_DECODED = 20  # parts of parts that are encoded as a whole
+_MOST_TRIED = 50  # lines that may be the boundary in place of the one that the header names
+_NO_CODE = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?$|\r?\n)", re.MULTILINE)
+
+
+def repaired(data: bytes) -> bytes:
+    """The mail in the form that parsers expect, with its first header at the start.
+
+    Repairs UTF-16, doubled line ends, header lines that were wrapped wrongly, transfer encodings with something behind
+    their name, boundaries that differ from the header, multiparts and mails that are encoded as a whole, and nesting
+    that is deeper than any mail needs.
+    """
+    return b"".join(_Walk(_plain_bytes(data).splitlines(keepends=True)).lines())
+
+
+def _plain_bytes(data: bytes) -> bytes:
+    """ASCII or a superset of it, without marks and blank lines before it and NUL bytes in its first head."""
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or (data[:1] == b"\0") != (data[1:2] == b"\0"):
+        data = decoded(data).encode("utf-8", "replace")
+    data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
+    found = _HEAD.match(data)
+    end = found.end() if found else 0
+    if b"\r\r\n" in data[:end]:
+        return _plain_bytes(data.replace(b"\r\r\n", b"\r\n"))
+    return data[:end].replace(b"\0", b"") + data[end:]
+
+
+@dataclass(slots=True)
+class Around:
+    """The delimiters of the multiparts around a line, from the outermost in."""
+
+    _open: list[bytes] = field(default_factory=list)
+    _levels: dict[bytes, list[int]] = field(default_factory=dict)
+
+    def __contains__(self, delimiter: bytes) -> bool:
+        return bool(self._levels.get(delimiter))
+
+    @property
+    def depth(self) -> int:
+        """How many there are."""
+        return len(self._open)
+
+    def delimiter(self, level: int) -> bytes:
+        """The delimiter of a level, counted from 1."""
+        return self._open[level - 1]
+
+    def enter(self, delimiter: bytes) -> None:
+        """Open a multipart inside the others."""
+        self._levels.setdefault(delimiter, []).append(len(self._open))
+        self._open.append(delimiter)
+
+    def back_to(self, delimiter: bytes) -> None:
+        """Leave those that are deeper than the innermost one with this delimiter."""
+        if delimiter not in self:
+            return
+        level = self._levels[delimiter][-1]
+        while len(self._open) > level + 1:
+            self._levels[self._open.pop()].pop()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through the lines of a mail, from head to head."""
+
+    source: list[bytes]
+    out: list[bytes] = field(default_factory=list)
+    around: Around = field(default_factory=Around)
+    dashed: list[int] = field(default_factory=list)  # where lines begin with --
+    delimiters: set[bytes] = field(default_factory=set)
+    left: int = _MOST_DECODED
+
+    def lines(self) -> list[bytes]:
+        """The lines as repaired."""
+        self._index()
+        place, heads = self._head(0)
+        while place < len(self.source):
+            if heads:
+                place, heads = self._head(place)
+                continue
+            line = self.source[place]
+            place += 1
+            heads = line.startswith(b"--") and self._delimits(line)
+            if not (line.startswith(b"--") and self._too_deep(line, heads=heads)):
+                self.out.append(line)
+        return self.out
+
+    def _index(self) -> None:
+        self.dashed = [place for place, line in enumerate(self.source) if line.startswith(b"--")]
+        self.delimiters = {self.source[place].rstrip() for place in self.dashed}
+
+    def _delimits(self, line: bytes) -> bool:
+        """Whether a line begins the next part of an open multipart; deeper ones end with it."""
+        bare = line.rstrip()
+        begins = bare in self.around
+        self.around.back_to(bare if begins else bare.removesuffix(b"--"))
+        return begins
+
+    def _too_deep(self, line: bytes, *, heads: bool) -> bool:
+        """Write a boundary beneath the deepest level as that of the deepest one."""
+        if self.around.depth <= _DEEPEST:
+            return False
+        if heads:
+            self.out.append(self.around.delimiter(_DEEPEST) + line[len(line.rstrip()) :])
+        return heads or line.rstrip().removesuffix(b"--") in self.around
+
+    def _head(self, place: int) -> tuple[int, bool]:
+        """Repair the head that begins at a line; where its content begins, and whether that begins with another head."""
+        head = head_at(self.source, place)
+        place = head.end
+        if head.media.startswith("multipart/"):
+            return self._multipart(head, place), False
+        if head.media in _MAILS and self._is_encoded(head, place):
+            self._decode(head, place)
+            head = head.decoded()
+        self.out += head.lines
+        return place, head.media in _MAILS
+
+    def _multipart(self, head: Head, place: int) -> int:
+        delimiter = b"--" + head.boundary
+        if not head.boundary or not self._used(delimiter):
+            if self._is_encoded(head, place):
+                self._decode(head, place)
+                head = head.decoded()
+            if not head.boundary or not self._used(delimiter):
+                other = self._other(place)
+                if other:
+                    head, delimiter = head.bounded(other[2:]), other
+        if head.boundary:
+            self.around.enter(delimiter)
+        if self.around.depth <= _DEEPEST:
+            self.out += head.lines
+            return place
+        return self._to_delimiter(place)
+
+    def _used(self, delimiter: bytes) -> bool:
+        return delimiter in self.delimiters or delimiter + b"--" in self.delimiters
+
+    def _to_delimiter(self, place: int) -> int:
+        """Leave out the head of a multipart that is too deep, and what stands before its first part."""
+        while self.out and not self.out[-1].startswith(b"--"):
+            self.out.pop()
+        if self.out:
+            self.out.pop()
+        following = islice(self.dashed, bisect_left(self.dashed, place), None)
+        return next((at for at in following if self.source[at].rstrip() in self.around), len(self.source))
+
+    def _other(self, place: int) -> bytes:
+        """The line that divides the parts in place of the boundary that the header names; empty where there is none."""
+        for at in islice(self.dashed, bisect_left(self.dashed, place), bisect_left(self.dashed, place) + _MOST_TRIED):
+            bare = self.source[at].rstrip()
+            if bare in self.around:
+                return b""
+            follows = head_at(self.source, at + 1)
+            if len(bare) > 2 and b" " not in bare and not bare.endswith(b"--") and follows.described:
+                return bare
+        return b""
+
+    def _is_encoded(self, head: Head, place: int) -> bool:
+        """Whether the content is encoded as a whole, against RFC 2045, 6.4."""
+        start = next((line for line in islice(self.source, place, place + 20) if line.strip()), b"")
+        if not self.left or head.encoding not in _ENCODED:
+            return False
+        if head.encoding == "base64":
+            return not re.search(rb"[ :]", start.strip())
+        return not _NO_CODE.search(b"".join(islice(self.source, place, place + 40)))
+
+    def _decode(self, head: Head, place: int) -> None:
+        """Put what the code of a part says in its place."""
+        self.left -= 1
+        end = place
+        while end < len(self.source):
+            bare = self.source[end].rstrip()
+            if bare.startswith(b"--") and (bare in self.around or bare.removesuffix(b"--") in self.around):
+                break
+            end += 1
+        inside = plain(b"".join(self.source[place:end]), head.encoding).data
+        self.source[place:end] = (inside.rstrip(b"\r\n") + b"\n").splitlines(keepends=True)
+        self._index()
