@@ -11,8 +11,8 @@ from email.policy import compat32
 from typing import Any
 
 from dossier.documents.mail.header import field_text, raw_fields
-from dossier.documents.mail.transfer import Plain, encoding_word, plain
-from dossier.text.decoding import decoded
+from dossier.documents.mail.transfer import Plain, likely_encoding, plain
+from dossier.text.decoding import decoded, encoding_named
 
 Part = Message
 
@@ -59,15 +59,21 @@ def content(part: Part) -> Plain:
     held = bare.get_payload(decode=True)
     if not isinstance(held, bytes):
         return Plain(b"")
-    return plain(held, encoding_word(field_text(part.get("Content-Transfer-Encoding", ""))))
+    field = part.get("Content-Transfer-Encoding")
+    return Plain(held) if field is None else plain(held, likely_encoding(field_text(field), held))
 
 
-def text_of(data: bytes, known: About) -> str:
-    """The text of a part; for HTML without a charset, the one that it names itself counts."""
+def text_of(data: bytes, known: About, *, damaged: bool = False) -> str:
+    """The text of a part; for HTML without a charset, the one that it names itself counts.
+
+    In the charset of a `damaged` one, letters that cannot be read are marked, and the others stay as they are.
+    """
     charset = known.charset
     if known.media == "text/html" and not charset:
         named = _META_CHARSET.search(data[:2048])
         charset = named.group(1).decode("ascii") if named else ""
+    if damaged:
+        return data.decode(encoding_named(charset) or "utf-8", "replace")
     return decoded(data, charset).replace("\ufffc", "")  # where a picture or a file stands, in some programs
 
 

@@ -143,7 +143,9 @@ def _single(part: Part, known: About, count: _Count, depth: int) -> _Gathered:
     readable = known.media.startswith(_TEXTS)
     if readable and not known.attached and not known.name:
         notes = [Note(f"the text may lack letters: {damage}")] if damage else []
-        return _written(Text(known.media, text_of(data, known), known.flowed, known.joined), notes)
+        return _written(
+            Text(known.media, text_of(data, known, damaged=bool(damage)), known.flowed, known.joined), notes
+        )
     opened = unpacked(known, data)
     if opened is not None:
         return _opened(opened, count, depth)

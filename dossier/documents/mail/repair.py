@@ -11,8 +11,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import islice
 
+from dossier.documents.files.sniff import unmarked_utf_16
 from dossier.documents.mail.heads import Head, head_at
-from dossier.documents.mail.transfer import plain
+from dossier.documents.mail.transfer import NO_QUOTED, plain
 from dossier.text.decoding import decoded
 
 _HEAD = re.compile(rb".*?\r?\n\r?\n", re.DOTALL)
@@ -21,7 +22,6 @@ _ENCODED = {"base64", "quoted-printable"}
 _DEEPEST = 50  # levels of multiparts: parts of deeper ones are put side by side
 _MOST_DECODED = 20  # parts of parts that are encoded as a whole
 _MOST_TRIED = 50  # lines that may be the boundary in place of the one that the header names
-_NO_CODE = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?$|\r?\n)", re.MULTILINE)
 
 
 def repaired(data: bytes) -> bytes:
@@ -36,7 +36,7 @@ def repaired(data: bytes) -> bytes:
 
 def _plain_bytes(data: bytes) -> bytes:
     """ASCII or a superset of it, without marks and blank lines before it and NUL bytes in its first head."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or (data[:1] == b"\0") != (data[1:2] == b"\0"):
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or unmarked_utf_16(data):
         data = decoded(data).encode("utf-8", "replace")
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
     found = _HEAD.match(data)
@@ -183,7 +183,7 @@ class _Walk:
             return False
         if head.encoding == "base64":
             return not re.search(rb"[ :]", start.strip())
-        return not _NO_CODE.search(b"".join(islice(self.source, place, place + 40)))
+        return not NO_QUOTED.search(b"".join(islice(self.source, place, place + 40)))
 
     def _decode(self, head: Head, place: int) -> None:
         """Put what the code of a part says in its place."""

@@ -23,6 +23,10 @@ _ALIASES = {
 _NO_LETTERS = re.compile(rb"[^A-Za-z0-9+/=]+")
 _LETTERS = re.compile(rb"[A-Za-z0-9+/]+")
 _WORDS = re.compile(rb"^.*\S[ \t]+\S.*$", re.MULTILINE)
+NO_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?$|\r?\n)", re.MULTILINE)
+"""An equals sign that quoted-printable does not have."""
+_QUOTED = re.compile(rb"=[C-F][0-9A-F](?:=[89AB][0-9A-F])+")  # a letter beyond ASCII in UTF-8
+_KNOWN = {"7bit", "8bit", "binary", "base64", "quoted-printable", "x-uuencode"}
 _DAMAGED = "its base64 code has a missing or a surplus character, and was decoded as far as it goes"
 _FOREIGN = "its base64 code holds characters that do not belong there, and was decoded without them"
 _MOST_UNEVEN = 3  # lines of another length than the rest: more mean that the lines carry no structure
@@ -51,6 +55,16 @@ def plain(data: bytes, encoding: str) -> Plain:
     if encoding == "x-uuencode":
         return Plain(_uuencoded(data))
     return Plain(data)
+
+
+def likely_encoding(field: str, data: bytes) -> str:
+    """The encoding of content: the one that a field names, else quoted-printable where it cannot be anything else."""
+    word = encoding_word(field)
+    if word in _KNOWN:
+        return word
+    if _QUOTED.search(data) and data.isascii() and not NO_QUOTED.search(data):
+        return "quoted-printable"
+    return ""
 
 
 def uu_line(line: bytes) -> bytes | None:
