@@ -35,9 +35,8 @@ def says_more(html: Sequence[Paragraph], plain: Sequence[Paragraph]) -> bool:
 
 def left_unsaid(other: Sequence[Paragraph], printed: Sequence[Paragraph]) -> int:
     """How many words of a form are not in the one that is printed; 0 where they are so few that they make no difference."""
-    words = words_of(other)
-    unsaid = len(words - words_of(printed))
-    return unsaid if unsaid > max(_FEW, _SHARE * len(words)) else 0
+    unsaid = len(words_of(other) - words_of(printed))
+    return unsaid if unsaid > _FEW else 0
 
 
 def _marked(paragraphs: Sequence[Paragraph]) -> bool:

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Day
 from email.message import Message
 from email.utils import parsedate
+from itertools import islice
 from quopri import decodestring
 
 from dossier.text.decoding import decoded, encoding_named
 
+_LONGEST, _MOST = 200_000, 50  # characters of a field that are read, and fields of one name
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 _TIME = re.compile(r"\b(\d{1,2}:\d{2}(?::\d{2})?)\b\s*(.*)$")
@@ -21,14 +23,15 @@ _TIME = re.compile(r"\b(\d{1,2}:\d{2}(?::\d{2})?)\b\s*(.*)$")
 
 def field_text(value: object) -> str:
     """The text of a raw field: encoded words decoded (RFC 2047), lines joined, bytes beyond ASCII read as they come."""
-    raw = str(value).encode("utf-8", "surrogateescape").replace(b"\0", b"")
+    raw = str(value)[:_LONGEST].encode("utf-8", "surrogateescape").replace(b"\0", b"")
     text = "".join(_words(decoded(raw)))
     return re.sub(" +", " ", _CONTROLS.sub(" ", text)).strip()
 
 
 def fields(message: Message, name: str) -> str:
     """All fields of a name as one text."""
-    return ", ".join(text for value in raw_fields(message, name) if (text := field_text(value)))
+    values = islice(raw_fields(message, name), _MOST)
+    return ", ".join(text for value in values if (text := field_text(value)))
 
 
 def raw_fields(message: Message, name: str) -> Iterator[object]:

@@ -18,6 +18,7 @@ _KNOWN = re.compile(
 _PARAMETER = re.compile(rb"[A-Za-z][A-Za-z0-9*-]{0,40}\s{0,9}=")
 _AHEAD = 5  # lines in which another field has to come, for a line without a name to belong to the one before
 _LONGEST = 8_000  # bytes of a field that describes a part: its parameters are taken apart in quadratic time
+_MOST_FIELDS, _MOST_LINES = 2_000, 5_000  # in a head, and in a field
 _DESCRIBES = (b"content-type", b"content-disposition", b"content-transfer-encoding", b"content-id")
 
 
@@ -38,9 +39,13 @@ class Head:
 
     def bounded(self, boundary: bytes) -> Head:
         """The head of a multipart whose parts are divided by another boundary."""
-        quoted = re.sub(rb'[\\"]', rb"\\\g<0>", boundary)
-        said = b"Content-Type: " + self.media.encode() + b'; boundary="' + quoted + b'"\n'
-        return replace(self, lines=(said, *_without(self.lines, b"content-type")), boundary=boundary)
+        quoted = re.sub(rb'[\\"]', rb"\\\g<0>", boundary).decode("latin-1")
+        return replace(self.retyped(f'{self.media}; boundary="{quoted}"'), media=self.media, boundary=boundary)
+
+    def retyped(self, media: str) -> Head:
+        """The head with another media type."""
+        said = b"Content-Type: " + media.encode("latin-1") + b"\n"
+        return replace(self, lines=(said, *_without(self.lines, b"content-type")), media=media)
 
 
 def head_at(source: Sequence[bytes], start: int) -> Head:
@@ -73,7 +78,9 @@ def _fields(source: Sequence[bytes], start: int) -> tuple[list[list[bytes]], int
         line = source[place]
         found = _FIELD.match(line)
         if line[:1] in b" \t" and fields:
-            fields[-1].append(line)
+            fields[-1] += [line] if len(fields[-1]) < _MOST_LINES else []
+        elif found and len(fields) > _MOST_FIELDS:
+            pass
         elif found:
             fields.append([found.group(1) + b":" + line[found.end() :]])
         elif place == 0 and line.startswith((b"From ", b">From ")):

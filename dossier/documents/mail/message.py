@@ -71,7 +71,13 @@ class Mail:
         """The notes, one on parts that were not opened among them."""
         if not self.unopened:
             return self.notes
-        parts = "1 part" if self.unopened == 1 else f"{self.unopened} parts"
+        parts = (
+            "1 part"
+            if self.unopened == 1
+            else f"{self.unopened} parts"
+            if self.unopened < 9_000
+            else "thousands of parts"
+        )
         return (*self.notes, Note(f"{parts} beyond the first {MOST_PARTS}, which were not opened"))
 
     def without(self, attachment: Attachment, reason: str) -> Mail:
@@ -139,7 +145,7 @@ def _cut(said: Mapping[str, str]) -> Iterator[Note]:
     """The fields that are too long to be printed as a whole."""
     for name, text in said.items():
         if len(text) > _LONGEST:
-            yield Note(f"the end of the field {name}, of which {_LONGEST:,} of {len(text):,} characters are printed")
+            yield Note(f"the end of the field {name}, of which {_LONGEST:,} characters are printed")
 
 
 def _address(text: str) -> str:

@@ -23,6 +23,7 @@ _REPORTS = {
     "message/feedback-report",
     "text/rfc822-headers",
 }
+_LONGEST, _MOST_LINES = 2_000_000, 50_000  # characters and lines of a text: more than a thousand pages
 _ELSEWHERE = "message/external-body"
 _TEXTS = ("text/", "multipart/")
 _FORMS = {"text/plain", "text/html", "text/enriched", "text/richtext", "text/x-amp-html", "text/watch-html"}
@@ -101,23 +102,31 @@ def _hidden(words: int) -> Note:
 
 
 def _gather(part: Part, count: _Count, depth: int) -> _Gathered:
+    if count.seen > MOST_PARTS and not part.is_multipart():
+        count.unopened += 1
+        return _Gathered()
     known, inside = about(part), _children(part)
     count.seen += not known.media.startswith("multipart/")
     if count.seen > MOST_PARTS:
         count.unopened += 1
         return _Gathered()
-    if known.media in _REPORTS:
-        return _Gathered([Text("text/plain", _report(part, known, inside))])
-    if known.media == _ELSEWHERE:
-        return _Gathered(notes=[_elsewhere(part, known)])
-    if known.media.startswith("message/") and inside:
-        return _Gathered(files=[_mail(known, inside[0])], notes=_pieces(part, known))
+    if known.media in _REPORTS or (known.media.startswith("message/") and inside):
+        return _message(part, known, inside)
     if inside:
         below = inside if depth < _DEEPEST else _leaves(inside)
         gathered = _several(known, [_gather(child, count, depth + 1) for child in below])
         gathered.notes += _outside(part)
         return gathered
     return _single(part, known, count, depth)
+
+
+def _message(part: Part, known: About, inside: list[Part]) -> _Gathered:
+    """A mail inside a mail, or what stands for one."""
+    if known.media in _REPORTS:
+        return _Gathered([Text("text/plain", _report(part, known, inside))])
+    if known.media == _ELSEWHERE:
+        return _Gathered(notes=[_elsewhere(part, known)])
+    return _Gathered(files=[_mail(known, inside[0])], notes=_pieces(part, known))
 
 
 def _children(part: Part) -> list[Part]:
@@ -143,9 +152,8 @@ def _single(part: Part, known: About, count: _Count, depth: int) -> _Gathered:
     readable = known.media.startswith(_TEXTS)
     if readable and not known.attached and not known.name:
         notes = [Note(f"the text may lack letters: {damage}")] if damage else []
-        return _written(
-            Text(known.media, text_of(data, known, damaged=bool(damage)), known.flowed, known.joined), notes
-        )
+        text, cut = _not_endless(text_of(data, known, damaged=bool(damage)))
+        return _written(Text(known.media, text, known.flowed, known.joined), notes + cut)
     opened = unpacked(known, data)
     if opened is not None:
         return _opened(opened, count, depth)
@@ -153,6 +161,13 @@ def _single(part: Part, known: About, count: _Count, depth: int) -> _Gathered:
     named = f"'{known.name}'" if known.name else "an attached file"
     notes = [Note(f"{named} may be damaged: {damage}")] if damage else []
     return _Gathered(files=[Found(known.name, known.media, data, inline, known.content_id, known.charset)], notes=notes)
+
+
+def _not_endless(text: str) -> tuple[str, list[Note]]:
+    """A text as far as it can be printed, and that there is more."""
+    kept = "".join(text[:_LONGEST].splitlines(keepends=True)[:_MOST_LINES])
+    words = f"the end of a text that is longer than {_LONGEST:,} characters or {_MOST_LINES:,} lines"
+    return kept, [Note(words)] if len(kept) < len(text) else []
 
 
 def _opened(held: Unpacked, count: _Count, depth: int) -> _Gathered:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import islice
 
 from dossier.documents.files.sniff import unmarked_utf_16
 from dossier.documents.mail.heads import Head, head_at
@@ -21,6 +20,8 @@ _MAILS = {"message/rfc822", "message/global", "message/news"}
 _ENCODED = {"base64", "quoted-printable"}
 _DEEPEST = 50  # levels of multiparts: parts of deeper ones are put side by side
 _MOST_DECODED = 20  # parts of parts that are encoded as a whole
+_MOST_CHAINED = 20
+_MOST_HEADS = 10_000  # parts; what follows them counts as their content
 _MOST_TRIED = 50  # lines that may be the boundary in place of the one that the header names
 
 
@@ -89,6 +90,8 @@ class _Walk:
     dashed: list[int] = field(default_factory=list)  # where lines begin with --
     delimiters: set[bytes] = field(default_factory=set)
     left: int = _MOST_DECODED
+    chained: int = 0  # mails that hold nothing but the next one
+    heads: int = 0
 
     def lines(self) -> list[bytes]:
         """The lines as repaired."""
@@ -114,11 +117,12 @@ class _Walk:
         bare = line.rstrip()
         begins = bare in self.around
         self.around.back_to(bare if begins else bare.removesuffix(b"--"))
-        return begins
+        self.heads += begins
+        return begins and self.heads <= _MOST_HEADS
 
     def _too_deep(self, line: bytes, *, heads: bool) -> bool:
         """Write a boundary beneath the deepest level as that of the deepest one."""
-        if self.around.depth <= _DEEPEST:
+        if self.around.depth <= _DEEPEST and self.heads <= _MOST_HEADS:
             return False
         if heads:
             self.out.append(self.around.delimiter(_DEEPEST) + line[len(line.rstrip()) :])
@@ -133,6 +137,9 @@ class _Walk:
         if head.media in _MAILS and self._is_encoded(head, place):
             self._decode(head, place)
             head = head.decoded()
+        self.chained = self.chained + 1 if head.media in _MAILS else 0
+        if self.chained > _MOST_CHAINED:
+            head = head.retyped("text/plain")
         self.out += head.lines
         return place, head.media in _MAILS
 
@@ -162,12 +169,14 @@ class _Walk:
             self.out.pop()
         if self.out:
             self.out.pop()
-        following = islice(self.dashed, bisect_left(self.dashed, place), None)
-        return next((at for at in following if self.source[at].rstrip() in self.around), len(self.source))
+        following = range(bisect_left(self.dashed, place), len(self.dashed))
+        at = (self.dashed[number] for number in following)
+        return next((line for line in at if self.source[line].rstrip() in self.around), len(self.source))
 
     def _other(self, place: int) -> bytes:
         """The line that divides the parts in place of the boundary that the header names; empty where there is none."""
-        for at in islice(self.dashed, bisect_left(self.dashed, place), bisect_left(self.dashed, place) + _MOST_TRIED):
+        first = bisect_left(self.dashed, place)
+        for at in self.dashed[first : first + _MOST_TRIED]:
             bare = self.source[at].rstrip()
             if bare in self.around:
                 return b""
@@ -178,12 +187,12 @@ class _Walk:
 
     def _is_encoded(self, head: Head, place: int) -> bool:
         """Whether the content is encoded as a whole, against RFC 2045, 6.4."""
-        start = next((line for line in islice(self.source, place, place + 20) if line.strip()), b"")
+        start = next((line for line in self.source[place : place + 20] if line.strip()), b"")
         if not self.left or head.encoding not in _ENCODED:
             return False
         if head.encoding == "base64":
             return not re.search(rb"[ :]", start.strip())
-        return not NO_QUOTED.search(b"".join(islice(self.source, place, place + 40)))
+        return not NO_QUOTED.search(b"".join(self.source[place : place + 40]))
 
     def _decode(self, head: Head, place: int) -> None:
         """Put what the code of a part says in its place."""

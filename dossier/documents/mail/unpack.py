@@ -17,6 +17,7 @@ from dossier.documents.mail.text import Text
 from dossier.documents.written.rtf_text import rtf_text
 
 _UNCHECKED = Note("the e-mail is signed as a whole; it was opened, and the signature was not checked", lost=False)
+_TAKEN_OUT = Note("what an Outlook container (winmail.dat) held stands here as part of the e-mail", lost=False)
 _CUT = Note("the end of an Outlook container (winmail.dat) that is cut off")
 _NAMES = ("winmail.dat", "win.dat")
 
@@ -55,7 +56,7 @@ def _of_container(held: Container) -> Unpacked:
     files = [_file(each) for each in held.files]
     if held.rtf and not texts:
         files.insert(0, Found("message.rtf", "application/rtf", held.rtf))
-    return Unpacked(texts=texts, files=tuple(files), notes=() if held.whole else (_CUT,))
+    return Unpacked(texts=texts, files=tuple(files), notes=(_TAKEN_OUT,) if held.whole else (_TAKEN_OUT, _CUT))
 
 
 def _forms(held: Container) -> Iterator[tuple[str, str]]:
