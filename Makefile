@@ -3,9 +3,11 @@ PYTHON  ?= python3
 VENV    := .venv
 BIN     := $(VENV)/bin
 EXAMPLE := examples/radiology-case
+# All cores; the tests of a module stay together, because they share what they have built.
+PYTEST  := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 PIP     := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test lint clean
+.PHONY: help demo quick test lint docs golden clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -14,13 +16,22 @@ demo: $(VENV)/.demo ## build the example bundle and say where it is
 	@$(BIN)/dossier build -C $(EXAMPLE) > $(VENV)/built
 	@sed 's,^,Built ,' $(VENV)/built
 
+quick: lint ## style, types and the quick tests, in a minute
+	@$(PYTEST) -m "not slow"
+
 test: lint ## style, types and all tests
-	@$(BIN)/python -m pytest
+	@$(PYTEST)
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+docs: demo ## write the generated pages: findings, record, rules, classifications, the image of the index
+	@$(BIN)/python docs/write.py
+
+golden: $(VENV)/.dev ## write the golden pages of the tests anew, where a change is meant
+	@$(BIN)/python -m pytest --update-golden tests/test_golden.py
 
 clean: ## take away what the other targets made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis $(EXAMPLE)/build
@@ -34,10 +45,10 @@ $(VENV)/.made:
 
 $(VENV)/.demo: $(VENV)/.made pyproject.toml
 	@echo "Installing dossier into $(VENV) (once)" >&2
-	@$(PIP) --editable '.[scripts]'
+	@$(PIP) --editable '.'
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.demo pyproject.toml
 	@echo "Installing the tools of the tests into $(VENV) (once)" >&2
-	@$(PIP) --editable '.[scripts,dev]'
+	@$(PIP) --editable '.[dev]'
 	@touch $@

@@ -18,18 +18,17 @@ from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock, read_lock, write_lock
 from dossier.bundle.plan import Assembled, BundlePlan, Rendered
 from dossier.case import Case
-from dossier.checks import Waived
 from dossier.documents.cache.store import Store
-from dossier.documents.gather import named_files
 from dossier.errors import OutputError, ProofError
-from dossier.finding import Finding
+from dossier.finding import Finding, Waived
 from dossier.order import Bundle, Order, Tell
 from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
-from dossier.processes.cores import beside
+from dossier.processes.copies import beside
 from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
 from dossier.reading.sources import lock_text
+from dossier.record.named_files import named_files
 
 if TYPE_CHECKING:
     from dossier.documents.pdf.prepare import PreparedPdf
@@ -60,7 +59,7 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _BuiltBundle:
     """A bundle that is whole and proved, and not yet in its place."""
 
     layout: Layout
@@ -92,7 +91,7 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
     return tuple(Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order))) for each in made)
 
 
-def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _Made:
+def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
     bundle = stage.path(PDF)
     with beside(partial(_drawn, shop.case, laid_out), partial(_paper, shop, laid_out)) as (drawn, paper):
         # the libraries that put together and prove are loaded while those that draw are loaded beside
@@ -113,7 +112,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _Made:
         waived=len(shop.waived),
     )
     write_atomic(stage.path("manifest.json"), text)
-    return _Made(laid_out, stage, plan, proof)
+    return _BuiltBundle(laid_out, stage, plan, proof)
 
 
 def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
@@ -195,7 +194,7 @@ def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
         write_atomic(root / LOCK_FILE, write_lock(after))
 
 
-def _remarks(made: _Made, lock: Lock, order: Order) -> Iterator[str]:
+def _remarks(made: _BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:
     """What was proved, which entries stay out, and under `--renumber` what the labels were."""
     yield f"{made.layout.petition}: {made.proof.summary}"
     for entry, reason in made.plan.left_out:

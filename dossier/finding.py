@@ -72,3 +72,11 @@ class Code:
     ) -> Finding:
         """A finding of this kind at a place."""
         return Finding(location, self.code, self.severity, message, hint, entry, petition, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that the record silences, and the reason given for it."""
+
+    finding: Finding
+    reason: str

@@ -6,21 +6,6 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from dossier.finding import Code, Severity
-
-R006 = Code(
-    "R006",
-    Severity.WARNING,
-    "identifier does not check",
-    "A DOI, ISSN, ISBN, PMID, PMCID, ORCID or NCT number does not have its form, or its check digit is wrong. In "
-    "`registration` and `registry`, which hold free text, numbers of ClinicalTrials.gov, ISRCTN, EudraCT, ANZCTR, DRKS and "
-    "PROSPERO are told by their first letters.",
-    "A number with a slip of the pen leads whoever looks it up to nothing, or to somebody else's work.",
-    wrong="issn: 1234-5678",
-    right="issn: 1234-5679",
-    source="ISO 3297 (ISSN), ISO 2108 (ISBN), ISO 7064 mod 11-2 (ORCID)",
-)
-
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE | re.ASCII)
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+\Z", re.ASCII)
 _NCT = re.compile(r"NCT[0-9]{8}\Z", re.ASCII)

@@ -61,7 +61,7 @@ def _named_together(alike: Sequence[Finding]) -> Sequence[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text is shown: the width in columns, whether it has colours and more than ASCII, and whether people read it as it runs."""
+    """How text is shown: the width in columns, whether it has colors and more than ASCII, and whether people read it as it runs."""
 
     width: int = 100
     colour: bool = False
@@ -69,7 +69,7 @@ class Look:
     terminal: bool = False
 
     def paint(self, text: str, ansi: str) -> str:
-        """The text in a colour, or as it is."""
+        """The text in a color, or as it is."""
         return f"\x1b[{ansi}m{text}\x1b[0m" if self.colour else text
 
 

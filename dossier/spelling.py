@@ -1,4 +1,4 @@
-"""Names and titles that are nearly, or but for their spelling, the same."""
+"""Compare names and titles by their spelling, and print the words of the record in American English."""
 
 from __future__ import annotations
 
@@ -8,6 +8,16 @@ from functools import lru_cache
 from unicodedata import combining, normalize
 
 _LISTED = 6
+_LONGEST = 255  # comparing takes the square of the length
+# Keys and words of the record that are spelled as in Britain.
+_AMERICAN = {
+    "cancelled": "canceled",
+    "catalogue": "catalog",
+    "enrolment": "enrollment",
+    "licence": "license",
+    "organisation": "organization",
+    "programme": "program",
+}
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
@@ -23,20 +33,26 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(names[:_LISTED]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name that is most like this one; empty where none is near."""
-    return _nearest(name[:64], tuple(known))
+def nearest(name: str, known: Iterable[str], *, alike: float = 0.7) -> str:
+    """Return the known name most like this one, or "" if none is `alike` (0 to 1); case, `_` and blanks do not count."""
+    return _nearest(name[:_LONGEST], tuple(known), alike)
 
 
 @lru_cache(maxsize=256)
-def _nearest(name: str, known: tuple[str, ...]) -> str:
+def _nearest(name: str, known: tuple[str, ...], alike: float) -> str:
     plain = {_plain(one): one for one in known}
-    found = get_close_matches(_plain(name), plain, n=1, cutoff=0.7)
+    found = get_close_matches(_plain(name), plain, n=1, cutoff=alike)
     return plain[found[0]] if found else ""
 
 
 def _plain(name: str) -> str:
     return name.casefold().replace("_", "-").replace(" ", "-")
+
+
+def printed_word(key: str) -> str:
+    """A key or word of the record as it is printed: in American spelling, hyphens and underscores as spaces."""
+    words = key.replace("-", " ").replace("_", " ").split()
+    return " ".join(_AMERICAN.get(word.casefold(), word) for word in words)
 
 
 @lru_cache(maxsize=4096)

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from dossier.bundle.lock import Lock, read_lock
 from dossier.case import Case
-from dossier.checks import Waived
 from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.facts import DocumentFacts
 from dossier.errors import DossierError, ExitCode, NoCaseError
-from dossier.finding import Finding, Severity
+from dossier.finding import Finding, Severity, Waived
 from dossier.reading.parse import SIZE_LIMIT
 from dossier.reading.sources import HEAD, lock_text
-from dossier.record import Record
+from dossier.record import Entry, Record
+from dossier.record.named_files import named_files
 from dossier.report import Report
 from dossier.spelling import listed, suggestion
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _EVIDENCE = ("E", "T", "D", "C")
 _HOSTILE = ("D002",)
 _TEXTS = (".yaml", ".lock")
+_UNREADABLE = "the record cannot be read; `dossier check` shows where"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
 
     examined = examine(start, tell=tell)
     if examined.case is None:
-        raise DossierError("the record cannot be read; `dossier check` shows where")
+        raise DossierError(_UNREADABLE)
     wanted = chosen(examined.case, petitions)
     errors = sum(1 for finding in examined.findings if finding.severity is Severity.ERROR)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
@@ -180,20 +181,33 @@ def chosen(case: Case, petitions: Collection[str]) -> tuple[str, ...]:
     return tuple(petition for petition in case.packs if not petitions or petition in petitions)
 
 
-def petition_ids(start: Path) -> tuple[str, ...]:
-    """The ids of the petitions of a case, for the shell to complete."""
+def readable_record(start: Path) -> Record:
+    """Return the record of a case, whatever is wrong with it; DossierError where nothing of it can be read."""
     from dossier.reading import read
 
     record, _ = read.read_record(find_case(start))
-    return tuple(record.petitions) if record else ()
+    if record is None:
+        raise DossierError(_UNREADABLE)
+    return record
+
+
+def known_entry(record: Record, entry_id: str) -> Entry:
+    """Return the entry with an id; DossierError with the nearest one where there is none."""
+    entry = record.entry(entry_id)
+    if entry is None:
+        known = [each.id for each in record.entries]
+        raise DossierError(f"no entry '{entry_id}' in the record; {suggestion(entry_id, known)}")
+    return entry
+
+
+def petition_ids(start: Path) -> tuple[str, ...]:
+    """Return the ids of the petitions of a case, for the shell to complete."""
+    return tuple(readable_record(start).petitions)
 
 
 def entry_ids(start: Path) -> tuple[str, ...]:
-    """The ids of the entries of a case, for the shell to complete."""
-    from dossier.reading import read
-
-    record, _ = read.read_record(find_case(start))
-    return tuple(entry.id for entry in record.entries) if record else ()
+    """Return the ids of the entries of a case, for the shell to complete."""
+    return tuple(entry.id for entry in readable_record(start).entries)
 
 
 def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
@@ -206,7 +220,7 @@ def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
 def _inspect(
     root: Path, record: Record, store: Store, tell: Tell, meanwhile: Iterable[object]
 ) -> Mapping[str, DocumentFacts]:
-    from dossier.documents.gather import inspect_documents, named_files
+    from dossier.documents.gather import inspect_documents
 
     files = named_files(record)
     facts: dict[str, DocumentFacts] = {}

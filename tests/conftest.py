@@ -17,6 +17,25 @@ settings.register_profile("search", deadline=None, print_blob=True)
 settings.register_profile("dossier", settings.get_profile("search"), derandomize=True)
 settings.load_profile("dossier")
 
+OUTCOMES = ("passed", "failed", "skipped", "xfailed", "xpassed", "error")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes the golden pages anew."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew, where a change is meant")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many test functions ran, in how many cases, and what tests recorded as `summary`."""
+    reports = [report for outcome in OUTCOMES for report in terminalreporter.getreports(outcome)]
+    cases = {report.nodeid for report in reports if isinstance(report, pytest.TestReport)}
+    functions = {case.partition("[")[0] for case in cases}
+    terminalreporter.write_line(f"{len(functions)} test functions, {len(cases)} cases")
+    for report in reports:
+        for name, value in report.user_properties if isinstance(report, pytest.TestReport) else ():
+            if name == "summary" and report.when == "call":
+                terminalreporter.write_line(str(value))
+
 
 @pytest.fixture(scope="session")
 def project() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import shutil
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 
 from dossier.cli.program import program
 from dossier.explain import codes
+from dossier.importers import FORMATS
 from dossier.reading.parse import parse
+from tests.support.house import rooms
 from tests.support.sheets import Sheet, write_pdf
 from tests.support.terminal import Run
 
@@ -51,9 +54,21 @@ def test_what_is_chosen_from_stands_in_the_docs(name: str) -> None:
             assert f"`--format {choice}`" in page
 
 
+def test_every_format_that_can_be_imported_stands_in_the_docs() -> None:
+    assert [each.name for each in FORMATS.values() if each.name not in read("docs/commands.md")] == []
+
+
 @pytest.mark.parametrize("code", codes.ALL)
 def test_every_code_stands_in_the_docs(code: str) -> None:
     assert re.search(rf"^#+ {code}\b", read("docs/findings.md"), re.MULTILINE)
+
+
+def test_generated_pages_are_up_to_date_and_no_other_lies_beside_them() -> None:
+    written = runpy.run_path(str(ROOT / "docs/write.py"))["pages"]()
+    stale = [name for name, text in written.items() if read(f"docs/{name}") != text]
+    assert stale == [], "run `make docs`"
+    lying = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs/classifications").iterdir()}
+    assert lying <= set(written)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -150,6 +165,7 @@ def page_petitions(page: str) -> str:
     return found[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["README.md", "docs/guide.md"])
 def test_the_commands_of_a_page_work_one_after_the_other(run: Run, tmp_path: Path, name: str) -> None:
     case = walk(run, tmp_path, read(name))
@@ -199,13 +215,23 @@ def test_every_command_that_a_page_names_is_there_with_its_options(page: Path) -
         assert {word for word in words if word.startswith("-") and len(word) > 1} - {"-h", "--help"} <= known, line
 
 
-def test_the_design_names_every_room_and_nothing_that_is_not_there() -> None:
-    table = read("docs/design.md").partition("## The rooms")[2].partition("\n## ")[0]
-    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
-    named = {name.rstrip("/") for row in rows for name in re.findall(r"`([^`]+)`", row)}
-    package = ROOT / "dossier"
-    folders = {path.parent.relative_to(package).as_posix() for path in package.glob("*/__init__.py")}
-    modules = {path.stem for path in package.glob("*.py")} - {"__init__", "__main__"}
-    assert {name for name in named if not (package / name).is_dir() and name not in modules} == set()
-    assert folders <= named
-    assert modules - named <= {"workflow", "scaffold", "codes"}
+def test_the_tables_of_the_design_name_every_room_and_nothing_that_is_not_there() -> None:
+    rows = re.findall(r"^\| (`.*?) \|", read("docs/design.md"), re.MULTILINE)
+    named = [name.rstrip("/") for row in rows for name in re.findall(r"`([^`]+)`", row)]
+    assert set(named) == rooms() - {"__main__"}
+    assert [name for name in named if named.count(name) > 1] == ["documents"] * 2, "`documents` stands in both tables"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_of_the_project_that_a_page_names_is_there(page: Path) -> None:
+    places = (ROOT, ROOT / "dossier", ROOT / "dossier/documents", page.parent)
+    tops = {path.name for place in places for path in place.iterdir() if path.is_dir() and path.name[0] != "."}
+    named = re.findall(r"`((\w+)/[\w./-]*)`", page.read_text(encoding="utf-8"))
+    yours = ("build/", "evidence/", "record/")  # folders of a case
+    gone = [
+        name
+        for name, top in named
+        if top in tops and not name.startswith(yours)
+        if not any((place / path).exists() for place in places for path in (name, f"{name}.py"))
+    ]
+    assert gone == []

@@ -190,6 +190,7 @@ def test_the_script_knows_every_file(script: dict[str, Any]) -> None:
     assert sorted(script["FILES"]) == [path.name for path in EVIDENCE]
 
 
+@pytest.mark.slow
 def test_the_script_draws_the_same_bytes(script: dict[str, Any]) -> None:
     if script["versions"]() != dict(script["MADE_WITH"]):
         pytest.skip("the evidence was drawn with other versions of reportlab, Pillow or zlib")

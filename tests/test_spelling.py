@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.record import KINDS
-from dossier.spelling import listed, nearest, same_words, suggestion
+from dossier.spelling import listed, nearest, printed_word, same_words, suggestion
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,16 @@ def test_only_known_names_are_proposed(written: str, known: list[str]) -> None:
     assert nearest(written, known) in {"", *known}
 
 
+def test_names_may_have_to_be_more_alike_or_less() -> None:
+    assert nearest("invite", ["invitation"], alike=0.6) == "invitation"
+    assert nearest("invite", ["invitation"], alike=0.88) == ""
+
+
+def test_the_end_of_a_long_name_counts() -> None:
+    start = "evidence-of-the-review-of-a-manuscript-for-the-example-journal-of-stroke-imaging"
+    assert nearest(f"{start}-2023.PDF", [f"{start}-2019.txt", f"{start}-2023.pdf"]) == f"{start}-2023.pdf"
+
+
 def test_a_misspelt_name_is_answered_with_the_nearest_or_with_the_first_few() -> None:
     many = [f"talk-{number}" for number in range(2010, 2030)]
     assert suggestion("tak-2011", many) == "did you mean talk-2011?"
@@ -42,3 +52,18 @@ def test_titles_agree_whatever_their_case_accents_and_signs() -> None:
     assert same_words("Étude: the CT-perfusion «study»") == same_words("Etude - the CT perfusion study")
     assert same_words("A study of stroke I") != same_words("A study of stroke II")
     assert same_words("…") != same_words("—"), "what has signs only is told by them"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("programme", "program"),
+        ("conference-programme", "conference program"),
+        ("Licence", "license"),
+        ("source_url", "source url"),
+        ("in-production", "in production"),
+        ("", ""),
+    ],
+)
+def test_words_of_the_record_are_printed_in_american_spelling(key: str, words: str) -> None:
+    assert printed_word(key) == words

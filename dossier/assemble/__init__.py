@@ -161,7 +161,7 @@ def _add_document(work: _Work, source: PreparedPdf, document: PlannedDocument, k
         else:
             work.pdf.pages.append(page)
         for link in source.links.get(index, ()):
-            note_link(work.ways, link, document.file, pages=pages, placements=placements, origin=index)
+            note_link(work.ways, link, pages=pages, placements=placements, origin=index)
     work.own_outlines[key] = _Outline(source.outline, pages)
     work.layers.extend(work.pdf.copy_foreign(layer) for layer in source.layers)
     work.hidden.extend(work.pdf.copy_foreign(layer) for layer in source.hidden_layers)
@@ -196,7 +196,6 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, num
         document_links=tuple(ways.document_links),
         web_links=tuple((page, uri) for page, _, uri in ways.web_links),
         fingerprints=dict(zip(numbers, work.fingerprints, strict=True)),
-        dropped_links=ways.dropped,
     )
 
 

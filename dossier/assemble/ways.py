@@ -14,33 +14,28 @@ from dossier.documents.pdf.geometry import Box, Matrix, Placement
 
 @dataclass(slots=True)
 class Ways:
-    """The links of the documents; `points` says where on its page each inner link leads.
-
-    `dropped` counts, by file, links whose page was left out of the selection.
-    """
+    """The links of the documents; `points` says where on its page each inner link leads."""
 
     document_links: list[LinkBox] = field(default_factory=list)
     points: list[tuple[float | None, float | None]] = field(default_factory=list)
     web_links: list[tuple[int, Box, str]] = field(default_factory=list)
-    dropped: dict[str, int] = field(default_factory=dict)
 
     def numbered(self, numbers: Sequence[int]) -> Ways:
         """The same in bundle pages, for pages of evidence that were counted from 0."""
         inner = [LinkBox(numbers[box.page], box.rect, numbers[box.target]) for box in self.document_links]
         web = [(numbers[page], rect, uri) for page, rect, uri in self.web_links]
-        return Ways(inner, self.points, web, self.dropped)
+        return Ways(inner, self.points, web)
 
 
 def note_link(
     ways: Ways,
     link: SourceLink,
-    file: str,
     *,
     pages: Mapping[int, int],
     placements: Mapping[int, Placement],
     origin: int,
 ) -> None:
-    """Note where a link of a document stands and leads, in the pages given; one that leads to none of them is counted."""
+    """Note where a link of a document stands and leads; one that leads to none of the pages given is left out."""
     placement = placements[origin]
     rect = placement.matrix.box(link.rect).cut(placement.area)
     if rect.empty:
@@ -51,8 +46,6 @@ def note_link(
         target = link.target
         ways.document_links.append(LinkBox(pages[origin], _rounded(rect), pages[target.page]))
         ways.points.append(_point(target, placements[target.page].matrix))
-    else:
-        ways.dropped[file] = ways.dropped.get(file, 0) + 1
 
 
 def _rounded(rect: Box) -> tuple[float, float, float, float]:

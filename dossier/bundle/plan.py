@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from dossier.bundle.counting import Count
+from dossier.spelling import printed_word
 
 # The heading of what belongs to a foreign document; a certificate alone could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class PageRun:
     """A run of bundle pages."""
 
     first: int
@@ -43,6 +44,8 @@ class PlannedDocument:
     """One file of an exhibit and where its pages stand.
 
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
+    `captured_on` is the day on which it was captured from `source_url`, as recorded (`2026-10-01`), `date` the day that it
+    bears. `title` is English; a title in another language stands in `original_title`.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
     """
 
@@ -52,24 +55,26 @@ class PlannedDocument:
     part: str
     sha256: str
     source_pages: tuple[int, ...]
-    span: Span
+    span: PageRun
     missing: str = ""
     part_key: str = ""
     language: str = "en"
     excerpt_of: int = 0
     source_url: str = ""
     captured_on: str = ""
+    original_title: str = ""
+    date: str = ""
 
     @property
     def heading(self) -> str:
         """What the outline and the divider call this document."""
-        name = self.title or self.role.replace("-", " ").capitalize() or "Document"
+        name = self.title or printed_word(self.role).capitalize() or "Document"
         return f"{name} ({_PARTS[self.part]})" if self.part in _PARTS else name
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedExhibit:
-    """A labelled unit of the bundle: its divider, then its documents.
+    """A labeled unit of the bundle: its divider, then its documents.
 
     `description` is the line of the index (what, venue or issuer, date); `date` is printed as recorded.
     `criteria` are all criterion keys that the entry is offered under, the first being where it stands.
@@ -86,16 +91,17 @@ class PlannedExhibit:
     years: tuple[int, ...]
     criteria: tuple[str, ...]
     comparable: tuple[str, ...]
-    divider: Span
+    divider: PageRun
     documents: tuple[PlannedDocument, ...]
     languages: tuple[str, ...] = ()
     translated: bool = False
     authorship: str = ""
+    original_title: str = ""
 
     @property
-    def span(self) -> Span:
+    def span(self) -> PageRun:
         """Divider and documents together."""
-        return Span(self.divider.first, self.divider.count + self.page_count)
+        return PageRun(self.divider.first, self.divider.count + self.page_count)
 
     @property
     def page_count(self) -> int:
@@ -103,9 +109,9 @@ class PlannedExhibit:
         return sum(document.span.count for document in self.documents)
 
     @property
-    def evidence(self) -> Span:
+    def evidence(self) -> PageRun:
         """The evidence pages, without the divider."""
-        return Span(self.divider.last + 1, self.page_count)
+        return PageRun(self.divider.last + 1, self.page_count)
 
     @property
     def part_key(self) -> str:
@@ -143,7 +149,7 @@ class PlannedSection:
     text: str
     narrative: str
     is_criterion: bool
-    divider: Span
+    divider: PageRun
     exhibits: tuple[PlannedExhibit, ...]
     cross_references: tuple[CrossReference, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
@@ -159,10 +165,10 @@ class PlannedSection:
         return f"{self.letter}. {self.name}" if self.letter else self.name
 
     @property
-    def span(self) -> Span:
+    def span(self) -> PageRun:
         """Divider and all exhibits."""
         last = self.exhibits[-1].span.last if self.exhibits else self.divider.last
-        return Span(self.divider.first, last - self.divider.first + 1)
+        return PageRun(self.divider.first, last - self.divider.first + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +217,7 @@ class BundlePlan:
     numbering: str
     draft: bool
     sections: tuple[PlannedSection, ...]
-    parts: Mapping[str, Span]
+    parts: Mapping[str, PageRun]
     targets: Mapping[str, Target] = field(default_factory=dict)
     criteria: tuple[tuple[str, str], ...] = ()
     groups: tuple[Count, ...] = ()
@@ -290,14 +296,12 @@ class Assembled:
 
     `document_links` are the internal links of the documents themselves, in the space of their bundle page.
     `web_links` are (bundle page, address). `fingerprints` gives, for each evidence page, `fingerprint` of what the source page draws.
-    `dropped_links` counts, by file, links whose page was left out of the selection.
     """
 
     outline: tuple[OutlineItem, ...]
     document_links: tuple[LinkBox, ...]
     web_links: tuple[tuple[int, str], ...]
     fingerprints: Mapping[int, str]
-    dropped_links: Mapping[str, int] = field(default_factory=dict)
 
 
 EXCERPT = 4096

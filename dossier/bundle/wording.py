@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dossier.bundle.counting import Count
 
 FOOTER = (
-    "Organises documents supplied by the user. Not legal advice; not a substitute for a licensed attorney or "
+    "Organizes documents supplied by the user. Not legal advice; not a substitute for a licensed attorney or "
     "accredited representative. USCIS rules change; verify before filing."
 )
 COUNSEL = "Whether a category is satisfied is for counsel and USCIS."

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from dossier.case import Case
-from dossier.checks import against_documents as agreement
 from dossier.checks import (
+    against_documents,
     authorship,
     captures,
+    comparisons,
     consistency,
     copies,
     criteria,
     documents,
     evidence,
+    foreign_titles,
     language,
+    missing,
     numbers,
+    ongoing,
     privacy,
     references,
     requirements,
+    unclaimed,
+    unprintable,
+    unsuitable,
 )
-from dossier.checks import comparisons as counterparts
-from dossier.checks import durations as terms
-from dossier.checks import missing as needs
-from dossier.checks import unclaimed as aside
-from dossier.checks import unsuitable as doubts
-from dossier.finding import Code, Finding
+from dossier.finding import Code, Finding, Waived
 from dossier.record import Record
-
-__all__ = ["CHECKS", "CODES", "Waived", "judge", "run", "silence", "waived"]
 
 Check = Callable[[Case], Iterable[Finding]]
 
@@ -38,20 +37,22 @@ _FAMILIES = (
     copies,
     captures,
     language,
+    foreign_titles,
     evidence,
-    needs,
+    missing,
     requirements,
-    terms,
-    counterparts,
+    comparisons,
     numbers,
+    ongoing,
     criteria,
-    aside,
-    doubts,
+    unclaimed,
+    unsuitable,
     consistency,
-    agreement,
+    against_documents,
     authorship,
     privacy,
     references,
+    unprintable,
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)
@@ -63,14 +64,6 @@ CODES: tuple[Code, ...] = tuple(code for family in _FAMILIES for code in family.
 
 # Claims are made once for all petitions: one that has other criteria may waive this for all of its entries.
 _OF_PETITIONS = frozenset({criteria.C001.code})
-
-
-@dataclass(frozen=True, slots=True)
-class Waived:
-    """A finding that the record silences, and the reason given for it."""
-
-    finding: Finding
-    reason: str
 
 
 def judge(case: Case) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:

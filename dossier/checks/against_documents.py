@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, documents, facts
+from dossier.checks.lookup import NamedDocument, document_at, documents, facts
 from dossier.documents.files.facts import DocumentFacts, TextFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.identifiers import plain_doi
 from dossier.people.names import name_words
-from dossier.plan.parts import foreign
 from dossier.rules.needs import canonical
 from dossier.text import printed
 from dossier.text.words import holds
@@ -30,9 +29,9 @@ X005 = Code(
     "X005",
     Severity.NOTE,
     "the beneficiary's name was not found in a document that is to name the beneficiary",
-    "None of the words of the beneficiary's names stands in the text of an article, certificate, programme, letter or other "
+    "None of the words of the beneficiary's names stands in the text of an article, certificate, program, letter or other "
     "document that is there because it names the beneficiary. Only English documents are looked at whose every page has a "
-    "text layer. The name may be part of a picture, or spelt in a way that is not recorded.",
+    "text layer. The name may be part of a picture, or spelled in a way that is not recorded.",
     "The wrong file is easily taken. A certificate that names somebody else proves nothing.",
     wrong="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate-of-a-colleague.pdf, role: certificate}]}",
     right="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate.pdf, role: certificate}]}",
@@ -46,7 +45,6 @@ _NAMING = _ARTICLES | {
     *("license-certificate", "advisory-opinion"),
 }
 # what others wrote and do is evidence there
-_ABOUT_WORK = frozenset({"contributions", "other"})
 _FEWEST_WORDS = 30
 
 
@@ -54,7 +52,7 @@ def printed_otherwise(case: Case) -> Iterator[Finding]:
     """Articles and registry pages that print another number than their entry has."""
     for named in documents(case):
         text = facts(case, named.document.file).text
-        if not named.in_hand or not text.printed:
+        if not named.document.in_hand or not text.printed:
             continue
         for field, stated, other in _disagreements(named, text):
             yield X003.at(
@@ -65,7 +63,7 @@ def printed_otherwise(case: Case) -> Iterator[Finding]:
             )
 
 
-def _disagreements(named: Named, text: TextFacts) -> Iterator[tuple[str, str, str]]:
+def _disagreements(named: NamedDocument, text: TextFacts) -> Iterator[tuple[str, str, str]]:
     role = canonical(named.document.role)
     doi = plain_doi(getattr(named.entry, "doi", ""))
     dois = [each for each in text.printed if each.startswith("10.")]
@@ -91,13 +89,18 @@ def not_named(case: Case) -> Iterator[Finding]:
     person = case.record.beneficiary
     for named in documents(case):
         entry, document = named.entry, named.document
-        if not person.name or entry.kind in _ABOUT_WORK or canonical(document.role) not in _NAMING:
+        if not person.name or not entry.about_person or canonical(document.role) not in _NAMING:
             continue
         names = (person.name, *person.names_as_printed, *entry.names_as_printed)
         words = {word for word in name_words(names) if word.isascii()}
-        field = "translation" if foreign(document) else "file"
+        field = "translation" if document.foreign else "file"
         known = facts(case, getattr(document, field))
-        if words and named.in_hand and _legible(known) and not any(holds(known.text.marks, word) for word in words):
+        if (
+            words
+            and named.document.in_hand
+            and _legible(known)
+            and not any(holds(known.text.marks, word) for word in words)
+        ):
             yield X005.at(
                 document_at(case, named, field),
                 f"'{known.file}' has {known.text.words} words, and the name of {person.name} was not found among them",

@@ -25,8 +25,8 @@ D010 = Code(
     "a URL but no captured copy",
     "A document has a `source_url` and no file.",
     "Officers do not open links: web links are not taken as primary evidence, the record itself has to show it.",
-    wrong='- {role: programme, source_url: "https://example.org/programme"}',
-    right='- {file: evidence/programme.pdf, role: programme, source_url: "https://example.org/programme", '
+    wrong='- {role: programme, source_url: "https://example.org/program"}',
+    right='- {file: evidence/program.pdf, role: programme, source_url: "https://example.org/program", '
     "captured_on: 2026-10-01}",
     source="USCIS requests for evidence",
 )
@@ -45,7 +45,7 @@ def incomplete_captures(case: Case) -> Iterator[Finding]:
             for words, given in (("address", document.source_url), ("capture date", document.captured_on))
             if not given
         ]
-        if named.in_hand and captured and missing:
+        if named.document.in_hand and captured and missing:
             yield D009.at(
                 document_at(case, named),
                 f"the capture '{document.file}' has no {' and no '.join(missing)}",

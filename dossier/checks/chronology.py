@@ -1,11 +1,11 @@
-"""Dates of the record against each other: what cannot have come before what (X002).
+"""Compare dates of the record with each other: X002 reports an order that is impossible.
 
-A month or a year contradicts a day only where no day in it would do.
+A month or a year contradicts a day only if no day within it fits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import combinations
 
 from dossier.case import Case
@@ -13,46 +13,36 @@ from dossier.checks.lookup import entry_at
 from dossier.checks.totals import X002, Path, Remark
 from dossier.finding import Finding
 from dossier.record import Entry, PartialDate, Span
-from dossier.record.entry import Figure
-from dossier.record.papers import Letter
-from dossier.record.research import Contribution
-from dossier.record.service import Comparator, Experience, Remuneration
-from dossier.record.writing import Citations, Publication
+from dossier.record.kinds.contributions import Contribution
+from dossier.record.kinds.experience import Experience
+from dossier.record.kinds.letters import Letter
+from dossier.record.kinds.publications import Publication
+from dossier.record.kinds.remuneration import Comparator, Remuneration
+from dossier.record.shared import Citations, Figure
 from dossier.rules.needs import canonical
 
 _LOOK = "correct the date that is wrong, and see what its document says"
-# fields of which the first cannot be later than the second
-_ORDER: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "publications": (("submitted_on", "accepted_on"), ("date", "retraction_checked_on")),
-    "patents": (("filed_on", "granted_on"),),
-    "credentials": (("date", "expires_on"),),
-    "contributions": (("first_released", "date"),),
-    "memberships": (("elected_on", "date"),),
-    "productions": (("premiere_on", "date"),),
-}
-# documents that cannot have been captured before what they prove
-_AFTERWARDS = frozenset({("publications", "citation-record"), ("publications", "article"), ("press", "article")})
 _OVERLAP = 31
 _OLD_SURVEY = 2
-# an article is online, read and cited months before the issue whose date it bears
+# Articles are online, read and cited months before the date of their issue.
 _AHEAD = 365
 
 
 def order(case: Case) -> Iterator[Finding]:
-    """Dates inside one entry that stand in the wrong order."""
+    """Report dates of one entry in an impossible order."""
     for entry in case.record.entries:
         for path, message in _remarks(entry):
             yield X002.at(entry_at(case, entry, *path), message, hint=_LOOK, entry=entry.id)
 
 
 def letters_before(case: Case) -> Iterator[Finding]:
-    """Letters that speak of something that is dated after them."""
+    """Report letters about entries that are dated after them."""
     for entry in case.record.entries:
         if not isinstance(entry, Letter) or entry.date is None:
             continue
         for index, name in enumerate(entry.addresses):
             other = case.record.entry(name)
-            # A letter may speak of a patent before it is granted: that day is not the entry's own date.
+            # A letter may discuss a patent before it is granted: that day is not a date that the entry states itself.
             if other is None or other.date is None or "date" not in other.model_fields_set:
                 continue
             if _later(other.date.start, entry.date.end):
@@ -61,7 +51,7 @@ def letters_before(case: Case) -> Iterator[Finding]:
 
 
 def two_full_times(case: Case) -> Iterator[Finding]:
-    """Two full-time appointments at different sites in the same months."""
+    """Report two full-time appointments at different sites in the same months."""
     appointments = [
         entry
         for entry in case.record.entries
@@ -78,7 +68,7 @@ def two_full_times(case: Case) -> Iterator[Finding]:
 
 
 def _remarks(entry: Entry) -> Iterator[Remark]:
-    for first, second in _ORDER.get(entry.kind, ()):
+    for first, second in entry.dates_in_order:
         yield from _ordered(first, getattr(entry, first), second, getattr(entry, second))
     if isinstance(entry, Publication) and entry.status in {"published", "retracted"}:
         first = "accepted_on" if entry.accepted_on else "submitted_on"
@@ -87,7 +77,7 @@ def _remarks(entry: Entry) -> Iterator[Remark]:
         asked, due, captured = document.requested_on, document.due, document.captured_on
         if asked and due and _later(asked, due):
             yield ("documents", index, "due"), f"due on {due}, and asked for on {asked}"
-        proves = (entry.kind, canonical(document.role)) in _AFTERWARDS
+        proves = canonical(document.role) in entry.captured_later
         if proves and captured and entry.date and _long_before(captured, entry.date.start):
             said = f"captured on {captured}, before {entry.date.start}, the date of the entry"
             yield ("documents", index, "captured_on"), said
@@ -100,7 +90,7 @@ def _ordered(
     begin = early.start if isinstance(early, Span) else early
     end = late.end if isinstance(late, Span) else late
     if begin is not None and end is not None and _later(begin, end):
-        # it is said at the field that is more particular than the entry's date
+        # The finding stands at the field that is more specific than the date of the entry.
         field, other, day, base = (first, second, begin, end) if second == "date" else (second, first, end, begin)
         relation = "after" if second == "date" else "before"
         yield (field,), f"`{field}` is {day}, {relation} `{other}`, {base}"
@@ -124,7 +114,7 @@ def _numbers(entry: Entry) -> Iterator[Remark]:
 
 
 def _figure(entry: Entry, path: Path, figure: Figure) -> Iterator[Remark]:
-    # rankings are named after the year to come
+    # Rankings are named after the following year.
     if figure.year and figure.captured_on and figure.year > figure.captured_on.year + 1:
         yield (*path, "year"), f"'{figure.name}' of {figure.year} was read on {figure.captured_on}"
     released = entry.first_released if isinstance(entry, Contribution) else None
@@ -142,12 +132,12 @@ def _survey(date: Span, path: Path, wage: Comparator) -> Iterator[Remark]:
 
 
 def _long_before(one: PartialDate, other: PartialDate) -> bool:
-    """Whether the one is earlier by more than what is published ahead of its issue."""
+    """Return whether one date is earlier by more than the time from online publication to the issue."""
     return (other.first_day - one.last_day).days > _AHEAD
 
 
 def _later(one: PartialDate, other: PartialDate) -> bool:
-    """Whether the one is later whatever days are meant."""
+    """Return whether one date is later, whichever days are meant."""
     return one.first_day > other.last_day
 
 

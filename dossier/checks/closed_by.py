@@ -1,16 +1,24 @@
-"""What closes a need: documents in hand by their role, letters and contributions elsewhere that speak of the entry."""
+"""Decide what closes a need, and which needs of an entry nothing closes.
+
+A need is closed by a document in hand with the role asked for, or by a letter or a contribution elsewhere that speaks of the entry.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dossier.case import Case
 from dossier.checks.lookup import documented
+from dossier.checks.unsuitable import doubted
 from dossier.record import CRITERIA, Document, Entry
-from dossier.record.papers import Letter
-from dossier.record.research import Contribution
-from dossier.rules.needs import Need, canonical, roles
+from dossier.record.kinds.contributions import Contribution
+from dossier.record.kinds.letters import Letter
+from dossier.rules.needs import Need, asked_of, canonical, kind_needs, roles
 from dossier.rules.needs.types import holds
+
+Unmet = Mapping[str, Sequence[int]]
+"""For each petition, the needs of the kind that are not closed, by their position."""
 
 _PLACES = ("organization", "site", "employer", "association")
 
@@ -39,7 +47,7 @@ def papers(entry: Entry) -> Papers:
     to_come: dict[str, Document] = {}
     for document in entry.documents:
         role = canonical(document.role) if document.role else ""
-        if not document.file or document.status != "in-hand":
+        if not document.in_hand:
             to_come.setdefault(role, document)
         elif role in known:
             in_hand.add(role)
@@ -60,6 +68,10 @@ class Others:
             if isinstance(other, Letter) and documented(other):
                 for subject in _subjects(other):
                     self._by_subject.setdefault(subject, []).append(other)
+
+    def letters_on(self, entry: Entry) -> tuple[Letter, ...]:
+        """The letters in hand that address the entry itself."""
+        return tuple(self._by_subject.get(entry.id, ()))
 
     def close(self, need: Need, entry: Entry, criteria: Collection[str]) -> bool:
         """Whether a contribution carries what is asked for, or a letter does that speaks of the entry or its criterion."""
@@ -93,3 +105,36 @@ def _places(entry: Entry) -> Iterator[str]:
 
 def _plain(name: str) -> str:
     return f"at {' '.join(name.casefold().split())}"
+
+
+def unmet_by_petition(case: Case, entry: Entry, petitions: Collection[str], has: Papers, others: Others) -> Unmet:
+    """Find what is asked of an entry in each petition that holds it, and nothing in the record closes."""
+    needs, shown = kind_needs(entry.kind).needs, documented(entry)
+    positions = [place for place, need in enumerate(needs) if _is_open(need, entry, has, shown=shown)]
+    if not positions:
+        return {}
+    doubts = doubted(case, entry)
+    unmet: dict[str, list[int]] = {}
+    for petition in petitions:
+        pack = case.packs[petition]
+        criteria = frozenset(claim.criterion for claim in pack.claims(entry) if not claim.comparable)
+        asked = asked_of(entry.kind, pack.classification, criteria)
+        # skip optional needs of evidence that is usually not taken there; what the law itself demands still applies
+        taken = asked_of(entry.kind, pack.classification, _undoubted(criteria, doubts, pack.classification))
+        unmet[petition] = [
+            place
+            for place in positions
+            if place in (asked if needs[place].demanded else taken) and not others.close(needs[place], entry, criteria)
+        ]
+    return unmet
+
+
+def _undoubted(criteria: frozenset[str], doubts: frozenset[tuple[str, str]], classification: str) -> frozenset[str]:
+    return frozenset(key for key in criteria if (classification, key) not in doubts) if doubts else criteria
+
+
+def _is_open(need: Need, entry: Entry, has: Papers, *, shown: bool) -> bool:
+    """Whether nothing in the entry closes it. An entry without any document is only asked for facts that the law demands."""
+    if not shown and (need.of_documents or not need.demanded):
+        return False
+    return not need.stated(entry) and not has.close(need) and need.asked(entry)

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dossier.case import Case
 from dossier.checks.lookup import entry_at, offering, once_for
 from dossier.finding import Code, Finding, Severity
-from dossier.people.names import folded, is_listed
+from dossier.people.author_list import split
+from dossier.people.authorship import person_of
+from dossier.people.folding import folded
+from dossier.people.names import Person, Verdict, compare
 from dossier.record import Entry
-from dossier.record.recognition import Award
-from dossier.record.service import Comparator, Remuneration
+from dossier.record.kinds.awards import Award
+from dossier.record.kinds.remuneration import Comparator, Remuneration
 from dossier.rules.needs import states
 
 E008 = Code(
@@ -53,8 +56,8 @@ def other_recipients(case: Case) -> Iterator[Finding]:
     for entry in case.record.entries:
         if not isinstance(entry, Award) or not entry.recipients or not person.name:
             continue
-        names = (person.name, *person.names_as_printed, *entry.names_as_printed)
-        if any(is_listed(names, _people(recipient)) for recipient in entry.recipients):
+        known = person_of(person, *entry.names_as_printed)
+        if any(_may_be(known, recipient) for recipient in entry.recipients):
             continue
         for petition in once_for(case, entry, _under(case, entry, "awards", petitions_of.get(entry.id, ()))):
             yield E008.at(
@@ -94,9 +97,10 @@ def _under(case: Case, entry: Entry, criterion: str, petitions: tuple[str, ...])
     ]
 
 
-def _people(recipient: str) -> tuple[str, ...]:
-    """The recipient as it is written, and without those who stand beside: `Leila M. Haddad and co-authors`."""
-    return (recipient, *re.split(r"\s+(?:and|with|&|et)\s+|[;,]\s*", recipient))
+def _may_be(person: Person, recipient: str) -> bool:
+    """Whether the recipient, or one of several in the text, may be the person: `Leila M. Haddad with co-authors`."""
+    named = split(re.sub(r"\s+with\s+", "; ", recipient))
+    return named.cut or any(compare(name, person) > Verdict.OTHER for name in (recipient, *named.persons))
 
 
 def _comparators(entry: Remuneration) -> Iterator[tuple[tuple[str | int, ...], Comparator]]:
@@ -117,9 +121,9 @@ def _differences(entry: Remuneration, comparator: Comparator) -> Iterator[tuple[
         yield "geography", f"'{comparator.geography}', and the work is done in '{entry.worksite}'"
     if comparator.occupation and entry.occupation and not _alike(comparator.occupation, entry.occupation):
         yield "occupation", f"'{comparator.occupation}', and the occupation is '{entry.occupation}'"
-    years = entry.date.years if entry.date else ()
-    if comparator.year and years and not min(years) - 2 <= comparator.year <= max(years) + 1:
-        yield "year", f"{comparator.year}, and the pay is of {entry.date}"
+    date = entry.date
+    if comparator.year and date and not date.start.year - 2 <= comparator.year <= date.end.year + 1:
+        yield "year", f"{comparator.year}, and the pay is of {date}"
 
 
 def _place(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from posixpath import normpath
 from unicodedata import normalize
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, documents, files
+from dossier.checks.lookup import NamedDocument, document_at, documents, files
 from dossier.finding import Code, Finding, Location, Severity
 
 D006 = Code(
@@ -41,7 +41,7 @@ _OF_THE_SYSTEM = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "
 
 def same_content(case: Case) -> Iterator[Finding]:
     """Each later entry that holds pages which an earlier entry holds already."""
-    seen: dict[str, list[tuple[Named, str, frozenset[int]]]] = {}
+    seen: dict[str, list[tuple[NamedDocument, str, frozenset[int]]]] = {}
     for named, field, file, known in files(case):
         # A certificate that serves several documents is T003.
         if field == "certificate" or not known.sha256:
@@ -54,13 +54,13 @@ def same_content(case: Case) -> Iterator[Finding]:
         earlier.append((named, file, pages))
 
 
-def _pages(named: Named, field: str, count: int) -> frozenset[int]:
+def _pages(named: NamedDocument, field: str, count: int) -> frozenset[int]:
     if field == "file" and named.document.pages is not None:
         return frozenset(named.document.pages.of(count))
     return frozenset(range(1, max(count, 1) + 1))
 
 
-def _twice(case: Case, named: Named, field: str, twin: tuple[Named, str, frozenset[int]]) -> Finding:
+def _twice(case: Case, named: NamedDocument, field: str, twin: tuple[NamedDocument, str, frozenset[int]]) -> Finding:
     other, file, _ = twin
     mine = named.document.file if field == "file" else named.document.translation
     return D006.at(
@@ -82,7 +82,7 @@ def unused_files(case: Case) -> Iterator[Finding]:
             yield D017.at(Location(file), "no entry uses this file", hint="name it in an entry, or take it away")
 
 
-def _mentioned(named: Named) -> Iterator[str]:
+def _mentioned(named: NamedDocument) -> Iterator[str]:
     document = named.document
     return (file for file in (document.file, document.translation, document.certificate) if file)
 

@@ -1,13 +1,11 @@
-"""What looking at the files of a case brings up, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018, D020."""
+"""Report what looking at the files of a case found, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018 to D020."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks import sight
-from dossier.checks.lookup import Named, document_at, documents, facts, files
-from dossier.checks.page_ranges import placed, selected
+from dossier.checks.lookup import NamedDocument, document_at, documents, facts, files, pages_counted, placed, selected
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.finding import Code, Finding, Severity
 
@@ -57,8 +55,30 @@ D005 = Code(
     "page range outside the document",
     "`pages` selects pages that the file does not have. Pages of the file are meant, counted from 1, not printed numbers.",
     "The index would promise pages that are not there.",
-    wrong='- {file: evidence/programme.pdf, pages: "112-114"}   # the file has 8 pages',
-    right='- {file: evidence/programme.pdf, pages: "3-5"}',
+    wrong='- {file: evidence/program.pdf, pages: "112-114"}   # the file has 8 pages',
+    right='- {file: evidence/program.pdf, pages: "3-5"}',
+)
+D007 = Code(
+    "D007",
+    Severity.WARNING,
+    "scan under 150 dpi",
+    "A page is a picture, and at the size at which it stands in the bundle it has fewer than 150 dots to the inch. "
+    "Pages that are wider or higher than a Letter sheet gain dots when they are made smaller, and that counts. A "
+    "screenshot (PNG, WebP) has the dots that the screen had, so it is named under 90 only.",
+    "Bundles are printed, scanned and printed again, and small type does not come through that below 150 dots to the "
+    "inch. Common practice is to scan at 300.",
+    wrong="- {file: evidence/certificate-small.jpg, role: certificate}   # 800 × 600 pixels",
+    right="- {file: evidence/certificate.pdf, role: certificate}   # scanned again at 300 dpi",
+)
+D008 = Code(
+    "D008",
+    Severity.NOTE,
+    "blank page",
+    "A selected page shows nothing: it is all white, or all of one color.",
+    "The back of a sheet that went through the scanner adds a page and no evidence, and a reader may take it for a "
+    "page that got lost. `pages` selects those that matter.",
+    wrong="- {file: evidence/diploma.pdf, role: diploma}   # page 2 is the empty back",
+    right='- {file: evidence/diploma.pdf, role: diploma, pages: "1"}',
 )
 D011 = Code(
     "D011",
@@ -69,6 +89,28 @@ D011 = Code(
     "A bundle must look the same everywhere and carry nothing hidden. What an attached file proves needs an entry of its own.",
     wrong="- {file: evidence/portfolio.pdf, role: certificate}   # the certificate is attached inside",
     right="- {file: evidence/certificate.pdf, role: certificate}   # the attached file, saved by itself",
+)
+D012 = Code(
+    "D012",
+    Severity.WARNING,
+    "covered text is still there",
+    "Text that cannot be seen under a dark box is still in the page: whoever selects and copies it can read it. The "
+    "finding names pages, never the words.",
+    "A box that is drawn over text hides it on paper only. What must not be read has to be taken out of the file, by a "
+    "program that redacts, or by printing the page and scanning it.",
+    wrong="- {file: evidence/letter.pdf, role: letter}   # a black rectangle drawn over the patient's name",
+    right="- {file: evidence/letter-redacted.pdf, role: letter}   # saved after the text was taken out",
+)
+D013 = Code(
+    "D013",
+    Severity.NOTE,
+    "no text layer",
+    "A page is a picture of text: nothing in it can be searched, selected or read aloud. Photos and screenshots (JPEG, "
+    "PNG, WebP, HEIC) are not named, as they never have text.",
+    "Who works with the bundle on a screen searches it for names and numbers, and will not find them on this page. Text "
+    "recognition adds a layer that does not change how the page looks.",
+    wrong="- {file: evidence/thesis-scan.pdf, role: thesis}",
+    right="- {file: evidence/thesis-scan-ocr.pdf, role: thesis}   # after: ocrmypdf --skip-text thesis-scan.pdf …",
 )
 D014 = Code(
     "D014",
@@ -103,6 +145,27 @@ D016 = Code(
     wrong="- {file: evidence/article-with-my-notes.pdf, role: article}",
     right="- {file: evidence/article.pdf, role: article}   # the article as it was published",
 )
+D018 = Code(
+    "D018",
+    Severity.WARNING,
+    "scan stands sideways or upside down",
+    "The text of a page runs up, down or upside down as the page is shown. It is told from the text in the file, so "
+    "nothing is said of a scan without a text layer, nor of a table that its publisher set sideways amid upright pages.",
+    "Who reads on a screen cannot turn the head, and a page on its head in a print looks like a mistake in the bundle.",
+    wrong="- {file: evidence/contract.pdf, role: contract}   # fed into the scanner upside down",
+    right="- {file: evidence/contract.pdf, role: contract}   # turned in a viewer, and saved",
+)
+D019 = Code(
+    "D019",
+    Severity.WARNING,
+    "the encoding of a text was guessed",
+    "A text, an e-mail or a web page does not declare how its letters are encoded, or declares what does not fit, and "
+    "holds letters beyond A to Z. It was read in the encoding that makes it likeliest.",
+    "Read in another encoding, every letter with an accent and every letter of another script would be another one, and "
+    "the page would state names and words that nobody wrote.",
+    wrong="- {file: evidence/invitation.txt, role: invitation}   # saved as Windows-1251 by an old program",
+    right="- {file: evidence/invitation.txt, role: invitation}   # saved again as UTF-8",
+)
 D020 = Code(
     "D020",
     Severity.WARNING,
@@ -116,7 +179,7 @@ D020 = Code(
     right="- {file: evidence/thanks.eml, role: invitation}\n- {file: evidence/certificate.pdf, role: certificate}   # saved "
     "from the e-mail",
 )
-CODES = (D001, D002, D003, D004, D005, D011, D014, D015, D016, D020, *sight.CODES)
+CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018, D019, D020)
 
 _BY_CODE = {code.code: code for code in CODES}
 
@@ -149,7 +212,7 @@ def pages_outside(case: Case) -> Iterator[Finding]:
     """Selected pages that a file does not have."""
     for named in documents(case):
         selection = named.document.pages
-        if selection is None or not named.in_hand:
+        if selection is None or not named.document.in_hand:
             continue
         known = facts(case, named.document.file)
         if not known.usable:
@@ -160,7 +223,7 @@ def pages_outside(case: Case) -> Iterator[Finding]:
                 named,
                 "pages",
                 D005,
-                f"'{selection}' asks for page {beyond[-1]}, but '{known.file}' has {_counted(len(known.pages))}",
+                f"'{selection}' asks for page {beyond[-1]}, but '{known.file}' has {pages_counted(len(known.pages))}",
                 hint="count pages of the file from 1, whatever numbers are printed on them",
             )
 
@@ -172,7 +235,7 @@ def left_behind(case: Case) -> Iterator[Finding]:
             yield _finding(case, named, field, D011, f"'{file}': {'; '.join(known.changes)}")
 
 
-def _finding(case: Case, named: Named, field: str, code: Code, message: str, *, hint: str = "") -> Finding:
+def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: str, *, hint: str = "") -> Finding:
     return code.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
 
 
@@ -186,7 +249,7 @@ def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str,
 
 
 def _miscounted(known: DocumentFacts, expected: int, damage: Problem | None) -> tuple[str, str]:
-    there = _counted(len(known.pages))
+    there = pages_counted(len(known.pages))
     had = f"was damaged and could be rebuilt with {there}" if damage else f"has {there}"
     hint = "find a whole copy, or correct the number" if damage else "correct `expect_pages`, or name the right file"
     return f"`expect_pages` says {expected}, but '{known.file}' {had}", hint
@@ -196,10 +259,6 @@ def _confirm(field: str, known: DocumentFacts) -> str:
     if field == "file":
         return f"open it and look whether all is there; if so, add `expect_pages: {len(known.pages)}`"
     return "download or scan it again, or open it in a viewer and print it to a new PDF"
-
-
-def _counted(pages: int) -> str:
-    return "1 page" if pages == 1 else f"{pages} pages"
 
 
 CHECKS = (problems_of_files, page_counts, pages_outside, left_behind)

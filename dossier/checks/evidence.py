@@ -1,30 +1,17 @@
-"""What the evidence lacks: documents (E001), a date before filing (E004), independent (E006) and recent letters (E014)."""
+"""Check dates against the planned filing (E004, E014) and who wrote the letters (E006)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.lookup import documented, entry_at, offered, offering, once_for, petition_at, petitions
+from dossier.checks.lookup import documented, entry_at, offered, petition_at, petitions
 from dossier.checks.numbers import a_year_after
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
-from dossier.record.papers import Letter
-from dossier.rules.needs import kind_needs
+from dossier.record.kinds.letters import Letter
+from dossier.record.kinds.plans import Plan
 
-E001 = Code(
-    "E001",
-    Severity.ERROR,
-    "a document that the regulation itself demands is missing",
-    "An entry is offered as evidence, and no document of it is in hand; or experience is recorded for EB-1B without a "
-    "letter of the employer. Entries that are still in the making (an idea, submitted, accepted) and entries that the "
-    "petition excludes are left alone.",
-    "The regulations ask for documentation and evidence, not for a list. What the record says of an entry is the "
-    "beneficiary's own statement until a document shows it.",
-    wrong="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{role: certificate, status: requested}]}",
-    right="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{file: evidence/award.pdf, role: certificate}]}",
-    source="8 CFR 204.5(h)(3), 204.5(i)(3), 214.2(o)(3)(iii)",
-)
 E004 = Code(
     "E004",
     Severity.WARNING,
@@ -60,33 +47,10 @@ E014 = Code(
     right="letters:\n  - {id: letter-expert, title: Letter of a reader, type: expert, date: 2026-10-01}",
     source="common practice (not verified)",
 )
-CODES = (E001, E004, E006, E014)
+CODES = (E004, E006, E014)
 
-_AHEAD = "plans"
 _NEAR = frozenset({"collaborator", "co-author", "supervisor", "employer", "mentor", "colleague", "trainee"})
 _FORMAL = frozenset({"consultation", "experience", "confirmation", "membership", "award"})
-
-
-def undocumented(case: Case) -> Iterator[Finding]:
-    """Entries that are offered without any document in hand."""
-    petitions_of = offering(case)
-    for entry in case.record.entries:
-        if documented(entry):
-            continue
-        for petition in once_for(case, entry, petitions_of.get(entry.id, ())):
-            yield E001.at(
-                entry_at(case, entry),
-                f"'{entry.id}' is offered as evidence, and no document of it is in hand",
-                hint=f"name the file that shows it in `documents`{_first(entry)}, exclude the entry, or build with --draft",
-                entry=entry.id,
-                petition=petition,
-            )
-
-
-def _first(entry: Entry) -> str:
-    """The role that the first document of such an entry usually has."""
-    first = kind_needs(entry.kind).first(entry)
-    return f" with role {first.roles[0]}" if first else ""
 
 
 def after_filing(case: Case) -> Iterator[Finding]:
@@ -107,7 +71,7 @@ def after_filing(case: Case) -> Iterator[Finding]:
 def _may_lie_ahead(case: Case, petition: Petition, entry: Entry) -> bool:
     pack = case.packs[petition.id]
     criteria = [pack.criterion(claim.criterion) for claim in pack.claims(entry)]
-    return entry.kind == _AHEAD or any(criterion is not None and criterion.prospective for criterion in criteria)
+    return isinstance(entry, Plan) or any(criterion is not None and criterion.prospective for criterion in criteria)
 
 
 def letters_from_nearby(case: Case) -> Iterator[Finding]:
@@ -153,4 +117,4 @@ def _from_nearby(entry: Entry) -> bool:
     return isinstance(entry, Letter) and entry.relationship in _NEAR and not entry.independent
 
 
-CHECKS = (undocumented, after_filing, letters_from_nearby, old_letters)
+CHECKS = (after_filing, letters_from_nearby, old_letters)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, documents, facts
+from dossier.checks.lookup import NamedDocument, document_at, documents, facts
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.people.names import name_words
-from dossier.plan.parts import foreign
 from dossier.text.translator import BY
 from dossier.text.words import holds
 
@@ -33,7 +32,7 @@ T002 = Code(
     "translation without the translator's certificate",
     "A `translation` is recorded, and no `certificate` of the translator.",
     "The translator certifies that the translation is complete and accurate, and that he or she is competent to translate "
-    "from the foreign language into English. No notary and no licence are asked for by the text of the rule.",
+    "from the foreign language into English. No notary and no license are asked for by the text of the rule.",
     wrong="- {file: evidence/certificado.jpg, language: es, translation: evidence/certificado-en.pdf}",
     right="- {file: evidence/certificado.jpg, language: es, translation: evidence/certificado-en.pdf, "
     "certificate: evidence/certificado-translator.pdf}",
@@ -93,9 +92,9 @@ _USUAL = {"name": "a name or signature", "date": "a date", "document": "which do
 def untranslated(case: Case) -> Iterator[Finding]:
     """Foreign documents that have no translation."""
     for named in documents(case):
-        if not named.in_hand or named.document.translation:
+        if not named.document.in_hand or named.document.translation:
             continue
-        if languages := foreign(named.document):
+        if languages := named.document.foreign:
             yield T001.at(
                 document_at(case, named, "language"),
                 f"'{named.document.file}' is in {', '.join(languages)} and has no translation",
@@ -118,7 +117,7 @@ def uncertified(case: Case) -> Iterator[Finding]:
 
 def shared_certificates(case: Case) -> Iterator[Finding]:
     """Each later document at which a certificate stands that an earlier document has."""
-    seen: dict[str, Named] = {}
+    seen: dict[str, NamedDocument] = {}
     for named in documents(case):
         certificate = named.document.certificate
         if not certificate:

@@ -1,8 +1,8 @@
-"""What checks speak of: files with the place that names them, and the petitions that hold an entry."""
+"""Look up what several checks ask for: files with the places that name them, pages, petitions that hold an entry."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.case import Case
@@ -12,30 +12,29 @@ from dossier.plan.arrange import reason_to_leave_out
 from dossier.record import Document, Entry, Petition
 
 
-class Named(NamedTuple):
-    """A document of an entry, by its position in the list, and whether the record says that its file is there."""
+class NamedDocument(NamedTuple):
+    """A document of an entry, and its position in the list."""
 
     entry: Entry
     document: Document
     place: int
-    in_hand: bool
 
 
 class Looked(NamedTuple):
     """A file that ought to be there, by the field of the document that names it, and what is known of it."""
 
-    named: Named
+    named: NamedDocument
     field: str
     file: str
     known: DocumentFacts
 
 
-def documents(case: Case) -> Sequence[Named]:
+def documents(case: Case) -> Sequence[NamedDocument]:
     """Every document of every entry, in the order of the record."""
 
-    def named() -> list[Named]:
+    def named() -> list[NamedDocument]:
         return [
-            Named(entry, document, index, bool(document.file) and document.status == "in-hand")
+            NamedDocument(entry, document, index)
             for entry in case.record.entries
             for index, document in enumerate(entry.documents)
         ]
@@ -48,10 +47,10 @@ def files(case: Case) -> Sequence[Looked]:
     return case.once("files", lambda: [Looked(*each, facts(case, each[2])) for each in _files(case)])
 
 
-def _files(case: Case) -> Iterator[tuple[Named, str, str]]:
+def _files(case: Case) -> Iterator[tuple[NamedDocument, str, str]]:
     for named in documents(case):
         document = named.document
-        if named.in_hand:
+        if document.in_hand:
             yield named, "file", document.file
         if document.translation:
             yield named, "translation", document.translation
@@ -64,7 +63,43 @@ def facts(case: Case, file: str) -> DocumentFacts:
     return case.documents.get(file) or DocumentFacts(file)
 
 
-def document_at(case: Case, named: Named, *path: str) -> Location:
+def selected(named: NamedDocument, field: str, known: DocumentFacts) -> frozenset[int]:
+    """The pages of the file that go into a bundle; the whole file (0) always does."""
+    selection = named.document.pages if field == "file" else None
+    count = len(known.pages)
+    return frozenset((0, *(range(1, count + 1) if selection is None else selection.of(count))))
+
+
+def placed(known: DocumentFacts, pages: Collection[int], message: str) -> str:
+    """The message with the file in front of it, and the pages where it does not hold for a whole file of one page."""
+    name = f"'{known.file}'"
+    bare = message.removeprefix(f"{name}: ")
+    if not pages or len(known.pages) == 1:
+        return message if name in message else f"{name}: {bare}"
+    return f"{name}, {page_words(sorted(pages), len(known.pages))}: {bare}"
+
+
+def pages_counted(count: int) -> str:
+    """`1 page`, `12 pages`."""
+    return "1 page" if count == 1 else f"{count} pages"
+
+
+def page_words(pages: Sequence[int], count: int) -> str:
+    """`page 3`, `pages 2–5 and 9`, `all 12 pages`."""
+    if len(pages) == count:
+        return f"all {count} pages"
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][1] + 1:
+            runs[-1][1] = page
+        else:
+            runs.append([page, page])
+    words = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
+    joined = " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
+    return f"page{'s' if len(pages) > 1 else ''} {joined}"
+
+
+def document_at(case: Case, named: NamedDocument, *path: str) -> Location:
     """The place of a field of a document."""
     return entry_at(case, named.entry, "documents", named.place, *path)
 
@@ -105,7 +140,7 @@ def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
 
 def documented(entry: Entry) -> bool:
     """Whether the record names a document of it that is in hand."""
-    return any(document.file and document.status == "in-hand" for document in entry.documents)
+    return any(document.in_hand for document in entry.documents)
 
 
 def offering(case: Case) -> Mapping[str, tuple[str, ...]]:

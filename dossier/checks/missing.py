@@ -1,31 +1,124 @@
-"""What is asked for at each kind of entry and not there: a document (E001, E002), a fact (E003, E007, E010, E011)."""
+"""Report what is asked for at each kind of entry and not there: documents (E001, E002), facts (E003, E007, E010, E011)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from dossier.case import Case
-from dossier.checks import asking
-from dossier.checks.closed_by import Others, Papers, papers
-from dossier.checks.evidence import E001
+from dossier.checks.closed_by import Others, Papers, Unmet, papers, unmet_by_petition
 from dossier.checks.lookup import documented, entry_at, offering, once_for
-from dossier.checks.unsuitable import doubted
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry
 from dossier.record.requested import request
-from dossier.rules.needs import Need, asked_of, cited, kind_needs
-from dossier.rules.needs.types import DOCUMENTS
+from dossier.rules.needs import Need, cited, kind_needs
 
-CODES = asking.CODES
+E001 = Code(
+    "E001",
+    Severity.ERROR,
+    "a document that the regulation itself demands is missing",
+    "An entry is offered as evidence, and no document of it is in hand; or experience is recorded for EB-1B without a "
+    "letter of the employer. Entries that are still in the making (an idea, submitted, accepted) and entries that the "
+    "petition excludes are left alone.",
+    "The regulations ask for documentation and evidence, not for a list. What the record says of an entry is the "
+    "beneficiary's own statement until a document shows it.",
+    wrong="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{role: certificate, status: requested}]}",
+    right="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{file: evidence/award.pdf, role: certificate}]}",
+    source="8 CFR 204.5(h)(3), 204.5(i)(3), 214.2(o)(3)(iii)",
+)
+E002 = Code(
+    "E002",
+    Severity.WARNING,
+    "a document that adjudicators ask for is missing",
+    "An entry is offered, and none of its documents in hand is one that is asked for at its kind: proof that reviews were "
+    "completed, the criteria of an award, a document on an organization's reputation. What a document is, its `role` says; "
+    "where the first of them has no role, it is taken for the main one.",
+    "The item itself and the proof of what it stands for are two things. `dossier explain` with the name of a kind lists what "
+    "is asked for, by whom and how sure that is. A document that is on its way may stand in the record as `requested`: then "
+    "the finding says so.",
+    wrong="reviews:\n  - id: rev-stroke\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}",
+    right="reviews:\n  - id: rev-stroke\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}\n"
+    "      - {file: evidence/editor-thanks.eml, role: completion}",
+    source="2 USCIS-PM M.4; 6 USCIS-PM F.2; USCIS requests for evidence",
+)
+E003 = Code(
+    "E003",
+    Severity.NOTE,
+    "a field that adjudicators ask for is missing",
+    "An entry is offered, and facts that are often asked for at its kind are not recorded; one note names all of them. A "
+    "field that nobody can fill in may stay empty.",
+    "What is easy to write down in the year itself is hard to find out ten years later.",
+    wrong="awards:\n  - {id: award-2023, title: Young Investigator Award, issuer: Sociedad Ejemplo de Radiología}",
+    right="awards:\n  - {id: award-2023, title: Young Investigator Award, issuer: Sociedad Ejemplo de Radiología, "
+    "nominees: 63, judges: a jury of seven}",
+    source="2 USCIS-PM M.4; 6 USCIS-PM F.2; USCIS requests for evidence",
+)
+E007 = Code(
+    "E007",
+    Severity.ERROR,
+    "a field that the regulation itself demands is missing",
+    "The regulation lists what such evidence shall include, and the record does not have it: title, date and author of "
+    "published material; name, address and title of the writer and the duties in a letter on experience under EB-1B.",
+    'The words are "shall include". Where a piece is unsigned, `author_absent: true` with `author_absent_reason` says so, and '
+    "counsel sees the reason.",
+    wrong="press:\n  - {id: press-tribune, title: Nineteen minutes, publication: Example Medical Tribune}",
+    right="press:\n  - {id: press-tribune, title: Nineteen minutes, publication: Example Medical Tribune, date: 2025-10-14, "
+    "author: Philippa Standish-Mock}",
+    source="8 CFR 204.5(h)(3)(iii), 204.5(i)(3)(i)(C), 204.5(i)(3)(iii), 214.2(o)(3)(iii)(B)(3)",
+)
+E010 = Code(
+    "E010",
+    Severity.WARNING,
+    "a letter or statement without signature, date, title or address",
+    "A letter, statement, offer or opinion is recorded, and the record does not say that it is signed, of which day it is, "
+    "or who its writer is and where to be reached.",
+    "A letter without these is hard to weigh, and some have been rejected because nobody could reach the writer. It is "
+    "easily mended while the writer is at hand.",
+    wrong="letters:\n  - {id: letter-osei, title: Letter of Kwame Osei, writer: Kwame Osei}",
+    right="letters:\n  - {id: letter-osei, title: Letter of Kwame Osei, writer: Kwame Osei, writer_title: Professor of Neurology, "
+    "address: 1 Specimen Way, date: 2026-10-02, signed: yes}",
+    source="8 CFR 204.5(g)(1); 214.2(o)(2)(iii)(B); common practice",
+)
+E011 = Code(
+    "E011",
+    Severity.WARNING,
+    "a fact that the evidence stands on is not recorded",
+    "An entry is offered, and the record does not say what an item of its kind is known by: who gave an award and how far "
+    "it reaches, how many reviews were completed, who judges the members of a grade, what others earn. One warning names "
+    "all that is not there.",
+    "These are the first things that requests for evidence ask, and index and descriptions are made of them.",
+    wrong="reviews:\n  - {id: rev-stroke, title: Peer review for Example Journal of Stroke Imaging}",
+    right="reviews:\n  - {id: rev-stroke, title: Peer review for Example Journal of Stroke Imaging, "
+    "body: Example Journal of Stroke Imaging, role: reviewer, date: 2022-03/2026-05, completed: 11}",
+    source="2 USCIS-PM M.4; 6 USCIS-PM F.2; USCIS requests for evidence",
+)
+CODES = (E001, E002, E003, E007, E010, E011)
 
-_CODES: Mapping[str, Code] = {code.code: code for code in (E001, *CODES)}
+_CODES: Mapping[str, Code] = {code.code: code for code in CODES}
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-_DEMANDED = (E001.code, asking.E007.code)
-_WEIGHT = {name: _ORDER.index(code.severity) for name, code in _CODES.items()}
+_WEIGHT = {code.code: _ORDER.index(code.severity) for code in CODES}
 
-_Unmet = Mapping[str, Sequence[int]]
-"""For each petition, the needs of the kind that are not closed, by their position."""
+
+def undocumented(case: Case) -> Iterator[Finding]:
+    """Report entries that are offered without any document in hand."""
+    petitions_of = offering(case)
+    for entry in case.record.entries:
+        if documented(entry):
+            continue
+        for petition in once_for(case, entry, petitions_of.get(entry.id, ())):
+            yield E001.at(
+                entry_at(case, entry),
+                f"'{entry.id}' is offered as evidence, and no document of it is in hand",
+                hint=f"name the file that shows it in `documents`{_first(entry)}, exclude the entry, or build with --draft",
+                entry=entry.id,
+                petition=petition,
+            )
+
+
+def _first(entry: Entry) -> str:
+    """The role that the first document of such an entry usually has."""
+    first = kind_needs(entry.kind).first(entry)
+    return f" with role {first.roles[0]}" if first else ""
 
 
 def unmet_needs(case: Case) -> Iterator[Finding]:
@@ -35,46 +128,13 @@ def unmet_needs(case: Case) -> Iterator[Finding]:
     for entry in case.record.entries:
         if petitions := petitions_of.get(entry.id):
             has = papers(entry)
-            unmet = _unmet(case, entry, petitions, has, others)
+            unmet = _heaviest(kind_needs(entry.kind).needs, unmet_by_petition(case, entry, petitions, has, others))
             yield from _documents(case, entry, has, unmet)
             yield from _facts(case, entry, unmet)
 
 
-def _unmet(case: Case, entry: Entry, petitions: Collection[str], has: Papers, others: Others) -> _Unmet:
-    needs, shown = kind_needs(entry.kind).needs, documented(entry)
-    positions = [place for place, need in enumerate(needs) if _is_open(need, entry, has, shown=shown)]
-    if not positions:
-        return {}
-    doubts = doubted(case, entry)
-    unmet: dict[str, list[int]] = {}
-    for petition in petitions:
-        pack = case.packs[petition]
-        criteria = frozenset(claim.criterion for claim in pack.claims(entry) if not claim.comparable)
-        asked = asked_of(entry.kind, pack.classification, criteria)
-        # Of what is usually not taken there, nothing more is asked for; what the law itself demands stands.
-        taken = asked_of(entry.kind, pack.classification, _undoubted(criteria, doubts, pack.classification))
-        unmet[petition] = [
-            place
-            for place in positions
-            if place in (asked if needs[place].code in _DEMANDED else taken)
-            and not others.close(needs[place], entry, criteria)
-        ]
-    return _heaviest(needs, unmet)
-
-
-def _undoubted(criteria: frozenset[str], doubts: frozenset[tuple[str, str]], classification: str) -> frozenset[str]:
-    return frozenset(key for key in criteria if (classification, key) not in doubts) if doubts else criteria
-
-
-def _is_open(need: Need, entry: Entry, has: Papers, *, shown: bool) -> bool:
-    """Whether nothing in the entry closes it. Of an entry without any document only what the law demands is said."""
-    if not shown and need.code != asking.E007.code:
-        return False
-    return not need.stated(entry) and not has.close(need) and need.asked(entry)
-
-
-def _heaviest(needs: Sequence[Need], unmet: Mapping[str, list[int]]) -> _Unmet:
-    """One missing thing is said once, at the weight that the strictest petition gives it."""
+def _heaviest(needs: Sequence[Need], unmet: Unmet) -> Unmet:
+    """Keep each missing item at the highest severity that any petition gives it, so that it is reported once."""
     heaviest: dict[str, int] = {}
     for place in {place for places in unmet.values() for place in places}:
         weight = _WEIGHT[needs[place].code]
@@ -85,13 +145,13 @@ def _heaviest(needs: Sequence[Need], unmet: Mapping[str, list[int]]) -> _Unmet:
     }
 
 
-def _documents(case: Case, entry: Entry, has: Papers, unmet: _Unmet) -> Iterator[Finding]:
+def _documents(case: Case, entry: Entry, has: Papers, unmet: Unmet) -> Iterator[Finding]:
     """A finding for each document that is not there."""
     needs = kind_needs(entry.kind).needs
     concerned: dict[str, tuple[Need, list[str]]] = {}
     for petition, places in unmet.items():
         for need in (needs[place] for place in places):
-            if need.code in DOCUMENTS:
+            if need.of_documents:
                 concerned.setdefault(need.key, (need, []))[1].append(petition)
     for need, petitions in concerned.values():
         awaited = has.on_the_way(need)
@@ -101,14 +161,14 @@ def _documents(case: Case, entry: Entry, has: Papers, unmet: _Unmet) -> Iterator
         yield from _findings(case, entry, (need,), (message, hint), petitions)
 
 
-def _facts(case: Case, entry: Entry, unmet: _Unmet) -> Iterator[Finding]:
+def _facts(case: Case, entry: Entry, unmet: Unmet) -> Iterator[Finding]:
     """A finding for all facts of one weight that are not there."""
     needs = kind_needs(entry.kind).needs
     concerned: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for petition, places in unmet.items():
         by_code: dict[str, list[int]] = {}
         for place in places:
-            if needs[place].code not in DOCUMENTS:
+            if not needs[place].of_documents:
                 by_code.setdefault(needs[place].code, []).append(place)
         for code, found in by_code.items():
             concerned.setdefault((code, tuple(found)), []).append(petition)
@@ -166,4 +226,4 @@ def _joined(words: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}"
 
 
-CHECKS = (unmet_needs,)
+CHECKS = (undocumented, unmet_needs)

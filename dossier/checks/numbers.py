@@ -10,11 +10,10 @@ from functools import lru_cache
 from dossier.case import Case
 from dossier.checks.lookup import entry_at, petitions
 from dossier.finding import Code, Finding, Severity
-from dossier.reading.shape import part_at
 from dossier.record import Entry, PartialDate
-from dossier.record.entry import Figure
-from dossier.record.service import Comparator
-from dossier.record.writing import Citations
+from dossier.record.kinds.remuneration import Comparator
+from dossier.record.parts import part_at
+from dossier.record.shared import Citations, Figure
 
 E005 = Code(
     "E005",
@@ -38,7 +37,7 @@ _Path = tuple[str | int, ...]
 
 def unsourced_numbers(case: Case) -> Iterator[Finding]:
     """Numbers that lack source or date, and those that were read too long ago."""
-    newest = _newest_capture(case)
+    newest = newest_capture(case)
     for entry, path, number in _every_number(case):
         limit = _day_of_use(case, entry) or newest
         if message := _remark(number, limit):
@@ -99,7 +98,8 @@ def _day_of_use(case: Case, entry: Entry) -> Day | None:
     )
 
 
-def _newest_capture(case: Case) -> Day | None:
+def newest_capture(case: Case) -> Day | None:
+    """Return the last day on which a number or page of the record was captured; None where none was."""
     of_numbers = (number.captured_on for _, _, number in _every_number(case))
     of_pages = (document.captured_on for entry in case.record.entries for document in entry.documents)
     return max((day.last_day for day in (*of_numbers, *of_pages) if day), default=None)

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TypeVar
 
 from dossier.case import Case
-from dossier.checks.lookup import Named, document_at, entry_at, files
-from dossier.checks.page_ranges import placed, selected
+from dossier.checks.lookup import NamedDocument, document_at, entry_at, files, placed, selected
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.record import Entry, PageSelection, PartialDate, Span
 from dossier.record.base import Part
+from dossier.record.kinds.credentials import Credential
 from dossier.text.private import Private, private_each
 
 Where = TypeVar("Where")
@@ -54,7 +54,7 @@ P003 = Code(
     f"expected to show it; nothing is said there. {_MASKED}",
     "Travel bookings and visa pages that were added for a date carry it along. Identity papers are kept apart.",
     wrong="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/flight.pdf, role: travel}]",
-    right="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/programme.pdf, role: programme}]",
+    right="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/program.pdf, role: programme}]",
     source="common practice",
 )
 P004 = Code(
@@ -95,7 +95,6 @@ CODES = (P001, P002, P003, P004, P005, P006)
 _BY_CODE = {code.code: code for code in CODES}
 _PAPERS = frozenset({"identity", "immigration"})
 _EXPECTED = frozenset({"P002", "P003"})
-_CLINICAL = frozenset({"experience", "trials", "publications", "presentations", "contributions"})
 _FEW = 3
 # forms of their own, and names that are no statements
 _IDENTIFIERS = frozenset(
@@ -167,7 +166,9 @@ def _searched(texts: Sequence[tuple[Where, str]]) -> Iterator[tuple[Where, tuple
     return ((where, each) for (where, _), each in zip(texts, found, strict=True) if each)
 
 
-def _together(named: Named, field: str, known: DocumentFacts) -> Mapping[tuple[str, str], list[tuple[str, int]]]:
+def _together(
+    named: NamedDocument, field: str, known: DocumentFacts
+) -> Mapping[tuple[str, str], list[tuple[str, int]]]:
     pages = selected(named, field, known)
     found: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for each, page in known.text.private:
@@ -178,7 +179,7 @@ def _together(named: Named, field: str, known: DocumentFacts) -> Mapping[tuple[s
 
 def _expected(entry: Entry, each: Private) -> bool:
     """Whether that is what such a paper is for."""
-    papers = entry.kind == "credentials" and getattr(entry, "type", "") in _PAPERS
+    papers = isinstance(entry, Credential) and entry.type in _PAPERS
     return papers and (each.code in _EXPECTED or each.what == "a date of birth")
 
 
@@ -190,7 +191,7 @@ def _shown(what: str, masks: Sequence[str]) -> str:
 
 
 def _advice(code: str, entry: Entry) -> str:
-    if code == P004.code and entry.kind in _CLINICAL:
+    if code == P004.code and entry.patients:
         return f"name a copy without anything that identifies a patient ({_GUIDE}), or leave the page out with `pages`"
     return "name a copy from which it was taken out, not only covered, or leave the page out with `pages`"
 
@@ -204,7 +205,7 @@ def _recorded(each: Private, at: Location, entry: str = "") -> Finding:
 
 def _with_label(entry: Entry, path: Sequence[str | int], text: str) -> str:
     """The number of an identity paper with the word that its title has for it."""
-    if path != ("number",) or entry.kind != "credentials":
+    if path != ("number",) or not isinstance(entry, Credential):
         return text
     return f"passport {text}" if "passport" in entry.title.lower() else text
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dossier.bundle.narrative import Reference, references
 from dossier.case import Case
-from dossier.checks.lookup import facts, offered, petition_at, petitions
+from dossier.checks.lookup import facts, offered, pages_counted, petition_at, petitions
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import arrange, section_keys
 from dossier.plan.parts import planned_parts
 from dossier.record import Entry, Petition
-from dossier.record.narrative import Reference, references
-from dossier.report import counted
 from dossier.spelling import nearest
 
 B001 = Code(
@@ -75,7 +74,7 @@ def _objection(
         pages = _page_count(case, exhibits[reference.entry])
         if not pages or reference.page <= pages:
             return None
-        message = f"{written} refers to page {reference.page} of an exhibit with {counted(pages, 'page')}"
+        message = f"{written} refers to page {reference.page} of an exhibit with {pages_counted(pages)}"
         return message, "count the pages of the exhibit's documents, without its divider"
     if case.record.entry(reference.entry) is not None:
         hint = "offer the entry in this petition too, or take the reference out"

@@ -1,17 +1,21 @@
-"""Evidence that the law asks for beside the criteria, and that no entry of the petition shows (E012)."""
+"""Report what a petition as a whole lacks: evidence beside the criteria, years of experience (E012), past or future parts (E013)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date as Day
 
 from dossier.case import Case
-from dossier.checks.lookup import offered, petition_at, petitions
+from dossier.checks.closed_by import Others, papers
+from dossier.checks.lookup import documented, offered, petition_at, petitions
 from dossier.finding import Code, Finding, Severity
-from dossier.record import Document, Entry, Petition
+from dossier.record import Document, Entry, Petition, Span
+from dossier.record.kinds.experience import Experience
+from dossier.record.kinds.letters import Letter
 from dossier.record.requested import request
 from dossier.rules import Requirement
-from dossier.rules.needs import PetitionNeed, canonical, petition_needs
+from dossier.rules.needs import BothWays, Need, PetitionNeed, both_ways, canonical, kind_needs, petition_needs, sources
 
 E012 = Code(
     "E012",
@@ -26,17 +30,43 @@ E012 = Code(
     "    documents:\n      - {file: evidence/plan-2026.pdf, role: plan-statement}",
     source="8 CFR 204.5(h)(5), 204.5(i)(3)(iii)-(iv), 214.2(o)(2)(ii), 214.2(o)(5)",
 )
-CODES = (E012,)
+E013 = Code(
+    "E013",
+    Severity.WARNING,
+    "parts are recorded as past only, or as still to come only",
+    'Under a criterion whose words are "has performed, and will perform" all entries lie behind, or all lie ahead. What lies '
+    "ahead is told by the status (announced, contracted, in production, running), or by a date after the planned filing date.",
+    "Both are asked for: what was performed shows the record, and what will be shows the work to come.",
+    wrong="productions:\n  - {id: concert-2024, title: A concert, status: completed, claims: [productions]}",
+    right="productions:\n  - {id: concert-2024, title: A concert, status: completed, claims: [productions]}\n"
+    "  - {id: tour-2028, title: A tour, status: contracted, claims: [productions]}",
+    source="8 CFR 214.2(o)(3)(iv)(B)(1), (3); 2 USCIS-PM M.4",
+)
+CODES = (E012, E013)
+
+_MONTH = 365.25 / 12
+_AHEAD = frozenset({"announced", "contracted", "in-production", "running"})
+_BEHIND = frozenset({"completed", "released"})
 
 
 def unshown_requirements(case: Case) -> Iterator[Finding]:
-    """What a pack asks for beside its criteria and no document of the petition is."""
+    """Report what a pack asks for beside its criteria and no document of the petition is."""
     for petition in petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         for requirement in pack.required_other:
             more = _more(requirement, pack.classification)
             if more.asked and (finding := _unshown(case, petition, requirement, more)):
                 yield finding
+
+
+def short_experience(case: Case) -> Iterator[Finding]:
+    """Report petitions whose letters cover fewer years of experience than the law asks for."""
+    for petition in petitions(case) if case.record.complete else ():
+        pack = case.packs[petition.id]
+        for requirement in pack.required_other:
+            for more in petition_needs():
+                if more.years and more.requirement == requirement.key and more.concerns(pack.classification):
+                    yield from _too_short(case, petition, requirement, more)
 
 
 def _more(requirement: Requirement, classification: str) -> PetitionNeed:
@@ -52,7 +82,7 @@ def _unshown(case: Case, petition: Petition, requirement: Requirement, more: Pet
     for entry in offered(case, petition):
         for document in entry.documents if entry.kind in requirement.kinds else ():
             if _is(entry, document) in wanted:
-                if document.file and document.status == "in-hand":
+                if document.in_hand:
                     return None
                 awaited = awaited or request(entry, document)
     role = requirement.roles[0] if requirement.roles else ""
@@ -73,4 +103,94 @@ def _is(entry: Entry, document: Document) -> str:
     return canonical(document.role or str(getattr(entry, "type", "")))
 
 
-CHECKS = (unshown_requirements,)
+def _too_short(case: Case, petition: Petition, requirement: Requirement, more: PetitionNeed) -> Iterator[Finding]:
+    entries = offered(case, petition)
+    needs = [need for need in kind_needs(Experience.kind).needs if need.code == "E001"]
+    counted = [entry for entry in entries if isinstance(entry, Experience) and _lettered(entry, needs, entries)]
+    # A letter that belongs to no entry may speak of any number of years.
+    loose = any(_is_loose(entry, counted) for entry in entries)
+    days = _days(entry.date for entry in counted if entry.date)
+    if not days or loose or days >= round((more.years or 0) * 12 * _MONTH) - 1:
+        return
+    months = int(days / _MONTH)
+    found = E012.at(
+        petition_at(case, petition),
+        f"the experience with letters in petition '{petition.id}' comes to {_length(months)}; the regulation speaks of at least "
+        f"{more.years} years",
+        hint="record what is left out, with the employer's letter; or name the entries in `addresses` of the letters that there are",
+        petition=petition.id,
+    )
+    yield replace(found, source=requirement.cite)
+
+
+def _lettered(entry: Experience, needs: Sequence[Need], entries: Iterable[Entry]) -> bool:
+    has, others = papers(entry), Others(entries)
+    return any(need.asked(entry) and (has.close(need) or others.close(need, entry, ())) for need in needs)
+
+
+def _is_loose(entry: Entry, counted: Sequence[Entry]) -> bool:
+    if not isinstance(entry, Letter) or entry.type != "experience" or not documented(entry):
+        return False
+    others, need = Others([entry]), Need(key="", name="", code="E003", letters={}, sources=())
+    return not any(others.close(need, each, ()) for each in counted)
+
+
+def _days(spans: Iterable[Span]) -> int:
+    """How many days the spans cover, those covered twice counted once."""
+    total, reached = 0, Day.min.toordinal()
+    for span in sorted(spans, key=lambda span: span.start.first_day):
+        first, last = span.start.first_day.toordinal(), span.end.last_day.toordinal()
+        total += max(0, last - max(first, reached + 1) + 1)
+        reached = max(reached, last)
+    return total
+
+
+def _length(months: int) -> str:
+    years, rest = divmod(months, 12)
+    words = [
+        f"{number} {unit if number == 1 else f'{unit}s'}"
+        for number, unit in ((years, "year"), (rest, "month"))
+        if number
+    ]
+    return " and ".join(words) or "less than a month"
+
+
+def one_way_only(case: Case) -> Iterator[Finding]:
+    """Report petitions that show parts behind and none ahead, or the other way round."""
+    for petition in petitions(case) if case.record.complete else ():
+        pack = case.packs[petition.id]
+        for wanted in (each for each in both_ways() if each.concerns(pack.classification)):
+            for key in wanted.criteria:
+                entries = [
+                    entry
+                    for entry in offered(case, petition)
+                    if any(claim.criterion == key and not claim.comparable for claim in pack.claims(entry))
+                ]
+                ways = {_way(entry, petition) for entry in entries}
+                if len(ways) == 1 and (way := ways.pop()):
+                    yield _one_way(case, petition, wanted, (key, way))
+
+
+def _way(entry: Entry, petition: Petition) -> str:
+    """`past`, `to come`, or nothing where the entry does not tell, or is both."""
+    filing, date = petition.planned_filing_date, entry.date
+    status = entry.status if entry.kind == "productions" else ""
+    if status in _AHEAD or (filing and date and date.start.first_day > filing.last_day):
+        return "to come"
+    if status in _BEHIND or (filing and date and date.end.last_day < filing.first_day):
+        return "past"
+    return ""
+
+
+def _one_way(case: Case, petition: Petition, wanted: BothWays, said: tuple[str, str]) -> Finding:
+    key, way = said
+    found = E013.at(
+        petition_at(case, petition),
+        f"what petition '{petition.id}' offers under '{key}' is all {way}",
+        hint=f"record {wanted.name}: {wanted.advice}",
+        petition=petition.id,
+    )
+    return replace(found, source="; ".join(sources()[each].cite for each in wanted.sources))
+
+
+CHECKS = (unshown_requirements, short_experience, one_way_only)

@@ -9,11 +9,17 @@ from dossier.case import Case
 from dossier.checks.lookup import entry_at
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, PartialDate
-from dossier.record.entry import Figure
-from dossier.record.recognition import Award, Membership, Press
-from dossier.record.research import Contribution
-from dossier.record.service import Comparator, Experience, Remuneration, Review, Role
-from dossier.record.writing import Citations, Publication
+from dossier.record.dates import OPEN
+from dossier.record.kinds.awards import Award
+from dossier.record.kinds.contributions import Contribution
+from dossier.record.kinds.experience import Experience
+from dossier.record.kinds.memberships import Membership
+from dossier.record.kinds.press import Press
+from dossier.record.kinds.publications import Publication
+from dossier.record.kinds.remuneration import Comparator, Remuneration
+from dossier.record.kinds.reviews import Review
+from dossier.record.kinds.roles import Role
+from dossier.record.shared import Citations, Figure
 
 X002 = Code(
     "X002",
@@ -130,7 +136,7 @@ def _reviews(review: Review) -> Iterator[Remark]:
             )
         if count.year in years:
             yield ("by_year", index, "year"), f"{count.year} stands twice"
-        elif review.date is not None and count.year not in review.date.years:
+        elif review.date is not None and count.year not in review.date.years_until(OPEN.year):
             yield ("by_year", index, "year"), f"reviews of {count.year}, and `date` says {review.date}"
         years.add(count.year)
 
@@ -139,7 +145,7 @@ def _hours(experience: Experience) -> Iterator[Remark]:
     weekly, hours, date = experience.hours_per_week, experience.hours, experience.date
     if weekly is not None and weekly > _HOURS_A_WEEK:
         yield ("hours_per_week",), f"a week has {_HOURS_A_WEEK} hours, not {weekly}"
-    elif weekly is not None and hours is not None and date is not None:
+    elif weekly is not None and hours is not None and date is not None and not date.goes_on:
         weeks = (date.end.last_day - date.start.first_day).days // 7 + 1
         if hours > weekly * weeks:
             message = f"{hours} hours in all, but {weekly} a week in {date} are {weekly * weeks} at most"

@@ -8,7 +8,9 @@ from dataclasses import replace
 from dossier.case import Case
 from dossier.checks.lookup import entry_at, offering, once_for, waives
 from dossier.finding import Code, Finding, Severity
-from dossier.people.names import folded, is_listed
+from dossier.people.author_list import split
+from dossier.people.authorship import person_of
+from dossier.people.names import Verdict, compare
 from dossier.record import Entry
 from dossier.rules.needs import Doubt, cited, kind_needs
 
@@ -26,8 +28,6 @@ C005 = Code(
     source="USCIS requests for evidence; 2 USCIS-PM M.4; 6 USCIS-PM F.2",
 )
 CODES = (C005,)
-
-_NOBODY = "Xqv Zzyw"
 
 
 def doubtful_offers(case: Case) -> Iterator[Finding]:
@@ -69,13 +69,7 @@ def _fits(case: Case, doubt: Doubt, entry: Entry) -> bool:
     if not fits or not doubt.beneficiary_in:
         return fits
     author, person = getattr(entry, doubt.beneficiary_in, ""), case.record.beneficiary
-    names = [name for name in (person.name, *person.names_as_printed) if _is_latin(name)]
-    # A list that is cut short names everybody as far as anyone can tell; that says nothing here.
-    return _is_latin(author) and bool(names) and is_listed(names, (author,)) and not is_listed((_NOBODY,), (author,))
-
-
-def _is_latin(name: str) -> bool:
-    return bool(name) and folded(name).isascii()
+    return any(compare(name, person_of(person)) == Verdict.SAME for name in split(author).persons)
 
 
 def _under(case: Case, doubt: Doubt, entry: Entry, petition: str) -> str:

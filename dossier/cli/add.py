@@ -19,8 +19,8 @@ from dossier.errors import DossierError, ExitCode
 from dossier.report import printable
 
 if TYPE_CHECKING:
-    from dossier.intake.addition import Added, Desk
-    from dossier.intake.draft import Answers, Draft
+    from dossier.intake.addition import AddDesk, Added
+    from dossier.intake.draft import Answers, EntryDraft
 
 
 @click.command()
@@ -122,7 +122,7 @@ def _expect_quotes(start: Path, files: Sequence[str]) -> None:
         raise DossierError(f"a name with spaces needs quotes: write {shlex.quote(whole)}")
 
 
-def _check_id(desk: Desk, kind: str, entry_id: str) -> None:
+def _check_id(desk: AddDesk, kind: str, entry_id: str) -> None:
     from dossier.intake.draft import complaints
 
     if wrong := complaints(kind, {"id": entry_id}):
@@ -133,13 +133,13 @@ def _check_id(desk: Desk, kind: str, entry_id: str) -> None:
         )
 
 
-def _draft(desk: Desk, kind: str, given: Sequence[str], roles: Sequence[str]) -> Draft:
+def _draft(desk: AddDesk, kind: str, given: Sequence[str], roles: Sequence[str]) -> EntryDraft:
     from dossier.intake.draft import settings
 
     return desk.about(kind, settings(kind, given, roles))
 
 
-def _is_there(desk: Desk, draft: Draft) -> bool:
+def _is_there(desk: AddDesk, draft: EntryDraft) -> bool:
     """Whether the record has the same thing already; says so, and what to do."""
     same = desk.twin(draft.kind, {**draft.proposed, **draft.given})
     if same is None:
@@ -151,13 +151,13 @@ def _is_there(desk: Desk, draft: Draft) -> bool:
     return True
 
 
-def _not_taken(draft: Draft) -> str:
+def _not_taken(draft: EntryDraft) -> str:
     """What was read and is not written, because there is nobody to ask."""
     read = draft.taken().unsure if not sys.stdin.isatty() else ()
     return f"read from the file and not taken (--yes takes it): {', '.join(read)}" if read else ""
 
 
-def _new(desk: Desk, draft: Draft, entry_id: str, into: str, *, take: bool) -> Added:
+def _new(desk: AddDesk, draft: EntryDraft, entry_id: str, into: str, *, take: bool) -> Added:
     from dossier.intake import addition
     from dossier.intake.draft import new_entry
 
@@ -167,7 +167,7 @@ def _new(desk: Desk, draft: Draft, entry_id: str, into: str, *, take: bool) -> A
     return addition.write_entry(desk, entry, answers.documents, into=into)
 
 
-def _answers(draft: Draft, *, take: bool) -> Answers:
+def _answers(draft: EntryDraft, *, take: bool) -> Answers:
     """What the user wants: asked for on a terminal, else everything as read, else only what was given."""
     if take:
         return draft.taken()
@@ -178,17 +178,13 @@ def _answers(draft: Draft, *, take: bool) -> Answers:
     return asked(draft)
 
 
-def _to_entry(desk: Desk, target: str, given: Sequence[str], roles: Sequence[str], *, take: bool) -> Added:
+def _to_entry(desk: AddDesk, target: str, given: Sequence[str], roles: Sequence[str], *, take: bool) -> Added:
     """The documents added to an entry that is there."""
+    from dossier import workflow
     from dossier.intake import addition
     from dossier.intake.draft import DOCUMENT, OF_DOCUMENT, to_do
 
-    entry = desk.record.entry(target)
-    if entry is None:
-        from dossier.spelling import suggestion
-
-        known = [each.id for each in desk.record.entries]
-        raise DossierError(f"no entry '{target}' in the record; {suggestion(target, known)}")
+    entry = workflow.known_entry(desk.record, target)
     if wrong := [each for each in given if not each.startswith(DOCUMENT)]:
         raise DossierError(f"--to changes no field of the entry itself; write '{wrong[0]}' into the record")
     draft = _draft(desk, entry.kind, given, roles)
@@ -201,7 +197,7 @@ def _to_entry(desk: Desk, target: str, given: Sequence[str], roles: Sequence[str
     return addition.write_documents(desk, entry, answers.documents, to_do(unsure, draft.missing(answers)))
 
 
-def _told(desk: Desk, added: Added) -> str:
+def _told(desk: AddDesk, added: Added) -> str:
     """What became of each file."""
     return "\n".join(
         f"copied to {file}" if file in added.copied else f"in the case already: {file}{_owners(desk, file)}"
@@ -209,7 +205,7 @@ def _told(desk: Desk, added: Added) -> str:
     )
 
 
-def _owners(desk: Desk, file: str) -> str:
+def _owners(desk: AddDesk, file: str) -> str:
     """The entries that had the file before."""
     owners = [entry.id for entry in desk.record.entries if any(file == each.file for each in entry.documents)]
     return f", a document of {', '.join(owners)}" if owners else ""

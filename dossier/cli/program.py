@@ -36,7 +36,7 @@ The case is the folder with dossier.yaml, here or above.
 
 _EPILOG = """\
 \b
-Organises documents supplied by the user. Not legal advice; not a substitute
+Organizes documents supplied by the user. Not legal advice; not a substitute
 for a licensed attorney or accredited representative. USCIS rules change;
 verify before filing.
 """

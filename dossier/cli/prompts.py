@@ -1,4 +1,4 @@
-"""Asks at a terminal, field by field: what was read from a document is proposed, Enter accepts it."""
+"""Ask at a terminal, field by field: values read from a document are proposed, Enter accepts them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import click
 
 from dossier.cli.stream import complain, look_of
 from dossier.editing.entry_text import Value
-from dossier.intake.asked import ASKED, ROLES, meaning, words_for
+from dossier.intake.asked import asked_fields, meaning, role_examples, words_for
 from dossier.intake.draft import (
     Answers,
     DocumentDraft,
-    Draft,
+    EntryDraft,
     complaints,
     document_complaints,
     in_order,
@@ -28,11 +28,11 @@ _MANNERS = "Enter takes what stands in brackets or leaves open what has none, - 
 _WIDEST = 88
 
 
-def asked(draft: Draft) -> Answers:
-    """The values for a new entry: those given, then each field that matters, then the rest of what was read at once."""
+def asked(draft: EntryDraft) -> Answers:
+    """Return the values of a new entry: those given, then each field asked for, then the other proposals at once."""
     complain(_fitted(_MANNERS))
     values, proposed = dict(draft.given), draft.proposed
-    for field in ("title", *ASKED[draft.kind]):
+    for field in ("title", *asked_fields(draft.kind)):
         if field not in values:
             values[field] = _ask_field(draft.kind, field, proposed.get(field, ""))
     rest = {name: value for name, value in proposed.items() if name not in values}
@@ -43,8 +43,8 @@ def asked(draft: Draft) -> Answers:
     return Answers(values, asked_documents(draft))
 
 
-def asked_documents(draft: Draft) -> tuple[Mapping[str, Value], ...]:
-    """The fields of each document: the role, and the language where it is not English."""
+def asked_documents(draft: EntryDraft) -> tuple[Mapping[str, Value], ...]:
+    """Ask for the role of each document, and for its language if that is not English."""
     several = len(draft.documents) > 1
     return tuple(_ask_document(draft.kind, each, several=several) for each in draft.documents)
 
@@ -53,7 +53,7 @@ def _ask_document(kind: str, document: DocumentDraft, *, several: bool) -> Mappi
     which = f" of {document.name}" if several else " of the document"
     fields = {**document.proposed, **document.given}
     if "role" not in document.given:
-        examples = ", ".join(ROLES[kind])
+        examples = ", ".join(role_examples(kind))
         words = f"What it is: {examples} …" if examples else "What it is."
         fields["role"] = _ask(f"role{which}", words, fields.get("role", ""), str.strip, lambda _: ())
     if "language" not in document.given:
@@ -79,7 +79,7 @@ def _ask_field(kind: str, field: str, proposed: Value) -> Value:
 def _ask(
     name: str, words: str, proposed: Value, read: Callable[[str], Value], check: Callable[[Value], Sequence[str]]
 ) -> Value:
-    """One answer, asked for again until its form is right."""
+    """Ask for one answer until its form is right."""
     complain(f"\n{_fitted(words)}")
     while True:
         text = click.prompt(name, default=shown(proposed), show_default=bool(proposed), err=True)

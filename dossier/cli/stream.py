@@ -46,7 +46,7 @@ def flush() -> None:
 
 
 def look_of(stream: TextIO) -> Look:
-    """How wide the stream is shown and whether in colour: on a terminal only, and never under NO_COLOR."""
+    """How wide the stream is shown and whether in color: on a terminal only, and never under NO_COLOR."""
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size((100, 24)).columns
     return Look(width=width, colour=colour, unicode=_speaks_more_than_ascii(stream), terminal=stream.isatty())

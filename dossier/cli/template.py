@@ -91,25 +91,14 @@ def _listed() -> str:
 def _facts(start: Path, entry_id: str | None) -> tuple[Record | None, Entry | None]:
     """The record of the case at hand, and the entry; without a case the form stays blank."""
     from dossier import workflow
-    from dossier.errors import DossierError
-    from dossier.reading import read
 
     try:
-        root = workflow.find_case(start)
+        record = workflow.readable_record(start)
     except NoCaseError:
         if entry_id:
             raise
         return None, None
-    record, _ = read.read_record(root)
-    if record is None:
-        raise DossierError("the record cannot be read; `dossier check` shows where")
-    entry = record.entry(entry_id) if entry_id else None
-    if entry_id and entry is None:
-        from dossier.spelling import suggestion
-
-        known = [each.id for each in record.entries]
-        raise DossierError(f"no entry '{entry_id}' in the record; {suggestion(entry_id, known)}")
-    return record, entry
+    return record, workflow.known_entry(record, entry_id) if entry_id else None
 
 
 def _fitted(text: str, stream: TextIO) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from dossier.bundle.working_paper import Fact
 from dossier.record import Entry, PartialDate, Span
 from dossier.record.base import Part
 from dossier.rules import RulePack
-
-Fact = tuple[str, str]
-"""What a fact is about, and the fact."""
+from dossier.spelling import printed_word
 
 # Said elsewhere in the paper, or for the record's own use.
 _ELSEWHERE = frozenset({*Entry.model_fields, "position", "corresponding", "equal_contribution"}) - {"status"}
@@ -42,7 +41,7 @@ def recorded(entry: Entry, authorship: str) -> Iterator[Fact]:
     Short ones stand together, numbers with their source and long texts each by themselves.
     """
     stated = ", ".join(
-        f"{name.replace('_', ' ')}: {_value(value)}" for name in _STATED if (value := getattr(entry, name, None))
+        f"{printed_word(name)}: {_value(value)}" for name in _STATED if (value := getattr(entry, name, None))
     )
     if getattr(entry, "authors", ()):
         place = authorship or "cannot be told from the list"
@@ -54,9 +53,9 @@ def recorded(entry: Entry, authorship: str) -> Iterator[Fact]:
         if name in _ELSEWHERE or not (text := _value(value, name)):
             continue
         if len(text) <= _SHORT and not isinstance(value, Part | tuple):
-            short.append(f"{name.replace('_', ' ')}: {text}")
+            short.append(f"{printed_word(name)}: {text}")
         else:
-            long.append((name.replace("_", " ").capitalize(), text))
+            long.append((printed_word(name).capitalize(), text))
     yield from long
     if short:
         yield "Recorded", "; ".join(short)
@@ -77,7 +76,7 @@ def _value(value: Any, name: str = "") -> str:
         return str(value) if name.endswith("year") else f"{value:,}"
     if isinstance(value, Part):
         named = [(key, text) for key, item in _given(value) if (text := _value(item, key))]
-        return ", ".join(text if key in {"name", "value"} else f"{key.replace('_', ' ')} {text}" for key, text in named)
+        return ", ".join(text if key in {"name", "value"} else f"{printed_word(key)} {text}" for key, text in named)
     if isinstance(value, tuple):
         parts = [text for item in value if (text := _value(item, name))]
         return ("; " if any("," in part for part in parts) else ", ").join(parts)

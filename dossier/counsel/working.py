@@ -6,49 +6,20 @@ It is never part of a bundle. Labels and pages are those of the bundle that it i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from dossier.bundle.narrative import Reference, pieces
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
 from dossier.bundle.wording import offered_under
+from dossier.bundle.working_paper import Chapter, Fact, PaperLine, WorkingPaper
 from dossier.case import Case
-from dossier.checks import Waived
-from dossier.counsel.facts_recorded import Fact, offered, recorded
+from dossier.counsel.facts_recorded import offered, recorded
 from dossier.explain.codes import ALL
-from dossier.finding import Finding
+from dossier.finding import Finding, Waived
 from dossier.plan.arrange import in_the_making
-from dossier.record import Entry
-from dossier.record.narrative import Reference, pieces
+from dossier.record import Entry, PartialDate
 from dossier.record.requested import requests
 from dossier.status.gaps import GAPS, Gap, gaps_of, under_its_entry
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the paper: the exhibit, what it is, what is to be said of it, a date or weight, and bundle pages."""
-
-    label: str
-    title: str
-    notes: tuple[str, ...] = ()
-    aside: str = ""
-    pages: str = ""
-    facts: tuple[Fact, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A chapter of the paper; `key` names its words."""
-
-    key: str
-    lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WorkingPaper:
-    """The paper: the sentence on categories, and the chapters that have something in them."""
-
-    offered: str
-    parts: tuple[Part, ...]
 
 
 def working_paper(
@@ -72,7 +43,7 @@ def working_paper(
     }
     return WorkingPaper(
         offered_under(_documented(plan), case.packs[plan.petition].counts),
-        tuple(Part(key, rows) for key, lines in parts.items() if (rows := tuple(lines))),
+        tuple(Chapter(key, rows) for key, lines in parts.items() if (rows := tuple(lines))),
     )
 
 
@@ -86,16 +57,23 @@ def _documented(plan: BundlePlan) -> frozenset[str]:
     )
 
 
-def _codes(used: Iterable[str]) -> Iterator[Line]:
+def _codes(used: Iterable[str]) -> Iterator[PaperLine]:
     """What each code means that is named in the paper, and the law or practice behind it."""
     named = set(used)
     for code in ALL.values():
         if code.code in named:
-            yield Line(code.code, code.title[:1].upper() + code.title[1:], (code.source,), str(code.severity))
+            yield PaperLine(code.code, code.title[:1].upper() + code.title[1:], (code.source,), str(code.severity))
 
 
 def _is_asked(gap: Gap) -> bool:
     return gap.request is not None and (gap.request.asked or gap.request.due is not None)
+
+
+def _captured(document: PlannedDocument) -> str:
+    """Return where a document was captured, and on which day; empty where neither is recorded."""
+    day = f" on {PartialDate.parse(document.captured_on).printed}" if document.captured_on else ""
+    source = f" from {document.source_url}" if document.source_url else ""
+    return f"; captured{source}{day}" if source or day else ""
 
 
 class _Desk:
@@ -130,14 +108,14 @@ class _Desk:
         mine = finding.petition in ("", self._plan.petition)
         return mine and (not finding.entry or finding.entry in self._exhibits)
 
-    def _line(self, entry: str, notes: Iterable[str], aside: str = "", facts: Iterable[Fact] = ()) -> Line:
+    def _line(self, entry: str, notes: Iterable[str], aside: str = "", facts: Iterable[Fact] = ()) -> PaperLine:
         said = tuple(self._resolved(note[:1].upper() + note[1:]) for note in notes if note)
         told = tuple((about, self._resolved(text)) for about, text in facts)
         exhibit = self._exhibits.get(entry)
         if exhibit is not None:
-            return Line(exhibit.label, exhibit.title, said, aside, str(exhibit.span), told)
+            return PaperLine(exhibit.label, exhibit.title, said, aside, str(exhibit.span), told)
         known = self._case.record.entry(entry)
-        return Line("", known.title if known else "", said, aside, facts=told)
+        return PaperLine("", known.title if known else "", said, aside, facts=told)
 
     def _resolved(self, text: str) -> str:
         """The text with the label in place of each `[[entry]]`."""
@@ -151,7 +129,7 @@ class _Desk:
             return f"[[{reference.text}]]"
         return f"Exhibit {exhibit.label}{f', page {reference.page}' if reference.page else ''}"
 
-    def requests(self) -> Iterator[Line]:
+    def requests(self) -> Iterator[PaperLine]:
         for each in requests(self._held):
             asked = f"{'asked' if each.asked else 'nobody asked yet'}{f' on {each.on.printed}' if each.on else ''}"
             state = ", ".join(
@@ -159,18 +137,18 @@ class _Desk:
             )
             yield self._line(each.entry, (state, each.note), each.due.printed if each.due else "")
 
-    def missing(self, found: Sequence[Finding]) -> Iterator[Line]:
+    def missing(self, found: Sequence[Finding]) -> Iterator[PaperLine]:
         """What is missing, without what the chapter on requests lists."""
         gaps = [gap for gap in gaps_of(self._entries, found, self._plan.petition) if gap.code or not _is_asked(gap)]
         for entry, mine in groupby(gaps, lambda gap: gap.entry):
             yield self._line(entry, [f"{gap.what}{f' ({gap.code})' if gap.code else ''}" for gap in mine])
 
-    def findings(self, found: Sequence[Finding]) -> Iterator[Line]:
+    def findings(self, found: Sequence[Finding]) -> Iterator[PaperLine]:
         ordered = sorted(found, key=lambda each: (self._order.get(each.entry, 0), each.sort_key))
         for entry, mine in groupby(ordered, lambda each: each.entry):
             yield self._line(entry, [self._said(each) for each in mine])
 
-    def waived(self, silenced: Sequence[Waived]) -> Iterator[Line]:
+    def waived(self, silenced: Sequence[Waived]) -> Iterator[PaperLine]:
         ordered = sorted(silenced, key=lambda each: (self._order.get(each.finding.entry, 0), each.finding.sort_key))
         for entry, mine in groupby(ordered, lambda each: each.finding.entry):
             yield self._line(entry, [f"{self._said(each.finding)} Reason given: {each.reason}" for each in mine])
@@ -190,7 +168,7 @@ class _Desk:
                 return f"bundle {'page' if document.span.count == 1 else 'pages'} {document.span}"
         return ""
 
-    def notes(self) -> Iterator[Line]:
+    def notes(self) -> Iterator[PaperLine]:
         for entry in self._held:
             if entry.note_to_counsel:
                 yield self._line(entry.id, [entry.note_to_counsel])
@@ -198,22 +176,22 @@ class _Desk:
             if entry.note_to_counsel and entry.id in self._petition.exclude:
                 yield self._line(entry.id, [entry.note_to_counsel])
 
-    def confidential(self) -> Iterator[Line]:
+    def confidential(self) -> Iterator[PaperLine]:
         return (self._line(entry.id, []) for entry in self._entries if entry.confidential)
 
-    def making(self) -> Iterator[Line]:
+    def making(self) -> Iterator[PaperLine]:
         for entry in self._held:
             if entry.id in self._left_out and in_the_making(entry):
                 date = entry.date.printed if entry.date else ""
                 yield self._line(entry.id, [f"{entry.status.replace('-', ' ')}; {entry.kind}, {entry.id}"], date)
 
-    def left_out(self) -> Iterator[Line]:
+    def left_out(self) -> Iterator[PaperLine]:
         for entry_id, reason in self._plan.left_out:
             entry = self._case.record.entry(entry_id)
             if entry is not None and (not in_the_making(entry) or entry_id in self._petition.exclude):
                 yield self._line(entry_id, [f"{reason}; {entry.kind}, {entry_id}"])
 
-    def exhibits(self) -> Iterator[Line]:
+    def exhibits(self) -> Iterator[PaperLine]:
         for entry in self._entries:
             yield self._line(entry.id, [], facts=self._facts(entry, self._exhibits[entry.id]))
 
@@ -235,4 +213,4 @@ class _Desk:
         language = f", in {document.language}" if document.language != "en" else ""
         facts = self._case.documents.get(document.file)
         changes = f"; on the way in: {', '.join(facts.changes)}" if facts and facts.changes else ""
-        return f"{document.heading}, {document.file}{excerpt}{language}; {pages}{changes}"
+        return f"{document.heading}, {document.file}{excerpt}{language}; {pages}{_captured(document)}{changes}"

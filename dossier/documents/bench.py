@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import pikepdf
 
-from dossier.documents.cache.store import Entry
+from dossier.documents.cache.store import KeptFiles
 from dossier.documents.files.facts import Problem
 
 
@@ -18,14 +18,14 @@ from dossier.documents.files.facts import Problem
 class Task:
     """A file to make ready, and where to keep what comes of it.
 
-    `seconds` is what a program of others may take; `ocr` asks to recognise the text of scans; `depth` counts the mails
+    `seconds` is what a program of others may take; `ocr` asks to recognize the text of scans; `depth` counts the mails
     that the file came in.
     """
 
     path: Path
     name: str
     password: str | None
-    keep: Entry
+    keep: KeptFiles
     seconds: float
     ocr: bool = False
     depth: int = 0
@@ -51,7 +51,7 @@ Make = Callable[[Task, "Bench"], tuple[str, Made]]
 
 @dataclass(slots=True)
 class Bench:
-    """A folder for pieces, made when it is asked for; what has to be closed afterwards; and how attached files are made."""
+    """A folder for pieces, made when it is asked for; what has to be closed afterward; and how attached files are made."""
 
     opened: ExitStack
     make: Make

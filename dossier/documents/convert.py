@@ -13,7 +13,7 @@ import pikepdf
 from dossier.documents.bench import Bench, Made, Task
 from dossier.documents.cache.kept import facts_text
 from dossier.documents.cache.kept_survey import survey_text
-from dossier.documents.cache.store import Entry, pages_size, write
+from dossier.documents.cache.store import KeptFiles, pages_size, write
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.look.compare import compare, verdict
 from dossier.documents.look.inspection import look
@@ -111,7 +111,7 @@ def save(pdf: pikepdf.Pdf, path: Path) -> None:
     )
 
 
-def _keep(keep: Entry, seen: Survey, pages: Path | None) -> None:
+def _keep(keep: KeptFiles, seen: Survey, pages: Path | None) -> None:
     """The survey and the pages first, the facts last: facts that are there say that all is there."""
     write(keep.survey, survey_text(seen))
     if pages is not None:

@@ -15,18 +15,19 @@ from dossier.documents.images.pages import ImageError, image_pages
 from dossier.documents.mail.message import Attachment, Mail, MailError, read_mails
 from dossier.documents.mail.pages import mail_pages
 from dossier.documents.office.libreoffice import OfficeError, office_pdf
+from dossier.documents.office.web_page import page_text
 from dossier.documents.pdf.flatten import flatten
 from dossier.documents.pdf.opening import Refused
 from dossier.documents.pdf.prepare import join
 from dossier.documents.pdf.survey import survey
 from dossier.documents.written.pages import markdown_pages, text_pages
-from dossier.text.decoding import decoded
+from dossier.text.decoding import decode
 from dossier.typeset.style import load_style
 
 _ANOTHER = "export or print it to PDF and name that file"
 _OWN = "open the e-mail; where something of this matters, save it and name it as a document of its own"
 _IMAGES = frozenset({"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"})
-_OFFICE = frozenset({"docx", "odt", "html", "rtf", "ole"})
+_OFFICE = frozenset({"docx", "odt", "rtf", "ole"})
 
 
 def _image(task: Task, _bench: Bench) -> Made:
@@ -38,23 +39,38 @@ def _image(task: Task, _bench: Bench) -> Made:
     return Made(found.pdf, altered=True, changes=found.changes)
 
 
-def _office(task: Task, bench: Bench) -> Made:
+def _office(task: Task, bench: Bench, problems: tuple[Problem, ...] = ()) -> Made:
     target = bench.piece("office.pdf")
     try:
         office_pdf(task.path, target, seconds=task.seconds)
     except OfficeError as error:
         raise Refused(Problem("D003", f"the document cannot be used: {error}", _ANOTHER)) from error
     _, made = bench.make(replace(task, path=target, name="office.pdf"), bench)
-    return replace(made, altered=True)
+    return replace(made, altered=True, problems=(*made.problems, *problems))
+
+
+def _web_page(task: Task, bench: Bench) -> Made:
+    return _office(task, bench, _guessed(page_text(task.path.read_bytes()).guessed))
 
 
 def _text(task: Task, _bench: Bench) -> Made:
-    words = decoded(task.path.read_bytes())
-    return Made(_drawn(text_pages(words, Path(task.name).name, load_style())), altered=True)
+    found = decode(task.path.read_bytes())
+    pdf = _drawn(text_pages(found.text, Path(task.name).name, load_style()))
+    return Made(pdf, altered=True, problems=_guessed(found.guessed))
 
 
 def _markdown(task: Task, _bench: Bench) -> Made:
-    return Made(_drawn(markdown_pages(decoded(task.path.read_bytes()), load_style())), altered=True)
+    found = decode(task.path.read_bytes())
+    return Made(_drawn(markdown_pages(found.text, load_style())), altered=True, problems=_guessed(found.guessed))
+
+
+def _guessed(*encodings: str) -> tuple[Problem, ...]:
+    """That the letters of a text may be wrong, where nothing told its encoding."""
+    names = " and ".join(filter(None, encodings))
+    if not names:
+        return ()
+    message = f"the document does not say in which encoding its text is, so that was guessed: {names}"
+    return (Problem("D019", message, "compare its pages with the original; if letters are wrong, save it as UTF-8"),)
 
 
 def _drawn(data: bytes) -> pikepdf.Pdf:
@@ -81,7 +97,8 @@ def _one_mail(task: Task, bench: Bench, mail: Mail) -> Made:
         except Refused as refusal:
             mail = mail.without(attachment, refusal.problem.message.removeprefix("the document "))
     changes = tuple(note.words for note in mail.all_notes if not note.lost)
-    made = Made(_drawn(mail_pages(mail, load_style())), altered=True, changes=changes, unprinted=mail.unprinted)
+    drawn, guessed = _drawn(mail_pages(mail, load_style())), _guessed(*mail.guessed)
+    made = Made(drawn, altered=True, changes=changes, problems=guessed, unprinted=mail.unprinted)
     for name, part in following:
         made = _joined(made, _named(name, part))
     return made
@@ -135,6 +152,7 @@ MAKERS: dict[str, Callable[[Task, Bench], Made]] = {
     "eml": _mail,
     "text": _text,
     "markdown": _markdown,
+    "html": _web_page,
     **dict.fromkeys(_IMAGES, _image),
     **dict.fromkeys(_OFFICE, _office),
 }

@@ -10,22 +10,21 @@ from hashlib import file_digest
 from pathlib import Path
 
 from dossier.documents.cache.kept import facts_data, facts_of
-from dossier.documents.cache.store import Entry, Store, kept, pages_size
+from dossier.documents.cache.store import KeptFiles, Store, kept, pages_size
 from dossier.documents.cache.unchanged import Options, Unchanged
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import locate
 from dossier.documents.office.ocr import available
-from dossier.record import Record
+from dossier.processes.machine import core_count
 
 _MOST_FILES = 50_000
-_GRACE, _OTHERS, _RECOGNISING = 20.0, 100.0, 1800.0
-_BYTES_A_SECOND = 1024**2
+_OTHERS, _RECOGNISING = 100.0, 1800.0
 _TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
 _OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class _NamedFile:
     """A file that is there: its name in the record, its content, and where the work on it is kept."""
 
     file: str
@@ -34,20 +33,7 @@ class _Named:
     size: int
     password: str | None
     ocr: bool
-    keep: Entry
-
-
-def named_files(record: Record) -> dict[str, str]:
-    """Each file that the record names, with the name of the environment variable that holds its password, or nothing."""
-    found: dict[str, str] = {}
-    for entry in record.entries:
-        for document in entry.documents:
-            for file in (document.file, document.translation, document.certificate):
-                if file:
-                    found.setdefault(file, "")
-            if document.file and document.password_env:
-                found[document.file] = document.password_env
-    return found
+    keep: KeptFiles
 
 
 def inspect_documents(
@@ -62,10 +48,10 @@ def inspect_documents(
     """The facts of every named file as they become known; one bad file costs its own finding only.
 
     What was made ready before is not touched again; the rest is made ready on all cores, in processes that may die.
-    With `ocr`, the text of scans is recognised, where the program for it is installed. The steps of `meanwhile` are taken
+    With `ocr`, the text of scans is recognized, where the program for it is installed. The steps of `meanwhile` are taken
     while those processes are at work, if there is any work for them.
     """
-    waiting: dict[Path, list[_Named]] = {}
+    waiting: dict[Path, list[_NamedFile]] = {}
 
     @cache
     def with_ending(ending: str, password: str | None) -> str:
@@ -101,7 +87,7 @@ def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
     with path.open("rb") as stream:
         digest = file_digest(stream, "sha256").hexdigest()
     keep = store.entry(digest, options(path.name, None, ocr=False))
-    named = _Named(path.name, path, digest, path.stat().st_size, password=None, ocr=False, keep=keep)
+    named = _NamedFile(path.name, path, digest, path.stat().st_size, password=None, ocr=False, keep=keep)
     found = facts_of(kept(keep), path.name, digest, named.size)
     facts = _with_name(found) if found else next(iter(_prepared([[named]])))
     return facts, keep.pages if facts.own_pages else path
@@ -109,7 +95,7 @@ def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
 
 def _find(
     root: Path, file: str, password: str | None, store: Store, opts: Options, *, ocr: bool
-) -> _Named | DocumentFacts:
+) -> _NamedFile | DocumentFacts:
     path = locate(root, file)
     if isinstance(path, Problem):
         return DocumentFacts(file, problems=(path,))
@@ -118,7 +104,7 @@ def _find(
     except OSError as error:
         return DocumentFacts(file, problems=(Problem("D003", f"'{file}' cannot be read ({error.strerror})"),))
     keep = store.entry(digest, opts(file, password))
-    return _Named(file, path, digest, size, password, ocr, keep)
+    return _NamedFile(file, path, digest, size, password, ocr, keep)
 
 
 def options(file: str, password: str | None, *, ocr: bool) -> str:
@@ -135,25 +121,25 @@ def options(file: str, password: str | None, *, ocr: bool) -> str:
 
 def _office() -> str:
     """The program that converts office files, so that a file which waits for it is tried again once it is there."""
-    from dossier.documents.office.libreoffice import office_program  # noqa: PLC0415
+    from dossier.documents.office.program import office_program  # noqa: PLC0415
 
     return office_program() or ""
 
 
 def _prepared(
-    groups: Iterable[list[_Named]], store: Store | None = None, meanwhile: Iterable[object] = ()
+    groups: Iterable[list[_NamedFile]], store: Store | None = None, meanwhile: Iterable[object] = ()
 ) -> Iterator[DocumentFacts]:
     # the libraries that read documents are loaded only where there is something to read
     from dossier.documents.bench import Task  # noqa: PLC0415
     from dossier.documents.convert import convert  # noqa: PLC0415
-    from dossier.processes.workers import Limits, Lost, run, worker_count  # noqa: PLC0415
+    from dossier.processes.workers import Limits, Lost, run  # noqa: PLC0415
 
     tasks = {
         Task(one.path, one.file, one.password, one.keep, _seconds(one), one.ocr): [one, *others]
         for one, *others in sorted(groups, key=lambda group: -group[0].size)
     }
-    jobs = [(task, Limits(seconds=patience(group[0].size) + task.seconds)) for task, group in tasks.items()]
-    for task, outcome in run(convert, jobs, workers=worker_count(), meanwhile=meanwhile):
+    jobs = [(task, Limits.for_file(group[0].size, more=task.seconds)) for task, group in tasks.items()]
+    for task, outcome in run(convert, jobs, workers=core_count(), meanwhile=meanwhile):
         if isinstance(outcome, Lost):
             problem = Problem("D003", f"the document cannot be read: {outcome.reason}", "print it to a new PDF")
             # never kept: a busy machine may have been the cause
@@ -166,13 +152,8 @@ def _prepared(
             yield _with_name(replace(outcome, file=named.file, sha256=named.digest, size=named.size))
 
 
-def patience(size: int) -> float:
-    """How many seconds a file of so many bytes may take: a small one that takes long is hostile, a large one is large."""
-    return _GRACE + size / _BYTES_A_SECOND
-
-
-def _seconds(named: _Named) -> float:
-    """What a program of others may take: converting by LibreOffice and recognising text need their time."""
+def _seconds(named: _NamedFile) -> float:
+    """What a program of others may take: converting by LibreOffice and recognizing text need their time."""
     if named.ocr:
         return _RECOGNISING
     return _OTHERS if named.file.rpartition(".")[2].lower() in _OFFICE else 0.0

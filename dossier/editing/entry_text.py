@@ -38,11 +38,28 @@ class NewEntry:
     comments: Sequence[str] = ()
 
 
-def block(entry: NewEntry, *, dash: int, offset: int) -> list[str]:
-    """The entry as an item of a block list: its hyphen in column `dash` (from 0), its fields `offset` further."""
-    lines = list(_fields(filled(entry.fields), dash + offset))
-    first = f"{' ' * dash}-{' ' * (offset - 1)}{lines[0].lstrip(' ')}" if lines else f"{' ' * dash}- {{}}"
-    return [first, *lines[1:], *(f"{' ' * (dash + offset)}# {_one_line(text)}" for text in entry.comments)]
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list to be written, and comments that stand below it; `on_one_line` in braces, whatever its length."""
+
+    fields: Mapping[str, Value]
+    comments: Sequence[str] = ()
+    on_one_line: bool = False
+
+
+def block(item: Item, *, dash: int, offset: int) -> list[str]:
+    """Return the lines of an item of a block list: its hyphen in column `dash` (from 0), its fields `offset` further."""
+    start, fields = f"{' ' * dash}-", filled(item.fields)
+    if item.on_one_line or not fields:
+        return [f"{start} {flow(fields)}", *(f"{' ' * dash}{comment(text)}" for text in item.comments)]
+    lines = list(_fields(fields, dash + offset))
+    notes = (f"{' ' * (dash + offset)}{comment(text)}" for text in item.comments)
+    return [f"{start}{' ' * (offset - 1)}{lines[0].lstrip(' ')}", *lines[1:], *notes]
+
+
+def comment(text: str) -> str:
+    """Return a comment on one line, without characters that a record cannot hold or that turn the order of what is read."""
+    return f"# {' '.join(_TURNED.sub('', _CONTROL.sub(' ', text)).split())}"
 
 
 def flow(value: Value) -> str:
@@ -79,10 +96,6 @@ def filled(fields: Mapping[str, Value]) -> dict[str, Value]:
 def _escaped(found: re.Match[str]) -> str:
     char = found[0]
     return _NAMED.get(char) or f"\\u{ord(char):04X}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_TURNED.sub("", _CONTROL.sub(" ", text)).split())
 
 
 def _fields(fields: Mapping[str, Value], column: int) -> Iterator[str]:

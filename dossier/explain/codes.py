@@ -54,7 +54,7 @@ What `dossier check` can say. An **error** stops a build, a **warning** asks for
 the same in a terminal. A code never changes its meaning. `waive: [{code: D006, reason: …}]` in an entry silences a finding
 there; `dossier status` lists it with its reason.
 
-This page is written from the code."""
+This page is written by `make docs` from the code."""
 
 
 def _entry(code: Code) -> str:

@@ -38,7 +38,7 @@ def contents(packs: list[RulePack]) -> str:
 
 _PREFACE = """\
 What the rule packs that come with `dossier` say, a page for each classification. The words of the law are quoted as they
-were read, each with how sure they are. These pages are written by `python docs/write_classifications.py` from the packs."""
+were read, each with how sure they are. These pages are written by `make docs` from the packs."""
 
 
 def _parts(pack: RulePack) -> Iterator[str]:

@@ -9,7 +9,6 @@ from dossier.explain import codes
 from dossier.record import KINDS
 from dossier.report import PLAIN, Look
 from dossier.rules.needs import Doubt, Need, cited, kind_needs, roles, sources
-from dossier.rules.needs.types import DOCUMENTS
 
 GIVEN = {"given": "any value", "not-given": "nothing"}
 
@@ -24,9 +23,9 @@ def explain_kind(kind: str, classification: str = "", look: Look = PLAIN) -> str
         look.paint(f"{kind}: what is asked for{under}", "1"),
         _wrapped(" ".join((KINDS[kind].__doc__ or "").split()), look),
     ]
-    documents = [need for need in needs if need.code in DOCUMENTS]
+    documents = [need for need in needs if need.of_documents]
     parts += _section("Documents", (_need(need, look, classification) for need in documents))
-    parts += _section("Facts", (_need(need, look, classification) for need in needs if need.code not in DOCUMENTS))
+    parts += _section("Facts", (_need(need, look, classification) for need in needs if not need.of_documents))
     parts += _section("Usually not taken", (_doubt(doubt, look, classification) for doubt in doubts))
     parts += _section("Roles of documents named here", _roles(needs, look))
     parts += _section("How sure this is", _certainty([*needs, *doubts], look, classification))

@@ -19,7 +19,7 @@ from dossier.rules.needs import roles
 _INTRODUCTION = """\
 # The record
 
-*Every field of `dossier.yaml` and of the files under `record/`. This page is written by `python docs/write_record.py`
+*Every field of `dossier.yaml` and of the files under `record/`. This page is written by `make docs`
 from the same models that read a record.*
 
 A record is `dossier.yaml`, which says who the beneficiary is and which petitions there are, and any number of

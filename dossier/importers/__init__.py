@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from dossier.errors import DossierError
 from dossier.importers import bibtex, nbib, orcid, ris, table
-from dossier.importers.decode import decoded
 from dossier.importers.proposal import Export, Proposal, Skipped
+from dossier.importers.source import export_text
 
 __all__ = ["FORMATS", "Export", "Proposal", "Skipped", "TableOrder", "read_export"]
 
@@ -51,7 +51,8 @@ _TABLES = frozenset({"csv", "tsv", "tab", "txt"})
 
 def read_export(name: str, data: bytes, order: TableOrder | None = None) -> Export:
     """What is in a file; `name` only decides where the content does not. `DossierError` where it cannot be read."""
-    text, encoding = decoded(data)
+    source = export_text(data)
+    text = source.text
     if not text.strip():
         raise DossierError("the file is empty")
     suffix = name.rpartition(".")[2].casefold()
@@ -66,7 +67,7 @@ def read_export(name: str, data: bytes, order: TableOrder | None = None) -> Expo
                 words = "a document becomes an entry with `dossier add`, as in `dossier add publications article.pdf`"
             raise DossierError(f"this is none of {names} or CSV; {words}")
         export = known.read(text) if known else _table(text, order)
-    return replace(export, encoding=encoding)
+    return replace(export, encoding=source.guessed)
 
 
 def _table(text: str, order: TableOrder | None) -> Export:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock, String
 
-from dossier.importers import dates, latex
+from dossier.importers import dates, latex, signed
 from dossier.importers import readable as plain
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort, state
+from dossier.people.author_list import split
+from dossier.people.forms import suffix_of
 
 _LOOKS = re.compile(r"^[^\S\n]*@\s*[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
 _PIECE = re.compile(r'\s*(?:(\{)|(")|([^\s#{}"]+))')
@@ -162,7 +164,7 @@ def _proposal(kind: str, fields: Mapping[str, str], line: int) -> Proposal:
     draft = Draft()
     title, subtitle = said.get("title", ""), said.get("subtitle", "")
     draft.put("title", plain.title(f"{title}: {subtitle}" if title and subtitle else title))
-    authors = list(_authors(fields.get("author", "")))
+    authors = _authors(draft, fields.get("author", ""))
     if kind == "patent":
         draft.put("inventors", authors)
         _put_date(draft, said)
@@ -227,12 +229,29 @@ def _put_date(draft: Draft, said: Mapping[str, str]) -> None:
         draft.unsure.append(f"the date, in the export {text or said['year']}")
 
 
-def _authors(value: str) -> Iterator[str]:
-    for name in split_multiple_persons_names(" ".join(value.split())):
-        if name.strip().casefold() == "others":
-            yield "et al."
-        elif printed := _printed(name.strip()):
-            yield printed
+def _authors(draft: Draft, value: str) -> list[str]:
+    names = [name.strip() for name in split_multiple_persons_names(" ".join(value.split()))]
+    found: list[str] = []
+    for name in names:
+        text = latex.text(name)
+        if name.casefold() == "others":
+            found.append("et al.")
+        elif not name.startswith("{") and _holds_several(text, alone=len(names) == 1):
+            found += signed.one_by_one(draft, [text])
+        elif printed := _printed(name):
+            found.append(printed)
+    return found
+
+
+def _holds_several(text: str, *, alone: bool) -> bool:
+    """Whether a name of BibTeX holds several persons: one comma divides family and given name, two may divide a Jr. too."""
+    parts = [part.strip() for part in text.split(",")]
+    apart = split(text)
+    if "=" in text or len(parts) == 1:
+        return False
+    if len(apart.persons) > 1 and (apart.sure or alone or len(parts) > 3):
+        return True
+    return len(parts) == 3 and not any(map(suffix_of, parts))
 
 
 def _printed(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Which proposed entries the record has already: by DOI, by PubMed number, by title and what else tells works apart."""
+"""Find proposed entries that the record has already: by DOI, by PubMed number, or by title and distinguishing fields."""
 
 from __future__ import annotations
 
@@ -7,17 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dossier.identifiers import plain_doi
+from dossier.record import KINDS
 from dossier.spelling import same_words
 
 _NUMBERS = ("doi", "pmid")
-_TOLD_APART: Mapping[str, tuple[str, ...]] = {
-    "publications": ("doi", "pmid", "year"),
-    "patents": ("number", "year"),
-    "presentations": ("doi", "date", "event"),
-    "reviews": ("issn", "body", "publisher"),
-}
-_OF_OTHERS = ("date", "site", "organization", "unit", "issuer", "association", "funder", "number")
-_GENERIC = ("year", "venue", "volume", "pages")
 _FEW_WORDS = 3
 _OFFERED = frozenset(
     [
@@ -29,7 +22,7 @@ _OFFERED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An entry that is there: in the record, or earlier in the same import."""
+    """An existing entry: of the record, or earlier in the same import."""
 
     kind: str
     id: str
@@ -39,21 +32,21 @@ class Known:
 
 @dataclass(slots=True)
 class Index:
-    """The entries that are there, by what they may be found by."""
+    """The existing entries by number and by title."""
 
     by_number: dict[tuple[str, str], Known] = field(default_factory=dict)
     by_title: dict[tuple[str, str], dict[tuple[str, ...], Known]] = field(default_factory=dict)
-    """Of entries that nothing tells apart, the first."""
+    """By kind and title, then by distinguishing values: the first of the entries that these do not distinguish."""
 
     def add(self, known: Known) -> None:
-        """Take an entry in."""
+        """Add an existing entry."""
         for number in _numbers(known.fields):
             self.by_number.setdefault(number, known)
         if words := folded_title(known.fields):
             self.by_title.setdefault((known.kind, words), {}).setdefault(_telling(known.kind, known.fields), known)
 
     def same(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
-        """The entry that this is, and by what it was found."""
+        """Return the existing entry that this one is, and what identified it."""
         for number in _numbers(fields):
             if number in self.by_number:
                 return self.by_number[number], f"the same {number[0].upper()}"
@@ -65,7 +58,7 @@ class Index:
         return (known, "the same title") if known else None
 
     def alike(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
-        """Another entry with this title, and what tells it apart: a preprint, a talk, a second edition."""
+        """Return a different entry of the same title, and what distinguishes it: a preprint, a talk, a second edition."""
         words = folded_title(fields)
         if len(words.split()) <= _FEW_WORDS:
             return None
@@ -74,17 +67,17 @@ class Index:
 
 
 def differences(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:
-    """The fields in which two entries of one title contradict each other; what only one of them has does not."""
+    """Return the fields in which two entries of one title contradict each other; one empty value is no contradiction."""
     names = _names(kind, one)
     apart = _apart(names, _telling(kind, one), tuple(_value(name, other) for name in names))
     return tuple(name if name not in _NUMBERS else name.upper() for name in apart)
 
 
 def _names(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
-    """The fields that tell entries of one title apart; a title of few words needs more of them."""
-    names = _TOLD_APART.get(kind, _OF_OTHERS)
-    few = kind == "publications" and len(folded_title(fields).split()) <= _FEW_WORDS
-    return tuple(dict.fromkeys([*names, *(_GENERIC if few else ())]))
+    """Return the fields that distinguish entries of one title; a title of few words needs more of them."""
+    model = KINDS[kind]
+    few = len(folded_title(fields).split()) <= _FEW_WORDS
+    return tuple(dict.fromkeys([*model.told_apart_by, *(model.told_apart_too if few else ())]))
 
 
 def _telling(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -98,17 +91,17 @@ def _apart(names: Sequence[str], one: Sequence[str], other: Sequence[str]) -> It
 
 
 def _agree(one: str, other: str) -> bool:
-    """Whether a date is the other one, less precisely."""
+    """Return whether one date is the other with less precision."""
     return one.startswith(other) or other.startswith(one)
 
 
 def lacking(known: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, str]:
-    """What the proposal knows and the entry does not say."""
+    """Return the values that the proposal has and the entry lacks."""
     return {name: str(value) for name, value in fields.items() if name in _OFFERED and name not in known}
 
 
 def folded_title(fields: Mapping[str, Any]) -> str:
-    """The words of the title without case, accents and signs."""
+    """Return the words of the title without case, accents and signs."""
     return same_words(str(fields.get("title", "")))
 
 

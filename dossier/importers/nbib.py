@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from dossier.importers import dates
+from dossier.importers import dates, signed
 from dossier.importers import readable as plain
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort
@@ -63,7 +63,7 @@ def _one(tags: Tags, *names: str) -> str:
 def _proposal(tags: Tags, line: int) -> Proposal:
     draft = Draft()
     draft.put("title", plain.title(_one(tags, "TI", "BTI", "TT")))
-    authors, people = _authors(tags)
+    authors, people = _authors(draft, tags)
     draft.put("authors", authors)
     draft.put("venue", plain.plain(_one(tags, "JT", "BTI" if "TI" in tags else "JT", "TA")))
     draft.put("publisher", plain.plain(_one(tags, "PB")))
@@ -85,14 +85,14 @@ def _proposal(tags: Tags, line: int) -> Proposal:
     return draft.proposal("publications", line, people=people)
 
 
-def _authors(tags: Tags) -> tuple[list[str], list[str]]:
+def _authors(draft: Draft, tags: Tags) -> tuple[list[str], list[str]]:
     """The authors as PubMed prints them (`Haddad LM`), and by their full names where each has one."""
     printed = [plain.plain(name) for name in tags.get("AU", ())]
-    whole = [plain.person(name) for name in tags.get("FAU", ())]
+    whole = signed.one_by_one(Draft(), tags.get("FAU", ()))
     if len(whole) != len(printed) or not printed:
         whole = printed = printed if len(printed) >= len(whole) else whole
     if any("," in name for name in printed):
-        printed = [plain.person(name) for name in printed]
+        printed = signed.one_by_one(draft, printed)
     groups = [plain.plain(name) for name in tags.get("CN", ())]
     return [*printed, *groups], [*whole, *groups]
 

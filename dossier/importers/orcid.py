@@ -1,4 +1,4 @@
-"""The export of an ORCID record, API version 3.0: works, peer reviews, affiliations and funding.
+"""Read the export of an ORCID record, API version 3.0: works, peer reviews, affiliations and funding.
 
 What stands there was put in by the person or by others on their behalf; it is proposed as it stands.
 """
@@ -10,11 +10,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from dossier.identifiers import issn_problem
-from dossier.importers import dates
+from dossier.importers import dates, signed
 from dossier.importers import readable as plain
 from dossier.importers.orcid_tree import Tree, every, looks_json, looks_xml, parsed, said
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort
+from dossier.record import Entry
+from dossier.record.kinds.awards import Award
+from dossier.record.kinds.credentials import Credential
+from dossier.record.kinds.experience import Experience
+from dossier.record.kinds.grants import Grant
+from dossier.record.kinds.memberships import Membership
+from dossier.record.kinds.patents import Patent
+from dossier.record.kinds.presentations import Presentation
+from dossier.record.kinds.publications import Publication
+from dossier.record.kinds.reviews import Review
+from dossier.record.kinds.roles import Role
 
 _ID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
 _TALKS: Mapping[str, str] = MappingProxyType({"conference-poster": "poster", "lecture-speech": "lecture"})
@@ -22,12 +33,12 @@ _PUT_CODE = re.compile(r'put-code"?\s*[:=]\s*"?([0-9]+)')
 
 
 def looks(text: str) -> bool:
-    """Whether it is an export of ORCID, in JSON or XML."""
+    """Return whether the text is an export of ORCID, in JSON or XML."""
     return looks_json(text) or looks_xml(text)
 
 
 def read(text: str) -> Export:
-    """Every group of works or reviews, and every affiliation and funding, as one entry each."""
+    """Read each group of works or reviews, each affiliation and each funding as one entry. DossierError if that fails."""
     tree = parsed(text)
     lines = _lines(text)
     proposals: list[Proposal] = []
@@ -55,7 +66,7 @@ def _all(tree: Tree, lines: Mapping[str, int]) -> Iterator[Proposal]:
 
 
 def _groups(tree: Tree, *names: str, holding: Sequence[str] = ()) -> Iterator[Sequence[Tree]]:
-    """Summaries of one work, as ORCID groups them, the preferred one first; what stands outside of groups alone."""
+    """Yield the summaries of each work as ORCID groups them, the preferred one first; ungrouped ones alone."""
     grouped: set[int] = set()
     for group in every(tree, "group", "affiliation-group"):
         found = [part for part in every(group, *names) if not holding or set(holding) & set(part)]
@@ -68,13 +79,13 @@ def _groups(tree: Tree, *names: str, holding: Sequence[str] = ()) -> Iterator[Se
 
 
 def _place(part: Tree) -> int:
-    """The preferred summary has the highest index."""
+    """Sort key: the preferred summary has the highest index."""
     index = said(part, "display-index")
     return -int(index) if re.fullmatch(r"[0-9]{1,9}", index) else 0
 
 
 def _lines(text: str) -> dict[str, int]:
-    """The line on which each put-code stands first."""
+    """Map each put-code to the line of its first occurrence."""
     found: dict[str, int] = {}
     line, at = 1, 0
     for code in _PUT_CODE.finditer(text):
@@ -88,7 +99,7 @@ def _line(group: Sequence[Tree], lines: Mapping[str, int]) -> int:
 
 
 def _owner(tree: Tree) -> str:
-    """The iD of the person whose record it is."""
+    """Return the iD of the person whose record it is."""
     told = said(tree, "orcid-identifier", "path") or said(tree, "path")
     parts = (said(part, "path") for part in every(tree, "work-summary", "summary", "employment-summary"))
     found = _ID.search(told or next((path for path in parts if path), ""))
@@ -103,17 +114,17 @@ def _work(group: Sequence[Tree], line: int) -> Proposal:
         draft.put("title", f"{title}: {subtitle}" if title and subtitle else title)
     if sort in _TALKS:
         return _talk(draft, group, line)
-    kind = "patents" if sort == "patent" else "publications"
-    authors = [name for part in group[:1] for name in _contributors(part)]
-    draft.put("inventors" if kind == "patents" else "authors", authors)
+    model: type[Entry] = Patent if sort == "patent" else Publication
+    authors = signed.one_by_one(draft, [name for part in group[:1] for name in _contributors(part)])
+    draft.put("inventors" if model is Patent else "authors", authors)
     for part in group:
-        if kind == "publications":
+        if model is Publication:
             draft.put("venue", plain.plain(said(part, "journal-title")))
             put_sort(draft, [sort])
             _put_identifiers(draft, part)
         draft.put("date", _date(part, "publication-date"))
         draft.put("url", _address(said(part, "url")))
-    return draft.proposal(kind, line, people=authors, own=True)
+    return draft.proposal(model.kind, line, people=authors, own=True)
 
 
 def _talk(draft: Draft, group: Sequence[Tree], line: int) -> Proposal:
@@ -121,13 +132,13 @@ def _talk(draft: Draft, group: Sequence[Tree], line: int) -> Proposal:
     draft.put("type", _TALKS[said(group[0], "type").casefold().replace("_", "-")])
     draft.put("date", _date(group[0], "publication-date"))
     draft.put("url", _address(said(group[0], "url")))
-    return draft.proposal("presentations", line, own=True)
+    return draft.proposal(Presentation.kind, line, own=True)
 
 
 def _contributors(part: Tree) -> Iterator[str]:
     for each in every(part, "contributor"):
         role = said(each, "contributor-attributes", "contributor-role").casefold()
-        if (name := plain.person(said(each, "credit-name"))) and role in {"", "author"}:
+        if (name := said(each, "credit-name")) and role in {"", "author"}:
             yield name
 
 
@@ -147,7 +158,7 @@ def _put_identifiers(draft: Draft, part: Tree) -> None:
 
 
 def _review(group: Sequence[Tree], line: int) -> Proposal:
-    """The reviews for one journal: counted, with the years in which they were completed."""
+    """Propose one entry for the reviews of a journal, with their number in all and by year of completion."""
     draft = Draft()
     first = group[0]
     convenor = plain.plain(said(first, "convening-organization", "name"))
@@ -170,7 +181,7 @@ def _review(group: Sequence[Tree], line: int) -> Proposal:
     counted = [{"year": year, "completed": str(years.count(year))} for year in sorted(set(years))]
     draft.put("by_year", counted if len(years) == len(group) else [])
     draft.unsure.append("the journal (body) and the number of reviews, counted in the export")
-    return draft.proposal("reviews", line, own=True)
+    return draft.proposal(Review.kind, line, own=True)
 
 
 def _date(part: Tree, *names: str) -> str:
@@ -186,52 +197,48 @@ def _address(url: str) -> str:
     return url.strip() if re.match(r"https?://\S+\Z", url.strip()) else ""
 
 
-def _affiliation(part: Tree, line: int, kind: str, names: Mapping[str, str]) -> Proposal:
-    """A place with a role and a span; `names` are the fields for organization, department and role."""
+def _affiliation(part: Tree, line: int, model: type[Entry]) -> Proposal:
+    """Propose an entry of this kind for a place with a role and a span."""
     draft = Draft()
-    said_here = {
-        "organization": plain.plain(said(part, "organization", "name")),
-        "department": plain.plain(said(part, "department-name")),
-        "role": plain.plain(said(part, "role-title")),
-    }
-    draft.put("title", said_here["role"] or said_here["department"] or said_here["organization"])
+    organization, department, role = (
+        plain.plain(said(part, *names)) for names in (("organization", "name"), ("department-name",), ("role-title",))
+    )
+    draft.put("title", role or department or organization)
     start, end = _date(part, "start-date"), _date(part, "end-date")
     draft.put("date", dates.span(start, end))
-    for what, name in names.items():
-        draft.put(name, said_here[what])
-    draft.put("url", _address(said(part, "url")) if "url" in names.values() else "")
-    if start and not end and kind in {"experience", "roles"}:
+    draft.put(model.organization_in, organization)
+    if model.department_in:
+        draft.put(model.department_in, department)
+    if start and not end and model in {Experience, Role}:
         draft.unsure.append("the end; the export names none")
-    return draft.proposal(kind, line, own=True)
+    return draft.proposal(model.kind, line, own=True)
 
 
-def _sort(kind: str, **names: str) -> Callable[[Tree, int], Proposal]:
-    return lambda part, line: _affiliation(part, line, kind, names)
+def _sort(model: type[Entry]) -> Callable[[Tree, int], Proposal]:
+    return lambda part, line: _affiliation(part, line, model)
 
 
 def _funding(part: Tree, line: int) -> Proposal:
     draft = Draft()
     draft.put("title", plain.title(said(part, "title", "title")))
-    draft.put("funder", plain.plain(said(part, "organization", "name")))
+    draft.put(Grant.organization_in, plain.plain(said(part, "organization", "name")))
     draft.put("date", dates.span(_date(part, "start-date"), _date(part, "end-date")))
     for each in every(part, "external-id"):
         if said(each, "external-id-type").casefold().replace("-", "_") == "grant_number":
             draft.put("number", plain.plain(said(each, "external-id-value")))
     draft.put("url", _address(said(part, "url")))
-    return draft.proposal("grants", line, own=True)
+    return draft.proposal(Grant.kind, line, own=True)
 
 
 _AFFILIATIONS: Mapping[tuple[str, ...], Callable[[Tree, int], Proposal]] = MappingProxyType(
     {
-        ("employment-summary", "employment"): _sort("experience", organization="site", department="unit"),
-        ("service-summary", "service"): _sort("roles", organization="organization", department="unit"),
-        ("invited-position-summary", "invited-position"): _sort(
-            "roles", organization="organization", department="unit"
-        ),
-        ("membership-summary", "membership"): _sort("memberships", organization="association"),
-        ("distinction-summary", "distinction"): _sort("awards", organization="issuer"),
-        ("education-summary", "education"): _sort("credentials", organization="issuer", department="field"),
-        ("qualification-summary", "qualification"): _sort("credentials", organization="issuer", department="field"),
+        ("employment-summary", "employment"): _sort(Experience),
+        ("service-summary", "service"): _sort(Role),
+        ("invited-position-summary", "invited-position"): _sort(Role),
+        ("membership-summary", "membership"): _sort(Membership),
+        ("distinction-summary", "distinction"): _sort(Award),
+        ("education-summary", "education"): _sort(Credential),
+        ("qualification-summary", "qualification"): _sort(Credential),
         ("funding-summary", "funding"): _funding,
     }
 )

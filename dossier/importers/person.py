@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dossier.importers.proposal import Proposal
-from dossier.people.authorship import author_place
-from dossier.people.names import is_listed, nearest_author, standing_at
+from dossier.people.author_list import AuthorList, read_list
+from dossier.people.authorship import Place, person_of, standing
+from dossier.people.names import Person, is_slip, same_form
+from dossier.people.near import slip
 from dossier.record import KINDS, Beneficiary
+from dossier.record.kinds.publications import Publication
 
-_LISTS = ("authors", "inventors")
 _SHOWN = 4
-_SIGNED = frozenset({"publications", "patents"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +25,26 @@ class Placed:
 
 def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
     """State the place among the authors where exactly one of them is the beneficiary; else leave it to confirm."""
-    authors = next((value for name in _LISTS if (value := proposal.fields.get(name))), ())
+    listed = KINDS[proposal.kind].names_in
+    authors = proposal.fields.get(listed.field, ()) if listed and listed.makers else ()
     if not isinstance(authors, list) or not authors:
         return _unsigned(proposal)
-    people = [str(name) for name in proposal.people or authors]
-    names = [name for name in (beneficiary.name, *beneficiary.names_as_printed) if name]
-    found = standing_at(names, people)
-    if len(found) == 1:
-        return Placed(_positioned(proposal, people, beneficiary))
-    if found:
-        several = ", ".join(people[place] for place in found[:_SHOWN])
+    person = person_of(beneficiary)
+    found = standing(read_list([str(name) for name in proposal.people or authors]), person)
+    perhaps = [name for name in found.names(found.unsure) if not is_slip(name, person)]
+    if found.same and found.place and proposal.apart:
+        return Placed(_positioned(proposal, found.place))
+    if len(found.same) > 1:
+        several = ", ".join(found.names(found.same)[:_SHOWN])
         return Placed(_unsure(proposal, f"your place among the authors; several may be you: {several}"))
-    if is_listed(names, people):
-        words = "whether you are among the authors; the list is cut short or in another script"
+    if found.same:
+        return Placed(_unsure(proposal, "your place among the authors"))
+    if perhaps:
+        words = (
+            f"whether you are among the authors; no recorded spelling, but perhaps you: {', '.join(perhaps[:_SHOWN])}"
+        )
         return Placed(_unsure(proposal, words))
-    near = nearest_author(names, people)
-    nobody = f"none of the authors is {beneficiary.name}" + (f"; one is called {near}" if near else "")
+    nobody = _nobody(found.authors, person, beneficiary.name)
     return (
         Placed(_unsure(proposal, f"your place among the authors; {nobody}"))
         if proposal.own
@@ -47,22 +52,30 @@ def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
     )
 
 
+def _nobody(authors: AuthorList, person: Person, name: str) -> str:
+    """Why the authors are others: a namesake, a name but for a slip of the pen, or simply none of them."""
+    for other in person.namesakes:
+        if any(same_form(author, other) for author in authors.persons):
+            return f"{other} is a namesake of {name}"
+    near = slip(authors.persons, person)
+    cut = ", as far as the export lists them" if authors.cut else ""
+    return f"none of the authors is {name}{cut}" + (f"; one is called {near}" if near else "")
+
+
 def _unsigned(proposal: Proposal) -> Placed:
     """An entry without authors: that of the person whose export it is, or else nobody's."""
+    listed = KINDS[proposal.kind].names_in
+    signed = listed is not None and listed.expected
     if not proposal.own:
-        return Placed(proposal, "the export names no author" if proposal.kind in _SIGNED else "")
-    if proposal.kind not in _SIGNED:
+        return Placed(proposal, "the export names no author" if signed else "")
+    if not signed:
         return Placed(proposal)
     return Placed(_unsure(proposal, "the authors and your place among them; the export names none"))
 
 
-def _positioned(proposal: Proposal, people: list[str], beneficiary: Beneficiary) -> Proposal:
-    if proposal.kind != "publications":
+def _positioned(proposal: Proposal, place: Place) -> Proposal:
+    if proposal.kind != Publication.kind:
         return proposal
-    entry = KINDS["publications"].model_validate({"id": "proposed", "title": "proposed", "authors": people})
-    place = author_place(entry, beneficiary)
-    if place is None:
-        return _unsure(proposal, "your place among the authors")
     if place.number == 1:
         position = "sole" if place.sole else "first"
     elif place.last:

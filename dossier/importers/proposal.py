@@ -15,6 +15,7 @@ class Proposal:
     `people` are the names by which the beneficiary is looked for, where they are fuller than the printed ones.
     `own` tells that the export itself is of one person's work, so that no author list is needed.
     `unsure` are things that the export leaves open, each to be confirmed by the user.
+    `apart` tells that the export itself keeps its authors apart; else no place among them is stated.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Proposal:
     people: Sequence[str] = ()
     own: bool = False
     unsure: Sequence[str] = ()
+    apart: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file as it was read: its format, its encoding where that is not UTF-8, and everything in it."""
+    """A file as it was read: its format, its encoding where that had to be guessed, and everything in it."""
 
     format: str
     proposals: Sequence[Proposal] = ()
@@ -50,6 +52,7 @@ class Draft:
 
     fields: dict[str, Value] = field(default_factory=dict)
     unsure: list[str] = field(default_factory=list)
+    apart: bool = True
 
     def put(self, name: str, value: Value) -> None:
         """Set a field that is not set yet; nothing where the value is empty."""
@@ -58,7 +61,7 @@ class Draft:
 
     def proposal(self, kind: str, line: int, *, people: Sequence[str] = (), own: bool = False) -> Proposal:
         """The entry as far as it was gathered."""
-        return Proposal(kind, self.fields, line, people, own, tuple(self.unsure))
+        return Proposal(kind, self.fields, line, people, own, tuple(self.unsure), self.apart)
 
 
 def _clean(value: Value) -> Value:

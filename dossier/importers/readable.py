@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
 
 from dossier.editing.entry_text import without_controls
 from dossier.identifiers import isbn_problem, issn_problem
@@ -20,11 +19,6 @@ _SUB = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/[^\s\"<>]+", re.ASCII)
 _ISSN = re.compile(r"\b([0-9]{4})-?([0-9]{3}[0-9Xx])\b", re.ASCII)
 _PMCID = re.compile(r"(?:PMC)?([1-9][0-9]*)(?:\.[0-9]+)?\Z", re.ASCII)
-_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ]\.?[- ]?){1,4}\Z")
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|md|phd)\.?\Z", re.IGNORECASE)
-# in capitals these are initials: `Vidal, JR`
-_SUFFIX_ALONE = re.compile(r"(?:[JS]r|II|III|IV|Ph\.?D|M\.D)\.?\Z")
-_LONGEST_GIVEN = 4
 _ENGLISH = frozenset({"en", "eng", "english", "en-us", "en-gb", "american", "british"})
 _DASHES = re.compile(r"\s*(?:--+|[‐‑‒–—−])\s*|\s+-\s+")
 _NO_PAGES = re.compile(r"no pagination|\bn/?a\b|\A\W*\Z", re.IGNORECASE)
@@ -101,38 +95,3 @@ def put_number(draft: Draft, text: str, *, electronic: bool = False) -> None:
         draft.put("eissn" if electronic else "issn", issns[0])
     else:
         draft.unsure.append(f"the number {plain(text)}: neither an ISSN nor an ISBN that checks")
-
-
-def person(name: str) -> str:
-    """A name in the order in which it is printed: `Haddad, Leila M.` is Leila M. Haddad. Others stay as they are."""
-    name = plain(name).strip(" ,;")
-    parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 2 and _SUFFIX_ALONE.match(parts[1]):
-        return name
-    suffix = ""
-    if len(parts) == 3 and (_SUFFIX.match(parts[1]) or _SUFFIX.match(parts[2])):
-        suffix = f" {parts.pop(1 if _SUFFIX.match(parts[1]) else 2)}"
-    if len(parts) != 2 or not all(parts) or len(parts[1].split()) > _LONGEST_GIVEN or re.search(r"\d", name):
-        return name
-    return f"{parts[1]} {parts[0]}{suffix}"
-
-
-def people(text: str) -> list[str]:
-    """The names in a text that holds several, whatever stands between them."""
-    text = plain(text).strip(" ;")
-    if ";" in text:
-        return _persons(text.split(";"))
-    if " and " in text:
-        return _persons(re.split(r"\s+and\s+", text))
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    if len(parts) > 1 and len(parts) % 2 == 0 and all(map(_INITIALS.match, parts[1::2])):
-        return [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    if (len(parts) == 2 and " " not in parts[0]) or (len(parts) == 3 and _SUFFIX.match(parts[1])):
-        return _persons([text])
-    if parts and "." not in "".join(parts[:-1]):
-        parts[-1] = parts[-1].rstrip(".")
-    return parts
-
-
-def _persons(names: Iterable[str]) -> list[str]:
-    return [found for name in names if (found := person(name))]

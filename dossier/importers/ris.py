@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 
 import rispy
 
-from dossier.importers import dates
+from dossier.importers import dates, signed
 from dossier.importers import readable as plain
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort, state
@@ -111,7 +111,7 @@ def _proposal(tags: Tags, line: int) -> Proposal:
     sort = str(tags.get("TY", "")).upper()  # rispy keeps the type as one text
     draft = Draft()
     draft.put("title", plain.title(_first(tags, "TI", "T1", "CT") or _first(tags, "BT" if sort == "BOOK" else "ST")))
-    authors = [name for tag in ("AU", "A1") for text in tags.get(tag, ()) if (name := plain.person(text))]
+    authors = signed.one_by_one(draft, [text for tag in ("AU", "A1") for text in tags.get(tag, ())])
     if sort in _PATENTS:
         draft.put("inventors", authors)
         draft.put("number", plain.plain(_one(tags, "M1", "IS")))
@@ -177,5 +177,5 @@ def _wos_proposal(tags: Tags, line: int) -> Proposal:
     plain.put_number(draft, _one(tags, "SN"))
     plain.put_number(draft, _one(tags, "EI"), electronic=True)
     draft.put("language", plain.language(_one(tags, "LA")))
-    whole = [plain.person(text) for text in tags.get("AF", ())]
+    whole = signed.one_by_one(Draft(), tags.get("AF", ()))
     return draft.proposal("publications", line, people=whole if len(whole) == len(authors) else authors)

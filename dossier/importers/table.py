@@ -1,4 +1,4 @@
-"""CSV: a row for each entry, columns by a mapping of the user's or by the headings of well-known exports."""
+"""Read CSV: one entry per row, columns by the user's mapping or by the headings of well-known exports."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from dossier.errors import DossierError
-from dossier.importers import dates
+from dossier.importers import dates, signed
 from dossier.importers import readable as plain
 from dossier.importers.headers import HEADERS
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort
 from dossier.record import KINDS
+from dossier.record.kinds.publications import Publication
 
 _DELIMITERS = ",;\t|"
-_LISTS = frozenset({"authors", "inventors", "investigators", "recipients"})
 _HELPERS = ("year", "first_page", "last_page")
 _BANNER = 5
 _SHOWN = 12
@@ -24,13 +24,13 @@ _LARGEST_CELL = 10_000_000
 
 
 def looks(text: str) -> bool:
-    """Whether the first lines have the headings of a table."""
+    """Return whether the first line has the headings of a table."""
     start = text.lstrip("\n").split("\n", 1)[0]
     return any(start.count(delimiter) for delimiter in _DELIMITERS) and not start.lstrip().startswith(("@", "{", "<"))
 
 
-def read(text: str, *, kind: str = "publications", mapping: Mapping[str, str] | None = None) -> Export:
-    """Every row of a table as an entry of this kind. `mapping` says which column a field comes from."""
+def read(text: str, *, kind: str = Publication.kind, mapping: Mapping[str, str] | None = None) -> Export:
+    """Read each row of a table as an entry of this kind; `mapping` gives the column of a field. DossierError if that fails."""
     rows = list(_rows(text))
     if not rows:
         raise DossierError("the table is empty")
@@ -56,7 +56,7 @@ def _first(values: Sequence[str]) -> str:
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line on which it begins."""
+    """Yield each row with the line on which it begins."""
     csv.field_size_limit(_LARGEST_CELL)
     reader = csv.reader(StringIO(text), delimiter=_delimiter(text), skipinitialspace=True)
     line = 1
@@ -69,7 +69,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _delimiter(text: str) -> str:
-    """What stands between cells in the first line that has any; a line about the export may stand above it."""
+    """Return the delimiter of the first line that has one; lines about the export may precede it."""
     for line in text.split("\n", _BANNER)[:_BANNER]:
         best = max(_DELIMITERS, key=line.count)
         if line.count(best):
@@ -80,7 +80,7 @@ def _delimiter(text: str) -> str:
 def _columns(
     rows: Sequence[tuple[int, list[str]]], kind: str, mapping: Mapping[str, str]
 ) -> tuple[int, dict[str, list[int]]]:
-    """Where the headings stand, and the columns of each field."""
+    """Return the row of the headings and the columns of each field."""
     known = {*KINDS[kind].model_fields, *_HELPERS} - {"id", "origin", "documents"}
     if strange := [name for name in mapping if name not in known]:
         raise DossierError(f"{kind} have no field '{strange[0]}' to map a column to")
@@ -109,11 +109,11 @@ def _recognised(names: Sequence[str], known: set[str]) -> dict[str, list[int]]:
 def _proposal(kind: str, cells: Mapping[str, str], line: int) -> Proposal:
     draft = Draft()
     draft.put("title", plain.title(cells.get("title", "")))
+    listed = KINDS[kind].names_in
     people: list[str] = []
-    for name, text in cells.items():
-        if name in _LISTS:
-            people = plain.people(text)
-            draft.put(name, people)
+    if listed and listed.field in cells:
+        people = signed.together(draft, cells[listed.field])
+        draft.put(listed.field, people)
     _put_date(draft, cells.get("date", ""), cells.get("year", ""))
     draft.put(
         "pages",
@@ -124,18 +124,19 @@ def _proposal(kind: str, cells: Mapping[str, str], line: int) -> Proposal:
     plain.put_number(draft, cells.get("issn", ""))
     plain.put_number(draft, cells.get("eissn", ""), electronic=True)
     plain.put_number(draft, cells.get("isbn", ""))
-    if kind == "publications":
+    if kind == Publication.kind:
         put_sort(draft, re.split(r"[;|]", cells.get("type", "")))
     draft.put("language", plain.language(cells.get("language", "")))
-    made = {"title", "date", "pages", "doi", "pmcid", "issn", "eissn", "isbn", "language", *_HELPERS, *_LISTS}
+    made = {"title", "date", "pages", "doi", "pmcid", "issn", "eissn", "isbn", "language", *_HELPERS}
+    made |= {listed.field} if listed else set()
     for name, text in cells.items():
-        if name not in made and not (kind == "publications" and name == "type"):
+        if name not in made and not (kind == Publication.kind and name == "type"):
             draft.put(name, plain.plain(text))
-    return draft.proposal(kind, line, people=people, own=kind not in {"publications", "patents"})
+    return draft.proposal(kind, line, people=people, own=not (listed and listed.expected))
 
 
 def _put_date(draft: Draft, text: str, year: str) -> None:
-    """The date of the row; a month and day without year get the year of their own column."""
+    """Set the date of the row; a month and day without a year take it from the column of the year."""
     start, slash, end = (
         text.partition("/") if re.fullmatch(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}", text) else (text, "", "")
     )

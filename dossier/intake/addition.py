@@ -11,18 +11,18 @@ from dossier.documents import gather
 from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import regular
-from dossier.documents.gather import patience
-from dossier.documents.proposals.propose import Task, read_document
+from dossier.documents.proposals.propose import ReadTask, read_document
 from dossier.documents.proposals.stated import Reading
 from dossier.editing.documents import insert_documents
-from dossier.editing.entries import insert, values_of
+from dossier.editing.entries import insert
 from dossier.editing.entry_text import NewEntry, Value
+from dossier.editing.splice import values_of
 from dossier.errors import DossierError
 from dossier.file_names import file_name
 from dossier.finding import Location
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known
-from dossier.intake.draft import DocumentDraft, Draft, Settings, roles_for
+from dossier.intake.draft import DocumentDraft, EntryDraft, Settings, roles_for
 from dossier.intake.proposed import of_document, proposals
 from dossier.order import Tell
 from dossier.processes.workers import Limits, Lost, run
@@ -42,7 +42,7 @@ Documents = Sequence[Mapping[str, Value]]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class NewFile:
     """A document in hand: where it is, what it is, and what it says."""
 
     path: Path
@@ -67,16 +67,16 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class AddDesk:
     """A case with the documents that are to be added to it, before anything is written."""
 
     root: Path
     record: Record
     texts: Mapping[str, bytes]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[NewFile, ...]
     known: tuple[Known, ...] = ()
 
-    def about(self, kind: str, given: Settings) -> Draft:
+    def about(self, kind: str, given: Settings) -> EntryDraft:
         """What is given and what is proposed for an entry of this kind and for its documents."""
         each_role = roles_for(given.roles, len(self.sheets))
         documents = tuple(
@@ -88,7 +88,7 @@ class Desk:
             )
             for sheet, role in zip(self.sheets, each_role, strict=True)
         )
-        return Draft(kind, given.entry, proposals(kind, [sheet.reading for sheet in self.sheets]), documents)
+        return EntryDraft(kind, given.entry, proposals(kind, [sheet.reading for sheet in self.sheets]), documents)
 
     def entry_id(self, kind: str, values: Mapping[str, Value]) -> str:
         """An id for an entry with these values that no other has."""
@@ -114,7 +114,7 @@ class Added:
     copied: tuple[str, ...]
 
 
-def lay_out(root: Path, paths: Sequence[Path], tell: Tell) -> Desk:
+def lay_out(root: Path, paths: Sequence[Path], tell: Tell) -> AddDesk:
     """Read the record and the documents. DossierError where a document is none that a bundle can hold."""
     sources, refused = read_sources(root)
     if refused:
@@ -126,17 +126,17 @@ def lay_out(root: Path, paths: Sequence[Path], tell: Tell) -> Desk:
         raise DossierError("the record cannot be read; `dossier check` shows where")
     store = open_store(root)
     names = (record.beneficiary.name, *record.beneficiary.names_as_printed)
-    sheets: dict[str, Sheet] = {}
+    sheets: dict[str, NewFile] = {}
     for number, path in enumerate(paths, start=1):
         sheet = _sheet(path.absolute(), store, names)
         if sheet.facts.sha256 in sheets:
             raise DossierError(f"{path} has the same content as {sheets[sheet.facts.sha256].path}; name it once")
         sheets[sheet.facts.sha256] = sheet
         tell("reading documents", number, len(paths))
-    return Desk(root, record, texts, tuple(sheets.values()), known)
+    return AddDesk(root, record, texts, tuple(sheets.values()), known)
 
 
-def write_entry(desk: Desk, entry: NewEntry, documents: Documents, *, into: str = "") -> Added:
+def write_entry(desk: AddDesk, entry: NewEntry, documents: Documents, *, into: str = "") -> Added:
     """Keep the documents and put the entry into the record; on any failure everything is as it was."""
 
     def changed(kept: Documents) -> Mapping[str, bytes]:
@@ -146,7 +146,7 @@ def write_entry(desk: Desk, entry: NewEntry, documents: Documents, *, into: str 
     return _written(desk, fields, documents, changed)
 
 
-def write_documents(desk: Desk, entry: Entry, documents: Documents, comments: Sequence[str]) -> Added:
+def write_documents(desk: AddDesk, entry: Entry, documents: Documents, comments: Sequence[str]) -> Added:
     """Keep the documents and put them into an entry that is there."""
 
     def changed(kept: Documents) -> Mapping[str, bytes]:
@@ -160,7 +160,7 @@ def write_documents(desk: Desk, entry: Entry, documents: Documents, comments: Se
 
 
 def _written(
-    desk: Desk, about: Mapping[str, str], documents: Documents, changed: Callable[[Documents], Mapping[str, bytes]]
+    desk: AddDesk, about: Mapping[str, str], documents: Documents, changed: Callable[[Documents], Mapping[str, bytes]]
 ) -> Added:
     keeper = Keeper(desk.root)
     texts: Mapping[str, bytes] = {}
@@ -178,7 +178,7 @@ def _written(
     return Added(about["id"], _place(file, data, about["id"]), tuple(files), copied)
 
 
-def _kept(keeper: Keeper, sheet: Sheet, about: Mapping[str, str], fields: Mapping[str, Value]) -> str:
+def _kept(keeper: Keeper, sheet: NewFile, about: Mapping[str, str], fields: Mapping[str, Value]) -> str:
     """Where in the case the document is now; its name says what it is."""
     name = file_name(
         about["title"] or sheet.path.stem,
@@ -199,7 +199,7 @@ def _entries(file: str, data: bytes) -> Iterator[Known]:
                 yield Known(kind, str(item.get("id", "")), file, item)
 
 
-def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> Sheet:
+def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> NewFile:
     """The document at this path, read; DossierError where there is none that can be used."""
     found = regular(path, str(path))
     if isinstance(found, Problem):
@@ -209,11 +209,11 @@ def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> Sheet:
     if problem is not None and not facts.usable:
         raise DossierError(_words(problem.named(str(path))))
     if not facts.usable:
-        return Sheet(path, facts, Reading())
-    task = Task(path, facts.media, pages, names)
-    ((_, reading),) = run(read_document, [(task, Limits(seconds=patience(facts.size)))], workers=1)
+        return NewFile(path, facts, Reading())
+    task = ReadTask(path, facts.media, pages, names)
+    ((_, reading),) = run(read_document, [(task, Limits.for_file(facts.size))], workers=1)
     # what took too long to be understood is kept all the same: that it can be used is known
-    return Sheet(path, facts, Reading() if isinstance(reading, Lost) else reading)
+    return NewFile(path, facts, Reading() if isinstance(reading, Lost) else reading)
 
 
 def _words(problem: Problem) -> str:

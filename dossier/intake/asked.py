@@ -1,80 +1,64 @@
-"""The fields that `dossier add` asks for: of each kind those without which its exhibit says little."""
+"""The fields that `dossier add` asks for, and the roles that it names as examples, from the kinds and their needs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import get_args
+from collections.abc import Iterator
+from functools import cache
+from itertools import chain, zip_longest
+from typing import Final, get_args
 
-from dossier.reading.shape import part_at
 from dossier.record import KINDS
 from dossier.record.document import Document
+from dossier.record.parts import part_at
+from dossier.rules.needs import Need, kind_needs
+from dossier.rules.needs.types import DOCUMENTS
 
-ASKED: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "publications": ("authors", "venue", "type", "study", "status", "date", "doi", "pmid"),
-        "presentations": ("event", "organizer", "place", "type", "scope", "date", "presenter", "invited"),
-        "reviews": ("body", "body_type", "role", "date", "completed"),
-        "awards": ("issuer", "date", "scope", "recipients", "criteria"),
-        "memberships": ("association", "grade", "status", "date", "criteria", "judges"),
-        "press": ("publication", "author", "date", "medium", "about"),
-        "contributions": ("type", "statement", "role", "date", "outputs"),
-        "grants": ("funder", "number", "role", "status", "date", "amount", "currency"),
-        "trials": ("nct", "role", "site", "status", "date"),
-        "patents": ("number", "jurisdiction", "inventors", "status", "date"),
-        "roles": ("organization", "unit", "position", "capacity", "date", "duties", "why"),
-        "experience": ("site", "position", "type", "supervisor", "date", "duties"),
-        "remuneration": ("employer", "occupation", "amount", "currency", "period", "date"),
-        "letters": ("type", "writer", "writer_title", "organization", "relationship", "basis", "date", "signed"),
-        "credentials": ("type", "issuer", "place", "date"),
-        "plans": ("type", "organization", "date", "signed"),
-        "exhibitions": ("type", "venue", "place", "organizer", "date"),
-        "productions": ("type", "role", "organization", "venue", "date"),
-        "other": ("description", "date"),
-    }
-)
-"""By kind, in the order in which they are asked and written; the title is asked first everywhere."""
+_REQUIRED: Final = "E011"
+_EXAMPLES: Final = 5
 
-ROLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "publications": ("article", "acceptance", "citation-record", "journal-metrics"),
-        "presentations": ("programme", "acceptance", "invitation", "poster", "certificate"),
-        "reviews": ("completion", "invitation", "certificate", "record"),
-        "awards": ("certificate", "announcement", "criteria", "past-recipients", "independent-coverage"),
-        "memberships": ("certificate", "letter", "criteria", "judges"),
-        "press": ("article", "circulation"),
-        "contributions": ("output", "adoption", "guideline", "usage"),
-        "grants": ("notice-of-award", "database"),
-        "trials": ("registry", "letter"),
-        "patents": ("front-page", "licence", "use"),
-        "roles": ("letter", "appointment", "reputation", "organization-chart"),
-        "experience": ("experience-letter", "log"),
-        "remuneration": ("contract", "pay-statement", "comparator"),
-        "letters": ("letter", "biosketch"),
-        "credentials": ("certificate", "diploma", "evaluation"),
-        "plans": ("plan-statement", "offer-letter", "contract", "itinerary", "advisory-opinion"),
-        "exhibitions": ("catalogue", "programme", "review"),
-        "productions": ("programme", "credits", "review", "contract"),
-        "other": (),
-    }
-)
-"""Roles that documents of a kind often have, as examples for whoever is asked."""
+
+@cache
+def asked_fields(kind: str) -> tuple[str, ...]:
+    """Return the fields of a kind in the order in which they are asked for and written, after the title."""
+    order = KINDS[kind].asked
+    named = frozenset(field for field in order if isinstance(field, str))
+    required = tuple(_required(kind, named))
+    return tuple(chain.from_iterable((field,) if isinstance(field, str) else required for field in order))
+
+
+def _required(kind: str, named: frozenset[str]) -> Iterator[str]:
+    """The field of each fact that is required of every entry, unless the kind names one that states it too."""
+    for need in kind_needs(kind).needs:
+        if need.code == _REQUIRED and need.of_every_entry and need.fields and named.isdisjoint(need.fields):
+            yield "date" if "date" in need.fields else need.fields[0]
+
+
+@cache
+def role_examples(kind: str) -> tuple[str, ...]:
+    """Return a few roles of documents that are asked for at a kind: the first one of each need, then the second ones."""
+    needs = sorted(kind_needs(kind).needs, key=_states_a_fact)
+    in_turn = chain.from_iterable(zip_longest(*(need.roles for need in needs), fillvalue=""))
+    return tuple(dict.fromkeys(role for role in in_turn if role))[:_EXAMPLES]
+
+
+def _states_a_fact(need: Need) -> bool:
+    return need.code not in DOCUMENTS
 
 
 def meaning(kind: str, field: str) -> str:
-    """What a field is for, in the words of the reference page; `documents.role` is that of a document."""
+    """Return the description of a field without its period; `documents.role` is a field of documents."""
     model, name = (Document, field.partition(".")[2]) if field.startswith("documents.") else (KINDS[kind], field)
     return (model.model_fields[name].description or "").rstrip(".")
 
 
 def words_for(kind: str, field: str) -> tuple[str, ...]:
-    """The words that a field may have, where it takes only some."""
+    """Return the words that a field accepts; empty if it accepts any text."""
     return tuple(
         word for word in get_args(KINDS[kind].model_fields[field].annotation) if isinstance(word, str) and word
     )
 
 
 def is_list(kind: str, field: str) -> bool:
-    """Whether a field takes several texts, as `authors` does."""
+    """Return whether a field holds several texts, as `authors` does."""
     written = KINDS[kind].model_fields[field].annotation
     return written == tuple[str, ...] and part_at(KINDS[kind], (field,)) is None

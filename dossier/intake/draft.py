@@ -1,4 +1,4 @@
-"""A new entry before it is written: its values checked, in their order, and what is still to be done about it."""
+"""Check and order the values of a new entry before it is written, and list what is still to be done about it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from dossier.editing.entry_text import NewEntry, Value, filled, without_controls
 from dossier.errors import DossierError
 from dossier.identifiers import PROBLEMS
-from dossier.intake.asked import ASKED, is_list
+from dossier.intake.asked import asked_fields, is_list
 from dossier.reading.mend import read_part
 from dossier.reading.shape import R002, Spot, field_names
 from dossier.record import KINDS, Place
@@ -18,17 +18,17 @@ from dossier.record.document import Document
 from dossier.record.synonyms import meant_field
 
 DOCUMENT = "documents."
-"""What stands before a field of the document in a setting, as in `documents.language=es`."""
+"""The prefix of a document's field in a setting, as in `documents.language=es`."""
 
 OF_DOCUMENT = " of the document"
-"""What stands behind a field of a document in a comment."""
+"""The suffix of a document's field in a comment."""
 
 _HERE = Spot("", Place(1, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user gave on the command line: fields of the entry, of its documents, and the roles of these."""
+    """The values from the command line: fields of the entry and of its documents, and the roles of these."""
 
     entry: Mapping[str, Value] = field(default_factory=dict)
     document: Mapping[str, Value] = field(default_factory=dict)
@@ -37,7 +37,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class DocumentDraft:
-    """A document by its name, with the fields that were given and those that are proposed."""
+    """A document: its name, the fields given and the fields proposed."""
 
     name: str
     given: Mapping[str, Value]
@@ -46,8 +46,8 @@ class DocumentDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """An entry of a kind before anything was decided: what was given, and what its documents propose."""
+class EntryDraft:
+    """An entry before any decision: the values given, and those that its documents propose."""
 
     kind: str
     given: Mapping[str, Value]
@@ -55,18 +55,18 @@ class Draft:
     documents: tuple[DocumentDraft, ...]
 
     def taken(self) -> Answers:
-        """Everything that was read is taken, and to be confirmed."""
+        """Accept every proposal, each to be confirmed later."""
         unsure = [name for name in self.proposed if name not in self.given]
         documents = tuple(in_order({**each.proposed, **each.given}) for each in self.documents)
         unsure += [name + OF_DOCUMENT for each in self.documents for name in each.proposed if name not in each.given]
         return Answers({**self.proposed, **self.given}, documents, tuple(dict.fromkeys(unsure)))
 
     def as_given(self) -> Answers:
-        """Only what the user gave."""
+        """Return only the values that the user gave."""
         return Answers(self.given, tuple(in_order(each.given) for each in self.documents))
 
     def missing(self, answers: Answers) -> list[str]:
-        """What of the documents is still to be filled in."""
+        """Return the fields of documents that are still to be filled in."""
         found = []
         for number, (document, fields) in enumerate(zip(self.documents, answers.documents, strict=True), start=1):
             which = f" of document {number}" if len(self.documents) > 1 else OF_DOCUMENT
@@ -77,7 +77,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What is to be written: fields of the entry and of each document, and which of them nobody has confirmed."""
+    """The values to write: fields of the entry and of each document, and those that nobody has confirmed."""
 
     values: Mapping[str, Value]
     documents: tuple[Mapping[str, Value], ...]
@@ -85,12 +85,12 @@ class Answers:
 
 
 def in_order(document: Mapping[str, Value]) -> dict[str, Value]:
-    """The fields of a document that say something, in the order of a record."""
+    """Return the fields of a document that are not empty, in the order of a record."""
     return {name: document[name] for name in Document.model_fields if document.get(name)}
 
 
 def settings(kind: str, given: Sequence[str], roles: Sequence[str] = ()) -> Settings:
-    """Settings such as `issuer=Example Society`, or `documents.language=es`; DossierError where one is wrong."""
+    """Parse settings such as `issuer=Example Society` or `documents.language=es`; DossierError if one is wrong."""
     entry: dict[str, Value] = {}
     document: dict[str, Value] = {}
     for text in given:
@@ -111,7 +111,7 @@ def settings(kind: str, given: Sequence[str], roles: Sequence[str] = ()) -> Sett
 
 
 def roles_for(roles: Sequence[str], count: int) -> tuple[str, ...]:
-    """The role of each of so many documents: one for each, one for all, or none."""
+    """Return the role of each of `count` documents: one for each, one for all, or none."""
     if len(roles) not in {0, 1, count}:
         documents = "1 document" if count == 1 else f"{count} documents"
         raise DossierError(f"{len(roles)} roles for {documents}; give one for each, or one for all")
@@ -119,7 +119,7 @@ def roles_for(roles: Sequence[str], count: int) -> tuple[str, ...]:
 
 
 def value_of(kind: str, name: str, text: str) -> Value:
-    """The value that a text stands for: of a list its items, between which stand semicolons, or else commas."""
+    """Return the value of a text; that of a list is split at semicolons, or else at commas."""
     if not is_list(kind, name):
         return text.strip()
     parts = re.split(r";" if ";" in text else r",", text)
@@ -127,7 +127,7 @@ def value_of(kind: str, name: str, text: str) -> Value:
 
 
 def shown(value: Value) -> str:
-    """A value as a person would type it."""
+    """Return a value as a person would type it."""
     if isinstance(value, str | int):
         return str(value)
     if isinstance(value, Mapping):
@@ -137,7 +137,7 @@ def shown(value: Value) -> str:
 
 
 def complaints(kind: str, values: Mapping[str, Value]) -> list[str]:
-    """What is wrong with these values, one sentence for each; what is missing is not wrong yet."""
+    """Return one sentence for each value that is wrong; missing values are not wrong yet."""
     whole = {"id": "x", "title": "x", **_text(filled(values))}
     _, _, findings = read_part(KINDS[kind], whole, _HERE)
     numbers = (_wrong_number(name, value) for name, value in values.items())
@@ -146,15 +146,15 @@ def complaints(kind: str, values: Mapping[str, Value]) -> list[str]:
 
 
 def document_complaints(values: Mapping[str, Value]) -> list[str]:
-    """The same for the fields of a document."""
+    """Return the same for the fields of a document."""
     _, _, findings = read_part(Document, _text(filled(values)), _HERE)
     return [*_unprinted(values), *(_sentence(finding) for finding in findings)]
 
 
-def new_entry(draft: Draft, answers: Answers) -> NewEntry:
-    """The entry with its fields in the order of a record, and comments for what is to confirm and to fill in."""
+def new_entry(draft: EntryDraft, answers: Answers) -> NewEntry:
+    """Return the entry with its fields in order, and comments on what to confirm and to fill in."""
     given = filled(answers.values)
-    asked = ("id", "title", *ASKED[draft.kind])
+    asked = ("id", "title", *asked_fields(draft.kind))
     order = [*asked, *(name for name in KINDS[draft.kind].model_fields if name not in asked)]
     missing = [name for name in asked if name not in given]
     fields = {name: given[name] for name in order if name in given}
@@ -162,14 +162,14 @@ def new_entry(draft: Draft, answers: Answers) -> NewEntry:
 
 
 def to_do(unsure: Collection[str], missing: Collection[str]) -> tuple[str, ...]:
-    """The comments that say what is still to be done about an entry."""
+    """Return the comments on what is still to be done about an entry."""
     confirm = f"read from the file, to confirm: {', '.join(unsure)}"
     fill_in = f"to fill in: {', '.join(missing)}"
     return (*([confirm] if unsure else []), *([fill_in] if missing else []))
 
 
 def _unprinted(values: Mapping[str, Value]) -> list[str]:
-    """The fields with characters that no record can hold, which come with a paste."""
+    """Complaints about characters that no record can hold, which come with a paste."""
     return [
         f"{name} has a control character; type it anew"
         for name, value in values.items()
@@ -207,7 +207,7 @@ def _fields(value: Value | None) -> dict[str, Value]:
 
 
 def _text(values: Mapping[str, Value]) -> dict[str, Any]:
-    """Values as the parser of a record gives them: texts, lists of texts, fields."""
+    """The values as the parser of a record returns them: texts, lists of texts, fields."""
     return {
         name: _text(value)
         if isinstance(value, Mapping)

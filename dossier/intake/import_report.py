@@ -37,7 +37,8 @@ def _skipped(left: Sequence[LeftOut], *, every: bool) -> Iterator[str]:
     by_reason: dict[str, list[LeftOut]] = {}
     for each in left:
         by_reason.setdefault(each.reason, []).append(each)
-    for alike in by_reason.values():
+    # what is left out for its own reason, such as a name but for a slip of the pen, stands before what many share
+    for alike in sorted(by_reason.values(), key=len):
         shown = alike if every or len(alike) <= _MOST_ALIKE else alike[:_FEW_ALIKE]
         yield from (_line(each, "skipped") for each in shown)
         if rest := len(alike) - len(shown):

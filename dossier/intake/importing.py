@@ -15,12 +15,12 @@ from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
 from dossier.importers.person import placed
 from dossier.publish import replace_texts
-from dossier.reading.head import SAMPLE_NAME
 from dossier.reading.parse import Parsed, parse
 from dossier.reading.read import build_record
 from dossier.reading.sources import HEAD, read_sources
 from dossier.record import KINDS, Beneficiary
 from dossier.record.fitting import fitting
+from dossier.record.petition import SAMPLE_NAME
 from dossier.report import printable
 
 LARGEST = 64_000_000
@@ -46,7 +46,7 @@ class ImportOrder:
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedEntry:
     """A new entry: where it was in the export, and where it goes."""
 
     at: str
@@ -72,7 +72,7 @@ class LeftOut:
 class ImportOutcome:
     """What an import did, or would do: every record of the exports is in one of the three lists."""
 
-    added: Sequence[Added]
+    added: Sequence[AddedEntry]
     present: Sequence[LeftOut]
     skipped: Sequence[LeftOut]
     remarks: Sequence[str]
@@ -179,7 +179,7 @@ class _Sorter:
     index: Index = field(default_factory=Index)
     taken: set[str] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
-    added: list[Added] = field(default_factory=list)
+    added: list[AddedEntry] = field(default_factory=list)
     present: list[LeftOut] = field(default_factory=list)
     skipped: list[LeftOut] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -189,7 +189,7 @@ class _Sorter:
         """Everything in one export."""
         if export.encoding:
             self.remarks.append(
-                f"{name}: not UTF-8, read as {export.encoding}; look whether names and titles are right"
+                f"{name}: the encoding was guessed, read as {export.encoding}; look whether names and titles are right"
             )
         foreign = self._foreign(name, export)
         self.skipped += [LeftOut(f"{name}:{each.line}", "", each.reason) for each in export.skipped]
@@ -248,7 +248,7 @@ class _Sorter:
         fields: dict[str, Value] = {"id": entry_id, **_ordered(proposal.kind, kept)}
         fields["imported_from"] = f"{name}, {self.order.today.isoformat()}"
         entry = NewEntry(proposal.kind, fields, [f"to confirm: {what}" for what in unsure])
-        self.added.append(Added(at, self._file(proposal.kind), entry, remark))
+        self.added.append(AddedEntry(at, self._file(proposal.kind), entry, remark))
         self.index.add(Known(proposal.kind, entry_id, at, kept))
 
     def _file(self, kind: str) -> str:

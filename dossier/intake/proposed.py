@@ -1,29 +1,19 @@
-"""What documents say of themselves, turned into proposals for the fields of an entry and the roles of its documents."""
+"""Propose the fields of a new entry and the roles of its documents from what the documents say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import Final
 
 from dossier.documents.proposals.stated import Reading
 from dossier.editing.entry_text import Value, without_controls
 from dossier.record import KINDS
+from dossier.record.kinds.letters import Letter
+from dossier.record.kinds.publications import Publication
+from dossier.record.kinds.reviews import Review
 
-_BIBLIOGRAPHIC = (
-    *("title", "venue", "date", "submitted_on", "accepted_on", "volume", "issue", "pages"),
-    *("doi", "pmid", "pmcid", "issn", "eissn", "isbn"),
-)
-# The field that names where it comes from, where a mail's sender or journal may stand in it.
-_SOURCE = MappingProxyType(
-    {
-        "awards": "issuer",
-        "memberships": "association",
-        "presentations": "organizer",
-        "press": "publication",
-        "grants": "funder",
-    }
-)
 _THANKS = re.compile(r"\b(?:thank(?:s| you)|grateful|appreciate)\b", re.IGNORECASE)
 _DONE = re.compile(
     r"\breview\w*\b.{0,60}\b(?:received|submitted|completed?|completing|on time)\b"
@@ -41,36 +31,46 @@ _ORGANIZATION = re.compile(
     re.IGNORECASE,
 )
 
-Proposer = Callable[[Reading], Mapping[str, Value]]
-
 
 def proposals(kind: str, readings: Sequence[Reading]) -> dict[str, Value]:
-    """The fields that the documents of a new entry let one propose; what an earlier document says stays."""
+    """Propose fields of a new entry from its documents; an earlier document takes precedence."""
     found: dict[str, Value] = {}
     for reading in readings:
-        for field, value in _PROPOSERS.get(kind, _anything)(reading).items():
-            if field in KINDS[kind].model_fields and (said := _clean(value)):
+        for field, sources in KINDS[kind].read_off.items():
+            said = next((value for each in sources if (value := _clean(_value(each, reading)))), "")
+            if said:
                 found.setdefault(field, said)
-    if kind == "reviews" and "body" in found:
-        found["title"] = f"Peer review for {found['body']}"
-    return found
+    return _titled(KINDS[kind].titled, found)
+
+
+def _titled(title: str, found: dict[str, Value]) -> dict[str, Value]:
+    """The fields with the title that the kind makes from them, if all fields in it are known."""
+    try:
+        return {**found, "title": title.format_map(found)} if title else found
+    except KeyError:
+        return found
+
+
+def _value(source: str, reading: Reading) -> Value:
+    """What a document gives for one of the sources that a kind may name in `read_off`."""
+    return _SOURCES[source](reading) if source in _SOURCES else reading.values.get(source, "")
 
 
 def role_of(kind: str, reading: Reading, media: str) -> str:
-    """What a document is for its entry, where its own words leave no doubt; else empty."""
-    if kind == "publications" and media == "pdf" and reading.values.get("doi"):
+    """Return the role of a document if its own words leave no doubt; else empty."""
+    if kind == Publication.kind and media == "pdf" and reading.values.get("doi"):
         return "article"
-    if kind == "reviews" and media == "eml":
+    if kind == Review.kind and media == "eml":
         done = _THANKS.search(reading.text) and _DONE.search(reading.text)
         if done and not _ASKED.search(reading.text):
             return "completion"
-    if kind == "letters" and all(reading.signer):
+    if kind == Letter.kind and all(reading.signer):
         return "letter"
     return ""
 
 
 def of_document(kind: str, reading: Reading, media: str, *, role: str = "") -> dict[str, Value]:
-    """The fields that a document lets one propose for itself: role, and where and when a web page was captured."""
+    """Propose the fields of a document itself: its role, and where and when a web page was captured."""
     found: dict[str, Value] = {"role": role_of(kind, reading, media)}
     if reading.source_url and reading.captured_on:
         found |= {"source_url": reading.source_url, "captured_on": reading.captured_on}
@@ -80,76 +80,37 @@ def of_document(kind: str, reading: Reading, media: str, *, role: str = "") -> d
 
 
 def _clean(value: Value) -> Value:
-    """What a document says, without what a record cannot hold."""
+    """The value without characters that a record cannot hold."""
     if isinstance(value, str):
         return without_controls(value).strip()
     return value if isinstance(value, int | Mapping) else [text for item in value if (text := _clean(item))]
 
 
 def only_day(reading: Reading) -> str:
-    """The day of a document that names one and no other."""
+    """Return the day in a document that names exactly one."""
     return reading.days[0] if len(reading.days) == 1 else ""
 
 
-def _publication(reading: Reading) -> dict[str, Value]:
-    found: dict[str, Value] = {field: reading.values.get(field, "") for field in _BIBLIOGRAPHIC}
-    return {**found, "authors": reading.authors}
-
-
-def _presentation(reading: Reading) -> dict[str, Value]:
-    named = {"organizer": _organization(reading), "authors": reading.authors, "doi": reading.values.get("doi", "")}
-    return {"title": reading.values.get("title", ""), "date": only_day(reading), **named}
-
-
-def _review(reading: Reading) -> dict[str, Value]:
-    body = reading.values.get("venue", "") or _organization(reading)
-    return {
-        "title": reading.values.get("title", ""),
-        "body": body,
-        "issn": reading.values.get("issn", ""),
-        "date": only_day(reading),
-    }
-
-
-def _letter(reading: Reading) -> dict[str, Value]:
-    # a letter carries its day at its head, and names others
-    day = reading.days[0] if reading.days else ""
-    writer, title = reading.signer
-    about = reading.values.get("title", "")
-    named = f"Letter of {writer}" if writer else about
-    return {"title": named, "date": day, "writer": writer, "writer_title": title}
-
-
-def _trial(reading: Reading) -> dict[str, Value]:
-    return {"title": reading.values.get("title", ""), "nct": reading.values.get("nct", "")}
-
-
-def _anything(reading: Reading) -> dict[str, Value]:
-    return {"title": reading.values.get("title", ""), "date": only_day(reading)}
-
-
-def _of_somebody(field: str) -> Proposer:
-    def propose(reading: Reading) -> dict[str, Value]:
-        return {**_anything(reading), field: _organization(reading)}
-
-    return propose
-
-
 def _organization(reading: Reading) -> str:
-    """Who sent a mail, where that is no person."""
+    """The sender of a mail, if that is an organization."""
     sender = reading.sender
     if "@" in sender or not sender:
         return ""
     return sender if _ORGANIZATION.search(sender) or not _PERSON.match(sender) else ""
 
 
-_PROPOSERS: Mapping[str, Proposer] = MappingProxyType(
+def _first_day(reading: Reading) -> str:
+    """The day of a document that bears it at its head and may name others."""
+    return reading.days[0] if reading.days else ""
+
+
+_SOURCES: Final[Mapping[str, Callable[[Reading], Value]]] = MappingProxyType(
     {
-        **{kind: _of_somebody(field) for kind, field in _SOURCE.items()},
-        "publications": _publication,
-        "presentations": _presentation,
-        "reviews": _review,
-        "letters": _letter,
-        "trials": _trial,
+        "authors": lambda reading: reading.authors,
+        "sender": _organization,
+        "only day": only_day,
+        "first day": _first_day,
+        "signer": lambda reading: reading.signer[0],
+        "signer's title": lambda reading: reading.signer[1],
     }
 )

@@ -14,6 +14,7 @@ from dossier.record import KINDS, Document, Entry, PartialDate, Record, Span
 from dossier.record.requested import requests
 from dossier.spelling import suggestion
 from dossier.templates import template
+from dossier.typeset.style import load_style
 
 GAP = "____"
 """What stands where the record says nothing."""
@@ -23,15 +24,6 @@ _HEAD = re.compile(r"<!-- ([a-z ]+): ([^\n]+) -->\s*")
 _PLACEHOLDER = re.compile(r"\{\{ ([a-z_]+\.[a-z_]+) \}\}")
 _GAPS = re.compile(r"_{4,}")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
-_LANGUAGES = dict(
-    re.findall(
-        r"(\w+) (\w+)",
-        "ar Arabic, bn Bengali, cs Czech, da Danish, de German, el Greek, es Spanish, fa Persian, fi Finnish, fr French, "
-        "he Hebrew, hi Hindi, hu Hungarian, id Indonesian, it Italian, ja Japanese, ko Korean, nl Dutch, no Norwegian, "
-        "pl Polish, pt Portuguese, ro Romanian, ru Russian, sv Swedish, th Thai, tr Turkish, uk Ukrainian, ur Urdu, "
-        "vi Vietnamese, zh Chinese",
-    )
-)
 
 Escape = Callable[[str], str]
 
@@ -90,7 +82,7 @@ def write(form: Form, record: Record | None, entry: Entry | None, *, escape: Esc
         raise DossierError(f"the form {form.name} is {of}; '{entry.id}' is one of the {entry.kind}")
     documents: tuple[Document | None, ...] = (None,)
     if entry is not None and form.for_each_document:
-        documents = tuple(each for each in entry.documents if _foreign(each))
+        documents = tuple(each for each in entry.documents if each.foreign)
         if not documents:
             raise DossierError(f"no document of '{entry.id}' is in another language; mark it with `language`, as es")
     return tuple(_filled(form.body, Facts(record, entry, each), escape) for each in documents)
@@ -165,14 +157,6 @@ def _names() -> tuple[str, ...]:
     return tuple(item.name.removesuffix(".md") for item in template("letters").iterdir() if item.name.endswith(".md"))
 
 
-def _foreign(document: Document) -> bool:
-    return any(_is_foreign(code) for code in document.language)
-
-
-def _is_foreign(code: str) -> bool:
-    return code.partition("-")[0].lower() != "en"
-
-
 def _printed(given: Any) -> str:
     if isinstance(given, PartialDate | Span):
         return given.printed
@@ -201,7 +185,7 @@ def _kinds(facts: Facts) -> str:
 
 
 def _in_hand(entries: list[Entry]) -> int:
-    return sum(1 for entry in entries for document in entry.documents if document.file and document.status == "in-hand")
+    return sum(1 for entry in entries for document in entry.documents if document.in_hand)
 
 
 def _requests(facts: Facts) -> str:
@@ -226,8 +210,7 @@ def _document_title(facts: Facts) -> str:
 
 
 def _document_languages(facts: Facts) -> str:
-    codes = [code for code in facts.document.language if _is_foreign(code)] if facts.document else []
-    return " and ".join(_LANGUAGES.get(code.partition("-")[0].lower(), code) for code in codes)
+    return load_style().languages(facts.document.foreign) if facts.document else ""
 
 
 def _of(field: str) -> Callable[[Facts], str]:

@@ -1,27 +1,18 @@
 """The beneficiary's place among the authors of a work, read off the author list, and what the record states beside it.
 
-Nothing is said where the name is not in the list, or stands there twice.
+A place is told only where the list is surely split and exactly one printed name is the beneficiary's.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dossier.people.names import is_cut_short, standing_at
+from dossier.people.author_list import AuthorList, read_list
+from dossier.people.names import Person, Verdict, compare
 from dossier.record import Beneficiary, Entry
 
-_SEVERAL = re.compile(r"\s*(?:,|\band\b|&)\s*")
-_JOINED = re.compile(r"\s+(?:and|&)\s+")
-_ONLY_CUT = re.compile(
-    r"\W*+(?:et\s+al\b|(?:and\s+)?others)\W*+\Z|(?=\W*+\Z).*?(?:…|\.\.\.)", re.IGNORECASE | re.DOTALL
-)
-# Whoever signs for many is named in the list and is no author among the others.
-_COLLECTIVE = re.compile(
-    r"\b(?:groups?|investigators|collaborat\w+|consortium|networks?|committee|task force|trialists|on behalf of|for the)\b",
-    re.IGNORECASE,
-)
 SHARED = frozenset({"co-first", "co-senior"})
 
 
@@ -52,14 +43,47 @@ class Place:
         return f"last author{of}" if self.last else f"author {self.number}{of}"
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Which persons of an author list are the beneficiary, and which perhaps, by their places from 0."""
+
+    authors: AuthorList
+    same: tuple[int, ...] = ()
+    unsure: tuple[int, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """The beneficiary's place, None where it cannot be told."""
+        if not self.authors.sure or len(self.same) != 1 or self.same[0] >= self.authors.counted:
+            return None
+        return Place(self.same[0] + 1, 0 if self.authors.cut else len(self.authors.persons))
+
+    def names(self, places: Sequence[int]) -> list[str]:
+        """The printed names at these places."""
+        return [self.authors.persons[place] for place in places]
+
+
+def person_of(beneficiary: Beneficiary, *more: str) -> Person:
+    """The beneficiary by the recorded spellings, and by `more` that hold for one entry."""
+    return _person((beneficiary.name, *beneficiary.names_as_printed, *more), tuple(beneficiary.namesakes))
+
+
+def standing(authors: AuthorList, person: Person) -> Standing:
+    """Who of these authors is the person."""
+    verdicts = [compare(author, person) for author in authors.persons]
+    same, unsure = (
+        tuple(place for place, verdict in enumerate(verdicts) if verdict == wanted)
+        for wanted in (Verdict.SAME, Verdict.UNSURE)
+    )
+    return Standing(authors, same, unsure)
+
+
 def author_place(entry: Entry, beneficiary: Beneficiary) -> Place | None:
     """The beneficiary's place among the authors of an entry, None where it cannot be told."""
-    listed = [author for text in getattr(entry, "authors", ()) for author in _each(text)]
-    authors = [author for author in listed if not _ONLY_CUT.match(author)]
-    cut_short = any(map(is_cut_short, listed))
-    people = [author for author in authors if not _COLLECTIVE.search(author)]
-    found = standing_at(_names(entry, beneficiary), people)
-    return Place(found[0] + 1, 0 if cut_short else len(people)) if len(found) == 1 else None
+    listed: Sequence[str] = getattr(entry, "authors", ())
+    if not listed or not beneficiary.name:
+        return None
+    return standing(read_list(listed), person_of(beneficiary, *entry.names_as_printed)).place
 
 
 def authorship(entry: Entry, beneficiary: Beneficiary) -> str:
@@ -84,16 +108,6 @@ def _parts(entry: Entry, place: Place) -> Iterator[str]:
         yield "corresponding author"
 
 
-def _names(entry: Entry, beneficiary: Beneficiary) -> Iterable[str]:
-    return [name for name in (beneficiary.name, *beneficiary.names_as_printed, *entry.names_as_printed) if name]
-
-
-def _each(text: str) -> Sequence[str]:
-    """The authors in a text that may hold one or several; `Haddad, Leila M., MD` is one."""
-    if ";" in text:
-        return [part.strip() for part in text.split(";") if part.strip()]
-    parts = [part for part in _SEVERAL.split(text) if part]
-    named = [part for part in parts if not _ONLY_CUT.match(part)]
-    if len(named) > 2 and all(len(part.split()) > 1 for part in named):
-        return parts
-    return [part.strip() for part in _JOINED.split(text) if part.strip()]
+@lru_cache(maxsize=64)
+def _person(names: tuple[str, ...], namesakes: tuple[str, ...]) -> Person:
+    return Person.of(names, namesakes)

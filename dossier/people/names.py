@@ -1,262 +1,334 @@
-"""Whether a person stands in an author list, however the name is spelt there.
+"""Whether a printed name is a person's: the one rule by which names are compared.
 
-A name is not found only where no author can be the person: accents, order, initials, commas, particles and
-second surnames do not matter. Where scripts differ, or the list is cut short, nothing is said.
+It is, where the family name is the same and every printed given name or initial agrees, in order, with those of a recorded
+spelling; middle names may be left out. Less than that is unsure, and is asked about. What contradicts is somebody else's.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
 from functools import lru_cache
 
-from dossier.spelling import nearest
+from dossier.people.folding import alike, consonants, folded, slipped, spellings, transliterations
+from dossier.people.forms import Form, Given, Trust, Word, bare, forms, same_letters
+from dossier.people.known_names import ARTICLES, is_short_for
 
-# Letters that Unicode does not take apart into a base and a mark.
-_FOLDED = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "a", "œ": "o", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
-)
-# Müller is also written Mueller, Sørensen also Soerensen: both sides lose the second letter.
-_DIGRAPH = re.compile("([aou])e|aa")
-_PARTICLES = (
-    *(
-        "van",
-        "von",
-        "de",
-        "del",
-        "der",
-        "den",
-        "des",
-        "da",
-        "di",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "ul",
-    ),
-    *("bin", "ben", "ibn", "bint", "abu", "y", "e", "zu", "zur", "zum", "ter", "ten", "te", "af", "av", "st"),
-)
-_TITLES = (
-    *("dr", "prof", "md", "phd", "msc", "mph", "mbbs", "mbbch", "mbchb", "dphil", "jr", "sr", "ii", "iii", "iv"),
-    *("facr", "frcr", "frcp", "frcpc", "frcs", "mrcp", "facc", "facp", "facs", "faan", "faha", "fccp", "fesc", "fsir"),
-)
-_OPTIONAL = frozenset((*_PARTICLES, *_TITLES))
-_SEPARATORS = re.compile(r"[\W_]+")
-_SILENT = re.compile("['’ʼʻ`´]")
-_CUT_SHORT = re.compile(r"(\bet\s+al\b\.?|\bothers|…|\.\.\.)\s*\Z", re.IGNORECASE)
-_SEVERAL = re.compile(r"\s*(?:[;,]|\band\b|&)\s*")
-_JOINED = re.compile(r"\s+(?:and|&)\s+")
-_LONGEST_NAME = 6
+
+class Verdict(IntEnum):
+    """What a printed name is to a person: somebody else's, perhaps theirs, or theirs."""
+
+    OTHER = 0
+    UNSURE = 1
+    SAME = 2
+
+
+class _Fit(IntEnum):
+    """How one printed name and one recorded spelling fit, from worst to best."""
+
+    NONE = 0
+    CONTRADICTED = 1  # the family name is the same, a given name or initial is another
+    MORE = 2  # a given name more than the spelling has, or the first written out where that has its initial
+    LESS = 3
+    SAME = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """A name taken apart: what counts (words and initials), what need not be there, and the script it is in.
+class Person:
+    """The spellings recorded for somebody, and the printed names that are known to be somebody else's."""
 
-    `runs` are neighbouring tokens that may be written as one, each with its tokens: `van den Berg` is also `Vandenberg`.
-    `given` is what begins it like a particle or title and may be a given name: Ben, Md.
-    """
+    spellings: tuple[str, ...]
+    namesakes: tuple[str, ...] = ()
+    families: frozenset[str] = field(default=frozenset(), repr=False)
 
-    words: tuple[str, ...]
-    initials: tuple[str, ...]
-    optional: tuple[str, ...]
-    tokens: tuple[str, ...]
-    script: str
-    runs: tuple[tuple[str, tuple[str, ...]], ...]
-    given: str
+    @classmethod
+    def of(cls, names: Iterable[str], namesakes: Iterable[str] = ()) -> Person:
+        """A person by the names that are recorded; empty ones do not count."""
+        known = tuple(dict.fromkeys(name for name in names if name.strip()))
+        return cls(known, tuple(name for name in namesakes if name.strip()), _families(known))
 
 
-def is_listed(names: Iterable[str], authors: Sequence[str]) -> bool:
-    """Whether one of the authors can be the person of these names; true too where nothing can be said."""
-    if any(map(is_cut_short, authors)):
-        return True
-    people = tuple(names)
-    listed = [part for author in authors for part in _each(author)]
-    if any(_same(person, author) for person in people for author in listed):
-        return True
-    return {_taken_apart(person).script for person in people}.isdisjoint(_taken_apart(each).script for each in listed)
+@lru_cache(maxsize=65536)
+def compare(printed: str, person: Person) -> Verdict:
+    """What a printed name is to a person."""
+    if not _worth_comparing(printed, person):
+        return Verdict.OTHER
+    if any(same_form(printed, other) for other in person.namesakes):
+        return Verdict.OTHER
+    fits = [_fit(printed, spelling, person.families) for spelling in person.spellings]
+    if _Fit.SAME in fits:
+        return Verdict.SAME
+    if _Fit.LESS in fits or (_Fit.MORE in fits and _Fit.CONTRADICTED not in fits):
+        return Verdict.UNSURE
+    readable = [spelling for spelling in person.spellings if script(spelling) == script(printed)]
+    return Verdict.OTHER if readable or not person.spellings or not script(printed) else Verdict.UNSURE
 
 
-def standing_at(names: Iterable[str], authors: Sequence[str]) -> tuple[int, ...]:
-    """The places, from 0, of the authors who can be the person of these names; those spelt just so, where there are any."""
-    people = tuple(names)
-    spelt = {"".join(_taken_apart(person).tokens) for person in people}
-    found = [place for place, author in enumerate(authors) if any(_same(one, author) for one in people)]
-    exact = [place for place in found if "".join(_taken_apart(authors[place]).tokens) in spelt]
-    return tuple(exact or found)
-
-
-def other_form(names: Iterable[str], authors: Sequence[str]) -> str:
-    """The author who is the person of these names by a form with a word that none of them has: another surname.
-
-    Initials written out, accents, order, titles and surnames left out make no other form. Empty where there is none, or
-    where several authors can be the person.
-    """
-    named = tuple(names)
-    found = [one for one in _people_in(authors) if any(_same(name, one) for name in named)]
-    if len(found) != 1:
-        return ""
-    people = [_taken_apart(name) for name in named]
-    # what follows a second comma are degrees
-    author = found[0].partition(",")[0] if found[0].count(",") > 1 else found[0]
-    own = _taken_apart(author)
-    known = {word for person in people for word in _joined(person)}
-    known |= {token for joined, run in own.runs if joined in known for token in run}
-    initials = {letter for person in people for block in person.initials for letter in block}
-    words = {folded(token) for token in _SEPARATORS.split(_SILENT.sub("", author)) if not _abbreviated(token, author)}
-    strange = [word for word in words & set(own.words) - known if len(word) > 2 and word[0] not in initials]
-    return author.strip() if strange and len(own.tokens) <= _LONGEST_NAME else ""
-
-
-def nearest_author(names: Iterable[str], authors: Sequence[str]) -> str:
-    """The author whose name is most like one of these: the same surname or nearly so; empty where none is like it."""
-    people = [_taken_apart(name) for name in names]
-    own = {word for person in people for word in person.words if len(word) > 1}
-    words = {word: author for author in reversed(_people_in(authors)) for word in _taken_apart(author).words}
-    shared = next((words[word] for word in words if word in own), "")
-    near = (nearest(word, [other for other in words if len(other) > 3]) for word in sorted(own) if len(word) > 3)
-    return shared or next((words[word] for word in near if word), "")
-
-
-def _people_in(authors: Sequence[str]) -> list[str]:
-    """Each author by itself, where several stand in one text."""
-    parts = [tuple(dict.fromkeys(_each(author))) for author in authors]
-    return [one for part in parts for one in (part[1:] or part)]
-
-
-def name_words(names: Iterable[str]) -> frozenset[str]:
-    """The words of these names as they are compared, without initials, particles and titles."""
-    return frozenset(word for name in names for word in _taken_apart(name).words if len(word) > 1 or not word.isascii())
-
-
-def is_cut_short(author: str) -> bool:
-    """Whether an author list ends here before its end: `et al.`, `and others`, dots."""
-    return _CUT_SHORT.search(author) is not None
-
-
-def folded(text: str) -> str:
-    """A text without case, accents, apostrophes and digits, for comparison only."""
-    plain = unicodedata.normalize("NFKD", _SILENT.sub("", text).casefold()).translate(_FOLDED)
-    letters = "".join(char for char in plain if not unicodedata.combining(char) and not char.isdigit())
-    return unicodedata.normalize("NFC", _DIGRAPH.sub(lambda found: found[1] or "a", letters))
-
-
-def _each(author: str) -> Iterator[str]:
-    """The author, and where several stand in one text, each of them."""
-    yield author
-    parts = [part for part in _SEVERAL.split(author) if part]
-    if len(parts) > 2 or ";" in author:
-        yield from parts
-    elif len(joined := _JOINED.split(author)) > 1:
-        yield from joined
+def _worth_comparing(printed: str, person: Person) -> bool:
+    """Whether a name has the letters of a family name that the person may have; in scripts alike, else it is another's."""
+    letters = consonants(printed)
+    there = False
+    for spelling in person.spellings:
+        if script(spelling) != script(printed) or any(
+            not part & ~letters for part in _family_letters(spelling, person)
+        ):
+            return True
+        there = True
+    return not there
 
 
 @lru_cache(maxsize=4096)
-def _taken_apart(name: str) -> _Name:
-    words: list[str] = []
-    initials: list[str] = []
-    optional: list[str] = []
-    tokens = [token for token in _SEPARATORS.split(_SILENT.sub("", name)) if folded(token)]
-    for token in tokens:
-        plain = folded(token)
-        if plain in _OPTIONAL:
-            optional.append(plain)
-        elif len(tokens) > 1 and _is_initials(token, plain):
-            initials.append(plain)
-        else:
-            words.append(plain)
-    if not words:
-        words, optional = optional, []
-    plains = tuple(map(folded, tokens))
-    given = plains[0] if len(tokens) > 2 and tokens[0].istitle() and plains[0] in _OPTIONAL else ""
-    runs = tuple(("".join(run), run) for run in _runs(plains))
-    return _Name(tuple(words), tuple(initials), tuple(optional), plains, _script(name), runs, given)
+def _family_letters(spelling: str, person: Person) -> frozenset[int]:
+    """The letters of each word that may be a family name in a recorded spelling."""
+    read = _recorded(spelling, person.families)
+    return frozenset(consonants(part) for form in read for part in _parts(form.family)) | {consonants(spelling)}
 
 
-def _is_initials(token: str, plain: str) -> bool:
-    """One letter, or a short block of capitals; scripts without case have no initials."""
-    return token.upper() != token.lower() and (len(plain) == 1 or (token.isupper() and len(plain) <= 4))
+def same_form(one: str, other: str) -> bool:
+    """Whether two printed names are one spelling: the same names, each written out or shortened alike, in any order."""
+    if same_letters(one, other):
+        return True
+    return any(
+        Trust.NEVER not in {a.trust, b.trust} and _family(a, b) == _Fit.SAME and _spelt_alike(a.given, b.given)
+        for a in forms(one)
+        for b in forms(other)
+    )
 
 
-def _script(name: str) -> str:
+def is_slip(printed: str, person: Person) -> bool:
+    """Whether a printed name has another family name than the person's, by a slip of the pen: Caroll for Carroll."""
+    return any(
+        slipped(a.core, b.core) and _given(a.given, b.given) >= _Fit.LESS
+        for spelling in person.spellings
+        for a in forms(printed)
+        for b in _recorded(spelling, person.families)
+    )
+
+
+def is_variant(printed: str, person: Person) -> bool:
+    """Whether a name is the person's by its family name: given names may be fewer or more; in another script, always."""
+    verdict = compare(printed, person)
+    if verdict != Verdict.UNSURE or script(printed) not in {script(name) for name in person.spellings}:
+        return verdict != Verdict.OTHER
+    return any(
+        _family(a, b) == _Fit.SAME
+        for spelling in person.spellings
+        for a in forms(printed)
+        for b in _recorded(spelling, person.families)
+    )
+
+
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """The words of these names as they are sought in texts, without initials and particles."""
+    found = (word for name in names for word in _whole_words(name))
+    return frozenset(plain for word in found if (plain := folded(word)))
+
+
+@lru_cache(maxsize=65536)
+def script(name: str) -> str:
     """The script of the first letter, by the first word of its Unicode name."""
     first = next((char for char in name if char.isalpha()), "")
-    return unicodedata.name(first, "").partition(" ")[0] if first else ""
+    found = unicodedata.name(first, "").partition(" ")[0] if first else ""
+    return "CJK" if found in {"HIRAGANA", "KATAKANA"} else found
 
 
-@lru_cache(maxsize=8192)
-def _same(name: str, listed: str) -> bool:
-    """One whole word in common, and nothing left over on both sides that would tell two people apart."""
-    person, author = _taken_apart(name), _taken_apart(listed)
-    if "".join(person.tokens) == "".join(author.tokens):
-        return True
-    shared = _shared(person, author)
-    if not shared:
-        return False
-    mine, theirs = _rest(person, shared), _rest(author, shared)
-    agreed = 0
-    for part in tuple(theirs):
-        match = next((own for own in mine if _agree(own, part)), None)
-        if match is not None:
-            mine.remove(match)
-            theirs.remove(part)
-            agreed += 1
-    for given, left in ((person.given, theirs), (author.given, mine)):
-        match = next((part for part in left if given and _agree(given, part)), None)
-        if match is not None:
-            left.remove(match)
-            agreed += 1
-    return not (mine and theirs) or (agreed > 0 and _second_surname(mine, theirs))
+def _whole_words(name: str) -> Iterable[str]:
+    for form in forms(name)[:1]:
+        words = [word.core for word in form.family] + [given.text for given in form.given if not given.short]
+        for word in words:
+            yield from (part for part in word.split("-") if len(part) > 1 or not part.isascii())
 
 
-def _agree(one: str, other: str) -> bool:
-    """Whether one is the other or its beginning: an initial and the name written out."""
-    return one.startswith(other) or other.startswith(one)
-
-
-def _second_surname(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """A surname more on one side, a middle initial more on the other: `Haddad-Osei L` and Leila M. Haddad."""
-    return {len(word) > 1 for word in mine} != {len(word) > 1 for word in theirs}
-
-
-def _shared(person: _Name, author: _Name) -> frozenset[str]:
-    """The tokens of both names that agree as whole words, written apart or as one."""
-    words = {*person.words, *author.words}
-    common = {token for token in set(person.tokens) & set(author.tokens) if len(token) > 1 or not token.isascii()}
-    found = common if common & words else set()
-    for one, other in ((person, author), (author, person)):
-        for joined, run in one.runs:
-            if joined in other.words:
-                found |= {*run, joined}
+def _families(names: Sequence[str]) -> frozenset[str]:
+    """The family name, as far as a spelling shows which word it is: `Haddad LM`, `Haddad, Leila`, `L. M. Haddad`."""
+    found = set()
+    for name in names:
+        sure = {form.whole for form in forms(name) if form.trust == Trust.SURE and form.given}
+        if len(sure) == 1 and (any(given.short for given in forms(name)[0].given) or "," in name):
+            found |= sure
     return frozenset(found)
 
 
-def _joined(name: _Name) -> Iterator[str]:
-    """The tokens of a name, and neighbouring ones written as one."""
-    yield from name.tokens
-    yield from (joined for joined, _ in name.runs)
+@lru_cache(maxsize=1024)
+def _recorded(spelling: str, families: frozenset[str]) -> tuple[Form, ...]:
+    """The readings of a recorded spelling; where other spellings show which word is the family name, only those."""
+    read = forms(spelling)
+    known = [form for form in read if any(alike(form.whole, family) for family in families)]
+    return tuple(
+        Form(form.family, form.given, form.suffix, max(form.trust, Trust.SURE if known else Trust.NEVER))
+        for form in known or read
+    )
 
 
-def _abbreviated(token: str, author: str) -> bool:
-    """Whether a token is a degree or initials and no word: capitals, in a name that has small letters too."""
-    return sum(char.isupper() for char in token) > 1 and not author.isupper()
+@lru_cache(maxsize=65536)
+def _fit(printed: str, spelling: str, families: frozenset[str]) -> _Fit:
+    if same_letters(printed, spelling) and not _shortened_apart(printed, spelling):
+        return _Fit.SAME
+    return max(
+        (_compared(one, other) for one in forms(printed) for other in _recorded(spelling, families)), default=_Fit.NONE
+    )
 
 
-def _runs(tokens: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Neighbouring tokens that may be written as one."""
-    for start in range(len(tokens)):
-        for end in range(start + 2, min(start + 5, len(tokens) + 1)):
-            yield tokens[start:end]
+def _shortened_apart(printed: str, spelling: str) -> bool:
+    """Whether the same letters are divided otherwise: `Li XU` is not surely Xu Li."""
+    if bare(printed).split() == bare(spelling).split() or spelling.upper() == spelling.lower():
+        return False
+    return not same_split(printed, spelling)
 
 
-def _rest(name: _Name, shared: frozenset[str]) -> list[str]:
-    """What of a name is not shared: words, then single initials."""
-    words = [word for word in name.words if word not in shared]
-    return words + [letter for block in name.initials if block not in shared for letter in block]
+def same_split(one: str, other: str) -> bool:
+    """Whether two names with the same letters have a sure reading in common."""
+    return any(
+        a.trust == b.trust == Trust.SURE and a.whole == b.whole and len(a.given) == len(b.given)
+        for a in forms(one)
+        for b in forms(other)
+    )
+
+
+def _compared(one: Form, other: Form) -> _Fit:
+    family, trust = _family(one, other), min(one.trust, other.trust)
+    guessed = one.trust == other.trust == Trust.BY_WORD
+    if family == _Fit.NONE or guessed or (family == _Fit.LESS and trust in {Trust.BY_WORD, Trust.IF_WHOLE}):
+        return _Fit.NONE
+    given = _given(one.given, other.given)
+    if given == _Fit.CONTRADICTED:
+        return given if family == _Fit.SAME and trust >= Trust.IF_WHOLE else _Fit.NONE
+    if one.suffix and one.suffix != other.suffix:
+        return _Fit.NONE if other.suffix else _Fit.LESS
+    if min(family, given) < _Fit.SAME:
+        return _Fit.MORE if given == _Fit.MORE else _Fit.LESS
+    if trust >= Trust.IF_WHOLE or (trust == Trust.BY_WORD and _shares_a_word(one.given, other.given)):
+        return _Fit.SAME
+    return _Fit.LESS
+
+
+def _family(one: Form, other: Form) -> _Fit:
+    if not _family_spellings(one).isdisjoint(_family_spellings(other)):
+        return _Fit.SAME
+    if alike(one.core, other.core):
+        return _Fit.NONE if _particles(one) and _particles(other) else _Fit.LESS
+    ours, theirs = _parts(one.family), _parts(other.family)
+    if _stands_in(ours, theirs) or _stands_in(theirs, ours) or slipped(one.core, other.core):
+        return _Fit.LESS
+    return _Fit.NONE
+
+
+def _family_spellings(form: Form) -> frozenset[str]:
+    found = transliterations(form.whole)
+    first = form.family[0]
+    article, rest = (first.particles, first.core) if first.particles else (first.core, "")
+    if article in ARTICLES:
+        tail = rest + "".join(word.whole for word in form.family[1:])
+        found |= {one for other in ARTICLES if tail for one in spellings(other + tail)}
+    return found
+
+
+def _particles(form: Form) -> str:
+    return "".join(word.particles for word in form.family)
+
+
+def _parts(words: Sequence[Word]) -> list[str]:
+    return [part for word in words for part in word.core.split("-") if part]
+
+
+def _stands_in(few: Sequence[str], many: Sequence[str]) -> bool:
+    """Whether the words of one family name stand in the other, in a row."""
+    count = len(few)
+    return any(
+        all(alike(a, b) for a, b in zip(few, many[start : start + count], strict=True))
+        for start in range(len(many) - count + 1)
+    )
+
+
+def _shares_a_word(one: Sequence[Given], other: Sequence[Given]) -> bool:
+    ours = [given for given in one if not given.short]
+    return (
+        any(_agree(a, b) for a in ours for b in other if not b.short)
+        or any(_agree(_one_of(ours[at : at + 2]), b) for at in range(len(ours) - 1) for b in other if not b.short)
+        or _agree_joined(ours, [given for given in other if not given.short])
+    )
+
+
+def _agree_joined(one: Sequence[Given], other: Sequence[Given]) -> bool:
+    return bool(one and other) and alike(_one_of(one).text, _one_of(other).text)
+
+
+def _given(one: Sequence[Given], other: Sequence[Given]) -> _Fit:
+    """How the printed given names fit those of a spelling."""
+    ours, theirs = _apart(one), _apart(other)
+    if not ours or not theirs:
+        return _Fit.SAME if not ours and not theirs else _Fit.LESS
+    if _in_order(ours, theirs, first=True):
+        return _Fit.MORE if theirs[0].short and not ours[0].short else _Fit.SAME
+    if _in_order(theirs, ours, first=True):
+        return _Fit.MORE
+    if not ours[0].short and _in_order(ours, [each for each in theirs[1:] if not each.short], first=False):
+        return _Fit.LESS  # called by the second name
+    if not ours[0].short and not theirs[0].short and slipped(ours[0].text, theirs[0].text):
+        return _Fit.LESS
+    return _Fit.CONTRADICTED
+
+
+def _apart(given: Sequence[Given]) -> tuple[Given, ...]:
+    """Each given name by itself: Jin-Hyun is two."""
+    return tuple(
+        each if "-" not in each.text else Given(part)
+        for each in given
+        for part in (each.text.split("-") if "-" in each.text else [each.text])
+    )
+
+
+def _in_order(few: Sequence[Given], many: Sequence[Given], *, first: bool) -> bool:
+    """Whether each of the few agrees with one of the many, in order; the first with the first."""
+    if not few:
+        return True
+    if not many:
+        return False
+    if _agree(few[0], many[0]) and _in_order(few[1:], many[1:], first=False):
+        return True
+    if len(many) > 1 and _agree_written(few[0], _one_of(many[:2])) and _in_order(few[1:], many[2:], first=False):
+        return True
+    if len(few) > 1 and _agree_written(_one_of(few[:2]), many[0]) and _in_order(few[2:], many[1:], first=False):
+        return True
+    return not first and _in_order(few, many[1:], first=False)
+
+
+def _one_of(given: Sequence[Given]) -> Given:
+    """Names that stand side by side as one: Jin Hyun is Jinhyun. Initials are never joined."""
+    if any(each.short for each in given):
+        return Given("")
+    return Given("".join([given[0].text, *(each.longer or each.text for each in given[1:])]) if given else "")
+
+
+def _agree_written(one: Given, other: Given) -> bool:
+    return bool(one.text and other.text) and not one.short and not other.short and alike(one.text, other.text)
+
+
+def _agree(one: Given, other: Given) -> bool:
+    """Whether two given names are one: the same, an initial and its name, a known short form and the long one."""
+    if not one.text or not other.text:
+        return False
+    if one.short or other.short:
+        return _begins(one, other) or _begins(other, one)
+    if alike(one.text, other.text) or is_short_for(one.text, other.text):
+        return True
+    return any(a and alike(a, b) for a in (one.longer, one.text) for b in (other.longer, other.text) if b)
+
+
+def _begins(short: Given, whole: Given) -> bool:
+    if not short.short:
+        return False
+    ways = spellings if len(short.text) == 1 else transliterations
+    starts = spellings(short.text)
+    return any(word.startswith(start) for word in ways(whole.text) for start in starts if start)
+
+
+def _spelt_alike(one: Sequence[Given], other: Sequence[Given]) -> bool:
+    """Whether two rows of given names are written alike, initials for initials."""
+    ours, theirs = _apart(one), _apart(other)
+    return len(ours) == len(theirs) and all(
+        a.short == b.short and (a.text == b.text if a.short else alike(a.text, b.text))
+        for a, b in zip(ours, theirs, strict=True)
+    )

@@ -1,11 +1,10 @@
-"""Which entries a bundle holds, in which section each of them stands, and why the others are left out."""
+"""Sort the entries of a record into the sections of a bundle, and give the reason for each one left out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from types import MappingProxyType
 
 from dossier.case import Case
 from dossier.plan.parts import has_documents
@@ -13,31 +12,11 @@ from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition
 from dossier.rules import RulePack
 
 NO_DOCUMENT = "no document in hand"
-_UNFINISHED = frozenset({"idea", "planned"})
-_IN_THE_MAKING: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "publications": frozenset({"in-progress", "draft", "submitted", "under-review", "in-revision", "accepted"}),
-        "presentations": frozenset({"submitted", "accepted", "scheduled"}),
-        "memberships": frozenset({"applied", "nominated"}),
-        "grants": frozenset({"submitted"}),
-    }
-)
-_CAME_TO_NOTHING: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "publications": frozenset({"rejected", "withdrawn", "retracted"}),
-        "presentations": frozenset({"rejected", "withdrawn"}),
-        "memberships": frozenset({"declined"}),
-        "grants": frozenset({"declined", "withdrawn"}),
-        "trials": frozenset({"withdrawn"}),
-        "exhibitions": frozenset({"cancelled"}),
-        "productions": frozenset({"cancelled"}),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An entry under a criterion other than the one where it stands."""
+    """An entry offered under a criterion other than the one of its section."""
 
     entry: Entry
     standing: str
@@ -46,7 +25,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One section: the entries that stand there, in the order wanted, and those that are offered there too."""
+    """One section: the entries placed in it, in the order wanted, and those placed elsewhere that are offered here too."""
 
     key: str
     entries: tuple[Entry, ...]
@@ -55,14 +34,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The entries of a case sorted into sections: those with something in them, in the order of the regulation."""
+    """The sections that are not empty, in the order of the regulation, and the entries left out with their reasons."""
 
     groups: tuple[Group, ...]
     left_out: tuple[tuple[Entry, str], ...]
 
 
 def arrange(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
-    """Sort the entries of the record into the sections of a petition; a draft keeps those without a usable document."""
+    """Sort the entries into the sections of a petition; a draft also keeps those without a usable document."""
     return case.once(("arrangement", petition_id, draft), lambda: _arranged(case, petition_id, draft=draft))
 
 
@@ -90,12 +69,12 @@ def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
 
 
 def section_keys(pack: RulePack) -> tuple[str, ...]:
-    """The sections that a bundle can have: the criteria in the order of the regulation, then the others."""
+    """Return the keys of all sections a bundle can have: the criteria in the order of the regulation, then the others."""
     return (*(criterion.key for criterion in pack.criteria), *OTHER_SECTIONS)
 
 
 def claims_by_criterion(entry: Entry, pack: RulePack) -> Mapping[str, Claim]:
-    """What the entry is offered under in this classification, each criterion once."""
+    """Return the claims of an entry in this classification by criterion, the first where one is named twice."""
     claims: dict[str, Claim] = {}
     for claim in pack.claims(entry):
         claims.setdefault(claim.criterion, claim)
@@ -103,17 +82,17 @@ def claims_by_criterion(entry: Entry, pack: RulePack) -> Mapping[str, Claim]:
 
 
 def in_the_making(entry: Entry) -> bool:
-    """Whether the entry has not come to the point where it could stand in a bundle: an idea, submitted, accepted."""
-    return entry.status in _UNFINISHED or entry.status in _IN_THE_MAKING.get(entry.kind, ())
+    """Return whether the status keeps the entry out of bundles for now: an idea, submitted, accepted."""
+    return entry.status in entry.in_the_making
 
 
 def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: bool) -> str:
-    """Why the entry does not stand in the petition's bundle; empty where it does."""
+    """Return the reason for leaving the entry out of the bundle of the petition; empty if it belongs there."""
     if entry.id in petition.exclude:
         return "excluded in the petition"
     if in_the_making(entry):
         return f"in the making: {entry.status.replace('-', ' ')}"
-    if entry.status in _CAME_TO_NOTHING.get(entry.kind, ()):
+    if entry.status in entry.came_to_nothing:
         return entry.status
     if not draft and not has_documents(entry, case.documents):
         return NO_DOCUMENT
@@ -121,7 +100,7 @@ def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: 
 
 
 def _ordered(entries: Sequence[Entry], first: Sequence[str]) -> tuple[Entry, ...]:
-    """Those named in the petition's order, then newest first; without a date last, of the same date as recorded."""
+    """Sort by the order of the petition, then newest first, undated last; equal dates keep the order of the record."""
     dated = sorted((entry for entry in entries if entry.date), key=attrgetter("date"), reverse=True)
     ordered = [*dated, *(entry for entry in entries if not entry.date)]
     rank = {entry_id: place for place, entry_id in reversed(list(enumerate(first)))}

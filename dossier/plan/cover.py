@@ -1,4 +1,4 @@
-"""What the cover says, gathered from the record and the rule pack."""
+"""Collect the words of the cover from the record and the rule pack."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from dossier.bundle.plan import FrontMatter
 from dossier.case import Case
 from dossier.plan.arrange import Arrangement
 from dossier.record import Entry, PartialDate, Petition
+from dossier.record.kinds.plans import Plan
 
 _STILL_TO_COME = frozenset({"announced", "contracted"})
 
 
 def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: PartialDate | None) -> FrontMatter:
-    """The words of the cover; the date of the record is the one given, or the newest in the bundle."""
+    """Return the words of the cover; the date of the record is the one given, or the newest in the bundle."""
     record, petition, pack = case.record, case.record.petitions[petition_id], case.packs[petition_id]
-    date = date or _newest(arrangement, petition)
+    date = date or newest_date(arrangement, petition)
     return FrontMatter(
         beneficiary=record.beneficiary.name,
         field=record.beneficiary.field,
@@ -33,15 +34,15 @@ def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: P
 
 
 def _printed(text: str) -> str:
-    """A date of the pack as readers see it; a pack of the user's own may say it in other words."""
+    """A date of the pack as printed; a pack of the user's own may have other words for it."""
     try:
         return PartialDate.parse(text).printed
     except ValueError:
         return text
 
 
-def _newest(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
-    """The newest date that has surely come: of a span its start, and neither a plan's span nor what follows the filing."""
+def newest_date(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
+    """The newest date that has certainly passed: the start of a span; no span of a plan, nothing after the filing."""
     filing = petition.planned_filing_date
     entries = [entry for group in arrangement.groups for entry in group.entries]
     dates = [entry.date.start for entry in entries if entry.date and not _plans_ahead(entry)]
@@ -51,7 +52,7 @@ def _newest(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
 
 
 def _plans_ahead(entry: Entry) -> bool:
-    """Whether the date of the entry is the time that a plan covers, or one that is still to come, not the day of a document."""
+    """Whether the date of the entry is the period of a plan or still to come, and not the day of a document."""
     if entry.status in _STILL_TO_COME:
         return True
-    return entry.kind == "plans" and entry.date is not None and entry.date.start != entry.date.end
+    return isinstance(entry, Plan) and entry.date is not None and entry.date.start != entry.date.end

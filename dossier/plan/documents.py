@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dossier.bundle.plan import PlannedDocument, Span
+from dossier.bundle.plan import PageRun, PlannedDocument
 from dossier.documents.files.facts import DocumentFacts
-from dossier.plan.parts import Part, planned_parts
+from dossier.plan.parts import DocumentPart, planned_parts
 from dossier.record import Entry
 
 UNPLACED = 0
@@ -15,9 +15,15 @@ UNPLACED = 0
 
 def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> tuple[PlannedDocument, ...]:
     """What stands behind an exhibit's divider: pages of files, and in a draft placeholders for what is not in hand."""
+    parts = tuple(planned_parts(entry, facts, draft=draft))
+    used: dict[str, set[int]] = {}
+    for part in parts:
+        used.setdefault(part.file, set()).update(part.pages)
     return tuple(
-        _placeholder(part) if part.missing else _placed(part, facts[part.file])
-        for part in planned_parts(entry, facts, draft=draft)
+        _placeholder(part)
+        if part.missing
+        else _placed(part, facts[part.file], left_out=len(used[part.file]) < len(facts[part.file].pages))
+        for part in parts
     )
 
 
@@ -34,25 +40,27 @@ def labelled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[Planne
     return tuple(named)
 
 
-def _placed(part: Part, facts: DocumentFacts) -> PlannedDocument:
+def _placed(part: DocumentPart, facts: DocumentFacts, *, left_out: bool) -> PlannedDocument:
     document = part.document
     original = part.part == "original"
     return PlannedDocument(
         file=part.file,
         role=document.role,
-        title=document.title,
+        title=document.title_en or document.title,
         part=part.part,
         sha256=facts.sha256,
         source_pages=part.pages,
-        span=Span(UNPLACED, len(part.pages)),
+        span=PageRun(UNPLACED, len(part.pages)),
         language=", ".join(document.language) if original else "en",
-        excerpt_of=len(facts.pages) if len(part.pages) < len(facts.pages) else 0,
+        excerpt_of=len(facts.pages) if left_out else 0,
         source_url=document.source_url if original else "",
-        captured_on=document.captured_on.printed if original and document.captured_on else "",
+        captured_on=str(document.captured_on or "") if original else "",
+        original_title=document.title if document.title_en else "",
+        date=str(document.date or "") if original else "",
     )
 
 
-def _placeholder(part: Part) -> PlannedDocument:
+def _placeholder(part: DocumentPart) -> PlannedDocument:
     return PlannedDocument(
         file="",
         role=part.document.role,
@@ -60,6 +68,6 @@ def _placeholder(part: Part) -> PlannedDocument:
         part=part.part,
         sha256="",
         source_pages=(),
-        span=Span(UNPLACED, 1),
+        span=PageRun(UNPLACED, 1),
         missing=part.missing,
     )

@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 from dossier.bundle.counting import Count
 from dossier.bundle.labels import Given, PetitionLabels, natural
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import CrossReference, FrontMatter, PlannedExhibit, PlannedSection, Span, Withdrawn
+from dossier.bundle.plan import CrossReference, FrontMatter, PageRun, PlannedExhibit, PlannedSection, Withdrawn
 from dossier.case import Case
 from dossier.finding import Finding
 from dossier.people.authorship import authorship
 from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
-from dossier.plan.cover import front_matter
+from dossier.plan.cover import front_matter, newest_date
 from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, labelled, planned_documents
-from dossier.plan.parts import documents_in_hand, foreign, translated
+from dossier.plan.parts import documents_in_hand, translated
 from dossier.record import Entry, PartialDate
-from dossier.record.describe import describe
 from dossier.rules import RulePack
 
 
@@ -50,12 +49,13 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
     """
     pack, arrangement = case.packs[petition_id], arrange(case, petition_id, draft=draft)
     labels = wanted_labels(case, petition_id, lock, arrangement)
+    date = date or newest_date(arrangement, case.record.petitions[petition_id])
     return Layout(
         petition=petition_id,
         front=front_matter(case, petition_id, arrangement, date),
         numbering=labels.numbering,
         draft=draft,
-        sections=_sections(case, petition_id, arrangement, labels, draft=draft),
+        sections=_sections(case, petition_id, arrangement, labels, date, draft=draft),
         criteria=tuple((criterion.key, criterion.short) for criterion in pack.criteria),
         groups=pack.counts,
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
@@ -65,7 +65,13 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
 
 
 def _sections(
-    case: Case, petition_id: str, arrangement: Arrangement, labels: PetitionLabels, *, draft: bool
+    case: Case,
+    petition_id: str,
+    arrangement: Arrangement,
+    labels: PetitionLabels,
+    date: PartialDate | None,
+    *,
+    draft: bool,
 ) -> tuple[PlannedSection, ...]:
     """The sections in the order of their letters, each with its exhibits in the order of their labels."""
     petition, pack = case.record.petitions[petition_id], case.packs[petition_id]
@@ -74,12 +80,13 @@ def _sections(
     live = frozenset(standing[Given(group.key, entry.id)] for group in arrangement.groups for entry in group.entries)
     withdrawn = labels.withdrawn(live)
     keys = sorted(groups.keys() | withdrawn.keys(), key=lambda key: _rank(key, letters, pack))
+    until = date.year if date else 0
     return tuple(
         replace(
             _heading(key, pack),
             letter=letters.get(key, "") if labels.numbering == "criterion" else "",
             narrative=petition.narrative.get(key, ""),
-            exhibits=_exhibits(case, groups.get(key), pack, standing, draft=draft),
+            exhibits=_exhibits(case, groups.get(key), pack, standing, until, draft=draft),
             cross_references=_cross_references(groups.get(key), standing),
             withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
         )
@@ -112,23 +119,23 @@ def _heading(key: str, pack: RulePack) -> PlannedSection:
         text=text,
         narrative="",
         is_criterion=criterion is not None,
-        divider=Span(UNPLACED, 1),
+        divider=PageRun(UNPLACED, 1),
         exhibits=(),
     )
 
 
 def _exhibits(
-    case: Case, group: Group | None, pack: RulePack, standing: Mapping[Given, str], *, draft: bool
+    case: Case, group: Group | None, pack: RulePack, standing: Mapping[Given, str], until: int, *, draft: bool
 ) -> tuple[PlannedExhibit, ...]:
     exhibits = [
-        _exhibit(case, entry, pack, standing[Given(group.key, entry.id)], draft=draft)
+        _exhibit(case, entry, pack, standing[Given(group.key, entry.id)], until, draft=draft)
         for entry in (group.entries if group else ())
         if group
     ]
     return tuple(sorted(exhibits, key=lambda exhibit: natural(exhibit.label)))
 
 
-def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, *, draft: bool) -> PlannedExhibit:
+def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, until: int, *, draft: bool) -> PlannedExhibit:
     documents = labelled(planned_documents(entry, case.documents, draft=draft), label)
     claims = claims_by_criterion(entry, pack)
     in_hand = documents_in_hand(entry, case.documents)
@@ -136,15 +143,16 @@ def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, *, draft: boo
         label=label,
         entry=entry.id,
         kind=entry.kind,
-        title=entry.title,
-        description=describe(entry),
+        title=entry.title_en or entry.title,
+        original_title=entry.title if entry.title_en else "",
+        description=entry.index_line(),
         date=entry.date.printed if entry.date else "",
-        years=entry.date.years if entry.date else (),
+        years=tuple(entry.date.years_until(until)) if entry.date else (),
         criteria=tuple(claims),
         comparable=tuple(key for key, claim in claims.items() if claim.comparable),
-        divider=Span(UNPLACED, 1),
+        divider=PageRun(UNPLACED, 1),
         documents=documents,
-        languages=tuple(dict.fromkeys(language for document in in_hand for language in foreign(document))),
+        languages=tuple(dict.fromkeys(language for document in in_hand for language in document.foreign)),
         translated=translated(in_hand, case.documents),
         authorship=authorship(entry, case.record.beneficiary),
     )

@@ -73,7 +73,7 @@ def _document(document: PlannedDocument, facts: Mapping[str, DocumentFacts]) -> 
     values: dict[str, Any] = {
         "file": document.file,
         "sha256": document.sha256,
-        "role": document.role,
+        "role": document.role if document.part == "original" else document.part,
         "pages": list(document.source_pages),
         "first_page": document.span.first,
         "last_page": document.span.last,
@@ -81,6 +81,10 @@ def _document(document: PlannedDocument, facts: Mapping[str, DocumentFacts]) -> 
     }
     if document.part != "original":
         values["part"] = document.part
+    if document.source_url:
+        values["source_url"] = document.source_url
+    if document.captured_on:
+        values["captured_on"] = document.captured_on
     if document.missing:
         values["missing"] = document.missing
     return values

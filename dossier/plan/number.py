@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Span
+from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
 from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.targets import targets
@@ -54,9 +54,9 @@ class _Pages:
     def __init__(self, lengths: Mapping[str, int]) -> None:
         self.lengths = lengths
         self.next = 1
-        self.parts: dict[str, Span] = {}
+        self.parts: dict[str, PageRun] = {}
 
-    def part(self, key: str) -> Span:
+    def part(self, key: str) -> PageRun:
         self.parts[key] = self._take(self.lengths.get(key, 1))
         return self.parts[key]
 
@@ -72,7 +72,7 @@ class _Pages:
         span = self.part(document.part_key) if document.missing else self._take(len(document.source_pages))
         return replace(document, span=span)
 
-    def _take(self, count: int) -> Span:
-        span = Span(self.next, count)
+    def _take(self, count: int) -> PageRun:
+        span = PageRun(self.next, count)
         self.next += count
         return span

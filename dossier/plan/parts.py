@@ -11,7 +11,7 @@ from dossier.record import Document, Entry
 _MISSING = {"requested": "Requested; not in hand", "missing": "Not in hand", "in-hand": "No file is recorded"}
 
 
-class Part(NamedTuple):
+class DocumentPart(NamedTuple):
     """One file that a document asks for, and its pages; with `missing` there is none, and a draft shows the gap."""
 
     document: Document
@@ -21,7 +21,7 @@ class Part(NamedTuple):
     missing: str = ""
 
 
-def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> Iterator[Part]:
+def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> Iterator[DocumentPart]:
     """What stands behind an exhibit's divider.
 
     Within one exhibit each page of a file stands once, where it is first asked for: a certificate that covers two
@@ -44,7 +44,7 @@ def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bo
             empty = False
             yield part._replace(file="", missing=gap)
     if draft and empty:
-        yield Part(Document(), "original", missing="No document is recorded for this entry")
+        yield DocumentPart(Document(), "original", missing="No document is recorded for this entry")
 
 
 def has_documents(entry: Entry, facts: Mapping[str, DocumentFacts]) -> bool:
@@ -52,46 +52,36 @@ def has_documents(entry: Entry, facts: Mapping[str, DocumentFacts]) -> bool:
     return any(True for _ in planned_parts(entry, facts, draft=False))
 
 
-def foreign(document: Document) -> tuple[str, ...]:
-    """The languages of a document other than English."""
-    return tuple(language for language in document.language if language.lower().partition("-")[0] != "en")
-
-
 def translated(documents: Iterable[Document], facts: Mapping[str, DocumentFacts]) -> bool:
     """Whether there is something foreign among these documents and all of it has its translation in hand."""
-    abroad = [document for document in documents if foreign(document)]
+    abroad = [document for document in documents if document.foreign]
     return bool(abroad) and all(_usable(document.translation, facts) for document in abroad)
 
 
 def documents_in_hand(entry: Entry, facts: Mapping[str, DocumentFacts]) -> tuple[Document, ...]:
     """The documents of an entry whose own file is there and can be opened."""
-    return tuple(document for document in entry.documents if _in_hand(document) and _usable(document.file, facts))
-
-
-def _in_hand(document: Document) -> bool:
-    return bool(document.file) and document.status == "in-hand"
+    return tuple(document for document in entry.documents if document.in_hand and _usable(document.file, facts))
 
 
 def _usable(file: str, facts: Mapping[str, DocumentFacts]) -> bool:
     return file in facts and facts[file].usable
 
 
-def _parts(document: Document) -> Iterator[Part]:
+def _parts(document: Document) -> Iterator[DocumentPart]:
     """The original, for a foreign document its translation, and the translator's certificate."""
-    in_hand = _in_hand(document)
-    if in_hand:
-        yield Part(document, "original", document.file)
+    if document.in_hand:
+        yield DocumentPart(document, "original", document.file)
     else:
-        yield Part(document, "original", missing=_MISSING[document.status])
+        yield DocumentPart(document, "original", missing=_MISSING[document.status])
     if document.translation:
-        yield Part(document, "translation", document.translation)
-    elif in_hand and foreign(document):
-        yield Part(document, "translation", missing="No translation is recorded")
+        yield DocumentPart(document, "translation", document.translation)
+    elif document.in_hand and document.foreign:
+        yield DocumentPart(document, "translation", missing="No translation is recorded")
     if document.certificate:
-        yield Part(document, "certificate", document.certificate)
+        yield DocumentPart(document, "certificate", document.certificate)
 
 
-def _selected(part: Part, facts: DocumentFacts | None) -> tuple[int, ...]:
+def _selected(part: DocumentPart, facts: DocumentFacts | None) -> tuple[int, ...]:
     if facts is None:
         return ()
     count = len(facts.pages)

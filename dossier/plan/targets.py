@@ -1,35 +1,22 @@
-"""What the `[[…]]` of the narratives point at, and which of them point at nothing in this bundle."""
+"""Resolve the `[[…]]` of the narratives to exhibits and pages of this bundle."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from dossier.bundle.plan import BundlePlan, PlannedExhibit, PlannedSection, Target
-from dossier.record.narrative import Reference, references
+from dossier.bundle.narrative import Reference, references
+from dossier.bundle.plan import PlannedExhibit, PlannedSection, Target
 
 
 def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:
-    """For each reference that resolves, by its inner text: the words to print and the page to open."""
+    """Return the words to print and the page to open for each reference that resolves, by its inner text."""
     exhibits = {exhibit.entry: exhibit for section in sections for exhibit in section.exhibits}
     return {
         reference.text: _target(reference, exhibits[reference.entry])
-        for _, reference in _used(sections)
+        for section in sections
+        for reference in references(section.narrative)
         if reference.entry in exhibits and reference.page <= exhibits[reference.entry].page_count
     }
-
-
-def unresolved(plan: BundlePlan) -> tuple[tuple[str, Reference], ...]:
-    """The references without a target, each with the key of the section whose narrative it stands in.
-
-    The entry is not in the record, is left out of this bundle, or has fewer pages.
-    """
-    return tuple(used for used in _used(plan.sections) if used[1].text not in plan.targets)
-
-
-def _used(sections: Sequence[PlannedSection]) -> Iterator[tuple[str, Reference]]:
-    for section in sections:
-        for reference in references(section.narrative):
-            yield section.key, reference
 
 
 def _target(reference: Reference, exhibit: PlannedExhibit) -> Target:

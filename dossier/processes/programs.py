@@ -1,4 +1,4 @@
-"""Runs a program of the machine on files of ours: bounded in time, and nothing that it started outlives it."""
+"""Run a program of the machine on files of ours: bounded in time, and nothing that it started outlives it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 _PATIENCE = 5.0  # seconds for a process that was told to end
 
 
-def run(
+def run_program(
     command: Sequence[str], place: Path, *, seconds: float, kept: Collection[str], more: Mapping[str, str] | None = None
 ) -> int | None:
     """Run to the end or to the limit, then end the whole group of processes; the exit code, None where time ran out.

@@ -1,4 +1,4 @@
-"""Runs work on hostile input in processes of its own: each job has bounded time and memory, and may die alone."""
+"""Run work on hostile input in processes of its own: each job has bounded time and memory, and may die alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -15,12 +14,15 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
+from dossier.processes.machine import copies_safely
+
 if sys.platform != "win32":
     import resource
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 _GRACE = 2.0
+_FOR_ANY_FILE, _BYTES_A_SECOND = 20.0, 1024**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,14 @@ class Limits:
 
     seconds: float = 20.0
     space: int = 4 * 1024**3
+
+    @classmethod
+    def for_file(cls, size: int, *, more: float = 0.0) -> Limits:
+        """Return what reading a file of so many bytes may use; `more` are seconds beyond that.
+
+        A small file that takes long is hostile, a large one is large.
+        """
+        return cls(_FOR_ANY_FILE + size / _BYTES_A_SECOND + more)
 
 
 @dataclass(slots=True)
@@ -80,13 +90,8 @@ def run(
             _dismiss(worker)
 
 
-def worker_count() -> int:
-    """As many workers as there are cores to run them."""
-    return max(1, len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1)
-
-
 def _hire(work: Callable[[Job], Result]) -> _Worker[Job]:
-    method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+    method = "fork" if copies_safely() else "spawn"
     context = multiprocessing.get_context(method)
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, ours, work), daemon=True)  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def exchange(new: Path, target: Path, *, aside: Path) -> None:
-    """`new` stands at `target` afterwards, and what stood there at `new` or nowhere.
+    """`new` stands at `target` afterward, and what stood there at `new` or nowhere.
 
     Without a system call for it the old folder goes `aside` for an instant; killed in between, it lies there and
     nothing at `target`: whoever starts next renames it back.

@@ -1,11 +1,14 @@
-"""The beneficiary in the lists of names that works print: not there (R007), or there in another form (R008)."""
+"""The beneficiary in the lists of names that works print: not there (R007), perhaps there (R008), or not told apart (R010)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from dossier.finding import Code, Finding, Severity
-from dossier.people.names import is_listed, nearest_author, other_form
+from dossier.people.author_list import read_list
+from dossier.people.authorship import Standing, person_of, standing
+from dossier.people.names import Person, is_variant
+from dossier.people.near import nearest_author
 from dossier.reading.shape import Spot, shown
 from dossier.record import Beneficiary, Entry
 
@@ -23,48 +26,89 @@ R008 = Code(
     "R008",
     Severity.WARNING,
     "a printed name that is not among the names of the beneficiary",
-    "A work or a document prints the beneficiary with a word that neither the name nor `names_as_printed` of the beneficiary "
-    "has, such as another surname. Initials, order, accents and titles make no other name.",
+    "A work or a document prints a name that may be the beneficiary's and is less than a recorded spelling: another or "
+    "only one of two surnames, an initial more, a letter doubled or left out. Or several names of one list are the "
+    "beneficiary's by what is recorded. No place among the authors is printed before that is settled.",
     "An officer compares the name on each exhibit with that in the passport. Where they differ, a statement of name "
-    "variations with a document that shows the change is common practice.",
+    "variations with a document that shows the change is common practice. A work of somebody with a like name must never "
+    "count as the beneficiary's.",
     wrong="beneficiary: {name: Leila M. Haddad}\n# and in an entry: authors: [Haddad-Osei L, Brandt P]",
-    right="beneficiary: {name: Leila M. Haddad, names_as_printed: [Haddad-Osei L]}",
+    right="beneficiary: {name: Leila M. Haddad, names_as_printed: [Haddad-Osei L]}\n"
+    "# or, where it is somebody else: namesakes: [Haddad-Osei L]",
     source="common practice",
 )
+R010 = Code(
+    "R010",
+    Severity.WARNING,
+    "several persons in one text of a list of people",
+    "A list of authors, inventors or investigators holds a text that is not surely one name: it has commas, `and`, `&` or "
+    "`;`, or family names and initials stand as items of their own. Or dots stand for persons before the beneficiary. No "
+    "place among the authors is printed then.",
+    "Where one person ends and the next begins is a guess, and first, last and sole author are statements of fact.",
+    wrong='authors: ["Haddad, L., Osei, K., Brandt, P."]',
+    right="authors: [Haddad L, Osei K, Brandt P]",
+)
 
-_LISTS: Mapping[str, tuple[str, str]] = {
-    "publications": ("authors", "the author list does not name"),
-    "presentations": ("authors", "the author list does not name"),
-    "patents": ("inventors", "the inventors do not include"),
-    "grants": ("investigators", "the investigators do not include"),
-}
+_SHOWN = 3
 
 
 def about_authors(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
-    """What the list of names of an entry, and the spellings given for it, say against the names of the beneficiary."""
+    """Report what the list of names of an entry, and the spellings given for it, say against the beneficiary's names."""
     if not beneficiary.name:
         return
-    field, words = _LISTS.get(entry.kind, ("", ""))
-    listed = getattr(entry, field, ()) if field else ()
-    names = (beneficiary.name, *beneficiary.names_as_printed)
-    own = (*names, *entry.names_as_printed)
-    if listed and not is_listed(own, listed):
-        near = nearest_author(own, listed)
-        hint = f"add the missing name, or the spelling printed here to names_as_printed of the beneficiary{_near(near)}"
-        yield spot.finding(R007, spot.at((field,)), f"{words} {beneficiary.name}", hint)
-    for index, name in enumerate(entry.names_as_printed):
-        if not is_listed(names, [name]) or other_form(names, [name]):
-            yield _unknown(name, ("names_as_printed", index), spot)
-    if listed and not entry.names_as_printed and (name := other_form(own, listed)):
-        yield _unknown(name, (field,), spot)
+    field, words = (entry.names_in.field, entry.names_in.absent) if entry.names_in else ("", "")
+    if listed := getattr(entry, field, ()) if words else ():
+        found = standing(read_list(listed), person_of(beneficiary, *entry.names_as_printed))
+        yield from _about_list(found, field, words, beneficiary, spot)
+    yield from _about_spellings(entry, person_of(beneficiary), spot)
 
 
-def _near(author: str) -> str:
-    return f", if that is {shown(author)}" if author else ""
+def _about_list(found: Standing, field: str, words: str, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
+    authors = found.authors
+    if not authors.sure:
+        at = spot.at((field, authors.at) if authors.at >= 0 else (field,))
+        message = f"'{field}' holds several persons in one text, or parts of a name as items of their own"
+        yield spot.finding(R010, at, message, f"write {field}: {authors.written_out}")
+    elif len(found.same) > 1:
+        message = f"several names here may be the beneficiary's: {_shown(found.names(found.same))}"
+        hint = "add those that are somebody else's to namesakes of the beneficiary; no place among them is printed until then"
+        yield spot.finding(R008, spot.at((field,)), message, hint)
+    elif found.same and found.same[0] >= authors.counted:
+        message = f"persons are left out before {shown(found.names(found.same)[0])}, whose place is not known therefore"
+        yield spot.finding(R010, spot.at((field,)), message, "write out the whole list, or end it with et al.")
+    elif not found.same and found.unsure:
+        yield _unsure(found.names(found.unsure), field, spot)
+    elif not found.same:
+        yield _missing(found, field, words, beneficiary, spot)
 
 
-def _unknown(name: str, path: tuple[str | int, ...], spot: Spot) -> Finding:
-    hint = "add it to names_as_printed of the beneficiary, and think of a statement of name variations"
-    return spot.finding(
-        R008, spot.at(path), f"the beneficiary is printed as {shown(name)} here, a name not recorded", hint
+def _missing(found: Standing, field: str, words: str, beneficiary: Beneficiary, spot: Spot) -> Finding:
+    near = nearest_author(found.authors.persons, person_of(beneficiary))
+    hint = "add the missing name, or the spelling printed here to names_as_printed of the beneficiary"
+    hint += f", if that is {shown(near)}" if near else ""
+    if found.authors.cut:
+        hint = f"the list is cut short: write it out as far as the beneficiary's name; or {hint}"
+    return spot.finding(R007, spot.at((field,)), f"{words} {beneficiary.name}", hint)
+
+
+def _unsure(names: Sequence[str], field: str, spot: Spot) -> Finding:
+    message = f"the beneficiary may be printed as {_shown(names)} here, which is no recorded spelling"
+    hint = (
+        "if it is the beneficiary, add it to names_as_printed of the beneficiary and think of a statement of name variations; "
+        "if it is somebody else, add it to namesakes"
     )
+    return spot.finding(R008, spot.at((field,)), message, hint)
+
+
+def _about_spellings(entry: Entry, person: Person, spot: Spot) -> Iterator[Finding]:
+    """Spellings given for one entry that have another family name than those of the beneficiary."""
+    for index, name in enumerate(entry.names_as_printed):
+        if not is_variant(name, person):
+            hint = "add it to names_as_printed of the beneficiary, and think of a statement of name variations"
+            message = f"the beneficiary is printed as {shown(name)} here, a name not recorded"
+            yield spot.finding(R008, spot.at(("names_as_printed", index)), message, hint)
+
+
+def _shown(names: Sequence[str]) -> str:
+    few = " and ".join(map(shown, names[:_SHOWN]))
+    return few + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")

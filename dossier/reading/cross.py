@@ -1,4 +1,4 @@
-"""What can be wrong with a record though each of its fields is right: between fields, entries and files."""
+"""Findings about fields, entries and files that contradict each other though each of them is well formed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from dossier.finding import Finding, Location
-from dossier.identifiers import PROBLEMS, R006
+from dossier.identifiers import PROBLEMS
 from dossier.reading.author_lists import about_authors
-from dossier.reading.shape import R002, R004, R005, Spot, shown
+from dossier.reading.shape import R002, R004, R005, R006, Spot, shown
 from dossier.record import Beneficiary, Entry, Petition
 from dossier.record.places import Step
 from dossier.spelling import nearest
@@ -17,7 +17,7 @@ from dossier.spelling import nearest
 def about_entry(
     entry: Entry, beneficiary: Beneficiary, spot: Spot, *, said: Collection[Location] = ()
 ) -> Iterator[Finding]:
-    """What the fields of one entry say against each other. Of values at the places `said` enough has been said."""
+    """Report fields of one entry that contradict each other; skip the places in `said`, which have a finding already."""
     yield from _dated(entry, spot)
     yield from _documents(entry, spot, said)
     yield from _identifiers(entry, spot)
@@ -25,11 +25,11 @@ def about_entry(
 
 
 def _dated(entry: Entry, spot: Spot) -> Iterator[Finding]:
-    if entry.kind == "publications" and entry.status == "published" and not spot.holds(("date",)):
+    if entry.status in entry.dated_states and not spot.holds(("date",)):
         yield spot.finding(
             R002,
             spot.at(()),
-            "'date' is missing: what is published has a date",
+            f"'date' is missing: what is {entry.status.replace('-', ' ')} has a date",
             "add date: 2024-05-17, or 2024-05, or 2024",
         )
 
@@ -55,12 +55,12 @@ def _identifiers(entry: Entry, spot: Spot) -> Iterator[Finding]:
 
 @lru_cache(maxsize=64)
 def _identified(kind: type[Entry]) -> tuple[str, ...]:
-    """The fields of a kind that hold identifiers."""
+    """Return the fields of a kind that hold identifiers."""
     return tuple(name for name in PROBLEMS if name in kind.model_fields)
 
 
 def about_repeated(first: Location, spot: Spot) -> Finding:
-    """An id that another entry has already."""
+    """Report an id that an earlier entry has already."""
     at = spot.at(("id",))
     return spot.finding(
         R004, at, f"id '{spot.entry}' is used twice, first in {first}", "give this entry an id of its own"
@@ -70,7 +70,7 @@ def about_repeated(first: Location, spot: Spot) -> Finding:
 def about_ids(
     ids: Iterable[str], path: tuple[Step, ...], known: Mapping[str, Location], spot: Spot
 ) -> Iterator[Finding]:
-    """Each id in a list that no entry has."""
+    """Report each id in a list that no entry has."""
     for index, wanted in enumerate(ids):
         if wanted not in known:
             near = nearest(wanted, known)
@@ -79,7 +79,7 @@ def about_ids(
 
 
 def about_petition(petition: Petition, known: Mapping[str, Location], spot: Spot) -> Iterator[Finding]:
-    """Entries that a petition names and the record does not have."""
+    """Report the ids in a petition that no entry has."""
     yield from about_ids(petition.exclude, ("exclude",), known, spot)
     for section, ids in petition.order.items():
         yield from about_ids(ids, ("order", section), known, spot)

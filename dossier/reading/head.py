@@ -7,18 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dossier.finding import Finding
-from dossier.identifiers import R006, orcid_problem
+from dossier.identifiers import orcid_problem
 from dossier.reading.mend import UNNAMED, read_part
-from dossier.reading.shape import R002, R003, Spot, shown
+from dossier.reading.shape import R002, R003, R006, Spot, shown
 from dossier.reading.sources import HEAD
 from dossier.record import Beneficiary, Petition, Place
 from dossier.record.base import UNREADABLE
+from dossier.record.petition import SAMPLE_NAME
 
 FORMAT = "1"
 """The version of the record's format that this program reads."""
-
-SAMPLE_NAME = "Your Name"
-"""The name in a new case; with a petition, it would be printed on every page of a bundle."""
 
 HEAD_FIELDS = ("dossier", "beneficiary", "petitions")
 

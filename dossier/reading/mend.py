@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dossier.finding import Finding
-from dossier.reading.shape import Spot, complaints, field_names, part_at, strangers, unknown_field
+from dossier.reading.shape import Spot, complaints, field_names, strangers, unknown_field
 from dossier.record.base import Part
+from dossier.record.parts import part_at
 from dossier.record.places import Place, Step
 
 UNNAMED = "unnamed"

@@ -118,12 +118,6 @@ def location(file: str, text: str, index: int) -> Location:
     return Location(file, line, index - start + 1)
 
 
-def source_line(text: str, line: int) -> str:
-    """A line of a text by its number, as `Location` counts them; empty where there is none."""
-    lines = _LINE_BREAK.split(text)
-    return lines[line - 1] if 0 < line <= len(lines) else ""
-
-
 def _refusal(file: str, data: bytes, limit: int) -> Finding | None:
     start = Location(file)
     if len(data) > limit:

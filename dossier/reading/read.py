@@ -8,20 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from dossier.finding import Finding, Location
-from dossier.identifiers import R006
-from dossier.reading.author_lists import R007, R008
+from dossier.reading.author_lists import R007, R008, R010
 from dossier.reading.cross import about_entry, about_ids, about_petition, about_repeated
 from dossier.reading.head import HEAD_FIELDS, Head, read_head
 from dossier.reading.mend import UNNAMED, read_part
 from dossier.reading.parse import Parsed, parse
-from dossier.reading.shape import R001, R002, R003, R004, R005, Spot, shown, unknown_field
+from dossier.reading.shape import R001, R002, R003, R004, R005, R006, Spot, shown, unknown_field
 from dossier.reading.sources import HEAD, read_sources
 from dossier.record import KINDS, Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
 from dossier.record.base import UNREADABLE
 from dossier.record.synonyms import meant_kind
 from dossier.spelling import nearest
 
-CODES = (R001, R002, R003, R004, R005, R006, R007, R008)
+CODES = (R001, R002, R003, R004, R005, R006, R007, R008, R010)
 """The findings about the shape of a record."""
 
 _OWNERS: Mapping[str, type[Beneficiary | Petition]] = {"`beneficiary`": Beneficiary, "the name of a petition": Petition}
@@ -39,7 +38,7 @@ def read_record(root: Path) -> tuple[Record | None, tuple[Finding, ...]]:
 
 def build_record(files: Sequence[Parsed], *, complete: bool = True) -> tuple[Record | None, tuple[Finding, ...]]:
     """A record out of parsed files, as much of it as can be read. None where its head cannot be read."""
-    reader = _Reader({parsed.file: parsed.place for parsed in files}, complete=complete, blind=not complete)
+    reader = _RecordReader({parsed.file: parsed.place for parsed in files}, complete=complete, blind=not complete)
     for parsed in files:
         reader.read_file(parsed)
     reader.check()
@@ -62,7 +61,7 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _RecordReader:
     """What has been read so far, over all files. `blind` where ids may stand in what could not be read at all."""
 
     places: dict[str, Place]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
+from dossier.record.parts import part_at
 from dossier.record.places import Place, Step
 from dossier.record.synonyms import meant_field, meant_word
 from dossier.record.wrong_form import FormError
@@ -21,7 +21,7 @@ R001 = Code(
     Severity.ERROR,
     "unknown field",
     "An entry, document, petition or file has a field that the record does not know.",
-    "A misspelt field would otherwise be left out of the bundle without a word.",
+    "A misspelled field would otherwise be left out of the bundle without a word.",
     wrong="publications:\n  - id: stroke-2024\n    titel: CT perfusion thresholds",
     right="publications:\n  - id: stroke-2024\n    title: CT perfusion thresholds",
 )
@@ -60,6 +60,18 @@ R005 = Code(
     "An entry under an unknown criterion would stand nowhere; an unknown id in `exclude` leaves an entry in.",
     wrong="claims: [article]",
     right="claims: [articles]",
+)
+R006 = Code(
+    "R006",
+    Severity.WARNING,
+    "identifier does not check",
+    "A DOI, ISSN, ISBN, PMID, PMCID, ORCID or NCT number does not have its form, or its check digit is wrong. In "
+    "`registration` and `registry`, which hold free text, numbers of ClinicalTrials.gov, ISRCTN, EudraCT, ANZCTR, DRKS and "
+    "PROSPERO are told by their first letters.",
+    "A number with a slip of the pen leads whoever looks it up to nothing, or to somebody else's work.",
+    wrong="issn: 1234-5678",
+    right="issn: 1234-5679",
+    source="ISO 3297 (ISSN), ISO 2108 (ISBN), ISO 7064 mod 11-2 (ORCID)",
 )
 
 _EXPECTED = {
@@ -157,7 +169,7 @@ def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ())
     """Paths of unknown fields that nothing follows, which leave no value: `{note: asked, again}` holds one."""
     for step, inner in place.inside.items():
         if inner.inside:
-            part = model if isinstance(step, int) else _part(model, step)
+            part = part_at(model, (step,))
             if part is not None:
                 yield from strangers(part, inner, (*path, step))
         elif inner.empty and isinstance(step, str) and step not in model.model_fields:
@@ -262,29 +274,3 @@ _SAYINGS = {
 def field_names(model: type[BaseModel], *, but: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The fields that a user may write in such a part, in the order of the reference page."""
     return tuple(name for name, field in model.model_fields.items() if not field.exclude and name not in but)
-
-
-def part_at(model: type[BaseModel], path: tuple[Step, ...]) -> type[BaseModel] | None:
-    """The model of the part along the path inside another part."""
-    for step in path:
-        if isinstance(step, int):
-            continue
-        inner = _part(model, step)
-        if inner is None:
-            return None
-        model = inner
-    return model
-
-
-@lru_cache(maxsize=1024)
-def _part(model: type[BaseModel], name: str) -> type[BaseModel] | None:
-    """The model of what stands in a field; None where it is no part, or there is no such field."""
-    field = model.model_fields.get(name)
-    return next(_models(field.annotation), None) if field else None
-
-
-def _models(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models(argument)

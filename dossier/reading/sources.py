@@ -17,18 +17,18 @@ _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceFile:
     """A file by its name in the case, and what is in it."""
 
     file: str
     data: bytes
 
 
-def read_sources(root: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+def read_sources(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
     """Every file of the record, the head first, then by name; NoCaseError where there is no `dossier.yaml`."""
     if not (root / HEAD).exists() and not (root / HEAD).is_symlink():
         raise NoCaseError(f"no {HEAD} in {root}; `dossier init` makes a new case")
-    sources: list[Source] = []
+    sources: list[SourceFile] = []
     names, findings = _names(root)
     for file in (HEAD, *names):
         problem, hint = _objection(root, file)
@@ -39,7 +39,7 @@ def read_sources(root: Path) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
         if problem:
             findings.append(Y004.at(Location(file), problem, hint=hint))
         else:
-            sources.append(Source(file, data))
+            sources.append(SourceFile(file, data))
     return tuple(sources), tuple(findings)
 
 

@@ -1,16 +1,15 @@
-"""What a record is: the beneficiary, the petitions, the entries, and where each of them stands."""
+"""The types of a record: the beneficiary, the petitions, the entries, and the place of each in its file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
-from dossier.record import arts, papers, recognition, research, service, writing
 from dossier.record.base import CRITERIA, OTHER_SECTIONS, Claim
 from dossier.record.dates import PartialDate, Span
 from dossier.record.document import Document, Mark, PageSelection
 from dossier.record.entry import Entry, Waiver
+from dossier.record.kinds import KINDS
 from dossier.record.petition import CLASSIFICATIONS, Beneficiary, Petition
 from dossier.record.places import Place, Places
 
@@ -35,15 +34,10 @@ __all__ = [
     "Waiver",
 ]
 
-KINDS: Mapping[str, type[Entry]] = MappingProxyType(
-    {model.kind: model for family in (writing, service, recognition, research, arts, papers) for model in family.FAMILY}
-)
-"""The model of each kind of entry, by the top-level list that holds it."""
-
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """A file of the record: its name in the case, its digest and its text."""
+    """A file of the record: its name in the case, its SHA-256 and its text."""
 
     file: str
     sha256: str
@@ -52,7 +46,7 @@ class RecordFile:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything that the files of a case say.
+    """The contents of the files of a case.
 
     `complete` is false where a part could not be read; then nothing can be said of what the record lacks.
     """
@@ -70,9 +64,9 @@ class Record:
 
     @property
     def wants_ocr(self) -> bool:
-        """Whether a petition asks to recognise the text of scans."""
+        """Whether a petition asks for text recognition of scans."""
         return any(petition.ocr for petition in self.petitions.values())
 
     def entry(self, entry_id: str) -> Entry | None:
-        """The entry with this id."""
+        """Return the entry with this id."""
         return self._by_id.get(entry_id)

@@ -140,7 +140,7 @@ def unknown(what: str, value: str, known: tuple[str, ...]) -> PydanticCustomErro
 
 
 _DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-_SPAN_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
+_SPAN_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/(\d{4}(-\d{2}(-\d{2})?)?|[Pp]resent)?)?$"
 _NUMBER = ["string", "integer"]
 
 

@@ -1,4 +1,4 @@
-"""Dates as people know them: a year, a month, a day, or a span between two of these."""
+"""Dates as people know them: a year, a month, a day, or a span between two of these, the later of which may be open."""
 
 from __future__ import annotations
 
@@ -81,12 +81,20 @@ class PartialDate:
         return Day(self.year, self.month or 1, self.day or 1)
 
 
+OPEN = PartialDate(9999, 12, 31)
+"""The end of a span that goes on: later than every date that a record can mean."""
+
+_ONGOING = frozenset({"", "present"})
+_SPAN = "a date such as 2024-05, or two with a slash between"
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Span:
     """A date, or two dates with a slash between them: `2022-01/2026-09`. `end` equals `start` for a single date.
 
-    Sorts by its end, then its start: the newest thing is the one that ended last.
+    A span that goes on, `2022-01/present`, ends at `OPEN`. Sorts by end, then start: what goes on is newest, and of
+    two that go on the one that began last.
     """
 
     start: PartialDate
@@ -94,15 +102,16 @@ class Span:
 
     @classmethod
     def parse(cls, text: str) -> Span:
-        """Read a date or `start/end`; ValueError says what was expected."""
-        first, slash, second = text.strip().partition("/")
+        """Read a date, `start/end`, `start/` or `start/present`; ValueError tells what was expected."""
+        first, slash, second = (part.strip() for part in text.strip().partition("/"))
         if not slash:
             date = PartialDate.parse(first)
             return cls(date, date)
         try:
-            start, end = PartialDate.parse(first), PartialDate.parse(second)
+            start = PartialDate.parse(first)
+            end = OPEN if second.casefold() in _ONGOING else PartialDate.parse(second)
         except FormError:
-            raise FormError("a date such as 2024-05, or two with a slash between", text, date_hint(text)) from None
+            raise FormError(_SPAN, text, date_hint(text)) from None
         if end.last_day < start.first_day:
             raise FormError("a span whose end is not before its start", text)
         return cls(start, end)
@@ -112,16 +121,38 @@ class Span:
 
     def __str__(self) -> str:
         """As it is written in the record."""
+        if self.goes_on:
+            return f"{self.start}/present"
         return str(self.start) if self.start == self.end else f"{self.start}/{self.end}"
 
     @property
-    def printed(self) -> str:
-        """As it is printed for readers: `January 2022 – September 2026`."""
-        if self.start == self.end:
-            return self.start.printed
-        return f"{self.start.printed} – {self.end.printed}"
+    def goes_on(self) -> bool:
+        """Whether the span has no end yet."""
+        return self.end == OPEN
 
     @property
-    def years(self) -> tuple[int, ...]:
-        """Every calendar year that the span touches."""
-        return tuple(range(self.start.year, self.end.year + 1))
+    def printed(self) -> str:
+        """As it is printed for readers: `January 2022 – September 2026`, `May 11–13, 2022`, `July 2023 – present`."""
+        if self.start == self.end:
+            return self.start.printed
+        if self.goes_on:
+            return f"{self.start.printed} – present"
+        return _within(self.start, self.end) or f"{self.start.printed} – {self.end.printed}"
+
+    def years_until(self, last: int) -> range:
+        """Every calendar year that the span touches; of a span that goes on, those up to `last`."""
+        return range(self.start.year, (max(last, self.start.year) if self.goes_on else self.end.year) + 1)
+
+
+def _within(start: PartialDate, end: PartialDate) -> str:
+    """Two dates that share a month, a year or their precision, in the short form of US English; empty where there is none."""
+    if not start.month and not end.month:
+        return f"{start.year}–{end.year}"
+    if start.year != end.year or bool(start.day) != bool(end.day) or not (start.month and end.month):
+        return ""
+    first, last = _MONTHS[start.month - 1], _MONTHS[end.month - 1]
+    if not start.day:
+        return f"{first}–{last} {end.year}"
+    if start.month == end.month:
+        return f"{first} {start.day}–{end.day}, {end.year}"
+    return f"{first} {start.day} – {last} {end.day}, {end.year}"

@@ -123,12 +123,14 @@ class Document(Inner):
         "The pages that go into the bundle; all where left out.", None, examples=("1-4,9",)
     )
     title: str = described("What the index calls it, where the role alone does not say enough.")
+    title_en: str = described("What its title means in English, where it is in another language.")
+    date: DateField | None = described("The day that it bears, where it has one.", None, examples=("2026-10-01",))
     language: LanguagesField = described(
         "The language or languages in it, as codes. Stamps and letterheads count.", ("en",), examples=("es", "[en, es]")
     )
     translation: str = described("The file with the full English translation.")
     certificate: str = described("The file with the translator's certificate that names this document.")
-    source_url: str = described("The address that it was captured from.", examples=("https://example.org/programme",))
+    source_url: str = described("The address that it was captured from.", examples=("https://example.org/program",))
     captured_on: DateField | None = described("The day on which it was captured.", None, examples=("2026-10-01",))
     status: DocumentStatus = described("Whether it is there: in-hand, requested or missing.", "in-hand")
     requested_from: str = described(
@@ -145,3 +147,13 @@ class Document(Inner):
         examples=("CERT_PASSWORD",),
     )
     note: str = described("A note to yourself; not printed in the bundle.")
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether the record names its file and does not call it requested or missing; nobody has looked at the file yet."""
+        return bool(self.file) and self.status == "in-hand"
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """The codes of its languages other than English, in the order of the record: `es`, `pt-BR`."""
+        return tuple(code for code in self.language if code.lower().partition("-")[0] != "en")

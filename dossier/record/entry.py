@@ -1,26 +1,26 @@
-"""What every entry of a record has in common, whatever its kind."""
+"""The base class of all kinds: the fields of every entry, and its index line."""
 
 import re
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
 from dossier.record.base import (
     Claim,
-    CountField,
-    DateField,
     FlagField,
     IdField,
     Inner,
-    Part,
     SpanField,
     WordsField,
     described,
 )
 from dossier.record.dates import Span
 from dossier.record.document import Document
+from dossier.record.kind import Kind
+from dossier.record.phrases import capitalized, joined
 from dossier.record.readers import First
+from dossier.spelling import printed_word
 
 _CODE = re.compile(r"[A-Z][0-9]{3}\Z", re.ASCII)
 
@@ -58,34 +58,25 @@ class Waiver(Inner):
     reason: str = Field(description="Why it does not matter here.")
 
 
-class Figure(Inner):
-    """A number that somebody published: an impact factor, a rank, a percentile."""
+class Entry(Kind):
+    """One item of the record: something that the beneficiary did, received or is.
 
-    name: str = Field(description="What is measured.", examples=["Impact factor"])
-    value: str = Field(description="The number, as its source prints it.", examples=["7.4"])
-    year: CountField | None = described("The year that it stands for.", None, examples=("2023",))
-    category: str = described("The category that it is ranked in.")
-    quartile: str = described("The quartile in that category.", examples=("Q1",))
-    source: str = described("Who publishes it.", examples=("Journal Citation Reports",))
-    captured_on: DateField | None = described("The day on which it was read.", None, examples=("2026-10-01",))
-    url: str = described("Where it was read.")
-    scope: str = described("What it covers.")
-
-
-class Entry(Part):
-    """One item of the record: something that the beneficiary did, received or is."""
-
-    kind: ClassVar[str] = ""
-    heading: ClassVar[str] = ""
+    A subclass is a kind. It declares all that only this kind has: its fields, its index line and the class variables of
+    `Kind`. `rules/needs/<kind>.yaml` lists what law and practice ask of it.
+    """
 
     id: IdField = Field(
         description="A name of your own, unique in the case; exhibits keep it.", examples=["stroke-2024"]
     )
     title: str = Field(description="What it is called, in full.")
+    title_en: str = described(
+        "What a title in another language means in English; the index prints it first, the title itself beneath.",
+        examples=("Young Investigator Award",),
+    )
     date: SpanField | None = described(
-        "A year, a month, a day, or two of these with a slash between. Left out, the day of an election, grant or premiere counts.",
+        "A year, a month, a day, or two of these with a slash between; `2023-07/present` goes on. Left out, the day of an election, grant or premiere counts.",
         None,
-        examples=("2024-05-17", "2022-01/2026-09"),
+        examples=("2024-05-17", "2022-01/2026-09", "2023-07/present"),
     )
     status: str = described("How far it has come.")
     claims: ClaimsField | None = described(
@@ -95,7 +86,7 @@ class Entry(Part):
         examples=("[articles, contributions]",),
     )
     documents: tuple[Document, ...] = described("The files that prove it, in the order in which they are to stand.", ())
-    names_as_printed: WordsField = described("How the beneficiary's name is spelt here, where it differs.", ())
+    names_as_printed: WordsField = described("How the beneficiary's name is spelled here, where it differs.", ())
     confidential: FlagField = described(
         "Whether it is sensitive. It stands in the bundle all the same unless the petition excludes it; `dossier status` names it.",
         default=False,
@@ -110,10 +101,24 @@ class Entry(Part):
     waive: tuple[Waiver, ...] = described("Findings that do not matter here, each with a reason.", ())
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)
 
+    def index_line(self) -> str:
+        """Return what, where and when, and no judgment: `Article — Example Journal of Stroke Imaging, May 17, 2024`."""
+        what, rest = self.what(), joined(*self.where(), self.date.printed if self.date else "")
+        return f"{what} — {rest}" if rest else what
+
+    def what(self) -> str:
+        """Return what the entry is, in the words of its type."""
+        sort = getattr(self, "type", "")
+        return self.type_words.get(sort, capitalized(printed_word(sort)))
+
+    def where(self) -> tuple[str, ...]:
+        """Return venue, issuer or organization as far as they are recorded; empty texts are left out."""
+        return ()
+
 
 def date_of(entry: Entry, *fields: str) -> None:
-    """Give an entry without a date of its own that of the first of these fields that has one: the day of an election or grant."""
+    """Set the date of an entry that has none to the first of these fields with a value: the day of an election or grant."""
     day = next((day for day in (getattr(entry, field) for field in fields) if day is not None), None)
     if entry.date is None and day is not None:
-        # entries are frozen once they are read, and this still belongs to the reading
+        # Entries are frozen once they are read; this is still part of reading.
         object.__setattr__(entry, "date", Span(day, day))

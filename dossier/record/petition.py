@@ -23,6 +23,9 @@ from dossier.record.entry import Waiver
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
 """The classifications that come with a rule pack; any other is the path of the user's own pack."""
 
+SAMPLE_NAME = "Your Name"
+"""The name in a new case; with a petition, it would be printed on every page of a bundle."""
+
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 _LONGEST_NAME = 60
 
@@ -65,6 +68,11 @@ class Beneficiary(Part):
     names_as_printed: WordsField = described(
         "How author lists and certificates spell it.", (), examples=("[Haddad L, Haddad LM]",)
     )
+    namesakes: WordsField = described(
+        "Printed names that are somebody else's, never taken for the beneficiary.",
+        (),
+        examples=("[Haddad ML, Lina Haddad]",),
+    )
     field: str = described("The field of endeavor.", examples=("Diagnostic radiology (stroke imaging)",))
     orcid: str = described("The ORCID iD.", examples=("0000-0002-1825-0097",))
 
@@ -82,7 +90,7 @@ class Petition(Part):
         "When it is to be filed; later evidence is pointed out.", None, examples=("2027-03",)
     )
     numbering: Numbering = described(
-        "How exhibits are labelled: criterion (C-2), number (12) or letter (L).", "criterion"
+        "How exhibits are labeled: criterion (C-2), number (12) or letter (L).", "criterion"
     )
     exclude: WordsField = described("Entries that stay out of this bundle, by id.", ())
     order: Mapping[SectionField, WordsField] = described(

@@ -69,13 +69,6 @@ class Places:
         place = [Place(1, 1), *self._walk(path)][-1]
         return Location(str(path[0]), place.line, place.column)
 
-    def key_at(self, *path: Step) -> Location:
-        """Where the key of the value stands; where there is none, the nearest parent's value."""
-        places = list(self._walk(path))
-        if len(places) == len(path) and places[-1].key_line:
-            return Location(str(path[0]), places[-1].key_line, places[-1].key_column)
-        return self.at(*path)
-
     def __contains__(self, path: tuple[Step, ...]) -> bool:
         return len(list(self._walk(path))) == len(path)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from dossier.record import Document, Entry, PartialDate
+from dossier.spelling import printed_word
 
 _NEVER = Day.max
 
@@ -43,7 +44,7 @@ def request(entry: Entry, document: Document) -> Request:
     return Request(
         entry.id,
         entry.title,
-        document.title or document.role or "document",
+        document.title or printed_word(document.role) or "document",
         document.status == "requested",
         document.requested_from,
         document.requested_on,

@@ -37,7 +37,7 @@ def date_hint(text: str) -> str:
     if not first or not rest:
         return "the year comes first: 2024, 2024-05 or 2024-05-17" if re.search(r"\d{4}\Z", text, re.ASCII) else ""
     if _STILL.match(rest[0]):
-        return "end it with the last month that a document shows, as in 2022-01/2026-09"
+        return f"did you mean {first}/present?"
     second = _date_meant(rest[0])
     return f"did you mean {first}/{second}?" if second and f"{first}/{second}" != text else ""
 

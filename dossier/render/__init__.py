@@ -13,7 +13,7 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle.plan import BundlePlan, PlannedExhibit, Rendered
+from dossier.bundle.plan import BundlePlan, LinkBox, PlannedExhibit, Rendered
 from dossier.render.bands import BandMaker, Foot
 from dossier.render.cover import draw_cover
 from dossier.render.desk import Desk
@@ -22,11 +22,11 @@ from dossier.render.index import draw_index
 from dossier.render.section import draw_section
 from dossier.render.table import draw_table
 from dossier.typeset.flow import Pen
-from dossier.typeset.shaping import Typesetter, characters_of, typesetter, uncovered
+from dossier.typeset.shaping import Typesetter, characters_of, typesetter
 from dossier.typeset.sheet import Sheet, Tally
 from dossier.typeset.style import Style, load_style
 
-__all__ = ["Style", "lengths", "load_style", "render", "uncovered"]
+__all__ = ["Style", "lengths", "load_style", "render"]
 
 
 def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -> Rendered:
@@ -42,13 +42,13 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
         _draw_exhibits(desk)
         bands = tuple(maker.bands(landscape))
         desk.sheet.canvas.save()
-    return Rendered(target.getvalue(), desk.sheet.parts, tuple(desk.sheet.links), bands)
+    return Rendered(target.getvalue(), desk.sheet.parts, tuple(LinkBox(*link) for link in desk.sheet.links), bands)
 
 
 def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
     """The page counts of cover, index, table and section dividers: a quick first guess, without the other parts."""
     setter = _typesetter(plan, style)
-    desk = Desk(plan, style, Pen(style, setter), Tally(plan.parts), Foot(style, setter, plan.draft), {})
+    desk = Desk(plan, style, Pen(style, setter), Tally(_first_pages(plan)), Foot(style, setter, plan.draft), {})
     _draw_front(desk)
     return {key: count for key, (_, count) in desk.sheet.parts.items()}
 
@@ -72,10 +72,14 @@ def _desk(plan: BundlePlan, style: Style, target: BytesIO) -> tuple[Desk, BandMa
     setter = _typesetter(plan, style)
     canvas = _canvas(target, style, setter)
     canvas.setTitle(plan.front.title or style.words("cover", "title"))
-    sheet = Sheet(canvas, plan.parts)
+    sheet = Sheet(canvas, _first_pages(plan))
     maker = BandMaker(plan, canvas, style, setter)
     maker.draw_specimen(sheet)
     return Desk(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {}), maker
+
+
+def _first_pages(plan: BundlePlan) -> dict[str, int]:
+    return {key: span.first for key, span in plan.parts.items()}
 
 
 def _canvas(target: BytesIO, style: Style, setter: Typesetter) -> Canvas:
@@ -119,6 +123,7 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
 
 
 def _exhibit_texts(exhibit: PlannedExhibit) -> Iterator[str]:
+    yield from (exhibit.original_title,)
     yield from (exhibit.label, exhibit.title, exhibit.description, exhibit.date, exhibit.authorship, *exhibit.languages)
     for document in exhibit.documents:
-        yield from (document.heading, document.missing, document.source_url, document.captured_on)
+        yield from (document.heading, document.original_title, document.missing, document.source_url)

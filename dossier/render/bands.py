@@ -38,7 +38,7 @@ class Foot:
             sheet.line((style.width - draft.width) / 2, foot.baseline, draft)
 
     def _run(self, text: str, kind: str) -> Run:
-        return Run(text, self.style.types[kind])
+        return Run(text, self.style.types[kind], base=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Span
+from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
 from dossier.render.bands import Foot
 from dossier.typeset.flow import Block, Frame, Pen, pour
 from dossier.typeset.shaping import Run
@@ -65,10 +65,6 @@ class Desk:
         """`Index, page 2`."""
         return self.pen.run(self.style.words_at("back", page=page), "back", page)
 
-    def languages(self, codes: Sequence[str]) -> str:
-        """`Spanish and French`."""
-        return self.style.joined(tuple(dict.fromkeys(self.style.language(code) for code in codes)))
-
     def excerpt(self, document: PlannedDocument, group: str) -> str:
         """`excerpt, pages 1–4, 9 of 20`; empty where the document is whole."""
         if not document.excerpt_of:
@@ -76,7 +72,7 @@ class Desk:
         return self.style.words(group, "excerpt", pages=_ranges(document.source_pages), total=document.excerpt_of)
 
 
-def exhibit_pages(exhibit: PlannedExhibit) -> Span:
+def exhibit_pages(exhibit: PlannedExhibit) -> PageRun:
     """The pages that an exhibit is listed with: from its divider, where its links lead, to its last page."""
     return exhibit.span
 

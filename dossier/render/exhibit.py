@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.bundle.plan import PlannedDocument, PlannedExhibit
+from dossier.record.dates import PartialDate
 from dossier.render.desk import Desk
 from dossier.render.index import shown_description
 from dossier.render.rows import Row, column_heads, columns, rows, together
@@ -13,6 +14,12 @@ from dossier.typeset.shaping import Run
 
 _RISE = 0.36  # where on the sheet a short divider stands: the white above it, of all that is left
 _WIDTH = 400.0
+_CAPTURED = {
+    (True, True): "captured",
+    (True, False): "captured_undated",
+    (False, True): "captured_somewhere",
+    (False, False): "",
+}
 
 
 def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
@@ -21,6 +28,8 @@ def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
     back = desk.back(exhibit.label)
     blocks = [*_centred(desk, style.words("exhibit", "label", label=exhibit.label), "exhibit-label", 0)]
     blocks += _centred(desk, exhibit.title, "exhibit-title", 18)
+    if exhibit.original_title:
+        blocks += _centred(desk, exhibit.original_title, "exhibit-original", 6)
     blocks += _centred(desk, shown_description(exhibit), "exhibit-note", 10)
     if exhibit.authorship:
         blocks += _centred(desk, style.words("exhibit", "authorship", place=exhibit.authorship), "exhibit-note", 3)
@@ -55,17 +64,14 @@ def _centred(desk: Desk, text: str | Sequence[Run], kind: str, before: float) ->
 
 
 def _notes(desk: Desk, exhibit: PlannedExhibit) -> list[list[Run]]:
-    """Where it is offered, its translation, where it was captured."""
+    """List where the exhibit is offered, and its translation."""
     style = desk.style
     offered = [run for key in exhibit.criteria if (run := _offered(desk, exhibit, key))]
     found = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
-        found.append(style.words("exhibit", key, languages=desk.languages(exhibit.languages)))
-    captured = [_captured(desk, document) for document in exhibit.documents if document.source_url]
-    return [[run] for run in offered] + [
-        [desk.pen.run(words, "exhibit-note")] for words in dict.fromkeys(found + captured)
-    ]
+        found.append(style.words("exhibit", key, languages=desk.style.languages(exhibit.languages)))
+    return [[run] for run in offered] + [[desk.pen.run(words, "exhibit-note")] for words in found]
 
 
 def _offered(desk: Desk, exhibit: PlannedExhibit, key: str) -> Run | None:
@@ -83,8 +89,10 @@ def _offered(desk: Desk, exhibit: PlannedExhibit, key: str) -> Run | None:
 
 
 def _captured(desk: Desk, document: PlannedDocument) -> str:
-    key = "captured" if document.captured_on else "captured_undated"
-    return desk.style.words("exhibit", key, url=document.source_url, date=document.captured_on)
+    """Return where and when a document was captured; empty where neither is recorded."""
+    key = _CAPTURED[bool(document.source_url), bool(document.captured_on)]
+    day = PartialDate.parse(document.captured_on).printed if document.captured_on else ""
+    return desk.style.words("exhibit", key, url=document.source_url, date=day) if key else ""
 
 
 def _documents(desk: Desk, exhibit: PlannedExhibit) -> list[Block]:
@@ -93,7 +101,9 @@ def _documents(desk: Desk, exhibit: PlannedExhibit) -> list[Block]:
     blocks: list[Block] = []
     for document in exhibit.documents:
         notes = (
+            document.original_title,
             desk.excerpt(document, "exhibit"),
+            _captured(desk, document),
             document.missing,
         )
         row = Row("", document.heading, str(document.span), document.span.first, notes=notes, dated=False)

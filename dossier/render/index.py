@@ -84,7 +84,7 @@ def _exhibit_row(desk: Desk, section: PlannedSection, exhibit: PlannedExhibit) -
     return Row(
         label=exhibit.label,
         title=exhibit.title,
-        notes=(_with_authorship(desk, exhibit), _flags(desk, exhibit), comparable),
+        notes=(exhibit.original_title, _with_authorship(desk, exhibit), _flags(desk, exhibit), comparable),
         date=exhibit.date,
         pages=str(exhibit_pages(exhibit)),
         target=exhibit.divider.first,
@@ -132,7 +132,7 @@ def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:
     flags = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
-        flags.append(desk.style.words("index", key, languages=desk.languages(exhibit.languages)))
+        flags.append(desk.style.words("index", key, languages=desk.style.languages(exhibit.languages)))
     flags += dict.fromkeys(filter(None, (desk.excerpt(document, "index") for document in exhibit.documents)))
     return "; ".join(flags)
 

@@ -11,15 +11,15 @@ _STROKE = 0.9
 _ROUND = 0.5523  # of the radius: where the control points of a quarter circle lie
 
 
-class Mark(NamedTuple):
+class TableMark(NamedTuple):
     """Full where the exhibit stands, open where it is offered too; a diamond for comparable evidence."""
 
     stands: bool
     comparable: bool = False
 
 
-def draw_mark(sheet: Sheet, x: float, y: float, mark: Mark) -> None:
-    """Draw a mark around a centre."""
+def draw_mark(sheet: Sheet, x: float, y: float, mark: TableMark) -> None:
+    """Draw a mark around a center."""
     radius = _RADIUS if mark.stands else _RADIUS - _STROKE / 2
     outline = _diamond(x, y, radius * 1.2) if mark.comparable else _circle(x, y, radius)
     sheet.write(f"{outline} f" if mark.stands else f"{_STROKE} w {outline} S")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dossier.bundle.narrative import Reference, pieces
 from dossier.bundle.plan import PlannedSection
-from dossier.record.narrative import Reference, pieces
 from dossier.render.desk import Desk
 from dossier.render.index import section_rows
 from dossier.render.rows import Row, column_heads, columns, rows, together

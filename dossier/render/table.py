@@ -10,7 +10,7 @@ from dossier.bundle.plan import PlannedExhibit
 from dossier.bundle.wording import offered_under
 from dossier.render.desk import Desk, exhibit_pages
 from dossier.render.figure import figure
-from dossier.render.marks import Mark, draw_mark
+from dossier.render.marks import TableMark, draw_mark
 from dossier.render.rows import together
 from dossier.typeset.flow import Block, gap, headless, spacer
 from dossier.typeset.lines import Line, one_line, set_lines
@@ -29,7 +29,7 @@ class _Grid:
 
     label: float
     title: float
-    marks: tuple[float, ...]  # centres
+    marks: tuple[float, ...]  # centers
     step: float
     right: float
 
@@ -101,11 +101,11 @@ def _legend(desk: Desk) -> Block:
     """Each kind of mark that is used, with its meaning."""
     style, pen = desk.style, desk.pen
     entries = [
-        (Mark(stands=True), style.words("table", "stands")),
-        (Mark(stands=False), style.words("table", "offered")),
+        (TableMark(stands=True), style.words("table", "stands")),
+        (TableMark(stands=False), style.words("table", "offered")),
     ]
     if any(exhibit.comparable for exhibit in desk.plan.exhibits):
-        entries.append((Mark(stands=True, comparable=True), style.words("table", "comparable")))
+        entries.append((TableMark(stands=True, comparable=True), style.words("table", "comparable")))
     lines = [(mark, one_line([pen.run(words, "row-note")], style.measure, pen.typesetter)) for mark, words in entries]
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
@@ -119,7 +119,7 @@ def _legend(desk: Desk) -> Block:
 
 
 def _head(desk: Desk, grid: _Grid) -> Block:
-    """The names of the criteria, turned to read upwards, over a rule."""
+    """The names of the criteria, turned to read upward, over a rule."""
     style, pen = desk.style, desk.pen
     most = max(int((grid.step - 2) / pen.leading("table-column")), 1)
     names = [_turned(desk, name, most) for _, name in desk.plan.criteria]
@@ -198,10 +198,10 @@ def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
     return Block(height, draw)
 
 
-def _mark(exhibit: PlannedExhibit, key: str) -> Mark | None:
+def _mark(exhibit: PlannedExhibit, key: str) -> TableMark | None:
     if key not in exhibit.criteria:
         return None
-    return Mark(stands=exhibit.criteria[0] == key, comparable=key in exhibit.comparable)
+    return TableMark(stands=exhibit.criteria[0] == key, comparable=key in exhibit.comparable)
 
 
 def _sums(desk: Desk, grid: _Grid) -> Block:

@@ -10,8 +10,8 @@ from io import BytesIO
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle.plan import BundlePlan, Span
-from dossier.counsel.working import Line, Part, WorkingPaper
+from dossier.bundle.plan import BundlePlan
+from dossier.bundle.working_paper import Chapter, PaperLine, WorkingPaper
 from dossier.render.bands import Foot
 from dossier.render.cover import fact
 from dossier.render.desk import Desk
@@ -32,7 +32,7 @@ _DATED = frozenset({"requests", "making", "codes"})
 def draw_working_paper(paper: WorkingPaper, plan: BundlePlan, style: Style) -> bytes:
     """The paper as a PDF. It is laid out twice: its contents say on which page each chapter begins."""
     setter = typesetter(style, characters_of(_texts(paper, plan, style)))
-    chapters = {part.key: _chapter(_desk(plan, style, setter, BytesIO()), part) for part in paper.parts}
+    chapters = {part.key: _chapter(_desk(plan, style, setter, BytesIO()), part) for part in paper.chapters}
     blank = {key: chapter.blank() for key, chapter in chapters.items()}
     marks, pages = _poured(paper, _desk(plan, style, setter, BytesIO()), blank, {}, 0)
     target = BytesIO()
@@ -43,19 +43,21 @@ def draw_working_paper(paper: WorkingPaper, plan: BundlePlan, style: Style) -> b
 
 
 @dataclass(frozen=True, slots=True)
-class _Chapter:
+class _SetChapter:
     """A part that is set: its columns and its blocks."""
 
     heads: Block
     blocks: tuple[Block, ...]
 
-    def blank(self) -> _Chapter:
+    def blank(self) -> _SetChapter:
         """The same without anything to see, to find out quickly where it comes to stand."""
-        return _Chapter(replace(self.heads, draw=nothing), tuple(replace(block, draw=nothing) for block in self.blocks))
+        return _SetChapter(
+            replace(self.heads, draw=nothing), tuple(replace(block, draw=nothing) for block in self.blocks)
+        )
 
 
 def _poured(
-    paper: WorkingPaper, desk: Desk, chapters: Mapping[str, _Chapter], marks: Mapping[str, int], pages: int
+    paper: WorkingPaper, desk: Desk, chapters: Mapping[str, _SetChapter], marks: Mapping[str, int], pages: int
 ) -> tuple[Mapping[str, int], int]:
     """Put the paper on its pages; where each chapter begins, and how many pages there are."""
     blocks = _front(desk, paper, marks)
@@ -78,7 +80,7 @@ def _desk(plan: BundlePlan, style: Style, setter: Typesetter, target: BytesIO) -
     canvas.setTitle(f"{style.words('paper', 'heading')}: {plan.front.beneficiary}, {plan.front.classification}")
     canvas.setCreator("dossier")
     canvas.setAuthor("")
-    sheet = Sheet(canvas, {_PAPER: Span(1, 1)})
+    sheet = Sheet(canvas, {_PAPER: 1})
     return Desk(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {})
 
 
@@ -127,7 +129,7 @@ def _front(desk: Desk, paper: WorkingPaper, marks: Mapping[str, int]) -> list[Bl
     blocks.append(
         column_heads(desk, place, ("", words("paper", "contents"), words("paper", "items"), words("paper", "page")))
     )
-    for part in paper.parts:
+    for part in paper.chapters:
         page = marks.get(part.key, 1)
         row = Row("", _words(style, part)[0], str(page), 0, date=f"{len(part.lines):,}", above=2.0, below=3.0)
         blocks += [_leading_to(desk, block, part.key) for block in rows(desk, row, place)]
@@ -161,7 +163,7 @@ def _facts(desk: Desk) -> list[tuple[str, str]]:
     ]
 
 
-def _chapter(desk: Desk, part: Part) -> _Chapter:
+def _chapter(desk: Desk, part: Chapter) -> _SetChapter:
     style, pen = desk.style, desk.pen
     heading, about, what, aside = _words(style, part)
     place = columns(desk, dated=part.key in _DATED)
@@ -177,7 +179,7 @@ def _chapter(desk: Desk, part: Part) -> _Chapter:
     else:
         lines = together([block for row, _ in listed for block in rows(desk, row, place)])
     blocks = [_opening(first, part.key, heading), *rest, *intro, replace(heads, before=8), *lines]
-    return _Chapter(heads, tuple(blocks))
+    return _SetChapter(heads, tuple(blocks))
 
 
 def _opening(block: Block, key: str, heading: str) -> Block:
@@ -191,7 +193,7 @@ def _opening(block: Block, key: str, heading: str) -> Block:
     return replace(block, draw=draw)
 
 
-def _row(style: Style, part: Part, line: Line, heading: str) -> Row:
+def _row(style: Style, part: Chapter, line: PaperLine, heading: str) -> Row:
     title = line.title or style.words("paper", "whole")
     dated = part.key in _DATED
     return Row(line.label, title, line.pages, 0, date=line.aside, notes=line.notes, group=heading, dated=dated)
@@ -210,7 +212,7 @@ def _continued(desk: Desk, columns_of: Mapping[str, Block], group: str) -> Block
     return Block(above.height + 2 + heads.height, draw)
 
 
-def _words(style: Style, part: Part) -> tuple[str, str, str, str]:
+def _words(style: Style, part: Chapter) -> tuple[str, str, str, str]:
     """Heading, explanation, and the names of the columns of a chapter."""
     heading, about, what, aside = style.wording["paper"]["chapters"][part.key]
     return heading, about, what, aside
@@ -222,7 +224,7 @@ def _texts(paper: WorkingPaper, plan: BundlePlan, style: Style) -> Iterator[str]
     yield from (front.beneficiary, front.classification, front.classification_name, front.citation, front.statute)
     yield from (front.prepared_for, front.record_date, front.planned_filing_date, front.rules_as_of, paper.offered)
     yield repr(style.wording)
-    for part in paper.parts:
+    for part in paper.chapters:
         for line in part.lines:
             yield from (line.label, line.title, *line.notes, line.aside, line.pages)
             yield from (words for fact in line.facts for words in fact)

@@ -1,23 +1,25 @@
-"""Rule packs from their YAML: those that come with the program, and the user's own inside the case folder."""
+"""Load rule packs from YAML: those of the program, and the user's own inside the case folder."""
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from dossier.errors import DossierError
 from dossier.finding import Finding, Location
-from dossier.reading.parse import parse
+from dossier.reading.parse import Parsed, parse
 from dossier.reading.shape import R005, Spot, complaints
 from dossier.record import CLASSIFICATIONS, Petition, Record
 from dossier.rules.pack import RulePack
+from dossier.rules.sharing import SHARES, Layer, Row, layered, no_such_file, with_rows
 
 
 class PackError(DossierError):
-    """A rule pack cannot be used; `findings` say what is wrong with it and where."""
+    """Raised for a rule pack that cannot be used; `findings` say what is wrong with it and where."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("; ".join(f"{finding.at}: {finding.code} {finding.message}" for finding in findings))
@@ -25,7 +27,7 @@ class PackError(DossierError):
 
 
 def load(classification: str, root: Path | None = None) -> RulePack:
-    """The pack of a classification, or the user's own at this path in the case folder; DossierError where it cannot be used."""
+    """Return the pack of a classification, or the user's own at this path in the case folder; DossierError if it cannot be used."""
     if known := known_as(classification):
         return _built_in(known)
     if not classification.endswith(".yaml"):
@@ -37,7 +39,7 @@ def load(classification: str, root: Path | None = None) -> RulePack:
 
 
 def load_all(record: Record, root: Path) -> tuple[dict[str, RulePack], tuple[Finding, ...]]:
-    """The pack of each petition, and what is wrong with the user's own packs; a petition whose pack is wrong has none."""
+    """Return the pack of each petition, and what is wrong with the user's own; a petition with a wrong pack has none."""
     packs: dict[str, RulePack] = {}
     findings: list[Finding] = []
     for key, petition in record.petitions.items():
@@ -52,10 +54,15 @@ def load_all(record: Record, root: Path) -> tuple[dict[str, RulePack], tuple[Fin
 
 
 def read_pack(file: str, data: bytes) -> tuple[RulePack | None, tuple[Finding, ...]]:
-    """A pack from its text, or what is wrong with it, each remark at its place in the file."""
+    """Read a pack from its text, or report what is wrong with it, each finding at its place in the file."""
     parsed, findings = parse(file, data)
     if findings or not isinstance(parsed.values, dict):
         return None, findings or (_not_a_pack(Location(file)),)
+    if SHARES in parsed.values:
+        layer = _layer(parsed)
+        if layer.findings:
+            return None, layer.findings
+        parsed = with_rows(parsed, layer.rows)
     try:
         return RulePack.model_validate(parsed.values), ()
     except ValidationError as error:
@@ -63,7 +70,7 @@ def read_pack(file: str, data: bytes) -> tuple[RulePack | None, tuple[Finding, .
 
 
 def known_as(name: str) -> str:
-    """The classification that a name means, however it is spelt (`o-1b arts`, `eb-2-niw`); empty where it means none."""
+    """Return the classification that a name means, however it is spelled (`o-1b arts`, `eb-2-niw`); empty for none."""
     return next((known for known in CLASSIFICATIONS if _plain(known) == _plain(name)), "")
 
 
@@ -78,6 +85,38 @@ def _built_in(classification: str) -> RulePack:
     if pack is None:
         raise PackError(findings)
     return pack
+
+
+def _layer(parsed: Parsed) -> Layer:
+    """The evidence of a file on top of the rows that it shares, if it shares any."""
+    name = parsed.values.get(SHARES, "")
+    if not name:
+        return layered(parsed, ())
+    if name not in _shared_files():
+        at = Spot(parsed.file, parsed.place).at((SHARES,))
+        return Layer((), (no_such_file(name, _shared_files(), at),))
+    return layered(parsed, _shared(name))
+
+
+@cache
+def _shared(name: str) -> tuple[Row, ...]:
+    """The rows of a file in `rules/shared/`."""
+    file = f"{name}.yaml"
+    parsed, findings = parse(file, _shared_folder().joinpath(file).read_bytes())
+    layer = Layer((), findings) if findings else _layer(parsed)
+    if layer.findings:
+        raise PackError(layer.findings)
+    return layer.rows
+
+
+@cache
+def _shared_files() -> tuple[str, ...]:
+    names = (item.name for item in _shared_folder().iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+def _shared_folder() -> Traversable:
+    return files("dossier.rules") / "shared"
 
 
 def _own(name: str, root: Path, at: Location) -> tuple[RulePack | None, tuple[Finding, ...]]:

@@ -9,13 +9,14 @@ from datetime import date as Day
 
 from dossier.bundle.counting import Count
 from dossier.case import Case
-from dossier.checks import Waived
-from dossier.finding import Finding
+from dossier.finding import Finding, Waived
 from dossier.plan.arrange import Group, arrange, in_the_making
+from dossier.plan.cover import newest_date
 from dossier.plan.parts import documents_in_hand
 from dossier.record import KINDS, Entry, Petition
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
+from dossier.spelling import printed_word
 from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
 
 
@@ -166,7 +167,7 @@ def case_status(
         today,
         {kind: counts[kind] for kind in KINDS if counts[kind]},
         sum(len(documents_in_hand(entry, case.documents)) for entry in entries),
-        timeline(entries),
+        timeline(entries, today.year),
         requests(case.record.entries),
         gaps_of(entries, found),
         tuple(_making(entry) for entry in case.record.entries if in_the_making(entry)),
@@ -182,9 +183,9 @@ def statuses(
     return tuple(_petition(case, case.record.petitions[key], found, silenced) for key in petitions)
 
 
-def timeline(entries: Iterable[Entry]) -> dict[int, int]:
-    """How many entries touch each calendar year, empty years in between included."""
-    counts = Counter(year for entry in entries if entry.date for year in entry.date.years)
+def timeline(entries: Iterable[Entry], this_year: int) -> dict[int, int]:
+    """Count the entries that touch each calendar year up to this one where they go on; empty years in between included."""
+    counts = Counter(year for entry in entries if entry.date for year in entry.date.years_until(this_year))
     return {year: counts[year] for year in range(min(counts), max(counts) + 1)} if counts else {}
 
 
@@ -194,6 +195,7 @@ def _petition(
     pack = case.packs[petition.id]
     arranged = arrange(case, petition.id, draft=True)
     entries = tuple(entry for group in arranged.groups for entry in group.entries)
+    newest = newest_date(arranged, petition)
     gaps = gaps_of(entries, findings, petition.id)
     counted = Counter((gap.entry, gap.is_fact) for gap in gaps)
     return PetitionStatus(
@@ -207,7 +209,7 @@ def _petition(
         {entry.id: reason for entry, reason in arranged.left_out},
         tuple(entry.id for entry in entries if entry.confidential),
         tuple(_silenced(petition, entries, silenced)),
-        timeline(entries),
+        timeline(entries, newest.year if newest else 0),
         tuple(
             _making(entry)
             for entry, _ in arranged.left_out
@@ -263,4 +265,4 @@ def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Wa
 
 def _making(entry: Entry) -> Making:
     date = str(entry.date) if entry.date else ""
-    return Making(entry.id, entry.kind, entry.title, entry.status.replace("-", " "), date)
+    return Making(entry.id, entry.kind, entry.title, printed_word(entry.status), date)

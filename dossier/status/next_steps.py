@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.reading.head import SAMPLE_NAME
+from dossier.record.petition import SAMPLE_NAME
 from dossier.report import counted
 from dossier.status import CaseStatus
 from dossier.status.gaps import Gap

@@ -1,25 +1,20 @@
-"""Bytes to text, whatever encoding they claim or do not claim: never an exception, and nothing dropped but NUL bytes."""
+"""Bytes to text, whatever encoding they declare or do not declare, and how sure that is.
+
+Never an exception; nothing is dropped but NUL bytes.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
+from enum import StrEnum
 
-# What senders write, and the wider encoding that reads all of it (WHATWG, Encoding Standard, 4.2).
-_WIDER = {
-    "ascii": "utf-8",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "euc_kr": "cp949",
-    "shift_jis": "cp932",
-    "big5": "big5hkscs",
-}
-_NAMES = {"x-gbk": "gb18030", "x-sjis": "cp932", "x-euc-jp": "euc_jp", "ks-c-5601-1987": "cp949", "unicode": "utf-16"}
-# Not for reading letters: made for names of hosts and for source code, or reading as the machine at hand is set up.
-_UNFIT = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
+from dossier.text.charsets import encoding_named, shown
+from dossier.text.guessing import guess, likelihood, readable, sampled
+
+__all__ = ["Basis", "Decoded", "decode", "encoding_named"]
+
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -30,61 +25,126 @@ _MARKS = (
 # The places of CP1252 that stand for nothing keep the control character of Latin-1.
 _EMPTY = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 _TABLE = "".join(chr(byte) if byte in _EMPTY else bytes([byte]).decode("cp1252") for byte in range(256))
+# 7-bit encodings tell themselves by their signs of change (RFC 1468, RFC 1557, RFC 1843).
+_SHIFTS = (
+    (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
+    (re.compile(rb"\x1b(?:\$[@AB]|\$\([CD]|\(J)"), "iso2022_jp_2"),
+    (re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e]){2,}~\}"), "hz"),
+)
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]")
+# What programs declare that know nothing of the text, and encodings that are taken for each other.
+_WESTERN = frozenset({"cp1252", "iso8859-15"})
+_CYRILLIC = frozenset({"cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac_cyrillic"})
+_SURE_BITS, _SURE_EACH, _SURE_CASE = 60, 4, 1.5
+"""By how many bits, in all and for each letter beyond ASCII, a text must be likelier than in the declared encoding.
+
+The last is for encodings of one script, in which the letters stay letters and only change their case.
+"""
 
 
-def decoded(data: bytes, charset: str = "") -> str:
-    """The text of bytes: by their byte order mark, by the charset they name, as UTF-8, as UTF-16, else as CP1252."""
+class Basis(StrEnum):
+    """What an encoding is known from."""
+
+    CERTAIN = "certain"  # a byte order mark, ASCII, or what only UTF-8 can be
+    DECLARED = "declared"
+    GUESSED = "guessed"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was read in as people call it, and what that is known from."""
+
+    text: str
+    encoding: str
+    basis: Basis
+
+    @property
+    def guessed(self) -> str:
+        """The name of the encoding where it was guessed, else empty."""
+        return self.encoding if self.basis is Basis.GUESSED else ""
+
+
+def decode(data: bytes, charset: str = "") -> Decoded:
+    """The text of bytes: by byte order mark, declared charset, as UTF-8, or in the encoding that makes it likeliest."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _whole(data[len(mark) :].decode(encoding, "replace"))
+            return _read(data[len(mark) :], encoding, Basis.CERTAIN)
     named = encoding_named(charset)
     if named.startswith(("iso2022", "hz")):  # 7 bits: never anything else, and damage shows at its place only
-        return _whole(data.decode(named, "replace"))
-    for encoding in dict.fromkeys((named, "" if named.startswith("utf-16") else _unmarked(data), "utf-8")):
-        text = _tried(data, encoding)
-        if text is not None:
-            return _whole(text)
-    if named and named not in {"utf-8", "utf-7", "cp1252"}:
-        return _whole(data.decode(named, "replace"))
-    return _whole(_western(data))
+        return _read(data, named, Basis.DECLARED)
+    if (
+        data.isascii()
+        and b"\0" not in data
+        and not (named and named.startswith(("utf-7", "utf-16", "utf-32", "cp037")))
+    ):
+        return _seven_bits(data)
+    if named and named != "utf-8":
+        return _declared(data, named)
+    return _undeclared(data)
 
 
-def encoding_named(charset: str) -> str:
-    """Python's name for a charset as mail and web pages write it; empty where there is none that is fit to use."""
-    name = re.sub(r"[^a-z0-9.-]+", "-", charset.lower().removeprefix("3d")).strip("-")
-    name = _NAMES.get(name, name)
-    try:
-        found = codecs.lookup(name).name
-        b"letters".decode(found, "replace")
-    except (LookupError, ValueError):
+def _seven_bits(data: bytes) -> Decoded:
+    for shift, encoding in _SHIFTS:
+        if shift.search(data) and readable(data, encoding):
+            return _read(data, encoding, Basis.GUESSED)
+    return _read(data, "utf-8", Basis.CERTAIN)
+
+
+def _declared(data: bytes, named: str) -> Decoded:
+    """The text in the encoding that was declared, unless it surely is in another."""
+    if named == "utf-16":
+        named = _unmarked(data) or "utf-16-be"
+    wide = named.startswith(("utf", "cp037"))
+    if not wide and readable(data, "utf-8") and len(_UTF8.findall(data[:100_000])) > (0 if named == "cp1252" else 1):
+        return _read(data, "utf-8", Basis.CERTAIN)
+    if not (named == "cp1252" or readable(data, named)):
+        return _damaged(data, named)
+    if not wide and (better := _surely(data, named)):
+        return _read(data, better, Basis.GUESSED)
+    return _read(data, named, Basis.DECLARED)
+
+
+def _damaged(data: bytes, named: str) -> Decoded:
+    """Bytes that the declared encoding does not read: damaged at a place or two, or in another encoding."""
+    if readable(data, "utf-8"):
+        return _read(data, "utf-8", Basis.CERTAIN)
+    text = data[:1_000_000].decode(named, "replace")
+    wrong, beyond = text.count("\ufffd"), sum(char > "\x7f" for char in text)
+    if wrong <= 2 or wrong * 10 < beyond or named.startswith("utf"):
+        return _read(data, named, Basis.GUESSED)
+    return _undeclared(data)
+
+
+def _surely(data: bytes, named: str) -> str:
+    """The encoding that was meant where the declared one makes nonsense; empty where that is not sure."""
+    sample = sampled(data)
+    there, best = likelihood(sample, named), guess(data)
+    found = likelihood(sample, best)
+    each = _SURE_EACH if named in _WESTERN else _SURE_CASE
+    related = named in _WESTERN or (named in _CYRILLIC and best in _CYRILLIC)
+    if there is None or found is None or not found.fits or not related:
         return ""
-    return "" if found in _UNFIT else _WIDER.get(found, found)
+    return best if there.cost - found.cost > max(_SURE_BITS, each * found.letters) else ""
 
 
-def _tried(data: bytes, encoding: str) -> str | None:
-    if not encoding:
-        return None
-    if encoding == "utf-16":
-        encoding = _unmarked(data) or "utf-16-be"
-    if encoding == "cp1252":
-        return _tried(data, "utf-8") if not data.isascii() and _is_utf8(data) else _western(data)
-    try:
-        return data.decode(encoding)
-    except (UnicodeError, ValueError):
-        return None
+def _undeclared(data: bytes) -> Decoded:
+    if encoding := _unmarked(data):
+        return _read(data, encoding, Basis.GUESSED)
+    if readable(data, "utf-8") and not (b"\0" in data[:4096] and guess(data) != "utf-8"):
+        return _read(data, "utf-8", Basis.CERTAIN)
+    whole, high = sum(map(len, _UTF8.findall(data[:1_000_000]))), len(_HIGH.findall(data[:1_000_000]))
+    if whole > 5 and high - whole <= max(3, whole // 10):  # UTF-8 that was damaged or cut at a place
+        return _read(data, "utf-8", Basis.GUESSED)
+    return _read(data, guess(data), Basis.GUESSED)
 
 
-def _is_utf8(data: bytes) -> bool:
-    """Whether bytes beyond ASCII are UTF-8: in Latin-1 text that never happens by chance for long."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _western(data: bytes) -> str:
-    return codecs.charmap_decode(data, "strict", _TABLE)[0]
+def _read(data: bytes, encoding: str, basis: Basis) -> Decoded:
+    if encoding in {"cp1252", "latin-1"}:
+        text = codecs.charmap_decode(data, "strict", _TABLE)[0]
+    else:
+        text = data.decode(encoding, "replace")
+    return Decoded(text.replace("\0", "").removeprefix("\ufeff"), shown(encoding), basis)
 
 
 def _unmarked(data: bytes) -> str:
@@ -96,7 +156,3 @@ def _unmarked(data: bytes) -> str:
     if max(even, odd) < 0.4 * (len(head) // 2):
         return ""
     return "utf-16-be" if even > odd else "utf-16-le"
-
-
-def _whole(text: str) -> str:
-    return text.replace("\0", "").removeprefix("\ufeff")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 
-SEARCH = 4
+SEARCH = 5
 """Goes up with each change of what is found, so that what was kept of an earlier search is searched anew."""
 
 # printed in advertisements and on sample cards, and given to nobody

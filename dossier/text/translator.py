@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from dossier.people.names import folded
+from dossier.people.folding import folded
 from dossier.text.normalized import plain
 from dossier.text.words import marks
 
 MOST = 6000
-"""Of a longer text only so much of its end and of its beginning is searched."""
+"""So many characters are searched at a time: a certificate fills a page, or runs on to the next."""
+
+_CANDIDATES = 40
+"""Of a long text, so many pages that mention a translation are searched."""
 
 BY = "by "
 """What stands before the marks of the speaker's name."""
@@ -51,17 +55,17 @@ _SPEAKER = re.compile(
     r"\bi, ?(?:the undersigned,? ?)?(?P<name>[^\W\d_]+\.?(?:[ '-][^\W\d_]+\.?){1,4}),? (?:hereby|do|certify|declare|am|attest|state|affirm)\b"
 )
 _TRANSLATION = re.compile(r"\btranslat")
+_MENTION = re.compile(r"translat", re.IGNORECASE)
 _OWN = re.compile(r"\bcertificat(?:e|ion) of (?:\w+ )?translation\b|\btranslat(?:ion|or)(?:'s)? certificat(?:e|ion)\b")
 
 
 def statements(text: str) -> tuple[str, ...]:
-    """What a text about a translation says: complete, accurate, competent, languages, name, date, document.
+    """Return what a text about a translation states: complete, accurate, competent, languages, name, date, document.
 
-    `by` with marks stands for whoever speaks, as in `I, Jane Example, certify`. Empty where it does not speak of a
-    translation at all.
+    `by` with marks stands for the speaker, as in `I, Jane Example, certify`. Empty where it does not mention a
+    translation at all. Only the first `2 * MOST` characters are read.
     """
-    shortened = text[:MOST] if len(text) <= 2 * MOST else text[:MOST] + text[-MOST:]
-    words = plain(_HYPHEN.sub("", shortened)).lower()
+    words = plain(_HYPHEN.sub("", text[: 2 * MOST])).lower()
     if not _TRANSLATION.search(words):
         return ()
     words = re.sub(r"\s+", " ", words)
@@ -69,3 +73,55 @@ def statements(text: str) -> tuple[str, ...]:
     speaker = _SPEAKER.search(words)
     by = (BY + marks(map(folded, re.split(r"[\W_]+", speaker["name"]))),) if speaker else ()
     return ("translation", *(name for name, saying in _SAYINGS.items() if re.search(saying, words)), *by)
+
+
+class Certificate:
+    """Finds the translator's certificate in a file that is read page by page, wherever in the file it stands.
+
+    A short file is one certificate. Of a longer one each page that mentions a translation is read with the page after
+    it, and the pages that state most are the certificate: what other pages say about the same words does not count.
+    """
+
+    def __init__(self) -> None:
+        self._whole = ""
+        self._length = 0
+        self._before = ""
+        self._best: tuple[str, ...] = ()
+        self._candidates = 0
+
+    def read(self, page: str) -> None:
+        """Take the text of the next page."""
+        self._length += len(page)
+        if self._length <= 2 * MOST:
+            self._whole += page
+        if self._before:
+            self._consider(self._before + page[:MOST])
+        self._before = ""
+        for window in _windows(page):
+            if self._before:
+                self._consider(self._before)
+            self._before = window if self._candidates < _CANDIDATES else ""
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """What the certificate states, as `statements` has it."""
+        if self._length <= 2 * MOST:
+            return statements(self._whole)
+        if self._before:
+            self._consider(self._before)
+            self._before = ""
+        return self._best
+
+    def _consider(self, text: str) -> None:
+        self._candidates += 1
+        self._best = max(self._best, statements(text), key=len)
+
+
+def _windows(page: str) -> Iterator[str]:
+    """The parts of a page that mention a translation, each at most `MOST` characters: a page of usual length is one."""
+    reached = -1
+    for match in _MENTION.finditer(page):
+        if match.start() > reached:
+            begin = max(0, match.start() - MOST // 3) if len(page) > MOST else 0
+            reached = begin + MOST
+            yield page[begin:reached]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from zlib import crc32
 
-from dossier.people.names import folded
+from dossier.people.folding import folded
 
 _WIDTH = 5
 # a book has fewer names; what has more is a directory or noise, and would only fill the store

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from bidi import algorithm as bidi
 
@@ -20,6 +21,10 @@ _DASHES = frozenset("-–—/")
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _CLOSING = frozenset("、。，．：；！？）］｝」』】〉》’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 _OPENING = frozenset("（［｛「『【〈《‘“")
+_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+_RIGHT = frozenset({"R", "AL"})
+# A direction is 0 or 1, the level modulo 2; numbers that have none of their own go with the right (UAX #9, N0).
+_DIRECTIONS = {"L": 0, "R": 1, "EN": 1, "AN": 1}
 
 
 @lru_cache(maxsize=8192)
@@ -29,8 +34,14 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def sticks(character: str) -> bool:
-    """Whether a character belongs to the one before it: combining marks, joiners."""
-    return character in JOINERS or unicodedata.category(character).startswith("M")
+    """Whether a character belongs to the one before it: combining marks, joiners, the skin tones of emoji."""
+    return character in JOINERS or character in _TONES or unicodedata.category(character).startswith("M")
+
+
+def clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Each character of a text with those that stick to it."""
+    starts = [place for place, character in enumerate(text) if not place or not sticks(character)]
+    return pairwise([*starts, len(text)])
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -46,23 +57,30 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _between_ideographs(left: str, right: str) -> bool:
-    if right in _CLOSING or left in _OPENING or sticks(right):
+    if right in _CLOSING or left in _OPENING or left in JOINERS or sticks(right):
         return False
     return any(unicodedata.east_asian_width(character) in "WF" for character in (left, right))
 
 
-def levels(text: str) -> Sequence[int]:
-    """The bidirectional level of each character in a paragraph that runs from left to right (UAX #9)."""
+def base_level(text: str) -> int:
+    """The level of a paragraph: 1 where its first letter is written from the right, else 0 (UAX #9, P2 and P3)."""
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    return int(next((kind for kind in kinds if kind == "L" or kind in _RIGHT), "L") in _RIGHT)
+
+
+def levels(text: str, base: int) -> Sequence[int]:
+    """The bidirectional level of each character of a paragraph whose own level is `base` (UAX #9)."""
     if all(unicodedata.bidirectional(character) not in {"R", "AL", "AN"} for character in set(text)):
         return [0] * len(text)
     storage = bidi.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = 0, "L"
+    storage["base_level"], storage["base_dir"] = base, "LR"[base]
     bidi.get_embedding_levels("".join(map(_typed, text)), storage)
     bidi.explicit_embed_and_overrides(storage)
     bidi.resolve_weak_types(storage)
+    _resolve_brackets(text, storage["chars"], base)
     bidi.resolve_neutral_types(storage, False)  # noqa: FBT003 - the library's own signature
     bidi.resolve_implicit_levels(storage, False)  # noqa: FBT003
-    return _paired(text, [character["level"] for character in storage["chars"]])
+    return [character["level"] for character in storage["chars"]]
 
 
 def _typed(character: str) -> str:
@@ -73,14 +91,25 @@ def _typed(character: str) -> str:
     return "\u0301" if kind == "BN" else "a"
 
 
-def _paired(text: str, levels: list[int]) -> list[int]:
-    """Brackets of a pair at one level, which the library does not see to (UAX #9, N0)."""
+def _resolve_brackets(text: str, characters: Sequence[dict[str, Any]], base: int) -> None:
+    """Give both brackets of a pair the direction of the pair, which the library does not see to (UAX #9, N0)."""
+    directions = [_DIRECTIONS.get(character["type"]) for character in characters]
+    for first, last in _pairs(text):
+        inside = {direction for direction in directions[first + 1 : last] if direction is not None}
+        if inside:
+            before = next((each for each in reversed(directions[:first]) if each is not None), base)
+            turned = base if base in inside else before
+            directions[first] = directions[last] = turned
+            characters[first]["type"] = characters[last]["type"] = "LR"[turned]
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """The brackets that belong together, in the order in which they open."""
     opened: list[int] = []
+    pairs: list[tuple[int, int]] = []
     for place, character in enumerate(text):
         if character in _BRACKETS:
             opened.append(place)
         elif opened and _BRACKETS[text[opened[-1]]] == character:
-            first = opened.pop()
-            turned = levels[first] % 2 == 1 and 0 not in levels[first:place]
-            levels[first] = levels[place] = levels[first] if turned else 0
-    return levels
+            pairs.append((opened.pop(), place))
+    return sorted(pairs)

@@ -19,6 +19,7 @@ from reportlab.pdfbase import ttfonts
 
 _PRIVATE = 0xF0000  # plane 15, private use: never a character of a record that has a glyph
 _CACHED_WORDS = 20_000
+_NO_SCRIPT = {None, "Zyyy", "Zinh", "Zzzz"}
 
 
 class Shaped(NamedTuple):
@@ -62,24 +63,21 @@ class Face:
     coverage: frozenset[int]
     scale: float = 1.0
     complex: bool = False
-    shaped: dict[tuple[str, bool, tuple[str, ...]], Shaped] = field(default_factory=dict)
+    shaped: dict[tuple[str, bool, tuple[str, ...], str], Shaped] = field(default_factory=dict)
     private: dict[tuple[int, str], int] = field(default_factory=dict)
 
-    def shape(self, text: str, features: tuple[str, ...] = (), *, rightward: bool = True) -> Shaped:
-        """The glyphs of a text that is in one script and one direction."""
-        key = (text, rightward, features)
+    def shape(self, text: str, features: tuple[str, ...] = (), *, rightward: bool = True, language: str = "") -> Shaped:
+        """The glyphs of a text that is in one script and one direction; `language` chooses the forms of ideographs."""
+        key = (text, rightward, features, language)
         found = self.shaped.get(key)
         if found is None:
             if len(self.shaped) > _CACHED_WORDS:
                 self.shaped.clear()
-            found = self.shaped[key] = self._shape(text, features, rightward=rightward)
+            found = self.shaped[key] = self._shape(text, features, rightward=rightward, language=language)
         return found
 
-    def _shape(self, text: str, features: tuple[str, ...], *, rightward: bool) -> Shaped:
-        buffer = hb.Buffer()
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
+    def _shape(self, text: str, features: tuple[str, ...], *, rightward: bool, language: str) -> Shaped:
+        buffer = _buffer(text, language)
         buffer.direction = "ltr" if rightward else "rtl"
         hb.shape(self.shaper, buffer, {"kern": True, "liga": self.complex, **dict.fromkeys(features, True)})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
@@ -109,6 +107,19 @@ class Face:
         face.charWidths[code] = _own_width(face, glyph, advance)
         self.font.meaning[code] = meaning
         return code
+
+
+def _buffer(text: str, language: str) -> Any:
+    """The text ready to be shaped; signs of no script of their own are shaped with the ideographs of a language."""
+    buffer = hb.Buffer()
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    if language:
+        buffer.language = language
+        if buffer.script in _NO_SCRIPT:
+            buffer.script = "Hani"
+    return buffer
 
 
 def face_of(name: str, data: bytes, *, scale: float = 1.0, complex_script: bool = False) -> Face:

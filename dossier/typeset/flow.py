@@ -19,7 +19,7 @@ class Block:
 
     `before` is the space above it, left out at the top of a page but under column headings. `keep` keeps it on the
     page of the next block.
-    `group` names what it continues when a page begins with it; `mark` lets its page be found afterwards; `headless`
+    `group` names what it continues when a page begins with it; `mark` lets its page be found afterward; `headless`
     means that a page which begins with it has no column headings.
     """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.typeset.shaping import Atom, Piece, Run, Typesetter, cut
+from dossier.typeset.shaping import Atom, Run, ShapedPiece, Typesetter, cut, paragraph_level
 
 _SLACK = 0.01  # sums of widths are not exact
 
@@ -14,7 +14,7 @@ _SLACK = 0.01  # sums of widths are not exact
 class Line:
     """One line of text, its pieces in the order in which the eye meets them."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShapedPiece, ...]
     width: float
 
 
@@ -24,7 +24,12 @@ def set_lines(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tupl
 
 
 def _broken(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    lines: list[Line] = []
+    return tuple(map(_line, _parted(atoms, width, typesetter)))
+
+
+def _parted(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> list[list[Atom]]:
+    """The atoms of each line, in the order in which they are read."""
+    lines: list[list[Atom]] = []
     taken: list[Atom] = []
     used = 0.0
     waiting = list(reversed(atoms))
@@ -37,28 +42,35 @@ def _broken(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> tupl
             continue
         if not taken:
             atom, rest = cut(atom, width, typesetter)
-            lines.append(_line([atom]))
+            lines.append([atom])
             waiting += [rest] if rest else []
         else:
-            lines.append(_line(taken))
+            lines.append(taken)
             waiting.append(atom)
         taken, used = [], 0.0
-    return (*lines, _line(taken)) if taken else tuple(lines)
+    return [*lines, taken] if taken else lines
 
 
 def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
     """The runs in a single line, the end left out and marked by an ellipsis where it does not fit."""
-    lines = set_lines(runs, width, typesetter)
+    atoms = typesetter.atoms(runs)
+    lines = _parted(atoms, width, typesetter)
     if len(lines) <= 1:
-        return lines[0] if lines else Line((), 0.0)
-    last = runs[-1]
+        return _line(lines[0]) if lines else Line((), 0.0)
+    mark = _ellipsis(runs, typesetter)
+    kept = _parted(atoms, width - mark.width, typesetter)[0]
+    return _line([Atom(tuple(_stripped(_pieces(kept))), 0.0, space=False), mark])
+
+
+def _ellipsis(runs: Sequence[Run], typesetter: Typesetter) -> Atom:
+    """The sign that something was left out, at the end at which the whole text would end."""
+    last, level = runs[-1], paragraph_level(runs)
     mark = typesetter.atoms([Run("…", last.type, last.target)])[0]
-    kept = list(set_lines(runs, width - mark.width, typesetter)[0].pieces)
-    return _line([Atom(tuple(_stripped(kept)), 0.0, space=False), mark])
+    return mark._replace(pieces=tuple(piece._replace(level=level) for piece in mark.pieces))
 
 
 def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    """Lines as few as the width allows and as even as that leaves room for: for centred titles."""
+    """Lines as few as the width allows and as even as that leaves room for: for centered titles."""
     atoms = typesetter.atoms(runs)
     lines = _broken(atoms, width, typesetter)
     if not 1 < len(lines) <= 6:
@@ -75,17 +87,21 @@ def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple
 
 
 def _line(atoms: Sequence[Atom]) -> Line:
-    pieces = _stripped([piece for atom in atoms for piece in atom.pieces])
+    pieces = _stripped(_pieces(atoms))
     return Line(tuple(_visual(pieces)), sum(piece.width for piece in pieces))
 
 
-def _stripped(pieces: list[Piece]) -> list[Piece]:
+def _pieces(atoms: Sequence[Atom]) -> list[ShapedPiece]:
+    return [piece for atom in atoms for piece in atom.pieces]
+
+
+def _stripped(pieces: list[ShapedPiece]) -> list[ShapedPiece]:
     while pieces and pieces[-1].text == " ":
         pieces.pop()
     return pieces
 
 
-def _visual(pieces: list[Piece]) -> list[Piece]:
+def _visual(pieces: list[ShapedPiece]) -> list[ShapedPiece]:
     """Pieces from left to right: from the highest level down, each run at or above it reversed (UAX #9, L2)."""
     for level in range(max((piece.level for piece in pieces), default=0), 0, -1):
         start = 0

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from dossier.typeset.lines import Line
-from dossier.typeset.shaping import Piece
+from dossier.typeset.shaping import ShapedPiece
 
 Moves = dict[int, tuple[float, float, float]]
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | {
@@ -36,8 +36,8 @@ def text_operators(canvas: Any, x: float, y: float, line: Line) -> str:
     return " ".join([*operators, "ET"])
 
 
-def _joined(pieces: list[Piece]) -> tuple[str, Moves]:
-    """The characters of pieces that are set alike, and by place how glyphs are moved before, after and upwards."""
+def _joined(pieces: list[ShapedPiece]) -> tuple[str, Moves]:
+    """The characters of pieces that are set alike, and by place how glyphs are moved before, after and upward."""
     moves: Moves = {}
     start = 0
     for piece in pieces:

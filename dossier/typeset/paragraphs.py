@@ -42,7 +42,7 @@ class Paragraph:
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces with neighbours of one hand made one, and empty ones left out."""
+    """The pieces with neighbors of one hand made one, and empty ones left out."""
     kept = (piece for piece in pieces if piece.text)
     return tuple(
         Piece("".join(piece.text for piece in group), hand, struck)

@@ -6,17 +6,25 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
+from dossier.typeset.coverage import tabled
 from dossier.typeset.faces import Face, face_of, installed_face
 from dossier.typeset.style import ScriptFont
 
+_LONGEST_DIRECTORY = 12 + 16 * 64  # bytes at the start of a font that name its tables
+
+
+def covered_by(font: ScriptFont) -> frozenset[int]:
+    """The characters that a font has glyphs for."""
+    known = tabled(font.name)
+    return _read(font.file) if known is None else known
+
 
 @lru_cache(maxsize=32)
-def covered_by(file: Path) -> frozenset[int]:
-    """The characters that a font file has glyphs for."""
-    with TTFont(file, lazy=True) as font:
-        return frozenset(font.getBestCmap() or ())
+def _read(file: Path) -> frozenset[int]:
+    # only a font that somebody added needs it, and its libraries take a tenth of a second to load
+    from dossier.typeset.static_fonts import characters_in  # noqa: PLC0415
+
+    return characters_in(file)
 
 
 def script_face(font: ScriptFont, characters: frozenset[int]) -> Face:
@@ -25,7 +33,7 @@ def script_face(font: ScriptFont, characters: frozenset[int]) -> Face:
         face = installed_face(font.file.stem, font.file)
         face.scale, face.complex = font.scale, True
         return face
-    return _converted_face(font, tuple(sorted(_with_parts(characters) & covered_by(font.file))))
+    return _converted_face(font, tuple(sorted(_with_parts(characters) & covered_by(font))))
 
 
 def _with_parts(characters: frozenset[int]) -> frozenset[int]:
@@ -45,5 +53,9 @@ def _converted_face(font: ScriptFont, characters: tuple[int, ...]) -> Face:
 
 @lru_cache(maxsize=32)
 def _static(file: Path) -> bool:
-    with TTFont(file, lazy=True) as font:
-        return "glyf" in font and "fvar" not in font
+    """Whether the font has TrueType outlines of one weight, by the names of its tables."""
+    with file.open("rb") as stream:
+        start = stream.read(_LONGEST_DIRECTORY)
+    count = int.from_bytes(start[4:6])
+    tables = {start[place : place + 4] for place in range(12, 12 + 16 * count, 16)}
+    return b"glyf" in tables and b"fvar" not in tables

@@ -7,27 +7,34 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from dossier.typeset.breaks import levels, sticks, words
-from dossier.typeset.clean import JOINERS, clean
+from dossier.typeset.breaks import base_level, clusters, levels, sticks, words
+from dossier.typeset.clean import clean
+from dossier.typeset.coverage import ALWAYS
 from dossier.typeset.faces import Face, Shaped, installed_face
+from dossier.typeset.han import han_language, usual_language
 from dossier.typeset.scripts import covered_by, script_face
 from dossier.typeset.style import Style, Type
 
 _SPACES = frozenset({0x20, 0xA0})
-_ALWAYS = _SPACES | frozenset(map(ord, JOINERS))
 _KEPT_WORDS = 20_000
 _LONGEST_LINE = 240  # characters, so that a word without end is cut without being shaped as a whole again and again
 
 
 class Run(NamedTuple):
-    """Text in one type; `target` is the bundle page that it links to, 0 for none."""
+    """Text in one type; `target` is the bundle page that it links to, 0 for none.
+
+    `language` is that of ideographs in it, where it is known. `base` is the level of the paragraph that begins with it:
+    0 for words of ours around values of the record, None where its first letter decides.
+    """
 
     text: str
     type: Type
     target: int = 0
+    language: str = ""
+    base: int | None = None
 
 
-class Piece(NamedTuple):
+class ShapedPiece(NamedTuple):
     """Shaped text in one font, one size, one direction. `level` is its bidirectional level: odd is right to left."""
 
     face: Face
@@ -39,12 +46,13 @@ class Piece(NamedTuple):
     target: int
     text: str
     type: Type
+    language: str
 
 
 class Atom(NamedTuple):
     """What stays together on a line: the pieces of a word, or the space between two words."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[ShapedPiece, ...]
     width: float
     space: bool
 
@@ -67,6 +75,7 @@ class Typesetter:
         self._chains = {name: self._chain(name) for name in style.fonts}
         self._add_scripts(characters)
         self._unknown = self._faces[style.unknown_font]
+        self._usual_language = usual_language(characters)
         self._words: dict[Type, dict[str, Atom]] = {}
 
     def _chain(self, name: str) -> list[Face]:
@@ -74,9 +83,9 @@ class Typesetter:
 
     def _add_scripts(self, characters: frozenset[int]) -> None:
         core = frozenset[int]().union(*(face.coverage for face in self._faces.values()))
-        wanted = characters - core - _ALWAYS
+        wanted = characters - core - ALWAYS
         for font in self.style.scripts:
-            if wanted and wanted & covered_by(font.file):  # reading a font of Chinese takes its time
+            if wanted and wanted & covered_by(font):  # reading a font of Chinese takes its time
                 face = script_face(font, characters)
                 wanted -= face.coverage
                 for chain in self._chains.values():
@@ -94,6 +103,8 @@ class Typesetter:
         return self._plain(text, runs[0]) if alone else self._mixed(text, runs)
 
     def _mixed(self, text: str, runs: Sequence[Run]) -> list[Atom]:
+        language = han_language(text, self._usual_language)
+        runs = [run._replace(language=run.language or language) for run in runs]
         slots = self._slots(text, runs)
         found: list[Atom] = []
         for start, end in words(text):
@@ -116,18 +127,19 @@ class Typesetter:
     def _one(self, word: str, run: Run) -> Atom:
         return _atom((self.piece(self._faces[run.type.font], word, run, level=0),), space=word[0] == " ")
 
-    def piece(self, face: Face, text: str, run: Run, *, level: int) -> Piece:
+    def piece(self, face: Face, text: str, run: Run, *, level: int) -> ShapedPiece:
         """Text that one font prints in one direction, shaped in the type of the run."""
         own = face.complex
-        shaped = face.shape(text, () if own else run.type.features, rightward=level % 2 == 0)
+        features, language = ((), run.language) if own else (run.type.features, "")
+        shaped = face.shape(text, features, rightward=level % 2 == 0, language=language)
         size = run.type.size * face.scale
         tracking = 0.0 if own else run.type.tracking * size
         width = shaped.width * size / 1000 + tracking * len(shaped.characters)
-        return Piece(face, size, shaped, width, tracking, level, run.target, text, run.type)
+        return ShapedPiece(face, size, shaped, width, tracking, level, run.target, text, run.type, language)
 
     def _word(self, slots: Sequence[_Slot], runs: Sequence[Run]) -> list[Atom]:
         atoms: list[Atom] = []
-        pieces: list[Piece] = []
+        pieces: list[ShapedPiece] = []
         for (number, face, level), group in groupby(slots, key=lambda slot: (slot.run, slot.face, slot.level)):
             text = "".join(slot.character for slot in group)
             run = runs[number]
@@ -140,7 +152,7 @@ class Typesetter:
             atoms += [_atom((self._unknown_piece(character, run),)) for character in text]
         return [*atoms, _atom(tuple(pieces), space=slots[0].character == " ")] if pieces else atoms
 
-    def _unknown_piece(self, character: str, run: Run) -> Piece:
+    def _unknown_piece(self, character: str, run: Run) -> ShapedPiece:
         """What stands for a character that no font has: its number, small, between angles."""
         small = Type(self.style.unknown_font, run.type.size * self.style.unknown_scale, run.type.leading)
         words = Run(f"‹U+{ord(character):04X}›", small, run.target)
@@ -149,29 +161,25 @@ class Typesetter:
 
     def _slots(self, text: str, runs: Sequence[Run]) -> list[_Slot]:
         numbers = [number for number, run in enumerate(runs) for _ in run.text]
+        directions = levels(text, paragraph_level(runs))
         slots: list[_Slot] = []
-        for character, number, level in zip(text, numbers, levels(text), strict=True):
-            chain = self._chains[runs[number].type.font]
-            before = slots[-1] if slots else None
-            slots.append(_Slot(character, number, _face_for(character, chain, before), level))
+        for start, end in clusters(text):
+            chain = self._chains[runs[numbers[start]].type.font]
+            faces = _faces_for(text[start:end], chain, slots[-1].face if slots else None)
+            slots += map(_Slot, text[start:end], numbers[start:end], faces, directions[start:end])
         return slots
-
-
-def uncovered(text: str, style: Style) -> tuple[str, ...]:
-    """The characters of a text that no installed font has: they print as their number between angles."""
-    left = dict.fromkeys(character for character in clean(text) if ord(character) not in _ALWAYS)
-    for name, file in style.fonts.items():
-        covered = installed_face(name, file).coverage
-        left = {character: None for character in left if ord(character) not in covered}
-    for font in style.scripts if left else ():
-        left = {character: None for character in left if ord(character) not in covered_by(font.file)}
-    return tuple(left)
 
 
 @lru_cache(maxsize=4)
 def typesetter(style: Style, characters: frozenset[int]) -> Typesetter:
     """The typesetter for these characters, the same as before where a bundle is laid out again."""
     return Typesetter(style, characters)
+
+
+def paragraph_level(runs: Sequence[Run]) -> int:
+    """The bidirectional level of the paragraph that the runs make up."""
+    told = runs[0].base if runs else 0
+    return base_level("".join(run.text for run in runs)) if told is None else told
 
 
 def characters_of(texts: Iterable[str]) -> frozenset[int]:
@@ -181,7 +189,7 @@ def characters_of(texts: Iterable[str]) -> frozenset[int]:
 
 def cut(atom: Atom, room: float, typesetter: Typesetter) -> tuple[Atom, Atom | None]:
     """A word that is wider than a line, cut where the line is full; at least one character goes on the line."""
-    taken: list[Piece] = []
+    taken: list[ShapedPiece] = []
     used = 0.0
     for place, piece in enumerate(atom.pieces):
         if used + piece.width <= room:
@@ -195,7 +203,9 @@ def cut(atom: Atom, room: float, typesetter: Typesetter) -> tuple[Atom, Atom | N
     return atom, None
 
 
-def _cut_piece(piece: Piece, room: float, typesetter: Typesetter, *, force: bool) -> tuple[Piece | None, Piece | None]:
+def _cut_piece(
+    piece: ShapedPiece, room: float, typesetter: Typesetter, *, force: bool
+) -> tuple[ShapedPiece | None, ShapedPiece | None]:
     end = min(len(piece.text), _LONGEST_LINE)
     places = [place for place in range(1, end) if not sticks(piece.text[place])]
     low, high = 0, len(places)
@@ -213,9 +223,9 @@ def _cut_piece(piece: Piece, room: float, typesetter: Typesetter, *, force: bool
     return _again(piece, piece.text[:place], typesetter), _again(piece, piece.text[place:], typesetter)
 
 
-def _again(piece: Piece, text: str, typesetter: Typesetter) -> Piece:
+def _again(piece: ShapedPiece, text: str, typesetter: Typesetter) -> ShapedPiece:
     """The same setting for a part of the text."""
-    return typesetter.piece(piece.face, text, Run(text, piece.type, piece.target), level=piece.level)
+    return typesetter.piece(piece.face, text, Run(text, piece.type, piece.target, piece.language), level=piece.level)
 
 
 def _aimed(atom: Atom, target: int) -> Atom:
@@ -223,7 +233,7 @@ def _aimed(atom: Atom, target: int) -> Atom:
     return Atom(tuple(piece._replace(target=target) for piece in atom.pieces), atom.width, atom.space)
 
 
-def _atom(pieces: tuple[Piece, ...], *, space: bool = False) -> Atom:
+def _atom(pieces: tuple[ShapedPiece, ...], *, space: bool = False) -> Atom:
     return Atom(pieces, sum(piece.width for piece in pieces), space)
 
 
@@ -234,12 +244,15 @@ def _kept_ends(text: str) -> str:
     return f"{before}{clean(text)}{after}" if clean(text) else before
 
 
-def _face_for(character: str, chain: Sequence[Face], before: _Slot | None) -> Face | None:
-    """The first font that has the character; marks and joiners stay with what they stand on."""
-    code = ord(character)
-    below = before.face if before is not None and sticks(character) else None
-    if below is not None and (character in JOINERS or code in below.coverage):
-        return below
-    if code in _ALWAYS:
-        return chain[0]
-    return next((face for face in chain if code in face.coverage), None)
+def _faces_for(cluster: str, chain: Sequence[Face], before: Face | None) -> list[Face | None]:
+    """The font of each character of a cluster: one for all of it where one has them all.
+
+    Where the type's own font lacks them, the font of the text before is asked first: signs that several scripts share
+    stay with their script.
+    """
+    codes = frozenset(map(ord, cluster)) - ALWAYS
+    asked = [chain[0], *([before] if before is not None and before in chain else []), *chain[1:]]
+    whole = next((face for face in asked if codes <= face.coverage), None)
+    if whole is not None or len(codes) < 2:
+        return [whole] * len(cluster)
+    return [next((face for face in asked if ord(each) in face.coverage | ALWAYS), None) for each in cluster]

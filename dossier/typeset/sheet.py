@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle.plan import LinkBox, Span
 from dossier.typeset.lines import Line
 from dossier.typeset.operators import number as _n
 from dossier.typeset.operators import text_operators
-from dossier.typeset.shaping import Piece
+from dossier.typeset.shaping import ShapedPiece
 
 _ASCENT, _DESCENT = 0.78, 0.24  # of a link box above and below the baseline, in em
 _STROKE, _STROKE_WEIGHT = 0.24, 0.07  # how high a stroke through words stands, and how thick it is, in em
 
 
-class Sheet:
-    """Draws page after page. Places are in points from the lower left corner; `page` is the bundle page in hand."""
+class DrawnLink(NamedTuple):
+    """A link that was drawn: the page it stands on, its box (x0, y0, x1, y1) in points, the page that it leads to."""
 
-    def __init__(self, canvas: Canvas | None, spans: Mapping[str, Span]) -> None:
+    page: int
+    rect: tuple[float, float, float, float]
+    target: int
+
+
+class Sheet:
+    """Draws page after page. Places are in points from the lower left corner; `page` is the number of the page in hand.
+
+    `first` gives the number of the first page of each part.
+    """
+
+    def __init__(self, canvas: Canvas | None, first: Mapping[str, int]) -> None:
         self.canvas: Any = canvas
-        self.links: list[LinkBox] = []
+        self.links: list[DrawnLink] = []
         self.parts: dict[str, tuple[int, int]] = {}
         self.page = 0
-        self._spans = spans
+        self._first = first
         self._drawn = 0
         self._part = ""
 
@@ -43,7 +53,7 @@ class Sheet:
         first, count = self.parts.get(self._part, (0, 0))
         if self._part:
             self.parts[self._part] = (first, count + 1)
-            self.page = self._spans[self._part].first + count
+            self.page = self._first[self._part] + count
 
     def _show(self) -> None:
         self.canvas.showPage()
@@ -65,9 +75,9 @@ class Sheet:
         self.write(f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re f")
 
     def link(self, rect: tuple[float, float, float, float], target: int) -> None:
-        """Make an area of the page lead to a bundle page."""
+        """Make an area of the page lead to another page, by its number."""
         x0, y0, x1, y1 = (round(value, 2) for value in rect)
-        self.links.append(LinkBox(self.page, (x0, y0, x1, y1), target))
+        self.links.append(DrawnLink(self.page, (x0, y0, x1, y1), target))
 
     def line(self, x: float, y: float, line: Line) -> None:
         """Text with its baseline at `y`; pieces with a target become links."""
@@ -82,7 +92,7 @@ class Sheet:
                 self.link((x, y - _DESCENT * size, x + width, y + _ASCENT * size), target)
             x = self._strike(x, y, pieces)
 
-    def _strike(self, x: float, y: float, pieces: Sequence[Piece]) -> float:
+    def _strike(self, x: float, y: float, pieces: Sequence[ShapedPiece]) -> float:
         """Draw a stroke through those pieces that have one; where the pieces end."""
         for piece in pieces:
             if piece.type.struck:
@@ -91,15 +101,15 @@ class Sheet:
         return x
 
     def turned_line(self, x: float, y: float, line: Line) -> None:
-        """Text that reads upwards from `y`, its baseline at `x`."""
+        """Text that reads upward from `y`, its baseline at `x`."""
         self.write(f"q 0 1 -1 0 {_n(x)} {_n(y)} cm {text_operators(self.canvas, 0, 0, line)} Q")
 
 
 class Tally(Sheet):
     """Counts the pages of parts and draws nothing."""
 
-    def __init__(self, spans: Mapping[str, Span]) -> None:
-        super().__init__(None, spans)
+    def __init__(self, first: Mapping[str, int]) -> None:
+        super().__init__(None, first)
 
     def _show(self) -> None:
         """There is no page to put down."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
@@ -20,6 +21,12 @@ def convert(font: ScriptFont, characters: tuple[int, ...]) -> bytes:
     """A static TrueType font with at least these characters, as bytes."""
     with TTFont(font.file, lazy=True, recalcTimestamp=False) as source:
         return _instance(source, font, characters) if "fvar" in source else _quadratic(source, characters)
+
+
+def characters_in(file: Path) -> frozenset[int]:
+    """The characters that a font file has glyphs for."""
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap() or ())
 
 
 def _instance(source: TTFont, font: ScriptFont, characters: tuple[int, ...]) -> bytes:

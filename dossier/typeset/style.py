@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -34,15 +34,19 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class ScriptFont:
-    """A font for other scripts: any outlines, for a variable one the axes at which it is used."""
+    """A font for other scripts: any outlines, for a variable one the axes at which it is used.
 
+    `name` is the file as the style names it.
+    """
+
+    name: str
     file: Path
     scale: float = 1.0
     axes: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
+class FootMeasures:
     """Where the foot of a page stands: text from `margin` to the opposite margin, under a rule."""
 
     margin: float
@@ -62,7 +66,7 @@ class Style:
     margin: float
     top: float
     bottom: float
-    foot: Foot
+    foot: FootMeasures
     rules: Mapping[str, float]
     columns: Mapping[str, float]
     types: Mapping[str, Type]
@@ -99,9 +103,10 @@ class Style:
             return "".join(items)
         return f"{join['list'].join(items[:-1])}{join['last']}{items[-1]}"
 
-    def language(self, code: str) -> str:
-        """A language's English name, its code where it has none here."""
-        return str(self.wording["languages"].get(code.lower().partition("-")[0], code))
+    def languages(self, codes: Sequence[str]) -> str:
+        """Return the English names of languages, each once: `Spanish and French`. One without a name keeps its code."""
+        names = self.wording["languages"]
+        return self.joined(tuple(dict.fromkeys(str(names.get(code.lower().partition("-")[0], code)) for code in codes)))
 
 
 def load_style(folder: Path | None = None) -> Style:
@@ -115,7 +120,7 @@ def load_style(folder: Path | None = None) -> Style:
             margin=page["margin"],
             top=page["top"],
             bottom=page["bottom"],
-            foot=Foot(foot["margin"], foot["rule"], foot["baseline"]),
+            foot=FootMeasures(foot["margin"], foot["rule"], foot["baseline"]),
             rules=measures["rule"],
             columns=measures["columns"],
             types={name: _type(given) for name, given in measures["type"].items()},
@@ -176,7 +181,7 @@ def _font(file: str, folder: Path | None) -> Path:
 
 def _script_fonts(given: list[Mapping[str, Any]], folder: Path | None) -> list[ScriptFont]:
     return [
-        ScriptFont(file, font.get("scale", 1.0), tuple(sorted(font.get("axes", {}).items())))
+        ScriptFont(font["file"], file, font.get("scale", 1.0), tuple(sorted(font.get("axes", {}).items())))
         for font in given
         if (file := _located(font["file"], folder)) is not None
     ]

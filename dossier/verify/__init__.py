@@ -15,7 +15,7 @@ from pypdf.errors import PyPdfError
 
 from dossier.bundle.plan import Assembled, BundlePlan, Rendered
 from dossier.errors import ProofError
-from dossier.processes.cores import at_once, cores
+from dossier.processes.copies import at_once, most_at_once
 from dossier.verify.bookmarks import bookmarks, mirrored
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.disagreement import Disagreement, settle
@@ -25,7 +25,7 @@ from dossier.verify.index import index, index_rows
 from dossier.verify.intruders import hidden, intruders
 from dossier.verify.links import links, ways
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
-from dossier.verify.sheets import Sheet, page_count, sheets
+from dossier.verify.sheets import ReadSheet, page_count, sheets
 from dossier.verify.structure import labels, pages, planned_parts
 
 # fewer pages than these are read sooner than a process is copied
@@ -79,7 +79,7 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
 class _Seen:
     """Pages in short by number, what ours of them print, and what is wrong with the evidence on the others."""
 
-    sheets: Mapping[int, Sheet]
+    sheets: Mapping[int, ReadSheet]
     printed: Printed
     remarks: Sequence[Disagreement]
 
@@ -87,7 +87,7 @@ class _Seen:
 def _seen(bundle: Opened, expected: Expected) -> _Seen:
     """Every page; many pages are read on all cores."""
     count = page_count(bundle)
-    shares = max(1, min(cores(), count // _FEWEST))
+    shares = max(1, min(most_at_once(), count // _FEWEST))
     parts = at_once([partial(_seen_in, bundle, expected, share, shares) for share in range(shares)])
     return _Seen(
         dict(sorted(chain.from_iterable(part.sheets.items() for part in parts))),

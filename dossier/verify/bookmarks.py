@@ -11,13 +11,13 @@ from dossier.bundle.plan import OutlineItem
 from dossier.verify.bundle_file import Opened, dictionary, text
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
-from dossier.verify.sheets import Sheet, destination
+from dossier.verify.sheets import ReadSheet, destination
 
 _KEPT_ZOOM = ("/XYZ", None, None, None)
 _KEYS = frozenset({"/Title", "/Dest", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count"})
 
 
-def bookmarks(bundle: Opened, found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
+def bookmarks(bundle: Opened, found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
     """Titles, pages and nesting of all bookmarks, in order."""
     numbers = {sheet.page_id: number for number, sheet in enumerate(found, 1)}
     seen: set[int] = set()

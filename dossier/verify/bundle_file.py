@@ -151,7 +151,7 @@ class Opened:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Opened]:
-    """The bundle at `path`; nothing of it stays open afterwards."""
+    """The bundle at `path`; nothing of it stays open afterward."""
     with _quiet(), path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
         reader = PdfReader(data, strict=True)  # type: ignore[arg-type]  # a map reads, seeks and tells as a file does
         try:

@@ -29,7 +29,7 @@ _SAME_LINE = 2.0
 _NO_FONT = Font("that is not there", 1, {}, embedded=False)
 
 
-class Run(NamedTuple):
+class DrawnRun(NamedTuple):
     """Text from one starting point, in the space of the page. `borrowed` names a font that is not in the file."""
 
     x: float
@@ -49,11 +49,11 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DrawnLine:
     """The runs on one height of a page, from left to right."""
 
     y: float
-    runs: tuple[Run, ...]
+    runs: tuple[DrawnRun, ...]
 
     @property
     def text(self) -> str:
@@ -66,20 +66,20 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def lines(runs: Iterable[Run]) -> list[Line]:
+def lines(runs: Iterable[DrawnRun]) -> list[DrawnLine]:
     """Runs by height, the highest line first."""
-    found: list[list[Run]] = []
+    found: list[list[DrawnRun]] = []
     for run in sorted(runs, key=lambda run: -run.y):
         if found and found[-1][0].y - run.y <= _SAME_LINE:
             found[-1].append(run)
         else:
             found.append([run])
-    return [Line(line[0].y, tuple(sorted(line, key=lambda run: run.x))) for line in found]
+    return [DrawnLine(line[0].y, tuple(sorted(line, key=lambda run: run.x))) for line in found]
 
 
-def runs(drawing: Drawing) -> list[Run]:
+def runs(drawing: Drawing) -> list[DrawnRun]:
     """What a content stream shows, in the order of drawing; shown without a move in between it is one run."""
-    found: list[Run] = []
+    found: list[DrawnRun] = []
     _Reader(found).read(drawing, drawing.matrix, depth=0)
     return [run for run in found if run.text.strip()]
 
@@ -87,7 +87,7 @@ def runs(drawing: Drawing) -> list[Run]:
 class _Reader:
     """Follows the graphics and text state of a content stream as far as text needs it (PDF 32000-1, 9.4)."""
 
-    def __init__(self, found: list[Run]) -> None:
+    def __init__(self, found: list[DrawnRun]) -> None:
         self._found = found
         self._space: Matrix = _IDENTITY
         self._line: Matrix = _IDENTITY
@@ -151,10 +151,10 @@ class _Reader:
         text, borrowed = font.decode(codes), "" if font.embedded else font.name
         if self._moved or not self._found:
             *_, x, y = _after(self._line, self._space)
-            self._found.append(Run(x, y, text, borrowed))
+            self._found.append(DrawnRun(x, y, text, borrowed))
         else:
             x, y, before, other = self._found[-1]
-            self._found[-1] = Run(x, y, before + text, other or borrowed)
+            self._found[-1] = DrawnRun(x, y, before + text, other or borrowed)
         self._moved = False
 
 

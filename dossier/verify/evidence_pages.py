@@ -10,9 +10,9 @@ from pypdf.generic import StreamObject
 from dossier.bundle.plan import fingerprint
 from dossier.verify.bundle_file import Opened
 from dossier.verify.disagreement import Disagreement
-from dossier.verify.drawn_text import Drawing, Run, runs, squeeze
+from dossier.verify.drawn_text import Drawing, DrawnRun, runs, squeeze
 from dossier.verify.expected import Expected, Stamp
-from dossier.verify.sheets import Sheet
+from dossier.verify.sheets import ReadSheet
 
 _NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)"
 # The band by itself, then the clip under which everything of the source is drawn.
@@ -22,7 +22,7 @@ _BAND_HEIGHT = 36.0
 _TOLERANCE = 0.01
 
 
-def evidence(bundle: Opened, found: Mapping[int, Sheet], expected: Expected) -> Iterator[Disagreement]:
+def evidence(bundle: Opened, found: Mapping[int, ReadSheet], expected: Expected) -> Iterator[Disagreement]:
     """The band and the content of every page of evidence among these pages, which are given by number."""
     seen: dict[int, tuple[int, bytes] | None] = {}
     for number, stamp in expected.stamps.items():
@@ -32,7 +32,7 @@ def evidence(bundle: Opened, found: Mapping[int, Sheet], expected: Expected) -> 
 
 
 def _content(
-    bundle: Opened, number: int, sheet: Sheet, expected: Expected, seen: dict[int, tuple[int, bytes] | None]
+    bundle: Opened, number: int, sheet: ReadSheet, expected: Expected, seen: dict[int, tuple[int, bytes] | None]
 ) -> Iterator[Disagreement]:
     own = [bundle.raw(stream) or b"" for stream in sheet.contents[1:]]
     drawn = {}
@@ -48,7 +48,7 @@ def _content(
         yield Disagreement(number, "its content is not that of the source page")
 
 
-def _band(bundle: Opened, sheet: Sheet, stamp: Stamp, expected: Expected) -> Iterator[Disagreement]:
+def _band(bundle: Opened, sheet: ReadSheet, stamp: Stamp, expected: Expected) -> Iterator[Disagreement]:
     number = stamp.page
     first = _PREAMBLE.match(bundle.content(sheet.contents[0])) if sheet.contents and sheet.contents[0] else None
     if first is None:
@@ -72,7 +72,7 @@ def _band(bundle: Opened, sheet: Sheet, stamp: Stamp, expected: Expected) -> Ite
             yield Disagreement(number, f"the band's text {run.text!r} lies outside the band")
 
 
-def _shown(bundle: Opened, form: int) -> list[Run]:
+def _shown(bundle: Opened, form: int) -> list[DrawnRun]:
     plain = bundle.plain_form(form) if form else None
     if plain is not None:
         content, resources = plain
@@ -83,7 +83,7 @@ def _shown(bundle: Opened, form: int) -> list[Run]:
     return runs(Drawing(stream.get_data(), bundle.fonts(stream)))
 
 
-def _clip(number: int, sheet: Sheet, area: list[float]) -> Iterator[Disagreement]:
+def _clip(number: int, sheet: ReadSheet, area: list[float]) -> Iterator[Disagreement]:
     """What comes of the source stays above the band and on the sheet."""
     x, y, width, height = area
     _, _, right, top = sheet.media if len(sheet.media) == 4 else (0.0, 0.0, 0.0, 0.0)

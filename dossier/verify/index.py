@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.verify.disagreement import Disagreement
-from dossier.verify.drawn_text import Run, squeeze
+from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
 from dossier.verify.printed import Printed, top_line, under
 
@@ -45,7 +45,7 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     yield from _withdrawn(plan, printed)
 
 
-def _kind(exhibit: PlannedExhibit, line: list[Run]) -> str:
+def _kind(exhibit: PlannedExhibit, line: list[DrawnRun]) -> str:
     """An exhibit's own row begins with its label; a cross-reference has it among its first words."""
     first = line[0].text if line else ""
     if squeeze(first) == squeeze(exhibit.label):

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dossier.bundle.plan import LinkBox
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
-from dossier.verify.sheets import Annotation, Sheet
+from dossier.verify.sheets import Annotation, ReadSheet
 
 _TOLERANCE = 0.5
 _KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest", "/A"})
 
 
-def links(found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
+def links(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
     """Every annotation is a planned link, and every planned link is there."""
     numbers = {sheet.page_id: number for number, sheet in enumerate(found, 1)}
     planned: dict[int, list[LinkBox]] = {}
@@ -27,7 +27,9 @@ def links(found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
     yield from _web(found, expected)
 
 
-def _on_page(page: int, sheet: Sheet, planned: Sequence[LinkBox], numbers: Mapping[int, int]) -> Iterator[Disagreement]:
+def _on_page(
+    page: int, sheet: ReadSheet, planned: Sequence[LinkBox], numbers: Mapping[int, int]
+) -> Iterator[Disagreement]:
     left = list(planned)
     for annotation in sheet.annotations:
         if annotation.subtype != "/Link" or annotation.keys - _KEYS:
@@ -51,7 +53,7 @@ def _view(page: int, annotation: Annotation) -> Iterator[Disagreement]:
         yield Disagreement(page, f"how the link at {_place(annotation)} opens", "the reader's zoom", annotation.view)
 
 
-def _web(found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
+def _web(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
     there = Counter(
         (page, annotation.uri)
         for page, sheet in enumerate(found, 1)

@@ -10,24 +10,24 @@ from pypdf.generic import StreamObject
 from dossier.bundle.plan import BundlePlan, LinkBox
 from dossier.verify.bundle_file import Opened
 from dossier.verify.disagreement import Disagreement
-from dossier.verify.drawn_text import Drawing, Line, Run, lines, runs, squeeze
+from dossier.verify.drawn_text import Drawing, DrawnLine, DrawnRun, lines, runs, squeeze
 from dossier.verify.expected import Expected
-from dossier.verify.sheets import Sheet
+from dossier.verify.sheets import ReadSheet
 
 _FOOT = 36.0
 _SLACK = 1.0
 _PAGES = re.compile(r"\d+(?:–\d+)?")
 
-Printed = Mapping[int, Sequence[Line]]
+Printed = Mapping[int, Sequence[DrawnLine]]
 
 
-def read(bundle: Opened, found: Mapping[int, Sheet], expected: Expected) -> dict[int, Sequence[Line]]:
+def read(bundle: Opened, found: Mapping[int, ReadSheet], expected: Expected) -> dict[int, Sequence[DrawnLine]]:
     """What our own pages among these say, line by line."""
     ours = sorted(expected.generated & found.keys())
     return {number: lines(runs(_drawing(bundle, found[number]))) for number in ours}
 
 
-def _drawing(bundle: Opened, sheet: Sheet) -> Drawing:
+def _drawing(bundle: Opened, sheet: ReadSheet) -> Drawing:
     def form(name: str) -> Drawing | None:
         stream = bundle.fetch(sheet.drawn[name]) if sheet.drawn.get(name) else None
         return Drawing(stream.get_data(), bundle.fonts(stream)) if isinstance(stream, StreamObject) else None
@@ -81,7 +81,7 @@ def references(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
             yield Disagreement(box.page, "the page of the index", box.target, last)
 
 
-def under(box: LinkBox, printed: Printed) -> list[Run]:
+def under(box: LinkBox, printed: Printed) -> list[DrawnRun]:
     """The text that starts inside a link."""
     x0, y0, x1, y1 = box.rect
     return [
@@ -93,7 +93,7 @@ def under(box: LinkBox, printed: Printed) -> list[Run]:
     ]
 
 
-def top_line(inside: Sequence[Run]) -> list[Run]:
+def top_line(inside: Sequence[DrawnRun]) -> list[DrawnRun]:
     """The highest line of it, from left to right: where label and pages stand."""
     found = lines(inside)
     return list(found[0].runs) if found else []

@@ -26,7 +26,7 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ReadSheet:
     """One page: its keys and box, and its streams, pictures and forms by object number (0 for what has none)."""
 
     page_id: int
@@ -38,7 +38,7 @@ class Sheet:
     annotations: tuple[Annotation, ...]
 
 
-def sheets(bundle: Opened, ours: frozenset[int], share: int = 0, shares: int = 1) -> Iterator[tuple[int, Sheet]]:
+def sheets(bundle: Opened, ours: frozenset[int], share: int = 0, shares: int = 1) -> Iterator[tuple[int, ReadSheet]]:
     """All pages by number, or a share of them. `ours` are the pages whose fonts are of interest."""
     pages = enumerate(_pages(bundle, bundle.root, "/Pages", 0), 1) if shares == 1 else _run(bundle, share, shares)
     for number, (page_id, page) in pages:
@@ -72,10 +72,10 @@ def _pages(bundle: Opened, holder: DictionaryObject, key: str, depth: int) -> It
             yield from _pages(bundle, DictionaryObject({"/Pages": found}), "/Pages", depth + 1)
 
 
-def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool) -> Sheet:
+def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool) -> ReadSheet:
     resources = dictionary(page.get("/Resources"))
     drawn = dictionary(resources.get("/XObject"))
-    return Sheet(
+    return ReadSheet(
         page_id=page_id,
         keys=frozenset(page),
         media=_numbers(page.get("/MediaBox")),

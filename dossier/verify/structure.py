@@ -9,13 +9,13 @@ from pypdf.generic import DictionaryObject
 from dossier.verify.bundle_file import Opened, array, dictionary
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
-from dossier.verify.sheets import Sheet
+from dossier.verify.sheets import ReadSheet
 
-# /Group is how the colours of a page mix; everything else here makes a page a page.
+# /Group is how the colors of a page mix; everything else here makes a page a page.
 _PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"})
 
 
-def pages(found: Sequence[Sheet], expected: Expected) -> Iterator[Disagreement]:
+def pages(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
     """The number of pages, their boxes, and nothing on them that turns, crops, scales or repeats them."""
     if len(found) != expected.plan.page_count:
         yield Disagreement(0, "number of pages", expected.plan.page_count, len(found))

@@ -1,4 +1,4 @@
-"""The three long articles: thresholds (retrospective), low dose (prospective) and NOTIFY (randomised)."""
+"""The three long articles: thresholds (retrospective), low dose (prospective) and NOTIFY (randomized)."""
 
 from __future__ import annotations
 
@@ -314,7 +314,7 @@ def low_dose() -> Article:
 
 
 def notify() -> Article:
-    """notify-2025: the randomised trial."""
+    """notify-2025: the randomized trial."""
     return Article(
         journal="Example Clinical Trials in Radiology",
         short="Ex Clin Trials Radiol",

@@ -76,7 +76,7 @@ def brain(seed: int, *, lesion: float = 0.0, colour: bool = False, size: int = 1
 
 
 def maps(slices: Sequence[tuple[str, int, float, bool]]) -> Draw:
-    """A row of slices with a letter in each corner: (label, seed, lesion, colour)."""
+    """A row of slices with a letter in each corner: (label, seed, lesion, color)."""
 
     def draw(canvas: Canvas, width: float, height: float) -> None:
         step = width / len(slices)
@@ -195,7 +195,7 @@ def scatter(seed: int, *, x: str, y: str, count: int = 60, limits: float = 0.28)
 
 
 def flow(steps: Sequence[tuple[str, str]]) -> Draw:
-    """A flow chart of patients: boxes downwards, and beside each arrow who was left out."""
+    """A flow chart of patients: boxes downward, and beside each arrow who was left out."""
 
     def draw(canvas: Canvas, width: float, height: float) -> None:
         step = height / len(steps)

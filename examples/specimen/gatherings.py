@@ -1,4 +1,4 @@
-"""Congresses: programmes, a poster and a notice of grand rounds."""
+"""Congresses: programs, a poster and a notice of grand rounds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from specimen.ink import (
 
 
 def programme(kind: str) -> bytes:
-    """Pages of a congress programme with the beneficiary in a session: `invited` or `oral`."""
+    """Pages of a congress program with the beneficiary in a session: `invited` or `oral`."""
     invited = kind == "invited"
     name = "Example Congress of Radiology 2025" if invited else "Annual Meeting of the Example Stroke Society 2024"
     place = "Vienna-on-Sample · 5–9 March 2025" if invited else "Northsample · 22–24 May 2024"

@@ -23,7 +23,7 @@ def face(name: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 def noise(size: tuple[int, int], seed: int, *, amount: int, blur: float = 0.6) -> Image.Image:
-    """Grain around middle grey, the same for one seed."""
+    """Grain around middle gray, the same for one seed."""
     width, height = size
     grain = Image.frombytes("L", size, dice(seed).randbytes(width * height))
     return grain.filter(ImageFilter.GaussianBlur(blur)).point(
@@ -40,7 +40,7 @@ def grain(image: Image.Image, seed: int, *, amount: int, blur: float = 0.6) -> I
 def centred(  # noqa: PLR0917
     draw: ImageDraw.ImageDraw, x: float, y: float, text: str, font: ImageFont.FreeTypeFont, fill: Colour = INK
 ) -> None:
-    """A line of text centred at x, its top at y."""
+    """A line of text centered at x, its top at y."""
     draw.text((x - draw.textlength(text, font=font) / 2, y), text, font=font, fill=fill)
 
 

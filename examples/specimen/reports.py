@@ -1,4 +1,4 @@
-"""Pages of an annual report, and an organisation chart."""
+"""Pages of an annual report, and an organization chart."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def annual_report() -> bytes:
 
 
 def org_chart() -> bytes:
-    """role-corelab: an organisation chart on legal paper, landscape."""
+    """role-corelab: an organization chart on legal paper, landscape."""
 
     def draw(canvas: Canvas, size: Size) -> None:
         width, height = size

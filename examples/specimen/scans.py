@@ -21,7 +21,7 @@ def sheet(size: Size, dpi: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
 
 
 def scanned(images: list[Image.Image], size: Size, title: str, *, rotate: int = 0, quality: int = 48) -> bytes:
-    """An image-only PDF of grey scans, slightly askew; `rotate` is the page's own rotation, its pixels turned the other way."""
+    """An image-only PDF of gray scans, slightly askew; `rotate` is the page's own rotation, its pixels turned the other way."""
     register_fonts()
     out = io.BytesIO()
     stored = (size[1], size[0]) if rotate in {90, 270} else size

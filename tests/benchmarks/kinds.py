@@ -91,7 +91,7 @@ def web_page(path: Path, rng: random.Random, pages: int) -> None:
 
 
 def scan(path: Path, rng: random.Random, pages: int) -> None:
-    """Pages from a scanner at 300 dots to the inch: in grey (JPEG) or black and white (CCITT), half of them with text."""
+    """Pages from a scanner at 300 dots to the inch: in gray (JPEG) or black and white (CCITT), half of them with text."""
     with_text, grey = rng.random() < 0.5, rng.random() < 0.6
     paper = new_paper(rng, fonts=1, wide=0, tagged=False)
     width, height = size = (612, 792) if rng.random() < 0.7 else A4

@@ -165,7 +165,7 @@ class Paper:
         return packed(self.pdf, zlib.compress(content.encode()), **kind)
 
     def photo(self) -> pikepdf.Object:
-        """A photograph with the document's colours."""
+        """A photograph with the document's colors."""
         data = self.rng.choice(photos())
         return self.picture(data, (640, 440), Name.DCTDecode, Array([Name.ICCBased, self.colour]))
 

@@ -20,13 +20,17 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 # Each step, and the functions that it consists of.
 _STEPS = {
-    "read the record": ("dossier.read:read_record", "dossier.rules:load_all", "dossier.documents.store:open_store"),
+    "read the record": (
+        "dossier.reading.read:read_record",
+        "dossier.rules:load_all",
+        "dossier.documents.cache.store:open_store",
+    ),
     "prepare documents": ("dossier.workflow:_inspect",),
     "check": ("dossier.checks:run", "dossier.checks:silence"),
     "plan": ("dossier.plan.layout:layout", "dossier.plan.number:number"),
     "open documents": ("dossier.documents.source:open_source",),
     "assemble": ("dossier.assemble:assemble",),
-    "wait for drawing": ("dossier.cores:_outcome",),
+    "wait for drawing": ("dossier.processes.copies:_outcome",),
     "write the file": ("pikepdf:Pdf.save",),
     "verify": ("dossier.verify:verify",),
     "manifest, publish": (

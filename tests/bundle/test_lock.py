@@ -64,6 +64,7 @@ def test_a_petition_is_replaced_and_the_others_stay() -> None:
     assert body(write_lock(lock)) == TEXT.replace("eb1a", "o1a")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "place", "words"),
     [
@@ -134,6 +135,7 @@ IDS = st.from_regex(r"[a-z0-9]{1,4}(-[a-z0-9]{1,3}){0,2}", fullmatch=True)
 SECTIONS = st.dictionaries(st.sampled_from(["awards", "judging", "role"]), st.lists(IDS, max_size=12, unique=True))
 
 
+@pytest.mark.slow
 @given(st.dictionaries(IDS, SECTIONS, max_size=3), st.sampled_from(["criterion", "number", "letter"]))
 def test_every_lock_is_read_as_it_was_written(petitions: dict[str, dict[str, list[str]]], numbering: str) -> None:
     lock = Lock(

@@ -236,6 +236,7 @@ WRONG: list[tuple[tuple[str, ...], str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "words"), WRONG, ids=lambda value: " ".join(value) if isinstance(value, tuple) else ""
 )
@@ -343,6 +344,7 @@ main(sys.argv[1:])
 """
 
 
+@pytest.mark.slow
 def test_a_run_that_is_killed_leaves_a_whole_document_and_the_old_record(run: Run, folder: Path, inbox: Path) -> None:
     record = text_of(folder, RECORD)
     arguments = ["add", "awards", str(inbox / "scan.pdf"), "--title", "Killed", "--date", "2024"]

@@ -90,6 +90,7 @@ PUBLICATION = (
 )
 
 
+@pytest.mark.slow
 def test_enter_takes_what_was_read(folder: Path) -> None:
     said, code = talk(folder, ["add", "publications", str(ARTICLE)], questions(*PUBLICATION, type="original-research"))
     assert code == 0, said
@@ -104,6 +105,7 @@ def test_enter_takes_what_was_read(folder: Path) -> None:
     assert "# to fill in: study, status, pmid\n" in text
 
 
+@pytest.mark.slow
 def test_a_hyphen_leaves_out_and_a_wrong_form_is_asked_again(folder: Path) -> None:
     answers = [
         ("title [", "Mine\n"),
@@ -130,6 +132,7 @@ def test_a_hyphen_leaves_out_and_a_wrong_form_is_asked_again(folder: Path) -> No
     )
 
 
+@pytest.mark.slow
 def test_what_was_given_is_not_asked(folder: Path, tmp_path: Path) -> None:
     write_pdf(tmp_path / "scan.pdf", [Sheet(seed=31)])
     given = ["--title", "Best paper", "--date", "2024", "--set", "issuer=Example Society", "--role", "certificate"]
@@ -140,6 +143,7 @@ def test_what_was_given_is_not_asked(folder: Path, tmp_path: Path) -> None:
     assert "best-paper-2024" in said
 
 
+@pytest.mark.slow
 def test_only_documents_are_asked_for_an_entry_that_is_there(folder: Path, tmp_path: Path) -> None:
     write_pdf(tmp_path / "scan.pdf", [Sheet(seed=32)])
     answers = [("role of the document", "past-recipients\n"), ("language", "\n")]
@@ -148,6 +152,7 @@ def test_only_documents_are_asked_for_an_entry_that_is_there(folder: Path, tmp_p
     assert "role: past-recipients}" in (folder / "record/2024.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_an_interruption_writes_nothing(folder: Path) -> None:
     before = everything_in(folder)
     said, code = talk(folder, ["add", "publications", str(ARTICLE)], [("title", "\n"), ("authors", "\x03")])

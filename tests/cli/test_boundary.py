@@ -147,6 +147,7 @@ def test_a_reader_who_leaves_is_no_failure() -> None:
     assert (shown.returncode, shown.stderr) == (0, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("arguments", [[], ["explain", "D001"]])

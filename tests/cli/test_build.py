@@ -149,6 +149,7 @@ def test_strict_stops_at_warnings(run: Run, folder: Path) -> None:
     assert "warning D006" in stopped.err
 
 
+@pytest.mark.slow
 def test_labels_stay_until_they_are_given_afresh(run: Run, folder: Path) -> None:
     run("build", folder)
     change(
@@ -204,6 +205,7 @@ def test_a_file_where_the_folder_belongs(run: Run, folder: Path) -> None:
     assert (folder / "build").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no SIGINT to send there")
 @pytest.mark.parametrize("after", [0.3, 0.7, 1.0])
 def test_an_interrupted_build_leaves_nothing_behind(run: Run, folder: Path, after: float) -> None:

@@ -109,6 +109,7 @@ def test_a_file_in_the_way_is_named(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "dossier.yaml").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", ["dossier.yaml", "record/record.yaml"])
 def test_other_checkers_accept_the_scaffold(run: Run, tmp_path: Path, file: str) -> None:
     run("init", tmp_path)

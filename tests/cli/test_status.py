@@ -92,6 +92,7 @@ def test_markdown_holds_what_the_text_holds(run: Run, folder: Path) -> None:
     assert "\x1b" not in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
 def test_the_figure_is_drawn_with_what_the_encoding_has(folder: Path, encoding: str) -> None:
     command = [sys.executable, "-m", "dossier", "status", str(folder), "-p", "eb1a"]

@@ -15,11 +15,13 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pypdfium2
+
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from dossier.documents.cache.store import open_store
 from dossier.documents.gather import inspect_documents
-from dossier.documents.look.text_layer import pages_of
+from dossier.documents.look.text_layer import words_on
 from dossier.text.private import private
 from tests.corpus.table import CORPUS, lay_out, passwords
 
@@ -54,6 +56,15 @@ def found(root: Path, files: list[Path], known: dict[str, str]) -> list[str]:
         for each, page in facts.text.private:
             lines.append(f"{each.code} {each.what} {each.mask}: {names[facts.file].name}, page {page}")
     return [*sorted(lines), f"{len(files)} files, {words} words, {len(lines)} findings"]
+
+
+def pages_of(path: Path) -> list[str]:
+    """Return the text of each page of a PDF; none where no viewer opens it."""
+    try:
+        with pypdfium2.PdfDocument(path) as document:
+            return [words_on(page.get_textpage().raw) for page in document]
+    except pypdfium2.PdfiumError:
+        return []
 
 
 def cost(files: list[Path]) -> list[str]:

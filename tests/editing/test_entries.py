@@ -10,8 +10,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from dossier.editing.entries import insert, place_for, values_of
+from dossier.editing.entries import insert, place_for
 from dossier.editing.entry_text import NewEntry, Value, flow, scalar
+from dossier.editing.splice import values_of
 from dossier.errors import DossierError
 from dossier.reading.parse import parse
 

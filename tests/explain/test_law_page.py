@@ -4,24 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.explain.law_page import contents, page
+from dossier.explain.law_page import page
 from dossier.rules import CLASSIFICATIONS, load
-from tests.support.places import ROOT
-
-FOLDER = ROOT / "docs" / "classifications"
-HOW = "run `python docs/write_classifications.py`"
-
-
-@pytest.mark.parametrize("name", CLASSIFICATIONS)
-def test_the_page_is_that_of_the_pack(name: str) -> None:
-    pack = load(name)
-    assert (FOLDER / f"{pack.id}.md").read_text(encoding="utf-8") == page(pack), HOW
-
-
-def test_the_table_of_the_classifications_is_that_of_the_packs() -> None:
-    packs = [load(name) for name in CLASSIFICATIONS]
-    assert (FOLDER / "README.md").read_text(encoding="utf-8") == contents(packs), HOW
-    assert {path.stem for path in FOLDER.glob("*.md")} == {"README", *(pack.id for pack in packs)}
 
 
 @pytest.mark.parametrize("name", CLASSIFICATIONS)

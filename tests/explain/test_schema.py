@@ -137,6 +137,7 @@ def test_words_to_choose_from_and_examples_come_along() -> None:
     assert all(each["description"] for each in made["properties"].values())
 
 
+@pytest.mark.slow
 def test_another_checker_accepts_the_example(tmp_path: Path) -> None:
     (tmp_path / "schema.json").write_text(schema.text(), encoding="utf-8")
     files = [*(ROOT / "examples").glob("*/dossier.yaml"), *(ROOT / "examples").glob("*/record/*.yaml")]
@@ -151,12 +152,6 @@ def test_another_checker_accepts_the_example(tmp_path: Path) -> None:
     checked = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert len(files) > 2
     assert checked.returncode == 0, checked.stdout + checked.stderr
-
-
-def test_the_reference_page_is_up_to_date() -> None:
-    page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8")
-
-    assert page == reference(), "run: python docs/write_record.py"
 
 
 def test_the_reference_page_names_every_field() -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.importers import dates
-from dossier.importers import readable as plain
+from dossier.importers import dates, signed
+from dossier.importers.proposal import Draft
 from dossier.record.dates import Span
 
 
@@ -84,13 +84,16 @@ def test_what_is_read_is_a_date_of_the_record(text: str) -> None:
         ("Jack Z Example, Mary Sample", ["Jack Z Example", "Mary Sample"]),
         ("Haddad, Leila and Osei, Kwame", ["Leila Haddad", "Kwame Osei"]),
         ("Cruz, Jr., José", ["José Cruz Jr."]),
-        ("Vidal, JR; Cruz, Jr.", ["JR Vidal", "Cruz, Jr."]),
+        ("Vidal, JR; Cruz, José", ["JR Vidal", "José Cruz"]),
+        ("Osei, Kwame, Haddad, Leila", ["Osei, Kwame, Haddad, Leila"]),
+        ("Haddad, L.; Osei, K.; Example Study Group", ["L. Haddad", "K. Osei", "Example Study Group"]),
+        ("Haddad LM, Osei K, et al.", ["Haddad LM", "Osei K", "et al."]),
         (
             "Department of Radiology, Example University Hospital of the North",
-            ["Department of Radiology", "Example University Hospital of the North"],
+            ["Department of Radiology, Example University Hospital of the North"],
         ),
         ("", []),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
-    assert plain.people(text) == names
+    assert signed.together(Draft(), text) == names

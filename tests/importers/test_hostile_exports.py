@@ -60,6 +60,7 @@ def in_time(seconds: int = PATIENCE) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -195,6 +196,7 @@ def test_a_link_out_of_the_case_is_not_followed(run: Run, root: Path, folder: st
     assert not (root / "record/awards.yaml").exists()
 
 
+@pytest.mark.slow
 def test_more_entries_than_anybody_would_look_through(root: Path) -> None:
     rows = "".join(f"Same title of a thing,Haddad LM,10.1000/{number}\n" for number in range(2500))
     path = root.parent / "all.csv"
@@ -204,6 +206,7 @@ def test_more_entries_than_anybody_would_look_through(root: Path) -> None:
     assert not (root / "record/publications.yaml").exists()
 
 
+@pytest.mark.slow
 def test_two_imports_at_once_lose_nothing(root: Path) -> None:
     runs = []
     for number in range(4):
@@ -279,6 +282,7 @@ EXPORTS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(export=EXPORTS, everything=st.booleans())
 @example(export=("a.csv", "title,authors\n&amp;,\n"), everything=True)

@@ -130,6 +130,34 @@ def test_a_capture_keeps_its_address_and_date() -> None:
         "role": "programme-page",
     }
     document: PlannedDocument = exhibit(web).documents[0]
-    assert (document.source_url, document.captured_on) == ("https://example.org/a", "October 1, 2026")
-    assert document.heading == "Programme page"
+    assert (document.source_url, document.captured_on) == ("https://example.org/a", "2026-10-01")
+    assert document.heading == "Program page"
     assert document.sha256 == "sha of a.pdf"
+
+
+def test_one_file_of_original_translation_and_certificate_is_no_excerpt() -> None:
+    one = {
+        "file": "all.pdf",
+        "role": "certificate",
+        "language": "es",
+        "translation": "all.pdf",
+        "certificate": "all.pdf",
+    }
+    made = exhibit({**one, "pages": "1-3"}, pages={"all.pdf": 10})
+    assert stand(made) == [("all.pdf", "original", (1, 2, 3)), ("all.pdf", "translation", (4, 5, 6, 7, 8, 9, 10))]
+    assert [document.excerpt_of for document in made.documents] == [0, 0]
+
+
+def test_two_selections_that_leave_a_page_out_are_both_excerpts() -> None:
+    made = exhibit(
+        {"file": "book.pdf", "pages": "1-2"}, {"file": "book.pdf", "pages": "4"}, "b.pdf", pages={"book.pdf": 4}
+    )
+    assert [document.excerpt_of for document in made.documents] == [4, 4, 0]
+
+
+def test_a_title_in_english_stands_before_the_title_itself() -> None:
+    made = exhibit({"file": "a.pdf", "title": "Acta", "title_en": "Minutes", "date": "2024-05"}, "b.pdf")
+    assert [(each.title, each.original_title, each.date) for each in made.documents] == [
+        ("Minutes", "Acta", "2024-05"),
+        ("", "", ""),
+    ]

@@ -51,6 +51,7 @@ def test_no_jobs_need_no_workers() -> None:
     assert outcomes([]) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bad", ["hang", "spin", "eat", "crash", "exit", "fail", "dig"])
 @pytest.mark.parametrize("workers", [1, 2])
 def test_one_bad_job_costs_its_own_result_only(bad: str, workers: int) -> None:

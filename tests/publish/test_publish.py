@@ -141,6 +141,7 @@ def test_petitions_stand_side_by_side(build: Path) -> None:
     assert names(build) == {"eb1a", "o1a", ".lock", ".gitignore"}
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there is no signal that cannot be caught")
 @pytest.mark.parametrize("way", ["swap", "two renames"])
 @pytest.mark.parametrize("before", ["a bundle", "nothing"])

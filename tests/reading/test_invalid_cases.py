@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from dossier.finding import Finding
-from dossier.reading.parse import parse, source_line
+from dossier.reading.parse import parse
 from dossier.reading.read import build_record, read_record
 from tests.support import places
+from tests.support.lines import source_line
 
 CASES = places.CASES / "invalid"
 HEAD = b"dossier: 1\nbeneficiary: {name: Leila M. Haddad}\n"
@@ -92,4 +93,18 @@ def test_words_are_for_people(case: Path) -> None:
 def test_there_are_many_cases_of_each_code() -> None:
     codes = {code for case in cases() for _, _, code in expected(case)}
     assert len(cases()) >= 60
-    assert codes == {"Y001", "Y002", "Y003", "Y004", "R001", "R002", "R003", "R004", "R005", "R006", "R007", "R008"}
+    assert codes == {
+        "Y001",
+        "Y002",
+        "Y003",
+        "Y004",
+        "R001",
+        "R002",
+        "R003",
+        "R004",
+        "R005",
+        "R006",
+        "R007",
+        "R008",
+        "R010",
+    }

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.reading.parse import DEPTH_LIMIT, SIZE_LIMIT, _Composer, parse, source_line
+from dossier.reading.parse import DEPTH_LIMIT, SIZE_LIMIT, _Composer, location, parse
 from dossier.record import Places
 
 
@@ -56,7 +56,10 @@ def test_every_value_and_key_has_a_place() -> None:
     assert at("publications", 0, "title") == "4:12"
     assert at("publications", 0, "x", 1, "c") == "5:24"
     assert at("publications", 0, "note") == "6:11"
-    assert str(places.key_at("record/a.yaml", "publications", 0, "x", 1, "c")) == "record/a.yaml:5:21"
+    inner = parsed.place
+    for step in ("publications", 0, "x", 1, "c"):
+        inner = inner.inside[step]
+    assert (inner.key_line, inner.key_column) == (5, 21)
 
 
 def test_a_place_that_is_not_there_is_its_nearest_parent() -> None:
@@ -125,8 +128,10 @@ def test_the_file_is_known_by_its_bytes() -> None:
     assert one.values == other.values
 
 
-def test_a_line_is_found_as_editors_count() -> None:
-    assert [source_line("a\r\nb\rc\u2028d\ne", line) for line in range(7)] == ["", "a", "b", "c\u2028d", "e", "", ""]
+def test_a_place_is_counted_as_editors_count() -> None:
+    text = "a\r\nb\rc\u2028d\ne"
+    assert [location("a", text, text.index(char)).line for char in "abcde"] == [1, 2, 3, 3, 4]
+    assert location("a", text, text.index("d")).column == 3
 
 
 pieces = st.sampled_from(

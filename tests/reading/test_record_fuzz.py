@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.reading.parse import Parsed, parse, source_line
+from dossier.reading.parse import Parsed, parse
 from dossier.reading.read import build_record
 from dossier.record import Places
+from tests.support.lines import source_line
 
 HEAD = """\
 dossier: 1
@@ -139,6 +141,7 @@ def inside(parsed: Parsed, line: int, column: int) -> bool:
     return 1 <= column <= len(source_line(parsed.text, line)) + 1
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None)
 @given(st.lists(change, min_size=1, max_size=4), st.lists(change, max_size=2))
 def test_a_damaged_record_costs_findings_only(
@@ -182,6 +185,7 @@ FIELDS = [
 ]
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(FIELDS), values), max_size=8),

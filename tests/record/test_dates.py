@@ -81,12 +81,26 @@ def test_a_span_is_two_dates_or_one() -> None:
 
     assert (str(span.start), str(span.end)) == ("2022-01", "2026-09")
     assert span.printed == "January 2022 – September 2026"
-    assert span.years == (2022, 2023, 2024, 2025, 2026)
+    assert list(span.years_until(2023)) == [2022, 2023, 2024, 2025, 2026]
     assert Span.parse("2024").printed == "2024"
     assert Span.parse("2024").start == Span.parse("2024").end
 
 
-@pytest.mark.parametrize("text", ["2024/", "/2024", "2024/2023", "2024-05/2024-04", "2024/2025/2026", "a/b"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/2024",
+        "/present",
+        "present",
+        "present/2024",
+        "2024/now",
+        "2024/present/2025",
+        "2024/2023",
+        "2024-05/2024-04",
+        "2024/2025/2026",
+        "a/b",
+    ],
+)
 def test_a_span_that_is_none(text: str) -> None:
     with pytest.raises(ValueError, match="expected"):
         Span.parse(text)
@@ -101,6 +115,46 @@ def test_a_span_is_written_as_it_is_read(one: PartialDate, other: PartialDate) -
     start, end = sorted((one, other))
     assert Span.parse(f"{start}/{end}") == Span(start, end)
     assert str(Span.parse(str(Span(start, end)))) == str(Span(start, end))
+
+
+@pytest.mark.parametrize("text", ["2023-07/present", "2023-07/", "2023-07/Present", " 2023-07 / present "])
+def test_a_span_may_go_on(text: str) -> None:
+    span = Span.parse(text)
+    assert span.goes_on
+    assert str(span) == "2023-07/present"
+    assert span.printed == "July 2023 – present"
+    assert list(span.years_until(2025)) == [2023, 2024, 2025]
+    assert list(span.years_until(2020)) == [2023]
+    assert not Span.parse("2023-07/2026-09").goes_on
+
+
+def test_what_goes_on_is_newer_than_all_that_ended_and_the_later_start_newest() -> None:
+    spans = [Span.parse(text) for text in ("2019/present", "2099-12-31", "2023-07/", "2022/2030")]
+    assert [str(span) for span in sorted(spans, reverse=True)] == [
+        "2023-07/present",
+        "2019/present",
+        "2099-12-31",
+        "2022/2030",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("2022-05-11/2022-05-13", "May 11–13, 2022"),
+        ("2022-05-30/2022-06-02", "May 30 – June 2, 2022"),
+        ("2022-12-30/2023-01-02", "December 30, 2022 – January 2, 2023"),
+        ("2022-03/2022-05", "March–May 2022"),
+        ("2022-03/2023-05", "March 2022 – May 2023"),
+        ("2019/2021", "2019–2021"),
+        ("2019/2021-05", "2019 – May 2021"),
+        ("2022-03/2022-05-13", "March 2022 – May 13, 2022"),
+        ("2024-05/2024", "May 2024 – 2024"),
+        ("2022-05-11/2022-05-11", "May 11, 2022"),
+    ],
+)
+def test_spans_are_printed_as_in_the_united_states(text: str, printed: str) -> None:
+    assert Span.parse(text).printed == printed
 
 
 def test_what_ended_last_is_newest() -> None:
@@ -135,7 +189,7 @@ def test_a_date_in_another_form_gets_the_right_one_as_a_hint(text: str, meant: s
 
 def test_where_a_date_is_not_clear_the_hint_says_what_is_missing() -> None:
     assert date_hint("05/06/2024") == "the year comes first: 2024, 2024-05 or 2024-05-17"
-    assert date_hint("2022-01/present").startswith("end it with the last month that a document shows")
+    assert date_hint("2022-01 until now") == date_hint("Jan 2022 - ongoing") == "did you mean 2022-01/present?"
     assert date_hint("2024-13") == date_hint("soon") == date_hint("") == date_hint("24") == ""
 
 

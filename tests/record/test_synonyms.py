@@ -10,7 +10,7 @@ from dossier.reading.shape import field_names
 from dossier.record import KINDS, Beneficiary, Petition
 from dossier.record.base import Part
 from dossier.record.document import Document
-from dossier.record.synonyms import _FIELDS, _KINDS, meant_field, meant_kind, meant_word
+from dossier.record.synonyms import _FIELDS, meant_field, meant_kind, meant_word
 from tests.support.terminal import Run
 
 
@@ -38,6 +38,8 @@ def test_a_kind_by_an_everyday_word(word: str, kind: str) -> None:
         ("presentations", "location", "place"),
         ("experience", "hospital", "site"),
         ("awards", "tittle", "title"),
+        ("trials", "enrollment", "enrolment"),
+        ("exhibitions", "catalog", "catalogue"),
         ("awards", "year", "date"),
         ("awards", "colour", ""),
     ],
@@ -47,7 +49,8 @@ def test_a_field_by_an_everyday_word(kind: str, word: str, field: str) -> None:
 
 
 def test_only_fields_that_are_there_are_proposed() -> None:
-    assert set(_KINDS.values()) <= set(KINDS)
+    words = [word for model in KINDS.values() for word in model.also_called]
+    assert len(words) == len(set(words)), "one word for two kinds"
     models: tuple[type[Part], ...] = (*KINDS.values(), Document, Beneficiary, Petition)
     known = {name for model in models for name in field_names(model)}
     assert {name for names in _FIELDS.values() for name in names} <= known

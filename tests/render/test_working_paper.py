@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from dossier.bundle.lock import Lock
 from dossier.bundle.plan import BundlePlan
 from dossier.bundle.wording import FOOTER
+from dossier.bundle.working_paper import WorkingPaper
 from dossier.case import Case
-from dossier.checks import Waived, judge
-from dossier.counsel.working import WorkingPaper, working_paper
-from dossier.finding import Code, Finding, Location, Severity
+from dossier.checks import judge
+from dossier.counsel.working import working_paper
+from dossier.finding import Code, Finding, Location, Severity, Waived
 from dossier.plan.number import plan
 from dossier.record import Claim
 from dossier.render import Style, load_style
@@ -68,7 +69,7 @@ def flat(text: str) -> str:
 def lines(made: WorkingPaper, key: str) -> list[tuple[str, str, tuple[str, ...], str, str]]:
     return [
         (line.label, line.title, line.notes, line.aside, line.pages)
-        for part in made.parts
+        for part in made.chapters
         if part.key == key
         for line in part.lines
     ]
@@ -76,7 +77,7 @@ def lines(made: WorkingPaper, key: str) -> list[tuple[str, str, tuple[str, ...],
 
 def facts_of(made: WorkingPaper, label: str) -> list[tuple[str, str]]:
     (found,) = [
-        line.facts for part in made.parts if part.key == "exhibits" for line in part.lines if line.label == label
+        line.facts for part in made.chapters if part.key == "exhibits" for line in part.lines if line.label == label
     ]
     return list(found)
 
@@ -86,8 +87,8 @@ def at(line: int) -> Location:
 
 
 def test_chapters_without_content_are_left_out() -> None:
-    assert [part.key for part in said(case(paper("p"))).parts] == ["exhibits"]
-    assert said(case()).parts == ()
+    assert [part.key for part in said(case(paper("p"))).chapters] == ["exhibits"]
+    assert said(case()).chapters == ()
     assert len(pages_of(drawn(case()))) == 1
 
 
@@ -176,7 +177,7 @@ def test_facts_are_those_of_the_record_and_of_nothing_else() -> None:
     assert facts["Recorded"] == "venue: Example Journal"
     assert facts["Offered under"] == "Articles (as the record claims)"
     assert facts["Document 1"].startswith("Proof, p.pdf; bundle pages ")
-    (press,) = [line for part in said(made).parts for line in part.lines if line.title == "Title of feature"]
+    (press,) = [line for part in said(made).chapters for line in part.lines if line.title == "Title of feature"]
     assert dict(press.facts)["Recorded"] == "publication: Example News"
     assert "author absent" not in str(press.facts)
 
@@ -215,6 +216,7 @@ def big(count: int) -> tuple[Case, list[Finding]]:
     return case(*entries), found
 
 
+@pytest.mark.slow
 def test_every_page_carries_heading_footer_and_number_and_every_exhibit_its_place() -> None:
     made, found = big(120)
     plan = planned(made)
@@ -256,6 +258,7 @@ def long_winded() -> tuple[Case, list[Finding]]:
     return made, [D007.at(at(5), "m" * 6000, entry="b"), D007.at(at(6), "very " * 2000, entry="a" * 200)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("record", [big(60), long_winded()], ids=["many", "long"])
 def test_nothing_leaves_the_sheet_or_stands_on_the_foot(record: tuple[Case, list[Finding]]) -> None:
     made, found = record
@@ -290,6 +293,7 @@ def test_a_draft_says_so() -> None:
     assert "DRAFT" not in "".join(pages_of(drawn(case(paper("p")))))
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(st.lists(st.text(st.sampled_from("aä ß[]{}%<&王م\u200b\n#"), min_size=1, max_size=400), min_size=1, max_size=3))
 def test_whatever_the_record_says_is_printed(notes: list[str]) -> None:

@@ -103,8 +103,9 @@ def test_gaps_come_from_findings_and_from_the_record() -> None:
 
 def test_the_timeline_counts_each_year_that_an_entry_touches() -> None:
     entries = [paper("a", date="2020/2022"), paper("b", date="2022-05"), paper("c", date="2024"), paper("d")]
-    assert timeline(entries) == {2020: 1, 2021: 1, 2022: 2, 2023: 0, 2024: 1}
-    assert timeline([paper("d")]) == {}
+    assert timeline(entries, 2026) == {2020: 1, 2021: 1, 2022: 2, 2023: 0, 2024: 1}
+    assert timeline([paper("d")], 2026) == {}
+    assert timeline([paper("e", date="2024/present")], 2026) == {2024: 1, 2025: 1, 2026: 1}
 
 
 def test_what_is_confidential_and_in_the_bundle_is_named() -> None:
@@ -229,6 +230,7 @@ def test_what_is_in_the_making_stands_apart_and_counts_nowhere() -> None:
     assert "\nIn the making, counted nowhere\n  under review: soon, Title of soon\n" in shown(made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 @pytest.mark.parametrize("colour", [True, False])
 def test_the_page_fits_the_terminal_in_any_script(width: int, colour: bool) -> None:  # noqa: FBT001

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.assemble import assemble
-from dossier.bundle.plan import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection, Rendered, Span
+from dossier.bundle.plan import (
+    Assembled,
+    BundlePlan,
+    PageRun,
+    PlannedDocument,
+    PlannedExhibit,
+    PlannedSection,
+    Rendered,
+)
 from dossier.documents.pdf.geometry import place
 from dossier.render import load_style, render
 from tests.support.looking import opened
@@ -28,7 +36,7 @@ def plan_of(documents: Mapping[str, Sequence[int]]) -> BundlePlan:
     """One section with an exhibit for each file, holding the pages (from 1) that are named for it."""
     page, exhibits = 5, []
     for number, (file, pages) in enumerate(documents.items(), start=1):
-        divider, span = Span(page, 1), Span(page + 1, len(pages))
+        divider, span = PageRun(page, 1), PageRun(page + 1, len(pages))
         page = span.first + span.count
         document = PlannedDocument(file, "article", "", "original", "", tuple(pages), span)
         exhibits.append(
@@ -47,9 +55,9 @@ def plan_of(documents: Mapping[str, Sequence[int]]) -> BundlePlan:
             )
         )
     section = PlannedSection(
-        "awards", "A", "Awards", "", "", "", is_criterion=True, divider=Span(4, 1), exhibits=tuple(exhibits)
+        "awards", "A", "Awards", "", "", "", is_criterion=True, divider=PageRun(4, 1), exhibits=tuple(exhibits)
     )
-    parts = {"cover": Span(1, 1), "index": Span(2, 1), "table": Span(3, 1), "section:awards": Span(4, 1)}
+    parts = {"cover": PageRun(1, 1), "index": PageRun(2, 1), "table": PageRun(3, 1), "section:awards": PageRun(4, 1)}
     parts |= {exhibit.part_key: exhibit.divider for exhibit in exhibits}
     return BundlePlan("p", FRONT, "criterion", draft=False, sections=(section,), parts=parts)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dossier.documents.proposals.first_page import Front, Line
+from dossier.documents.proposals.first_page import Front, PrintedLine
 
 Row = tuple[float, float, str]
 
 
 def front(*rows: Row, metadata: Mapping[str, str] | None = None, last_page: str = "") -> Front:
     """A Letter page of lines, each with its size, its distance from the top and its words."""
-    lines = tuple(Line(text, size, top, 72.0, bare=text) for size, top, text in rows)
+    lines = tuple(PrintedLine(text, size, top, 72.0, bare=text) for size, top, text in rows)
     return Front(lines, 792.0, metadata or {}, last_page)
 
 

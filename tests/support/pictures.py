@@ -66,7 +66,7 @@ def decoded(path: Path, frame: int = 0) -> Image.Image:
 
 
 def on_white(image: Image.Image) -> Image.Image:
-    """In colour on white paper."""
+    """In color on white paper."""
     if image.mode.startswith("I;16"):
         return image.convert("I").point(lambda value: value / 257).convert("L").convert("RGB")
     if not image.has_transparency_data:
@@ -85,7 +85,7 @@ def made(path: Path) -> bytes:
 
 
 def seen(data: bytes, width: int, page: int = 0) -> Image.Image:
-    """A page in colour as pdfium shows it, so many pixels wide."""
+    """A page in color as pdfium shows it, so many pixels wide."""
     with pypdfium2.PdfDocument(data) as document:
         sheet = document[page]
         shown: Image.Image = sheet.render(scale=width / sheet.get_size()[0]).to_pil().convert("RGB")
@@ -94,7 +94,7 @@ def seen(data: bytes, width: int, page: int = 0) -> Image.Image:
 
 
 def apart(have: Image.Image, want: Image.Image) -> tuple[float, int]:
-    """Mean and greatest difference of 255 in any colour, after a blur that forgives half a pixel."""
+    """Mean and greatest difference of 255 in any color, after a blur that forgives half a pixel."""
     soft = ImageFilter.GaussianBlur(1.5)
     same = have.resize(want.size, Image.Resampling.BILINEAR) if have.size != want.size else have
     gap = ImageChops.difference(same.filter(soft), want.filter(soft))
@@ -121,7 +121,7 @@ def image_of(data: bytes, page: int = 0) -> tuple[str, Mapping[str, Any], bytes]
 
 
 def swapped_profile() -> bytes:
-    """A colour profile of a screen whose red is green: what it does cannot be overlooked."""
+    """A color profile of a screen whose red is green: what it does cannot be overlooked."""
     data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     places = {}
     for index in range(struct.unpack_from(">I", data, 128)[0]):

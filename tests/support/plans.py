@@ -14,11 +14,11 @@ from dossier.bundle.plan import (
     BundlePlan,
     CrossReference,
     FrontMatter,
+    PageRun,
     PlannedDocument,
     PlannedExhibit,
     PlannedSection,
     Rendered,
-    Span,
     Target,
     Withdrawn,
 )
@@ -172,14 +172,14 @@ class _Pages:
 
     lengths: Mapping[str, int]
     next: int = 1
-    parts: dict[str, Span] = field(default_factory=dict)
+    parts: dict[str, PageRun] = field(default_factory=dict)
 
-    def take(self, count: int) -> Span:
-        span = Span(self.next, count)
+    def take(self, count: int) -> PageRun:
+        span = PageRun(self.next, count)
         self.next += count
         return span
 
-    def part(self, key: str) -> Span:
+    def part(self, key: str) -> PageRun:
         self.parts[key] = self.take(self.lengths.get(key, 1))
         return self.parts[key]
 
@@ -215,7 +215,7 @@ def _documents(label: str, entry: str, sketch: Sketch, pages: _Pages) -> tuple[P
                 language=(sketch.languages or ("en",))[0] if place == 0 else "en",
                 excerpt_of=sketch.excerpt_of if place == 0 else 0,
                 source_url=sketch.source_url,
-                captured_on="October 1, 2026" if sketch.source_url else "",
+                captured_on="2026-10-01" if sketch.source_url else "",
             )
         )
     for place, words in enumerate(sketch.missing, len(found) + 1):

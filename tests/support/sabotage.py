@@ -1,7 +1,7 @@
 """Ways to damage a finished bundle, each with the words by which the proof should tell of it.
 
 A damage gets the open file and its plan. Most are what a slip in a program would do: a page too many, a number that is
-one too high, a link to the neighbour; the rest is what an unfriendly document might bring along.
+one too high, a link to the neighbor; the rest is what an unfriendly document might bring along.
 """
 
 from __future__ import annotations

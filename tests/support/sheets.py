@@ -44,7 +44,7 @@ def visible(sheet: Sheet) -> Box:
 
 
 def content(sheet: Sheet) -> bytes:
-    """Squares of several greys in and near the corners, no two corners alike, and lines across."""
+    """Squares of several grays in and near the corners, no two corners alike, and lines across."""
     box, rng = visible(sheet), random.Random(sheet.seed)  # noqa: S311
     side = min(box.width, box.height) / 9
     corners = [
@@ -112,7 +112,7 @@ def write_pdf(path: Path, sheets: list[Sheet]) -> Path:
 
 
 def picture(data: bytes | Path, index: int, scale: float) -> Image.Image:
-    """A page in grey as pdfium shows it, `scale` pixels for a point."""
+    """A page in gray as pdfium shows it, `scale` pixels for a point."""
     with pypdfium2.PdfDocument(data) as document:
         page = document[index]
         image: Image.Image = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil().convert("L")

@@ -39,7 +39,7 @@ def shown(source: bytes | Path, index: int = 0, *, scale: float = 1.0, password:
 def pages_shown(
     source: bytes | Path, indices: list[int] | range, *, scale: float = 1.0, password: str | None = None
 ) -> Iterator[Image.Image]:
-    """These pages of a document, in colour."""
+    """These pages of a document, in color."""
     with pypdfium2.PdfDocument(source, password=password) as document:
         if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
             document.init_forms()

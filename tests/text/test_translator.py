@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.documents.look.text_layer import read_text
-from dossier.text.translator import BY, statements
+from dossier.text.translator import BY, MOST, Certificate, statements
 from dossier.text.words import holds
 from tests.support.leaves import Leaf, line, write_leaves
 
@@ -95,3 +95,44 @@ def test_statements_that_run_over_lines_and_pages(tmp_path: Path) -> None:
 @given(st.text())
 def test_any_text_can_be_read(text: str) -> None:
     assert said(f"translation {text}") <= ALL
+
+
+CERTIFICATE = (
+    "Certificate of translation. I, Nerea Traductora, certify that I am competent to translate from Spanish into English, "
+    'and that the translation of "Acta" above is complete and accurate. Signed, October 1, 2026.'
+)
+FILLER = "The minutes of the annual meeting describe the votes of the jury in detail. " * 40
+ALL_OF_IT = {"translation", "complete", "accurate", "competent", "languages", "name", "date", "document"}
+
+
+def stated(*pages: str) -> set[str]:
+    certificate = Certificate()
+    for page in pages:
+        certificate.read(page)
+    return {each for each in certificate.statements if not each.startswith(BY)}
+
+
+@pytest.mark.parametrize("place", [0, 1, 4, 7])
+def test_a_certificate_is_found_on_whatever_page_of_a_long_file(place: int) -> None:
+    pages = [FILLER] * 8
+    pages[place] = CERTIFICATE
+    assert stated(*pages) == ALL_OF_IT
+    assert stated(*pages[:place], FILLER, *pages[place + 1 :]) == set()
+
+
+def test_a_certificate_at_the_end_of_a_long_page_or_over_two_pages_is_found() -> None:
+    assert stated(FILLER * 20 + CERTIFICATE) == ALL_OF_IT
+    assert stated("A translation of the text. " + FILLER * 20 + CERTIFICATE + FILLER) == ALL_OF_IT
+    half = len(CERTIFICATE) // 2
+    assert stated(*[FILLER] * 6, CERTIFICATE[:half], CERTIFICATE[half:]) == ALL_OF_IT
+
+
+def test_statements_far_from_the_certificate_do_not_count() -> None:
+    poor = "This is a translation into English of the document."
+    said = stated(poor, *[FILLER] * 6, "complete and accurate, competent")
+    assert said.isdisjoint({"complete", "accurate", "competent"})
+    assert "translation" in said
+
+
+def test_many_mentions_cost_bounded_work() -> None:
+    assert "translation" in stated(*["translation " * (MOST // 4)] * 200)

@@ -72,5 +72,5 @@ def test_counts_lists_and_languages() -> None:
     assert style.counted(12, "exhibit") == "12 exhibits"
     assert style.joined(("a",)) == "a"
     assert style.joined(("a", "b", "c")) == "a, b and c"
-    assert style.language("pt-BR") == "Portuguese"
-    assert style.language("xx") == "xx"
+    assert style.languages(["pt-BR", "sr", "xx"]) == "Portuguese, Serbian and xx"
+    assert style.languages(["zh-Hans", "zh-Hant"]) == "Chinese"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.verify.drawn_text import Drawing, Run, lines, runs, squeeze
+from dossier.verify.drawn_text import Drawing, DrawnRun, lines, runs, squeeze
 from dossier.verify.fonts import Font, read_meanings
 
 LATIN = Font("latin", 1, {code: chr(code) for code in range(256)}, embedded=True)
@@ -11,20 +11,20 @@ WIDE = Font("wide", 2, {1: "ß", 2: "ff", 0x0300: "王"}, embedded=True)
 FONTS = {"/F1": LATIN, "/F2": WIDE, "/F3": Font("/Lent", 1, LATIN.meanings, embedded=False)}
 
 
-def shown(content: bytes, **forms: Drawing) -> list[Run]:
+def shown(content: bytes, **forms: Drawing) -> list[DrawnRun]:
     return runs(Drawing(content, FONTS, lambda name: forms.get(name.removeprefix("/"))))
 
 
 def test_text_and_where_it_starts() -> None:
     assert shown(b"BT /F1 9 Tf 36 18 Td (Exhibit C-2) Tj ET BT 1 0 0 1 560 18 Tm (7) Tj ET") == [
-        Run(36, 18, "Exhibit C-2"),
-        Run(560, 18, "7"),
+        DrawnRun(36, 18, "Exhibit C-2"),
+        DrawnRun(560, 18, "7"),
     ]
 
 
 def test_pieces_without_a_move_are_one_run() -> None:
     (run,) = shown(b"BT /F1 9 Tf 1 0 0 1 5 6 Tm [(Wa) -80 (ve)] TJ /F2 9 Tf <00010300> Tj ET")
-    assert run == Run(5, 6, "Waveß王")
+    assert run == DrawnRun(5, 6, "Waveß王")
 
 
 def test_moves_of_every_kind() -> None:
@@ -47,8 +47,8 @@ def test_space_of_the_page() -> None:
 def test_forms_are_entered_and_left() -> None:
     form = Drawing(b"BT /F1 1 Tf 1 2 Td (form) Tj ET", FONTS, matrix=(1, 0, 0, 1, 100, 0))
     assert shown(b"q 1 0 0 1 0 50 cm /Fm Do Q BT /F1 1 Tf 3 4 Td (page) Tj ET", Fm=form) == [
-        Run(101, 52, "form"),
-        Run(3, 4, "page"),
+        DrawnRun(101, 52, "form"),
+        DrawnRun(3, 4, "page"),
     ]
 
 
@@ -67,7 +67,7 @@ def test_no_text_is_made_of_what_is_not_shown() -> None:
 
 
 def test_unknown_codes_and_fonts() -> None:
-    assert shown(b"BT /F9 9 Tf (ab) Tj ET") == [Run(0, 0, "\ufffd\ufffd", "that is not there")]
+    assert shown(b"BT /F9 9 Tf (ab) Tj ET") == [DrawnRun(0, 0, "\ufffd\ufffd", "that is not there")]
     assert shown(b"BT /F2 9 Tf <0009> Tj ET")[0].text == "\ufffd"
     assert shown(b"BT /F3 9 Tf (a) Tj /F1 9 Tf (b) Tj ET")[0].borrowed == "/Lent"
 
@@ -81,7 +81,7 @@ def test_to_unicode_maps() -> None:
 
 
 def test_lines_from_the_top_and_from_the_left() -> None:
-    found = lines([Run(50, 10, "c"), Run(10, 100.4, "a"), Run(90, 99.6, "b"), Run(10, 60, "x")])
+    found = lines([DrawnRun(50, 10, "c"), DrawnRun(10, 100.4, "a"), DrawnRun(90, 99.6, "b"), DrawnRun(10, 60, "x")])
     assert [line.text for line in found] == ["ab", "x", "c"]
 
 

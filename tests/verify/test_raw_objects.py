@@ -58,6 +58,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(VALUES)
 def test_what_is_read_plainly_is_what_pypdf_reads(value: object) -> None:
     data, offset, number = written(value)

@@ -12,7 +12,7 @@ from time import perf_counter
 import pikepdf
 import pytest
 
-from dossier.bundle.plan import BundlePlan, LinkBox, PlannedExhibit, Span
+from dossier.bundle.plan import BundlePlan, LinkBox, PageRun, PlannedExhibit
 from dossier.errors import ExitCode, ProofError
 from tests.support.finished import Finished, document, finish
 from tests.support.plans import Sketch
@@ -110,7 +110,7 @@ def with_plan(finished: Finished, change: Callable[[PlannedExhibit], PlannedExhi
 
 def longer(exhibit: PlannedExhibit) -> PlannedExhibit:
     document = exhibit.documents[0]
-    return replace(exhibit, documents=(replace(document, span=Span(document.span.first, document.span.count + 1)),))
+    return replace(exhibit, documents=(replace(document, span=PageRun(document.span.first, document.span.count + 1)),))
 
 
 @pytest.mark.parametrize(
@@ -188,6 +188,7 @@ def test_a_bundle_without_exhibits(tmp_path: Path) -> None:
     assert finish(tmp_path, 0).proof().summary == "verified: 0 exhibits, 3 pages, 0 index rows, 0 links"
 
 
+@pytest.mark.slow
 def test_an_index_over_many_pages(tmp_path: Path) -> None:
     narrative = {"awards": "See [[entry-3]] and [[entry-4:1]], and again [[entry-3]]."}
     many = finish(tmp_path, 130, sketches=[Sketch(pages=(1,))] * 130, criteria_used=4, narrative=narrative)
@@ -215,6 +216,7 @@ def test_titles_of_every_kind(tmp_path: Path) -> None:
     assert titled.proof().exhibits == len(TITLES)
 
 
+@pytest.mark.slow
 def test_two_thousand_pages_in_little_time(tmp_path: Path) -> None:
     large = finish(tmp_path, 40, sketches=[Sketch(pages=(50,))] * 40)
     start = perf_counter()

@@ -26,12 +26,22 @@ from dossier.documents.files.facts import DocumentFacts
 
 FOLDER = ".dossier"
 _IGNORED = "*\n!schema.json\n"
-_RECIPE = 4
-_LIBRARIES = ("pikepdf", "pypdfium2", "pypdf", "pillow", "pillow-heif", "reportlab")
+_RECIPE = 5
+_LIBRARIES = (
+    "pikepdf",
+    "pypdfium2",
+    "pypdf",
+    "pillow",
+    "pillow-heif",
+    "reportlab",
+    "charset-normalizer",
+    "markdown-it-py",
+    "mdit-py-plugins",
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class KeptFiles:
     """One prepared document in the store: its facts, what was seen in it, and its pages where they are not the source's."""
 
     facts: Path
@@ -51,15 +61,15 @@ class Store:
         """The name under which the work on a document with this SHA-256 is kept."""
         return sha256(f"{digest}:{self.recipe}:{options}".encode()).hexdigest()
 
-    def entry(self, digest: str, options: str = "") -> Entry:
+    def entry(self, digest: str, options: str = "") -> KeptFiles:
         """Where the work on a document with this SHA-256 is kept, whether it is there or not."""
         return self.place(self.key(digest, options))
 
-    def place(self, key: str) -> Entry:
+    def place(self, key: str) -> KeptFiles:
         """Where the work with this name is kept."""
         facts = Path(facts_path(str(self.folder), key))
         stem = facts.with_suffix("")
-        return Entry(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
+        return KeptFiles(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
 
     def digest(self, path: Path, file: str) -> str:
         """The SHA-256 of a file; one that by all its marks is the same as last time is not read again."""
@@ -106,7 +116,7 @@ def _writable(root: Path, folder: Path) -> bool:
         return False
 
 
-def kept(entry: Entry) -> Mapping[str, Any] | None:
+def kept(entry: KeptFiles) -> Mapping[str, Any] | None:
     """What was kept as the facts of a document, None where anything of it is not there or not whole."""
     data = load(entry.facts)
     return data if data is not None and pages_whole(data, entry.pages) else None
@@ -121,7 +131,7 @@ def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
         return False
 
 
-def pages_size(facts: DocumentFacts, entry: Entry) -> int:
+def pages_size(facts: DocumentFacts, entry: KeptFiles) -> int:
     """The bytes of the pages that were kept, 0 where those of the file itself serve."""
     return entry.pages.stat().st_size if facts.own_pages else 0
 

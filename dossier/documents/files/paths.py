@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import stat
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from dossier.documents.files.facts import Problem
+from dossier.spelling import nearest
 
 _DRIVE = re.compile("[A-Za-z]:")
+_FILE_ALIKE = 0.6  # names of files share less than words do
 MOST_BYTES = 2 * 1024**3
 
 
@@ -58,7 +59,7 @@ def regular(path: Path, file: str) -> Path | Problem:
     try:
         status = path.stat()
     except FileNotFoundError:
-        return Problem("D001", f"no such file: '{file}'", _nearest(path, file))
+        return Problem("D001", f"no such file: '{file}'", _meant(path, file))
     except OSError as error:
         return Problem("D001", f"no such file: '{file}' ({error.strerror or 'cannot be reached'})")
     if not stat.S_ISREG(status.st_mode):
@@ -70,13 +71,12 @@ def regular(path: Path, file: str) -> Path | Problem:
     return path
 
 
-def _nearest(path: Path, file: str) -> str:
+def _meant(path: Path, file: str) -> str:
     """What the user may have meant: the file of that folder with the most similar name."""
     try:
         names = sorted(entry.name for entry in path.parent.iterdir()) if path.parent.is_dir() else []
     except OSError:
         names = []
-    close = get_close_matches(path.name, names, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean '{PurePosixPath(file).parent / close[0]}'?"
+    if near := nearest(path.name, names, alike=_FILE_ALIKE):
+        return f"did you mean '{PurePosixPath(file).parent / near}'?"
     return "save the document there, or mark it `status: requested`"

@@ -29,8 +29,8 @@ _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 class Jpeg:
     """The first picture of a file without what does not draw, and what its frame says.
 
-    `transformed` tells whether three colours are stored as brightness and difference, as libjpeg decides it;
-    `adobe` whether Adobe's marker is there, whose four colours are stored inverted.
+    `transformed` tells whether three colors are stored as brightness and difference, as libjpeg decides it;
+    `adobe` whether Adobe's marker is there, whose four colors are stored inverted.
     """
 
     data: bytes

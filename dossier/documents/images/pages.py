@@ -84,7 +84,7 @@ def _jpeg(image: ImageFile.ImageFile, path: Path) -> Coded:
         image.size,
         jpeg.components,
         icc=icc_of(image),
-        # Adobe's applications store four colours inverted, and PDF's filter does not undo it
+        # Adobe's applications store four colors inverted, and PDF's filter does not undo it
         inverted=jpeg.components == 4 and jpeg.adobe,
         parameters=parameters,
     )

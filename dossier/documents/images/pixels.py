@@ -1,4 +1,4 @@
-"""Decoded pixels as PDF image data: without alpha, without loss, bilevel as bilevel and few colours as few."""
+"""Decoded pixels as PDF image data: without alpha, without loss, bilevel as bilevel and few colors as few."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from dossier.documents.images.streams import Coded, icc_of
 from dossier.documents.images.trouble import in_words
 
 _QUALITY = 95
-# a scan of text shrinks to this part and less; dithered greys do not
+# a scan of text shrinks to this part and less; dithered grays do not
 _WELL_CODED = 12
 _PHOTOMETRIC, _STRIP_OFFSETS, _STRIP_BYTES = 262, 273, 279
 
 
 def lossless(image: Image.Image) -> Coded:
-    """The picture on white paper, every pixel kept; more than eight bits a colour become eight."""
+    """The picture on white paper, every pixel kept; more than eight bits a color become eight."""
     with in_words("the image's pixels cannot be used"):
         plain = _on_paper(image)
         icc = icc_of(image) if plain.mode in {"L", "RGB", "CMYK", "P"} and image.mode != "LAB" else None
@@ -54,7 +54,7 @@ def _on_paper(image: Image.Image) -> Image.Image:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Grey of more than eight bits: 16 bits by their upper half, wider numbers by the range that they use."""
+    """Gray of more than eight bits: 16 bits by their upper half, wider numbers by the range that they use."""
     if image.mode.startswith("I;16"):
         return Image.frombytes("L", image.size, image.tobytes()[0 if image.mode.endswith("B") else 1 :: 2])
     lowest, highest = (float(value) for value in image.getextrema())  # type: ignore[arg-type]
@@ -76,7 +76,7 @@ def _from_lab(image: Image.Image) -> Image.Image:
 
 
 def _bilevel(plain: Image.Image) -> Coded:
-    """As a fax of group 4, which suits scans, or deflated, which suits dithered greys: whichever is shorter."""
+    """As a fax of group 4, which suits scans, or deflated, which suits dithered grays: whichever is shorter."""
     buffer = io.BytesIO()
     rows = max(1, (plain.width + 7) // 8) * plain.height
     plain.save(buffer, "TIFF", compression="group4", strip_size=rows)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.documents.images.streams import Coded
 
-# grey, colour and palette; the kinds with alpha have no counterpart in one PDF stream
+# gray, color and palette; the kinds with alpha have no counterpart in one PDF stream
 _COMPONENTS = {0: 1, 2: 3, 3: 1}
 
 

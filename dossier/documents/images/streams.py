@@ -15,7 +15,7 @@ from dossier.documents.pdf.geometry import Matrix
 
 _DEVICE = {1: pikepdf.Name.DeviceGray, 3: pikepdf.Name.DeviceRGB, 4: pikepdf.Name.DeviceCMYK}
 _SPACES = {1: "GRAY", 3: "RGB", 4: "CMYK"}
-# what describes how a device or a working space shows colours, as PDF asks for (ISO 32000-1, 8.6.5.5)
+# what describes how a device or a working space shows colors, as PDF asks for (ISO 32000-1, 8.6.5.5)
 _CLASSES = {"mntr", "scnr", "prtr", "spac"}
 _LARGEST_PROFILE = 4 << 20
 # EXIF orientation 1 to 8 as the image of the unit square, before it is scaled to the page
@@ -33,7 +33,7 @@ _UPRIGHT = {
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The PDF that is being made, and the colour profiles that already stand in it by their hash."""
+    """The PDF that is being made, and the color profiles that already stand in it by their hash."""
 
     pdf: pikepdf.Pdf
     profiles: dict[bytes, pikepdf.Object] = field(default_factory=dict)
@@ -109,7 +109,7 @@ def _fits(icc: bytes, components: int) -> bool:
     if len(icc) > _LARGEST_PROFILE:
         return False
     try:
-        with in_words("no colour profile"):
+        with in_words("no color profile"):
             profile = ImageCms.ImageCmsProfile(io.BytesIO(icc)).profile
             space, kind, version = profile.xcolor_space.strip(), profile.device_class, profile.version
     except ImageError:
@@ -118,6 +118,6 @@ def _fits(icc: bytes, components: int) -> bool:
 
 
 def icc_of(image: Image.Image) -> bytes | None:
-    """The colour profile that the file carries."""
+    """The color profile that the file carries."""
     icc = image.info.get("icc_profile")
     return icc if isinstance(icc, bytes) else None

@@ -24,7 +24,7 @@ _REDUCED, _MASK = 1, 4
 _GROUP_4, _JPEG = 4, 7
 _WHITE_IS_0, _BLACK_IS_0, _RGB, _CMYK, _YCBCR = 0, 1, 2, 5, 6
 _REVERSED = bytes(int(f"{value:08b}"[::-1], 2) for value in range(256))
-# Adobe's marker says whether three colours are brightness and difference; TIFF says it in its own tag
+# Adobe's marker says whether three colors are brightness and difference; TIFF says it in its own tag
 _ADOBE = b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00"
 
 

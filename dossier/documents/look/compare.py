@@ -1,7 +1,7 @@
 """Compares a document with what was prepared from it, page by page, as a viewer shows both.
 
-A page is shown at 50 dots to the inch, in grey, softened a little, so that the edges of letters, which fall differently
-on the pixels of another file, count for nothing. A pixel has changed where the greys are more than 40 of 255 apart.
+A page is shown at 50 dots to the inch, in gray, softened a little, so that the edges of letters, which fall differently
+on the pixels of another file, count for nothing. A pixel has changed where the grays are more than 40 of 255 apart.
 Where that is so, both are shown once more three times as large and made smaller, since a letter drawn and a picture of
 a letter differ most when both are tiny.
 """
@@ -103,7 +103,7 @@ def _apart(index: int, words: str) -> Difference:
 
 
 def _shown(document: Any, index: int, closer: int) -> Image.Image | None:
-    """A page as a small grey picture, made from one so many times as large; None where it cannot be shown."""
+    """A page as a small gray picture, made from one so many times as large; None where it cannot be shown."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:

@@ -221,7 +221,7 @@ def _length(string: bytes) -> int:
 
 
 def _dark(operator: bytes, values: list[float]) -> bool:
-    """Whether a colour may be dark. One number of a special space is ink in one and light in another, so it may."""
+    """Whether a color may be dark. One number of a special space is ink in one and light in another, so it may."""
     if operator == b"g":
         return not values or values[-1] < 0.45
     if len(values) == 3:

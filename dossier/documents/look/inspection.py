@@ -97,7 +97,7 @@ def _problems(page: Suspicion, seen: Seen, source: str, *, sideways: bool) -> It
         yield Problem(
             "D013",
             "a scan without a text layer",
-            "recognise its text in a copy: ocrmypdf --skip-text scan.pdf copy.pdf",
+            "recognize its text in a copy: ocrmypdf --skip-text scan.pdf copy.pdf",
             page.page,
         )
     if seen.turned == 2 or (seen.turned and (page.picture or sideways)):

@@ -19,7 +19,7 @@ from dossier.documents.look.text_layer import MOST_PAGES, words_on
 _MOST_CHARACTERS = 20_000
 _SAMPLE = 400
 _MOST_SIDE = 2000
-# of a page as a picture, cut at the edges, where scanners leave shadows; one grey of 255 may stray so far
+# of a page as a picture, cut at the edges, where scanners leave shadows; one gray of 255 may stray so far
 _EDGE = 0.04
 _STRAY = 40
 _SPECKS = 0.0002
@@ -117,6 +117,6 @@ def _direction(page: Any, text: Any) -> int:
 
 
 def _range(grey: Image.Image) -> tuple[int, int]:
-    """The darkest and the lightest of a grey picture."""
+    """The darkest and the lightest of a gray picture."""
     extremes: Any = grey.getextrema()
     return int(extremes[0]), int(extremes[1])

@@ -230,7 +230,7 @@ def _measures(held: pikepdf.Stream) -> tuple[int, int, bool]:
     named = {str(item) for item in filters} if isinstance(filters, pikepdf.Array) else {str(filters)}
     bilevel = bool(named & _BILEVEL) or int(held.get("/BitsPerComponent", 1)) == 1
     length = int(held.get("/Length", 0))
-    # paper without anything on it takes about a hundredth of a byte for a pixel, and next to nothing where there is no grey
+    # paper without anything on it takes about a hundredth of a byte for a pixel, and next to nothing where there is no gray
     return width, height, length < 1024 + width * height * (0.0005 if bilevel else 0.025)
 
 

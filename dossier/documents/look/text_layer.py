@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from dossier.documents.files.facts import TextFacts
 from dossier.text import printed
 from dossier.text.private import Private, private
-from dossier.text.translator import MOST, statements
+from dossier.text.translator import Certificate
 from dossier.text.words import capitalised, compared, marks
 
 MOST_PAGES = 2000
@@ -31,15 +31,6 @@ def read_text(path: Path) -> TextFacts:
             return text_facts(_pages(document), len(document))
     except pypdfium2.PdfiumError:
         return TextFacts()
-
-
-def pages_of(path: Path) -> tuple[str, ...]:
-    """The text of each page of a PDF; none where no viewer opens it."""
-    try:
-        with pypdfium2.PdfDocument(path) as document:
-            return tuple(_pages(document))
-    except pypdfium2.PdfiumError:
-        return ()
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
@@ -77,7 +68,8 @@ def text_facts(pages: Iterable[str], count: int) -> TextFacts:
     found: dict[tuple[Private, int], None] = {}
     names: set[str] = set()
     numbers: set[str] = set()
-    first = begin = end = ""
+    first = ""
+    certificate = Certificate()
     words = letters = number = 0
     unread = count > MOST_PAGES
     for number, text in enumerate(pages, 1):
@@ -88,8 +80,7 @@ def text_facts(pages: Iterable[str], count: int) -> TextFacts:
             number, unread = number - 1, True  # noqa: PLW2901
             break
         words += len(text.split())
-        begin = (begin + text)[:MOST] if len(begin) < MOST else begin
-        end = (end + text)[-MOST:]
+        certificate.read(text)
         names |= capitalised(text)
         numbers.update(printed.dois(text), printed.dois_across_lines(text), printed.trials(text))
         if len(found) < _MOST_PRIVATE:
@@ -98,7 +89,7 @@ def text_facts(pages: Iterable[str], count: int) -> TextFacts:
         words=words,
         read=number if unread else count,
         private=tuple(found),
-        certifies=statements(begin if begin.endswith(end) else begin + end),
+        certifies=certificate.statements,
         printed=(*printed.dois(first), *printed.trials(first))[:_MOST_PRINTED],
         marks=marks(compared(names) | numbers),
     )

@@ -17,7 +17,7 @@ from dossier.documents.mail.found import Found
 from dossier.documents.mail.signed import MEDIA as SIGNED
 from dossier.documents.mail.signed import is_encrypted
 from dossier.documents.mail.text import Text, readable_text
-from dossier.text.decoding import decoded
+from dossier.text.decoding import decode
 from dossier.typeset.paragraphs import said
 
 DEEPEST = 5
@@ -126,7 +126,7 @@ def _following(name: str, file: Found, kind: str, depth: int) -> Attachment:
 
 def _words(file: Found) -> bytes:
     """A file of text as UTF-8, calendars and the like in words; without a declared charset as it came."""
-    text = decoded(file.data, file.charset)
+    text = decode(file.data, file.charset).text
     written = Text(_media(file), text)
     if words := readable_text(written.media, text) or (said(written.lines) if written.marked else ""):
         return words.encode("utf-8", "replace")
@@ -154,7 +154,7 @@ def _kind(file: Found) -> str:
 
 def _kind_of_text(file: Found, name: str) -> str:
     if name.endswith(tuple(_READABLE)) or file.media == "text/calendar":
-        return "readable" if readable_text(_media(file), decoded(file.data, file.charset)) else ""
+        return "readable" if readable_text(_media(file), decode(file.data, file.charset).text) else ""
     if name.endswith(_TEXT_ENDINGS) or (file.media.startswith("text/") and file.media not in _PLAIN):
         return "text"
     return _PLAIN.get(file.media, "")

@@ -13,7 +13,7 @@ from email.utils import parsedate
 from itertools import islice
 from quopri import decodestring
 
-from dossier.text.decoding import decoded, encoding_named
+from dossier.text.decoding import Decoded, decode, encoding_named
 
 _LONGEST, _MOST = 200_000, 50  # characters of a field that are read, and fields of one name
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
@@ -23,9 +23,20 @@ _TIME = re.compile(r"\b(\d{1,2}:\d{2}(?::\d{2})?)\b\s*(.*)$")
 
 def field_text(value: object) -> str:
     """The text of a raw field: encoded words decoded (RFC 2047), lines joined, bytes beyond ASCII read as they come."""
-    raw = str(value)[:_LONGEST].encode("utf-8", "surrogateescape").replace(b"\0", b"")
-    text = "".join(_words(decoded(raw)))
+    text = "".join(each if isinstance(each, str) else each.text for each in _words(_raw(value).text))
     return re.sub(" +", " ", _CONTROLS.sub(" ", text)).strip()
+
+
+def guessed_encodings(message: Message, names: Iterable[str]) -> Iterator[str]:
+    """The encodings that had to be guessed for fields of these names."""
+    for value in (value for name in names for value in islice(raw_fields(message, name), _MOST)):
+        raw = _raw(value)
+        yield raw.guessed
+        yield from (each.guessed for each in _words(raw.text) if isinstance(each, Decoded))
+
+
+def _raw(value: object) -> Decoded:
+    return decode(str(value)[:_LONGEST].encode("utf-8", "surrogateescape").replace(b"\0", b""))
 
 
 def fields(message: Message, name: str) -> str:
@@ -57,7 +68,7 @@ def date_in_full(text: str) -> str:
     return f"{weekday}, {day.day} {month_name[day.month]} {day.year}, {clock} {time.group(2)}".rstrip()
 
 
-def _words(text: str) -> Iterator[str]:
+def _words(text: str) -> Iterator[str | Decoded]:
     """The text with its encoded words decoded; those that follow each other in one charset share characters."""
     end = 0
     held: list[tuple[str, bytes]] = []
@@ -73,7 +84,7 @@ def _words(text: str) -> Iterator[str]:
     yield text[end:]
 
 
-def _decoded(held: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+def _decoded(held: Iterable[tuple[str, bytes]]) -> Iterator[Decoded]:
     joined: list[tuple[str, bytes]] = []
     for charset, data in held:
         if joined and joined[-1][0].lower() == charset.lower() and not _shifting(charset):
@@ -81,7 +92,7 @@ def _decoded(held: Iterable[tuple[str, bytes]]) -> Iterator[str]:
         else:
             joined.append((charset, data))
     for charset, data in joined:
-        yield decoded(data, charset)
+        yield decode(data, charset)
 
 
 def _shifting(charset: str) -> bool:

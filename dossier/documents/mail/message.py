@@ -14,12 +14,12 @@ from email.policy import compat32
 
 from dossier.documents.mail.files import Attachment, Listed, judged
 from dossier.documents.mail.found import Note
-from dossier.documents.mail.header import date_in_full, fields
+from dossier.documents.mail.header import date_in_full, fields, guessed_encodings
 from dossier.documents.mail.mailbox import mails
 from dossier.documents.mail.parts import MOST_PARTS, parts
 from dossier.documents.mail.repair import repaired
 from dossier.documents.written.plain_text import plain_paragraphs
-from dossier.text.decoding import decoded
+from dossier.text.decoding import decode
 from dossier.typeset.paragraphs import Paragraph, Piece
 
 __all__ = ["Attachment", "Listed", "Mail", "MailError", "Note", "Paragraph", "Piece", "read_mail", "read_mails"]
@@ -39,7 +39,8 @@ class MailError(Exception):
 class Mail:
     """A mail. Its fields are as printed, empty where it has none; `unopened` counts parts beyond what is opened.
 
-    `notes` are what has to be said of it beside the list of its files.
+    `notes` are what has to be said of it beside the list of its files, `guessed` the encodings of its texts that had to
+    be guessed.
     """
 
     subject: str = ""
@@ -55,6 +56,7 @@ class Mail:
     listed: tuple[Listed, ...] = ()
     unopened: int = 0
     notes: tuple[Note, ...] = ()
+    guessed: tuple[str, ...] = ()
 
     @property
     def unprinted(self) -> tuple[str, ...]:
@@ -71,14 +73,8 @@ class Mail:
         """The notes, one on parts that were not opened among them."""
         if not self.unopened:
             return self.notes
-        parts = (
-            "1 part"
-            if self.unopened == 1
-            else f"{self.unopened} parts"
-            if self.unopened < 9_000
-            else "thousands of parts"
-        )
-        return (*self.notes, Note(f"{parts} beyond the first {MOST_PARTS}, which were not opened"))
+        parts = "1 further part" if self.unopened == 1 else f"{self.unopened} further parts"
+        return (*self.notes, Note(f"{parts} of the e-mail, which were not opened: more than {MOST_PARTS}"))
 
     def without(self, attachment: Attachment, reason: str) -> Mail:
         """The mail with an attachment left out that turned out to have no pages; the list says why."""
@@ -111,7 +107,8 @@ def read_mail(data: bytes, *, depth: int = 0) -> Mail:
     try:
         return _read(BytesParser(policy=compat32).parsebytes(data), depth)
     except _BROKEN:
-        return Mail(body=tuple(plain_paragraphs(decoded(data))))
+        found = decode(data)
+        return Mail(body=tuple(plain_paragraphs(found.text)), guessed=(found.guessed,) if found.guessed else ())
 
 
 def _refuse_huge(data: bytes) -> None:
@@ -138,6 +135,7 @@ def _read(message: Message, depth: int) -> Mail:
         listed=listed,
         unopened=content.unopened,
         notes=(*content.notes, *_cut(said)),
+        guessed=tuple(dict.fromkeys(filter(None, (*content.guessed, *guessed_encodings(message, _PRINTED))))),
     )
 
 

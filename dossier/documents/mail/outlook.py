@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dossier.documents.mail.outlook_properties import Properties, properties, unpacked_rtf
-from dossier.text.decoding import decoded
+from dossier.text.decoding import decode
 
 MEDIA = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _SIGNATURE = 0x223E9F78
@@ -62,7 +62,7 @@ def container(data: bytes) -> Container | None:
         elif attribute.name == _MESSAGE:
             _take_message(found, properties(attribute.data), code_page)
         elif attribute.name == _BODY and not found.text:
-            found.text = decoded(attribute.data.rstrip(b"\0"), code_page)
+            found.text = decode(attribute.data.rstrip(b"\0"), code_page).text
         elif attribute.name == _NEXT_FILE:
             found.files.append(OutlookFile())
         elif found.files:
@@ -91,7 +91,7 @@ def _take_message(found: Container, known: Properties, code_page: str) -> None:
 
 def _take(file: OutlookFile, attribute: _Attribute, code_page: str) -> None:
     if attribute.name == _TITLE:
-        file.name = file.name or decoded(attribute.data.rstrip(b"\0"), code_page)
+        file.name = file.name or decode(attribute.data.rstrip(b"\0"), code_page).text
     elif attribute.name == _DATA:
         file.data = attribute.data
     elif attribute.name == _FILE:

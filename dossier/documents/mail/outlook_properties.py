@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 
-from dossier.text.decoding import decoded
+from dossier.text.decoding import decode
 
 _INTEGER = struct.Struct("<I")
 _WIDTHS = {0x02: 4, 0x03: 4, 0x04: 4, 0x05: 8, 0x06: 8, 0x07: 8, 0x0A: 4, 0x0B: 4, 0x14: 8, 0x40: 8, 0x48: 16}
@@ -39,7 +39,7 @@ class Properties:
         kind, data = self.values.get(name, (0, b""))
         if kind == _UNICODE:
             return data.decode("utf-16-le", "replace").rstrip("\0")
-        return decoded(data.rstrip(b"\0"), code_page) if data else ""
+        return decode(data.rstrip(b"\0"), code_page).text if data else ""
 
     def is_message(self, name: int) -> bool:
         """Whether a property is a mail in Outlook's own form."""

@@ -15,7 +15,6 @@ from dossier.typeset.sheet import Sheet
 from dossier.typeset.style import Style
 
 _ABOVE, _BELOW = 3.0, 4.0  # of the text in a row
-_INSET = 4.0
 
 
 def mail_pages(mail: Mail, style: Style) -> bytes:

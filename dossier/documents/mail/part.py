@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.errors import MessageError
 from email.message import Message
 from email.policy import compat32
@@ -12,7 +12,7 @@ from typing import Any
 
 from dossier.documents.mail.header import field_text, raw_fields
 from dossier.documents.mail.transfer import Plain, likely_encoding, plain
-from dossier.text.decoding import decoded, encoding_named
+from dossier.text.decoding import Basis, Decoded, decode, encoding_named
 
 Part = Message
 
@@ -63,7 +63,7 @@ def content(part: Part) -> Plain:
     return Plain(held) if field is None else plain(held, likely_encoding(field_text(field), held))
 
 
-def text_of(data: bytes, known: About, *, damaged: bool = False) -> str:
+def text_of(data: bytes, known: About, *, damaged: bool = False) -> Decoded:
     """The text of a part; for HTML without a charset, the one that it names itself counts.
 
     In the charset of a `damaged` one, letters that cannot be read are marked, and the others stay as they are.
@@ -73,8 +73,11 @@ def text_of(data: bytes, known: About, *, damaged: bool = False) -> str:
         named = _META_CHARSET.search(data[:2048])
         charset = named.group(1).decode("ascii") if named else ""
     if damaged:
-        return data.decode(encoding_named(charset) or "utf-8", "replace")
-    return decoded(data, charset).replace("\ufffc", "")  # where a picture or a file stands, in some programs
+        name = encoding_named(charset) or "utf-8"
+        return Decoded(data.decode(name, "replace"), name, Basis.DECLARED)
+    found = decode(data, charset)
+    # where a picture or a file stands, in some programs
+    return replace(found, text=found.text.replace("\ufffc", ""))
 
 
 def source(part: Part) -> bytes:
@@ -91,7 +94,7 @@ def _readable(part: Part) -> Part:
     for name in ("Content-Type", "Content-Disposition", "Content-ID"):
         for value in raw_fields(part, name):
             raw = str(value)[:_LONGEST].encode("utf-8", "surrogateescape").replace(b"\0", b"")
-            said[name] = re.sub(r"[\r\n]+[ \t]*", " ", decoded(raw)).strip()
+            said[name] = re.sub(r"[\r\n]+[ \t]*", " ", decode(raw).text).strip()
             break
     if "Content-Type" not in said:
         said.set_default_type(part.get_default_type())

@@ -31,12 +31,16 @@ _FORMS = {"text/plain", "text/html", "text/enriched", "text/richtext", "text/x-a
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a mail carries: its text, its files, how many parts were not opened, and what has to be said of them."""
+    """What a mail carries: its text, its files, how many parts were not opened, and what has to be said of them.
+
+    `guessed` are the encodings of its texts that had to be guessed.
+    """
 
     paragraphs: list[Paragraph]
     files: list[Found]
     unopened: int
     notes: tuple[Note, ...]
+    guessed: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -87,7 +91,8 @@ def parts(message: Part) -> Content:
             found[0] = replace(found[0], blank=max(found[0].blank, 1))
         paragraphs += found
     notes = [*gathered.notes, *([_hidden(hidden)] if hidden else [])]
-    return Content(paragraphs, gathered.files, count.unopened, tuple(dict.fromkeys(notes)))
+    guessed = tuple(text.guessed for text in (*gathered.texts, *gathered.entries))
+    return Content(paragraphs, gathered.files, count.unopened, tuple(dict.fromkeys(notes)), guessed)
 
 
 def _once(texts: list[Text]) -> list[Text]:
@@ -152,8 +157,9 @@ def _single(part: Part, known: About, count: _Count, depth: int) -> _Gathered:
     readable = known.media.startswith(_TEXTS)
     if readable and not known.attached and not known.name:
         notes = [Note(f"the text may lack letters: {damage}")] if damage else []
-        text, cut = _not_endless(text_of(data, known, damaged=bool(damage)))
-        return _written(Text(known.media, text, known.flowed, known.joined), notes + cut)
+        found = text_of(data, known, damaged=bool(damage))
+        text, cut = _not_endless(found.text)
+        return _written(Text(known.media, text, known.flowed, known.joined, guessed=found.guessed), notes + cut)
     opened = unpacked(known, data)
     if opened is not None:
         return _opened(opened, count, depth)
@@ -223,7 +229,7 @@ def _beside(other: _Gathered, chosen: _Gathered) -> _Gathered:
 def _report(part: Part, known: About, inside: list[Part]) -> str:
     """What a mail system reports about a mail, as it wrote it."""
     if not inside:
-        return text_of(content(part).data, known)
+        return text_of(content(part).data, known).text
     return "\n\n".join(
         "\n".join(f"{name}: {field_text(value)}" for name, value in block.raw_items()) for block in inside
     )

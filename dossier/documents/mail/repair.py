@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from dossier.documents.files.sniff import unmarked_utf_16
 from dossier.documents.mail.heads import Head, head_at
 from dossier.documents.mail.transfer import NO_QUOTED, plain
-from dossier.text.decoding import decoded
+from dossier.text.decoding import decode
 
 _HEAD = re.compile(rb".*?\r?\n\r?\n", re.DOTALL)
 _MAILS = {"message/rfc822", "message/global", "message/news"}
@@ -38,7 +38,7 @@ def repaired(data: bytes) -> bytes:
 def _plain_bytes(data: bytes) -> bytes:
     """ASCII or a superset of it, without marks and blank lines before it and NUL bytes in its first head."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or unmarked_utf_16(data):
-        data = decoded(data).encode("utf-8", "replace")
+        data = decode(data).text.encode("utf-8", "replace")
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
     found = _HEAD.match(data)
     end = found.end() if found else 0
@@ -92,6 +92,7 @@ class _Walk:
     left: int = _MOST_DECODED
     chained: int = 0  # mails that hold nothing but the next one
     heads: int = 0
+    tries: int = 20 * _MOST_TRIED
 
     def lines(self) -> list[bytes]:
         """The lines as repaired."""
@@ -178,7 +179,8 @@ class _Walk:
         first = bisect_left(self.dashed, place)
         for at in self.dashed[first : first + _MOST_TRIED]:
             bare = self.source[at].rstrip()
-            if bare in self.around:
+            self.tries -= 1
+            if bare in self.around or self.tries < 0:
                 return b""
             follows = head_at(self.source, at + 1)
             if len(bare) > 2 and b" " not in bare and not bare.endswith(b"--") and follows.described:

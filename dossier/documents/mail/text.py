@@ -26,7 +26,7 @@ _MARKDOWN = {"text/markdown", "text/x-markdown"}
 class Text:
     """Text, decoded. `flowed` and `joined` are RFC 3676's format and DelSp.
 
-    `repeats` means that it may say once more what another text of the mail says, as the one in an Outlook container does.
+    `guessed` is its encoding where that had to be guessed. `repeats` means that it may say once more what another text of the mail says, as the one in an Outlook container does.
     """
 
     media: str
@@ -34,6 +34,7 @@ class Text:
     flowed: bool = False
     joined: bool = False
     repeats: bool = False
+    guessed: str = ""
 
     @property
     def html(self) -> bool:

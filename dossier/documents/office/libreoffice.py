@@ -10,16 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dossier.documents.files.sniff import sniff, sniff_zip
+from dossier.documents.office.program import office_program
 from dossier.documents.office.settings import write_profile
 from dossier.documents.office.web_page import harmless
-from dossier.processes.programs import run
+from dossier.processes.programs import run_program
 
-_NAMES = ("soffice", "libreoffice")
-_PLACES = (
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "C:\\Program Files\\LibreOffice\\program\\soffice.com",
-    "C:\\Program Files (x86)\\LibreOffice\\program\\soffice.com",
-)
 _ENDINGS = {"docx": "docx", "odt": "odt", "rtf": "rtf", "html": "html", "ole": "doc"}
 # The writer of texts and not that of web pages, which loses a heading at the very start (LibreOffice 7.4).
 _HTML = "--infilter=HTML (StarWriter)"
@@ -35,12 +30,6 @@ _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
 
 class OfficeError(Exception):
     """The document cannot be converted; the message says why in words for the user."""
-
-
-def office_program() -> str | None:
-    """LibreOffice on this machine; None where there is none."""
-    found = (shutil.which(name) for name in _NAMES)
-    return next((path for path in (*found, *_PLACES) if path and Path(path).is_file()), None)
 
 
 def office_pdf(path: Path, target: Path, *, seconds: float) -> None:
@@ -86,7 +75,7 @@ def _command(program: str, profile: Path, source: Path, out: Path) -> list[str]:
 def _run(command: list[str], place: Path, seconds: float) -> None:
     # a proxy that leads nowhere: nothing is fetched, whatever a document asks for
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)
-    code = run(command, place, seconds=seconds, kept=_KEPT, more=proxies)
+    code = run_program(command, place, seconds=seconds, kept=_KEPT, more=proxies)
     if code is None:
         raise OfficeError(f"LibreOffice took longer than {seconds:g} seconds; export it to PDF and name that file")
     if code:

@@ -1,4 +1,4 @@
-"""Adds a layer of recognised text to pages that have none, through OCRmyPDF where it is installed; their look stays."""
+"""Adds a layer of recognized text to pages that have none, through OCRmyPDF where it is installed; their look stays."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dossier.processes.programs import run
+from dossier.processes.programs import run_program
 
 _PROGRAM = "ocrmypdf"
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TESSDATA_PREFIX")
@@ -20,7 +20,7 @@ _REASONS = {
 
 
 class OcrError(Exception):
-    """The text cannot be recognised; the message says why in words for the user."""
+    """The text cannot be recognized; the message says why in words for the user."""
 
 
 def available() -> bool:
@@ -29,7 +29,7 @@ def available() -> bool:
 
 
 def ocr(prepared: Path, target: Path, *, seconds: float) -> None:
-    """Write a copy with recognised text on the pages without any to `target`, in the time given, or raise OcrError.
+    """Write a copy with recognized text on the pages without any to `target`, in the time given, or raise OcrError.
 
     `target` is written whole or not at all. Nothing is sent anywhere: the program works on this machine.
     """
@@ -49,7 +49,7 @@ def _command(program: str, prepared: Path, made: Path) -> list[str]:
 
 
 def _run(command: list[str], place: Path, seconds: float) -> None:
-    code = run(command, place, seconds=seconds, kept=_KEPT)
+    code = run_program(command, place, seconds=seconds, kept=_KEPT)
     if code is None:
         raise OcrError(f"text recognition took longer than {seconds:g} seconds; scan at 300 dpi, or split it")
     if code:

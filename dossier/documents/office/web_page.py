@@ -6,7 +6,7 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
-from dossier.text.decoding import decoded
+from dossier.text.decoding import Decoded, decode
 
 # Gone with all that stands inside, and gone alone.
 _SEALED = {
@@ -29,12 +29,17 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", r
 
 def harmless(data: bytes) -> bytes:
     """The page with its text, its shape and the pictures that it holds itself; without all that it would fetch or run."""
-    named = _CHARSET.search(data[:4096])
     writer = _Writer()
-    writer.feed(decoded(data, named.group(1).decode("ascii") if named else ""))
+    writer.feed(page_text(data).text)
     writer.close()
     head = '<!DOCTYPE html>\n<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head>\n'
     return (head + "".join(writer.parts)).encode("utf-8", "replace")
+
+
+def page_text(data: bytes) -> Decoded:
+    """The source of a web page, in the encoding that it names itself."""
+    named = _CHARSET.search(data[:4096])
+    return decode(data, named.group(1).decode("ascii") if named else "")
 
 
 class _Writer(HTMLParser):

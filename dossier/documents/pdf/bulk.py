@@ -9,7 +9,7 @@ import pikepdf
 
 
 def merge(target: Path, parts: Sequence[tuple[Path, Sequence[int]]]) -> pikepdf.Pdf:
-    """An open PDF at `target` with these pages (from 1) of these files, in order; nothing of their catalogues is in it."""
+    """An open PDF at `target` with these pages (from 1) of these files, in order; nothing of their catalogs is in it."""
     pages = [word for path, numbers in parts for word in (str(path), ",".join(map(str, numbers)))]
     settings = ["--stream-data=preserve", "--object-streams=disable", "--warning-exit-0", "--no-warn"]
     pikepdf.Job(["dossier", *settings, "--empty", "--pages", *pages, "--", str(target)]).run()

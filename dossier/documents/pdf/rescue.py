@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageFilter
 _LOCKED = (4, 5)
 _COMPARED = 40
 _SMALL = 0.5
-# the least difference in grey that counts, of 255
+# the least difference in gray that counts, of 255
 _SEEN = 64
 _MOST_PIXELS = 30_000_000
 _LONGEST = 20_000
@@ -22,7 +22,7 @@ _ERRORS = (pypdfium2.PdfiumError, ValueError, OSError, MemoryError)
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class LonePicture:
     """A page as a JPEG, its size in pixels, and the page's own in points."""
 
     data: bytes
@@ -112,7 +112,7 @@ def _scale(page: pypdfium2.PdfPage, wanted: float) -> float:
     return float(min(wanted, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5, _LONGEST / max(1.0, width, height)))
 
 
-def pictures(path: Path, password: str | None, dpi: float) -> Iterator[Picture]:
+def pictures(path: Path, password: str | None, dpi: float) -> Iterator[LonePicture]:
     """Each page that pdfium can draw, with its form fields and comments."""
     with pypdfium2.PdfDocument(path, password=password) as document:
         document.init_forms()
@@ -126,4 +126,4 @@ def pictures(path: Path, password: str | None, dpi: float) -> Iterator[Picture]:
                 continue
             data = BytesIO()
             image.save(data, "JPEG", quality=90, subsampling=0)
-            yield Picture(data.getvalue(), image.size, (width, height))
+            yield LonePicture(data.getvalue(), image.size, (width, height))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.documents.proposals.first_page import Front
 from dossier.documents.proposals.title import Heading, plain
+from dossier.people.author_list import split
 
 _MOST_LINES = 14
 _MOST_AUTHORS = 200
@@ -25,7 +26,7 @@ _MARKS = re.compile(r"[\d*∗†‡§¶#⋆★✩☆°]+|[⁰¹²³⁴-⁹]+|(?<
 _DEGREES = re.compile(
     r",?\s*\b(?:M\.?D\.?|Ph\.?\s?D\.?|DPhil|MSc|M\.Sc\.|MPH|BSc|MBBS|MBChB|FRCR|FACR|FRCP|DO|MS|MA|BA|DrPH|MHS|PharmD|RN|MBA|Dr\.? med\.?|Prof\.?|Dr\.?)(?=[\s,;]|\Z)\.?"
 )
-_SEPARATOR = re.compile(r"\s*(?:,\s*(?:and|&)\s+|[,;·•|]|\band\b|&|\s{2,})\s*")
+_APART = re.compile(r"\s*[·•|]\s*|\s{2,}")
 _PARTICLE = re.compile(
     r"(?:van|von|de|del|der|den|da|di|dos|du|la|le|el|al|bin|ibn|ter|y|zu|st\.?|jr\.?|sr\.?|ii|iii)\Z", re.IGNORECASE
 )
@@ -48,9 +49,8 @@ def names_in(text: str) -> list[str]:
     """The names in a line that holds nothing else; none where any part of it is no name."""
     if _PLACE.search(text) or "@" in text or "://" in text:
         return []
-    bare = _DEGREES.sub("", " ".join(_MARKS.sub(" ", text).split()))
-    parts = [part.strip(" ,;.:") if len(part) > 3 else part for part in _SEPARATOR.split(bare)]
-    parts = [part for part in parts if len(part.strip(".")) > 1]
+    bare = _DEGREES.sub("", " ".join(_MARKS.sub(" ", _APART.sub(";", text)).split()))
+    parts = [part.rstrip(".:") if len(part) > 3 else part for part in split(bare).persons]
     return parts if parts and all(_is_name(part) for part in parts) else []
 
 
@@ -85,5 +85,4 @@ def listed(text: str) -> Sequence[str]:
     """The authors in a field of the file's own data: one to a line, or with commas or semicolons between."""
     if "\n" in text:
         return [name for line in text.splitlines() if (name := plain(line))]
-    parts = [plain(part) for part in re.split(r";|,(?=\s*\S+\s+\S)|\band\b", text)]
-    return [part for part in parts if _is_name(part)]
+    return [name for name in split(plain(text)).persons if _is_name(name)]

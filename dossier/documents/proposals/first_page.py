@@ -20,7 +20,7 @@ _HYPHENS = frozenset("\x02\xad\ufffe")
 """What pdfium gives for a hyphen at the end of a line."""
 
 
-class Line(NamedTuple):
+class PrintedLine(NamedTuple):
     """A line of type: its words, the size in points, and where it stands, in points from the upper left corner.
 
     `bare` has no small raised letters and figures, as stand behind the names of authors.
@@ -38,7 +38,7 @@ class Line(NamedTuple):
 class Front:
     """What stands at the front of a document: lines in the order of the file, the page's height, further text, metadata."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
     height: float = 792.0
     metadata: Mapping[str, str] = field(default_factory=dict)
     last_page: str = ""
@@ -82,7 +82,7 @@ class _Char(NamedTuple):
     upright: bool
 
 
-def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
+def _lines(page: pypdfium2.PdfPage) -> Iterator[PrintedLine]:
     held: list[_Char] = []
     for char in _characters(page):
         if char is None or (held and _elsewhere(held, char)):
@@ -99,7 +99,7 @@ def _elsewhere(held: list[_Char], char: _Char) -> bool:
     return char.upright != held[0].upright or (char.upright and abs(char.y - held[-1].y) > 0.8 * size)
 
 
-def _line(held: list[_Char]) -> Iterator[Line]:
+def _line(held: list[_Char]) -> Iterator[PrintedLine]:
     while held and not held[-1].text.strip():
         held = held[:-1]
     if not held:
@@ -115,7 +115,7 @@ def _line(held: list[_Char]) -> Iterator[Line]:
     if text:
         # many small letters are small capitals, not marks
         bare = _joined(large) if 4 * len(large) > 3 * len(held) else text
-        yield Line(text, size, held[0].y, held[0].x, held[0].upright, bare)
+        yield PrintedLine(text, size, held[0].y, held[0].x, held[0].upright, bare)
 
 
 def _joined(chars: list[_Char]) -> str:

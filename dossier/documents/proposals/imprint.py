@@ -48,12 +48,10 @@ _EVENTS = {
 }
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b(?:\s*\(c\))?|\(c\))\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _ARXIV = re.compile(r"\barXiv:(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
-# 2024;12(3):112-120 and Vol. 12, No. 3, pp. 112-120
+# 2024;12(3):112-120
 _CITED = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[;,]\s*(?P<volume>\d{1,4})\s*(?:\((?P<issue>[\w .-]{1,12})\))?\s*[:,]\s*(?P<pages>[A-Za-z]?\d{1,7}(?:\s?[–-]\s?[A-Za-z]?\d{1,7})?)\b"
 )
-_VOLUME = re.compile(r"\bvol(?:ume)?\.?\s*(\d{1,4})\b", re.IGNORECASE)
-_ISSUE = re.compile(r"\b(?:no|issue|number)\.?\s*(\d{1,3})\b", re.IGNORECASE)
 _NOUN = r"(?:Journal|Annals|Archives|Proceedings|Transactions|Acta|Revista|Zeitschrift|Letters|Reviews|Bulletin)"
 _CAPITAL = r"[A-ZÀ-ÞŁŚŽ][\w'’&-]*"
 _SMALL = r"(?:of|for|in|on|and|the|&|de|du|der|für|la)"

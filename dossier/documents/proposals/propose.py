@@ -33,7 +33,7 @@ _CLOSING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class ReadTask:
     """A document to read: the file as it came, its type, the PDF with its pages, and the names of the beneficiary."""
 
     path: Path
@@ -42,7 +42,7 @@ class Task:
     names: tuple[str, ...] = ()
 
 
-def read_document(task: Task) -> Reading:
+def read_document(task: ReadTask) -> Reading:
     """What one document says of itself. Runs in a worker that may die."""
     if task.media == "eml":
         return _mail(task.path)
@@ -52,7 +52,7 @@ def read_document(task: Task) -> Reading:
     return _page(task, front, read_xmp(task.path) if task.media == "pdf" else {})
 
 
-def _page(task: Task, front: Front, packet: Mapping[str, str]) -> Reading:
+def _page(task: ReadTask, front: Front, packet: Mapping[str, str]) -> Reading:
     text = front.text[:_MOST_WORDS]
     title = title_of(front, names=task.names) if task.media != "text" else None
     days = tuple(imprint.every_date(text))
@@ -163,7 +163,7 @@ def _sent_on(date: str) -> str:
     return f"{known[0]:04}-{known[1]:02}-{known[2]:02}" if known and 1900 < known[0] < 2100 else ""
 
 
-def _taken_on(task: Task) -> str:
+def _taken_on(task: ReadTask) -> str:
     try:
         with opened(task.path, task.media) as image:
             exif = image.getexif()

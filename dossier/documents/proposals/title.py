@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.documents.proposals.first_page import Front, Line
+from dossier.documents.proposals.first_page import Front, PrintedLine
 from dossier.file_names import words_of
 
 _UPPER = 0.62  # of the page: a title stands above
@@ -129,7 +129,7 @@ def metadata_title(front: Front) -> str:
 
 def headings(front: Front) -> Iterator[Heading]:
     """The runs of upright lines of one size, in the order of the page."""
-    run: list[tuple[int, Line]] = []
+    run: list[tuple[int, PrintedLine]] = []
     for number, line in enumerate(front.lines):
         if not line.upright:
             continue
@@ -168,14 +168,14 @@ def plain(text: str) -> str:
     return _FOOTNOTE.sub("", text).strip()
 
 
-def _heading(run: Sequence[tuple[int, Line]]) -> Heading:
+def _heading(run: Sequence[tuple[int, PrintedLine]]) -> Heading:
     """A heading of these lines, each with its number on the page."""
     lines = [line for _, line in run]
     text = _LEAD.sub("", plain(joined([line.text for line in lines])))
     return Heading(text, lines[0].size, lines[0].top, lines[-1].top, run[-1][0], len(lines))
 
 
-def _goes_on(line: Line, following: Line) -> bool:
+def _goes_on(line: PrintedLine, following: PrintedLine) -> bool:
     """Whether the second line belongs to the same heading: its size, below or beside it, near."""
     alike = abs(line.size - following.size) <= 0.04 * line.size
     gap = following.top - line.top

@@ -1,151 +1,163 @@
-"""A modest part of Markdown as paragraphs; what is not part of it stands as it was written, so that nothing is lost.
-
-Headings, paragraphs, lists, quotations, code, rules, the rows of tables; inside text see `markdown_pieces`.
-"""
+"""Markdown as paragraphs: CommonMark with tables and footnotes; HTML stands as it was typed, so that nothing is lost."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dossier.documents.written.markdown_pieces import markdown_pieces
-from dossier.typeset.paragraphs import Paragraph, Piece
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from dossier.documents.written.markdown_pieces import lines_of
+from dossier.typeset.paragraphs import Paragraph, Piece, merged
 
 _LINE_END = re.compile("\r\n|[\n\r]")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[^`]*$")
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}$")
-_ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +)(?=\S)")
-_QUOTE = re.compile(r" {0,3}(?:> ?)+")
-_TABLE = re.compile(r" *\|.*\|[ \t]*$")
-_DASHES = re.compile(r"[ |:-]+$")
-_CODE = 4  # columns that make an indented line code
+_BETWEEN = Piece(" | ")
+_INDENT = "    "
+_DEFINITION = re.compile(r"^([ \t>*+0-9.)-]{0,200})(\[(\^?[^\]\n]{1,500})\]:)", re.MULTILINE)
 
 
 def markdown_paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a text in Markdown."""
-    reader = _Reader()
-    for line in _LINE_END.split(text):
-        reader.take(line.expandtabs(4))
-    reader.end()
-    return reader.done
+    text = _definitions_kept(_LINE_END.sub("\n", text))
+    try:
+        tokens = _parser().parse(text)
+    except RecursionError:  # nested more deeply than anybody writes
+        return [Paragraph((Piece(line),), kept=True) for line in text.split("\n") if line.strip()]
+    writer = _Writer(text.split("\n"))
+    for token in tokens:
+        writer.take(token)
+    return writer.done
+
+
+def _parser() -> MarkdownIt:
+    # whatever is nested more deeply than the limit is dropped by the library; here it ends in a RecursionError
+    parser = _Parser("commonmark", {"html": False, "maxNesting": 100_000}).enable("table").use(footnote_plugin)
+    return parser.disable(["footnote_inline"])
+
+
+class _Parser(MarkdownIt):
+    """Keeps addresses as they were typed."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
+        """The address of a link."""
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's name
+        """The address of a link that stands for itself."""
+        return link
+
+
+def _definitions_kept(text: str) -> str:
+    """The text with the definitions of links and notes that nothing refers to marked as text, or they would not be shown."""
+    defined = [found[3].casefold() for found in _DEFINITION.finditer(text)]
+    if not defined:
+        return text
+    named = Counter(label.casefold() for label in re.findall(r"\[(\^?[^\[\]\n]{1,500})\]", text))
+    seen: set[str] = set()
+
+    def marked(found: re.Match[str]) -> str:
+        label = found[3].casefold()
+        kept = named[label] > defined.count(label) and label not in seen
+        seen.add(label)
+        return found[0] if kept else f"{found[1]}\\{found[2]}"
+
+    return _DEFINITION.sub(marked, text)
 
 
 @dataclass(slots=True)
-class _Reader:
-    """Takes in line after line. `shape` is the paragraph in hand without its words, `margins` the lists around it."""
+class _Writer:
+    """Takes the tokens of a text in turn. `bullet` hangs before the next paragraph, `cells` are those of the row in hand."""
 
+    source: Sequence[str]
     done: list[Paragraph] = field(default_factory=list)
-    shape: Paragraph = field(default_factory=lambda: Paragraph(()))
-    lines: list[str] = field(default_factory=list)
-    margins: list[int] = field(default_factory=list)
+    quote: int = 0
+    depth: int = 0
+    heading: int = 0
+    bullet: str = ""
     blank: int = 0
-    fence: str = ""
+    cells: list[tuple[Piece, ...]] | None = None
 
-    def take(self, line: str) -> None:
-        """The next line."""
-        if self.fence:
-            self._take_code(line)
-            return
-        found = _QUOTE.match(line)
-        quote, rest = (found.group().count(">"), line[found.end() :]) if found else (0, line)
-        if not rest.strip():
-            self.end()
-            self.blank = 1
-            return
-        if self.lines and quote != self.shape.quote and quote:
-            self.end()
-            self.blank = 1
-        if not self._take_mark(rest, quote):
-            self._take_text(rest, quote)
+    def take(self, token: Token) -> None:
+        """The next token."""
+        if token.nesting > 0:
+            self._open(token)
+        elif token.nesting < 0:
+            self._close(token)
+        else:
+            self._take_whole(token)
 
-    def end(self) -> None:
-        """End the paragraph in hand."""
-        if self.lines:
-            words = " ".join(line.strip() for line in self.lines)
-            self._put(replace(self.shape, pieces=markdown_pieces(words)))
-        self.lines = []
+    def _open(self, token: Token) -> None:
+        match token.type:
+            case "blockquote_open":
+                self.quote += 1
+            case "bullet_list_open" | "ordered_list_open":
+                self.depth += 1
+            case "list_item_open":
+                self.bullet = f"{token.info}{token.markup}" if token.info else "•"
+            case "heading_open":
+                self.heading = int(token.tag[1])
+            case "tr_open":
+                self.cells = []
+            case "footnote_block_open":
+                self.done.append(Paragraph((), blank=1, rule=True))
+                self.depth += 1
+            case "footnote_open":
+                self.bullet = f"{token.meta['id'] + 1}."
+
+    def _close(self, token: Token) -> None:
+        match token.type:
+            case "blockquote_close":
+                self.quote -= 1
+            case "bullet_list_close" | "ordered_list_close" | "footnote_block_close":
+                self.depth -= 1
+            case "heading_close":
+                self.heading = 0
+            case "tr_close":
+                self._end_row()
+
+    def _take_whole(self, token: Token) -> None:
+        self._space(token)
+        match token.type:
+            case "inline" if self.cells is not None:
+                self.cells.append(tuple(piece for line in lines_of(token.children or []) for piece in line))
+            case "inline":
+                for line in lines_of(token.children or []):
+                    self._put(Paragraph(line, heading=self.heading))
+            case "fence":
+                self._put_code(token.content if token.content.strip() else f"{token.markup}{token.info}", "", 1)
+            case "code_block":
+                self._put_code(token.content, _INDENT, 0)
+            case "hr":
+                self._put(Paragraph((), rule=True))
+
+    def _space(self, token: Token) -> None:
+        """Whether an empty line stands above a block in the source."""
+        if token.map and token.map[0] and not self.source[token.map[0] - 1].strip(" \t>"):
+            self.blank = 1
 
     def _put(self, paragraph: Paragraph) -> None:
-        self.done.append(replace(paragraph, blank=self.blank))
-        self.blank = 0
+        if not paragraph.pieces and not paragraph.rule:
+            return
+        led = self.done and self.quote != self.done[-1].quote and self.quote
+        indent = max(self.depth - bool(self.bullet), 0) + paragraph.indent
+        blank = max(self.blank, paragraph.blank, int(bool(led)))
+        self.done.append(replace(paragraph, quote=self.quote, indent=indent, bullet=self.bullet, blank=blank))
+        self.bullet, self.blank = "", 1 if paragraph.heading or paragraph.rule else 0
 
-    def _take_mark(self, rest: str, quote: int) -> bool:
-        """Take a line that its first characters make something else than text; False where they do not."""
-        fence, heading = _FENCE.match(rest), _HEADING.match(rest)
-        underline = _UNDERLINE.match(rest) if self.lines and not self.shape.bullet else None
-        if fence:
-            self.end()
-            self.fence, self.shape, self.blank = fence.group(1), Paragraph((), quote=quote), 1
-        elif underline:
-            self.shape = replace(self.shape, heading=1 if "=" in underline.group() else 2)
-            self.end()
-            self.blank = 1
-        elif heading:
-            self._take_heading(len(heading.group(1)), heading.group(2) or "", quote)
-        elif _RULE.match(rest):
-            self.end()
-            self._put(Paragraph((), quote=quote, rule=True))
-            self.blank = 1
-        elif _TABLE.match(rest):
-            self.end()
-            if not _DASHES.match(rest):
-                cells = (cell.strip() for cell in rest.strip().strip("|").split("|"))
-                self._put(Paragraph(markdown_pieces(" | ".join(cells)), quote=quote))
-        else:
-            return self._take_item(rest, quote)
-        return True
+    def _put_code(self, content: str, before: str, indent: int) -> None:
+        self.blank = max(self.blank, indent)
+        for line in content.split("\n"):
+            if line.strip():
+                self._put(Paragraph((Piece(f"{before}{line}", "code"),), indent=indent, kept=True))
+            else:
+                self.blank += 1
+        self.blank = indent
 
-    def _take_heading(self, level: int, words: str, quote: int) -> None:
-        self.end()
-        self.margins = []
-        if words.strip():
-            self._put(Paragraph(markdown_pieces(words), quote=quote, heading=level))
-        self.blank = 1
-
-    def _take_item(self, rest: str, quote: int) -> bool:
-        item = _ITEM.match(rest)
-        if item is None or (self.lines and not self.margins and item.group(2)[0].isdigit() and item.group(2) != "1."):
-            return False
-        self.end()
-        column = len(item.group(1))
-        self.margins = [margin for margin in self.margins if margin <= column]
-        bullet = item.group(2) if item.group(2)[0].isdigit() else "•"
-        self.shape = Paragraph((), quote=quote, indent=len(self.margins), bullet=bullet)
-        self.margins.append(item.end())
-        self.lines = [rest[item.end() :]]
-        self._break()
-        return True
-
-    def _take_text(self, rest: str, quote: int) -> None:
-        column = len(rest) - len(rest.lstrip(" "))
-        if not self.lines:
-            self.margins = [margin for margin in self.margins if margin <= column + 1]
-            inset = column - (self.margins[-1] if self.margins else 0)
-            if inset >= _CODE:
-                self._put(Paragraph((Piece(rest, "code"),), quote=quote, kept=True))
-                return
-            self.shape = Paragraph((), quote=quote, indent=len(self.margins))
-        self.lines.append(rest)
-        self._break()
-
-    def _break(self) -> None:
-        """End the line in hand where it asks for a break: by two spaces or a backslash at its end."""
-        line = self.lines[-1]
-        if line.endswith(("  ", "\\")):
-            self.lines[-1] = line.rstrip(" ").removesuffix("\\")
-            shape = replace(self.shape, bullet="", indent=self.shape.indent + bool(self.shape.bullet))
-            self.end()
-            self.shape = shape
-
-    def _take_code(self, line: str) -> None:
-        quote = self.shape.quote
-        found = _QUOTE.match(line) if quote else None
-        rest = line[found.end() :] if found else line
-        if rest.strip().startswith(self.fence) and not rest.strip().strip(self.fence[0]):
-            self.fence, self.blank = "", 1
-        elif rest.strip():
-            self._put(Paragraph((Piece(rest, "code"),), quote=quote, indent=1, kept=True))
-        else:
-            self.blank += 1
+    def _end_row(self) -> None:
+        cells, self.cells = self.cells or [], None
+        joined = [piece for number, cell in enumerate(cells) for piece in ((_BETWEEN, *cell) if number else cell)]
+        self._put(Paragraph(merged(joined)))

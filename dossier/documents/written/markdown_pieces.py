@@ -1,61 +1,65 @@
-"""Words of Markdown as pieces: emphasis, code, links and pictures by their words and addresses."""
+"""Words of Markdown as pieces: emphasis, code, links and pictures by their words and addresses, notes by their numbers."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
 
 from dossier.documents.written.html_words import same, shortened
 from dossier.typeset.paragraphs import Piece, merged
 
-# Spans are bounded, so that marks that are never closed cost little.
-_INLINE = re.compile(
-    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-    r"|(?P<ticks>`+)(?P<code>[^`].{0,2000}?|[^`])(?<!`)(?P=ticks)(?!`)"
-    r"|!\[(?P<picture>[^\]]{0,500})\]\([^)]{0,2000}\)"
-    r"|\[(?P<words>[^\[\]]{1,1000})\]\(\s*<?(?P<address>[^)\s>]{0,2000})>?(?:\s+\"[^\"]{0,500}\")?\s*\)"
-    r"|<(?P<bare>(?:https?|mailto):[^>\s]{1,2000})>"
-    r"|(?P<strong>\*\*|__)(?=\S)(?P<bold>.{1,2000}?)(?<=\S)(?P=strong)"
-    r"|\*(?=[^\s*])(?P<italic>[^*]{1,2000}?)(?<=[^\s*])\*(?!\*)"
-    r"|(?<!\w)_(?=[^\s_])(?P<slanted>[^_]{1,2000}?)(?<=[^\s_])_(?!\w)"
-)
+_HANDS = {"em_open": "italic", "strong_open": "bold"}
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def markdown_pieces(text: str) -> tuple[Piece, ...]:
-    """The pieces of a paragraph's words."""
-    return merged(_pieces(text, ""))
+def lines_of(tokens: Sequence[Token]) -> Iterator[tuple[Piece, ...]]:
+    """The lines of a paragraph, parted where it asks for a break."""
+    words = _Words()
+    for token in tokens:
+        if token.type == "hardbreak":
+            yield merged(words.line)
+            words.line = []
+        else:
+            words.take(token)
+    yield merged(words.line)
 
 
-def _pieces(text: str, hand: str) -> Iterator[Piece]:
-    end = 0
-    for match in _INLINE.finditer(text):
-        yield Piece(text[end : match.start()], hand)
-        yield from _piece(match, hand)
-        end = match.end()
-    yield Piece(text[end:], hand)
+@dataclass(slots=True)
+class _Words:
+    """The line in hand, the emphases that are open, and the links, each with the place where its words begin."""
 
+    line: list[Piece] = field(default_factory=list)
+    hands: list[str] = field(default_factory=list)
+    links: list[tuple[str, int]] = field(default_factory=list)
 
-def _piece(match: re.Match[str], hand: str) -> Iterator[Piece]:
-    found = {name: value for name, value in match.groupdict().items() if value is not None}
-    if "escaped" in found:
-        yield Piece(found["escaped"], hand)
-    elif "code" in found:
-        yield Piece(found["code"], "code")
-    elif "picture" in found:
-        yield Piece(f"[{found['picture']}]" if found["picture"] else "", hand)
-    elif "words" in found:
-        yield from _pieces(found["words"], hand)
-        yield Piece(_address(found["words"], found["address"]), hand)
-    elif "bare" in found:
-        yield Piece(found["bare"].removeprefix("mailto:"), hand)
-    elif "bold" in found:
-        yield from _pieces(found["bold"], "bold")
-    else:
-        yield from _pieces(found.get("italic") or found.get("slanted") or "", "italic")
+    def take(self, token: Token) -> None:
+        """The next token."""
+        hand = self.hands[-1] if self.hands else ""
+        match token.type:
+            case "text" | "text_special" | "html_inline":
+                self.line.append(Piece(token.content, hand))
+            case "softbreak":
+                self.line.append(Piece(" ", hand))
+            case "code_inline":
+                self.line.append(Piece(token.content, "code"))
+            case "em_open" | "strong_open":
+                self.hands.append(_HANDS[token.type])
+            case "em_close" | "strong_close":
+                self.hands.pop()
+            case "image":
+                self.line.append(Piece(f"[{token.content}]" if token.content else "", hand))
+            case "link_open":
+                self.links.append((str(token.attrs.get("href", "")), len(self.line)))
+            case "link_close":
+                self.line.append(Piece(self._address(*self.links.pop()), hand))
+            case "footnote_ref":
+                self.line.append(Piece(str(token.meta["id"] + 1).translate(_SUPERSCRIPT), hand))
 
-
-def _address(words: str, address: str) -> str:
-    """The address of a link in angles; nothing where the words are it, or where it leads within the text."""
-    if not address or address.startswith("#") or same(words, address):
-        return ""
-    return f" <{shortened(address.removeprefix('mailto:'))}>"
+    def _address(self, address: str, start: int) -> str:
+        """The address of a link in angles; nothing where the words are it, or where it leads within the text."""
+        words = "".join(piece.text for piece in self.line[start:])
+        if not address or address.startswith("#") or same(words, address):
+            return ""
+        return f" <{shortened(address.removeprefix('mailto:'))}>"

@@ -9,7 +9,6 @@ from io import BytesIO
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle.plan import Span
 from dossier.typeset.flow import Block, Frame, Pen, nothing, pour
 from dossier.typeset.lines import one_line
 from dossier.typeset.shaping import characters_of, typesetter
@@ -59,7 +58,7 @@ def drawn(paper: Paper, parts: Sequence[Sequence[Block]]) -> bytes:
 def _poured(paper: Paper, parts: Sequence[Sequence[Block]], target: BytesIO, count: int) -> int:
     """Draw the parts, each from a new page on, with running heads where the count of pages is known; that count."""
     style, canvas = paper.style, _canvas(target, paper)
-    sheet = Sheet(canvas, {_PART: Span(1, 0)})
+    sheet = Sheet(canvas, {_PART: 1})
     sheet.start(_PART)
 
     def begin() -> None:

@@ -14,7 +14,7 @@ _SIGNATURE = "-- "
 _TAB = 8
 
 
-class _Line(NamedTuple):
+class _SourceLine(NamedTuple):
     """A line without its quote marks."""
 
     quote: int
@@ -24,23 +24,23 @@ class _Line(NamedTuple):
 
 def plain_paragraphs(text: str, *, quotes: bool = True, flowed: bool = False, joined: bool = False) -> list[Paragraph]:
     """The lines of a text. `quotes` reads `>` as quotation, `flowed` and `joined` are RFC 3676's format and DelSp."""
-    lines: Iterable[_Line] = _lines(text, quotes=quotes)
+    lines: Iterable[_SourceLine] = _lines(text, quotes=quotes)
     if flowed:
         lines = _unfolded(lines, joined=joined)
     return list(_paragraphs(lines))
 
 
-def _lines(text: str, *, quotes: bool) -> Iterator[_Line]:
+def _lines(text: str, *, quotes: bool) -> Iterator[_SourceLine]:
     for sheet, part in enumerate(re.split("[\f\v]", text)):
         for number, line in enumerate(_LINE_END.split(part)):
             found = _QUOTED.match(line) if quotes else None
             level = found.group().count(">") if found else 0
-            yield _Line(level, line[found.end() :] if found else line, page=sheet > 0 and number == 0)
+            yield _SourceLine(level, line[found.end() :] if found else line, page=sheet > 0 and number == 0)
 
 
-def _unfolded(lines: Iterable[_Line], *, joined: bool) -> Iterator[_Line]:
+def _unfolded(lines: Iterable[_SourceLine], *, joined: bool) -> Iterator[_SourceLine]:
     """Lines that end in a space joined with the next of their level (RFC 3676, 4.1 to 4.5)."""
-    open_line: _Line | None = None
+    open_line: _SourceLine | None = None
     for line in lines:
         text = line.text.removeprefix(" ") if not line.quote else line.text
         if open_line is not None and (line.quote != open_line.quote or line.page or text == _SIGNATURE):
@@ -49,15 +49,15 @@ def _unfolded(lines: Iterable[_Line], *, joined: bool) -> Iterator[_Line]:
         whole = (open_line.text if open_line else "") + text
         first = open_line or line
         if text.endswith(" ") and text != _SIGNATURE:
-            open_line = _Line(first.quote, whole[:-1] if joined else whole, first.page)
+            open_line = _SourceLine(first.quote, whole[:-1] if joined else whole, first.page)
         else:
-            yield _Line(first.quote, whole, first.page)
+            yield _SourceLine(first.quote, whole, first.page)
             open_line = None
     if open_line is not None:
         yield open_line
 
 
-def _paragraphs(lines: Iterable[_Line]) -> Iterator[Paragraph]:
+def _paragraphs(lines: Iterable[_SourceLine]) -> Iterator[Paragraph]:
     blank, page = 0, False
     for line in lines:
         text = line.text.expandtabs(_TAB).rstrip()

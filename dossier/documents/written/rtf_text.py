@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dossier.text.decoding import decoded
+from dossier.text.decoding import decode
 
 _SIGN = re.compile(
     rb"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|.", re.DOTALL
@@ -54,10 +54,10 @@ def _joined(signs: Iterator[bytes | str], code_page: str) -> Iterator[str]:
         if isinstance(sign, bytes):
             held += sign
             continue
-        yield decoded(bytes(held), code_page)
+        yield decode(bytes(held), code_page).text
         held.clear()
         yield sign
-    yield decoded(bytes(held), code_page)
+    yield decode(bytes(held), code_page).text
 
 
 def _signs(data: bytes) -> Iterator[bytes | str]:

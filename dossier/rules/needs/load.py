@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -19,6 +18,7 @@ from dossier.record import KINDS
 from dossier.record.base import Part
 from dossier.rules.load import PackError
 from dossier.rules.needs.types import BothWays, DocumentRole, KindNeeds, PetitionNeed, RuleRow, Source, Table
+from dossier.spelling import nearest
 
 _Model = TypeVar("_Model", bound=Part)
 _SLIP = 0.88
@@ -107,8 +107,8 @@ def read_table(file: str, data: bytes, model: type[_Model]) -> tuple[_Model | No
 @lru_cache(maxsize=1024)
 def _misspelt(role: str) -> str:
     """The role with a slip of the pen mended, or itself."""
-    near = get_close_matches(role, _known_roles(), n=1, cutoff=_SLIP)
-    return _known_roles()[near[0]] if near else role
+    near = nearest(role, _known_roles(), alike=_SLIP)
+    return _known_roles()[near] if near else role
 
 
 @cache

@@ -13,7 +13,7 @@ from dossier.rules.pack import GIVEN, NOT_GIVEN, Conditions, word
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
 DOCUMENTS = ("E001", "E002")
-"""The codes of needs that a document closes; the others stand for facts."""
+_DEMANDED = ("E001", "E007")
 
 
 def _kind(value: str) -> str:
@@ -108,13 +108,28 @@ class Need(_Concerned):
     def _can_be_closed(self) -> Self:
         if not (self.roles or self.fields or self.closed_when or self.letters is not None):
             raise ValueError(f"nothing closes the need '{self.key}': name roles, fields, closed_when or letters")
-        if self.code in DOCUMENTS and not self.roles:
+        if self.of_documents and not self.roles:
             raise ValueError(f"a document closes the need '{self.key}', and no role is named")
         return self
+
+    @property
+    def of_documents(self) -> bool:
+        """Whether a document closes it; else it is a fact."""
+        return self.code in DOCUMENTS
+
+    @property
+    def demanded(self) -> bool:
+        """Whether the law itself demands it; else those who decide ask for it."""
+        return self.code in _DEMANDED
 
     @cached_property
     def _paths(self) -> tuple[tuple[str, ...], ...]:
         return tuple(tuple(field.split(".")) for field in self.fields)
+
+    @property
+    def of_every_entry(self) -> bool:
+        """Whether every entry of the kind is asked for it, whatever its fields, classification and criteria."""
+        return not (self.when or self.unless or self.under or self.classifications or self.not_for)
 
     def asked(self, entry: Entry) -> bool:
         """Whether it is asked of such an entry, whatever the classification."""
@@ -175,7 +190,7 @@ class KindNeeds(Part):
 
     def first(self, entry: Entry) -> Need | None:
         """The document that is asked for first at such an entry."""
-        return next((need for need in self.needs if need.code in DOCUMENTS and need.asked(entry)), None)
+        return next((need for need in self.needs if need.of_documents and need.asked(entry)), None)
 
 
 class PetitionNeed(_Concerned):

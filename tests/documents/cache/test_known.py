@@ -240,6 +240,7 @@ def test_a_file_that_changed_just_now_is_not_remembered(root: Path, monkeypatch:
     assert not index(root).exists() or A not in json.loads(index(root).read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_runs_at_once_find_the_same_and_leave_a_whole_index(root: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from tests.documents.cache.test_known import facts;"

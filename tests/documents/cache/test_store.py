@@ -17,7 +17,8 @@ from dossier.documents.cache.kept import facts_of, facts_text
 from dossier.documents.cache.store import FOLDER, open_store
 from dossier.documents.convert import save
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
-from dossier.documents.gather import inspect_documents, patience
+from dossier.documents.gather import inspect_documents
+from dossier.processes.workers import Limits
 from tests.support.looking import inspect, opened
 from tests.support.places import ROOT
 from tests.support.sheets import Sheet, write_pdf
@@ -112,14 +113,14 @@ def test_facts_come_back_as_they_were() -> None:
 
 
 def test_a_large_file_is_given_time_and_a_small_one_no_more_than_twenty_seconds() -> None:
-    assert patience(100_000) < 21
-    assert patience(700 * 1024**2) > 600
+    assert Limits.for_file(100_000).seconds < 21
+    assert Limits.for_file(700 * 1024**2).seconds > 600
 
 
 def test_what_was_lost_to_the_moment_is_tried_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as hurried:
-        hurried.setattr("dossier.documents.gather._GRACE", -1.0)
-        hurried.setattr("dossier.documents.gather._BYTES_A_SECOND", 1e12)
+        hurried.setattr("dossier.processes.workers._FOR_ANY_FILE", -1.0)
+        hurried.setattr("dossier.processes.workers._BYTES_A_SECOND", 1e12)
         (problem,) = inspect(root, "evidence/a.pdf").problems
     assert "took too long" in problem.message
     assert inspect(root, "evidence/a.pdf").usable
@@ -148,13 +149,14 @@ def test_pages_that_were_cut_off_are_made_again(root: Path) -> None:
         assert pages.read_bytes() == whole
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_leave_whole_pages(root: Path) -> None:
     Image.effect_noise((1500, 1100), 60).convert("RGB").save(root / "evidence/photo.png")
     code = "import sys; from pathlib import Path; from tests.support.looking import inspect; inspect(Path(sys.argv[1]), sys.argv[2])"
     command = [sys.executable, "-c", code, str(root), "evidence/photo.png"]
     project = ROOT
-    runs = [subprocess.Popen(command, cwd=project) for _ in range(4)]
-    assert [run.wait(60) for run in runs] == [0] * 4
+    runs = [subprocess.Popen(command, cwd=project) for _ in range(2)]
+    assert [run.wait(60) for run in runs] == [0] * 2
     source = opened(root, "evidence/photo.png")
     assert len(source.pdf.pages[0].obj.Resources.XObject) == 1
     source.pdf.check_pdf_syntax()

@@ -53,6 +53,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=80, deadline=None)
 @given(
     choice=st.sampled_from([(form, mode) for form, modes in MODES.items() for mode in modes]),
@@ -211,6 +212,7 @@ def test_damage_gives_pages_or_words_and_nothing_else(form: str, places: list[tu
         assert folder not in words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PICTURES or [None], ids=lambda path: path.name[-40:] if path else "none")
 def test_every_picture_of_the_corpus_looks_as_pillow_decodes_it(path: Path | None) -> None:
     if path is None:

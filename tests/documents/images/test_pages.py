@@ -116,6 +116,7 @@ def test_half_an_image_is_refused_in_words(tmp_path: Path, form: str) -> None:
         image_pages(path)
 
 
+@pytest.mark.slow
 def test_a_picture_of_absurd_size_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     Image.new("1", (20000, 20000)).save(tmp_path / "a.png")
     with pytest.raises(ImageError, match="pixels"):

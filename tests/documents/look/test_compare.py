@@ -61,6 +61,7 @@ def test_a_copy_is_the_same(tmp_path: Path) -> None:
     assert compare(one, tmp_path / "other.pdf", None) == tuple(Difference(page, 0.0, 0) for page in (1, 2, 3, 4))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leaf", [Leaf(lines(40)), Leaf(line("one line", 72, 400, size=7)), scan(200)])
 def test_a_picture_of_a_page_is_the_same_to_a_person(tmp_path: Path, leaf: Leaf) -> None:
     page = write_leaves(tmp_path / "page.pdf", [leaf])

@@ -158,10 +158,11 @@ def test_any_text_has_words_to_compare(text: str) -> None:
     assert plain(plain(text)) == plain(text) or not text.isascii()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["10.1000/" * 25_000, "A " * 50_000, "dob\n" * 40_000 + "1" * 9, "ssn: 1 " * 20_000])
 def test_hostile_text_is_searched_in_the_time_of_its_length(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     private(text)
     capitalised(text)
     printed.dois_across_lines(text)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import pypdfium2 as pdfium
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -107,6 +108,7 @@ def printed(data: bytes) -> str:
         return flat("".join(page.get_textpage().get_text_range() for page in pdf))
 
 
+@pytest.mark.slow
 @SLOW
 @given(PARTS)
 def test_every_word_is_on_paper_and_every_file_listed(made: Made) -> None:
@@ -126,6 +128,7 @@ def named(expected: tuple[str, ...], listed: object) -> list[str]:
     return [row.name if row.name.startswith(f"{name}.") else name for name, row in zip(expected, listed, strict=True)]
 
 
+@pytest.mark.slow
 @SLOW
 @given(
     HEADERS, PARTS, st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=4)), max_size=6), st.integers(0, 3000)

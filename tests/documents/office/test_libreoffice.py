@@ -17,7 +17,8 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from dossier.documents.office.libreoffice import OfficeError, office_pdf, office_program
+from dossier.documents.office.libreoffice import OfficeError, office_pdf
+from dossier.documents.office.program import office_program
 
 real = pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
 posix = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")

@@ -94,6 +94,7 @@ SINGLE: dict[str, tuple[int, dict[str, Any], dict[str, Any]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SINGLE)
 def test_an_appearance_stands_where_a_viewer_puts_it(name: str) -> None:
     rotate, own, form = SINGLE[name]
@@ -334,6 +335,7 @@ def test_annotations_that_are_none_do_no_harm(broken: Any) -> None:
     assert not flatten(pdf)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", corpus())
 def test_pages_of_public_documents_look_as_before(path: Path, tmp_path: Path) -> None:
     password = password_of(path)

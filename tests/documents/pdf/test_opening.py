@@ -174,6 +174,7 @@ def test_too_many_pages_are_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, data) == "D003 the document has 20001 pages, more than 20000"
 
 
+@pytest.mark.slow
 def test_a_stream_that_grows_without_end_is_not_unpacked(tmp_path: Path) -> None:
     bomb = zlib.compress(bytes(300_000_000), 1)
     pdf = pages(1)

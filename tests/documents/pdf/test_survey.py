@@ -345,6 +345,7 @@ def made_of(value: Any) -> Any:
 SCALARS = st.integers(-9, 999) | st.booleans() | st.none() | st.sampled_from(["/Link", "/URI", "text", ""])
 
 
+@pytest.mark.slow
 @given(st.recursive(SCALARS, st.lists))
 def test_no_annotation_breaks_a_survey(value: Any) -> None:
     with document(1) as pdf:
@@ -362,9 +363,9 @@ def test_a_thousand_links_take_no_time() -> None:
         annotated(pdf, number % 10, **({"A": action} if number % 2 else {"Dest": Array([3, Name.XYZ, 1, 2, 0])}))
     with reopened(saved(pdf)) as again:
         survey(again)
-        started = time.perf_counter()
+        started = time.process_time()
         assert len(survey(again).links) == 1000
-        assert time.perf_counter() - started < 0.5
+        assert time.process_time() - started < 0.5
 
 
 @pytest.mark.parametrize("path", corpus())
@@ -401,6 +402,7 @@ def test_the_fingerprint_tells_pages_apart_by_what_they_draw() -> None:
         assert len(set(prints(pdf))) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", corpus())
 def test_a_kept_fingerprint_is_that_of_the_page_as_it_will_be_placed(path: Path, tmp_path: Path) -> None:
     store = open_store(tmp_path)

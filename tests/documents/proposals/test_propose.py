@@ -9,10 +9,12 @@ import pytest
 from PIL import Image
 
 from dossier.documents.files.sniff import sniff
-from dossier.documents.proposals.propose import Task, read_document
+from dossier.documents.proposals.propose import ReadTask, read_document
 from dossier.documents.proposals.stated import Reading
 from dossier.intake.proposed import of_document, proposals, role_of
-from dossier.people.names import is_listed
+from dossier.people.author_list import read_list
+from dossier.people.authorship import standing
+from dossier.people.names import Person
 from dossier.processes.workers import Limits, Lost, run
 from dossier.reading.read import read_record
 from dossier.record import Entry
@@ -33,7 +35,7 @@ ARTICLES = [
 
 def read(path: Path, media: str = "") -> Reading:
     kind = media or sniff(path.read_bytes()[:4096], path.name)
-    return read_document(Task(path, kind, path, NAMES))
+    return read_document(ReadTask(path, kind, path, NAMES))
 
 
 def letters(text: str) -> str:
@@ -49,7 +51,7 @@ def test_an_article_says_what_the_record_has_of_it(entry: Entry, file: str) -> N
             assert letters(recorded) in letters(proposed) or letters(recorded).startswith(letters(proposed))
     authors = found.get("authors")
     if isinstance(authors, tuple):
-        assert is_listed(NAMES, authors)
+        assert standing(read_list(authors), Person.of(NAMES)).same
 
 
 def test_most_articles_of_the_example_are_read_in_full() -> None:
@@ -133,11 +135,12 @@ def test_a_picture_without_a_day(tmp_path: Path) -> None:
     assert read(tmp_path / "photo.png") == Reading()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the collected documents are not here")
 @pytest.mark.timeout(300)
 def test_no_collected_document_harms_the_reader() -> None:
     files = sorted([*(CORPUS / "documents").iterdir(), *(CORPUS / "email").iterdir()])
-    tasks = [Task(path, sniff(path.read_bytes()[:4096], path.name), path, NAMES) for path in files]
+    tasks = [ReadTask(path, sniff(path.read_bytes()[:4096], path.name), path, NAMES) for path in files]
     outcomes = list(run(read_document, [(task, Limits(seconds=30)) for task in tasks], workers=2))
     assert len(outcomes) == len(files) > 100
     slow = [task.path.name for task, outcome in outcomes if isinstance(outcome, Lost) and "too long" in outcome.reason]

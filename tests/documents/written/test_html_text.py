@@ -77,10 +77,10 @@ def test_the_mails_own_pictures_stand_by_their_names() -> None:
 
 
 def test_long_and_deep_pages_are_quick() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for html in ("<div>" * 10_000 + "x", "<table><tr><td>" * 3_000 + "x", "<b>" * 20_000 + "x", "<p>word " * 5_000):
         assert lines(html)[-1].strip() in {"x", "word"}
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<td>", "<table>", "</table>", "<li>", "<ul>", "</ul>", "<br>", "<a href=x>",

@@ -1,0 +1,36 @@
+"""What the working paper for counsel is: rows in chapters, as data. It is never part of a bundle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Fact = tuple[str, str]
+"""What a fact is about, and the fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A row of the paper: the exhibit, what it is, what is to be said of it, a date or weight, and bundle pages."""
+
+    label: str
+    title: str
+    notes: tuple[str, ...] = ()
+    aside: str = ""
+    pages: str = ""
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter of the paper; `key` names its words."""
+
+    key: str
+    lines: tuple[PaperLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingPaper:
+    """The paper: the sentence on categories, and the chapters that have something in them."""
+
+    offered: str
+    chapters: tuple[Chapter, ...]

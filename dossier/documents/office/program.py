@@ -1,0 +1,19 @@
+"""Finds LibreOffice on this machine."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+_NAMES = ("soffice", "libreoffice")
+_PLACES = (
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "C:\\Program Files\\LibreOffice\\program\\soffice.com",
+    "C:\\Program Files (x86)\\LibreOffice\\program\\soffice.com",
+)
+
+
+def office_program() -> str | None:
+    """LibreOffice on this machine; None where there is none."""
+    found = (shutil.which(name) for name in _NAMES)
+    return next((path for path in (*found, *_PLACES) if path and Path(path).is_file()), None)

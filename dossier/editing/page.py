@@ -1,0 +1,76 @@
+"""The text of a file of the record with its YAML nodes: where lines end, and how pieces of it are replaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.editing.nodes import composed
+
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+Path = Sequence[str | int]
+"""The keys and positions that lead from the root of a text to a value: `("reviews", 2, "documents")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """A piece of a text, by its ends in characters, and what takes its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+def replaced(text: str, splices: Iterable[Splice]) -> str:
+    """Put splices into a text from its end backwards, so that no place moves; those at one place keep their order."""
+    for splice in sorted(splices, key=lambda each: each.start)[::-1]:
+        text = text[: splice.start] + splice.text + text[splice.end :]
+    return text
+
+
+class Page:
+    """A text with the node of its document; `end` is where the document ends, `newline` how its lines do."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = re.search("\r\n|[\n\r]", text)
+        self.newline = found[0] if found else "\n"
+        self.root, self.end = composed(text)
+
+    def node(self, path: Path) -> Any:
+        """Return the node at a path that is there."""
+        node = self.root
+        for step in path:
+            values = node.value
+            node = values[step] if isinstance(step, int) else next(value for key, value in values if key.value == step)
+        return node
+
+    def line_end(self, index: int) -> int:
+        """Return the end of the line on which a place is."""
+        found = BREAK.search(self.text, index)
+        return found.start() if found else len(self.text)
+
+    def visible_end(self, index: int) -> int:
+        """Return the end of the line on which the last visible character before a place is.
+
+        The mark of a folded text lies behind the blank lines below it.
+        """
+        return self.line_end(len(self.text[:index].rstrip()) if self.text[:index].strip() else index)
+
+    def after_comments(self, index: int, column: int) -> int:
+        """Return the end of the line on which something ends, or of the comments below it further in than `column`."""
+        end = at = self.visible_end(index)
+        while found := BREAK.match(self.text, at):
+            at = self.line_end(found.end())
+            line = self.text[found.end() : at]
+            if line.lstrip(" ").startswith("#") and len(line) - len(line.lstrip(" ")) > column:
+                end = at
+            elif line.strip():
+                break
+        return end
+
+    def lines_at(self, at: int, lines: Iterable[str]) -> Splice:
+        """Put lines behind the end of a line."""
+        return Splice(at, at, "".join(self.newline + line for line in lines))

@@ -1,0 +1,90 @@
+"""Edit the text of a record by path and prove the result: every byte outside of an edit stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dossier.editing.appending import appended
+from dossier.editing.entry_text import Item, filled
+from dossier.editing.page import Page, Path, replaced
+from dossier.errors import DossierError, EditError
+from dossier.reading.parse import SIZE_LIMIT, parse
+
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """An edit: put items at the end of a list, which is begun where its key is missing or says nothing.
+
+    `path` leads from the root of the text to the list: `("awards",)`, `("reviews", 2, "documents")`.
+    """
+
+    path: Path
+    items: Sequence[Item]
+
+
+def spliced(file: str, data: bytes, edits: Sequence[Append]) -> bytes:
+    """Return the content of a file with the edits made, one after the other.
+
+    Nothing is returned that was not read back and compared: what stood there is unchanged, what was added is what was
+    meant. DossierError where the file cannot be read or would be too large, or where there is no list at a path;
+    EditError where the result reads back as something else.
+    """
+    expected = bare(values_of(file, data))
+    bom, text = (_BOM, data[len(_BOM) :].decode()) if data.startswith(_BOM) else (b"", data.decode())
+    for edit in edits:
+        _append(expected, edit, file)
+        page = Page(text)
+        text = replaced(text, appended(page, edit.path, edit.items))
+    new = bom + text.encode()
+    if len(new) > SIZE_LIMIT:
+        raise DossierError(
+            f"{file} would be larger than {SIZE_LIMIT / 1_000_000:g} MB and could not be read any more; "
+            "move some of its entries to another file, such as record/more.yaml"
+        )
+    _prove(file, expected, new)
+    return new
+
+
+def values_of(file: str, data: bytes) -> Mapping[str, Any]:
+    """Return what a file of the record says, as plain values; DossierError where it cannot be read."""
+    parsed, findings = parse(file, data)
+    if findings:
+        raise DossierError(
+            f"{findings[0].at}: {findings[0].message}; nothing can be added before `dossier check` reads it"
+        )
+    if not isinstance(parsed.values, dict):
+        raise DossierError(f"{file}: expected lists of entries such as publications:; nothing can be added to it")
+    return parsed.values
+
+
+def bare(value: Any) -> Any:
+    """Return a value as the record takes it: text without blanks around it, numbers as text."""
+    if isinstance(value, Mapping):
+        return {name: bare(inner) for name, inner in value.items()}
+    if isinstance(value, str | int):
+        return str(value).strip()
+    return [bare(item) for item in value] if isinstance(value, Sequence) else value
+
+
+def _append(values: Any, edit: Append, file: str) -> None:
+    """Make the edit on plain values: this is what the text has to read back as."""
+    *above, key = edit.path
+    for step in above:
+        values = values[step]
+    listed = values.setdefault(key, [])
+    if not isinstance(listed, list):
+        of = f" of '{values['id']}'" if above and "id" in values else ""
+        raise DossierError(f"{file}: '{key}'{of} is not a list; `dossier check` shows where")
+    listed.extend(bare(filled(item.fields)) for item in edit.items)
+
+
+def _prove(file: str, expected: Any, new: bytes) -> None:
+    """Read the new text back: an error of ours must cost nobody a line of their record."""
+    parsed, findings = parse(file, new)
+    if findings or bare(parsed.values) != expected:
+        reason = findings[0].message if findings else "it reads back as something else"
+        raise EditError(f"{file}: the new lines cannot be put in ({reason}); nothing was written")

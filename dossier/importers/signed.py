@@ -1,0 +1,57 @@
+"""The authors that an export names, each as it is printed: `Haddad, Leila M.` is Leila M. Haddad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossier.importers.proposal import Draft
+from dossier.importers.readable import plain
+from dossier.people.author_list import is_group, split
+
+_CUT = "et al."
+
+
+def one_by_one(draft: Draft, texts: Iterable[str]) -> list[str]:
+    """The authors of an export that names one at a time; where a text surely holds several, they are taken apart.
+
+    `draft` learns of it: a list that the export does not keep apart gives no place among the authors.
+    """
+    lines = [text for each in texts if (text := plain(each).strip(" ;"))]
+    return [name for line in lines for name in _of_line(draft, line, alone=len(lines) == 1)]
+
+
+def together(draft: Draft, text: str) -> list[str]:
+    """The authors in a text that holds all of them; the text as it stands where they cannot surely be told apart."""
+    line = plain(text).strip(" ;")
+    found = split(line)
+    if not line:
+        return []
+    if not found.sure:
+        _ask(draft, line)
+        return [line]
+    groups = [part.strip() for part in line.split(";") if is_group(part) and not split(part).persons]
+    return [*found.persons, *groups, *([_CUT] if found.cut else [])]
+
+
+def _of_line(draft: Draft, line: str, *, alone: bool) -> Iterator[str]:
+    found = split(line)
+    if found.sure and len(found.persons) > 1:
+        _ask(draft, line)
+        yield from found.persons
+    elif found.sure and found.persons:
+        yield found.persons[0]
+    elif found.sure:
+        yield _CUT if found.cut else line
+        return
+    elif not alone and line.count(",") == 1:
+        family, _, given = line.partition(",")
+        yield f"{given.strip()} {family.strip()}"
+    else:
+        yield line
+    if found.cut:
+        yield _CUT
+
+
+def _ask(draft: Draft, line: str) -> None:
+    draft.apart = False
+    draft.unsure.append(f"the authors and their order, in the export as one text: {line}")

@@ -1,0 +1,413 @@
+"""The ways in which a printed name can be read: which of its words are the family name, which are given names.
+
+`Haddad LM`, `L. M. Haddad` and `Haddad, Leila M.` have one reading each; `Wei Wang` has two, and a word about which of
+them is likelier.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import lru_cache
+
+from dossier.people.folding import APOSTROPHES, spellings
+from dossier.people.known_names import (
+    ABBREVIATED,
+    ARTICLES,
+    DEGREES,
+    SAINTS,
+    SUFFIXES,
+    TITLES,
+    comes_first,
+    is_one_of_two,
+)
+
+MARKS = re.compile(
+    r"(?<![^\W\d_])\d+(?!\w)|(?<=[^\W\d_])\d+|[*∗†‡§¶#⋆★✩☆°^~|‖\u00ad\u200b-\u200f\ufeff]|[\"“”«»].*?[\"“”«»]"
+)
+_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_ORDINAL = re.compile(r"(?:2nd|3rd|4th)\Z")
+_TOKEN = re.compile(r"[^\s.]+\.?")
+_BLOCK = re.compile(r"[^\W\d_]-?(?:[^\W\d_]-?){1,4}\Z")
+_TWO_LETTERED = re.compile(
+    r"(?:(?:Yu|Ya|Zh|Sh|Kh|Ch|Ts|Iu|Ia)-?)(?:[A-Z]-?)+\Z|(?:[A-Z]-?)+(?:Yu|Ya|Zh|Sh|Kh|Ch|Ts|Iu|Ia)\Z"
+)
+_ONE_INITIAL = re.compile(r"Yu|Ya|Zh|Sh|Kh|Ch|Ts|Iu|Ia|[^\W\d_]")
+_IRISH = re.compile(r"\b[OD] (?=[^\W\d_]{3})")
+_SURE_BLOCK = 3
+_LONGEST_BLOCK = 4
+_LONGEST = 300
+_MOST_WORDS = 12
+
+
+class Trust(IntEnum):
+    """How far a reading can be relied on.
+
+    Not at all; where a given name written out agrees; where the family name agrees as a whole; as it stands.
+    """
+
+    NEVER = 0
+    BY_WORD = 1
+    IF_WHOLE = 2
+    SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A given name, or what stands for one: an initial, or its beginning with a stop. `longer` has its particle too."""
+
+    text: str
+    short: bool = False
+    longer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name with the particles before it: `van den` and `Berg`."""
+
+    core: str
+    particles: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The word with its particles, as one."""
+        return self.particles + self.core
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a name: family name, given names in order, and a suffix such as Jr."""
+
+    family: tuple[Word, ...]
+    given: tuple[Given, ...]
+    suffix: str = ""
+    trust: Trust = Trust.SURE
+
+    @property
+    def whole(self) -> str:
+        """The family name as one word: `vandenberg`."""
+        return "".join(word.whole for word in self.family)
+
+    @property
+    def core(self) -> str:
+        """The family name without particles, as one word."""
+        return "".join(word.core for word in self.family)
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    kind: str  # "word", "short" or "particle"
+
+
+@lru_cache(maxsize=16384)
+def forms(name: str) -> tuple[Form, ...]:
+    """Every reading of a name, the likeliest first; none where it holds no name."""
+    plain = bare(name)
+    found = [*_read(plain), *(replace(form, trust=Trust.SURE) for form in _joined_irish(plain))]
+    return tuple(dict.fromkeys(found))
+
+
+def bare(name: str) -> str:
+    """A name without marks, numbers, brackets and apostrophes, full-width letters as usual ones."""
+    kept = " ".join(word if _ORDINAL.match(word) else MARKS.sub("", word) for word in name[:_LONGEST].split())
+    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", APOSTROPHES.sub("", kept)))
+    plain = " ".join(word if _ORDINAL.match(word) else MARKS.sub("", word) for word in plain.split())
+    dashed = re.sub("[‐‑‒–−]", "-", _BRACKETS.sub(" ", plain))
+    return " ".join(dashed.split()).strip(" ,;:-")
+
+
+def is_degrees(text: str) -> bool:
+    """Whether a text, standing behind a comma, holds degrees and honors only: `MD, PhD`, `M.D.`, `FACR`."""
+    words = [_letters(word) for word in re.split(r"[\s,/]+|(?<=[A-Za-z]{2})\.(?=\s|\Z)", text)]
+    return any(words) and all(word in DEGREES for word in words if word)
+
+
+def suffix_of(text: str) -> str:
+    """The suffix that a word is: jr, sr, ii …; empty where it is none."""
+    plain = text.strip(" .").casefold()
+    return SUFFIXES.get(plain, "")
+
+
+def is_initials(text: str) -> bool:
+    """Whether a text holds initials only, as `L`, `L.M.`, `J-H`, `LM` and `Yu. V.` do."""
+    tokens = _TOKEN.findall(text)
+    if len(tokens) == 1:
+        return _initials_by_form(tokens[0]) or _is_block(tokens[0].rstrip("."))
+    return bool(tokens) and all(map(_initials_by_form, tokens))
+
+
+def initial_letters(text: str) -> list[str]:
+    """Each initial in a block: `LM`, `J-H`, `YuV`."""
+    if text.isupper() and "-" not in text:
+        return list(text)
+    return _ONE_INITIAL.findall(text)
+
+
+def _letters(word: str) -> str:
+    return "".join(char for char in word if char.isalpha()).casefold()
+
+
+def _has_case(text: str) -> bool:
+    return text.lower() != text.upper()
+
+
+def _initials_by_form(token: str) -> bool:
+    """A single capital, capitals with hyphens, or what a stop marks as shortened."""
+    plain = token.rstrip(".")
+    parts = [part for part in plain.split("-") if part]
+    if not parts or not _has_case(plain):
+        return False
+    if all(len(part) == 1 and part.isupper() for part in parts):
+        return True
+    return token.endswith(".") and plain.casefold() in ABBREVIATED and plain.casefold() not in SAINTS
+
+
+def _is_block(token: str) -> bool:
+    """A block of two to four capitals, hyphens between or not: `LM`, `JHK`; also `YuV`."""
+    if _TWO_LETTERED.match(token):
+        return True
+    return _BLOCK.match(token) is not None and token.isupper() and len(_letters(token)) <= _LONGEST_BLOCK
+
+
+def _joined_irish(plain: str) -> Iterator[Form]:
+    """`O Brien` for O'Brien."""
+    if _IRISH.search(plain):
+        yield from _read(_IRISH.sub(lambda found: found[0].strip(), plain))
+
+
+def _read(plain: str) -> Iterator[Form]:
+    parts = [part.strip() for part in plain.split(",") if part.strip()]
+    parts, suffix = _without_suffix(parts)
+    parts = _without_degrees(parts)
+    if len(parts) == 1:
+        yield from _in_order(parts[0], suffix)
+    elif len(parts) == 2:
+        yield from _family_first(parts[0], parts[1], suffix)
+
+
+def _without_suffix(parts: list[str]) -> tuple[list[str], str]:
+    """The parts behind commas but for `Jr.`; in capitals, right behind the family name, JR are initials."""
+    for place, part in enumerate(parts[1:], start=1):
+        suffix = suffix_of(part)
+        two = len(parts) == 2 and len(parts[0].split()) == 1
+        if suffix and not (two and part.rstrip(".").isupper() and suffix in {"jr", "sr", "ii", "iv"}):
+            return [*parts[:place], *parts[place + 1 :]], suffix
+    words = parts[-1].split() if len(parts) > 1 else []
+    if len(words) > 1 and suffix_of(words[-1]) and not words[-1].isupper():
+        return [*parts[:-1], " ".join(words[:-1])], suffix_of(words[-1])
+    return parts, ""
+
+
+def _without_degrees(parts: list[str]) -> list[str]:
+    """The parts but for degrees at their end, as far as two words are left: `Haddad, MD` are initials."""
+    kept = list(parts)
+    while len(kept) > 1 and is_degrees(kept[-1]) and len(" ".join(kept[:-1]).split()) > 1:
+        kept.pop()
+    return kept
+
+
+def _family_first(family: str, given: str, suffix: str) -> Iterator[Form]:
+    """A name with its comma: `van den Berg, Pieter`, `Berg, P. van den`."""
+    names = _words([_Token(text.rstrip("."), _plain_kind(text, mixed=True)) for text in _TOKEN.findall(family)])
+    mixed = any(map(str.islower, given + family))
+    behind = _TOKEN.findall(given)
+    while len(behind) > 1 and not behind[-1].isupper() and _letters(behind[-1]) in DEGREES:
+        behind.pop()
+    tokens = [_Token(text.rstrip("."), _kind(text, mixed=mixed)) for text in behind]
+    trailing = ""
+    while tokens and tokens[-1].kind == "particle":
+        trailing = tokens.pop().text.casefold() + trailing
+    if names and trailing:
+        names = (Word(names[0].core, trailing + names[0].particles), *names[1:])
+    if names:
+        yield Form(names, _given(tokens), suffix)
+    if names and not mixed and any(token.kind == "word" and len(token.text) <= _SURE_BLOCK for token in tokens):
+        yield Form(names, _given([_Token(token.text, "short") for token in tokens]), suffix)
+
+
+def _plain_kind(text: str, *, mixed: bool) -> str:
+    return "particle" if mixed and text[0].islower() and len(text) > 1 else "word"
+
+
+def _kind(text: str, *, mixed: bool) -> str:
+    """What a token is by its form: initials, a particle in small letters, or a word."""
+    plain = text.rstrip(".")
+    if _letters(plain) in SAINTS and text[:1].isupper() and not plain.isupper():
+        return "particle"
+    if _initials_by_form(text) or (mixed and _is_block(plain)):
+        return "short"
+    return "particle" if mixed and plain[:1].islower() else "word"
+
+
+def _in_order(text: str, suffix: str) -> Iterator[Form]:
+    """The readings of a name without comma."""
+    texts = _TOKEN.findall(text)[:_MOST_WORDS]
+    texts = _without_title(texts)
+    if len(texts) > 2 and not suffix and (found := suffix_of(texts[-1])) and _is_suffix_by_form(texts[-1]):
+        texts, suffix = texts[:-1], found
+    mixed = any(map(str.islower, text)) and any(map(str.isupper, text))
+    while len(texts) > 2 and mixed and _is_degree_by_form(texts[-1]):
+        texts = texts[:-1]
+    kinds = [_kind(each, mixed=mixed) for each in texts]
+    yield from _readings(texts, kinds, suffix)
+    yield from _other_kinds(texts, kinds, suffix, mixed=mixed)
+    if len(texts) > 2 and _letters(texts[-1]) in DEGREES:
+        for form in _readings(texts[:-1], kinds[:-1], suffix):
+            yield replace(form, trust=Trust.NEVER)
+
+
+def _is_degree_by_form(token: str) -> bool:
+    """Whether a word is a degree by its form: PhD, MSc, and FRCPC, which is too long to be initials."""
+    plain = token.rstrip(".")
+    capitals = sum(map(str.isupper, plain))
+    return _letters(plain) in DEGREES and capitals > 1 and (capitals < len(plain) or capitals > _LONGEST_BLOCK)
+
+
+def _is_suffix_by_form(token: str) -> bool:
+    plain = token.rstrip(".")
+    return not plain.isupper() or plain == "III"
+
+
+def _without_title(texts: list[str]) -> list[str]:
+    while len(texts) > (1 if texts[0].endswith(".") else 2) and _is_title(texts[0]):
+        texts = texts[1:]
+    return texts
+
+
+def _is_title(token: str) -> bool:
+    return not token.rstrip(".").isupper() and _letters(token) in TITLES
+
+
+def _other_kinds(texts: list[str], kinds: list[str], suffix: str, *, mixed: bool) -> Iterator[Form]:
+    """The readings in which a short block of capitals is the other thing that it can be: a word, or initials."""
+    if mixed:
+        blocks = [place for place, text in enumerate(texts) if _is_block(text.rstrip(".")) and "." not in text]
+        for place in blocks:
+            other = ["word" if at == place else kind for at, kind in enumerate(kinds)]
+            trust = Trust.SURE if len(texts[place]) == _LONGEST_BLOCK else Trust.NEVER
+            yield from (replace(form, trust=min(trust, form.trust)) for form in _readings(texts, other, suffix))
+    elif len(texts) > 1:
+        short = [
+            "short" if kind == "word" and _is_block(text) and len(text) <= _SURE_BLOCK else kind
+            for text, kind in zip(texts, kinds, strict=True)
+        ]
+        if short != kinds and "word" in short:
+            yield from _readings(texts, short, suffix)
+
+
+def _readings(texts: Sequence[str], kinds: Sequence[str], suffix: str) -> Iterator[Form]:
+    """Each way to divide the words of a name into family name and given names."""
+    tokens = [_Token(text.rstrip("."), kind) for text, kind in zip(texts, kinds, strict=True)]
+    trailing = ""
+    while len(tokens) > 1 and tokens[-1].kind == "particle":
+        trailing = tokens.pop().text.casefold() + trailing
+    first = next((at for at, token in enumerate(tokens) if token.kind != "short"), len(tokens))
+    last = next((at for at, token in reversed(list(enumerate(tokens))) if token.kind != "short"), -1)
+    before, middle, after = tokens[:first], tokens[first : last + 1], tokens[last + 1 :]
+    inner = max((at for at, token in enumerate(middle) if token.kind == "short"), default=-1)
+    if not middle:
+        return
+    for form in _divided(before, middle, after, inner):
+        family = form.family
+        if trailing:
+            family = (Word(family[0].core, trailing + family[0].particles), *family[1:])
+        yield replace(form, family=family, suffix=suffix)
+
+
+def _divided(before: Sequence[_Token], middle: Sequence[_Token], after: Sequence[_Token], inner: int) -> Iterator[Form]:
+    words = _words(middle[inner + 1 :])
+    ahead = _given([*before, *middle[: inner + 1]])
+    count = len(words)
+    if inner >= 0 or before:
+        # initials stand before the family name: it is what follows them
+        trust = Trust.SURE if not after else Trust.NEVER
+        for size in range(count, 0, -1):
+            given = (*ahead, *map(_as_given, words[: count - size]), *_given(after))
+            yield Form(words[count - size :], given, trust=trust)
+        if inner >= 0 and not before:
+            yield Form(_words(middle[:1]), (*_given(middle[1:]), *_given(after)), trust=Trust.BY_WORD)
+        return
+    if after:
+        for size in range(count, 0, -1):
+            given = (*map(_as_given, words[size:]), *_given(after))
+            yield Form(words[:size], given, trust=Trust.SURE if size == count else Trust.BY_WORD)
+        return
+    yield from _of_words(words)
+
+
+def _of_words(words: tuple[Word, ...]) -> Iterator[Form]:
+    """The readings of a name that is written out: family name last, or first."""
+    count = len(words)
+    if count == 1:
+        yield Form(words, ())
+        return
+    asian = comes_first(words[0].whole) and not comes_first(words[-1].whole)
+    spanish = count > 2 and is_one_of_two(words[-2].core)
+    usual = 2 if spanish else 1
+    for size in range(1, count):
+        given = tuple(map(_as_given, words[: count - size]))
+        likely = Trust.SURE if size == usual else Trust.IF_WHOLE
+        yield Form(words[count - size :], given, trust=Trust.BY_WORD if asian or size < usual else likely)
+    for size in range(1, count):
+        given = tuple(map(_as_given, words[size:]))
+        yield Form(words[:size], given, trust=Trust.SURE if asian and size == 1 else Trust.BY_WORD)
+        if asian and len(given) > 1 and size == 1:
+            # in Vietnam the name by which somebody is called stands last
+            yield Form(words[:1], (given[-1], *given[:-1]), trust=Trust.BY_WORD)
+
+
+def _words(tokens: Sequence[_Token]) -> tuple[Word, ...]:
+    """Words, each with the particles that stand before it."""
+    found: list[Word] = []
+    held = ""
+    for token in tokens:
+        if token.kind == "particle" and "-" not in token.text:
+            held += token.text.casefold()
+            continue
+        head, dash, rest = token.text.partition("-")
+        if dash and rest and (head.casefold() in ARTICLES or (token.kind == "particle" and head.islower())):
+            found.append(Word(rest.casefold(), held + head.casefold()))
+        else:
+            found.append(Word(token.text.casefold(), held))
+        held = ""
+    if held:
+        found.append(Word(held))
+    return tuple(found)
+
+
+def _as_given(word: Word) -> Given:
+    return Given(word.core, longer=word.whole if word.particles else "")
+
+
+def _given(tokens: Sequence[_Token]) -> tuple[Given, ...]:
+    found: list[Given] = []
+    held = ""
+    for token in tokens:
+        if token.kind == "particle":
+            held += token.text.casefold()
+        elif token.kind == "short":
+            shortened = token.text.casefold() in ABBREVIATED and not token.text.isupper()
+            letters = [token.text] if shortened else initial_letters(token.text)
+            found += [Given(letter.casefold(), short=True) for letter in letters]
+        else:
+            parts = [part for part in token.text.casefold().split("-") if part]
+            found.append(Given("-".join(parts), longer=held + "".join(parts) if held else ""))
+            held = ""
+    if held:
+        found.append(Given(held))
+    return tuple(found)
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two names are the same letters in the same order, whatever stands between them."""
+    if one.strip() == other.strip():
+        return True
+    return spellings(_joined(one)) == spellings(_joined(other)) and bool(_joined(one))
+
+
+def _joined(name: str) -> str:
+    return "".join(char for char in bare(name) if char.isalpha())

@@ -1,0 +1,42 @@
+"""Who of several printed names is nearest to a person's, though it is not the person's: for hints, never for facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from dossier.people.forms import Form, forms
+from dossier.people.names import Person, is_slip
+
+_SHORTEST = 5
+_NEAR = 0.8
+
+
+def nearest_author(authors: Sequence[str], person: Person) -> str:
+    """The author most like the person: by a slip of the pen, by the same family name, or by one nearly the same."""
+    return slip(authors, person) or next(
+        (author for alike in (_same_family, _near_family) for author in authors if alike(author, person)), ""
+    )
+
+
+def slip(authors: Sequence[str], person: Person) -> str:
+    """The author who is the person but for a slip of the pen in the family name: Caroll for Carroll; empty for none."""
+    return next((author for author in authors if is_slip(author, person)), "")
+
+
+def _same_family(author: str, person: Person) -> bool:
+    return any(form.whole in _families(person) for form in forms(author)[:1])
+
+
+def _near_family(author: str, person: Person) -> bool:
+    """Whether the family names are nearly the same, for their length: one letter in five or more."""
+    return any(_alike(form, family) for form in forms(author)[:1] for family in _families(person))
+
+
+def _alike(form: Form, family: str) -> bool:
+    short = min(len(form.whole), len(family)) < _SHORTEST
+    return not short and SequenceMatcher(None, form.whole, family).ratio() >= _NEAR
+
+
+def _families(person: Person) -> list[str]:
+    return [*person.families, *(form.whole for spelling in person.spellings for form in forms(spelling)[:1])]

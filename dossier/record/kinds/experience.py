@@ -1,0 +1,46 @@
+"""Experience: appointments in the clinical and research log."""
+
+from typing import Literal
+
+from dossier.record.base import AnswerField, CountField, described
+from dossier.record.entry import Entry
+from dossier.record.phrases import capitalized
+from dossier.spelling import printed_word
+
+Sort = Literal["", "clinical", "research", "teaching", "administrative", "mixed", "other"]
+
+
+class Experience(Entry):
+    """An appointment in the clinical and research log."""
+
+    kind = "experience"
+    heading = "Experience"
+    also_called = ("employment", "job", "residency", "fellowship", "work")
+    asked = (..., "position", "type", "supervisor", "duties")
+    organization_in = "site"
+    department_in = "unit"
+    patients = True
+
+    site: str = described("Where.", examples=("Example University Hospital",))
+    unit: str = described("The department or laboratory.")
+    position: str = described("The position, where the title of the entry does not say it.")
+    type: Sort = described("What sort of experience it is.", examples=("research",))
+    supervisor: str = described("Who supervised it.")
+    supervisor_title: str = described("The supervisor's title.")
+    address: str = described("The address of the site.")
+    hours: CountField | None = described("Hours in all.", None)
+    hours_per_week: CountField | None = described("Hours in a week.", None)
+    full_time: AnswerField = described("Whether it was full-time.")
+    paid: AnswerField = described("Whether it was paid.")
+    toward_degree: AnswerField = described("Whether it was part of an advanced degree.")
+    degree: str = described("The degree that it led to.")
+    duties: str = described("What the work consisted of.")
+
+    def what(self) -> str:
+        """Return the position, or else the type of experience."""
+        sort = f"{printed_word(self.type)} experience" if self.type not in {"", "other"} else "experience"
+        return self.position or capitalized(sort)
+
+    def where(self) -> tuple[str, ...]:
+        """Return the department and its site."""
+        return self.unit, self.site

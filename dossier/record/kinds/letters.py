@@ -1,0 +1,90 @@
+"""Letters about the beneficiary or the work."""
+
+from types import MappingProxyType
+from typing import Literal
+
+from dossier.record.base import AnswerField, FlagField, WordsField, described
+from dossier.record.entry import Entry
+
+Relationship = Literal[
+    "",
+    "independent",
+    "collaborator",
+    "co-author",
+    "supervisor",
+    "employer",
+    "mentor",
+    "colleague",
+    "trainee",
+    "editor",
+    "organizer",
+    "issuer",
+    "government-agency",
+    "peer-group",
+    "other",
+]
+LetterType = Literal[
+    "",
+    "expert",
+    "role",
+    "experience",
+    "consultation",
+    "government",
+    "confirmation",
+    "membership",
+    "award",
+    "support",
+    "other",
+]
+
+
+class Letter(Entry):
+    """A letter about the beneficiary or the work."""
+
+    kind = "letters"
+    heading = "Letters"
+    also_called = ("recommendation", "reference", "testimonial")
+    type_words = MappingProxyType(
+        {
+            "": "Letter",
+            "expert": "Expert letter",
+            "role": "Letter on a role",
+            "experience": "Experience letter",
+            "consultation": "Consultation letter",
+            "government": "Letter of a government agency",
+            "confirmation": "Letter of confirmation",
+            "membership": "Letter on a membership",
+            "award": "Letter on an award",
+            "support": "Letter of support",
+            "other": "Letter",
+        }
+    )
+    asked = ("type", ..., "writer_title", "relationship", "basis", "date", "signed")
+    read_off = MappingProxyType(
+        {"title": ("title",), "date": ("first day",), "writer": ("signer",), "writer_title": ("signer's title",)}
+    )
+    titled = "Letter of {writer}"
+
+    type: LetterType = described("What the letter is for.", examples=("expert",))
+    writer: str = described("Who wrote it.", examples=("Kwame Osei, MD",))
+    writer_title: str = described("The writer's title.", examples=("Professor of Neurology",))
+    organization: str = described("Where the writer works.")
+    address: str = described("The writer's address or contact.")
+    relationship: Relationship = described("How the writer stands to the beneficiary.", examples=("independent",))
+    relationship_note: str = described("Since when and from where they know each other.")
+    independent: FlagField | None = described("Whether the writer knows the work by reputation only.", None)
+    basis: str = described("How the writer comes to know the work.")
+    addresses: WordsField = described("What the letter speaks of: criteria, or entries by id.", ())
+    signed: AnswerField = described("Whether it is signed.")
+    letterhead: AnswerField = described("Whether it stands on a letterhead.")
+    personal_capacity: AnswerField = described("Whether the writer says that it is written in a personal capacity.")
+    drafted_by: str = described("Who drafted it.")
+    duties: str = described("Experience letters: the duties that it describes.")
+
+    def what(self) -> str:
+        """Add the writer to the words of the type."""
+        return f"{super().what()} by {self.writer}" if self.writer else super().what()
+
+    def where(self) -> tuple[str, ...]:
+        """Return where the writer works."""
+        return (self.organization,)

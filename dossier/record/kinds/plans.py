@@ -1,0 +1,54 @@
+"""Plans: statements, offers, contracts, itineraries and consultations on continuing work."""
+
+from types import MappingProxyType
+from typing import Literal
+
+from dossier.record.base import AnswerField, WordsField, described
+from dossier.record.entry import Entry
+
+PlanType = Literal[
+    "",
+    "statement",
+    "offer",
+    "contract",
+    "itinerary",
+    "consultation",
+    "invitation",
+    "collaboration",
+    "endeavor",
+    "other",
+]
+
+
+class Plan(Entry):
+    """What shows continuing work: statement, offer, contract, itinerary, consultation."""
+
+    kind = "plans"
+    heading = "Continuing work"
+    also_called = ("offer", "itinerary", "contract", "consultation")
+    type_words = MappingProxyType(
+        {
+            "": "Plan",
+            "statement": "Statement of plans",
+            "offer": "Offer of employment",
+            "endeavor": "Statement of the endeavor",
+            "collaboration": "Planned collaboration",
+            "other": "Plan",
+        }
+    )
+    asked = ("type", ..., "organization", "date", "signed")
+
+    type: PlanType = described("What sort of paper it is.", examples=("statement",))
+    organization: str = described("The employer, institution or peer group.")
+    position: str = described("The position that is offered.")
+    writer: str = described("Who signed it.")
+    signed: AnswerField = described("Whether it is signed.")
+    activities: WordsField = described("What is planned.", ())
+    institutions: WordsField = described("Where it is planned.", ())
+    timeline: str = described("When it is planned.")
+    terms: str = described("The terms, in short.")
+    url: str = described("Where it is published.")
+
+    def where(self) -> tuple[str, ...]:
+        """Return the employer, institution or peer group."""
+        return (self.organization,)
