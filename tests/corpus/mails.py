@@ -41,7 +41,7 @@ _UUENCODE = re.compile(r"^begin \d{3} (\S+)\s.*?^end$", re.MULTILINE | re.DOTALL
 _NO_GLYPH = re.compile(r"‹U\+[0-9A-F]+›")
 _OPENED = {".p7m": "the signature was not checked", "winmail.dat": "Outlook container"}
 _FEW = 2  # words by which the two forms of one text may differ without a finding
-_SAYS_WORDS = ("words", "1 word", "may lack letters", "pieces", "mails deep", "were not opened")
+_SAYS_WORDS = ("words", "1 word", "letters of its text", "pieces", "mails deep", "were not opened")
 
 
 @dataclass(frozen=True)

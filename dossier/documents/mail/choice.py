@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dossier.typeset.paragraphs import Paragraph, said
 
 _WORD = re.compile(r"[^\W_]{2,}")
-_LINK = re.compile(r"(?:https?://|www\.|mailto:|cid:)\S+|\S+@\S+|\[(?:picture|image|cid|file):[^\]]*\]", re.IGNORECASE)
+_LINK = re.compile(r"<|https?://|www\.|mailto:|cid:", re.IGNORECASE)
+_PLACE = re.compile(r"\[(?:picture|image|cid|file):[^\[\]]{0,200}\]", re.IGNORECASE)
 _TICK = re.compile(r"\[[x ]\]|\([x ]\)")
 _SHARE = 0.1  # of its words that the other form must lack, for one form to say more
 _ALIKE = 0.3  # of the words of the shorter form, for both to be one text
@@ -17,7 +18,11 @@ _FEW = 2  # words that make no difference
 
 def words_of(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """The words of a text, links and places of pictures aside."""
-    return frozenset(_WORD.findall(_LINK.sub(" ", said(paragraphs)).casefold()))
+    found: set[str] = set()
+    for piece in set(_PLACE.sub(" ", said(paragraphs)).casefold().split()):
+        shown = _LINK.split(piece, maxsplit=1)[0]
+        found.update(_WORD.findall(shown) if "@" not in shown else ())
+    return frozenset(found)
 
 
 def says_more(html: Sequence[Paragraph], plain: Sequence[Paragraph]) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SEPARATOR = re.compile(rb"^From [^\r\n]{0,200}\d{4}[^\r\n]{0,40}\r?\n(?=>?[!-9;-~]{1,100}[ \t]{0,10}:)", re.MULTILINE)
+_SEPARATOR = re.compile(
+    rb"^From [^\r\n]{0,200}\d:\d{2}[^\r\n]{0,60}\r?\n(?=>?[!-9;-~]{1,100}[ \t]{0,10}:)", re.MULTILINE
+)
 _QUOTED = re.compile(rb"^>(>{0,20}From )", re.MULTILINE)
 _BLANK = (b"\n\n", b"\r\n\r\n", b"\r\r")
 
@@ -14,12 +16,10 @@ def mails(data: bytes) -> list[bytes]:
     data = data.lstrip(b"\r\n \t") if data[:1].isspace() else data
     if not data.startswith(b"From "):
         return [data]
-    starts = [found.start() for found in _SEPARATOR.finditer(data) if _apart(data, found.start())]
-    if len(starts) < 2:
-        return [data]
+    starts = [0, *(found.start() for found in _SEPARATOR.finditer(data) if _apart(data, found.start()))]
     ends = [*starts[1:], len(data)]
-    return [_QUOTED.sub(rb"\1", data[start:end]) for start, end in zip([0, *starts[1:]], ends, strict=True)]
+    return [_QUOTED.sub(rb"\1", data[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _apart(data: bytes, start: int) -> bool:
-    return start == 0 or data[max(start - 4, 0) : start].endswith(_BLANK)
+    return start > 0 and data[max(start - 4, 0) : start].endswith(_BLANK)

@@ -156,7 +156,7 @@ def _single(part: Part, known: About, count: _Count, depth: int) -> _Gathered:
     data, damage = content(part)
     readable = known.media.startswith(_TEXTS)
     if readable and not known.attached and not known.name:
-        notes = [Note(f"the text may lack letters: {damage}")] if damage else []
+        notes = [Note(f"perhaps some letters of its text: {damage}")] if damage else []
         found = text_of(data, known, damaged=bool(damage))
         text, cut = _not_endless(found.text)
         return _written(Text(known.media, text, known.flowed, known.joined, guessed=found.guessed), notes + cut)
@@ -165,7 +165,7 @@ def _single(part: Part, known: About, count: _Count, depth: int) -> _Gathered:
         return _opened(opened, count, depth)
     inline = known.inline or (bool(known.content_id) and not known.attached)
     named = f"'{known.name}'" if known.name else "an attached file"
-    notes = [Note(f"{named} may be damaged: {damage}")] if damage else []
+    notes = [Note(f"perhaps some of {named}: {damage}")] if damage else []
     return _Gathered(files=[Found(known.name, known.media, data, inline, known.content_id, known.charset)], notes=notes)
 
 

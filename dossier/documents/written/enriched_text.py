@@ -17,12 +17,14 @@ _TAGS = {
     "heading": "h2",
 }
 _TOKEN = re.compile(r"<<|<(/?)([A-Za-z0-9-]{1,60})>|(?:\r?\n)+|[^<\r\n]+|.", re.DOTALL)
-_PARAMETER = re.compile(r"<param>.{0,1000}?</param>", re.IGNORECASE | re.DOTALL)
+_PARAMETER, _END = re.compile("<param>", re.IGNORECASE), re.compile("</param>", re.IGNORECASE)
 
 
 def enriched_html(text: str, *, rich: bool = False) -> str:
     """Enriched text as HTML; with `rich`, text/richtext, where line ends mean nothing and `<nl>` breaks a line."""
-    return "".join(_html(found, rich=rich) for found in _TOKEN.finditer(_PARAMETER.sub("", text)))
+    first, *others = _PARAMETER.split(text)
+    bare = first + "".join(_END.split(each, maxsplit=1)[-1] for each in others)
+    return "".join(_html(found, rich=rich) for found in _TOKEN.finditer(bare))
 
 
 def _html(found: re.Match[str], *, rich: bool) -> str:
