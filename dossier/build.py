@@ -1,4 +1,4 @@
-"""Builds bundles: plan → render → assemble → verify → publish, all of them or none."""
+"""Build bundles: plan → render → assemble → verify → publish, all of them or none."""
 
 from __future__ import annotations
 
@@ -69,19 +69,19 @@ class _BuiltBundle:
 
 
 def libraries() -> Iterator[ModuleType]:
-    """Load what a build will need, one after the other: for a time in which this process would only wait."""
+    """Import what a build will need, one module per step, while this process would otherwise only wait."""
     for name in _LIBRARIES:
         yield import_module(name)
 
 
 def layouts(case: Case, petitions: Sequence[str], lock: Lock, order: Order) -> tuple[Layout, ...]:
-    """Sections, exhibits and labels of each petition, before any page is numbered."""
+    """Lay out sections, exhibits and labels of each petition, before any page is numbered."""
     given = Lock() if order.renumber else lock
     return tuple(layout(case, petition, given, draft=order.draft, date=order.date) for petition in petitions)
 
 
 def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order) -> tuple[Bundle, ...]:
-    """Make every bundle beside its place; when all are whole and proved, write the lock and put them there."""
+    """Build all bundles in staging folders; when all are proved, write the lock and publish them."""
     with exclusive(shop.root / FOLDER) as held, ExitStack() as stages:
         made = [_make(shop, each, stages.enter_context(staging(held, each.petition))) for each in laid_out]
         if not order.draft:
@@ -94,7 +94,7 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
 def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
     bundle = stage.path(PDF)
     with beside(partial(_drawn, shop.case, laid_out), partial(_paper, shop, laid_out)) as (drawn, paper):
-        # the libraries that put together and prove are loaded while those that draw are loaded beside
+        # The libraries for assembly and proof load while those for drawing load in the other process.
         from dossier.verify import verify  # noqa: PLC0415
 
         assembled = _assembled(shop, laid_out, bundle, drawn)
@@ -116,7 +116,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
 
 
 def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
-    """The working paper for counsel, which is never part of the bundle."""
+    """Draw the working paper for counsel, which is never part of the bundle."""
     from dossier.counsel.working import working_paper  # noqa: PLC0415
     from dossier.render import load_style  # noqa: PLC0415
     from dossier.render.working_paper import draw_working_paper  # noqa: PLC0415
@@ -126,13 +126,13 @@ def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
 
 
 def _heavy(case: Case) -> frozenset[str]:
-    """The files that are too much for memory together: none where all of them are little enough."""
+    """Return the large files, if together they are too large for memory; otherwise none."""
     large = {file: facts.size for file, facts in case.documents.items() if facts.size > _LARGE}
     return frozenset(large) if sum(large.values()) > _MOST_HELD else frozenset()
 
 
 def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[], Rendered]) -> Assembled:
-    """Take in the documents, and then what was drawn meanwhile."""
+    """Assemble the documents first, then the pages that were drawn in the meantime."""
     from dossier.assemble import assemble  # noqa: PLC0415
     from dossier.documents.source import open_source  # noqa: PLC0415
 
@@ -156,7 +156,7 @@ def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[
 
 
 def _drawn(case: Case, laid_out: Layout) -> Rendered:
-    """The generated pages. How many they are depends on the page numbers in them and the other way round."""
+    """Draw the generated pages, repeating until their number agrees with the page numbers printed in them."""
     from dossier.render import lengths, load_style, render  # noqa: PLC0415
 
     style = load_style()
@@ -175,7 +175,7 @@ def _counts(rendered: Rendered) -> dict[str, int]:
 
 
 def landscape_pages(case: Case, plan: BundlePlan) -> Iterator[int]:
-    """The bundle pages whose evidence is wider than high."""
+    """Yield the bundle pages whose evidence is wider than it is high."""
     for exhibit in plan.exhibits:
         for document in exhibit.documents:
             for page, source in zip(document.span.pages, document.source_pages, strict=False):
@@ -184,7 +184,7 @@ def landscape_pages(case: Case, plan: BundlePlan) -> Iterator[int]:
 
 
 def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
-    """Write the labels down before a bundle carries them, unless somebody else gave out labels in between."""
+    """Write the labels down before a bundle carries them; fail if the lock file was changed in the meantime."""
     if read_lock(lock_text(root))[0] != lock:
         raise OutputError(f"{LOCK_FILE} was changed while the bundle was made; build again")
     after = lock

@@ -1,4 +1,4 @@
-"""A case: everything that the pure steps need, and nothing that they would have to fetch."""
+"""A case: all that the pure steps need, so that they fetch nothing themselves."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The record, the rule pack of each petition, the facts of each file named, and the files of `evidence/` by name.
+    """The record, the rule pack of each petition, the facts of each named file, and the files in `evidence/`.
 
-    `documents` is keyed by the file as the record names it; a file that is named has facts, if only a problem.
+    `documents` is keyed by the file name in the record; each named file has facts, if only a problem.
     """
 
     record: Record
@@ -27,7 +27,7 @@ class Case:
     _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: Hashable, make: Callable[[], Kept]) -> Kept:
-        """What `make` makes of this case, made at the first call for `what`: many checks ask the same of a thousand entries."""
+        """Return what `make` returns, called once per case and key: many checks ask the same question about each entry."""
         if what not in self._kept:
             self._kept[what] = make()
         made: Kept = self._kept[what]

@@ -1,6 +1,6 @@
-"""What stops the program, and the exit code that goes with it.
+"""What stops the program, with its exit code.
 
-What is wrong with the user's record is a `Finding`, never an exception.
+A fault in the user's record is a `Finding`, never an exception.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What a command says to the shell."""
+    """The exit code of a command."""
 
     DONE = 0
     FINDINGS = 1
@@ -25,20 +25,20 @@ class DossierError(Exception):
 
 
 class NoCaseError(DossierError):
-    """No `dossier.yaml` here or above."""
+    """There is no `dossier.yaml` here or above."""
 
 
 class OutputError(DossierError):
-    """What was built cannot be written: full disk, read-only folder, another build at work."""
+    """The output cannot be written: full disk, read-only folder, another build running."""
 
 
 class ProofError(DossierError):
-    """The finished bundle does not agree with its plan; it was not published."""
+    """The finished bundle differs from its plan and was not published."""
 
     exit_code = ExitCode.BUG
 
 
 class EditError(DossierError):
-    """The text of a record with something added does not read back as it should; nothing was written."""
+    """A record with something added does not read back as it should; nothing was written."""
 
     exit_code = ExitCode.BUG

@@ -1,4 +1,4 @@
-"""Names for the files of documents: plain ASCII, lower-case, safe on every system, made of what they are."""
+"""Make names for document files from what they are: plain lower-case ASCII, safe on every system."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 LONGEST = 80
-"""Characters of a file's name with its ending: uploads and old systems take no more than a hundred."""
+"""The most characters of a file name with its extension; uploads and old systems accept no more than a hundred."""
 
 _WORDS_OF_TITLE = 4
-# Letters that Unicode does not take apart into a base and a mark.
+# Letters that Unicode does not decompose into a base and a mark.
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
 )
@@ -19,22 +19,22 @@ _LITTLE = re.compile(
     r"(?:an?|and|as|at|by|for|from|in|into|of|on|or|the|to|with|without|is|are|its|their|using|via|vs"
     r"|del?|der|des|die|das|du|el|la|les?|los|las|y|et|und|von|zur|zum|para|por|con|un|una)\Z"
 )
-# Windows keeps these for itself, whatever the ending.
+# Windows reserves these, with any extension.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text in plain lower-case letters and figures; what has no Latin form is left out."""
+    """Return the words of a text in plain lower-case letters and digits; what has no Latin form is omitted."""
     plain = unicodedata.normalize("NFKD", _SILENT.sub("", text).casefold().translate(_PLAIN))
     bare = "".join(char for char in plain if not unicodedata.combining(char)).translate(_PLAIN)
     return re.findall(r"[a-z0-9]+", bare)
 
 
 def file_name(title: str, *, date: str = "", role: str = "", ending: str = "") -> str:
-    """A name such as `2024-ct-perfusion-thresholds-article.pdf`."""
+    """Return a name such as `2024-ct-perfusion-thresholds-article.pdf`."""
     end = f".{''.join(words_of(ending))}" if words_of(ending) else ""
     last = "-".join(words_of(role))[:30].strip("-")
-    # the rest is for the year, and for a number where the name is taken
+    # The rest is for the year, and for a number if the name is taken.
     what = _short(title, LONGEST - len(end) - len(last) - 12)
     parts = (_year(date, what), what, "" if set(last.split("-")) <= set(what.split("-")) else last)
     name = "-".join(part for part in parts if part) or "document"
@@ -42,7 +42,7 @@ def file_name(title: str, *, date: str = "", role: str = "", ending: str = "") -
 
 
 def numbered(stem: str, ending: str = "") -> Iterator[str]:
-    """The name, then the name with -2, -3 and so on."""
+    """Yield the name, then the name with -2, -3 and so on."""
     yield stem + ending
     number = 2
     while True:
@@ -51,13 +51,13 @@ def numbered(stem: str, ending: str = "") -> Iterator[str]:
 
 
 def _year(date: str, what: str) -> str:
-    """The year of a date, where the words beside it do not say it already."""
+    """Return the year of a date, unless the other words already contain it."""
     year = date[:4]
     return year if len(year) == 4 and year.isascii() and year.isdecimal() and year not in what.split("-") else ""
 
 
 def _short(title: str, room: int) -> str:
-    """The first words of a title that say something."""
+    """Return the first meaningful words of a title."""
     words = words_of(title)
     telling = [word for word in words if not _LITTLE.match(word)] or words
     return _fitting(telling[:_WORDS_OF_TITLE], room)

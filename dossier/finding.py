@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a finding weighs: an error stops a build, a warning asks, a note informs."""
+    """The weight of a finding: an error stops a build, a warning asks for a look, a note informs."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -41,7 +41,7 @@ class Finding:
 
     @property
     def sort_key(self) -> tuple[Location, str, str, str]:
-        """By place, then code, then words: the order in which findings are shown."""
+        """The order in which findings are shown: by place, code, message."""
         return (self.at, self.code, self.message, self.petition)
 
 
@@ -70,7 +70,7 @@ class Code:
         entry: str = "",
         petition: str = "",
     ) -> Finding:
-        """A finding of this kind at a place."""
+        """Return a finding of this kind at a place."""
         return Finding(location, self.code, self.severity, message, hint, entry, petition, self.source)
 
 

@@ -1,4 +1,4 @@
-"""The forms and check digits of DOI, ISSN, ISBN, PMID, PMCID, ORCID, NCT and other registry numbers. Nothing is looked up."""
+"""Check form and check digits of DOI, ISSN, ISBN, PMID, PMCID, ORCID and registry numbers, without any lookup."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REGISTERED = {
     "CRD": (r"CRD42[0-9]{9,12}\Z", "CRD42020123456"),
     "EUDRACT": (r"EudraCT\W{0,2}[0-9]{4}-[0-9]{6}-[0-9]{2}\Z", "EudraCT 2020-001234-12"),
 }
-# letters alone, as in `registered at DRKS`, are no number
+# The letters alone, as in `registered at DRKS`, are no number.
 _REGISTRY = re.compile(
     r"\b(?P<name>NCT|ISRCTN|ACTRN|DRKS|CRD|EudraCT)[\s:#-]{0,2}(?=\w*\d)[\w-]+", re.IGNORECASE | re.ASCII
 )
@@ -30,12 +30,12 @@ _ISBN_PREFIX = re.compile(r"(?:97[89])?[0-9]{9}[0-9X]\Z", re.ASCII)
 
 
 def plain_doi(text: str) -> str:
-    """A DOI without address or prefix, in lower case: DOIs that differ in case are one."""
+    """Return a DOI without address or prefix, in lower case, since DOIs ignore case."""
     return _DOI_PREFIX.sub("", text.strip(), count=1).casefold()
 
 
 def doi_problem(text: str) -> str:
-    """What is wrong with a DOI; empty where nothing is."""
+    """Return what is wrong with a DOI; empty if nothing is."""
     plain = plain_doi(text)
     if not _DOI.match(plain):
         return f"expected a DOI such as 10.1000/xyz123, got '{text}'"
@@ -47,22 +47,22 @@ def doi_problem(text: str) -> str:
 
 
 def pmid_problem(text: str) -> str:
-    """What is wrong with a PubMed number; empty where nothing is."""
+    """Return what is wrong with a PubMed number; empty if nothing is."""
     return "" if _PMID.match(text) else f"expected a PubMed number such as 38000001, got '{text}'"
 
 
 def pmcid_problem(text: str) -> str:
-    """What is wrong with a PubMed Central number; empty where nothing is."""
+    """Return what is wrong with a PubMed Central number; empty if nothing is."""
     return "" if _PMCID.match(text) else f"expected a PubMed Central number such as PMC1234567, got '{text}'"
 
 
 def nct_problem(text: str) -> str:
-    """What is wrong with a number of ClinicalTrials.gov; empty where nothing is."""
+    """Return what is wrong with a ClinicalTrials.gov number; empty if nothing is."""
     return "" if _NCT.match(text) else f"expected a ClinicalTrials.gov number such as NCT01234567, got '{text}'"
 
 
 def registration_problem(text: str) -> str:
-    """What is wrong with a registry number in a text, told by its first letters; empty where nothing is."""
+    """Return what is wrong with the registry numbers, recognized by prefix, in a text; empty if nothing is."""
     for match in _REGISTRY.finditer(text):
         written = match[0].rstrip("-")
         form, example = _REGISTERED[match["name"].upper()]
@@ -72,7 +72,7 @@ def registration_problem(text: str) -> str:
 
 
 def issn_problem(text: str) -> str:
-    """What is wrong with an ISSN; empty where nothing is."""
+    """Return what is wrong with an ISSN; empty if nothing is."""
     if not _ISSN.match(text):
         return f"expected an ISSN such as 1234-5679, got '{text}'"
     total = sum(weight * _digit(char) for weight, char in zip(range(8, 0, -1), text.replace("-", ""), strict=True))
@@ -80,7 +80,7 @@ def issn_problem(text: str) -> str:
 
 
 def isbn_problem(text: str) -> str:
-    """What is wrong with an ISBN of ten or thirteen digits; empty where nothing is."""
+    """Return what is wrong with an ISBN of ten or thirteen digits; empty if nothing is."""
     digits = text.replace("-", "").replace(" ", "")
     if not _ISBN_PREFIX.match(digits) or (len(digits) == 13 and digits.endswith("X")):
         return f"expected an ISBN such as 978-3-16-148410-0, got '{text}'"
@@ -92,7 +92,7 @@ def isbn_problem(text: str) -> str:
 
 
 def orcid_problem(text: str) -> str:
-    """What is wrong with an ORCID iD; empty where nothing is."""
+    """Return what is wrong with an ORCID iD; empty if nothing is."""
     plain = _ORCID_PREFIX.sub("", text, count=1)
     if not _ORCID.match(plain):
         return f"expected an ORCID iD such as 0000-0002-1825-0097, got '{text}'"

@@ -1,4 +1,4 @@
-"""What a build is asked for, and what came of it."""
+"""What a build is asked for, and its outcome."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from dossier.record import PartialDate
 from dossier.report import Report
 
 Tell = Callable[[str, int, int], None]
-"""Told what is being done, how far it is, and how far it goes."""
+"""Receives the name of a step, how much is done, and the total."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build. No petition named means all of them; without a date, that of the newest entry is printed."""
+    """What to build. No petitions means all of them; without a date, that of the newest entry is printed."""
 
     petitions: tuple[str, ...] = ()
     draft: bool = False
@@ -26,7 +26,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A bundle that stands in its place, and what there is to say about it."""
+    """A published bundle, with remarks for the user."""
 
     path: Path
     remarks: tuple[str, ...]
@@ -34,7 +34,7 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a build: the findings, and the bundles unless a finding stopped it."""
+    """The outcome of a build: the findings, and the bundles unless a finding stopped it."""
 
     report: Report
     bundles: tuple[Bundle, ...]

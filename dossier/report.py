@@ -1,4 +1,4 @@
-"""Findings as people and programs read them: text for a terminal, JSON, and annotations for GitHub."""
+"""Findings for people and programs: text for a terminal, JSON, and annotations for GitHub."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _MOST_ALIKE, _FEW_ALIKE = 6, 3
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of one run, and what they were looked for in.
+    """The findings of one run, and the size of what was searched.
 
-    `lines` gives the lines of each text file that a finding points at; `prefix` leads from the working folder to the case.
+    `lines` holds the lines of each text file that a finding points at; `prefix` is the path from the working folder
+    to the case.
     """
 
     findings: tuple[Finding, ...]
@@ -40,7 +41,7 @@ class Report:
 
     @property
     def said_once(self) -> list[Finding]:
-        """The findings by place, those that differ in nothing but the petition as one that names all of these."""
+        """The findings by place; those that differ only in the petition are merged into one that names all petitions."""
 
         def words(finding: Finding) -> tuple[object, ...]:
             return (finding.at, finding.code, finding.message, finding.hint)
@@ -49,7 +50,7 @@ class Report:
         return [each for alike in groups for each in _named_together(alike)]
 
     def count(self, severity: Severity) -> int:
-        """How many findings weigh this much."""
+        """Count the findings of this severity."""
         return Counter(finding.severity for finding in self.findings)[severity]
 
 
@@ -61,7 +62,7 @@ def _named_together(alike: Sequence[Finding]) -> Sequence[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How text is shown: the width in columns, whether it has colors and more than ASCII, and whether people read it as it runs."""
+    """How text is shown: width in columns, colors, characters beyond ASCII, and whether it goes to a terminal."""
 
     width: int = 100
     colour: bool = False
@@ -69,7 +70,7 @@ class Look:
     terminal: bool = False
 
     def paint(self, text: str, ansi: str) -> str:
-        """The text in a color, or as it is."""
+        """Return the text in a color, or unchanged without colors."""
         return f"\x1b[{ansi}m{text}\x1b[0m" if self.colour else text
 
 
@@ -77,13 +78,13 @@ PLAIN = Look()
 
 
 def text_report(report: Report, look: Look = PLAIN) -> str:
-    """One clickable line for each finding, the source line with a caret, the hint, and the counts at the end."""
+    """Return a clickable line for each finding, the source line with a caret, the hint, and the counts at the end."""
     blocks = [block for alike in _alike(report) for block in _folded(alike, report, look)]
     return "\n".join([*blocks, summary_line(report)]) + "\n"
 
 
 def summary_line(report: Report) -> str:
-    """What was found and in how much: `2 errors, 1 warning in 41 entries, 63 documents`."""
+    """Return the totals: `2 errors, 1 warning in 41 entries, 63 documents`."""
     extent = f"{counted(report.entries, 'entry', 'entries')}, {counted(report.documents, 'document')}"
     weights = Counter(finding.severity for finding in report.said_once)
     counts = [counted(weights[severity], str(severity)) for severity in Severity if weights[severity]]
@@ -91,7 +92,7 @@ def summary_line(report: Report) -> str:
 
 
 def json_report(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001  # all formats are called alike
-    """One object, whatever was found."""
+    """Return one JSON object with all findings and a summary."""
     document = {
         "format": "dossier-findings/1",
         "findings": [as_json(finding) for finding in report.ordered],
@@ -107,7 +108,7 @@ def json_report(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001  # a
 
 
 def as_json(finding: Finding) -> dict[str, str | int]:
-    """A finding with its place taken apart."""
+    """Return a finding as JSON values, with file, line and column apart."""
     return {
         "code": finding.code,
         "severity": str(finding.severity),
@@ -123,7 +124,7 @@ def as_json(finding: Finding) -> dict[str, str | int]:
 
 
 def github_report(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001  # all formats are called alike
-    """Workflow commands that GitHub shows beside the line, and the counts."""
+    """Return workflow commands that GitHub shows beside the line, and the counts."""
     return (
         "\n".join([*(_annotation(finding, report.prefix) for finding in report.said_once), summary_line(report)]) + "\n"
     )
@@ -137,26 +138,26 @@ FORMATS: Mapping[str, Callable[[Report, Look], str]] = {
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: `1 entry`, `41 entries`."""
+    """Return a number with its noun: `1 entry`, `41 entries`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def printable(text: str) -> str:
-    """Text on one line without anything that a terminal would obey."""
+    """Return text on one line, without characters that control a terminal."""
     return "".join(
         char if char.isprintable() else _TAB if char == "\t" else " " if char in "\r\n" else "�" for char in text
     )
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal the text takes."""
+    """Return how many terminal columns the text takes."""
     if text.isascii():
         return len(text)
     return sum(0 if category(char) in _NO_WIDTH else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _alike(report: Report) -> Iterator[list[Finding]]:
-    """The findings by place, those about whole files that follow each other and say the same together."""
+    """Group findings by place; consecutive ones about whole files with the same message stand together."""
 
     def kind(finding: Finding) -> tuple[object, ...]:
         place = finding.at if finding.at.file in report.lines else None
@@ -166,7 +167,7 @@ def _alike(report: Report) -> Iterator[list[Finding]]:
 
 
 def _folded(alike: Sequence[Finding], report: Report, look: Look) -> Iterator[str]:
-    """Each finding; of a long run only the first few, so that the others are not lost among them."""
+    """Yield each finding; of a long run only the first few, so that others are not lost among them."""
     shown = alike if len(alike) <= _MOST_ALIKE else alike[:_FEW_ALIKE]
     yield from (_block(finding, report.lines.get(finding.at.file, ()), look) for finding in shown)
     if rest := len(alike) - len(shown):
@@ -187,7 +188,7 @@ def _block(finding: Finding, lines: Sequence[str], look: Look) -> str:
 
 
 def _hint(text: str, look: Look) -> str:
-    """What to do, on one line for programs that read it and in the lines of a terminal for people."""
+    """Put the hint on one line for programs, and wrap it for people at a terminal."""
     if not look.terminal:
         return f"  hint: {text}"
     return fill(
@@ -196,7 +197,7 @@ def _hint(text: str, look: Look) -> str:
 
 
 def _excerpt(line: str, finding: Finding, look: Look) -> list[str]:
-    """The source line and a caret under the column; a line wider than the terminal is cut around the caret."""
+    """Return the source line and a caret under the column; a line wider than the terminal is cut around the caret."""
     gutter, split = f"  {finding.at.line} | ", finding.at.column - 1
     room = max(look.width - len(gutter), 20)
     before, after = printable(line[:split][-4 * room :]), printable(line[split:][: 4 * room].rstrip())
@@ -209,7 +210,7 @@ def _excerpt(line: str, finding: Finding, look: Look) -> list[str]:
 
 
 def _window(before: str, after: str, room: int) -> tuple[str, str]:
-    """As much of both sides of the caret as there is room for, with dots where something is left out."""
+    """Return as much of both sides of the caret as fits, with ellipses where something is cut off."""
     right = min(columns(after), max(room // 2, room - columns(before)))
     left = room - right
     if columns(before) > left:
@@ -236,10 +237,10 @@ def _annotation(finding: Finding, prefix: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Escaped as the workflow commands' message part wants it."""
+    """Escape a message of a workflow command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """Escaped as a property wants it, which also ends at a colon or comma."""
+    """Escape a property of a workflow command, which a colon or comma would end."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")

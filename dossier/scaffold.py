@@ -1,4 +1,4 @@
-"""Makes the folder of a new case from `templates/cases/`; never writes over a file."""
+"""Make the folder of a new case from `templates/cases/`, never overwriting a file."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from dossier.templates import template
 CASE_FILE = "dossier.yaml"
 SCHEMA_FILE = ".dossier/schema.json"
 
-# With their dots these would have a meaning in the folder of the templates too.
+# With their dots, these would take effect in the templates folder itself.
 _DOTTED = {"gitignore": ".gitignore", "gitkeep": ".gitkeep"}
 
 
 @dataclass(frozen=True, slots=True)
 class Scaffold:
-    """What `init` wrote, and what it found and left as it was; paths from the case folder."""
+    """The files that `init` wrote and those it left unchanged, as paths from the case folder."""
 
     written: tuple[str, ...]
     kept: tuple[str, ...]
 
 
 def scaffold(folder: Path, schema: str, *, name: str = "default") -> Scaffold:
-    """Write a new case into the folder, which may hold other files already."""
+    """Write a new case into the folder, which may already hold other files."""
     root = folder.resolve()
     _refuse_taken(root)
     texts = {**dict(_files(template("cases", name))), SCHEMA_FILE: schema}
     kept = tuple(path for path in texts if os.path.lexists(root / path))
     written = tuple(path for path in texts if path not in kept)
-    for path in sorted(written, key=CASE_FILE.__eq__):  # what makes the folder a case comes last
+    for path in sorted(written, key=CASE_FILE.__eq__):  # the file that makes the folder a case comes last
         _write_new(root / path, texts[path])
     return Scaffold(written, kept)
 

@@ -21,14 +21,14 @@ _AMERICAN = {
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
-    """`did you mean stroke-2024?`, or what there is."""
+    """Return `did you mean stroke-2024?`, or a list of the known names."""
     names = tuple(known)
     near = nearest(name, names) or next((each for each in names if each.startswith(name)), "")
     return f"did you mean {near}?" if near else f"there are: {listed(names) or 'none'}"
 
 
 def listed(names: Sequence[str]) -> str:
-    """The names in a line: the first few where there are many."""
+    """List the names in a line: the first few if there are many."""
     rest = len(names) - _LISTED
     return ", ".join(names[:_LISTED]) + (f" and {rest} more" if rest > 0 else "")
 
@@ -57,7 +57,7 @@ def printed_word(key: str) -> str:
 
 @lru_cache(maxsize=4096)
 def same_words(text: str) -> str:
-    """The words of a title without case, accents and signs: two titles that agree in this are one."""
+    """Return the words of a title without case, accents and punctuation: equal results mean the same title."""
     plain = "".join(char for char in normalize("NFKD", text.casefold()) if not combining(char))
     words = "".join(char if char.isalnum() else " " for char in plain).split()
-    return " ".join(words or plain.split())  # what has signs only is told by them
+    return " ".join(words or plain.split())  # a title of symbols only is compared by its symbols

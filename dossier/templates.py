@@ -1,4 +1,4 @@
-"""Where the templates are: beside the package in a checkout, inside it where it was installed from a wheel."""
+"""Locate the templates: beside the package in a checkout, inside it when installed from a wheel."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 
 
 def template(*names: str) -> Traversable:
-    """A file or folder of `templates/`, such as `template("cases", "default")`."""
+    """Return a file or folder of `templates/`, such as `template("cases", "default")`."""
     package = files("dossier")
     inside = package / "templates"
     place = inside if inside.is_dir() else package / ".." / "templates"

@@ -1,4 +1,4 @@
-"""Joins the rooms: from a folder to findings, a status or bundles. Every command calls one function of this module."""
+"""Join the rooms: from a folder to findings, a status or bundles. Each command calls one function of this module."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
 
-# What a draft may lack: documents, translations, reasons. Never a document outside the case folder.
+# What a draft may lack: documents, translations, reasons. A document outside the case folder always stops it.
 _EVIDENCE = ("E", "T", "D", "C")
 _HOSTILE = ("D002",)
 _TEXTS = (".yaml", ".lock")
@@ -38,7 +38,7 @@ _UNREADABLE = "the record cannot be read; `dossier check` shows where"
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A case with everything that was found in it; without a case where the record cannot be read at all."""
+    """A case and everything found in it; `case` is None where the record cannot be read at all."""
 
     root: Path
     case: Case | None
@@ -48,7 +48,7 @@ class Examined:
     waived: tuple[Waived, ...] = ()
 
     def report(self, findings: Iterable[Finding]) -> Report:
-        """These findings, each once, and what the reporters need to show them."""
+        """Return a report of these findings, without duplicates, and with what formatters need to show them."""
         found = tuple(dict.fromkeys(findings))
         entries = len(self.case.record.entries) if self.case else 0
         documents = len(self.case.documents) if self.case else 0
@@ -57,18 +57,18 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the record and its petitions are, and how many errors it has."""
+    """The status of a case and the number of its errors."""
 
     status: CaseStatus
     errors: int
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
-    """Tell nobody."""
+    """Ignore progress."""
 
 
 def find_case(start: Path) -> Path:
-    """The case that the folder belongs to: the nearest one with a `dossier.yaml`, going up."""
+    """Find the case that the folder belongs to: the nearest `dossier.yaml` here or above."""
     folder = start.resolve()
     if folder.name == HEAD and folder.is_file():
         folder = folder.parent
@@ -81,7 +81,7 @@ def find_case(start: Path) -> Path:
 
 
 def _where_to(folder: Path) -> str:
-    """What to do where there is no case: go into the one beneath, or start one."""
+    """Advise what to do where there is no case: enter the one below, or start one."""
     beneath = sorted(path.parent.name for path in folder.glob(f"*/{HEAD}"))
     if beneath:
         return f"there is one in {listed(beneath)}: `cd {quote(beneath[0])}` first"
@@ -89,7 +89,7 @@ def _where_to(folder: Path) -> str:
 
 
 def init(folder: Path) -> Scaffold:
-    """A new case in the folder."""
+    """Make a new case in the folder."""
     from dossier.explain.schema import text
     from dossier.scaffold import scaffold
 
@@ -97,7 +97,7 @@ def init(folder: Path) -> Scaffold:
 
 
 def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = ()) -> Examined:
-    """Read the case, look at its documents and gather every finding; take steps of `meanwhile` while waiting for others."""
+    """Read the case, inspect its documents and collect all findings; run `meanwhile` steps while other processes work."""
     from dossier import checks, rules
     from dossier.documents.gather import evidence_files
     from dossier.reading import read
@@ -116,7 +116,7 @@ def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = (
 
 
 def check(start: Path, *, tell: Tell = silent) -> Report:
-    """Every finding of the case, with those that only laying out its bundles brings to light."""
+    """Return all findings of the case, including those that only arranging its bundles reveals."""
     from dossier.plan.discrepancies import discrepancies
 
     examined = examine(start, tell=tell)
@@ -126,7 +126,7 @@ def check(start: Path, *, tell: Tell = silent) -> Report:
 
 
 def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Tell = silent) -> Standing:
-    """How far these petitions are, all of them where none is named; requests are due or overdue on the day given."""
+    """Return the status of these petitions, or of all; due dates are compared with `today`."""
     from dossier.status import case_status
 
     examined = examine(start, tell=tell)
@@ -139,7 +139,7 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
 
 
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
-    """Check the case and, where nothing stands against it, build and publish its bundles."""
+    """Check the case and, unless findings stop it, build and publish its bundles."""
     from dossier.build import Workshop, build_bundles, layouts, libraries
     from dossier.order import Outcome
 
@@ -159,7 +159,7 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
 
 
 def stops(finding: Finding, order: Order) -> bool:
-    """Whether a build cannot go on with this finding."""
+    """Whether this finding stops the build."""
     if finding.severity is Severity.WARNING:
         return order.strict
     if finding.severity is Severity.NOTE:
@@ -168,13 +168,13 @@ def stops(finding: Finding, order: Order) -> bool:
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> ExitCode:
-    """What a check says to the shell."""
+    """Return the exit code of a check."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return ExitCode.FINDINGS if any(finding.severity in failing for finding in findings) else ExitCode.DONE
 
 
 def chosen(case: Case, petitions: Collection[str]) -> tuple[str, ...]:
-    """The petitions asked for, in the order of the record; all where none is named."""
+    """Return the petitions asked for, in the order of the record; all of them if none is named."""
     known = case.record.petitions
     if unknown := [petition for petition in petitions if petition not in known]:
         raise DossierError(f"no petition '{unknown[0]}' in {HEAD}; {suggestion(unknown[0], known)}")
@@ -211,7 +211,7 @@ def entry_ids(start: Path) -> tuple[str, ...]:
 
 
 def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
-    """Put what is new in the exports into the record of the case."""
+    """Add what is new in the exports to the record of the case."""
     from dossier.intake.importing import import_exports as imported
 
     return imported(find_case(start), order)
@@ -231,14 +231,14 @@ def _inspect(
 
 
 def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
-    """The lines, as editors count them, of each text file of the case that a finding points at."""
+    """Return the lines, as editors count them, of each text file that a finding points at."""
     names = {finding.at.file for finding in findings if finding.at.file.endswith(_TEXTS)}
     texts = {name: _start_of(root / name) for name in sorted(names)}
     return {name: text.replace("\r\n", "\n").replace("\r", "\n").split("\n") for name, text in texts.items()}
 
 
 def _start_of(path: Path) -> str:
-    """As much of a text as a record may hold; nothing where it cannot be read."""
+    """Read at most as much of a text as a record may hold; empty if it cannot be read."""
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             return file.read(SIZE_LIMIT)
@@ -247,6 +247,6 @@ def _start_of(path: Path) -> str:
 
 
 def _prefix(root: Path) -> str:
-    """The way from the working folder down to the case."""
+    """Return the path from the working folder down to the case, with a slash at the end."""
     here = Path.cwd().resolve()
     return "" if root == here or not root.is_relative_to(here) else f"{root.relative_to(here).as_posix()}/"

@@ -1,4 +1,4 @@
-"""What all tests share: hypothesis without a clock, and the folders of the project."""
+"""What all tests share: hypothesis settings without a clock, and the folders of the project."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from dossier.cli import main
 from tests.support.folders import case_folder
 from tests.support.terminal import Ran, Run
 
-# A slow machine is no failure; the timeout of pytest ends what hangs.
-# The same inputs in each run, so that a change is judged by what it changes; `--hypothesis-profile=search` looks further.
+# A slow machine is no failure; pytest's timeout ends what hangs. Inputs are the same in each run, so that a change is
+# judged by its own effect; `--hypothesis-profile=search` looks further.
 settings.register_profile("search", deadline=None, print_blob=True)
 settings.register_profile("dossier", settings.get_profile("search"), derandomize=True)
 settings.load_profile("dossier")
@@ -39,13 +39,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 @pytest.fixture(scope="session")
 def project() -> Path:
-    """The checkout that the tests stand in."""
+    """Return the checkout that contains the tests."""
     return Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run `dossier` with these arguments in this process, from the folder `cwd` where one is given."""
+    """Run `dossier` with these arguments in this process, from the folder `cwd` if given."""
 
     def command(*arguments: str | Path, cwd: Path | None = None) -> Ran:
         if cwd is not None:
@@ -61,5 +61,5 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A small case without errors."""
+    """Return a small case without errors."""
     return case_folder(tmp_path / "case")

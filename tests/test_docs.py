@@ -1,4 +1,4 @@
-"""The documentation is complete and its links lead somewhere."""
+"""The documentation is complete, and its links lead somewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names of copied documents: any title gives a name that every system takes."""
+"""Names of copied documents: any title gives a name that every system accepts."""
 
 from __future__ import annotations
 

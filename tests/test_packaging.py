@@ -1,4 +1,4 @@
-"""The wheel holds all that the program needs, and works away from the checkout."""
+"""The wheel contains all that the program needs, and works away from the checkout."""
 
 from __future__ import annotations
 

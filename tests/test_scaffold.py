@@ -1,4 +1,4 @@
-"""A new case, and what stays as it was."""
+"""A new case, and what is left unchanged."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.spelling import listed, nearest, printed_word, same_words, suggestion
 
 

@@ -1,4 +1,4 @@
-"""The tool describes what was recorded and judges nothing: words that would are searched for wherever they could be printed."""
+"""The tool describes and does not judge: judging words are searched for wherever they could be printed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rooms joined: what stops a build, in which order things are written, what a failed step leaves."""
+"""The rooms joined: what stops a build, in which order files are written, what a failed step leaves."""
 
 from __future__ import annotations
 

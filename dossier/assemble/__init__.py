@@ -1,8 +1,8 @@
-"""Puts generated pages and documents together into one PDF: places, stamps, links, bookmarks, page labels.
+"""Assemble generated pages and documents into one PDF: place and stamp pages, write links, bookmarks and page labels.
 
-A page of a document keeps its own content streams, untouched and undecoded. Before them goes one stream of ours that
-draws the band and then sets clip and scale at the page's base level, so that no unbalanced `Q` of the source can
-undo them and nothing of the source can cover the band.
+A document page keeps its own content streams, untouched and still encoded. One stream of ours precedes them: it draws
+the band, then sets clip and scale at the base level of the page, so that no unbalanced `Q` of the source can undo them
+and nothing in the source can cover the band.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from dossier.documents.pdf.geometry import Placement, place
 from dossier.documents.pdf.layers import write_layers
 from dossier.documents.pdf.prepare import PreparedPdf, strip
 
-# qpdf's second identifier for a file that is to come out the same each time
+# With `static_id`, qpdf writes this constant as the second file identifier.
 _CONSTANT = b"31415926535897932384626433832795"
 _TRAILER = 1024
 
@@ -38,7 +38,7 @@ Settled = Callable[[], tuple[BundlePlan, Rendered]]
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
-    """A document's own bookmarks, and which page of evidence each of its pages became."""
+    """The document's own bookmarks, and the evidence page that each of its pages became."""
 
     bookmarks: tuple[Bookmark, ...]
     pages: Mapping[int, int]
@@ -46,7 +46,7 @@ class _Outline:
 
 @dataclass(slots=True)
 class _Work:
-    """The bundle while it grows. Pages of evidence are counted from 0 until it is known where in the bundle they stand."""
+    """The bundle under construction. Evidence pages are counted from 0 until their bundle pages are known."""
 
     pdf: pikepdf.Pdf
     there: frozenset[tuple[str, int]] = frozenset()
@@ -67,12 +67,13 @@ def assemble(
     advance: Advance | None = None,
     heavy: frozenset[str] = frozenset(),
 ) -> Assembled:
-    """Write the bundle to `target` and tell what the proof should find in it.
+    """Write the bundle to `target` and return what the proof should find in it.
 
-    Documents are taken in first, in the order of the exhibits, whose page numbers do not matter; only then are the plan
-    and the generated pages asked for, which may have been drawn meanwhile.
-    `open_source` opens a document by the name that the record gives it; `advance` is told the pages done so far.
-    The files in `heavy` are too large to be held in memory while the bundle grows.
+    Documents are added first, in the order of the exhibits, because their page numbers do not matter yet. Only then
+    is `settled` called for the plan and the generated pages, which may have been drawn in the meantime.
+
+    `open_source` opens a document by the file name in the record; `advance` receives the number of pages done so
+    far. Files in `heavy` are too large to hold in memory while the bundle grows; they are merged on disk first.
     """
     with ExitStack() as opened:
         work = _work(target, exhibits, open_source, heavy, opened)
@@ -84,7 +85,7 @@ def assemble(
                         _add_document(work, source, document, (exhibit.label, index))
                     if advance is not None:
                         advance(len(work.placements))
-        _forget(work.pdf)  # before pages and links of ours come in, which have nothing to forget
+        _forget(work.pdf)  # before our own pages and links are added, which carry nothing to remove
         plan, rendered = settled()
         generated = opened.enter_context(pikepdf.open(BytesIO(rendered.pdf)))
         numbers = _numbers(plan)
@@ -99,7 +100,7 @@ def _work(
     heavy: frozenset[str],
     opened: ExitStack,
 ) -> _Work:
-    """The bundle to begin with: empty, or with the pages of the heavy documents in it, merged on disk."""
+    """Start the bundle: empty, or with the pages of the heavy documents already merged on disk."""
     parts, there = [], set()
     for exhibit in exhibits:
         for index, document in enumerate(exhibit.documents):
@@ -117,7 +118,7 @@ def _work(
 
 
 def _numbers(plan: BundlePlan) -> list[int]:
-    """The bundle page of each page of evidence."""
+    """Return the bundle page of each evidence page, in order."""
     documents = (document for exhibit in plan.exhibits for document in exhibit.documents if not document.part_key)
     return [number for document in documents for number in document.span.pages]
 
@@ -129,7 +130,7 @@ def _fonts(generated: pikepdf.Pdf) -> pikepdf.Dictionary:
 def _add_generated(
     work: _Work, generated: pikepdf.Pdf, plan: BundlePlan, rendered: Rendered, numbers: Sequence[int]
 ) -> None:
-    """Put the pages that we drew where the plan has them, between the documents that are there already."""
+    """Insert the generated pages where the plan places them, between the documents already there."""
     for key, span in sorted(plan.parts.items(), key=lambda part: part[1].first):
         first, _ = rendered.parts[key]
         for offset, number in enumerate(span.pages):
@@ -200,7 +201,7 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, num
 
 
 def _mark(plan: BundlePlan, rendered: Rendered) -> bytes:
-    """The identifier of the file, from all that goes into it: qpdf would digest every byte once more while it writes."""
+    """Return the file identifier, a digest of every input; qpdf would digest all output bytes again while writing."""
     digest = sha256(rendered.pdf)
     for exhibit in plan.exhibits:
         for document in exhibit.documents:
@@ -209,7 +210,7 @@ def _mark(plan: BundlePlan, rendered: Rendered) -> bytes:
 
 
 def _put_mark(target: Path, mark: bytes) -> None:
-    """Write the identifier where qpdf leaves a constant: the second one, which tells versions of a file apart."""
+    """Replace the constant that qpdf wrote as the second identifier, which tells versions of a file apart."""
     with target.open("r+b") as file:
         start = max(0, file.seek(0, SEEK_END) - _TRAILER)
         file.seek(start)
@@ -220,10 +221,13 @@ def _put_mark(target: Path, mark: bytes) -> None:
 
 
 def _forget(pdf: pikepdf.Pdf) -> None:
-    """Leave behind what programs keep about a document in its fonts, pictures and marks: nothing of it is drawn."""
+    """Remove the metadata and private data that programs keep in fonts, pictures and marked content.
+
+    None of it is drawn.
+    """
     for held in pdf.objects:
         if isinstance(held, pikepdf.Stream) and held.get("/Type") == pikepdf.Name.Metadata:
-            held.write(b"")  # a direct dictionary may still refer to it
+            held.write(b"")  # emptied, since a direct dictionary may still refer to it
         elif isinstance(held, (pikepdf.Stream, pikepdf.Dictionary)):
             for key in ("/Metadata", "/PieceInfo"):
                 if key in held:

@@ -1,4 +1,4 @@
-"""Turns a page of a document into a sheet of the bundle: the band at its foot, the page above it, nothing decoded."""
+"""Turn a page of a document into a sheet of the bundle: band at the foot, page above it, nothing decoded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UNMOVED = Matrix(1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Setter:
-    """What the sheets of a bundle share: the fonts of all bands, and patterns that were moved with a page already."""
+    """What all sheets of a bundle share: the fonts of the bands, and the patterns already moved with a page."""
 
     pdf: pikepdf.Pdf
     fonts: pikepdf.Object
@@ -26,7 +26,7 @@ class Setter:
 
 
 def set_sheet(setter: Setter, page: pikepdf.Object, placement: Placement, band: Band) -> None:
-    """Turn a source page into a sheet with its band and the page above it."""
+    """Turn a source page into a sheet with its band below and the page above."""
     resources, name = _with_band(setter, page, placement, band)
     if "/Pattern" in resources and isinstance(resources["/Pattern"], pikepdf.Dictionary):
         resources["/Pattern"] = _placed_patterns(setter, resources["/Pattern"], placement.matrix)
@@ -52,7 +52,10 @@ def _number(value: float, places: int = 4) -> str:
 def _with_band(
     setter: Setter, page: pikepdf.Object, placement: Placement, band: Band
 ) -> tuple[pikepdf.Dictionary, str]:
-    """The page's resources with its band among them; copied, since pages often share one dictionary."""
+    """Return the page's resources with the band added, and the band's name.
+
+    Copied, since pages often share a dictionary.
+    """
     old = page.get("/Resources")
     resources = copy(old) if isinstance(old, pikepdf.Dictionary) else pikepdf.Dictionary()
     drawn = resources.get("/XObject")
@@ -72,7 +75,7 @@ def _with_band(
 
 
 def _placed_patterns(setter: Setter, patterns: pikepdf.Dictionary, matrix: Matrix) -> pikepdf.Dictionary:
-    """Patterns moved with the page: their space is the page's own, not the one that `cm` sets (PDF 32000-1, 8.7.3.1)."""
+    """Move patterns along with the page: their space ignores `cm` and follows the page (ISO 32000-1, 8.7.3.1)."""
     placed = pikepdf.Dictionary()
     for name, pattern in patterns.items():
         placed[name] = _placed_pattern(setter, pattern, matrix)
@@ -93,7 +96,7 @@ def _placed_pattern(setter: Setter, pattern: pikepdf.Object, matrix: Matrix) -> 
 
 
 def _own_matrix(pattern: pikepdf.Object) -> Matrix:
-    """A pattern's own matrix; what is no six numbers counts as none, as viewers take it."""
+    """Return the pattern's matrix; anything but six numbers counts as the identity, as it does in viewers."""
     try:
         values = [float(value) for value in pattern["/Matrix"]]
     except (KeyError, TypeError, ValueError):

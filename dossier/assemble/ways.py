@@ -1,4 +1,4 @@
-"""The ways through a bundle: links of ours and of the documents, and bookmarks, all with explicit destinations."""
+"""Links (generated ones and those of the documents) and bookmarks, all with explicit destinations."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Ways:
     web_links: list[tuple[int, Box, str]] = field(default_factory=list)
 
     def numbered(self, numbers: Sequence[int]) -> Ways:
-        """The same in bundle pages, for pages of evidence that were counted from 0."""
+        """Return the same links in bundle pages; `numbers` maps evidence pages, counted from 0, to bundle pages."""
         inner = [LinkBox(numbers[box.page], box.rect, numbers[box.target]) for box in self.document_links]
         web = [(numbers[page], rect, uri) for page, rect, uri in self.web_links]
         return Ways(inner, self.points, web)
@@ -35,7 +35,7 @@ def note_link(
     placements: Mapping[int, Placement],
     origin: int,
 ) -> None:
-    """Note where a link of a document stands and leads; one that leads to none of the pages given is left out."""
+    """Record where a document's link lies and leads, if its target is among `pages`; otherwise count it as dropped."""
     placement = placements[origin]
     rect = placement.matrix.box(link.rect).cut(placement.area)
     if rect.empty:
@@ -53,7 +53,7 @@ def _rounded(rect: Box) -> tuple[float, float, float, float]:
 
 
 def _point(target: Destination, matrix: Matrix) -> tuple[float | None, float | None]:
-    """Where on its sheet a link's place now lies; a missing coordinate stays open, which a turned page cannot keep."""
+    """Return the target point on its sheet. A missing coordinate stays open, which a rotated page cannot express."""
     turned = matrix.b != 0 or matrix.c != 0
     if target.top is None and (target.left is None or turned):
         return (None, None)
@@ -64,7 +64,7 @@ def _point(target: Destination, matrix: Matrix) -> tuple[float | None, float | N
 
 
 def own_bookmarks(bookmarks: Iterable[Bookmark], pages: Mapping[int, int]) -> Iterator[OutlineItem]:
-    """A document's bookmarks in bundle pages; one without a page in the bundle gives its place to those beneath it."""
+    """Yield a document's bookmarks in bundle pages; a bookmark without a page there is replaced by its children."""
     for bookmark in bookmarks:
         children = tuple(own_bookmarks(bookmark.children, pages))
         page = pages.get(bookmark.target.page) if bookmark.target else (children[0].page if children else None)
@@ -75,12 +75,12 @@ def own_bookmarks(bookmarks: Iterable[Bookmark], pages: Mapping[int, int]) -> It
 
 
 def write_links(pdf: pikepdf.Pdf, ways: Ways, sheets: Sequence[pikepdf.Object], ours: Iterable[LinkBox]) -> None:
-    """Put all links on their pages (`sheets`, in bundle order), plain and with explicit destinations."""
+    """Write all links onto their pages (`sheets`, in bundle order), without borders and with explicit destinations."""
     annotations: dict[int, list[pikepdf.Object]] = {}
 
     def add(page: int, rect: tuple[float, float, float, float], more: str = "") -> pikepdf.Object:
         place = "{:.2f} {:.2f} {:.2f} {:.2f}".format(*rect)
-        # one text for qpdf to read costs half of what a dictionary does that is put together part by part
+        # Parsing one text takes qpdf half the time of a dictionary built key by key.
         link = pikepdf.Object.parse(
             f"<< /Type /Annot /Subtype /Link /Rect [{place}] /Border [0 0 0] {more}>>".encode("ascii")
         )
@@ -107,7 +107,7 @@ def _destination(page: pikepdf.Object) -> pikepdf.Array:
 
 
 def write_outline(pdf: pikepdf.Pdf, sheets: Sequence[pikepdf.Object], bookmarks: tuple[OutlineItem, ...]) -> None:
-    """Write the bookmarks; sections stand open, everything beneath an exhibit is folded."""
+    """Write the bookmarks: sections open, everything beneath an exhibit folded."""
 
     def item(bookmark: OutlineItem, *, is_open: bool) -> pikepdf.OutlineItem:
         made = pikepdf.OutlineItem(bookmark.title, _destination(sheets[bookmark.page - 1]))

@@ -1,4 +1,4 @@
-"""How a classification counts its criteria: in one group or in several, some of which stand in for another."""
+"""How a classification counts its criteria: in one group or in several, some of them alternatives."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Count:
     """Criteria that are counted together, and the number of them that the law refers to.
 
-    `instead` says that the group stands in for the one before it: either is enough. `law` is what names the number.
+    `instead` marks a group that is an alternative to the one before it. `law` names the source of the number.
     """
 
     keys: tuple[str, ...]
@@ -20,7 +20,7 @@ class Count:
     instead: bool = False
 
     def offered(self, keys: Collection[str]) -> int:
-        """How many criteria of the group are among these."""
+        """Count the criteria of the group among these."""
         return sum(key in keys for key in self.keys)
 
     @property
@@ -31,7 +31,7 @@ class Count:
 
 
 def short_of(keys: Collection[str], counts: Sequence[Count]) -> tuple[Count, ...]:
-    """The groups of which fewer criteria are offered than the law refers to, where none that stands in for them has enough."""
+    """Return the groups with fewer criteria offered than the law refers to, unless an alternative group has enough."""
     return tuple(
         count
         for either in alternatives(counts)
@@ -41,7 +41,7 @@ def short_of(keys: Collection[str], counts: Sequence[Count]) -> tuple[Count, ...
 
 
 def alternatives(counts: Sequence[Count]) -> list[list[Count]]:
-    """The groups of which either is enough, together."""
+    """Group the counts with their alternatives."""
     found: list[list[Count]] = []
     for count in counts:
         if count.instead and found:

@@ -1,4 +1,4 @@
-"""How exhibits get their labels: given out in bundle order, kept for good, never given to another entry."""
+"""Exhibit labels: assigned in bundle order, kept for good, never reused for another entry."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Arranged = Sequence[tuple[str, Sequence[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """To what a label was given: an entry, in the section where it stood at that time."""
+    """What a label was assigned to: an entry, in the section where it stood at that time."""
 
     section: str
     entry: str
@@ -28,10 +28,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class PetitionLabels:
-    """The labels of one petition: section letters, and exhibit labels, withdrawn ones included.
+    """The labels of one petition: section letters and exhibit labels, withdrawn ones included.
 
-    `numbering` is the scheme under which they were given out, empty while there are none. Section letters are kept under
-    every scheme, since they hold the order of the sections; they print under `criterion` only.
+    `numbering` is the scheme under which they were assigned, empty while there are none. Section letters are kept
+    under every scheme, since they record the order of the sections; they are printed under `criterion` only.
     """
 
     numbering: str = ""
@@ -40,7 +40,7 @@ class PetitionLabels:
 
     @property
     def letters(self) -> Mapping[str, str]:
-        """The letter of each section; of two letters that a merge left to one section, the first."""
+        """The letter of each section; the first if a merge of branches left it two."""
         letters: dict[str, str] = {}
         for letter in sorted(self.sections, key=natural):
             letters.setdefault(self.sections[letter], letter)
@@ -48,7 +48,7 @@ class PetitionLabels:
 
     @property
     def standing(self) -> Mapping[Given, str]:
-        """The label that each entry has in each section; of two, the lower."""
+        """The label of each entry in each section; the lower of two."""
         letters, standing = self.letters, dict[Given, str]()
         for label in sorted(self.exhibits, key=natural):
             given = self.exhibits[label]
@@ -57,12 +57,12 @@ class PetitionLabels:
         return standing
 
     def _fits(self, label: str, letter: str) -> bool:
-        """Whether a label is one of the scheme, and begins with the letter of the section that it names."""
+        """Whether a label belongs to the scheme and begins with the letter of its section."""
         form = SCHEMES[self.numbering]
         return bool(form.match(label)) and (self.numbering != "criterion" or label.partition("-")[0] == letter)
 
     def withdrawn(self, live: frozenset[str]) -> Mapping[str, tuple[str, ...]]:
-        """The labels that stand for nothing any more, by the section where they stood, in their natural order."""
+        """Return the labels that no longer stand for an exhibit, by the section where they stood, in natural order."""
         gone: dict[str, list[str]] = {}
         for label in sorted(self.exhibits.keys() - live, key=natural):
             section = self.exhibits[label].section
@@ -73,12 +73,12 @@ class PetitionLabels:
 
 
 def natural(label: str) -> tuple[int, ...]:
-    """What labels and letters sort by: Z before AA, C-2 before C-10."""
+    """Return a sort key: Z before AA, C-2 before C-10."""
     return tuple(int(part) if part.isdigit() else ordinal(part) for part in label.split("-"))
 
 
 def ordinal(letters: str) -> int:
-    """The place of letters in the order A, B … Z, AA, AB …, from 1."""
+    """Return the place of letters in the order A, B … Z, AA, AB …, from 1."""
     place = 0
     for letter in letters:
         place = place * 26 + ord(letter) - ord("A") + 1
@@ -86,7 +86,7 @@ def ordinal(letters: str) -> int:
 
 
 def letters_at(place: int) -> str:
-    """The letters at a place of the order A, B … Z, AA, AB …, from 1."""
+    """Return the letters at a place in the order A, B … Z, AA, AB …, from 1."""
     letters = ""
     while place:
         place, rest = divmod(place - 1, 26)
@@ -95,11 +95,11 @@ def letters_at(place: int) -> str:
 
 
 def give_labels(labels: PetitionLabels, arranged: Arranged, *, numbering: str) -> PetitionLabels:
-    """The labels with one for each section and entry that has none yet, given out in the order of the bundle.
+    """Return the labels, with a new one for each section and entry that has none, assigned in bundle order.
 
-    `arranged` are the sections in the order of the regulation, each with its entries in the order wanted. Sections and
-    exhibits that have a label keep it; new ones come after all that was ever given out, withdrawn labels included.
-    Labels that exist already hold their scheme; `numbering` counts only where there are none.
+    `arranged` holds the sections in the order of the regulation, each with its entries in the order wanted.
+    Existing labels stay; new ones come after all labels ever assigned, withdrawn ones included. Existing labels
+    also determine the scheme; `numbering` counts only where there are none.
     """
     scheme = labels.numbering or numbering
     sections = dict(labels.sections)
@@ -119,7 +119,7 @@ def give_labels(labels: PetitionLabels, arranged: Arranged, *, numbering: str) -
 
 
 def _following(scheme: str, letter: str, exhibits: Mapping[str, Given]) -> Iterator[str]:
-    """The labels after the last one ever given out: of the section under `criterion`, else of the whole petition."""
+    """Yield the labels after the last one ever assigned: in the section under `criterion`, otherwise in the petition."""
     form, start = SCHEMES[scheme], f"{letter}-" if scheme == "criterion" else ""
     taken = [natural(label) for label in exhibits if label.startswith(start) and form.match(label)]
     place = max((label[-1] for label in taken), default=0)
@@ -129,10 +129,10 @@ def _following(scheme: str, letter: str, exhibits: Mapping[str, Given]) -> Itera
 
 
 def renumbered(old: PetitionLabels, new: PetitionLabels) -> tuple[tuple[str, str], ...]:
-    """Old label → new label, for each label ever given out, in the old order; the new one is empty where the entry is gone.
+    """Pair each label ever assigned with the new one, in the old order; the new one is empty if the entry is gone.
 
-    `new` is what `give_labels` gave out from empty `PetitionLabels`. A label that was withdrawn because its entry moved
-    to another section leads to the entry's new label too, since letters written before may still cite it.
+    `new` is what `give_labels` returned for empty `PetitionLabels`. A label withdrawn because its entry moved to
+    another section also leads to the entry's new label, since earlier letters may still cite it.
     """
     after = {given.entry: label for label, given in new.exhibits.items()}
     return tuple((label, after.get(old.exhibits[label].entry, "")) for label in sorted(old.exhibits, key=natural))

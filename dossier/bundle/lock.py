@@ -1,7 +1,7 @@
-"""The exhibit labels already given out: what `dossier.lock` holds, and how it is read and written.
+"""The exhibit labels already assigned: the contents of `dossier.lock`, read and written.
 
-One line per label, sorted, so that two branches merge line by line. What cannot be read stops the program instead of
-being replaced, since labels that somebody has cited cannot be guessed again.
+One sorted line per label lets two branches merge line by line. A file that cannot be read stops the program rather than
+being replaced, since labels that somebody has cited cannot be reconstructed.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ B002 = Code(
     code="B002",
     severity=Severity.WARNING,
     title="label in the lock file that no longer matches",
-    meaning="`dossier.lock` and the record disagree about an exhibit label: the entry stands in another section now, the "
-    "numbering was changed, or a merge of two branches gave the same label or letter twice.",
-    why="A label that counsel has cited must keep its meaning. The old label is never given to something else: it prints "
-    "as withdrawn, and the exhibit gets a new one. `dossier build --renumber` starts afresh and prints old and new labels.",
+    meaning="`dossier.lock` and the record disagree about an exhibit label: the entry now stands in another section, the "
+    "numbering was changed, or a merge of two branches assigned the same label or letter twice.",
+    why="A label that counsel has cited must keep its meaning. The old label is never reused: it prints as withdrawn, "
+    "and the exhibit gets a new one. `dossier build --renumber` starts over and prints old and new labels.",
     wrong="claims: [contributions, articles]   # dossier.lock has C-2 for this entry, under articles",
     right="claims: [articles, contributions]   # the exhibit keeps C-2; contributions refers to it",
 )
@@ -44,21 +44,21 @@ _RESTORE = "restore it from version control, or move it away to give out all lab
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What `dossier.lock` holds, by petition."""
+    """The contents of `dossier.lock`, by petition."""
 
     petitions: Mapping[str, PetitionLabels] = field(default_factory=dict)
 
     def for_petition(self, petition_id: str) -> PetitionLabels:
-        """The labels of a petition; empty ones before its first build."""
+        """Return the labels of a petition; empty ones before its first build."""
         return self.petitions.get(petition_id, PetitionLabels())
 
     def replaced(self, petition_id: str, labels: PetitionLabels) -> Lock:
-        """The same lock with other labels for one petition."""
+        """Return the lock with other labels for one petition."""
         return Lock({**self.petitions, petition_id: labels})
 
 
 def write_lock(lock: Lock) -> str:
-    """The text of `dossier.lock`; the same lock always gives the same text."""
+    """Return the text of `dossier.lock`; the same lock always gives the same text."""
     lines = [f"dossier-lock: {VERSION}", "petitions:"]
     for petition_id, labels in sorted(lock.petitions.items()):
         if labels.numbering:
@@ -83,12 +83,12 @@ def _petition_lines(petition_id: str, labels: PetitionLabels) -> Iterator[str]:
 
 
 def _scalar(text: str) -> str:
-    """Quoted where another program could take it for a number, a date or a truth value."""
+    """Quote what another program could take for a number, a date or a truth value."""
     return text if _PLAIN.match(text) and text.lower() not in _RESERVED else f'"{text}"'
 
 
 def read_lock(text: str) -> tuple[Lock, tuple[Finding, ...]]:
-    """Read `dossier.lock`; DossierError where it cannot be understood, B002 where a merge left something twice."""
+    """Read `dossier.lock`: DossierError if it cannot be understood, B002 where a merge left duplicates."""
     node = _compose(text)
     if node is None:
         return Lock(), ()
@@ -108,7 +108,7 @@ def read_lock(text: str) -> tuple[Lock, tuple[Finding, ...]]:
 
 
 class _Reading:
-    """One petition while it is read: of lines that exclude each other the first stands, and the rest are reported."""
+    """One petition while it is read: of lines that exclude each other the first stands, and the others are reported."""
 
     def __init__(self, petition_id: str) -> None:
         self.petition_id = petition_id
@@ -174,7 +174,7 @@ class _Reading:
         self.findings.append(B002.at(_place(node), message, hint=hint, petition=self.petition_id))
 
     def finished(self) -> PetitionLabels:
-        """The labels, with a letter restored for each label whose section line was lost in a merge."""
+        """Return the labels, restoring the letter of each section whose line was lost in a merge."""
         if not self.numbering and (self.sections or self.exhibits):
             raise DossierError(f"{FILE}: petition {self.petition_id} has no numbering; {_RESTORE}")
         form = SCHEMES["criterion"]
@@ -201,7 +201,7 @@ def _compose(text: str) -> yaml.Node | None:
 
 
 def _composed(text: str) -> yaml.Node | None:
-    """By the quick parser; what it refuses is told by the other, so that places do not depend on which is installed."""
+    """Parse with the fast parser; let the other one report errors, so that places do not depend on which is installed."""
     node: yaml.Node | None
     try:
         node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
@@ -218,7 +218,7 @@ def _fields(node: yaml.Node, known: set[str]) -> Iterator[tuple[str, yaml.Node]]
 
 
 def _pairs(node: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
-    """Keys and values of a mapping in file order, repeated keys included."""
+    """Yield keys and values of a mapping in file order, including repeated keys."""
     if not isinstance(node, yaml.MappingNode):
         raise _refusal(node, "expected names with values", _RESTORE)
     for key, value in node.value:

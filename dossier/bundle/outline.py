@@ -1,4 +1,4 @@
-"""The bookmarks of a bundle: they mirror the index, and beneath a document stand its own."""
+"""The bookmarks of a bundle: they mirror the index, and each document's own bookmarks stand below it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ OwnOutlines = Mapping[tuple[str, int], tuple[OutlineItem, ...]]
 
 
 def outline(plan: BundlePlan, own: OwnOutlines) -> tuple[OutlineItem, ...]:
-    """All bookmarks. `own` holds a document's own ones by exhibit label and the document's place in the exhibit."""
+    """Return all bookmarks. `own` holds documents' own bookmarks by exhibit label and position in the exhibit."""
     front = (
         OutlineItem("Cover", plan.parts["cover"].first),
         OutlineItem("Index of exhibits", plan.parts["index"].first),

@@ -1,8 +1,8 @@
-"""What a bundle is: sections, exhibits, documents and the page each of them stands on.
+"""A bundle as data: sections, exhibits, documents and their pages.
 
-All page numbers are bundle pages, counted from 1 at the cover. A plan is data: it opens nothing.
-Parts that we write ourselves (cover, index, table, dividers, placeholders) are named by a part key:
-`cover`, `index`, `table`, `section:C`, `exhibit:C-2`, `missing:C-2:1`.
+All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, index,
+table, dividers, placeholders) are named by a part key: `cover`, `index`, `table`, `section:C`, `exhibit:C-2`,
+`missing:C-2:1`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from hashlib import sha256
 from dossier.bundle.counting import Count
 from dossier.spelling import printed_word
 
-# The heading of what belongs to a foreign document; a certificate alone could be taken for an award's.
+# Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
 
 
@@ -27,7 +27,7 @@ class PageRun:
 
     @property
     def last(self) -> int:
-        """The last page of the run; equals `first` for a single page."""
+        """The last page of the run; equal to `first` for a single page."""
         return self.first + self.count - 1
 
     @property
@@ -41,7 +41,7 @@ class PageRun:
 
 @dataclass(frozen=True, slots=True)
 class PlannedDocument:
-    """One file of an exhibit and where its pages stand.
+    """One file of an exhibit and its pages.
 
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
     `captured_on` is the day on which it was captured from `source_url`, as recorded (`2026-10-01`), `date` the day that it
@@ -67,7 +67,7 @@ class PlannedDocument:
 
     @property
     def heading(self) -> str:
-        """What the outline and the divider call this document."""
+        """The name of this document in the outline and on the divider."""
         name = self.title or printed_word(self.role).capitalize() or "Document"
         return f"{name} ({_PARTS[self.part]})" if self.part in _PARTS else name
 
@@ -76,10 +76,10 @@ class PlannedDocument:
 class PlannedExhibit:
     """A labeled unit of the bundle: its divider, then its documents.
 
-    `description` is the line of the index (what, venue or issuer, date); `date` is printed as recorded.
-    `criteria` are all criterion keys that the entry is offered under, the first being where it stands.
-    `years` are the calendar years that the entry covers, for the timeline. `authorship` is the beneficiary's place
-    among the authors, empty where there are none or it cannot be told.
+    `description` is the index line (what, venue or issuer, date); `date` is printed as recorded. `criteria` holds
+    all criterion keys that the entry is offered under, the first being where it stands. `years` are the calendar
+    years that the entry covers, for the timeline. `authorship` is the beneficiary's place among the authors, empty
+    if there are none or it cannot be determined.
     """
 
     label: str
@@ -115,13 +115,13 @@ class PlannedExhibit:
 
     @property
     def part_key(self) -> str:
-        """The name of its divider among the generated parts."""
+        """The part key of its divider."""
         return f"exhibit:{self.label}"
 
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """An exhibit that stands in another section and is offered here too."""
+    """An exhibit that stands in another section and is also offered here."""
 
     label: str
     entry: str
@@ -130,16 +130,17 @@ class CrossReference:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A label that was given out once and stands for nothing any more; it is not given again."""
+    """A label that no longer stands for an exhibit and is never reused."""
 
     label: str
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
-    """The exhibits under one criterion (or letters, required, background, other), with the divider before them.
+    """The exhibits under one criterion (or letters, required, background, other), preceded by a divider.
 
-    `letter` is empty where the numbering has no section letters. `narrative` is the user's own text, `[[…]]` unresolved.
+    `letter` is empty where the numbering has no section letters. `narrative` is the user's own text, with `[[…]]`
+    unresolved.
     """
 
     key: str
@@ -156,12 +157,12 @@ class PlannedSection:
 
     @property
     def part_key(self) -> str:
-        """The name of its divider among the generated parts."""
+        """The part key of its divider."""
         return f"section:{self.key}"
 
     @property
     def heading(self) -> str:
-        """Letter and name, as the index and the outline print it."""
+        """Letter and name, as printed in the index and the outline."""
         return f"{self.letter}. {self.name}" if self.letter else self.name
 
     @property
@@ -173,7 +174,7 @@ class PlannedSection:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the cover says. Dates are printed as given; `record_date` is the newest entry's or the user's own.
+    """The contents of the cover. Dates are printed as given; `record_date` is the newest entry's or the user's own.
 
     `title` is the user's own title, empty for the usual one.
     """
@@ -196,7 +197,7 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What `[[id]]` or `[[id:3]]` points at: its words and the page that the link opens."""
+    """The target of `[[id]]` or `[[id:3]]`: its words and the page that the link opens."""
 
     text: str
     page: int
@@ -204,12 +205,12 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class BundlePlan:
-    """Everything that a bundle is, before a page of it exists.
+    """Everything about a bundle, before a page of it exists.
 
-    `parts` gives the page span of each generated part by its key; a plan is settled when the rendered parts have
-    just these lengths. `targets` resolves the `[[…]]` of narratives by their inner text.
-    `criteria` are all criteria of the classification, in the order of the regulation, as (key, short name);
-    `groups` are the ways in which they are counted.
+    `parts` holds the page span of each generated part by its key; a plan is settled when the rendered parts have
+    exactly these lengths. `targets` resolves the `[[…]]` of narratives by their inner text. `criteria` holds all
+    criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
+    which they are counted.
     """
 
     petition: str
@@ -240,13 +241,13 @@ class BundlePlan:
         return self.sections[-1].span.last if self.sections else self.front_pages
 
     def exhibit(self, label: str) -> PlannedExhibit:
-        """The exhibit with this label."""
+        """Return the exhibit with this label."""
         return next(exhibit for exhibit in self.exhibits if exhibit.label == label)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkBox:
-    """A link on a generated page: page and target are bundle pages, `rect` is (x0, y0, x1, y1) in points of that page."""
+    """A link on a page: page and target are bundle pages, `rect` is (x0, y0, x1, y1) in points of that page."""
 
     page: int
     rect: tuple[float, float, float, float]
@@ -255,9 +256,9 @@ class LinkBox:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The foot of one evidence page: what it says, and the operators that draw it with the fonts of `Rendered.pdf`.
+    """The foot of one evidence page: its text, and the operators that draw it with the fonts of `Rendered.pdf`.
 
-    `landscape` tells a 792 × 612 sheet from a 612 × 792 one.
+    `landscape` means a sheet of 792 × 612 points instead of 612 × 792.
     """
 
     page: int
@@ -269,9 +270,9 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The generated pages: one PDF, where each part stands in it, the links on them and the bands of evidence pages.
+    """The generated pages: one PDF, the place of each part in it, the links, and the bands of evidence pages.
 
-    `parts` maps a part key to (first page in `pdf` from 0, count). Page 0 of `pdf` is the specimen that carries every
+    `parts` maps a part key to (first page in `pdf` from 0, count). Page 0 of `pdf` is a specimen that carries every
     font of the bands in its resources and is not part of the bundle.
     """
 
@@ -283,7 +284,7 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class OutlineItem:
-    """A bookmark: its words, the bundle page that it opens, and the bookmarks beneath it."""
+    """A bookmark: its title, the bundle page that it opens, and the bookmarks below it."""
 
     title: str
     page: int
@@ -292,7 +293,7 @@ class OutlineItem:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """What was put together, for the proof to compare the finished file with.
+    """What was assembled, for the proof to compare the finished file with.
 
     `document_links` are the internal links of the documents themselves, in the space of their bundle page.
     `web_links` are (bundle page, address). `fingerprints` gives, for each evidence page, `fingerprint` of what the source page draws.
@@ -305,15 +306,15 @@ class Assembled:
 
 
 EXCERPT = 4096
-"""So many bytes of a picture count for a fingerprint, besides its length: enough to tell scans apart."""
+"""Bytes of an image that count for a fingerprint, besides its length: enough to tell scans apart."""
 
 
 def fingerprint(contents: Sequence[bytes], drawn: Mapping[str, tuple[int, bytes]]) -> str:
-    """What a page draws, as a digest that two PDF engines can compute alike.
+    """Return a digest of what a page draws, computable alike by two PDF engines.
 
-    `contents` are the raw (still encoded) content streams of the page without those that the bundle adds; `drawn`
-    gives, for the XObjects in the page's own resources by name and without the band, the length of the raw stream and
-    its first `EXCERPT` bytes.
+    `contents` are the raw (still encoded) content streams of the page, without those that the bundle adds; `drawn`
+    maps the names of the XObjects in the page's own resources, without the band, to the length of the raw stream
+    and its first `EXCERPT` bytes.
     """
     digest = sha256()
     for stream in contents:

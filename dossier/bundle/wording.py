@@ -1,4 +1,4 @@
-"""Sentences that every report uses in the same words: they describe what was recorded and judge nothing."""
+"""Sentences that all reports share: they describe what was recorded and judge nothing."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COUNSEL = "Whether a category is satisfied is for counsel and USCIS."
 
 
 def offered_under(keys: Collection[str], counts: Sequence[Count]) -> str:
-    """Under how many of the categories something is offered, beside the numbers that the law names."""
+    """Count the categories under which something is offered, beside the numbers that the law names."""
     return " ".join([*_counted(keys, counts), COUNSEL])
 
 

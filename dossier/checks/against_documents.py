@@ -18,9 +18,9 @@ X003 = Code(
     "X003",
     Severity.WARNING,
     "the document prints another DOI or trial number than the record",
-    "The first page of an article prints a DOI, or that of a registry a trial number, which is not the one in the record, "
-    "and the recorded one stands nowhere in the document. Lists of references are not looked at.",
-    "Either the number has a slip of the pen, or the file is that of another work.",
+    "The first page of an article prints a DOI or a trial number that differs from the recorded one, and the "
+    "recorded one appears nowhere in the document. Lists of references are not searched.",
+    "Either the number is mistyped, or the file is that of another work.",
     wrong="doi: 10.1000/xyz132   # the article prints 10.1000/xyz123",
     right="doi: 10.1000/xyz123",
     source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988); from knowledge, not read",
@@ -28,11 +28,11 @@ X003 = Code(
 X005 = Code(
     "X005",
     Severity.NOTE,
-    "the beneficiary's name was not found in a document that is to name the beneficiary",
-    "None of the words of the beneficiary's names stands in the text of an article, certificate, program, letter or other "
-    "document that is there because it names the beneficiary. Only English documents are looked at whose every page has a "
+    "the beneficiary's name was not found in a document that should name the beneficiary",
+    "None of the words of the beneficiary's names occurs in the text of an article, certificate, program, letter or other "
+    "document that is there because it names the beneficiary. Only English documents are searched, and only if every page has a "
     "text layer. The name may be part of a picture, or spelled in a way that is not recorded.",
-    "The wrong file is easily taken. A certificate that names somebody else proves nothing.",
+    "It is easy to pick the wrong file. A certificate that names somebody else proves nothing.",
     wrong="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate-of-a-colleague.pdf, role: certificate}]}",
     right="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate.pdf, role: certificate}]}",
 )
@@ -57,7 +57,7 @@ def printed_otherwise(case: Case) -> Iterator[Finding]:
         for field, stated, other in _disagreements(named, text):
             yield X003.at(
                 document_at(case, named, "file"),
-                f"'{named.document.file}' prints {other}, and `{field}` of the entry says {stated}",
+                f"'{named.document.file}' prints {other}, but `{field}` of the entry is {stated}",
                 hint=f"correct `{field}`, or name the right file",
                 entry=named.entry.id,
             )
@@ -103,8 +103,8 @@ def not_named(case: Case) -> Iterator[Finding]:
         ):
             yield X005.at(
                 document_at(case, named, field),
-                f"'{known.file}' has {known.text.words} words, and the name of {person.name} was not found among them",
-                hint="see whether it is the right file; a spelling that it prints belongs under `names_as_printed`",
+                f"'{known.file}' has {known.text.words} words, but the name of {person.name} was not found among them",
+                hint="check that it is the right file; if it prints another spelling, add that to `names_as_printed`",
                 entry=entry.id,
             )
 

@@ -13,9 +13,9 @@ X004 = Code(
     "X004",
     Severity.WARNING,
     "the stated place among the authors is not the one in the author list",
-    "`position` or `equal_contribution` says something that the author list does not bear out: first where another is "
-    "named first, sole where there are several. Nothing is said where the beneficiary's name is not found in the list.",
-    "The place is read off the article itself; a petition that states another one puts every other statement in doubt.",
+    "`position` or `equal_contribution` states something that the author list does not confirm: first where another is "
+    "named first, sole where there are several. This is not checked if the beneficiary's name is not found in the list.",
+    "The reader sees the place in the article itself; a petition that states another one puts every other statement in doubt.",
     wrong="authors: [Osei K, Haddad LM, Brandt P]\nposition: first",
     right="authors: [Osei K, Haddad LM, Brandt P]\nposition: co-first\nequal_contribution: true",
     source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988); from knowledge, not read",
@@ -40,15 +40,15 @@ def stated_places(case: Case) -> Iterator[Finding]:
         stated = getattr(entry, "position", "")
         if stated and not _agrees(stated, place):
             hint = "correct `position` or `authors`" + (
-                "; for a place that is shared write co-first" if stated == "first" and place.number > 1 else ""
+                "; for a shared first place, write co-first" if stated == "first" and place.number > 1 else ""
             )
-            message = f"`position` says {stated}, and the author list makes the beneficiary {place}"
+            message = f"`position` is {stated}, but by the author list the beneficiary is {place}"
             yield X004.at(entry_at(case, entry, "position"), message, hint=hint, entry=entry.id)
         if place.sole and getattr(entry, "equal_contribution", None):
             yield X004.at(
                 entry_at(case, entry, "equal_contribution"),
-                "`equal_contribution` is set, and the author list has one author",
-                hint="name all authors in `authors`, or take `equal_contribution` out",
+                "`equal_contribution` is set, but the author list has only one author",
+                hint="name all authors in `authors`, or remove `equal_contribution`",
                 entry=entry.id,
             )
 

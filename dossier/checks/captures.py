@@ -12,8 +12,8 @@ D009 = Code(
     "D009",
     Severity.WARNING,
     "web capture without URL or date",
-    "A document is a copy of a web page, and the record does not say of which address or of which day.",
-    "Pages change. Without address and date nobody can tell what was captured, or when it said so.",
+    "A document is a copy of a web page, but the record does not give its address or the day of the capture.",
+    "Pages change. Without address and date nobody can tell what was captured, or when.",
     wrong='- {file: evidence/scholar.png, role: citation-record, source_url: "https://example.org/profile"}',
     right='- {file: evidence/scholar.png, role: citation-record, source_url: "https://example.org/profile", '
     "captured_on: 2026-10-01}",
@@ -23,8 +23,8 @@ D010 = Code(
     "D010",
     Severity.ERROR,
     "a URL but no captured copy",
-    "A document has a `source_url` and no file.",
-    "Officers do not open links: web links are not taken as primary evidence, the record itself has to show it.",
+    "A document has a `source_url` but no file.",
+    "Officers do not open links: web links are not accepted as primary evidence; the record itself must show it.",
     wrong='- {role: programme, source_url: "https://example.org/program"}',
     right='- {file: evidence/program.pdf, role: programme, source_url: "https://example.org/program", '
     "captured_on: 2026-10-01}",

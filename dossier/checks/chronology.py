@@ -46,7 +46,7 @@ def letters_before(case: Case) -> Iterator[Finding]:
             if other is None or other.date is None or "date" not in other.model_fields_set:
                 continue
             if _later(other.date.start, entry.date.end):
-                message = f"the letter is of {entry.date.end}, and '{name}', of which it speaks, of {other.date.start}"
+                message = f"the letter is dated {entry.date.end}, but '{name}', which it mentions, is dated {other.date.start}"
                 yield X002.at(entry_at(case, entry, "addresses", index), message, hint=_LOOK, entry=entry.id)
 
 
@@ -128,7 +128,7 @@ def _figure(entry: Entry, path: Path, figure: Figure) -> Iterator[Remark]:
 def _survey(date: Span, path: Path, wage: Comparator) -> Iterator[Remark]:
     year = wage.year
     if year and not date.start.year - _OLD_SURVEY <= year <= date.end.year + 1:
-        yield (*path, "year"), f"the wage figure is of {year}, and the pay of {date}"
+        yield (*path, "year"), f"the wage figure is for {year}, but the pay is for {date}"
 
 
 def _long_before(one: PartialDate, other: PartialDate) -> bool:

@@ -21,10 +21,10 @@ E008 = Code(
     "E008",
     Severity.WARNING,
     "the issuer does not name the beneficiary among the recipients",
-    "The `recipients` of an award are recorded as the issuer names them, and the beneficiary is not among them: it went to "
+    "The `recipients` of an award are recorded as the issuer names them, but the beneficiary is not among them: it went to "
     "an employer, an organization or a team.",
     "Each member of a team that received a certificate, stood on the podium or is named in the issuer's announcement counts as "
-    "a recipient; thanks from the one who received it do not. Write down the names that the issuer itself gives.",
+    "a recipient; thanks from the person who received it do not count. Write down the names that the issuer itself gives.",
     wrong="recipients: [Example University Hospital]",
     right="recipients: [Example University Hospital, Leila M. Haddad]   # as the issuer's announcement names them",
     source="6 USCIS-PM F.2; USCIS requests for evidence",
@@ -33,9 +33,9 @@ E009 = Code(
     "E009",
     Severity.WARNING,
     "a comparison of pay with another place, period or occupation",
-    "What others earn is given for another place than the worksite, another period or currency than the pay, or an "
-    "occupation that has no word in common with the recorded one. Names of states and their abbreviations are read as one.",
-    "Pay is compared in the local market, hour with hour and year with year, and not a specialty with a broad group.",
+    "The pay of others is given for a place other than the worksite, for another period or currency than the pay, or for an "
+    "occupation that has no word in common with the recorded one. Names of states and their abbreviations count as the same.",
+    "Pay is compared in the local market, hour with hour and year with year, and a specialty not with a broad group.",
     wrong="worksite: Sampleton, Example State\ncomparator: {source: Example Wage Survey, geography: United States}",
     right="worksite: Sampleton, Example State\ncomparator: {source: Example Wage Survey, geography: Example State}",
     source="6 USCIS-PM F.2; 2 USCIS-PM M.4",
@@ -63,7 +63,7 @@ def other_recipients(case: Case) -> Iterator[Finding]:
             yield E008.at(
                 entry_at(case, entry, "recipients"),
                 f"the recipients of '{entry.id}' do not name {person.name}: {', '.join(entry.recipients)}",
-                hint="add the name where the issuer's certificate or announcement has it; else claim nothing with it",
+                hint="add the name if the issuer's certificate or announcement has it; otherwise offer it under no criterion",
                 entry=entry.id,
                 petition=petition,
             )
@@ -82,7 +82,7 @@ def other_markets(case: Case) -> Iterator[Finding]:
                     yield E009.at(
                         entry_at(case, entry, *path, field),
                         f"the comparison in '{entry.id}' is for {words}",
-                        hint="find figures for the same occupation, place and period, or waive this and say why these serve",
+                        hint="find figures for the same occupation, place and period, or waive this and explain why these are suitable",
                         entry=entry.id,
                         petition=petition,
                     )
@@ -116,9 +116,9 @@ def _differences(entry: Remuneration, comparator: Comparator) -> Iterator[tuple[
         ("currency", comparator.currency, entry.currency),
     ):
         if theirs and own and theirs.casefold() != own.casefold():
-            yield field, f"the {field} {theirs}, and that of the pay is {own}"
+            yield field, f"the {field} {theirs}, but that of the pay is {own}"
     if comparator.geography and entry.worksite and _place(comparator.geography).isdisjoint(_place(entry.worksite)):
-        yield "geography", f"'{comparator.geography}', and the work is done in '{entry.worksite}'"
+        yield "geography", f"'{comparator.geography}', but the work is done in '{entry.worksite}'"
     if comparator.occupation and entry.occupation and not _alike(comparator.occupation, entry.occupation):
         yield "occupation", f"'{comparator.occupation}', and the occupation is '{entry.occupation}'"
     date = entry.date

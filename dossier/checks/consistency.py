@@ -16,8 +16,8 @@ X001 = Code(
     "X001",
     Severity.WARNING,
     "the same DOI, PMID or title twice",
-    "Two entries of a kind have the same DOI, the same PMID, or the same title and the same date and place.",
-    "One work counted twice makes every count in the petition doubtful.",
+    "Two entries of one kind have the same DOI, the same PMID, or the same title with the same date and place.",
+    "A work counted twice makes every count in the petition doubtful.",
     wrong="publications:\n  - {id: stroke-2024, title: CT perfusion thresholds, doi: 10.1000/xyz123}\n"
     "  - {id: perfusion, title: CT perfusion, doi: 10.1000/XYZ123}",
     right="publications:\n  - {id: stroke-2024, title: CT perfusion thresholds, doi: 10.1000/xyz123}",

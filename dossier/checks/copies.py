@@ -14,7 +14,7 @@ D006 = Code(
     "D006",
     Severity.WARNING,
     "same content in two entries",
-    "Two entries hold the same pages of files with the same content, whatever the files are called.",
+    "Two entries have the same pages of files with the same content, whatever the files are called.",
     "USCIS asks filers not to send duplicate copies. One exhibit can be offered under several criteria and referred to "
     "from the others.",
     wrong="publications:\n"
@@ -29,8 +29,8 @@ D017 = Code(
     "D017",
     Severity.NOTE,
     "file that no entry uses",
-    "A file lies in `evidence/`, and no document, translation or certificate names it.",
-    "Either an entry has yet to be written for it, or it was replaced and can go.",
+    "A file is in `evidence/`, but no document, translation or certificate names it.",
+    "Either an entry for it is still to be written, or the file was replaced and can be removed.",
     wrong="evidence/editor-thanks.eml   # and no entry names it",
     right="- {file: evidence/editor-thanks.eml, role: completion}",
 )

@@ -19,9 +19,10 @@ C001 = Code(
     "claim that this classification does not have",
     "An entry is offered under a criterion that the petition's classification does not list, or the petition has a "
     "narrative for such a criterion.",
-    "Evidence under a criterion that does not exist would stand nowhere. Where two petitions share a record, exclude the "
-    "entry from one of them, or waive C001 in the entry or, for all entries, in the petition: the claim then counts only where "
-    "the criterion exists, and where none of an entry's claims does, the default for its kind applies.",
+    "Evidence under a criterion that does not exist would not appear under any criterion. Where two petitions "
+    "share a record, exclude the entry from one of them, or waive C001 in the entry or, for all entries, in the "
+    "petition: the claim then counts only where the criterion exists, and where none of an entry's claims does, "
+    "the default for its kind applies.",
     wrong="claims: [salary]        # EB-1B has no salary criterion",
     right="claims: [contributions]",
     source="8 CFR 204.5(h)(3), 204.5(i)(3), 204.5(k)(3), 214.2(o)(3)(iii), (iv), (v)",
@@ -30,10 +31,11 @@ C002 = Code(
     "C002",
     Severity.ERROR,
     "comparable evidence without its two reasons, or where not allowed",
-    "A claim says `comparable: true`, and does not say why the criterion does not readily apply to the occupation and why "
-    "the evidence is comparable; or the classification, or this criterion of it, takes no comparable evidence.",
-    "Both have to be explained for that criterion; a bare assertion is not probative. It is not there for somebody to whom "
-    "the criterion applies.",
+    "A claim has `comparable: true` but does not explain why the criterion does not readily apply to the "
+    "occupation and why the evidence is comparable; or the classification, or this criterion of it, does not "
+    "accept comparable evidence.",
+    "Both must be explained for that criterion; a bare assertion is not probative. Comparable evidence is not for "
+    "somebody to whom the criterion applies.",
     wrong="claims:\n  - {criterion: articles, comparable: true}",
     right="claims:\n  - criterion: articles\n    comparable: true\n"
     "    why_not_applicable: The field reports its results at its annual meeting, not in journals.\n"
@@ -44,10 +46,11 @@ C003 = Code(
     "C003",
     Severity.NOTE,
     "evidence offered under fewer criteria than the number in the regulation",
-    "Counts the criteria under which at least one entry with a document in hand is offered, and sets the number beside "
-    "the one in the regulation; where criteria are counted in groups, for each group that none other stands in for. It "
-    "says nothing about what the evidence shows.",
-    "The regulation refers to a number of categories; counsel may want to know early where documents are still few.",
+    "Counts the criteria under which at least one entry with a document in hand is offered, and compares that "
+    "number with the one in the regulation; where criteria are counted in groups, this is done for each group "
+    "that has no alternative. The count says nothing about what the evidence shows.",
+    "The regulation refers to a number of categories; counsel may want to know early where there are still few "
+    "documents.",
     wrong="awards:       # documents under 1 category; the regulation refers to at least 3\n  - …",
     right="awards:\n  - …\nreviews:\n  - …\npublications:\n  - …",
     source="8 CFR 204.5(h)(3), 204.5(i)(3)(i), 204.5(k)(3), 214.2(o)(3)(iii)(B), (iv), (v); "
@@ -56,7 +59,7 @@ C003 = Code(
 CODES = (C001, C002, C003)
 
 _FEW = 3
-_HERE = "`waive` C001 in this petition with the reason, and the claims count only where their criterion exists"
+_HERE = "`waive` C001 in this petition with the reason: the claims then count only where their criterion exists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def unknown_criteria(case: Case) -> Iterator[Finding]:
             if pack.criterion(key) is None and key not in pack.sections:
                 yield C001.at(
                     petition_at(case, petition, "narrative", key),
-                    f"{pack.classification} has no criterion '{key}', so this narrative is printed nowhere",
+                    f"{pack.classification} has no criterion '{key}', so this narrative is not printed anywhere",
                     hint="take it away, or name another criterion",
                     petition=petition.id,
                 )
@@ -146,7 +149,7 @@ def comparable_not_allowed(case: Case) -> Iterator[Finding]:
                 if claim.comparable and pack.criterion(claim.criterion) and not pack.takes_comparable(claim.criterion):
                     yield C002.at(
                         entry_at(case, entry, "claims", index),
-                        f"{pack.classification} takes no comparable evidence{_but_elsewhere(pack, claim)}",
+                        f"{pack.classification} accepts no comparable evidence{_but_elsewhere(pack, claim)}",
                         hint="exclude the entry from this petition, or claim without `comparable`",
                         entry=entry.id,
                         petition=petition.id,

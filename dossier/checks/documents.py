@@ -14,8 +14,8 @@ D001 = Code(
     Severity.ERROR,
     "no such file",
     "A document, translation or certificate names a file that is not in the case folder.",
-    "An exhibit whose file is missing cannot be built. Names are compared letter by letter, capitals included, since "
-    "they are on most systems.",
+    "An exhibit whose file is missing cannot be built. Names are compared letter by letter, including capitals, "
+    "as on most systems.",
     wrong="documents:\n  - {file: evidence/Stroke-2024.PDF, role: article}   # the file is evidence/stroke-2024.pdf",
     right="documents:\n  - {file: evidence/stroke-2024.pdf, role: article}",
 )
@@ -23,9 +23,10 @@ D002 = Code(
     "D002",
     Severity.ERROR,
     "outside the case folder",
-    "A file is named by an absolute path, by a path with .. that leaves the case folder, or through a link out of it.",
-    "Whoever receives the case folder must find every document in it, and a record must not be able to take in files "
-    "that have nothing to do with the case.",
+    "A file is named by an absolute path, by a path with .. that leaves the case folder, or through a link that "
+    "leads out of it.",
+    "Whoever receives the case folder must find every document in it, and a record must not be able to include "
+    "files that have nothing to do with the case.",
     wrong="- {file: ../Downloads/award.pdf, role: certificate}",
     right="- {file: evidence/award.pdf, role: certificate}   # copied into the case",
 )
@@ -33,9 +34,9 @@ D003 = Code(
     "D003",
     Severity.ERROR,
     "unreadable, empty or of an unsupported type",
-    "The file is there, but no page of it can be had: it is empty, damaged beyond repair, or no document. The type is "
-    "told by the content, not by the name.",
-    "A page that cannot be read cannot stand in the bundle, and would be missing without a word.",
+    "The file exists, but no page of it can be used: it is empty, damaged beyond repair, or not a document. The "
+    "type is recognized by content, not by name.",
+    "A page that cannot be read cannot be part of the bundle, and would be missing without notice.",
     wrong="- {file: evidence/letter.docx, role: letter}",
     right="- {file: evidence/letter.pdf, role: letter}   # exported as PDF",
 )
@@ -43,9 +44,9 @@ D004 = Code(
     "D004",
     Severity.ERROR,
     "encrypted, and no password given",
-    "The PDF opens only with a password, and the record names no environment variable that holds it, or the password "
-    "does not fit.",
-    "Files for USCIS must not be encrypted; the bundle holds the pages without the password.",
+    "The PDF opens only with a password, and the record names no environment variable that holds it, or the "
+    "password is wrong.",
+    "Files for USCIS must not be encrypted; the bundle contains the pages without the password.",
     wrong="- {file: evidence/statement.pdf, role: pay-statement}",
     right="- {file: evidence/statement.pdf, role: pay-statement, password_env: STATEMENT_PASSWORD}",
 )
@@ -53,7 +54,8 @@ D005 = Code(
     "D005",
     Severity.ERROR,
     "page range outside the document",
-    "`pages` selects pages that the file does not have. Pages of the file are meant, counted from 1, not printed numbers.",
+    "`pages` selects pages that the file does not have. Page numbers are those of the file, counted from 1, not "
+    "printed ones.",
     "The index would promise pages that are not there.",
     wrong='- {file: evidence/program.pdf, pages: "112-114"}   # the file has 8 pages',
     right='- {file: evidence/program.pdf, pages: "3-5"}',
@@ -84,9 +86,10 @@ D011 = Code(
     "D011",
     Severity.NOTE,
     "changed on the way in",
-    "The bundle's copy of this file is not the whole of it: form fields become part of the page; scripts, automatic "
-    "actions, attached files and media are left behind. The file itself is not touched.",
-    "A bundle must look the same everywhere and carry nothing hidden. What an attached file proves needs an entry of its own.",
+    "The bundle's copy of this file is not complete: form fields become part of the page; scripts, automatic "
+    "actions, attached files and media are left behind. The file itself is not changed.",
+    "A bundle must look the same everywhere and contain nothing hidden. What an attached file proves needs an "
+    "entry of its own.",
     wrong="- {file: evidence/portfolio.pdf, role: certificate}   # the certificate is attached inside",
     right="- {file: evidence/certificate.pdf, role: certificate}   # the attached file, saved by itself",
 )
@@ -116,10 +119,10 @@ D014 = Code(
     "D014",
     Severity.ERROR,
     "damaged: confirm the number of pages",
-    "The file is damaged, and was rebuilt as far as it could be read; or `expect_pages` gives another number of pages "
-    "than the file has. It stays an error until `expect_pages` gives the number of pages that there are.",
-    "What a repair could not find is gone without a trace. Only somebody who knows the document can say that it is all "
-    "there: open it, count its pages, and write down the number.",
+    "The file is damaged and was rebuilt as far as it could be read; or `expect_pages` differs from the number of "
+    "pages in the file. This stays an error until `expect_pages` gives the actual number of pages.",
+    "What a repair could not find is lost without a trace. Only somebody who knows the document can tell whether "
+    "it is complete: open it, count its pages, and write down the number.",
     wrong="- {file: evidence/old-article.pdf, role: article}   # rebuilt with 7 pages",
     right="- {file: evidence/old-article.pdf, role: article, expect_pages: 7}",
 )
@@ -127,9 +130,9 @@ D015 = Code(
     "D015",
     Severity.NOTE,
     "digitally signed",
-    "The file carries a digital signature. The bundle shows how the signature looks, but a copy of pages cannot carry "
-    "the signature itself, which holds for the whole file as it was signed.",
-    "Where the signature is what matters, the original file has to be at hand, and somebody has to have checked it in a "
+    "The file carries a digital signature. The bundle shows the appearance of the signature, but a copy of the "
+    "pages cannot carry the signature itself, which covers the whole file as it was signed.",
+    "If the signature matters, the original file must be available, and somebody must have verified it in a "
     "viewer. Keep the file as it is.",
     wrong="- {file: evidence/letter-signed.pdf, role: letter}",
     right="- {file: evidence/letter-signed.pdf, role: letter, note: signature checked on 2 November; original kept}",
@@ -138,10 +141,10 @@ D016 = Code(
     "D016",
     Severity.WARNING,
     "carries comments by a reader",
-    "Somebody marked or commented on pages of this file: highlights, notes, strokes of a pen. They are part of the page "
-    "in the bundle, as a viewer shows them.",
-    "Marks of a reader were not there when the document was issued. Whoever sees them in the bundle must wonder who made "
-    "them, and what a note between author and adviser says is not for everyone.",
+    "Somebody marked or commented on pages of this file: highlights, notes, pen strokes. In the bundle they are "
+    "part of the page, as in a viewer.",
+    "A reader's marks were not there when the document was issued. Whoever sees them in the bundle must wonder "
+    "who made them, and a note between author and adviser is not for everyone.",
     wrong="- {file: evidence/article-with-my-notes.pdf, role: article}",
     right="- {file: evidence/article.pdf, role: article}   # the article as it was published",
 )
@@ -251,13 +254,13 @@ def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str,
 def _miscounted(known: DocumentFacts, expected: int, damage: Problem | None) -> tuple[str, str]:
     there = pages_counted(len(known.pages))
     had = f"was damaged and could be rebuilt with {there}" if damage else f"has {there}"
-    hint = "find a whole copy, or correct the number" if damage else "correct `expect_pages`, or name the right file"
-    return f"`expect_pages` says {expected}, but '{known.file}' {had}", hint
+    hint = "find a complete copy, or correct the number" if damage else "correct `expect_pages`, or name the right file"
+    return f"`expect_pages` is {expected}, but '{known.file}' {had}", hint
 
 
 def _confirm(field: str, known: DocumentFacts) -> str:
     if field == "file":
-        return f"open it and look whether all is there; if so, add `expect_pages: {len(known.pages)}`"
+        return f"open it and check that it is complete; if so, add `expect_pages: {len(known.pages)}`"
     return "download or scan it again, or open it in a viewer and print it to a new PDF"
 
 

@@ -17,8 +17,8 @@ E004 = Code(
     Severity.WARNING,
     "dated after the planned filing date",
     "An entry begins after the petition's `planned_filing_date`. Plans (offers, contracts, itineraries) may lie "
-    "ahead, and so may what is offered under a criterion whose own words take in what will be done.",
-    "What a petition relies on has to exist when it is filed, and until it is decided.",
+    "ahead, and so may evidence under a criterion whose own words include what will be done.",
+    "What a petition relies on must exist when it is filed, and until it is decided.",
     wrong="planned_filing_date: 2027-03   # and an award of 2027-06",
     right="exclude: [award-2027]          # or a later planned_filing_date",
     source="8 CFR 103.2(b)(1); 1 USCIS-PM E.6",
@@ -27,10 +27,10 @@ E006 = Code(
     "E006",
     Severity.NOTE,
     "letters come from collaborators only",
-    "Of the letters in a petition, each with a `relationship` recorded, none is from a writer who knows the work from "
+    "All letters in a petition have a `relationship` recorded, and none is from a writer who knows the work from "
     "outside.",
-    "Recognition is looked for beyond the circle of personal and professional acquaintances; the writer's relationship "
-    "to the beneficiary is weighed.",
+    "Recognition beyond the circle of personal and professional acquaintances is looked for, and the writer's "
+    "relationship to the beneficiary is weighed.",
     wrong="letters:\n  - {id: letter-chair, title: Letter of the chair, relationship: supervisor}",
     right="letters:\n  - {id: letter-chair, title: Letter of the chair, relationship: supervisor}\n"
     "  - {id: letter-expert, title: Letter of a reader, relationship: independent}",
@@ -40,9 +40,9 @@ E014 = Code(
     "E014",
     Severity.NOTE,
     "letters older than 12 months",
-    "Letters about the work or a role are dated more than 12 months before the petition's `planned_filing_date`; one note for a "
-    "petition names them. Letters on experience, confirmations and consultations are left alone.",
-    "Counsel may want them with a fresh date: the work, and what is said of it, goes on after the letter.",
+    "Letters about the work or a role are dated more than 12 months before the petition's `planned_filing_date`; "
+    "one note per petition names them. Letters on experience, confirmations and consultations are not checked.",
+    "Counsel may want newer letters: the work, and what is said about it, continues after a letter is written.",
     wrong="planned_filing_date: 2027-03\nletters:\n  - {id: letter-expert, title: Letter of a reader, type: expert, date: 2025-06-01}",
     right="letters:\n  - {id: letter-expert, title: Letter of a reader, type: expert, date: 2026-10-01}",
     source="common practice (not verified)",

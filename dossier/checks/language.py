@@ -17,8 +17,8 @@ T001 = Code(
     "T001",
     Severity.ERROR,
     "foreign-language document without translation",
-    "`language` names something other than English, and no `translation` is recorded. Partly foreign counts too: stamps, "
-    "seals, letterheads.",
+    "`language` names a language other than English, but no `translation` is recorded. Partly foreign documents "
+    "count too: stamps, seals, letterheads.",
     '"Any document containing foreign language submitted to USCIS shall be accompanied by a full English language '
     'translation which the translator has certified as complete and accurate".',
     wrong="- {file: evidence/certificado.jpg, role: certificate, language: es}",
@@ -30,9 +30,10 @@ T002 = Code(
     "T002",
     Severity.ERROR,
     "translation without the translator's certificate",
-    "A `translation` is recorded, and no `certificate` of the translator.",
-    "The translator certifies that the translation is complete and accurate, and that he or she is competent to translate "
-    "from the foreign language into English. No notary and no license are asked for by the text of the rule.",
+    "A `translation` is recorded without a `certificate` of the translator.",
+    "The translator certifies that the translation is complete and accurate, and that he or she is competent to "
+    "translate from the foreign language into English. The text of the rule asks for neither a notary nor a "
+    "license.",
     wrong="- {file: evidence/certificado.jpg, language: es, translation: evidence/certificado-en.pdf}",
     right="- {file: evidence/certificado.jpg, language: es, translation: evidence/certificado-en.pdf, "
     "certificate: evidence/certificado-translator.pdf}",
@@ -42,7 +43,7 @@ T003 = Code(
     "T003",
     Severity.WARNING,
     "one certificate used for several documents",
-    "The same translator's certificate stands at two or more documents.",
+    "The same translator's certificate is recorded for two or more documents.",
     'Certificates have been rejected that did "not specifically identify the document or documents" they came with. '
     "One certificate for each document, naming it, is common practice.",
     wrong="- {file: a.jpg, language: es, translation: a-en.pdf, certificate: translator.pdf}\n"
@@ -55,9 +56,10 @@ T004 = Code(
     "T004",
     Severity.WARNING,
     "a translator's certificate that does not say what the rule asks for",
-    "In the text of a certificate some of this was not found: that the translation is complete and accurate, that the "
-    "translator is competent to translate from the language into English; or, as is common practice, the translator's name "
-    "or signature, a date, and which document it is for. Certificates without a text layer are left alone.",
+    "Some of these statements were not found in the text of a certificate: that the translation is complete and "
+    "accurate, that the translator is competent to translate from the language into English; or, as is common "
+    "practice, the translator's name or signature, a date, and the document it is for. Certificates without a "
+    "text layer are not checked.",
     "\"which the translator has certified as complete and accurate, and by the translator's certification that he or she is "
     'competent to translate from the foreign language into English". Translations without the statement of competence '
     "have been rejected.",
@@ -71,8 +73,8 @@ T005 = Code(
     Severity.NOTE,
     "the beneficiary speaks as the translator",
     "A translator's certificate begins with the beneficiary's own name, as in `I, Leila Haddad, certify`.",
-    "The text of the rule does not bar it. Practitioners advise a translator who has no interest in the outcome; opinions "
-    "differ.",
+    "The text of the rule does not prohibit this. Practitioners advise using a translator who has no interest in "
+    "the outcome; opinions differ.",
     wrong="I, Leila Haddad, certify that I am competent to translate from Spanish into English …",
     right="I, Nerea Traductora, certify that I am competent to translate from Spanish into English …",
     source=f"{_RULE}; common practice",
@@ -126,7 +128,7 @@ def shared_certificates(case: Case) -> Iterator[Finding]:
         if first is not named:
             yield T003.at(
                 document_at(case, named, "certificate"),
-                f"the certificate '{certificate}' is that of '{first.document.file}' (entry '{first.entry.id}') too",
+                f"the certificate '{certificate}' is also that of '{first.document.file}' (entry '{first.entry.id}')",
                 hint="use one certificate for each document, or make sure that it names every document",
                 entry=named.entry.id,
             )

@@ -193,14 +193,14 @@ def _remedy(need: Need, has: Papers, *, awaited: bool) -> str:
     advice = f": {need.advice}" if need.advice else ""
     ways = [f"add a document with role {need.roles[0]}{advice}"]
     if awaited:
-        ways = [f"when it comes, name its file and take `status` away{advice}"]
+        ways = [f"when it arrives, name its file and remove `status`{advice}"]
     if need.fields:
         ways.append(f"fill in `{need.fields[0]}`")
     if need.letters is not None:
-        ways.append("name this entry in `addresses` of a letter that speaks of it")
+        ways.append("name this entry in `addresses` of a letter that covers it")
     if not awaited:
         ways.append("note it as requested")
-    unnamed = f"; if '{has.unnamed[0]}' is that, say so by its role" if has.unnamed else ""
+    unnamed = f"; if '{has.unnamed[0]}' is that document, give it the role" if has.unnamed else ""
     return f"{'; or '.join(ways)}{unnamed}"
 
 

@@ -19,9 +19,9 @@ E005 = Code(
     "E005",
     Severity.WARNING,
     "a number without source or capture date, or older than 12 months",
-    "A citation count, journal metric, ranking or wage figure does not say whose number it is or on which day it was "
-    "read, or it was read more than 12 months before the planned filing date (without one, before the newest capture in "
-    "the record). A number that stands for a named year does not age.",
+    "A citation count, journal metric, ranking or wage figure is recorded without its source or the day on which "
+    "it was read, or it was read more than 12 months before the planned filing date (without one, before the "
+    "newest capture in the record). A number for a named year does not age.",
     "Counts differ by source and grow with time: only a number with source and date can be compared with its document.",
     wrong="citations: {value: 41}",
     right="citations: {value: 41, source: Google Scholar, captured_on: 2026-10-01}",

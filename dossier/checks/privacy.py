@@ -39,8 +39,8 @@ P002 = Code(
     Severity.WARNING,
     "an A-number",
     f"What looks like an A-number stands {_SEEN}, after words such as A# or USCIS number. Documents of credentials of the "
-    f"types identity and immigration are expected to show it; nothing is said there. {_MASKED}",
-    "It opens the immigration file of a person. Identity papers are kept apart and shown to those only who need them.",
+    f"types identity and immigration are expected to show it; it is not reported there. {_MASKED}",
+    "It identifies a person's immigration file. Identity papers are kept separate and shown only to those who need them.",
     wrong="credentials:\n  - id: notice-2024\n    type: other\n    documents: [{file: evidence/i797.pdf, role: notice}]",
     right="credentials:\n  - id: notice-2024\n    type: immigration\n    documents: [{file: evidence/i797.pdf, role: notice}]",
     source="common practice",
@@ -51,8 +51,8 @@ P003 = Code(
     "a passport number",
     f"What looks like a passport number stands {_SEEN}: after the word for a passport in one of many languages, or in a "
     "machine-readable line whose check digits fit. Documents of credentials of the types identity and immigration are "
-    f"expected to show it; nothing is said there. {_MASKED}",
-    "Travel bookings and visa pages that were added for a date carry it along. Identity papers are kept apart.",
+    f"expected to show it; it is not reported there. {_MASKED}",
+    "Travel bookings and visa pages included to show a date reveal it as well. Identity papers are kept separate.",
     wrong="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/flight.pdf, role: travel}]",
     right="presentations:\n  - id: talk-2025\n    documents: [{file: evidence/program.pdf, role: programme}]",
     source="common practice",
@@ -62,7 +62,7 @@ P004 = Code(
     Severity.WARNING,
     "a patient identifier or date of birth",
     f"What looks like the number of a patient or medical record, or a date after a word for birth, stands {_SEEN}. A date "
-    "of birth is expected in documents of credentials of the types identity and immigration; nothing is said there. "
+    "of birth is expected in documents of credentials of the types identity and immigration; it is not reported there. "
     f"{_MASKED}",
     "Logs, images and letters from clinical work may show a patient. What identifies one is taken out before it leaves the "
     "hospital; a published case report is public, a chart is not.",
@@ -85,8 +85,8 @@ P006 = Code(
     "P006",
     Severity.NOTE,
     "pages that were not searched for private numbers",
-    "A document has more text than is searched; the note says from which page on nobody looked.",
-    "Silence about these pages does not mean that no private number stands there.",
+    "A document has more text than is searched; the note gives the page from which on nothing was searched.",
+    "That nothing is reported about these pages does not mean that they contain no private number.",
     wrong="- {file: evidence/chart-export.pdf, role: log}   # 4,000 pages",
     right='- {file: evidence/chart-export.pdf, role: log, pages: "1-12"}',
 )
@@ -193,11 +193,11 @@ def _shown(what: str, masks: Sequence[str]) -> str:
 def _advice(code: str, entry: Entry) -> str:
     if code == P004.code and entry.patients:
         return f"name a copy without anything that identifies a patient ({_GUIDE}), or leave the page out with `pages`"
-    return "name a copy from which it was taken out, not only covered, or leave the page out with `pages`"
+    return "name a copy from which it was removed, not just covered, or leave the page out with `pages`"
 
 
 def _recorded(each: Private, at: Location, entry: str = "") -> Finding:
-    hint = "take it out; version control keeps what was once committed"
+    hint = "remove it; version control keeps what was once committed"
     return _BY_CODE[each.code].at(
         at, f"the record has what looks like {each.what} ({each.mask})", hint=hint, entry=entry
     )

@@ -17,9 +17,9 @@ B001 = Code(
     "B001",
     Severity.ERROR,
     "reference that resolves to nothing",
-    "A narrative refers with [[…]] to an entry that the record does not have or that is left out of this bundle, or to a "
-    "page that the exhibit does not have.",
-    "In print the reference becomes an exhibit label; a reader who looks for it must find it.",
+    "A narrative refers with [[…]] to an entry that the record does not have or that is left out of this bundle, "
+    "or to a page that the exhibit does not have.",
+    "In print the reference becomes an exhibit label, which the reader must be able to find.",
     wrong="narrative:\n  judging: Completed reviews since 2022, see [[rev-strok]].",
     right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]] and [[rev-stroke:2]].",
 )
@@ -27,9 +27,9 @@ B005 = Code(
     "B005",
     Severity.WARNING,
     "narrative that is printed nowhere",
-    "A petition has a narrative for a section in which nothing stands and to which nothing refers, so that the bundle has "
+    "A petition has a narrative for a section that has no exhibits and no cross-references, so that the bundle has "
     "no divider for it.",
-    "Words that somebody wrote for the bundle would be left out of it without a word.",
+    "A text written for the bundle would silently be left out of it.",
     wrong="narrative:\n  salary: The survey stands beside the contract.   # and no entry is offered under salary",
     right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]].",
 )
@@ -59,8 +59,8 @@ def unprinted_narratives(case: Case) -> Iterator[Finding]:
             if key not in held and key in section_keys(pack):
                 yield B005.at(
                     petition_at(case, petition, "narrative", key),
-                    f"nothing stands under '{key}', so this narrative is printed nowhere",
-                    hint="offer an entry there, or move these words to another section",
+                    f"nothing is offered under '{key}', so this narrative is not printed anywhere",
+                    hint="offer an entry there, or move this text to another section",
                     petition=petition.id,
                 )
 
@@ -77,7 +77,7 @@ def _objection(
         message = f"{written} refers to page {reference.page} of an exhibit with {pages_counted(pages)}"
         return message, "count the pages of the exhibit's documents, without its divider"
     if case.record.entry(reference.entry) is not None:
-        hint = "offer the entry in this petition too, or take the reference out"
+        hint = "offer the entry in this petition too, or remove the reference"
         return f"{written} refers to an entry that petition '{petition.id}' leaves out", hint
     near = nearest(reference.entry, exhibits)
     hint = f"did you mean [[{near}]]?" if near else "write [[entry-id]] or [[entry-id:3]]"

@@ -23,8 +23,8 @@ E012 = Code(
     "evidence that the law asks for beside the criteria is not recorded",
     "A rule pack lists what a petition needs beside its criteria: a statement of plans, an offer, letters on experience, a "
     "contract, an itinerary, a consultation. No entry of the petition has such a document in hand.",
-    "However much stands under the criteria, a petition without these is not whole. Where counsel files it elsewhere, "
-    "`waive` in the petition says so.",
+    "However much stands under the criteria, a petition without these is incomplete. If counsel files them "
+    "elsewhere, record that with `waive` in the petition.",
     wrong="petitions:\n  eb1a: {classification: EB-1A}      # and no statement, offer or contract under `plans`",
     right="plans:\n  - id: plan-2026\n    title: Statement of plans\n    type: statement\n"
     "    documents:\n      - {file: evidence/plan-2026.pdf, role: plan-statement}",

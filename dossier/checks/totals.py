@@ -25,17 +25,17 @@ X002 = Code(
     "X002",
     Severity.WARNING,
     "totals that do not add up, or dates that contradict each other",
-    "Numbers or dates of the record cannot all be right: reviews by year against their total, independent citations against "
+    "Numbers or dates in the record contradict each other: reviews by year against their total, independent citations against "
     "all, parts of the pay against the whole, one number of one source and day with two values; something accepted before "
     "it was submitted, read before it existed, or ended before it began.",
-    "Doubt about one item undermines the rest, and inconsistencies have to be resolved by independent evidence.",
+    "Doubt about one item undermines the rest, and inconsistencies must be resolved by independent evidence.",
     wrong="completed: 11\nby_year: [{year: 2024, completed: 6}, {year: 2025, completed: 4}]",
     right="completed: 11\nby_year: [{year: 2024, completed: 6}, {year: 2025, completed: 5}]",
     source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988); from knowledge, not read",
 )
 
 _HOURS_A_WEEK = 168
-_LOOK = "correct the number that is wrong, and see what its document says"
+_LOOK = "check the documents, and correct the number that is wrong"
 
 Path = tuple[str | int, ...]
 Remark = tuple[Path, str]
@@ -88,7 +88,7 @@ def _remarks(entry: Entry) -> Iterator[Remark]:
     elif isinstance(entry, Remuneration) and entry.amount is not None and entry.components:
         total = sum((part.amount for part in entry.components), Decimal(0))
         if total != entry.amount:
-            yield ("components",), f"the components add up to {total}, and `amount` says {entry.amount}"
+            yield ("components",), f"the components add up to {total}, but `amount` is {entry.amount}"
     elif isinstance(entry, Membership) and (entry.size_of_grade or 0) > (entry.size or entry.size_of_grade or 0):
         yield ("size_of_grade",), f"{entry.size_of_grade} hold the grade, of {entry.size} members"
     elif isinstance(entry, Award) and (entry.recipients_per_year or 0) > (
@@ -120,11 +120,11 @@ def _reviews(review: Review) -> Iterator[Remark]:
     if review.by_year and review.completed is not None and completed != review.completed:
         yield (
             ("by_year",),
-            f"the years add up to {completed} completed reviews, and `completed` says {review.completed}",
+            f"the years add up to {completed} completed reviews, but `completed` is {review.completed}",
         )
     invited = [count.invited for count in review.by_year if count.invited is not None]
     if len(invited) == len(review.by_year) > 0 and review.invited is not None and sum(invited) != review.invited:
-        yield ("by_year",), f"the years add up to {sum(invited)} invitations, and `invited` says {review.invited}"
+        yield ("by_year",), f"the years add up to {sum(invited)} invitations, but `invited` is {review.invited}"
     if review.completed is not None and review.invited is not None and review.completed > review.invited:
         yield ("completed",), f"{review.completed} reviews completed of {review.invited} invitations"
     years: set[int] = set()

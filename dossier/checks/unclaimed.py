@@ -15,11 +15,11 @@ C004 = Code(
     "C004",
     Severity.NOTE,
     "entry that no criterion takes",
-    "The entry names no criterion, and the classification has no default for entries of its kind. It stands under other "
-    "evidence.",
-    "What fits no criterion may still count when all the evidence is weighed together. If it belongs under a criterion, "
-    "say so in `claims`; with `claims: []` it stays under other evidence and this note goes away. Many entries of one kind are "
-    "named in one note.",
+    "The entry claims no criterion, and the classification has no default for entries of its kind. It stands "
+    "under other evidence.",
+    "Evidence that fits no criterion may still count when all the evidence is weighed together. If it belongs "
+    "under a criterion, name it in `claims`; with `claims: []` it stays under other evidence and this note "
+    "disappears. Many entries of one kind share one note.",
     wrong="memberships:\n  - {id: fellow, title: Fellow of the Example College, grade: Fellow}",
     right="memberships:\n  - {id: fellow, title: Fellow of the Example College, grade: Fellow, claims: [memberships]}",
     source="2 USCIS-PM M.4(C)(4); 6 USCIS-PM F.2(B)(2)",
@@ -27,7 +27,7 @@ C004 = Code(
 CODES = (C004,)
 
 _FEW = 3
-_LEAVE = "`claims: []` says that it is to stay there; name a criterion only where the evidence belongs under one"
+_LEAVE = "`claims: []` confirms that it stays there; name a criterion only if the evidence belongs under one"
 
 
 def unclaimed(case: Case) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def _advice(case: Case, entry: Entry, concerned: Sequence[str]) -> str:
         keys = [key for key in (row.keys(Weight.CONDITIONAL) if row else ()) if pack.criterion(key)]
         if row and keys:
             facts = f" where this is documented: {row.facts}" if row.facts else ""
-            return f"it may be offered under {' or '.join(keys)}{facts}; say so in `claims`"
+            return f"it may be offered under {' or '.join(keys)}{facts}; if so, name it in `claims`"
     return ""
 
 

@@ -18,11 +18,11 @@ C005 = Code(
     "C005",
     Severity.WARNING,
     "a sort of evidence that is usually not taken for this criterion",
-    "What an entry says of itself (its kind, its type, its title, who paid) is of a sort that manuals and requests for "
-    "evidence do not count under the criterion: money for travel as an award, a license as a membership, a piece that the "
-    "beneficiary wrote or paid for as published material. Comparable evidence is left alone.",
-    "An item under the wrong criterion draws attention from those beside it. It may still stand under other evidence; and "
-    "where it is something else than its words suggest, waive this and say why.",
+    "The entry's own data (kind, type, title, who paid) shows a sort of evidence that manuals and requests for "
+    "evidence do not count under the criterion: travel money as an award, a license as a membership, a piece that "
+    "the beneficiary wrote or paid for as published material. Comparable evidence is not checked.",
+    "An item under the wrong criterion draws attention away from those beside it. It may still stand under other "
+    "evidence; if it is not what its words suggest, waive this and explain why.",
     wrong="awards:\n  - {id: travel-2024, title: Travel grant of the Example Society, claims: [awards]}",
     right="awards:\n  - {id: travel-2024, title: Travel grant of the Example Society, claims: []}",
     source="USCIS requests for evidence; 2 USCIS-PM M.4; 6 USCIS-PM F.2",
@@ -86,7 +86,7 @@ def _finding(case: Case, doubt: Doubt, entry: Entry, key: str, said_for: tuple[s
     place = next((index for index, claim in enumerate(entry.claims or ()) if claim.criterion == key), None)
     found = C005.at(
         entry_at(case, entry, *(() if place is None else ("claims", place))),
-        f"'{entry.id}' is offered under '{key}', and {doubt.name}",
+        f"'{entry.id}' is offered under '{key}', but {doubt.name}",
         hint=doubt.advice,
         entry=entry.id,
         petition=petition,

@@ -1,4 +1,4 @@
-"""`dossier add`: an entry from documents in hand."""
+"""`dossier add`: make an entry from documents in hand."""
 
 from __future__ import annotations
 
@@ -26,16 +26,24 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("words", nargs=-1, metavar="KIND FILE…", shell_complete=complete_additions)
 @click.option("--to", "target", metavar="ENTRY", shell_complete=complete_entries, help="Add the files to this entry.")
-@click.option("--set", "settings", metavar="FIELD=VALUE", multiple=True, help="A field; documents.FIELD of the files.")
-@click.option("--id", "entry_id", metavar="ID", default="", help="The id of the entry; otherwise made of its title.")
+@click.option(
+    "--set",
+    "settings",
+    metavar="FIELD=VALUE",
+    multiple=True,
+    help="Set a field of the entry; documents.FIELD for its files.",
+)
+@click.option("--id", "entry_id", metavar="ID", default="", help="The id of the entry; by default made from its title.")
 @click.option("--title", metavar="TEXT", default="", help="The title of the entry.")
 @click.option("--date", metavar="DATE", default="", help="The date of the entry, such as 2024-05.")
 @click.option(
-    "--role", "roles", metavar="ROLE", multiple=True, help="What the files are: one for each, or one for all."
+    "--role", "roles", metavar="ROLE", multiple=True, help="What the files are: one role for each, or one for all."
 )
-@click.option("--into", metavar="FILE", default="", help="The file of the record that gets the entry.")
-@click.option("--yes", "take", is_flag=True, help="Ask nothing; take what the files say, marked as to confirm.")
-@click.option("--force-new", "force", is_flag=True, help="A new entry in spite of one that is the same thing.")
+@click.option("--into", metavar="FILE", default="", help="The record file to add the entry to.")
+@click.option(
+    "--yes", "take", is_flag=True, help="Ask nothing; take what was read from the files, marked for confirmation."
+)
+@click.option("--force-new", "force", is_flag=True, help="Add a new entry even if the record has the same thing.")
 @common
 @click.pass_context
 def add(
@@ -58,7 +66,7 @@ def add(
 ) -> int:
     r"""Add an entry from documents in hand.
 
-    Reads what the files say of themselves (title, date, authors, DOI …) and proposes it, field by field on a terminal. Copies the files into evidence/, never over another, and puts the entry into the record, where nothing else changes. What is not known stays open, and a comment names it.
+    Reads title, date, authors, DOI … from the files and proposes them, field by field on a terminal. Copies the files into evidence/, never over another file, and adds the entry to the record, where nothing else changes. Fields that are not known stay open, and a comment names them.
 
     \b
     Examples:
@@ -100,8 +108,8 @@ def add(
 
 
 def _kind_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    from dossier.record import KINDS
-    from dossier.record.synonyms import meant_kind
+    from dossier.reading.synonyms import meant_kind
+    from dossier.record.kinds import KINDS
 
     kind, *files = words or ("",)
     if kind not in KINDS:
@@ -116,7 +124,7 @@ def _kind_and_files(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 def _expect_quotes(start: Path, files: Sequence[str]) -> None:
-    """Point out a name with spaces that the shell took apart: no piece of it is a file, all together are."""
+    """Point out a name with spaces that the shell split: no part of it is a file, all parts together are."""
     whole = " ".join(files)
     if len(files) > 1 and (start / whole).is_file() and not any((start / file).exists() for file in files):
         raise DossierError(f"a name with spaces needs quotes: write {shlex.quote(whole)}")

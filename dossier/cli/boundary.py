@@ -1,4 +1,4 @@
-"""The edge of the program: what stops it becomes an exit code and one line on stderr."""
+"""The edge of the program: whatever stops it becomes an exit code and one line on stderr."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LEFT = "dossier: interrupted, nothing half-done was left behind"
 
 @contextmanager
 def exit_codes() -> Iterator[None]:
-    """Turn every exception into its exit code; a traceback is kept in a file and never shown."""
+    """Turn every exception into its exit code; a traceback goes to a file and is never shown."""
     try:
         yield
         flush()
@@ -39,7 +39,7 @@ def exit_codes() -> Iterator[None]:
     except OSError as error:
         complain(f"dossier: {_system_words(error)}")
         sys.exit(ExitCode.USAGE)
-    except Exception as error:  # noqa: BLE001  # whatever else gets here is a bug of ours
+    except Exception as error:  # noqa: BLE001  # anything else that gets here is a bug of ours
         if interrupted():
             complain(_LEFT)
             sys.exit(ExitCode.INTERRUPTED)
@@ -53,7 +53,7 @@ def _system_words(error: OSError) -> str:
 
 
 def _keep(error: Exception) -> str:
-    """Write the traceback to a file that only the user can read, and say where."""
+    """Write the traceback to a file that only the user can read; return its path."""
     about = f"dossier {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n"
     try:
         with tempfile.NamedTemporaryFile(

@@ -1,4 +1,4 @@
-"""`dossier build`: the bundles."""
+"""`dossier build`: build the bundles."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ from dossier.report import summary_line, text_report
 @click.command()
 @in_a_case
 @petition_option
-@click.option("--draft", is_flag=True, help="Build in spite of missing evidence; DRAFT stands on every page.")
-@click.option("--strict", is_flag=True, help="Build nothing where there are warnings.")
-@click.option("--renumber", is_flag=True, help="Give out all labels afresh, and print old and new.")
-@click.option("--date", metavar="DATE", default="", help="The date of the record on the cover, such as 2026-11.")
+@click.option("--draft", is_flag=True, help="Build despite missing evidence; every page is marked DRAFT.")
+@click.option("--strict", is_flag=True, help="Build nothing if there are warnings.")
+@click.option("--renumber", is_flag=True, help="Assign all labels anew, and print old and new.")
+@click.option(
+    "--date", metavar="DATE", default="", help="The date of the record printed on the cover, such as 2026-11."
+)
 def build(
     *,
     start: Path,
@@ -33,7 +35,7 @@ def build(
 ) -> int:
     r"""Build the exhibit bundles.
 
-    Writes build/<petition>/ for all petitions or one: bundle.pdf, manifest.json, and working-paper.pdf for counsel, never for filing. Nothing is written where the record has errors, and the bundle that is there stays until the new one is whole.
+    Writes build/<petition>/ for all petitions or one: bundle.pdf, manifest.json, and working-paper.pdf for counsel, never for filing. Nothing is written if the record has errors, and the existing bundle stays until the new one is complete.
 
     \b
     Examples:
@@ -51,7 +53,7 @@ def build(
     elif outcome.report.findings and not (progress.quiet and outcome.bundles):
         draw(text_report(outcome.report, look_of(sys.stderr)))
     if not outcome.bundles:
-        complain("nothing was built: mend what is wrong first, or see --draft where evidence is still missing")
+        complain("nothing was built: correct the errors first, or use --draft if evidence is still missing")
     for bundle in outcome.bundles:
         progress.remark("\n".join(bundle.remarks))
         say(str(bundle.path))

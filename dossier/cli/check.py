@@ -1,4 +1,4 @@
-"""`dossier check`: every finding at once."""
+"""`dossier check`: show all findings."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from dossier.report import FORMATS
 
 @click.command()
 @in_a_case
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How findings are shown.")
-@click.option("--strict", is_flag=True, help="Let warnings fail too.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="The format of the findings.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
 def check(*, start: Path, progress: Progress, form: str, strict: bool) -> int:
     r"""Show every finding, sorted by place.
 
-    Leaves with 1 where there are errors. `dossier explain CODE` says what a finding means.
+    Exits with 1 if there are errors. `dossier explain CODE` explains a finding.
 
     \b
     Examples:
@@ -41,7 +41,7 @@ def check(*, start: Path, progress: Progress, form: str, strict: bool) -> int:
 
 @contextmanager
 def _holding_on() -> Iterator[None]:
-    """Look for no cycles meanwhile: a record is bounded, and nearly all that is made of it is needed to the end."""
+    """Suspend garbage collection: a record is bounded, and nearly all objects are needed to the end."""
     gc.disable()
     try:
         yield

@@ -1,4 +1,4 @@
-"""The day of today, which only the command line asks for."""
+"""Today's date, which only the command line reads."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from datetime import date as Day
 
 
 def today() -> Day:
-    """The day by the clock and the time zone of this machine."""
+    """Return today's date by this machine's clock and time zone."""
     return datetime.now(UTC).astimezone().date()

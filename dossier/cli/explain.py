@@ -1,4 +1,4 @@
-"""`dossier explain`: what a finding, a classification or a criterion means."""
+"""`dossier explain`: explain a finding, a classification, a criterion or a kind."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from dossier.errors import ExitCode
 def explain(
     ctx: click.Context, /, topic: str | None, criterion: str | None, directory: Path | None, **_: object
 ) -> int:
-    r"""Say what a finding or a criterion means, and what is asked for.
+    r"""Explain a finding, a classification, a criterion or a kind of entry.
 
-    Of a finding: its meaning, why it matters, what is wrong and what is right.
-    With a classification, or a classification and a criterion: the words of the regulation. With a kind of entry: what is asked for
-    at it, and by whom. Alone: all codes.
+    For a finding code: its meaning, why it matters, a wrong and a right example.
+    For a classification, or a classification and a criterion: the words of the regulation. For a kind of entry: what is asked
+    for, and by whom. Without arguments: all codes.
 
     \b
     Examples:

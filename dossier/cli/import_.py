@@ -1,4 +1,4 @@
-"""`dossier import`: exports of other programs as new entries."""
+"""`dossier import`: add entries from exports of other programs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dossier.errors import ExitCode
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @common
 @click.option(
-    "--into", metavar="FILE", default="", help="The file of the record that gets the entries, as record/2026.yaml."
+    "--into", metavar="FILE", default="", help="The record file to add the entries to, such as record/2026.yaml."
 )
 @click.option(
     "--kind",
@@ -25,22 +25,22 @@ from dossier.errors import ExitCode
     metavar="KIND",
     multiple=True,
     shell_complete=complete_kinds,
-    help="What the rows of a table are (publications); of other exports, take only this kind.",
+    help="The kind of a table's rows (default: publications); from other exports, take only this kind.",
 )
 @click.option(
     "--map",
     "columns",
     metavar="FIELD=COLUMN",
     multiple=True,
-    help="The column of a table that a field comes from; can be given several times.",
+    help="The table column for a field; can be given several times.",
 )
 @click.option(
     "--map-file",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="The same in a YAML file, a line FIELD: COLUMN for each.",
+    help="The same in a YAML file, one line FIELD: COLUMN for each.",
 )
-@click.option("--all", "everything", is_flag=True, help="Take entries too whose authors do not name the beneficiary.")
+@click.option("--all", "everything", is_flag=True, help="Also take entries whose authors do not name the beneficiary.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would change.")
 @click.pass_context
 def import_(
@@ -58,9 +58,9 @@ def import_(
     everything: bool,
     dry_run: bool,
 ) -> int:
-    r"""Add what an export has and the record has not.
+    r"""Add what an export has and the record does not.
 
-    BibTeX, RIS, PubMed (.nbib), ORCID (JSON or XML), Web of Science (plain text) and CSV; what a file is, is told by what is in it. Nothing that stands in the record is changed. Entries that are there already (DOI, PubMed number, title) and works of others are named and left out.
+    BibTeX, RIS, PubMed (.nbib), ORCID (JSON or XML), Web of Science (plain text) and CSV; the format is recognized by content. Nothing in the record is changed. Entries that it already has (same DOI, PubMed number or title) and works of others are named and left out.
 
     \b
     Examples:
@@ -103,8 +103,8 @@ def _tell(lines: Iterable[str]) -> None:
 
 
 def _known(kinds: Iterable[str]) -> tuple[str, ...]:
-    from dossier.record import KINDS
-    from dossier.record.synonyms import meant_kind
+    from dossier.reading.synonyms import meant_kind
+    from dossier.record.kinds import KINDS
 
     for kind in kinds:
         if kind not in KINDS:

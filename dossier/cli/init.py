@@ -1,4 +1,4 @@
-"""`dossier init`: a new case."""
+"""`dossier init`: start a new case."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from dossier.errors import ExitCode
 @common
 @click.pass_context
 def init(ctx: click.Context, /, case: Path | None, directory: Path | None, *, quiet: bool, verbose: bool) -> int:
-    r"""Make a new case to fill in.
+    r"""Make a new case, ready to fill in.
 
-    It goes into the folder CASE, or here: dossier.yaml with comments, record/, evidence/, a .gitignore and the schema for editors. No file that is there already is changed.
+    Writes dossier.yaml with comments, record/, evidence/, a .gitignore and the schema for editors into the folder CASE, or here. Existing files are not changed.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""What all commands share: where the case is, how much is said, and what the shell completes."""
+"""What all commands share: the case folder, verbosity, and shell completion."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Command = Callable[..., int]
 
 
 def start_folder(ctx: click.Context, directory: Path | None, case: Path | None) -> Path:
-    """Where to look for the case: `-C` of the program, then of the command, then the argument, each from the one before."""
+    """Return the folder to start from: `-C` of program and command, then the argument, each relative to the one before."""
     above: Path = ctx.find_root().params.get("directory") or Path()
     return above / (directory or Path()) / (case or Path())
 
@@ -27,8 +27,8 @@ def start_folder(ctx: click.Context, directory: Path | None, case: Path | None) 
 def common(function: Command) -> Command:
     """Give a command `-C`, `--quiet` and `--verbose`."""
     for option in (
-        click.option("-v", "--verbose", is_flag=True, help="Say what is done on the way."),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but results and errors."),
+        click.option("-v", "--verbose", is_flag=True, help="Report each step."),
+        click.option("-q", "--quiet", is_flag=True, help="Print only results and errors."),
         click.option(
             "-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="Work as if started in DIR."
         ),
@@ -38,7 +38,7 @@ def common(function: Command) -> Command:
 
 
 def in_a_case(function: Command) -> Command:
-    """Give a command the case folder as an argument and what is `common`; it gets `start` and `progress`."""
+    """Give a command the case argument and the `common` options; the function receives `start` and `progress`."""
 
     def command(
         ctx: click.Context, /, case: Path | None, directory: Path | None, *, quiet: bool, verbose: bool, **options: Any
@@ -56,7 +56,7 @@ def in_a_case(function: Command) -> Command:
 
 
 def petition_option(function: Command) -> Command:
-    """Give a command `-p ID`, as often as wanted; it gets `petitions`."""
+    """Give a command a repeatable `-p ID`; the function receives `petitions`."""
     option = click.option(
         "-p",
         "--petition",
@@ -70,7 +70,7 @@ def petition_option(function: Command) -> Command:
 
 
 def date_option(text: str) -> PartialDate | None:
-    """A date as it is written in the record, from an option."""
+    """Parse a date option, written as in the record."""
     from dossier.record import PartialDate
     from dossier.record.wrong_form import FormError
 
@@ -82,48 +82,48 @@ def date_option(text: str) -> PartialDate | None:
 
 
 def complete_petitions(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The petition ids of the case at hand that begin so."""
+    """Complete petition ids of the case at hand."""
     start = start_folder(ctx, ctx.params.get("directory"), ctx.params.get("case"))
     return _beginning(incomplete, lambda: _petition_ids(start))
 
 
 def complete_entries(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The ids of the entries of the case at hand that begin so."""
+    """Complete entry ids of the case at hand."""
     start = start_folder(ctx, ctx.params.get("directory"), None)
     return _beginning(incomplete, lambda: _entry_ids(start))
 
 
 def complete_additions(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The kinds of entries that begin so, then files."""
+    """Complete the kind of entry, then files."""
     if ctx.params.get("words") or ctx.params.get("target"):
         return [CompletionItem(incomplete, type="file")]
     return _beginning(incomplete, _kinds)
 
 
 def complete_forms(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The blank forms that begin so."""
+    """Complete the names of blank forms."""
     return _beginning(incomplete, _forms)
 
 
 def complete_topics(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The codes, classifications and kinds that begin so."""
+    """Complete codes, classifications and kinds."""
     return _beginning(incomplete, _topics)
 
 
 def complete_criteria(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The criteria of the classification named before, and the kinds, that begin so."""
+    """Complete the criteria of the classification named before, and kinds."""
     return _beginning(incomplete, lambda: _criteria(ctx.params.get("topic") or ""))
 
 
 def complete_kinds(_ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The kinds of entries that begin so."""
+    """Complete kinds of entries."""
     return _beginning(incomplete, _kinds)
 
 
 def _beginning(start: str, words: Callable[[], Iterable[str]]) -> list[CompletionItem]:
     try:
         return [CompletionItem(word) for word in words() if word.casefold().startswith(start.casefold())]
-    except Exception:  # noqa: BLE001  # a shell that only asks what could be typed must not be told of errors
+    except Exception:  # noqa: BLE001  # shell completion must never print an error
         return []
 
 
@@ -140,7 +140,7 @@ def _entry_ids(start: Path) -> Iterable[str]:
 
 
 def _kinds() -> Iterable[str]:
-    from dossier.record import KINDS
+    from dossier.record.kinds import KINDS
 
     return KINDS
 
@@ -153,14 +153,15 @@ def _forms() -> Iterable[str]:
 
 def _topics() -> Iterable[str]:
     from dossier.explain import codes
-    from dossier.record import CLASSIFICATIONS, KINDS
+    from dossier.record import CLASSIFICATIONS
+    from dossier.record.kinds import KINDS
 
     return [*codes.ALL, *CLASSIFICATIONS, *KINDS]
 
 
 def _criteria(classification: str) -> Iterable[str]:
     from dossier import rules
-    from dossier.record import KINDS
+    from dossier.record.kinds import KINDS
 
     criteria = [criterion.key for criterion in rules.load(classification).criteria]
     return [*criteria, *(kind for kind in KINDS if kind not in criteria)]

@@ -1,4 +1,4 @@
-"""The program itself: its commands, its help, its version."""
+"""The program: its commands, help and version."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ verify before filing.
 @click.option("-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="Work as if started in DIR.")
 @click.pass_context
 def program(ctx: click.Context, directory: Path | None) -> None:  # noqa: ARG001  # the commands read it from the context
-    """Show the way when called without a command."""
+    """Print the help when called without a command."""
     if ctx.invoked_subcommand is None:
         say(ctx.get_help())
 
 
 for _command in (init, add, check, status, build, explain, schema, template, import_):
-    # click knows the mark of a paragraph that keeps its lines as one character; raw docstrings have two
+    # click marks a paragraph whose lines are kept with one character; raw docstrings have two.
     _command.help = (_command.help or "").replace("\\b", "\b")
     program.add_command(_command)

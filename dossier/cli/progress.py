@@ -1,4 +1,4 @@
-"""How far a long step is: a bar on a terminal, a line now and then elsewhere, nothing when told to be quiet."""
+"""Progress of a long step: a bar on a terminal, an occasional line elsewhere, nothing when quiet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _on_terminal() -> bool:
 
 @dataclass(slots=True)
 class Progress:
-    """Called with what is being done, how far it is and how far it goes."""
+    """Called with the name of the step, how much is done, and the total."""
 
     quiet: bool = False
     verbose: bool = False
@@ -30,7 +30,7 @@ class Progress:
     _bar: bool = False
 
     def __call__(self, step: str, done: int, total: int) -> None:
-        """Say that `done` of `total` are behind us in this step, unless it went by too quickly to matter."""
+        """Show that `done` of `total` are finished in this step, unless it is too quick to matter."""
         if self.quiet:
             return
         now = monotonic()
@@ -48,13 +48,13 @@ class Progress:
             self._shown = now
 
     def remark(self, text: str) -> None:
-        """Say something on the way, unless told to be quiet."""
+        """Print a remark on the way, unless quiet."""
         self.clear()
         if text and not self.quiet:
             complain(text)
 
     def clear(self) -> None:
-        """Take the bar away, so that what follows starts on an empty line."""
+        """Remove the bar, so that what follows starts on an empty line."""
         if self._bar:
             draw("\r\x1b[K")
             self._bar = False

@@ -79,7 +79,7 @@ def _ask_field(kind: str, field: str, proposed: Value) -> Value:
 def _ask(
     name: str, words: str, proposed: Value, read: Callable[[str], Value], check: Callable[[Value], Sequence[str]]
 ) -> Value:
-    """Ask for one answer until its form is right."""
+    """Ask for one value until its form is right."""
     complain(f"\n{_fitted(words)}")
     while True:
         text = click.prompt(name, default=shown(proposed), show_default=bool(proposed), err=True)

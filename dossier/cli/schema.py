@@ -1,4 +1,4 @@
-"""`dossier schema`: the shape of the record for editors and other checkers."""
+"""`dossier schema`: print the shape of the record for editors and other checkers."""
 
 from __future__ import annotations
 

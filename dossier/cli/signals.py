@@ -1,4 +1,4 @@
-"""What happens on ^C and when the terminal closes: the run leaves, and nothing half-done stays behind."""
+"""On ^C, or when the terminal closes, end the run without leaving anything half-done."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _asked: list[int] = []
 
 
 def interrupt_on_signals() -> None:
-    """Leave as for ^C when the terminal closes or the system asks."""
+    """Treat a closed terminal or a request from the system to end like ^C."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGALRM"):
         known = getattr(signal, name, None)
-        # what the shell has told us to ignore stays ignored
+        # what the shell told us to ignore stays ignored
         if known is not None and signal.getsignal(known) is not signal.SIG_IGN:
             signal.signal(known, _interrupt)
     sys.unraisablehook = _lost
 
 
 def _lost(unraisable: Any) -> None:
-    """An interrupt that reached a place from where no exception comes out is asked for once more."""
+    """Repeat an interrupt that was raised where no exception can get out."""
     if isinstance(unraisable.exc_value, KeyboardInterrupt) and hasattr(signal, "setitimer"):
         signal.setitimer(signal.ITIMER_REAL, _SOON)
     else:
@@ -30,13 +30,13 @@ def _lost(unraisable: Any) -> None:
 
 
 def interrupted() -> bool:
-    """Whether the run was asked to leave: libraries in C may make another error of the interrupt that reaches them."""
+    """Whether an interrupt has arrived; C libraries may turn it into another error."""
     return bool(_asked)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     if hasattr(signal, "setitimer") and _is_loading(frame):
-        # an exception inside the first lines of a library in C++ would abort the process: ask again when it is loaded
+        # An exception inside the loader of a C++ library would abort the process; try again once it is loaded.
         signal.setitimer(signal.ITIMER_REAL, _SOON)
         return
     _asked.append(number)

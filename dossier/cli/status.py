@@ -1,4 +1,4 @@
-"""`dossier status`: what is documented and what is missing."""
+"""`dossier status`: show what is documented and what is missing."""
 
 from __future__ import annotations
 
@@ -19,15 +19,13 @@ from dossier.report import counted
 @in_a_case
 @petition_option
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="How it is shown."
+    "--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", help="The output format."
 )
-@click.option(
-    "--date", metavar="DATE", default="", help="The day from which days to a due date are counted; else today."
-)
+@click.option("--date", metavar="DATE", default="", help="The day from which due dates are counted; today by default.")
 def status(*, start: Path, progress: Progress, petitions: tuple[str, ...], form: str, date: str) -> int:
     r"""Show what is documented and what is missing.
 
-    Per petition and criterion: the entries, the documents in hand and those still to come; what is in the making; the entries by year; then what was asked for, by the day it is due, and what to do next.
+    Per petition and criterion: entries, documents in hand and missing ones. Then entries in the making, entries by year, open requests by due date, and what to do next.
 
     \b
     Examples:

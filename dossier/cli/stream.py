@@ -11,7 +11,7 @@ from dossier.report import Look, printable
 
 
 def say(text: str, *, end: str = "\n") -> None:
-    """Write a result to stdout. A reader who has gone away (`| head`) has seen enough and is no failure."""
+    """Write a result to stdout. A closed pipe (`| head`) is no failure: the reader has seen enough."""
     try:
         sys.stdout.write(text + end)
     except BrokenPipeError:
@@ -20,47 +20,47 @@ def say(text: str, *, end: str = "\n") -> None:
 
 
 def complain(text: str, *, end: str = "\n") -> None:
-    """Write a remark to stderr. Names of files and words of documents may stand in it: nothing in it moves the cursor."""
+    """Write a remark to stderr, with control characters in file names and quotations made harmless."""
     draw("\n".join(map(printable, text.split("\n"))) + end)
 
 
 def draw(text: str) -> None:
-    """Write our own signs to a terminal's stderr, as they are."""
+    """Write text with our own control sequences to stderr, unchanged."""
     try:
         sys.stderr.write(text)
         sys.stderr.flush()
-    except OSError:  # nobody listens any more: the pipe or the terminal was closed
+    except OSError:  # the pipe or the terminal was closed
         _give_up(sys.stderr)
 
 
 def flush() -> None:
-    """Let a full disk or closed pipe show now and not while Python shuts down."""
+    """Make a full disk or a closed pipe fail now rather than while Python shuts down."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         _give_up(sys.stdout)
     except OSError:
-        # what is still buffered would fail once more at exit, and hide the exit code
+        # what is still buffered would fail again at exit and hide the exit code
         _give_up(sys.stdout)
         raise
 
 
 def look_of(stream: TextIO) -> Look:
-    """How wide the stream is shown and whether in color: on a terminal only, and never under NO_COLOR."""
+    """Return width and abilities of a stream. Colors are used on terminals only, and never under NO_COLOR."""
     colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size((100, 24)).columns
     return Look(width=width, colour=colour, unicode=_speaks_more_than_ascii(stream), terminal=stream.isatty())
 
 
 def speak_any_script() -> None:
-    """Print names in any script even where the terminal's encoding cannot: as escapes instead of a crash."""
+    """Print characters that the terminal's encoding lacks as escapes instead of failing."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
 
 
 def _speaks_more_than_ascii(stream: TextIO) -> bool:
-    """Whether the stream's encoding has the signs that figures are made of."""
+    """Whether the stream's encoding has the characters used in figures."""
     try:
         "█…–".encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
@@ -69,7 +69,7 @@ def _speaks_more_than_ascii(stream: TextIO) -> bool:
 
 
 def _give_up(stream: TextIO) -> None:
-    """Point the stream at nothing, so that the flush at exit does not fail again."""
+    """Point the stream at the null device, so that the flush at exit does not fail again."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     os.dup2(devnull, stream.fileno())
     os.close(devnull)

@@ -1,4 +1,4 @@
-"""`dossier template`: blank forms, filled from the record as far as it goes."""
+"""`dossier template`: print blank forms, filled in from the record as far as it goes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ONE_LINE = 10_000
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write it there: .pdf, or text; never over a file.",
+    help="Write to a new .pdf or text file; never over an existing one.",
 )
 @common
 @click.pass_context
@@ -44,7 +44,7 @@ def template(
 ) -> int:
     r"""Print a blank form, such as a request for proof.
 
-    Alone: the forms that there are. What the record says is filled in; what it does not say stays a gap, ____. Notes for you go to stderr and never into the form.
+    Without arguments: the list of forms. Fields are filled in from the record; what it lacks stays a gap, ____. Notes for you go to stderr and never into the form.
 
     \b
     Examples:
@@ -89,7 +89,7 @@ def _listed() -> str:
 
 
 def _facts(start: Path, entry_id: str | None) -> tuple[Record | None, Entry | None]:
-    """The record of the case at hand, and the entry; without a case the form stays blank."""
+    """Return the record of the case at hand, and the entry; without a case the form stays blank."""
     from dossier import workflow
 
     try:
@@ -102,7 +102,7 @@ def _facts(start: Path, entry_id: str | None) -> tuple[Record | None, Entry | No
 
 
 def _fitted(text: str, stream: TextIO) -> str:
-    """The text as wide as the terminal; elsewhere a paragraph a line, for a mail or a word processor."""
+    """Wrap text to the terminal; elsewhere keep one line per paragraph, for a mail or a word processor."""
     if not stream.isatty():
         return text
     width = min(_WIDEST, look_of(stream).width)

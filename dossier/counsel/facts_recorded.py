@@ -1,4 +1,4 @@
-"""What the record says of an entry, fact by fact, so that somebody can hold it against the documents."""
+"""The facts that the record holds about an entry, one by one, to be compared with the documents."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SHORT = 48
 
 
 def offered(entry: Entry, pack: RulePack) -> Iterator[Fact]:
-    """Under which criteria it is offered and on whose word, and the reasons given for comparable evidence."""
+    """Yield the criteria under which the entry is offered, who decided it, and the reasons for comparable evidence."""
     claims = pack.claims(entry)
     names = {criterion.key: criterion.name for criterion in pack.criteria}
     if not claims:
@@ -36,9 +36,9 @@ def offered(entry: Entry, pack: RulePack) -> Iterator[Fact]:
 
 
 def recorded(entry: Entry, authorship: str) -> Iterator[Fact]:
-    """The place among the authors, as the list gives it and as it is stated; then every field that is filled in.
+    """Yield the place among the authors, counted and as stated, then every field that the record fills in.
 
-    Short ones stand together, numbers with their source and long texts each by themselves.
+    Short values share one line; numbers with a source and long texts get their own.
     """
     stated = ", ".join(
         f"{printed_word(name)}: {_value(value)}" for name in _STATED if (value := getattr(entry, name, None))
@@ -62,12 +62,12 @@ def recorded(entry: Entry, authorship: str) -> Iterator[Fact]:
 
 
 def _given(part: Part) -> Iterator[tuple[str, Any]]:
-    """The fields that the record names itself: nothing is said of a default."""
+    """Yield the fields that the record itself sets; defaults are omitted."""
     return ((name, getattr(part, name)) for name in type(part).model_fields if name in part.model_fields_set)
 
 
 def _value(value: Any, name: str = "") -> str:
-    """A value of the record as it is read aloud; `name` is its field's."""
+    """Return a value of the record as readable text; `name` is its field's."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, PartialDate | Span):

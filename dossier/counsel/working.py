@@ -1,6 +1,6 @@
-"""The working paper for counsel as data: what is missing, what was found, what was said in confidence, what to check.
+"""The working paper for counsel as data: gaps, findings, confidential notes, and facts to check.
 
-It is never part of a bundle. Labels and pages are those of the bundle that it is made beside.
+It is never part of a bundle. Labels and pages are those of the bundle built with it.
 """
 
 from __future__ import annotations
@@ -19,13 +19,14 @@ from dossier.finding import Finding, Waived
 from dossier.plan.arrange import in_the_making
 from dossier.record import Entry, PartialDate
 from dossier.record.requested import requests
+from dossier.spelling import printed_word
 from dossier.status.gaps import GAPS, Gap, gaps_of, under_its_entry
 
 
 def working_paper(
     case: Case, plan: BundlePlan, findings: Iterable[Finding], waived: Iterable[Waived] = ()
 ) -> WorkingPaper:
-    """The paper beside a bundle; `findings` are those that stand, `waived` the others, of the record and all its petitions."""
+    """Make the paper for a bundle; `findings` stand, `waived` are silenced, both of the record and all its petitions."""
     desk = _Desk(case, plan)
     found = [each for each in findings if desk.concerns(each)]
     silenced = [each for each in waived if desk.concerns(each.finding)]
@@ -77,7 +78,7 @@ def _captured(document: PlannedDocument) -> str:
 
 
 class _Desk:
-    """The case and its bundle, with the exhibit of each entry at hand."""
+    """The case and its bundle, with the exhibit of each entry."""
 
     def __init__(self, case: Case, plan: BundlePlan) -> None:
         self._case = case
@@ -89,13 +90,13 @@ class _Desk:
 
     @property
     def _entries(self) -> list[Entry]:
-        """The entries of the bundle in its order."""
+        """The entries of the bundle, in its order."""
         entries = (self._case.record.entry(entry) for entry in self._exhibits)
         return [entry for entry in entries if entry is not None]
 
     @property
     def _held(self) -> list[Entry]:
-        """The entries of the bundle in its order, then those that the petition does not exclude and that are not in it."""
+        """The entries of the bundle, in its order, then those outside it that the petition does not exclude."""
         others = [
             entry
             for entry in self._case.record.entries
@@ -104,7 +105,7 @@ class _Desk:
         return [*self._entries, *others]
 
     def concerns(self, finding: Finding) -> bool:
-        """Whether a finding is about the petition, an entry of its bundle or the record as a whole."""
+        """Whether a finding concerns the petition, an entry of its bundle, or the record as a whole."""
         mine = finding.petition in ("", self._plan.petition)
         return mine and (not finding.entry or finding.entry in self._exhibits)
 
@@ -118,7 +119,7 @@ class _Desk:
         return PaperLine("", known.title if known else "", said, aside, facts=told)
 
     def _resolved(self, text: str) -> str:
-        """The text with the label in place of each `[[entry]]`."""
+        """Replace each `[[entry]]` in a text with its label."""
         if "[[" not in text:
             return text
         return "".join(piece if isinstance(piece, str) else self._words_for(piece) for piece in pieces(text))
@@ -154,14 +155,14 @@ class _Desk:
             yield self._line(entry, [f"{self._said(each.finding)} Reason given: {each.reason}" for each in mine])
 
     def _said(self, finding: Finding) -> str:
-        """`D007, warning: … (bundle pages 12–14; record/2024.yaml:12)`."""
+        """Return `D007, warning: … (bundle pages 12–14; record/2024.yaml:12)`."""
         file = finding.at.file
         where = f"{file}:{finding.at.line}" if file.endswith(".yaml") else file
         place = "; ".join(part for part in (self._pages_of(finding), where) if part)
         return f"{finding.code}, {finding.severity}: {under_its_entry(finding)} ({place})."
 
     def _pages_of(self, finding: Finding) -> str:
-        """Where the document stands that a finding names."""
+        """Return the bundle pages of the document that a finding names."""
         exhibit = self._exhibits.get(finding.entry)
         for document in exhibit.documents if exhibit else ():
             if document.file and f"'{document.file}'" in finding.message:
@@ -183,7 +184,7 @@ class _Desk:
         for entry in self._held:
             if entry.id in self._left_out and in_the_making(entry):
                 date = entry.date.printed if entry.date else ""
-                yield self._line(entry.id, [f"{entry.status.replace('-', ' ')}; {entry.kind}, {entry.id}"], date)
+                yield self._line(entry.id, [f"{printed_word(entry.status)}; {entry.kind}, {entry.id}"], date)
 
     def left_out(self) -> Iterator[PaperLine]:
         for entry_id, reason in self._plan.left_out:
@@ -205,7 +206,7 @@ class _Desk:
             yield f"Document {number}", self._document(document)
 
     def _document(self, document: PlannedDocument) -> str:
-        """`Article, evidence/a.pdf, 5 of 9 pages; bundle pages 12–16`; what is not in hand says so."""
+        """Return `Article, evidence/a.pdf, 5 of 9 pages; bundle pages 12–16`, or what is not in hand."""
         pages = f"bundle {'page' if document.span.count == 1 else 'pages'} {document.span}"
         if document.missing:
             return f"{document.heading}: {document.missing}; {pages}"

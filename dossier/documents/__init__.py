@@ -1,1 +1,1 @@
-"""What comes in: files of the case, looked at safely and made ready to be placed."""
+"""Files that come into a case: inspected safely and prepared for placement."""

@@ -1,4 +1,4 @@
-"""Where the work on one file is done: the task, what was made of it, and a place for pieces."""
+"""The work on one file: the task, its result, and a place for intermediate files."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from dossier.documents.files.facts import Problem
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to make ready, and where to keep what comes of it.
+    """A file to prepare, and where to cache the result.
 
-    `seconds` is what a program of others may take; `ocr` asks to recognize the text of scans; `depth` counts the mails
-    that the file came in.
+    `seconds` limits external programs; `ocr` asks for text recognition in scans; `depth` counts the mails that the
+    file was nested in.
     """
 
     path: Path
@@ -46,23 +46,23 @@ class Made:
 
 
 Make = Callable[[Task, "Bench"], tuple[str, Made]]
-"""Makes a PDF of a file, and tells its type."""
+"""Makes a PDF of a file; returns the file's type and the PDF."""
 
 
 @dataclass(slots=True)
 class Bench:
-    """A folder for pieces, made when it is asked for; what has to be closed afterward; and how attached files are made."""
+    """A folder for intermediate files, created on demand; resources to close; and the maker for attached files."""
 
     opened: ExitStack
     make: Make
     _scratch: Path | None = field(default=None)
 
     def scratch(self) -> Path:
-        """The folder for pieces."""
+        """Return the folder for intermediate files."""
         if self._scratch is None:
             self._scratch = Path(self.opened.enter_context(TemporaryDirectory(prefix="dossier-")))
         return self._scratch
 
     def piece(self, name: str) -> Path:
-        """A new file in the folder, by the last part of this name; its ending may tell its type."""
+        """Return a path for a new file in the folder, with the extension of `name`, which may indicate its type."""
         return Path(mkdtemp(dir=self.scratch())) / ("piece" + Path(name).suffix[:12].lower())

@@ -1,4 +1,4 @@
-"""Makes one file ready: opened or converted, flattened, surveyed and looked at. Runs in a worker that may die."""
+"""Prepare one file: open or convert, flatten, survey and inspect it. Runs in a worker that may die."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _KEPT = {"/Type", "/Pages", "/OCProperties"}
 
 
 def convert(task: Task) -> DocumentFacts:
-    """Prepare a file and keep the outcome. What is wrong with it is among the facts."""
+    """Prepare a file and cache the result. Problems with the file are among the facts."""
     with ExitStack() as opened:
         bench = Bench(opened, make)
         try:
@@ -50,7 +50,7 @@ def _facts(task: Task, media: str, made: Made, bench: Bench) -> DocumentFacts:
         raise Refused(Problem("D003", f"the document {words}", "name a file with the pages that matter"))
     seen = survey(made.pdf)
     flattened = bool(seen.marked) and flatten(made.pdf)
-    # a document that was opened with a password is kept open, for everything that reads it from here on
+    # A document opened with a password is cached without it, for everything that reads it from here on.
     own_pages = made.altered or flattened or task.password is not None
     prepared = task.path
     if own_pages:
@@ -86,7 +86,7 @@ def _facts(task: Task, media: str, made: Made, bench: Bench) -> DocumentFacts:
 
 
 def _unlike(task: Task, prepared: Path) -> list[int]:
-    """The pages that do not look as a viewer shows the file; none where no viewer shows it."""
+    """Return the pages that differ from what a viewer shows of the file; empty if no viewer shows it."""
     try:
         return [found.page for found in compare(task.path, prepared, task.password) if not verdict(found)]
     except RuntimeError:  # pdfium cannot open it
@@ -94,13 +94,13 @@ def _unlike(task: Task, prepared: Path) -> list[int]:
 
 
 def save(pdf: pikepdf.Pdf, path: Path) -> None:
-    """Write a prepared document: its pages and layers alone, streams as they are, the same bytes for the same input."""
+    """Write a prepared document: only its pages and layers, streams unchanged, the same bytes for the same input."""
     for page in pdf.pages:
         strip(page, boxes=True)
     for key in set(pdf.Root.keys()) - _KEPT:
         del pdf.Root[key]
     for key in {"/ID", "/Info"} & set(pdf.trailer.keys()):
-        # engines that make a document anew give it an id by chance
+        # Engines that rebuild a document give it a random id.
         del pdf.trailer[key]
     pdf.save(
         path,
@@ -115,7 +115,7 @@ def _keep(keep: KeptFiles, seen: Survey, pages: Path | None) -> None:
     """The survey and the pages first, the facts last: facts that are there say that all is there."""
     write(keep.survey, survey_text(seen))
     if pages is not None:
-        # another run may be at work on the same content: each writes beside under a name of its own
+        # Another run may work on the same content; each writes to a file of its own and renames it.
         beside = keep.pages.with_name(f"{keep.pages.name}.{os.getpid()}.new")
         shutil.move(pages, beside)
         beside.replace(keep.pages)

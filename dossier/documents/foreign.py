@@ -1,4 +1,4 @@
-"""Makes PDFs of files that are none: pictures, text, mail with what is attached to it, office documents."""
+"""Make PDFs of other files: images, text, mail with its attachments, office documents."""
 
 from __future__ import annotations
 

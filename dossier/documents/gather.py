@@ -1,4 +1,4 @@
-"""The files of a case: every one that the record names made ready once, and what else lies in `evidence/`."""
+"""The files of a case: prepare each one that the record names once, and list what else is in `evidence/`."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ def inspect_documents(
     ocr: bool = False,
     meanwhile: Iterable[object] = (),
 ) -> Iterator[DocumentFacts]:
-    """The facts of every named file as they become known; one bad file costs its own finding only.
+    """Yield the facts of every named file as they become known; a bad file costs only its own finding.
 
-    What was made ready before is not touched again; the rest is made ready on all cores, in processes that may die.
-    With `ocr`, the text of scans is recognized, where the program for it is installed. The steps of `meanwhile` are taken
-    while those processes are at work, if there is any work for them.
+    What was prepared before is not touched again; the rest is prepared on all cores, in processes that may die.
+    With `ocr`, the text of scans is recognized if the program for it is installed. The steps of `meanwhile` run
+    while those processes work, if there is any work for them.
     """
     waiting: dict[Path, list[_NamedFile]] = {}
 
@@ -83,7 +83,7 @@ def inspect_documents(
 
 
 def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
-    """The facts of one file, wherever it is, and the PDF with its pages; what was made ready is kept as for the record."""
+    """Return the facts of one file, wherever it is, and the PDF with its pages; the result is cached as for the record."""
     with path.open("rb") as stream:
         digest = file_digest(stream, "sha256").hexdigest()
     keep = store.entry(digest, options(path.name, None, ocr=False))
@@ -108,7 +108,7 @@ def _find(
 
 
 def options(file: str, password: str | None, *, ocr: bool) -> str:
-    """What besides its content decides what comes of a file: password, the programs there are, a telling name."""
+    """Return what determines the result besides the content: password, installed programs, a telling extension."""
     ending = file.rpartition(".")[2].lower()
     parts = [
         password or "",
@@ -129,7 +129,7 @@ def _office() -> str:
 def _prepared(
     groups: Iterable[list[_NamedFile]], store: Store | None = None, meanwhile: Iterable[object] = ()
 ) -> Iterator[DocumentFacts]:
-    # the libraries that read documents are loaded only where there is something to read
+    # libraries that read documents are loaded only if there is something to read
     from dossier.documents.bench import Task  # noqa: PLC0415
     from dossier.documents.convert import convert  # noqa: PLC0415
     from dossier.processes.workers import Limits, Lost, run  # noqa: PLC0415
@@ -142,7 +142,7 @@ def _prepared(
     for task, outcome in run(convert, jobs, workers=core_count(), meanwhile=meanwhile):
         if isinstance(outcome, Lost):
             problem = Problem("D003", f"the document cannot be read: {outcome.reason}", "print it to a new PDF")
-            # never kept: a busy machine may have been the cause
+            # Never cached, because a busy machine may have been the cause.
             outcome = DocumentFacts("", problems=(problem,))  # noqa: PLW2901
         elif store is not None:
             data = facts_data(outcome, pages_size(outcome, task.keep))
@@ -166,7 +166,7 @@ def _with_name(facts: DocumentFacts) -> DocumentFacts:
 
 
 def evidence_files(root: Path) -> tuple[str, ...]:
-    """The files below `evidence/`, by their path from the case folder, sorted; hidden ones are not evidence."""
+    """List the files below `evidence/`, by path from the case folder, sorted; hidden files are not evidence."""
     found: list[str] = []
     top = str(root / "evidence")
     for place, folders, files in os.walk(top):

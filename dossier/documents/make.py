@@ -1,4 +1,4 @@
-"""Makes a PDF of a file by what it is: opens it, or has it converted."""
+"""Make a PDF of a file according to its type: open it, or have it converted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HEAD = 4096
 
 
 def make(task: Task, bench: Bench) -> tuple[str, Made]:
-    """The type of a file, and a PDF of it that is closed with the bench; Refused where there can be none."""
+    """Return the type of a file and its PDF, which is closed with the bench; raise Refused if there can be none."""
     with task.path.open("rb") as stream:
         media = sniff(stream.read(_HEAD), task.name)
         if media == "zip":
@@ -32,7 +32,7 @@ def _pdf(task: Task, bench: Bench) -> Made:
 
 
 def _converted(media: str, task: Task, bench: Bench) -> Made:
-    # most files are PDFs, and what reads all others takes long to load
+    # Most files are PDFs, and the readers of all others take long to load.
     from dossier.documents.foreign import MAKERS  # noqa: PLC0415
 
     maker = MAKERS.get(media)
@@ -48,5 +48,5 @@ def _unsupported(name: str, media: str) -> Problem:
 
 
 def _claims_pages(name: str) -> bool:
-    """A name that says PDF or picture: what hides under it was not meant to be converted."""
+    """Whether the name promises a PDF or an image; anything else under such a name was not meant to be converted."""
     return Path(name).suffix.lower() in {".pdf", ".png", ".jpg", ".jpeg"}

@@ -1,4 +1,4 @@
-"""Opens the documents of a case for the assembler, one at a time: the pages that were made ready."""
+"""Open the documents of a case for the assembler, one at a time: the prepared pages."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from dossier.documents.gather import options
 from dossier.documents.pdf.prepare import PreparedPdf, prepare
 from dossier.errors import DossierError
 
-# a mapped file counts as memory page by page; large ones are read through a stream instead
+# A mapped file counts as memory page by page; large ones are read through a stream instead.
 _MAPPED = 16 * 1024**2
 
 
 def open_source(
     root: Path, facts: DocumentFacts, password: str | None, store: Store, *, ocr: bool = False
 ) -> PreparedPdf:
-    """A document of the case whose pages can be placed; DossierError if it changed since it was looked at."""
+    """Open a document whose pages can be placed; raise DossierError if it has changed since it was inspected."""
     path = locate(root, facts.file)
     if isinstance(path, Problem) or store.digest(path, facts.file) != facts.sha256:
         raise DossierError(f"'{facts.file}' changed while the bundle was made: build again")

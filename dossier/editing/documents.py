@@ -8,7 +8,7 @@ from typing import Any
 from dossier.editing.entry_text import Item, Value
 from dossier.editing.splice import Append, spliced, values_of
 from dossier.errors import DossierError
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.spelling import suggestion
 
 

@@ -9,7 +9,7 @@ from dossier.editing.entry_text import Item, NewEntry
 from dossier.editing.splice import Append, spliced, values_of
 from dossier.errors import DossierError
 from dossier.reading.sources import FOLDER, HEAD
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 
 _INTO = re.compile(rf"{FOLDER}/(?!\.)[^/\\]+\.yaml\Z")
 _SCHEMA = re.compile(rb"^(# yaml-language-server: \$schema=)(\.dossier/\S+)", re.MULTILINE)

@@ -24,7 +24,7 @@ class Splice:
 
 
 def replaced(text: str, splices: Iterable[Splice]) -> str:
-    """Put splices into a text from its end backwards, so that no place moves; those at one place keep their order."""
+    """Put splices into a text from its end backward, so that no place moves; those at one place keep their order."""
     for splice in sorted(splices, key=lambda each: each.start)[::-1]:
         text = text[: splice.start] + splice.text + text[splice.end :]
     return text

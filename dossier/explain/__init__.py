@@ -1,4 +1,4 @@
-"""What a topic of `dossier explain` means: a finding, a classification, one of its criteria, or a kind of entry."""
+"""Explain a topic of `dossier explain`: a finding, a classification, one of its criteria, or a kind of entry."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ from dossier.explain import codes
 from dossier.explain.law_text import explain_criterion, explain_pack
 from dossier.explain.needs_text import explain_kind
 from dossier.finding import Code
-from dossier.record import CLASSIFICATIONS, KINDS
+from dossier.reading.synonyms import meant_kind
+from dossier.record import CLASSIFICATIONS
 from dossier.record.base import CRITERIA
-from dossier.record.synonyms import meant_kind
+from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look
 from dossier.spelling import nearest
 
 
 def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> str:
-    """What a code, a classification, one of its criteria or a kind of entry means; without a topic, all codes."""
+    """Explain a code, a classification, one of its criteria or a kind of entry; without a topic, list all codes."""
     if not topic:
         return list_codes(codes.ALL.values())
     if topic.upper() in codes.ALL and not criterion:
@@ -30,7 +31,7 @@ def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> 
     if topic.lower() in KINDS and not criterion:
         return explain_kind(topic.lower(), look=look)
     if criterion and rules.known_as(criterion) and not rules.known_as(topic):
-        # `dossier explain awards EB-1A` means the same
+        # `dossier explain awards EB-1A` works as well.
         topic, criterion = criterion, topic
     if not rules.known_as(topic) and not topic.endswith(".yaml"):
         raise DossierError(_unknown(topic))
@@ -46,14 +47,14 @@ def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> 
 
 
 def doubt(topic: str, *, folder: Path, today: Day) -> str:
-    """What is to be said beside the explanation of a classification: that its rules are old, where they are."""
+    """Return a warning that the rules of a classification are old; empty if they are not."""
     if not rules.known_as(topic) and not topic.endswith(".yaml"):
         return ""
     return rules.outdated(rules.load(topic, folder).as_of, today)
 
 
 def explain_code(code: Code, look: Look = PLAIN) -> str:
-    """Meaning, reason, source, and an example that is wrong and one that is right."""
+    """Return meaning, reason, source, and a wrong and a right example."""
     parts = [look.paint(f"{code.code} {code.severity}: {code.title}", "1"), _wrapped(code.meaning, look)]
     parts.append(_labelled("Why it matters", code.why, look))
     if code.source:
@@ -67,12 +68,12 @@ def explain_code(code: Code, look: Look = PLAIN) -> str:
 
 
 def list_codes(codes: Iterable[Code]) -> str:
-    """Every code with its severity and title, a line each."""
+    """List every code with its severity and title, one per line."""
     return "".join(f"{code.code}  {code.severity:<7}  {code.title}\n" for code in codes)
 
 
 def _unknown(topic: str) -> str:
-    """What to say of a topic that is neither a code nor a classification."""
+    """Return the error message for an unknown topic."""
     if topic.lower() in CRITERIA:
         return (
             f"'{topic}' is a criterion: name the classification first, as in `dossier explain {_with(topic.lower())}`"
@@ -96,7 +97,7 @@ def _unknown(topic: str) -> str:
 
 
 def _with(key: str) -> str:
-    """A criterion with a classification that has it, as a shell takes them."""
+    """Return a criterion with a classification that has it, quoted for a shell."""
     having = next((name for name in CLASSIFICATIONS if rules.load(name).criterion(key)), CLASSIFICATIONS[0])
     return f"{quote(having)} {key}"
 

@@ -1,4 +1,4 @@
-"""Every code that a finding can have, gathered from the modules that declare them."""
+"""All finding codes, collected from the modules that declare them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ALL: Mapping[str, Code] = _by_code(parse.CODES, read.CODES, checks.CODES, lock.C
 
 
 def page() -> str:
-    """The findings page of the documentation."""
+    """Return the findings page of the documentation."""
     sections = [_PREFACE]
     for family, name in FAMILIES.items():
         codes = [code for code in ALL.values() if code.code.startswith(family)]

@@ -1,4 +1,4 @@
-"""The page of the documentation about a classification, from its rule pack."""
+"""The documentation page of a classification, from its rule pack."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dossier.rules import Criterion, Passage, RulePack
 
 
 def page(pack: RulePack) -> str:
-    """The page as Markdown: what `dossier explain` says of the classification and of each criterion."""
+    """Return as Markdown what `dossier explain` prints about the classification and each criterion."""
     return "\n\n".join(_parts(pack)) + "\n"
 
 
 def contents(packs: list[RulePack]) -> str:
-    """The page that leads to the others."""
+    """Return the page that links to the others."""
     rows = [
         f"| [{pack.classification}]({pack.id}.md) | {pack.name} | {pack.citation} | "
         f"{'; '.join(numbered(count) for count in pack.counts).replace('; Or ', ', or ')} |"
@@ -85,7 +85,7 @@ def _group(pack: RulePack, count: Count, threshold: Passage) -> Iterator[str]:
 
 
 def _evidence(pack: RulePack, criterion: Criterion) -> Iterator[str]:
-    """The sorts of evidence that the pack knows for a criterion, and what else it says of it."""
+    """List the sorts of evidence that the pack knows for a criterion, and its remarks."""
     lines = [
         f"- {row.name} (`{row.kind}`){words.format(facts=row.facts)}"
         for weight, words in WEIGHTS

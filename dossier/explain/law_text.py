@@ -1,4 +1,4 @@
-"""What a classification and its criteria say, in text for a terminal."""
+"""The rules of a classification and its criteria, as text for a terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textwrap import indent, wrap
 
 from dossier.bundle.counting import Count, alternatives
 from dossier.bundle.wording import COUNSEL
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look
 from dossier.rules import Criterion, EvidenceRow, Remark, RulePack, Weight, as_of
 
@@ -21,7 +21,7 @@ AFTER_COUNT = "Weighed after the criteria are counted. What it comes to is for c
 
 
 def explain_pack(pack: RulePack, look: Look = PLAIN) -> str:
-    """A classification: the words of its law, in the order in which they are applied, and how sure they are."""
+    """Return the words of a classification's law, in the order in which they are applied, and how sure they are."""
     parts = [
         look.paint(f"{pack.classification}: {pack.name}", "1") + f"\n{pack.statute}; {pack.citation}",
         *(_labelled(f"{item.term}: {item.cite}", item.text, look) for item in pack.definitions),
@@ -44,7 +44,7 @@ def explain_pack(pack: RulePack, look: Look = PLAIN) -> str:
 
 
 def explain_criterion(pack: RulePack, criterion: Criterion, look: Look = PLAIN) -> str:
-    """A criterion: its words, what it counts among, and which sorts of evidence may be offered under it."""
+    """Return the words of a criterion, the count it belongs to, and the sorts of evidence for it."""
     title = f"{pack.classification}, {pack.heading(criterion)}: {criterion.cite}"
     parts = [look.paint(title, "1"), _wrapped(criterion.printed, look)]
     cited = dict(zip(pack.counts, pack.thresholds, strict=True))
@@ -65,7 +65,7 @@ def explain_criterion(pack: RulePack, criterion: Criterion, look: Look = PLAIN) 
 
 
 def numbered(count: Count) -> str:
-    """How many criteria the law refers to, with the name of their group: `Or exceptional ability: at least 3 of 6`."""
+    """Return the number of criteria that the law refers to, with the group: `Or exceptional ability: at least 3 of 6`."""
     total = len(count.keys)
     words = count.threshold if count.number == total else f"{count.threshold} of {total}"
     if not count.name:
@@ -75,14 +75,14 @@ def numbered(count: Count) -> str:
 
 
 def defaults(pack: RulePack) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each kind with the criteria that an entry of it is offered under when it claims none, if it is of the right sort."""
+    """Yield each kind with the criteria under which its entries can be offered when they claim nothing."""
     for kind in KINDS:
         keys = {key for row in pack.evidence if row.kind == kind for key in row.keys(Weight.PRIMARY)}
         yield kind, tuple(criterion.key for criterion in pack.criteria if criterion.key in keys)
 
 
 def certainty(pack: RulePack) -> dict[str, tuple[str, ...]]:
-    """How each quotation was read, and which ones: the citations of each way."""
+    """Group the citations by how their text was verified."""
     ways: dict[str, list[str]] = {pack.chapeau_verified: [pack.citation]} if pack.chapeau else {}
     passages = [
         *pack.definitions,
@@ -99,7 +99,7 @@ def certainty(pack: RulePack) -> dict[str, tuple[str, ...]]:
 
 
 def comparable_title(pack: RulePack, key: str = "") -> str:
-    """What the classification, or this criterion of it, says of comparable evidence."""
+    """Return the heading on comparable evidence, for the classification or for one criterion."""
     if pack.comparable is None:
         return "Comparable evidence: the rules at hand know none for this classification"
     groups = [group.name for group in pack.groups if group.key in pack.comparable.groups]
@@ -118,7 +118,7 @@ def _comparable(pack: RulePack, look: Look, key: str = "") -> str:
 
 
 def _beyond(pack: RulePack, look: Look) -> Iterator[str]:
-    """What the regulation says after its list: comparable evidence, and the step that follows the count."""
+    """Yield what follows the list in the regulation: comparable evidence, and the step after the count."""
     yield _comparable(pack, look)
     if pack.second_step:
         yield _labelled(f"Second step, {pack.second_step.name.lower()}: {pack.second_step.cite}", AFTER_COUNT, look)

@@ -1,4 +1,4 @@
-"""The rules page of the documentation: every rule with its codes and source, and per kind what is asked for."""
+"""The rules page of the documentation: each rule with its codes and source, and what is asked for by kind."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.explain import codes
 from dossier.explain.needs_text import asked_where, closing
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.rules import CLASSIFICATIONS, load
 from dossier.rules.needs import cited, kind_needs, petition_needs, roles, rule_rows, sources
 
@@ -23,7 +23,7 @@ silenced with a reason: `waive` in the entry, or in the petition where it is abo
 
 
 def page() -> str:
-    """The page as Markdown."""
+    """Return the page as Markdown."""
     return "\n".join(_lines()).rstrip() + "\n"
 
 
@@ -57,7 +57,7 @@ def _rules() -> Iterator[Sequence[str]]:
 
 
 def _anchor(code: str) -> str:
-    """The anchor that GitHub makes of a code's heading on the findings page."""
+    """Return the anchor that GitHub makes from a code's heading on the findings page."""
     words = f"{code}: {codes.ALL[code].title}".lower()
     return "".join(char for char in words if char.isalnum() or char in " -_").replace(" ", "-")
 

@@ -1,4 +1,4 @@
-"""What is asked for at a kind of entry, in text for a terminal: documents, facts, what is usually not taken, and by whom."""
+"""What is asked for at a kind of entry, as text for a terminal: documents, facts, usual rejections, and sources."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import indent, wrap
 
 from dossier.explain import codes
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look
 from dossier.rules.needs import Doubt, Need, cited, kind_needs, roles, sources
 
@@ -14,7 +14,7 @@ GIVEN = {"given": "any value", "not-given": "nothing"}
 
 
 def explain_kind(kind: str, classification: str = "", look: Look = PLAIN) -> str:
-    """Everything that is asked for at a kind; with a classification only what is asked for under it."""
+    """Return everything that is asked for at a kind; with a classification, only what is asked for under it."""
     asked = kind_needs(kind)
     needs = [need for need in asked.needs if not classification or need.concerns(classification)]
     doubts = [doubt for doubt in asked.doubts if not classification or doubt.concerns(classification)]
@@ -33,19 +33,19 @@ def explain_kind(kind: str, classification: str = "", look: Look = PLAIN) -> str
 
 
 def closing(need: Need) -> str:
-    """What closes a need: roles of documents, fields, letters."""
+    """Describe what closes a need: roles of documents, fields, letters."""
     ways = [f"a document of role {_either(need.roles)}"] if need.roles else []
     ways += [_either([f"`{field}`" for field in need.fields])] if need.fields else []
     ways += [_conditions(need.closed_when)] if need.closed_when else []
     if need.letters is not None:
         which = f" ({_conditions(need.letters)})" if need.letters else ""
-        ways.append(f"a letter{which} that speaks of the entry")
+        ways.append(f"a letter{which} that covers the entry")
     ways += ["a contribution that names the entry in `outputs`"] if need.carried else []
     return "; or ".join(ways)
 
 
 def asked_where(asked: Need | Doubt) -> str:
-    """Under which criteria and classifications, and of which entries."""
+    """Describe under which criteria and classifications, and for which entries, something is asked for."""
     criteria = asked.under if isinstance(asked, Need) else asked.criteria
     parts = [f"offered under {_either(criteria)}"] if criteria else []
     parts += [_both(asked.classifications)] if asked.classifications else []

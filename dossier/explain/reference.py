@@ -1,4 +1,4 @@
-"""The reference page of the record, from the models: every kind and every field, with its form and its words."""
+"""The reference page of the record, from the models: every kind and field, with its form and meaning."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from dossier.reading.shape import field_names
-from dossier.record import CLASSIFICATIONS, CRITERIA, KINDS, Beneficiary, Claim, Document, Entry, Mark, Petition, Waiver
+from dossier.record import CLASSIFICATIONS, CRITERIA, Beneficiary, Claim, Document, Entry, Mark, Petition, Waiver
 from dossier.record.dates import PartialDate, Span
 from dossier.record.document import PageSelection
+from dossier.record.kinds import KINDS
 from dossier.rules.needs import roles
 
 _INTRODUCTION = """\
@@ -50,7 +51,7 @@ _FORMS: Mapping[Any, str] = {
 
 
 def reference() -> str:
-    """The page as Markdown."""
+    """Return the page as Markdown."""
     return "\n".join(_lines()).rstrip() + "\n"
 
 
@@ -75,7 +76,7 @@ def _lines() -> Iterator[str]:
 
 
 def _roles() -> Iterator[str]:
-    """What the rules know of documents, in a word each."""
+    """List the roles of documents that the rules know."""
     yield "#### `role` of a document\n"
     yield (
         "The rules know these words, and read a synonym as the word that it stands beside; any other may be written too. "
@@ -130,7 +131,7 @@ def _words(field: FieldInfo) -> str:
 
 
 def _form(annotation: Any) -> str:
-    """What a value looks like, in words."""
+    """Describe the form of a value."""
     if annotation in _FORMS:
         return _FORMS[annotation]
     origin, arguments = get_origin(annotation), get_args(annotation)

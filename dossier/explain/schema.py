@@ -1,7 +1,7 @@
 """The JSON Schema of a record file, from the models, for editors and for `check-jsonschema`.
 
-Editors type what stands unquoted: a year is a number to them, `no` may be false, an empty field is null. The record
-reads all of these as text or as nothing, so the schema lets them pass.
+Editors assign types to unquoted values: a year is a number to them, `no` may be false, an empty field is null. The
+record reads all of these as text or as nothing, so the schema allows them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from dossier.reading.head import FORMAT
-from dossier.record import CRITERIA, KINDS, OTHER_SECTIONS, Beneficiary, Petition
+from dossier.record import CRITERIA, OTHER_SECTIONS, Beneficiary, Petition
+from dossier.record.kinds import KINDS
 from dossier.rules.needs import roles
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,12 +37,12 @@ _DOCUMENTS: tuple[Schema, ...] = (
 
 
 def text() -> str:
-    """The schema as the text of a JSON file."""
+    """Return the schema as JSON text."""
     return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def json_schema() -> Schema:
-    """The shape of `dossier.yaml` and of every file under `record/`."""
+    """Return the shape of `dossier.yaml` and of every file under `record/`."""
     models = [(model, "validation") for model in (Beneficiary, Petition, *KINDS.values())]
     _, generated = models_json_schema(models, ref_template="#/$defs/{model}")  # type: ignore[arg-type]  # a list is invariant
     parts = {name: _part(schema) for name, schema in generated["$defs"].items()}
@@ -76,7 +77,7 @@ def _entries(model: str, heading: str) -> Schema:
 
 
 def _part(schema: Schema) -> Schema:
-    """One part with its fields made lenient; those that must be there stay so."""
+    """Make the fields of one part lenient; required fields stay required."""
     required = [name for name in schema.get("required", []) if (schema["title"], name) != ("Petition", "id")]
     fields = {
         name: _field(inner, optional=name not in required)
@@ -107,7 +108,7 @@ def _field(schema: Schema, *, optional: bool) -> Schema:
 
 
 def _example(written: object) -> object:
-    """An example as editors put it in: what a record writes as a list is one."""
+    """Turn an example into the value that an editor inserts: a written list becomes a list."""
     if isinstance(written, str) and written.startswith("[") and written.endswith("]"):
         return [item.strip() for item in written[1:-1].split(",")]
     return written
@@ -131,7 +132,7 @@ def _lenient(schema: Schema, *, optional: bool) -> Schema:
 
 
 def _list(schema: Schema, *, optional: bool) -> Schema:
-    """A list; one of plain words may also be a single word."""
+    """Allow a list; a list of plain words may also be a single word."""
     items = schema["items"]
     if items.get("$ref") == "#/$defs/Claim":
         key = {"enum": list(CRITERIA)}
@@ -142,7 +143,7 @@ def _list(schema: Schema, *, optional: bool) -> Schema:
 
 
 def _sections(schema: Schema) -> Schema:
-    """A mapping by section: its names are known, its values text or lists of ids."""
+    """Describe a mapping by section: known names, with text or lists of ids as values."""
     return {
         "propertyNames": {"enum": [*CRITERIA, *OTHER_SECTIONS]},
         "additionalProperties": _lenient(schema["additionalProperties"], optional=True),
@@ -155,7 +156,7 @@ def _or_null(schema: Schema) -> Schema:
 
 
 def _with_known_roles(parts: Schema) -> None:
-    """Editors propose the roles that the rules know; any other word is right too."""
+    """Offer the known roles as examples; any other word is valid too."""
     parts["Document"]["properties"]["role"]["examples"] = list(roles())
     parts["Document"]["defaultSnippets"] = list(_DOCUMENTS)
     del parts["Document"]["properties"]["status"]["default"]  # editors would write it into every new document

@@ -16,7 +16,7 @@ from dossier.importers import readable as plain
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort, state
 from dossier.people.author_list import split
-from dossier.people.forms import suffix_of
+from dossier.people.tokens import suffix_of
 
 _LOOKS = re.compile(r"^[^\S\n]*@\s*[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
 _PIECE = re.compile(r'\s*(?:(\{)|(")|([^\s#{}"]+))')

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dossier.identifiers import plain_doi
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.spelling import same_words
 
 _NUMBERS = ("doi", "pmid")

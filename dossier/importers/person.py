@@ -9,7 +9,8 @@ from dossier.people.author_list import AuthorList, read_list
 from dossier.people.authorship import Place, person_of, standing
 from dossier.people.names import Person, is_slip, same_form
 from dossier.people.near import slip
-from dossier.record import KINDS, Beneficiary
+from dossier.record import Beneficiary
+from dossier.record.kinds import KINDS
 from dossier.record.kinds.publications import Publication
 
 _SHOWN = 4

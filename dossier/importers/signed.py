@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from dossier.importers.proposal import Draft
 from dossier.importers.readable import plain
-from dossier.people.author_list import is_group, split
+from dossier.people.author_list import split
+from dossier.people.division import is_group
 
 _CUT = "et al."
 

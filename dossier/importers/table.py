@@ -13,7 +13,7 @@ from dossier.importers import readable as plain
 from dossier.importers.headers import HEADERS
 from dossier.importers.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.sorts import put_sort
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.record.kinds.publications import Publication
 
 _DELIMITERS = ",;\t|"

@@ -31,7 +31,8 @@ from dossier.publish.into_evidence import Keeper
 from dossier.reading.parse import parse
 from dossier.reading.read import build_record
 from dossier.reading.sources import read_sources
-from dossier.record import KINDS, Entry, Record
+from dossier.record import Entry, Record
+from dossier.record.kinds import KINDS
 
 _ENDINGS = {"jpeg": "jpg", "jpeg2000": "jp2", "tiff": "tif", "text": "txt", "markdown": "md", "ole": "doc"}
 _LOCKED = "D004"

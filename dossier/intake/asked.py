@@ -7,8 +7,8 @@ from functools import cache
 from itertools import chain, zip_longest
 from typing import Final, get_args
 
-from dossier.record import KINDS
 from dossier.record.document import Document
+from dossier.record.kinds import KINDS
 from dossier.record.parts import part_at
 from dossier.rules.needs import Need, kind_needs
 from dossier.rules.needs.types import DOCUMENTS

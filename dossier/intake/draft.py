@@ -13,9 +13,10 @@ from dossier.identifiers import PROBLEMS
 from dossier.intake.asked import asked_fields, is_list
 from dossier.reading.mend import read_part
 from dossier.reading.shape import R002, Spot, field_names
-from dossier.record import KINDS, Place
+from dossier.reading.synonyms import meant_field
+from dossier.record import Place
 from dossier.record.document import Document
-from dossier.record.synonyms import meant_field
+from dossier.record.kinds import KINDS
 
 DOCUMENT = "documents."
 """The prefix of a document's field in a setting, as in `documents.language=es`."""

@@ -14,12 +14,13 @@ from dossier.importers import Export, Proposal, TableOrder, read_export
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
 from dossier.importers.person import placed
+from dossier.intake.fitting import fitting
 from dossier.publish import replace_texts
 from dossier.reading.parse import Parsed, parse
 from dossier.reading.read import build_record
 from dossier.reading.sources import HEAD, read_sources
-from dossier.record import KINDS, Beneficiary
-from dossier.record.fitting import fitting
+from dossier.record import Beneficiary
+from dossier.record.kinds import KINDS
 from dossier.record.petition import SAMPLE_NAME
 from dossier.report import printable
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from dossier.documents.proposals.stated import Reading
 from dossier.editing.entry_text import Value, without_controls
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.record.kinds.letters import Letter
 from dossier.record.kinds.publications import Publication
 from dossier.record.kinds.reviews import Review

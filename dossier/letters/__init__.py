@@ -1,4 +1,4 @@
-"""Blank forms from `templates/letters/`: placeholders are filled from the record, and what it does not say stays a gap."""
+"""Blank forms from `templates/letters/`, filled in from the record; what it lacks stays a gap."""
 
 from __future__ import annotations
 
@@ -10,14 +10,15 @@ from types import MappingProxyType
 from typing import Any
 
 from dossier.errors import DossierError
-from dossier.record import KINDS, Document, Entry, PartialDate, Record, Span
+from dossier.record import Document, Entry, PartialDate, Record, Span
+from dossier.record.kinds import KINDS
 from dossier.record.requested import requests
 from dossier.spelling import suggestion
 from dossier.templates import template
 from dossier.typeset.style import load_style
 
 GAP = "____"
-"""What stands where the record says nothing."""
+"""The gap printed where the record lacks a value."""
 
 _NOTES = "\n## Before it goes out\n"
 _HEAD = re.compile(r"<!-- ([a-z ]+): ([^\n]+) -->\s*")
@@ -30,9 +31,9 @@ Escape = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A blank form: what it is for, the kinds of entries that it may be filled from, its text, and notes for its user.
+    """A blank form: its purpose, the kinds of entries that can fill it, its text, and notes for its user.
 
-    `kinds` is empty where it is about no entry, and holds all kinds where it may be about any.
+    `kinds` is empty for a form about no entry, and holds all kinds for a form about any entry.
     """
 
     name: str
@@ -43,7 +44,7 @@ class Form:
 
     @property
     def placeholders(self) -> tuple[str, ...]:
-        """The names of what is filled in, each once."""
+        """The names of the values to fill in, without duplicates."""
         return tuple(dict.fromkeys(_PLACEHOLDER.findall(self.body)))
 
     @property
@@ -54,7 +55,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a form may be filled from; nothing of it need be there."""
+    """What a form may be filled from; each part is optional."""
 
     record: Record | None = None
     entry: Entry | None = None
@@ -62,12 +63,12 @@ class Facts:
 
 
 def forms() -> tuple[Form, ...]:
-    """All forms, by name."""
+    """Return all forms, by name."""
     return tuple(_form(name) for name in sorted(_names()))
 
 
 def form(name: str) -> Form:
-    """The form of this name; DossierError where there is none."""
+    """Return the form of this name; raise DossierError if there is none."""
     names = _names()
     plain = name.removesuffix(".md")
     if plain not in names:
@@ -76,7 +77,7 @@ def form(name: str) -> Form:
 
 
 def write(form: Form, record: Record | None, entry: Entry | None, *, escape: Escape = str) -> tuple[str, ...]:
-    """The form filled in: once, or once for each document that is not in English. `escape` is applied to what is filled in."""
+    """Fill in the form: once, or once for each document that is not in English; `escape` is applied to each value."""
     if entry is not None and entry.kind not in form.kinds:
         of = f"for {' and '.join(form.kinds)}" if form.kinds else "about no entry"
         raise DossierError(f"the form {form.name} is {of}; '{entry.id}' is one of the {entry.kind}")
@@ -89,22 +90,22 @@ def write(form: Form, record: Record | None, entry: Entry | None, *, escape: Esc
 
 
 def notes(form: Form, record: Record | None, entry: Entry | None) -> str:
-    """What the user is to know before the form goes out, with the entry's own id in what is to be typed."""
+    """Return what the user should know before the form goes out, with the entry's id in the commands."""
     return _filled(form.notes, Facts(record, entry), str)
 
 
 def escaped(text: str) -> str:
-    """A text whose characters mean nothing to Markdown."""
+    """Escape every character that has a meaning in Markdown."""
     return _SPECIAL.sub(r"\\\1", text)
 
 
 def flowing(text: str) -> str:
-    """The text with each paragraph on one line, as a mail or a word processor takes it."""
+    """Put each paragraph on one line, as mail programs and word processors expect."""
     return "\n".join(_paragraphs(text)).strip() + "\n"
 
 
 def value(name: str, facts: Facts) -> str:
-    """What a placeholder stands for; empty where the record does not say it. KeyError where there is no such thing."""
+    """Return the value of a placeholder; empty where the record lacks it. Raises KeyError for an unknown name."""
     room, _, field = name.partition(".")
     if room == "entry" and field not in _DERIVED:
         if not any(field in model.model_fields for model in KINDS.values()):
@@ -119,7 +120,7 @@ def _filled(text: str, facts: Facts, escape: Escape) -> str:
         listed = found[1] in _LISTS
         return "\n".join(f"- {line}" for line in lines or [escape(GAP)]) if listed else " ".join(lines) or escape(GAP)
 
-    # the gaps of the form itself are escaped too: to Markdown they would be emphasis
+    # The form's own gaps are escaped as well; Markdown would read them as emphasis.
     own = _GAPS.sub(lambda found: escape(found[0]), text)
     return _PLACEHOLDER.sub(put, own)
 
@@ -198,7 +199,7 @@ def _confidential(facts: Facts) -> str:
 
 
 def _firm(facts: Facts) -> str:
-    """Whom all petitions are prepared for, where they agree."""
+    """Return who all petitions are prepared for, if they agree."""
     named = {petition.prepared_for for petition in facts.record.petitions.values()} if facts.record else set()
     return named.pop() if len(named) == 1 else ""
 

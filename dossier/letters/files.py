@@ -1,4 +1,4 @@
-"""A filled form as a file: PDF or text, never over a file that is there."""
+"""Write a filled-in form to a file, as PDF or text, never over an existing one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TEXTS = ("", ".txt", ".md")
 
 
 def save(target: Path, form: Form, record: Record | None, entry: Entry | None) -> None:
-    """Write the form to a new file, of the type that its ending tells."""
+    """Write the form to a new file, in the format that its extension names."""
     ending = target.suffix.lower()
     if ending == ".pdf":
         pages = "\n\f\n".join(write(form, record, entry, escape=escaped))

@@ -7,39 +7,32 @@ them is likelier.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
-from dossier.people.folding import APOSTROPHES, spellings
-from dossier.people.known_names import (
-    ABBREVIATED,
-    ARTICLES,
-    DEGREES,
-    SAINTS,
-    SUFFIXES,
-    TITLES,
-    comes_first,
-    is_one_of_two,
+from dossier.people.known_names import ABBREVIATED, ARTICLES, DEGREES, comes_first, is_one_of_two
+from dossier.people.tokens import (
+    LONGEST_BLOCK,
+    TOKEN,
+    bare,
+    family_kind,
+    initial_letters,
+    is_block,
+    is_degree_by_form,
+    is_degrees,
+    is_suffix_by_form,
+    is_title,
+    kind_of,
+    letters_of,
+    suffix_of,
 )
 
-MARKS = re.compile(
-    r"(?<![^\W\d_])\d+(?!\w)|(?<=[^\W\d_])\d+|[*∗†‡§¶#⋆★✩☆°^~|‖\u00ad\u200b-\u200f\ufeff]|[\"“”«»].*?[\"“”«»]"
-)
-_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
-_ORDINAL = re.compile(r"(?:2nd|3rd|4th)\Z")
-_TOKEN = re.compile(r"[^\s.]+\.?")
-_BLOCK = re.compile(r"[^\W\d_]-?(?:[^\W\d_]-?){1,4}\Z")
-_TWO_LETTERED = re.compile(
-    r"(?:(?:Yu|Ya|Zh|Sh|Kh|Ch|Ts|Iu|Ia)-?)(?:[A-Z]-?)+\Z|(?:[A-Z]-?)+(?:Yu|Ya|Zh|Sh|Kh|Ch|Ts|Iu|Ia)\Z"
-)
-_ONE_INITIAL = re.compile(r"Yu|Ya|Zh|Sh|Kh|Ch|Ts|Iu|Ia|[^\W\d_]")
 _IRISH = re.compile(r"\b[OD] (?=[^\W\d_]{3})")
+
 _SURE_BLOCK = 3
-_LONGEST_BLOCK = 4
-_LONGEST = 300
+
 _MOST_WORDS = 12
 
 
@@ -111,68 +104,6 @@ def forms(name: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def bare(name: str) -> str:
-    """A name without marks, numbers, brackets and apostrophes, full-width letters as usual ones."""
-    kept = " ".join(word if _ORDINAL.match(word) else MARKS.sub("", word) for word in name[:_LONGEST].split())
-    plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", APOSTROPHES.sub("", kept)))
-    plain = " ".join(word if _ORDINAL.match(word) else MARKS.sub("", word) for word in plain.split())
-    dashed = re.sub("[‐‑‒–−]", "-", _BRACKETS.sub(" ", plain))
-    return " ".join(dashed.split()).strip(" ,;:-")
-
-
-def is_degrees(text: str) -> bool:
-    """Whether a text, standing behind a comma, holds degrees and honors only: `MD, PhD`, `M.D.`, `FACR`."""
-    words = [_letters(word) for word in re.split(r"[\s,/]+|(?<=[A-Za-z]{2})\.(?=\s|\Z)", text)]
-    return any(words) and all(word in DEGREES for word in words if word)
-
-
-def suffix_of(text: str) -> str:
-    """The suffix that a word is: jr, sr, ii …; empty where it is none."""
-    plain = text.strip(" .").casefold()
-    return SUFFIXES.get(plain, "")
-
-
-def is_initials(text: str) -> bool:
-    """Whether a text holds initials only, as `L`, `L.M.`, `J-H`, `LM` and `Yu. V.` do."""
-    tokens = _TOKEN.findall(text)
-    if len(tokens) == 1:
-        return _initials_by_form(tokens[0]) or _is_block(tokens[0].rstrip("."))
-    return bool(tokens) and all(map(_initials_by_form, tokens))
-
-
-def initial_letters(text: str) -> list[str]:
-    """Each initial in a block: `LM`, `J-H`, `YuV`."""
-    if text.isupper() and "-" not in text:
-        return list(text)
-    return _ONE_INITIAL.findall(text)
-
-
-def _letters(word: str) -> str:
-    return "".join(char for char in word if char.isalpha()).casefold()
-
-
-def _has_case(text: str) -> bool:
-    return text.lower() != text.upper()
-
-
-def _initials_by_form(token: str) -> bool:
-    """A single capital, capitals with hyphens, or what a stop marks as shortened."""
-    plain = token.rstrip(".")
-    parts = [part for part in plain.split("-") if part]
-    if not parts or not _has_case(plain):
-        return False
-    if all(len(part) == 1 and part.isupper() for part in parts):
-        return True
-    return token.endswith(".") and plain.casefold() in ABBREVIATED and plain.casefold() not in SAINTS
-
-
-def _is_block(token: str) -> bool:
-    """A block of two to four capitals, hyphens between or not: `LM`, `JHK`; also `YuV`."""
-    if _TWO_LETTERED.match(token):
-        return True
-    return _BLOCK.match(token) is not None and token.isupper() and len(_letters(token)) <= _LONGEST_BLOCK
-
-
 def _joined_irish(plain: str) -> Iterator[Form]:
     """`O Brien` for O'Brien."""
     if _IRISH.search(plain):
@@ -212,12 +143,14 @@ def _without_degrees(parts: list[str]) -> list[str]:
 
 def _family_first(family: str, given: str, suffix: str) -> Iterator[Form]:
     """A name with its comma: `van den Berg, Pieter`, `Berg, P. van den`."""
-    names = _words([_Token(text.rstrip("."), _plain_kind(text, mixed=True)) for text in _TOKEN.findall(family)])
+    names = _words(
+        [_Token(text.rstrip("."), family_kind(text, mixed=True)) for text in TOKEN.findall(family)[:_MOST_WORDS]]
+    )
     mixed = any(map(str.islower, given + family))
-    behind = _TOKEN.findall(given)
-    while len(behind) > 1 and not behind[-1].isupper() and _letters(behind[-1]) in DEGREES:
+    behind = TOKEN.findall(given)[:_MOST_WORDS]
+    while len(behind) > 1 and not behind[-1].isupper() and letters_of(behind[-1]) in DEGREES:
         behind.pop()
-    tokens = [_Token(text.rstrip("."), _kind(text, mixed=mixed)) for text in behind]
+    tokens = [_Token(text.rstrip("."), kind_of(text, mixed=mixed)) for text in behind]
     trailing = ""
     while tokens and tokens[-1].kind == "particle":
         trailing = tokens.pop().text.casefold() + trailing
@@ -229,70 +162,40 @@ def _family_first(family: str, given: str, suffix: str) -> Iterator[Form]:
         yield Form(names, _given([_Token(token.text, "short") for token in tokens]), suffix)
 
 
-def _plain_kind(text: str, *, mixed: bool) -> str:
-    return "particle" if mixed and text[0].islower() and len(text) > 1 else "word"
-
-
-def _kind(text: str, *, mixed: bool) -> str:
-    """What a token is by its form: initials, a particle in small letters, or a word."""
-    plain = text.rstrip(".")
-    if _letters(plain) in SAINTS and text[:1].isupper() and not plain.isupper():
-        return "particle"
-    if _initials_by_form(text) or (mixed and _is_block(plain)):
-        return "short"
-    return "particle" if mixed and plain[:1].islower() else "word"
-
-
 def _in_order(text: str, suffix: str) -> Iterator[Form]:
     """The readings of a name without comma."""
-    texts = _TOKEN.findall(text)[:_MOST_WORDS]
+    texts = TOKEN.findall(text)[:_MOST_WORDS]
     texts = _without_title(texts)
-    if len(texts) > 2 and not suffix and (found := suffix_of(texts[-1])) and _is_suffix_by_form(texts[-1]):
+    if len(texts) > 2 and not suffix and (found := suffix_of(texts[-1])) and is_suffix_by_form(texts[-1]):
         texts, suffix = texts[:-1], found
     mixed = any(map(str.islower, text)) and any(map(str.isupper, text))
-    while len(texts) > 2 and mixed and _is_degree_by_form(texts[-1]):
+    while len(texts) > 2 and mixed and is_degree_by_form(texts[-1]):
         texts = texts[:-1]
-    kinds = [_kind(each, mixed=mixed) for each in texts]
+    kinds = [kind_of(each, mixed=mixed) for each in texts]
     yield from _readings(texts, kinds, suffix)
     yield from _other_kinds(texts, kinds, suffix, mixed=mixed)
-    if len(texts) > 2 and _letters(texts[-1]) in DEGREES:
+    if len(texts) > 2 and letters_of(texts[-1]) in DEGREES:
         for form in _readings(texts[:-1], kinds[:-1], suffix):
             yield replace(form, trust=Trust.NEVER)
 
 
-def _is_degree_by_form(token: str) -> bool:
-    """Whether a word is a degree by its form: PhD, MSc, and FRCPC, which is too long to be initials."""
-    plain = token.rstrip(".")
-    capitals = sum(map(str.isupper, plain))
-    return _letters(plain) in DEGREES and capitals > 1 and (capitals < len(plain) or capitals > _LONGEST_BLOCK)
-
-
-def _is_suffix_by_form(token: str) -> bool:
-    plain = token.rstrip(".")
-    return not plain.isupper() or plain == "III"
-
-
 def _without_title(texts: list[str]) -> list[str]:
-    while len(texts) > (1 if texts[0].endswith(".") else 2) and _is_title(texts[0]):
+    while len(texts) > (1 if texts[0].endswith(".") else 2) and is_title(texts[0]):
         texts = texts[1:]
     return texts
-
-
-def _is_title(token: str) -> bool:
-    return not token.rstrip(".").isupper() and _letters(token) in TITLES
 
 
 def _other_kinds(texts: list[str], kinds: list[str], suffix: str, *, mixed: bool) -> Iterator[Form]:
     """The readings in which a short block of capitals is the other thing that it can be: a word, or initials."""
     if mixed:
-        blocks = [place for place, text in enumerate(texts) if _is_block(text.rstrip(".")) and "." not in text]
+        blocks = [place for place, text in enumerate(texts) if is_block(text.rstrip(".")) and "." not in text]
         for place in blocks:
             other = ["word" if at == place else kind for at, kind in enumerate(kinds)]
-            trust = Trust.SURE if len(texts[place]) == _LONGEST_BLOCK else Trust.NEVER
+            trust = Trust.SURE if len(texts[place]) == LONGEST_BLOCK else Trust.NEVER
             yield from (replace(form, trust=min(trust, form.trust)) for form in _readings(texts, other, suffix))
     elif len(texts) > 1:
         short = [
-            "short" if kind == "word" and _is_block(text) and len(text) <= _SURE_BLOCK else kind
+            "short" if kind == "word" and is_block(text) and len(text) <= _SURE_BLOCK else kind
             for text, kind in zip(texts, kinds, strict=True)
         ]
         if short != kinds and "word" in short:
@@ -400,14 +303,3 @@ def _given(tokens: Sequence[_Token]) -> tuple[Given, ...]:
     if held:
         found.append(Given(held))
     return tuple(found)
-
-
-def same_letters(one: str, other: str) -> bool:
-    """Whether two names are the same letters in the same order, whatever stands between them."""
-    if one.strip() == other.strip():
-        return True
-    return spellings(_joined(one)) == spellings(_joined(other)) and bool(_joined(one))
-
-
-def _joined(name: str) -> str:
-    return "".join(char for char in bare(name) if char.isalpha())

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 
-from dossier.people.folding import alike, consonants, folded, slipped, spellings, transliterations
-from dossier.people.forms import Form, Given, Trust, Word, bare, forms, same_letters
-from dossier.people.known_names import ARTICLES, is_short_for
+from dossier.people.fitting import Fit, compared, family_fit, given_fit, parts_of, written_alike
+from dossier.people.folding import alike, consonants, folded, slipped
+from dossier.people.forms import Form, Trust, forms
+from dossier.people.tokens import bare, same_letters
 
 
 class Verdict(IntEnum):
@@ -23,16 +24,6 @@ class Verdict(IntEnum):
     OTHER = 0
     UNSURE = 1
     SAME = 2
-
-
-class _Fit(IntEnum):
-    """How one printed name and one recorded spelling fit, from worst to best."""
-
-    NONE = 0
-    CONTRADICTED = 1  # the family name is the same, a given name or initial is another
-    MORE = 2  # a given name more than the spelling has, or the first written out where that has its initial
-    LESS = 3
-    SAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +49,9 @@ def compare(printed: str, person: Person) -> Verdict:
     if any(same_form(printed, other) for other in person.namesakes):
         return Verdict.OTHER
     fits = [_fit(printed, spelling, person.families) for spelling in person.spellings]
-    if _Fit.SAME in fits:
+    if Fit.SAME in fits:
         return Verdict.SAME
-    if _Fit.LESS in fits or (_Fit.MORE in fits and _Fit.CONTRADICTED not in fits):
+    if Fit.LESS in fits or (Fit.MORE in fits and Fit.CONTRADICTED not in fits):
         return Verdict.UNSURE
     readable = [spelling for spelling in person.spellings if script(spelling) == script(printed)]
     return Verdict.OTHER if readable or not person.spellings or not script(printed) else Verdict.UNSURE
@@ -83,7 +74,7 @@ def _worth_comparing(printed: str, person: Person) -> bool:
 def _family_letters(spelling: str, person: Person) -> frozenset[int]:
     """The letters of each word that may be a family name in a recorded spelling."""
     read = _recorded(spelling, person.families)
-    return frozenset(consonants(part) for form in read for part in _parts(form.family)) | {consonants(spelling)}
+    return frozenset(consonants(part) for form in read for part in parts_of(form.family)) | {consonants(spelling)}
 
 
 def same_form(one: str, other: str) -> bool:
@@ -91,7 +82,7 @@ def same_form(one: str, other: str) -> bool:
     if same_letters(one, other):
         return True
     return any(
-        Trust.NEVER not in {a.trust, b.trust} and _family(a, b) == _Fit.SAME and _spelt_alike(a.given, b.given)
+        Trust.NEVER not in {a.trust, b.trust} and family_fit(a, b) == Fit.SAME and written_alike(a.given, b.given)
         for a in forms(one)
         for b in forms(other)
     )
@@ -100,7 +91,7 @@ def same_form(one: str, other: str) -> bool:
 def is_slip(printed: str, person: Person) -> bool:
     """Whether a printed name has another family name than the person's, by a slip of the pen: Caroll for Carroll."""
     return any(
-        slipped(a.core, b.core) and _given(a.given, b.given) >= _Fit.LESS
+        slipped(a.core, b.core) and given_fit(a.given, b.given) >= Fit.LESS
         for spelling in person.spellings
         for a in forms(printed)
         for b in _recorded(spelling, person.families)
@@ -113,7 +104,7 @@ def is_variant(printed: str, person: Person) -> bool:
     if verdict != Verdict.UNSURE or script(printed) not in {script(name) for name in person.spellings}:
         return verdict != Verdict.OTHER
     return any(
-        _family(a, b) == _Fit.SAME
+        family_fit(a, b) == Fit.SAME
         for spelling in person.spellings
         for a in forms(printed)
         for b in _recorded(spelling, person.families)
@@ -163,11 +154,11 @@ def _recorded(spelling: str, families: frozenset[str]) -> tuple[Form, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _fit(printed: str, spelling: str, families: frozenset[str]) -> _Fit:
+def _fit(printed: str, spelling: str, families: frozenset[str]) -> Fit:
     if same_letters(printed, spelling) and not _shortened_apart(printed, spelling):
-        return _Fit.SAME
+        return Fit.SAME
     return max(
-        (_compared(one, other) for one in forms(printed) for other in _recorded(spelling, families)), default=_Fit.NONE
+        (compared(one, other) for one in forms(printed) for other in _recorded(spelling, families)), default=Fit.NONE
     )
 
 
@@ -175,160 +166,13 @@ def _shortened_apart(printed: str, spelling: str) -> bool:
     """Whether the same letters are divided otherwise: `Li XU` is not surely Xu Li."""
     if bare(printed).split() == bare(spelling).split() or spelling.upper() == spelling.lower():
         return False
-    return not same_split(printed, spelling)
+    return not _same_split(printed, spelling)
 
 
-def same_split(one: str, other: str) -> bool:
+def _same_split(one: str, other: str) -> bool:
     """Whether two names with the same letters have a sure reading in common."""
     return any(
         a.trust == b.trust == Trust.SURE and a.whole == b.whole and len(a.given) == len(b.given)
         for a in forms(one)
         for b in forms(other)
-    )
-
-
-def _compared(one: Form, other: Form) -> _Fit:
-    family, trust = _family(one, other), min(one.trust, other.trust)
-    guessed = one.trust == other.trust == Trust.BY_WORD
-    if family == _Fit.NONE or guessed or (family == _Fit.LESS and trust in {Trust.BY_WORD, Trust.IF_WHOLE}):
-        return _Fit.NONE
-    given = _given(one.given, other.given)
-    if given == _Fit.CONTRADICTED:
-        return given if family == _Fit.SAME and trust >= Trust.IF_WHOLE else _Fit.NONE
-    if one.suffix and one.suffix != other.suffix:
-        return _Fit.NONE if other.suffix else _Fit.LESS
-    if min(family, given) < _Fit.SAME:
-        return _Fit.MORE if given == _Fit.MORE else _Fit.LESS
-    if trust >= Trust.IF_WHOLE or (trust == Trust.BY_WORD and _shares_a_word(one.given, other.given)):
-        return _Fit.SAME
-    return _Fit.LESS
-
-
-def _family(one: Form, other: Form) -> _Fit:
-    if not _family_spellings(one).isdisjoint(_family_spellings(other)):
-        return _Fit.SAME
-    if alike(one.core, other.core):
-        return _Fit.NONE if _particles(one) and _particles(other) else _Fit.LESS
-    ours, theirs = _parts(one.family), _parts(other.family)
-    if _stands_in(ours, theirs) or _stands_in(theirs, ours) or slipped(one.core, other.core):
-        return _Fit.LESS
-    return _Fit.NONE
-
-
-def _family_spellings(form: Form) -> frozenset[str]:
-    found = transliterations(form.whole)
-    first = form.family[0]
-    article, rest = (first.particles, first.core) if first.particles else (first.core, "")
-    if article in ARTICLES:
-        tail = rest + "".join(word.whole for word in form.family[1:])
-        found |= {one for other in ARTICLES if tail for one in spellings(other + tail)}
-    return found
-
-
-def _particles(form: Form) -> str:
-    return "".join(word.particles for word in form.family)
-
-
-def _parts(words: Sequence[Word]) -> list[str]:
-    return [part for word in words for part in word.core.split("-") if part]
-
-
-def _stands_in(few: Sequence[str], many: Sequence[str]) -> bool:
-    """Whether the words of one family name stand in the other, in a row."""
-    count = len(few)
-    return any(
-        all(alike(a, b) for a, b in zip(few, many[start : start + count], strict=True))
-        for start in range(len(many) - count + 1)
-    )
-
-
-def _shares_a_word(one: Sequence[Given], other: Sequence[Given]) -> bool:
-    ours = [given for given in one if not given.short]
-    return (
-        any(_agree(a, b) for a in ours for b in other if not b.short)
-        or any(_agree(_one_of(ours[at : at + 2]), b) for at in range(len(ours) - 1) for b in other if not b.short)
-        or _agree_joined(ours, [given for given in other if not given.short])
-    )
-
-
-def _agree_joined(one: Sequence[Given], other: Sequence[Given]) -> bool:
-    return bool(one and other) and alike(_one_of(one).text, _one_of(other).text)
-
-
-def _given(one: Sequence[Given], other: Sequence[Given]) -> _Fit:
-    """How the printed given names fit those of a spelling."""
-    ours, theirs = _apart(one), _apart(other)
-    if not ours or not theirs:
-        return _Fit.SAME if not ours and not theirs else _Fit.LESS
-    if _in_order(ours, theirs, first=True):
-        return _Fit.MORE if theirs[0].short and not ours[0].short else _Fit.SAME
-    if _in_order(theirs, ours, first=True):
-        return _Fit.MORE
-    if not ours[0].short and _in_order(ours, [each for each in theirs[1:] if not each.short], first=False):
-        return _Fit.LESS  # called by the second name
-    if not ours[0].short and not theirs[0].short and slipped(ours[0].text, theirs[0].text):
-        return _Fit.LESS
-    return _Fit.CONTRADICTED
-
-
-def _apart(given: Sequence[Given]) -> tuple[Given, ...]:
-    """Each given name by itself: Jin-Hyun is two."""
-    return tuple(
-        each if "-" not in each.text else Given(part)
-        for each in given
-        for part in (each.text.split("-") if "-" in each.text else [each.text])
-    )
-
-
-def _in_order(few: Sequence[Given], many: Sequence[Given], *, first: bool) -> bool:
-    """Whether each of the few agrees with one of the many, in order; the first with the first."""
-    if not few:
-        return True
-    if not many:
-        return False
-    if _agree(few[0], many[0]) and _in_order(few[1:], many[1:], first=False):
-        return True
-    if len(many) > 1 and _agree_written(few[0], _one_of(many[:2])) and _in_order(few[1:], many[2:], first=False):
-        return True
-    if len(few) > 1 and _agree_written(_one_of(few[:2]), many[0]) and _in_order(few[2:], many[1:], first=False):
-        return True
-    return not first and _in_order(few, many[1:], first=False)
-
-
-def _one_of(given: Sequence[Given]) -> Given:
-    """Names that stand side by side as one: Jin Hyun is Jinhyun. Initials are never joined."""
-    if any(each.short for each in given):
-        return Given("")
-    return Given("".join([given[0].text, *(each.longer or each.text for each in given[1:])]) if given else "")
-
-
-def _agree_written(one: Given, other: Given) -> bool:
-    return bool(one.text and other.text) and not one.short and not other.short and alike(one.text, other.text)
-
-
-def _agree(one: Given, other: Given) -> bool:
-    """Whether two given names are one: the same, an initial and its name, a known short form and the long one."""
-    if not one.text or not other.text:
-        return False
-    if one.short or other.short:
-        return _begins(one, other) or _begins(other, one)
-    if alike(one.text, other.text) or is_short_for(one.text, other.text):
-        return True
-    return any(a and alike(a, b) for a in (one.longer, one.text) for b in (other.longer, other.text) if b)
-
-
-def _begins(short: Given, whole: Given) -> bool:
-    if not short.short:
-        return False
-    ways = spellings if len(short.text) == 1 else transliterations
-    starts = spellings(short.text)
-    return any(word.startswith(start) for word in ways(whole.text) for start in starts if start)
-
-
-def _spelt_alike(one: Sequence[Given], other: Sequence[Given]) -> bool:
-    """Whether two rows of given names are written alike, initials for initials."""
-    ours, theirs = _apart(one), _apart(other)
-    return len(ours) == len(theirs) and all(
-        a.short == b.short and (a.text == b.text if a.short else alike(a.text, b.text))
-        for a, b in zip(ours, theirs, strict=True)
     )

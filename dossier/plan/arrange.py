@@ -1,4 +1,4 @@
-"""Sort the entries of a record into the sections of a bundle, and give the reason for each one left out."""
+"""Decide which entries a bundle holds, in which section each stands, and why the others are left out."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NO_DOCUMENT = "no document in hand"
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An entry offered under a criterion other than the one of its section."""
+    """An entry offered under a criterion other than the one where it stands."""
 
     entry: Entry
     standing: str
@@ -25,7 +25,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One section: the entries placed in it, in the order wanted, and those placed elsewhere that are offered here too."""
+    """One section: the entries that stand there, in the order wanted, and those that are also offered there."""
 
     key: str
     entries: tuple[Entry, ...]
@@ -34,7 +34,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The sections that are not empty, in the order of the regulation, and the entries left out with their reasons."""
+    """The entries of a case sorted into sections, in the order of the regulation, without empty sections."""
 
     groups: tuple[Group, ...]
     left_out: tuple[tuple[Entry, str], ...]
@@ -69,12 +69,12 @@ def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
 
 
 def section_keys(pack: RulePack) -> tuple[str, ...]:
-    """Return the keys of all sections a bundle can have: the criteria in the order of the regulation, then the others."""
+    """The possible sections of a bundle: the criteria in the order of the regulation, then the others."""
     return (*(criterion.key for criterion in pack.criteria), *OTHER_SECTIONS)
 
 
 def claims_by_criterion(entry: Entry, pack: RulePack) -> Mapping[str, Claim]:
-    """Return the claims of an entry in this classification by criterion, the first where one is named twice."""
+    """Return what the entry is offered under in this classification, each criterion once."""
     claims: dict[str, Claim] = {}
     for claim in pack.claims(entry):
         claims.setdefault(claim.criterion, claim)
@@ -100,7 +100,7 @@ def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: 
 
 
 def _ordered(entries: Sequence[Entry], first: Sequence[str]) -> tuple[Entry, ...]:
-    """Sort by the order of the petition, then newest first, undated last; equal dates keep the order of the record."""
+    """Order entries: those named in the petition first, then newest first, undated last, ties as recorded."""
     dated = sorted((entry for entry in entries if entry.date), key=attrgetter("date"), reverse=True)
     ordered = [*dated, *(entry for entry in entries if not entry.date)]
     rank = {entry_id: place for place, entry_id in reversed(list(enumerate(first)))}

@@ -1,4 +1,4 @@
-"""Collect the words of the cover from the record and the rule pack."""
+"""The contents of the cover, gathered from the record and the rule pack."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STILL_TO_COME = frozenset({"announced", "contracted"})
 
 
 def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: PartialDate | None) -> FrontMatter:
-    """Return the words of the cover; the date of the record is the one given, or the newest in the bundle."""
+    """Gather the words of the cover; the record's date is the one given, or the newest in the bundle."""
     record, petition, pack = case.record, case.record.petitions[petition_id], case.packs[petition_id]
     date = date or newest_date(arrangement, petition)
     return FrontMatter(
@@ -34,7 +34,7 @@ def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: P
 
 
 def _printed(text: str) -> str:
-    """A date of the pack as printed; a pack of the user's own may have other words for it."""
+    """Return a date of the pack in printed form; a user's own pack may word it differently."""
     try:
         return PartialDate.parse(text).printed
     except ValueError:
@@ -52,7 +52,7 @@ def newest_date(arrangement: Arrangement, petition: Petition) -> PartialDate | N
 
 
 def _plans_ahead(entry: Entry) -> bool:
-    """Whether the date of the entry is the period of a plan or still to come, and not the day of a document."""
+    """Whether the entry's date is a period that a plan covers, or still to come, rather than the day of a document."""
     if entry.status in _STILL_TO_COME:
         return True
     return isinstance(entry, Plan) and entry.date is not None and entry.date.start != entry.date.end

@@ -20,7 +20,7 @@ _HINT = "build with --draft until the document is in hand, or take the reference
 
 
 def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = False) -> tuple[Finding, ...]:
-    """Report where the lock and the record disagree, and which references of a narrative wait for a document."""
+    """Return where lock and record disagree, and which references of a narrative wait for a document."""
     arrangement = arrange(case, petition_id, draft=draft)
     before, found = lock.for_petition(petition_id), tuple[Finding, ...]()
     if before.numbering:
@@ -30,7 +30,7 @@ def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = Fal
 
 
 def wanted_labels(case: Case, petition_id: str, lock: Lock, arrangement: Arrangement) -> PetitionLabels:
-    """The labels of the lock, with new ones for what has none yet."""
+    """Return the labels of the lock, with new ones for what has none yet."""
     wanted = [(group.key, [entry.id for entry in group.entries]) for group in arrangement.groups]
     numbering = case.record.petitions[petition_id].numbering
     return give_labels(lock.for_petition(petition_id), wanted, numbering=numbering)

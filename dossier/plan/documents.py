@@ -28,7 +28,7 @@ def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft
 
 
 def labelled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[PlannedDocument, ...]:
-    """The same documents, each placeholder with the key of its page."""
+    """Give each placeholder the key of its page."""
     gaps = 0
     named = []
     for document in documents:

@@ -23,11 +23,11 @@ from dossier.rules import RulePack
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A bundle before its pages are numbered: `number` makes a `BundlePlan` of it.
+    """A bundle before its pages are numbered: `number` makes a `BundlePlan` from it.
 
-    Every span in `sections` has its length only. `labels` is what belongs into the lock once the bundle is published
-    (drafts write none); `findings` say where the lock and the record disagree (B002), and which references of a
-    narrative wait for a document (B001).
+    Spans in `sections` have a length only. `labels` go into the lock once the bundle is published (drafts write
+    none); `findings` report where lock and record disagree (B002), and which references of a narrative wait for a
+    document (B001).
     """
 
     petition: str
@@ -43,9 +43,9 @@ class Layout:
 
 
 def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, date: PartialDate | None = None) -> Layout:
-    """Sections, exhibits, cross-references and labels of a petition's bundle.
+    """Lay out sections, exhibits, cross-references and labels of a petition's bundle.
 
-    `lock` is read and not changed. To renumber, pass one without this petition's labels.
+    `lock` is not changed. To renumber, pass one without this petition's labels.
     """
     pack, arrangement = case.packs[petition_id], arrange(case, petition_id, draft=draft)
     labels = wanted_labels(case, petition_id, lock, arrangement)
@@ -73,7 +73,7 @@ def _sections(
     *,
     draft: bool,
 ) -> tuple[PlannedSection, ...]:
-    """The sections in the order of their letters, each with its exhibits in the order of their labels."""
+    """Return the sections in the order of their letters, each with its exhibits in the order of their labels."""
     petition, pack = case.record.petitions[petition_id], case.packs[petition_id]
     groups = {group.key: group for group in arrangement.groups}
     standing, letters = labels.standing, labels.letters
@@ -95,7 +95,7 @@ def _sections(
 
 
 def _rank(key: str, letters: Mapping[str, str], pack: RulePack) -> tuple[bool, tuple[int, ...]]:
-    """By letter; a section whose letter was lost, which only a withdrawn label still names, comes last."""
+    """Sort by letter; a section without one, named only by a withdrawn label, comes last."""
     if key in letters:
         return (False, natural(letters[key]))
     keys = section_keys(pack)
@@ -103,7 +103,7 @@ def _rank(key: str, letters: Mapping[str, str], pack: RulePack) -> tuple[bool, t
 
 
 def _heading(key: str, pack: RulePack) -> PlannedSection:
-    """A section with nothing in it: its name and the words of the law."""
+    """Return an empty section: its name and the words of the law."""
     criterion, section = pack.criterion(key), pack.sections.get(key)
     if criterion:
         name, citation, text = pack.heading(criterion), criterion.cite, criterion.printed

@@ -1,4 +1,4 @@
-"""What went into a bundle, by digest: the text of `manifest.json`, written last."""
+"""The text of `manifest.json`: what went into a bundle, by digest; written last."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FORMAT = "dossier-manifest/1"
 
 @dataclass(frozen=True, slots=True)
 class BundleFile:
-    """The finished bundle as it lies on the disk."""
+    """The finished bundle on disk."""
 
     sha256: str
     size: int
@@ -26,9 +26,9 @@ class BundleFile:
 def manifest(
     plan: BundlePlan, case: Case, *, tool: str, bundle: BundleFile, proof: Mapping[str, int], waived: int = 0
 ) -> str:
-    """The manifest as JSON; the same bundle always gives the same text.
+    """Return the manifest as JSON; the same bundle always gives the same text.
 
-    `tool` is name and version, `proof` what was proved, by name; `waived` counts the findings that the user silenced.
+    `tool` is name and version, `proof` maps what was proved to its count; `waived` counts the silenced findings.
     """
     pack = case.packs[plan.petition]
     values: dict[str, Any] = {
@@ -69,7 +69,7 @@ def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dic
 
 
 def _document(document: PlannedDocument, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
-    """A document; for a placeholder of a draft `missing` says what is not in hand."""
+    """Describe a document; for a placeholder in a draft, `missing` describes what is not in hand."""
     values: dict[str, Any] = {
         "file": document.file,
         "sha256": document.sha256,

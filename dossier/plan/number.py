@@ -1,4 +1,4 @@
-"""Page numbers: each part, section, exhibit and document after the other, from 1 at the cover."""
+"""Page numbers: each part, section, exhibit and document in sequence, from 1 at the cover."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def plan(
     draft: bool = False,
     date: PartialDate | None = None,
 ) -> BundlePlan:
-    """The bundle of one petition; `lengths` gives the pages of each generated part by its key, 1 where it has none."""
+    """Plan the bundle of one petition; `lengths` gives the pages of each generated part by its key, 1 by default."""
     return number(layout(case, petition_id, lock, draft=draft, date=date), lengths)
 
 
 def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
-    """The plan in which every generated part has the length given for it, 1 where none is given."""
+    """Number the pages, with the given lengths of generated parts, 1 by default."""
     pages = _Pages(lengths)
     for key in FRONT:
         pages.part(key)

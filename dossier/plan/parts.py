@@ -1,4 +1,4 @@
-"""The files that the documents of an entry ask for: which pages of each, in which order, and what is not in hand."""
+"""The files that an entry's documents ask for: the pages of each, in order, and what is not in hand."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class DocumentPart(NamedTuple):
 def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> Iterator[DocumentPart]:
     """What stands behind an exhibit's divider.
 
-    Within one exhibit each page of a file stands once, where it is first asked for: a certificate that covers two
-    documents, a translation whose file ends with its certificate, or two selections of one file that overlap.
-    A draft has a placeholder for what is not in hand, and for an entry without any document.
+    Within one exhibit each page of a file appears once, where it is first asked for: a certificate that covers two
+    documents, a translation whose file ends with its certificate, or two overlapping selections of one file. A
+    draft has a placeholder for what is not in hand, and for an entry without any document.
     """
     placed: set[tuple[str, int]] = set()
     empty = True
@@ -48,7 +48,7 @@ def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bo
 
 
 def has_documents(entry: Entry, facts: Mapping[str, DocumentFacts]) -> bool:
-    """Whether a page of a document of the entry can stand in a bundle."""
+    """Whether a page of any document of the entry can stand in a bundle."""
     return any(True for _ in planned_parts(entry, facts, draft=False))
 
 

@@ -1,4 +1,4 @@
-"""Resolve the `[[…]]` of the narratives to exhibits and pages of this bundle."""
+"""What the `[[…]]` of narratives refer to, and which refer to nothing in this bundle."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dossier.bundle.plan import PlannedExhibit, PlannedSection, Target
 
 
 def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:
-    """Return the words to print and the page to open for each reference that resolves, by its inner text."""
+    """Map the inner text of each reference that resolves to the words to print and the page to open."""
     exhibits = {exhibit.entry: exhibit for section in sections for exhibit in section.exhibits}
     return {
         reference.text: _target(reference, exhibits[reference.entry])

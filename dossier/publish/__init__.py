@@ -1,8 +1,8 @@
-"""Puts what was built in the place of what was there, all of it or nothing.
+"""Replace the published files with newly built ones, all of them or none.
 
-A build writes into `build/.<petition>.new`; `Staging.publish` brings that folder to the disk and exchanges it with
-`build/<petition>` in one step of the file system. Killed at any moment, the case holds the old bundle with the old
-manifest or the new bundle with the new one; what a killed build left behind goes at the start of the next.
+A build writes into `build/.<petition>.new`; `Staging.publish` flushes that folder to disk and exchanges it with
+`build/<petition>` in one file system operation. A process killed at any moment leaves either the old bundle with the
+old manifest or the new bundle with the new one. The next build removes what a killed one left behind.
 """
 
 from __future__ import annotations

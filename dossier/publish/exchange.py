@@ -1,4 +1,4 @@
-"""Exchanges two folders in one step where the system can, in two renames where it cannot."""
+"""Exchange two folders in one system call where available, in two renames elsewhere."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _UNSUPPORTED = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def exchange(new: Path, target: Path, *, aside: Path) -> None:
-    """`new` stands at `target` afterward, and what stood there at `new` or nowhere.
+    """Put `new` in the place of `target`; what stood there moves to `new` or is gone.
 
-    Without a system call for it the old folder goes `aside` for an instant; killed in between, it lies there and
-    nothing at `target`: whoever starts next renames it back.
+    Without a suitable system call, the old folder stands at `aside` for an instant. A process killed in between
+    leaves it there and nothing at `target`; the next build renames it back.
     """
     if not target.exists():
         new.rename(target)
@@ -35,7 +35,7 @@ def exchange(new: Path, target: Path, *, aside: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Waits until a file or the names in a folder are on the disk."""
+    """Wait until a file, or the names in a folder, are on disk."""
     if path.is_symlink() or (sys.platform == "win32" and path.is_dir()):
         return
     descriptor = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
@@ -46,7 +46,7 @@ def sync(path: Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Whether the system did it; some file systems (network, FUSE, HFS+) do not know how."""
+    """Whether the system exchanged the two; some file systems (network, FUSE, HFS+) cannot."""
     call = _system_call()
     if call is None:
         return False

@@ -1,4 +1,4 @@
-"""Single files: replaced as a whole, measured for the manifest."""
+"""Replace single files as a whole, and measure files for the manifest."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from dossier.publish.unwritable import unwritable
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file as it lies on the disk."""
+    """A file on disk, as the manifest describes it."""
 
     sha256: str
     size: int
 
 
 def measure(path: Path) -> Written:
-    """SHA-256 and size in bytes, in one pass and little memory."""
+    """Return SHA-256 and size in bytes, in one pass and with little memory."""
     with path.open("rb") as file:
         digest = file_digest(file, "sha256")
         return Written(digest.hexdigest(), file.tell())
 
 
 def write_atomic(path: Path, text: str) -> None:
-    """Replaces a text file as a whole: whoever reads it sees the old text or the new one. Its mode stays."""
+    """Replace a text file as a whole: a reader sees the old text or the new one. The file mode stays."""
     target = path.resolve()
     beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     with unwritable(target.parent, target.parent):
@@ -46,6 +46,6 @@ def write_atomic(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Writes a file into a folder that is published as a whole, and that nobody reads before."""
+    """Write a file into a folder that is published as a whole, and that nobody reads before then."""
     with unwritable(path.parent, path.parent):
         path.write_bytes(content)

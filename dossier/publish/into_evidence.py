@@ -1,4 +1,4 @@
-"""Copies documents into `evidence/`: whole or not at all, and never over another file."""
+"""Copy documents into `evidence/`: whole or not at all, and never over another file."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ _PIECE = 1024**2
 
 @dataclass(slots=True)
 class Keeper:
-    """Takes documents into the evidence of one case, and can take back what it put there."""
+    """Copies documents into the evidence folder of one case, and can remove the copies again."""
 
     root: Path
     _made: list[Path] = field(default_factory=list)
 
     def keep(self, source: Path, name: str, digest: str) -> str:
-        """The document's path in the case: where it is, where the same content is, or where it was copied to."""
+        """Return the document's path in the case: its own, that of an identical file, or that of the copy made."""
         home, place = self.root.resolve(), source.resolve()
         if place.is_relative_to(home / FOLDER):
             return place.relative_to(home).as_posix()
         return self.known(digest, source.stat().st_size) or self._copied(source, name, digest)
 
     def known(self, digest: str, size: int) -> str:
-        """The file in `evidence/` that has this content already; empty where none has."""
+        """Return the file in `evidence/` with this content, or the empty string."""
         for file in evidence_files(self.root):
             path = self.root / file
             with suppress(OSError):
@@ -46,11 +46,11 @@ class Keeper:
 
     @property
     def copied(self) -> frozenset[str]:
-        """The files that were copied in, by their paths in the case."""
+        """Paths, relative to the case, of the files copied so far."""
         return frozenset(f"{FOLDER}/{path.name}" for path in self._made)
 
     def take_back(self) -> None:
-        """Remove what was copied, because the record could not be written."""
+        """Remove the copies, because the record could not be written."""
         while self._made:
             with suppress(OSError):
                 self._made.pop().unlink()
@@ -61,7 +61,7 @@ class Keeper:
             raise OutputError(f"{FOLDER}/ is a link that leaves the case folder; copy the folder itself into the case")
         with unwritable(folder, self.root):
             folder.mkdir(exist_ok=True)
-            # two names that differ only in case are one file on other systems
+            # Names that differ only in case are one file on other systems.
             taken = {each.name.casefold() for each in folder.iterdir()}
             stem, dot, ending = name.rpartition(".")
             names = (each for each in numbered(stem or ending, dot + ending if stem else "") if each not in taken)
@@ -69,7 +69,7 @@ class Keeper:
             try:
                 with os.fdopen(handle, "wb") as file:
                     found = _copy(source, file)
-                # as open to others as it came, and never closed to its owner
+                # Keep the source's permissions, but without execute bits and always open to the owner.
                 Path(beside).chmod(source.stat().st_mode & 0o666 | 0o600)
                 if found != digest:
                     raise OutputError(f"{source} changed while it was being read; nothing was written")
@@ -80,7 +80,7 @@ class Keeper:
         return f"{FOLDER}/{target.name}"
 
     def _placed(self, beside: Path, folder: Path, names: Iterator[str]) -> Path:
-        """The finished copy under the first name that is free."""
+        """Place the finished copy under the first free name."""
         while True:
             target = folder / next(names)
             try:
@@ -90,12 +90,12 @@ class Keeper:
             return target
 
     def _link(self, beside: Path, target: Path) -> None:
-        """A link never goes over a file that is there; where there are no links, neither does a file that has to be new."""
+        """Place the copy without overwriting: by a hard link, or where there are none by exclusive creation."""
         try:
             os.link(beside, target)
         except FileExistsError:
             raise
-        except OSError:  # memory sticks and some shares have no links
+        except OSError:  # USB sticks and some network shares have no hard links
             with target.open("xb") as file:
                 self._made.append(target)
                 _copy(beside, file)
@@ -104,7 +104,7 @@ class Keeper:
 
 
 def _copy(source: Path, target: IO[bytes]) -> str:
-    """Copy all of it to the disk; the SHA-256 of what was copied."""
+    """Copy the file, flush it to disk and return the SHA-256 of what was copied."""
     found = sha256()
     with source.open("rb") as stream:
         while piece := stream.read(_PIECE):

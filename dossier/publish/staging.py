@@ -1,4 +1,4 @@
-"""The folder that a build fills, and how it takes the place of the published one."""
+"""The folder that a build fills, and how it replaces the published one."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A `build` folder that this process alone may write to; got from `exclusive`."""
+    """A `build` folder that only this process may write to; obtained from `exclusive`."""
 
     folder: Path
 
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """The folder beside the published one that a build fills."""
+    """The folder, beside the published one, that a build fills."""
 
     folder: Path
     target: Path
 
     def path(self, name: str) -> Path:
-        """Where the build writes the file that will be published under this name."""
+        """Return where the build writes the file that is published under this name."""
         return self.folder / name
 
     def publish(self) -> None:
-        """The new files take the place of the old ones; files of the user in the old folder stay there."""
+        """Replace the published files with the new ones. The user's other files in the old folder are carried over."""
         _sync_tree(self.folder)
         if self.target.exists():
             shutil.copymode(self.target, self.folder)
@@ -50,9 +50,9 @@ class Staging:
 
 @contextmanager
 def exclusive(folder: Path) -> Iterator[Held]:
-    """Holds the case for one build; a second one is told so at once. The kernel lets go when the process ends.
+    """Lock the case for one build; a second build fails at once. The kernel releases the lock when the process ends.
 
-    Raises `OutputError` when `folder` (made if need be) cannot be written to, or another build is at work.
+    Creates `folder` if needed. Raises `OutputError` when it cannot be written to or another build is running.
     """
     with unwritable(folder, folder.parent):
         folder.mkdir(exist_ok=True)
@@ -68,7 +68,7 @@ def exclusive(folder: Path) -> Iterator[Held]:
 
 @contextmanager
 def staging(held: Held, petition: str) -> Iterator[Staging]:
-    """A fresh folder for a petition's files; on exit it is gone, published or not."""
+    """Provide a fresh folder for a petition's files; on exit it is gone, published or not."""
     target = held.folder / petition
     new = held.folder / f".{petition}.new"
     with unwritable(held.folder, held.folder.parent):
@@ -82,12 +82,12 @@ def staging(held: Held, petition: str) -> Iterator[Staging]:
             yield Staging(new, target)
         finally:
             _restore(target)
-            for leftover in (new, _aside(target)):  # what cannot be removed now goes at the next start
+            for leftover in (new, _aside(target)):  # what cannot be removed now is removed at the next start
                 shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _lock(descriptor: int, name: str) -> None:
-    # A POSIX lock, not flock: a worker process that outlives a killed build would go on holding that one.
+    # A POSIX lock, not flock: a worker process that outlives a killed build would keep holding a flock.
     try:
         if sys.platform == "win32":
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
@@ -99,7 +99,7 @@ def _lock(descriptor: int, name: str) -> None:
 
 
 def _ignore(path: Path) -> None:
-    """What is built is not under version control; a file of the user stays as it is."""
+    """Keep built files out of version control; a `.gitignore` with content is left alone."""
     if not path.exists() or not path.stat().st_size:
         path.write_text("*\n", encoding="utf-8")
 
@@ -116,13 +116,13 @@ def _refuse_others(target: Path, name: str) -> None:
 
 
 def _restore(target: Path) -> None:
-    """Takes back an exchange by two renames that was cut in between."""
+    """Undo an exchange by two renames that was interrupted in between."""
     if _aside(target).exists() and not target.exists():
         _aside(target).rename(target)
 
 
 def _carry_over(source: Path, destination: Path) -> None:
-    """Gives the new folder what only the old one has: notes of the user, files of other tools."""
+    """Give the new folder what only the old one has: the user's notes, files of other tools."""
     for entry in sorted(source.iterdir()):
         place = destination / entry.name
         if entry.is_dir() and not entry.is_symlink():

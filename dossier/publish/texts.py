@@ -1,4 +1,4 @@
-"""Text files of a case replaced by new versions of themselves: all of them or none, and never over somebody's changes."""
+"""Replace text files of a case: all of them or none, and never over somebody else's changes."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ if sys.platform != "win32":
 
 
 def replace_texts(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
-    """Write the files of `after`; each must still hold what `before` says, or not be there if it is not named there.
+    """Write the files in `after`, provided that each still has the content in `before`, or is absent from both.
 
-    All are written beside first and renamed at the end; where a rename fails, those before it are taken back.
+    All new texts are first written beside their targets and renamed at the end. Where a rename fails, the earlier
+    ones are undone. Raises `OutputError` when a file has changed in the meantime.
     """
     targets = {file: _inside(root, file) for file in after}
     beside = {file: path.with_name(f".{path.name}.{os.getpid()}.new") for file, path in targets.items()}
@@ -38,13 +39,13 @@ def replace_texts(root: Path, before: Mapping[str, bytes], after: Mapping[str, b
         finally:
             for path in beside.values():
                 path.unlink(missing_ok=True)
-        with suppress(OSError):  # they are in place; some file systems cannot bring a folder to the disk
+        with suppress(OSError):  # The files are in place already; some file systems cannot flush a folder.
             for folder in {path.parent for path in targets.values()}:
                 sync(folder)
 
 
 def stands(root: Path, texts: Mapping[str, bytes]) -> bool:
-    """Whether each of the files holds just this."""
+    """Whether each file has exactly this content."""
     return all(_there(root / file) == data for file, data in texts.items())
 
 
@@ -57,13 +58,13 @@ def _inside(root: Path, file: str) -> Path:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Hold the case while files are compared and replaced, so that of two runs at once one sees what the other wrote."""
+    """Lock the case while files are compared and replaced, so that one of two concurrent runs sees the other's changes."""
     if sys.platform == "win32":
         yield
         return
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with suppress(OSError):  # network folders may know no locks
+        with suppress(OSError):  # network folders may not support locks
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:

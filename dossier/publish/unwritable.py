@@ -1,4 +1,4 @@
-"""Turns what the system says when it cannot write into words that help."""
+"""Turn operating system errors on writing into messages that help."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _CAUSES = {
 
 @contextmanager
 def unwritable(folder: Path, case: Path) -> Iterator[None]:
-    """An `OSError` about `folder` becomes an `OutputError` that names the path from the case and says what to do.
+    """Convert an `OSError` about `folder` into an `OutputError` with the path inside the case and what to do.
 
-    Errors that name a file elsewhere (evidence that cannot be read) pass through.
+    Errors that name a file elsewhere (unreadable evidence) pass through.
     """
     try:
         yield
@@ -47,7 +47,7 @@ def unwritable(folder: Path, case: Path) -> Iterator[None]:
 
 
 def _place(error: OSError) -> Path | None:
-    """The file that the error names, if it does; pikepdf puts the words for an open file there."""
+    """Return the file that the error names, if any. For an open file, pikepdf puts a description there instead."""
     named = error.filename
     if not isinstance(named, str | bytes | os.PathLike) or str(named).startswith("<"):
         return None

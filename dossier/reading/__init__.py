@@ -1,1 +1,4 @@
-"""Reads the text of a case into a typed record: bytes, YAML nodes, values, each with its place, and every finding about text and shape."""
+"""Read the text of a case into a typed record.
+
+Bytes become YAML nodes, then values with their places; all findings on text and shape come in one run.
+"""

@@ -1,4 +1,4 @@
-"""Findings about fields, entries and files that contradict each other though each of them is well formed."""
+"""Check what single fields cannot show: rules between fields, entries and files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dossier.spelling import nearest
 def about_entry(
     entry: Entry, beneficiary: Beneficiary, spot: Spot, *, said: Collection[Location] = ()
 ) -> Iterator[Finding]:
-    """Report fields of one entry that contradict each other; skip the places in `said`, which have a finding already."""
+    """Yield contradictions between the fields of one entry; places in `said` already have a finding."""
     yield from _dated(entry, spot)
     yield from _documents(entry, spot, said)
     yield from _identifiers(entry, spot)
@@ -60,7 +60,7 @@ def _identified(kind: type[Entry]) -> tuple[str, ...]:
 
 
 def about_repeated(first: Location, spot: Spot) -> Finding:
-    """Report an id that an earlier entry has already."""
+    """Report an id that another entry already has."""
     at = spot.at(("id",))
     return spot.finding(
         R004, at, f"id '{spot.entry}' is used twice, first in {first}", "give this entry an id of its own"
@@ -79,7 +79,7 @@ def about_ids(
 
 
 def about_petition(petition: Petition, known: Mapping[str, Location], spot: Spot) -> Iterator[Finding]:
-    """Report the ids in a petition that no entry has."""
+    """Report entries that a petition names but the record does not have."""
     yield from about_ids(petition.exclude, ("exclude",), known, spot)
     for section, ids in petition.order.items():
         yield from about_ids(ids, ("order", section), known, spot)

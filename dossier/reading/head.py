@@ -1,4 +1,4 @@
-"""The head of a record: its format, the beneficiary and the petitions, as `dossier.yaml` has them."""
+"""Read the head of a record: the format, the beneficiary and the petitions in `dossier.yaml`."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from dossier.record.base import UNREADABLE
 from dossier.record.petition import SAMPLE_NAME
 
 FORMAT = "1"
-"""The version of the record's format that this program reads."""
+"""The record format that this program reads."""
 
 HEAD_FIELDS = ("dossier", "beneficiary", "petitions")
 
 
 @dataclass(slots=True)
 class Head:
-    """What `dossier.yaml` says before any entry. `place` is the file's, true to what could be read."""
+    """The contents of `dossier.yaml` before any entry. `place` matches what could be read."""
 
     place: Place
     beneficiary: Beneficiary = field(default_factory=lambda: Beneficiary(name=""))
@@ -32,7 +32,7 @@ class Head:
 
 
 def read_head(values: Mapping[str, Any], spot: Spot) -> Head:
-    """The head out of the plain values of its file."""
+    """Read the head from the plain values of its file."""
     head = Head(spot.place)
     head.findings.extend(_about_format(values.get("dossier"), spot))
     _read_beneficiary(head, values.get("beneficiary"), spot)
@@ -79,7 +79,7 @@ def _read_beneficiary(head: Head, values: Any, spot: Spot) -> None:
 
 def _read_petitions(head: Head, values: Any, spot: Spot) -> None:
     if isinstance(values, dict):
-        # A petition with nothing beneath its name has a place but no value.
+        # A petition with nothing below its name has a place but no value.
         places = spot.place.inside.get("petitions", Place(1, 1)).inside
         for name in places:
             _read_petition(head, str(name), values.get(str(name), {}), spot)
@@ -105,7 +105,7 @@ def _read_petition(head: Head, name: str, values: Any, spot: Spot) -> None:
     given = {"id": name, "origin": (HEAD, *path)}
     petition, place, findings = read_part(Petition, values, _named(inner), given=given)
     read = petition is not None and petition.id != UNNAMED
-    # what keeps a petition from being read at all concerns every build: nobody can name it to leave it out
+    # A petition that cannot be read at all stops every build: nobody can name it to leave it out.
     head.findings.extend(findings if read else (replace(finding, petition="") for finding in findings))
     if petition is not None and read:
         head.petitions[petition.id] = petition
@@ -114,7 +114,7 @@ def _read_petition(head: Head, name: str, values: Any, spot: Spot) -> None:
 
 
 def _named(spot: Spot) -> Spot:
-    """The petition standing at its key, which is where its id stands too."""
+    """Return the petition located at its key, where its id is too."""
     at_key = spot.at_key()
     place = at_key.place
     if "id" in place.inside:

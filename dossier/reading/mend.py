@@ -1,4 +1,4 @@
-"""A part of the record out of plain values, without what is wrong in it, so that everything else is checked too."""
+"""Build a part of the record from plain values without the invalid ones, so that everything else is checked too."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dossier.record.parts import part_at
 from dossier.record.places import Place, Step
 
 UNNAMED = "unnamed"
-"""The id of an entry that has none; it never reaches a record."""
+"""The stand-in for a missing id; it never reaches a record."""
 
 _STAND_INS = {"id": UNNAMED, "title": "", "name": ""}
 _PASSES = 6
@@ -26,10 +26,10 @@ P = TypeVar("P", bound=Part)
 def read_part(
     model: type[P], written: Mapping[str, Any], spot: Spot, *, given: Mapping[str, Any] | None = None
 ) -> tuple[P | None, Place, list[Finding]]:
-    """The part as far as it can be read, its places, and a finding for each thing that is wrong with it.
+    """Return the part as far as it can be read, its places, and a finding for each fault.
 
-    `given` are fields that come from elsewhere than the file and must not be written in it.
-    A list item that cannot be read is taken out; the places move up with the items after it.
+    `given` holds fields that do not come from the file and must not be written in it. An invalid list item is
+    removed, and the places of later items move up. The part is None if it cannot be read at all.
     """
     given = given or {}
     values = {**written, **given}
@@ -62,14 +62,14 @@ def read_part(
 
 
 def _copied(value: Any) -> Any:
-    """Copies containers, and keeps the mark of the unreadable what it is."""
+    """Copy containers, but keep the marker for unreadable values itself."""
     if isinstance(value, dict):
         return {name: _copied(inner) for name, inner in value.items()}
     return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _deepest_first(errors: Iterable[ErrorDetails]) -> list[tuple[Step, ...]]:
-    """What to take out, later list items before earlier ones, so that positions stay true meanwhile."""
+    """Sort what to remove, later list items before earlier ones, so that positions stay valid meanwhile."""
     paths = {_to_take_out(error) for error in errors}
     return sorted(paths, key=lambda path: [_padded(step) for step in path], reverse=True)
 
@@ -86,7 +86,7 @@ def _to_take_out(error: ErrorDetails) -> tuple[Step, ...]:
 
 
 def _mended(values: dict[str, Any], path: tuple[Step, ...], place: Place) -> Place:
-    """Takes one value out; a field of the part itself that cannot be missing gets its stand-in."""
+    """Remove one value; a required field of the part itself gets a stand-in."""
     holder: Any = values
     for depth, step in enumerate(path, start=1):
         there = step in holder if isinstance(holder, dict) else isinstance(step, int) and step < len(holder)

@@ -1,4 +1,4 @@
-"""YAML text to plain values, every scalar as text, and the place of each of them."""
+"""Parse YAML into plain values, every scalar as text, with the place of each."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from dossier.record.base import UNREADABLE
 from dossier.record.places import NOTHING, Place, Step
 
 SIZE_LIMIT: Final = 2_000_000
-"""Bytes of a record file; a person's whole career takes a tenth of it."""
+"""The most bytes of a record file; a person's whole career takes a tenth of that."""
 
 DEPTH_LIMIT: Final = 24
-"""Levels of nesting; a record needs eight."""
+"""The most levels of nesting; a record needs eight."""
 
 _AS_UTF8 = "save it as UTF-8: most editors ask for the encoding under Save As"
 
@@ -38,8 +38,8 @@ Y002 = Code(
     "Y002",
     Severity.ERROR,
     "duplicate key",
-    "A field stands twice in the same entry. YAML keeps one of the two and drops the other without a word.",
-    "A value that is dropped in silence is lost evidence.",
+    "A field occurs twice in the same entry. YAML silently keeps one of the two and drops the other.",
+    "A value that is dropped silently is lost evidence.",
     wrong="date: 2024-05\ndate: 2024-06",
     right="date: 2024-05",
     source="YAML 1.1, 3.2.1.3: keys are unique",
@@ -57,8 +57,9 @@ Y004 = Code(
     "Y004",
     Severity.ERROR,
     "not UTF-8, unreadable or over the size limit",
-    "The file cannot be taken in at all: other encoding, no permission, too large, nested too deeply, or not a plain file inside the case folder.",
-    "What is not read would be missing from the bundle without a word.",
+    "The file cannot be read at all: it has another encoding, is not permitted to be read, is too large, is "
+    "nested too deeply, or is not a plain file inside the case folder.",
+    "A file that is not read would silently be missing from the bundle.",
     wrong="a file saved as UTF-16 or Windows-1252",
     right="the same file saved as UTF-8",
 )
@@ -76,9 +77,9 @@ _EMPTY_WORDS = frozenset({"~", "null"})
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file as plain values: dicts, lists and text, with everything empty left out, and where each stands.
+    """A file as plain values (dicts, lists and text, without empty ones), with the place of each.
 
-    `values` is None where the file could not be read to its end.
+    `values` is None if the file could not be read to its end.
     """
 
     file: str
@@ -95,7 +96,7 @@ class _TooDeepError(Exception):
 
 
 def parse(file: str, data: bytes, *, limit: int = SIZE_LIMIT) -> tuple[Parsed, tuple[Finding, ...]]:
-    """Read one file. `file` is its name in findings. Never raises for anything that can stand in a file."""
+    """Parse one file; `file` is its name in findings. Never raises, whatever the file contains."""
     digest = sha256(data).hexdigest()
     unreadable = _refusal(file, data, limit)
     if unreadable is not None:
@@ -111,7 +112,7 @@ def parse(file: str, data: bytes, *, limit: int = SIZE_LIMIT) -> tuple[Parsed, t
 
 
 def location(file: str, text: str, index: int) -> Location:
-    """The place of a character of the text, with the line breaks that editors know."""
+    """Return the place of a character in the text, with line breaks as editors count them."""
     start, line = 0, 1
     for found in _LINE_BREAK.finditer(text, 0, index):
         start, line = found.end(), line + 1
@@ -137,7 +138,8 @@ def _refusal(file: str, data: bytes, limit: int) -> Finding | None:
 def _compose(file: str, text: str) -> tuple[Any, Place, tuple[Finding, ...]]:
     composer = _Composer(file, text)
     try:
-        # libyaml is ten times as fast, but its words and places of errors differ: those come from one engine only.
+        # libyaml is ten times as fast, but its error messages and places differ; those come from one engine
+        # only.
         return composer.document(_fast_loader())
     except yaml.YAMLError:
         pass
@@ -155,7 +157,7 @@ def _fast_loader() -> Any:
 
 
 class _Composer:
-    """Builds values and places from the events of one document; recursive only as deep as the limit allows."""
+    """Builds values and places from the events of one document; recursion is limited by DEPTH_LIMIT."""
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
@@ -165,9 +167,9 @@ class _Composer:
         self._events: Iterator[Any] = iter(())
 
     def document(self, loader: Any) -> tuple[Any, Place, tuple[Finding, ...]]:
-        """The value of the only document in the text."""
+        """Return value, place and findings of the only document in the text."""
         parser = loader(self.text)
-        # what yaml.parse does, without a call more for each event
+        # as yaml.parse does, but with one call less per event
         self._events = iter(parser.get_event, None)
         try:
             return self._only_document()
@@ -231,7 +233,7 @@ class _Composer:
             )
 
     def _text(self, event: Any) -> Any:
-        """The text, None where there is none; what an escape makes of it must be text too."""
+        """Return the text, or None if empty; report control characters written as escapes."""
         text: str = event.value
         if not text.strip() or (not event.style and text in _EMPTY_WORDS):
             return None

@@ -1,4 +1,4 @@
-"""Parsed files to a typed record, and every finding about its text and shape in one run."""
+"""Build a typed record from parsed files, with all findings on text and shape in one run."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ from dossier.reading.mend import UNNAMED, read_part
 from dossier.reading.parse import Parsed, parse
 from dossier.reading.shape import R001, R002, R003, R004, R005, R006, Spot, shown, unknown_field
 from dossier.reading.sources import HEAD, read_sources
-from dossier.record import KINDS, Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
+from dossier.reading.synonyms import meant_kind
+from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
 from dossier.record.base import UNREADABLE
-from dossier.record.synonyms import meant_kind
+from dossier.record.kinds import KINDS
 from dossier.spelling import nearest
 
 CODES = (R001, R002, R003, R004, R005, R006, R007, R008, R010)
 """The findings about the shape of a record."""
 
 _OWNERS: Mapping[str, type[Beneficiary | Petition]] = {"`beneficiary`": Beneficiary, "the name of a petition": Petition}
-"""Whose fields somebody may have put at the left edge."""
+"""Parts whose fields are sometimes written at the left edge by mistake."""
 
 
 def read_record(root: Path) -> tuple[Record | None, tuple[Finding, ...]]:
-    """The record of the case in this folder, and what is wrong with its text and shape."""
+    """Read the record of the case in this folder; return it with the findings on its text and shape."""
     sources, refused = read_sources(root)
     results = [parse(source.file, source.data) for source in sources]
     record, findings = build_record([parsed for parsed, _ in results], complete=not refused)
@@ -74,7 +75,7 @@ class _RecordReader:
     ids: dict[str, Location] = field(default_factory=dict)
 
     def read_file(self, parsed: Parsed) -> None:
-        """Everything in one file; the head is what `dossier.yaml` has more than the others."""
+        """Read everything in one file; only `dossier.yaml` also has the head."""
         values, spot = parsed.values, Spot(parsed.file, parsed.place)
         if not isinstance(values, dict):
             self.complete, self.blind = False, True
@@ -99,11 +100,11 @@ class _RecordReader:
                 self.findings.append(R001.at(at, f"'{name}' cannot stand in this file", hint=f"move it to {HEAD}"))
 
     def is_first(self, entry: Entry) -> bool:
-        """Whether the entry owns its id: it has one, and no other had it before."""
+        """Whether the entry owns its id: no earlier entry had it."""
         return self.owners.get(entry.id) == entry.origin
 
     def check(self) -> None:
-        """What can only be said once everything is read."""
+        """Check what needs the whole record."""
         head = self.head or Head(Place(1, 1))
         said = {finding.at for finding in self.findings}
         for entry, spot in self.entries:
@@ -166,7 +167,7 @@ class _RecordReader:
 
 
 def _unknown_at_top(name: str, value: Any, spot: Spot) -> Finding:
-    """A list of no known kind, or a field that a file does not have."""
+    """Report a list of unknown kind, or a field that does not belong at the top of a file."""
     at = spot.at((name,), key=True)
     near = nearest(name, (*KINDS, *HEAD_FIELDS)) or meant_kind(name, KINDS)
     owner = next((where for where, model in _OWNERS.items() if name in model.model_fields), "")

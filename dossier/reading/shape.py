@@ -1,4 +1,4 @@
-"""What can be wrong with the shape of a record, and how that is said to people."""
+"""Faults in the shape of a record, and the findings that report them."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from dossier.finding import Code, Finding, Location, Severity
+from dossier.reading.synonyms import meant_field, meant_word
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
 from dossier.record.parts import part_at
 from dossier.record.places import Place, Step
-from dossier.record.synonyms import meant_field, meant_word
 from dossier.record.wrong_form import FormError
 
 R001 = Code(
@@ -21,7 +21,7 @@ R001 = Code(
     Severity.ERROR,
     "unknown field",
     "An entry, document, petition or file has a field that the record does not know.",
-    "A misspelled field would otherwise be left out of the bundle without a word.",
+    "A misspelled field would otherwise be left out of the bundle without notice.",
     wrong="publications:\n  - id: stroke-2024\n    titel: CT perfusion thresholds",
     right="publications:\n  - id: stroke-2024\n    title: CT perfusion thresholds",
 )
@@ -29,8 +29,8 @@ R002 = Code(
     "R002",
     Severity.ERROR,
     "required field missing",
-    "A field that has no default is not there, or is there and empty.",
-    "An exhibit without an id has no lasting label, one without a title no line in the index.",
+    "A field that has no default is missing, or is present but empty.",
+    "An exhibit without an id has no lasting label; one without a title has no line in the index.",
     wrong="awards:\n  - title: Young Investigator Award",
     right="awards:\n  - id: award-2023\n    title: Young Investigator Award",
 )
@@ -38,8 +38,9 @@ R003 = Code(
     "R003",
     Severity.ERROR,
     "wrong type or form",
-    "A value does not have the form of its field: a date that is none, a list where text belongs, a word that is not among those known.",
-    "What cannot be read cannot be sorted, counted or printed; the tool does not guess.",
+    "A value does not have the form that its field requires: an invalid date, a list where text belongs, or a "
+    "word that is not one of those known.",
+    "A value that cannot be read cannot be sorted, counted or printed; the tool does not guess.",
     wrong="date: 2024-13",
     right="date: 2024-05",
 )
@@ -48,7 +49,7 @@ R004 = Code(
     Severity.ERROR,
     "id used twice",
     "Two entries have the same id, in one file or in two.",
-    "Labels, cross-references and exclusions name entries by their id; each must mean one thing.",
+    "Labels, cross-references and exclusions refer to entries by id, so each id must mean one entry.",
     wrong="awards:\n  - {id: award-2023, title: First}\n  - {id: award-2023, title: Second}",
     right="awards:\n  - {id: award-2023, title: First}\n  - {id: award-2023-second, title: Second}",
 )
@@ -56,8 +57,10 @@ R005 = Code(
     "R005",
     Severity.ERROR,
     "unknown id, kind, criterion or classification",
-    "A name points at something that does not exist: an entry in `exclude`, a top-level list, a criterion in `claims`, a classification.",
-    "An entry under an unknown criterion would stand nowhere; an unknown id in `exclude` leaves an entry in.",
+    "A name refers to something that does not exist: an entry in `exclude`, a top-level list, a criterion in "
+    "`claims`, or a classification.",
+    "An entry under an unknown criterion would not appear under any criterion; an unknown id in `exclude` leaves "
+    "an entry in the bundle.",
     wrong="claims: [article]",
     right="claims: [articles]",
 )
@@ -94,7 +97,7 @@ _FEW = 6
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A part of the record that is being read: where it is, what it is called, and of which entry or petition."""
+    """A part of the record that is being read: its file, its place, and its entry or petition."""
 
     file: str
     place: Place
@@ -102,7 +105,7 @@ class Spot:
     petition: str = ""
 
     def at(self, path: tuple[Step, ...], *, key: bool = False) -> Location:
-        """Where the value along the path stands, or its key; the nearest parent where there is none."""
+        """Return where the value along the path stands, or its key; the nearest parent if there is none."""
         places = list(self.place.walk(path))
         last = places[-1]
         if key and len(places) == len(path) + 1 and last.key_line:
@@ -110,29 +113,29 @@ class Spot:
         return Location(self.file, last.line, last.column)
 
     def holds(self, path: tuple[Step, ...]) -> bool:
-        """Whether something is written there, be it right or wrong."""
+        """Whether something is written there, valid or not."""
         places = list(self.place.walk(path))
         return len(places) == len(path) + 1 and not places[-1].empty
 
     def inside(self, path: tuple[Step, ...], *, entry: str = "", petition: str = "") -> Spot:
-        """The part along the path, which has to be there."""
+        """Return the part along the path, which must exist."""
         *_, place = self.place.walk(path)
         return Spot(self.file, place, entry or self.entry, petition or self.petition)
 
     def at_key(self) -> Spot:
-        """The same part, standing at its key: where a missing field is to be written beneath."""
+        """Return the part located at its key, below which a missing field is to be written."""
         place = self.place
         return replace(
             self, place=place._replace(line=place.key_line or place.line, column=place.key_column or place.column)
         )
 
     def finding(self, code: Code, at: Location, message: str, hint: str = "") -> Finding:
-        """A finding here, with the names of the entry and petition."""
+        """Return a finding with the ids of the entry and petition."""
         return code.at(at, message, hint=hint, entry=self.entry, petition=self.petition)
 
 
 def shown(value: Any) -> str:
-    """A value as a message names it: its text, or what it is."""
+    """Show a value in a message: its text, or what it is."""
     if isinstance(value, str):
         text = " ".join(value.split())
         return f"'{text}'" if len(text) <= _SHOWN else f"'{text[: _SHOWN - 1]}…'"
@@ -143,7 +146,7 @@ def shown(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Error:
-    """A validation error, the path to its value, and the part of the record that it was found in."""
+    """A validation error, the path to its value, and the part of the record where it was found."""
 
     details: ErrorDetails
     path: tuple[Step, ...]
@@ -157,7 +160,7 @@ class _Error:
 
 
 def complaints(errors: list[ErrorDetails], model: type[BaseModel], spot: Spot) -> Iterator[Finding]:
-    """Each validation error as a finding at its value; none for what the parser has already spoken of."""
+    """Yield each validation error as a finding at its value, except where the parser has already reported one."""
     for details in errors:
         if details["input"] is not UNREADABLE:
             path = tuple(step for step in details["loc"] if step != "[key]")
@@ -166,7 +169,7 @@ def complaints(errors: list[ErrorDetails], model: type[BaseModel], spot: Spot) -
 
 
 def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
-    """Paths of unknown fields that nothing follows, which leave no value: `{note: asked, again}` holds one."""
+    """Yield the paths of unknown fields without a value, as in `{note: asked, again}`, which validation cannot see."""
     for step, inner in place.inside.items():
         if inner.inside:
             part = part_at(model, (step,))
@@ -177,14 +180,14 @@ def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ())
 
 
 def unknown_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
-    """R001, with the nearest known name or all of them."""
+    """Report R001, with the nearest known name or all of them."""
     near = meant_field(name, known)
     hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
     return spot.finding(R001, at, f"unknown field {shown(name)}", hint)
 
 
 def missing_field(name: str, model: type[BaseModel], *, path: tuple[Step, ...], spot: Spot) -> Finding:
-    """R002 at the part that lacks the field, or at its key where nothing follows it."""
+    """Report R002 at the part that lacks the field, or at its key if nothing follows it."""
     empty = len(list(spot.place.walk((*path, name)))) == len(path) + 2
     at = spot.at((*path, name), key=True) if empty else spot.at(path)
     field = model.model_fields[name]
@@ -213,7 +216,7 @@ def _not_listed(error: _Error) -> Finding:
     value = error.details["input"]
     if not isinstance(value, str):
         return _wrong_form(error)
-    # The known words are ours, and none of them holds a quotation mark.
+    # The known words are ours, and none of them contains a quotation mark.
     known = [word for word in error.details["ctx"]["expected"].split("'")[1::2] if word]
     near = meant_word(value, known)
     listed = f"{', '.join(known[:-1])} or {known[-1]}"
@@ -272,5 +275,5 @@ _SAYINGS = {
 
 
 def field_names(model: type[BaseModel], *, but: tuple[str, ...] = ()) -> tuple[str, ...]:
-    """The fields that a user may write in such a part, in the order of the reference page."""
+    """Return the fields that a user may write in such a part, in the order of the reference page."""
     return tuple(name for name, field in model.model_fields.items() if not field.exclude and name not in but)

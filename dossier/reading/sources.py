@@ -1,4 +1,4 @@
-"""The files of a case that hold text: `dossier.yaml` and `record/*.yaml` as bytes, and the lock."""
+"""The text files of a case: `dossier.yaml` and `record/*.yaml` as bytes, and the lock."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read_sources(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...
 
 
 def lock_text(root: Path) -> str:
-    """The text of `dossier.lock`, the labels given out; empty before the first build."""
+    """Read the text of `dossier.lock`, the labels assigned; empty before the first build."""
     try:
         return (root / LOCK).read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -54,7 +54,7 @@ def lock_text(root: Path) -> str:
 
 
 def _names(root: Path) -> tuple[list[str], list[Finding]]:
-    """Whatever in `record/` looks like a part of the record, wherever it stands, and the folders that cannot be read."""
+    """List what looks like a part of the record anywhere in `record/`, and report folders that cannot be read."""
     if not (root / FOLDER).resolve().is_relative_to(root.resolve()):
         message = "the folder is a link that leaves the case folder"
         return [], [Y004.at(Location(FOLDER), message, hint="copy the folder itself into the case")]
@@ -67,7 +67,7 @@ def _names(root: Path) -> tuple[list[str], list[Finding]]:
 
 
 def _linked_folder(path: Path) -> bool:
-    """Whether there is a folder behind the path that walking does not enter."""
+    """Whether the path is a link to a folder, which walking does not enter."""
     return path.is_symlink() and path.is_dir()
 
 
@@ -95,6 +95,6 @@ def _objection(root: Path, file: str) -> tuple[str, str]:
 
 
 def _head_of(path: Path) -> bytes:
-    """No more than shows that the file is too large."""
+    """Read just enough to show that the file is too large."""
     with path.open("rb") as file:
         return file.read(SIZE_LIMIT + 1)

@@ -1,4 +1,4 @@
-"""Why a text is not YAML, in the words of somebody who writes a record and not a parser."""
+"""Explain why a text is not YAML, in words for people who write records, not parsers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Trouble(NamedTuple):
     hint: str
 
 
-# A sign of the trouble in the parser's own words, what is wrong in ours, and what to do.
+# A phrase from the parser's message, what is wrong in our words, and what to do.
 _KNOWN: Final = (
     ("found character '\\t'", "a tab", "indent with spaces, not with tabs"),
     ("cannot start any token", "text cannot begin with this character", _QUOTE),
@@ -63,14 +63,14 @@ _KNOWN: Final = (
 
 
 def trouble(text: str, error: Any) -> Trouble:
-    """What a parser's error about the text comes to; `error` has the parser's context, problem and marks."""
+    """Translate a parser's error about the text; `error` has the parser's context, problem and marks."""
     if conflict := _CONFLICT.search(text):
         hint = "keep what is right of both sides, and take the lines with <<<<<<<, ======= and >>>>>>> away"
         return Trouble(conflict.start(), "a merge is not finished here", hint)
     context, problem = str(getattr(error, "context", "") or ""), str(getattr(error, "problem", "") or error)
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     if begun is not None and ("quoted scalar" in context or "simple key" in context or mark is None):
-        mark = begun  # where the text begins says more than where the parser gave up
+        mark = begun  # the start of the construct is more helpful than the place where the parser gave up
     index = min(mark.index, len(text)) if mark is not None else 0
     if "mapping values are not allowed" in problem:
         return Trouble(index, *_colon(text, index))
@@ -82,7 +82,7 @@ def trouble(text: str, error: Any) -> Trouble:
 
 
 def _colon(text: str, index: int) -> tuple[str, str]:
-    """A colon where none can stand: in the text of a field, or because the line above is not what it looks like."""
+    """Explain a misplaced colon: inside a text, or because the line above is not what it seems."""
     line = text[text.rfind("\n", 0, index) + 1 : index]
     if ": " in line:
         return "a colon inside a text", "put quotes around text that holds a colon and a space"

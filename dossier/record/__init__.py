@@ -9,14 +9,12 @@ from dossier.record.base import CRITERIA, OTHER_SECTIONS, Claim
 from dossier.record.dates import PartialDate, Span
 from dossier.record.document import Document, Mark, PageSelection
 from dossier.record.entry import Entry, Waiver
-from dossier.record.kinds import KINDS
 from dossier.record.petition import CLASSIFICATIONS, Beneficiary, Petition
 from dossier.record.places import Place, Places
 
 __all__ = [
     "CLASSIFICATIONS",
     "CRITERIA",
-    "KINDS",
     "OTHER_SECTIONS",
     "Beneficiary",
     "Claim",

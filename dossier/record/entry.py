@@ -6,15 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
-from dossier.record.base import (
-    Claim,
-    FlagField,
-    IdField,
-    Inner,
-    SpanField,
-    WordsField,
-    described,
-)
+from dossier.record.base import Claim, FlagField, IdField, Inner, SpanField, WordsField, described
 from dossier.record.dates import Span
 from dossier.record.document import Document
 from dossier.record.kind import Kind

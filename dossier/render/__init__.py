@@ -1,6 +1,6 @@
-"""Draws the pages that we write: cover, index, criteria table, dividers, placeholders, and the bands of evidence pages.
+"""Draw the generated pages: cover, index, criteria table, dividers, placeholders, and bands of evidence pages.
 
-One PDF holds them all; the assembler takes its pages from there. Links come from what is drawn while it is drawn.
+One PDF holds them all; the assembler takes its pages from there. Links are recorded while the pages are drawn.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ __all__ = ["Style", "lengths", "load_style", "render"]
 
 
 def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -> Rendered:
-    """The generated pages of a plan, with their links, and the band of every evidence page.
+    """Draw the generated pages of a plan, with their links, and the band of every evidence page.
 
-    Numbers come from the plan; a part may turn out longer or shorter than the plan assumes, then the plan is made
-    again with the lengths in `parts`. `landscape` names the evidence pages that stand on landscape sheets.
+    Page numbers come from the plan. Where a part turns out longer or shorter than planned, the plan is made again
+    with the lengths in `parts`. `landscape` holds the evidence pages on landscape sheets.
     """
     target = BytesIO()
     with _binary():
@@ -46,7 +46,7 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
 
 
 def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
-    """The page counts of cover, index, table and section dividers: a quick first guess, without the other parts."""
+    """Count the pages of cover, index, table and section dividers: a quick first guess, without the other parts."""
     setter = _typesetter(plan, style)
     desk = Desk(plan, style, Pen(style, setter), Tally(_first_pages(plan)), Foot(style, setter, plan.draft), {})
     _draw_front(desk)
@@ -55,7 +55,7 @@ def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
 
 @contextmanager
 def _binary() -> Iterator[None]:
-    """Streams as bytes: reportlab would write them as text, which takes time here and again where it is read."""
+    """Write streams as bytes; reportlab's default ASCII encoding takes time here and again when read."""
     before = rl_config.useA85
     rl_config.useA85 = 0
     try:
@@ -83,7 +83,7 @@ def _first_pages(plan: BundlePlan) -> dict[str, int]:
 
 
 def _canvas(target: BytesIO, style: Style, setter: Typesetter) -> Canvas:
-    """A canvas that starts with a font of ours: reportlab's own first font would be one that is not embedded."""
+    """Make a canvas that starts with a font of ours: reportlab's own first font is not embedded."""
     font = setter.face(style.types["foot"].font).font
     pdfmetrics.registerFont(font)
     size = (style.width, style.height)
@@ -107,7 +107,7 @@ def _draw_exhibits(desk: Desk) -> None:
 
 
 def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
-    """Everything of the plan and the style that may be printed: its characters decide which fonts are needed."""
+    """Yield all texts of plan and style that may be printed; their characters decide which fonts are needed."""
     front = plan.front
     yield from (front.beneficiary, front.field, front.classification, front.classification_name, front.title)
     yield from (front.citation, front.statute, front.prepared_for, front.record_date, front.planned_filing_date)

@@ -1,4 +1,4 @@
-"""The band at the foot of each evidence page, and the foot of the pages that we write: the same place, the same type."""
+"""The band at the foot of each evidence page and the foot of generated pages: same place, same type."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Foot:
     draft: bool
 
     def draw(self, sheet: Sheet, left: str) -> None:
-        """The foot of the page in hand: what it belongs to on the left, its number on the right."""
+        """Draw the foot of the current page: what it belongs to on the left, its number on the right."""
         style, foot = self.style, self.style.foot
         edge = style.width - foot.margin
         sheet.rule(foot.margin, foot.rule, edge, style.rules["thin"])
@@ -43,14 +43,14 @@ class Foot:
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes plain text in one type with few operators: there are thousands of bands."""
+    """Writes plain text in one type with few operators, since there are thousands of bands."""
 
     canvas: Any
     font: Any
     size: float
 
     def shown(self, x: float, y: float, text: str) -> str:
-        """The operators that draw the text from `x` on."""
+        """Return the operators that draw the text from `x` on."""
         document, font = self.canvas._doc, self.font  # noqa: SLF001 - reportlab's own way to write text
         shown = [
             f"{font.getSubsetInternalName(subset, document)} {self.size} Tf ({escaped(codes)}) Tj"
@@ -59,13 +59,13 @@ class _Writer:
         return f"BT {x:.6g} {y:.6g} Td {' '.join(shown)} ET"
 
     def width(self, text: str) -> float:
-        """How wide the text is."""
+        """Return the width of the text, in points."""
         widths = self.font.face.charWidths
         return float(sum(widths.get(ord(character), 0) for character in text)) * self.size / 1000
 
 
 class BandMaker:
-    """Makes the bands of one bundle. `draw_specimen` comes first: it brings their characters into the fonts."""
+    """Makes the bands of one bundle. Call `draw_specimen` first: it adds their characters to the fonts."""
 
     def __init__(self, plan: BundlePlan, canvas: Any, style: Style, typesetter: Typesetter) -> None:
         self._plan = plan
@@ -78,7 +78,7 @@ class BandMaker:
         }
 
     def draw_specimen(self, sheet: Sheet) -> None:
-        """Page 0: every character that a band may carry, in the band's fonts."""
+        """Draw page 0: every character that a band may contain, in the band's fonts."""
         sheet.specimen()
         labels = "".join(exhibit.label for exhibit in self._plan.exhibits)
         used = "".join(dict.fromkeys(_PRINTABLE + self._words + self._draft + labels))
@@ -86,7 +86,7 @@ class BandMaker:
             sheet.write(writer.shown(36, 700 - 24 * place, used))
 
     def bands(self, landscape: Collection[int]) -> Iterator[Band]:
-        """The band of each evidence page; `landscape` holds the bundle pages on landscape sheets."""
+        """Yield the band of each evidence page; `landscape` holds the bundle pages on landscape sheets."""
         wide = frozenset(landscape)
         for exhibit in self._plan.exhibits:
             first, count = exhibit.evidence.first, exhibit.page_count

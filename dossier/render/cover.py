@@ -1,4 +1,4 @@
-"""The cover: what this bundle is, for whom and as of when."""
+"""The cover: what the bundle is, for whom, and as of when."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dossier.typeset.sheet import Sheet
 
 
 def draw_cover(desk: Desk) -> None:
-    """Draw the cover; the fixed footer stands at the foot of its last page where there is room."""
+    """Draw the cover; the fixed footer stands at the foot of its last page if there is room."""
     style, pen, front = desk.style, desk.pen, desk.plan.front
     classification = f"{front.classification}, {front.classification_name}".removesuffix(", ")
     blocks = [
@@ -52,7 +52,7 @@ def _facts(desk: Desk) -> list[tuple[str, str]]:
 
 
 def fact(desk: Desk, label: str, value: str) -> list[Block]:
-    """A label and what it says, over a hair rule."""
+    """Return a label with its value, under a hair rule."""
     pen, at, measure = desk.pen, desk.style.columns["cover-label"], desk.style.measure
     labels = pen.lines(label, "cover-label", at - 8)
     values = pen.lines(value, "cover-value", measure - at)

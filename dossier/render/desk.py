@@ -1,4 +1,4 @@
-"""What every generated page is made with: the plan, the style, the pen, the sheet, and the words they share."""
+"""What every generated page is made with: plan, style, pen, sheet, and shared phrases."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dossier.typeset.style import Style
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The tools of one rendering. `index_pages` tells on which index page a label stands, once the index is drawn."""
+    """The tools of one rendering. `index_pages` maps each label to its index page, once the index is drawn."""
 
     plan: BundlePlan
     style: Style
@@ -34,7 +34,7 @@ class Desk:
         continued: Callable[[str], Block] | None = None,
         drop: float = 0.0,
     ) -> Mapping[str, int]:
-        """Draw a part on as many pages as it takes, `running` at the foot of each; the page of each mark."""
+        """Draw a part over as many pages as needed, with `running` at the foot of each; return the page of each mark."""
 
         def begin() -> None:
             self.foot.draw(self.sheet, running)
@@ -43,15 +43,15 @@ class Desk:
         return pour(self.sheet, Frame(self.style, begin, head, continued, drop), blocks)
 
     def running(self, part: str) -> str:
-        """The foot of the pages before the first section."""
+        """Return the foot text of the pages before the first section."""
         return self.style.words("foot", "running", beneficiary=self.plan.front.beneficiary, part=part)
 
     def section(self, key: str) -> PlannedSection | None:
-        """The section of a criterion, None where nothing is offered under it."""
+        """Return the section of a criterion, None if nothing is offered under it."""
         return next((section for section in self.plan.sections if section.key == key), None)
 
     def back(self, label: str) -> list[Block]:
-        """The way back to the index, at the head of a divider on the right."""
+        """Return the link back to the index, at the top right of a divider."""
         page = self.index_pages.get(label, self.plan.parts["index"].first)
         (line,) = self.pen.lines([self.back_run(page)], "back", self.style.measure)
         baseline, room = self.pen.baseline("back"), self.style.measure
@@ -62,11 +62,11 @@ class Desk:
         return [Block(self.pen.leading("back"), draw)]
 
     def back_run(self, page: int) -> Run:
-        """`Index, page 2`."""
+        """Return `Index, page 2` as a link."""
         return self.pen.run(self.style.words_at("back", page=page), "back", page)
 
     def excerpt(self, document: PlannedDocument, group: str) -> str:
-        """`excerpt, pages 1–4, 9 of 20`; empty where the document is whole."""
+        """Return `excerpt, pages 1–4, 9 of 20`; empty for a whole document."""
         if not document.excerpt_of:
             return ""
         return self.style.words(group, "excerpt", pages=_ranges(document.source_pages), total=document.excerpt_of)
@@ -78,7 +78,7 @@ def exhibit_pages(exhibit: PlannedExhibit) -> PageRun:
 
 
 def _ranges(pages: Sequence[int]) -> str:
-    """`1–4, 9`."""
+    """Return `pp. 1–4, 9`."""
     found: list[list[int]] = []
     for page in pages:
         if found and page == found[-1][-1] + 1:

@@ -1,4 +1,4 @@
-"""The sheet before an exhibit, and the sheet that stands for a document which is not in hand."""
+"""The divider before an exhibit, and the placeholder for a document that is not in hand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.typeset.flow import Block, gap, headless, spacer, stack
 from dossier.typeset.shaping import Run
 
-_RISE = 0.36  # where on the sheet a short divider stands: the white above it, of all that is left
+_RISE = 0.36  # share of the remaining white space that is left above a short divider
 _WIDTH = 400.0
 _CAPTURED = {
     (True, True): "captured",
@@ -23,7 +23,7 @@ _CAPTURED = {
 
 
 def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
-    """Draw an exhibit's divider: its label large and bold in the middle, what it is, and its documents with pages."""
+    """Draw an exhibit's divider: its large label, what it is, and its documents with pages."""
     style = desk.style
     back = desk.back(exhibit.label)
     blocks = [*_centred(desk, style.words("exhibit", "label", label=exhibit.label), "exhibit-label", 0)]
@@ -46,7 +46,7 @@ def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
 
 
 def draw_missing(desk: Desk, exhibit: PlannedExhibit, document: PlannedDocument) -> None:
-    """Draw the placeholder of a document that is not in hand; its foot counts as a page of the exhibit."""
+    """Draw the placeholder of a document that is not in hand; it counts as a page of the exhibit."""
     style = desk.style
     blocks = _centred(desk, style.words("exhibit", "label", label=exhibit.label), "section-cite", 0)
     blocks += _centred(desk, style.words("missing", "title"), "missing-words", 14)
@@ -64,7 +64,7 @@ def _centred(desk: Desk, text: str | Sequence[Run], kind: str, before: float) ->
 
 
 def _notes(desk: Desk, exhibit: PlannedExhibit) -> list[list[Run]]:
-    """List where the exhibit is offered, and its translation."""
+    """Return notes: where the exhibit is offered, its translation, where it was captured."""
     style = desk.style
     offered = [run for key in exhibit.criteria if (run := _offered(desk, exhibit, key))]
     found = []
@@ -75,7 +75,7 @@ def _notes(desk: Desk, exhibit: PlannedExhibit) -> list[list[Run]]:
 
 
 def _offered(desk: Desk, exhibit: PlannedExhibit, key: str) -> Run | None:
-    """`Evidence offered under 8 CFR …`; for the other criteria also the section that lists it and its page."""
+    """Return `Evidence offered under 8 CFR …`; for further criteria also the section that lists it and its page."""
     section = desk.section(key)
     if section is None or not section.is_criterion:
         return None
@@ -96,7 +96,7 @@ def _captured(desk: Desk, document: PlannedDocument) -> str:
 
 
 def _documents(desk: Desk, exhibit: PlannedExhibit) -> list[Block]:
-    """The documents in order, each leading to its first page."""
+    """List the documents in order, each linked to its first page."""
     place = columns(desk, dated=False, labelled=False)
     blocks: list[Block] = []
     for document in exhibit.documents:

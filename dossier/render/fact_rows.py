@@ -1,4 +1,4 @@
-"""Rows with facts beneath: what each is about in a column of its own, over as many pages as they take."""
+"""Rows with facts below, each with its topic in a column of its own, over as many pages as needed."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from dossier.typeset.lines import Line
 from dossier.typeset.sheet import Sheet
 
 _KIND = "row-note"
-_ABOUT = 82.0  # the column of what a fact is about
-_MOST_LINES = 40  # what surely fits on one page; a longer fact goes on in a second block
+_ABOUT = 82.0  # the width of the topic column
+_MOST_LINES = 40  # lines that certainly fit on one page; a longer fact continues in another block
 _BELOW = 6.0
 
 
 def fact_rows(desk: Desk, row: Row, facts: Sequence[tuple[str, str]], place: Columns) -> list[Block]:
-    """Label, title and pages, then each fact, which continues the row of its label; a rule beneath the last."""
+    """Return label, title and pages, then each fact, with a rule below the last; pages in between repeat the label."""
     continued = f"{row.group}: {row.label}"
     blocks = _title(desk, row, place, continued)
     for about, text in facts:
@@ -29,7 +29,7 @@ def fact_rows(desk: Desk, row: Row, facts: Sequence[tuple[str, str]], place: Col
 
 
 def _title(desk: Desk, row: Row, place: Columns, continued: str) -> list[Block]:
-    """Label, title and pages; a title that is longer than most goes on in further blocks."""
+    """Return label, title and pages; a very long title continues in further blocks."""
     lines = desk.pen.lines(row.title, row.kind, place.text_width)
     pieces = [lines[start : start + _MOST_LINES] for start in range(0, len(lines), _MOST_LINES)] or [()]
     first = _head(desk, row, pieces[0], place)

@@ -1,4 +1,4 @@
-"""The timeline: for each section a bar and its number in every year in which its exhibits are dated."""
+"""The timeline: for each section, a bar with a number for every year that its exhibits cover."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from dossier.typeset.sheet import Sheet
 _MOST_COLUMNS = 45
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
 _NAME_LINES = 2
-_LEAST_SCALE = 3  # so that single exhibits do not look like a lot
+_LEAST_SCALE = 3  # the least full height, so that single exhibits do not look like many
 
 
 @dataclass(frozen=True, slots=True)
 class _Axis:
-    """The years of the figure, `step` of them to a column."""
+    """The years of the figure, `step` years per column."""
 
     first: int
     step: int
@@ -40,7 +40,7 @@ class _Axis:
 
 
 def figure(desk: Desk) -> list[Block]:
-    """The figure with its heading and caption; only words where nothing is dated."""
+    """Return the figure with heading and caption, or a sentence if nothing is dated."""
     style, pen = desk.style, desk.pen
     years = sorted({year for exhibit in desk.plan.exhibits for year in exhibit.years})
     heading = pen.paragraph(style.words("figure", "title"), "heading", before=34, keep=True)
@@ -67,13 +67,13 @@ def _axis(desk: Desk, first: int, last: int) -> _Axis:
 
 
 def _columns(section: PlannedSection, axis: _Axis) -> Iterator[int]:
-    """The columns of all exhibits of a section, each once for an exhibit."""
+    """Yield the columns of all exhibits of a section, each column once per exhibit."""
     for exhibit in section.exhibits:
         yield from {axis.column(year) for year in exhibit.years}
 
 
 def _bars(desk: Desk, axis: _Axis, section: PlannedSection, counts: Counter[int], highest: int) -> Block:
-    """One section: its name, and a bar with its number over each year."""
+    """Draw one section: its name, and a bar with its number for each year."""
     pen = desk.pen
     name = section.heading
     lines = set_lines([pen.run(name, "figure-row")], axis.left - 10, pen.typesetter)
@@ -102,7 +102,7 @@ def _bars(desk: Desk, axis: _Axis, section: PlannedSection, counts: Counter[int]
 
 
 def _years(desk: Desk, axis: _Axis) -> Block:
-    """The years beneath the bars: every one where there is room, else every second, fifth or tenth."""
+    """Label the years below the bars: all if there is room, otherwise every second, fifth or tenth."""
     pen = desk.pen
     kind = "figure-year" if axis.width >= 20 else "figure-year-small"
     labels = [one_line([pen.run(axis.label(column), kind)], 99, pen.typesetter) for column in range(axis.count)]

@@ -1,4 +1,4 @@
-"""The index of exhibits: each section with the words of the law, and a row for everything that stands there."""
+"""The index of exhibits: each section with the words of the law, and a row for each item in it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from dossier.typeset.sheet import Sheet
 
 _ABOVE_HEADING = 17.0
 _ABOVE_CONTINUED = 12.0
-_DESCRIBED = 2  # lines of a description that the place among the authors may fill
+_DESCRIBED = 2  # most lines of a description to which the place among the authors may be added
 
 
 def draw_index(desk: Desk) -> None:
-    """Draw the index and note on which of its pages each label and each section stands."""
+    """Draw the index and record the index page of each label and each section."""
     style, pen = desk.style, desk.pen
     place = columns(desk)
     heads = (*(style.words("index", key) for key in ("label", "description", "date", "pages")),)
@@ -38,7 +38,7 @@ def draw_index(desk: Desk) -> None:
 
 
 def _section(desk: Desk, section: PlannedSection, place: Columns) -> list[Block]:
-    """The heading of a section and its rows."""
+    """Return the heading of a section and its rows."""
     pen = desk.pen
     law = [pen.run(section.citation, "heading-cite")] if section.citation else []
     if section.text:
@@ -52,7 +52,7 @@ def _section(desk: Desk, section: PlannedSection, place: Columns) -> list[Block]
 
 
 def _heading(desk: Desk, section: PlannedSection, place: Columns) -> Block:
-    """Letter and name with the page of the divider."""
+    """Return the section's heading with the page of its divider."""
     pen = desk.pen
     lines = pen.lines(section.heading, "heading", place.date + place.date_width)
     (number,) = pen.lines(str(section.divider.first), "row-number", place.right)
@@ -69,7 +69,7 @@ def _heading(desk: Desk, section: PlannedSection, place: Columns) -> Block:
 
 
 def section_rows(desk: Desk, section: PlannedSection) -> list[Row]:
-    """What stands in a section by label, then what is offered there from elsewhere."""
+    """Return the rows of a section by label, then those offered from other sections."""
     standing: list[PlannedExhibit | Withdrawn] = [*section.exhibits, *section.withdrawn]
     standing.sort(key=lambda each: natural(each.label))
     found = [
@@ -113,13 +113,13 @@ def _withdrawn_row(desk: Desk, section: PlannedSection, gone: Withdrawn) -> Row:
 
 
 def _undated(exhibit: PlannedExhibit) -> str:
-    """The description without the date at its end: that has a column of its own."""
+    """Return the description without the date at its end, which has a column of its own."""
     text = shown_description(exhibit)
     return text.removesuffix(exhibit.date).rstrip(" ,—") if exhibit.date else text
 
 
 def _with_authorship(desk: Desk, exhibit: PlannedExhibit) -> str:
-    """For a publication also the place among its authors, as long as that leaves the description at two lines."""
+    """Add the place among the authors to a publication's description, if it then still fits two lines."""
     text, place = _undated(exhibit), exhibit.authorship.partition(", ")[0]
     if exhibit.kind != "publications" or not place:
         return text
@@ -128,7 +128,7 @@ def _with_authorship(desk: Desk, exhibit: PlannedExhibit) -> str:
 
 
 def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:
-    """Translation and excerpts, in words."""
+    """Describe translation and excerpts."""
     flags = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
@@ -138,6 +138,6 @@ def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:
 
 
 def shown_description(exhibit: PlannedExhibit) -> str:
-    """The description without the title, where it only repeats it at its start."""
+    """Return the description without the title, where it only repeats it at the start."""
     rest = exhibit.description.removeprefix(exhibit.title)
     return rest.lstrip(" ,;:.–—-") if rest != exhibit.description else exhibit.description

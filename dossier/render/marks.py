@@ -1,4 +1,4 @@
-"""The marks of the criteria table, drawn so that a black-and-white scan still tells them apart."""
+"""The marks of the criteria table, distinguishable even in a black-and-white scan."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dossier.typeset.sheet import Sheet
 
 _RADIUS = 3.1
 _STROKE = 0.9
-_ROUND = 0.5523  # of the radius: where the control points of a quarter circle lie
+_ROUND = 0.5523  # control points of a quarter circle, as a part of the radius
 
 
 class TableMark(NamedTuple):

@@ -1,4 +1,4 @@
-"""The rows of lists: label, description, date and pages on one baseline, the whole row a link."""
+"""Rows of lists: label, description, date and pages on one baseline, the whole row a link."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from dossier.typeset.lines import Line
 from dossier.typeset.shaping import Run
 from dossier.typeset.sheet import Sheet
 
-_MOST_LINES = 36  # what surely fits on one page; a longer description goes on in a second row
+_MOST_LINES = 36  # lines that certainly fit on one page; a longer description continues in another row
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What stands in a row. `title` is in the main type, each of `notes` a line or more beneath it."""
+    """The contents of a row. `title` is set in the main type, each of `notes` below it."""
 
     label: str
     title: str | Sequence[Run]
@@ -34,7 +34,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns of a list stand, from the left edge of the text area."""
+    """The columns of a list, in points from the left edge of the text area."""
 
     label: float
     text: float
@@ -45,7 +45,7 @@ class Columns:
 
 
 def columns(desk: Desk, *, dated: bool = True, labelled: bool = True) -> Columns:
-    """The columns of a list, with or without labels and dates."""
+    """Return the columns of a list, with or without labels and dates."""
     widths, measure = desk.style.columns, desk.style.measure
     gap = widths["gap"]
     text = widths["label"] if labelled else 0.0
@@ -55,7 +55,7 @@ def columns(desk: Desk, *, dated: bool = True, labelled: bool = True) -> Columns
 
 
 def rows(desk: Desk, row: Row, place: Columns) -> list[Block]:
-    """A row as one block; a very long one as several."""
+    """Return a row as one block; a very long one as several."""
     pen = desk.pen
     title = [(line, row.kind) for line in pen.lines(row.title, row.kind, place.text_width)]
     notes = [(line, "row-note") for note in row.notes if note for line in pen.lines(note, "row-note", place.text_width)]
@@ -94,7 +94,7 @@ def _block(desk: Desk, row: Row, place: Columns, texts: list[tuple[Line, str]], 
 
 
 def _date_lines(desk: Desk, date: str, width: float) -> tuple[Line, ...]:
-    """A date on one line; a span that needs two breaks after its dash and nowhere else."""
+    """Set a date on one line; a span that needs two breaks only after its dash."""
     lines = desk.pen.lines(date, "row-date", width)
     start, dash, end = date.partition(" – ")
     if len(lines) == 1 or not dash:
@@ -103,7 +103,7 @@ def _date_lines(desk: Desk, date: str, width: float) -> tuple[Line, ...]:
 
 
 def column_heads(desk: Desk, place: Columns, heads: tuple[str, str, str, str], *, keep: bool = True) -> Block:
-    """The headings of a list over a thin rule: label, description, date, pages; an empty one is left out."""
+    """Set the headings of a list over a thin rule: label, description, date, pages; empty ones are omitted."""
     pen = desk.pen
     label, text, date, pages = (pen.lines(head, "column", desk.style.measure) for head in heads)
     height = pen.leading("column") + 4
@@ -121,6 +121,6 @@ def column_heads(desk: Desk, place: Columns, heads: tuple[str, str, str, str], *
 
 
 def together(blocks: list[Block], last: int = 2) -> list[Block]:
-    """Rows of which the last two, or more, stay on one page, so that no page begins with a single one."""
+    """Keep the last two rows, or more, on one page, so that no page begins with a single row."""
     alone = max(len(blocks) - last, 0)
     return [*blocks[:alone], *(replace(block, keep=True) for block in blocks[alone:-1]), *blocks[-1:]]

@@ -1,4 +1,4 @@
-"""The divider before a section: its letter, the words of the law, the user's narrative, and what stands there."""
+"""The divider before a section: its letter, the words of the law, the user's narrative, and its exhibits."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _centred(desk: Desk, text: str, kind: str, before: float) -> list[Block]:
 
 
 def narrative(desk: Desk, text: str) -> list[list[Run]]:
-    """The user's own words by paragraph, each reference with its words and as a link; an unknown one as written."""
+    """Split the user's narrative into paragraphs, with references as links; an unknown one stays as written."""
     return [
         [_piece(desk, piece) for piece in pieces(paragraph)]
         for paragraph in re.split(r"\n\s*\n", text.strip())
@@ -55,7 +55,7 @@ def _piece(desk: Desk, piece: str | Reference) -> Run:
 
 
 def _list(desk: Desk, section: PlannedSection) -> list[Block]:
-    """What stands in the section and what is offered there, in short: a line or two for each."""
+    """List what stands in the section and what is also offered there, with a line or two for each."""
     style, pen = desk.style, desk.pen
     short = [
         replace(row, notes=(), dated=False, title=_short_title(desk, row), above=2.0, below=3.0)
@@ -74,7 +74,7 @@ def _heads(desk: Desk) -> Block:
 
 
 def _short_title(desk: Desk, row: Row) -> list[Run]:
-    """The title; for what stands elsewhere `see Exhibit C-2` before it."""
+    """Return the title, preceded by `see Exhibit C-2` for what stands elsewhere."""
     if row.kind == "row-title" or not row.notes:
         return [desk.pen.run(str(row.title), row.kind)]
     return [desk.pen.run(f"{row.title}: ", row.kind), desk.pen.run(row.notes[0], "row-title")]

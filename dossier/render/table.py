@@ -1,4 +1,4 @@
-"""The criteria table: exhibits against criteria, a mark where one is offered under the other."""
+"""The criteria table: exhibits by criteria, with a mark where one is offered under the other."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from dossier.typeset.sheet import Sheet
 
 _PAGE_ROOM = 34.0
 _NUMBER = re.compile(r"([0-9]*)\Z")
-_LAST_ROWS = 8  # with the sums: fewer would look lost on a page of their own
-_GROUP_GAP = 7.0  # between columns that are counted apart
-_HEAD_ROOM = 110.0  # the most that a turned column heading may take
+_LAST_ROWS = 8  # rows kept with the sums; fewer would look lost on a page of their own
+_GROUP_GAP = 7.0  # between columns that are counted separately
+_HEAD_ROOM = 110.0  # the greatest length of a turned column heading
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Where the columns of the table stand, from the left edge of the text area."""
+    """The columns of the table, in points from the left edge of the text area."""
 
     label: float
     title: float
@@ -35,7 +35,7 @@ class _Grid:
 
 
 def draw_table(desk: Desk) -> None:
-    """Draw the table and the timeline figure beneath it."""
+    """Draw the table, with the timeline figure below it."""
     style, pen = desk.style, desk.pen
     grid = _grid(desk)
     head = _head(desk, grid)
@@ -53,7 +53,7 @@ def draw_table(desk: Desk) -> None:
 
 
 def _runs(desk: Desk, labels: Sequence[str]) -> Iterator[str]:
-    """The labels in words, three or more that follow one another as `I-1 to I-9`."""
+    """Yield the labels, with three or more consecutive ones as `I-1 to I-9`."""
     runs: list[list[str]] = []
     for label in labels:
         if runs and _follows(runs[-1][-1], label):
@@ -82,7 +82,7 @@ def _grid(desk: Desk) -> _Grid:
 
 
 def _caption(desk: Desk) -> list[Block]:
-    """What the marks show, and what they do not."""
+    """Explain what the marks show and what they do not."""
     style, pen = desk.style, desk.pen
     offered = {key for exhibit in desk.plan.exhibits for key in exhibit.criteria} & {
         key for key, _ in desk.plan.criteria
@@ -98,7 +98,7 @@ def _caption(desk: Desk) -> list[Block]:
 
 
 def _legend(desk: Desk) -> Block:
-    """Each kind of mark that is used, with its meaning."""
+    """Explain each kind of mark in use."""
     style, pen = desk.style, desk.pen
     entries = [
         (TableMark(stands=True), style.words("table", "stands")),
@@ -119,7 +119,7 @@ def _legend(desk: Desk) -> Block:
 
 
 def _head(desk: Desk, grid: _Grid) -> Block:
-    """The names of the criteria, turned to read upward, over a rule."""
+    """Draw the names of the criteria, turned to read upward, over a rule."""
     style, pen = desk.style, desk.pen
     most = max(int((grid.step - 2) / pen.leading("table-column")), 1)
     names = [_turned(desk, name, most) for _, name in desk.plan.criteria]
@@ -146,7 +146,7 @@ def _head(desk: Desk, grid: _Grid) -> Block:
 
 
 def _groups(desk: Desk, grid: _Grid) -> list[tuple[float, float, Line]]:
-    """The name of each group of several columns, and from where to where it stands above them."""
+    """Return the name of each group of several columns, with its left and right edge."""
     pen, found = desk.pen, []
     centres = dict(zip((key for key, _ in desk.plan.criteria), grid.marks, strict=True))
     for group in desk.plan.groups:
@@ -164,7 +164,7 @@ def _groups(desk: Desk, grid: _Grid) -> list[tuple[float, float, Line]]:
 
 
 def _turned(desk: Desk, name: str, most: int) -> tuple[Line, ...]:
-    """A column heading in as many lines as the column is wide enough for, the last one cut off if need be."""
+    """Set a column heading in as many lines as the column allows, cutting off the last one if need be."""
     pen = desk.pen
     run = pen.run(name, "table-column")
     room = _HEAD_ROOM if most == 1 else _HEAD_ROOM * 0.8
@@ -173,7 +173,10 @@ def _turned(desk: Desk, name: str, most: int) -> tuple[Line, ...]:
 
 
 def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
-    """One exhibit: label, the start of its title, its marks. The label leads to the divider, whose page is printed."""
+    """Draw one exhibit: label, the start of its title, its marks.
+
+    The label links to the divider, whose page is printed.
+    """
     pen = desk.pen
     label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
     page = one_line([pen.run(f"p. {exhibit_pages(exhibit).first}", "table-page")], grid.title, pen.typesetter)
@@ -205,7 +208,7 @@ def _mark(exhibit: PlannedExhibit, key: str) -> TableMark | None:
 
 
 def _sums(desk: Desk, grid: _Grid) -> Block:
-    """How many exhibits are offered under each criterion."""
+    """Count the exhibits offered under each criterion."""
     pen = desk.pen
     words = one_line([pen.run(desk.style.words("table", "sum"), "table-row")], grid.label + grid.title, pen.typesetter)
     counts = [sum(key in exhibit.criteria for exhibit in desk.plan.exhibits) for key, _ in desk.plan.criteria]

@@ -1,4 +1,4 @@
-"""The working paper for counsel as pages: a separate PDF that is never part of a bundle."""
+"""The pages of the working paper for counsel: a separate PDF that is never part of a bundle."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from dossier.typeset.style import Style
 _PAPER = "paper"
 _HEAD = 42.0  # from the upper edge of the sheet to the baseline of the heading
 _FOOTER = 52.0  # from the lower edge to the first baseline of the fixed footer
-_ABOVE = 26.0  # white before a chapter
+_ABOVE = 26.0  # white space above a chapter
 _DATED = frozenset({"requests", "making", "codes"})
 
 
 def draw_working_paper(paper: WorkingPaper, plan: BundlePlan, style: Style) -> bytes:
-    """The paper as a PDF. It is laid out twice: its contents say on which page each chapter begins."""
+    """Draw the paper as a PDF. It is laid out twice, since its contents list the page of each chapter."""
     setter = typesetter(style, characters_of(_texts(paper, plan, style)))
     chapters = {part.key: _chapter(_desk(plan, style, setter, BytesIO()), part) for part in paper.chapters}
     blank = {key: chapter.blank() for key, chapter in chapters.items()}
@@ -59,7 +59,7 @@ class _SetChapter:
 def _poured(
     paper: WorkingPaper, desk: Desk, chapters: Mapping[str, _SetChapter], marks: Mapping[str, int], pages: int
 ) -> tuple[Mapping[str, int], int]:
-    """Put the paper on its pages; where each chapter begins, and how many pages there are."""
+    """Lay the paper out on pages; return the page of each chapter, and the number of pages."""
     blocks = _front(desk, paper, marks)
     for chapter in chapters.values():
         blocks += chapter.blocks
@@ -75,7 +75,7 @@ def _desk(plan: BundlePlan, style: Style, setter: Typesetter, target: BytesIO) -
     font = setter.face(style.types["foot"].font).font
     pdfmetrics.registerFont(font)
     size = (style.width, style.height)
-    # a font of ours to begin with: reportlab's own is not embedded
+    # Start with a font of ours: reportlab's own is not embedded.
     canvas = Canvas(target, pagesize=size, invariant=1, pageCompression=1, initialFontName=font.fontName, lang="en-US")
     canvas.setTitle(f"{style.words('paper', 'heading')}: {plan.front.beneficiary}, {plan.front.classification}")
     canvas.setCreator("dossier")
@@ -85,7 +85,7 @@ def _desk(plan: BundlePlan, style: Style, setter: Typesetter, target: BytesIO) -
 
 
 def _edges(desk: Desk, pages: int) -> Callable[[], None]:
-    """Draws head and foot of a page: what it is and is not, whose, and the fixed footer."""
+    """Return a function that draws head and foot of a page: what it is and is not, whose, and the fixed footer."""
     style, pen, sheet, front = desk.style, desk.pen, desk.sheet, desk.plan.front
     left, right = style.foot.margin, style.width - style.foot.margin
     baseline = style.height - _HEAD
@@ -109,7 +109,7 @@ def _edges(desk: Desk, pages: int) -> Callable[[], None]:
 
 
 def _front(desk: Desk, paper: WorkingPaper, marks: Mapping[str, int]) -> list[Block]:
-    """Which bundle this paper stands beside, and what is in it."""
+    """Name the bundle that this paper accompanies, and list the chapters."""
     style, pen, front = desk.style, desk.pen, desk.plan.front
     classification = f"{front.classification}, {front.classification_name}".removesuffix(", ")
     blocks = [
@@ -137,7 +137,7 @@ def _front(desk: Desk, paper: WorkingPaper, marks: Mapping[str, int]) -> list[Bl
 
 
 def _leading_to(desk: Desk, block: Block, key: str) -> Block:
-    """The same block, as a link to a chapter."""
+    """Return the block as a link to a chapter."""
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         block.draw(sheet, x, y)
@@ -183,7 +183,7 @@ def _chapter(desk: Desk, part: Chapter) -> _SetChapter:
 
 
 def _opening(block: Block, key: str, heading: str) -> Block:
-    """The heading of a chapter, which links and bookmarks lead to."""
+    """Return the heading of a chapter, with the target of its links and its bookmark."""
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         sheet.canvas.bookmarkPage(key, fit="XYZ", left=0, top=y + 8, zoom=0)
@@ -200,7 +200,7 @@ def _row(style: Style, part: Chapter, line: PaperLine, heading: str) -> Row:
 
 
 def _continued(desk: Desk, columns_of: Mapping[str, Block], group: str) -> Block:
-    """What goes on from the page before, and the columns again."""
+    """Return a heading for a chapter continued from the page before, with the column headings."""
     words = desk.style.words("paper", "continued", heading=group)
     (above, *_) = desk.pen.paragraph(words, "continued")
     heads = columns_of[group]
@@ -219,7 +219,7 @@ def _words(style: Style, part: Chapter) -> tuple[str, str, str, str]:
 
 
 def _texts(paper: WorkingPaper, plan: BundlePlan, style: Style) -> Iterator[str]:
-    """Everything that may be printed: its characters decide which fonts are needed."""
+    """Yield all texts that may be printed; their characters decide which fonts are needed."""
     front = plan.front
     yield from (front.beneficiary, front.classification, front.classification_name, front.citation, front.statute)
     yield from (front.prepared_for, front.record_date, front.planned_filing_date, front.rules_as_of, paper.offered)

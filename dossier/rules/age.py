@@ -1,4 +1,4 @@
-"""How old a rule pack is: the law changes, and a pack says as of when it was read."""
+"""The age of a rule pack: the law changes, and a pack records when it was read."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ _LONGEST = 180
 
 
 def as_of(date: str, today: Day | None = None) -> str:
-    """The date of the rules in a sentence; with the day of today also that they are old, where they are."""
+    """Return the date of the rules in a sentence; given today's date, also warn if they are old."""
     words = f"Rules data as of {date}."
     return f"{words} {old}" if today and (old := outdated(date, today)) else words
 
 
 def outdated(date: str, today: Day) -> str:
-    """What to say of rules that are older than half a year; empty where they are not, or where their date is in words."""
+    """Return a warning if the rules are older than half a year; empty otherwise, or if their date is worded."""
     try:
         days = (today - PartialDate.parse(date).last_day).days
     except ValueError:

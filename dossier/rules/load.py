@@ -1,4 +1,4 @@
-"""Load rule packs from YAML: those of the program, and the user's own inside the case folder."""
+"""Load rule packs from YAML: those that come with the program, and the user's own in the case folder."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dossier.rules.sharing import SHARES, Layer, Row, layered, no_such_file, wit
 
 
 class PackError(DossierError):
-    """Raised for a rule pack that cannot be used; `findings` say what is wrong with it and where."""
+    """A rule pack cannot be used; `findings` report what is wrong and where."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("; ".join(f"{finding.at}: {finding.code} {finding.message}" for finding in findings))
@@ -39,7 +39,7 @@ def load(classification: str, root: Path | None = None) -> RulePack:
 
 
 def load_all(record: Record, root: Path) -> tuple[dict[str, RulePack], tuple[Finding, ...]]:
-    """Return the pack of each petition, and what is wrong with the user's own; a petition with a wrong pack has none."""
+    """Load the pack of each petition, with findings on the user's own packs; a petition with an invalid pack has none."""
     packs: dict[str, RulePack] = {}
     findings: list[Finding] = []
     for key, petition in record.petitions.items():
@@ -54,7 +54,7 @@ def load_all(record: Record, root: Path) -> tuple[dict[str, RulePack], tuple[Fin
 
 
 def read_pack(file: str, data: bytes) -> tuple[RulePack | None, tuple[Finding, ...]]:
-    """Read a pack from its text, or report what is wrong with it, each finding at its place in the file."""
+    """Read a pack from its text; return None and findings, each at its place, if it is invalid."""
     parsed, findings = parse(file, data)
     if findings or not isinstance(parsed.values, dict):
         return None, findings or (_not_a_pack(Location(file)),)
@@ -70,7 +70,7 @@ def read_pack(file: str, data: bytes) -> tuple[RulePack | None, tuple[Finding, .
 
 
 def known_as(name: str) -> str:
-    """Return the classification that a name means, however it is spelled (`o-1b arts`, `eb-2-niw`); empty for none."""
+    """Return the classification that a name means, in any spelling (`o-1b arts`, `eb-2-niw`); empty if it means none."""
     return next((known for known in CLASSIFICATIONS if _plain(known) == _plain(name)), "")
 
 

@@ -1,4 +1,4 @@
-"""What a rule pack is: a classification as data, with the regulation's words, its numbers and the evidence it takes."""
+"""A rule pack: a classification as data, with the words of the regulation, its counts and the evidence it accepts."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -28,7 +28,10 @@ GIVEN, NOT_GIVEN = "given", "not-given"
 
 
 class Weight(StrEnum):
-    """How an evidence kind stands to a criterion: its words name it, they name it if a fact is documented, it backs others up."""
+    """How evidence relates to a criterion.
+
+    PRIMARY: named by the criterion. CONDITIONAL: named if a fact is documented. SUPPORTING: corroborates.
+    """
 
     PRIMARY = "primary"
     CONDITIONAL = "conditional"
@@ -56,10 +59,11 @@ Weights = Annotated[Mapping[str, Weight], BeforeValidator(_weights)]
 
 
 class EvidenceRow(Part):
-    """How one sort of evidence stands to the criteria.
+    """How one sort of evidence relates to the criteria.
 
-    `when` names fields of the entry and the values that they may have, `given` for any and `not-given` for none. `facts`
-    says what must be documented for a conditional criterion. `section` is where such an entry stands when nothing is claimed.
+    `when` maps fields of the entry to allowed values, `given` for any and `not-given` for none. `facts` describes
+    what must be documented for a conditional criterion. `section` is where such an entry stands if nothing is
+    claimed.
     """
 
     name: str
@@ -77,12 +81,12 @@ class EvidenceRow(Part):
         )
 
     def keys(self, weight: Weight) -> tuple[str, ...]:
-        """The criteria that have this weight, in the order of the row."""
+        """Return the criteria with this weight, in the order of the row."""
         return tuple(key for key, given in self.criteria.items() if given is weight)
 
 
 def word(value: object) -> str:
-    """A field's value as a pack would write it: `true`, `41`, `section-editor`; empty for what is not given."""
+    """Return a field's value as a pack would write it: `true`, `41`, `section-editor`; empty for a missing value."""
     if value is None or value == ():
         return ""
     return _hyphened(str(value))
@@ -98,9 +102,9 @@ def _fits(given: str, values: tuple[str, ...]) -> bool:
 
 
 class RulePack(Part):
-    """A classification as data. Criteria stand in the order of the regulation, evidence rows in the order of precedence.
+    """A classification as data: criteria in the order of the regulation, evidence rows in order of precedence.
 
-    The criteria are counted in one go, by `threshold`, or in `groups` that hold each of them once.
+    The criteria are counted together, by `threshold`, or in `groups` that contain each of them once.
     """
 
     id: str
@@ -158,7 +162,7 @@ class RulePack(Part):
 
     @cached_property
     def _fields_by_kind(self) -> Mapping[str, tuple[str, ...]]:
-        """For each kind the fields by which its rows are told apart."""
+        """For each kind, the fields that distinguish its rows."""
         fields = {
             kind: dict.fromkeys(name for row in rows for name in row.when) for kind, rows in self._rows_by_kind.items()
         }
@@ -178,22 +182,22 @@ class RulePack(Part):
 
     @cached_property
     def counts(self) -> tuple[Count, ...]:
-        """The groups in which the criteria are counted; one without a name where the law counts them all together."""
+        """The groups in which the criteria are counted; a single one without a name if all are counted together."""
         if self.threshold is not None:
             return (Count(tuple(criterion.key for criterion in self.criteria), self.threshold.number),)
         return tuple(Count(group.criteria, group.number, group.name, group.law, group.instead) for group in self.groups)
 
     @property
     def thresholds(self) -> tuple[Threshold, ...]:
-        """What the law says of each number, in the order of `counts`."""
+        """The words of the law for each number, in the order of `counts`."""
         return self.groups or ((self.threshold,) if self.threshold else ())
 
     def group(self, key: str) -> CriteriaGroup | None:
-        """The group that a criterion is counted in, or None where all are counted together."""
+        """Return the group that a criterion is counted in, or None if all are counted together."""
         return next((group for group in self.groups if key in group.criteria), None)
 
     def heading(self, criterion: Criterion) -> str:
-        """The name of a criterion as a section's heading: with its group where that is not clear without."""
+        """Return the name of a criterion as a section heading, with its group where it would otherwise be ambiguous."""
         group = self.group(criterion.key)
         several = [each for each in self.groups if len(each.criteria) > 1]
         if group is None or group not in several or len(several) < 2:
@@ -208,11 +212,11 @@ class RulePack(Part):
         return not self.comparable.groups or (group is not None and group.key in self.comparable.groups)
 
     def criterion(self, key: str) -> Criterion | None:
-        """The criterion with this key, or None where the classification does not have it."""
+        """Return the criterion with this key, or None if the classification lacks it."""
         return self._criteria_by_key.get(key)
 
     def row(self, entry: Entry) -> EvidenceRow | None:
-        """The first evidence row that the entry is of."""
+        """Return the first evidence row that the entry matches."""
         fields = self._fields_by_kind.get(entry.kind, ())
         told = (entry.kind, *(word(getattr(entry, field, None)) for field in fields))
         if told not in self._rows_told:
@@ -221,14 +225,14 @@ class RulePack(Part):
         return self._rows_told[told]
 
     def default_claims(self, entry: Entry) -> tuple[str, ...]:
-        """The criteria that such an entry is offered under when its claims are left out."""
+        """Return the criteria under which such an entry is offered when it has no claims."""
         row = self.row(entry)
         return tuple(key for key in row.keys(Weight.PRIMARY) if self.criterion(key)) if row else ()
 
     def claims(self, entry: Entry) -> tuple[Claim, ...]:
-        """What the entry is offered under in this classification: its own claims that exist here, or the default.
+        """Return what the entry is offered under in this classification: its claims that exist here, or the default.
 
-        Claims that were all made for another classification say nothing of this one, as if they were left out.
+        If all claims were made for other classifications, they count as left out.
         """
         known = tuple(claim for claim in entry.claims or () if self.criterion(claim.criterion))
         if known or entry.claims == ():
@@ -236,7 +240,7 @@ class RulePack(Part):
         return tuple(self._plain_claims[key] for key in self.default_claims(entry))
 
     def section_for(self, entry: Entry) -> str:
-        """Where the entry stands: its first criterion, or `letters`, `required`, `background`, `other`."""
+        """Return where the entry stands: its first criterion, or `letters`, `required`, `background`, `other`."""
         if claims := self.claims(entry):
             return claims[0].criterion
         row = self.row(entry)

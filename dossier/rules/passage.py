@@ -1,4 +1,4 @@
-"""The parts of a rule pack that quote the law: passages, criteria, how they are counted, and what is asked for beside them."""
+"""The parts of a rule pack that quote the law: passages, criteria, counts, and other required evidence."""
 
 from typing import Annotated
 
@@ -16,9 +16,9 @@ def _short(value: str) -> str:
 
 
 class Passage(Part):
-    """Words of the law with their citation; `verified` says how sure the words are.
+    """Words of the law with their citation; `verified` records how the words were verified.
 
-    `words_of` is the paragraph whose words these are, where the one cited was not read.
+    `words_of` is the paragraph that the words come from, if the cited one was not read.
     """
 
     cite: str
@@ -28,12 +28,12 @@ class Passage(Part):
 
     @property
     def printed(self) -> str:
-        """The words as a bundle prints them: never under a citation that they were not read at."""
+        """The words as a bundle prints them, marked if they were read at another citation."""
         return f"{self.text} [words of {self.words_of}]" if self.words_of else self.text
 
 
 class Definition(Passage):
-    """A term and what the law says it means."""
+    """A term and its definition in the law."""
 
     term: str
 
@@ -41,7 +41,7 @@ class Definition(Passage):
 class Criterion(Passage):
     """One regulatory line. `key` is shared by all packs; `short` fits a narrow column of a table.
 
-    `prospective` says that its words take in what is still to come.
+    `prospective` means that its words include what is still to come.
     """
 
     key: CriterionField
@@ -51,7 +51,7 @@ class Criterion(Passage):
 
 
 class Threshold(Passage):
-    """How many criteria the law refers to, in its own words where they were read, and where it says so."""
+    """The number of criteria that the law refers to, with its citation, and its words where they were read."""
 
     number: CountField
 
@@ -59,7 +59,7 @@ class Threshold(Passage):
 class CriteriaGroup(Threshold):
     """Criteria that are counted together, where a classification has several such groups.
 
-    `instead` says that the group stands in for the one before it: either is enough. `law` is what names the number.
+    `instead` marks a group that is an alternative to the one before it. `law` names the source of the number.
     """
 
     key: str
@@ -71,7 +71,7 @@ class CriteriaGroup(Threshold):
 
 
 class Comparable(Passage):
-    """Whether evidence that is comparable to a criterion's may be offered in its place; `groups` names where, if not everywhere."""
+    """Whether comparable evidence may be offered in place of a criterion's; `groups` limits it to some groups."""
 
     allowed: FlagField = True
     groups: tuple[str, ...] = ()
@@ -86,7 +86,10 @@ class SecondStep(Part):
 
 
 class Requirement(Passage):
-    """Evidence that the law asks for beside the criteria. `kinds` and `roles` are entries and documents that may show it."""
+    """Evidence that the law requires beside the criteria.
+
+    `kinds` and `roles` are entries and documents that may show it.
+    """
 
     key: str
     name: str
@@ -95,7 +98,7 @@ class Requirement(Passage):
 
 
 class Remark(Part):
-    """Something to know about the classification, or about one of its criteria, and how sure it is."""
+    """A note on the classification, or on one of its criteria, and how it was verified."""
 
     text: str
     cite: str = ""

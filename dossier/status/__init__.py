@@ -1,4 +1,4 @@
-"""How far a case is: per petition and section the entries, the documents in hand, what is still missing, what is to come."""
+"""The status of a case: entries, documents in hand, gaps and plans, per petition and section."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from dossier.finding import Finding, Waived
 from dossier.plan.arrange import Group, arrange, in_the_making
 from dossier.plan.cover import newest_date
 from dossier.plan.parts import documents_in_hand
-from dossier.record import KINDS, Entry, Petition
+from dossier.record import Entry, Petition
+from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
 from dossier.spelling import printed_word
@@ -22,7 +23,7 @@ from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
 
 @dataclass(frozen=True, slots=True)
 class Silenced:
-    """A finding that an entry waives, or the petition where it has no entry, and why."""
+    """A finding that an entry waives, or the petition if `entry` is empty, and the reason."""
 
     entry: str
     what: str
@@ -32,7 +33,7 @@ class Silenced:
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """An entry that has not come about yet; it counts nowhere."""
+    """An entry still in the making; it is not counted anywhere."""
 
     id: str
     kind: str
@@ -43,9 +44,9 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class EntryStatus:
-    """One entry and how many of its documents are in hand; `missing` counts those that the record names beyond them.
+    """One entry and its documents: in hand, and `missing`, those the record names but that are not in hand.
 
-    `gaps` counts the documents that are listed as missing for it, those included that no line of the record names;
+    `gaps` counts everything listed as missing for the entry, also documents that the record does not name.
     `remarks` counts the remarks on facts that are not recorded.
     """
 
@@ -65,9 +66,10 @@ class EntryStatus:
 
 @dataclass(frozen=True, slots=True)
 class SectionStatus:
-    """What stands in a section of the bundle, or is referred to from it by id; `missing` counts documents not in hand.
+    """A section of the bundle: its entries, the ids of entries referred to, and counts.
 
-    `documented` counts the entries with a document in hand, those referred to included.
+    `missing` counts documents that are not in hand. `documented` counts entries with a document in hand, including
+    those referred to.
     """
 
     key: str
@@ -93,10 +95,11 @@ class SectionStatus:
 
 @dataclass(frozen=True, slots=True)
 class PetitionStatus:
-    """One petition: its sections in the order of the bundle, its gaps, what stays out and why, and the years covered.
+    """One petition: its sections in bundle order, gaps, exclusions with reasons, and years covered.
 
-    `groups` are the numbers that the law refers to. `confidential` are the entries marked so that are in the bundle, `waived` the findings that its entries silence,
-    `making` what is still in the making, which `left_out` names too; `doubts` what may not serve where it is offered.
+    `groups` holds the numbers that the law refers to, `confidential` the confidential entries in the bundle,
+    `waived` the silenced findings, `doubts` evidence that may not fit where it is offered. `making` lists entries
+    in the making, which are also in `left_out`.
     """
 
     id: str
@@ -121,22 +124,22 @@ class PetitionStatus:
 
     @property
     def complete(self) -> tuple[int, int]:
-        """For how many entries there is a document and nothing is known to be missing, and how many entries there are."""
+        """The number of entries with a document and nothing known to be missing, and the number of all entries."""
         entries = [entry for section in self.sections for entry in section.entries]
         return sum(entry.complete for entry in entries), len(entries)
 
     @property
     def kept_out(self) -> Mapping[str, str]:
-        """What stays out of the bundle for another reason than being in the making."""
+        """What is left out of the bundle for a reason other than being in the making."""
         making = {each.id for each in self.making}
         return {entry: reason for entry, reason in self.left_out.items() if entry not in making}
 
 
 @dataclass(frozen=True, slots=True)
 class CaseStatus:
-    """The whole record on a day: its entries by kind, requests by the day they are due, and the petitions.
+    """The whole record on a given day: entries by kind, requests by due date, and the petitions.
 
-    Entries that are in the making are in `making` and in none of the numbers.
+    Entries in the making are listed in `making` and not counted.
     """
 
     beneficiary: str
@@ -151,14 +154,14 @@ class CaseStatus:
 
     @property
     def entries(self) -> int:
-        """How many entries the record has, without what is in the making."""
+        """The number of entries, without those in the making."""
         return sum(self.kinds.values())
 
 
 def case_status(
     case: Case, findings: Iterable[Finding], petitions: Iterable[str], today: Day, waived: Iterable[Waived] = ()
 ) -> CaseStatus:
-    """The status of the record and of these petitions, in this order; `waived` are findings that do not stand."""
+    """Return the status of the record and of these petitions, in this order; `waived` holds the silenced findings."""
     found = tuple(findings)
     entries = tuple(entry for entry in case.record.entries if not in_the_making(entry))
     counts = Counter(entry.kind for entry in entries)
@@ -178,7 +181,7 @@ def case_status(
 def statuses(
     case: Case, findings: Iterable[Finding], petitions: Iterable[str], waived: Iterable[Waived] = ()
 ) -> tuple[PetitionStatus, ...]:
-    """The status of these petitions, in this order."""
+    """Return the status of these petitions, in this order."""
     found, silenced = tuple(findings), tuple(waived)
     return tuple(_petition(case, case.record.petitions[key], found, silenced) for key in petitions)
 

@@ -1,4 +1,4 @@
-"""Text fitted to the columns of a terminal, whatever the script: cut, padded, wrapped, and bars."""
+"""Fit text to the columns of a terminal, in any script: cut, pad, wrap, and draw bars."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ _NARROWEST = 24
 
 
 def padded(text: str, width: int) -> str:
-    """The text with spaces behind it up to a width."""
+    """Pad the text with spaces to a width."""
     return text + " " * max(width - columns(text), 0)
 
 
 def cut(text: str, width: int, look: Look) -> str:
-    """The text, or as much of it as there is room for and an ellipsis."""
+    """Cut the text to a width, with an ellipsis if something is cut off."""
     if columns(text) <= width:
         return text
     mark = "…" if look.unicode else "..."
@@ -23,7 +23,7 @@ def cut(text: str, width: int, look: Look) -> str:
 
 
 def wrapped(text: str, look: Look, *, indent: str = "", hanging: str = "") -> list[str]:
-    """The text in lines of the terminal's width, `indent` before the first, `hanging` before each of the others."""
+    """Wrap the text to the terminal's width, with `indent` before the first line and `hanging` before the others."""
     room = max(look.width, _NARROWEST + max(len(indent), len(hanging)))
     lines, line, begun = [], indent, False
     for word in _words(printable(text), room - max(columns(indent), columns(hanging))):
@@ -36,12 +36,12 @@ def wrapped(text: str, look: Look, *, indent: str = "", hanging: str = "") -> li
 
 
 def bar(share: float, width: int, look: Look) -> str:
-    """A bar that is this share of a width; anything at all shows."""
+    """Draw a bar of this share of a width; any share above zero is visible."""
     return ("█" if look.unicode else "#") * max(round(share * width), 1 if share else 0)
 
 
 def _words(text: str, room: int) -> Iterator[str]:
-    """The words of a text, those that no line holds in pieces."""
+    """Split a text into words, and words wider than a line into pieces."""
     for word in text.split():
         rest = word
         while columns(rest) > room:
@@ -53,7 +53,7 @@ def _words(text: str, room: int) -> Iterator[str]:
 
 
 def _start(text: str, width: int) -> str:
-    """As much of the beginning of a text as takes no more than a width."""
+    """Return as much of the beginning of a text as fits a width."""
     taken = 0
     for place, character in enumerate(text):
         taken += columns(character)

@@ -20,7 +20,7 @@ Format = Callable[..., str]
 
 
 def status_json(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> str:  # noqa: ARG001  # all formats are called alike
-    """One object, whatever the record holds; docs/commands.md describes it."""
+    """Return one JSON object; docs/commands.md describes it."""
     document = {
         "format": "dossier-status/1",
         "date": status.today.isoformat(),
@@ -44,7 +44,7 @@ def status_json(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> s
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {"text": status_text, "json": status_json, "markdown": status_markdown}
 )
-"""Each takes a status and a look, and how many errors the record has."""
+"""Each takes a status, a look, and the number of errors in the record."""
 
 
 def _petition(petition: PetitionStatus) -> dict[str, Any]:

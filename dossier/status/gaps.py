@@ -1,4 +1,4 @@
-"""What is still missing for the entries of a record, as findings and the record itself say."""
+"""What is still missing for the entries of a record, from the findings and from the record itself."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from dossier.record import Entry
 from dossier.record.requested import Request, request
 
 FACTS = ("E003", "E007", "E010", "E011")
-"""Codes that say of an entry that facts are not recorded."""
+"""Codes for facts that are not recorded."""
 
 GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "E013", "T001", "T002")
-"""Codes that say of something that it is not there yet, or cannot be used as it is."""
+"""Codes for what is missing, or cannot be used as it is."""
 
 DOUBTS = ("C005", "E004", "E008", "E009")
-"""Codes that say of something that is there that it may not serve where it is offered."""
+"""Codes for evidence that may not fit the criterion it is offered under."""
 
 _SHORTER = {
     "has no ": "no ",
     "does not say ": "not recorded: ",
-    "is offered as evidence, and no document of it is in hand": "no document in hand",
+    "is offered as evidence, but no document for it is in hand": "no document in hand",
 }
 _WEIGHT = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that is still missing for an entry; `code` is empty where the record itself says so."""
+    """Something missing for an entry; `code` is empty where the record itself names it."""
 
     entry: str
     what: str
@@ -37,14 +37,14 @@ class Gap:
 
     @property
     def is_fact(self) -> bool:
-        """Whether it is something to write down, and no document to find."""
+        """Whether it is a fact to write down rather than a document to find."""
         return self.code in FACTS
 
 
 def gaps_of(entries: Sequence[Entry], findings: Iterable[Finding], petition: str = "") -> tuple[Gap, ...]:
-    """What the findings and the record itself name as missing: of the petition as a whole, then by entry in their order.
+    """List what findings and the record name as missing: first for the petition, then by entry, in order.
 
-    Documents come first, then facts, the weightier before the others. What a finding says of a request is not said again.
+    Documents come before facts, errors before warnings. A request is not repeated when a finding names it.
     """
     found: dict[str, list[Finding]] = {key: [] for key in ("", *(entry.id for entry in entries))}
     for finding in sorted(findings, key=_order):
@@ -57,7 +57,7 @@ def gaps_of(entries: Sequence[Entry], findings: Iterable[Finding], petition: str
 
 
 def doubts_of(entries: Sequence[Entry], findings: Iterable[Finding], petition: str) -> tuple[Gap, ...]:
-    """What is there and may not serve where it is offered, in the order of the entries."""
+    """List evidence that may not fit where it is offered, in the order of the entries."""
     place = {entry.id: number for number, entry in enumerate(entries)}
     found = [
         each for each in findings if each.code in DOUBTS and each.petition in ("", petition) and each.entry in place
@@ -83,7 +83,7 @@ def _of_entry(entry: Entry, found: Sequence[Finding]) -> list[Gap]:
 
 
 def under_its_entry(finding: Finding) -> str:
-    """The words of a finding where its entry, or the petition, stands above them."""
+    """Shorten the message of a finding for a place where its entry or petition is already named."""
     what = finding.message.removeprefix(f"'{finding.entry}' " if finding.entry else f"petition '{finding.petition}' ")
     for start, short in _SHORTER.items():
         if what != finding.message and what.startswith(start):
@@ -92,7 +92,7 @@ def under_its_entry(finding: Finding) -> str:
 
 
 def _recorded(entry: Entry, *, said: bool) -> Iterator[Gap]:
-    """What the record itself says is not there; `said` where a finding says already that there is nothing at all."""
+    """Yield what the record itself shows to be missing; `said` if a finding already reports that there is no document."""
     for document in entry.documents:
         if document.status != "in-hand":
             asked = request(entry, document)

@@ -1,4 +1,4 @@
-"""The status of a case as Markdown, to be pasted into a mail or a note."""
+"""The status of a case as Markdown, to paste into a mail or a note."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date as Day
 
 from dossier.bundle.wording import FOOTER, offered_under
-from dossier.record import KINDS, PartialDate
+from dossier.record import PartialDate
+from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look, counted, printable
 from dossier.rules import as_of
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus
@@ -15,12 +16,12 @@ from dossier.status.gaps import Gap
 from dossier.status.next_steps import next_steps
 from dossier.status.terminal import by_entry, completeness, state_of
 
-# What Markdown would read as its own: in a cell a bar, anywhere emphasis, code, links, images, HTML.
+# Characters that Markdown would interpret: bars in a table cell; elsewhere emphasis, code, links, images, HTML.
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def status_markdown(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> str:  # noqa: ARG001  # all formats are called alike
-    """A heading for each petition, a table, and lists."""
+    """Return a heading, a table and lists for each petition."""
     today = PartialDate(status.today.year, status.today.month, status.today.day).printed
     lines = [f"# Record of {_text(status.beneficiary)}: status on {today}", ""]
     lines += _requests(status)
@@ -116,6 +117,6 @@ def _years(years: Mapping[int, int]) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Text of a record on one line, its signs as they are; code of ours between back ticks stays code."""
+    """Escape text of a record on one line; our own code between backticks stays code."""
     pieces = re.split(r"(`[a-z][a-z0-9_:.*/ -]*`)", printable(text))
     return "".join(piece if place % 2 else _SIGNS.sub(r"\\\1", piece) for place, piece in enumerate(pieces))

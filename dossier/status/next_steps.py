@@ -1,4 +1,4 @@
-"""What to do next with a record: a few lines, the most pressing first."""
+"""What to do next with a record: a few lines, the most urgent first."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ _NAMED = 3
 
 
 def next_steps(status: CaseStatus, errors: int = 0) -> tuple[str, ...]:
-    """The next steps; `errors` is how many findings stop a build."""
+    """Return the next steps; `errors` is the number of findings that stop a build."""
     return tuple(_steps(status, errors))[:_MOST]
 
 
 def _steps(status: CaseStatus, errors: int) -> Iterator[str]:
-    if status.beneficiary == SAMPLE_NAME:
-        yield "Write your name into dossier.yaml, and under names_as_printed every spelling that author lists have."
     if status.beneficiary == SAMPLE_NAME:
         yield (
             "Write your name into dossier.yaml, and under names_as_printed every spelling of it in author lists and on "
@@ -51,7 +49,7 @@ def _steps(status: CaseStatus, errors: int) -> Iterator[str]:
 
 
 def _gaps(status: CaseStatus) -> tuple[Gap, ...]:
-    """What is missing for the entries, in the record or in one of the petitions, each once."""
+    """Collect what is missing for the entries, in the record or any petition, without duplicates."""
     of_all = (*status.gaps, *(gap for petition in status.petitions for gap in petition.gaps))
     return tuple(dict.fromkeys(gap for gap in of_all if gap.entry))
 
@@ -107,7 +105,7 @@ def _write_down(gaps: Sequence[Gap]) -> Iterator[str]:
 
 
 def _some(named: Sequence[str], between: str = ", ") -> str:
-    """The first few, and how many more there are."""
+    """Join the first few, and count the rest."""
     words = list(dict.fromkeys(named))
     rest = len(words) - _NAMED
     return between.join(words[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")

@@ -1,4 +1,4 @@
-"""The status of a case as it is read in a terminal."""
+"""The status of a case as text for a terminal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date as Day
 from itertools import groupby
 
 from dossier.bundle.wording import FOOTER, offered_under
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look, columns, counted, printable
 from dossier.rules import as_of
@@ -28,7 +28,7 @@ _BOLD, _RED, _YELLOW = "1", "31", "33"
 
 
 def status_text(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> str:
-    """A table per petition and what is missing there, the years, what was asked for, and what to do next."""
+    """Return a table and gaps per petition, the years, open requests, and what to do next."""
     blocks = [_petition(petition, status.today, look) for petition in status.petitions] or [_record(status, look)]
     blocks += [_requests(status.requests, status.today, look), _next(next_steps(status, errors), look)]
     lines = [line for block in blocks for line in block]
@@ -36,7 +36,7 @@ def status_text(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> s
 
 
 def state_of(request: Request, today: Day) -> str:
-    """`2 days overdue`, `due today`, `due in 9 days`; empty without a day."""
+    """Return `2 days overdue`, `due today`, `due in 9 days`; empty if there is no due date."""
     left = request.days_left(today)
     if left is None:
         return ""
@@ -46,7 +46,7 @@ def state_of(request: Request, today: Day) -> str:
 
 
 def completeness(petition: PetitionStatus) -> str:
-    """`28 of 37 entries have a document in hand and nothing known to be missing.`; empty without entries."""
+    """Return `28 of 37 entries have a document in hand and nothing known to be missing.`; empty without entries."""
     complete, entries = petition.complete
     if not entries:
         return ""
@@ -55,7 +55,7 @@ def completeness(petition: PetitionStatus) -> str:
 
 
 def by_entry(gaps: Iterable[Gap]) -> Iterator[tuple[str, list[Gap]]]:
-    """The gaps of each entry, those of the petition as a whole under no id."""
+    """Group the gaps by entry; those of the petition as a whole have an empty id."""
     return ((entry, list(mine)) for entry, mine in groupby(gaps, lambda gap: gap.entry))
 
 
@@ -81,7 +81,7 @@ def _petition(petition: PetitionStatus, today: Day, look: Look) -> Iterator[str]
 
 
 def _record(status: CaseStatus, look: Look) -> Iterator[str]:
-    """The record by kind, where no petition sorts it by criterion."""
+    """List the record by kind, where no petition sorts it by criterion."""
     yield from _heading(f"The record of {status.beneficiary}", look)
     yield ""
     for kind, count in status.kinds.items():
@@ -98,9 +98,9 @@ def _record(status: CaseStatus, look: Look) -> Iterator[str]:
 
 
 def _table(sections: Sequence[SectionStatus], look: Look) -> Iterator[str]:
-    """A row for each criterion, and for each other section with something in it; beneath it its entries.
+    """Yield a row for each criterion and each other section that is not empty, with its entries below.
 
-    Where the terminal has no room for the citations they are left out.
+    Citations are omitted where the terminal is too narrow.
     """
     shown = [section for section in sections if section.criterion or section.entries]
     heads = ["in hand", "missing", *(["remarks"] if any(section.remarks for section in shown) else [])]
@@ -133,7 +133,7 @@ def _numbers(of: object, heads: Sequence[str], look: Look) -> str:
 
 
 def _gaps(gaps: Sequence[Gap], titles: Mapping[str, str], look: Look) -> Iterator[str]:
-    """What is missing for each entry, documents before facts."""
+    """List what is missing for each entry, documents before facts."""
     if not gaps:
         return
     yield from _heading("Still missing", look)
@@ -154,7 +154,7 @@ def _gaps(gaps: Sequence[Gap], titles: Mapping[str, str], look: Look) -> Iterato
 
 
 def _together(gaps: Sequence[Gap]) -> dict[str, tuple[str, str]]:
-    """The entries that lack one and the same thing and no other, where they are many: what it is, those alike in a row."""
+    """Find entries that lack a single thing which many others lack too; by entry, with equal lacks adjacent."""
     alone = {entry: (mine[0].what, mine[0].code) for entry, mine in by_entry(gaps) if entry and len(mine) == 1}
     many = {what for what, number in Counter(alone.values()).items() if number > _FEW_ALIKE}
     return dict(sorted(((entry, what) for entry, what in alone.items() if what in many), key=lambda item: item[1]))
@@ -178,7 +178,7 @@ def _list(heading: str, items: Sequence[str], look: Look) -> Iterator[str]:
 
 
 def _figure(years: Mapping[int, int], look: Look) -> Iterator[str]:
-    """A bar for each year; where many years in a row have none, one line for all of them."""
+    """Draw a bar for each year; a long run of empty years takes one line."""
     if not years:
         return
     yield from _heading("Entries by year", look)
@@ -213,7 +213,7 @@ def _requests(requests: Sequence[Request], today: Day, look: Look) -> Iterator[s
 
 
 def _asked(request: Request) -> str:
-    """`criteria for award-2023, from the Example Society, asked 2026-11-02: by e-mail`."""
+    """Return `criteria for award-2023, from the Example Society, asked 2026-11-02: by e-mail`."""
     asked = ("asked" + (f" {request.on}" if request.on else "")) if request.asked else "nobody asked yet"
     source = f"from {request.source}" if request.source else ""
     words = ", ".join(part for part in (f"{request.document} for {request.entry}", source, asked) if part)

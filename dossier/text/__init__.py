@@ -1,1 +1,1 @@
-"""What can be told from a text without keeping it: private numbers, a translator's statements, printed identifiers."""
+"""What can be derived from a text without keeping it: private numbers, a translator's statements, printed identifiers."""

@@ -1,6 +1,6 @@
-"""The words that stand before private numbers, in the languages in which documents come; all in lower case.
+"""Words that precede private numbers, in the languages of documents; all in lower case.
 
-A number of nine digits may be anything. It is taken for private only where such a word stands right before it.
+Nine digits may be anything; they count as private only right after such a word.
 """
 
 from __future__ import annotations
@@ -103,16 +103,16 @@ ACCOUNT = (
 )
 ROUTING = ("routing number", "routing no", "routing #", "routing", "aba", "aba number", "rtn", "transit number")
 EVERY = (*SOCIAL_SECURITY, *ALIEN, *PASSPORT, *PATIENT, *BIRTH, *CARD, *ACCOUNT, *ROUTING)
-"""All words that stand before private numbers."""
+"""All words that precede private numbers."""
 
 BANK = (
     *("bank", "routing", "iban", "swift", "bic", "direct deposit", "checking", "savings", "wire", "banco", "banque"),
     *("konto", "cuenta", "compte", "conto", "conta", "rekening", "банк", "银行", "銀行", "은행", "بنك"),
 )
-"""Words of which one has to stand near a bank account: other accounts have numbers, too."""
+"""Words, one of which must be near a bank account: other accounts have numbers, too."""
 
 IMMIGRATION = ("alien", "uscis", "immigration", "i-797", "i-94", "permanent resident", "homeland security")
-"""Words of which one has to stand on the page for a bare A-number."""
+"""Words, one of which must be on the page for a bare A-number to count."""
 
 NOT_PRIVATE = ("phone", "tel", "fax", "grant", "award", "doi", "isbn", "issn", "docket", "case no", "order", "invoice")
-"""Words before numbers of the same form that are something else."""
+"""Words that precede other numbers of the same form."""

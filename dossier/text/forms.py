@@ -1,4 +1,4 @@
-"""Private numbers that tell themselves: by hyphens, by check digits, by a machine-readable line."""
+"""Private numbers recognized by form alone: by hyphens, check digits, or a machine-readable line."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from dossier.text import cue_words as labels
 from dossier.text.found import Private, masked, near, social, social_security
 
 _START, _END = r"(?<![\w<])(?<!\d[-.,/])", r"(?![\w<])(?![-.,/]\d)"
-# one look for all forms at once: most pages have none
-# it begins with a digit, and then looks back: a set of letters to begin with is sought much quicker than alternatives
+# One search for all forms at once, since most pages have none. It begins with a digit and then looks back, because a
+# leading character set is found much faster than alternatives.
 _SOME_FORM = re.compile(
     r"[\d<](?:(?<=<)\d|(?<=\d)(?:\d\d-\d\d-\d{4}|\d{3}[ -]\d{4,6}[ -]\d{4}|[a-z]{3}\d{7}[mfx<]"
     r"|(?<=[a-z]{2}\d)(?<![a-z0-9][a-z]{2}\d)\d ?[a-z0-9]{4}"
     r"|(?:(?<=a\d)(?<![a-z0-9]a\d)|(?<=a[ -]\d)(?<![a-z0-9]a[ -]\d))\d\d[- \d]\d))",
     re.ASCII,
 )
-# as text: `re` makes patterns of them where they are first needed, and most runs need none
+# Kept as text: `re` compiles and caches them on first use, and most runs need none.
 _HYPHENED = rf"{_START}(?<!-)\d{{3}}-\d{{2}}-\d{{4}}{_END}(?!-)"
 _ALIEN_FORM = (
     rf"{_START}(?<!-)a(?:(?P<groups>-\d{{3}}-\d{{3}}-\d{{3}})| ?\d{{3}} \d{{3}} \d{{3}}|[ -]?\d{{9}}){_END}(?!-)"
@@ -32,12 +32,12 @@ _IBAN_START = r"(?<![a-z0-9])[a-z]{2}\d{2}(?= ?[a-z0-9]{4} ?[a-z0-9]{3})"
 
 
 def has_form(text: str) -> bool:
-    """Whether anything in a plain text in lower case may be a number that tells itself."""
+    """Whether a normalized lower-case text may contain a number recognized by form alone."""
     return _SOME_FORM.search(text) is not None
 
 
 def by_form(text: str) -> Iterator[Private]:
-    """Numbers that tell themselves, in a plain text in lower case."""
+    """Yield the numbers recognized by form alone, in a normalized lower-case text."""
     if not has_form(text):
         return
     for match in re.finditer(_HYPHENED, text, re.ASCII):
@@ -63,7 +63,7 @@ def _disowned(text: str, start: int) -> bool:
 
 
 def _iban(text: str, start: int) -> str:
-    """The IBAN that begins here, as it is written; empty where there is none."""
+    """Return the IBAN that begins here, as written; empty if there is none."""
     wanted = checksums.IBAN_LENGTHS.get(text[start : start + 2], 0)
     taken, end = "", start
     while end < len(text) and len(taken) < wanted:

@@ -1,4 +1,4 @@
-"""What a search for private numbers gives away: a code, what it looks like, and a mask."""
+"""What a search for private numbers reveals: a code, what the number looks like, and a masked value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import date as Day
 SEARCH = 5
 """Goes up with each change of what is found, so that what was kept of an earlier search is searched anew."""
 
-# printed in advertisements and on sample cards, and given to nobody
+# Printed in advertisements and on sample cards, and assigned to nobody.
 _SPECIMENS = {"078051120", "219099999"}
 
 
@@ -24,7 +24,7 @@ class Private:
 
 
 def masked(value: str, keep: int) -> str:
-    """A value with all but its last letters and digits hidden."""
+    """Hide all but the last `keep` letters and digits of a value."""
     shown = sum(char.isalnum() for char in value) - keep
     hidden, seen = [], 0
     for char in value.upper():
@@ -34,12 +34,12 @@ def masked(value: str, keep: int) -> str:
 
 
 def social_security(value: str) -> Private:
-    """A social security number, by its last four digits."""
+    """Return a social security number, masked to its last four digits."""
     return Private("P001", "a social security number", f"***-**-{re.sub(r'[^0-9]', '', value)[-4:]}")
 
 
 def social(value: str) -> bool:
-    """Whether nine digits can be a social security number: some areas, groups and serials were never given out."""
+    """Whether nine digits can be a social security number: some areas, groups and serials were never assigned."""
     digits = re.sub(r"\D", "", value)
     area, group, serial = digits[:3], digits[3:5], digits[5:]
     refused = area in {"000", "666"} or area >= "900" or group == "00" or serial == "0000"
@@ -47,7 +47,7 @@ def social(value: str) -> bool:
 
 
 def whole(text: str, start: int, end: int) -> bool:
-    """Whether what is found is a word of its own; scripts without spaces have no such thing."""
+    """Whether a match is a word of its own; always true for scripts written without spaces."""
     if not text[start].isascii() or not text[start].isalnum():
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -56,17 +56,17 @@ def whole(text: str, start: int, end: int) -> bool:
 
 
 def count_digits(value: str) -> int:
-    """How many digits a value has."""
+    """Count the digits of a value."""
     return sum(char.isdigit() for char in value)
 
 
 def near(text: str, words: Sequence[str]) -> bool:
-    """Whether one of the words stands in a text."""
+    """Whether a text contains one of the words."""
     return any(word in text for word in words)
 
 
 def a_day(digits: str) -> bool:
-    """Whether eight digits are a day as computers write it."""
+    """Whether eight digits are a date, YYYYMMDD."""
     if not re.fullmatch(r"(?:19|20)\d{6}", digits):
         return False
     try:

@@ -10,7 +10,7 @@ from dossier.text import checksums
 from dossier.text import cue_words as labels
 from dossier.text.found import Private, a_day, count_digits, masked, near, social, social_security, whole
 
-# the words and signs that may stand between a label and its number
+# The words and characters that may stand between a label and its number.
 _GLUE = (
     r"(?:[^\w<]|_|\b(?:numbers?|numero|número|numéro|nummer|num|nr|nro|no|n|id|is|was|are|of|the|and|ssn|itin|mrn|dob"
     r"|card|karte|registration|record|a|to|date|on|el|le|am|il|em|dd|mm|yy|yyyy|jj|aaaa|tt|day|month|year|номер|号|號|码"
@@ -23,13 +23,13 @@ _DATE = (
     rf"|{_ONE_MONTH} +\d{{1,2}}(?:st|nd|rd|th)?,? +\d{{4}}"
     r"|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일])"
 )
-# as text: the pattern is large, and most texts have plain letters only
+# Kept as text: the pattern is large, and most texts have plain letters only.
 _FOREIGN = "[\u00c0-\u1fff\u3040-\ud7ff]"
 
 
 @dataclass(frozen=True, slots=True)
 class _Labelled:
-    """A number that counts only after one of its words: the form that follows, and whether it holds."""
+    """A number that counts only after one of its words: the form that follows, and a further test."""
 
     code: str
     what: str
@@ -40,7 +40,7 @@ class _Labelled:
 
 
 def by_label(text: str, words: Collection[str]) -> Iterator[Private]:
-    """Numbers after one of these words, in a plain text in lower case."""
+    """Yield numbers that follow one of these words, in a normalized lower-case text."""
     foreign = not text.isascii() and re.search(_FOREIGN, text) is not None
     for kind in _LABELLED:
         seen: set[int] = set()
@@ -67,7 +67,7 @@ def _shown(kind: _Labelled, value: str) -> Private:
 
 
 def _taxpayer(value: str, _text: str, _start: int) -> bool:
-    """A social security number, or the number that the tax office gives in its place."""
+    """Whether it is a social security number, or a taxpayer number issued in its place."""
     digits = re.sub(r"\D", "", value)
     return social(value) or (digits.startswith("9") and "50" <= digits[3:5] <= "99")
 
@@ -107,7 +107,7 @@ def _routing(value: str, _text: str, _start: int) -> bool:
 
 
 def _after(form: str) -> str:
-    """The pattern as text: it is long, most texts have no such word, and `re` keeps what it has made of it."""
+    """Return the pattern as text: it is long, most texts lack its words, and `re` caches what it compiles."""
     return rf"{_GLUE}(?<![a-z0-9])(?P<value>{form})(?![a-z0-9])(?![-./]\d)"
 
 

@@ -1,4 +1,4 @@
-"""A text as searches want it: one form for each dash, space and digit, lines kept."""
+"""Text normalized for searching: one form for each dash, space and digit, lines kept."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _SPECIAL = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
 def plain(text: str) -> str:
-    """The text with plain dashes, spaces and digits; without marks that only steer how it is shown."""
+    """Normalize dashes, spaces and digits, and remove invisible control characters."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    # most pages have few of these, and a search for them is quicker than a look at each letter
+    # Most pages have few of these, and a search is faster than translating each letter.
     return _SPECIAL.sub(lambda found: _PLAIN[found[0]], text)

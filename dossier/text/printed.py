@@ -1,4 +1,4 @@
-"""The DOIs and trial numbers that a text prints."""
+"""The DOIs and trial numbers printed in a text."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _TRAILING = ".,;:)]}'>"
 
 
 def dois(text: str) -> tuple[str, ...]:
-    """Each DOI in a text, in lower case, as far as it goes in its line."""
+    """Return each DOI in a text, in lower case, up to the end of its line."""
     return tuple(dict.fromkeys(_found(text))) if "10." in text else ()
 
 
 def dois_across_lines(text: str) -> tuple[str, ...]:
-    """Each DOI as it would be if it went on in the next line."""
+    """Return each DOI as it would be if it continued on the next line."""
     return dois(_BROKEN.sub(r"\1", text)) if "10." in text else ()
 
 
 def trials(text: str) -> tuple[str, ...]:
-    """Each number of ClinicalTrials.gov in a text."""
+    """Return each ClinicalTrials.gov number in a text."""
     return tuple(dict.fromkeys(_NCT.findall(text))) if "NCT" in text else ()
 
 
 def before_references(text: str) -> str:
-    """What stands before the list of references, which is full of the numbers of other works."""
+    """Return the text before the list of references, which is full of other works' numbers."""
     heading = _REFERENCES.search(text)
     return text[: heading.start()] if heading else text
 
@@ -42,7 +42,7 @@ def _found(text: str) -> Iterator[str]:
 
 
 def _trimmed(doi: str) -> str:
-    """Without the signs of the sentence that it stands in; a bracket that was opened inside stays."""
+    """Remove the punctuation of the surrounding sentence; a closing bracket opened inside the DOI stays."""
     while doi and doi[-1] in _TRAILING:
         if doi[-1] == ")" and doi.count("(") >= doi.count(")"):
             break

@@ -1,7 +1,7 @@
-"""Finds private numbers in a text: social security, A-number, passport, patient, birth date, card and account.
+"""Find private numbers in a text: social security, A-number, passport, patient, birth date, card, account.
 
-What is found is given away masked only. A number alone says little: its form, its check digits, and the words before it
-have to agree, so that DOIs, telephone numbers, grants and dates of publication are left alone.
+Results are masked. A number alone means little: its form, its check digits and the words before it have to agree, so
+that DOIs, telephone numbers, grants and dates of publication are left alone.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from dossier.text.tables import by_column
 __all__ = ["SEARCH", "Private", "discreet", "private", "private_each"]
 
 _MOST = 50
-# so many digits, as few as the shortest private number has
+# At least five digits, as many as the shortest private number has.
 _DIGITS = re.compile(r"(?:\D*+\d){5}")
 
 
 def private(text: str) -> tuple[Private, ...]:
-    """What in a text looks like somebody's private number, each once."""
+    """Return what looks like somebody's private number in a text, without duplicates."""
     lowered = _searched(text)
     return _found(lowered) if lowered else ()
 
 
 def private_each(texts: Iterable[str]) -> list[tuple[Private, ...]]:
-    """The same for each of many short texts: words that none of them has are looked for once."""
+    """Return the same for each of many short texts; words that none of them contains are ruled out once."""
     lowered = [_searched(text) for text in texts]
     together = "\n".join(lowered)
     words = present(together)
@@ -39,7 +39,7 @@ def private_each(texts: Iterable[str]) -> list[tuple[Private, ...]]:
 
 
 def _searched(text: str) -> str:
-    """A text as it is searched; empty where it has too few digits for any private number."""
+    """Normalize a text for the search; empty if it has too few digits for any private number."""
     lowered = plain(text).lower()
     return lowered if _DIGITS.match(lowered) else ""
 
@@ -51,10 +51,10 @@ def _found(lowered: str) -> tuple[Private, ...]:
 
 
 def discreet(line: str, *, about_private: bool) -> str:
-    """A line of the record as it may be shown: without its digits where they are private, and as long as before.
+    """Return a line of the record as it may be shown: private digits become asterisks, and its length stays.
 
-    Where the line is shown because of a private number, its longer runs of digits are hidden too: the word that tells what
-    they are may stand elsewhere.
+    With `about_private`, longer runs of digits are hidden in any case, since the word that marks them as private
+    may be on another line.
     """
     if private(line):
         return re.sub(r"\d", "*", line)

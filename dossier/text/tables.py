@@ -1,4 +1,4 @@
-"""Private numbers in the columns of a table: the word stands in the head, the numbers in the rows beneath it."""
+"""Private numbers in the columns of a table: the word is in the header, the numbers are in the rows below."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dossier.text.found import Private, a_day, masked, whole
 _LONGEST_HEAD = 14
 _FEWEST_ROWS = 2
 _MOST_ROWS = 200
-# in running text these stand before a date, but are no heads of columns
+# In running text these precede a date; they are not column headers.
 _NO_HEADS = frozenset({"born", "born on", "geb.", "geboren", "geboren am", "ur."})
 _BIRTH = tuple(word for word in labels.BIRTH if word not in _NO_HEADS)
 _DATE = re.compile(
@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"(?<![\w./-])[a-z]{0,3}\d{6,10}(?![\w-])(?![./]\d)", re.AS
 
 
 def by_column(text: str, words: Collection[str]) -> Iterator[Private]:
-    """Birth dates and patient numbers in rows beneath a head with one of these words, in a plain text in lower case."""
+    """Yield birth dates and patient numbers below a header with one of these words, in a normalized lower-case text."""
     birth, patient = ([word for word in heads if word in words] for heads in (_BIRTH, labels.PATIENT))
     lines = text.split("\n") if birth or patient else []
     for number, line in enumerate(lines):
@@ -35,14 +35,14 @@ def by_column(text: str, words: Collection[str]) -> Iterator[Private]:
 
 
 def _is_head(line: str, words: Sequence[str]) -> bool:
-    """Whether a line is short, without numbers and no sentence, and has one of the words."""
+    """Whether a line is a header: short, without numbers, not a sentence, and with one of the words."""
     if len(line) > 160 or line.endswith((".", ",", ";")) or len(line.split()) > _LONGEST_HEAD or re.search(r"\d", line):
         return False
     return any((start := line.find(word)) >= 0 and whole(line, start, start + len(word)) for word in words)
 
 
 def _column(rows: Sequence[str], form: re.Pattern[str]) -> Iterator[str]:
-    """The first value of each row, as far as every row has one."""
+    """Yield the first value of each row, up to the first row without one."""
     for row in rows:
         value = next((match[0] for match in form.finditer(row) if not a_day(match[0])), "")
         if not value:

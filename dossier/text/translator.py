@@ -1,4 +1,4 @@
-"""What a translator's certificate says, told by its words: 8 CFR 103.2(b)(3) and what is usual beside it."""
+"""The statements of a translator's certificate, recognized by their words: 8 CFR 103.2(b)(3) and common practice."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _CANDIDATES = 40
 """Of a long text, so many pages that mention a translation are searched."""
 
 BY = "by "
-"""What stands before the marks of the speaker's name."""
+"""Prefix of the marks of the speaker's name."""
 
 _COMPETENT = (
     r"\bcompeten(?:t|ce|cy)\b|\bfluent\b|\bproficien(?:t|cy)\b|\bqualifi(?:ed|cations?)\b|\bcertified (?:\w+ )?translator"
     r"|\bsworn (?:\w+ )?translator|\bconversant\b|\bwell versed\b|\bknowledgeable\b|\bcapable of translating\b"
 )
-# as text: `re` makes patterns of them where they are first needed, and most runs read no certificate
+# Kept as text: `re` compiles and caches them on first use, and most runs read no certificate.
 _SAYINGS = {
     "complete": (r"\bcomplet(?:e|ely|eness)\b|\bin (?:its|their) entirety\b|\bfull\b(?! name)|\bentire\b|\bwhole\b"),
     "accurate": (
@@ -49,7 +49,7 @@ _SAYINGS = {
         r"(?:of|in|no|number|entitled|titled|dated|issued)\b"
     ),
 }
-# at the end of a line: the sign that pdfium puts there for a hyphen, and others
+# A hyphen at the end of a line: the character that pdfium puts there, and others.
 _HYPHEN = re.compile(r"[-\x02\ufffe\u00ad](?:(?<!-)\s*|(?<=[^\W\d_]-) *\r?\n *(?=[^\W\d_]))")
 _SPEAKER = re.compile(
     r"\bi, ?(?:the undersigned,? ?)?(?P<name>[^\W\d_]+\.?(?:[ '-][^\W\d_]+\.?){1,4}),? (?:hereby|do|certify|declare|am|attest|state|affirm)\b"

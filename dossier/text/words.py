@@ -1,4 +1,4 @@
-"""A text's words as marks of a few letters each: whether a word is there can be told, what the text says cannot."""
+"""A text's words as short hashes (marks): a word can be looked up, but the text cannot be read back."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from zlib import crc32
 from dossier.people.folding import folded
 
 _WIDTH = 5
-# a book has fewer names; what has more is a directory or noise, and would only fill the store
+# A book has fewer names; more than this is a directory or noise, and would only fill the store.
 _MOST = 50_000
 _ANY = "*"
 _NAMES = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _PARTS = re.compile(r"['’.-]")
-# `H A D D A D` and `H ADDAD` as titles are set, `Had-` at the end of a line, and accents that stand beside their letter
+# Spaced titles (`H A D D A D`, `H ADDAD`), words split at the end of a line (`Had-`), and accents beside their letter.
 _SPACED = re.compile(r"(?<!\w)[^\W\d_](?: [^\W\d_]){2,}(?!\w)|(?<!\w)[^\W\d_] [^\W\d_]{2,}")
 _CUT = re.compile(r"([^\W\d_]+)[-\x02\u00ad\ufffe]\n?([^\W\d_]+)")
 _DIVIDERS = "-\x02\u00ad\ufffe"
 _DIVIDED = re.compile(r"([-\x02\u00ad\ufffe])\n")
-# what a line has in which letters may stand apart; it begins with a set, which is sought quickly
+# A line in which letters may be spaced apart; it begins with a character set, which is found quickly.
 _APART = re.compile(r"[A-Z\x80-\U0010ffff](?:(?<=[^A-Z])| [A-Z])")
 _ACCENTS = str.maketrans(dict.fromkeys("\u00b4`\u00a8\u02c6\u02c7\u02d8\u02d9\u02da\u02db\u02dc\u02dd\u00b8\u00af"))
 _ACCENT = re.compile("[" + "".join(map(chr, _ACCENTS)) + "]")
 
 
 def marks(words: Iterable[str]) -> str:
-    """The marks of these words, sorted and joined; of too many the sign that stands for any word."""
+    """Return the marks of these words, sorted and joined; for too many, the wildcard that stands for any word."""
     found = sorted({_mark(word) for word in words})
     return "".join(found) if len(found) <= _MOST else _ANY
 
 
 def holds(text: str, word: str) -> bool:
-    """Whether the marks have that of a word; once in about a thousand times by chance."""
+    """Whether the marks contain that of a word; wrong by chance about once in a thousand times."""
     wanted, place = _mark(word), -1
     if text == _ANY:
         return True
@@ -43,9 +43,9 @@ def holds(text: str, word: str) -> bool:
 
 
 def capitalised(text: str) -> set[str]:
-    """The words of a text that may be names: those that do not begin with a small letter."""
+    """Return the words of a text that may be names: those that do not begin with a lower-case letter."""
     plain = text.translate(_ACCENTS) if _ACCENT.search(text) else text
-    # no pattern crosses a blank, and most pieces between blanks are words in small letters: those are passed over at once
+    # No pattern crosses a space, and most pieces between spaces are lower-case words: these are skipped at once.
     pieces = set(plain.split())
     some = " ".join([piece for piece in pieces if not (piece.islower() and piece.isascii())])
     words = {word for word in _NAMES.findall(some) if not word[0].islower()}
@@ -61,7 +61,7 @@ def capitalised(text: str) -> set[str]:
 
 
 def _lines_apart(text: str) -> Iterator[str]:
-    """The lines in which letters may stand apart from one another."""
+    """Yield the lines in which letters may be spaced apart."""
     match = _APART.search(text)
     while match is not None:
         end = text.find("\n", match.end())
@@ -71,7 +71,7 @@ def _lines_apart(text: str) -> Iterator[str]:
 
 
 def compared(words: Iterable[str]) -> set[str]:
-    """Words as they are compared, whole and by their parts."""
+    """Return words in the form in which they are compared, whole and by their parts."""
     return {plain for word in words for part in (word, *_PARTS.split(word)) if (plain := folded(part))}
 
 

@@ -1,1 +1,1 @@
-"""Typesets text: fonts by coverage, shaping, line breaking, flow over pages."""
+"""Typeset text: choose fonts by coverage, shape, break lines, flow over pages."""

@@ -1,4 +1,4 @@
-"""Where a line of text may break, which characters stay together, and which run from right to left."""
+"""Find where a line may break, which characters stay together, and which run from right to left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bidi import algorithm as bidi
 from dossier.typeset.clean import JOINERS
 
 _WORDS = re.compile(r" +|[^ ]+")
-# A word may break after a hyphen, dash or slash that has letters on both sides.
+# A word may break after a hyphen, dash or slash with letters on both sides.
 _SOFT = re.compile(r"(?<=\w\w[-–—/])(?=\w\w)")
 _TYPED = frozenset({"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "S", "WS", "ON"})
 _DASHES = frozenset("-–—/")
@@ -29,7 +29,7 @@ _DIRECTIONS = {"L": 0, "R": 1, "EN": 1, "AN": 1}
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[tuple[int, int], ...]:
-    """The parts of a text between which a line may break: spaces, and words or what can stand alone of them."""
+    """Split a text into parts between which a line may break: spaces, words, and separable parts of words."""
     return tuple(part for match in _WORDS.finditer(text) for part in _parts(text, match.start(), match.end()))
 
 
@@ -45,7 +45,7 @@ def clusters(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A word cut where a line may break inside it: after hyphens, and around ideographs."""
+    """Split a word where a line may break inside it: after hyphens, and around ideographs."""
     if text[start] == " ":
         return [(start, end)]
     word = text[start:end]
@@ -84,7 +84,7 @@ def levels(text: str, base: int) -> Sequence[int]:
 
 
 def _typed(character: str) -> str:
-    """The character, or one like it that the library has a type for: it drops joiners and stops at unassigned ones."""
+    """Replace a character that the library has no type for: it drops joiners and stops at unassigned ones."""
     kind = unicodedata.bidirectional(character)
     if kind in _TYPED:
         return character

@@ -1,4 +1,4 @@
-"""Text of a record made safe to print: composed, on one line, without characters that only steer."""
+"""Make text of a record safe to print: composed, on one line, without characters that only control layout."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from functools import lru_cache
 JOINERS = frozenset("\u200c\u200d")
 _FIXED_SPACES = frozenset("\u00a0\u2007\u202f")
 _BREAKS = frozenset("\t\n\r\v\f\x85")
-# Characters that fonts rarely have and that have a twin which prints alike.
+# Characters that fonts rarely have, with a twin that looks the same.
 _TWINS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u02bc": "\u2019"})
 
 
 @lru_cache(maxsize=8192)
 def clean(text: str) -> str:
-    """The text composed (NFC), each run of white space one space, without controls, overrides and invisible marks.
+    """Compose the text (NFC), reduce white space to single spaces, and remove controls, overrides and invisible marks.
 
-    Joiners stay: Persian and the Indic scripts spell with them. Half a surrogate pair becomes U+FFFD.
+    Joiners stay, since Persian and the Indic scripts need them. Half a surrogate pair becomes U+FFFD.
     """
     if not (text.isascii() and text.isprintable()):
         text = "".join(_kept(character) for character in unicodedata.normalize("NFC", text)).translate(_TWINS)
@@ -40,5 +40,5 @@ def _kept(character: str) -> str:
 def _steers(character: str, category: str) -> bool:
     """Whether a character prints nothing itself: direction marks, zero widths, tags, variation selectors."""
     if category == "Cf":
-        return not "\u0600" <= character <= "\u08ff"  # signs of Arabic and Syriac that print
+        return not "\u0600" <= character <= "\u08ff"  # signs of Arabic and Syriac that do print
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"

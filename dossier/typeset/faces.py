@@ -1,8 +1,8 @@
-"""Fonts as the pages use them: a font file that can be shaped, measured and embedded, and what its glyphs mean.
+"""Font files that can be shaped, measured and embedded, with the text that each glyph stands for.
 
-Every glyph is drawn through a character of the font. Where shaping gives a glyph that no single character stands for
-(a ligature, small capitals, a joined Arabic letter), it gets a private character, and the text that it prints is
-written into the PDF's ToUnicode map, so that search and copy work.
+Every glyph is drawn through a character of the font. A glyph from shaping that no single character stands for (a
+ligature, small capitals, a joined Arabic letter) gets a private character; the text it stands for goes into the PDF's
+ToUnicode map, so that search and copy work.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from typing import Any, NamedTuple
 import uharfbuzz as hb
 from reportlab.pdfbase import ttfonts
 
-_PRIVATE = 0xF0000  # plane 15, private use: never a character of a record that has a glyph
+_PRIVATE = 0xF0000  # plane 15, private use: no text of a record has a glyph there
 _CACHED_WORDS = 20_000
 _NO_SCRIPT = {None, "Zyyy", "Zinh", "Zzzz"}
 
 
 class Shaped(NamedTuple):
-    """Glyphs in drawing order. Lengths are thousandths of an em.
+    """Glyphs in drawing order. Lengths are in thousandths of an em.
 
-    `moves` gives for some glyphs (place, shift before it, shift after it, rise): kerning and marks.
+    `moves` lists, for some glyphs, (place, shift before, shift after, rise): kerning and marks.
     """
 
     characters: str
@@ -34,14 +34,14 @@ class Shaped(NamedTuple):
 
 
 class _EmbeddedFont(ttfonts.TTFont):
-    """A reportlab font whose private characters are explained by `meaning` in the ToUnicode map."""
+    """A reportlab font whose ToUnicode map takes the text of private characters from `meaning`."""
 
     def __init__(self, name: str, data: bytes) -> None:
         super().__init__(name, BytesIO(data), asciiReadable=True, shapable=False)
         self.meaning: dict[int, str] = {}
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
-        """Write the font objects of a document, then put our map in the place of reportlab's."""
+        """Write the font objects of a document, then replace reportlab's ToUnicode map with ours."""
         subsets = [list(subset) for subset in self.state[doc].subsets]
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
@@ -55,7 +55,7 @@ class _EmbeddedFont(ttfonts.TTFont):
 
 @dataclass(slots=True, eq=False)
 class Face:
-    """One font at work. `scale` fits fonts of other scripts to the size of the text around them."""
+    """One font in use. `scale` fits fonts of other scripts to the size of the surrounding text."""
 
     font: Any
     shaper: Any
@@ -95,7 +95,7 @@ class Face:
         return Shaped("".join(characters), total, tuple(moves))
 
     def _code(self, glyph: int, meaning: str, advance: float) -> int:
-        """The character that draws a glyph and is read as `meaning`."""
+        """Return the character that draws a glyph and is read as `meaning`."""
         face = self.font.face
         if len(meaning) == 1 and meaning != "\u00a0" and face.charToGlyph.get(ord(meaning)) == glyph:
             return ord(meaning)
@@ -123,7 +123,7 @@ def _buffer(text: str, language: str) -> Any:
 
 
 def face_of(name: str, data: bytes, *, scale: float = 1.0, complex_script: bool = False) -> Face:
-    """The face of a static TrueType font in memory."""
+    """Make the face of a static TrueType font in memory."""
     font = _EmbeddedFont(name, data)
     shaper = hb.Font(hb.Face(data))
     coverage = frozenset(code for code in font.face.charToGlyph if code > 32)
@@ -132,12 +132,12 @@ def face_of(name: str, data: bytes, *, scale: float = 1.0, complex_script: bool 
 
 @lru_cache(maxsize=64)
 def installed_face(name: str, file: Path) -> Face:
-    """The face of a static TrueType file; read once in a process."""
+    """Return the face of a static TrueType file, read once per process."""
     return face_of(name, file.read_bytes())
 
 
 def _own_width(face: Any, glyph: int, advance: float) -> float:
-    """The width that the font itself gives a glyph: what a viewer moves by, whatever shaping made of it."""
+    """Return the font's own width of a glyph, by which viewers advance, whatever shaping made of it."""
     try:
         return float(face._pdfScale(face.hmetrics[glyph][0]))  # noqa: SLF001 - no public way to a glyph's own width
     except (AttributeError, IndexError):
@@ -145,7 +145,7 @@ def _own_width(face: Any, glyph: int, advance: float) -> float:
 
 
 def _meanings(text: str, clusters: list[int]) -> list[str]:
-    """What each glyph prints: the characters of a cluster dealt out to its glyphs, the last one taking the rest."""
+    """Assign to each glyph the text it prints: one character of its cluster each, the last one taking the rest."""
     edges = sorted({*clusters, len(text)})
     following = dict(pairwise(edges))
     meanings = []
@@ -158,13 +158,13 @@ def _meanings(text: str, clusters: list[int]) -> list[str]:
 
 
 def _to_unicode(name: str, texts: list[str]) -> bytes:
-    """A ToUnicode map for the codes from 0; a code that prints nothing stands for a zero-width space."""
+    """Write a ToUnicode map for the codes from 0; a code that prints nothing maps to a zero-width space."""
     rows = [
         f"<{code:02X}> <{(text or chr(0x200B)).encode('utf-16-be').hex().upper()}>"
         for code, text in enumerate(texts)
         if code or text
     ]
-    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]  # PDF 32000-1, 9.10.3: at most 100
+    blocks = [rows[start : start + 100] for start in range(0, len(rows), 100)]  # at most 100 each (ISO 32000-1, 9.10.3)
     lines = [
         "/CIDInit /ProcSet findresource begin",
         "12 dict begin",

@@ -1,4 +1,4 @@
-"""Blocks poured over pages: what belongs together stays together, headings stay with what they head."""
+"""Flow blocks over pages, keeping together what belongs together and headings with what follows."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ Draw = Callable[[Sheet, float, float], None]  # sheet, left edge, top edge
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Something of a given height that is never divided.
+    """An indivisible block of a given height.
 
-    `before` is the space above it, left out at the top of a page but under column headings. `keep` keeps it on the
-    page of the next block.
-    `group` names what it continues when a page begins with it; `mark` lets its page be found afterward; `headless`
-    means that a page which begins with it has no column headings.
+    `before` is the space above it, dropped at the top of a page but not under column headings. `keep` keeps it on
+    the same page as the next block. `group` names what it continues when a page begins with it; `mark` records its
+    page; `headless` means that a page beginning with it has no column headings.
     """
 
     height: float
@@ -33,26 +32,26 @@ class Block:
 
 
 def nothing(_sheet: Sheet, _x: float, _y: float) -> None:
-    """Draws nothing: the block is space."""
+    """Draw nothing: the block is space."""
 
 
 def gap(height: float) -> Block:
-    """White space that vanishes at the top of a page."""
+    """Return white space that vanishes at the top of a page."""
     return Block(0.0, nothing, before=height)
 
 
 def spacer(height: float) -> Block:
-    """White space that stays, kept with what follows."""
+    """Return white space that stays, kept with what follows."""
     return Block(height, nothing, keep=True)
 
 
 def headless(blocks: Sequence[Block]) -> list[Block]:
-    """Blocks that no column headings stand above."""
+    """Return the blocks without column headings above them."""
     return [replace(block, headless=True) for block in blocks]
 
 
 def rule(style: Style, weight: str, *, before: float = 0.0, width: float = 0.0) -> Block:
-    """A rule over the text area, kept with what follows."""
+    """Return a rule over the text area, kept with what follows."""
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         sheet.rule(x, y, x + (width or style.measure), style.rules[weight])
@@ -68,16 +67,16 @@ class Pen:
     typesetter: Typesetter
 
     def run(self, text: str, kind: str, target: int = 0) -> Run:
-        """Text in one of the types that the style names."""
+        """Return text in a type that the style names."""
         return Run(text, self.style.types[kind], target)
 
     def lines(self, text: str | Sequence[Run], kind: str, width: float, target: int = 0) -> tuple[Line, ...]:
-        """Text broken into lines."""
+        """Break text into lines."""
         runs = [self.run(text, kind, target)] if isinstance(text, str) else text
         return set_lines(runs, width, self.typesetter)
 
     def leading(self, kind: str) -> float:
-        """The distance from line to line in a type."""
+        """Return the distance from line to line in a type, in points."""
         return self.style.types[kind].leading
 
     def paragraph(
@@ -92,9 +91,9 @@ class Pen:
         width: float = 0.0,
         mark: str = "",
     ) -> list[Block]:
-        """A paragraph, a block for each line: never one line alone at the foot or the head of a page.
+        """Set a paragraph, one block per line, never leaving a single line at the foot or the head of a page.
 
-        `keep` keeps all of it together and with what follows; `even` makes its lines much alike in length.
+        `keep` keeps all of it together and with what follows; `even` makes its lines similar in length.
         """
         runs = [self.run(text, kind)] if isinstance(text, str) else text
         width = width or self.style.measure
@@ -115,7 +114,7 @@ class Pen:
         return blocks
 
     def baseline(self, kind: str) -> float:
-        """How far below the top of its line a type's baseline lies."""
+        """Return the distance from the top of a line to its baseline, in points."""
         chosen = self.style.types[kind]
         return (chosen.leading - chosen.size) / 2 + chosen.size * 0.8
 
@@ -129,9 +128,9 @@ def _line_drawer(line: Line, baseline: float, inset: float) -> Draw:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page of a part has: `begin` draws its foot, `head` stands at its top, `continued` tells what goes on.
+    """What each page of a part has: `begin` draws its foot, `head` stands at its top, `continued` names what goes on.
 
-    `drop` is how far below the top of the text area the first page begins.
+    The first page begins `drop` points below the top of the text area.
     """
 
     style: Style
@@ -142,7 +141,7 @@ class Frame:
 
 
 def pour(sheet: Sheet, frame: Frame, blocks: Sequence[Block]) -> Mapping[str, int]:
-    """Draw the blocks on as many pages as they take; the bundle page of each mark."""
+    """Draw the blocks on as many pages as needed; return the bundle page of each mark."""
     style = frame.style
     height = style.height - style.top - style.bottom
     marks: dict[str, int] = {}
@@ -162,7 +161,7 @@ def pour(sheet: Sheet, frame: Frame, blocks: Sequence[Block]) -> Mapping[str, in
 
 
 def stack(blocks: Sequence[Block]) -> float:
-    """The height of blocks that stand on one page, without the space above the first."""
+    """Return the height of blocks on one page, without the space above the first."""
     return _height(list(blocks))
 
 
@@ -182,7 +181,7 @@ def _chains(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 
 class _Cursor:
-    """Where on which page the next block goes."""
+    """The page and the height at which the next block goes."""
 
     def __init__(self, sheet: Sheet, frame: Frame, height: float) -> None:
         self.left = 0.0

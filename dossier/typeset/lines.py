@@ -1,4 +1,4 @@
-"""Pieces of text into lines of a given width."""
+"""Break text into lines of a given width."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ _SLACK = 0.01  # sums of widths are not exact
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text, its pieces in the order in which the eye meets them."""
+    """One line of text, its pieces in visual order."""
 
     pieces: tuple[ShapedPiece, ...]
     width: float
 
 
 def set_lines(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    """The runs in lines no wider than `width`; a word that is wider than that is cut."""
+    """Break the runs into lines no wider than `width`; a wider word is cut."""
     return _broken(typesetter.atoms(runs), width, typesetter)
 
 
@@ -70,7 +70,7 @@ def _ellipsis(runs: Sequence[Run], typesetter: Typesetter) -> Atom:
 
 
 def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    """Lines as few as the width allows and as even as that leaves room for: for centered titles."""
+    """Break into as few lines as the width allows, as even as possible: for centered titles."""
     atoms = typesetter.atoms(runs)
     lines = _broken(atoms, width, typesetter)
     if not 1 < len(lines) <= 6:

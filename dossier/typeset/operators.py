@@ -1,4 +1,4 @@
-"""Shaped text as PDF operators: one show operator for what is set alike, kerning inside it."""
+"""Write shaped text as PDF operators: one show operator per uniform setting, kerning inside it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))} | 
 
 
 def number(value: float) -> str:
-    """A number as PDF writes it: no exponent, no more than three decimals."""
+    """Format a number for PDF: no exponent, at most three decimals."""
     return f"{round(value, 3):g}" if abs(value) < 100_000 else f"{value:.0f}"
 
 
 def text_operators(canvas: Any, x: float, y: float, line: Line) -> str:
-    """The operators that draw a line of text, self-contained between BT and ET."""
+    """Return the operators that draw a line of text, self-contained between BT and ET."""
     operators = [f"BT 1 0 0 1 {number(x)} {number(y)} Tm"]
     spacing = 0.0
     for (face, size, tracking), pieces in groupby(
@@ -48,7 +48,7 @@ def _joined(pieces: list[ShapedPiece]) -> tuple[str, Moves]:
 
 
 def _shown(canvas: Any, font: Any, size: float, characters: str, moves: Moves) -> list[str]:
-    """Font and show operators; several where the glyphs are spread over several subsets of the font."""
+    """Return font and show operators; several where the glyphs are spread over several subsets of the font."""
     document = canvas._doc  # noqa: SLF001 - reportlab's own way to write text
     operators = []
     start = 0
@@ -65,7 +65,7 @@ def _shown(canvas: Any, font: Any, size: float, characters: str, moves: Moves) -
 
 
 def _moved(codes: bytes, moves: Moves, size: float) -> list[str]:
-    """Codes with their kerning in TJ operators; a glyph that is raised or lowered stands in one of its own."""
+    """Return codes with kerning as TJ operators; a raised or lowered glyph gets one of its own."""
     operators: list[str] = []
     array: list[str] = []
     start = 0
@@ -86,10 +86,10 @@ def _moved(codes: bytes, moves: Moves, size: float) -> list[str]:
 
 
 def _shift(distance: float) -> str:
-    """A move to the right as TJ counts: in thousandths of an em, to the left."""
+    """Return a move to the right in TJ units: thousandths of an em, counted to the left."""
     return number(-distance) if abs(distance) > 0.01 else ""
 
 
 def escaped(codes: bytes) -> str:
-    """Codes as they stand between the parentheses of a PDF string."""
+    """Escape codes for the parentheses of a PDF string."""
     return codes.decode("latin-1").translate(_ESCAPES)

@@ -1,4 +1,4 @@
-"""Written text as paragraphs: what mail, plain text and Markdown have in common before they become pages."""
+"""Paragraphs of written text: what mail, plain text and Markdown share before they become pages."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, or a line of one that is kept as it was broken.
+    """A paragraph, or one line of it if line breaks are preserved.
 
-    `quote` counts how often it was quoted, `indent` the lists it stands in, `bullet` hangs before its first line.
-    `blank` is how many empty lines come before it. `heading` is 1 for the highest, 0 for text. `kept` keeps spaces and
-    columns as they were typed. `page` begins a new page.
+    `quote` is the depth of quotation, `indent` the depth of lists, `bullet` hangs before the first line. `blank`
+    counts the empty lines before it. `heading` is 1 for the highest level, 0 for text. `kept` preserves spaces and
+    columns as typed. `page` begins a new page.
     """
 
     pieces: tuple[Piece, ...]
@@ -37,12 +37,12 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """What it says, without its bullet."""
+        """The text without its bullet."""
         return "".join(piece.text for piece in self.pieces)
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """The pieces with neighbors of one hand made one, and empty ones left out."""
+    """Join adjacent pieces of one style and drop empty ones."""
     kept = (piece for piece in pieces if piece.text)
     return tuple(
         Piece("".join(piece.text for piece in group), hand, struck)
@@ -51,5 +51,5 @@ def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def said(paragraphs: Iterable[Paragraph]) -> str:
-    """All words of the paragraphs, a line each."""
+    """Return all text of the paragraphs, one line each."""
     return "\n".join(paragraph.text for paragraph in paragraphs)

@@ -1,4 +1,4 @@
-"""Paragraphs of written text as blocks of lines: quotations behind rules, lists with hanging bullets, columns as typed."""
+"""Set paragraphs of written text as blocks: quotation bars, lists with hanging bullets, columns as typed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from dossier.typeset.paragraphs import Paragraph, Piece
 from dossier.typeset.shaping import Run
 from dossier.typeset.sheet import Sheet
 
-_QUOTE = 13.0  # points that each level of quotation, and each list, is moved in
+_QUOTE = 13.0  # points by which each level of quotation, and each list, is indented
 _LIST = 18.0
 _DEEPEST = 8
-_BLANK = 0.62  # of a line: how high an empty line stands
+_BLANK = 0.62  # the height of an empty line, as a part of a line
 _MOST_BLANK = 4
-_COLUMN = 0.47  # of the size: how wide a typed character is taken for where columns are kept
+_COLUMN = 0.47  # the assumed width of a typed character, as a part of the size, where columns are kept
 _GAP = 6.0
 _HANDS = {"italic": "written-italic", "bold": "written-bold", "code": "written-code"}
 _LEVELS = ("written", "written-heading-1", "written-heading-2", "written-heading-3")
@@ -27,7 +27,7 @@ _ENDLESS = 100_000.0
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A line that is set: what stands on it and how far in, its type, and the bars of quotation before it."""
+    """A typeset line: its cells with their indents, its type, and the number of quotation bars before it."""
 
     cells: tuple[tuple[float, Line], ...]
     kind: str
@@ -35,7 +35,7 @@ class _Set:
 
 
 def prose(pen: Pen, paragraphs: Sequence[Paragraph]) -> list[Block]:
-    """The paragraphs as blocks: never one line of a passage alone at the foot or the head of a page."""
+    """Set the paragraphs, never leaving a single line of a passage at the foot or the head of a page."""
     blocks: list[Block] = []
     passage: list[Block] = []
     before: Paragraph | None = None
@@ -51,7 +51,7 @@ def prose(pen: Pen, paragraphs: Sequence[Paragraph]) -> list[Block]:
 
 
 def sheets(pen: Pen, paragraphs: Sequence[Paragraph]) -> Iterator[list[Block]]:
-    """The blocks of each part that begins a new page."""
+    """Yield the blocks of each part that begins a new page."""
     held: list[Paragraph] = []
     for paragraph in paragraphs:
         if paragraph.page and held:
@@ -63,7 +63,7 @@ def sheets(pen: Pen, paragraphs: Sequence[Paragraph]) -> Iterator[list[Block]]:
 
 
 def _together(blocks: list[Block], *, leads: bool = False) -> list[Block]:
-    """The lines of a passage; what leads to a quotation stays with it."""
+    """Keep the first and last lines of a passage together, and what introduces a quotation with it."""
     last = len(blocks) - 1
     kept = {0, last - 1} if last > 0 else set()
     kept |= {last} if leads else set()
@@ -71,7 +71,7 @@ def _together(blocks: list[Block], *, leads: bool = False) -> list[Block]:
 
 
 def _space(pen: Pen, paragraph: Paragraph, before: Paragraph | None) -> list[Block]:
-    """The empty lines above a paragraph; the bars of a quotation go on through them."""
+    """Return the empty lines above a paragraph; quotation bars continue through them."""
     if before is None:
         return []
     lines = max(min(paragraph.blank, _MOST_BLANK), 1 if paragraph.heading or paragraph.rule or before.rule else 0)
@@ -142,7 +142,7 @@ def _run(pen: Pen, piece: Piece, kind: str) -> Run:
 
 
 def _kept(pen: Pen, paragraph: Paragraph, line: _Set, left: float) -> Iterator[_Set]:
-    """A line as it was typed: what was moved in stays so, and columns stand beneath each other; too long, it wraps."""
+    """Set a line as typed, with its indent and columns; if it is too long, wrap it."""
     text = paragraph.text.expandtabs(8)
     hand = paragraph.pieces[0].hand if paragraph.pieces else ""
     kind = _HANDS.get(hand, "written")
@@ -162,7 +162,7 @@ def _kept(pen: Pen, paragraph: Paragraph, line: _Set, left: float) -> Iterator[_
 def _cells(
     pen: Pen, found: Sequence[tuple[int, str]], kind: str, left: float, unit: float
 ) -> tuple[tuple[float, Line], ...]:
-    """The parts of a line between wide gaps, each where it was typed or as near to the right of that as it must."""
+    """Place the parts of a line between wide gaps where they were typed, or as far right as necessary."""
     cells: list[tuple[float, Line]] = []
     end = 0.0
     for column, text in found:

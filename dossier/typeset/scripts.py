@@ -1,4 +1,4 @@
-"""Fonts for other scripts: which of them a bundle needs, with the characters that it needs of them."""
+"""Fonts for other scripts: which of them a bundle needs, and with which characters."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _read(file: Path) -> frozenset[int]:
 
 
 def script_face(font: ScriptFont, characters: frozenset[int]) -> Face:
-    """The face of a script's font with at least these characters."""
+    """Return the face of a script's font with at least these characters."""
     if _static(font.file):
         face = installed_face(font.file.stem, font.file)
         face.scale, face.complex = font.scale, True
@@ -37,14 +37,14 @@ def script_face(font: ScriptFont, characters: frozenset[int]) -> Face:
 
 
 def _with_parts(characters: frozenset[int]) -> frozenset[int]:
-    """The characters and what they are composed of: shaping takes Indic vowel signs apart to put them in their places."""
+    """Add the parts of composed characters: shaping decomposes Indic vowel signs to place them."""
     parts = {ord(part) for code in characters for part in unicodedata.normalize("NFD", chr(code))}
     return characters | parts
 
 
 @lru_cache(maxsize=16)
 def _converted_face(font: ScriptFont, characters: tuple[int, ...]) -> Face:
-    # few bundles need it, and its libraries take a tenth of a second to load
+    # Few bundles need it, and its libraries take a tenth of a second to load.
     from dossier.typeset.static_fonts import convert  # noqa: PLC0415
 
     data = convert(font, characters)

@@ -1,4 +1,4 @@
-"""Text into shaped pieces: which font prints which character, in which direction, and where a line may break."""
+"""Shape text into pieces: choose a font for each character, the direction, and where a line may break."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dossier.typeset.style import Style, Type
 
 _SPACES = frozenset({0x20, 0xA0})
 _KEPT_WORDS = 20_000
-_LONGEST_LINE = 240  # characters, so that a word without end is cut without being shaped as a whole again and again
+_LONGEST_LINE = 240  # characters; longer words are cut without shaping the whole word repeatedly
 
 
 class Run(NamedTuple):
@@ -58,7 +58,7 @@ class Atom(NamedTuple):
 
 
 class _Slot(NamedTuple):
-    """One character and how it is to be set."""
+    """One character and how it is set."""
 
     character: str
     run: int
@@ -67,7 +67,7 @@ class _Slot(NamedTuple):
 
 
 class Typesetter:
-    """Sets the text of one bundle. It knows all characters beforehand, so that each script's font is made once."""
+    """Sets the text of one bundle. All characters are known beforehand, so that each script's font is made once."""
 
     def __init__(self, style: Style, characters: frozenset[int]) -> None:
         self.style = style
@@ -92,11 +92,11 @@ class Typesetter:
                     chain.append(face)
 
     def face(self, name: str) -> Face:
-        """The face that a type names."""
+        """Return the face that a type names."""
         return self._faces[name]
 
     def atoms(self, runs: Sequence[Run]) -> list[Atom]:
-        """The runs as words and spaces, ready to be broken into lines."""
+        """Return the runs as words and spaces, ready to be broken into lines."""
         runs = [run._replace(text=_kept_ends(run.text)) for run in runs]
         text = "".join(run.text for run in runs)
         alone = len(runs) == 1 and set(map(ord, text)) - self._faces[runs[0].type.font].coverage <= _SPACES
@@ -112,7 +112,7 @@ class Typesetter:
         return found
 
     def _plain(self, text: str, run: Run) -> list[Atom]:
-        """The quick way for most text: one run, one font, left to right; words are set once."""
+        """The fast path for most text: one run, one font, left to right; each word is shaped once."""
         known = self._words.setdefault(run.type, {})
         if len(known) > _KEPT_WORDS:
             known.clear()
@@ -172,7 +172,7 @@ class Typesetter:
 
 @lru_cache(maxsize=4)
 def typesetter(style: Style, characters: frozenset[int]) -> Typesetter:
-    """The typesetter for these characters, the same as before where a bundle is laid out again."""
+    """Return the typesetter for these characters, cached for when a bundle is laid out again."""
     return Typesetter(style, characters)
 
 
@@ -183,7 +183,7 @@ def paragraph_level(runs: Sequence[Run]) -> int:
 
 
 def characters_of(texts: Iterable[str]) -> frozenset[int]:
-    """The characters that are left of texts once they are clean."""
+    """Return the characters that remain in texts after cleaning."""
     return frozenset(map(ord, set().union(*map(clean, texts))))
 
 
@@ -229,7 +229,7 @@ def _again(piece: ShapedPiece, text: str, typesetter: Typesetter) -> ShapedPiece
 
 
 def _aimed(atom: Atom, target: int) -> Atom:
-    """The same atom as a link."""
+    """Return the atom as a link."""
     return Atom(tuple(piece._replace(target=target) for piece in atom.pieces), atom.width, atom.space)
 
 
@@ -238,7 +238,7 @@ def _atom(pieces: tuple[ShapedPiece, ...], *, space: bool = False) -> Atom:
 
 
 def _kept_ends(text: str) -> str:
-    """Clean text that keeps one space at its ends, where it meets the next run."""
+    """Clean text, keeping one space at each end where it meets the next run."""
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() else ""
     return f"{before}{clean(text)}{after}" if clean(text) else before

@@ -1,4 +1,4 @@
-"""The drawing surface: pages of one PDF, text and rules on them, and the links that arise while they are drawn."""
+"""The drawing surface: pages of one PDF, text and rules on them, and the links recorded while drawing."""
 
 from __future__ import annotations
 
@@ -67,20 +67,20 @@ class Sheet:
         self.canvas.addLiteral(operators)
 
     def rule(self, x0: float, y: float, x1: float, weight: float) -> None:
-        """A black line from left to right."""
+        """Draw a black horizontal line."""
         self.write(f"{_n(weight)} w {_n(x0)} {_n(y)} m {_n(x1)} {_n(y)} l S")
 
     def bar(self, x: float, y: float, width: float, height: float) -> None:
-        """A black bar standing on `y`."""
+        """Draw a black bar standing on `y`."""
         self.write(f"{_n(x)} {_n(y)} {_n(width)} {_n(height)} re f")
 
     def link(self, rect: tuple[float, float, float, float], target: int) -> None:
-        """Make an area of the page lead to another page, by its number."""
+        """Link an area of the page to a bundle page."""
         x0, y0, x1, y1 = (round(value, 2) for value in rect)
         self.links.append(DrawnLink(self.page, (x0, y0, x1, y1), target))
 
     def line(self, x: float, y: float, line: Line) -> None:
-        """Text with its baseline at `y`; pieces with a target become links."""
+        """Draw text with its baseline at `y`; pieces with a target become links."""
         if not line.pieces:
             return
         self.write(text_operators(self.canvas, x, y, line))
@@ -101,24 +101,24 @@ class Sheet:
         return x
 
     def turned_line(self, x: float, y: float, line: Line) -> None:
-        """Text that reads upward from `y`, its baseline at `x`."""
+        """Draw text that reads upward from `y`, its baseline at `x`."""
         self.write(f"q 0 1 -1 0 {_n(x)} {_n(y)} cm {text_operators(self.canvas, 0, 0, line)} Q")
 
 
 class Tally(Sheet):
-    """Counts the pages of parts and draws nothing."""
+    """Counts the pages of parts without drawing."""
 
     def __init__(self, first: Mapping[str, int]) -> None:
         super().__init__(None, first)
 
     def _show(self) -> None:
-        """There is no page to put down."""
+        """Finish no page."""
 
     def write(self, operators: str) -> None:
-        """Nothing is drawn."""
+        """Draw nothing."""
 
     def line(self, x: float, y: float, line: Line) -> None:
-        """Nothing is drawn."""
+        """Draw nothing."""
 
     def turned_line(self, x: float, y: float, line: Line) -> None:
-        """Nothing is drawn."""
+        """Draw nothing."""

@@ -1,4 +1,4 @@
-"""Makes a font that reportlab can embed out of one that it cannot: a weight of a variable font, quadratic outlines."""
+"""Convert fonts that reportlab cannot embed: one weight of a variable font, PostScript outlines as quadratic ones."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from fontTools.varLib import instancer
 
 from dossier.typeset.style import ScriptFont
 
-_TOLERANCE = 1.0  # how far a quadratic outline may leave the cubic one, in thousandths of an em
+_TOLERANCE = 1.0  # the greatest distance of a quadratic outline from the cubic one, in thousandths of an em
 
 
 def convert(font: ScriptFont, characters: tuple[int, ...]) -> bytes:
-    """A static TrueType font with at least these characters, as bytes."""
+    """Return a static TrueType font with at least these characters, as bytes."""
     with TTFont(font.file, lazy=True, recalcTimestamp=False) as source:
         return _instance(source, font, characters) if "fvar" in source else _quadratic(source, characters)
 
@@ -30,7 +30,7 @@ def characters_in(file: Path) -> frozenset[int]:
 
 
 def _instance(source: TTFont, font: ScriptFont, characters: tuple[int, ...]) -> bytes:
-    """One weight of a variable font, cut down to the characters with the shaping that belongs to them."""
+    """Instantiate one weight of a variable font, subset to the characters and their shaping."""
     subsetter = Subsetter(Options(layout_features=["*"], notdef_outline=True, glyph_names=False, name_IDs=["*"]))
     subsetter.populate(unicodes=[0x20, 0x25CC, 0x200C, 0x200D, *characters])
     subsetter.subset(source)
@@ -40,7 +40,7 @@ def _instance(source: TTFont, font: ScriptFont, characters: tuple[int, ...]) -> 
 
 
 def _quadratic(source: TTFont, characters: tuple[int, ...]) -> bytes:
-    """A font with PostScript outlines drawn anew with the quadratic curves of TrueType, unhinted and unshaped."""
+    """Redraw PostScript outlines as TrueType's quadratic curves, without hints and shaping."""
     glyphs, cmap, metrics = source.getGlyphSet(), source.getBestCmap(), source["hmtx"].metrics
     mapped = {code: cmap[code] for code in (0x20, *characters) if code in cmap}
     order = [".notdef", *dict.fromkeys(name for name in mapped.values() if name != ".notdef")]

@@ -1,4 +1,4 @@
-"""What the generated pages look like and say: measures, type, fonts and words, read from `templates/pages/`."""
+"""The look and the words of the generated pages: measures, type, fonts and wording, read from `templates/pages/`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class ScriptFont:
-    """A font for other scripts: any outlines, for a variable one the axes at which it is used.
+    """A font for other scripts, with any kind of outlines; a variable one with the axes at which it is used.
 
     `name` is the file as the style names it.
     """
@@ -58,7 +58,8 @@ class FootMeasures:
 class Style:
     """Everything that a firm may change about the generated pages.
 
-    `fonts` are files by name, `instead` the names asked when a font lacks a character, `scripts` those asked last.
+    `fonts` maps names to files, `instead` a font to those tried when it lacks a character, `scripts` are tried
+    last. Lengths are in points.
     """
 
     width: float
@@ -79,25 +80,25 @@ class Style:
 
     @property
     def measure(self) -> float:
-        """The width of the text area."""
+        """The width of the text area, in points."""
         return self.width - 2 * self.margin
 
     def words(self, group: str, key: str, **values: object) -> str:
-        """The words of a page with their gaps filled in."""
+        """Return a phrase of a page, with its placeholders filled in."""
         text: str = self.wording[group][key]
         return text.format(**values)
 
     def words_at(self, key: str, **values: object) -> str:
-        """The words that stand alone under a key."""
+        """Return a phrase that stands alone under a key."""
         return str(self.wording[key]).format(**values)
 
     def counted(self, number: int, what: str) -> str:
-        """`1 page`, `12 pages`."""
+        """Return `1 page`, `12 pages`."""
         one, more = self.wording["count"][what]
         return str(one if number == 1 else more).format(n=number)
 
     def joined(self, items: tuple[str, ...]) -> str:
-        """`a`, `a and b`, `a, b and c`."""
+        """Return `a`, `a and b`, `a, b and c`."""
         join = self.wording["join"]
         if len(items) < 2:
             return "".join(items)
@@ -110,7 +111,7 @@ class Style:
 
 
 def load_style(folder: Path | None = None) -> Style:
-    """The style of `templates/pages/`, or of a folder that holds a `style.yaml` or `wording.yaml` of its own."""
+    """Load the style from `templates/pages/`, or from a folder with a `style.yaml` or `wording.yaml` of its own."""
     measures, wording = (_merged(name, folder) for name in _FILES)
     try:
         page, foot = measures["page"], measures["page"]["foot"]
@@ -154,7 +155,7 @@ def _read(text: str, name: str) -> dict[str, Any]:
 
 
 def _over(given: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """`given` with the values of `own` laid over it, group by group."""
+    """Merge the values of `own` into `given`, group by group."""
     merged = dict(given)
     for key, value in own.items():
         below = merged.get(key)
@@ -188,7 +189,7 @@ def _script_fonts(given: list[Mapping[str, Any]], folder: Path | None) -> list[S
 
 
 def _located(file: str, folder: Path | None) -> Path | None:
-    """A font by its path beside the style, else inside an installed package; the package itself is not run."""
+    """Find a font beside the style, else inside an installed package, which is not imported."""
     if folder is not None and (folder / file).is_file():
         return folder / file
     package, _, inside = file.partition("/")

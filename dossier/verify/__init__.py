@@ -1,6 +1,6 @@
-"""Reads the finished bundle back with another PDF engine and compares everything in it with the plan.
+"""Read the finished bundle back with another PDF engine and compare everything in it with the plan.
 
-The assembler writes with pikepdf; here pypdf reads. All disagreements are gathered before the first is told.
+The assembler writes with pikepdf; pypdf reads here. All disagreements are collected before the first is raised.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from dossier.verify.printed import Printed, dividers, feet, fonts, read, referen
 from dossier.verify.sheets import ReadSheet, page_count, sheets
 from dossier.verify.structure import labels, pages, planned_parts
 
-# fewer pages than these are read sooner than a process is copied
+# Fewer pages than this are read faster than a process starts.
 _FEWEST = 200
-# pypdf meets a damaged file with errors of its own and with plain ones.
+# On a damaged file, pypdf raises its own errors and built-in ones.
 _UNREADABLE = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
 
 
@@ -57,7 +57,7 @@ class Proof:
 
 
 def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assembled) -> Proof:
-    """Prove the bundle at `path`. Raises `ProofError` that names the first of what is not as planned."""
+    """Prove the bundle at `path`; raise `ProofError`, with the first disagreements by page, if it is not as planned."""
     expected = Expected(plan, rendered, assembled)
     try:
         with opened(path) as bundle:
@@ -77,7 +77,7 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """Pages in short by number, what ours of them print, and what is wrong with the evidence on the others."""
+    """Page summaries by number, the text of generated pages, and what is wrong with the evidence on the others."""
 
     sheets: Mapping[int, ReadSheet]
     printed: Printed
@@ -85,7 +85,7 @@ class _Seen:
 
 
 def _seen(bundle: Opened, expected: Expected) -> _Seen:
-    """Every page; many pages are read on all cores."""
+    """Read every page; a large bundle is read on all cores."""
     count = page_count(bundle)
     shares = max(1, min(most_at_once(), count // _FEWEST))
     parts = at_once([partial(_seen_in, bundle, expected, share, shares) for share in range(shares)])
@@ -97,11 +97,11 @@ def _seen(bundle: Opened, expected: Expected) -> _Seen:
 
 
 def _seen_in(bundle: Opened, expected: Expected, share: int, shares: int) -> _Seen:
-    """Every so many-th page, so that the long pages of the index fall to all."""
+    """Read every n-th page of `shares`, so that the dense pages of the index are spread over all processes."""
     found = dict(sheets(bundle, expected.generated, share, shares))
     printed = read(bundle, found, expected)
     remarks = [*evidence(bundle, found, expected), *hidden(bundle, share, shares)]
-    # the fonts are read, and need not come along to where the pages are compared
+    # Fonts are no longer needed and need not be sent to the comparing process.
     return _Seen({number: replace(sheet, fonts={}) for number, sheet in found.items()}, printed, remarks)
 
 

@@ -1,4 +1,4 @@
-"""Compares the outline with the one that was planned, and that one with the index."""
+"""Compare the outline with the planned one, and the planned one with the index."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _visible(text: str) -> str:
 
 
 def mirrored(expected: Expected) -> Iterator[Disagreement]:
-    """The outline mirrors the index: each section, and beneath it each of its exhibits, opens at its divider."""
+    """Check that the outline mirrors the index: each section, and below it each of its exhibits, opens at its divider."""
     tops = {item.page: item for item in expected.assembled.outline}
     for section in expected.plan.sections:
         top = tops.get(section.divider.first)

@@ -1,7 +1,7 @@
-"""The finished file as pypdf reads it: objects one by one, streams without keeping them.
+"""The finished file as pypdf reads it: object by object, without keeping streams in memory.
 
-A bundle can be far larger than memory should be. So the file is mapped and not read, the bytes of a stream are taken
-from where the cross-reference table says that they are, and what pypdf has parsed is let go after use.
+A bundle can be far larger than memory should be. So the file is mapped rather than read, the bytes of a stream are
+located through the cross-reference table, and what pypdf has parsed is released after use.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _HEAD = re.compile(rb"\d+ \d+ obj\s*<<(.*?)>>\s*stream\r?\n", re.DOTALL)
 _LENGTH = re.compile(rb"/Length\s+(\d++)(?!\s+\d+\s+R)")
 _END = re.compile(rb"\s*endstream")
 _NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
-# an inner link as it is written by the thousand: read as it lies, since pypdf takes a quarter of a millisecond for each
+# Inner links come by the thousand. Those of the form written by the assembler are matched in place, since pypdf takes a
+# quarter of a millisecond for each.
 _PLAIN_LINK = re.compile(
     rb"(\d+) 0 obj\s*<< /Border \[ 0 0 0 \] /Dest \[ (\d+) 0 R /XYZ (null|%b) (null|%b) null \]"
     rb" /Rect \[ (%b) (%b) (%b) (%b) \] /Subtype /Link /Type /Annot >>\s*endobj" % ((_NUMBER,) * 6)
@@ -35,7 +36,7 @@ _SHARED_RESOURCES = re.compile(rb"/Resources\s+(\d+)\s+0\s+R\b")
 
 @dataclass(frozen=True, slots=True)
 class PlainLink:
-    """An inner link: its rectangle, the object number of the page that it opens, and the point there."""
+    """An inner link: its rectangle, the object number of its target page, and the point there."""
 
     rect: tuple[float, ...]
     page_id: int
@@ -43,13 +44,13 @@ class PlainLink:
     top: float | None
 
 
-# PDFDocEncoding from 0x80 to 0xA0 (PDF 32000-1, annex D.2), where it is not Latin-1.
+# PDFDocEncoding from 0x80 to 0xA0 (ISO 32000-1, annex D.2), where it differs from Latin-1.
 _HIGH = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A finished bundle, open for reading. `font_sets` keeps the fonts that many pages share, by object number."""
+    """A finished bundle, open for reading. `font_sets` caches the fonts that pages share, by object number."""
 
     reader: PdfReader
     data: mmap
@@ -57,11 +58,11 @@ class Opened:
 
     @property
     def root(self) -> DictionaryObject:
-        """The catalog."""
+        """The document catalog."""
         return self.reader.root_object
 
     def fetch(self, number: int) -> PdfObject | None:
-        """The object with this number, which is not kept in memory."""
+        """Return the object with this number, without keeping it in memory."""
         offset = self._offset(number)
         if offset and (quick := plain(self.data, offset, number, self.reader)) is not None:
             return quick
@@ -70,7 +71,7 @@ class Opened:
         return found
 
     def content(self, number: int) -> bytes:
-        """The decoded bytes of a stream that we wrote, nothing for what is no stream."""
+        """Return the decoded bytes of a stream written by the assembler; empty for any other object."""
         placed = self._placed(number)
         if placed is not None and b"/Filter" not in placed[2]:
             start, length, _ = placed
@@ -79,7 +80,7 @@ class Opened:
         return stream.get_data() if isinstance(stream, StreamObject) else b""
 
     def raw(self, number: int) -> bytes | None:
-        """The bytes of a stream as they lie in the file; None for what is no stream."""
+        """Return the bytes of a stream as stored in the file; None for any other object."""
         placed = self._placed(number)
         if placed is not None:
             start, length, _ = placed
@@ -89,7 +90,7 @@ class Opened:
         return bytes(stream._data) if isinstance(stream, StreamObject) else None  # noqa: SLF001
 
     def start_of(self, number: int) -> tuple[int, bytes] | None:
-        """The length of a stream as it lies in the file, and its start; None for what is no stream."""
+        """Return the stored length of a stream and its first bytes; None for any other object."""
         placed = self._placed(number)
         if placed is not None:
             start, length, _ = placed
@@ -98,7 +99,7 @@ class Opened:
         return None if data is None else (len(data), data[:EXCERPT])
 
     def fonts(self, holder: DictionaryObject) -> Mapping[str, Font]:
-        """The fonts of a page or form by name."""
+        """Return the fonts of a page or form, by name."""
         resources = dictionary(holder.get("/Resources"))
         number = numbered(holder, "/Resources") or numbered(resources, "/Font")
         if number not in self.font_sets:
@@ -110,14 +111,14 @@ class Opened:
         return self.font_sets[number]
 
     def fonts_at(self, number: int) -> Mapping[str, Font]:
-        """The fonts of a resource dictionary that many forms share, by its object number."""
+        """Return the fonts of a resource dictionary that many forms share, by its object number."""
         if number not in self.font_sets:
             fonts = dictionary(dictionary(self.fetch(number)).get("/Font"))
             self.font_sets[number] = {str(name): read_font(dictionary(fonts.get(name))) for name in fonts}
         return self.font_sets[number]
 
     def plain_link(self, number: int) -> PlainLink | None:
-        """An object that is an inner link and nothing more, by its number; None where pypdf has to look at it."""
+        """Return the object if it is a plain inner link; None where pypdf has to parse it."""
         match = _PLAIN_LINK.match(self.data, offset) if (offset := self._offset(number)) else None
         if match is None or int(match[1]) != number:
             return None
@@ -125,7 +126,7 @@ class Opened:
         return PlainLink(tuple(map(float, match.groups()[4:])), int(match[2]), left, top)
 
     def plain_form(self, number: int) -> tuple[bytes, int] | None:
-        """The operators of a form that is neither encoded nor moved, and the number of its resources; else None."""
+        """Return the operators of a form, and its resources' object number; None if it is encoded or has a matrix."""
         placed = self._placed(number)
         shared = _SHARED_RESOURCES.findall(placed[2]) if placed else []
         if placed is None or len(shared) != 1 or b"/Subtype /Form" not in placed[2]:
@@ -139,7 +140,7 @@ class Opened:
         return None if number in self.reader.xref_objStm else self.reader.xref.get(0, {}).get(number)
 
     def _placed(self, number: int) -> tuple[int, int, bytes] | None:
-        """Where the bytes of a stream start, how many there are, its dictionary; None where only pypdf can tell."""
+        """Return start and length of a stream's bytes and its dictionary; None where only pypdf can find them."""
         offset = self._offset(number)
         head = _HEAD.match(self.data, offset) if offset else None
         lengths = _LENGTH.findall(head[1]) if head else []
@@ -151,7 +152,7 @@ class Opened:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Opened]:
-    """The bundle at `path`; nothing of it stays open afterward."""
+    """Open the bundle at `path`; nothing stays open afterward."""
     with _quiet(), path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
         reader = PdfReader(data, strict=True)  # type: ignore[arg-type]  # a map reads, seeks and tells as a file does
         try:
@@ -162,7 +163,7 @@ def opened(path: Path) -> Iterator[Opened]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep from the terminal what pypdf logs about the oddities of documents."""
+    """Keep pypdf's log messages about odd documents off the terminal."""
     nowhere = logging.NullHandler()
     logging.getLogger("pypdf").addHandler(nowhere)
     try:
@@ -172,25 +173,25 @@ def _quiet() -> Iterator[None]:
 
 
 def resolved(value: object) -> object:
-    """The object that a reference stands for; None for null."""
+    """Return the object that a reference points to; None for null."""
     found = value.get_object() if isinstance(value, IndirectObject) else value
     return None if isinstance(found, NullObject) else found
 
 
 def dictionary(value: object) -> DictionaryObject:
-    """The value as a dictionary, an empty one where it is none."""
+    """Return the value as a dictionary, an empty one if it is none."""
     found = resolved(value)
     return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
 
 def array(value: object) -> list[object]:
-    """The members of an array, unresolved; none where it is no array."""
+    """Return the members of an array, unresolved; empty if it is none."""
     found = resolved(value)
     return list(found) if isinstance(found, ArrayObject) else []
 
 
 def text(value: object) -> str:
-    """A text string; one with control characters in it pypdf leaves undecoded."""
+    """Return a text string, decoding those that pypdf leaves as bytes because they contain control characters."""
     found = resolved(value)
     if isinstance(found, bytes):
         return "".join(_HIGH[code - 0x80] if 0x80 <= code <= 0xA0 else chr(code) for code in found)
@@ -198,6 +199,6 @@ def text(value: object) -> str:
 
 
 def numbered(holder: DictionaryObject, key: str) -> int:
-    """The object number that a member refers to, 0 for a direct object or none."""
+    """Return the object number that a member refers to; 0 for a direct object or a missing key."""
     value = holder.raw_get(key) if key in holder else None
     return value.idnum if isinstance(value, IndirectObject) else 0

@@ -1,4 +1,4 @@
-"""Where the finished bundle is not what was planned."""
+"""Differences between the finished bundle and its plan."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One thing that is not as planned. `page` is a bundle page, 0 where it is the whole bundle."""
+    """One difference from the plan. `page` is a bundle page, 0 for the bundle as a whole."""
 
     page: int
     what: str
@@ -26,12 +26,12 @@ class Disagreement:
         return f"{place}{self.what}: expected {_words(self.expected)}, found {_words(self.found)}"
 
 
-# what was kept of a document may have been damaged since; nothing is lost with it
+# The cache may have been damaged since it was written; deleting it loses nothing.
 _ADVICE = ". Delete .dossier/cache and build again; if it comes back, it is a bug of dossier"
 
 
 def settle(disagreements: Iterable[Disagreement]) -> None:
-    """Raise `ProofError` with the first of them by page, if there are any; its note has them all."""
+    """Raise `ProofError` with the first disagreements by page, if there are any; its note lists all of them."""
     found = list(dict.fromkeys(map(str, sorted(disagreements, key=lambda one: one.page))))
     if not found:
         return

@@ -1,6 +1,6 @@
-"""What a page that we drew says, and where: its show-text operators, read with the fonts' own maps.
+"""Read the text of a generated page and its positions from the show-text operators and the fonts' own maps.
 
-pypdf's text extraction is made for any page and takes milliseconds for each; ours are simple and many.
+pypdf's text extraction handles any page and takes milliseconds for each; generated pages are simple and many.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class DrawnRun(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A content stream of ours with what it names: fonts, and forms by name."""
+    """A generated content stream with its fonts and its forms by name."""
 
     content: bytes
     fonts: Mapping[str, Font]
@@ -57,12 +57,12 @@ class DrawnLine:
 
     @property
     def text(self) -> str:
-        """All of it, without white space."""
+        """The whole text, without white space."""
         return squeeze("".join(run.text for run in self.runs))
 
 
 def squeeze(text: str) -> str:
-    """Text without any white space: how wide a gap is belongs to the layout."""
+    """Return the text without any white space, since the width of gaps is a matter of layout."""
     return "".join(text.split())
 
 
@@ -85,7 +85,7 @@ def runs(drawing: Drawing) -> list[DrawnRun]:
 
 
 class _Reader:
-    """Follows the graphics and text state of a content stream as far as text needs it (PDF 32000-1, 9.4)."""
+    """Follows the graphics and text state of a content stream as far as text needs it (ISO 32000-1, 9.4)."""
 
     def __init__(self, found: list[DrawnRun]) -> None:
         self._found = found
@@ -190,7 +190,7 @@ def _matrix(operands: list[bytes]) -> Matrix:
 
 
 def _after(first: Matrix, second: Matrix) -> Matrix:
-    """The first matrix, then the second."""
+    """Return the matrix that applies the first, then the second."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)

@@ -1,4 +1,4 @@
-"""Compares each page of evidence with its source and its place: the content whole, the band saying which it is."""
+"""Compare each evidence page with its source and its place: content complete, band correct."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dossier.verify.expected import Expected, Stamp
 from dossier.verify.sheets import ReadSheet
 
 _NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)"
-# The band by itself, then the clip under which everything of the source is drawn.
+# First the band, then the clip under which everything from the source is drawn.
 _PREAMBLE = re.compile(rb"q (/DossierBand[^\s/]*) Do Q\s+(%b) (%b) (%b) (%b) re W n\s" % ((_NUMBER,) * 4))
 _BAND_NAME = "/DossierBand"
 _BAND_HEIGHT = 36.0
@@ -39,7 +39,7 @@ def _content(
     for name, stream in sheet.drawn.items():
         if name.startswith(_BAND_NAME):
             continue
-        if stream not in seen:  # a logo that stands on each page is read once
+        if stream not in seen:  # A logo that is on every page is read once.
             seen[stream] = bundle.start_of(stream)
         data = seen[stream]
         if data is not None:

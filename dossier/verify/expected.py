@@ -1,4 +1,4 @@
-"""What should be in the bundle, from the plan alone: which page is what, and what the foot of it says."""
+"""What the bundle should contain, derived from the plan: the role of each page and the words of its band."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LANDSCAPE = (0.0, 0.0, 792.0, 612.0)
 
 
 class Stamp(NamedTuple):
-    """Page `place` of `total` of an exhibit, on a page of the bundle."""
+    """Page `place` of `total` of an exhibit, on bundle page `page`."""
 
     page: int
     label: str
@@ -23,7 +23,7 @@ class Stamp(NamedTuple):
     total: int
 
     def in_words(self, text: str) -> bool:
-        """Whether a text names the exhibit and then these two numbers and no other, whatever words stand between."""
+        """Whether a text names the exhibit, then these two numbers and no others, whatever words stand between."""
         words = re.findall(r"[\w-]+", text)
         if self.label not in words:
             return False
@@ -36,7 +36,7 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True)
 class Expected:
-    """The plan, and what the steps after it say that they made of it."""
+    """The plan, and what rendering and assembly report to have made of it."""
 
     plan: BundlePlan
     rendered: Rendered
@@ -44,7 +44,7 @@ class Expected:
 
     @cached_property
     def stamps(self) -> Mapping[int, Stamp]:
-        """What the band has to say, for each page of evidence."""
+        """The expected stamp of each evidence page, by bundle page."""
         return {stamp.page: stamp for stamp in _stamps(self.plan)}
 
     @cached_property
@@ -54,18 +54,18 @@ class Expected:
 
     @cached_property
     def generated(self) -> frozenset[int]:
-        """The pages that we wrote ourselves."""
+        """The bundle pages that were generated."""
         return frozenset(page for span in self.plan.parts.values() for page in span.pages)
 
     @cached_property
     def boxes(self) -> Mapping[int, tuple[float, ...]]:
-        """The sheet of each page."""
+        """The expected media box of each page."""
         landscape = {page for page, band in self.bands.items() if band.landscape}
         return {page: LANDSCAPE if page in landscape else PORTRAIT for page in range(1, self.plan.page_count + 1)}
 
     @cached_property
     def links(self) -> tuple[LinkBox, ...]:
-        """All links inside the bundle: ours and those of the documents."""
+        """All links inside the bundle: generated ones and those of the documents."""
         return (*self.rendered.links, *self.assembled.document_links)
 
 

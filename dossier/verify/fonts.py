@@ -1,4 +1,4 @@
-"""How the strings of our own pages are read: the fonts' ToUnicode maps, and whether each font is in the file."""
+"""Fonts of generated pages: their ToUnicode maps, and whether each is embedded."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font on a page of ours: bytes for each code, what each code means, and whether its outlines are in the file."""
+    """A font on a generated page: bytes per code, the text of each code, and whether its outlines are in the file."""
 
     name: str
     width: int
@@ -25,14 +25,14 @@ class Font:
     embedded: bool
 
     def decode(self, codes: bytes) -> str:
-        """The text of a string shown in this font; a code without a meaning is U+FFFD."""
+        """Decode a string shown in this font; a code without a mapping becomes U+FFFD."""
         step, meanings = self.width, self.meanings
         numbers = codes if step == 1 else _pairs(codes)
         return "".join(meanings.get(number, "\ufffd") for number in numbers)
 
 
 def read_font(font: DictionaryObject) -> Font:
-    """What is needed of a font dictionary."""
+    """Read what is needed from a font dictionary."""
     below = font.get("/DescendantFonts")
     descendants = below.get_object() if below is not None else None
     holder = descendants[0].get_object() if isinstance(descendants, ArrayObject) and descendants else font
@@ -47,7 +47,7 @@ def read_font(font: DictionaryObject) -> Font:
 
 
 def read_meanings(cmap: bytes) -> dict[int, str]:
-    """What each code means, from a ToUnicode map (PDF 32000-1, 9.10.3)."""
+    """Return the text of each code from a ToUnicode map (ISO 32000-1, 9.10.3)."""
     found: dict[int, str] = {}
     for kind, body in _SECTION.findall(cmap):
         found.update(_chars(body) if kind == b"char" else _ranges(body))

@@ -1,4 +1,4 @@
-"""Ties every row of the printed index to the plan: by where its link lies, what it opens, and the words under it."""
+"""Tie each row of the printed index to the plan: by the place of its link, the link's target, and the words under it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from dossier.verify.printed import Printed, top_line, under
 
 
 def index_rows(plan: BundlePlan) -> int:
-    """How many rows the index has: exhibits, cross-references and withdrawn labels."""
+    """Count the rows of the index: exhibits, cross-references and withdrawn labels."""
     return sum(
         len(section.exhibits) + len(section.cross_references) + len(section.withdrawn) for section in plan.sections
     )
 
 
 def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
-    """Every exhibit has one row with its label and pages, every cross-reference and every section too."""
+    """Check that each exhibit, cross-reference and section has one row, with its label and pages."""
     plan = expected.plan
     exhibits = {exhibit.divider.first: exhibit for exhibit in plan.exhibits}
     sections = {section.divider.first: section for section in plan.sections}

@@ -1,4 +1,4 @@
-"""Looks for what has no business in the file: active content, embedded files, private metadata."""
+"""Look for what does not belong in the file: active content, embedded files, private metadata."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ACTIONS = frozenset(
 _KEYS = frozenset(
     ["/JavaScript", "/EmbeddedFiles", "/EmbeddedFile", "/AcroForm", "/OpenAction", "/XFA", "/Metadata", "/PieceInfo"]
 )
-# Where names are free: a font may be called /XFA, a layer /Metadata.
+# Dictionaries whose keys are arbitrary names: a font may be called /XFA, a layer /Metadata.
 _FREE = frozenset(
     ["/Font", "/XObject", "/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/Properties", "/CharProcs"]
 )
@@ -51,24 +51,24 @@ _DEEPEST = 30
 
 
 def intruders(bundle: Opened) -> Iterator[Disagreement]:
-    """What the catalog, the document information and the trailer should not have."""
+    """Check catalog, document information and trailer for keys that do not belong there."""
     for key in sorted(set(bundle.root) - _ROOT_KEYS):
-        yield Disagreement(0, f"{key} does not belong into the catalog of the bundle")
+        yield Disagreement(0, f"{key} does not belong in the catalog of the bundle")
     for key in sorted(set(dictionary(bundle.reader.trailer.get("/Info"))) - _INFO_KEYS):
-        yield Disagreement(0, f"{key} does not belong into the document information")
+        yield Disagreement(0, f"{key} does not belong in the document information")
     if "/Encrypt" in bundle.reader.trailer:
         yield Disagreement(0, "the bundle is encrypted")
 
 
 def hidden(bundle: Opened, share: int, shares: int) -> Iterator[Disagreement]:
-    """Everything that should have been left behind, wherever in a share of the objects it hides."""
+    """Search a share of the objects for what should have been left behind, at any depth."""
     for number in _suspects(bundle, share, shares):
         for what in sorted(set(_inside(bundle.fetch(number), "", 0))):
             yield Disagreement(0, f"{what} in object {number} should have been left behind")
 
 
 def _suspects(bundle: Opened, share: int, shares: int) -> Iterator[int]:
-    """Objects whose dictionary has a suspicious name in it; streams are passed over, compressed objects are all read."""
+    """Yield objects with a suspicious name in their dictionary, and all compressed objects. Stream data are skipped."""
     offsets = sorted((at, number) for number, at in bundle.reader.xref.get(0, {}).items() if at)
     ends = [at for at, _ in offsets[1:]] + [len(bundle.data)]
     for (at, number), end in list(zip(offsets, ends, strict=True))[share::shares]:
@@ -95,6 +95,6 @@ def _inside(value: object, key: str, depth: int) -> Iterator[str]:
 
 
 def _emptied(value: object) -> bool:
-    """A stream with nothing left in it gives nothing away."""
+    """A stream without any data reveals nothing."""
     stream = resolved(value)
     return isinstance(stream, StreamObject) and not stream.get_data()

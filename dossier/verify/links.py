@@ -1,4 +1,4 @@
-"""Compares the links with those that were drawn: where they lie, what they open, and none besides."""
+"""Compare the links with those that were drawn: their places, their targets, and that there are no others."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _on_page(
 
 
 def _view(page: int, annotation: Annotation) -> Iterator[Disagreement]:
-    """A link keeps the reader's zoom."""
+    """Check that a link keeps the reader's zoom."""
     if annotation.view[:1] != ("/XYZ",) or len(annotation.view) != 4 or annotation.view[3] is not None:
         yield Disagreement(page, f"how the link at {_place(annotation)} opens", "the reader's zoom", annotation.view)
 
@@ -68,7 +68,7 @@ def _web(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreemen
 
 
 def ways(expected: Expected) -> Iterator[Disagreement]:
-    """From the index to the divider of each exhibit there is a link, and one back."""
+    """Check that a link leads from the index to the divider of each exhibit, and one back."""
     index = expected.plan.parts["index"].pages
     there = {(box.page in index, box.target) for box in expected.rendered.links}
     back = {box.page for box in expected.rendered.links if box.target in index}

@@ -1,4 +1,4 @@
-"""Compares what our own pages print with the plan: numbers at the foot, rows of the index, names on dividers."""
+"""Compare the text of generated pages with the plan: page numbers, rows of the index, names on dividers."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ def _drawing(bundle: Opened, sheet: ReadSheet) -> Drawing:
 
 
 def fonts(printed: Printed) -> Iterator[Disagreement]:
-    """No text of ours needs a font that the reader's machine would have to supply."""
+    """Check that all text on generated pages uses embedded fonts."""
     for number, text in printed.items():
         for name in sorted({run.borrowed for line in text for run in line.runs if run.borrowed}):
             yield Disagreement(number, f"the font {name.lstrip('/')} is not embedded")
 
 
 def feet(printed: Printed) -> Iterator[Disagreement]:
-    """The number of the page in the bundle stands at its foot, on the right."""
+    """Check that each page has its bundle page number at the foot, on the right."""
     for number, text in printed.items():
         foot = [run for line in text if line.y < _FOOT for run in line.runs]
         last = max(foot, key=lambda run: run.x).text if foot else "nothing"
@@ -52,7 +52,7 @@ def feet(printed: Printed) -> Iterator[Disagreement]:
 
 
 def dividers(printed: Printed, plan: BundlePlan) -> Iterator[Disagreement]:
-    """Each divider names what follows it."""
+    """Check that each divider names what follows it."""
     for section in plan.sections:
         yield from _names(printed, section.divider.first, (section.letter, section.name))
         for exhibit in section.exhibits:
@@ -67,7 +67,7 @@ def _names(printed: Printed, page: int, words: tuple[str, ...]) -> Iterator[Disa
 
 
 def references(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
-    """Wherever a row or the way back to the index prints pages, they are those that its link opens."""
+    """Check that pages printed in a row, or beside the way back to the index, are those that its link opens."""
     index, spans = expected.plan.parts["index"].pages, _spans(expected.plan)
     for box in expected.rendered.links:
         line = top_line(under(box, printed))
@@ -100,7 +100,7 @@ def top_line(inside: Sequence[DrawnRun]) -> list[DrawnRun]:
 
 
 def _spans(plan: BundlePlan) -> dict[int, set[str]]:
-    """How the pages of what starts on a page may be printed."""
+    """Return, by first page, each form in which the pages of what starts there may be printed."""
     found: dict[int, set[str]] = {}
     for exhibit in plan.exhibits:
         for span in (exhibit.span, *(document.span for document in exhibit.documents)):

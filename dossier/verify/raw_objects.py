@@ -1,7 +1,8 @@
-"""Objects read as they lie: pypdf takes a third of a millisecond for a page, and a bundle has thousands.
+"""Parse simple objects directly from the file's bytes.
 
-Read is only what can mean one thing: a dictionary of names, numbers, references, arrays and strings without escapes.
-For everything else, and for every doubt, pypdf is asked.
+pypdf takes a third of a millisecond for a page, and a bundle has thousands. Only unambiguous input is parsed:
+dictionaries of names, numbers, references, arrays and strings without escapes. For everything else, and for every
+doubt, pypdf is asked.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _WORDS: dict[bytes, Callable[[], PdfObject]] = {
 
 
 def plain(data: mmap | bytes, offset: int, number: int, reader: PdfReader) -> DictionaryObject | None:
-    """The dictionary with this number at this place; None where only pypdf can tell what is there."""
+    """Parse the dictionary with this number at this offset; None where only pypdf can tell what is there."""
     head = _HEAD.match(data, offset)
     if head is None or int(head[1]) != number:
         return None
@@ -93,7 +94,7 @@ def _name(word: bytes) -> NameObject:
 
 
 def _whole(parts: list[PdfObject], end: bytes) -> ArrayObject | DictionaryObject | None:
-    """An array, or a dictionary where each key stands once; None for what is neither."""
+    """Build an array, or a dictionary in which each key occurs once; None for anything else."""
     if end == b"]":
         return ArrayObject(parts)
     keys = parts[::2]

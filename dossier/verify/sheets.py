@@ -1,4 +1,4 @@
-"""Each page of the finished file in short: what the proof needs of it, so that the page itself need not be kept."""
+"""Summarize each page of the finished file: what the proof needs of it, so that the page need not be kept."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DEEPEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """An annotation as it is. `page_id` is the object that its destination names, `view` what follows there."""
+    """An annotation. `page_id` is the page object that its destination names, `view` the rest of the destination."""
 
     subtype: str
     rect: tuple[float, ...]
@@ -46,7 +46,7 @@ def sheets(bundle: Opened, ours: frozenset[int], share: int = 0, shares: int = 1
 
 
 def page_count(bundle: Opened) -> int:
-    """How many pages there are where they all hang on one node, as we write them; 0 where the tree is another."""
+    """Count the pages if they are the direct children of one node, as the assembler writes them; otherwise 0."""
     node = dictionary(bundle.root.get("/Pages"))
     kids = array(node.get("/Kids"))
     flat = node.get("/Count") == len(kids) and all(isinstance(kid, IndirectObject) for kid in kids)
@@ -112,7 +112,7 @@ def _annotation(bundle: Opened, value: object) -> Annotation:
 
 
 def destination(value: object) -> tuple[int, tuple[object, ...]]:
-    """The object number of the page that an explicit destination names (0: none), and the view that it asks for."""
+    """Return the page object that an explicit destination names (0 for none), and the view that it asks for."""
     parts = array(value)
     if not parts or not isinstance(parts[0], IndirectObject):
         return 0, ()

@@ -1,4 +1,4 @@
-"""Compares the pages with the plan: each there once, on the sheet and under the number that it should have."""
+"""Compare the pages with the plan: each there once, on the right sheet and under the right number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
 from dossier.verify.sheets import ReadSheet
 
-# /Group is how the colors of a page mix; everything else here makes a page a page.
+# /Group defines how the colors of a page mix; everything else here makes a page a page.
 _PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"})
 
 
@@ -31,7 +31,7 @@ def pages(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreeme
 
 
 def planned_parts(expected: Expected) -> Iterator[Disagreement]:
-    """Every page of the plan is either ours or evidence, and never both: else something would go unproved."""
+    """Check that each planned page is either generated or evidence, never both, so that nothing goes unproved."""
     both = expected.generated & expected.stamps.keys()
     neither = set(range(1, expected.plan.page_count + 1)) - expected.generated - expected.stamps.keys()
     for page in sorted(both):
@@ -41,7 +41,7 @@ def planned_parts(expected: Expected) -> Iterator[Disagreement]:
 
 
 def labels(bundle: Opened) -> Iterator[Disagreement]:
-    """A viewer counts the pages as they are printed: 1, 2, 3 from the cover on."""
+    """Check that viewers number the pages as printed: 1, 2, 3 from the cover on."""
     numbers = array(dictionary(bundle.root.get("/PageLabels")).get("/Nums"))
     style = dictionary(numbers[1]) if len(numbers) == 2 else DictionaryObject()
     if numbers[:1] != [0] or style != {"/S": "/D"}:

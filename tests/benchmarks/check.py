@@ -24,7 +24,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from tests.benchmarks.measure import apart, dossier, measure, say
 
 _EXAMPLE = Path(__file__).parents[2] / "examples/radiology-case"

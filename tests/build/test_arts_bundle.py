@@ -1,4 +1,4 @@
-"""Bundles of the new classifications: the arts from an invented case, a waiver from the example's kinds."""
+"""Bundles of the arts from an invented case, and of a national interest waiver from the example's kinds."""
 
 from __future__ import annotations
 

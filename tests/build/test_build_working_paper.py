@@ -1,4 +1,4 @@
-"""The working paper as `dossier build` leaves it: beside its bundle, about its bundle, and never in it."""
+"""The working paper as `dossier build` leaves it: beside its bundle, about it, and never in it."""
 
 from __future__ import annotations
 

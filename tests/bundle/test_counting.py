@@ -1,4 +1,4 @@
-"""Criteria that are counted in groups: C003, comparable evidence, what may lie ahead, and the sentences about them."""
+"""Criteria counted in groups: C003, comparable evidence, what may lie ahead, and the sentences about them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from dossier.bundle.counting import Count, alternatives, short_of
 from dossier.bundle.wording import offered_under
-from dossier.record import CLASSIFICATIONS, KINDS
+from dossier.record import CLASSIFICATIONS
+from dossier.record.kinds import KINDS
 from dossier.rules import RulePack, as_of, load, outdated
 from tests.support.checking import held
 
@@ -103,7 +104,7 @@ def test_comparable_evidence_for_some_criteria_only() -> None:
         """,
         "C002",
     )
-    assert found.message == "EB-2 NIW takes no comparable evidence under 'merit'"
+    assert found.message == "EB-2 NIW accepts no comparable evidence under 'merit'"
     (found,) = held(
         f"""
         petitions:
@@ -117,7 +118,7 @@ def test_comparable_evidence_for_some_criteria_only() -> None:
         """,
         "C002",
     )
-    assert found.message == "O-1B MPTV takes no comparable evidence"
+    assert found.message == "O-1B MPTV accepts no comparable evidence"
 
 
 def test_what_will_be_performed_may_lie_after_the_filing() -> None:

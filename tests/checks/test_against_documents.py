@@ -27,7 +27,7 @@ def test_an_article_that_prints_another_doi() -> None:
         "X003",
         printing("a.pdf", "10.1000/xyz123"),
     )
-    assert found.message == "'a.pdf' prints 10.1000/xyz123, and `doi` of the entry says 10.1000/xyz132"
+    assert found.message == "'a.pdf' prints 10.1000/xyz123, but `doi` of the entry is 10.1000/xyz132"
 
 
 def test_what_agrees_or_says_nothing() -> None:

@@ -55,7 +55,7 @@ def test_the_finding_says_both_places_and_what_to_do() -> None:
         """,
         "X004",
     )
-    assert found.message == "`position` says first, and the author list makes the beneficiary author 2 of 3"
+    assert found.message == "`position` is first, but by the author list the beneficiary is author 2 of 3"
     assert "co-first" in found.hint
     assert found.entry == "paper"
 

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from dossier import checks
 from dossier.case import Case
 from dossier.finding import Location
-from dossier.record import KINDS as MODELS
 from dossier.record import Beneficiary, Petition, Record
+from dossier.record.kinds import KINDS as MODELS
 from dossier.rules import load
 from tests.support.checking import case_of, file_facts, record_of, written
 

@@ -1,4 +1,4 @@
-"""Each file under `cases/consistency` says in itself which findings about totals and dates it must have, and no others."""
+"""Each file under `cases/consistency` lists the findings about totals and dates that it must have, and no others."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def test_comparable_evidence_where_none_is_taken(comparable: dict[str, str] | No
         "C002",
         packs={"eb1a": pack},
     )
-    assert found[0].message == "EB-1A takes no comparable evidence"
+    assert found[0].message == "EB-1A accepts no comparable evidence"
 
 
 def test_few_criteria_are_counted_and_not_judged() -> None:
@@ -140,7 +140,7 @@ def test_what_no_criterion_takes() -> None:
     assert found[0].hint.startswith(
         "it may be offered under memberships where this is documented: the written criteria"
     )
-    assert found[1].hint.startswith("`claims: []` says that it is to stay there")
+    assert found[1].hint.startswith("`claims: []` confirms that it stays there")
 
 
 def test_it_is_said_once_for_all_petitions_that_it_is_about() -> None:

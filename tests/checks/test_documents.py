@@ -65,7 +65,7 @@ def test_pages_that_the_file_has_not() -> None:
         "D005",
         file_facts("d.pdf", problem="D003"),
     )
-    assert [finding.message for finding in found] == ["'1-2,7' asks for page 7, but 'a.pdf' has 2 pages"]
+    assert [finding.message for finding in found] == ["'1-2,7' selects page 7, but 'a.pdf' has 2 pages"]
 
 
 def test_what_does_not_come_along_is_a_note() -> None:
@@ -212,11 +212,11 @@ def test_damage_is_an_error_until_the_number_of_pages_is_confirmed() -> None:
     assert [(finding.message, finding.hint) for finding in found] == [
         (
             "'a.pdf': damaged: rebuilt with 7 pages",
-            "open it and look whether all is there; if so, add `expect_pages: 7`",
+            "open it and check that it is complete; if so, add `expect_pages: 7`",
         ),
         (
-            "`expect_pages` says 8, but 'c.pdf' was damaged and could be rebuilt with 7 pages",
-            "find a whole copy, or correct the number",
+            "`expect_pages` is 8, but 'c.pdf' was damaged and could be rebuilt with 7 pages",
+            "find a complete copy, or correct the number",
         ),
     ]
 
@@ -238,7 +238,7 @@ def test_a_whole_file_must_have_the_pages_that_were_expected() -> None:
         file_facts("c.pdf", 1),
         file_facts("d.pdf", problem="D003"),
     )
-    assert found.message == "`expect_pages` says 3, but 'a.pdf' has 2 pages"
+    assert found.message == "`expect_pages` is 3, but 'a.pdf' has 2 pages"
 
 
 def test_a_damaged_translation_stays_an_error() -> None:

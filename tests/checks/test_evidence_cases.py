@@ -14,7 +14,7 @@ import pytest
 
 from dossier import checks
 from dossier.finding import Finding
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from tests.support import places
 from tests.support.checking import FILE, case_of, written
 

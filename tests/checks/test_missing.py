@@ -1,4 +1,4 @@
-"""What is asked for at each kind: the data agrees with itself and with the record, and the checks say it to people."""
+"""What is asked for at each kind: the data is consistent and matches the record, and the checks report it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from dossier.explain import codes
 from dossier.explain.needs_text import explain_kind
 from dossier.explain.schema import json_schema
 from dossier.finding import Finding
-from dossier.record import CRITERIA, KINDS
+from dossier.record import CRITERIA
+from dossier.record.kinds import KINDS
 from dossier.record.kinds.letters import Letter
 from dossier.record.parts import part_at
 from dossier.rules import CLASSIFICATIONS, load
@@ -275,14 +276,14 @@ def test_what_is_requested_is_said_with_whom_and_when() -> None:
         "E002",
     )
     assert "requested from the editor on November 2, 2026, due December 1, 2026" in finding.message
-    assert finding.hint.startswith("when it comes, name its file")
+    assert finding.hint.startswith("when it arrives, name its file")
 
 
 def test_a_document_that_may_be_the_one_is_named() -> None:
     award = "issuer: S, date: 2023, documents: [{file: a.pdf, role: certificate}, {file: b.pdf, role: my-word}]"
     hints = [finding.hint for finding in found(f"awards:\n  - {{id: prize, title: P, {award}}}\n", "E002")]
     assert hints
-    assert all(hint.endswith("; if 'b.pdf' is that, say so by its role") for hint in hints)
+    assert all(hint.endswith("; if 'b.pdf' is that document, give it the role") for hint in hints)
 
 
 def test_facts_are_named_together_with_their_fields() -> None:

@@ -90,5 +90,5 @@ def test_words_for_a_section_with_nothing_in_it_are_pointed_out() -> None:
         """,
         "B005",
     )
-    assert found[0].message == "nothing stands under 'salary', so this narrative is printed nowhere"
+    assert found[0].message == "nothing is offered under 'salary', so this narrative is not printed anywhere"
     assert {finding.petition for finding in found} == {"eb1a"}

@@ -19,7 +19,7 @@ from dossier.documents.look.text_layer import text_facts
 from dossier.finding import Finding
 from dossier.reading.parse import parse
 from dossier.reading.read import build_record
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 from dossier.rules.needs import RuleRow, rule_rows
 from tests.checks.test_evidence_cases import EXPECT, expected
 from tests.support import places

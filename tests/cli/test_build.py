@@ -1,4 +1,4 @@
-"""`dossier build`: what it writes, when it writes nothing, and what it says."""
+"""`dossier build`: what it writes, when it writes nothing, and what it reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program as such: help, version, wrong options, start-up."""
+"""The program itself: help, version, wrong options, start-up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How progress is shown: a bar on a terminal, lines elsewhere, nothing that is not needed."""
+"""How progress is shown: a bar on a terminal, lines elsewhere, nothing unnecessary."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Public documents, nasty and ordinary, where they lie beside the checkout."""
+"""Public documents, hostile and ordinary, if they lie beside the checkout."""

@@ -1,10 +1,4 @@
-"""Measures the search for private numbers over the corpus and the example: what it says of real documents, and how long it takes.
-
-    python tests/corpus/private.py [--corpus FOLDER]
-
-Each line is a number that was found, masked, with its file and page; somebody has to look which of them are true. Time
-is that of opening pages and of reading their text, apart from that of the search.
-"""
+"""Measure the search for private numbers over the corpus and the example: its results on real documents, and its time."""
 
 from __future__ import annotations
 

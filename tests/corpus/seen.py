@@ -1,4 +1,4 @@
-"""How far pages in a bundle differ from what pdfium shows of their source."""
+"""Measure how far pages in a bundle differ from what pdfium shows of their source."""
 
 from __future__ import annotations
 

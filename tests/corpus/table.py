@@ -1,11 +1,4 @@
-"""Puts every file of a corpus of public documents through the tool and writes a table: file, outcome, worst difference.
-
-    python tests/corpus/table.py [--corpus FOLDER] [--damage N] [--out table.md]
-
-Each file that can be used stands in a bundle; each of its pages there is compared by pixels with what pdfium shows of the
-source. With `--damage N` each file is also cut off, bit-flipped and renamed N times by chance, and looked at: nothing may
-crash, hang, or be lost because of another file.
-"""
+"""Run every file of a corpus of public documents through the tool and write a table: file, outcome, worst difference."""
 
 from __future__ import annotations
 

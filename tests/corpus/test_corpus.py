@@ -1,4 +1,4 @@
-"""Public documents, ordinary and nasty, where they lie beside the checkout: none is lost, none takes the run down."""
+"""Public documents, ordinary and hostile, if they lie beside the checkout: none is lost, none stops the run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents go into an entry that is there, and not a byte around them changes."""
+"""Documents are added to an existing entry, and not a byte around them changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""New entries go into the text of a record, and not a byte of what stood there changes."""
+"""New entries are added to the text of a record, and not a byte of the existing text changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages about classifications are those of the packs, and say what the packs say."""
+"""The pages about classifications are generated from the packs and match them."""
 
 from __future__ import annotations
 

@@ -13,8 +13,9 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]  # i
 from dossier.explain import schema
 from dossier.explain.reference import reference
 from dossier.reading.shape import field_names
-from dossier.record import KINDS, Beneficiary, Petition
+from dossier.record import Beneficiary, Petition
 from dossier.record.base import Part
+from dossier.record.kinds import KINDS
 from tests.support.places import ROOT
 
 VALIDATOR = Draft202012Validator(schema.json_schema())

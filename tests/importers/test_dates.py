@@ -1,4 +1,4 @@
-"""Dates of exports: as precise as they are given, and never more."""
+"""Dates in exports: as precise as given, and never more."""
 
 from __future__ import annotations
 

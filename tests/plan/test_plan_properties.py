@@ -1,4 +1,4 @@
-"""What holds for every record: nothing is lost, pages are counted without gap, labels keep their meaning."""
+"""What holds for every record: nothing is lost, pages are counted without gaps, labels keep their meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Work in processes that may die: bounded, told in words, and nothing lost of the rest."""
+"""Work in processes that may die: bounded, reported in words, and without loss of the rest."""
 
 from __future__ import annotations
 

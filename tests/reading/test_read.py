@@ -10,7 +10,8 @@ from dossier.errors import NoCaseError
 from dossier.finding import Finding
 from dossier.reading.parse import parse
 from dossier.reading.read import build_record, read_record
-from dossier.record import KINDS, Record
+from dossier.record import Record
+from dossier.record.kinds import KINDS
 
 HEAD = """\
 dossier: 1

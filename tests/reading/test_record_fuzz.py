@@ -1,4 +1,4 @@
-"""Whatever becomes of a record file, reading it gives findings inside the file and never an exception."""
+"""Whatever happens to a record file, reading it gives findings inside the file and never an exception."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with text that is not YAML, as it is said to people."""
+"""Messages about text that is not YAML."""
 
 from __future__ import annotations
 

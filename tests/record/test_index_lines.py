@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from dossier.record import KINDS, Entry
+from dossier.record import Entry
+from dossier.record.kinds import KINDS
 
 
 def entry(kind: str, **fields: Any) -> Entry:

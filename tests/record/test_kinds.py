@@ -10,8 +10,8 @@ import pytest
 from dossier.documents.proposals.stated import Reading
 from dossier.intake.asked import asked_fields, role_examples, words_for
 from dossier.intake.proposed import _SOURCES, proposals
-from dossier.record import KINDS
 from dossier.record.kind import IDEAS
+from dossier.record.kinds import KINDS
 from dossier.rules.needs import canonical, kind_needs, roles
 from tests.support.places import PACKAGE
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.record import KINDS, Beneficiary, Document, PageSelection, Petition, Place, Places, Record
+from dossier.record import Beneficiary, Document, PageSelection, Petition, Place, Places, Record
+from dossier.record.kinds import KINDS
 from dossier.record.kinds.awards import Award
 
 

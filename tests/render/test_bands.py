@@ -1,4 +1,4 @@
-"""Bands: few operators that stand alone, in the fonts of page 0, at one place on either kind of sheet."""
+"""Bands: few self-contained operators, in the fonts of page 0, in one place on either kind of sheet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The generated pages as a whole: every part where the result says, the plan's numbers printed, nothing outside the margins."""
+"""The generated pages as a whole: each part where reported, the plan's numbers printed, nothing outside the margins."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The working paper: what it says, read back by a reader that had no hand in drawing it."""
+"""The working paper: its content, read back by a library that had no part in drawing it."""
 
 from __future__ import annotations
 

@@ -8,7 +8,8 @@ import pytest
 
 from dossier.bundle.counting import alternatives
 from dossier.errors import DossierError
-from dossier.record import CLASSIFICATIONS, CRITERIA, KINDS, Beneficiary, Entry, Petition, Record
+from dossier.record import CLASSIFICATIONS, CRITERIA, Beneficiary, Entry, Petition, Record
+from dossier.record.kinds import KINDS
 from dossier.rules import RulePack, Weight, load, load_all, read_pack
 from dossier.rules.load import PackError
 from tests.support.places import FIXTURES, PACKAGE

@@ -188,7 +188,7 @@ def test_entries_with_nothing_known_to_be_missing_are_counted() -> None:
 
 
 def test_an_entry_without_any_document_is_named_once() -> None:
-    found = E001.at(PLACE, "'p' is offered as evidence, and no document of it is in hand", entry="p")
+    found = E001.at(PLACE, "'p' is offered as evidence, but no document for it is in hand", entry="p")
     assert [gap.code for gap in status(case(paper("p", files=[])), found).gaps] == ["E001"]
 
 

@@ -24,7 +24,7 @@ from tests.support.plans import FRONT
 
 @dataclass(frozen=True)
 class Made:
-    """A bundle on disk with all that it was made from."""
+    """A bundle on disk with everything it was made from."""
 
     path: Path
     plan: BundlePlan
@@ -33,7 +33,7 @@ class Made:
 
 
 def plan_of(documents: Mapping[str, Sequence[int]]) -> BundlePlan:
-    """One section with an exhibit for each file, holding the pages (from 1) that are named for it."""
+    """Build a section with one exhibit per file, holding the pages (from 1) named for it."""
     page, exhibits = 5, []
     for number, (file, pages) in enumerate(documents.items(), start=1):
         divider, span = PageRun(page, 1), PageRun(page + 1, len(pages))

@@ -1,4 +1,4 @@
-"""A small invented case in the arts: a cellist, with a performance to come."""
+"""A small invented case in the arts: a cellist, with a performance still to come."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ FILES = (
 
 
 def cellist(folder: Path) -> Path:
-    """The case, with a document of one page for each file that it names."""
+    """Return the case, with a one-page document for each file that it names."""
     (folder / "record").mkdir(parents=True)
     (folder / "evidence").mkdir()
     (folder / "dossier.yaml").write_text(HEAD, encoding="utf-8")

@@ -33,13 +33,13 @@ _EXPECTED = re.compile(r"# expect: ([A-Z]\d{3}(?: [A-Z]\d{3})*)")
 
 
 def written(text: str) -> str:
-    """The record as a file: what every record begins with is added where it is left out."""
+    """Return the record as a file, adding the head that every record needs if it is missing."""
     body = dedent(text)
     return body + ("" if "\npetitions:" in body else PETITION) + HEAD
 
 
 def record_of(text: str) -> Record:
-    """The record that the text holds; it must read without an error."""
+    """Read the record from the text; it must read without an error."""
     parsed, found = parse(FILE, text.encode())
     record, misread = build_record([parsed])
     assert record is not None
@@ -50,7 +50,7 @@ def record_of(text: str) -> Record:
 def file_facts(
     file: str, pages: int = 2, *, sha256: str = "", problem: str = "", changes: str = "", seen: tuple[Problem, ...] = ()
 ) -> DocumentFacts:
-    """What is known of an invented file; a `problem` leaves it without pages, those `seen` do not."""
+    """Return facts of an invented file; a `problem` leaves it without pages, those in `seen` do not."""
     return DocumentFacts(
         file,
         sha256=sha256 or f"content of {file}",
@@ -67,7 +67,7 @@ def case_of(
     evidence: tuple[str, ...] = (),
     packs: Mapping[str, RulePack] | None = None,
 ) -> Case:
-    """The case of a record, with what is known of these files."""
+    """Return the case of a record, with facts of these files."""
     record = record_of(text)
     documents = [document for entry in record.entries for document in entry.documents]
     files = {file for each in documents for file in (each.file, each.translation, each.certificate) if file}
@@ -83,7 +83,7 @@ def held(
     evidence: tuple[str, ...] = (),
     packs: Mapping[str, RulePack] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings whose code begins like one of `codes`; they must stand on the lines that expect them, and only there."""
+    """Return the findings whose code begins with one of `codes`; they must be exactly on the lines that expect them."""
     record = written(text)
     case = case_of(record, *known, evidence=evidence, packs=packs)
     found = tuple(finding for finding in checks.run(case) if finding.code.startswith(tuple(codes.split())))

@@ -1,4 +1,4 @@
-"""Finished bundles for tests: an invented plan, drawn and assembled for real, every document a small PDF of its own."""
+"""Finished bundles for tests: an invented plan, really drawn and assembled, each document a small PDF of its own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.support.plans import settle
 
 @dataclass(frozen=True)
 class Finished:
-    """A bundle on disk with all that it was made from."""
+    """A bundle on disk with everything it was made from."""
 
     path: Path
     plan: BundlePlan
@@ -28,11 +28,11 @@ class Finished:
     assembled: Assembled
 
     def proof(self) -> Proof:
-        """Prove it."""
+        """Prove the bundle."""
         return verify(self.path, self.plan, self.rendered, self.assembled)
 
     def damaged(self, damage: Callable[[pikepdf.Pdf, BundlePlan], object]) -> Finished:
-        """The same bundle after something was done to the file."""
+        """Return the bundle after its file was tampered with."""
         path = self.path.with_suffix(".damaged.pdf")
         with pikepdf.open(self.path) as pdf:
             damage(pdf, self.plan)
@@ -42,7 +42,7 @@ class Finished:
 
 
 def document(name: str, pages: int) -> pikepdf.Pdf:
-    """A document with a line of text and a picture on each page, links to its last page and to the web, and an outline."""
+    """Make a document with text and an image on each page, links to its last page and to the web, and an outline."""
     pdf = pikepdf.new()
     font = pdf.make_indirect(
         pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Times)
@@ -72,7 +72,7 @@ def _link(pdf: pikepdf.Pdf, page: pikepdf.Page, key: str, where: pikepdf.Object)
 
 
 def finish(folder: Path, exhibits: int, **like: Any) -> Finished:
-    """A finished bundle with so many exhibits; `like` goes to `make_plan`."""
+    """Make a finished bundle with so many exhibits; `like` is passed to `make_plan`."""
     style = load_style()
     plan, _ = settle(lambda plan: render(plan, style), exhibits, **like)
     lengths = {document.file: document.span.count for exhibit in plan.exhibits for document in exhibit.documents}

@@ -1,4 +1,4 @@
-"""Case folders for the tests of commands: small, whole, and clean until a test changes them."""
+"""Case folders for tests of commands: small, complete, and clean until a test changes them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ awards:
 
 
 def case_folder(folder: Path, *, head: str = HEAD, record: str = RECORD) -> Path:
-    """A case with two petitions, two entries and three documents, one of them landscape."""
+    """Make a case with two petitions, two entries and three documents, one of them landscape."""
     (folder / "record").mkdir(parents=True)
     (folder / "evidence").mkdir()
     (folder / "dossier.yaml").write_text(head, encoding="utf-8")
@@ -51,13 +51,13 @@ def case_folder(folder: Path, *, head: str = HEAD, record: str = RECORD) -> Path
 
 
 def change(folder: Path, old: str, new: str, file: str = "record/2024.yaml") -> None:
-    """Replace a piece of text that stands in the file."""
+    """Replace a piece of text that must be in the file."""
     text = (folder / file).read_text(encoding="utf-8")
     assert old in text
     (folder / file).write_text(text.replace(old, new), encoding="utf-8")
 
 
 def everything_in(folder: Path) -> dict[str, bytes]:
-    """The content of every file beneath the folder, by path; the cache is not looked at."""
+    """Return the content of every file below the folder, by path, without the cache."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and ".dossier" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

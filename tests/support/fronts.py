@@ -1,4 +1,4 @@
-"""First pages for tests, made of lines with their sizes, as they would be read off a PDF."""
+"""First pages for tests, made of lines with sizes, as they would be read from a PDF."""
 
 from __future__ import annotations
 

@@ -85,6 +85,17 @@ def arrows() -> dict[tuple[str, str], list[str]]:
     return found
 
 
+def packages() -> set[str]:
+    """The rooms at the first level: a folder of `dossier/` with all inside it, or a loose file."""
+    return {name.partition("/")[0] for name in rooms()}
+
+
+def package_arrows() -> set[tuple[str, str]]:
+    """The arrows between rooms at the first level."""
+    pairs = {(above.partition("/")[0], below.partition("/")[0]) for above, below in arrows()}
+    return {(above, below) for above, below in pairs if above != below}
+
+
 def layers() -> list[list[str]]:
     """The rooms as `docs/design.md` draws them, layer by layer from the top down."""
     drawn = DRAWING.search((ROOT / "docs/design.md").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Pages of every kind that people hand in, made for tests: scans, empty backs, text under boxes, text on its side."""
+"""Pages of every kind that people submit, made for tests: scans, empty backs, text under boxes, text on its side."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ UPRIGHT = (1, 0, 0, 1)
 
 @dataclass(frozen=True)
 class Leaf:
-    """A page: its size, turning, content, and the pictures (by name) and forms that the content draws."""
+    """A page: its size, rotation, content, and the images (by name) and forms that the content draws."""
 
     content: bytes = b""
     size: tuple[float, float] = (612, 792)
@@ -42,7 +42,7 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Grain:
-    """A picture of one bit a pixel: grainy all over, or empty (white) with some black pixels at the start of a row."""
+    """Make a one-bit image: grainy all over, or white with some black pixels at the start of a row."""
 
     width: int
     height: int
@@ -51,7 +51,7 @@ class Grain:
 
 
 def write_leaves(path: Path, leaves: Sequence[Leaf]) -> Path:
-    """A document of these pages."""
+    """Make a document of these pages."""
     with pikepdf.new() as pdf:
         font = pikepdf.Dictionary(
             Type=pikepdf.Name.Font,
@@ -98,17 +98,17 @@ def _form(pdf: pikepdf.Pdf, content: bytes, fonts: pikepdf.Dictionary) -> pikepd
 
 
 def line(words: str, x: float, y: float, *, size: float = 11, grey: float = 0, mode: int = 0) -> bytes:
-    """A line of text."""
+    """Return a line of text."""
     return f"BT {grey} g {mode} Tr /F1 {size} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm ({words}) Tj ET\n".encode()
 
 
 def lines(count: int = 20, *, mode: int = 0) -> bytes:
-    """A page of text."""
+    """Return a page of text."""
     return b"".join(line(" ".join(WORDS), 72, 720 - 16 * row, mode=mode) for row in range(count))
 
 
 def turned(matrix: tuple[int, int, int, int], *, mode: int = 0, count: int = 6) -> bytes:
-    """Text near the middle of a page that runs as the matrix says."""
+    """Return text near the middle of a page, transformed by the matrix."""
     a, b, c, d = matrix
     rows = (
         f"{a} {b} {c} {d} {300 - 120 * a - 16 * row * c:.2f} {400 - 120 * b - 16 * row * d:.2f} Tm "
@@ -119,18 +119,18 @@ def turned(matrix: tuple[int, int, int, int], *, mode: int = 0, count: int = 6) 
 
 
 def box(x: float, y: float, width: float, height: float, *, grey: float = 0) -> bytes:
-    """A filled rectangle."""
+    """Return a filled rectangle."""
     return f"q {grey} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q\n".encode()
 
 
 def whole(size: tuple[float, float], name: str = "Im0") -> bytes:
-    """A picture over the whole page."""
+    """Return an image over the whole page."""
     return f"q {size[0]:.4f} 0 0 {size[1]:.4f} 0 0 cm /{name} Do Q\n".encode()
 
 
 def scan(
     dpi: float, size: tuple[float, float] = (612, 792), *, text: bytes = b"", rotate: int = 0, empty: bool = False
 ) -> Leaf:
-    """A page that is a picture of so many dots to the inch, with a layer of text over it."""
+    """Make a page that is an image of this resolution in dpi, with a layer of text over it."""
     grain = Grain(max(8, round(size[0] / 72 * dpi)), max(8, round(size[1] / 72 * dpi)), empty=empty)
     return Leaf(whole(size) + text, size, rotate, (("Im0", grain),))

@@ -1,4 +1,4 @@
-"""One file of a case, made ready and opened by itself, for tests of documents."""
+"""Prepare and open one file of a case by itself, for tests of documents."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _VARIABLE = "PASSWORD"
 
 
 def inspect(root: Path, file: str, password: str | None = None) -> DocumentFacts:
-    """The facts of one file of the case; what is wrong with it is among them, and nothing is raised for it."""
+    """Return the facts of one file of the case; problems are among them, and nothing is raised."""
     environment = {} if password is None else {_VARIABLE: password}
     (facts,) = inspect_documents(root, {file: _VARIABLE}, environment, open_store(root))
     return facts
 
 
 def opened(root: Path, file: str, password: str | None = None) -> PreparedPdf:
-    """The pages of one file of the case, as the assembler gets them."""
+    """Return the pages of one file of the case, as the assembler gets them."""
     return open_source(root, inspect(root, file, password), password, open_store(root))

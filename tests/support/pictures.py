@@ -1,4 +1,4 @@
-"""Pictures for tests, and what a viewer shows of the PDF that is made of them against what Pillow decodes."""
+"""Images for tests, and a comparison of the PDF made from them, as a viewer shows it, with Pillow's decoding."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ORIENTATION = 0x0112
 
 
 def photo(mode: str = "RGB", size: tuple[int, int] = (240, 160)) -> Image.Image:
-    """A picture in which no two corners are alike."""
+    """Make an image in which no two corners are alike."""
     image = Image.new("RGB", size, (245, 245, 245))
     draw = ImageDraw.Draw(image)
     wide, high = size
@@ -36,7 +36,7 @@ def photo(mode: str = "RGB", size: tuple[int, int] = (240, 160)) -> Image.Image:
 
 
 def turned(orientation: int) -> Image.Exif:
-    """EXIF that says how a picture is turned, and where it was taken."""
+    """Make EXIF data with a rotation and a place."""
     exif = Image.Exif()
     exif[ORIENTATION] = orientation
     exif[0x010E] = "secret place"
@@ -45,7 +45,7 @@ def turned(orientation: int) -> Image.Exif:
 
 
 def save(image: Image.Image, path: Path, form: str, **options: Any) -> None:
-    """Save in any format, HEIC with libheif and so that it stores how it is turned."""
+    """Save in any format; HEIC with libheif, storing the rotation."""
     if form == "HEIF":
         heif = pillow_heif.from_pillow(image)
         heif.save(path, **options)
@@ -54,11 +54,11 @@ def save(image: Image.Image, path: Path, form: str, **options: Any) -> None:
 
 
 def decoded(path: Path, frame: int = 0) -> Image.Image:
-    """The upright picture on white paper as Pillow decodes it."""
+    """Return the upright image on white paper, as Pillow decodes it."""
     with path.open("rb") as file:
         if file.read(12)[8:] in {b"heic", b"heix", b"mif1"}:
             return pillow_heif.open_heif(path).to_pillow().convert("RGB")
-        # by an open file: by its path, Pillow garbles an uncompressed TIFF that is turned by a quarter
+        # As an open file: given a path, Pillow garbles an uncompressed TIFF that is rotated by a quarter turn.
         with Image.open(file) as image:
             image.seek(frame)
             image.load()
@@ -66,7 +66,7 @@ def decoded(path: Path, frame: int = 0) -> Image.Image:
 
 
 def on_white(image: Image.Image) -> Image.Image:
-    """In color on white paper."""
+    """Convert to color on white paper."""
     if image.mode.startswith("I;16"):
         return image.convert("I").point(lambda value: value / 257).convert("L").convert("RGB")
     if not image.has_transparency_data:
@@ -77,7 +77,7 @@ def on_white(image: Image.Image) -> Image.Image:
 
 
 def made(path: Path) -> bytes:
-    """The PDF made of an image file."""
+    """Make the PDF of an image file."""
     buffer = io.BytesIO()
     with image_pages(path).pdf as pdf:
         pdf.save(buffer)
@@ -85,7 +85,7 @@ def made(path: Path) -> bytes:
 
 
 def seen(data: bytes, width: int, page: int = 0) -> Image.Image:
-    """A page in color as pdfium shows it, so many pixels wide."""
+    """Draw a page in color with pdfium, this many pixels wide."""
     with pypdfium2.PdfDocument(data) as document:
         sheet = document[page]
         shown: Image.Image = sheet.render(scale=width / sheet.get_size()[0]).to_pil().convert("RGB")
@@ -94,7 +94,7 @@ def seen(data: bytes, width: int, page: int = 0) -> Image.Image:
 
 
 def apart(have: Image.Image, want: Image.Image) -> tuple[float, int]:
-    """Mean and greatest difference of 255 in any color, after a blur that forgives half a pixel."""
+    """Return mean and greatest difference, of 255 in any color, after a blur that forgives half a pixel."""
     soft = ImageFilter.GaussianBlur(1.5)
     same = have.resize(want.size, Image.Resampling.BILINEAR) if have.size != want.size else have
     gap = ImageChops.difference(same.filter(soft), want.filter(soft))
@@ -104,7 +104,7 @@ def apart(have: Image.Image, want: Image.Image) -> tuple[float, int]:
 
 
 def agree(data: bytes, want: Image.Image, *, mean: float = 1.0, most: int = 24, page: int = 0) -> None:
-    """The page looks like the picture: `mean` and `most` of 255 apart at the most, and of its shape."""
+    """Assert that the page looks like the image: at most `mean` and `most` of 255 apart, and of the same shape."""
     have = seen(data, want.width, page)
     assert abs(have.height - want.height) <= 2, (have.size, want.size)
     distance = apart(have, want)
@@ -113,7 +113,7 @@ def agree(data: bytes, want: Image.Image, *, mean: float = 1.0, most: int = 24, 
 
 
 def image_of(data: bytes, page: int = 0) -> tuple[str, Mapping[str, Any], bytes]:
-    """The filter of a page's image, its dictionary, and its coded data."""
+    """Return the filter of a page's image, its dictionary, and its encoded data."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         drawn = pdf.pages[page].obj.Resources.XObject.Image
         words = {str(key): str(value) for key, value in drawn.items()}
@@ -121,7 +121,7 @@ def image_of(data: bytes, page: int = 0) -> tuple[str, Mapping[str, Any], bytes]
 
 
 def swapped_profile() -> bytes:
-    """A color profile of a screen whose red is green: what it does cannot be overlooked."""
+    """Make a color profile of a screen whose red is green, so that its effect is obvious."""
     data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     places = {}
     for index in range(struct.unpack_from(">I", data, 128)[0]):
@@ -133,7 +133,7 @@ def swapped_profile() -> bytes:
 
 
 def profiled(image: Image.Image, profile: bytes) -> Image.Image:
-    """The picture as its profile means it, in sRGB."""
+    """Return the image as its profile defines it, in sRGB."""
     source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     shown = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
     assert shown is not None

@@ -1,4 +1,4 @@
-"""Folders that tests read: the checkout, its examples and case files, and shared material beside it where it exists."""
+"""Folders that tests read: the checkout, its examples and case files, and shared material beside it if it exists."""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ VENUES = (
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What an invented exhibit is like; every field has a plain default that varies with its number."""
+    """The properties of an invented exhibit; each field has a default that varies with its number."""
 
     title: str = ""
     description: str = ""
@@ -168,7 +168,7 @@ class Sketch:
 
 @dataclass
 class _Pages:
-    """Gives out bundle pages in order and remembers where the generated parts stand."""
+    """Assigns bundle pages in order and records where the generated parts stand."""
 
     lengths: Mapping[str, int]
     next: int = 1
@@ -185,7 +185,7 @@ class _Pages:
 
 
 def _sketch(number: int, given: Sketch, keys: Sequence[str]) -> Sketch:
-    """The sketch with the gaps filled in from the exhibit's number."""
+    """Return the sketch with missing values derived from the exhibit's number."""
     start = keys[number * len(keys) // 97 % len(keys)] if not given.criteria else ""
     year = 2026 - number % 9
     return replace(
@@ -257,10 +257,7 @@ def make_plan(
     criteria_used: int = 5,
     front: FrontMatter = FRONT,
 ) -> BundlePlan:
-    """A plan with `n_exhibits` invented exhibits, spread over the first `criteria_used` criteria.
-
-    `sketches` says what the first exhibits are like; every fifth exhibit is also offered under the next criterion.
-    """
+    """Make a plan with `n_exhibits` invented exhibits, spread over the first `criteria_used` criteria."""
     pages = _Pages(lengths or {})
     for key in ("cover", "index", "table"):
         pages.part(key)
@@ -324,7 +321,7 @@ def make_plan(
 
 
 def _targets(exhibits: Sequence[PlannedExhibit]) -> dict[str, Target]:
-    """`entry-4` and `entry-4:1` for every exhibit, as narratives name them."""
+    """Return `entry-4` and `entry-4:1` for every exhibit, as narratives name them."""
     targets = {}
     for exhibit in exhibits:
         words = f"Exhibit {exhibit.label}"
@@ -334,7 +331,7 @@ def _targets(exhibits: Sequence[PlannedExhibit]) -> dict[str, Target]:
 
 
 def settle(render: Callable[[BundlePlan], Rendered], n_exhibits: int, **like: Any) -> tuple[BundlePlan, Rendered]:
-    """The plan whose part lengths are those that `render` draws, and what it drew."""
+    """Return the plan whose part lengths match what `render` draws, and the drawing."""
     lengths: dict[str, int] = {}
     for _ in range(5):
         plan = make_plan(n_exhibits, lengths=lengths, **like)

@@ -11,7 +11,8 @@ from typing import Any
 
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts, PageFacts
-from dossier.record import KINDS, Beneficiary, Entry, Petition, Record, RecordFile
+from dossier.record import Beneficiary, Entry, Petition, Record, RecordFile
+from dossier.record.kinds import KINDS
 from dossier.rules import Comparable, Criterion, RulePack, Section, Threshold
 
 CRITERIA = ("awards", "memberships", "judging", "contributions", "articles", "role")
@@ -41,7 +42,7 @@ PACK = RulePack(
 def entry(
     kind: str, entry_id: str, claims: str | None = None, *, files: Sequence[Any] | None = None, **values: Any
 ) -> Entry:
-    """An entry of a kind; `claims` are criteria in one string, `files` names or documents, `<id>.pdf` where left out."""
+    """Make an entry of a kind; `claims` are criteria in one string, `files` names or documents, by default `<id>.pdf`."""
     documents = [{"file": file} if isinstance(file, str) else file for file in files or ()]
     return KINDS[kind].model_validate(
         {
@@ -56,17 +57,17 @@ def entry(
 
 
 def paper(entry_id: str, claims: str | None = "articles", **values: Any) -> Entry:
-    """A publication, offered under articles."""
+    """Make a publication, offered under articles."""
     return entry("publications", entry_id, claims, **values)
 
 
 def talk(entry_id: str, claims: str | None = None, **values: Any) -> Entry:
-    """A presentation, offered under nothing."""
+    """Make a presentation, offered under nothing."""
     return entry("presentations", entry_id, claims, **values)
 
 
 def case(*entries: Entry, pages: Mapping[str, int] | None = None, pack: RulePack = PACK, **petition: Any) -> Case:
-    """A case with these entries and the petition `eb1a`, whose settings are the keywords."""
+    """Make a case with these entries and the petition `eb1a`, whose settings are the keywords."""
     settings = {"id": "eb1a", "classification": "EB-1A", "origin": ("dossier.yaml", "petitions", "eb1a"), **petition}
     record = Record(
         beneficiary=Beneficiary(name="Leila M. Haddad", field="Diagnostic radiology"),
@@ -79,11 +80,11 @@ def case(*entries: Entry, pages: Mapping[str, int] | None = None, pack: RulePack
 
 
 def files_of(each: Entry) -> tuple[str, ...]:
-    """Every file that an entry names."""
+    """List every file that an entry names."""
     named = [(document.file, document.translation, document.certificate) for document in each.documents]
     return tuple(file for files in named for file in files if file)
 
 
 def facts(file: str, count: int) -> DocumentFacts:
-    """A file of so many Letter pages."""
+    """Make a file of so many Letter pages."""
     return DocumentFacts(file, sha256=f"sha of {file}", media="pdf", pages=(PageFacts(612, 792),) * count)

@@ -21,7 +21,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {}
 
 
 def found_as(words: str) -> Callable[[Damage], Damage]:
-    """Enter a damage under its name; `words` is a pattern for what the proof says."""
+    """Register a damage under its name; `words` is a pattern for the proof's message."""
 
     def enter(damage: Damage) -> Damage:
         DAMAGES[damage.__name__.replace("_", " ")] = (damage, words)
@@ -31,7 +31,7 @@ def found_as(words: str) -> Callable[[Damage], Damage]:
 
 
 def evidence(plan: BundlePlan, exhibit: int = 0, page: int = 0) -> int:
-    """The index in the file of a page of evidence."""
+    """Return the index in the file of an evidence page."""
     return list(plan.exhibits)[exhibit].evidence.first - 1 + page
 
 
@@ -192,7 +192,7 @@ def evidence_over_the_band(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     first.write(re.sub(rb"\n[\d. ]+ re W n", b"\n0 0 612 792 re W n", bytes(first.read_bytes())))
 
 
-# what our own pages print
+# the text of generated pages
 
 
 @found_as(r"pages of exhibit A-1: expected '\d+–\d+', found")
@@ -307,7 +307,7 @@ def bookmark_that_zooms(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     bookmark.Dest = Array([bookmark.Dest[0], Name.Fit])
 
 
-# what has no business there
+# what does not belong in the file
 
 
 @found_as(r"/Names does not belong")
@@ -369,12 +369,12 @@ def form(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     pdf.Root.AcroForm = Dictionary(Fields=Array())
 
 
-@found_as(r"/Author does not belong into the document information")
+@found_as(r"/Author does not belong in the document information")
 def name_of_the_author(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     pdf.docinfo["/Author"] = "somebody"
 
 
-@found_as(r"/Metadata does not belong into the catalog")
+@found_as(r"/Metadata does not belong in the catalog")
 def private_metadata(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     with pdf.open_metadata() as metadata:
         metadata["dc:creator"] = ["somebody"]
@@ -386,12 +386,12 @@ def private_data_of_an_editor(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
 
 
 def _other_codes(shown: bytes) -> bytes:
-    """Another digit at the end of the last string."""
+    """Change the last digit of the last string."""
     return re.sub(rb"(.)\)\s*$", lambda match: bytes([match[1][0] ^ 1]) + b") ", shown, flags=re.DOTALL)
 
 
 def _edit_row(pdf: pikepdf.Pdf, plan: BundlePlan, *, last: bool) -> None:
-    """Change the last character of the last or the first text in the row of the first exhibit."""
+    """Change the last character of the last or first text in the row of the first exhibit."""
     page, divider = index_page(pdf, plan), pdf.pages[next(plan.exhibits).divider.first - 1].obj
     row = next(link for link in links(page) if link.Dest[0].objgen == divider.objgen)
     _, low, _, high = map(float, row.Rect)
@@ -414,13 +414,13 @@ def _exhibit_bookmark(pdf: pikepdf.Pdf) -> pikepdf.Object:
 
 
 def truncate(path: Path) -> None:
-    """Half of the file is gone."""
+    """Cut off half of the file."""
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
 
 
 def list_page_twice(path: Path) -> None:
-    """Two places of the page tree name one page, which pikepdf would not write."""
+    """Let two places of the page tree name one page, which pikepdf would not write."""
     data = path.read_bytes()
     kids = re.search(rb"/Kids \[ ([\d R]+)\]", data)
     assert kids is not None

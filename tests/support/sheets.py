@@ -1,4 +1,4 @@
-"""Source pages for tests, of every geometry, and pictures of pages as a viewer shows them."""
+"""Source pages for tests, of every geometry, and images of pages as a viewer shows them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STRAY_Q = b"Q Q Q Q "
 
 @dataclass(frozen=True)
 class Sheet:
-    """How a source page is made: raw boxes, turning, unit, and what its content does to the graphics state."""
+    """How a source page is made: raw boxes, rotation, unit, and what its content does to the graphics state."""
 
     media: tuple[float, ...] = (0, 0, 612, 792)
     crop: tuple[float, ...] | None = None
@@ -34,7 +34,7 @@ class Sheet:
 
 
 def visible(sheet: Sheet) -> Box:
-    """The box that a viewer shows, in the page's own units."""
+    """Return the box that a viewer shows, in the page's own units."""
     x0, y0, x1, y1 = sheet.media
     outer = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     if sheet.crop is None:
@@ -44,7 +44,7 @@ def visible(sheet: Sheet) -> Box:
 
 
 def content(sheet: Sheet) -> bytes:
-    """Squares of several grays in and near the corners, no two corners alike, and lines across."""
+    """Draw squares of several grays in and near the corners, no two corners alike, and lines across."""
     box, rng = visible(sheet), random.Random(sheet.seed)  # noqa: S311
     side = min(box.width, box.height) / 9
     corners = [
@@ -79,7 +79,7 @@ def _shading(sheet: Sheet) -> pikepdf.Dictionary:
 
 
 def make_pdf(sheets: list[Sheet]) -> pikepdf.Pdf:
-    """A document with one page for each sheet."""
+    """Make a document with one page per sheet."""
     pdf = pikepdf.new()
     for sheet in sheets:
         page = pikepdf.Dictionary(
@@ -104,7 +104,7 @@ def make_pdf(sheets: list[Sheet]) -> pikepdf.Pdf:
 
 
 def write_pdf(path: Path, sheets: list[Sheet]) -> Path:
-    """The document of these sheets, saved."""
+    """Save the document of these sheets."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with make_pdf(sheets) as pdf:
         pdf.save(path, deterministic_id=True)
@@ -112,7 +112,7 @@ def write_pdf(path: Path, sheets: list[Sheet]) -> Path:
 
 
 def picture(data: bytes | Path, index: int, scale: float) -> Image.Image:
-    """A page in gray as pdfium shows it, `scale` pixels for a point."""
+    """Draw a page in gray with pdfium, `scale` pixels per point."""
     with pypdfium2.PdfDocument(data) as document:
         page = document[index]
         image: Image.Image = page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil().convert("L")
@@ -121,11 +121,11 @@ def picture(data: bytes | Path, index: int, scale: float) -> Image.Image:
 
 
 def expected_sheet(source: Path | bytes, index: int, shape: PageGeometry, scale: float = 3.0) -> Image.Image:
-    """The sheet that a page should stand on, made from the page's own picture: scaled, and put above the band."""
+    """Return the expected sheet of a page, made from the page's own image: scaled, and placed above the band."""
     placement = place(shape)
     paper = Image.new("L", (round(placement.width * scale), round(placement.height * scale)), 255)
     shrink = placement.area.width / shape.width
-    # pdfium ignores UserUnit when it renders at a scale, so the scale makes up for it
+    # pdfium ignores UserUnit when it renders at a scale, so the scale compensates
     shown = picture(source, index, scale * shrink * _unit_seen(source, index, shape))
     wide = (round(placement.area.width * scale), round(placement.area.height * scale))
     if shown.size != wide:
@@ -140,7 +140,7 @@ def _unit_seen(source: Path | bytes, index: int, shape: PageGeometry) -> float:
 
 
 def difference(one: Image.Image, other: Image.Image) -> tuple[float, int]:
-    """How far two pictures differ after a blur that forgives a pixel: mean and greatest difference of 255."""
+    """Return the mean and greatest difference, of 255, after a blur that forgives a pixel."""
     soft = ImageFilter.GaussianBlur(4)
     gap = ImageChops.difference(one.filter(soft), other.filter(soft))
     histogram = gap.histogram()
@@ -150,7 +150,7 @@ def difference(one: Image.Image, other: Image.Image) -> tuple[float, int]:
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
-    """A document's bytes."""
+    """Return a document's bytes."""
     buffer = BytesIO()
     pdf.save(buffer)
     return buffer.getvalue()

@@ -1,4 +1,4 @@
-"""A command that ran, as the tests see it."""
+"""A command that was run, as tests see it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command said and how it left."""
+    """The output and exit code of a command."""
 
     code: int
     out: str

@@ -1,4 +1,4 @@
-"""Pages as pdfium shows them on a screen, form fields and comments included, and how far two of them differ."""
+"""Pages as pdfium shows them on screen, with form fields and comments, and how much two of them differ."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from PIL import Image, ImageChops, ImageFilter
 from tests.support.places import SHARED
 
 CORPUS = SHARED / "corpus" / "documents"
-# passwords that the corpus itself gives
+# passwords published with the corpus
 PASSWORDS = {"openpassword": "test123", "nocopy-password": "password", "print_protection": "password"}
 
 
 def corpus() -> list[pytest.ParameterSet]:
-    """The PDFs of the corpus, where it is there."""
+    """Return the PDFs of the corpus, if it is available."""
     files = sorted(CORPUS.glob("*.pdf")) if CORPUS.is_dir() else []
     if not files:
         reason = pytest.mark.skip(reason="the corpus of public documents is not here")
@@ -32,14 +32,14 @@ def password_of(path: Path) -> str | None:
 
 
 def shown(source: bytes | Path, index: int = 0, *, scale: float = 1.0, password: str | None = None) -> Image.Image:
-    """One page of a document."""
+    """Extract one page of a document."""
     return next(pages_shown(source, [index], scale=scale, password=password))
 
 
 def pages_shown(
     source: bytes | Path, indices: list[int] | range, *, scale: float = 1.0, password: str | None = None
 ) -> Iterator[Image.Image]:
-    """These pages of a document, in color."""
+    """Draw these pages of a document in color."""
     with pypdfium2.PdfDocument(source, password=password) as document:
         if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
             document.init_forms()

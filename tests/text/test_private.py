@@ -1,4 +1,4 @@
-"""What is taken for a private number and what is not; every number here is invented or a published sample."""
+"""What counts as a private number and what does not; every number here is invented or a published sample."""
 
 from __future__ import annotations
 

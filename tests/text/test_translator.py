@@ -1,4 +1,4 @@
-"""What translators' certificates say, in the forms in which they come."""
+"""The statements of translators' certificates, in the forms in which they occur."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of a text that may be names are found by a way round most of the text; the plain way finds the same."""
+"""The possible names in a text are found by a shortcut around most of it; the plain search finds the same."""
 
 from __future__ import annotations
 

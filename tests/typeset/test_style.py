@@ -1,4 +1,4 @@
-"""The style as data: what comes with the program, what a firm lays over it, what is wrong with it."""
+"""The style as data: the program's own, a firm's changes to it, and errors in it."""
 
 from __future__ import annotations
 

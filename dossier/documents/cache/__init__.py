@@ -1,1 +1,1 @@
-"""Keeps what was prepared of documents, by content, in `.dossier/cache/`."""
+"""Cache what was prepared from documents, by content, in `.dossier/cache/`."""

@@ -1,4 +1,4 @@
-"""Facts as JSON for the store, and back; what does not have the right shape counts as not kept."""
+"""Convert facts to JSON for the store, and back; data of the wrong shape counts as absent."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _MISSHAPEN = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 
 
 def facts_data(facts: DocumentFacts, pages_size: int = 0) -> dict[str, Any]:
-    """Facts without the file's name, which is not part of its content; with the size of its pages where they are its own."""
+    """Return facts as JSON data, without the file's name, which is not part of its content.
+
+    `pages_size` is the size of the prepared pages, 0 where the file's own pages serve.
+    """
     return {
         "media": facts.media,
         "pages": [[page.width, page.height] for page in facts.pages],
@@ -26,12 +29,12 @@ def facts_data(facts: DocumentFacts, pages_size: int = 0) -> dict[str, Any]:
 
 
 def facts_text(facts: DocumentFacts, pages_size: int = 0) -> str:
-    """Facts as they are written."""
+    """Return facts as JSON text."""
     return json.dumps(facts_data(facts, pages_size), ensure_ascii=False)
 
 
 def facts_of(data: Mapping[str, Any] | None, file: str, digest: str, size: int) -> DocumentFacts | None:
-    """The facts of a file from what was kept of its content."""
+    """Return the facts of a file from the cached data of its content; None if the data is absent or malformed."""
     if data is None:
         return None
     try:

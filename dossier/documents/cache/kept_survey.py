@@ -1,4 +1,4 @@
-"""Surveys as JSON for the store, and back. Apart from the facts, which are read without any PDF library."""
+"""Convert surveys to JSON for the store, and back. Separate from facts, which need no PDF library."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MISSHAPEN = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 
 
 def survey_text(seen: Survey) -> str:
-    """What the assembler needs of a document besides its pages."""
+    """Return what the assembler needs of a document besides its pages, as JSON text."""
     return json.dumps(
         {
             "pages": [[*_corners(page.box), page.turns, page.unit] for page in seen.pages],
@@ -27,7 +27,7 @@ def survey_text(seen: Survey) -> str:
 
 
 def survey_of(data: Mapping[str, Any] | None) -> Survey | None:
-    """A survey from what was kept."""
+    """Return a survey from cached data; None if the data is absent or malformed."""
     if data is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What the text of a document tells, as plain data for the store, and back."""
+"""Convert the facts of a document's text to plain data for the store, and back."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from dossier.text.found import SEARCH, Private
 
 
 def text_data(text: TextFacts) -> list[Any]:
-    """The facts as lists that JSON can hold."""
+    """Return the facts as lists that JSON can hold."""
     private = [[each.code, each.what, each.mask, page] for each, page in text.private]
     return [SEARCH, text.words, text.read, private, text.certifies, text.printed, text.marks]
 
 
 def text_of(data: Any) -> TextFacts:
-    """The facts from such lists; ValueError or TypeError where they are of another shape."""
+    """Return the facts from such lists; raise ValueError or TypeError if their shape is wrong."""
     search, words, read, private, certifies, printed, marks = data
     if search != SEARCH:
         raise ValueError("searched in another way")

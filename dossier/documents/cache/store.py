@@ -1,8 +1,8 @@
-"""What was prepared of documents, kept by content in `.dossier/cache/`: a folder that ignores itself and may be deleted.
+"""What was prepared from documents, by content, in `.dossier/cache/`: git ignores the folder, and it may be deleted.
 
-The key of an entry is the document's SHA-256 with the recipe: this tool's version, those of the libraries that prepare
-documents, and the options. Facts and conversions are kept, never findings. An entry is written beside and renamed; one
-that cannot be read, or whose pages are not whole, counts as absent.
+The key of an entry combines the document's SHA-256 with the recipe: the versions of this tool and of the libraries that
+prepare documents, and the options. Facts and conversions are cached, never findings. An entry is written to a temporary
+file and renamed; one that is unreadable or has incomplete pages counts as absent.
 """
 
 from __future__ import annotations
@@ -51,14 +51,14 @@ class KeptFiles:
 
 @dataclass(slots=True, weakref_slot=True)
 class Store:
-    """The kept work on the documents of one case."""
+    """The cached work on the documents of one case."""
 
     folder: Path
     recipe: str
     known: Known = field(default_factory=lambda: known(None))
 
     def key(self, digest: str, options: str = "") -> str:
-        """The name under which the work on a document with this SHA-256 is kept."""
+        """Return the name under which the work on a document with this SHA-256 is cached."""
         return sha256(f"{digest}:{self.recipe}:{options}".encode()).hexdigest()
 
     def entry(self, digest: str, options: str = "") -> KeptFiles:
@@ -72,7 +72,7 @@ class Store:
         return KeptFiles(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
 
     def digest(self, path: Path, file: str) -> str:
-        """The SHA-256 of a file; one that by all its marks is the same as last time is not read again."""
+        """Return the SHA-256 of a file; a file with unchanged marks is not read again."""
         marks = marks_of(path.stat())
         digest = self.known.digest(file, marks)
         if digest is None:
@@ -82,19 +82,19 @@ class Store:
         return digest
 
     def close(self) -> None:
-        """Remember what is known of each file."""
+        """Write the index of inspected files."""
         if self.known.changed:
             write(self.folder / INDEX, json.dumps(self.known.asked(), ensure_ascii=False, separators=(",", ":")))
             self.known.changed = False
 
 
 def facts_path(folder: str, key: str) -> str:
-    """Where the facts with this name are kept: asked for each document of each run, so no more than a text."""
+    """Return the path of the facts with this name, as text: it is needed for each document in each run."""
     return f"{folder}/{key[:2]}/{key}.json"
 
 
 def open_store(root: Path) -> Store:
-    """The store of the case at `root`; one for this run only where nothing can be written there."""
+    """Open the store of the case at `root`; if nothing can be written there, one for this run only."""
     folder = root / FOLDER / "cache"
     if _writable(root, folder):
         return Store(folder, _recipe(), known(load(folder / INDEX)))
@@ -123,7 +123,7 @@ def kept(entry: KeptFiles) -> Mapping[str, Any] | None:
 
 
 def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
-    """Whether the pages that go with these facts are there as they were written; a crash may have cut them off."""
+    """Whether the pages belonging to these facts are complete; a crash may have truncated them."""
     size = facts.get("pages_size")
     try:
         return not size or pages.stat().st_size == size
@@ -137,7 +137,7 @@ def pages_size(facts: DocumentFacts, entry: KeptFiles) -> int:
 
 
 def load(path: Path) -> Mapping[str, Any] | None:
-    """What was kept as JSON, None where it is not there or not whole."""
+    """Load cached JSON; None if it is missing or malformed."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -146,7 +146,7 @@ def load(path: Path) -> Mapping[str, Any] | None:
 
 
 def write(path: Path, text: str) -> None:
-    """Write beside and rename; a store that cannot be written is only slower."""
+    """Write to a temporary file and rename it; a store that cannot be written is merely slower."""
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         try:
@@ -167,7 +167,7 @@ def _recipe() -> str:
 
 
 def _versions() -> dict[str, str]:
-    """The versions of the libraries by the folders that installers leave: quicker than to load what asks for metadata."""
+    """Read the versions of libraries from the folders that installers leave, which is faster than importlib.metadata."""
     found: dict[str, str] = {}
     try:
         for entry in os.scandir(sysconfig.get_path("platlib")):

@@ -1,4 +1,4 @@
-"""Files that are as they were when they were last looked at: told by their marks alone, in a few microseconds each."""
+"""Recognize files unchanged since they were last inspected, by their marks alone, in a few microseconds each."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from dossier.documents.cache.store import Store, facts_path, pages_whole
 from dossier.documents.files.facts import DocumentFacts
 
 Options = Callable[[str, str | None], str]
-"""What besides its content decides what comes of a file of this name, opened with this password."""
+"""Returns what determines the result besides the content, for a file name and a password."""
 
 
 class Unchanged:
-    """Looks up the files of one case. What it does not know for sure is for others to find out: it says None."""
+    """Looks up the files of one case. It returns None for anything it is not sure of, which others then inspect."""
 
     def __init__(self, root: Path, store: Store, options: Options) -> None:
         self._home, self._store, self._options = os.path.realpath(root), store, options
@@ -25,7 +25,7 @@ class Unchanged:
         self._folders: dict[str, str | None] = {}
 
     def facts(self, file: str, password: str | None) -> DocumentFacts | None:
-        """The facts of a file that has not changed since, and of which everything that was kept is still there."""
+        """Return the facts of an unchanged file for which everything cached still exists."""
         path = self._path(file)
         if path is None:
             return None
@@ -44,7 +44,7 @@ class Unchanged:
         return facts_of(data, file, digest, status.st_size)
 
     def _path(self, file: str) -> str | None:
-        """Where the file is, if its folder is in the case; a link in place of the file is not followed."""
+        """Return the path of the file if its folder is in the case; a link in place of the file is not followed."""
         folder, _, name = file.rpartition("/")
         if not name.strip() or name in {".", ".."} or "\\" in file or file[0] == "/" or file[1:2] == ":":
             return None

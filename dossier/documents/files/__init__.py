@@ -1,1 +1,1 @@
-"""Finds out what a file is: where it lies, its type by content, and what is known of it."""
+"""Find out what a file is: where it lies, its type by content, and the facts known about it."""

@@ -1,4 +1,4 @@
-"""What is known of a file that came in, before any of its pages is placed."""
+"""What is known about an incoming file before any of its pages is placed."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ class PageFacts:
 
     @property
     def landscape(self) -> bool:
-        """Wider than high: stands on a landscape sheet."""
+        """Whether it is wider than high and goes on a landscape sheet."""
         return self.width > self.height
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something about a file that becomes a finding at each place that names it. `page` is 0 where it is the whole file.
+    """A problem with a file, which becomes a finding at each place that names it. `page` is 0 for the whole file.
 
-    The message speaks of "the document"; where the file's name is known, that stands instead.
+    The message begins with "the document" where the file's name is not known yet; `named` inserts the name.
     """
 
     code: str
@@ -33,7 +33,7 @@ class Problem:
     page: int = 0
 
     def named(self, file: str) -> Problem:
-        """The same with the file's name in it."""
+        """Return the problem with the file's name in its message."""
         words = self.message.removeprefix("the document ")
         message = f"'{file}' {words}" if words != self.message else self.message
         return Problem(self.code, message, self.hint, self.page)
@@ -41,11 +41,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class TextFacts:
-    """What the text layer of a file tells, without the text.
+    """What the text layer of a file reveals, without the text.
 
-    `words` counts them, on the pages up to `read`; later ones were not looked at. `private` are numbers of persons, masked,
-    with their page. `certifies` is what is said of a translation, `printed` the identifiers on the first page before its
-    references. `marks` are those of the words that may be names, of DOIs and trial numbers (`text/words.py`).
+    `words` counts words on the pages up to `read`; later pages were not read. `private` holds masked personal
+    numbers with their pages. `certifies` lists the statements about a translation, `printed` the identifiers on the
+    first page before its references. `marks` are hashes of possible names, DOIs and trial numbers
+    (`text/words.py`).
     """
 
     words: int = 0
@@ -58,11 +59,11 @@ class TextFacts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """What is known of one file: identity, type, pages, and what is wrong with it.
+    """What is known about one file: identity, type, pages, and problems.
 
-    `media` is `pdf`, `jpeg`, `png` … by content, empty where the file could not be opened; then `pages` is empty too.
-    `changes` says in words what will not come along into the bundle (finding D011). `own_pages` tells that its pages
-    as they stand in the bundle are not those of the file itself but were made of it.
+    `media` is `pdf`, `jpeg`, `png` … by content, empty if the file could not be opened; then `pages` is empty too.
+    `changes` describes what will not come along into the bundle (finding D011). `own_pages` means that its pages in
+    the bundle were made from the file rather than being the file's own.
     """
 
     file: str

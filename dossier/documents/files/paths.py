@@ -1,4 +1,4 @@
-"""From a name in the record to a file inside the case folder, and never to one outside it."""
+"""Resolve a name in the record to a file inside the case folder, never outside it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MOST_BYTES = 2 * 1024**3
 
 
 def locate(root: Path, file: str) -> Path | Problem:
-    """The file that a record names, or what is wrong with the name: D001, D002 or D003.
+    """Return the file that a record names, or the problem with the name: D001, D002 or D003.
 
     A link may point anywhere inside the case; one that leads out of it is refused like a path with `..`.
     """
@@ -38,7 +38,7 @@ def locate(root: Path, file: str) -> Path | Problem:
 
 
 def _as_stored(path: Path) -> Path:
-    """The same file where its name is stored with accents composed otherwise: macOS and other systems differ in that."""
+    """Return the same file if its name is stored with accents composed differently, as macOS and other systems do."""
     if path.name.isascii() or path.exists() or not path.parent.is_dir():
         return path
     wanted = normalize("NFC", path.name)
@@ -55,7 +55,7 @@ def _outside(file: str) -> Problem:
 
 
 def regular(path: Path, file: str) -> Path | Problem:
-    """The path where a file stands that can be a document, or what stands against it: D001 or D003."""
+    """Return the path if it is a file that can be a document, otherwise the problem: D001 or D003."""
     try:
         status = path.stat()
     except FileNotFoundError:

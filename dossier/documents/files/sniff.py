@@ -1,4 +1,4 @@
-"""Tells a file's type by its content; only what is plain text is told apart by its name."""
+"""Recognize a file's type by its content; plain text is further told apart by name."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _BY_NAME = {".txt": "text", ".md": "markdown"}
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"})
 _BMP_HEADERS = frozenset({12, 16, 40, 52, 56, 64, 108, 124})
-# the folder of an office document's main part, and the members that say so
+# the folder of an office document's main part
 _PARTS = {"word/": "docx", "xl/": "xlsx", "ppt/": "pptx"}
 _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": "odt",
@@ -89,10 +89,10 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", 
 
 
 def sniff(head: bytes, name: str = "") -> str:
-    """The type of a file from its first kilobyte or two and, for plain text, its name: `pdf` or a key of `NAMES`.
+    """Return the type of a file from its first kilobytes and, for plain text, its name: `pdf` or a key of `NAMES`.
 
-    A ZIP archive is told as `zip`; what it holds is for `zip_kind` to say.
-    A PDF may have up to a kilobyte of something else before its header (PDF 1.7, Annex H, note 13).
+    A ZIP archive is reported as `zip`; `zip_kind` identifies its content. A PDF may have up to a kilobyte of other
+    data before its header (PDF 1.7, Annex H, note 13).
     """
     if not head:
         return "empty"
@@ -111,7 +111,7 @@ def _by_signature(head: bytes) -> str:
 
 
 def _by_brand(head: bytes) -> str:
-    """HEIC and AVIF share one container: the brands say what is in it, and AVIF may call itself `mif1` first."""
+    """Tell HEIC and AVIF apart, which share a container, by their brands; AVIF may call itself `mif1` first."""
     end = max(16, min(int.from_bytes(head[:4], "big"), 256))
     brands = {head[8:12], *(head[at : at + 4] for at in range(16, end, 4))}
     if brands & _AVIF_BRANDS:
@@ -135,7 +135,7 @@ def _by_words(head: bytes, name: str) -> str:
 
 
 def _decoded(head: bytes) -> bytes | None:
-    """The text without a byte order mark and, from UTF-16, as UTF-8; None where it cannot be text."""
+    """Return the text without a byte order mark, and UTF-16 as UTF-8."""
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             body = head[len(mark) :]
@@ -155,14 +155,14 @@ def unmarked_utf_16(head: bytes) -> str:
 
 
 def _is_mail(words: bytes) -> bool:
-    """Whether the text begins with header lines of RFC 822, one of which is such as mail has."""
+    """Whether the text begins with header lines of RFC 822, one of which is typical of mail."""
     unix = words.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     head = unix.lstrip(b"\n").split(b"\n\n", 1)[0] + b"\n"
     return bool(_HEADER.match(head)) and bool(_MAIL.search(head))
 
 
 def zip_kind(members: Collection[str], mimetype: bytes = b"") -> str:
-    """What a ZIP archive is by the names of its members and, where it has one, the content of its member `mimetype`."""
+    """Identify a ZIP archive by the names of its members and, if there is one, the content of its member `mimetype`."""
     declared = _OPEN_DOCUMENT.get(mimetype.strip())
     if declared:
         return declared
@@ -174,7 +174,7 @@ def zip_kind(members: Collection[str], mimetype: bytes = b"") -> str:
 
 
 def sniff_zip(file: IO[bytes]) -> str:
-    """The kind of an open ZIP archive; `zip` where it is damaged or none of the known ones."""
+    """Identify an open ZIP archive; `zip` if it is damaged or of no known kind."""
     try:
         with zipfile.ZipFile(file) as archive:
             members = archive.namelist()

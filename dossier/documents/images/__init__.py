@@ -1,1 +1,1 @@
-"""Pictures as pages: what a file holds, how it becomes a PDF image, and where it stands on its page."""
+"""Images as pages: what a file contains, how it becomes a PDF image, and where it is placed on its page."""

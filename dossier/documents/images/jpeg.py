@@ -1,4 +1,4 @@
-"""JPEG data as it stands in a file: its segments, and what of them goes into a PDF (ITU-T T.81, Annex B)."""
+"""The segments of a JPEG file, and which of them go into a PDF (ITU-T T.81, Annex B)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ COPIED = frozenset({SOF0, 0xC1, 0xC2})
 FRAMES = frozenset(range(SOF0, 0xD0)) - {DHT, 0xC8, 0xCC}
 _COMMENTS = frozenset({*range(APP0, 0xF0), 0xFE})
 _BARE = frozenset({0x01, *range(RST0, SOI)})
-# within coded data FF is followed by 00, and restart markers belong to the data
+# In coded data FF is followed by 00, and restart markers belong to the data.
 _MARKER = re.compile(rb"\xff[^\x00\xff]")
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _MOST_SEGMENTS = 5000
@@ -27,10 +27,10 @@ _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 
 @dataclass(frozen=True, slots=True)
 class Jpeg:
-    """The first picture of a file without what does not draw, and what its frame says.
+    """The first image of a file without the segments that draw nothing, and the properties of its frame.
 
-    `transformed` tells whether three colors are stored as brightness and difference, as libjpeg decides it;
-    `adobe` whether Adobe's marker is there, whose four colors are stored inverted.
+    `transformed` tells whether three colors are stored as luma and chroma, as libjpeg decides it; `adobe` whether
+    Adobe's marker is present, whose four colors are stored inverted.
     """
 
     data: bytes
@@ -42,7 +42,7 @@ class Jpeg:
 
 
 def segments(data: bytes) -> Iterator[tuple[int, memoryview]]:
-    """Each segment by its marker, coded data as SCAN, up to the mark at the end of the first picture, if there is one."""
+    """Yield each segment with its marker, coded data as SCAN, up to the end of the first image."""
     view, position = memoryview(data), 2
     for _ in range(_MOST_SEGMENTS):
         found = _MARKER.search(data, position)
@@ -68,7 +68,7 @@ def segments(data: bytes) -> Iterator[tuple[int, memoryview]]:
 
 
 def read_jpeg(data: bytes) -> Jpeg:
-    """Read a JPEG file, leaving out EXIF with its GPS position, thumbnails, XMP, comments and what follows the picture."""
+    """Read a JPEG file without EXIF and its GPS position, thumbnails, XMP, comments and what follows the image."""
     kept: list[bytes | memoryview] = []
     jfif, adobe, frame = False, b"", b""
     for marker, segment in segments(data):
@@ -96,7 +96,10 @@ def read_jpeg(data: bytes) -> Jpeg:
 
 
 def checked(data: bytes) -> bytes:
-    """The data as it came; ImageError where it does not decode to its end. At an eighth of the size memory stays small."""
+    """Return the data unchanged; raise ImageError if it does not decode to its end.
+
+    Decoding at an eighth of the size saves memory.
+    """
     with in_words("the image is damaged or cut off"):
         image = JpegImagePlugin.JpegImageFile(io.BytesIO(data))
     with image:

@@ -1,4 +1,4 @@
-"""How large an image stands on its page and how it is turned, from what the file says of itself."""
+"""The size of an image on its page and its rotation, from the file's own data."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from PIL import Image
 from dossier.documents.images.trouble import ImageError, in_words
 from dossier.documents.pdf.geometry import LETTER
 
-# cameras and Pillow write 72 where nothing was measured
+# Cameras and Pillow write 72 where nothing was measured.
 _SANE_DPI = range(73, 4801)
 _ASSUMED_DPI = 96.0
-# a fax has 204 dots across and 98 down
+# A fax has 204 dots per inch across and 98 down.
 _STEEPEST = 2.5
 _ORIENTATION = 0x0112
 
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
-    """Size in pixels as stored, EXIF orientation 1 to 8, and the page in points that the upright image covers."""
+    """Size in pixels as stored, EXIF orientation 1 to 8, and the page size in points of the upright image."""
 
     width: int
     height: int
@@ -29,20 +29,20 @@ class ImageFacts:
 
 
 def measure(image: Image.Image, *, orientation: int, size: tuple[int, int] | None = None) -> ImageFacts:
-    """The facts of an image that is turned so; `size` is as stored, where Pillow gives the upright one."""
+    """Measure an image with this orientation; `size` is the stored size, where Pillow returns the upright one."""
     stored = size or image.size
     width, height = stored[::-1] if orientation >= 5 else stored
     across, down = _resolution(image)
     if orientation >= 5:
         across, down = down, across
     wide, high = width * 72 / across, height * 72 / down
-    # larger than a sheet makes no difference to the reader and keeps the page within what viewers can show
+    # More than a sheet makes no difference to the reader; a smaller page stays within the limits of viewers.
     shrink = min(1.0, max(LETTER) / max(wide, high))
     return ImageFacts(*stored, orientation, max(1.0, wide * shrink), max(1.0, high * shrink))
 
 
 def orientation_of(image: Image.Image) -> int:
-    """The EXIF orientation, 1 where there is none or nonsense."""
+    """Return the EXIF orientation; 1 if it is missing or invalid."""
     try:
         with in_words("no EXIF"):
             value = image.getexif().get(_ORIENTATION, 1)
@@ -52,11 +52,11 @@ def orientation_of(image: Image.Image) -> int:
 
 
 def _resolution(image: Image.Image) -> tuple[float, float]:
-    """Dots per inch across and down; what is absent or absurd is taken as a screen's 96, the shape of a dot kept."""
+    """Return dots per inch across and down; a missing or absurd value becomes 96, keeping the shape of a dot."""
     across, down = _pair(image.info.get("dpi"))
     if round(across) in _SANE_DPI and round(down) in _SANE_DPI and 1 / _STEEPEST <= across / down <= _STEEPEST:
         return across, down
-    # TIFF without a unit: the two numbers give only the shape of a dot
+    # TIFF without a unit: the two numbers give only the shape of a dot.
     across, down = _pair(image.info.get("resolution"))
     if across > 0 and down > 0 and 1 / _STEEPEST <= across / down <= _STEEPEST:
         return _ASSUMED_DPI, _ASSUMED_DPI * down / across

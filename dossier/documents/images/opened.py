@@ -1,4 +1,4 @@
-"""Opens an image by what it holds, with limits on its size, and decodes it."""
+"""Open an image by its content, with limits on its size, and decode it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from PIL import (
 from dossier.documents.files.sniff import NAMES, sniff
 from dossier.documents.images.trouble import ImageError, in_words
 
-# a JPEG is copied and only checked at an eighth of its size; a phone's largest picture has 200 million pixels
+# A JPEG is copied and only checked at an eighth of its size; a phone's largest photo has 200 million pixels.
 MOST_COPIED = 250_000_000
 MOST_DECODED = 180_000_000
 _HEAD = 2048
-# Each is opened by its own reader: nothing is registered for the whole process, and a JPEG with several pictures
-# (MPO) is read as the JPEG that its first picture is.
+# Each is opened by its own reader: nothing is registered for the whole process, and a JPEG with several images (MPO) is
+# read as its first one.
 _READERS: Mapping[str, Callable[[IO[bytes]], ImageFile.ImageFile]] = {
     "jpeg": JpegImagePlugin.JpegImageFile,
     "png": PngImagePlugin.PngImageFile,
@@ -45,7 +45,7 @@ MEDIA = frozenset(_READERS)
 
 
 def media_of(path: Path) -> str:
-    """The type of an image by its content; ImageError where it is none that can be read."""
+    """Return the type of an image by its content; raise ImageError if it cannot be read."""
     with in_words("the image cannot be read"), path.open("rb") as file:
         media = sniff(file.read(_HEAD), path.name)
     if media not in _READERS:
@@ -55,17 +55,17 @@ def media_of(path: Path) -> str:
 
 @contextmanager
 def opened(path: Path, media: str) -> Iterator[ImageFile.ImageFile]:
-    """The image with its header read and its size within the limits."""
+    """Open the image, with its header read and its size within the limits."""
     with ExitStack() as stack:
         with in_words("the image cannot be read"):
-            # by an open file: by its path, Pillow maps a TIFF into memory and garbles it where it is turned by a quarter
+            # As an open file: given a path, Pillow maps a TIFF into memory and garbles it if it is rotated.
             image = stack.enter_context(_READERS[media](stack.enter_context(path.open("rb"))))
         check_size(image.size, most=MOST_COPIED if media == "jpeg" else MOST_DECODED)
         yield image
 
 
 def check_size(size: tuple[int, int], *, most: int) -> None:
-    """ImageError where there is no pixel, or more than can be opened safely."""
+    """Raise ImageError if there are no pixels, or more than can be opened safely."""
     width, height = size
     if width < 1 or height < 1:
         raise ImageError("the image has no pixels")
@@ -74,6 +74,6 @@ def check_size(size: tuple[int, int], *, most: int) -> None:
 
 
 def load(image: Image.Image) -> None:
-    """Decode all pixels; ImageError where the data is not whole."""
+    """Decode all pixels; raise ImageError if the data is incomplete."""
     with in_words("the image is damaged or cut off"):
         image.load()

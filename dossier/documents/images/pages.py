@@ -1,4 +1,4 @@
-"""Turns an image file into a PDF: a page for each picture, upright, JPEG data untouched, and nothing else of the file along."""
+"""Turn an image file into a PDF: one upright page per image, JPEG data untouched, no other data of the file."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from dossier.documents.images.trouble import ImageError, in_words
 
 __all__ = ["ImageError", "ImagePages", "image_pages"]
 
-# what PDF has no counterpart for, though its pixels came with losses already
+# Formats that PDF cannot hold, and whose pixels are already lossy.
 _LOSSY = {"heic": "HEIC", "avif": "AVIF", "webp": "WebP"}
 
 
 @dataclass(frozen=True, slots=True)
 class ImagePages:
-    """The PDF made of an image file, and in words what of the file does not stand in it as it was."""
+    """The PDF made from an image file, and what changed in words."""
 
     pdf: pikepdf.Pdf
     changes: tuple[str, ...] = ()
 
 
 def image_pages(path: Path) -> ImagePages:
-    """A PDF with a page of just its size for every picture of the file; ImageError where the file is not whole."""
+    """Make a PDF with one page per image, of the image's size; raise ImageError if the file is incomplete."""
     media = media_of(path)
     canvas = Canvas(pikepdf.new())
     with opened(path, media) as image:
@@ -44,7 +44,7 @@ def image_pages(path: Path) -> ImagePages:
         else:
             load(image)
             coded = _decoded(image, path, media)
-        # after decoding: PNG may carry EXIF behind its pixels; libheif has turned its own already
+        # after decoding: PNG may have EXIF behind its pixels; libheif has already rotated its own
         orientation = 1 if media == "heic" else orientation_of(image)
         draw(canvas, coded, measure(image, orientation=orientation), orientation=orientation)
     if coded.filter == "DCTDecode" and media in _LOSSY:
@@ -56,7 +56,7 @@ def image_pages(path: Path) -> ImagePages:
 
 
 def _further_pictures(image: ImageFile.ImageFile, media: str) -> tuple[str, ...]:
-    """An animation has no counterpart on paper; of a JPEG with several pictures (MPO) the others show the same."""
+    """Report images that are left out: an animation cannot be printed; further images of a JPEG (MPO) show the same."""
     if media == "jpeg":
         return ()
     with in_words("the image is damaged or cut off"):
@@ -68,7 +68,7 @@ def _further_pictures(image: ImageFile.ImageFile, media: str) -> tuple[str, ...]
 
 
 def _jpeg(image: ImageFile.ImageFile, path: Path) -> Coded:
-    """The data of the file where a PDF can hold it, else its pixels without loss."""
+    """Return the data of the file if a PDF can hold it, else its pixels without loss."""
     with in_words("the image cannot be read"):
         data = path.read_bytes()
     jpeg = read_jpeg(data)
@@ -84,7 +84,7 @@ def _jpeg(image: ImageFile.ImageFile, path: Path) -> Coded:
         image.size,
         jpeg.components,
         icc=icc_of(image),
-        # Adobe's applications store four colors inverted, and PDF's filter does not undo it
+        # Adobe's applications store four colors inverted, and PDF's filter does not undo that.
         inverted=jpeg.components == 4 and jpeg.adobe,
         parameters=parameters,
     )
@@ -101,7 +101,7 @@ def _decoded(image: ImageFile.ImageFile, path: Path, media: str) -> Coded:
 
 
 def _without_loss(path: Path, media: str) -> bool:
-    """Whether the first picture of a WebP was coded without loss: chunk VP8L, in an animation inside a frame."""
+    """Whether the first image of a WebP is lossless: chunk VP8L, in an animation inside a frame."""
     if media != "webp":
         return False
     with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""Decoded pixels as PDF image data: without alpha, without loss, bilevel as bilevel and few colors as few."""
+"""Encode decoded pixels as PDF image data: without alpha, without loss, bilevel and palette images as such."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from dossier.documents.images.streams import Coded, icc_of
 from dossier.documents.images.trouble import in_words
 
 _QUALITY = 95
-# a scan of text shrinks to this part and less; dithered grays do not
+# A scanned text shrinks to this fraction or less; dithered grays do not.
 _WELL_CODED = 12
 _PHOTOMETRIC, _STRIP_OFFSETS, _STRIP_BYTES = 262, 273, 279
 
 
 def lossless(image: Image.Image) -> Coded:
-    """The picture on white paper, every pixel kept; more than eight bits a color become eight."""
+    """Encode the image on white paper with every pixel kept; more than eight bits per color are reduced to eight."""
     with in_words("the image's pixels cannot be used"):
         plain = _on_paper(image)
         icc = icc_of(image) if plain.mode in {"L", "RGB", "CMYK", "P"} and image.mode != "LAB" else None
@@ -31,7 +31,7 @@ def lossless(image: Image.Image) -> Coded:
 
 
 def photo(image: Image.Image) -> Coded:
-    """A picture whose own coding had losses, as a JPEG of high quality: what PDF can hold, and not five times as large."""
+    """Encode a lossy image as a high-quality JPEG: PDF can hold it, at a fifth of the lossless size."""
     with in_words("the image's pixels cannot be used"):
         plain = _on_paper(image)
         buffer = io.BytesIO()
@@ -41,7 +41,7 @@ def photo(image: Image.Image) -> Coded:
 
 def _on_paper(image: Image.Image) -> Image.Image:
     if image.has_transparency_data:
-        # a mask instead of two full layers: half the memory
+        # a mask instead of two full layers saves half the memory
         layer = image if image.mode == "RGBA" else image.convert("RGBA")
         paper = Image.new("RGB", layer.size, "white")
         paper.paste(layer, mask=layer.getchannel("A"))
@@ -54,7 +54,7 @@ def _on_paper(image: Image.Image) -> Image.Image:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Gray of more than eight bits: 16 bits by their upper half, wider numbers by the range that they use."""
+    """Reduce gray to eight bits: 16-bit values by their upper byte, wider ones by the range that they use."""
     if image.mode.startswith("I;16"):
         return Image.frombytes("L", image.size, image.tobytes()[0 if image.mode.endswith("B") else 1 :: 2])
     lowest, highest = (float(value) for value in image.getextrema())  # type: ignore[arg-type]
@@ -63,7 +63,7 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     elif lowest >= 0 and highest <= 65535:
         lowest, highest = 0.0, 255.0 if highest <= 255 else 65535.0
     scale = 255 / ((highest - lowest) or 1.0)
-    # half added: Pillow cuts off where it converts to whole numbers
+    # half is added because Pillow truncates when converting to integers
     shift = 0.5 - lowest * scale
     return image.convert("F").point(lambda value: value * scale + shift).convert("L")
 
@@ -76,7 +76,7 @@ def _from_lab(image: Image.Image) -> Image.Image:
 
 
 def _bilevel(plain: Image.Image) -> Coded:
-    """As a fax of group 4, which suits scans, or deflated, which suits dithered grays: whichever is shorter."""
+    """Encode as Group 4 fax, which suits scans, or deflate, which suits dithered grays, whichever is shorter."""
     buffer = io.BytesIO()
     rows = max(1, (plain.width + 7) // 8) * plain.height
     plain.save(buffer, "TIFF", compression="group4", strip_size=rows)
@@ -92,18 +92,18 @@ def _bilevel(plain: Image.Image) -> Coded:
 
 
 def fax(data: bytes, size: tuple[int, int], *, black_is_1: bool) -> Coded:
-    """Group 4 data (ITU-T T.6). The filter's black is 1 where TIFF says that 0 is black: there a run of black means 1."""
+    """Wrap Group 4 data (ITU-T T.6). BlackIs1 applies where TIFF defines 0 as black: there a black run means 1."""
     parameters: dict[str, int | bool] = {"K": -1, "Columns": size[0], "Rows": size[1], "BlackIs1": black_is_1}
     return Coded(data, "CCITTFaxDecode", size, 1, bits=1, parameters=parameters)
 
 
 def _predicted(plain: Image.Image, icc: bytes | None) -> Coded:
-    """Deflated with PNG's prediction, by way of a PNG file."""
+    """Deflate with PNG prediction, by way of a PNG file."""
     buffer = io.BytesIO()
     palette = None
     if plain.mode == "P":
         held = bytes(plain.getpalette("RGB") or ())[:768]
-        # an index past the palette is drawn black, as Pillow draws it
+        # an index past the palette is drawn black, as Pillow does
         highest = plain.getextrema()[1]
         palette = held.ljust(3 * (int(highest) + 1 if isinstance(highest, int | float) else 1), b"\0")
         plain = Image.frombytes("L", plain.size, plain.tobytes())

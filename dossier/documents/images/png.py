@@ -1,4 +1,4 @@
-"""PNG data as it stands in a file: its compressed pixels are what PDF calls Flate with PNG prediction."""
+"""The compressed pixels of a PNG file, which PDF can use as Flate data with PNG prediction."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.documents.images.streams import Coded
 
-# gray, color and palette; the kinds with alpha have no counterpart in one PDF stream
+# Gray, color and palette; types with alpha have no counterpart in a single PDF stream.
 _COMPONENTS = {0: 1, 2: 3, 3: 1}
 
 
@@ -19,7 +19,7 @@ def predicted(
     palette: bytes | None = None,
     icc: bytes | None = None,
 ) -> Coded:
-    """Pixels that were deflated line by line with PNG's prediction (ISO 32000-1, 7.4.4.4)."""
+    """Wrap pixels that were deflated line by line with PNG prediction (ISO 32000-1, 7.4.4.4)."""
     parameters: dict[str, int | bool] = {
         "Predictor": 15,
         "Colors": components,
@@ -30,7 +30,7 @@ def predicted(
 
 
 def copied_png(png: bytes, icc: bytes | None) -> Coded | None:
-    """The pixels of a PNG as they are; None where they are interlaced, transparent or of 16 bits."""
+    """Copy the pixels of a PNG unchanged; None if they are interlaced, transparent or 16 bits deep."""
     chunks: dict[bytes, bytes] = {}
     for kind, data in _chunks(png):
         if kind in {b"IHDR", b"PLTE", b"tRNS"}:
@@ -46,7 +46,7 @@ def copied_png(png: bytes, icc: bytes | None) -> Coded | None:
 
 
 def png_data(png: bytes) -> bytes:
-    """The compressed pixels of a PNG: its IDAT chunks joined (PNG, 11.2.4)."""
+    """Return the compressed pixels of a PNG: its IDAT chunks joined (PNG specification, 11.2.4)."""
     return b"".join(data for kind, data in _chunks(png) if kind == b"IDAT")
 
 

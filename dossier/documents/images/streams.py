@@ -1,4 +1,4 @@
-"""Image streams of a PDF and the pages that they stand on."""
+"""Image streams of a PDF and the pages they are placed on."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from dossier.documents.pdf.geometry import Matrix
 
 _DEVICE = {1: pikepdf.Name.DeviceGray, 3: pikepdf.Name.DeviceRGB, 4: pikepdf.Name.DeviceCMYK}
 _SPACES = {1: "GRAY", 3: "RGB", 4: "CMYK"}
-# what describes how a device or a working space shows colors, as PDF asks for (ISO 32000-1, 8.6.5.5)
+# Profiles of devices and working spaces, as PDF requires (ISO 32000-1, 8.6.5.5).
 _CLASSES = {"mntr", "scnr", "prtr", "spac"}
 _LARGEST_PROFILE = 4 << 20
-# EXIF orientation 1 to 8 as the image of the unit square, before it is scaled to the page
+# EXIF orientations 1 to 8 as transformations of the unit square, before scaling to the page.
 _UPRIGHT = {
     1: (1, 0, 0, 1, 0, 0),
     2: (-1, 0, 0, 1, 1, 0),
@@ -33,7 +33,7 @@ _UPRIGHT = {
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The PDF that is being made, and the color profiles that already stand in it by their hash."""
+    """The PDF under construction, and the color profiles already in it, by hash."""
 
     pdf: pikepdf.Pdf
     profiles: dict[bytes, pikepdf.Object] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """An image's coded data and what a PDF says about it. `icc` is the profile of the file, which may not fit."""
+    """An image's encoded data and its PDF properties. `icc` is the profile of the file, which may not fit."""
 
     data: bytes
     filter: str
@@ -55,7 +55,7 @@ class Coded:
 
 
 def draw(canvas: Canvas, coded: Coded, facts: ImageFacts, *, orientation: int) -> None:
-    """Add a page of just the picture's size; `orientation` is how its pixels still have to be turned."""
+    """Add a page of the image's size; `orientation` is the rotation still to be applied to its pixels."""
     wide, high = facts.page_width, facts.page_height
     matrix = Matrix(wide, 0, 0, high, 0, 0).after(Matrix(*_UPRIGHT[orientation]))
     content = f"q {' '.join(f'{value:.4f}' for value in matrix.values)} cm /Image Do Q\n".encode()
@@ -105,7 +105,7 @@ def _device_or_profile(canvas: Canvas, components: int, coded: Coded) -> pikepdf
 
 
 def _fits(icc: bytes, components: int) -> bool:
-    """Whether a profile is sound and of as many components as the image."""
+    """Whether a profile is valid and has as many components as the image."""
     if len(icc) > _LARGEST_PROFILE:
         return False
     try:
@@ -118,6 +118,6 @@ def _fits(icc: bytes, components: int) -> bool:
 
 
 def icc_of(image: Image.Image) -> bytes | None:
-    """The color profile that the file carries."""
+    """Return the color profile of the file."""
     icc = image.info.get("icc_profile")
     return icc if isinstance(icc, bytes) else None

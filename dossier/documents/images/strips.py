@@ -1,4 +1,4 @@
-"""The strips of a JPEG-coded TIFF as one JPEG, without decoding any."""
+"""Join the strips of a JPEG-coded TIFF into one JPEG, without decoding any."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dossier.documents.images.jpeg import COPIED, DHT, DQT, DRI, EOI, FRAMES, RS
 
 @dataclass(frozen=True, slots=True)
 class _Strip:
-    """One strip's tables, frame header, scan header and coded data; more than one frame or scan is not for joining."""
+    """One strip's tables, frame header, scan header and coded data. One with several frames or scans is not joined."""
 
     tables: tuple[bytes, ...]
     frame: bytes
@@ -25,15 +25,15 @@ class _Strip:
 
     @property
     def kind(self) -> tuple[object, ...]:
-        """All that has to be the same in strips that are joined."""
+        """Everything that must be equal in strips to be joined."""
         return self.tables, self.start, self.frame[:5], self.frame[7:]
 
 
 def joined(tables: bytes, strips: Sequence[bytes], *, size: tuple[int, int], marker: bytes) -> bytes | None:
-    """One JPEG with the shared tables; None where the strips do not fit together.
+    """Join strips into one JPEG with the shared tables; None if they do not fit together.
 
-    In each strip coding starts afresh, just as it does after a restart marker (ITU-T T.81, E.1.4), so restart
-    markers between the strips are all that is missing.
+    Coding starts anew in each strip, just as after a restart marker (ITU-T T.81, E.1.4), so only restart markers
+    between the strips are missing.
     """
     shared = [bytes(item) for kind, item in segments(tables) if kind in {DQT, DHT}]
     read = [_read(strip) for strip in strips]
@@ -69,8 +69,8 @@ def _read(strip: bytes) -> _Strip | None:
 
 
 def _interval(frame: bytes, heights: Sequence[int]) -> int | None:
-    """How many coded units a strip has, where all but the last are of one height that is made of whole units."""
-    # a scan of one component is coded in single blocks, whatever its factors say (T.81, A.2.2)
+    """Return the coded units per strip, if all strips but the last have one height made of whole units; else None."""
+    # A scan of one component is coded in single blocks, whatever its factors are (T.81, A.2.2).
     factors = [0x11] if frame[9] == 1 else list(frame[11::3])
     across, down = 8 * max(item >> 4 for item in factors), 8 * max(item & 15 for item in factors)
     equal = all(one == other for one, other in pairwise(heights[:-1])) and heights[-1] <= heights[0]

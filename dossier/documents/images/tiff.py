@@ -1,4 +1,4 @@
-"""The frames of a TIFF: fax and JPEG data are taken over as they are, everything else is decoded without loss."""
+"""The frames of a TIFF: fax and JPEG data are copied unchanged, everything else is decoded without loss."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _REDUCED, _MASK = 1, 4
 _GROUP_4, _JPEG = 4, 7
 _WHITE_IS_0, _BLACK_IS_0, _RGB, _CMYK, _YCBCR = 0, 1, 2, 5, 6
 _REVERSED = bytes(int(f"{value:08b}"[::-1], 2) for value in range(256))
-# Adobe's marker says whether three colors are brightness and difference; TIFF says it in its own tag
+# Adobe's marker records whether three colors are luma and chroma; TIFF does so in its own tag.
 _ADOBE = b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """A frame's tags and its strips of coded data, as far as they lie within the file."""
+    """A frame's tags and its coded strips, as far as they lie within the file."""
 
     tags: dict[int, object]
     strips: tuple[bytes, ...]
@@ -51,7 +51,7 @@ class _Frame:
 
 
 def draw_frames(canvas: Canvas, image: TiffImagePlugin.TiffImageFile, path: Path) -> tuple[str, ...]:
-    """A page for every frame; gives back in words what was left out: small previews of other frames."""
+    """Add a page for every frame; report what was left out: small previews of other frames."""
     previews = 0
     largest = (0, 0)
     for index in range(MOST_FRAMES + 1):
@@ -91,7 +91,7 @@ def _refuse_raw(frame: _Frame, index: int) -> None:
 
 
 def _preview_of(size: tuple[int, int], of: tuple[int, int]) -> bool:
-    """Whether a frame is another one in small, or a mask as large as it; a page that is marked so by mistake is not."""
+    """Whether a frame is a smaller copy of another, or a mask of its size; a page merely marked as such is not."""
     width, height = size
     return width <= of[0] and height <= of[1] and abs(width * of[1] - height * of[0]) <= 2 * max(of)
 
@@ -104,12 +104,15 @@ def _draw_frame(canvas: Canvas, image: TiffImagePlugin.TiffImageFile, path: Path
         draw(canvas, replace(coded, icc=icc_of(image)), facts, orientation=frame.orientation)
         return
     _decode(image)
-    # Pillow has turned the decoded pixels by now
+    # Pillow has rotated the decoded pixels by now.
     draw(canvas, lossless(image), facts, orientation=1)
 
 
 def _strips(image: TiffImagePlugin.TiffImageFile, path: Path) -> Iterator[bytes]:
-    """The coded data; ImageError where some of it lies behind the end of the file, which decoders would paint over."""
+    """Yield the coded data; raise ImageError if some of it lies past the end of the file.
+
+    Decoders would paint over it.
+    """
     tags = image.tag_v2
     offsets = tags.get(_STRIPS, tags.get(_TILES)) or ()
     counts = tags.get(_COUNTS, tags.get(_TILE_COUNTS)) or (0,) * len(offsets)
@@ -135,7 +138,7 @@ def _copied(frame: _Frame) -> Coded | None:
 
 
 def _fax(frame: _Frame) -> Coded | None:
-    """One strip of group 4; several are coded each for itself and have to be decoded."""
+    """Copy a single Group 4 strip; several are coded separately and have to be decoded."""
     photometric = frame.number(_PHOTOMETRIC)
     one_bit = frame.number(_BITS, 1) == 1 == frame.number(_SAMPLES, 1)
     if len(frame.strips) > 1 or not one_bit or photometric > _BLACK_IS_0 or frame.number(_T6):
@@ -161,7 +164,7 @@ def _jpeg(frame: _Frame) -> Coded | None:
 def _decode(image: TiffImagePlugin.TiffImageFile) -> None:
     tags = image.tag_v2
     if _TILE_WIDTH in tags and _TILES not in tags and _STRIPS in tags:
-        # early writers gave the places of tiles as those of strips; libtiff understands it, Pillow does not
+        # Early writers recorded the offsets of tiles as those of strips; libtiff accepts that, Pillow does not.
         with in_words("the image is damaged or cut off"):
             tags[_TILES] = tags[_STRIPS]
             del tags[_STRIPS]

@@ -1,4 +1,4 @@
-"""What can be wrong with an image, said in words for the user."""
+"""Errors of images, in words for the user."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from PIL import Image
 
 
 class ImageError(Exception):
-    """The image cannot be used; the message says why in words for the user."""
+    """The image cannot be used; the message explains why to the user."""
 
 
 @contextmanager
 def in_words(what: str) -> Iterator[None]:
-    """Turns whatever a decoder raises into an ImageError that begins with `what`; decoders' warnings stay silent."""
+    """Turn whatever a decoder raises into an ImageError that begins with `what`, and silence decoders' warnings."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -27,7 +27,7 @@ def in_words(what: str) -> Iterator[None]:
     except Image.DecompressionBombError as error:
         raise ImageError("the image has more pixels than can be opened safely: make it smaller") from error
     except Exception as error:
-        # decoders raise nearly everything on hostile data: struct.error, KeyError, AssertionError, EOFError …
+        # Decoders raise nearly anything on hostile data: struct.error, KeyError, AssertionError, EOFError …
         raise ImageError(f"{what} ({_reason(error)})") from error
 
 

@@ -1,1 +1,1 @@
-"""Looks at pages as a viewer shows them: blank, covered, turned, or changed by preparation."""
+"""Look at pages as a viewer shows them: blank, covered, turned, or changed by preparation."""

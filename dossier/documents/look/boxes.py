@@ -1,4 +1,4 @@
-"""Dark shapes on a page that may hide what lies beneath: filled boxes, thick strokes, pictures; also inside forms."""
+"""Dark shapes on a page that may hide what lies below: filled boxes, thick strokes, images; also inside forms."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _WHOLE = Matrix(1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class DarkBox:
-    """A dark shape, as the upright rectangle around it in the page's own units, and its turn in the order of drawing."""
+    """A dark shape: its bounding box in page units, and its position in the drawing order."""
 
     box: Box
     turn: int
@@ -30,7 +30,7 @@ class DarkBox:
 
 
 def dark_boxes(page: Any) -> tuple[tuple[DarkBox, ...], Mapping[int, int]]:
-    """The dark shapes of a page, and the turn of each object that shows text, by its address."""
+    """Return the dark shapes of a page, and the drawing position of each text object, by address."""
     found, texts = [], {}
     for turn, (item, kind, matrix) in enumerate(islice(_objects(page, _WHOLE, 0), _MOST_OBJECTS)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -43,12 +43,12 @@ def dark_boxes(page: Any) -> tuple[tuple[DarkBox, ...], Mapping[int, int]]:
 
 
 def address(item: Any) -> int:
-    """What tells one object of an open page from another."""
+    """Return what identifies an object of an open page."""
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
 def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
-    """Everything that a page draws, with its kind and the matrix of the form that holds it."""
+    """Yield everything that a page draws, with its kind and the matrix of the form around it."""
     count, get = (
         (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
         if depth
@@ -88,7 +88,7 @@ def _dark(item: Any) -> bool:
 
 
 def _solid(item: Any, colour: Any) -> bool:
-    """Whether a color is dark and not to be seen through; a pattern may be."""
+    """Whether a color is dark and opaque; a pattern may be."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not colour(item, red, green, blue, alpha):
         return True

@@ -1,9 +1,9 @@
-"""Compares a document with what was prepared from it, page by page, as a viewer shows both.
+"""Compare a document with the copy prepared from it, page by page, as a viewer shows both.
 
-A page is shown at 50 dots to the inch, in gray, softened a little, so that the edges of letters, which fall differently
-on the pixels of another file, count for nothing. A pixel has changed where the grays are more than 40 of 255 apart.
-Where that is so, both are shown once more three times as large and made smaller, since a letter drawn and a picture of
-a letter differ most when both are tiny.
+Pages are drawn at 50 dpi in gray and softened slightly, so that the edges of letters, which fall differently on the
+pixels of another file, do not count. A pixel has changed if the grays differ by more than 40 of 255. Pages that differ
+are drawn once more at three times the size and reduced, since a drawn letter and an image of it differ most when both
+are tiny.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _SIDES = (120, 1200)
 _CLOSER = 3
 _CHANGED = 40
 _SOFT = ImageFilter.BoxBlur(1)
-# a lost word of small type is 0.0005 of a Letter page and changes it by 100 and more; a picture of a page in place of
-# the page changes up to 0.0004 of it, by 60 at most
+# A lost word in small type is 0.0005 of a Letter page and changes it by 100 and more; an image of a page in place of
+# the page changes up to 0.0004 of it, by 60 at most.
 _MOST_SHARE = 0.0004
 _MOST_CHANGE = 60
 _SPECK = 0.00004
@@ -33,9 +33,9 @@ _MOST_SHAPE = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How a page (from 1) differs: the share of pixels that changed, the greatest change of 255, and why, in words.
+    """How a page (from 1) differs: the share of changed pixels, the greatest change of 255, and the reason in words.
 
-    `words` is empty where both could be shown at the same shape; else share and change are the greatest there are.
+    `words` is empty if both could be shown at the same shape; otherwise share and change have their maximum.
     """
 
     page: int
@@ -45,24 +45,24 @@ class Difference:
 
 
 def compare(source: Path, prepared: Path, password: str | None) -> tuple[Difference, ...]:
-    """The differences of every page; of the source forms and marks are shown as a viewer shows them.
+    """Return the difference of every page; the source is shown with its forms and marks.
 
-    A page that only one of the two has is a difference, and so is one that only one of them can show.
+    A page that only one of the two has, or that only one of them can show, is a difference.
     """
     with (
         closing(pypdfium2.PdfDocument(source, password=password)) as before,
         closing(pypdfium2.PdfDocument(prepared)) as after,
     ):
-        # it says in the log that forms of the XFA kind are not run, which nobody asked for
+        # pypdfium2 logs that XFA forms are not run, which is not of interest here
         logging.getLogger("pypdfium2").setLevel(logging.ERROR)
         before.init_forms()
         return tuple(_pages(before, after))
 
 
 def verdict(difference: Difference) -> bool:
-    """Whether a person would call the two pages the same: a speck of any kind apart, or the edges of some lines by a little.
+    """Whether a person would consider two pages the same: except for a speck, or slight changes at the edges of lines.
 
-    A speck is up to 4 in 100,000 pixels; of the edges up to 4 in 10,000 pixels may change, by no more than 60 of 255.
+    A speck is up to 4 in 100,000 pixels; at edges, up to 4 in 10,000 pixels may change, by no more than 60 of 255.
     """
     if difference.words:
         return False
@@ -103,7 +103,7 @@ def _apart(index: int, words: str) -> Difference:
 
 
 def _shown(document: Any, index: int, closer: int) -> Image.Image | None:
-    """A page as a small gray picture, made from one so many times as large; None where it cannot be shown."""
+    """Draw a page as a small gray image, reduced from one `closer` times as large; None if it cannot be shown."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:

@@ -1,6 +1,6 @@
-"""What a content stream holds, asked quickly: text, turned text, filled shapes. For every page, so nothing is parsed.
+"""Quick tests of a content stream: text, turned text, filled shapes. They run on every page, so nothing is parsed.
 
-Bytes go in, yes or no comes out; a yes is a suspicion only.
+Each takes bytes; a positive result is only a suspicion.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 _FILLED = rb"\s+(?:h\s+)?(?:f\*?|F|B\*?|b\*?)(?=[\s/]|$)"
-# a pattern that begins with a letter is sought much quicker than one that begins with what stands before it
+# A pattern that begins with a letter is found much faster than one that begins with what precedes it.
 _BOX = re.compile(rb"re" + _FILLED)
 _OUTLINE = re.compile(rb"[lcvy]" + _FILLED)
 _WORDS = re.compile(rb"\(([^()\\]{2,})\)|<([0-9A-Fa-f]{4,})>")
@@ -21,21 +21,21 @@ _DRAWS = re.compile(rb"Do\b")
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do\b")
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_")
 LOWEST_BOX = 3.5
-"""A box must be about as high as a line of small type to hide one, in points."""
+"""Height in points from which a box can hide a line of small type."""
 
 
 def shows_text(content: bytes) -> bool:
-    """Whether a text-showing operator stands in it."""
+    """Whether it contains a text-showing operator."""
     return b"Tj" in content or b"TJ" in content or _QUOTED.search(content) is not None
 
 
 def draws_objects(content: bytes) -> bool:
-    """Whether it may draw pictures or forms."""
+    """Whether it may draw images or forms."""
     return b"Do" in content or b"BI" in content
 
 
 def plainly_written(content: bytes, least: int) -> bool:
-    """Whether more than so many bytes of text are shown in it without any play with rendering modes: quick, and no is no no."""
+    """Whether it certainly shows more than `least` bytes of plain text. A negative result is inconclusive."""
     if not shows_text(content) or (b"Tr" in content and _MODE.search(content) is not None):
         return False
     seen = 0
@@ -47,15 +47,15 @@ def plainly_written(content: bytes, least: int) -> bool:
 
 
 def names_drawn(content: bytes) -> set[bytes]:
-    """The names of the objects that are drawn."""
+    """Return the names of the objects that are drawn."""
     return set(_DRAWN.findall(content))
 
 
 def area_drawn(content: bytes, small: Collection[bytes] = ()) -> float | None:
-    """The area of all objects that are drawn, in the units of the stream; None where a quick look cannot tell.
+    """Return the total area of the drawn objects, in units of the stream; None if a quick look cannot determine it.
 
-    It can where each object has a matrix of its own right before it and no other matrix makes anything larger. Those that
-    are `small` by their names need no matrix.
+    It can if each object directly follows a matrix of its own, and no other matrix enlarges anything. Objects in
+    `small` need no matrix.
     """
     if b"BI" in content:
         return None
@@ -79,9 +79,9 @@ def area_drawn(content: bytes, small: Collection[bytes] = ()) -> float | None:
 
 
 def turns_text(content: bytes) -> bool:
-    """Whether a text or page matrix in it turns by about a quarter or a half."""
+    """Whether a text or page matrix turns by about a quarter or a half turn."""
     for operator in (b"Tm", b"cm"):
-        # cutting at a literal is ten times quicker than any pattern of six numbers; most matrices are alike
+        # Splitting at a literal is ten times faster than any pattern for six numbers; most matrices are equal.
         for operands in {b" ".join(piece[-80:].split()[-6:-2]) for piece in content.split(operator)[:-1]}:
             values = numbers(operands.split())
             if len(values) == 4 and (abs(values[1]) > abs(values[0]) or (values[0] < 0 and values[3] < 0)):
@@ -90,7 +90,7 @@ def turns_text(content: bytes) -> bool:
 
 
 def may_box(content: bytes) -> bool:
-    """Whether shapes are filled in it that are no thin rules, or thick lines drawn: cheap, and often so."""
+    """Whether it fills shapes other than thin rules, or draws thick lines: a cheap test that is often true."""
     if _OUTLINE.search(content) is not None:
         return True
     for match in _BOX.finditer(content):
@@ -114,7 +114,7 @@ def _within_word(content: bytes, start: int) -> bool:
 
 
 def numbers(operands: Iterable[bytes]) -> list[float]:
-    """The numbers before an operator; none where there is anything else."""
+    """Return the numbers before an operator; empty if there is anything else."""
     try:
         return [float(word) for word in operands]
     except ValueError:

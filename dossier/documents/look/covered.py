@@ -1,4 +1,4 @@
-"""Finds text that a dark box hides and that is still in the page. What it says is never given away."""
+"""Find text that a dark box hides but that is still in the page. The text itself is never revealed."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _SCALE = 2.0
 _DARKEST = 96
 _LIGHT = 150
 _FEWEST = 2
-# a box behind dark words, as a black highlighter leaves it, is a line or two high; a larger one is a design
+# A box behind dark words, as from a black highlighter, is a line or two high; a larger one is a design.
 _HIGHEST_LINE = 48.0
-# what programs that redact print on their boxes
+# What redaction programs print on their boxes.
 _LABELS = ("redacted", "redaction", "privileged", "confidential", "sealed", "exempt", "withheld", "deleted")
 
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A letter or digit that lies in a dark box, its place, and whether the box was drawn over it."""
+    """A letter or digit inside a dark box, its place, and whether the box was drawn over it."""
 
     letter: str
     place: Box
@@ -38,11 +38,11 @@ class _Letter:
 
 
 def hides_text(page: Any, text: Any) -> bool:
-    """Whether letters or digits lie where the page shows nothing but dark: beneath a box, or dark on a dark line."""
+    """Whether text lies where the page shows only dark: below a box, or dark on a dark line."""
     width, height = page.get_size()
     boxes, turns = dark_boxes(page)
     small = [found for found in boxes if found.box.width * found.box.height < 0.5 * width * height]
-    # most pictures lie where no text is: pdfium tells that at once, letter by letter takes long
+    # Most images lie where there is no text: pdfium reports that at once, while letter by letter takes long.
     small = [found for found in small if _has_text(text, found.box)]
     letters = list(_letters(text, small, turns)) if small and turns else []
     if len(letters) < _FEWEST:
@@ -74,7 +74,7 @@ def _letters(text: Any, boxes: Sequence[DarkBox], turns: Mapping[int, int]) -> I
 
 
 def _light(text: Any, index: int) -> bool:
-    """Whether a letter is so light that it shows on a dark box beneath it."""
+    """Whether a letter is light enough to be visible on a dark box."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     held = pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
     return bool(held) and 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value > _LIGHT
@@ -94,7 +94,7 @@ def _hidden(page: Any, letters: Sequence[_Letter]) -> list[_Letter]:
 
 
 def _dark(image: Image.Image, place: Any, box: Box) -> bool:
-    """Whether a letter's place, and a little to its sides, is all dark: a letter that is seen has light about it."""
+    """Whether a letter's place, and a little to its sides, is all dark: a visible letter has light around it."""
     aside = 0.12 * max(box.width, box.height)
     one, other = place.to_bitmap(box.x0 - aside, box.y0), place.to_bitmap(box.x1 + aside, box.y1)
     x0, x1 = sorted((one[0], other[0]))
@@ -106,7 +106,7 @@ def _dark(image: Image.Image, place: Any, box: Box) -> bool:
 
 
 def _dark_lines(hidden: Sequence[_Letter]) -> int:
-    """How many letters stand dark on boxes that were there before them, without what programs print on their boxes."""
+    """Count the letters that are dark on boxes drawn before them, without the labels of redaction programs."""
     words: dict[int, str] = defaultdict(str)
     for letter in hidden:
         if not letter.under:

@@ -1,6 +1,6 @@
-"""What a page's content stream draws, in rough: text, pictures, dark boxes. Its operators are followed, never rendered.
+"""Follow a page's content stream to learn roughly what it draws: text, images, dark boxes. Nothing is rendered.
 
-Nothing here needs a PDF library: bytes go in, counts and places come out. Broken streams give rough answers, never errors.
+No PDF library is needed: bytes go in, counts and places come out. Broken streams give rough answers, never errors.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ IDENTITY = Matrix(1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a stream places it: its pixels, the matrix of its unit square, and whether it has hardly any data."""
+    """An image as placed by a stream: its pixels, the matrix of its unit square, and whether it has hardly any data."""
 
     width: int
     height: int
@@ -46,7 +46,7 @@ class Picture:
 
 @dataclass(slots=True)
 class Drawn:
-    """What was found in a page's streams so far: bytes of text seen and unseen, pictures, filled shapes, dark boxes."""
+    """What was found in a page's streams so far: bytes of visible and hidden text, images, filled shapes, dark boxes."""
 
     shown: int = 0
     layer: int = 0
@@ -56,7 +56,7 @@ class Drawn:
     turned: bool = False
 
     def under(self) -> None:
-        """A picture was drawn over the text so far, which becomes a layer beneath it."""
+        """Note that an image was drawn over the text so far, which becomes a layer below it."""
         self.layer, self.shown = self.layer + self.shown, 0
 
 
@@ -74,12 +74,12 @@ class _State:
 
 
 def walk(content: bytes, start: Matrix, drawn: Drawn, draw: Draw) -> None:
-    """Follow the operators of one stream and note what they draw; `draw` is called for each XObject."""
+    """Follow the operators of one stream and record what they draw; `draw` is called for each XObject."""
     _Walk(content, start, drawn, draw).run()
 
 
 class _Walk:
-    """One way through a content stream; each public method follows one kind of operator."""
+    """One pass through a content stream; each public method handles one kind of operator."""
 
     def __init__(self, content: bytes, start: Matrix, drawn: Drawn, draw: Draw) -> None:
         self._content, self._drawn, self._draw = content, drawn, draw
@@ -96,7 +96,7 @@ class _Walk:
             position = self._stretch(position)
 
     def _stretch(self, start: int) -> int:
-        """Follow the stream up to the end of the next inline picture, or its own end."""
+        """Follow the stream to the end of the next inline image, or to its own end."""
         for match in _SHOWN.finditer(self._content, start):
             if (after := self._words(start, match.start())) is not None:
                 return after
@@ -106,13 +106,13 @@ class _Walk:
         return len(self._content) if after is None else after
 
     def _length(self, strings: bytes) -> int:
-        """About how many bytes of text; where there is plenty already, less care is enough."""
+        """Estimate the bytes of text; if there is plenty already, a rough estimate is enough."""
         if strings[0] != _ARRAY:
             return _length(strings)
         return len(strings) if self._drawn.shown > _PLENTY else sum(map(_length, _STRINGS.findall(strings)))
 
     def _words(self, start: int, end: int) -> int | None:
-        """Follow what stands between two strings; gives back where an inline picture in it ends."""
+        """Follow the operators between two strings; return where an inline image among them ends."""
         words = self._content[start:end]
         inline = _INLINE.search(words) if b"BI" in words else None
         if inline is not None:
@@ -187,7 +187,7 @@ class _Walk:
         self._draw(self._name, self._state.matrix)
 
     def _inline(self, start: int) -> int:
-        """Note an inline picture; gives back where its data ends (PDF 32000-1, 8.9.7)."""
+        """Record an inline image; return where its data ends (ISO 32000-1, 8.9.7)."""
         found = _INLINE_END.search(self._content, start)
         end = found.end() if found else len(self._content)
         sizes = {
@@ -221,7 +221,7 @@ def _length(string: bytes) -> int:
 
 
 def _dark(operator: bytes, values: list[float]) -> bool:
-    """Whether a color may be dark. One number of a special space is ink in one and light in another, so it may."""
+    """Whether a color may be dark. A single number may be ink in one special color space and light in another."""
     if operator == b"g":
         return not values or values[-1] < 0.45
     if len(values) == 3:

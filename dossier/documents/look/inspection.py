@@ -1,4 +1,4 @@
-"""Looks at pages as their readers will see them: suspected by structure, confirmed by sight. D007, D008, D012, D013, D018.
+"""Inspect pages as readers will see them: suspected by structure, confirmed by sight (D007, D008, D012, D013, D018).
 
 Messages are phrases that follow the name of the file and its pages: `'evidence/a.pdf', page 3: shows nothing`.
 """
@@ -17,15 +17,15 @@ LEAST_DPI = 150
 LEAST_SCREEN_DPI = 90
 _SCREENS = frozenset({"png", "webp", "gif", "bmp"})
 _PHOTOS = _SCREENS | {"jpeg", "heic", "avif", "jpeg2000"}
-# bounds for books: which way the text runs shows on the first pages, and an empty page is worth a note only
+# Limits for books: the first pages show which way the text runs, and an empty page is worth only a note.
 _MOST_DIRECTIONS = 200
 _MOST_BLANKS = 100
 
 
 def look(prepared: Path, pages: Sequence[Suspicion], *, source: str) -> tuple[tuple[Problem, ...], TextFacts]:
-    """What is wrong with the pages of a prepared PDF, of which this is suspected, and what its text tells.
+    """Return what is wrong with the pages of a prepared PDF, given these suspicions, and the facts of its text.
 
-    `source` is the media of the file that it was made from.
+    `source` is the media type of the file that it was made from.
     """
     wishes = [wish for wish in _wishes(pages, source) if wish.blank or wish.covered or wish.direction]
     try:
@@ -49,7 +49,7 @@ def _viewed(prepared: Path, count: int, wishes: Sequence[Wish]) -> tuple[TextFac
     viewed = view(prepared, wishes)
     each = texts()
     text = text_facts(each, count)
-    # where there is too much text to read, there may still be something to see
+    # when there is too much text to read, there may still be something to see
     for _ in each:
         pass
     return text, seen
@@ -75,7 +75,7 @@ def _wishes(pages: Sequence[Suspicion], source: str) -> Iterator[Wish]:
 
 
 def _sideways(pages: Sequence[Suspicion], seen: Mapping[int, Seen]) -> bool:
-    """Whether most pages with text lie on their side: then it is no table that was meant to."""
+    """Whether most pages with text lie on their side: then it is not just a table meant to."""
     lying = sum(found.turned in {1, 3} for found in seen.values())
     return 2 * lying > min(sum(page.texts for page in pages), _MOST_DIRECTIONS)
 
@@ -105,7 +105,7 @@ def _problems(page: Suspicion, seen: Seen, source: str, *, sideways: bool) -> It
 
 
 def _coarse(page: Suspicion, source: str) -> Problem:
-    # in steps of five, so that pages from one scanner stand in one finding
+    # Rounded to steps of five, so that pages from one scanner share one finding.
     dots = max(1, int(page.dpi)) if page.dpi < 5 else int(page.dpi) // 5 * 5
     if source in _PHOTOS:
         return Problem(

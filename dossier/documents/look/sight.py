@@ -1,4 +1,4 @@
-"""What a page shows, seen as a viewer shows it: is it empty, does it hide text, which way does its text run; and its text."""
+"""What a page shows in a viewer: whether it is empty or hides text, which way its text runs, and the text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dossier.documents.look.text_layer import MOST_PAGES, words_on
 _MOST_CHARACTERS = 20_000
 _SAMPLE = 400
 _MOST_SIDE = 2000
-# of a page as a picture, cut at the edges, where scanners leave shadows; one gray of 255 may stray so far
+# For pages that are images, cut at the edges, where scanners leave shadows; grays may deviate by _STRAY of 255.
 _EDGE = 0.04
 _STRAY = 40
 _SPECKS = 0.0002
@@ -28,7 +28,7 @@ _SAME_GREY = 12
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A page (from 1) to look at, and what for; `picture` says that it is a scan, which is never wholly clean."""
+    """A page (from 1) to look at, and what for; `picture` marks a scan, which is never perfectly clean."""
 
     page: int
     picture: bool = False
@@ -39,7 +39,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen on a page: nothing at all, text that a dark box hides, quarters that text is turned clockwise."""
+    """What was seen on a page: nothing at all, text hidden by a dark box, clockwise quarter turns of its text."""
 
     page: int
     blank: bool = False
@@ -48,9 +48,9 @@ class Seen:
 
 
 def view(path: Path, wishes: Sequence[Wish]) -> Iterator[tuple[str, Seen | None]]:
-    """Each page of a PDF: its text, and what was seen on it where that was wished and it can be shown.
+    """Yield each page's text, and what was seen on it if that was wished and the page can be shown.
 
-    Pages behind the last whose text is read have none; they are passed over where nothing is wished of them.
+    Text is read up to MOST_PAGES; later pages without a wish are skipped.
     """
     wished = {wish.page: wish for wish in wishes}
     with pypdfium2.PdfDocument(path) as document:
@@ -103,7 +103,7 @@ def _blank(page: Any, *, picture: bool) -> bool:
 
 
 def _direction(page: Any, text: Any) -> int:
-    """The quarters clockwise that most characters are turned as the page is shown; 0 where there is hardly any text."""
+    """Return the clockwise quarter turns of most characters as the page is shown; 0 if there is hardly any text."""
     count = min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)
     quarters: Counter[int] = Counter()
     for index in range(0, count, max(1, count // _SAMPLE)):
@@ -117,6 +117,6 @@ def _direction(page: Any, text: Any) -> int:
 
 
 def _range(grey: Image.Image) -> tuple[int, int]:
-    """The darkest and the lightest of a gray picture."""
+    """Return the darkest and the lightest value of a gray image."""
     extremes: Any = grey.getextrema()
     return int(extremes[0]), int(extremes[1])

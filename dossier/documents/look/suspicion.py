@@ -1,4 +1,4 @@
-"""What each page of a prepared PDF lets suspect, told by its structure alone, in well under a millisecond for most pages."""
+"""What each page of a prepared PDF may be, judged by structure alone, mostly in well under a millisecond."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _MOST_FORMS = 40
 _SMALL_FORM = 16_384
 _DEEPEST = 4
 _LARGE_PIXELS = 250_000
-# a picture page may carry a stamp or the name of the app that scanned it, a box or two, and still be a picture
+# A scanned page may carry a stamp or the scanning app's name, a box or two, and still be an image.
 _STAMP = 40
 _FEW_FILLS = 20
 _COVERING = 0.7
@@ -43,8 +43,8 @@ _UNIT = Box(0, 0, 1, 1)
 class Suspicion:
     """What is known of one page (from 1) without looking at it, and what a look may confirm.
 
-    `dpi` is the resolution of a page that is a picture, at the size at which it stands in the bundle, and 0 for any
-    other. `texts` says that there is text, seen or not.
+    `dpi` is the resolution of a page that is an image, at its size in the bundle, and 0 for any other. `texts`
+    means that there is text, visible or not.
     """
 
     page: int
@@ -61,13 +61,13 @@ class Suspicion:
 
 
 def suspect_file(path: Path) -> tuple[Suspicion, ...]:
-    """Go through the structure of every page of a PDF once."""
+    """Examine the structure of every page of a PDF once."""
     with pikepdf.open(path, suppress_warnings=True) as pdf:
         return suspect(pdf, tuple(map(page_geometry, pdf.pages)))
 
 
 def suspect(pdf: pikepdf.Pdf, shapes: Sequence[PageGeometry]) -> tuple[Suspicion, ...]:
-    """Go through the structure of every page, of these shapes, once; a page that is broken lets suspect nothing."""
+    """Examine the structure of every page, with these geometries, once; a broken page raises no suspicion."""
     reader = _Reader()
     return tuple(
         _suspect(reader, page, shape, number)
@@ -97,7 +97,7 @@ def _may_be_blank(drawn: Drawn) -> bool:
 
 
 def _resolution(drawn: Drawn, shape: PageGeometry) -> float:
-    """Dots to the inch of a page that is one or a few pictures, as it stands in the bundle; 0 for any other page."""
+    """Return the dots per inch, in the bundle, of a page that consists of one or a few images; 0 for any other page."""
     if drawn.shown > _STAMP or drawn.fills > _FEW_FILLS + len(drawn.pictures):
         return 0.0
     covers = [(_cover(picture, shape.box), picture) for picture in drawn.pictures]
@@ -121,7 +121,7 @@ def _dots(picture: Picture) -> float:
 
 
 class _Reader:
-    """Reads the pages of one document; what a stream needs is kept where pages share it."""
+    """Reads the pages of one document, caching what pages share."""
 
     def __init__(self) -> None:
         self._pictures: dict[tuple[int, int], tuple[int, int, bool]] = {}
@@ -130,7 +130,7 @@ class _Reader:
         self._visible = _UNIT
 
     def read(self, page: pikepdf.Object, visible: Box) -> Drawn:
-        """What a page draws, in rough."""
+        """Return roughly what a page draws."""
         self._forms, self._visible = 0, visible
         drawn = Drawn()
         content = b"\n".join(_decoded(stream) for stream in _streams(page.get("/Contents")))
@@ -144,7 +144,7 @@ class _Reader:
         boxes = may_box(content)
         objects = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
         if len(content) > MOST_WALKED or (not boxes and self._plain(content, objects, whole=depth == 0)):
-            # a page of text, or a large drawing: all that matters is that something is there
+            # a page of text, or a large drawing: all that matters is that there is something
             drawn.boxed = drawn.boxed or boxes
             drawn.shown += _STAMP + 1 if shows_text(content) else 0
             drawn.fills += _FEW_FILLS + 1
@@ -158,7 +158,7 @@ class _Reader:
         walk(content, matrix, drawn, draw)
 
     def _plain(self, content: bytes, objects: pikepdf.Object | None, *, whole: bool) -> bool:
-        """Whether a stream writes plain text, and draws no form or picture of a kind that asks for a closer look."""
+        """Whether a stream shows plain text, and draws nothing that needs a closer look."""
         if not plainly_written(content, _STAMP):
             return False
         if not draws_objects(content):
@@ -170,13 +170,13 @@ class _Reader:
             return False
         if "large" not in kinds.values():
             return True
-        # photographs in a page of text; ones that cover the page would make its text a layer
+        # photographs in a page of text; if they cover the page, its text is a layer below them
         forms = [name for name, kind in kinds.items() if kind == "form"]
         area = area_drawn(content, forms) if whole else None
         return area is not None and area < _COVERING / 2 * self._visible.width * self._visible.height
 
     def _kind(self, held: pikepdf.Object | None) -> str:
-        """Of an object on a page of plain text: whether it asks for a closer look, may cover much, or is harmless."""
+        """Classify an object on a page of plain text: needs a closer look, may cover much, or is harmless."""
         if not isinstance(held, pikepdf.Stream):
             return "closer"
         if held.objgen not in self._kinds:
@@ -230,7 +230,7 @@ def _measures(held: pikepdf.Stream) -> tuple[int, int, bool]:
     named = {str(item) for item in filters} if isinstance(filters, pikepdf.Array) else {str(filters)}
     bilevel = bool(named & _BILEVEL) or int(held.get("/BitsPerComponent", 1)) == 1
     length = int(held.get("/Length", 0))
-    # paper without anything on it takes about a hundredth of a byte for a pixel, and next to nothing where there is no gray
+    # blank paper takes about a hundredth of a byte per pixel, and almost nothing if bilevel
     return width, height, length < 1024 + width * height * (0.0005 if bilevel else 0.025)
 
 
@@ -240,7 +240,7 @@ def _streams(contents: pikepdf.Object | None) -> Iterator[pikepdf.Stream]:
 
 
 def _decoded(stream: pikepdf.Stream) -> bytes:
-    """A content stream's bytes, cut at a few megabytes; nothing where it cannot be decoded safely."""
+    """Return a content stream's bytes, cut at a few megabytes; empty if it cannot be decoded safely."""
     raw, filters = stream.read_raw_bytes(), stream.get("/Filter")
     name = filters[0] if isinstance(filters, pikepdf.Array) and len(filters) == 1 else filters
     if name is None:

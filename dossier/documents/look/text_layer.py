@@ -1,4 +1,4 @@
-"""Reads the text layer of a prepared document once, page by page as a viewer has it, and keeps facts, not the text."""
+"""Read the text layer of a prepared document once, page by page as a viewer does; keep facts, not the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from dossier.text.translator import Certificate
 from dossier.text.words import capitalised, compared, marks
 
 MOST_PAGES = 2000
-"""The text of further pages is not read."""
+"""The most pages whose text is read."""
 _MOST_LETTERS = 10_000_000
 _MOST_ON_A_PAGE = 200_000
 _MOST_PRIVATE = 500
@@ -25,7 +25,7 @@ _MOST_PRINTED = 40
 
 
 def read_text(path: Path) -> TextFacts:
-    """What the text of a PDF tells. Nothing where no viewer opens it."""
+    """Return the facts of a PDF's text; empty if no viewer opens it."""
     try:
         with pypdfium2.PdfDocument(path) as document:
             return text_facts(_pages(document), len(document))
@@ -34,7 +34,7 @@ def read_text(path: Path) -> TextFacts:
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[str]:
-    """The text of each page; empty for one that cannot be loaded."""
+    """Yield the text of each page; empty for one that cannot be loaded."""
     for index in range(min(len(document), MOST_PAGES)):
         try:
             page = document[index]
@@ -55,8 +55,8 @@ def _text(page: pypdfium2.PdfPage) -> str:
 
 
 def words_on(text: Any) -> str:
-    """The text of a page whose text is open in pdfium."""
-    # the raw calls: one buffer, where get_text_range copies the text several times
+    """Return the text of a page whose text is open in pdfium."""
+    # The raw calls fill one buffer; get_text_range copies the text several times.
     count = min(max(0, pdfium.FPDFText_CountChars(text)), _MOST_ON_A_PAGE)
     buffer = (ctypes.c_ushort * (2 * count + 2))()
     length = pdfium.FPDFText_GetText(text, 0, count, buffer) if count else 0
@@ -64,7 +64,7 @@ def words_on(text: Any) -> str:
 
 
 def text_facts(pages: Iterable[str], count: int) -> TextFacts:
-    """What these pages tell, the first of so many."""
+    """Return the facts of these pages, the first of `count`."""
     found: dict[tuple[Private, int], None] = {}
     names: set[str] = set()
     numbers: set[str] = set()

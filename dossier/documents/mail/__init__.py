@@ -1,1 +1,1 @@
-"""Reads e-mail: header fields, message text, attached files, and the pages that show them."""
+"""Read e-mail: header fields, message text, attached files, and the pages that show them."""

@@ -1,4 +1,4 @@
-"""The files that a mail carries: what each is, which of them can follow as pages, and why the others do not."""
+"""The files in a mail: what each is, which can follow as pages, and why the others do not."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from dossier.typeset.paragraphs import said
 
 DEEPEST = 5
 MOST_BYTES = 50_000_000
-_SMALL = 64  # pixels: a picture with a side below this is a mark or a button
-_LOGO = 40_000  # pixels in all: a picture inside the text that has fewer is a logo or a signature's ornament
+_SMALL = 64  # pixels: a picture with a shorter side is a mark or a button
+_LOGO = 40_000  # pixels in all: a smaller picture inside the text is a logo or an ornament of a signature
 _PICTURES = {"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"}
 _MAILS = {"message/rfc822", "message/global", "message/news"}
 _PLAIN = {"text/html": "html", "text/markdown": "markdown"}
@@ -74,7 +74,7 @@ _BROKEN = (OSError, ValueError, TypeError, SyntaxError, IndexError, KeyError, Ov
 
 
 class Attachment(NamedTuple):
-    """A file that can follow its mail as pages. `depth` counts the mails around it, for those who read a mail in a mail."""
+    """A file that can follow its mail as pages. `depth` counts the mails around it, for mails nested in mails."""
 
     name: str
     data: bytes
@@ -96,7 +96,7 @@ class Listed:
 
 
 def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tuple[Attachment, ...]]:
-    """All files as they are listed, and those of them that follow, in the order of the mail."""
+    """Return all files as listed, and those that follow, in the order of the mail."""
     seen: dict[bytes, int] = {}
     listed: list[Listed] = []
     following: list[Attachment] = []
@@ -140,7 +140,7 @@ def _media(file: Found) -> str:
 
 
 def _kind(file: Found) -> str:
-    """The type by content; where content leaves it open, by the name or by what the mail says."""
+    """Return the type by content or, if that is inconclusive, by the name or the mail's own data."""
     name = file.name.lower()
     if file.media in _MAILS or name.endswith(".eml"):
         return "eml"
@@ -161,7 +161,7 @@ def _kind_of_text(file: Found, name: str) -> str:
 
 
 def _claimed(media: str) -> str:
-    """A type that content does not bear out, in the words of the mail."""
+    """Name a type that the content does not confirm, as the mail states it."""
     main, _, sub = media.partition("/")
     if sub in {"octet-stream", "x-unknown", ""}:
         return "file"
@@ -170,7 +170,7 @@ def _claimed(media: str) -> str:
 
 
 def _named(name: str, ending: str, number: int, *, mail: bool) -> str:
-    """The name, with an ending by which its type can be told; a number where there is none."""
+    """Return the name, with an extension that reveals its type; a number if there is no name."""
     name = name or f"attachment-{number}"
     if "." in name and not (mail and not name.lower().endswith(".eml")):
         return name
@@ -178,7 +178,7 @@ def _named(name: str, ending: str, number: int, *, mail: bool) -> str:
 
 
 def _reason(file: Found, kind: str, depth: int) -> str:
-    """Why a file does not follow; empty where it can."""
+    """Return why a file does not follow; empty if it can."""
     if not file.data:
         return "empty"
     if _is_encrypted(file):
@@ -220,7 +220,7 @@ def _too_much(size: int, room: int) -> str:
 
 
 def _size(data: bytes) -> tuple[int, int]:
-    """Width and height of a picture in pixels; zeros where they cannot be told."""
+    """Return width and height of a picture in pixels; zeros if they cannot be determined."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -1,4 +1,4 @@
-"""Header fields of a mail as a reader sees them: decoded, unfolded, dates in full; damaged ones as well as can be."""
+"""Header fields of a mail as a reader sees them: decoded, unfolded, dates in full; damaged ones as well as possible."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ def fields(message: Message, name: str) -> str:
 
 
 def raw_fields(message: Message, name: str) -> Iterator[object]:
-    """The fields of a name as they stand in the mail."""
+    """Return the fields of a name as they are in the mail."""
     return (value for key, value in message.raw_items() if str(key).strip().lower() == name.lower())
 
 
 def date_in_full(text: str) -> str:
-    """`Tuesday, 14 May 2024, 09:30:12 +0200`; a date that cannot be read, or contradicts its weekday, as written."""
+    """Return `Tuesday, 14 May 2024, 09:30:12 +0200`; an unreadable or contradictory date stays as written."""
     try:
         known = parsedate(text)
         day = Day(*known[:3]) if known else None
@@ -96,7 +96,7 @@ def _decoded(held: Iterable[tuple[str, bytes]]) -> Iterator[Decoded]:
 
 
 def _shifting(charset: str) -> bool:
-    """Whether each word of the charset begins anew with ASCII, as ISO-2022 does."""
+    """Whether each word of the charset starts anew with ASCII, as in ISO-2022."""
     return encoding_named(charset).startswith(("iso2022", "utf-7", "hz"))
 
 

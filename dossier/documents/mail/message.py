@@ -1,6 +1,6 @@
-"""An e-mail as it can be printed: who wrote to whom, when, what, and which files came with it.
+"""An e-mail as it can be printed: sender, recipients, date, text, and attached files.
 
-Nothing is run and nothing is fetched. A mail may be damaged in any way: what can be read of it is read.
+Nothing is run or fetched. A mail may be damaged in any way: what can be read is read.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, Ass
 
 
 class MailError(Exception):
-    """The mail cannot be used; the message says why in words for the user."""
+    """The mail cannot be used; the message explains why to the user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Mail:
         return (*self.notes, Note(f"{parts} of the e-mail, which were not opened: more than {MOST_PARTS}"))
 
     def without(self, attachment: Attachment, reason: str) -> Mail:
-        """The mail with an attachment left out that turned out to have no pages; the list says why."""
+        """Leave out an attachment that turned out to have no pages; the list gives the reason."""
         kept = tuple(each for each in self.attachments if each is not attachment)
         place = [row for row, listed in enumerate(self.listed) if not listed.left_out]
         number = next((n for n, each in enumerate(self.attachments) if each is attachment), None)

@@ -1,4 +1,4 @@
-"""Draws a mail as pages: the header fields, the text, the list of attachments."""
+"""Draw a mail as pages: header fields, text, list of attachments."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _ABOVE, _BELOW = 3.0, 4.0  # of the text in a row
 
 
 def mail_pages(mail: Mail, style: Style) -> bytes:
-    """The pages of a mail: its header fields, its text, the list of its attachments."""
+    """Return the pages of a mail: its header fields, its text, the list of its attachments."""
     title = mail.subject or style.words("mail", "untitled")
     pen = pen_for(style, [*mail_texts(mail), *(row.bullet for row in mail.body), said(mail.body)])
     return drawn(Paper(style, pen, title), [mail_blocks(pen, mail)])
 
 
 def mail_texts(mail: Mail) -> Iterator[str]:
-    """All that is printed of a mail but its text."""
+    """Yield everything printed of a mail except its text."""
     yield from (mail.subject, mail.sender, mail.to, mail.cc, mail.bcc, mail.reply_to, mail.date, mail.message_id)
     for listed in mail.listed:
         yield from (listed.name, listed.type, listed.left_out)
@@ -33,7 +33,7 @@ def mail_texts(mail: Mail) -> Iterator[str]:
 
 
 def mail_blocks(pen: Pen, mail: Mail) -> list[Block]:
-    """A mail from its header fields to its last attachment."""
+    """Return a mail as blocks, from its header fields to its last attachment."""
     style = pen.style
     blocks = [
         *pen.paragraph(style.words("mail", "kind"), "written-label", keep=True),
@@ -47,7 +47,7 @@ def mail_blocks(pen: Pen, mail: Mail) -> list[Block]:
 
 
 def _fields(pen: Pen, mail: Mail) -> Iterator[tuple[str, str, str]]:
-    """The label of each field, what it says, and its type; who and when are there even where nothing is said."""
+    """Yield label, value and type of each field; sender, recipient and date appear even if missing."""
     words = pen.style.words
     unstated = words("mail", "unstated")
     yield words("mail", "from"), mail.sender or unstated, "written-field"
@@ -65,7 +65,7 @@ def _fields(pen: Pen, mail: Mail) -> Iterator[tuple[str, str, str]]:
 
 
 def _field(pen: Pen, label: str, value: str, kind: str) -> list[Block]:
-    """A field over a hair rule, a block for each of its lines: there are mails to hundreds of people."""
+    """Set a field over a hair rule, one block per line: there are mails to hundreds of people."""
     at = pen.style.columns["mail-label"]
     lines = pen.lines(value, kind, pen.style.measure - at)
     blocks = []
@@ -78,7 +78,7 @@ def _field(pen: Pen, label: str, value: str, kind: str) -> list[Block]:
 
 
 def _row(pen: Pen, rows: Sequence[Sequence[tuple[float, Line, str]]], *, first: bool, last: bool) -> Block:
-    """Lines of text one under the other, a hair rule beneath the last one of the row."""
+    """Set lines of text below one another, with a hair rule below the last one of the row."""
     heights = [max(pen.leading(kind) for _, _, kind in cells) for cells in rows]
     top = _ABOVE if first else 0.0
     height = top + sum(heights) + (_BELOW if last else 0.0)
@@ -133,7 +133,7 @@ def _heads(pen: Pen) -> Block:
 
 
 def _columns(pen: Pen) -> tuple[float, float, float]:
-    """Where names begin, where types begin, where sizes end."""
+    """Return where names begin, where types begin, and where sizes end."""
     columns, end = pen.style.columns, pen.style.measure
     return columns["mail-number"], end - columns["mail-size"] - columns["mail-type"], end
 
@@ -158,7 +158,7 @@ def _listed(pen: Pen, number: int, listed: Listed) -> Block:
 
 
 def _size(count: int) -> str:
-    """`812 bytes`, `14 kB`, `1.2 MB`."""
+    """Return `812 bytes`, `14 kB`, `1.2 MB`."""
     if count < 1000:
         return f"{count} bytes"
     return f"{count / 1000:.0f} kB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"

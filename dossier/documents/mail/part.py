@@ -1,4 +1,4 @@
-"""One part of a mail: what it says it is, its bytes and its text, however damaged its own headers are."""
+"""One part of a mail: its declared type, its bytes and its text, however damaged its headers are."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WHOLE = compat32.clone(max_line_length=0, mangle_from_=False)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the headers of a part say: type, file name, disposition, content id, charset, and how lines are broken."""
+    """The headers of a part: type, file name, disposition, content id, charset, and line format."""
 
     media: str
     name: str
@@ -37,7 +37,7 @@ class About:
 
 
 def about(part: Part) -> About:
-    """Read the headers of a part; what cannot be read counts as not said."""
+    """Read the headers of a part; what cannot be read counts as missing."""
     said = _readable(part)
     disposition = _safe(said.get_content_disposition)
     return About(
@@ -81,7 +81,7 @@ def text_of(data: bytes, known: About, *, damaged: bool = False) -> Decoded:
 
 
 def source(part: Part) -> bytes:
-    """A part as it stood in its mail, headers and all; empty where it cannot be written."""
+    """Return a part as in its mail, with headers; empty if it cannot be written."""
     try:
         return part.as_bytes(policy=_WHOLE)
     except _BROKEN:
@@ -89,7 +89,7 @@ def source(part: Part) -> bytes:
 
 
 def _readable(part: Part) -> Part:
-    """The headers that describe a part, as text: those with bytes beyond ASCII are read before they are taken apart."""
+    """Return the headers that describe a part, as text; raw bytes beyond ASCII are decoded before parsing."""
     said: Part = Message()
     for name in ("Content-Type", "Content-Disposition", "Content-ID"):
         for value in raw_fields(part, name):
@@ -113,6 +113,6 @@ def _parameter(said: Part, name: str) -> str:
 
 
 def _file_name(given: str) -> str:
-    """The bare name of a file: never a path, on no system."""
+    """Return the bare name of a file: never a path, on any system."""
     name = re.split(r"[/\\]", field_text(given))[-1].strip(" .\"'")
     return re.sub(r"[<>:|?*]", "_", name)[:200]

@@ -1,4 +1,4 @@
-"""The parts of a mail: which of them are its text, in order, and which are files that it carries."""
+"""The parts of a mail: which of them are its text, in order, and which are files."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Content:
 
 @dataclass(slots=True)
 class _Gathered:
-    """What was found in a part and beneath it."""
+    """What was found in a part and its subparts."""
 
     texts: list[Text] = field(default_factory=list)
     files: list[Found] = field(default_factory=list)
@@ -53,7 +53,7 @@ class _Gathered:
     entries: list[Text] = field(default_factory=list)  # of calendars: never only another form of a text
 
     def add(self, other: _Gathered) -> None:
-        """Take in what comes after it."""
+        """Append what follows."""
         self.texts += other.texts
         self.files += other.files
         self.notes += other.notes
@@ -72,7 +72,7 @@ class _Gathered:
 
 @dataclass(slots=True)
 class _Count:
-    """How many parts were seen, and how many of them left unopened."""
+    """How many parts were seen, and how many of them were left unopened."""
 
     seen: int = 0
     unopened: int = 0
@@ -140,7 +140,7 @@ def _children(part: Part) -> list[Part]:
 
 
 def _leaves(nested: list[Part]) -> list[Part]:
-    """The parts at the ends of a tree that is deeper than any mail needs."""
+    """Return the leaves of a part tree that is deeper than any mail needs."""
     waiting, found = nested[::-1], []
     while waiting:
         part = waiting.pop()
@@ -196,7 +196,7 @@ def _written(text: Text, notes: list[Note]) -> _Gathered:
 
 
 def _several(known: About, found: list[_Gathered]) -> _Gathered:
-    """What stands in a multipart: of alternatives one text, of all else everything."""
+    """Combine the parts of a multipart: one of several alternatives, otherwise all."""
     whole = _Gathered()
     chosen = _chosen(found) if known.media == "multipart/alternative" else None
     for each in found:

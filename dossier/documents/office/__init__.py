@@ -1,1 +1,1 @@
-"""Converts files through programs of the machine: LibreOffice for office files and web pages, OCRmyPDF for scans."""
+"""Convert files with installed programs: LibreOffice for office files and web pages, OCRmyPDF for scans."""

@@ -1,6 +1,6 @@
-"""Word processors' documents and web pages as PDF, through LibreOffice where it is installed.
+"""Convert word processor documents and web pages to PDF with LibreOffice, if installed.
 
-It runs without a window, in a profile of its own that is thrown away, without macros and without a way to the network.
+It runs without a window, in a temporary profile of its own, without macros and without access to the network.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from dossier.documents.office.web_page import harmless
 from dossier.processes.programs import run_program
 
 _ENDINGS = {"docx": "docx", "odt": "odt", "rtf": "rtf", "html": "html", "ole": "doc"}
-# The writer of texts and not that of web pages, which loses a heading at the very start (LibreOffice 7.4).
+# The filter for text documents, not the one for web pages, which loses a heading at the very start (LibreOffice 7.4).
 _HTML = "--infilter=HTML (StarWriter)"
-_NOWHERE = "http://127.0.0.1:9"  # the port that is kept for what is thrown away
-# What the directory of an OLE file names: what it is instead of a document of Word.
+_NOWHERE = "http://127.0.0.1:9"  # the discard port
+# Names in the directory of an OLE file that is not a Word document, and what it is instead.
 _OTHERS = {
     "__properties_version1.0": "it is an Outlook message (.msg); save it as .eml or PDF and name that file",
     "EncryptedPackage": "it is protected by a password; save a copy without one, or export it to PDF",
@@ -29,11 +29,11 @@ _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL")
 
 
 class OfficeError(Exception):
-    """The document cannot be converted; the message says why in words for the user."""
+    """The document cannot be converted; the message explains why to the user."""
 
 
 def office_pdf(path: Path, target: Path, *, seconds: float) -> None:
-    """Convert a document to a PDF at `target` in the time given; OfficeError where that cannot be done."""
+    """Convert a document to a PDF at `target` in the time given; raise OfficeError if that fails."""
     program = office_program()
     if program is None:
         raise OfficeError("it is an office document; install LibreOffice, or export it to PDF and name that file")
@@ -46,7 +46,7 @@ def office_pdf(path: Path, target: Path, *, seconds: float) -> None:
 
 
 def _copied(path: Path, place: Path) -> Path:
-    """A copy under a name that says its type: the original is never opened by another program."""
+    """Copy the file under a name that reveals its type: the original is never opened by another program."""
     data = path.read_bytes()
     kind = sniff(data[:_HEAD], path.name)
     if kind == "zip":
@@ -73,7 +73,7 @@ def _command(program: str, profile: Path, source: Path, out: Path) -> list[str]:
 
 
 def _run(command: list[str], place: Path, seconds: float) -> None:
-    # a proxy that leads nowhere: nothing is fetched, whatever a document asks for
+    # A proxy that leads nowhere: nothing is fetched, whatever a document asks for.
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE)
     code = run_program(command, place, seconds=seconds, kept=_KEPT, more=proxies)
     if code is None:

@@ -1,4 +1,4 @@
-"""Adds a layer of recognized text to pages that have none, through OCRmyPDF where it is installed; their look stays."""
+"""Add recognized text to pages that have none, with OCRmyPDF if installed; their appearance stays."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dossier.processes.programs import run_program
 _PROGRAM = "ocrmypdf"
 _KEPT = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "TESSDATA_PREFIX")
 _HOW = "install it (apt install ocrmypdf, brew install ocrmypdf; see ocrmypdf.readthedocs.io) or leave out `ocr: true`"
-# what its exit codes mean for the user (its documentation, "Return code policy")
+# What its exit codes mean for the user (OCRmyPDF documentation, "Return code policy").
 _REASONS = {
     3: "a program that it needs is missing; install Tesseract with the language data, and Ghostscript",
     5: "it cannot write its files; look whether the disk is full",
@@ -20,7 +20,7 @@ _REASONS = {
 
 
 class OcrError(Exception):
-    """The text cannot be recognized; the message says why in words for the user."""
+    """The text cannot be recognized; the message explains why to the user."""
 
 
 def available() -> bool:
@@ -29,9 +29,9 @@ def available() -> bool:
 
 
 def ocr(prepared: Path, target: Path, *, seconds: float) -> None:
-    """Write a copy with recognized text on the pages without any to `target`, in the time given, or raise OcrError.
+    """Write a copy to `target`, with recognized text on pages that have none; raise OcrError if that fails in time.
 
-    `target` is written whole or not at all. Nothing is sent anywhere: the program works on this machine.
+    `target` is written completely or not at all. Nothing leaves this machine.
     """
     program = shutil.which(_PROGRAM)
     if program is None:
@@ -43,7 +43,7 @@ def ocr(prepared: Path, target: Path, *, seconds: float) -> None:
 
 
 def _command(program: str, prepared: Path, made: Path) -> list[str]:
-    # pictures are not touched, and no PDF/A is made of it: only the text is wanted
+    # Images stay unchanged, and no PDF/A is made: only the text is wanted.
     how = ("--skip-text", "--output-type", "pdf", "--optimize", "0", "--quiet")
     return [program, *how, str(prepared.absolute()), str(made)]
 

@@ -1,4 +1,4 @@
-"""The settings under which LibreOffice converts: no macros, nothing linked, nothing fetched."""
+"""LibreOffice settings for conversion: no macros, nothing linked, nothing fetched."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _SETTINGS: tuple[tuple[str, str, str], ...] = (
     (_SECURITY, "DisablePythonRuntime", "true"),
     ("/org.openoffice.Office.Common/Save/Document", "UseUserData", "false"),
     ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
-    ("/org.openoffice.Setup/L10N", "ooSetupSystemLocale", "en-US"),  # US Letter where a document names no paper
+    ("/org.openoffice.Setup/L10N", "ooSetupSystemLocale", "en-US"),  # US Letter if a document names no paper
     ("/org.openoffice.Office.Common/Misc", "FirstRun", "false"),
 )
 
 
 def write_profile(folder: Path, *, proxy: str) -> Path:
-    """Write a fresh profile whose every request goes to `proxy`."""
+    """Write a fresh profile in which every request goes to `proxy`."""
     address = urlsplit(proxy)
     settings = [*_SETTINGS, (_INTERNET, "ooInetProxyType", "1"), (_INTERNET, "ooInetNoProxy", "")]
     for kind in ("HTTP", "HTTPS", "FTP"):

@@ -1,4 +1,4 @@
-"""A web page made harmless before another program opens it: nothing in it leads to a file or to the network."""
+"""Make a web page harmless before another program opens it: nothing in it leads to a file or to the network."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from html.parser import HTMLParser
 
 from dossier.text.decoding import Decoded, decode
 
-# Gone with all that stands inside, and gone alone.
+# Elements removed with their content, and elements removed alone.
 _SEALED = {
     *("script", "noscript", "style", "iframe", "object", "applet", "audio", "video", "svg", "math", "template"),
     *("title", "portal"),
 }
 _GONE = {"html", "head", "frame", "frameset", "embed", "link", "base", "meta", "source", "track"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "wbr"}
-# What says how something looks or is read; all else may lead somewhere.
+# Attributes that define appearance or reading; any other may lead somewhere.
 _KEPT = {
     *("align", "alt", "bgcolor", "border", "cellpadding", "cellspacing", "class", "color", "cols", "colspan", "dir"),
     *("face", "height", "id", "lang", "name", "nowrap", "rows", "rowspan", "size", "span", "start", "style", "title"),
@@ -52,7 +52,7 @@ class _Writer(HTMLParser):
         self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write the begin of an element, with those of its attributes that lead nowhere."""
+        """Write a start tag, with those attributes that lead nowhere."""
         if self._sealed:
             self._depth += tag == self._sealed
         elif tag in _SEALED:
@@ -62,12 +62,12 @@ class _Writer(HTMLParser):
             self.parts.append(f"<{tag}{given}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Write an element that ends where it begins."""
+        """Write an empty element."""
         if tag not in _SEALED:
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
-        """Write the end of an element."""
+        """Write an end tag."""
         if self._sealed:
             self._depth -= tag == self._sealed
             self._sealed = self._sealed if self._depth else ""
@@ -75,13 +75,13 @@ class _Writer(HTMLParser):
             self.parts.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
-        """Write words."""
+        """Write text."""
         if not self._sealed:
             self.parts.append(escape(data, quote=False))
 
 
 def _kept(attribute: tuple[str, str | None]) -> tuple[str, str]:
-    """An attribute that may stay; empty where it may not."""
+    """Return an attribute that may stay; empty strings if it may not."""
     name, value = attribute[0], attribute[1] or ""
     if name == "src":
         return (name, value) if _PICTURE.match(value) else ("", "")

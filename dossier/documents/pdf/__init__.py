@@ -1,1 +1,1 @@
-"""Opens, repairs, surveys, flattens and prepares PDF documents."""
+"""Open, repair, survey, flatten and prepare PDF documents."""

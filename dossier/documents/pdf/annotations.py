@@ -1,6 +1,6 @@
-"""What lies on top of a page: annotations and form fields, which of them a viewer draws, and from what stream.
+"""Annotations and form fields on top of a page: which of them a viewer draws, and from what stream.
 
-PDF 32000-1, 12.5; where viewers differ, what pdfium (Chrome, Edge) does on a screen is taken.
+See ISO 32000-1, 12.5; where viewers differ, pdfium's (Chrome, Edge) behavior on screen is followed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dossier.documents.pdf.geometry import Box, Matrix, read_box
 from dossier.documents.pdf.objects import Broken
 
 WIDGET = "/Widget"
-# kinds that pdfium gives an appearance where the file has none; it leaves out the others
+# Kinds for which pdfium generates a missing appearance; others without one are not drawn.
 _GENERATED = frozenset(
     {"/Circle", "/FreeText", "/Highlight", "/Ink", "/Square", "/Squiggly", "/StrikeOut", "/Text", "/Underline", WIDGET}
 )
@@ -26,7 +26,7 @@ _DEEPEST = 20
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """An annotation of a page, by its place in the page's /Annots."""
+    """An annotation of a page, with its index in the page's /Annots."""
 
     index: int
     holder: pikepdf.Dictionary
@@ -39,12 +39,12 @@ class Annotation:
 
     @property
     def generated(self) -> bool:
-        """Whether the viewer draws it by itself where the file does not."""
+        """Whether the viewer draws it even if the file has no appearance for it."""
         return self.kind in _GENERATED
 
 
 def on_page(page: pikepdf.Object) -> list[Annotation]:
-    """The annotations of a page, as far as they can be read."""
+    """Return the annotations of a page, as far as they can be read."""
     try:
         held = page.get("/Annots")
         listed = list(held) if isinstance(held, pikepdf.Array) else []
@@ -63,7 +63,7 @@ def _kind(holder: pikepdf.Dictionary) -> str:
 
 
 def drawn(annotation: Annotation) -> bool:
-    """Whether a viewer draws the annotation on a screen; pop-up windows are never part of the page."""
+    """Whether a viewer draws the annotation on screen; pop-up windows are never part of the page."""
     hiding = _HIDDEN | _NO_VIEW | (_INVISIBLE if annotation.widget else 0)
     if annotation.kind == "/Popup" or flags(annotation.holder) & hiding:
         return False
@@ -71,7 +71,7 @@ def drawn(annotation: Annotation) -> bool:
 
 
 def flags(holder: pikepdf.Dictionary) -> int:
-    """The flags of an annotation (table 165)."""
+    """Return the flags of an annotation (ISO 32000-1, table 165)."""
     try:
         return int(holder.get("/F", 0))
     except Broken:
@@ -79,7 +79,7 @@ def flags(holder: pikepdf.Dictionary) -> int:
 
 
 def appearance(holder: pikepdf.Dictionary) -> pikepdf.Stream | None:
-    """The stream that draws an annotation in its present state."""
+    """Return the stream that draws an annotation in its current state."""
     found = _normal(holder)
     if isinstance(found, pikepdf.Dictionary) and not isinstance(found, pikepdf.Stream):
         found = found.get(_state(holder, found))
@@ -87,7 +87,7 @@ def appearance(holder: pikepdf.Dictionary) -> pikepdf.Stream | None:
 
 
 def bare(holder: pikepdf.Dictionary) -> bool:
-    """Whether the file leaves the look of an annotation to the viewer."""
+    """Whether the file leaves the appearance of an annotation to the viewer."""
     return _normal(holder) is None
 
 
@@ -119,7 +119,7 @@ def ticked(holder: pikepdf.Dictionary) -> bool:
 
 
 def inherited(holder: pikepdf.Dictionary, key: str) -> object:
-    """A field's attribute, its own or that of the field above it."""
+    """Return an attribute of a field, its own or inherited from a parent field."""
     for _ in range(_DEEPEST):
         if key in holder:
             return holder[key]
@@ -131,7 +131,7 @@ def inherited(holder: pikepdf.Dictionary, key: str) -> object:
 
 
 def area(annotation: Annotation) -> Box | None:
-    """Where on the page an annotation stands; marks on text that pdfium drew cover just their text."""
+    """Return the area of an annotation on its page; text marks drawn by pdfium cover just their text."""
     if annotation.kind in _BY_QUADS and bool(annotation.holder.get("/PDFIUM_HasGeneratedAP")):
         return _around(list(_quads(annotation.holder)))
     return read_box(_numbers(annotation.holder.get("/Rect")))
@@ -163,9 +163,10 @@ def _numbers(value: pikepdf.Object | None) -> tuple[float, ...] | None:
 
 
 def placement(annotation: Annotation, stream: pikepdf.Stream, turns: int) -> Matrix | None:
-    """The matrix that puts an appearance on its page (12.5.5): its box, after its own matrix, fills the rectangle.
+    """Return the matrix that places an appearance on its page (ISO 32000-1, 12.5.5).
 
-    A mark that does not turn with its page keeps its upper left corner and stands upright as the page is shown.
+    Its box, transformed by its own matrix, fills the annotation's rectangle. A mark that does not rotate with its
+    page keeps its upper left corner and stands upright as the page is shown.
     """
     target = area(annotation)
     if target is None:
@@ -189,6 +190,6 @@ def _corners(stream: pikepdf.Stream) -> Box:
 
 
 def _turned(turns: int, x: float, y: float) -> Matrix:
-    """Quarter turns against the clock around a point."""
+    """Rotate by quarter turns, counterclockwise, around a point."""
     cos, sin = ((1, 0), (0, 1), (-1, 0), (0, -1))[turns % 4]
     return Matrix(cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y)

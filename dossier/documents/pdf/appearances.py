@@ -1,4 +1,4 @@
-"""Lets the viewer's engine draw what a file leaves to its viewer: form fields and marks without an appearance."""
+"""Let the viewer's engine draw form fields and marks that have no appearance in the file."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _TINY = 0.02
 
 
 def with_appearances(data: bytes) -> bytes | None:
-    """The same document in which each field and mark has the appearance that pdfium gives it; None where it cannot."""
+    """Return the document with pdfium's appearance for each field and mark; None if pdfium fails."""
     try:
         with pypdfium2.PdfDocument(data) as document:
             document.init_forms()
             for index in range(len(document)):
                 page = document[index]
                 if document.formenv is None:
-                    # without a form, marks are completed only when they are drawn
+                    # without a form, pdfium completes marks only when it draws them
                     page.render(scale=_TINY)
                 page.close()
             drawn = BytesIO()

@@ -1,4 +1,4 @@
-"""Merges the pages of large documents on disk: qpdf's own merge reads streams when it writes them, and holds none."""
+"""Merge pages of large documents on disk: qpdf's own merge reads streams only while writing them, and holds none."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pikepdf
 
 
 def merge(target: Path, parts: Sequence[tuple[Path, Sequence[int]]]) -> pikepdf.Pdf:
-    """An open PDF at `target` with these pages (from 1) of these files, in order; nothing of their catalogs is in it."""
+    """Merge these pages (from 1) of these files, in order, into `target`; return it opened, without their catalogs."""
     pages = [word for path, numbers in parts for word in (str(path), ",".join(map(str, numbers)))]
     settings = ["--stream-data=preserve", "--object-streams=disable", "--warning-exit-0", "--no-warn"]
     pikepdf.Job(["dossier", *settings, "--empty", "--pages", *pages, "--", str(target)]).run()

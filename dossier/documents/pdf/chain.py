@@ -1,4 +1,4 @@
-"""What other engines make of a PDF that the first one cannot open, or not whole."""
+"""Recover a PDF that the first engine cannot open, or not completely, with other engines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DPI, _COARSE_DPI, _MANY = 300, 150, 40
 
 
 def rewritten(path: Path, password: str | None, target: Path) -> bool:
-    """Write the document as pypdf reads it, which is loaded for the few that need it."""
+    """Write the document as pypdf reads it; pypdf is loaded only for the few files that need it."""
     from dossier.documents.pdf.rewrite import rewritten as again  # noqa: PLC0415
 
     return again(path, password, target)
@@ -27,7 +27,7 @@ _ENGINES: tuple[Callable[[Path, str | None, Path], bool], ...] = (imported, rewr
 
 @dataclass(frozen=True, slots=True)
 class Rescue:
-    """A document as another engine gave it, what that changed in words, and the pages from 1 that nobody can read."""
+    """A document recovered by another engine, the change in words, and the pages (from 1) that no engine can read."""
 
     pdf: pikepdf.Pdf
     change: str
@@ -35,9 +35,9 @@ class Rescue:
 
 
 def rescued(path: Path, password: str | None, scratch: Path) -> Rescue | None:
-    """The document by the first engine that gives every page a viewer shows, looking alike; else the one with the most.
+    """Return the first result with every page a viewer shows, looking the same; otherwise the one with most pages.
 
-    Its pages as pictures come last: they look right, and their text is gone.
+    Pages as images come last: they look right, but their text is gone.
     """
     seen = viewer_pages(path, password) or 0
     lost = unreadable(path, password) if seen else ()

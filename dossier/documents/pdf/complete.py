@@ -1,4 +1,4 @@
-"""Gives every field and mark the appearance that a viewer would draw for it, where the file leaves that to the viewer."""
+"""Give each field and mark the appearance that a viewer would draw for it, if the file leaves that to the viewer."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Sheet = tuple[pikepdf.Object, Sequence[Annotation]]
 
 
 def complete(pdf: pikepdf.Pdf, sheets: Sequence[Sheet]) -> None:
-    """Complete these annotations of these pages in place; what cannot be completed stays as it is."""
+    """Complete these annotations of these pages in place; what cannot be completed stays unchanged."""
     try:
         form = pdf.Root.get("/AcroForm")
         form = form if isinstance(form, pikepdf.Dictionary) else None
@@ -38,7 +38,7 @@ def _left_open(each: Annotation, form: pikepdf.Object | None, *, anew: bool) -> 
 
 
 def _complete(pdf: pikepdf.Pdf, form: pikepdf.Object | None, needy: Sequence[Sheet]) -> None:
-    """Have a copy without the pages' own content completed: it is quickly made, and little in it can go wrong."""
+    """Complete a copy without the pages' content, which is quick to make and leaves little to go wrong."""
     data = with_appearances(_skeleton(pdf, form, [page for page, _ in needy]))
     if data is None:
         return
@@ -72,7 +72,7 @@ def _skeleton(pdf: pikepdf.Pdf, form: pikepdf.Object | None, pages: Sequence[pik
             target.Root.AcroForm = target.copy_foreign(pdf.make_indirect(slim))
         buffer = BytesIO()
         with warnings.catch_warnings():
-            # fields that no form leads to are drawn all the same
+            # fields that no form refers to are drawn as well
             warnings.simplefilter("ignore", pikepdf.PageCopyWarning)
             target.save(buffer)
         return buffer.getvalue()

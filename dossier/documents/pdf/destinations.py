@@ -1,4 +1,4 @@
-"""Where the links and bookmarks of a document lead: made explicit, so that no two documents' names are confused."""
+"""Resolve where the links and bookmarks of a document lead, so that names of several documents cannot collide."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from dossier.documents.pdf.objects import Broken, Plain, number, numbers, text
 _DEEPEST = 10
 _MOST_BOOKMARKS = 5000
 _MOST_NAMES = 200_000
-# operand positions of left and top in each kind of destination (PDF 32000-1, table 151)
+# Operand positions of left and top in each kind of destination (ISO 32000-1, table 151).
 _POINTS = {"/XYZ": (2, 3), "/FitH": (0, 2), "/FitBH": (0, 2), "/FitV": (2, 0), "/FitBV": (2, 0), "/FitR": (2, 5)}
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A page of the document (from 0) and the point on it, in its own units, that a viewer scrolls to."""
+    """A page of the document (from 0), and the point on it, in its own units, that a viewer scrolls to."""
 
     page: int
     left: float | None = None
@@ -30,7 +30,7 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """A link on a page of the document (from 0): to a place in it, or to the web."""
+    """A link on a page of the document (from 0), to a place in it or to the web."""
 
     page: int
     rect: Box
@@ -48,7 +48,7 @@ class Bookmark:
 
 
 class Destinations:
-    """Resolves the destinations of one open document; its names are read once, when the first is asked for."""
+    """Resolves the destinations of one open document; its names are read once, on first use."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._plain = Plain(pdf)
@@ -57,7 +57,7 @@ class Destinations:
         self._named: Mapping[str, Any] | None = None
 
     def links(self, page: int, annotation: Any) -> list[SourceLink]:
-        """What a link annotation (as plain data) leads to, once for each line of text that it covers.
+        """Return the targets of a link annotation (as plain data), once for each line of text that it covers.
 
         Actions that start programs or open other files are not followed.
         """
@@ -72,7 +72,7 @@ class Destinations:
         return [SourceLink(page, box, target, uri) for box in lines(rect, numbers(points))]
 
     def follow(self, holder: Any, page: int | None = None) -> Destination | None:
-        """The place that a bookmark or a link annotation on a page leads to, by /Dest or an action."""
+        """Return the place that a bookmark or a link annotation leads to, by /Dest or an action."""
         direct = self._plain.member(holder, "/Dest")
         found = self._resolve(direct) if direct is not None else None
         if found is not None:
@@ -86,7 +86,7 @@ class Destinations:
         return self._turn(text(self._plain.member(action, "/N")), page) if kind == "/Named" else None
 
     def _turn(self, name: str, page: int | None) -> Destination | None:
-        """The page that a reader who stands on one comes to by turning pages."""
+        """Return the page that a reader reaches from `page` by a named action such as NextPage."""
         last = len(self._pages) - 1
         wanted = {"FirstPage": 0, "LastPage": last}.get(name)
         if page is not None and name in {"NextPage", "PrevPage"}:
@@ -94,7 +94,7 @@ class Destinations:
         return Destination(wanted) if wanted is not None and 0 <= wanted <= last else None
 
     def outline(self) -> tuple[Bookmark, ...]:
-        """The document's own outline, cut where it is deeper or longer than a reader can use, or goes in circles."""
+        """Return the document's own outline, limited in depth and length, and without cycles."""
         outlines = self._plain.member(self._root, "/Outlines")
         first = outlines.get("/First") if isinstance(outlines, dict) else None
         return self._bookmarks(first, set(), depth=1)
@@ -180,7 +180,7 @@ def _operand(parts: list[Any], index: int) -> float | None:
 
 
 def page_annotations(page: pikepdf.Page, plain: Plain) -> list[Any]:
-    """The annotations of a page as plain data, as far as they can be read."""
+    """Return the annotations of a page as plain data, as far as they can be read."""
     try:
         held = page.obj.get("/Annots")
         return [plain.of(item) for item in held] if isinstance(held, pikepdf.Array) else []

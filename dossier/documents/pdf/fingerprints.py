@@ -1,4 +1,4 @@
-"""What the proof compares of each page: taken once from the source, when a document is made ready, and kept with it."""
+"""Fingerprints that the proof compares: taken from the source when a document is prepared, and cached with it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dossier.documents.pdf.objects import Broken
 
 
 def prints(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    """The fingerprint of every page; none at all where one cannot be taken."""
+    """Return the fingerprint of every page; empty if one of them cannot be taken."""
     held: dict[tuple[int, int], tuple[int, bytes]] = {}
     try:
         return tuple(page_fingerprint(page.obj, held) for page in pdf.pages)
@@ -18,7 +18,7 @@ def prints(pdf: pikepdf.Pdf) -> tuple[str, ...]:
 
 
 def page_fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], tuple[int, bytes]]) -> str:
-    """The page's fingerprint; `held` keeps what was read of pictures that many pages share."""
+    """Return a page's fingerprint; `held` caches what was read of images that many pages share."""
     resources = page.get("/Resources")
     drawn = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
     named = {}
@@ -33,7 +33,7 @@ def page_fingerprint(page: pikepdf.Object, held: dict[tuple[int, int], tuple[int
 
 
 def content_streams(page: pikepdf.Object) -> list[pikepdf.Object]:
-    """The streams of a page, in their order."""
+    """Return the content streams of a page, in order."""
     contents = page.get("/Contents")
     if isinstance(contents, pikepdf.Array):
         return [item for item in contents if isinstance(item, pikepdf.Stream)]

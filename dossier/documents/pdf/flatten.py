@@ -1,4 +1,4 @@
-"""Draws form fields and annotations into their pages as a viewer shows them."""
+"""Draw form fields and annotations into their pages as a viewer shows them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class _Sheet:
 
     @property
     def turns(self) -> int:
-        """Quarter turns clockwise by which it is shown."""
+        """Clockwise quarter turns by which the page is shown."""
         try:
             return int(self.page.obj.get("/Rotate", 0)) // 90 % 4
         except Broken:
@@ -36,9 +36,9 @@ class _Sheet:
 
 
 def flatten(pdf: pikepdf.Pdf) -> bool:
-    """Draw what lies on top of the pages into them and take it off there; True where a page was changed.
+    """Draw annotations and fields into their pages and remove them; return whether a page was changed.
 
-    Links stay as they are: they draw nothing.
+    Links stay, since they draw nothing.
     """
     sheets = [sheet for page in pdf.pages if "/Annots" in page.obj and (sheet := _sheet(page)).on_top]
     complete(pdf, [(sheet.page.obj, sheet.on_top) for sheet in sheets])
@@ -50,7 +50,7 @@ def flatten(pdf: pikepdf.Pdf) -> bool:
 
 def _sheet(page: pikepdf.Page) -> _Sheet:
     shown = [each for each in on_page(page.obj) if drawn(each)]
-    # form fields are drawn last, above all that is not one
+    # Form fields are drawn last, above everything else.
     return _Sheet(page, sorted(shown, key=lambda each: each.widget))
 
 
@@ -82,13 +82,13 @@ def _draw(pdf: pikepdf.Pdf, sheet: _Sheet) -> bool:
 
 
 def _own_copy(held: pikepdf.Object | None) -> pikepdf.Dictionary:
-    """A dictionary of the page's own, since pages often share one."""
+    """Return a dictionary of the page's own, since pages often share one."""
     return copy(held) if isinstance(held, pikepdf.Dictionary) else pikepdf.Dictionary()
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One annotation made ready to draw: a form with its matrix, or an outline; and the layer that it is on."""
+    """One annotation ready to draw: a form with its matrix, or an outline; and its layer."""
 
     form: pikepdf.Object | None
     matrix: Matrix
@@ -96,7 +96,7 @@ class _Piece:
     layer: pikepdf.Object | None
 
     def content(self, objects: pikepdf.Dictionary, layers: pikepdf.Dictionary) -> bytes:
-        """The operators that draw it, with what they name put among the page's resources."""
+        """Return the operators that draw it, and add the names they use to the page's resources."""
         drawing = self.outline
         if self.form is not None:
             name = free_name(objects, _NAME)
@@ -133,7 +133,7 @@ def _layer(pdf: pikepdf.Pdf, each: Annotation) -> pikepdf.Object | None:
 
 
 def _empty_box(pdf: pikepdf.Pdf, each: Annotation) -> _Piece | None:
-    """The hairline that pdfium draws around a box to tick that has no appearance for its state."""
+    """Return the hairline that pdfium draws around a check box without an appearance for its state."""
     box = area(each)
     if box is None or not each.widget or not ticked(each.holder):
         return None
@@ -142,9 +142,10 @@ def _empty_box(pdf: pikepdf.Pdf, each: Annotation) -> _Piece | None:
 
 
 def _drawable(pdf: pikepdf.Pdf, stream: pikepdf.Object) -> pikepdf.Object:
-    """An appearance as a form that can be drawn by name.
+    """Return an appearance as a form that can be drawn by name.
 
-    An appearance blends with the page beneath it whatever group it claims to be; a form that is a group would not.
+    An appearance blends with the page below even if it claims to be a transparency group; a form that is a group
+    would not, so /Group is removed.
     """
     if "/Group" not in stream and stream.get("/Subtype") == pikepdf.Name.Form and "/BBox" in stream:
         return stream

@@ -1,6 +1,6 @@
-"""Where a page's visible content lies, and the matrix that puts it on a Letter sheet above the band.
+"""Find a page's visible box, and the matrix that places it on a Letter sheet above the band.
 
-PDF 32000-1, 14.11.2 (page boundaries), 7.7.3.3 (Rotate, UserUnit). Lengths are points unless said otherwise.
+See ISO 32000-1, 14.11.2 (page boundaries) and 7.7.3.3 (Rotate, UserUnit). Lengths are in points unless noted.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ MARGIN = 18.0
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle with its lower left and upper right corner."""
+    """A rectangle, given by its lower left and upper right corner."""
 
     x0: float
     y0: float
@@ -26,21 +26,21 @@ class Box:
 
     @property
     def width(self) -> float:
-        """From left to right."""
+        """Horizontal extent."""
         return self.x1 - self.x0
 
     @property
     def height(self) -> float:
-        """From foot to head."""
+        """Vertical extent."""
         return self.y1 - self.y0
 
     @property
     def empty(self) -> bool:
-        """Without area."""
+        """Whether it has no area."""
         return self.width <= 0 or self.height <= 0
 
     def cut(self, other: Box) -> Box:
-        """The part that both cover; may be empty."""
+        """Return the intersection of both, which may be empty."""
         return Box(max(self.x0, other.x0), max(self.y0, other.y0), min(self.x1, other.x1), min(self.y1, other.y1))
 
 
@@ -56,19 +56,19 @@ class Matrix:
     f: float
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point goes."""
+        """Transform a point."""
         return (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
 
     def box(self, box: Box) -> Box:
-        """The upright rectangle around a rectangle that was moved."""
+        """Return the bounding box of a transformed rectangle."""
         corners = [self.point(box.x0, box.y0), self.point(box.x1, box.y1)]
-        if (self.a or self.d) and (self.b or self.c):  # neither upright nor by quarter turns
+        if (self.a or self.d) and (self.b or self.c):  # neither upright nor rotated by quarter turns
             corners += [self.point(box.x0, box.y1), self.point(box.x1, box.y0)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Box(min(xs), min(ys), max(xs), max(ys))
 
     def after(self, first: Matrix) -> Matrix:
-        """This matrix applied after another one."""
+        """Return the matrix that applies `first`, then this one."""
         return Matrix(
             first.a * self.a + first.b * self.c,
             first.a * self.b + first.b * self.d,
@@ -86,7 +86,7 @@ class Matrix:
 
 @dataclass(frozen=True, slots=True)
 class PageGeometry:
-    """The visible box of a page in its own units, quarter turns clockwise that a viewer makes, and its UserUnit."""
+    """The visible box of a page in its own units, clockwise quarter turns made by viewers, and its UserUnit."""
 
     box: Box
     turns: int = 0
@@ -105,7 +105,7 @@ class PageGeometry:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """How a page stands on its sheet: the sheet's size, the area that the page covers, and the matrix that puts it there."""
+    """How a page is placed on its sheet: the sheet's size, the area covered by the page, and the matrix."""
 
     width: float
     height: float
@@ -114,12 +114,12 @@ class Placement:
 
     @property
     def landscape(self) -> bool:
-        """Whether the sheet is wider than high."""
+        """Whether the sheet is wider than it is high."""
         return self.width > self.height
 
 
 def read_box(numbers: Sequence[float] | None) -> Box | None:
-    """A box from four numbers, its corners put in order; None for anything that is no box with an area."""
+    """Make a box from four numbers, with its corners in order; None for anything without an area."""
     if numbers is None or len(numbers) != 4 or not all(math.isfinite(number) for number in numbers):
         return None
     x0, y0, x1, y1 = numbers
@@ -130,7 +130,7 @@ def read_box(numbers: Sequence[float] | None) -> Box | None:
 def geometry(
     media: Sequence[float] | None, crop: Sequence[float] | None, rotate: float | None, unit: float | None
 ) -> PageGeometry:
-    """The geometry of a page from its raw attributes; what is missing or nonsense is read as viewers read it."""
+    """Return the geometry of a page from its raw attributes; missing or absurd values are read as viewers read them."""
     outer = read_box(media) or Box(0, 0, *LETTER)
     visible = (read_box(crop) or outer).cut(outer)
     turns = int(rotate / 90) % 4 if rotate is not None and math.isfinite(rotate) else 0
@@ -140,7 +140,7 @@ def geometry(
 
 @lru_cache(maxsize=1024)
 def place(page: PageGeometry) -> Placement:
-    """Fit a page on Letter above the band: whole, upright, never enlarged; wide pages on a landscape sheet."""
+    """Fit a page on Letter above the band: complete, upright, never enlarged; wide pages on a landscape sheet."""
     width, height = LETTER[::-1] if page.width > page.height else LETTER
     room = Box(MARGIN, BAND, width - MARGIN, height - MARGIN)
     shrink = min(1.0, room.width / page.width, room.height / page.height)

@@ -1,4 +1,4 @@
-"""Closes the content of a page, so that nothing of its state reaches what is drawn after it."""
+"""Enclose the content of a page, so that its graphics state cannot affect what is drawn after it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WHOLE = "/DossierPage"
 
 
 def isolated(pdf: pikepdf.Pdf, page: pikepdf.Page, objects: pikepdf.Dictionary) -> Iterator[pikepdf.Object]:
-    """The page's own content, so closed that nothing of its state reaches what is drawn after it."""
+    """Yield the page's own content, enclosed so that its graphics state ends with it."""
     streams = _streams(page.obj)
     if not streams:
         return
@@ -32,7 +32,7 @@ def _streams(page: pikepdf.Object) -> list[pikepdf.Stream]:
 
 
 def _balanced(page: pikepdf.Page) -> bool:
-    """Whether each graphics state that the page saves is restored, and none that it did not save."""
+    """Whether each saved graphics state is restored, and no other."""
     depth = 0
     try:
         for instruction in pikepdf.parse_content_stream(page, "q Q"):
@@ -45,7 +45,7 @@ def _balanced(page: pikepdf.Page) -> bool:
 
 
 def _as_form(pdf: pikepdf.Pdf, page: pikepdf.Object, streams: Sequence[pikepdf.Stream]) -> pikepdf.Object | None:
-    """The content as one form, which ends every state that it began; None where it cannot be read."""
+    """Return the content as one form, which ends every state begun in it; None if it cannot be read."""
     try:
         if len(streams) == 1:
             form = again(pdf, streams[0])
@@ -60,7 +60,7 @@ def _as_form(pdf: pikepdf.Pdf, page: pikepdf.Object, streams: Sequence[pikepdf.S
 
 
 def again(pdf: pikepdf.Pdf, stream: pikepdf.Object) -> pikepdf.Object:
-    """The same stream as an object of its own; its data is not decoded."""
+    """Copy a stream as an object of its own, without decoding its data."""
     made = pdf.make_stream(stream.read_raw_bytes())
     for key, value in stream.items():
         if key != "/Length":
@@ -69,7 +69,7 @@ def again(pdf: pikepdf.Pdf, stream: pikepdf.Object) -> pikepdf.Object:
 
 
 def free_name(held: pikepdf.Dictionary, stem: str) -> str:
-    """A name that the dictionary does not use yet."""
+    """Return a name that the dictionary does not use yet."""
     number = len(held)
     while f"{stem}{number}" in held:
         number += 1

@@ -1,6 +1,6 @@
-"""Layers of a document: optional content, and which of it a viewer shows (PDF 32000-1, 8.11).
+"""Layers of a document (optional content), and which of them a viewer shows (ISO 32000-1, 8.11).
 
-Where viewers differ, what pdfium (Chrome, Edge) does on a screen is taken, the order of its rules included.
+Where viewers differ, pdfium's (Chrome, Edge) behavior on screen is followed, including the order of its rules.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Identity = tuple[int, int]
 
 
 def layers_of(pdf: pikepdf.Pdf) -> tuple[Layers, Layers]:
-    """All layers of a document, and those that it does not show when it is opened."""
+    """Return all layers of a document, and those that are hidden when it is opened."""
     try:
         properties = pdf.Root.get("/OCProperties")
         if not isinstance(properties, pikepdf.Dictionary):
@@ -30,9 +30,9 @@ def layers_of(pdf: pikepdf.Pdf) -> tuple[Layers, Layers]:
 
 
 def write_layers(pdf: pikepdf.Pdf, layers: Iterable[pikepdf.Object], hidden: Iterable[pikepdf.Object]) -> None:
-    """Give a document these layers, so that what an author switched off stays off; each may be named more than once.
+    """Write these layers, possibly repeated, into a document, so that what an author switched off stays off.
 
-    What a layer says of its own use is taken from it: its state is on or off, in every viewer and on paper alike.
+    A layer's own usage settings are removed: it is on or off in every viewer, and on paper alike.
     """
     unique = {layer.objgen: layer for layer in layers}
     for layer in unique.values():
@@ -54,7 +54,7 @@ def _groups(held: pikepdf.Object | None) -> Iterator[pikepdf.Object]:
 
 
 def _config(properties: pikepdf.Object) -> pikepdf.Object | None:
-    """The configuration that decides: an alternate one that is expressly for viewing goes before the default."""
+    """Return the configuration in effect: an alternate one expressly for viewing precedes the default."""
     others = properties.get("/Configs")
     for other in others if isinstance(others, pikepdf.Array) else ():
         if isinstance(other, pikepdf.Dictionary) and _meant_for_view(other, unsaid=False):

@@ -1,4 +1,4 @@
-"""Addresses and areas of links, as they are found in documents: both need some care."""
+"""Addresses and areas of links in documents, both of which need care."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LOOSE = 2.0
 
 
 def web_address(written: str, base: str) -> str:
-    """An address as a browser takes it, in ASCII; nothing where it leads neither to the web nor to a mailbox."""
+    """Return an address as a browser reads it, in ASCII; empty if it leads neither to the web nor to a mailbox."""
     address = "".join(_as_utf8(written).split())
     if address.lower().startswith("www."):
         address = f"http://{address}"
@@ -31,7 +31,7 @@ def web_address(written: str, base: str) -> str:
 
 
 def _as_utf8(text: str) -> str:
-    """Text whose bytes were meant as UTF-8, though the format does not allow it here."""
+    """Decode text whose bytes were meant as UTF-8, though the format does not allow it here."""
     if text.isascii():
         return text
     for encoding in ("latin-1", "pdfdoc"):
@@ -43,7 +43,7 @@ def _as_utf8(text: str) -> str:
 
 
 def lines(rect: Box, quads: Sequence[float] | None) -> list[Box]:
-    """The areas of a link: its lines of text where it tells them, else its rectangle (PDF 32000-1, table 173)."""
+    """Return the areas of a link: its lines of text if it names them, else its rectangle (ISO 32000-1, table 173)."""
     boxes = list(_boxes(quads or ()))
     outside = any(
         box.x0 < rect.x0 - _LOOSE or box.y0 < rect.y0 - _LOOSE or box.x1 > rect.x1 + _LOOSE or box.y1 > rect.y1 + _LOOSE

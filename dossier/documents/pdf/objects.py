@@ -1,7 +1,7 @@
-"""PDF objects as plain data: dictionaries, lists, numbers and text, read in one step and never failing on a broken one.
+"""Read PDF objects as plain data (dictionaries, lists, numbers, text) in one step, without failing on broken ones.
 
-A reference stands as `"12 0 R"`, a name as `"/Link"`, a text string as `"u:text"` and a byte string as `"b:hex"`: the
-notation of qpdf's JSON. Reading whole objects this way is several times quicker than asking for one member at a time.
+A reference is `"12 0 R"`, a name `"/Link"`, a text string `"u:text"` and a byte string `"b:hex"`, as in qpdf's JSON.
+Reading whole objects this way is several times faster than asking for one member at a time.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ class Plain:
         self._pdf = pdf
 
     def of(self, value: pikepdf.Object | None) -> Any:
-        """The data of an object: its own members, references in them left as they are; None where it is broken."""
+        """Return an object as data, with references left as they are; None if it is broken."""
         try:
             return None if value is None else _decode(value.to_json(dereference=True).decode())
         except Broken:
             return None
 
     def resolve(self, value: Any) -> Any:
-        """The data behind a reference; anything else is given back."""
-        # asked some twenty times for each link, nearly always of what is no reference
+        """Return the data behind a reference; anything else is returned unchanged."""
+        # Called some twenty times per link, nearly always with something that is no reference.
         if not isinstance(value, str):
             return value
         for _ in range(4):
@@ -59,18 +59,18 @@ class Plain:
         return None
 
     def member(self, value: Any, key: str) -> Any:
-        """A dictionary's member, references followed on both sides; None where there is no such thing."""
+        """Return a dictionary's member, following references on both sides; None if there is none."""
         holder = self.resolve(value)
         return self.resolve(holder.get(key)) if isinstance(holder, dict) else None
 
     def items(self, value: Any) -> list[Any]:
-        """The members of an array, references in it left as they are."""
+        """Return the members of an array, with references left as they are."""
         held = self.resolve(value)
         return held if isinstance(held, list) else []
 
 
 def text(value: Any) -> str:
-    """A text string or a name, without the notation's marks; nothing for any other thing."""
+    """Return a text string or a name without the notation's prefix; empty for anything else."""
     if not isinstance(value, str):
         return ""
     if value.startswith("b:"):
@@ -89,13 +89,13 @@ def _bytes(value: str) -> bytes:
 
 
 def number(value: Any) -> float | None:
-    """A number, or None."""
+    """Return a number, or None."""
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def numbers(value: Any) -> tuple[float, ...] | None:
-    """The numbers of an array, or None where it is no array of numbers."""
+    """Return the numbers of an array, or None if it is no array of numbers."""
     if not isinstance(value, list):
         return None
-    # JSON has numbers of these two types only, and a truth is none
+    # JSON has only these two numeric types, and a Boolean is neither
     return tuple(map(float, value)) if _NUMBERS.issuperset(map(type, value)) else None

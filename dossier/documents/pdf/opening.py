@@ -1,4 +1,4 @@
-"""Opens a PDF, whatever its age and state: by a chain of engines, and never with fewer pages than it has unsaid."""
+"""Open a PDF of any age and condition through a chain of engines, never losing a page without reporting it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _MOST_PAGES = 20_000
 _MOST_DECODED = 256 * 1024**2
 _TAIL = 2048
 _FAILURES = (*Broken, RecursionError)
-# qpdf's words where it had to guess: the file as it stands does not say what its pages are
+# Messages by which qpdf reports guesses: the file as it stands does not define its pages.
 _REPAIRED = re.compile(
     r"Attempting to reconstruct|ignoring page|ignoring duplicate|non-dictionary object; ignoring|"
     r"expected endobj|expected endstream|recover stream|treating .*as null|giving up on reading|ended prematurely|"
     r"oop detected|supposed object stream|error reading object|parse error|limits error"
 )
-# more than a kilobyte of something else after the end: the table of objects was found and is whole
+# More than a kilobyte of other data follows the end; the cross-reference table was found complete.
 _ONLY_FAR = "startxref was more than 1024 bytes before end of file"
 
 
@@ -39,7 +39,7 @@ class Refused(Exception):  # noqa: N818  the document is refused, the program go
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An open document, whether its pages are still those of the file, and what was done or is wrong with it."""
+    """An open document, whether its pages may differ from the file's, and what was done or is wrong."""
 
     pdf: pikepdf.Pdf
     altered: bool = False
@@ -48,7 +48,7 @@ class Opening:
 
 
 def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> Opening:
-    """Open a document; Refused says why it cannot be used. What engines make of a damaged one is put into the folder `scratch`."""
+    """Open a document, or raise Refused with the reason; `scratch` is the folder for copies of damaged ones."""
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=_MOST_DECODED,
         run_length_max_memory=_MOST_DECODED,
@@ -61,7 +61,7 @@ def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> O
         _refuse(pdf)
         return _checked(pdf, path, password, scratch)
     except pikepdf.PasswordError as error:
-        # where only the attached files are locked, a viewer shows the pages all the same
+        # If only the attached files are locked, a viewer still shows the pages.
         shown = rescued(path, password, scratch()) if viewer_pages(path, password) else None
         if shown is None:
             raise Refused(_encrypted(password)) from error
@@ -100,7 +100,7 @@ def _refuse(pdf: pikepdf.Pdf) -> None:
 
 
 def _checked(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Callable[[], Path]) -> Opening:
-    """The document as qpdf opened it, unless a viewer sees more of it; damage is told."""
+    """Return the document as qpdf opened it, unless a viewer sees more of it; report damage."""
     count = len(pdf.pages)
     _touch(pdf)
     seen = viewer_pages(path, password)
@@ -124,9 +124,9 @@ def _rebuilt(found: Rescue) -> Opening:
 
 
 def _touch(pdf: pikepdf.Pdf) -> None:
-    """Have qpdf read each page's own objects, so that it says now what it finds wrong with them."""
+    """Make qpdf read each page's own objects, so that it reports now what is wrong with them."""
     if "/Size" not in pdf.trailer:
-        # a trailer that was guessed is written as it is, and one without a size makes the new file look damaged too
+        # A reconstructed trailer is written as is; without a size the new file would look damaged too.
         pdf.trailer["/Size"] = 1
     for page in pdf.pages:
         held = page.obj.get("/Contents")
@@ -143,7 +143,7 @@ def _repaired(pdf: pikepdf.Pdf, path: Path) -> bool:
 
 
 def _breaks_off(path: Path) -> bool:
-    """Whether objects follow the last end mark: the beginning of a change that was never finished."""
+    """Whether objects follow the last end mark: the beginning of an update that was never finished."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _TAIL))
         tail = file.read()
@@ -165,7 +165,7 @@ def _damaged(count: int, lost: tuple[int, ...] = ()) -> Problem:
 
 
 def _foreign_lock(path: Path, error: BaseException) -> Problem | None:
-    """A lock that no password opens: certificates, or the rights management of a shop."""
+    """Return the problem if no password opens the document: certificates, or digital rights management."""
     if "encrypt" not in str(error) or "unsupported" not in str(error).lower():
         return None
     certificate = b"Adobe.PubSec" in path.read_bytes()

@@ -1,4 +1,4 @@
-"""Makes the pages of an open PDF ready to be placed: nothing along that is not seen."""
+"""Prepare the pages of an open PDF for placement: keep only what is visible."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _NOT_DRAWN = {"/Metadata", "/PieceInfo", "/OPI", "/StructParent", "/StructParent
 
 @dataclass(frozen=True, slots=True)
 class PreparedPdf:
-    """An open document whose pages can be placed. `links` (by page from 0) and `outline` are in its own pages and units.
+    """An open document whose pages can be placed; `links` (by page from 0) and `outline` use its own pages and units.
 
-    `hidden_layers` are the optional content groups that its default view does not show, `layers` all of them.
-    `path` is the file that the pages are read from, `prints` their fingerprints where they were taken before.
+    `hidden_layers` are the optional content groups hidden in its default view, `layers` all of them. `path` is the
+    file that the pages are read from, `prints` their fingerprints if already taken.
     """
 
     pdf: pikepdf.Pdf
@@ -38,7 +38,7 @@ class PreparedPdf:
 
 
 def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
-    """Strip from each page what draws nothing, and note layers and links."""
+    """Strip from each page what draws nothing, and record layers and links."""
     layers, hidden = layers_of(pdf)
     for page in pdf.pages:
         strip(page)
@@ -49,7 +49,7 @@ def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
 
 
 def strip(page: pikepdf.Page, *, boxes: bool = False) -> None:
-    """Take from a page all that draws nothing; with `boxes`, what tells how it is shown stays."""
+    """Remove from a page all keys that draw nothing; with `boxes`, those that define how it is shown stay."""
     kept = _KEPT | _BOXES if boxes else _KEPT
     for key in [key for key in page.obj.keys() if key not in kept]:  # noqa: SIM118  a pikepdf object is no mapping
         del page.obj[key]
@@ -68,7 +68,7 @@ def _strip_stream(stream: pikepdf.Object) -> None:
 
 
 def join(pdf: pikepdf.Pdf, other: pikepdf.Pdf) -> None:
-    """Put the pages of another document, which has to stay open, behind those of the first; its layers come along."""
+    """Append the pages of another document, which has to stay open, together with its layers."""
     layers, hidden = layers_of(pdf)
     more, more_hidden = layers_of(other)
     for page in other.pages:

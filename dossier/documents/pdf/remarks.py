@@ -1,4 +1,4 @@
-"""What else a PDF carries besides its pages: what will be left behind, and what its user should know of."""
+"""What a PDF carries besides its pages: what will be left behind, and what its user should know."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LISTED = 5
 
 @dataclass(slots=True)
 class Remarks:
-    """Gathers, annotation by annotation, what is to be said of a document."""
+    """Collects findings about a document, annotation by annotation."""
 
     plain: Plain
     kinds: set[str] = field(default_factory=set)
@@ -38,7 +38,7 @@ class Remarks:
     attached: list[str] = field(default_factory=list)
 
     def note(self, page: int, kind: str, annotation: Any) -> None:
-        """Take note of an annotation (as plain data) on a page, from 0."""
+        """Record an annotation (as plain data) on a page, from 0."""
         unseen = self._unseen(annotation)
         if not unseen:
             self.kinds.add(kind)
@@ -52,7 +52,7 @@ class Remarks:
             self.redactions.add(page)
 
     def _unseen(self, annotation: Any) -> bool:
-        """Whether an annotation is hidden, or has a rectangle without an area, as signatures that show nothing do."""
+        """Whether an annotation is hidden, or has no area, as invisible signatures do."""
         flags = annotation.get("/F")
         if isinstance(flags, int) and flags & _NOT_SEEN:
             return True
@@ -67,7 +67,7 @@ class Remarks:
             self.actions.add("/JavaScript")
 
     def changes(self, root: Any, *, lost_links: bool) -> Iterator[str]:
-        """What will not come along, in words for finding D011."""
+        """Yield what will be left behind, in words for finding D011."""
         form, names = self.plain.member(root, "/AcroForm"), self.plain.member(root, "/Names")
         if self.plain.member(form, "/XFA") is not None:
             yield "XFA form logic dropped"
@@ -90,7 +90,7 @@ class Remarks:
         return isinstance(kind, str) and kind in _ELSEWHERE
 
     def problems(self, root: Any) -> Iterator[Problem]:
-        """What the user should know: D015 (signed), D016 (comments), D012 (marked for redaction only)."""
+        """Yield what the user should know: D015 (signed), D016 (comments), D012 (marked for redaction only)."""
         if count := self._signatures(self.plain.member(self.plain.member(root, "/AcroForm"), "/Fields")):
             signed = "is digitally signed" if count == 1 else f"carries {count} digital signatures"
             yield Problem(
@@ -114,7 +114,7 @@ class Remarks:
         return own or "/JavaScript" in self.actions
 
     def _signatures(self, fields: Any) -> int:
-        """How many signature fields are signed."""
+        """Count the signed signature fields."""
         found, seen = 0, set[str]()
         waiting = [(item, "") for item in self.plain.items(fields)]
         while waiting and len(seen) < _MOST_FIELDS:
@@ -132,7 +132,7 @@ class Remarks:
         return found
 
     def _embedded(self, tree: Any) -> list[str]:
-        """The names of the files in the document's tree of attachments."""
+        """Return the names of the files in the document's tree of attachments."""
         found: list[str] = []
         seen = set[str]()
         waiting = [tree]

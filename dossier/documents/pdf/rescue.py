@@ -1,4 +1,4 @@
-"""A second engine for PDFs: how many pages a viewer sees, and its own copy of them where the first engine fails."""
+"""A second engine for PDFs: how many pages a viewer sees, and a copy of them where the first engine fails."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
 
-# FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY: whether there are pages stays open
+# FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY: the number of pages remains unknown.
 _LOCKED = (4, 5)
 _COMPARED = 40
 _SMALL = 0.5
-# the least difference in gray that counts, of 255
+# The smallest gray difference, of 255, that counts.
 _SEEN = 64
 _MOST_PIXELS = 30_000_000
 _LONGEST = 20_000
@@ -31,7 +31,7 @@ class LonePicture:
 
 
 def viewer_pages(path: Path, password: str | None) -> int | None:
-    """How many pages pdfium counts, 0 where it cannot open the file; None where it is locked for it."""
+    """Count the pages as pdfium sees them: 0 if it cannot open the file, None if the file is locked."""
     try:
         with pypdfium2.PdfDocument(path, password=password) as document:
             return len(document)
@@ -40,7 +40,7 @@ def viewer_pages(path: Path, password: str | None) -> int | None:
 
 
 def unreadable(path: Path, password: str | None) -> tuple[int, ...]:
-    """The pages, from 1, that pdfium counts and cannot open."""
+    """Return the pages, from 1, that pdfium counts but cannot open."""
     with pypdfium2.PdfDocument(path, password=password) as document:
         return tuple(index + 1 for index in range(len(document)) if not _opens(document, index))
 
@@ -54,7 +54,7 @@ def _opens(document: pypdfium2.PdfDocument, index: int) -> bool:
 
 
 def imported(path: Path, password: str | None, target: Path) -> bool:
-    """Write the pages as pdfium copies them to a new file; those that it cannot copy are left out."""
+    """Copy the pages to a new file with pdfium; those that it cannot copy are omitted."""
     try:
         with pypdfium2.PdfDocument(path, password=password) as source:
             try:
@@ -78,7 +78,7 @@ def _import(source: pypdfium2.PdfDocument, target: Path, *, singly: bool) -> boo
 
 
 def alike(path: Path, password: str | None, other: Path) -> bool:
-    """Whether the pages of another file look like those of this one; of a long document the first are compared."""
+    """Whether the pages of another file look like those of this one; of a long document, the first 40 are compared."""
     try:
         with pypdfium2.PdfDocument(path, password=password) as one, pypdfium2.PdfDocument(other) as two:
             return all(_same(one, two, index) for index in range(min(len(one), len(two), _COMPARED)))
@@ -107,7 +107,7 @@ def _soft(document: pypdfium2.PdfDocument, index: int) -> Image.Image:
 
 
 def _scale(page: pypdfium2.PdfPage, wanted: float) -> float:
-    """The scale to draw a page at: the one wanted, as far as the picture stays within bounds."""
+    """Return the scale to draw a page at: the wanted one, limited by the size of the image."""
     width, height = page.get_size()
     return float(min(wanted, (_MOST_PIXELS / max(1.0, width * height)) ** 0.5, _LONGEST / max(1.0, width, height)))
 

@@ -1,4 +1,4 @@
-"""A third engine for PDFs, written in Python and lenient: the whole document written anew."""
+"""A third engine for PDFs, lenient and written in Python: it rewrites the whole document."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ERRORS = (
 
 
 def rewritten(path: Path, password: str | None, target: Path) -> bool:
-    """Write what pypdf reads of a document to a new file, its layers included; False where it reads no page."""
+    """Write what pypdf reads of a document, layers included, to a new file; return False if it reads no page."""
     said = logging.getLogger("pypdf")
     nowhere = logging.NullHandler()
     said.addHandler(nowhere)

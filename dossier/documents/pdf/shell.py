@@ -1,4 +1,4 @@
-"""PDFs whose pages are not the document: portfolios, and forms that only Adobe's programs can show."""
+"""Recognize PDFs whose pages are not the document: portfolios, and forms that only Adobe's programs can show."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dossier.documents.files.facts import Problem
 from dossier.documents.pdf.objects import Broken
 
 _LONGEST = 4000
-# what Adobe puts on the one page of such a form, in some of its languages, letters only
+# What Adobe prints on the only page of such a form, in some of its languages, letters only.
 _WAITING = ("pleasewait", "bittewarten", "veuillezpatienter", "esperepor", "attendere", "adobecomgoreader")
 
 
 def refusal(pdf: pikepdf.Pdf) -> Problem | None:
-    """Why the pages of an open document do not show it, if so."""
+    """Return why the pages of an open document do not show it; None if they do."""
     try:
         if _portfolio(pdf.Root):
             return Problem(
@@ -54,7 +54,7 @@ def _dynamic(pdf: pikepdf.Pdf) -> bool:
 
 
 def _words(page: pikepdf.Page) -> str:
-    """The letters that a page shows, as far as its fonts have plain codes."""
+    """Return the letters that a page shows, as far as its fonts use plain codes."""
     shown: list[str] = []
     for instruction in pikepdf.parse_content_stream(page, "Tj TJ '"):
         for operand in instruction.operands:

@@ -1,4 +1,4 @@
-"""What one look through an open PDF tells: its pages, where its links lead, and what will not come along."""
+"""Survey an open PDF in one pass: its pages, where its links lead, and what will be left behind."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from dossier.documents.pdf.remarks import SILENT, Remarks
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Geometry of every page, links, own outline, pages (from 0) with something drawn on top, and changes in words.
+    """Page geometries, links, own outline, pages (from 0) with something drawn on top, and changes in words.
 
-    `prints` are the fingerprints of all pages where they stand in the bundle as they are in the file, else there are none.
+    `prints` holds the fingerprints of all pages if they appear in the bundle as they are in the file; otherwise it
+    is empty.
     """
 
     pages: tuple[PageGeometry, ...]
@@ -30,7 +31,7 @@ class Survey:
 
 
 def survey(pdf: pikepdf.Pdf) -> Survey:
-    """Look through a document once. What is broken in it is passed over; its pages are always all there."""
+    """Survey a document in one pass. Broken parts are skipped; all pages are always included."""
     plain, destinations = Plain(pdf), Destinations(pdf)
     remarks = Remarks(plain)
     links: list[SourceLink] = []
@@ -61,7 +62,7 @@ def survey(pdf: pikepdf.Pdf) -> Survey:
 
 
 def page_geometry(page: pikepdf.Page) -> PageGeometry:
-    """The geometry of one page from its (already inherited) attributes."""
+    """Return the geometry of one page from its (already inherited) attributes."""
     return geometry(
         _numbers(page.obj, "/MediaBox"),
         _numbers(page.obj, "/CropBox"),

@@ -1,1 +1,1 @@
-"""Reads what a document states about itself, as proposals for `dossier add`."""
+"""Read what a document states about itself, as proposals for `dossier add`."""

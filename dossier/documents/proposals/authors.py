@@ -1,4 +1,4 @@
-"""The authors of an article as its first page lists them under the title; none where the lines do not read like names."""
+"""The authors of an article, as listed below the title on its first page; none if the lines do not read like names."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-‐­]*\Z")
 
 
 def authors_of(front: Front, title: Heading | None) -> tuple[str, ...]:
-    """The authors beneath the title, in their order; none where lines of other things stand before or between them."""
+    """Return the authors below the title, in order; empty if other text stands before or between them."""
     if title is None or title.last < 0:
         return ()
     rows = [names_in(text) for text in _lines_below(front, title.last) if any(map(str.isalpha, text))]
     length = next((number for number, names in enumerate(rows) if not names), len(rows))
     if any(rows[length:]):
-        return ()  # names and places by turns: some would be left out
+        return ()  # names and places alternate: some would be left out
     found = dict.fromkeys(name for names in rows[:length] for name in names)
     return tuple(found)[:_MOST_AUTHORS]
 
 
 def names_in(text: str) -> list[str]:
-    """The names in a line that holds nothing else; none where any part of it is no name."""
+    """Return the names in a line that holds nothing else; empty if any part of it is no name."""
     if _PLACE.search(text) or "@" in text or "://" in text:
         return []
     bare = _DEGREES.sub("", " ".join(_MARKS.sub(" ", _APART.sub(";", text)).split()))
@@ -55,7 +55,7 @@ def names_in(text: str) -> list[str]:
 
 
 def _lines_below(front: Front, last: int) -> Iterator[str]:
-    """The lines under the title up to where something else begins, those on one height as one."""
+    """Yield the lines below the title up to the next section, joining those at the same height."""
     held, top = "", 0.0
     for line in [each for each in front.lines[last + 1 : last + 1 + _MOST_LINES] if each.upright]:
         text = plain(line.bare)
@@ -82,7 +82,7 @@ def _is_name(text: str) -> bool:
 
 
 def listed(text: str) -> Sequence[str]:
-    """The authors in a field of the file's own data: one to a line, or with commas or semicolons between."""
+    """Split an author field of the file's metadata: one per line, or separated by commas or semicolons."""
     if "\n" in text:
         return [name for line in text.splitlines() if (name := plain(line))]
     return [name for name in split(plain(text)).persons if _is_name(name)]

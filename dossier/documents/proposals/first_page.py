@@ -1,4 +1,4 @@
-"""The first page of a PDF as lines of text with the size of their type, and what the file says of itself."""
+"""The first page of a PDF as lines of text with their type size, and the file's metadata."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 _MOST_CHARACTERS = 12_000
-_FINE = 16  # parts of a point that pdfium's whole numbers are to tell apart
+_FINE = 16  # fractions of a point that pdfium's integers should resolve
 _BREAKS = frozenset("\r\n")
 _HYPHENS = frozenset("\x02\xad\ufffe")
-"""What pdfium gives for a hyphen at the end of a line."""
+"""What pdfium returns for a hyphen at the end of a line."""
 
 
 class PrintedLine(NamedTuple):
     """A line of type: its words, the size in points, and where it stands, in points from the upper left corner.
 
-    `bare` has no small raised letters and figures, as stand behind the names of authors.
+    `bare` omits small raised letters and figures, such as those behind the names of authors.
     """
 
     text: str
@@ -36,7 +36,7 @@ class PrintedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What stands at the front of a document: lines in the order of the file, the page's height, further text, metadata."""
+    """The front of a document: lines in file order, page height, text of the last page, metadata."""
 
     lines: tuple[PrintedLine, ...] = ()
     height: float = 792.0
@@ -50,7 +50,7 @@ class Front:
 
 
 def read_front(pages: Path, *, metadata_of: Path | None = None) -> Front:
-    """The front of the PDF with the pages; its own data from the file as it came, where that is another one."""
+    """Read the front of a PDF; the metadata comes from the original file if that is a different one."""
     with pypdfium2.PdfDocument(pages) as document:
         if not len(document):
             return Front(metadata=_metadata(metadata_of or pages))
@@ -94,7 +94,7 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[PrintedLine]:
 
 
 def _elsewhere(held: list[_Char], char: _Char) -> bool:
-    """Whether a character stands on another line than those before it; raised figures do not."""
+    """Whether a character is on another line than those before it; raised figures are not."""
     size = max(held[-1].size, char.size)
     return char.upright != held[0].upright or (char.upright and abs(char.y - held[-1].y) > 0.8 * size)
 
@@ -123,7 +123,7 @@ def _joined(chars: list[_Char]) -> str:
 
 
 def _characters(page: pypdfium2.PdfPage) -> Iterator[_Char | None]:
-    """Each character of the page, None where a line ends."""
+    """Yield each character of the page, and None at the end of a line."""
     textpage = page.get_textpage()
     width, height = page.get_size()
     across, down = int(width * _FINE), int(height * _FINE)

@@ -1,4 +1,4 @@
-"""What an article prints about itself: DOI, PubMed number, ISSN, dates, journal, volume and pages. Nothing is looked up."""
+"""What an article prints about itself: DOI, PubMed number, ISSN, dates, journal, volume and pages, without any lookup."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _EVENTS = {
 }
 _COPYRIGHT = re.compile(r"(?:©|\bcopyright\b(?:\s*\(c\))?|\(c\))\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _ARXIV = re.compile(r"\barXiv:(\d{4}\.\d{4,5})(?:v\d+)?", re.IGNORECASE)
-# 2024;12(3):112-120
+# for example 2024;12(3):112-120
 _CITED = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[;,]\s*(?P<volume>\d{1,4})\s*(?:\((?P<issue>[\w .-]{1,12})\))?\s*[:,]\s*(?P<pages>[A-Za-z]?\d{1,7}(?:\s?[–-]\s?[A-Za-z]?\d{1,7})?)\b"
 )
@@ -61,17 +61,17 @@ _JOURNAL = re.compile(
 
 
 def own_doi(text: str) -> str:
-    """The DOI that a page prints for its own document; empty where there is none or only those of others."""
+    """Return the DOI that a page prints for its own document; empty if there is none, or only others'."""
     own = _REFERENCES.split(text)[0]
     found = [(doi, _DOI_NAMED.search(own[max(0, start - 24) : start + 12]) is not None) for doi, start in _dois(own)]
     named = [doi for doi, is_named in found if is_named]
     distinct = list(dict.fromkeys(named or [doi for doi, _ in found]))
-    # a page that names many is a list of other works
+    # A page that names many is a list of other works.
     return distinct[0] if 0 < len(distinct) <= 3 else ""
 
 
 def cited_doi(text: str) -> str:
-    """The DOI in the words that tell how to cite the document, as some print on their last page."""
+    """Return the DOI in the citation that some documents print on their last page."""
     found = _HOW_TO_CITE.search(text)
     if found is None:
         return ""
@@ -90,7 +90,7 @@ def _dois(text: str) -> Iterator[tuple[str, int]]:
 
 
 def numbers(text: str) -> dict[str, str]:
-    """PMID, PMCID, ISSN, eISSN, ISBN and NCT number, as far as they are printed and their check digits are right."""
+    """Return PMID, PMCID, ISSN, eISSN, ISBN and NCT number, if printed unambiguously and with valid check digits."""
     found: dict[str, str] = {}
     for name, pattern in (("pmid", _PMID), ("pmcid", _PMCID), ("isbn", _ISBN)):
         distinct = {match[1].strip() for match in pattern.finditer(text)}
@@ -108,7 +108,7 @@ def numbers(text: str) -> dict[str, str]:
 
 
 def dates(text: str) -> dict[str, str]:
-    """When it was submitted, accepted and published, as dates of the record."""
+    """Return when it was submitted, accepted and published, as dates of the record."""
     plain = " ".join(text.split())
     found: dict[str, str] = {}
     for event, pattern in _EVENTS.items():
@@ -121,7 +121,7 @@ def dates(text: str) -> dict[str, str]:
 
 
 def every_date(text: str) -> list[str]:
-    """The days that a text names, each once, in their order."""
+    """Return the days that a text names, in order, without duplicates."""
     plain = " ".join(text.split())
     found: dict[int, str] = {}
     for pattern in _DATES[:4]:
@@ -133,19 +133,19 @@ def every_date(text: str) -> list[str]:
 
 
 def year_of(text: str) -> str:
-    """The year of the copyright, where there is one."""
+    """Return the copyright year, if there is exactly one."""
     years = {match[1] for match in _COPYRIGHT.finditer(text)}
     return years.pop() if len(years) == 1 else ""
 
 
 def arxiv_number(text: str) -> str:
-    """The number of a preprint at arXiv."""
+    """Return the number of an arXiv preprint."""
     found = _ARXIV.search(text)
     return found[1] if found else ""
 
 
 def citation(text: str) -> dict[str, str]:
-    """Volume, issue and pages, from a line such as `2024;12(3):112-120`."""
+    """Return volume, issue, pages and year from a line such as `2024;12(3):112-120`."""
     found = _CITED.search(" ".join(text.split()))
     if found is None:
         return {}
@@ -155,14 +155,14 @@ def citation(text: str) -> dict[str, str]:
 
 
 def journal_in(line: str) -> str:
-    """The name of a journal that stands in a line; empty where none does."""
+    """Return the name of a journal in a line; empty if there is none."""
     found = max(_JOURNAL.findall(line), key=len, default="")
     name = " ".join(found.split()).rstrip(" ,.;:-–—")
     return name if len(name.split()) > 1 and len(name) < 120 else ""
 
 
 def _date_at(text: str, start: int) -> str:
-    """The date with which a text goes on."""
+    """Return the date at this position of a text."""
     for pattern in _DATES:
         match = pattern.match(text, start)
         if match and (when := _iso(match)):

@@ -1,4 +1,4 @@
-"""What a document says of itself, as proposals for an entry: nothing that is read here is taken without being marked."""
+"""Read what a document states about itself, as proposals for an entry. Nothing is accepted without being marked."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from dossier.typeset.paragraphs import said
 
 _MOST_WORDS = 20_000
 _TAKEN = re.compile(r"((?:19|20)\d\d):(\d\d):(\d\d) ")
-# what a browser prints above and below a page: the day, in the order of the United States, and the address
+# What a browser prints above and below a page: the day, in US order, and the address.
 _PRINTED_ON = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{2}|\d{4}),? \d{1,2}:\d\d [AP]M\b", re.MULTILINE)
 _ADDRESS = re.compile(r"^(https?://\S{4,400}?)(?:\s+(?:page )?\d+(?:/\d+)?)?$", re.MULTILINE)
 _CLOSING = re.compile(
@@ -93,7 +93,7 @@ def _values(front: Front, packet: Mapping[str, str], title: str) -> dict[str, st
 
 
 def _venue(front: Front, packet: Mapping[str, str]) -> str:
-    """The journal: as the file's own data names it, where the page bears that out, or as its head or foot does."""
+    """Return the journal: from the metadata if the page confirms it, otherwise from the page's head or foot."""
     named = plain(packet.get("venue", ""))
     if named and named.casefold() in " ".join(f"{front.text} {front.last_page}".split()).casefold():
         return named
@@ -102,7 +102,7 @@ def _venue(front: Front, packet: Mapping[str, str]) -> str:
 
 
 def _authors(shown: tuple[str, ...], packet: Mapping[str, str], front: Front) -> tuple[str, ...]:
-    """The authors as the page lists them; else as the file's own data does, where all of them stand on the page."""
+    """Return the authors listed on the page, or those in the metadata if they are more and all of them are on the page."""
     named = listed(packet.get("authors", "") or front.metadata.get("Author", ""))
     if len(named) > len(shown) and all(name.casefold() in front.text.casefold() for name in named):
         return tuple(named)
@@ -123,7 +123,7 @@ def _printed_on(text: str) -> str:
 
 
 def _signer(text: str) -> tuple[str, str]:
-    """Who signed a letter, and the line below the name."""
+    """Return who signed a letter, and the line below the name."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for number, line in enumerate(lines[:-1]):
         if _CLOSING.match(line) and 1 < len(lines[number + 1].split()) < 8 and not lines[number + 1].endswith("."):
@@ -155,7 +155,7 @@ def _mail(path: Path) -> Reading:
 
 
 def _sent_on(date: str) -> str:
-    """The day of a mail, from its date as printed: `Tuesday, 14 May 2024, 09:30:12 +0200`."""
+    """Return the day of a mail, from its printed date: `Tuesday, 14 May 2024, 09:30:12 +0200`."""
     found = imprint.every_date(date)
     if found:
         return found[0]

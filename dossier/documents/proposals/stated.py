@@ -1,4 +1,4 @@
-"""What a document says of itself, as it was read off its pages, its own data or its header."""
+"""What a document states about itself, as read from its pages, metadata or header."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: `values` by the fields of a publication, words for telling what it is, and what else is known.
+    """What was read: `values` by field of a publication, `text` for recognizing its kind, and further facts.
 
-    `days` are the days that its first page names. `sender` wrote it, as a mail says; `signer` is the name under a letter
-    with the line below it. `attachments` are the files that came with a mail, by name. `source_url` and `captured_on` stand on a printed web page. `taken_on` is what a camera noted.
+    `days` are the days named on its first page. `sender` wrote the mail; `signer` is the name under a letter with
+    the line below it. `attachments` are the names of files in a mail. `source_url` and `captured_on` come from a
+    printed web page, `taken_on` from a camera.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The title of a document, as its first page shows it: usually the largest type that is a title and not a masthead."""
+"""The title of a document on its first page: usually the largest type that is a title and not a masthead."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from dossier.documents.proposals.first_page import Front, PrintedLine
 from dossier.file_names import words_of
 
-_UPPER = 0.62  # of the page: a title stands above
-_HEAD = 0.09  # of the page: running heads and mastheads stand above
-_NEAR = 2.3  # lines of one title are no further apart than this many times their size
+_UPPER = 0.62  # share of the page height: a title stands above this
+_HEAD = 0.09  # share of the page height: running heads and mastheads stand above this
+_NEAR = 2.3  # greatest distance between lines of one title, as a multiple of their size
 _LONGEST = 400
 _SHORT = 4  # words: fewer are rarely a title beside a longer heading
 _LABELS = re.compile(
@@ -39,7 +39,7 @@ _JOURNAL = re.compile(
     re.IGNORECASE,
 )
 _FOOTNOTE = re.compile(r"(?:(?<=\w)|\s*)[*∗†‡§¶#⋆★✩☆]+\s*\Z")
-# what a browser prints above a page, and what a letter says before its subject
+# What a browser prints above a page, and what a letter has before its subject.
 _LEAD = re.compile(
     r"\A(?:\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: [AP]M)? |(?:re|subject|betreff|objet|asunto): )",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Lines of one size that follow each other: where the first and the last of them stand, and what they say."""
+    """Consecutive lines of one size: their text, the positions of the first and last, and the number of the last line."""
 
     text: str
     size: float
@@ -71,7 +71,7 @@ class Heading:
 
 
 def title_of(front: Front, *, names: Iterable[str] = ()) -> Heading | None:
-    """The most likely title; None where the page shows none. `names` are persons', and no titles."""
+    """Return the most likely title; None if the page shows none. `names` are persons' names, which are no titles."""
     every = list(headings(front))
     named = "" if is_person(metadata_title(front), names) else metadata_title(front)
     shown = next((heading for heading in every if _same(heading.text, named)), None) if named else None
@@ -83,11 +83,11 @@ def title_of(front: Front, *, names: Iterable[str] = ()) -> Heading | None:
     large = [heading for heading in found if heading.size > 1.06 * body] or [
         heading for heading in found if heading.lines == 1 or heading.top < _HEAD * 2 * front.height
     ]
-    # of headings that are about as large the upper one counts: the others are parts, or the name of the author
+    # Of headings of nearly the same size the upper one counts: the others are parts, or the author's name.
     most = max((heading.size for heading in large), default=0.0)
     chosen = next((heading for heading in large if heading.size >= 0.97 * most), None)
     if chosen is not None and _count(chosen) < _SHORT:
-        # a masthead, a logo, words in a figure: a full title beside it is only a little smaller
+        # A masthead, a logo, words in a figure: a full title beside it is only slightly smaller.
         fuller = (each for each in large if _count(each) > _SHORT and each.size > max(0.6 * most, 1.2 * body))
         chosen = max(fuller, key=lambda heading: heading.size, default=chosen)
     if chosen is None and named:
@@ -96,7 +96,7 @@ def title_of(front: Front, *, names: Iterable[str] = ()) -> Heading | None:
 
 
 def is_person(text: str, names: Iterable[str]) -> bool:
-    """Whether a text is no more than one of these names, with or without degrees."""
+    """Whether a text is just one of these names, with or without degrees."""
     words = {word for word in words_of(text) if word not in _DEGREES}
     return len(words) > 1 and any(words <= set(words_of(name)) for name in names)
 
@@ -106,7 +106,7 @@ def _count(heading: Heading) -> int:
 
 
 def _body_size(front: Front) -> float:
-    """The size in which most of the page is set."""
+    """Return the type size of most of the page."""
     sizes = Counter[float]()
     for line in front.lines:
         sizes[line.size] += len(line.text)
@@ -114,7 +114,7 @@ def _body_size(front: Front) -> float:
 
 
 def metadata_title(front: Front) -> str:
-    """What the file calls itself, where that reads like a title and not like the name of a file."""
+    """Return the title in the metadata, if it reads like a title rather than a file name."""
     text = plain(html.unescape(front.metadata.get("Title", "")))
     if (
         not _WORD.search(text)
@@ -144,7 +144,7 @@ def headings(front: Front) -> Iterator[Heading]:
 
 
 def joined(lines: Sequence[str], *, known: str = "") -> str:
-    """Lines as one text: a word that was divided is whole again, one that has a hyphen keeps it."""
+    """Join lines into one text: divided words are made whole, words with a hyphen keep it."""
     text = ""
     for line in lines:
         stem = text.rstrip("\xad-‐")
@@ -159,7 +159,7 @@ def joined(lines: Sequence[str], *, known: str = "") -> str:
 
 
 def plain(text: str) -> str:
-    """A text as it may stand in a record: letters that were drawn as one taken apart, blanks single, no footnote marks."""
+    """Return a text as it may stand in a record: ligatures resolved, single spaces, no footnote marks."""
     text = "".join(
         unicodedata.normalize("NFKC", char) if "\ufb00" <= char <= "\ufb06" else char
         for char in unicodedata.normalize("NFC", text)
@@ -193,7 +193,7 @@ def _may_be_title(heading: Heading, front: Front) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text says what sort of article follows, and no more; some set such words with spaces between letters."""
+    """Whether a text merely names the type of article that follows, possibly with letters spaced apart."""
     return bool(_LABELS.fullmatch(text)) or bool(_SPACED.fullmatch("".join(text.casefold().split())))
 
 
@@ -205,7 +205,7 @@ def _same(shown: str, named: str) -> bool:
 
 
 def _better(named: str, shown: str) -> str:
-    """Which of two forms of a title to take: the fuller one, without what a running head or a series adds around it."""
+    """Choose between two forms of a title: the fuller one, without what a running head or a series adds."""
     one, other = _letters(shown), _letters(named)
     if one == other:
         return named  # the page may have it in capitals

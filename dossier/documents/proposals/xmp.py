@@ -1,4 +1,4 @@
-"""What a PDF says of itself in its XMP packet: title, authors, DOI, journal and date, as publishers put them there."""
+"""A PDF's XMP metadata, as publishers write it: title, authors, DOI, journal and date."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _FIELDS = {
 
 
 def read_xmp(path: Path) -> dict[str, str]:
-    """The fields that the packet has; empty where the PDF has none or cannot be opened."""
+    """Return the fields of the packet; empty if the PDF has none or cannot be opened."""
     try:
         with pikepdf.open(path, suppress_warnings=True) as pdf:
             held = pdf.Root.get("/Metadata")
@@ -40,7 +40,7 @@ def read_xmp(path: Path) -> dict[str, str]:
 
 
 def fields_of(packet: bytes) -> dict[str, str]:
-    """The fields of a packet. It is searched and not parsed: a hostile one has nothing to unfold."""
+    """Return the fields of a packet. It is searched, not parsed, so that a hostile one cannot expand anything."""
     text = _decoded(packet)
     found = {name: value for name, tags in _FIELDS.items() if (value := _first(text, tags))}
     authors = _items(text, "dc:creator")
@@ -62,7 +62,7 @@ def _first(text: str, tags: tuple[str, ...]) -> str:
 
 
 def _items(text: str, tag: str) -> list[str]:
-    """What stands in an element, or in the items of its list, or in the attribute of that name."""
+    """Return the content of an element, the items of its list, or the attribute of that name."""
     start = re.search(rf"<{tag}(?:\s[^<>]*)?>", text)
     if start is None:
         attribute = re.search(rf"\s{tag}\s*=\s*([\"'])(.*?)\1", text)

@@ -1,1 +1,1 @@
-"""Turns plain text, Markdown and HTML into paragraphs and pages."""
+"""Turn plain text, Markdown and HTML into paragraphs and pages."""

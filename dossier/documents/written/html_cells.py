@@ -1,4 +1,4 @@
-"""Tables of HTML, row by row: short cells side by side on a line, long ones one after the other."""
+"""HTML tables, row by row: short cells side by side on a line, long ones one after the other."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ _SHORT = 60  # characters of a cell that another may follow on its line
 
 @dataclass(slots=True)
 class Table:
-    """A table while it is read. `cell` takes the paragraphs that come; outside of a cell too, so that nothing is lost."""
+    """A table while it is read. `cell` collects paragraphs, also those outside cells, so that nothing is lost."""
 
     cell: list[Paragraph] = field(default_factory=list)
     _cells: list[list[Paragraph]] = field(default_factory=list)
     _rows: list[Paragraph] = field(default_factory=list)
 
     def begin_cell(self) -> None:
-        """The next cell of the row."""
+        """Begin the next cell of the row."""
         if self.cell:
             self._cells.append(self.cell)
         self.cell = []
 
     def end_row(self) -> None:
-        """The row is whole."""
+        """Finish the row."""
         self.begin_cell()
         self._rows += _row(self._cells)
         self._cells = []
 
     def finished(self) -> list[Paragraph]:
-        """The rows as paragraphs."""
+        """Return the rows as paragraphs."""
         self.end_row()
         return self._rows
 

@@ -1,4 +1,4 @@
-"""The words of a web page on their way to paragraphs: blocks, lists, tables, quotations, links."""
+"""Turn the elements and words of a web page into paragraphs: blocks, lists, tables, quotations, links."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _IN_CHOICES = {"option", "optgroup", "hr"}
 
 @dataclass(slots=True)
 class _List:
-    """A list that is open, and its last number."""
+    """An open list, and its last number."""
 
     ordered: bool
     number: int = 0
@@ -40,7 +40,7 @@ class _List:
 
 @dataclass(slots=True)
 class _Link:
-    """A link that is open, and where in the line its words begin."""
+    """An open link, and where its words begin in the line."""
 
     address: str
     start: int
@@ -48,7 +48,7 @@ class _Link:
 
 @dataclass(slots=True)
 class Page:
-    """Takes in elements and words; `pictures` are the names of the mail's own by content id."""
+    """Receives elements and words; `pictures` maps content ids to the names of the mail's own pictures."""
 
     pictures: Mapping[str, str]
     _done: list[Paragraph] = field(default_factory=list)
@@ -78,7 +78,7 @@ class Page:
             self._heading = int(tag[1])
 
     def end(self, tag: str) -> None:
-        """An element ends; one that never began is passed over."""
+        """End an element; one that never began is ignored."""
         self._edge(tag, apart=tag in _APART and len(self._lists) < 2)
         if tag in self._ends:
             self._ends[tag](self)
@@ -115,7 +115,7 @@ class Page:
         if tag in _BLOCKS:
             self._end_line()
             self._blank = max(self._blank, int(apart))
-        if tag in _CELLS:  # a heading of a table that was never closed ends with its cell
+        if tag in _CELLS:  # a heading in a table that was never closed ends with its cell
             self._hands = [hand for hand in self._hands if hand[0] != "th"]
 
     def _add(self, words: str) -> None:
@@ -153,7 +153,7 @@ class Page:
         target.extend(paragraphs)
 
     def _break(self, _given: Mapping[str, str] | None = None) -> None:
-        """End the line in hand; an empty one is a blank line."""
+        """End the current line; an empty one counts as a blank line."""
         if not self._end_line():
             self._blank += 1
 
@@ -212,7 +212,7 @@ class Page:
         self._link = _Link(_SPACES.sub("", given.get("href", "")), len(self._line))
 
     def _end_link(self) -> None:
-        """The address after the words that lead there, where it says more than they do."""
+        """Append the address to the words of a link, if it says more than they do."""
         link, self._link = self._link, None
         words = "".join(piece.text for piece in self._line[link.start :]) if link else ""
         if link is None or not words.strip() or not _ADDRESS.match(link.address) or same(words, link.address):
@@ -223,7 +223,7 @@ class Page:
         self._line.append(Piece(f" <{shortened(link.address.removeprefix('mailto:'))}>{end}"))
 
     def _begin_picture(self, given: Mapping[str, str]) -> None:
-        """A picture by its name where the mail carries it, else by the words that stand for it; a pixel says nothing."""
+        """Add a picture by its name if the mail contains it, otherwise its alternative text; ignore tracking pixels."""
         name = self.pictures.get(given.get("src", "").removeprefix("cid:").strip("<> "), "")
         alternative = _SPACES.sub(" ", given.get("alt", "")).strip()
         if name:

@@ -1,4 +1,4 @@
-"""A web page or HTML mail as paragraphs: what a reader sees of its words, and nothing fetched.
+"""Turn a web page or HTML mail into paragraphs: its visible words, without fetching anything.
 
 Styles, scripts and pictures from elsewhere are left out, and so are words that styles hide; a picture that the mail
 carries stands as `[picture: name]`.
@@ -61,7 +61,7 @@ def html_seen(text: str, pictures: Mapping[str, str] | None = None) -> Seen:
 
 
 class _Reader(HTMLParser):
-    """Goes through the source and tells the page what comes, but for what is not shown."""
+    """Parses the source and passes visible content to the page."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(convert_charrefs=True)
@@ -120,7 +120,7 @@ class _Reader(HTMLParser):
             self.page.write(data, struck=place.look.struck)
 
     def unknown_decl(self, data: str) -> None:
-        """Take in the words of a CDATA section; other declarations say nothing."""
+        """Add the words of a CDATA section; other declarations are ignored."""
         if data.startswith("CDATA["):
             self.handle_data(data[6:])
 

@@ -1,4 +1,4 @@
-"""What links and pictures of HTML say in words."""
+"""What HTML links and pictures contribute as words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _LONGEST_ADDRESS = 300
 
 
 def tiny(given: Mapping[str, str]) -> bool:
-    """Whether a picture is a pixel that only tells its sender that the mail was opened."""
+    """Whether a picture is a tracking pixel, which only reports that the mail was opened."""
     sizes = [given.get(side, "").removesuffix("px").strip() for side in ("width", "height")]
     return any(size in {"0", "1", "2"} for size in sizes)
 
@@ -25,5 +25,5 @@ def _plain(address: str) -> str:
 
 
 def shortened(address: str) -> str:
-    """The address, the end of one that only a program reads left out."""
+    """Return the address, with the end of a very long one cut off."""
     return address if len(address) <= _LONGEST_ADDRESS else f"{address[: _LONGEST_ADDRESS - 1]}…"

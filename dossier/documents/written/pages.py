@@ -1,4 +1,4 @@
-"""Draws plain text and Markdown as pages: a document of its own, to be placed like any other."""
+"""Draw plain text and Markdown as pages: a document of its own, to be placed like any other."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dossier.typeset.style import Style
 
 
 def text_pages(text: str, title: str, style: Style) -> bytes:
-    """The pages of plain text, line by line; a form feed begins a new page."""
+    """Return the pages of plain text, line by line; a form feed begins a new page."""
     pen = pen_for(style, [text, title])
     parts = list(sheets(pen, plain_paragraphs(text, quotes=False))) or [[]]
     if title:
@@ -22,7 +22,7 @@ def text_pages(text: str, title: str, style: Style) -> bytes:
 
 
 def markdown_pages(text: str, style: Style) -> bytes:
-    """The pages of Markdown; its first heading names them, a form feed begins a new page."""
+    """Return the pages of Markdown; its first heading is their title, a form feed begins a new page."""
     written = [markdown_paragraphs(part) for part in text.split("\f")]
     paragraphs = [paragraph for part in written for paragraph in part]
     pen = pen_for(style, [said(paragraphs), *(paragraph.bullet for paragraph in paragraphs)])

@@ -1,4 +1,4 @@
-"""Draws a document of its own from blocks of text: pages with running heads, counted before they are drawn."""
+"""Draw a document of its own from blocks of text, with running heads and a page count."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dossier.typeset.sheet import Sheet
 from dossier.typeset.style import Style
 
 _PART = "written"
-_RUNNING = 20.0  # points of the running head's baseline above the text, its rule a third of that
+_RUNNING = 20.0  # points from the text up to the running head's baseline; its rule is at a third of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Paper:
     title: str
 
     def running(self, sheet: Sheet, count: int) -> None:
-        """The head of a page from the second on: what it belongs to, and which page of it this is."""
+        """Draw the head of each page after the first: title, page number and page count."""
         if sheet.page < 2:
             return
         style, pen = self.style, self.pen
@@ -47,7 +47,7 @@ def pen_for(style: Style, texts: Iterable[str]) -> Pen:
 
 
 def drawn(paper: Paper, parts: Sequence[Sequence[Block]]) -> bytes:
-    """The document: poured once to count its pages, then drawn."""
+    """Draw the document, after laying it out once to count its pages."""
     blank = [[replace(block, draw=nothing) for block in part] for part in parts]
     count = _poured(paper, blank, BytesIO(), 0)
     target = BytesIO()
@@ -56,13 +56,13 @@ def drawn(paper: Paper, parts: Sequence[Sequence[Block]]) -> bytes:
 
 
 def _poured(paper: Paper, parts: Sequence[Sequence[Block]], target: BytesIO, count: int) -> int:
-    """Draw the parts, each from a new page on, with running heads where the count of pages is known; that count."""
+    """Draw the parts, each on a new page, with running heads if the page count is known; return the page count."""
     style, canvas = paper.style, _canvas(target, paper)
     sheet = Sheet(canvas, {_PART: 1})
     sheet.start(_PART)
 
     def begin() -> None:
-        sheet.write("")  # reportlab leaves out a last page on which nothing was written
+        sheet.write("")  # reportlab omits a last page on which nothing was written
         if count:
             paper.running(sheet, count)
 

@@ -1,4 +1,4 @@
-"""Plain text as paragraphs: lines kept, levels of quotation told apart, flowed lines joined again."""
+"""Turn plain text into paragraphs: lines kept, levels of quotation recognized, flowed lines joined again."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ class Presentation(Entry):
     attendance: CountField | None = described("How many attended the meeting.", None)
     proceedings: str = described("Where the abstract is published.")
     doi: str = described("The DOI of the abstract.")
-    url: str = described("Where the programme or recording can be found.")
+    url: str = described("Where the program or recording can be found.")
     fee: AmountField | None = described("What was paid to the beneficiary.", None)
     contribution: str = described("What the beneficiary did, in your own words.")
 

@@ -1,4 +1,4 @@
-"""The files of this folder: one for each kind, and the tables that they share. Each is read when it is first asked for."""
+"""Load the files of this folder: one for each kind, and shared tables, each read on first use."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from dossier.finding import Finding, Location
 from dossier.reading.parse import parse
 from dossier.reading.shape import R005, Spot, complaints
-from dossier.record import KINDS
 from dossier.record.base import Part
+from dossier.record.kinds import KINDS
 from dossier.rules.load import PackError
 from dossier.rules.needs.types import BothWays, DocumentRole, KindNeeds, PetitionNeed, RuleRow, Source, Table
 from dossier.spelling import nearest
@@ -26,7 +26,7 @@ _SLIP = 0.88
 
 @cache
 def kind_needs(kind: str) -> KindNeeds:
-    """What is asked for at a kind of entry; nothing where no file speaks of it."""
+    """Return what is asked for at a kind of entry; empty if no file covers it."""
     name = f"{kind}.yaml"
     if kind not in KINDS or not _folder().joinpath(name).is_file():
         return KindNeeds(kind=kind)
@@ -35,20 +35,20 @@ def kind_needs(kind: str) -> KindNeeds:
 
 @cache
 def roles() -> Mapping[str, DocumentRole]:
-    """What documents can be, by the word that the rules know."""
+    """Return the known roles of documents, by key."""
     return MappingProxyType({role.key: role for role in _table("document-roles").roles})
 
 
 @cache
 def sources() -> Mapping[str, Source]:
-    """The laws, manuals and practices that needs name, by key."""
+    """Return the laws, manuals and practices that needs cite, by key."""
     return MappingProxyType({source.key: source for source in _table("sources").sources})
 
 
 def cited(keys: Iterable[str], classifications: Collection[str] = ()) -> str:
-    """The sources with these keys; of those that speak of named classifications the ones that speak of these.
+    """Join the citations with these keys; if classifications are given, only those that cover them.
 
-    Where none of them does, all stand: what is asked for follows them by analogy.
+    If none of them does, all are cited: what is asked for follows them by analogy.
     """
     known = [sources()[key] for key in keys]
     fitting = [each for each in known if not classifications or each.speaks_of(classifications)]
@@ -57,44 +57,47 @@ def cited(keys: Iterable[str], classifications: Collection[str] = ()) -> str:
 
 @cache
 def petition_needs() -> tuple[PetitionNeed, ...]:
-    """What is known beyond the packs of the evidence that they ask for beside the criteria."""
+    """Return details on the evidence that packs require beside the criteria."""
     return _table("petition").petition
 
 
 @cache
 def both_ways() -> tuple[BothWays, ...]:
-    """Criteria that want what was done and what will be."""
+    """Return criteria that cover both what was done and what will be done."""
     return _table("petition").both_ways
 
 
 @cache
 def rule_rows() -> tuple[RuleRow, ...]:
-    """The rules that the checks hold a case against, in words."""
+    """Return the rules that the checks apply, in words."""
     return _table("rules").rules
 
 
 @cache
 def states() -> Mapping[str, str]:
-    """A word of each state's name, by its postal abbreviation."""
+    """Return one word of each state's name, by postal abbreviation."""
     return MappingProxyType(dict(_table("places").states))
 
 
 @cache
 def asked_of(kind: str, classification: str, criteria: frozenset[str]) -> frozenset[int]:
-    """The needs of a kind, by their position, that are asked of what this classification has under these criteria."""
+    """Return the positions of a kind's needs that apply in this classification under these criteria."""
     needs = kind_needs(kind).needs
     return frozenset(place for place, need in enumerate(needs) if need.asked_in(classification, criteria))
 
 
 @lru_cache(maxsize=1024)
 def canonical(role: str) -> str:
-    """The word that the rules know for a role: `thank-you` and `completon` are `completion`; the role itself where they know none."""
+    """Return the known role for a word; `thank-you` and `completon` are `completion`.
+
+    An unknown word is returned as is.
+    """
     plain = "-".join(role.lower().replace("_", " ").split())
     return _known_roles().get(plain) or _misspelt(plain)
 
 
 def read_table(file: str, data: bytes, model: type[_Model]) -> tuple[_Model | None, tuple[Finding, ...]]:
-    """A file of needs from its text, or what is wrong with it, each remark at its place."""
+    """Read a file of needs from its text; return None and findings, each at its place, if it is invalid."""
     parsed, findings = parse(file, data)
     if findings or not isinstance(parsed.values, dict):
         return None, findings or (R005.at(Location(file), "the file does not list needs"),)

@@ -1,4 +1,4 @@
-"""What a need is: a document or a fact that is asked for at a kind of entry, for which classifications, and by whom."""
+"""The types of needs: documents or facts asked for at a kind of entry, for which classifications, and by whom."""
 
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from dossier.record import KINDS, Entry
+from dossier.record import Entry
 from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
+from dossier.record.kinds import KINDS
 from dossier.rules.pack import GIVEN, NOT_GIVEN, Conditions, word
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
@@ -26,7 +27,7 @@ KindField = Annotated[str, AfterValidator(_kind)]
 
 
 def holds(conditions: Mapping[str, tuple[str, ...]], entry: Entry) -> bool:
-    """Whether every field named has one of its values: a word, `given` or `not-given`."""
+    """Whether every named field has one of its allowed values: a word, `given` or `not-given`."""
     return all(_is(word(getattr(entry, field, None)), values) for field, values in conditions.items())
 
 
@@ -35,9 +36,9 @@ def _is(given: str, values: tuple[str, ...]) -> bool:
 
 
 class Source(Part):
-    """A law, a manual or a practice that things are asked for by, and how sure that is.
+    """A law, manual or practice behind a need, and how it was verified.
 
-    `classifications` names those that it speaks of, where it does not speak of all.
+    `classifications` lists those it covers, if not all.
     """
 
     key: str
@@ -46,12 +47,12 @@ class Source(Part):
     classifications: WordsField = ()
 
     def speaks_of(self, classifications: Collection[str]) -> bool:
-        """Whether it speaks of all, or of one of these."""
+        """Whether it covers all classifications, or one of these."""
         return not self.classifications or not set(self.classifications).isdisjoint(classifications)
 
 
 class DocumentRole(Part):
-    """What a document may be for an entry, in a word that the rules know; `synonyms` are read as the same."""
+    """A role that a document may have for an entry; `synonyms` are read as the same."""
 
     key: str
     description: str
@@ -59,14 +60,14 @@ class DocumentRole(Part):
 
 
 class _Concerned(Part):
-    """Something that is asked of some classifications, with its sources by key."""
+    """Something asked for in some classifications, with its sources by key."""
 
     classifications: WordsField = ()
     not_for: WordsField = ()
     sources: WordsField
 
     def concerns(self, classification: str) -> bool:
-        """Whether it is asked under this classification."""
+        """Whether it applies in this classification."""
         return classification not in self.not_for and (
             not self.classifications or classification in self.classifications
         )
@@ -83,11 +84,11 @@ def _part_given(value: Any, path: tuple[str, ...]) -> bool:
 class Need(_Concerned):
     """A document or a fact that is asked for.
 
-    `name` follows "has no" for a document and "does not say" for a fact. It is closed by a document in hand with one of
-    the `roles` (where it is `main`, by one without a known role too), by one of the `fields` (`comparator.year` is a part of
-    one), by `closed_when`, by a letter of the record that fits `letters` and speaks of the entry, or, where it is `carried`, by a
-    contribution that names the entry among its outputs and is asked for the same. `when` and `unless` are
-    conditions on the entry as a rule pack has them; `under` names the criteria that it has to be offered under.
+    `name` follows "has no" for a document and "does not say" for a fact. A need is closed by a document in hand
+    with one of the `roles` (if `main`, also by one without a known role), by one of the `fields` (`comparator.year`
+    is a part of one), by `closed_when`, by a letter of the record that fits `letters` and covers the entry, or, if
+    `carried`, by a contribution that names the entry among its outputs and has the same need. `when` and `unless`
+    are conditions on the entry, as in a rule pack; `under` names the criteria that it must be offered under.
     """
 
     key: str
@@ -132,11 +133,11 @@ class Need(_Concerned):
         return not (self.when or self.unless or self.under or self.classifications or self.not_for)
 
     def asked(self, entry: Entry) -> bool:
-        """Whether it is asked of such an entry, whatever the classification."""
+        """Whether it applies to such an entry, in any classification."""
         return holds(self.when, entry) and not (self.unless and holds(self.unless, entry))
 
     def asked_in(self, classification: str, criteria: AbstractSet[str]) -> bool:
-        """Whether it is asked under this classification of what is offered under these criteria."""
+        """Whether it applies in this classification to what is offered under these criteria."""
         return self.concerns(classification) and not (self.under and not any(key in criteria for key in self.under))
 
     def stated(self, entry: Entry) -> bool:
@@ -153,9 +154,10 @@ class Need(_Concerned):
 
 
 class Doubt(_Concerned):
-    """A sort of evidence that is usually not taken for a criterion. `name` says what it is, `advice` what to do.
+    """A sort of evidence that is usually rejected for a criterion. `name` describes it, `advice` what to do.
 
-    `title` holds phrases of which one stands in the entry's title; `beneficiary_in` is a field that names the beneficiary.
+    `title` holds phrases, one of which must be in the entry's title; `beneficiary_in` is a field that must name the
+    beneficiary.
     """
 
     key: str
@@ -169,12 +171,12 @@ class Doubt(_Concerned):
 
     @property
     def is_particular(self) -> bool:
-        """Whether something recorded makes an entry of this sort, and not its kind alone or what is left out."""
+        """Whether it depends on something recorded, rather than on the kind alone or on missing fields."""
         told = (values for values in self.when.values() if NOT_GIVEN not in values)
         return bool(self.title or self.beneficiary_in or any(told))
 
     def fits(self, entry: Entry) -> bool:
-        """Whether the entry is of this sort, as far as its own fields tell."""
+        """Whether the entry is of this sort, as far as its own fields show."""
         if not holds(self.when, entry) or (self.unless and holds(self.unless, entry)):
             return False
         title = entry.title.casefold() if self.title else ""
@@ -182,7 +184,7 @@ class Doubt(_Concerned):
 
 
 class KindNeeds(Part):
-    """Everything that is asked for at one kind, in the order in which it is shown."""
+    """Everything asked for at one kind, in the order in which it is shown."""
 
     kind: KindField
     needs: tuple[Need, ...] = ()
@@ -194,10 +196,10 @@ class KindNeeds(Part):
 
 
 class PetitionNeed(_Concerned):
-    """More about evidence that a pack asks for beside the criteria: `requirement` is its key there.
+    """Details on evidence that a pack requires beside the criteria: `requirement` is its key there.
 
-    `asked` is no for what is filed elsewhere than among the exhibits; `roles` are documents that show it beside the pack's own.
-    `years` is how long experience has to be.
+    `asked` is no for what is filed elsewhere than among the exhibits; `roles` are further documents that show it.
+    `years` is the required length of experience.
     """
 
     requirement: str
@@ -209,7 +211,7 @@ class PetitionNeed(_Concerned):
 
 
 class BothWays(_Concerned):
-    """Criteria whose words speak of what was done and of what will be, so that both are to be shown."""
+    """Criteria whose words cover both what was done and what will be done, so that both should be shown."""
 
     criteria: WordsField
     name: str
@@ -217,7 +219,7 @@ class BothWays(_Concerned):
 
 
 class RuleRow(Part):
-    """A rule in words, the codes that say when it is broken, and where it comes from; `key` is its name."""
+    """A rule in words, the codes that report its violation, and its source; `key` is its name."""
 
     key: str
     rule: str
@@ -226,7 +228,7 @@ class RuleRow(Part):
 
 
 class Table(Part):
-    """What the other files of this folder hold, each one list."""
+    """The contents of the other files in this folder, each a single list."""
 
     sources: tuple[Source, ...] = ()
     roles: tuple[DocumentRole, ...] = ()

@@ -1,4 +1,4 @@
-"""Files that did not change are told by their marks; whatever else changed is found out."""
+"""Unchanged files are recognized by their marks; any other change is noticed."""
 
 from __future__ import annotations
 

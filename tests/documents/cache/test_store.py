@@ -1,4 +1,4 @@
-"""What was prepared is kept by content, used again, and never trusted further than it deserves."""
+"""What was prepared is cached by content, reused, and never trusted further than it deserves."""
 
 from __future__ import annotations
 

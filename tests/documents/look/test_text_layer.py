@@ -1,4 +1,4 @@
-"""What is read from the text layer of a file, and kept of it."""
+"""What is read from the text layer of a file, and what of it is kept."""
 
 from __future__ import annotations
 

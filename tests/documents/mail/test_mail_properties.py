@@ -1,4 +1,4 @@
-"""Any mail at all: never an exception, every word of its text on paper, every file listed."""
+"""For any mail: no exception, every word of its text on paper, every file listed."""
 
 from __future__ import annotations
 

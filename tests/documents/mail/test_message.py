@@ -1,4 +1,4 @@
-"""E-mail as it comes: fields, text, attachments, and every kind of damage."""
+"""E-mail in practice: fields, text, attachments, and every kind of damage."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A web page before another program opens it: its words stay, nothing in it leads anywhere."""
+"""A web page before another program opens it: its words stay, and nothing in it leads anywhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What documents say of themselves: the invented ones of the example, mails, pictures, and files that were made to harm."""
+"""What documents state about themselves: those of the example, mails, images, and hostile files."""
 
 from __future__ import annotations
 

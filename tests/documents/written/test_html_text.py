@@ -1,4 +1,4 @@
-"""HTML as paragraphs: what a reader sees, in order, and nothing that is hidden or fetched."""
+"""HTML as paragraphs: what a reader sees, in order, and nothing hidden or fetched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown as paragraphs: CommonMark with tables and footnotes; what is not part of it stands as typed."""
+"""Markdown as paragraphs: its constructs are understood, everything else stays as written."""
 
 from __future__ import annotations
 

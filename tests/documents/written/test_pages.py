@@ -1,4 +1,4 @@
-"""Mail, plain text and Markdown on paper: everything there, in order, broken well over pages."""
+"""Mail, plain text and Markdown on paper: complete, in order, with good page breaks."""
 
 from __future__ import annotations
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from dossier.reading.shape import field_names
-from dossier.record import KINDS, Beneficiary, Petition
+from dossier.reading.synonyms import _FIELDS, meant_field, meant_kind, meant_word
+from dossier.record import Beneficiary, Petition
 from dossier.record.base import Part
 from dossier.record.document import Document
-from dossier.record.synonyms import _FIELDS, meant_field, meant_kind, meant_word
+from dossier.record.kinds import KINDS
 from tests.support.terminal import Run
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dossier.record import KINDS
+from dossier.record.kinds import KINDS
 
 
 def fitting(kind: str, fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

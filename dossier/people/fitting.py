@@ -1,0 +1,170 @@
+"""How the readings of two names fit: family names, and given names in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from dossier.people.folding import alike, slipped, spellings, transliterations
+from dossier.people.forms import Form, Given, Trust, Word
+from dossier.people.known_names import ARTICLES, is_short_for
+
+
+class Fit(IntEnum):
+    """How one printed name and one recorded spelling fit, from worst to best."""
+
+    NONE = 0
+    CONTRADICTED = 1  # the family name is the same, a given name or initial is another
+    MORE = 2  # a given name more than the spelling has, or the first written out where that has its initial
+    LESS = 3
+    SAME = 4
+
+
+def compared(one: Form, other: Form) -> Fit:
+    """How a reading of a printed name fits one of a recorded spelling."""
+    family, trust = family_fit(one, other), min(one.trust, other.trust)
+    guessed = one.trust == other.trust == Trust.BY_WORD
+    if family == Fit.NONE or guessed or (family == Fit.LESS and trust in {Trust.BY_WORD, Trust.IF_WHOLE}):
+        return Fit.NONE
+    given = given_fit(one.given, other.given)
+    if given == Fit.CONTRADICTED:
+        return given if family == Fit.SAME and trust >= Trust.IF_WHOLE else Fit.NONE
+    if one.suffix and one.suffix != other.suffix:
+        return Fit.NONE if other.suffix else Fit.LESS
+    if min(family, given) < Fit.SAME:
+        return Fit.MORE if given == Fit.MORE else Fit.LESS
+    if trust >= Trust.IF_WHOLE or (trust == Trust.BY_WORD and _shares_a_word(one.given, other.given)):
+        return Fit.SAME
+    return Fit.LESS
+
+
+def family_fit(one: Form, other: Form) -> Fit:
+    """How two family names fit: the same, one a part of the other or but for a slip, or not."""
+    if not _family_spellings(one).isdisjoint(_family_spellings(other)):
+        return Fit.SAME
+    if alike(one.core, other.core):
+        return Fit.NONE if _particles(one) and _particles(other) else Fit.LESS
+    ours, theirs = parts_of(one.family), parts_of(other.family)
+    if _stands_in(ours, theirs) or _stands_in(theirs, ours) or slipped(one.core, other.core):
+        return Fit.LESS
+    return Fit.NONE
+
+
+def _family_spellings(form: Form) -> frozenset[str]:
+    found = transliterations(form.whole)
+    first = form.family[0]
+    article, rest = (first.particles, first.core) if first.particles else (first.core, "")
+    if article in ARTICLES:
+        tail = rest + "".join(word.whole for word in form.family[1:])
+        found |= {one for other in ARTICLES if tail for one in spellings(other + tail)}
+    return found
+
+
+def _particles(form: Form) -> str:
+    return "".join(word.particles for word in form.family)
+
+
+def parts_of(words: Sequence[Word]) -> list[str]:
+    """Each word of a family name without particles, parts of a double name apart."""
+    return [part for word in words for part in word.core.split("-") if part]
+
+
+def _stands_in(few: Sequence[str], many: Sequence[str]) -> bool:
+    """Whether the words of one family name stand in the other, in a row."""
+    count = len(few)
+    return any(
+        all(alike(a, b) for a, b in zip(few, many[start : start + count], strict=True))
+        for start in range(len(many) - count + 1)
+    )
+
+
+def _shares_a_word(one: Sequence[Given], other: Sequence[Given]) -> bool:
+    ours = [given for given in one if not given.short]
+    return (
+        any(_agree(a, b) for a in ours for b in other if not b.short)
+        or any(_agree(_one_of(ours[at : at + 2]), b) for at in range(len(ours) - 1) for b in other if not b.short)
+        or _agree_joined(ours, [given for given in other if not given.short])
+    )
+
+
+def _agree_joined(one: Sequence[Given], other: Sequence[Given]) -> bool:
+    return bool(one and other) and alike(_one_of(one).text, _one_of(other).text)
+
+
+def given_fit(one: Sequence[Given], other: Sequence[Given]) -> Fit:
+    """How the printed given names fit those of a spelling."""
+    ours, theirs = _apart(one), _apart(other)
+    if not ours or not theirs:
+        return Fit.SAME if not ours and not theirs else Fit.LESS
+    if _in_order(ours, theirs, first=True):
+        return Fit.MORE if theirs[0].short and not ours[0].short else Fit.SAME
+    if _in_order(theirs, ours, first=True):
+        return Fit.MORE
+    if not ours[0].short and _in_order(ours, [each for each in theirs[1:] if not each.short], first=False):
+        return Fit.LESS  # called by the second name
+    if not ours[0].short and not theirs[0].short and slipped(ours[0].text, theirs[0].text):
+        return Fit.LESS
+    return Fit.CONTRADICTED
+
+
+def _apart(given: Sequence[Given]) -> tuple[Given, ...]:
+    """Each given name by itself: Jin-Hyun is two."""
+    return tuple(
+        each if "-" not in each.text else Given(part)
+        for each in given
+        for part in (each.text.split("-") if "-" in each.text else [each.text])
+    )
+
+
+def _in_order(few: Sequence[Given], many: Sequence[Given], *, first: bool) -> bool:
+    """Whether each of the few agrees with one of the many, in order; the first with the first."""
+    if not few:
+        return True
+    if not many:
+        return False
+    if _agree(few[0], many[0]) and _in_order(few[1:], many[1:], first=False):
+        return True
+    if len(many) > 1 and _agree_written(few[0], _one_of(many[:2])) and _in_order(few[1:], many[2:], first=False):
+        return True
+    if len(few) > 1 and _agree_written(_one_of(few[:2]), many[0]) and _in_order(few[2:], many[1:], first=False):
+        return True
+    return not first and _in_order(few, many[1:], first=False)
+
+
+def _one_of(given: Sequence[Given]) -> Given:
+    """Names that stand side by side as one: Jin Hyun is Jinhyun. Initials are never joined."""
+    if any(each.short for each in given):
+        return Given("")
+    return Given("".join([given[0].text, *(each.longer or each.text for each in given[1:])]) if given else "")
+
+
+def _agree_written(one: Given, other: Given) -> bool:
+    return bool(one.text and other.text) and not one.short and not other.short and alike(one.text, other.text)
+
+
+def _agree(one: Given, other: Given) -> bool:
+    """Whether two given names are one: the same, an initial and its name, a known short form and the long one."""
+    if not one.text or not other.text:
+        return False
+    if one.short or other.short:
+        return _begins(one, other) or _begins(other, one)
+    if alike(one.text, other.text) or is_short_for(one.text, other.text):
+        return True
+    return any(a and alike(a, b) for a in (one.longer, one.text) for b in (other.longer, other.text) if b)
+
+
+def _begins(short: Given, whole: Given) -> bool:
+    if not short.short:
+        return False
+    ways = spellings if len(short.text) == 1 else transliterations
+    starts = spellings(short.text)
+    return any(word.startswith(start) for word in ways(whole.text) for start in starts if start)
+
+
+def written_alike(one: Sequence[Given], other: Sequence[Given]) -> bool:
+    """Whether two rows of given names are written alike, initials for initials."""
+    ours, theirs = _apart(one), _apart(other)
+    return len(ours) == len(theirs) and all(
+        a.short == b.short and (a.text == b.text if a.short else alike(a.text, b.text))
+        for a, b in zip(ours, theirs, strict=True)
+    )

@@ -1,0 +1,63 @@
+"""A text that lists authors, without what is no name: marks, numbers, iDs, remarks; with a sign where persons are left out."""
+
+from __future__ import annotations
+
+import re
+
+_LONGEST = 60_000
+
+_WIDE = str.maketrans(
+    {"，": ",", "、": ",", "；": ";", "．": ".", "＆": "&", "：": ":", "（": "(", "）": ")", "\u3000": " ", "\xa0": " "}
+)
+
+_ORCID = re.compile(
+    r"\(?\s*(?:orcid(?:\s+id)?\s*:?\s*)?(?:https?://(?:www\.)?orcid\.org/)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\s*\)?|\borcid\b(?:\s+id)?",
+    re.IGNORECASE,
+)
+
+_EQUAL = re.compile(
+    r"\(?\b(?:these authors |both authors )?contributed equally\b[^,;)]*\)?|\bco-first authors?\b", re.IGNORECASE
+)
+
+_REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
+
+_NUMBERS = re.compile(
+    r"(?<![\w-])\d{1,4}+(?: ?, ?\d{1,4}){0,20}+(?!\w)|(?<=[^\W\d_.,])\d{1,4}+(?: ?, ?\d{1,4}){0,20}+(?!\w)|(?<=[.,])\d{1,4}+(?: ?, ?\d{1,4}){0,20}+(?=\s*(?:,|;|\Z))"
+)
+
+_RAISED = re.compile("[⁰¹²³⁴-⁹ᴬ-ᵪᶛ-ᶿ]+(?:[,⁻]?[⁰¹²³⁴-⁹ᴬ-ᵪᶛ-ᶿ]+)*")
+
+_MARK = re.compile(r"[*∗†‡§¶#⋆★✩☆°^~‖\u00ad\u200b-\u200f\ufeff]+(?:,[*∗†‡§¶#]+)*")
+
+GAP = "\x00"
+
+# `et al.` in the languages in which exports and CVs have it, dots, `and 3 others`, `+5 more`
+_CUT = re.compile(
+    r"[,;]?\s*(?:(?:\b(?:and|y|e|et|und)\s+|[&+]\s*)?(?:"
+    r"\bet\.?\s+al\b\.?|\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+(?:cols?|otros|colaboradores)\b\.?|\be\s+(?:cols?|outros)\b\.?|\bи\s+др\b\.?"
+    r"|\b(?:\d+|many|the|several)\s+(?:others?|more|further)\b(?:\s+authors?)?|(?<![\w-])(?:others|other\s+authors)\b"
+    r"|\b(?:co-?(?:authors|workers)|colleagues)\b|…|\.(?:\s?\.){2,}|(?<=[\u4e00-\u9fff])\s*等(?=\s*(?:[,;]|\Z))"
+    r"))(?:\s*&)?",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s*[·•|/]\s*|\s[+–—-]\s|(?<=[\u4e00-\u9fff])・(?=[\u4e00-\u9fff])")
+_LEAD = re.compile(r"\A\s*(?:by|with|authors?\s*:)\s+", re.IGNORECASE)
+
+_UNSTOPPED = re.compile(r" [A-Z]{1,4},")
+
+
+def unmarked(text: str) -> str:
+    """The text without what is no name: marks, numbers, ORCID iDs, remarks in brackets; a sign where persons are left out."""
+    lines = text[:_LONGEST].translate(_WIDE).replace("\r", "\n").split("\n")
+    plain = _ORCID.sub(" ", _LEAD.sub("", "\n".join(" ".join(line.split()) for line in lines)))
+    plain = _REMARK.sub(lambda found: GAP if _CUT.search(found[0]) else " ", _EQUAL.sub(" ", plain))
+    plain = _APART.sub(";", _CUT.sub(GAP, plain))
+    plain = _MARK.sub("", _NUMBERS.sub("", _RAISED.sub("", plain)))
+    lines = [" ".join(line.split()) for line in plain.split("\n")]
+    return _without_end(";".join(line for line in lines if line))
+
+
+def _without_end(text: str) -> str:
+    """A text without the stop at its end, where no name in it has one."""
+    alone = text.endswith(".") and text.count(".") == 1 and _UNSTOPPED.search(text)
+    return text[:-1] if alone else text
