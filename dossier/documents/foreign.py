@@ -78,7 +78,7 @@ def _drawn(data: bytes) -> pikepdf.Pdf:
 
 
 def _mail(task: Task, bench: Bench) -> Made:
-    """Each mail of the file, and behind it the pages of each attachment that has some."""
+    """Make each mail of the file, and behind it the pages of each attachment that has some."""
     try:
         mails = read_mails(task.path.read_bytes(), depth=task.depth)
     except MailError as error:
@@ -105,7 +105,7 @@ def _one_mail(task: Task, bench: Bench, mail: Mail) -> Made:
 
 
 def _unprinted(made: Made) -> tuple[Problem, ...]:
-    """One finding for all that is not printed of a mail and of the mails in it; their pages list the same."""
+    """Return one finding for all that is not printed of a mail and of the mails in it; their pages list the same."""
     if not made.unprinted:
         return ()
     words = f"the document is an e-mail of which this is not printed: {'; '.join(made.unprinted)}"
@@ -123,7 +123,7 @@ def _attached(task: Task, attachment: Attachment, bench: Bench) -> Made:
 
 
 def _named(name: str, part: Made) -> Made:
-    """An attachment: what is said of it names it."""
+    """Let what is said of an attachment name it."""
     return replace(
         part,
         changes=tuple(f"attachment '{name}': {change}" for change in part.changes),
@@ -136,7 +136,7 @@ def _named(name: str, part: Made) -> Made:
 
 
 def _joined(first: Made, part: Made) -> Made:
-    """Pages with others behind them, and what is said of either."""
+    """Put pages behind others, and join what is said of either."""
     before = len(first.pdf.pages)
     join(first.pdf, part.pdf)
     problems = (replace(each, page=each.page and before + each.page) for each in part.problems)

@@ -1,4 +1,4 @@
-"""Reads the tagged values of ASN.1 in BER and DER (X.690), as far as opening a signed message needs."""
+"""Read the tagged values of ASN.1 in BER and DER (X.690), as far as opening a signed message needs."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Value(NamedTuple):
 
     @property
     def constructed(self) -> bool:
-        """Whether it is made of other values."""
+        """Tell whether it is made of other values."""
         return bool(self.tag & 0x20)
 
 
 def values(data: bytes) -> Iterator[Value]:
-    """The values that stand one after the other; BerError where one of them is cut."""
+    """Yield the values that stand one after the other; BerError where one of them is cut."""
     place = count = 0
     while place < len(data) and data[place : place + 2] != b"\0\0":
         value, place = _value(data, place, 0)
@@ -37,7 +37,7 @@ def values(data: bytes) -> Iterator[Value]:
 
 
 def octets(value: Value, depth: int = 0) -> bytes:
-    """The bytes of an octet string, put together where it came in pieces."""
+    """Return the bytes of an octet string, put together where it came in pieces."""
     if not value.constructed:
         return value.content
     if depth > _DEEPEST:
@@ -62,7 +62,7 @@ def _value(data: bytes, place: int, depth: int) -> tuple[Value, int]:
 
 
 def _end(data: bytes, place: int, depth: int) -> int:
-    """The place behind a value of unknown length: behind the two zeros that end it."""
+    """Return the place behind a value of unknown length: behind the two zeros that end it."""
     while data[place : place + 2] != b"\0\0":
         _, place = _value(data, place, depth + 1)
     return place + 2

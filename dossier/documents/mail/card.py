@@ -1,4 +1,4 @@
-"""Business cards (vCard, RFC 6350) as text."""
+"""Put business cards (vCard, RFC 6350) in words."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SILENT = {
 
 
 def card_text(text: str) -> str:
-    """What business cards say, a line for each fact; empty where there is none."""
+    """Return what business cards say, a line for each fact; empty where there is none."""
     lines = list(content_lines(text))
     named = any(line.name == "FN" for line in lines)
     return "\n".join(_told(lines, named=named)).strip()
@@ -56,7 +56,7 @@ def _told(lines: list[ContentLine], *, named: bool) -> Iterator[str]:
 
 
 def _joined(line: ContentLine) -> str:
-    """The value; the parts of an address or a name side by side."""
+    """Return the value; the parts of an address or a name side by side."""
     if line.name not in {"ADR", "ORG", "N"}:
         return line.text
     return ", ".join(part for each in line.value.split(";") if (part := line._replace(value=each).text))

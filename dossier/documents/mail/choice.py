@@ -1,4 +1,4 @@
-"""Of several forms of one text, plain and HTML, the one to print: that which says more."""
+"""Choose between the forms of one text, plain and HTML: print the one that says more."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FEW = 2  # words that make no difference
 
 
 def words_of(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """The words of a text, links and places of pictures aside."""
+    """Return the words of a text, links and places of pictures aside."""
     found: set[str] = set()
     for piece in set(_PLACE.sub(" ", said(paragraphs)).casefold().split()):
         shown = _LINK.split(piece, maxsplit=1)[0]
@@ -26,7 +26,7 @@ def words_of(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 
 
 def says_more(html: Sequence[Paragraph], plain: Sequence[Paragraph]) -> bool:
-    """Whether HTML is to be printed in place of plain text: it says more, or has marks that plain text cannot show."""
+    """Tell whether HTML is to be printed in place of plain text: it says more, or has marks that plain text cannot show."""
     rich, bare = words_of(html), words_of(plain)
     if not rich or not bare:
         return bool(rich) or not said(plain).strip()
@@ -39,7 +39,7 @@ def says_more(html: Sequence[Paragraph], plain: Sequence[Paragraph]) -> bool:
 
 
 def left_unsaid(other: Sequence[Paragraph], printed: Sequence[Paragraph]) -> int:
-    """How many words of a form are not in the one that is printed; 0 where they are so few that they make no difference."""
+    """Count the words of a form that are not in the one that is printed; 0 where they are so few that they make no difference."""
     unsaid = len(words_of(other) - words_of(printed))
     return unsaid if unsaid > _FEW else 0
 

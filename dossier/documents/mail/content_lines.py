@@ -1,4 +1,4 @@
-"""The lines of calendar entries and business cards (RFC 5545, 3.1; RFC 6350, 3): a name, parameters, a value."""
+"""Read the lines of calendar entries and business cards (RFC 5545, 3.1; RFC 6350, 3): a name, parameters, a value."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class ContentLine(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The value as text, its escapes undone."""
+        """Return the value as text, its escapes undone."""
         return _ESCAPED.sub(lambda found: "\n" if found.group(1) in "nN" else found.group(1), self.value).strip()
 
 
 def content_lines(text: str) -> Iterator[ContentLine]:
-    """The lines of a calendar or a card, unfolded; what is no such line is passed over."""
+    """Yield the lines of a calendar or a card, unfolded; what is no such line is passed over."""
     for line in islice(_END.split(_FOLD.sub("", text)), _MOST):
         found = _NAME.match(line)
         if not found:

@@ -117,7 +117,7 @@ def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tupl
 
 
 def _following(name: str, file: Found, kind: str, depth: int) -> Attachment:
-    """What follows, under a name by which its type can be told."""
+    """Return what follows, under a name that reveals its type."""
     data = _words(file) if kind in {"text", "readable"} else file.data
     if kind in {"text", "readable"} and sniff(data[:4096], name.lower()) != "text":
         name = f"{name}.txt"
@@ -125,7 +125,7 @@ def _following(name: str, file: Found, kind: str, depth: int) -> Attachment:
 
 
 def _words(file: Found) -> bytes:
-    """A file of text as UTF-8, calendars and the like in words; without a declared charset as it came."""
+    """Return a file of text as UTF-8, calendars and the like in words; without a declared charset as it came."""
     text = decode(file.data, file.charset).text
     written = Text(_media(file), text)
     if words := readable_text(written.media, text) or (said(written.lines) if written.marked else ""):
@@ -134,7 +134,7 @@ def _words(file: Found) -> bytes:
 
 
 def _media(file: Found) -> str:
-    """The media type; of calendars and business cards by their name, too."""
+    """Return the media type; of calendars and business cards by their name, too."""
     ending = file.name.lower()[-4:]
     return _READABLE.get(ending, file.media)
 
@@ -206,7 +206,7 @@ def _is_encrypted(file: Found) -> bool:
 
 
 def _pixel(file: Found, kind: str) -> str:
-    """That a picture is a dot, by which its sender learns that the mail was opened."""
+    """Say that a picture is a dot, by which its sender learns that the mail was opened."""
     wide, high = _size(file.data) if kind in _PICTURES else (0, 0)
     return f"a dot of {wide} × {high} pixels, which shows nothing" if 0 < max(wide, high) <= _PIXEL else ""
 

@@ -40,7 +40,7 @@ def _raw(value: object) -> Decoded:
 
 
 def fields(message: Message, name: str) -> str:
-    """All fields of a name as one text."""
+    """Join all fields of a name into one text."""
     values = islice(raw_fields(message, name), _MOST)
     return ", ".join(text for value in values if (text := field_text(value)))
 

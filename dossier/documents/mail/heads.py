@@ -1,4 +1,4 @@
-"""The head of a mail or of one of its parts as lines: what it says of its content, and its lines as parsers read them."""
+"""Read the head of a mail or of one of its parts as lines: what it says of its content, and its lines as parsers read them."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ class Head:
     described: bool
 
     def decoded(self) -> Head:
-        """The head of the same content without its transfer encoding."""
+        """Return the head of the same content without its transfer encoding."""
         return replace(self, lines=tuple(_without(self.lines, b"content-transfer-encoding")), encoding="")
 
     def bounded(self, boundary: bytes) -> Head:
-        """The head of a multipart whose parts are divided by another boundary."""
+        """Return the head of a multipart whose parts are divided by another boundary."""
         quoted = re.sub(rb'[\\"]', rb"\\\g<0>", boundary).decode("latin-1")
         return replace(self.retyped(f'{self.media}; boundary="{quoted}"'), media=self.media, boundary=boundary)
 
     def retyped(self, media: str) -> Head:
-        """The head with another media type."""
+        """Return the head with another media type."""
         said = b"Content-Type: " + media.encode("latin-1") + b"\n"
         return replace(self, lines=(said, *_without(self.lines, b"content-type")), media=media)
 
@@ -71,7 +71,7 @@ def _boundary(said: Message) -> str:
 
 
 def _fields(source: Sequence[bytes], start: int) -> tuple[list[list[bytes]], int]:
-    """The fields, each as its lines, and the line after them."""
+    """Return the fields, each as its lines, and the line after them."""
     fields: list[list[bytes]] = []
     place = start
     while place < len(source) and source[place].strip():
@@ -94,7 +94,7 @@ def _fields(source: Sequence[bytes], start: int) -> tuple[list[list[bytes]], int
 
 
 def _belongs(source: Sequence[bytes], place: int, before: Sequence[bytes]) -> bool:
-    """Whether a line without a name goes on with the field before it: it was wrapped by a program that lost its blank."""
+    """Tell whether a line without a name goes on with the field before it: it was wrapped by a program that lost its blank."""
     if before[-1].rstrip().endswith(b";") and _PARAMETER.match(source[place]):
         return True
     for line in source[place + 1 : place + 1 + _AHEAD]:
@@ -116,7 +116,7 @@ def _mended(lines: list[bytes]) -> list[bytes]:
 
 
 def _said(fields: Sequence[Sequence[bytes]]) -> Message:
-    """The fields that describe the content, each the first of its name."""
+    """Return the fields that describe the content, each the first of its name."""
     said = Message()
     for lines in fields:
         name, _, value = b" ".join(line.strip() for line in lines).partition(b":")
@@ -126,7 +126,7 @@ def _said(fields: Sequence[Sequence[bytes]]) -> Message:
 
 
 def _without(lines: Sequence[bytes], name: bytes) -> Iterator[bytes]:
-    """The lines but those of a field."""
+    """Return the lines but those of a field."""
     leaving = False
     for line in lines:
         leaving = leaving if line[:1] in b" \t" and line.strip() else line.lower().startswith(name + b":")

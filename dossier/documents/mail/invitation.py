@@ -1,4 +1,4 @@
-"""Calendar entries (RFC 5545) as text: what, when, where, who, and whether it is an invitation or a cancellation."""
+"""Put calendar entries (RFC 5545) in words: what, when, where, who, and whether it is an invitation or a cancellation."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class _Entry:
     lines: list[ContentLine] = field(default_factory=list)
 
     def all(self, *names: str) -> list[ContentLine]:
-        """Its lines of these names."""
+        """Return its lines of these names."""
         return [line for line in self.lines if line.name in names]
 
 
@@ -71,7 +71,7 @@ class _Point(NamedTuple):
 
 
 def invitation_text(text: str) -> str:
-    """What a calendar says, a line for each fact; empty where it holds no entry."""
+    """Return what a calendar says, a line for each fact; empty where it holds no entry."""
     method, entries = _entries(content_lines(text))
     blocks = ["\n".join(_told(entry, method)) for entry in entries[:_MOST_ENTRIES]]
     beyond = len(entries) - _MOST_ENTRIES
@@ -79,7 +79,7 @@ def invitation_text(text: str) -> str:
 
 
 def _entries(lines: Iterable[ContentLine]) -> tuple[str, list[_Entry]]:
-    """The method of a calendar and its entries; what stands inside an entry, such as an alarm, is passed over."""
+    """Return the method of a calendar and its entries; what stands inside an entry, such as an alarm, is passed over."""
     method, inside = "", list[str]()
     entries: list[_Entry] = []
     for line in lines:
@@ -139,7 +139,7 @@ def _when(entry: _Entry) -> Iterator[str]:
 
 
 def _point(value: str, line: ContentLine) -> _Point:
-    """A moment of the calendar; what is none stands as it is written."""
+    """Read a moment of the calendar; what is none stands as it is written."""
     found = _TIME.match(value.strip())
     try:
         day = Day(int(found[1]), int(found[2]), int(found[3])) if found else None

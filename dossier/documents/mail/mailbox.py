@@ -1,4 +1,4 @@
-"""Takes a mailbox file (mbox, RFC 4155) apart into its mails."""
+"""Take a mailbox file (mbox, RFC 4155) apart into its mails."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _BLANK = (b"\n\n", b"\r\n\r\n", b"\r\r")
 
 
 def mails(data: bytes) -> list[bytes]:
-    """The mails of a file one after the other: a file that does not begin as a mailbox is one mail."""
+    """Return the mails of a file one after the other: a file that does not begin as a mailbox is one mail."""
     data = data.lstrip(b"\r\n \t") if data[:1].isspace() else data
     if not data.startswith(b"From "):
         return [data]

@@ -60,7 +60,7 @@ class Mail:
 
     @property
     def unprinted(self) -> tuple[str, ...]:
-        """What of the mail is not printed, and why (finding D020): files first, those with one reason together."""
+        """Say what of the mail is not printed, and why (finding D020): files first, those with one reason together."""
         reasons: dict[str, list[str]] = {}
         for row in self.listed:
             if row.left_out and not row.harmless:
@@ -70,7 +70,7 @@ class Mail:
 
     @property
     def all_notes(self) -> tuple[Note, ...]:
-        """The notes, one on parts that were not opened among them."""
+        """Return the notes, one on parts that were not opened among them."""
         if not self.unopened:
             return self.notes
         parts = "1 further part" if self.unopened == 1 else f"{self.unopened} further parts"
@@ -140,7 +140,7 @@ def _read(message: Message, depth: int) -> Mail:
 
 
 def _cut(said: Mapping[str, str]) -> Iterator[Note]:
-    """The fields that are too long to be printed as a whole."""
+    """Name the fields that are too long to be printed as a whole."""
     for name, text in said.items():
         if len(text) > _LONGEST:
             yield Note(f"the end of the field {name}, of which {_LONGEST:,} characters are printed")

@@ -1,4 +1,4 @@
-"""Opens what Outlook sends as `winmail.dat` (TNEF, [MS-OXTNEF]): the text and the files in it.
+"""Open what Outlook sends as `winmail.dat` (TNEF, [MS-OXTNEF]): the text and the files in it.
 
 Only lengths that the data bear out are followed; a container that is cut gives what stands before the cut.
 """
@@ -51,7 +51,7 @@ class _Attribute(NamedTuple):
 
 
 def container(data: bytes) -> Container | None:
-    """What stands in a container; None where the data are none."""
+    """Return what stands in a container; None where the data are none."""
     if len(data) < _HEAD.size or _HEAD.unpack_from(data)[0] != _SIGNATURE:
         return None
     found = Container()

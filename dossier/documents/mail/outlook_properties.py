@@ -1,4 +1,4 @@
-"""The properties in an Outlook container ([MS-OXTNEF] 2.1.3.4), and its packed RTF ([MS-OXRTFCP])."""
+"""Read the properties in an Outlook container ([MS-OXTNEF] 2.1.3.4), and its packed RTF ([MS-OXRTFCP])."""
 
 from __future__ import annotations
 
@@ -30,25 +30,25 @@ class Properties:
     numbers: dict[int, int] = field(default_factory=dict)
 
     def first(self, name: int) -> bytes:
-        """The bytes of a property; without the identifier that an object has before its data."""
+        """Return the bytes of a property; without the identifier that an object has before its data."""
         kind, data = self.values.get(name, (0, b""))
         return data[16:] if kind == _OBJECT else data
 
     def text(self, name: int, code_page: str) -> str:
-        """The text of a property."""
+        """Return the text of a property."""
         kind, data = self.values.get(name, (0, b""))
         if kind == _UNICODE:
             return data.decode("utf-16-le", "replace").rstrip("\0")
         return decode(data.rstrip(b"\0"), code_page).text if data else ""
 
     def is_message(self, name: int) -> bool:
-        """Whether a property is a mail in Outlook's own form."""
+        """Tell whether a property is a mail in Outlook's own form."""
         kind, data = self.values.get(name, (0, b""))
         return kind == _OBJECT and data[:16] == _MESSAGE
 
 
 def properties(data: bytes) -> Properties:
-    """The properties in a block of them; what stands behind damage is passed over."""
+    """Return the properties in a block of them; what stands behind damage is passed over."""
     found = Properties()
     try:
         place = 4
@@ -90,14 +90,14 @@ def _property(data: bytes, place: int, found: Properties) -> int:
 
 
 def _after_name(data: bytes, place: int) -> int:
-    """The place behind the identifier of a named property: a number, or a text."""
+    """Return the place behind the identifier of a named property: a number, or a text."""
     (kind,) = _INTEGER.unpack_from(data, place + 16)
     (length,) = _INTEGER.unpack_from(data, place + 20)
     return place + 24 + (length + (-length % 4) if kind else 0)
 
 
 def unpacked_rtf(data: bytes) -> bytes:
-    """RTF as it was before it was packed; empty where it is damaged."""
+    """Return RTF as it was before it was packed; empty where it is damaged."""
     if len(data) < 16:
         return b""
     _, size, kind, _ = struct.unpack_from("<IIII", data)

@@ -102,7 +102,7 @@ def _kept(blocks: list[Block]) -> list[Block]:
 
 
 def _attachments(pen: Pen, mail: Mail) -> list[Block]:
-    """The list of all files that came with the mail, and which of them follow as pages."""
+    """List all files that came with the mail, and which of them follow as pages."""
     words = pen.style.words
     blocks: list[Block] = []
     if mail.listed:

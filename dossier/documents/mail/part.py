@@ -53,7 +53,7 @@ def about(part: Part) -> About:
 
 
 def content(part: Part) -> Plain:
-    """The bytes of a part; those of a damaged encoding as far as they go, with what is wrong with it."""
+    """Return the bytes of a part; those of a damaged encoding as far as they go, with what is wrong with it."""
     bare = copy(part)
     del bare["Content-Transfer-Encoding"]  # Python's own decoding gives up on damage
     held = bare.get_payload(decode=True)
@@ -64,7 +64,7 @@ def content(part: Part) -> Plain:
 
 
 def text_of(data: bytes, known: About, *, damaged: bool = False) -> Decoded:
-    """The text of a part; for HTML without a charset, the one that it names itself counts.
+    """Return the text of a part; for HTML without a charset, the one that it names itself counts.
 
     In the charset of a `damaged` one, letters that cannot be read are marked, and the others stay as they are.
     """

@@ -61,12 +61,12 @@ class _Gathered:
 
     @property
     def html(self) -> bool:
-        """Whether its text is HTML."""
+        """Tell whether its text is HTML."""
         return any(text.html for text in self.texts)
 
     @property
     def lines(self) -> list[Paragraph]:
-        """What its texts say."""
+        """Return what its texts say."""
         return [paragraph for text in self.texts for paragraph in text.lines]
 
 
@@ -79,7 +79,7 @@ class _Count:
 
 
 def parts(message: Part) -> Content:
-    """What a mail carries."""
+    """Return what a mail carries."""
     count = _Count()
     gathered = _gather(message, count, 0)
     paragraphs: list[Paragraph] = []
@@ -96,7 +96,7 @@ def parts(message: Part) -> Content:
 
 
 def _once(texts: list[Text]) -> list[Text]:
-    """The texts without those that Outlook repeats in its container."""
+    """Return the texts without those that Outlook repeats in its container."""
     own = [paragraph for text in texts if not text.repeats for paragraph in text.lines]
     return [text for text in texts if not (text.repeats and own) or left_unsaid(text.lines, own)]
 
@@ -126,7 +126,7 @@ def _gather(part: Part, count: _Count, depth: int) -> _Gathered:
 
 
 def _message(part: Part, known: About, inside: list[Part]) -> _Gathered:
-    """A mail inside a mail, or what stands for one."""
+    """Take in a mail inside a mail, or what stands for one."""
     if known.media in _REPORTS:
         return _Gathered([Text("text/plain", _report(part, known, inside))])
     if known.media == _ELSEWHERE:
@@ -170,14 +170,14 @@ def _single(part: Part, known: About, count: _Count, depth: int) -> _Gathered:
 
 
 def _not_endless(text: str) -> tuple[str, list[Note]]:
-    """A text as far as it can be printed, and that there is more."""
+    """Return a text as far as it can be printed, and that there is more."""
     kept = "".join(text[:_LONGEST].splitlines(keepends=True)[:_MOST_LINES])
     words = f"the end of a text that is longer than {_LONGEST:,} characters or {_MOST_LINES:,} lines"
     return kept, [Note(words)] if len(kept) < len(text) else []
 
 
 def _opened(held: Unpacked, count: _Count, depth: int) -> _Gathered:
-    """What stood in a wrapping, as if it stood in its place."""
+    """Return what stood in a wrapping, as if it stood in its place."""
     found = _Gathered(list(held.texts), list(held.files), list(held.notes))
     if held.message is not None:
         found.add(_gather(held.message, count, depth + 1))
@@ -185,7 +185,7 @@ def _opened(held: Unpacked, count: _Count, depth: int) -> _Gathered:
 
 
 def _written(text: Text, notes: list[Note]) -> _Gathered:
-    """A text; files that stand in it as uuencode apart from it."""
+    """Take in a text; files that stand in it as uuencode apart from it."""
     if text.media == CALENDAR:
         return _Gathered(entries=[text], notes=notes)
     if text.html:
@@ -207,7 +207,7 @@ def _several(known: About, found: list[_Gathered]) -> _Gathered:
 
 
 def _chosen(found: list[_Gathered]) -> _Gathered | None:
-    """The form of a text that says more; plain text where HTML says no more than that."""
+    """Return the form of a text that says more; plain text where HTML says no more than that."""
     written = [each for each in found if each.texts]
     plain = next((each for each in written if not each.html), None)
     html = next((each for each in reversed(written) if each.html), None)
@@ -217,7 +217,7 @@ def _chosen(found: list[_Gathered]) -> _Gathered | None:
 
 
 def _beside(other: _Gathered, chosen: _Gathered) -> _Gathered:
-    """What lasts of an alternative that was not chosen: its files, and that it says what the chosen one does not."""
+    """Return what lasts of an alternative that was not chosen: its files, and that it says what the chosen one does not."""
     unsaid = left_unsaid(other.lines, chosen.lines)
     form = "HTML" if other.html else "plain-text"
     words = f"the {form} form of the message, with {unsaid} words that the printed form does not have"
@@ -241,13 +241,13 @@ def _mail(known: About, inside: Part) -> Found:
 
 
 def _elsewhere(part: Part, known: About) -> Note:
-    """A file that the mail only refers to (RFC 2046, 5.2.3)."""
+    """Note a file that the mail only refers to (RFC 2046, 5.2.3)."""
     said = field_text(part.get("content-type", ""))[:300]
     return Note(f"{known.name or 'a file'} that is not in the e-mail but kept elsewhere ({said})")
 
 
 def _pieces(part: Part, known: About) -> list[Note]:
-    """That a mail was sent in pieces (RFC 2046, 5.2.2), of which one has one."""
+    """Note that a mail was sent in pieces (RFC 2046, 5.2.2), of which one has one."""
     if known.media != "message/partial":
         return []
     number, total = (field_text(part.get_param(name) or "?") for name in ("number", "total"))
@@ -255,6 +255,6 @@ def _pieces(part: Part, known: About) -> list[Note]:
 
 
 def _outside(part: Part) -> list[Note]:
-    """That words stand behind the last part, where no mail program shows them."""
+    """Note that words stand behind the last part, where no mail program shows them."""
     words = len((part.epilogue or "").split())
     return [Note(f"{words} words after the last part, which mail programs do not show")] if words > 1 else []

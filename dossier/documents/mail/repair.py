@@ -1,4 +1,4 @@
-"""Repairs the source of a mail before it is parsed: what mail programs read in spite of the standard.
+"""Repair the source of a mail before it is parsed: what mail programs read in spite of the standard.
 
 Every step is linear in the size of the mail. Only lines of headers and boundaries are looked at; the words of a mail are
 never changed.
@@ -26,9 +26,9 @@ _MOST_TRIED = 50  # lines that may be the boundary in place of the one that the 
 
 
 def repaired(data: bytes) -> bytes:
-    """The mail in the form that parsers expect, with its first header at the start.
+    """Return the mail in the form that parsers expect, with its first header at the start.
 
-    Repairs UTF-16, doubled line ends, header lines that were wrapped wrongly, transfer encodings with something behind
+    Mends UTF-16, doubled line ends, header lines that were wrapped wrongly, transfer encodings with something behind
     their name, boundaries that differ from the header, multiparts and mails that are encoded as a whole, and nesting
     that is deeper than any mail needs.
     """
@@ -36,7 +36,7 @@ def repaired(data: bytes) -> bytes:
 
 
 def _plain_bytes(data: bytes) -> bytes:
-    """ASCII or a superset of it, without marks and blank lines before it and NUL bytes in its first head."""
+    """Return ASCII or a superset of it, without marks and blank lines before it and NUL bytes in its first head."""
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or unmarked_utf_16(data):
         data = decode(data).text.encode("utf-8", "replace")
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n \t")
@@ -59,11 +59,11 @@ class Around:
 
     @property
     def depth(self) -> int:
-        """How many there are."""
+        """Count them."""
         return len(self._open)
 
     def delimiter(self, level: int) -> bytes:
-        """The delimiter of a level, counted from 1."""
+        """Return the delimiter of a level, counted from 1."""
         return self._open[level - 1]
 
     def enter(self, delimiter: bytes) -> None:
@@ -82,7 +82,7 @@ class Around:
 
 @dataclass(slots=True)
 class _Walk:
-    """Goes through the lines of a mail, from head to head."""
+    """Go through the lines of a mail, from head to head."""
 
     source: list[bytes]
     out: list[bytes] = field(default_factory=list)
@@ -95,7 +95,7 @@ class _Walk:
     tries: int = 20 * _MOST_TRIED
 
     def lines(self) -> list[bytes]:
-        """The lines as repaired."""
+        """Return the lines as repaired."""
         self._index()
         place, heads = self._head(0)
         while place < len(self.source):
@@ -114,7 +114,7 @@ class _Walk:
         self.delimiters = {self.source[place].rstrip() for place in self.dashed}
 
     def _delimits(self, line: bytes) -> bool:
-        """Whether a line begins the next part of an open multipart; deeper ones end with it."""
+        """Tell whether a line begins the next part of an open multipart; deeper ones end with it."""
         bare = line.rstrip()
         begins = bare in self.around
         self.around.back_to(bare if begins else bare.removesuffix(b"--"))
@@ -175,7 +175,7 @@ class _Walk:
         return next((line for line in at if self.source[line].rstrip() in self.around), len(self.source))
 
     def _other(self, place: int) -> bytes:
-        """The line that divides the parts in place of the boundary that the header names; empty where there is none."""
+        """Return the line that divides the parts in place of the boundary that the header names; empty where there is none."""
         first = bisect_left(self.dashed, place)
         for at in self.dashed[first : first + _MOST_TRIED]:
             bare = self.source[at].rstrip()
@@ -188,7 +188,7 @@ class _Walk:
         return b""
 
     def _is_encoded(self, head: Head, place: int) -> bool:
-        """Whether the content is encoded as a whole, against RFC 2045, 6.4."""
+        """Tell whether the content is encoded as a whole, against RFC 2045, 6.4."""
         start = next((line for line in self.source[place : place + 20] if line.strip()), b"")
         if not self.left or head.encoding not in _ENCODED:
             return False

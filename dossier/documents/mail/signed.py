@@ -1,4 +1,4 @@
-"""Opens mail that is signed as a whole (S/MIME, RFC 8551, 3.5.2: signed-data). The signature is not checked."""
+"""Open mail that is signed as a whole (S/MIME, RFC 8551, 3.5.2: signed-data). The signature is not checked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MIME = re.compile(rb"\s{0,9}[!-9;-~]{1,80}:")
 
 
 def opened(data: bytes) -> bytes | None:
-    """The part that was signed, headers and all; None where the data are not signed, cut, or hold no part of a mail."""
+    """Return the part that was signed, headers and all; None where the data are not signed, cut, or hold no part of a mail."""
     try:
         kind, content = _content(data)
         if kind != _SIGNED:
@@ -30,7 +30,7 @@ def opened(data: bytes) -> bytes | None:
 
 
 def is_encrypted(data: bytes) -> bool:
-    """Whether the data are enveloped: nobody but the addressee can read them."""
+    """Tell whether the data are enveloped: nobody but the addressee can read them."""
     try:
         return _content(data)[0] in _ENVELOPED
     except (BerError, StopIteration):
@@ -38,7 +38,7 @@ def is_encrypted(data: bytes) -> bool:
 
 
 def _content(data: bytes) -> tuple[bytes, Value]:
-    """The kind of a message (RFC 5652, section 3) and what it holds."""
+    """Return the kind of a message (RFC 5652, section 3) and what it holds."""
     outer = list(values(next(values(data)).content))
     kind = next(each for each in outer if each.tag == _OID)
     held = next(each for each in outer if each.tag == _CONTENT)

@@ -1,4 +1,4 @@
-"""A part of a mail that is text: what it says, by its type."""
+"""Read a part of a mail that is text: what it says, by its type."""
 
 from __future__ import annotations
 
@@ -38,21 +38,21 @@ class Text:
 
     @property
     def html(self) -> bool:
-        """Whether it is HTML."""
+        """Tell whether it is HTML."""
         return self.media in _HTML
 
     @property
     def marked(self) -> bool:
-        """Whether it is text with marks of its own, which mean nothing to a reader."""
+        """Tell whether it is text with marks of its own, which mean nothing to a reader."""
         return self.media in _ENRICHED
 
     @cached_property
     def lines(self) -> list[Paragraph]:
-        """What it says, whatever pictures the mail has."""
+        """Return what it says, whatever pictures the mail has."""
         return self.seen(()).paragraphs
 
     def seen(self, files: Iterable[Found]) -> Seen:
-        """What a reader sees; pictures in it by the names of the mail's files."""
+        """Return what a reader sees; pictures in it by the names of the mail's files."""
         if self.html:
             return html_seen(self.text, {file.content_id: file.name for file in files if file.content_id})
         if self.media in _ENRICHED:
@@ -68,7 +68,7 @@ class Text:
 
 
 def readable_text(media: str, text: str) -> str:
-    """Calendars and business cards in words; empty where the text is neither."""
+    """Return calendars and business cards in words; empty where the text is neither."""
     if media == CALENDAR:
         return invitation_text(text)
     return card_text(text) if media in CARDS else ""

@@ -33,14 +33,14 @@ _MOST_UNEVEN = 3  # lines of another length than the rest: more mean that the li
 
 
 class Plain(NamedTuple):
-    """The bytes behind an encoding, and what was wrong with it, empty where nothing was."""
+    """Hold the bytes behind an encoding, and what was wrong with it, empty where nothing was."""
 
     data: bytes
     damage: str = ""
 
 
 def encoding_word(field: str) -> str:
-    """The encoding that a field names, without the comments and stops that gateways add: `base64`, `quoted-printable`."""
+    """Return the encoding that a field names, without the comments and stops that gateways add: `base64`, `quoted-printable`."""
     found = _TOKEN.search(_COMMENT.sub(" ", field))
     word = found.group().lower() if found else ""
     return _ALIASES.get(word, word)
@@ -58,7 +58,7 @@ def plain(data: bytes, encoding: str) -> Plain:
 
 
 def likely_encoding(field: str, data: bytes) -> str:
-    """The encoding of content: the one that a field names, else quoted-printable where it cannot be anything else."""
+    """Return the encoding of content: the one that a field names, else quoted-printable where it cannot be anything else."""
     word = encoding_word(field)
     if word in _KNOWN:
         return word
@@ -68,7 +68,7 @@ def likely_encoding(field: str, data: bytes) -> str:
 
 
 def uu_line(line: bytes) -> bytes | None:
-    """The bytes of one line of uuencode; None where it is none."""
+    """Return the bytes of one line of uuencode; None where it is none."""
     length = (line[0] - 32) & 63 if line else 0
     if not line or line[0] > 96 or len(line.rstrip()) > (length + 2) // 3 * 4 + 3:
         return None
@@ -96,14 +96,14 @@ def _base64(data: bytes) -> Plain:
 
 
 def _is_text(data: bytes) -> bool:
-    """Whether what claims to be base64 are plain words."""
+    """Tell whether what claims to be base64 are plain words."""
     joined = b"".join(data.split())
     junk = len(joined) - len(_NO_LETTERS.sub(b"", joined))
     return junk * 8 > len(joined) or data.strip().count(b" ") * 12 > len(joined)
 
 
 def _without_words(data: bytes) -> tuple[bytes, bytes]:
-    """The code, and the words that a mailing list put behind it."""
+    """Return the code, and the words that a mailing list put behind it."""
     found = _WORDS.search(data)
     if found is None or not data[: found.start()].strip():
         return data, b""
@@ -119,7 +119,7 @@ def _pads(letters: int) -> int:
 
 
 def _even(lines: Sequence[bytes]) -> bool:
-    """Whether nearly all lines have one length that whole groups of four make: then damage ends with its line."""
+    """Tell whether nearly all lines have one length that whole groups of four make: then damage ends with its line."""
     width, _ = Counter(map(len, lines[:-1])).most_common(1)[0] if len(lines) > 1 else (0, 0)
     uneven = sum(len(line) != width for line in lines[:-1])
     return width > 0 and width % 4 == 0 and uneven <= _MOST_UNEVEN

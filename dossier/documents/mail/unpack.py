@@ -1,4 +1,4 @@
-"""Opens what a mail carries in a wrapping of its own: mail signed as a whole, and Outlook's `winmail.dat`."""
+"""Open what a mail carries in a wrapping of its own: mail signed as a whole, and Outlook's `winmail.dat`."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Unpacked:
 
 
 def unpacked(known: About, data: bytes) -> Unpacked | None:
-    """What stands in a part that is a wrapping; None where it is none, or cannot be opened."""
+    """Return what stands in a part that is a wrapping; None where it is none, or cannot be opened."""
     name = known.name.lower()
     if known.media in signed.MEDIA or name.endswith(".p7m"):
         inner = signed.opened(data)
@@ -60,7 +60,7 @@ def _of_container(held: Container) -> Unpacked:
 
 
 def _forms(held: Container) -> Iterator[tuple[str, str]]:
-    """The forms of the text in a container, the one to be printed first."""
+    """Yield the forms of the text in a container, the one to be printed first."""
     yield "text/html", held.html
     yield "text/plain", held.text
     yield "text/plain", rtf_text(held.rtf)

@@ -19,7 +19,7 @@ class Encoded(NamedTuple):
 
 
 def without_files(text: str) -> tuple[str, list[Encoded]]:
-    """A text without the files in it, and those files in order; a block that is not whole stays text."""
+    """Return a text without the files in it, and those files in order; a block that is not whole stays text."""
     if "\nend" not in text or (not text.startswith("begin ") and "\nbegin " not in text):
         return text, []
     lines, kept = text.splitlines(), list[str]()
@@ -39,7 +39,7 @@ def without_files(text: str) -> tuple[str, list[Encoded]]:
 
 
 def _block(lines: Sequence[str], start: int) -> tuple[bytes, int] | None:
-    """The bytes of a block and the line after it; None where it does not come to its end."""
+    """Return the bytes of a block and the line after it; None where it does not come to its end."""
     pieces: list[bytes] = []
     for place in range(start, len(lines)):
         line = lines[place]

@@ -1,4 +1,4 @@
-"""Enriched text (text/enriched, RFC 1896) and its forerunner text/richtext (RFC 1341) as HTML, to be read as such."""
+"""Turn enriched text (text/enriched, RFC 1896) and its forerunner text/richtext (RFC 1341) into HTML."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PARAMETER, _END = re.compile("<param>", re.IGNORECASE), re.compile("</param>", 
 
 
 def enriched_html(text: str, *, rich: bool = False) -> str:
-    """Enriched text as HTML; with `rich`, text/richtext, where line ends mean nothing and `<nl>` breaks a line."""
+    """Return enriched text as HTML; with `rich`, text/richtext, where line ends mean nothing and `<nl>` breaks a line."""
     first, *others = _PARAMETER.split(text)
     bare = first + "".join(_END.split(each, maxsplit=1)[-1] for each in others)
     return "".join(_html(found, rich=rich) for found in _TOKEN.finditer(bare))
@@ -47,5 +47,5 @@ def _tag(name: str, end: str) -> str:
 
 
 def _breaks(lines: int) -> str:
-    """One line end is a space; of several, one fewer breaks."""
+    """Break lines: one line end is a space; of several, one fewer breaks."""
     return " " if lines == 1 else "<br>" * (lines - 1)

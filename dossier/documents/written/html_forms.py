@@ -1,4 +1,4 @@
-"""Fields of forms in HTML as a reader sees them filled in: ticked boxes, chosen options, what was written."""
+"""Show fields of forms in HTML as they are filled in: ticked boxes, chosen options, what was written."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _SILENT = {"hidden", "password", "image", "file", "submit", "reset", "button"}
 
 
 def field_words(given: Mapping[str, str]) -> str:
-    """What an `input` shows: its tick or its value, empty where it shows neither."""
+    """Return what an `input` shows: its tick or its value, empty where it shows neither."""
     kind = given.get("type", "text").strip().lower()
     if kind in _BOXES:
         ticked, empty = _BOXES[kind]
@@ -28,18 +28,18 @@ class Choice:
     chosen: list[bool] = field(default_factory=list)
 
     def begin_option(self, given: Mapping[str, str]) -> None:
-        """The next option begins."""
+        """Begin the next option."""
         self.options.append([given["label"]] if given.get("label") else [])
         self.chosen.append("selected" in given)
 
     def write(self, words: str) -> None:
-        """Take in words of the option."""
+        """Add words of the option."""
         if not self.options:
             self.begin_option({})
         self.options[-1].append(words)
 
     def shown(self) -> str:
-        """What a reader sees: the chosen option; of a list of which several can be chosen, all of them with ticks."""
+        """Return what a reader sees: the chosen option; of a list of which several can be chosen, all of them with ticks."""
         words = [" ".join("".join(option).split()) for option in self.options]
         if self.several:
             ticked, empty = _BOXES["checkbox"]

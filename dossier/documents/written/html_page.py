@@ -66,7 +66,7 @@ class Page:
     _struck: bool = False
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
-        """An element begins."""
+        """Begin an element."""
         if self._choice is not None and tag not in _IN_CHOICES:
             self._end_choice()
         self._edge(tag, apart=tag in _APART and not self._lists)
@@ -89,7 +89,7 @@ class Page:
             self._heading = 0
 
     def write(self, data: str, *, struck: bool = False) -> None:
-        """Words come; white space is one space but where it is to be kept."""
+        """Add words, collapsing white space unless it is preformatted."""
         if self._choice is not None:
             self._choice.write(data)
             return
@@ -104,7 +104,7 @@ class Page:
             self._add(line)
 
     def finished(self) -> list[Paragraph]:
-        """All paragraphs, those of tables that were never closed among them."""
+        """Return all paragraphs, those of tables that were never closed among them."""
         self._end_choice()
         self._end_line()
         while self._tables:
@@ -123,7 +123,7 @@ class Page:
             self._line.append(Piece(words, self._hands[-1][1] if self._hands else "", self._struck))
 
     def _end_line(self) -> bool:
-        """Put the line in hand among the paragraphs; False where it says nothing."""
+        """Add the current line to the paragraphs; return False if it is empty."""
         pieces = merged(map(_marked, self._line) if self._pre else self._line)
         self._line = []
         if self._link is not None:
@@ -232,7 +232,7 @@ class Page:
             self._add(f"[{alternative}]")
 
     def _begin_field(self, given: Mapping[str, str]) -> None:
-        """A field of a form by what stands in it, apart from the words around it."""
+        """Show a field of a form by what stands in it, apart from the words around it."""
         self._apart(field_words(given))
 
     def _begin_choice(self, given: Mapping[str, str]) -> None:
@@ -284,5 +284,5 @@ class Page:
 
 
 def _marked(piece: Piece) -> Piece:
-    """Struck words as a mark in words, for lines that are kept as typed: there no stroke is drawn."""
+    """Show struck words as a mark in words, for lines that are kept as typed: there no stroke is drawn."""
     return Piece(f"[struck: {piece.text}]", piece.hand) if piece.struck and piece.text.strip() else piece

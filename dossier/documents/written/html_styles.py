@@ -1,4 +1,4 @@
-"""What the styles of HTML do to words: whether they are shown at all, and whether they are struck through.
+"""Tell what the styles of HTML do to words: whether they are shown at all, and whether they are struck through.
 
 Reads `style` attributes and the plain selectors of style sheets (`p`, `.name`, `#name`, `p.name`); rules for screens of
 certain widths, and selectors of several elements, count for nothing.
@@ -41,7 +41,7 @@ class Look:
 
     @property
     def hidden(self) -> bool:
-        """Whether a reader sees nothing of the words."""
+        """Tell whether a reader sees nothing of the words."""
         return self.gone or self.unseen or self.sizeless or (self.color == self.ground and self.ground == _WHITE)
 
 
@@ -52,7 +52,7 @@ class Sheet:
     rules: Mapping[str, Styles]
 
     def of(self, tag: str, given: Mapping[str, str]) -> Styles:
-        """The styles of an element: of its name, its classes, its id, and its own, the later before the earlier."""
+        """Return the styles of an element: of its name, its classes, its id, and its own, the later before the earlier."""
         keys = [tag]
         for name in given.get("class", "").split()[:20]:
             keys += [f".{name}", f"{tag}.{name}"]
@@ -72,7 +72,7 @@ class Sheet:
 
 
 def declarations(text: str) -> dict[str, str]:
-    """The declarations of a style that matter here, in small letters."""
+    """Return the declarations of a style that matter here, in small letters."""
     if ":" not in text:
         return {}
     found = _DECLARATION.findall(_without_comments(text.lower()))
@@ -80,7 +80,7 @@ def declarations(text: str) -> dict[str, str]:
 
 
 def sheet(css: str) -> Sheet:
-    """The plain rules of a style sheet; of a sheet without end the first ones."""
+    """Return the plain rules of a style sheet; of a sheet without end the first ones."""
     rules: dict[str, dict[str, str]] = {}
     for selectors, body in islice(_rules(_without_comments(css)), _MOST_RULES):
         if said := declarations(body):
@@ -93,7 +93,7 @@ def sheet(css: str) -> Sheet:
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
-    """The selectors and the declarations of each rule, but for those inside `@media` and the like."""
+    """Yield the selectors and the declarations of each rule, but for those inside `@media` and the like."""
     selectors, said, passed = "", list[str](), 0
     for sign in _BRACE.split(css):
         if sign == "{":
@@ -116,7 +116,7 @@ def _without_comments(css: str) -> str:
 
 
 def _keys(selectors: str) -> Iterator[str]:
-    """The plain selectors among those of a rule, as elements are asked for them."""
+    """Yield the plain selectors among those of a rule, as elements are asked for them."""
     for selector in selectors.split(",")[:50]:
         word = selector.strip()
         if word and _SELECTOR.fullmatch(word):
@@ -124,14 +124,14 @@ def _keys(selectors: str) -> Iterator[str]:
 
 
 def _key(word: str) -> str:
-    """A plain selector, the name of its element in small letters."""
+    """Return a plain selector, the name of its element in small letters."""
     mark = re.search("[.#]", word)
     end = mark.start() if mark else len(word)
     return word[:end].lower() + word[end:]
 
 
 def _grounds(selectors: str) -> Iterator[str]:
-    """The last words of selectors of several elements: what they set behind an element cannot be told."""
+    """Yield the last words of selectors of several elements: what they set behind an element cannot be told."""
     for selector in selectors.split(",")[:50]:
         words = re.split(r"[\s>+~]+", selector.strip())
         if len(words) > 1 and (found := _SELECTOR.match(words[-1])) and found.group():
@@ -139,7 +139,7 @@ def _grounds(selectors: str) -> Iterator[str]:
 
 
 def look(around: Look, tag: str, styles: Styles) -> Look:
-    """How words look in an element with these styles."""
+    """Return how words look in an element with these styles."""
     struck = around.struck or tag in {"del", "s", "strike"} or "line-through" in _decoration(styles)
     if not styles:
         return around if struck == around.struck else replace(around, struck=struck)
@@ -189,7 +189,7 @@ def _ground(styles: Styles, around: str) -> str:
 
 
 def _color(value: str, otherwise: str) -> str:
-    """A color as six digits; `otherwise` where it is inherited, unknown where it cannot be told."""
+    """Return a color as six digits; `otherwise` where it is inherited, unknown where it cannot be told."""
     if value in {"inherit", "currentcolor", ""}:
         return otherwise
     if found := _HEX.search(value):

@@ -48,12 +48,12 @@ class _Open(NamedTuple):
 
 
 def html_paragraphs(text: str, pictures: Mapping[str, str] | None = None) -> list[Paragraph]:
-    """The words of HTML in the order of the page. `pictures` are the names of the mail's own by their content id."""
+    """Return the words of HTML in page order. `pictures` are the names of the mail's own by their content id."""
     return html_seen(text, pictures).paragraphs
 
 
 def html_seen(text: str, pictures: Mapping[str, str] | None = None) -> Seen:
-    """The words of HTML that a reader sees, and the number of those that styles hide."""
+    """Return the words of HTML that a reader sees, and the number of those that styles hide."""
     reader = _Reader(Page(pictures or {}))
     reader.feed(text)
     reader.close()
@@ -108,7 +108,7 @@ class _Reader(HTMLParser):
             self.page.end(tag)
 
     def handle_data(self, data: str) -> None:
-        """Take in words."""
+        """Add words."""
         place = self._open[-1]
         if place.tag == "style":
             self._css.append(data[:_LONGEST_SHEET])

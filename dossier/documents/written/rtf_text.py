@@ -1,4 +1,4 @@
-"""The words of RTF (Rich Text Format 1.9.1), without their looks: for the text that Outlook puts beside a mail."""
+"""Read the words of RTF (Rich Text Format 1.9.1), without their looks: for the text that Outlook puts beside a mail."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class _State:
 
 
 def rtf_text(data: bytes) -> str:
-    """The words of RTF, a line for each paragraph; empty where the data are none."""
+    """Return the words of RTF, a line for each paragraph; empty where the data are none."""
     if not data.startswith(b"{\\rtf"):
         return ""
     page = re.search(rb"\\ansicpg(\d{1,5})", data[:2000])
@@ -48,7 +48,7 @@ def rtf_text(data: bytes) -> str:
 
 
 def _joined(signs: Iterator[bytes | str], code_page: str) -> Iterator[str]:
-    """The signs as text: bytes that follow each other are one text in the code page."""
+    """Join the signs to text: bytes that follow each other are one text in the code page."""
     held = bytearray()
     for sign in signs:
         if isinstance(sign, bytes):
