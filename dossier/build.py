@@ -21,14 +21,15 @@ from dossier.case import Case
 from dossier.documents.cache.store import Store
 from dossier.errors import OutputError, ProofError
 from dossier.finding import Finding, Waived
-from dossier.order import Bundle, Order, Tell
 from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
 from dossier.processes.copies import beside
 from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
 from dossier.reading.sources import lock_text
+from dossier.record import PartialDate
 from dossier.record.named_files import named_files
+from dossier.report import Tell
 
 if TYPE_CHECKING:
     from dossier.documents.pdf.prepare import PreparedPdf
@@ -44,6 +45,25 @@ _LIBRARIES = (
 _ROUNDS = 6
 _LARGE = 2 * 1024**2
 _MOST_HELD = 120 * 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build. No petition named means all of them; without a date, that of the newest entry is printed."""
+
+    petitions: tuple[str, ...] = ()
+    draft: bool = False
+    strict: bool = False
+    renumber: bool = False
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle that stands in its place, and what there is to say about it."""
+
+    path: Path
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ _TAB = "    "
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _MOST_ALIKE, _FEW_ALIKE = 6, 3
 
+Tell = Callable[[str, int, int], None]
+"""Told what is being done, how far it is, and how far it goes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

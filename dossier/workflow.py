@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING
 from dossier.bundle.lock import Lock, read_lock
 from dossier.case import Case
 from dossier.documents.cache.store import Store, open_store
-from dossier.documents.files.facts import DocumentFacts
 from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity, Waived
 from dossier.reading.parse import SIZE_LIMIT
 from dossier.reading.sources import HEAD, lock_text
 from dossier.record import Entry, Record
 from dossier.record.named_files import named_files
-from dossier.report import Report
-from dossier.spelling import listed, suggestion
+from dossier.report import Report, Tell
+from dossier.text.spelling import listed, suggestion
 
 if TYPE_CHECKING:
+    from dossier.build import Bundle, Order
     from dossier.intake.importing import ImportOrder, ImportOutcome
-    from dossier.order import Order, Outcome, Tell
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
 
@@ -61,6 +60,14 @@ class Standing:
 
     status: CaseStatus
     errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build: the findings, and the bundles unless a finding stopped it."""
+
+    report: Report
+    bundles: tuple[Bundle, ...]
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -99,7 +106,7 @@ def init(folder: Path) -> Scaffold:
 def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = ()) -> Examined:
     """Read the case, inspect its documents and collect all findings; run `meanwhile` steps while other processes work."""
     from dossier import checks, rules
-    from dossier.documents.gather import evidence_files
+    from dossier.documents.gather import evidence_files, inspected
     from dossier.reading import read
 
     root = find_case(start)
@@ -109,7 +116,10 @@ def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = (
     if record is None:
         return Examined(root, None, lock, (*misread, *unclear), store)
     packs, unlawful = rules.load_all(record, root)
-    case = Case(record, packs, _inspect(root, record, store, tell, meanwhile), evidence_files(root))
+    facts = inspected(
+        root, named_files(record), os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile
+    )
+    case = Case(record, packs, facts, evidence_files(root))
     shape, _ = checks.silence(record, misread)
     standing, waived = checks.judge(case)
     return Examined(root, case, lock, (*shape, *unlawful, *unclear, *standing), store, waived)
@@ -141,7 +151,6 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
     """Check the case and, unless findings stop it, build and publish its bundles."""
     from dossier.build import Workshop, build_bundles, layouts, libraries
-    from dossier.order import Outcome
 
     examined = examine(start, tell=tell, meanwhile=libraries())
     if examined.case is None:
@@ -215,19 +224,6 @@ def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
     from dossier.intake.importing import import_exports as imported
 
     return imported(find_case(start), order)
-
-
-def _inspect(
-    root: Path, record: Record, store: Store, tell: Tell, meanwhile: Iterable[object]
-) -> Mapping[str, DocumentFacts]:
-    from dossier.documents.gather import inspect_documents
-
-    files = named_files(record)
-    facts: dict[str, DocumentFacts] = {}
-    for each in inspect_documents(root, files, os.environ, store, ocr=record.wants_ocr, meanwhile=meanwhile):
-        facts[each.file] = each
-        tell("prepared documents", len(facts), len(files))
-    return {file: facts[file] for file in files}
 
 
 def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dossier import workflow
+from dossier.build import Order
 from dossier.errors import DossierError, NoCaseError
 from dossier.finding import Finding, Location, Severity
-from dossier.order import Order
 from tests.support.folders import HEAD, case_folder, change, everything_in
 
 

@@ -5,6 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dossier.finding import Code, Severity
+
+B001 = Code(
+    "B001",
+    Severity.ERROR,
+    "reference that resolves to nothing",
+    "A narrative refers with [[…]] to an entry that the record does not have or that is left out of this bundle, or to a "
+    "page that the exhibit does not have.",
+    "In print the reference becomes an exhibit label; a reader who looks for it must find it.",
+    wrong="narrative:\n  judging: Completed reviews since 2022, see [[rev-strok]].",
+    right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]] and [[rev-stroke:2]].",
+)
+
 _BRACKETS = re.compile(r"\[\[([^\[\]]*)\]\]")
 _INNER = re.compile(r"\s*([a-z0-9]+(?:-[a-z0-9]+)*)(?::([1-9][0-9]{0,5}))?\s*\Z", re.ASCII)
 

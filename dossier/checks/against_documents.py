@@ -8,10 +8,10 @@ from dossier.case import Case
 from dossier.checks.lookup import NamedDocument, document_at, documents, facts
 from dossier.documents.files.facts import DocumentFacts, TextFacts
 from dossier.finding import Code, Finding, Severity
-from dossier.identifiers import plain_doi
 from dossier.people.names import name_words
 from dossier.rules.needs import canonical
 from dossier.text import printed
+from dossier.text.identifiers import plain_doi
 from dossier.text.words import holds
 
 X003 = Code(

@@ -10,12 +10,12 @@ from dossier.checks.lookup import entry_at, offering, once_for
 from dossier.finding import Code, Finding, Severity
 from dossier.people.author_list import split
 from dossier.people.authorship import person_of
-from dossier.people.folding import folded
 from dossier.people.names import Person, Verdict, compare
 from dossier.record import Entry
 from dossier.record.kinds.awards import Award
 from dossier.record.kinds.remuneration import Comparator, Remuneration
 from dossier.rules.needs import states
+from dossier.text.folding import folded
 
 E008 = Code(
     "E008",

@@ -8,9 +8,9 @@ from dossier.case import Case
 from dossier.checks import chronology, totals
 from dossier.checks.lookup import entry_at
 from dossier.finding import Code, Finding, Severity
-from dossier.identifiers import plain_doi
 from dossier.record import Entry, Span
-from dossier.spelling import same_words
+from dossier.text.identifiers import plain_doi
+from dossier.text.spelling import same_words
 
 X001 = Code(
     "X001",

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dossier.bundle.narrative import Reference, references
+from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
 from dossier.checks.lookup import facts, offered, pages_counted, petition_at, petitions
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import arrange, section_keys
 from dossier.plan.parts import planned_parts
 from dossier.record import Entry, Petition
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
-B001 = Code(
-    "B001",
-    Severity.ERROR,
-    "reference that resolves to nothing",
-    "A narrative refers with [[…]] to an entry that the record does not have or that is left out of this bundle, "
-    "or to a page that the exhibit does not have.",
-    "In print the reference becomes an exhibit label, which the reader must be able to find.",
-    wrong="narrative:\n  judging: Completed reviews since 2022, see [[rev-strok]].",
-    right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]] and [[rev-stroke:2]].",
-)
 B005 = Code(
     "B005",
     Severity.WARNING,

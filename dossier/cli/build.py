@@ -43,7 +43,7 @@ def build(
       dossier build -p eb1a --draft
     """
     from dossier import workflow
-    from dossier.order import Order
+    from dossier.build import Order
 
     order = Order(petitions, draft=draft, strict=strict, renumber=renumber, date=date_option(date))
     outcome = workflow.build(start, order, tell=progress)

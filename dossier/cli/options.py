@@ -152,16 +152,12 @@ def _forms() -> Iterable[str]:
 
 
 def _topics() -> Iterable[str]:
-    from dossier.explain import codes
-    from dossier.record import CLASSIFICATIONS
-    from dossier.record.kinds import KINDS
+    from dossier.explain import topics
 
-    return [*codes.ALL, *CLASSIFICATIONS, *KINDS]
+    return topics()
 
 
 def _criteria(classification: str) -> Iterable[str]:
-    from dossier import rules
-    from dossier.record.kinds import KINDS
+    from dossier.explain import beneath
 
-    criteria = [criterion.key for criterion in rules.load(classification).criteria]
-    return [*criteria, *(kind for kind in KINDS if kind not in criteria)]
+    return beneath(classification)

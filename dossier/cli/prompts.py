@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 import click
 
 from dossier.cli.stream import complain, look_of
-from dossier.editing.entry_text import Value
 from dossier.intake.asked import asked_fields, meaning, role_examples, words_for
 from dossier.intake.draft import (
+    Answer,
     Answers,
     DocumentDraft,
     EntryDraft,
@@ -43,13 +43,13 @@ def asked(draft: EntryDraft) -> Answers:
     return Answers(values, asked_documents(draft))
 
 
-def asked_documents(draft: EntryDraft) -> tuple[Mapping[str, Value], ...]:
+def asked_documents(draft: EntryDraft) -> tuple[Mapping[str, Answer], ...]:
     """Ask for the role of each document, and for its language if that is not English."""
     several = len(draft.documents) > 1
     return tuple(_ask_document(draft.kind, each, several=several) for each in draft.documents)
 
 
-def _ask_document(kind: str, document: DocumentDraft, *, several: bool) -> Mapping[str, Value]:
+def _ask_document(kind: str, document: DocumentDraft, *, several: bool) -> Mapping[str, Answer]:
     which = f" of {document.name}" if several else " of the document"
     fields = {**document.proposed, **document.given}
     if "role" not in document.given:
@@ -65,7 +65,7 @@ def _ask_document(kind: str, document: DocumentDraft, *, several: bool) -> Mappi
     return in_order(fields)
 
 
-def _ask_field(kind: str, field: str, proposed: Value) -> Value:
+def _ask_field(kind: str, field: str, proposed: Answer) -> Answer:
     known = words_for(kind, field)
     return _ask(
         field,
@@ -77,9 +77,9 @@ def _ask_field(kind: str, field: str, proposed: Value) -> Value:
 
 
 def _ask(
-    name: str, words: str, proposed: Value, read: Callable[[str], Value], check: Callable[[Value], Sequence[str]]
-) -> Value:
-    """Ask for one value until its form is right."""
+    name: str, words: str, proposed: Answer, read: Callable[[str], Answer], check: Callable[[Answer], Sequence[str]]
+) -> Answer:
+    """Ask for one answer until its form is right."""
     complain(f"\n{_fitted(words)}")
     while True:
         text = click.prompt(name, default=shown(proposed), show_default=bool(proposed), err=True)

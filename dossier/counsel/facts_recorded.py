@@ -10,7 +10,7 @@ from dossier.bundle.working_paper import Fact
 from dossier.record import Entry, PartialDate, Span
 from dossier.record.base import Part
 from dossier.rules import RulePack
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 # Said elsewhere in the paper, or for the record's own use.
 _ELSEWHERE = frozenset({*Entry.model_fields, "position", "corresponding", "equal_contribution"}) - {"status"}

@@ -19,8 +19,8 @@ from dossier.finding import Finding, Waived
 from dossier.plan.arrange import in_the_making
 from dossier.record import Entry, PartialDate
 from dossier.record.requested import requests
-from dossier.spelling import printed_word
 from dossier.status.gaps import GAPS, Gap, gaps_of, under_its_entry
+from dossier.text.spelling import printed_word
 
 
 def working_paper(

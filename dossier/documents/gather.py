@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import file_digest
@@ -34,6 +34,24 @@ class _NamedFile:
     password: str | None
     ocr: bool
     keep: KeptFiles
+
+
+def inspected(
+    root: Path,
+    files: Mapping[str, str],
+    environment: Mapping[str, str],
+    store: Store,
+    *,
+    tell: Callable[[str, int, int], None],
+    ocr: bool = False,
+    meanwhile: Iterable[object] = (),
+) -> Mapping[str, DocumentFacts]:
+    """Return the facts of every named file, in the order given; `tell` hears how many are known. See `inspect_documents`."""
+    facts: dict[str, DocumentFacts] = {}
+    for each in inspect_documents(root, files, environment, store, ocr=ocr, meanwhile=meanwhile):
+        facts[each.file] = each
+        tell("prepared documents", len(facts), len(files))
+    return {file: facts[file] for file in files}
 
 
 def inspect_documents(

@@ -9,7 +9,7 @@ from dossier.editing.entry_text import Item, Value
 from dossier.editing.splice import Append, spliced, values_of
 from dossier.errors import DossierError
 from dossier.record.kinds import KINDS
-from dossier.spelling import suggestion
+from dossier.text.spelling import suggestion
 
 
 def insert_documents(

@@ -19,7 +19,7 @@ from dossier.record import CLASSIFICATIONS
 from dossier.record.base import CRITERIA
 from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
 
 def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> str:
@@ -44,6 +44,17 @@ def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> 
         keys = [item.key for item in pack.criteria]
         raise DossierError(f"{pack.classification} has no criterion '{criterion}'; {_near(criterion, keys)}")
     return "\n".join(part for part in (explain_criterion(pack, found, look) if found else "", asked) if part)
+
+
+def topics() -> tuple[str, ...]:
+    """Return what can be explained: codes, classifications and kinds."""
+    return (*codes.ALL, *CLASSIFICATIONS, *KINDS)
+
+
+def beneath(classification: str) -> tuple[str, ...]:
+    """Return what can be explained beneath a classification: its criteria, and the kinds."""
+    criteria = [criterion.key for criterion in rules.load(classification).criteria]
+    return (*criteria, *(kind for kind in KINDS if kind not in criteria))
 
 
 def doubt(topic: str, *, folder: Path, today: Day) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dossier.identifiers import plain_doi
 from dossier.record.kinds import KINDS
-from dossier.spelling import same_words
+from dossier.text.identifiers import plain_doi
+from dossier.text.spelling import same_words
 
 _NUMBERS = ("doi", "pmid")
 _FEW_WORDS = 3

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from dossier.identifiers import issn_problem
 from dossier.importers import dates, signed
 from dossier.importers import readable as plain
 from dossier.importers.orcid_tree import Tree, every, looks_json, looks_xml, parsed, said
@@ -26,6 +25,7 @@ from dossier.record.kinds.presentations import Presentation
 from dossier.record.kinds.publications import Publication
 from dossier.record.kinds.reviews import Review
 from dossier.record.kinds.roles import Role
+from dossier.text.identifiers import issn_problem
 
 _ID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
 _TALKS: Mapping[str, str] = MappingProxyType({"conference-poster": "poster", "lecture-speech": "lecture"})

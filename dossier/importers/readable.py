@@ -6,8 +6,8 @@ import html
 import re
 
 from dossier.editing.entry_text import without_controls
-from dossier.identifiers import isbn_problem, issn_problem
 from dossier.importers.proposal import Draft
+from dossier.text.identifiers import isbn_problem, issn_problem
 
 _TAG = re.compile(
     r"</?(?:i|b|u|em|strong|sub|sup|span|p|br|sc|scp|title|italic|bold|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?/?>",

@@ -24,7 +24,6 @@ from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known
 from dossier.intake.draft import DocumentDraft, EntryDraft, Settings, roles_for
 from dossier.intake.proposed import of_document, proposals
-from dossier.order import Tell
 from dossier.processes.workers import Limits, Lost, run
 from dossier.publish import replace_texts, stands
 from dossier.publish.into_evidence import Keeper
@@ -33,6 +32,7 @@ from dossier.reading.read import build_record
 from dossier.reading.sources import read_sources
 from dossier.record import Entry, Record
 from dossier.record.kinds import KINDS
+from dossier.report import Tell
 
 _ENDINGS = {"jpeg": "jpg", "jpeg2000": "jp2", "tiff": "tif", "text": "txt", "markdown": "md", "ole": "doc"}
 _LOCKED = "D004"

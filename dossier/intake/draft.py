@@ -9,7 +9,6 @@ from typing import Any
 
 from dossier.editing.entry_text import NewEntry, Value, filled, without_controls
 from dossier.errors import DossierError
-from dossier.identifiers import PROBLEMS
 from dossier.intake.asked import asked_fields, is_list
 from dossier.reading.mend import read_part
 from dossier.reading.shape import R002, Spot, field_names
@@ -17,6 +16,7 @@ from dossier.reading.synonyms import meant_field
 from dossier.record import Place
 from dossier.record.document import Document
 from dossier.record.kinds import KINDS
+from dossier.text.identifiers import PROBLEMS
 
 DOCUMENT = "documents."
 """The prefix of a document's field in a setting, as in `documents.language=es`."""
@@ -24,6 +24,8 @@ DOCUMENT = "documents."
 OF_DOCUMENT = " of the document"
 """The suffix of a document's field in a comment."""
 
+Answer = Value
+"""What a field is answered with: text, a number, a list, or fields of its own."""
 _HERE = Spot("", Place(1, 1))
 
 

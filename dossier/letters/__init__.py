@@ -13,8 +13,8 @@ from dossier.errors import DossierError
 from dossier.record import Document, Entry, PartialDate, Record, Span
 from dossier.record.kinds import KINDS
 from dossier.record.requested import requests
-from dossier.spelling import suggestion
 from dossier.templates import template
+from dossier.text.spelling import suggestion
 from dossier.typeset.style import load_style
 
 GAP = "____"

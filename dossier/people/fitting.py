@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from dossier.people.folding import alike, slipped, spellings, transliterations
 from dossier.people.forms import Form, Given, Trust, Word
 from dossier.people.known_names import ARTICLES, is_short_for
+from dossier.text.folding import alike, slipped, spellings, transliterations
 
 
 class Fit(IntEnum):

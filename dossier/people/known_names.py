@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.people.folding import spellings
+from dossier.text.folding import spellings
 
 # Where one of these stands first and none stands last, the family name comes first. Words that are given names
 # elsewhere (Kim, Lee, Mai) are left out.

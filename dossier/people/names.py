@@ -13,9 +13,9 @@ from enum import IntEnum
 from functools import lru_cache
 
 from dossier.people.fitting import Fit, compared, family_fit, given_fit, parts_of, written_alike
-from dossier.people.folding import alike, consonants, folded, slipped
 from dossier.people.forms import Form, Trust, forms
 from dossier.people.tokens import bare, same_letters
+from dossier.text.folding import alike, consonants, folded, slipped
 
 
 class Verdict(IntEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from dossier.people.folding import APOSTROPHES, spellings
 from dossier.people.known_names import ABBREVIATED, DEGREES, SAINTS, SUFFIXES, TITLES
+from dossier.text.folding import APOSTROPHES, spellings
 
 MARKS = re.compile(
     r"(?<![^\W\d_])\d+(?!\w)|(?<=[^\W\d_])\d+|[*∗†‡§¶#⋆★✩☆°^~|‖ᴬ-ᵪᶛ-ᶿ\u00ad\u200b-\u200f\ufeff]|[\"“”«»].*?[\"“”«»]"

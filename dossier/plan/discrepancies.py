@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from dossier.bundle.labels import Given, PetitionLabels, give_labels
 from dossier.bundle.lock import B002, Lock
-from dossier.bundle.narrative import Reference, references
+from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
-from dossier.finding import Finding, Severity
+from dossier.finding import Finding
 from dossier.plan.arrange import NO_DOCUMENT, Arrangement, arrange
 from dossier.plan.parts import planned_parts
 from dossier.record import Entry
@@ -90,7 +90,7 @@ def _dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterato
                 continue
             place = case.record.places.at(*petition.origin, "narrative", key)
             message = f"[[{reference.text}]] refers to {what}"
-            yield Finding(place, "B001", Severity.ERROR, message, _HINT, petition=petition_id)
+            yield B001.at(place, message, hint=_HINT, petition=petition_id)
 
 
 def _still_to_come(case: Case, entry: Entry, reference: Reference) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from dossier.finding import Finding, Location
-from dossier.identifiers import PROBLEMS
 from dossier.reading.author_lists import about_authors
 from dossier.reading.shape import R002, R004, R005, R006, Spot, shown
 from dossier.record import Beneficiary, Entry, Petition
 from dossier.record.places import Step
-from dossier.spelling import nearest
+from dossier.text.identifiers import PROBLEMS
+from dossier.text.spelling import nearest
 
 
 def about_entry(

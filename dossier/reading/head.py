@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dossier.finding import Finding
-from dossier.identifiers import orcid_problem
 from dossier.reading.mend import UNNAMED, read_part
 from dossier.reading.shape import R002, R003, R006, Spot, shown
 from dossier.reading.sources import HEAD
 from dossier.record import Beneficiary, Petition, Place
 from dossier.record.base import UNREADABLE
 from dossier.record.petition import SAMPLE_NAME
+from dossier.text.identifiers import orcid_problem
 
 FORMAT = "1"
 """The record format that this program reads."""

@@ -19,7 +19,7 @@ from dossier.reading.synonyms import meant_kind
 from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
 from dossier.record.base import UNREADABLE
 from dossier.record.kinds import KINDS
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
 CODES = (R001, R002, R003, R004, R005, R006, R007, R008, R010)
 """The findings about the shape of a record."""

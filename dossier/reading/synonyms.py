@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dossier.record.kinds import KINDS
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {

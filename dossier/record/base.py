@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from dossier.record.dates import PartialDate, Span
 from dossier.record.readers import First, Reader, written
 from dossier.record.wrong_form import FormError
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
 CRITERIA = (
     "awards",

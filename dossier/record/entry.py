@@ -12,7 +12,7 @@ from dossier.record.document import Document
 from dossier.record.kind import Kind
 from dossier.record.phrases import capitalized, joined
 from dossier.record.readers import First
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 _CODE = re.compile(r"[A-Z][0-9]{3}\Z", re.ASCII)
 

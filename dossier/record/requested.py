@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from dossier.record import Document, Entry, PartialDate
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 _NEVER = Day.max
 

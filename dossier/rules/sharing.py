@@ -19,7 +19,7 @@ from dossier.finding import Finding, Location
 from dossier.reading.parse import Parsed
 from dossier.reading.shape import R005, Spot, shown
 from dossier.record.places import Place, Step
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
 SHARES: Final = "shares"
 """The key of a pack that names the file with the rows it shares."""

@@ -17,8 +17,8 @@ from dossier.record import Entry, Petition
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
-from dossier.spelling import printed_word
 from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
+from dossier.text.spelling import printed_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.people.folding import folded
+from dossier.text.folding import folded
 from dossier.text.normalized import plain
 from dossier.text.words import marks
 

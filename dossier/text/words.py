@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from zlib import crc32
 
-from dossier.people.folding import folded
+from dossier.text.folding import folded
 
 _WIDTH = 5
 # A book has fewer names; more than this is a directory or noise, and would only fill the store.

@@ -25,7 +25,7 @@ _STEPS = {
         "dossier.rules:load_all",
         "dossier.documents.cache.store:open_store",
     ),
-    "prepare documents": ("dossier.workflow:_inspect",),
+    "prepare documents": ("dossier.documents.gather:inspected",),
     "check": ("dossier.checks:run", "dossier.checks:silence"),
     "plan": ("dossier.plan.layout:layout", "dossier.plan.number:number"),
     "open documents": ("dossier.documents.source:open_source",),

@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.order import Order
+from dossier.build import Order
 from dossier.workflow import build
 from tests.support.looking import opened
 from tests.support.sheets import Sheet, difference, expected_sheet, picture, write_pdf

@@ -19,10 +19,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from dossier.build import Order
 from dossier.documents.cache.store import open_store
 from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.gather import inspect_documents
-from dossier.order import Order
 from dossier.workflow import build
 from tests.corpus.seen import worst_difference
 

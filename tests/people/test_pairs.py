@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.people.folding import folded
 from dossier.people.names import Person, Verdict, compare, is_slip, is_variant, name_words
 from dossier.people.near import nearest_author, slip
+from dossier.text.folding import folded
 
 ROWS = [
     line.split("\t")

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from dossier.documents.files.facts import Problem
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
 _DRIVE = re.compile("[A-Za-z]:")
 _FILE_ALIKE = 0.6  # names of files share less than words do

@@ -20,7 +20,7 @@ from dossier.documents.mail.parts import MOST_PARTS, parts
 from dossier.documents.mail.repair import repaired
 from dossier.documents.written.plain_text import plain_paragraphs
 from dossier.text.decoding import decode
-from dossier.typeset.paragraphs import Paragraph, Piece
+from dossier.typeset.paragraphs import Paragraph, Piece, said
 
 __all__ = ["Attachment", "Listed", "Mail", "MailError", "Note", "Paragraph", "Piece", "read_mail", "read_mails"]
 
@@ -57,6 +57,11 @@ class Mail:
     unopened: int = 0
     notes: tuple[Note, ...] = ()
     guessed: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The text of the body, without how it is set."""
+        return said(self.body)
 
     @property
     def unprinted(self) -> tuple[str, ...]:
@@ -119,29 +124,29 @@ def _refuse_huge(data: bytes) -> None:
 def _read(message: Message, depth: int) -> Mail:
     content = parts(message)
     listed, attachments = judged(content.files, depth)
-    said = {name: fields(message, name) for name in _PRINTED}
-    sender, reply_to = said["From"], said["Reply-To"]
+    stated = {name: fields(message, name) for name in _PRINTED}
+    sender, reply_to = stated["From"], stated["Reply-To"]
     return Mail(
-        subject=said["Subject"][:_LONGEST],
-        sender=(sender or said["Sender"])[:_LONGEST],
-        to=said["To"][:_LONGEST],
-        cc=said["Cc"][:_LONGEST],
-        bcc=said["Bcc"][:_LONGEST],
+        subject=stated["Subject"][:_LONGEST],
+        sender=(sender or stated["Sender"])[:_LONGEST],
+        to=stated["To"][:_LONGEST],
+        cc=stated["Cc"][:_LONGEST],
+        bcc=stated["Bcc"][:_LONGEST],
         reply_to="" if _address(reply_to) == _address(sender) else reply_to[:_LONGEST],
-        date=date_in_full(said["Date"][:_LONGEST]),
-        message_id=said["Message-ID"][:_LONGEST],
+        date=date_in_full(stated["Date"][:_LONGEST]),
+        message_id=stated["Message-ID"][:_LONGEST],
         body=tuple(content.paragraphs),
         attachments=attachments,
         listed=listed,
         unopened=content.unopened,
-        notes=(*content.notes, *_cut(said)),
+        notes=(*content.notes, *_cut(stated)),
         guessed=tuple(dict.fromkeys(filter(None, (*content.guessed, *guessed_encodings(message, _PRINTED))))),
     )
 
 
-def _cut(said: Mapping[str, str]) -> Iterator[Note]:
+def _cut(stated: Mapping[str, str]) -> Iterator[Note]:
     """Name the fields that are too long to be printed as a whole."""
-    for name, text in said.items():
+    for name, text in stated.items():
         if len(text) > _LONGEST:
             yield Note(f"the end of the field {name}, of which {_LONGEST:,} characters are printed")
 

@@ -9,7 +9,6 @@ from dossier.documents.mail.message import Listed, Mail
 from dossier.documents.written.paper import Paper, drawn, pen_for
 from dossier.typeset.flow import Block, Pen, gap, rule
 from dossier.typeset.lines import Line
-from dossier.typeset.paragraphs import said
 from dossier.typeset.prose import prose
 from dossier.typeset.sheet import Sheet
 from dossier.typeset.style import Style
@@ -20,7 +19,7 @@ _ABOVE, _BELOW = 3.0, 4.0  # of the text in a row
 def mail_pages(mail: Mail, style: Style) -> bytes:
     """Return the pages of a mail: its header fields, its text, the list of its attachments."""
     title = mail.subject or style.words("mail", "untitled")
-    pen = pen_for(style, [*mail_texts(mail), *(row.bullet for row in mail.body), said(mail.body)])
+    pen = pen_for(style, [*mail_texts(mail), *(row.bullet for row in mail.body), mail.words])
     return drawn(Paper(style, pen, title), [mail_blocks(pen, mail)])
 
 

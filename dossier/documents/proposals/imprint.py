@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date as Day
 
-from dossier.identifiers import doi_problem, issn_problem, plain_doi
+from dossier.text.identifiers import doi_problem, issn_problem, plain_doi
 
 _DOI = re.compile(
     r"(?:\bdoi[:\s]{0,3}|\bdx\.doi\.org/|\bdoi\.\w+/)?\b(10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]{2,150})", re.IGNORECASE

@@ -19,7 +19,6 @@ from dossier.documents.proposals.first_page import Front, read_front
 from dossier.documents.proposals.stated import Reading
 from dossier.documents.proposals.title import plain, title_of
 from dossier.documents.proposals.xmp import read_xmp
-from dossier.typeset.paragraphs import said
 
 _MOST_WORDS = 20_000
 _TAKEN = re.compile(r"((?:19|20)\d\d):(\d\d):(\d\d) ")
@@ -137,7 +136,7 @@ def _mail(path: Path) -> Reading:
         mail = read_mail(path.read_bytes())
     except MailError:
         return Reading()
-    words = said(mail.body)[:_MOST_WORDS]
+    words = mail.words[:_MOST_WORDS]
     name, address = parseaddr(mail.sender)
     sent = _sent_on(mail.date)
     journal = next(

@@ -6,7 +6,7 @@ from dossier.record.base import DateField, WordsField, described
 from dossier.record.entry import Entry
 from dossier.record.phrases import noted
 from dossier.record.shared import Citations, Figure
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 ContributionType = Literal[
     "",

@@ -7,7 +7,7 @@ from dossier.record.base import AmountField, AnswerField, CountField, WordsField
 from dossier.record.entry import Entry
 from dossier.record.phrases import joined, noted
 from dossier.record.shared import Figure, Notice, Scope
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 ExhibitionType = Literal[
     "",

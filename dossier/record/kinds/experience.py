@@ -5,7 +5,7 @@ from typing import Literal
 from dossier.record.base import AnswerField, CountField, described
 from dossier.record.entry import Entry
 from dossier.record.phrases import capitalized
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 Sort = Literal["", "clinical", "research", "teaching", "administrative", "mixed", "other"]
 

@@ -8,7 +8,7 @@ from dossier.record.base import AmountField, AnswerField, WordsField, described
 from dossier.record.entry import Entry
 from dossier.record.kind import IDEAS, NameList
 from dossier.record.phrases import noted
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 GrantStatus = Literal["", "planned", "submitted", "awarded", "active", "completed", "declined", "withdrawn"]
 GrantRole = Literal[

@@ -9,7 +9,7 @@ from dossier.record.base import AmountField, AnswerField, CountField, DateField,
 from dossier.record.entry import Entry, date_of
 from dossier.record.kind import IDEAS
 from dossier.record.phrases import capitalized, noted
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 MembershipStatus = Literal["", "applied", "nominated", "elected", "current", "ended", "declined"]
 

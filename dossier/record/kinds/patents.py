@@ -8,7 +8,7 @@ from dossier.record.base import AmountField, DateField, WordsField, described
 from dossier.record.entry import Entry, date_of
 from dossier.record.kind import NameList
 from dossier.record.phrases import noted
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 PatentStatus = Literal[
     "", "planned", "provisional", "filed", "pending", "published", "granted", "licensed", "expired", "abandoned"

@@ -9,7 +9,7 @@ from dossier.record.base import AnswerField, CountField, DateField, described
 from dossier.record.entry import Entry, date_of
 from dossier.record.phrases import joined, noted
 from dossier.record.shared import Figure, Notice, Scope
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 ProductionType = Literal[
     "",

@@ -8,7 +8,7 @@ from dossier.record.entry import Entry
 from dossier.record.kind import IDEAS, NameList
 from dossier.record.phrases import noted
 from dossier.record.shared import Citations, Figure
-from dossier.spelling import printed_word
+from dossier.text.spelling import printed_word
 
 PublicationType = Literal[
     "",

@@ -18,7 +18,7 @@ from dossier.record.base import Part
 from dossier.record.kinds import KINDS
 from dossier.rules.load import PackError
 from dossier.rules.needs.types import BothWays, DocumentRole, KindNeeds, PetitionNeed, RuleRow, Source, Table
-from dossier.spelling import nearest
+from dossier.text.spelling import nearest
 
 _Model = TypeVar("_Model", bound=Part)
 _SLIP = 0.88

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.record.kinds import KINDS
-from dossier.spelling import listed, nearest, printed_word, same_words, suggestion
+from dossier.text.spelling import listed, nearest, printed_word, same_words, suggestion
 
 
 @pytest.mark.parametrize(

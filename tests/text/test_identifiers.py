@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.identifiers import PROBLEMS, isbn_problem, issn_problem, orcid_problem, plain_doi
+from dossier.text.identifiers import PROBLEMS, isbn_problem, issn_problem, orcid_problem, plain_doi
 
 RIGHT = [
     ("doi", "10.1000/xyz123"),
