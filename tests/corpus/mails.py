@@ -38,6 +38,7 @@ _UNSEEN = re.compile(r"<(style|script|title|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*
 _WORD = re.compile(r"[^\W_]{2,}")
 _READABLE = ("text/plain", "text/html", "text/enriched", "text/csv", "text/markdown")
 _UUENCODE = re.compile(r"^begin \d{3} (\S+)\s.*?^end$", re.MULTILINE | re.DOTALL)
+_SOURCE = re.compile(r"^(?:--|Content-|[A-Za-z]+=).*$", re.MULTILINE)
 _NO_GLYPH = re.compile(r"‹U\+[0-9A-F]+›")
 _OPENED = {".p7m": "the signature was not checked", "winmail.dat": "Outlook container"}
 _FEW = 2  # words by which the two forms of one text may differ without a finding
@@ -139,7 +140,7 @@ def _words(part: EmailMessage) -> set[str]:
     except (LookupError, UnicodeError):
         return set()  # that is for the tests of encodings
     if any(isinstance(defect, MissingHeaderBodySeparatorDefect) for defect in part.defects):
-        text = text.partition("\n\n")[2] or text.partition("\r\n\r\n")[2]  # the rest of its head
+        text = _SOURCE.sub("", re.split(r"\r?\n\r?\n", text, maxsplit=1)[-1])  # the rest of its head goes, and MIME
     text = _UUENCODE.sub(r"\1", text)
     if part.get_content_type() == "text/html":
         text = unescape(_UNSEEN.sub(" ", text))

@@ -7,8 +7,8 @@ from email.message import Message
 
 from dossier.documents.mail.choice import left_unsaid, says_more
 from dossier.documents.mail.found import Found, Note
-from dossier.documents.mail.header import field_text, fields
-from dossier.documents.mail.part import About, Part, about, content, source, text_of
+from dossier.documents.mail.inside import in_pieces, kept_elsewhere, mail_file, report_text, words_behind
+from dossier.documents.mail.part import About, Part, about, content, text_of
 from dossier.documents.mail.text import CALENDAR, Text
 from dossier.documents.mail.unpack import Unpacked, unpacked
 from dossier.documents.mail.uuencoded import without_files
@@ -120,7 +120,7 @@ def _gather(part: Part, count: _Count, depth: int) -> _Gathered:
     if inside:
         below = inside if depth < _DEEPEST else _leaves(inside)
         gathered = _several(known, [_gather(child, count, depth + 1) for child in below])
-        gathered.notes += _outside(part)
+        gathered.notes += words_behind(part)
         return gathered
     return _single(part, known, count, depth)
 
@@ -128,10 +128,10 @@ def _gather(part: Part, count: _Count, depth: int) -> _Gathered:
 def _message(part: Part, known: About, inside: list[Part]) -> _Gathered:
     """Take in a mail inside a mail, or what stands for one."""
     if known.media in _REPORTS:
-        return _Gathered([Text("text/plain", _report(part, known, inside))])
+        return _Gathered([Text("text/plain", report_text(part, known, inside))])
     if known.media == _ELSEWHERE:
-        return _Gathered(notes=[_elsewhere(part, known)])
-    return _Gathered(files=[_mail(known, inside[0])], notes=_pieces(part, known))
+        return _Gathered(notes=[kept_elsewhere(part, known)])
+    return _Gathered(files=[mail_file(known, inside[0])], notes=in_pieces(part, known))
 
 
 def _children(part: Part) -> list[Part]:
@@ -224,37 +224,3 @@ def _beside(other: _Gathered, chosen: _Gathered) -> _Gathered:
     notes = [Note(words)] if unsaid else []
     files = [file for file in other.files if file.name or file.media not in _FORMS]
     return _Gathered(files=files, notes=[*other.notes, *notes], entries=other.entries)
-
-
-def _report(part: Part, known: About, inside: list[Part]) -> str:
-    """What a mail system reports about a mail, as it wrote it."""
-    if not inside:
-        return text_of(content(part).data, known).text
-    return "\n\n".join(
-        "\n".join(f"{name}: {field_text(value)}" for name, value in block.raw_items()) for block in inside
-    )
-
-
-def _mail(known: About, inside: Part) -> Found:
-    """A mail inside a mail."""
-    return Found(known.name or fields(inside, "Subject")[:80], "message/rfc822", source(inside))
-
-
-def _elsewhere(part: Part, known: About) -> Note:
-    """Note a file that the mail only refers to (RFC 2046, 5.2.3)."""
-    said = field_text(part.get("content-type", ""))[:300]
-    return Note(f"{known.name or 'a file'} that is not in the e-mail but kept elsewhere ({said})")
-
-
-def _pieces(part: Part, known: About) -> list[Note]:
-    """Note that a mail was sent in pieces (RFC 2046, 5.2.2), of which one has one."""
-    if known.media != "message/partial":
-        return []
-    number, total = (field_text(part.get_param(name) or "?") for name in ("number", "total"))
-    return [Note(f"the rest of an e-mail that was sent in pieces: this is piece {number} of {total}")]
-
-
-def _outside(part: Part) -> list[Note]:
-    """Note that words stand behind the last part, where no mail program shows them."""
-    words = len((part.epilogue or "").split())
-    return [Note(f"{words} words after the last part, which mail programs do not show")] if words > 1 else []
