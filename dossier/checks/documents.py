@@ -1,4 +1,4 @@
-"""Report what looking at the files of a case found, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018, D019."""
+"""Report what looking at the files of a case found, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018 to D020."""
 
 from __future__ import annotations
 
@@ -169,7 +169,20 @@ D019 = Code(
     wrong="- {file: evidence/invitation.txt, role: invitation}   # saved as Windows-1251 by an old program",
     right="- {file: evidence/invitation.txt, role: invitation}   # saved again as UTF-8",
 )
-CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018, D019)
+D020 = Code(
+    "D020",
+    Severity.WARNING,
+    "part of an e-mail is not printed",
+    "An e-mail carries something that its pages in the bundle do not show: an attached file without pages (an archive, a "
+    "recording, a locked PDF, a small picture), words that its HTML hides, or a part that is damaged. The finding and the "
+    "list on the pages of the e-mail name the same parts, each with the reason.",
+    "The bundle's copy of the e-mail is what the officer sees. What it leaves out may be the certificate that the e-mail "
+    "was sent for, and nobody would miss it.",
+    wrong="- {file: evidence/thanks.eml, role: invitation}   # the certificate is in an attached certificate.zip",
+    right="- {file: evidence/thanks.eml, role: invitation}\n- {file: evidence/certificate.pdf, role: certificate}   # saved "
+    "from the e-mail",
+)
+CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018, D019, D020)
 
 _BY_CODE = {code.code: code for code in CODES}
 

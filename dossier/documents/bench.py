@@ -33,12 +33,16 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document as a PDF, with what was done to it. `altered` means that its pages are not those of the file."""
+    """A document as a PDF, with what was done to it. `altered`: its pages are not those of the file.
+
+    `unprinted` is what of a mail inside another has no pages, until the outermost one tells it (D020).
+    """
 
     pdf: pikepdf.Pdf
     altered: bool
     changes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    unprinted: tuple[str, ...] = ()
 
 
 Make = Callable[[Task, "Bench"], tuple[str, Made]]

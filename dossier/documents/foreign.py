@@ -12,7 +12,7 @@ import pikepdf
 from dossier.documents.bench import Bench, Made, Task
 from dossier.documents.files.facts import Problem
 from dossier.documents.images.pages import ImageError, image_pages
-from dossier.documents.mail.message import Attachment, MailError, read_mail
+from dossier.documents.mail.message import Attachment, Mail, MailError, read_mails
 from dossier.documents.mail.pages import mail_pages
 from dossier.documents.office.libreoffice import OfficeError, office_pdf
 from dossier.documents.office.web_page import page_text
@@ -25,6 +25,7 @@ from dossier.text.decoding import decode
 from dossier.typeset.style import load_style
 
 _ANOTHER = "export or print it to PDF and name that file"
+_OWN = "open the e-mail; where something of this matters, save it and name it as a document of its own"
 _IMAGES = frozenset({"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"})
 _OFFICE = frozenset({"docx", "odt", "rtf", "ole"})
 
@@ -77,21 +78,38 @@ def _drawn(data: bytes) -> pikepdf.Pdf:
 
 
 def _mail(task: Task, bench: Bench) -> Made:
-    """Make the mail itself, followed by the pages of each attachment that has some."""
+    """Make each mail of the file, and behind it the pages of each attachment that has some."""
     try:
-        mail = read_mail(task.path.read_bytes(), depth=task.depth)
+        mails = read_mails(task.path.read_bytes(), depth=task.depth)
     except MailError as error:
         raise Refused(Problem("D003", f"the document cannot be used: {error}", _ANOTHER)) from error
+    first, *others = [_one_mail(task, bench, mail) for mail in mails]
+    for made in others:
+        first = _joined(first, made)
+    return first if task.depth else replace(first, unprinted=(), problems=(*first.problems, *_unprinted(first)))
+
+
+def _one_mail(task: Task, bench: Bench, mail: Mail) -> Made:
     following = []
     for attachment in mail.attachments:
         try:
             following.append((attachment.name, _attached(task, attachment, bench)))
         except Refused as refusal:
             mail = mail.without(attachment, refusal.problem.message.removeprefix("the document "))
-    made = Made(_drawn(mail_pages(mail, load_style())), altered=True, problems=_guessed(*mail.guessed))
+    changes = tuple(note.words for note in mail.all_notes if not note.lost)
+    drawn, guessed = _drawn(mail_pages(mail, load_style())), _guessed(*mail.guessed)
+    made = Made(drawn, altered=True, changes=changes, problems=guessed, unprinted=mail.unprinted)
     for name, part in following:
-        made = _followed(made, name, part)
+        made = _joined(made, _named(name, part))
     return made
+
+
+def _unprinted(made: Made) -> tuple[Problem, ...]:
+    """Return one finding for all that is not printed of a mail and of the mails in it; their pages list the same."""
+    if not made.unprinted:
+        return ()
+    words = f"the document is an e-mail of which this is not printed: {'; '.join(made.unprinted)}"
+    return (Problem("D020", words, _OWN),)
 
 
 def _attached(task: Task, attachment: Attachment, bench: Bench) -> Made:
@@ -104,23 +122,29 @@ def _attached(task: Task, attachment: Attachment, bench: Bench) -> Made:
     return replace(made, changes=(*made.changes, *seen.changes), problems=(*made.problems, *seen.problems))
 
 
-def _followed(mail: Made, name: str, part: Made) -> Made:
-    """Append an attachment's pages to the mail; its remarks name the attachment."""
-    before = len(mail.pdf.pages)
-    join(mail.pdf, part.pdf)
+def _named(name: str, part: Made) -> Made:
+    """Let what is said of an attachment name it."""
     return replace(
-        mail,
-        changes=(*mail.changes, *(f"attachment '{name}': {change}" for change in part.changes)),
-        problems=(
-            *mail.problems,
-            *(
-                replace(
-                    each, message=f"the attachment '{name}' {each.message.removeprefix('the document ')}", page=page
-                )
-                for each in part.problems
-                for page in [each.page and before + each.page]
-            ),
+        part,
+        changes=tuple(f"attachment '{name}': {change}" for change in part.changes),
+        problems=tuple(
+            replace(each, message=f"the attachment '{name}' {each.message.removeprefix('the document ')}")
+            for each in part.problems
         ),
+        unprinted=tuple(f"in '{name}': {each}" for each in part.unprinted),
+    )
+
+
+def _joined(first: Made, part: Made) -> Made:
+    """Put pages behind others, and join what is said of either."""
+    before = len(first.pdf.pages)
+    join(first.pdf, part.pdf)
+    problems = (replace(each, page=each.page and before + each.page) for each in part.problems)
+    return replace(
+        first,
+        changes=(*first.changes, *part.changes),
+        problems=(*first.problems, *problems),
+        unprinted=(*first.unprinted, *part.unprinted),
     )
 
 

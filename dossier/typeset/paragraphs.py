@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 
 class Piece(NamedTuple):
-    """Text in one style: plain, `italic`, `bold` or `code`."""
+    """Text in one hand: plain, `italic`, `bold` or `code`. `struck` words have a stroke through them."""
 
     text: str
     hand: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Join adjacent pieces of one style and drop empty ones."""
     kept = (piece for piece in pieces if piece.text)
     return tuple(
-        Piece("".join(piece.text for piece in group), hand) for hand, group in groupby(kept, key=lambda p: p.hand)
+        Piece("".join(piece.text for piece in group), hand, struck)
+        for (hand, struck), group in groupby(kept, key=lambda piece: (piece.hand, piece.struck))
     )
 
 

@@ -133,7 +133,12 @@ def _lines(pen: Pen, paragraph: Paragraph, kind: str) -> Iterator[_Set]:
 
 def _runs(pen: Pen, pieces: Sequence[Piece], kind: str) -> list[Run]:
     hands = _HANDS if kind == _LEVELS[0] else {}
-    return [pen.run(piece.text, hands.get(piece.hand, kind)) for piece in pieces]
+    return [_run(pen, piece, hands.get(piece.hand, kind)) for piece in pieces]
+
+
+def _run(pen: Pen, piece: Piece, kind: str) -> Run:
+    run = pen.run(piece.text, kind)
+    return run._replace(type=replace(run.type, struck=True)) if piece.struck else run
 
 
 def _kept(pen: Pen, paragraph: Paragraph, line: _Set, left: float) -> Iterator[_Set]:

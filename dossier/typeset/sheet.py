@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -11,8 +11,10 @@ from reportlab.pdfgen.canvas import Canvas
 from dossier.typeset.lines import Line
 from dossier.typeset.operators import number as _n
 from dossier.typeset.operators import text_operators
+from dossier.typeset.shaping import ShapedPiece
 
-_ASCENT, _DESCENT = 0.78, 0.24  # height of a link box above and below the baseline, in em
+_ASCENT, _DESCENT = 0.78, 0.24  # of a link box above and below the baseline, in em
+_STROKE, _STROKE_WEIGHT = 0.24, 0.07  # how high a stroke through words stands, and how thick it is, in em
 
 
 class DrawnLink(NamedTuple):
@@ -84,11 +86,19 @@ class Sheet:
         self.write(text_operators(self.canvas, x, y, line))
         for target, group in groupby(line.pieces, key=lambda piece: piece.target):
             pieces = list(group)
-            width = sum(piece.width for piece in pieces)
             if target:
+                width = sum(piece.width for piece in pieces)
                 size = max(piece.size for piece in pieces)
                 self.link((x, y - _DESCENT * size, x + width, y + _ASCENT * size), target)
-            x += width
+            x = self._strike(x, y, pieces)
+
+    def _strike(self, x: float, y: float, pieces: Sequence[ShapedPiece]) -> float:
+        """Draw a stroke through those pieces that have one; where the pieces end."""
+        for piece in pieces:
+            if piece.type.struck:
+                self.rule(x, y + _STROKE * piece.size, x + piece.width, _STROKE_WEIGHT * piece.size)
+            x += piece.width
+        return x
 
     def turned_line(self, x: float, y: float, line: Line) -> None:
         """Draw text that reads upward from `y`, its baseline at `x`."""

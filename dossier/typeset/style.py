@@ -19,13 +19,17 @@ _FILES = ("style.yaml", "wording.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """How text is set. Lengths are in points, `tracking` in em, `features` are OpenType tags."""
+    """How a piece of text is set. Lengths in points, `tracking` in em, `features` are OpenType tags.
+
+    `struck` draws a stroke through it.
+    """
 
     font: str
     size: float
     leading: float
     tracking: float = 0.0
     features: tuple[str, ...] = ()
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

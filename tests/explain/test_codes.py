@@ -59,7 +59,7 @@ def test_every_code_explains_itself(code: Code) -> None:
         (
             "warning",
             (
-                "R006 R007 R008 D006 D007 D009 D012 D016 D018 D019 T003 T004 E002 E004 E005 E008 E009 "
+                "R006 R007 R008 D006 D007 D009 D012 D016 D018 D019 D020 T003 T004 E002 E004 E005 E008 E009 "
                 "E010 E011 E012 E013 C005 X001 X002 X003 P001 P002 P003 P004 P005 B002"
             ),
         ),

@@ -141,7 +141,17 @@ def _decoded(head: bytes) -> bytes | None:
             body = head[len(mark) :]
             body = body[: len(body) // 2 * 2] if encoding != "utf-8" else body
             return body.decode(encoding, "ignore").encode("utf-8", "ignore")
-    return head
+    encoding = unmarked_utf_16(head)
+    return head[: len(head) // 2 * 2].decode(encoding, "ignore").encode("utf-8", "ignore") if encoding else head
+
+
+def unmarked_utf_16(head: bytes) -> str:
+    """The byte order of UTF-16 that begins with ASCII and has no mark; empty where a text is no such."""
+    even, odd = head[:100:2], head[1:100:2]
+    if len(odd) < 2 or (even.strip(b"\0") and odd.strip(b"\0")):
+        return ""
+    low, encoding = (even, "utf-16-le") if not odd.strip(b"\0") else (odd, "utf-16-be")
+    return encoding if low.isascii() and b"\0" not in low else ""
 
 
 def _is_mail(words: bytes) -> bool:

@@ -13,7 +13,12 @@ from typing import NamedTuple
 from PIL import Image
 
 from dossier.documents.files.sniff import sniff, sniff_zip
-from dossier.documents.mail.parts import Found
+from dossier.documents.mail.found import Found
+from dossier.documents.mail.signed import MEDIA as SIGNED
+from dossier.documents.mail.signed import is_encrypted
+from dossier.documents.mail.text import Text, readable_text
+from dossier.text.decoding import decode
+from dossier.typeset.paragraphs import said
 
 DEEPEST = 5
 MOST_BYTES = 50_000_000
@@ -21,8 +26,12 @@ _SMALL = 64  # pixels: a picture with a shorter side is a mark or a button
 _LOGO = 40_000  # pixels in all: a smaller picture inside the text is a logo or an ornament of a signature
 _PICTURES = {"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"}
 _MAILS = {"message/rfc822", "message/global", "message/news"}
-_PLAIN = {"text/plain": "text", "text/html": "html", "text/markdown": "markdown"}
-# Media type, or type by content: its printed name, and the extension for a name without one.
+_PLAIN = {"text/html": "html", "text/markdown": "markdown"}
+_READABLE = {".ics": "text/calendar", ".vcs": "text/calendar", ".vcf": "text/vcard"}
+_TEXT_ENDINGS = (".txt", ".text", ".csv", ".tsv", ".log", ".asc")
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
+_PIXEL = 3  # pixels of a picture's longer side that show nothing
+# media type, or the type by content: what it is called on paper, and the ending of a name that has none
 _TYPES = {
     "pdf": ("PDF document", "pdf"),
     "jpeg": ("JPEG picture", "jpg"),
@@ -46,6 +55,11 @@ _TYPES = {
     "xlsx": ("Excel workbook", "xlsx"),
     "pptx": ("PowerPoint presentation", "pptx"),
     "zip": ("ZIP archive", "zip"),
+    "application/x-rar-compressed": ("RAR archive", "rar"),
+    "application/vnd.rar": ("RAR archive", "rar"),
+    "application/x-7z-compressed": ("7-Zip archive", "7z"),
+    "application/vnd.ms-outlook": ("Outlook message", "msg"),
+    "application/pgp-encrypted": ("encrypted mail", "asc"),
     "text/calendar": ("calendar entry", "ics"),
     "text/vcard": ("business card", "vcf"),
     "text/x-vcard": ("business card", "vcf"),
@@ -54,9 +68,8 @@ _TYPES = {
     "application/vnd.ms-tnef": ("Outlook container", "dat"),
     "application/pkcs7-mime": ("encrypted or signed mail", "p7m"),
     "application/x-pkcs7-mime": ("encrypted or signed mail", "p7m"),
-    "application/pgp-encrypted": ("encrypted mail", "asc"),
 }
-_FOLLOWING = {*_PICTURES, "pdf", "eml", "docx", "doc", "odt", "rtf", "html", "text", "markdown"}
+_FOLLOWING = {*_PICTURES, "pdf", "eml", "docx", "doc", "odt", "rtf", "html", "text", "markdown", "readable"}
 _BROKEN = (OSError, ValueError, TypeError, SyntaxError, IndexError, KeyError, OverflowError, struct.error, MemoryError)
 
 
@@ -70,12 +83,16 @@ class Attachment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line in the list of attachments; `left_out` gives the reason why it does not follow, empty if it does."""
+    """A line in the list of attachments; `left_out` says why it does not follow, empty where it does.
+
+    `harmless` means that nothing is lost by that: it shows nothing, or is printed elsewhere.
+    """
 
     name: str
     type: str
     size: int
     left_out: str = ""
+    harmless: bool = False
 
 
 def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tuple[Attachment, ...]]:
@@ -89,20 +106,37 @@ def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tupl
         words, ending = _TYPES.get(kind) or _TYPES.get(file.media) or (_claimed(file.media), "")
         name = _named(file.name, ending, number, mail=kind == "eml")
         digest = sha256(file.data).digest()
-        reason = _reason(file, kind, depth) or _repeated(seen.get(digest, 0)) or _too_much(size, room)
+        harmless = _pixel(file, kind) or (_repeated(seen.get(digest, 0)) if file.data else "")
+        reason = harmless or _reason(file, kind, depth) or _too_much(size, room)
         seen.setdefault(digest, number)
-        listed.append(Listed(name, words, size, reason))
+        listed.append(Listed(name, words, size, reason, bool(harmless)))
         if not reason:
             room -= size
-            following.append(_following(name, file.data, kind, depth))
+            following.append(_following(name, file, kind, depth))
     return tuple(listed), tuple(following)
 
 
-def _following(name: str, data: bytes, kind: str, depth: int) -> Attachment:
+def _following(name: str, file: Found, kind: str, depth: int) -> Attachment:
     """Return what follows, under a name that reveals its type."""
-    if kind == "text" and sniff(data[:4096], name.lower()) == "plain":
+    data = _words(file) if kind in {"text", "readable"} else file.data
+    if kind in {"text", "readable"} and sniff(data[:4096], name.lower()) != "text":
         name = f"{name}.txt"
     return Attachment(name, data, depth + 1 if kind == "eml" else depth)
+
+
+def _words(file: Found) -> bytes:
+    """Return a file of text as UTF-8, calendars and the like in words; without a declared charset as it came."""
+    text = decode(file.data, file.charset).text
+    written = Text(_media(file), text)
+    if words := readable_text(written.media, text) or (said(written.lines) if written.marked else ""):
+        return words.encode("utf-8", "replace")
+    return text.encode("utf-8", "replace") if file.charset else file.data
+
+
+def _media(file: Found) -> str:
+    """Return the media type; of calendars and business cards by their name, too."""
+    ending = file.name.lower()[-4:]
+    return _READABLE.get(ending, file.media)
 
 
 def _kind(file: Found) -> str:
@@ -115,9 +149,15 @@ def _kind(file: Found) -> str:
         kind = sniff_zip(BytesIO(file.data))
     if kind == "ole":
         return "doc" if name.endswith(".doc") or file.media == "application/msword" else ""
-    if kind == "plain":
-        return _PLAIN.get(file.media, "")
-    return kind
+    return _kind_of_text(file, name) if kind in {"plain", "text"} else kind
+
+
+def _kind_of_text(file: Found, name: str) -> str:
+    if name.endswith(tuple(_READABLE)) or file.media == "text/calendar":
+        return "readable" if readable_text(_media(file), decode(file.data, file.charset).text) else ""
+    if name.endswith(_TEXT_ENDINGS) or (file.media.startswith("text/") and file.media not in _PLAIN):
+        return "text"
+    return _PLAIN.get(file.media, "")
 
 
 def _claimed(media: str) -> str:
@@ -141,8 +181,10 @@ def _reason(file: Found, kind: str, depth: int) -> str:
     """Return why a file does not follow; empty if it can."""
     if not file.data:
         return "empty"
+    if _is_encrypted(file):
+        return "encrypted for its addressee"
     if kind not in _FOLLOWING:
-        return "not a type that has pages"
+        return _unprintable(file)
     if kind == "eml" and depth + 1 > DEEPEST:
         return f"a mail more than {DEEPEST} mails deep"
     if kind in _PICTURES:
@@ -150,6 +192,23 @@ def _reason(file: Found, kind: str, depth: int) -> str:
         if 0 < min(wide, high) < _SMALL or (file.inline and 0 < wide * high < _LOGO):
             return f"a small picture, {wide} × {high} pixels"
     return ""
+
+
+def _unprintable(file: Found) -> str:
+    if file.data.startswith(_ARCHIVES):
+        return "an archive, which is not opened"
+    return "not a type that has pages"
+
+
+def _is_encrypted(file: Found) -> bool:
+    pgp = file.data[:200].lstrip().startswith(b"-----BEGIN PGP MESSAGE")
+    return pgp or ((file.media in SIGNED or file.name.lower().endswith(".p7m")) and is_encrypted(file.data))
+
+
+def _pixel(file: Found, kind: str) -> str:
+    """Say that a picture is a dot, by which its sender learns that the mail was opened."""
+    wide, high = _size(file.data) if kind in _PICTURES else (0, 0)
+    return f"a dot of {wide} × {high} pixels, which shows nothing" if 0 < max(wide, high) <= _PIXEL else ""
 
 
 def _repeated(number: int) -> str:

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date as Day
 from email.message import Message
 from email.utils import parsedate
+from itertools import islice
 from quopri import decodestring
 
 from dossier.text.decoding import Decoded, decode, encoding_named
 
+_LONGEST, _MOST = 200_000, 50  # characters of a field that are read, and fields of one name
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 _TIME = re.compile(r"\b(\d{1,2}:\d{2}(?::\d{2})?)\b\s*(.*)$")
@@ -27,19 +29,20 @@ def field_text(value: object) -> str:
 
 def guessed_encodings(message: Message, names: Iterable[str]) -> Iterator[str]:
     """The encodings that had to be guessed for fields of these names."""
-    for value in (value for name in names for value in raw_fields(message, name)):
+    for value in (value for name in names for value in islice(raw_fields(message, name), _MOST)):
         raw = _raw(value)
         yield raw.guessed
         yield from (each.guessed for each in _words(raw.text) if isinstance(each, Decoded))
 
 
 def _raw(value: object) -> Decoded:
-    return decode(str(value).encode("utf-8", "surrogateescape").replace(b"\0", b""))
+    return decode(str(value)[:_LONGEST].encode("utf-8", "surrogateescape").replace(b"\0", b""))
 
 
 def fields(message: Message, name: str) -> str:
     """Join all fields of a name into one text."""
-    return ", ".join(text for value in raw_fields(message, name) if (text := field_text(value)))
+    values = islice(raw_fields(message, name), _MOST)
+    return ", ".join(text for value in values if (text := field_text(value)))
 
 
 def raw_fields(message: Message, name: str) -> Iterator[object]:

@@ -28,6 +28,7 @@ def mail_texts(mail: Mail) -> Iterator[str]:
     yield from (mail.subject, mail.sender, mail.to, mail.cc, mail.bcc, mail.reply_to, mail.date, mail.message_id)
     for listed in mail.listed:
         yield from (listed.name, listed.type, listed.left_out)
+    yield from (note.words for note in mail.all_notes)
 
 
 def mail_blocks(pen: Pen, mail: Mail) -> list[Block]:
@@ -101,8 +102,6 @@ def _kept(blocks: list[Block]) -> list[Block]:
 
 def _attachments(pen: Pen, mail: Mail) -> list[Block]:
     """List all files that came with the mail, and which of them follow as pages."""
-    if not mail.listed and not mail.unopened:
-        return []
     words = pen.style.words
     blocks: list[Block] = []
     if mail.listed:
@@ -113,9 +112,11 @@ def _attachments(pen: Pen, mail: Mail) -> list[Block]:
             *(replace(row, keep=True) for row in rows[:1] if len(rows) == 2),
             *rows[1 if len(rows) == 2 else 0 :],
         ]
-    if mail.unopened:
-        parts = pen.style.counted(mail.unopened, "part")
-        blocks += pen.paragraph(words("mail", "unopened", parts=parts), "written-note", before=8)
+    for place, note in enumerate(mail.all_notes):
+        line = (
+            words("mail", "left_out", reason=note.words) if note.lost else f"{note.words[:1].upper()}{note.words[1:]}."
+        )
+        blocks += pen.paragraph(line, "written-note", before=3 if place else 10)
     return blocks
 
 

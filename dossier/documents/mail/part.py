@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import dataclass, replace
 from email.errors import MessageError
 from email.message import Message
@@ -10,12 +11,14 @@ from email.policy import compat32
 from typing import Any
 
 from dossier.documents.mail.header import field_text, raw_fields
-from dossier.text.decoding import Decoded, decode
+from dossier.documents.mail.transfer import Plain, likely_encoding, plain
+from dossier.text.decoding import Basis, Decoded, decode, encoding_named
 
 Part = Message
 
 _BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
 _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
+_LONGEST = 8_000  # characters of a field: its parameters are taken apart in quadratic time
 _WHOLE = compat32.clone(max_line_length=0, mangle_from_=False)
 
 
@@ -31,7 +34,6 @@ class About:
     charset: str
     flowed: bool
     joined: bool
-    encoding: str
 
 
 def about(part: Part) -> About:
@@ -47,29 +49,32 @@ def about(part: Part) -> About:
         charset=_safe(said.get_content_charset),
         flowed=_parameter(said, "format") == "flowed",
         joined=_parameter(said, "delsp") == "yes",
-        encoding=field_text(said.get("content-transfer-encoding", "")).lower(),
     )
 
 
-def content(part: Part) -> bytes:
-    """Return the bytes of a part; those of a damaged encoding as far as they can be decoded."""
-    try:
-        data = part.get_payload(decode=True)
-    except _BROKEN:
-        data = None
-    if isinstance(data, bytes):
-        return data
-    held = part.get_payload()
-    return held.encode("utf-8", "surrogateescape") if isinstance(held, str) else b""
+def content(part: Part) -> Plain:
+    """Return the bytes of a part; those of a damaged encoding as far as they go, with what is wrong with it."""
+    bare = copy(part)
+    del bare["Content-Transfer-Encoding"]  # Python's own decoding gives up on damage
+    held = bare.get_payload(decode=True)
+    if not isinstance(held, bytes):
+        return Plain(b"")
+    field = part.get("Content-Transfer-Encoding")
+    return Plain(held) if field is None else plain(held, likely_encoding(field_text(field), held))
 
 
-def text_of(part: Part, known: About) -> Decoded:
-    """The text of a part; for HTML without a charset, the one that it names itself counts."""
-    data = content(part)
+def text_of(data: bytes, known: About, *, damaged: bool = False) -> Decoded:
+    """Return the text of a part; for HTML without a charset, the one that it names itself counts.
+
+    In the charset of a `damaged` one, letters that cannot be read are marked, and the others stay as they are.
+    """
     charset = known.charset
     if known.media == "text/html" and not charset:
         named = _META_CHARSET.search(data[:2048])
         charset = named.group(1).decode("ascii") if named else ""
+    if damaged:
+        name = encoding_named(charset) or "utf-8"
+        return Decoded(data.decode(name, "replace"), name, Basis.DECLARED)
     found = decode(data, charset)
     # where a picture or a file stands, in some programs
     return replace(found, text=found.text.replace("\ufffc", ""))
@@ -86,9 +91,9 @@ def source(part: Part) -> bytes:
 def _readable(part: Part) -> Part:
     """Return the headers that describe a part, as text; raw bytes beyond ASCII are decoded before parsing."""
     said: Part = Message()
-    for name in ("Content-Type", "Content-Disposition", "Content-ID", "Content-Transfer-Encoding"):
+    for name in ("Content-Type", "Content-Disposition", "Content-ID"):
         for value in raw_fields(part, name):
-            raw = str(value).encode("utf-8", "surrogateescape").replace(b"\0", b"")
+            raw = str(value)[:_LONGEST].encode("utf-8", "surrogateescape").replace(b"\0", b"")
             said[name] = re.sub(r"[\r\n]+[ \t]*", " ", decode(raw).text).strip()
             break
     if "Content-Type" not in said:

@@ -2,71 +2,72 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import contextlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from email.message import Message
 
-from dossier.documents.mail.header import field_text, fields
-from dossier.documents.mail.part import About, Part, about, content, source, text_of
-from dossier.documents.written.html_text import html_paragraphs
-from dossier.documents.written.plain_text import plain_paragraphs
-from dossier.typeset.paragraphs import Paragraph, said
+from dossier.documents.mail.choice import left_unsaid, says_more
+from dossier.documents.mail.found import Found, Note
+from dossier.documents.mail.inside import in_pieces, kept_elsewhere, mail_file, report_text, words_behind
+from dossier.documents.mail.part import About, Part, about, content, text_of
+from dossier.documents.mail.text import CALENDAR, Text
+from dossier.documents.mail.unpack import Unpacked, unpacked
+from dossier.documents.mail.uuencoded import without_files
+from dossier.typeset.paragraphs import Paragraph
 
 MOST_PARTS = 100
 _DEEPEST = 60
 _SIGNATURES = {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
-_REPORTS = {"message/delivery-status", "message/disposition-notification", "text/rfc822-headers"}
-_MAILS = {"message/rfc822", "message/global", "message/news"}
-_STUB = 300  # characters of plain text that may merely point out that the mail is HTML
+_REPORTS = {
+    "message/delivery-status",
+    "message/disposition-notification",
+    "message/feedback-report",
+    "text/rfc822-headers",
+}
+_LONGEST, _MOST_LINES = 2_000_000, 50_000  # characters and lines of a text: more than a thousand pages
+_ELSEWHERE = "message/external-body"
+_TEXTS = ("text/", "multipart/")
+_FORMS = {"text/plain", "text/html", "text/enriched", "text/richtext", "text/x-amp-html", "text/watch-html"}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A file in a mail. `inline` means that it belongs to the text, like a picture in it."""
+class Content:
+    """What a mail carries: its text, its files, how many parts were not opened, and what has to be said of them.
 
-    name: str
-    media: str
-    data: bytes
-    inline: bool = False
-    content_id: str = ""
+    `guessed` are the encodings of its texts that had to be guessed.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A part that is text, decoded; `guessed` is its encoding where that had to be guessed."""
-
-    media: str
-    text: str
-    about: About | None = None
-    guessed: str = ""
-
-    def paragraphs(self, files: Iterable[Found]) -> list[Paragraph]:
-        """Return its paragraphs, with pictures named as in the mail."""
-        if self.media == "text/html":
-            return html_paragraphs(self.text, {file.content_id: file.name for file in files if file.content_id})
-        known = self.about
-        return plain_paragraphs(self.text, flowed=bool(known and known.flowed), joined=bool(known and known.joined))
+    paragraphs: list[Paragraph]
+    files: list[Found]
+    unopened: int
+    notes: tuple[Note, ...]
+    guessed: tuple[str, ...]
 
 
 @dataclass(slots=True)
 class _Gathered:
     """What was found in a part and its subparts."""
 
-    texts: list[_Text] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
     files: list[Found] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    entries: list[Text] = field(default_factory=list)  # of calendars: never only another form of a text
 
     def add(self, other: _Gathered) -> None:
         """Append what follows."""
         self.texts += other.texts
         self.files += other.files
+        self.notes += other.notes
+        self.entries += other.entries
 
     @property
     def html(self) -> bool:
-        """Whether its text is HTML."""
-        return any(text.media == "text/html" for text in self.texts)
+        """Tell whether its text is HTML."""
+        return any(text.html for text in self.texts)
+
+    @property
+    def lines(self) -> list[Paragraph]:
+        """Return what its texts say."""
+        return [paragraph for text in self.texts for paragraph in text.lines]
 
 
 @dataclass(slots=True)
@@ -77,44 +78,60 @@ class _Count:
     unopened: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """The text of a mail, the files that it carries, how many parts were not opened, and encodings that were guessed."""
-
-    paragraphs: list[Paragraph]
-    files: list[Found]
-    unopened: int
-    guessed: tuple[str, ...]
-
-
 def parts(message: Part) -> Content:
-    """What a mail carries."""
+    """Return what a mail carries."""
     count = _Count()
     gathered = _gather(message, count, 0)
     paragraphs: list[Paragraph] = []
-    for text in gathered.texts:
-        found = text.paragraphs(gathered.files)
+    hidden = 0
+    for text in [*_once(gathered.texts), *gathered.entries]:
+        seen = text.seen(gathered.files)
+        found, hidden = list(seen.paragraphs), hidden + seen.hidden
         if found and paragraphs:
             found[0] = replace(found[0], blank=max(found[0].blank, 1))
         paragraphs += found
-    guessed = tuple(text.guessed for text in gathered.texts)
-    return Content(paragraphs, gathered.files, count.unopened, guessed)
+    notes = [*gathered.notes, *([_hidden(hidden)] if hidden else [])]
+    guessed = tuple(text.guessed for text in (*gathered.texts, *gathered.entries))
+    return Content(paragraphs, gathered.files, count.unopened, tuple(dict.fromkeys(notes)), guessed)
+
+
+def _once(texts: list[Text]) -> list[Text]:
+    """Return the texts without those that Outlook repeats in its container."""
+    own = [paragraph for text in texts if not text.repeats for paragraph in text.lines]
+    return [text for text in texts if not (text.repeats and own) or left_unsaid(text.lines, own)]
+
+
+def _hidden(words: int) -> Note:
+    what = "1 word that its" if words == 1 else f"{words} words that its"
+    return Note(f"{what} HTML hides from readers")
 
 
 def _gather(part: Part, count: _Count, depth: int) -> _Gathered:
+    if count.seen > MOST_PARTS and not part.is_multipart():
+        count.unopened += 1
+        return _Gathered()
     known, inside = about(part), _children(part)
     count.seen += not known.media.startswith("multipart/")
     if count.seen > MOST_PARTS:
         count.unopened += 1
         return _Gathered()
-    if known.media in _REPORTS:
-        return _Gathered([_Text("text/plain", _report(part, inside))])
-    if known.media in _MAILS:
-        return _Gathered(files=[_mail(part, known, inside)])
+    if known.media in _REPORTS or (known.media.startswith("message/") and inside):
+        return _message(part, known, inside)
     if inside:
         below = inside if depth < _DEEPEST else _leaves(inside)
-        return _several(known, [_gather(child, count, depth + 1) for child in below])
-    return _single(part, known)
+        gathered = _several(known, [_gather(child, count, depth + 1) for child in below])
+        gathered.notes += words_behind(part)
+        return gathered
+    return _single(part, known, count, depth)
+
+
+def _message(part: Part, known: About, inside: list[Part]) -> _Gathered:
+    """Take in a mail inside a mail, or what stands for one."""
+    if known.media in _REPORTS:
+        return _Gathered([Text("text/plain", report_text(part, known, inside))])
+    if known.media == _ELSEWHERE:
+        return _Gathered(notes=[kept_elsewhere(part, known)])
+    return _Gathered(files=[mail_file(known, inside[0])], notes=in_pieces(part, known))
 
 
 def _children(part: Part) -> list[Part]:
@@ -133,15 +150,49 @@ def _leaves(nested: list[Part]) -> list[Part]:
     return found
 
 
-def _single(part: Part, known: About) -> _Gathered:
+def _single(part: Part, known: About, count: _Count, depth: int) -> _Gathered:
     if known.media in _SIGNATURES:
         return _Gathered()
-    readable = known.media in {"text/plain", "text/html"} or known.media.startswith("multipart/")
+    data, damage = content(part)
+    readable = known.media.startswith(_TEXTS)
     if readable and not known.attached and not known.name:
-        found = text_of(part, known)
-        return _Gathered([_Text(known.media, found.text, known, found.guessed)])
+        notes = [Note(f"perhaps some letters of its text: {damage}")] if damage else []
+        found = text_of(data, known, damaged=bool(damage))
+        text, cut = _not_endless(found.text)
+        return _written(Text(known.media, text, known.flowed, known.joined, guessed=found.guessed), notes + cut)
+    opened = unpacked(known, data)
+    if opened is not None:
+        return _opened(opened, count, depth)
     inline = known.inline or (bool(known.content_id) and not known.attached)
-    return _Gathered(files=[Found(known.name, known.media, content(part), inline, known.content_id)])
+    named = f"'{known.name}'" if known.name else "an attached file"
+    notes = [Note(f"perhaps some of {named}: {damage}")] if damage else []
+    return _Gathered(files=[Found(known.name, known.media, data, inline, known.content_id, known.charset)], notes=notes)
+
+
+def _not_endless(text: str) -> tuple[str, list[Note]]:
+    """Return a text as far as it can be printed, and that there is more."""
+    kept = "".join(text[:_LONGEST].splitlines(keepends=True)[:_MOST_LINES])
+    words = f"the end of a text that is longer than {_LONGEST:,} characters or {_MOST_LINES:,} lines"
+    return kept, [Note(words)] if len(kept) < len(text) else []
+
+
+def _opened(held: Unpacked, count: _Count, depth: int) -> _Gathered:
+    """Return what stood in a wrapping, as if it stood in its place."""
+    found = _Gathered(list(held.texts), list(held.files), list(held.notes))
+    if held.message is not None:
+        found.add(_gather(held.message, count, depth + 1))
+    return found
+
+
+def _written(text: Text, notes: list[Note]) -> _Gathered:
+    """Take in a text; files that stand in it as uuencode apart from it."""
+    if text.media == CALENDAR:
+        return _Gathered(entries=[text], notes=notes)
+    if text.html:
+        return _Gathered([text], notes=notes)
+    bare, encoded = without_files(text.text)
+    files = [Found(each.name, "application/octet-stream", each.data) for each in encoded]
+    return _Gathered([replace(text, text=bare) if files else text], files, notes)
 
 
 def _several(known: About, found: list[_Gathered]) -> _Gathered:
@@ -151,46 +202,25 @@ def _several(known: About, found: list[_Gathered]) -> _Gathered:
     for each in found:
         if known.media == "multipart/related":
             each.files = [replace(file, inline=file.inline or bool(file.content_id)) for file in each.files]
-        whole.add(each if chosen is None or each is chosen else _Gathered(files=_lasting(each.files)))
+        whole.add(each if chosen is None or each is chosen else _beside(each, chosen))
     return whole
 
 
 def _chosen(found: list[_Gathered]) -> _Gathered | None:
-    """Choose the plain text, unless it is empty or only a stub of the HTML."""
+    """Return the form of a text that says more; plain text where HTML says no more than that."""
     written = [each for each in found if each.texts]
     plain = next((each for each in written if not each.html), None)
     html = next((each for each in reversed(written) if each.html), None)
     if plain is None or html is None:
         return html or plain
-    short = sum(len(text.text.strip()) for text in plain.texts)
-    if short > _STUB:
-        return plain
-    return html if sum(_length(text) for text in html.texts) > 3 * short else plain
+    return html if says_more(html.lines, plain.lines) else plain
 
 
-def _length(text: _Text) -> int:
-    return len(said(text.paragraphs(())).strip())
-
-
-def _lasting(files: list[Found]) -> list[Found]:
-    """Return the files of an alternative that was not chosen; other forms of the same text do not count."""
-    return [file for file in files if file.name or not file.media.startswith("text/") or file.media == "text/calendar"]
-
-
-def _report(part: Part, inside: list[Part]) -> str:
-    """Return a mail system's report about a mail, as written."""
-    if not inside:
-        return text_of(part, about(part)).text
-    return "\n\n".join(
-        "\n".join(f"{name}: {field_text(value)}" for name, value in block.raw_items()) for block in inside
-    )
-
-
-def _mail(part: Part, known: About, inside: list[Part]) -> Found:
-    """Return a mail inside a mail, decoding one that was encoded contrary to RFC 2046."""
-    data = source(inside[0]) if inside else content(part)
-    subject = fields(inside[0], "Subject") if inside else ""
-    if known.encoding == "base64" and inside:
-        with contextlib.suppress(binascii.Error, ValueError):
-            data = base64.b64decode(b"".join(content(inside[0]).split()), validate=True) or data
-    return Found(known.name or subject[:80], known.media, data)
+def _beside(other: _Gathered, chosen: _Gathered) -> _Gathered:
+    """Return what lasts of an alternative that was not chosen: its files, and that it says what the chosen one does not."""
+    unsaid = left_unsaid(other.lines, chosen.lines)
+    form = "HTML" if other.html else "plain-text"
+    words = f"the {form} form of the message, with {unsaid} words that the printed form does not have"
+    notes = [Note(words)] if unsaid else []
+    files = [file for file in other.files if file.name or file.media not in _FORMS]
+    return _Gathered(files=files, notes=[*other.notes, *notes], entries=other.entries)

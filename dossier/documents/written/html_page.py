@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from dossier.documents.written.html_cells import Table
+from dossier.documents.written.html_forms import Choice, field_words
 from dossier.documents.written.html_words import same, shortened, tiny
 from dossier.typeset.paragraphs import Paragraph, Piece, merged
 
@@ -26,6 +27,7 @@ _HANDS = {
 _ADDRESS = re.compile(r"(?:https?|ftp|mailto|tel):", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _DEEPEST = 200
+_IN_CHOICES = {"option", "optgroup", "hr"}
 
 
 @dataclass(slots=True)
@@ -55,14 +57,18 @@ class Page:
     _lists: list[_List] = field(default_factory=list)
     _tables: list[Table] = field(default_factory=list)
     _link: _Link | None = None
+    _choice: Choice | None = None
     _quote: int = 0
     _pre: int = 0
     _heading: int = 0
     _bullet: str = ""
     _blank: int = 0
+    _struck: bool = False
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
         """Begin an element."""
+        if self._choice is not None and tag not in _IN_CHOICES:
+            self._end_choice()
         self._edge(tag, apart=tag in _APART and not self._lists)
         if tag in self._begins:
             self._begins[tag](self, given)
@@ -82,8 +88,12 @@ class Page:
         if tag in _HEADINGS:
             self._heading = 0
 
-    def write(self, data: str) -> None:
+    def write(self, data: str, *, struck: bool = False) -> None:
         """Add words, collapsing white space unless it is preformatted."""
+        if self._choice is not None:
+            self._choice.write(data)
+            return
+        self._struck = struck
         if not self._pre:
             words = _SPACES.sub(" ", data)
             self._add(words.lstrip(" ") if not self._line or self._line[-1].text.endswith(" ") else words)
@@ -94,7 +104,8 @@ class Page:
             self._add(line)
 
     def finished(self) -> list[Paragraph]:
-        """Return all paragraphs, including those of tables that were never closed."""
+        """Return all paragraphs, those of tables that were never closed among them."""
+        self._end_choice()
         self._end_line()
         while self._tables:
             self._end_table()
@@ -109,11 +120,11 @@ class Page:
 
     def _add(self, words: str) -> None:
         if words:
-            self._line.append(Piece(words, self._hands[-1][1] if self._hands else ""))
+            self._line.append(Piece(words, self._hands[-1][1] if self._hands else "", self._struck))
 
     def _end_line(self) -> bool:
         """Add the current line to the paragraphs; return False if it is empty."""
-        pieces = merged(self._line)
+        pieces = merged(map(_marked, self._line) if self._pre else self._line)
         self._line = []
         if self._link is not None:
             self._link.start = 0
@@ -121,7 +132,7 @@ class Page:
             self._blank += any("\xa0" in piece.text for piece in pieces)
             return False
         if not self._pre:
-            pieces = (*pieces[:-1], Piece(pieces[-1].text.rstrip(" "), pieces[-1].hand))
+            pieces = (*pieces[:-1], pieces[-1]._replace(text=pieces[-1].text.rstrip(" ")))
         indent = len(self._lists) - (1 if self._bullet else 0)
         self._place(
             Paragraph(
@@ -207,7 +218,7 @@ class Page:
         if link is None or not words.strip() or not _ADDRESS.match(link.address) or same(words, link.address):
             return
         last = self._line[-1]
-        self._line[-1] = Piece(last.text.rstrip(" "), last.hand)
+        self._line[-1] = last._replace(text=last.text.rstrip(" "))
         end = " " if words.endswith(" ") else ""
         self._line.append(Piece(f" <{shortened(link.address.removeprefix('mailto:'))}>{end}"))
 
@@ -220,15 +231,40 @@ class Page:
         elif alternative and not tiny(given):
             self._add(f"[{alternative}]")
 
+    def _begin_field(self, given: Mapping[str, str]) -> None:
+        """Show a field of a form by what stands in it, apart from the words around it."""
+        self._apart(field_words(given))
+
+    def _begin_choice(self, given: Mapping[str, str]) -> None:
+        self._choice = Choice(several="multiple" in given)
+
+    def _begin_option(self, given: Mapping[str, str]) -> None:
+        if self._choice is not None:
+            self._choice.begin_option(given)
+
+    def _end_choice(self) -> None:
+        choice, self._choice = self._choice, None
+        if choice is not None:
+            self._apart(choice.shown())
+
+    def _apart(self, words: str) -> None:
+        if words:
+            self._struck = False
+            before = " " if self._line and not self._line[-1].text.endswith(" ") else ""
+            self._add(f"{before}{words} ")
+
     _begins: ClassVar[Mapping[str, Callable[[Page, Mapping[str, str]], None]]] = {
         "a": _begin_link,
         "blockquote": _begin_quote,
         "br": _break,
         "hr": _begin_rule,
         "img": _begin_picture,
+        "input": _begin_field,
         "li": _begin_item,
         "ol": _begin_numbers,
+        "option": _begin_option,
         "pre": _begin_pre,
+        "select": _begin_choice,
         "table": _begin_table,
         "td": _begin_cell,
         "th": _begin_cell,
@@ -240,7 +276,13 @@ class Page:
         "blockquote": _end_quote,
         "ol": _end_list,
         "pre": _end_pre,
+        "select": _end_choice,
         "table": _end_table,
         "tr": _end_row,
         "ul": _end_list,
     }
+
+
+def _marked(piece: Piece) -> Piece:
+    """Show struck words as a mark in words, for lines that are kept as typed: there no stroke is drawn."""
+    return Piece(f"[struck: {piece.text}]", piece.hand) if piece.struck and piece.text.strip() else piece
