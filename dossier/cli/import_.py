@@ -60,7 +60,7 @@ def import_(
 ) -> int:
     r"""Add what an export has and the record does not.
 
-    BibTeX, RIS, PubMed (.nbib), ORCID (JSON or XML), Web of Science (plain text) and CSV; the format is recognized by content. Nothing in the record is changed. Entries that it already has (same DOI, PubMed number or title) and works of others are named and left out.
+    BibTeX, RIS, PubMed (.nbib or XML), ORCID (JSON or XML), Web of Science, EndNote (tagged or XML), CSL JSON, Zotero RDF, Crossref, OpenAlex and CSV; the format is recognized by content. Nothing in the record is changed. Entries that it already has (same DOI, PubMed number or title) and works of others are named and left out.
 
     \b
     Examples:
@@ -95,7 +95,9 @@ def import_(
         complain(import_report.summary(outcome, dry_run=dry_run))
     if verbose and outcome.after and not dry_run:
         complain(f"wrote {', '.join(outcome.after)}")
-    return ExitCode.DONE
+    for reason in outcome.refused:
+        complain(f"not imported: {reason}")
+    return ExitCode.USAGE if outcome.refused else ExitCode.DONE
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -24,11 +24,16 @@ def start_folder(ctx: click.Context, directory: Path | None, case: Path | None) 
     return above / (directory or Path()) / (case or Path())
 
 
+def _or_above(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:  # noqa: FBT001  # click's form
+    """Whether a flag is given after the command or, as `-C` may be, before it."""
+    return value or bool(ctx.find_root().params.get(str(parameter.name)))
+
+
 def common(function: Command) -> Command:
     """Give a command `-C`, `--quiet` and `--verbose`."""
     for option in (
-        click.option("-v", "--verbose", is_flag=True, help="Report each step."),
-        click.option("-q", "--quiet", is_flag=True, help="Print only results and errors."),
+        click.option("-v", "--verbose", is_flag=True, callback=_or_above, help="Report each step."),
+        click.option("-q", "--quiet", is_flag=True, callback=_or_above, help="Print only results and errors."),
         click.option(
             "-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="Work as if started in DIR."
         ),

@@ -51,8 +51,10 @@ verify before filing.
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.option("-C", "directory", metavar="DIR", type=click.Path(path_type=Path), help="Work as if started in DIR.")
+@click.option("-v", "--verbose", is_flag=True, help="Report each step.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only results and errors.")
 @click.pass_context
-def program(ctx: click.Context, directory: Path | None) -> None:  # noqa: ARG001  # the commands read it from the context
+def program(ctx: click.Context, /, **_options: object) -> None:  # the commands read them from the context
     """Print the help when called without a command."""
     if ctx.invoked_subcommand is None:
         say(ctx.get_help())

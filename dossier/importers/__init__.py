@@ -7,9 +7,23 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from dossier.errors import DossierError
-from dossier.importers import bibtex, nbib, orcid, ris, table
-from dossier.importers.proposal import Export, Proposal, Skipped
+from dossier.importers.formats import (
+    bibtex,
+    csl,
+    endnote_xml,
+    nbib,
+    openalex,
+    orcid,
+    pubmed_xml,
+    refer,
+    ris,
+    table,
+    wos,
+    zotero_rdf,
+)
+from dossier.importers.refused import refusal, refusal_of_data
 from dossier.importers.source import export_text
+from dossier.importers.values.proposal import Export, Proposal, Skipped
 
 __all__ = ["FORMATS", "Export", "Proposal", "Skipped", "TableOrder", "read_export"]
 
@@ -31,18 +45,23 @@ class TableOrder:
     mapping: Mapping[str, str] = field(default_factory=dict)
 
 
+# In the order in which they are looked for: what tells a format surely comes first.
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
+        "openalex": Format("OpenAlex", openalex.looks, openalex.read),
         "orcid": Format("ORCID", orcid.looks, orcid.read),
-        "wos": Format("Web of Science", ris.looks_wos, ris.read_wos),
+        "csl": Format("CSL JSON or Crossref", csl.looks, csl.read),
+        "pubmed-xml": Format("PubMed XML", pubmed_xml.looks, pubmed_xml.read),
+        "endnote-xml": Format("EndNote XML", endnote_xml.looks, endnote_xml.read),
+        "zotero-rdf": Format("Zotero RDF", zotero_rdf.looks, zotero_rdf.read),
+        "wos": Format("Web of Science", wos.looks, wos.read),
         "nbib": Format("PubMed", nbib.looks, nbib.read),
         "ris": Format("RIS", ris.looks, ris.read),
+        "refer": Format("EndNote", refer.looks, refer.read),
         "bib": Format("BibTeX", bibtex.looks, bibtex.read),
     }
 )
-_BY_NAME: Mapping[str, str] = MappingProxyType(
-    {"bibtex": "bib", "bib": "bib", "ris": "ris", "nbib": "nbib", "json": "orcid", "xml": "orcid"}
-)
+_BY_NAME: Mapping[str, str] = MappingProxyType({"bibtex": "bib", "bib": "bib", "ris": "ris", "nbib": "nbib"})
 _DOCUMENTS = frozenset(
     {"pdf", "eml", "docx", "doc", "odt", "jpg", "jpeg", "png", "tif", "tiff", "heic", "webp", "html"}
 )
@@ -51,23 +70,33 @@ _TABLES = frozenset({"csv", "tsv", "tab", "txt"})
 
 def read_export(name: str, data: bytes, order: TableOrder | None = None) -> Export:
     """What is in a file; `name` only decides where the content does not. `DossierError` where it cannot be read."""
+    if refused := refusal_of_data(data):
+        raise DossierError(refused)
     source = export_text(data)
-    text = source.text
-    if not text.strip():
+    if not source.text.strip():
         raise DossierError("the file is empty")
-    suffix = name.rpartition(".")[2].casefold()
+    return replace(_read(source.text, name.rpartition(".")[2].casefold(), order), encoding=source.guessed)
+
+
+def _read(text: str, suffix: str, order: TableOrder | None) -> Export:
+    if wos.looks(text):
+        return wos.read(text)
     if suffix in {"csv", "tsv", "tab"} or (order is not None and order.mapping and table.looks(text)):
-        export = _table(text, order)
-    else:
-        known = next((each for each in FORMATS.values() if each.looks(text)), FORMATS.get(_BY_NAME.get(suffix, "")))
-        if known is None and not (suffix in _TABLES and table.looks(text)):
-            names = ", ".join(each.name for each in FORMATS.values())
-            words = "export it again in one of these formats"
-            if suffix in _DOCUMENTS:
-                words = "a document becomes an entry with `dossier add`, as in `dossier add publications article.pdf`"
-            raise DossierError(f"this is none of {names} or CSV; {words}")
-        export = known.read(text) if known else _table(text, order)
-    return replace(export, encoding=source.guessed)
+        return _table(text, order)
+    if refused := refusal(text):
+        raise DossierError(refused)
+    if known := next((each for each in FORMATS.values() if each.looks(text)), FORMATS.get(_BY_NAME.get(suffix, ""))):
+        return known.read(text)
+    if suffix in _TABLES and table.looks(text):
+        return _table(text, order)
+    raise DossierError(_unknown(suffix))
+
+
+def _unknown(suffix: str) -> str:
+    words = "export it again in one of these formats"
+    if suffix in _DOCUMENTS:
+        words = "a document becomes an entry with `dossier add`, as in `dossier add publications article.pdf`"
+    return f"this is none of {', '.join(each.name for each in FORMATS.values())} or CSV; {words}"
 
 
 def _table(text: str, order: TableOrder | None) -> Export:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +12,12 @@ from dossier.text.identifiers import plain_doi
 from dossier.text.spelling import same_words
 
 _NUMBERS = ("doi", "pmid")
+_FORMS = {"doi": re.compile(r"10\.\d{4}"), "pmid": re.compile(r"[1-9]\d*\Z")}
+"""How a number begins; what a program writes for none, as NA or a dash, tells no work."""
+_SETTING = "venue and authors"
+"""What tells an undated paper and a later article of one title apart, where the kind has both fields."""
 _FEW_WORDS = 3
+_CUT = frozenset({"et al", "others", "and others"})
 _OFFERED = frozenset(
     [
         *("doi", "pmid", "pmcid", "issn", "eissn", "isbn", "volume", "issue", "pages", "venue", "publisher", "type"),
@@ -77,7 +83,8 @@ def _names(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the fields that distinguish entries of one title; a title of few words needs more of them."""
     model = KINDS[kind]
     few = len(folded_title(fields).split()) <= _FEW_WORDS
-    return tuple(dict.fromkeys([*model.told_apart_by, *(model.told_apart_too if few else ())]))
+    setting = (_SETTING,) if {"venue", "authors"} <= model.model_fields.keys() else ()
+    return tuple(dict.fromkeys([*model.told_apart_by, *setting, *(model.told_apart_too if few else ())]))
 
 
 def _telling(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
@@ -86,8 +93,18 @@ def _telling(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _apart(names: Sequence[str], one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
     for name, mine, theirs in zip(names, one, other, strict=True):
-        if mine != theirs and mine and theirs and not (name == "date" and _agree(mine, theirs)):
+        if name == _SETTING:
+            undated = not all(dict(zip(names, values, strict=True)).get("year") for values in (one, other))
+            if undated and _elsewhere(mine, theirs):
+                yield name
+        elif mine != theirs and mine and theirs and not (name == "date" and _agree(mine, theirs)):
             yield name
+
+
+def _elsewhere(mine: str, theirs: str) -> bool:
+    """Whether both venue and number of authors are said and differ: a paper, and the article that came of it."""
+    pairs = list(zip(mine.split("|"), theirs.split("|"), strict=True))
+    return all(one and other and one != other for one, other in pairs)
 
 
 def _agree(one: str, other: str) -> bool:
@@ -107,11 +124,21 @@ def folded_title(fields: Mapping[str, Any]) -> str:
 
 def _numbers(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in _NUMBERS:
-        if isinstance(value := fields.get(name), str) and value:
-            yield name, _value(name, fields)
+        if isinstance(fields.get(name), str) and _FORMS[name].match(value := _value(name, fields)):
+            yield name, value
+
+
+def _setting(fields: Mapping[str, Any]) -> str:
+    """Venue and number of authors; empty where one of them is not said, or the list of authors is cut short."""
+    authors = fields.get("authors")
+    listed = authors if isinstance(authors, list) else []
+    whole = bool(listed) and not any(same_words(str(name)) in _CUT for name in listed[-1:])
+    return f"{_value('venue', fields)}|{len(listed) if whole else ''}"
 
 
 def _value(name: str, fields: Mapping[str, Any]) -> str:
+    if name == _SETTING:
+        return _setting(fields)
     value = fields.get("date" if name == "year" else name, "")
     if not isinstance(value, str):
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dossier.importers.proposal import Proposal
+from dossier.importers.values.proposal import Proposal
 from dossier.people.author_list import AuthorList, read_list
 from dossier.people.authorship import Place, person_of, standing
 from dossier.people.names import Person, is_slip, same_form

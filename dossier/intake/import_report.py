@@ -13,9 +13,10 @@ _MOST_ALIKE, _FEW_ALIKE = 6, 3
 
 
 def added_lines(outcome: ImportOutcome) -> Iterator[str]:
-    """A line for each new entry: the file, its id and its title."""
+    """A line for each new entry: the file, its id, its title, and its place in the export."""
     for each in outcome.added:
-        yield f"{printable(each.file)}: {each.entry.fields['id']}  {_short(str(each.entry.fields['title']))}"
+        title = _short(str(each.entry.fields["title"]))
+        yield f"{printable(each.file)}: {each.entry.fields['id']}  {title}  ({printable(each.at)})"
 
 
 def remark_lines(outcome: ImportOutcome, *, every: bool = False) -> Iterator[str]:

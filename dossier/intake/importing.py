@@ -13,7 +13,7 @@ from dossier.errors import DossierError
 from dossier.importers import Export, Proposal, TableOrder, read_export
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
-from dossier.importers.person import placed
+from dossier.importers.person import Placed, placed
 from dossier.intake.fitting import fitting
 from dossier.publish import replace_texts
 from dossier.reading.parse import Parsed, parse
@@ -23,6 +23,7 @@ from dossier.record import Beneficiary
 from dossier.record.kinds import KINDS
 from dossier.record.petition import SAMPLE_NAME
 from dossier.report import printable
+from dossier.text.spelling import same_words
 
 LARGEST = 64_000_000
 """Bytes of an export that are read; a career fits into a thousandth of it."""
@@ -31,6 +32,8 @@ MOST = 2_000
 """New entries that one import takes: more do not fit into a file of the record, and nobody would look through them."""
 
 _LONGEST_TITLE = 1200
+_LISTS = frozenset({"authors", "inventors"})
+_CUT_SHORT = frozenset({"et al", "others", "and others"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +74,25 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """What an import did, or would do: every record of the exports is in one of the three lists."""
+    """What an import did, or would do: every record of the exports is in one of the three lists.
+
+    `refused` says of each export that could not be read why, and what to export instead.
+    """
 
     added: Sequence[AddedEntry]
     present: Sequence[LeftOut]
     skipped: Sequence[LeftOut]
     remarks: Sequence[str]
+    refused: Sequence[str]
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
 
 
 def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
-    """Put what is new in the exports into the record of the case; nothing where one of them cannot be read."""
+    """Put what is new in the exports into the record of the case; `DossierError` where none of them can be read."""
     texts, parsed = _record(root)
     beneficiary = _beneficiary(parsed)
-    exports = [(_named(path), _export(path, order.table)) for path in order.files]
+    exports, refused = _exports(order)
     sorter = _Sorter(order, texts, beneficiary)
     for known in _known(parsed):
         sorter.index.add(known)
@@ -100,7 +107,7 @@ def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
     after = insert(texts, [each.entry for each in sorter.added], into=order.into) if sorter.added else {}
     if after and not order.dry_run:
         replace_texts(root, texts, after)
-    return ImportOutcome(sorter.added, sorter.present, sorter.skipped, sorter.remarks, texts, after)
+    return ImportOutcome(sorter.added, sorter.present, sorter.skipped, sorter.remarks, refused, texts, after)
 
 
 def column_mapping(path: Path) -> dict[str, str]:
@@ -150,6 +157,20 @@ def _export(path: Path, table: TableOrder) -> Export:
         return read_export(path.name, data, table)
     except DossierError as error:
         raise DossierError(f"{path}: {error}") from None
+
+
+def _exports(order: ImportOrder) -> tuple[list[tuple[str, Export]], list[str]]:
+    """The exports that can be read, by their names, and why the others cannot."""
+    exports: list[tuple[str, Export]] = []
+    refused: list[str] = []
+    for path in order.files:
+        try:
+            exports.append((_named(path), _export(path, order.table)))
+        except DossierError as error:
+            refused.append(str(error))
+    if not exports:
+        raise DossierError("\n".join(refused))
+    return exports, refused
 
 
 def _named(path: Path) -> str:
@@ -220,7 +241,7 @@ class _Sorter:
         if found := self.index.same(proposal.kind, proposal.fields):
             self.present.append(LeftOut(at, title, _there(*found, proposal.fields)))
             return
-        shown = placed(proposal, self.beneficiary)
+        shown = self._placed(proposal)
         doubt = shown.doubt or foreign
         if doubt and not self.order.everything:
             self.doubted += 1
@@ -230,6 +251,14 @@ class _Sorter:
             shown.proposal, unsure=(*shown.proposal.unsure, *([f"whether it is yours: {doubt}"] if doubt else []))
         )
         self._add(name, at, proposal)
+
+    def _placed(self, proposal: Proposal) -> Placed:
+        """The proposal with the beneficiary's place. A list that is cut short speaks only for the names that it prints."""
+        shown = placed(proposal, self.beneficiary)
+        printed = _without_et_al(proposal)
+        if shown.doubt or printed is proposal or not (doubt := placed(printed, self.beneficiary).doubt):
+            return shown
+        return replace(shown, doubt=f"{doubt}; the list of authors is cut short")
 
     def _add(self, name: str, at: str, proposal: Proposal) -> None:
         if len(self.added) == MOST:
@@ -256,6 +285,21 @@ class _Sorter:
         if kind not in self.files:
             self.files[kind] = place_for(self.texts, kind, into=self.order.into)
         return self.files[kind]
+
+
+def _without_et_al(proposal: Proposal) -> Proposal:
+    """The proposal with the printed names alone; itself where its list is whole."""
+    fields = {name: _printed(value) for name, value in proposal.fields.items() if name in _LISTS}
+    if all(fields[name] == proposal.fields[name] for name in fields):
+        return proposal
+    people = _printed(list(proposal.people))
+    return replace(proposal, fields={**proposal.fields, **fields}, people=people if isinstance(people, list) else ())
+
+
+def _printed(names: Value) -> Value:
+    if isinstance(names, list) and names and same_words(str(names[-1])) in _CUT_SHORT:
+        return names[:-1]
+    return names
 
 
 def _there(known: Known, how: str, fields: Mapping[str, Value]) -> str:

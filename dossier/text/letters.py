@@ -25,7 +25,7 @@ class Language:
 
     @cached_property
     def costs(self) -> Mapping[str, float]:
-        """Bits of each small letter: the letters share the weight by their rank (Zipf)."""
+        """Bits of each small letter, by its rank (Zipf's law)."""
         whole = log2(sum(1 / (rank + 2) for rank in range(len(self.letters))))
         return {letter: self.least + whole + log2(rank + 2) for rank, letter in enumerate(self.letters)}
 

@@ -65,7 +65,7 @@ def test_pages_that_the_file_has_not() -> None:
         "D005",
         file_facts("d.pdf", problem="D003"),
     )
-    assert [finding.message for finding in found] == ["'1-2,7' selects page 7, but 'a.pdf' has 2 pages"]
+    assert [finding.message for finding in found] == ["'1-2,7' asks for page 7, but 'a.pdf' has 2 pages"]
 
 
 def test_what_does_not_come_along_is_a_note() -> None:

@@ -16,7 +16,8 @@ from tests.support.folders import change
 from tests.support.terminal import Run
 
 
-def test_each_petition_with_its_criteria_and_years(run: Run, folder: Path) -> None:
+def test_each_petition_with_its_criteria_and_years(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     shown = run("status", folder)
     assert shown.code == 0
     assert shown.out.index("eb1a: EB-1A") < shown.out.index("o1a: O-1A")

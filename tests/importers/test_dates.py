@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.importers import dates, signed
-from dossier.importers.proposal import Draft
+from dossier.importers.values import dates, signed
+from dossier.importers.values.proposal import Draft
 from dossier.record.dates import Span
 
 

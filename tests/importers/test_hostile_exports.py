@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from dossier.errors import DossierError, EditError
 from dossier.importers import Export, TableOrder, read_export
 from dossier.importers.person import placed
-from dossier.importers.proposal import Proposal
+from dossier.importers.values.proposal import Proposal
 from dossier.intake import import_report
 from dossier.intake.importing import ImportOrder, import_exports
 from dossier.reading.read import read_record

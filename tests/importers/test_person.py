@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.importers.person import placed
-from dossier.importers.proposal import Proposal
+from dossier.importers.values.proposal import Proposal
 from dossier.record import Beneficiary
 
 LEILA = Beneficiary(name="Leila M. Haddad", names_as_printed=("Haddad L", "Haddad LM"), namesakes=("Haddad LMX",))

@@ -198,7 +198,7 @@ def test_the_command_says_what_it_did(run: Run, root: Path) -> None:
     path = export(root, BIB)
     shown = run("import", path, "-C", root)
     assert shown.code == 0
-    assert "record/papers.yaml: something-new-2022  Something new under the sun\n" in shown.out
+    assert "record/papers.yaml: something-new-2022  Something new under the sun  (scholar.bib:4)\n" in shown.out
     assert "scholar.bib:2: already there, the same DOI as stroke-2024 (record/papers.yaml:3)" in shown.err
     assert "scholar.bib:5: skipped, none of the authors is Leila M. Haddad" in shown.err
     assert (
@@ -232,26 +232,69 @@ def test_a_file_of_ones_choice(run: Run, root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "options", "words"),
     [
-        ("words only", (), "this is none of"),
-        ("", (), "the file is empty"),
-        (None, (), "no such file"),
         (BIB, ("--kind", "publication"), "did you mean publications?"),
         (BIB, ("--map", "title"), "expected FIELD=COLUMN"),
         (BIB, ("--map-file", "nowhere.yaml"), "no such file"),
     ],
 )
 def test_what_cannot_be_imported_changes_nothing(
-    run: Run, root: Path, text: str | None, options: tuple[str, ...], words: str
+    run: Run, root: Path, text: str, options: tuple[str, ...], words: str
 ) -> None:
-    good = export(root, BIB)
+    files = everything_in(root)
+    shown = run("import", export(root, text), "-C", root, *options)
+    assert shown.code == 2
+    assert words in shown.err
+    assert everything_in(root) == files
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("words only", "this is none of"),
+        ("", "the file is empty"),
+        (None, "no such file"),
+        ('{"items": [{"itemType": "book"}]}', "Zotero JSON, which is not read; export the references as RIS"),
+    ],
+)
+def test_of_several_exports_those_that_can_be_read_are_taken(
+    run: Run, root: Path, text: str | None, words: str
+) -> None:
     bad = root.parent / "bad.bin"
     if text is not None:
         bad.write_text(text, encoding="utf-8")
     files = everything_in(root)
-    shown = run("import", good, bad, "-C", root, *options)
-    assert shown.code == 2
-    assert words in shown.err
+    alone = run("import", bad, "-C", root)
+    assert (alone.code, words in alone.err, alone.out) == (2, True, "")
     assert everything_in(root) == files
+    both = run("import", bad, export(root, BIB), "-C", root)
+    assert both.code == 2
+    assert "record/papers.yaml: something-new-2022" in both.out
+    assert f"not imported: {bad}: " in both.err
+    assert words in both.err
+
+
+@pytest.mark.parametrize("order", [("-v", "import"), ("import", "-v")])
+def test_verbose_stands_before_the_command_or_after_it(run: Run, root: Path, order: tuple[str, ...]) -> None:
+    path = export(root, BIB)
+    words = list(order)
+    words.insert(words.index("import") + 1, str(path))
+    assert "wrote record/papers.yaml" in run(*words, "-C", root).err
+
+
+def test_quiet_stands_before_the_command(run: Run, root: Path) -> None:
+    assert run("-q", "import", export(root, BIB), "-C", root).err == ""
+
+
+def test_a_list_that_is_cut_short_speaks_for_its_printed_names(root: Path) -> None:
+    bib = """
+@article{a, title={Mine in front}, author={Haddad, Leila and Osei, K. and others}, year=2020}
+@article{b, title={Not mine}, author={Osei, K. and Brandt, P. and others}, year=2020}
+@article{c, title={Nobody named}, author={others}, year=2020}
+"""
+    outcome = imported(root, export(root, bib))
+    assert [each.entry.fields["title"] for each in outcome.added] == ["Mine in front"]
+    assert outcome.added[0].entry.fields["position"] == "first"
+    assert outcome.skipped[0].reason == "none of the authors is Leila M. Haddad, as far as the export lists them"
 
 
 def test_a_mapping_from_a_file(run: Run, root: Path) -> None:

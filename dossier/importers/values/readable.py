@@ -4,19 +4,35 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import unquote
 
 from dossier.editing.entry_text import without_controls
-from dossier.importers.proposal import Draft
+from dossier.importers.values.proposal import Draft
 from dossier.text.identifiers import isbn_problem, issn_problem
 
 _TAG = re.compile(
-    r"</?(?:i|b|u|em|strong|sub|sup|span|p|br|sc|scp|title|italic|bold|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?/?>",
+    r"</?(?:i|b|u|em|strong|sub|sup|inf|span|p|br|sc|scp|title|italic|bold|underline|jats:[a-z-]+|mml:[a-z]+)"
+    r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-_RAISED = re.compile(r"<(su[bp])\b[^<>]*>([0-9+−-]+)</\1>", re.IGNORECASE)
+_RAISED = re.compile(r"<(su[bp]|inf)\b[^<>]*>([0-9+−-]+)</\1>", re.IGNORECASE)
 _SUPER = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _SUB = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/[^\s\"<>]+", re.ASCII)
+# Of the signs that end a DOI in running text, `<` and `>` stand inside of those that hold an SICI (ANSI/NISO Z39.56), around
+# a page and a code of the title: `047<0123:TTOTM>2.0.CO;2`.
+_DOI = re.compile(
+    r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/[^\s\"<>]+(?:<[A-Z]{0,2}[0-9]+[A-Za-z]?:[^\s\"<>]*>[^\s\"<>]+)?", re.ASCII
+)
+_SHORT_DOI = re.compile(r"(?:\A|doi\.org/|doi:\s*)(10/[a-z0-9]{2,12})\s*\Z", re.IGNORECASE | re.ASCII)
+_PMID = re.compile(
+    r"(?:(?:pmid|pubmed|medline)[\s:=-]*|https?://[^\s/]*(?:pubmed|ncbi)[^\s]*?/)?([1-9][0-9]{0,8})(?:\.0)?/?\Z",
+    re.ASCII | re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ESCAPED = 3
+_NOTHING = frozenset(
+    {"na", "n/a", "n.a.", "#n/a", "nan", "none", "null", "nil", "-", "--", "–", "—", ".", "?", "not available"}
+)
 _ISSN = re.compile(r"\b([0-9]{4})-?([0-9]{3}[0-9Xx])\b", re.ASCII)
 _PMCID = re.compile(r"(?:PMC)?([1-9][0-9]*)(?:\.[0-9]+)?\Z", re.ASCII)
 _ENGLISH = frozenset({"en", "eng", "english", "en-us", "en-gb", "american", "british"})
@@ -29,16 +45,20 @@ def plain(text: str) -> str:
     if "&" in text:
         text = unescape(text)
     if "<" in text:
-        text = _TAG.sub("", _RAISED.sub(lambda found: raised(found[2], below=found[1].lower() == "sub"), text))
+        text = _TAG.sub("", _RAISED.sub(lambda found: raised(found[2], below=found[1].lower() != "sup"), text))
     return " ".join(without_controls(text).split())
 
 
 def unescape(text: str) -> str:
     """A text with its entities resolved; numbers of thousands of digits, which stand for nothing, stay as they are."""
     try:
-        return html.unescape(text)
+        for _ in range(_ESCAPED):  # some programs escape what is escaped already
+            text = html.unescape(text)
+            if not _ENTITY.search(text):
+                break
     except ValueError:
-        return text
+        pass
+    return text
 
 
 def raised(number: str, *, below: bool) -> str:
@@ -62,11 +82,36 @@ def pages(first: str, last: str = "") -> str:
 
 def doi(text: str) -> str:
     """The DOI in a text; empty where there is none."""
-    found = _DOI.search(unescape(text))
+    text = unescape(text)
+    found = _DOI.search(unquote(text) if "doi.org/" in text or "%3" in text else text)
     if not found:
         return ""
     value = found[0].rstrip(".,;")
-    return value.rstrip(")") if value.count(")") > value.count("(") else value
+    return value.rstrip(").,;") if value.count(")") > value.count("(") else value
+
+
+def put_doi(draft: Draft, text: str) -> None:
+    """The DOI in a text; a short one (https://shortdoi.org) is an address, and leaves the DOI to confirm."""
+    draft.put("doi", doi(text))
+    if "doi" not in draft.fields and (short := _SHORT_DOI.search(text.strip())):
+        draft.put("url", f"https://doi.org/{short[1]}")
+        draft.unsure.append(f"the DOI, in the export the short form {short[1]}")
+
+
+def pmid(text: str) -> str:
+    """The PubMed number that a text is or ends with; empty where it is none, as for NA, 0 and nan."""
+    found = _PMID.match(text.strip())
+    return found[1] if found else ""
+
+
+def web_address(text: str) -> str:
+    """An address of the web; empty where the text is none."""
+    return text.strip() if re.match(r"https?://\S+\Z", text.strip()) else ""
+
+
+def said(text: str) -> str:
+    """A cell of a table; empty where it holds a sign for nothing, such as NA, nan or a dash."""
+    return "" if text.strip().casefold() in _NOTHING else text
 
 
 def pmcid(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dossier.importers.proposal import Draft
-from dossier.importers.readable import plain
+from dossier.importers.values.proposal import Draft
+from dossier.importers.values.readable import plain
 from dossier.people.author_list import split
 from dossier.people.division import is_group
 

@@ -1,4 +1,4 @@
-"""Read the export of an ORCID record, API version 3.0: works, peer reviews, affiliations and funding.
+"""Read the export of an ORCID record, API versions 2 and 3: works, peer reviews, affiliations and funding.
 
 What stands there was put in by the person or by others on their behalf; it is proposed as it stands.
 """
@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from dossier.importers import dates, signed
-from dossier.importers import readable as plain
-from dossier.importers.orcid_tree import Tree, every, looks_json, looks_xml, parsed, said
-from dossier.importers.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.sorts import put_sort
+from dossier.errors import DossierError
+from dossier.importers.formats.orcid_tree import Tree, every, looks_json, looks_xml, parsed, said
+from dossier.importers.values import dates, signed
+from dossier.importers.values import readable as plain
+from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
+from dossier.importers.values.sorts import put_sort
 from dossier.record import Entry
 from dossier.record.kinds.awards import Award
 from dossier.record.kinds.credentials import Credential
@@ -29,6 +30,11 @@ from dossier.text.identifiers import issn_problem
 
 _ID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
 _TALKS: Mapping[str, str] = MappingProxyType({"conference-poster": "poster", "lecture-speech": "lecture"})
+_OTHERS = (
+    ("work-summary", "work"),
+    ("peer-review-summary", "peer-review"),
+    ("research-resource-summary", "research-resource"),
+)
 _PUT_CODE = re.compile(r'put-code"?\s*[:=]\s*"?([0-9]+)')
 
 
@@ -50,6 +56,14 @@ def read(text: str) -> Export:
             skipped.append(Skipped(proposal.line, "it has no title"))
     resources = _groups(tree, "research-resource-summary", "research-resource")
     skipped += [Skipped(_line(group, lines), "a research resource has no place in a record") for group in resources]
+    skipped += [
+        Skipped(_line([part], lines), f"a part of ORCID that is not known: {name}") for name, part in _strange(tree)
+    ]
+    if not proposals and not skipped and not _emptied(tree):
+        raise DossierError(
+            "this is ORCID's, but no record or activity of one that is read here; export the record as a whole, "
+            "https://pub.orcid.org/v3.0/<iD>/record, as JSON or XML"
+        )
     return Export("ORCID", proposals, skipped, orcid=_owner(tree))
 
 
@@ -57,12 +71,33 @@ def _all(tree: Tree, lines: Mapping[str, int]) -> Iterator[Proposal]:
     for group in _groups(tree, "work-summary", "work"):
         yield _work(group, _line(group, lines))
     for group in _groups(
-        tree, "peer-review-summary", "summary", "peer-review", holding=("reviewer-role", "review-type")
+        tree,
+        "peer-review-summary",
+        "summary",
+        "peer-review",
+        holding=("reviewer-role", "review-type", "review-group-id", "convening-organization"),
     ):
         yield _review(group, _line(group, lines))
     for names, make in _AFFILIATIONS.items():
         for group in _groups(tree, *names):
             yield make(group[0], _line(group, lines))
+
+
+def _strange(tree: Tree) -> Iterator[tuple[str, Tree]]:
+    """The summaries of activities that have no place above, so that nothing is passed over without a word."""
+    known = {name for names in (*_AFFILIATIONS, *_OTHERS) for name in names}
+    for name, children in tree.items():
+        for child in children:
+            if isinstance(child, Mapping):
+                if name.endswith("-summary") and name not in known and said(child, "put-code"):
+                    yield name, child
+                elif name not in known:
+                    yield from _strange(child)
+
+
+def _emptied(tree: Tree) -> bool:
+    """Whether it is a record, or a list of activities, that holds none."""
+    return bool({"activities-summary", "group", "affiliation-group", "last-modified-date", "put-code"} & set(tree))
 
 
 def _groups(tree: Tree, *names: str, holding: Sequence[str] = ()) -> Iterator[Sequence[Tree]]:
@@ -146,9 +181,9 @@ def _put_identifiers(draft: Draft, part: Tree) -> None:
     for each in every(part, "external-id"):
         sort, value = said(each, "external-id-type").casefold(), said(each, "external-id-value").strip()
         if sort == "doi" and said(each, "external-id-relationship").casefold() not in {"part-of", "part_of"}:
-            draft.put("doi", plain.doi(value))
+            plain.put_doi(draft, value)
         elif sort == "pmid":
-            draft.put("pmid", next(iter(re.findall(r"[1-9][0-9]*", value)), ""))
+            draft.put("pmid", plain.pmid(value))
         elif sort == "pmc":
             draft.put("pmcid", plain.pmcid(value.rpartition("/")[2]))
         elif sort == "issn" and (found := re.search(r"\d{4}-?\d{3}[\dX]", value)):

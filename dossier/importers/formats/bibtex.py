@@ -11,10 +11,11 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock, String
 
-from dossier.importers import dates, latex, signed
-from dossier.importers import readable as plain
-from dossier.importers.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.sorts import put_sort, state
+from dossier.importers.formats import latex
+from dossier.importers.values import dates, signed
+from dossier.importers.values import readable as plain
+from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
+from dossier.importers.values.sorts import put_sort, state
 from dossier.people.author_list import split
 from dossier.people.tokens import suffix_of
 
@@ -191,19 +192,14 @@ def _proposal(kind: str, fields: Mapping[str, str], line: int) -> Proposal:
 
 def _put_numbers(draft: Draft, fields: Mapping[str, str], said: Mapping[str, str]) -> None:
     for name in ("doi", "url", "ee", "note"):
-        draft.put("doi", plain.doi(latex.address(fields.get(name, ""))))
+        plain.put_doi(draft, latex.address(fields.get(name, "")))
     eprint, where = said.get("eprint", ""), said.get("eprinttype", said.get("archiveprefix", "")).casefold()
-    draft.put("pmid", _digits(said.get("pmid", "") or (eprint if where in {"pubmed", "pmid"} else "")))
+    draft.put("pmid", plain.pmid(said.get("pmid", "") or (eprint if where in {"pubmed", "pmid"} else "")))
     draft.put("pmcid", plain.pmcid(said.get("pmcid", said.get("pmc", ""))))
     plain.put_number(draft, said.get("issn", ""))
     plain.put_number(draft, said.get("isbn", ""))
     url = latex.address(fields.get("url", "") or fields.get("howpublished", ""))
     draft.put("url", url if re.match(r"https?://\S+\Z", url) else "")
-
-
-def _digits(text: str) -> str:
-    found = re.fullmatch(r"(?:pmid:?\s*)?([1-9][0-9]{0,8})", text.strip(), re.IGNORECASE)
-    return found[1] if found else ""
 
 
 def _is_preprint(said: Mapping[str, str], fields: Mapping[str, str]) -> bool:

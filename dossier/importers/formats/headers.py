@@ -1,4 +1,4 @@
-"""The headings under which tables name the fields of a publication: Scopus, Web of Science, Dimensions, Google Scholar, PubMed, Embase, Zotero, CoLRev."""
+"""The headings under which tables name the fields of a publication: Scopus, Web of Science, Dimensions, Google Scholar, PubMed, Embase, Zotero, CoLRev, Lens."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from types import MappingProxyType
 HEADERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "title": ("title", "article title", "document title", "item title", "publication title (article)"),
-        "authors": ("authors", "author(s)", "author", "author names", "author full names"),
+        "authors": ("authors", "author(s)", "author/s", "author", "author names", "author full names"),
         "venue": (
             *("source title", "publication title", "journal/book", "journal", "publication", "journal title"),
             *("booktitle", "book title", "anthology title"),
@@ -21,14 +21,14 @@ HEADERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "year": ("publication year", "pubyear", "year"),
         "volume": ("volume",),
-        "issue": ("issue", "number"),
+        "issue": ("issue", "number", "issue number"),
         "pages": ("pages", "pagination", "art. no.", "article number"),
         "first_page": ("page start", "start page", "beginning page"),
         "last_page": ("page end", "end page", "ending page"),
         "doi": ("doi", "doi link"),
         "pmid": ("pmid", "pubmed id", "pubmed_id"),
         "pmcid": ("pmcid", "pmc id"),
-        "issn": ("issn",),
+        "issn": ("issn", "issns"),
         "eissn": ("eissn", "e-issn"),
         "isbn": ("isbn",),
         "url": ("url", "link"),

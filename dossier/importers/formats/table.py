@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 
 from dossier.errors import DossierError
-from dossier.importers import dates, signed
-from dossier.importers import readable as plain
-from dossier.importers.headers import HEADERS
-from dossier.importers.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.sorts import put_sort
+from dossier.importers.formats.headers import HEADERS
+from dossier.importers.values import dates, signed
+from dossier.importers.values import readable as plain
+from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
+from dossier.importers.values.sorts import put_sort
 from dossier.record.kinds import KINDS
 from dossier.record.kinds.publications import Publication
 
@@ -46,9 +46,16 @@ def read(text: str, *, kind: str = Publication.kind, mapping: Mapping[str, str] 
                 Skipped(line, f"{len(row)} cells in a table of {width} columns; is a quotation mark missing?")
             )
             continue
-        cells = {name: [row[at].strip() for at in places if at < len(row)] for name, places in columns.items()}
+        cells = {
+            name: [_cell(name, row[at].strip()) for at in places if at < len(row)] for name, places in columns.items()
+        }
         proposals.append(_proposal(kind, {name: _first(values) for name, values in cells.items()}, line))
     return Export("CSV", proposals, skipped)
+
+
+def _cell(name: str, text: str) -> str:
+    """What a cell says: a sign for nothing says nothing, but a title may be called so."""
+    return text if name == "title" else plain.said(text)
 
 
 def _first(values: Sequence[str]) -> str:
@@ -119,7 +126,8 @@ def _proposal(kind: str, cells: Mapping[str, str], line: int) -> Proposal:
         "pages",
         plain.pages(cells.get("pages", "")) or plain.pages(cells.get("first_page", ""), cells.get("last_page", "")),
     )
-    draft.put("doi", plain.doi(cells.get("doi", "")))
+    plain.put_doi(draft, cells.get("doi", ""))
+    draft.put("pmid", plain.pmid(cells.get("pmid", "")))
     draft.put("pmcid", plain.pmcid(cells.get("pmcid", "")))
     plain.put_number(draft, cells.get("issn", ""))
     plain.put_number(draft, cells.get("eissn", ""), electronic=True)
@@ -127,7 +135,7 @@ def _proposal(kind: str, cells: Mapping[str, str], line: int) -> Proposal:
     if kind == Publication.kind:
         put_sort(draft, re.split(r"[;|]", cells.get("type", "")))
     draft.put("language", plain.language(cells.get("language", "")))
-    made = {"title", "date", "pages", "doi", "pmcid", "issn", "eissn", "isbn", "language", *_HELPERS}
+    made = {"title", "date", "pages", "doi", "pmid", "pmcid", "issn", "eissn", "isbn", "language", *_HELPERS}
     made |= {listed.field} if listed else set()
     for name, text in cells.items():
         if name not in made and not (kind == Publication.kind and name == "type"):

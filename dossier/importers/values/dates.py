@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from dossier.record.dates import PartialDate, Span
 
@@ -67,6 +67,18 @@ def around(dates: Sequence[str]) -> str:
     """The span from the first of several dates to the last."""
     known = sorted(PartialDate.parse(each) for each in dates if each)
     return span(str(known[0]), str(known[-1])) if known else ""
+
+
+def contradict(dates: Iterable[str]) -> bool:
+    """Whether some of these dates are not the same one, only more or less precise."""
+    known = sorted(filter(None, dates), key=len)
+    return any(not known[-1].startswith(each) for each in known)
+
+
+def shared(dates: Iterable[str]) -> str:
+    """The year in which all of these dates are; empty where they are not in one."""
+    years = {each[:4] for each in dates if each}
+    return years.pop() if len(years) == 1 else ""
 
 
 def _compact(text: str) -> str:

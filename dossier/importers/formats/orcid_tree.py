@@ -18,12 +18,16 @@ Tree = Mapping[str, Sequence[Any]]
 _LOOKS_JSON = re.compile(r"\s*\{")
 _LOOKS_XML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(?:!DOCTYPE|[\w-]+:?[\w-]+)", re.DOTALL)
 _DEEPEST = 60
+_ALONE: Mapping[str, frozenset[str]] = {
+    "peer-review": frozenset({"reviewer-role", "review-type", "review-group-id"}),
+    "work": frozenset({"journal-title", "publication-date", "contributors"}),
+}
 
 
 def looks_json(text: str) -> bool:
     """Whether it is JSON with the parts of an ORCID record."""
     return _LOOKS_JSON.match(text) is not None and (
-        "put-code" in text or "orcid-identifier" in text or '"works"' in text
+        "put-code" in text or "orcid-identifier" in text or '"activities-summary"' in text
     )
 
 
@@ -51,7 +55,14 @@ def parsed(text: str) -> Tree:
         raise DossierError("nested more deeply than any ORCID export") from None
     if not isinstance(tree, Mapping):
         raise DossierError("this is not an ORCID export")
-    return tree
+    return {name: [tree]} if (name := _activity(tree)) else tree
+
+
+def _activity(tree: Tree) -> str:
+    """What a tree is that is one activity by itself and no record; its own name is not in it."""
+    if not {"put-code"} & set(tree) or {"activities-summary", "group"} & set(tree):
+        return ""
+    return next((name for name, fields in _ALONE.items() if fields & set(tree)), "")
 
 
 def _of_json(value: Any, depth: int) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from dossier.importers.proposal import Draft
+from dossier.importers.values.proposal import Draft
 
 _TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -25,6 +25,9 @@ _TYPES: Mapping[str, str] = MappingProxyType(
         "guideline": "guideline",
         "review": "review",
         "review article": "review",
+        "paper-conference": "proceedings",
+        "proceedings-article": "proceedings",
+        "conference proceedings": "proceedings",
         "conference paper": "proceedings",
         "conference-paper": "proceedings",
         "conference-proceeding": "proceedings",
@@ -41,6 +44,7 @@ _TYPES: Mapping[str, str] = MappingProxyType(
         "abst": "abstract",
         "book chapter": "chapter",
         "book-chapter": "chapter",
+        "book section": "chapter",
         "booksection": "chapter",
         "chapter": "chapter",
         "chap": "chapter",

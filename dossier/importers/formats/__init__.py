@@ -1,0 +1,1 @@
+"""Read export formats: a module for each, with `looks` and `read`, and the readers that several share."""

@@ -1,0 +1,178 @@
+"""LaTeX as BibTeX files hold it, to the text that it prints."""
+
+from __future__ import annotations
+
+import logging
+import re
+from functools import cache
+from typing import Any
+
+from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
+
+from dossier.importers.values.readable import plain, raised
+
+_LONGEST = 20_000
+"""Characters of a value that is read as LaTeX; whatever is longer is no title and no name, and would take minutes."""
+
+_GREEK = (
+    *(
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "iota",
+        "kappa",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+    ),
+    *("pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"),
+)
+_MARKUP = re.compile(r"[\\$]")
+_PLAIN = {"{": "", "}": "", "~": " ", "---": "—", "--": "–", "``": "“", "''": "”"}
+_SMALL = re.compile("|".join(_PLAIN))
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])(?!\s*\{\s*[^\s}])(?:\{\s*\})?")
+_NAMES = {"TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX"}
+# These print nothing: they say how what follows looks.
+_SILENT = frozenset(
+    [
+        *(
+            "protect",
+            "relax",
+            "boldmath",
+            "unboldmath",
+            "xspace",
+            "nobreak",
+            "allowbreak",
+            "sloppy",
+            "null",
+            "leavevmode",
+        ),
+        *(
+            "bf",
+            "it",
+            "rm",
+            "sf",
+            "tt",
+            "sl",
+            "sc",
+            "em",
+            "cal",
+            "upshape",
+            "itshape",
+            "bfseries",
+            "scshape",
+            "normalfont",
+        ),
+        *(
+            "displaystyle",
+            "textstyle",
+            "scriptstyle",
+            "limits",
+            "nolimits",
+            "left",
+            "right",
+            "big",
+            "Big",
+            "bigl",
+            "bigr",
+        ),
+        *(
+            "unskip",
+            "ignorespaces",
+            "noindent",
+            "small",
+            "large",
+            "tiny",
+            "normalsize",
+            "cyr",
+            "break",
+            "newline",
+            "par",
+            "phantom",
+            "vphantom",
+            "hphantom",
+        ),
+    ]
+)
+_SYMBOL = re.compile(r"\\(?:(slash)|hyphen)(?![A-Za-z])(?:\{\s*\})?\s*")
+_TABBED = re.compile(r"\\a(?=['`=])")
+_LINK = re.compile(r"\\href\s*\{[^{}]*\}\s*\{([^{}]*)\}")
+_SIGN = re.compile(r"\\text(less|greater|bar|asciitilde|quotedbl|underscore)(?![A-Za-z])(?:\{\})?\s*")
+_SIGNS = {"less": "<", "greater": ">", "bar": "|", "asciitilde": "\ue000", "quotedbl": '"', "underscore": r"\_"}
+_MATH = re.compile(r"\$[^$]*\$")
+_RAISED = re.compile(r"(\^|_|\\textsuperscript|\\textsubscript)\s*(?:\{\s*([0-9+-]+)\s*\}|([0-9]))")
+# An accent over nothing is the sign itself; `upgreek` and the wrappers of text in formulas change the look only.
+_OVER_NOTHING = re.compile(r"\\([~^])\s*\{\s*\}|\\textasciicircum(?![A-Za-z])(?:\{\})?")
+_KEPT = str.maketrans({"\ue000": "~", "\ue001": "^", "\ue002": "\\"})
+_UPRIGHT = re.compile(r"\\(up|Up)(" + "|".join(_GREEK) + r")(?![A-Za-z])")
+_WRAPPED = re.compile(
+    r"\\(?:mbox|text|textrm|textnormal|mathrm|mathit|mathsf|mathbf|mathnormal|operatorname)\s*\{([^{}]*)\}"
+)
+_INLINE = re.compile(r"\\\((.*?)\\\)", re.DOTALL)
+_ORDINAL = re.compile(r"\^\s*\{?\s*(st|nd|rd|th)\b\s*\}?")
+_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_ESCAPED = re.compile(r"\\([_&%#$~{}-])")
+_URL = re.compile(r"\\(?:url|path)\s*\{([^{}]*)\}")
+
+
+def text(value: str) -> str:
+    """What a value prints: accents, quotes and dashes as characters, braces gone."""
+    value = _URL.sub(r"\1", value)
+    if len(value) > _LONGEST or not _MARKUP.search(value):
+        return plain(_SMALL.sub(lambda found: _PLAIN[found[0]], value))
+    value = _LINK.sub(r"\1", _SIGN.sub(lambda found: _SIGNS[found[1]], value))
+    value = _OVER_NOTHING.sub(lambda found: "\ue000" if found[1] == "~" else "\ue001", value)
+    value = _SYMBOL.sub(lambda found: "/" if found[1] else "-", _TABBED.sub(r"\\", value))
+    value = _UPRIGHT.sub(lambda found: f"\\{found[2].title() if found[1] == 'Up' else found[2]} ", value)
+    value = _MATH.sub(lambda found: _math(found[0]), _INLINE.sub(r"$\1$", value))
+    value = _COMMAND.sub(_command, value)
+    if "\\textsu" in value:
+        value = _RAISED.sub(_raised, value)
+    try:
+        # BibTeX has no comments inside a value, LaTeX has
+        return plain(_converter().latex_to_text(_BARE_PERCENT.sub(r"\\%", value)).translate(_KEPT))
+    except (ValueError, IndexError, RecursionError):  # markup that no LaTeX would take stays as it is
+        return plain(re.sub(r"[{}]", "", value))
+
+
+def _command(found: re.Match[str]) -> str:
+    """A command without argument that is not known stays as it is written, so that no word is lost without a trace."""
+    name = found[1]
+    if name in _NAMES:
+        return _NAMES[name]
+    known = _commands()
+    if name in _SILENT or known.get_macro_spec(name) is not known.unknown_macro_spec:
+        return found[0]
+    return f"\ue002{found[0][1:]}"
+
+
+@cache
+def _commands() -> Any:
+    return get_default_latex_context_db()
+
+
+def _math(formula: str) -> str:
+    """A formula with its small numbers raised, and the text in it without what only says how it looks."""
+    formula = _WRAPPED.sub(r"\1", formula).replace("{}^", "^").replace("{}_", "_")
+    return _RAISED.sub(_raised, _ORDINAL.sub(r"\1", formula))
+
+
+def _raised(found: re.Match[str]) -> str:
+    return raised(found[2] or found[3], below=found[1] in {"_", r"\textsubscript"})
+
+
+def address(value: str) -> str:
+    """A DOI or URL, in which underscores and tildes are themselves."""
+    return plain(re.sub(r"[{}]", "", _ESCAPED.sub(r"\1", _URL.sub(r"\1", value))))
+
+
+@cache
+def _converter() -> LatexNodes2Text:
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL + 1)  # what it cannot read it leaves as it is
+    return LatexNodes2Text(keep_comments=False, math_mode="text", strict_latex_spaces=False)
