@@ -92,8 +92,8 @@ def _base64(data: bytes) -> Plain:
         len(piece) % 4 == 0 for piece in pieces
     ):  # codes one after the other, each with its end
         return Plain(b"".join(map(base64.b64decode, pieces)) + after, foreign)
-    lines = [b"".join(_LETTERS.findall(line)) for line in code.split()]
-    decoded = b"".join(map(_letters, lines)) if _even(lines) else _letters(b"".join(lines))
+    lines = [piece for line in code.split() for piece in _LETTERS.findall(line)]
+    decoded = b"".join(map(_letters, lines if _even(lines) else _LETTERS.findall(letters)))
     return Plain(decoded + after, _DAMAGED)
 
 
