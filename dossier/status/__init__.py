@@ -19,7 +19,6 @@ from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
 from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
-from dossier.text.spelling import printed_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,10 +278,10 @@ def test_what_is_offered_under_no_criterion_is_named_in_short() -> None:
     labels = [exhibit.label for exhibit in last.exhibits]
     rendered = render(replace(plan, criteria=tuple(pair for pair in plan.criteria if pair[0] == first.key)), style())
     table = " ".join(text_of(rendered, "table").split())
-    assert f"not in the table: {labels[0]} to {labels[-1]}." in table
+    assert f"Not in the table: {last.name}, {labels[0]} to {labels[-1]}." in table
     few = replace(plan, criteria=(), sections=(replace(last, exhibits=last.exhibits[:2]),))
     table = " ".join(text_of(render(few, style()), "table").split())
-    assert f"not in the table: {labels[0]}, {labels[1]}." in table
+    assert f"Not in the table: {last.name}, {labels[0]}, {labels[1]}." in table
     assert "the exhibit stands under this criterion" not in table  # no marks, no legend
 
 

@@ -56,11 +56,14 @@ class Review(Entry):
     url: str = described("Where the body names its reviewers or board.")
 
     def unfinished(self) -> str:
-        """Return that no review is completed yet: none is counted, and no document in hand shows more than an invitation."""
+        """Return that no review is completed: none is counted, and no document in hand shows more than what was asked.
+
+        Claims of the record's own are left to it; C005 remarks on them.
+        """
         counted = self.completed or any(year.completed for year in self.by_year)
         shown = [document.role for document in self.documents if document.in_hand]
         only_asked = self.completed == 0 or (self.completed is None and bool(shown) and _ASKED.issuperset(shown))
-        return "" if counted or not only_asked else "not completed yet"
+        return "not completed yet" if self.claims is None and only_asked and not counted else ""
 
     def what(self) -> str:
         """Return the role and the number of reviews completed."""
