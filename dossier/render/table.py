@@ -19,6 +19,8 @@ from dossier.typeset.sheet import Sheet
 _PAGE_ROOM = 34.0
 _NUMBER = re.compile(r"([0-9]*)\Z")
 _LAST_ROWS = 8  # rows kept with the sums; fewer would look lost on a page of their own
+_MARK_ROOM = 13.0  # of a mark in the legend, before its words
+_LEGEND_GAP = 15.0
 _GROUP_GAP = 7.0  # between columns that are counted separately
 _HEAD_ROOM = 110.0  # the greatest length of a turned column heading
 
@@ -52,8 +54,9 @@ def draw_table(desk: Desk) -> None:
     blocks += _caption(desk)
     if rows:
         blocks += [spacer(4), _legend(desk), spacer(12), head, *together([*rows, _sums(desk, grid)], _LAST_ROWS)]
-    for name, labels in others.items():
-        words = style.words("table", "none", section=name, labels=", ".join(_runs(desk, labels)))
+    if others:
+        named = [f"{name}, {', '.join(_runs(desk, labels))}" for name, labels in others.items()]
+        words = style.words("table", "none", others="; ".join(named))
         blocks += headless(pen.paragraph(words, "note", before=8))
     desk.draw("table", desk.running(style.words("table", "title")), [*blocks, *figure(desk)], head=head)
 
@@ -124,14 +127,21 @@ def _legend(desk: Desk) -> Block:
         entries.append((TableMark(stands=False, addressed=True), style.words("table", "addressed")))
     lines = [(mark, one_line([pen.run(words, "row-note")], style.measure, pen.typesetter)) for mark, words in entries]
 
-    def draw(sheet: Sheet, x: float, y: float) -> None:
-        baseline = y - pen.baseline("row-note")
-        for mark, line in lines:
-            draw_mark(sheet, x + 4, baseline + 3, mark)
-            sheet.line(x + 13, baseline, line)
-            x += line.width + 28
+    places, right, row = [], 0.0, 0
+    for mark, line in lines:
+        width = _MARK_ROOM + line.width
+        if right and right + width > style.measure:
+            right, row = 0.0, row + 1
+        places.append((right, row, mark, line))
+        right += width + _LEGEND_GAP
 
-    return Block(pen.leading("row-note"), draw, keep=True)
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        for left, row, mark, line in places:
+            baseline = y - row * pen.leading("row-note") - pen.baseline("row-note")
+            draw_mark(sheet, x + left + 4, baseline + 3, mark)
+            sheet.line(x + left + _MARK_ROOM, baseline, line)
+
+    return Block(pen.leading("row-note") * (row + 1), draw, keep=True)
 
 
 def _head(desk: Desk, grid: _Grid) -> Block:
