@@ -18,7 +18,7 @@ SHARED = frozenset({"co-first", "co-senior"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody stands in an author list, counted from 1; `of` is 0 where the list is cut short."""
+    """Where somebody stands in an author list, counted from 1; `of` is 0 where it is cut short or a body may be a further author."""
 
     number: int
     of: int
@@ -56,7 +56,7 @@ class Standing:
         """The beneficiary's place, None where it cannot be told."""
         if not self.authors.sure or len(self.same) != 1 or self.same[0] >= self.authors.counted:
             return None
-        return Place(self.same[0] + 1, 0 if self.authors.cut else len(self.authors.persons))
+        return Place(self.same[0] + 1, 0 if self.authors.cut or self.authors.beside else len(self.authors.persons))
 
     def names(self, places: Sequence[int]) -> list[str]:
         """The printed names at these places."""

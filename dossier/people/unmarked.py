@@ -21,6 +21,14 @@ _EQUAL = re.compile(
 
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
+_ONLY_REMARK = re.compile(r"\W*[(\[]([^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]\W*")
+
+# a remark that tells of persons who are not in the list: `[24 authors]`, `(with K. Osei)`
+_OTHERS = re.compile(
+    r"[(\[]\s*(?:and|with|und|mit|et|avec|y|con|e|com|&)\s|\d[^\d]{0,20}\bauthors?\b|\bauthors?\b[^\d]{0,20}\d",
+    re.IGNORECASE,
+)
+
 _NUMBERS = re.compile(
     r"(?<![\w-])\d{1,4}+(?: ?, ?\d{1,4}){0,20}+(?!\w)|(?<=[^\W\d_.,])\d{1,4}+(?: ?, ?\d{1,4}){0,20}+(?!\w)|(?<=[.,])\d{1,4}+(?: ?, ?\d{1,4}){0,20}+(?=\s*(?:,|;|\Z))"
 )
@@ -37,6 +45,10 @@ _CUT = re.compile(
     r"\bet\.?\s+al\b\.?|\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+(?:cols?|otros|colaboradores)\b\.?|\be\s+(?:cols?|outros)\b\.?|\bи\s+др\b\.?"
     r"|\b(?:\d+|many|the|several)\s+(?:others?|more|further)\b(?:\s+authors?)?|(?<![\w-])(?:others|other\s+authors)\b"
     r"|\b(?:co-?(?:authors|workers)|colleagues)\b|…|\.(?:\s?\.){2,}|(?<=[\u4e00-\u9fff])\s*等(?=\s*(?:[,;]|\Z))"
+    r"|\be\s+altri\b|\bet\s+(?:autres|collab)\b\.?|\bи\s+(?:соавт|соавторы|другие|ін|інші)\b\.?"
+    r"|(?-i:\b(?:a\s+(?:kol|spol)|ve\s+ark|ir\s+kt|i\s+(?:in|wsp)|m\.\s?fl|og\s+andre|och\s+andra|en\s+anderen|dkk)\b)\.?"
+    r"|(?<![^\s,;])(?:他|ほか|等|外|외)(?:\s*\d+\s*[名人명])?(?=\s*(?:[,;]|\Z))|(?<![^\s,;])\+\s?\d{1,4}(?=\s*(?:[,;]|\Z))"
+    r"|(?<!\w)(?:και\s+)?συν\.|(?<!\w)κ\.\s?ά\.|(?<!\w)ואח(?:['׳]|רים\b)|(?<!\w)وآخر(?:ون|ين)\b"
     r"))(?:\s*&)?",
     re.IGNORECASE,
 )
@@ -50,11 +62,19 @@ def unmarked(text: str) -> str:
     """The text without what is no name: marks, numbers, ORCID iDs, remarks in brackets; a sign where persons are left out."""
     lines = text[:_LONGEST].translate(_WIDE).replace("\r", "\n").split("\n")
     plain = _ORCID.sub(" ", _LEAD.sub("", "\n".join(" ".join(line.split()) for line in lines)))
-    plain = _REMARK.sub(lambda found: GAP if _CUT.search(found[0]) else " ", _EQUAL.sub(" ", plain))
+    plain = _REMARK.sub(
+        lambda found: GAP if _CUT.search(found[0]) or _OTHERS.search(found[0]) else " ", _EQUAL.sub(" ", plain)
+    )
     plain = _APART.sub(";", _CUT.sub(GAP, plain))
     plain = _MARK.sub("", _NUMBERS.sub("", _RAISED.sub("", plain)))
     lines = [" ".join(line.split()) for line in plain.split("\n")]
     return _without_end(";".join(line for line in lines if line))
+
+
+def remark_alone(text: str) -> str:
+    """What stands in the brackets of a text that is nothing else, as `(Osei K)`: perhaps a name; empty where none may be."""
+    found = _ONLY_REMARK.fullmatch(text[:_LONGEST])
+    return found[1] if found and GAP not in unmarked(text) and not _EQUAL.search(text) else ""
 
 
 def _without_end(text: str) -> str:
