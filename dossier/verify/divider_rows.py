@@ -17,6 +17,9 @@ _TAG = re.compile(r"</?[a-z]{1,4}>", re.IGNORECASE)
 # Words in these letters are drawn letter by letter from left to right, in any paragraph.
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0400-\u045f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
 _PLAIN = re.compile(r"[ -;=?-~\u00c0-\u024f–—‘’“”…·]*")
+# In a paragraph with letters that run from right to left, the parts of a word on two lines stand apart.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LATIN = re.compile(r"(?<![^\W_])[A-Za-z0-9]{1,20}(?![^\W_])")
 _MOST = 1_500  # characters: what is longer may go on in a further row, which has no link
 
 
@@ -89,4 +92,5 @@ def _says(said: str, words: str) -> bool:
         return True
     if _PLAIN.fullmatch(plain):
         return False
-    return all(word[0] in said for part in _TAG.split(plain) for word in _WORD.finditer(part))
+    letters = _LATIN if _RIGHT_TO_LEFT.search(plain) else _WORD
+    return all(word[0] in said for part in _TAG.split(plain) for word in letters.finditer(part))
