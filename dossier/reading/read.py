@@ -17,7 +17,7 @@ from dossier.reading.shape import R001, R002, R003, R004, R005, R006, Spot, show
 from dossier.reading.sources import HEAD, read_sources
 from dossier.reading.synonyms import meant_kind
 from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
-from dossier.record.base import UNREADABLE
+from dossier.record.base import CRITERIA, UNREADABLE
 from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
 
@@ -113,6 +113,7 @@ class _RecordReader:
             return
         for entry, spot in self.entries:
             self.findings.extend(about_ids(getattr(entry, "outputs", ()), ("outputs",), self.ids, spot))
+            self.findings.extend(about_ids(entry.addressed(), ("addresses",), {*self.ids, *CRITERIA}, spot))
         for petition in head.petitions.values():
             spot = Spot(HEAD, head.place).inside(("petitions", petition.id), petition=petition.id)
             self.findings.extend(about_petition(petition, self.ids, spot))
