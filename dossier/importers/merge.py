@@ -54,8 +54,9 @@ class Index:
     def same(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
         """Return the existing entry that this one is, and what identified it."""
         for number in _numbers(fields):
-            if number in self.by_number:
-                return self.by_number[number], f"the same {number[0].upper()}"
+            known = self.by_number.get(number)
+            if known and not _contradict(known.fields, fields):
+                return known, f"the same {number[0].upper()}"
         alike = self.by_title.get((kind, folded_title(fields)))
         if not alike:
             return None
@@ -70,6 +71,13 @@ class Index:
             return None
         known = next(iter(self.by_title.get((kind, words), {}).values()), None)
         return (known, " and ".join(differences(kind, fields, known.fields))) if known else None
+
+
+def _contradict(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether two entries that share a number are two works: another title, and the other number another one too."""
+    ours, theirs = dict(_numbers(one)), dict(_numbers(other))
+    apart = any(ours[name] != theirs[name] for name in ours.keys() & theirs.keys())
+    return apart and folded_title(one) != folded_title(other)
 
 
 def differences(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:

@@ -28,8 +28,8 @@ class AuthorList:
     """The persons in a list, in its order; groups that sign for many are none of them.
 
     `sure` where the list is surely split. `counted` is how many persons stand before the first who are left out
-    (`et al.`, dots), all where none is; `cut` tells that some are left out. `at` is the item that is not surely one name,
-    -1 where it is the list as a whole.
+    (`et al.`, dots), all where none is; `cut` tells that some are left out, `groups` that a group signs too. `at` is the
+    item that is not surely one name, -1 where it is the list as a whole.
     """
 
     persons: tuple[str, ...]
@@ -37,6 +37,7 @@ class AuthorList:
     cut: bool = False
     counted: int = 0
     at: int = -1
+    groups: bool = False
 
     @property
     def written_out(self) -> str:
@@ -52,7 +53,7 @@ def read_list(items: Sequence[str]) -> AuthorList:
     if _by_turns(items):
         guess = split(", ".join(items))
         return AuthorList(guess.persons, sure=False, cut=guess.cut, counted=guess.counted)
-    parts = [split(item) for item in items if not _is_acronym(item, items)]
+    parts = [AuthorList(()) if _is_acronym(item, items) else split(item) for item in items]
     at = next((place for place, part in enumerate(parts) if not _is_one_name(part)), -1)
     persons: list[str] = []
     counted = -1
@@ -60,7 +61,12 @@ def read_list(items: Sequence[str]) -> AuthorList:
         if part.cut and counted < 0:
             counted = len(persons) + part.counted
         persons += part.persons
-    return AuthorList(tuple(persons), at < 0, counted >= 0, counted if counted >= 0 else len(persons), at)
+    groups = any(map(_is_group_alone, parts, items))
+    return AuthorList(tuple(persons), at < 0, counted >= 0, counted if counted >= 0 else len(persons), at, groups)
+
+
+def _is_group_alone(part: AuthorList, item: str) -> bool:
+    return not part.persons and not part.cut and any(map(str.isalpha, item))
 
 
 def _is_one_name(part: AuthorList) -> bool:

@@ -18,7 +18,10 @@ SHARED = frozenset({"co-first", "co-senior"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody stands in an author list, counted from 1; `of` is 0 where the list is cut short."""
+    """Where somebody stands in an author list, counted from 1; `of` is 0 where it is not known among how many.
+
+    So it is in a list that is cut short, and where one person signs with a group, who is then not the sole author.
+    """
 
     number: int
     of: int
@@ -56,7 +59,8 @@ class Standing:
         """The beneficiary's place, None where it cannot be told."""
         if not self.authors.sure or len(self.same) != 1 or self.same[0] >= self.authors.counted:
             return None
-        return Place(self.same[0] + 1, 0 if self.authors.cut else len(self.authors.persons))
+        unknown = self.authors.cut or (self.authors.groups and len(self.authors.persons) == 1)
+        return Place(self.same[0] + 1, 0 if unknown else len(self.authors.persons))
 
     def names(self, places: Sequence[int]) -> list[str]:
         """The printed names at these places."""
