@@ -270,7 +270,7 @@ def test_other_exports_are_refused_by_name(name: str, text: str, words: str) -> 
         ("doi: 10.5555/a", "10.5555/a", False),
     ],
 )
-def test_of_several_dois_the_first_is_taken_and_asked_about(text: str, doi: str, asked: bool) -> None:
+def test_of_several_dois_the_first_is_taken_and_asked_about(text: str, doi: str, *, asked: bool) -> None:
     draft = Draft()
     plain.put_doi(draft, text)
     assert (draft.fields["doi"], bool(draft.unsure)) == (doi, asked)
