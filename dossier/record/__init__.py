@@ -1,4 +1,4 @@
-"""The types of a record: the beneficiary, the petitions, the entries, and the place of each in its file."""
+"""Define the types of a record: the beneficiary, the petitions, the entries, and the place of each in its file."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """A file of the record: its name in the case, its SHA-256 and its text."""
+    """A file of the record: its path inside the case, its SHA-256 and its text."""
 
     file: str
     sha256: str
@@ -46,7 +46,7 @@ class RecordFile:
 class Record:
     """The contents of the files of a case.
 
-    `complete` is false where a part could not be read; then nothing can be said of what the record lacks.
+    `complete` is false if a part could not be read; a check then cannot tell what the record lacks.
     """
 
     beneficiary: Beneficiary
@@ -66,5 +66,5 @@ class Record:
         return any(petition.ocr for petition in self.petitions.values())
 
     def entry(self, entry_id: str) -> Entry | None:
-        """Return the entry with this id."""
+        """Return the entry with this id, or None."""
         return self._by_id.get(entry_id)

@@ -1,4 +1,4 @@
-"""The base class of all kinds: the fields of every entry, and its index line."""
+"""Define the base class of all kinds: the fields of every entry, and its index line."""
 
 import re
 from typing import Annotated, Any
@@ -44,7 +44,7 @@ ClaimsField = Annotated[tuple[Claim, ...], First(_claims), AfterValidator(_each_
 
 
 class Waiver(Inner):
-    """A finding that is silenced for this entry, and listed with its reason by `dossier status`."""
+    """A finding that is waived here; `dossier status` lists it with its reason."""
 
     code: CodeField = Field(description="The code of the finding.", examples=["D006"])
     reason: str = Field(description="Why it does not matter here.")
@@ -94,7 +94,7 @@ class Entry(Kind):
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)
 
     def index_line(self) -> str:
-        """Return what, where and when, and no judgment: `Article — Example Journal of Stroke Imaging, May 17, 2024`."""
+        """Return what, where and when, without judgment: `Article — Example Journal of Imaging, May 17, 2024`."""
         what, rest = self.what(), joined(*self.where(), self.date.printed if self.date else "")
         return f"{what} — {rest}" if rest else what
 
@@ -104,13 +104,13 @@ class Entry(Kind):
         return self.type_words.get(sort, capitalized(printed_word(sort)))
 
     def where(self) -> tuple[str, ...]:
-        """Return venue, issuer or organization as far as they are recorded; empty texts are left out."""
+        """Return venue, issuer or organization, as far as they are recorded; the index line omits empty texts."""
         return ()
 
 
 def date_of(entry: Entry, *fields: str) -> None:
-    """Set the date of an entry that has none to the first of these fields with a value: the day of an election or grant."""
+    """Set the date of an entry without one from the first of these fields with a value: election, grant, opening."""
     day = next((day for day in (getattr(entry, field) for field in fields) if day is not None), None)
     if entry.date is None and day is not None:
-        # Entries are frozen once they are read; this is still part of reading.
+        # Entries are frozen after reading; this is still part of reading.
         object.__setattr__(entry, "date", Span(day, day))

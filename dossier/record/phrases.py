@@ -1,4 +1,4 @@
-"""Small phrases of index lines, made from the words of a record."""
+"""Make the small phrases of index lines from the words of a record."""
 
 from __future__ import annotations
 
