@@ -1,4 +1,4 @@
-"""Whether the beneficiary is among the authors of a proposed entry, and at which place; what is not sure is never stated."""
+"""Find the beneficiary among the authors of a proposed entry, and the place there; never state what is not certain."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A proposal with the beneficiary's place in it, and why it may be somebody else's work (empty where it is not)."""
+    """A proposal with the beneficiary's place, and why it may be somebody else's work (empty if there is no doubt)."""
 
     proposal: Proposal
     doubt: str = ""
 
 
 def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
-    """State the place among the authors where exactly one of them is the beneficiary; else leave it to confirm."""
+    """State the place among the authors if exactly one of them is the beneficiary; else leave it to confirm."""
     listed = KINDS[proposal.kind].names_in
     authors = proposal.fields.get(listed.field, ()) if listed and listed.makers else ()
     if not isinstance(authors, list) or not authors:
@@ -54,7 +54,7 @@ def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
 
 
 def _nobody(authors: AuthorList, person: Person, name: str) -> str:
-    """Why the authors are others: a namesake, a name but for a slip of the pen, or simply none of them."""
+    """Return why the authors are others: a namesake, a near misspelling of the name, or simply none of them."""
     for other in person.namesakes:
         if any(same_form(author, other) for author in authors.persons):
             return f"{other} is a namesake of {name}"
@@ -64,7 +64,7 @@ def _nobody(authors: AuthorList, person: Person, name: str) -> str:
 
 
 def _unsigned(proposal: Proposal) -> Placed:
-    """An entry without authors: that of the person whose export it is, or else nobody's."""
+    """Return an entry without authors as the work of the person whose export it is, or else of nobody known."""
     listed = KINDS[proposal.kind].names_in
     signed = listed is not None and listed.expected
     if not proposal.own:

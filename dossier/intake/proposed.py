@@ -1,4 +1,4 @@
-"""Propose the fields of a new entry and the roles of its documents from what the documents say."""
+"""Propose the fields of a new entry and the roles of its documents from what the documents state."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def proposals(kind: str, readings: Sequence[Reading]) -> dict[str, Value]:
 
 
 def _titled(title: str, found: dict[str, Value]) -> dict[str, Value]:
-    """The fields with the title that the kind makes from them, if all fields in it are known."""
+    """Return the fields with the title that the kind makes from them, if all fields in it are known."""
     try:
         return {**found, "title": title.format_map(found)} if title else found
     except KeyError:
@@ -52,7 +52,7 @@ def _titled(title: str, found: dict[str, Value]) -> dict[str, Value]:
 
 
 def _value(source: str, reading: Reading) -> Value:
-    """What a document gives for one of the sources that a kind may name in `read_off`."""
+    """Return what a document gives for one of the sources that a kind may name in `read_off`."""
     return _SOURCES[source](reading) if source in _SOURCES else reading.values.get(source, "")
 
 
@@ -80,7 +80,7 @@ def of_document(kind: str, reading: Reading, media: str, *, role: str = "") -> d
 
 
 def _clean(value: Value) -> Value:
-    """The value without characters that a record cannot hold."""
+    """Return the value without characters that a record cannot hold."""
     if isinstance(value, str):
         return without_controls(value).strip()
     return value if isinstance(value, int | Mapping) else [text for item in value if (text := _clean(item))]
@@ -92,7 +92,7 @@ def only_day(reading: Reading) -> str:
 
 
 def _organization(reading: Reading) -> str:
-    """The sender of a mail, if that is an organization."""
+    """Return the sender of a mail, if that is an organization."""
     sender = reading.sender
     if "@" in sender or not sender:
         return ""
@@ -100,7 +100,7 @@ def _organization(reading: Reading) -> str:
 
 
 def _first_day(reading: Reading) -> str:
-    """The day of a document that bears it at its head and may name others."""
+    """Return the day at the head of a document, which may name other days too."""
     return reading.days[0] if reading.days else ""
 
 
