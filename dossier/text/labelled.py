@@ -67,7 +67,7 @@ def _shown(kind: _Labelled, value: str) -> Private:
 
 
 def _taxpayer(value: str, _text: str, _start: int) -> bool:
-    """Whether it is a social security number, or a taxpayer number issued in its place."""
+    """Return whether it is a social security number, or a taxpayer number issued in its place."""
     digits = re.sub(r"\D", "", value)
     return social(value) or (digits.startswith("9") and "50" <= digits[3:5] <= "99")
 

@@ -50,7 +50,7 @@ def _plain(name: str) -> str:
 
 
 def printed_word(key: str) -> str:
-    """A key or word of the record as it is printed: in American spelling, hyphens and underscores as spaces."""
+    """Return a key or word of the record as it is printed: in American spelling, hyphens and underscores as spaces."""
     words = key.replace("-", " ").replace("_", " ").split()
     return " ".join(_AMERICAN.get(word.casefold(), word) for word in words)
 

@@ -32,7 +32,7 @@ def marks(words: Iterable[str]) -> str:
 
 
 def holds(text: str, word: str) -> bool:
-    """Whether the marks contain that of a word; wrong by chance about once in a thousand times."""
+    """Return whether the marks contain that of a word; wrong by chance about once in a thousand times."""
     wanted, place = _mark(word), -1
     if text == _ANY:
         return True

@@ -28,7 +28,7 @@ def _broken(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> tupl
 
 
 def _parted(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> list[list[Atom]]:
-    """The atoms of each line, in the order in which they are read."""
+    """Return the atoms of each line, in the order in which they are read."""
     lines: list[list[Atom]] = []
     taken: list[Atom] = []
     used = 0.0
@@ -52,7 +52,7 @@ def _parted(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> list
 
 
 def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
-    """The runs in a single line, the end left out and marked by an ellipsis where it does not fit."""
+    """Return the runs in a single line, the end left out and marked by an ellipsis where it does not fit."""
     atoms = typesetter.atoms(runs)
     lines = _parted(atoms, width, typesetter)
     if len(lines) <= 1:
@@ -63,7 +63,7 @@ def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
 
 
 def _ellipsis(runs: Sequence[Run], typesetter: Typesetter) -> Atom:
-    """The sign that something was left out, at the end at which the whole text would end."""
+    """Return the sign that something was left out, at the end at which the whole text would end."""
     last, level = runs[-1], paragraph_level(runs)
     mark = typesetter.atoms([Run("…", last.type, last.target)])[0]
     return mark._replace(pieces=tuple(piece._replace(level=level) for piece in mark.pieces))

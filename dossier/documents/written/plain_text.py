@@ -23,7 +23,7 @@ class _SourceLine(NamedTuple):
 
 
 def plain_paragraphs(text: str, *, quotes: bool = True, flowed: bool = False, joined: bool = False) -> list[Paragraph]:
-    """The lines of a text. `quotes` reads `>` as quotation, `flowed` and `joined` are RFC 3676's format and DelSp."""
+    """Return the lines of a text. `quotes` reads `>` as quotation; `flowed` and `joined` are format and DelSp of RFC 3676."""
     lines: Iterable[_SourceLine] = _lines(text, quotes=quotes)
     if flowed:
         lines = _unfolded(lines, joined=joined)
