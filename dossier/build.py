@@ -215,7 +215,7 @@ def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
 
 
 def _remarks(made: _BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:
-    """What was proved, which entries stay out, and under `--renumber` what the labels were."""
+    """Yield what was proved, which entries stay out, and under `--renumber` what the labels were."""
     yield f"{made.layout.petition}: {made.proof.summary}"
     for entry, reason in made.plan.left_out:
         yield f"  not in the bundle: {entry} ({reason})"

@@ -168,7 +168,7 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
 
 
 def stops(finding: Finding, order: Order) -> bool:
-    """Whether this finding stops the build."""
+    """Return whether this finding stops the build."""
     if finding.severity is Severity.WARNING:
         return order.strict
     if finding.severity is Severity.NOTE:

@@ -60,7 +60,7 @@ def speak_any_script() -> None:
 
 
 def _speaks_more_than_ascii(stream: TextIO) -> bool:
-    """Whether the stream's encoding has the characters used in figures."""
+    """Return whether the stream's encoding has the characters used in figures."""
     try:
         "█…–".encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

@@ -49,7 +49,7 @@ def working_paper(
 
 
 def _documented(plan: BundlePlan) -> frozenset[str]:
-    """The criteria under which a document is offered."""
+    """Return the criteria under which a document is offered."""
     return frozenset(
         key
         for exhibit in plan.exhibits
@@ -59,7 +59,7 @@ def _documented(plan: BundlePlan) -> frozenset[str]:
 
 
 def _codes(used: Iterable[str]) -> Iterator[PaperLine]:
-    """What each code means that is named in the paper, and the law or practice behind it."""
+    """Yield what each code means that is named in the paper, and the law or practice behind it."""
     named = set(used)
     for code in ALL.values():
         if code.code in named:
@@ -105,7 +105,7 @@ class _Desk:
         return [*self._entries, *others]
 
     def concerns(self, finding: Finding) -> bool:
-        """Whether a finding concerns the petition, an entry of its bundle, or the record as a whole."""
+        """Return whether a finding concerns the petition, an entry of its bundle, or the record as a whole."""
         mine = finding.petition in ("", self._plan.petition)
         return mine and (not finding.entry or finding.entry in self._exhibits)
 
@@ -139,7 +139,7 @@ class _Desk:
             yield self._line(each.entry, (state, each.note), each.due.printed if each.due else "")
 
     def missing(self, found: Sequence[Finding]) -> Iterator[PaperLine]:
-        """What is missing, without what the chapter on requests lists."""
+        """Yield what is missing, without what the chapter on requests lists."""
         gaps = [gap for gap in gaps_of(self._entries, found, self._plan.petition) if gap.code or not _is_asked(gap)]
         for entry, mine in groupby(gaps, lambda gap: gap.entry):
             yield self._line(entry, [f"{gap.what}{f' ({gap.code})' if gap.code else ''}" for gap in mine])

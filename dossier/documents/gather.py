@@ -138,7 +138,7 @@ def options(file: str, password: str | None, *, ocr: bool) -> str:
 
 
 def _office() -> str:
-    """The program that converts office files, so that a file which waits for it is tried again once it is there."""
+    """Return the program that converts office files; a file that waits for it is tried again once it is installed."""
     from dossier.documents.office.program import office_program  # noqa: PLC0415
 
     return office_program() or ""
@@ -171,7 +171,7 @@ def _prepared(
 
 
 def _seconds(named: _NamedFile) -> float:
-    """What a program of others may take: converting by LibreOffice and recognizing text need their time."""
+    """Return what a program of others may take: converting by LibreOffice and recognizing text need their time."""
     if named.ocr:
         return _RECOGNISING
     return _OTHERS if named.file.rpartition(".")[2].lower() in _OFFICE else 0.0

@@ -48,5 +48,5 @@ def _unsupported(name: str, media: str) -> Problem:
 
 
 def _claims_pages(name: str) -> bool:
-    """Whether the name promises a PDF or an image; anything else under such a name was not meant to be converted."""
+    """Return whether the name promises a PDF or an image; other content under such a name is not converted."""
     return Path(name).suffix.lower() in {".pdf", ".png", ".jpg", ".jpeg"}

@@ -69,7 +69,7 @@ def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
 
 
 def section_keys(pack: RulePack) -> tuple[str, ...]:
-    """The possible sections of a bundle: the criteria in the order of the regulation, then the others."""
+    """Return the possible sections of a bundle: the criteria in the order of the regulation, then the others."""
     return (*(criterion.key for criterion in pack.criteria), *OTHER_SECTIONS)
 
 

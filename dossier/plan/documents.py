@@ -14,7 +14,7 @@ UNPLACED = 0
 
 
 def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> tuple[PlannedDocument, ...]:
-    """What stands behind an exhibit's divider: pages of files, and in a draft placeholders for what is not in hand."""
+    """Return what stands behind an exhibit's divider: pages of files, and placeholders in a draft for what is missing."""
     parts = tuple(planned_parts(entry, facts, draft=draft))
     used: dict[str, set[int]] = {}
     for part in parts:

@@ -73,7 +73,7 @@ class Desk:
 
 
 def exhibit_pages(exhibit: PlannedExhibit) -> PageRun:
-    """The pages that an exhibit is listed with: from its divider, where its links lead, to its last page."""
+    """Return the pages that an exhibit is listed with: from its divider, where its links lead, to its last page."""
     return exhibit.span
 
 

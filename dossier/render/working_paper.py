@@ -50,7 +50,7 @@ class _SetChapter:
     blocks: tuple[Block, ...]
 
     def blank(self) -> _SetChapter:
-        """The same without anything to see, to find out quickly where it comes to stand."""
+        """Return the same without anything to see, to find out quickly where it comes to stand."""
         return _SetChapter(
             replace(self.heads, draw=nothing), tuple(replace(block, draw=nothing) for block in self.blocks)
         )

@@ -78,7 +78,7 @@ def lines(runs: Iterable[DrawnRun]) -> list[DrawnLine]:
 
 
 def runs(drawing: Drawing) -> list[DrawnRun]:
-    """What a content stream shows, in the order of drawing; shown without a move in between it is one run."""
+    """Return what a content stream shows, in the order of drawing; shown without a move in between it is one run."""
     found: list[DrawnRun] = []
     _Reader(found).read(drawing, drawing.matrix, depth=0)
     return [run for run in found if run.text.strip()]

@@ -71,7 +71,7 @@ class Known:
             self.changed = True
 
     def asked(self) -> dict[str, list[Any]]:
-        """The rows that this run asked for."""
+        """Return the rows that this run asked for."""
         return {file: row for file, row in self.rows.items() if file in self._asked}
 
 

@@ -62,11 +62,11 @@ class Store:
         return sha256(f"{digest}:{self.recipe}:{options}".encode()).hexdigest()
 
     def entry(self, digest: str, options: str = "") -> KeptFiles:
-        """Where the work on a document with this SHA-256 is kept, whether it is there or not."""
+        """Return where the work on a document with this SHA-256 is kept, whether it is there or not."""
         return self.place(self.key(digest, options))
 
     def place(self, key: str) -> KeptFiles:
-        """Where the work with this name is kept."""
+        """Return where the work with this name is kept."""
         facts = Path(facts_path(str(self.folder), key))
         stem = facts.with_suffix("")
         return KeptFiles(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
@@ -117,13 +117,13 @@ def _writable(root: Path, folder: Path) -> bool:
 
 
 def kept(entry: KeptFiles) -> Mapping[str, Any] | None:
-    """What was kept as the facts of a document, None where anything of it is not there or not whole."""
+    """Return what was kept as the facts of a document, None where anything of it is not there or not whole."""
     data = load(entry.facts)
     return data if data is not None and pages_whole(data, entry.pages) else None
 
 
 def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
-    """Whether the pages belonging to these facts are complete; a crash may have truncated them."""
+    """Return whether the pages belonging to these facts are complete; a crash may have truncated them."""
     size = facts.get("pages_size")
     try:
         return not size or pages.stat().st_size == size
@@ -132,7 +132,7 @@ def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
 
 
 def pages_size(facts: DocumentFacts, entry: KeptFiles) -> int:
-    """The bytes of the pages that were kept, 0 where those of the file itself serve."""
+    """Return the bytes of the pages that were kept, 0 where those of the file itself serve."""
     return entry.pages.stat().st_size if facts.own_pages else 0
 
 

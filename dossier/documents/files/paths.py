@@ -72,7 +72,7 @@ def regular(path: Path, file: str) -> Path | Problem:
 
 
 def _meant(path: Path, file: str) -> str:
-    """What the user may have meant: the file of that folder with the most similar name."""
+    """Return what the user may have meant: the file of that folder with the most similar name."""
     try:
         names = sorted(entry.name for entry in path.parent.iterdir()) if path.parent.is_dir() else []
     except OSError:

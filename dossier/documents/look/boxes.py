@@ -88,7 +88,7 @@ def _dark(item: Any) -> bool:
 
 
 def _solid(item: Any, colour: Any) -> bool:
-    """Whether a color is dark and opaque; a pattern may be."""
+    """Return whether a color is dark and opaque; a pattern may be."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not colour(item, red, green, blue, alpha):
         return True

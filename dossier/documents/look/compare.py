@@ -60,7 +60,7 @@ def compare(source: Path, prepared: Path, password: str | None) -> tuple[Differe
 
 
 def verdict(difference: Difference) -> bool:
-    """Whether a person would consider two pages the same: except for a speck, or slight changes at the edges of lines.
+    """Return whether a person would consider two pages the same, except for a speck or slight changes at edges of lines.
 
     A speck is up to 4 in 100,000 pixels; at edges, up to 4 in 10,000 pixels may change, by no more than 60 of 255.
     """

@@ -221,7 +221,7 @@ def _length(string: bytes) -> int:
 
 
 def _dark(operator: bytes, values: list[float]) -> bool:
-    """Whether a color may be dark. A single number may be ink in one special color space and light in another."""
+    """Return whether a color may be dark. A single number may be ink in one special color space and light in another."""
     if operator == b"g":
         return not values or values[-1] < 0.45
     if len(values) == 3:

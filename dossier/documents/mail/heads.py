@@ -126,7 +126,7 @@ def _said(fields: Sequence[Sequence[bytes]]) -> Message:
 
 
 def _without(lines: Sequence[bytes], name: bytes) -> Iterator[bytes]:
-    """Return the lines but those of a field."""
+    """Yield the lines except those of a field."""
     leaving = False
     for line in lines:
         leaving = leaving if line[:1] in b" \t" and line.strip() else line.lower().startswith(name + b":")

@@ -28,7 +28,7 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", r
 
 
 def harmless(data: bytes) -> bytes:
-    """The page with its text, its shape and the pictures that it holds itself; without all that it would fetch or run."""
+    """Return the page with its text, its layout and embedded pictures, without anything that it would fetch or run."""
     writer = _Writer()
     writer.feed(page_text(data).text)
     writer.close()
@@ -37,7 +37,7 @@ def harmless(data: bytes) -> bytes:
 
 
 def page_text(data: bytes) -> Decoded:
-    """The source of a web page, in the encoding that it names itself."""
+    """Return the source of a web page, in the encoding that it names itself."""
     named = _CHARSET.search(data[:4096])
     return decode(data, named.group(1).decode("ascii") if named else "")
 

@@ -143,7 +143,7 @@ def _repaired(pdf: pikepdf.Pdf, path: Path) -> bool:
 
 
 def _breaks_off(path: Path) -> bool:
-    """Whether objects follow the last end mark: the beginning of an update that was never finished."""
+    """Return whether objects follow the last end mark: the beginning of an update that was never finished."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _TAIL))
         tail = file.read()
