@@ -191,7 +191,7 @@ def chosen(case: Case, petitions: Collection[str]) -> tuple[str, ...]:
 
 
 def readable_record(start: Path) -> Record:
-    """Return the record of a case, whatever is wrong with it; DossierError where nothing of it can be read."""
+    """Return the record of a case, even a faulty one; DossierError if none of it can be read."""
     from dossier.reading import read
 
     record, _ = read.read_record(find_case(start))

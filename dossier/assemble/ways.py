@@ -1,4 +1,4 @@
-"""Links (generated ones and those of the documents) and bookmarks, all with explicit destinations."""
+"""Write links (generated ones and those of the documents) and bookmarks, all with explicit destinations."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dossier.documents.pdf.geometry import Box, Matrix, Placement
 
 @dataclass(slots=True)
 class Ways:
-    """The links of the documents; `points` says where on its page each inner link leads."""
+    """The links of the documents; `points` is where on its page each inner link leads."""
 
     document_links: list[LinkBox] = field(default_factory=list)
     points: list[tuple[float | None, float | None]] = field(default_factory=list)

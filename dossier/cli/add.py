@@ -148,7 +148,7 @@ def _draft(desk: AddDesk, kind: str, given: Sequence[str], roles: Sequence[str])
 
 
 def _is_there(desk: AddDesk, draft: EntryDraft) -> bool:
-    """Return whether the record has the same thing already; says so, and what to do."""
+    """Return whether the record has the same thing already; if so, print that and what to do."""
     same = desk.twin(draft.kind, {**draft.proposed, **draft.given})
     if same is None:
         return False
@@ -160,7 +160,7 @@ def _is_there(desk: AddDesk, draft: EntryDraft) -> bool:
 
 
 def _not_taken(draft: EntryDraft) -> str:
-    """Return what was read and is not written, because there is nobody to ask."""
+    """Return a line on values that were read but not written, because there is nobody to ask."""
     read = draft.taken().unsure if not sys.stdin.isatty() else ()
     return f"read from the file and not taken (--yes takes it): {', '.join(read)}" if read else ""
 
@@ -206,7 +206,7 @@ def _to_entry(desk: AddDesk, target: str, given: Sequence[str], roles: Sequence[
 
 
 def _told(desk: AddDesk, added: Added) -> str:
-    """Return what became of each file."""
+    """Return a line for each file: copied, or already in the case."""
     return "\n".join(
         f"copied to {file}" if file in added.copied else f"in the case already: {file}{_owners(desk, file)}"
         for file in added.files

@@ -59,7 +59,7 @@ def _documented(plan: BundlePlan) -> frozenset[str]:
 
 
 def _codes(used: Iterable[str]) -> Iterator[PaperLine]:
-    """Yield what each code means that is named in the paper, and the law or practice behind it."""
+    """Yield the meaning of each code named in the paper, and the law or practice behind it."""
     named = set(used)
     for code in ALL.values():
         if code.code in named:

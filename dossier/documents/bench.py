@@ -35,7 +35,7 @@ class Task:
 class Made:
     """A document as a PDF, with what was done to it. `altered`: its pages are not those of the file.
 
-    `unprinted` is what of a mail inside another has no pages, until the outermost one tells it (D020).
+    `unprinted` names the parts of a mail inside another without pages; the outermost mail reports them (D020).
     """
 
     pdf: pikepdf.Pdf

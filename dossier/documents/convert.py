@@ -112,7 +112,7 @@ def save(pdf: pikepdf.Pdf, path: Path) -> None:
 
 
 def _keep(keep: KeptFiles, seen: Survey, pages: Path | None) -> None:
-    """The survey and the pages first, the facts last: facts that are there say that all is there."""
+    """Write the survey and the pages first, the facts last: their presence shows that all is there."""
     write(keep.survey, survey_text(seen))
     if pages is not None:
         # Another run may work on the same content; each writes to a file of its own and renames it.

@@ -65,7 +65,7 @@ def _markdown(task: Task, _bench: Bench) -> Made:
 
 
 def _guessed(*encodings: str) -> tuple[Problem, ...]:
-    """That the letters of a text may be wrong, where nothing told its encoding."""
+    """Return the problem that the letters of a text may be wrong, if its encoding was guessed."""
     names = " and ".join(filter(None, encodings))
     if not names:
         return ()
@@ -123,7 +123,7 @@ def _attached(task: Task, attachment: Attachment, bench: Bench) -> Made:
 
 
 def _named(name: str, part: Made) -> Made:
-    """Let what is said of an attachment name it."""
+    """Name the attachment in its problems."""
     return replace(
         part,
         changes=tuple(f"attachment '{name}': {change}" for change in part.changes),
@@ -136,7 +136,7 @@ def _named(name: str, part: Made) -> Made:
 
 
 def _joined(first: Made, part: Made) -> Made:
-    """Put pages behind others, and join what is said of either."""
+    """Append pages to others, and join the remarks on both."""
     before = len(first.pdf.pages)
     join(first.pdf, part.pdf)
     problems = (replace(each, page=each.page and before + each.page) for each in part.problems)

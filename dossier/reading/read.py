@@ -38,7 +38,7 @@ def read_record(root: Path) -> tuple[Record | None, tuple[Finding, ...]]:
 
 
 def build_record(files: Sequence[Parsed], *, complete: bool = True) -> tuple[Record | None, tuple[Finding, ...]]:
-    """A record out of parsed files, as much of it as can be read. None where its head cannot be read."""
+    """Build a record from parsed files, as far as it can be read; None if its head cannot be read."""
     reader = _RecordReader({parsed.file: parsed.place for parsed in files}, complete=complete, blind=not complete)
     for parsed in files:
         reader.read_file(parsed)
@@ -100,7 +100,7 @@ class _RecordReader:
                 self.findings.append(R001.at(at, f"'{name}' cannot stand in this file", hint=f"move it to {HEAD}"))
 
     def is_first(self, entry: Entry) -> bool:
-        """Whether the entry owns its id: no earlier entry had it."""
+        """Return whether the entry owns its id: no earlier entry had it."""
         return self.owners.get(entry.id) == entry.origin
 
     def check(self) -> None:

@@ -113,7 +113,7 @@ class Spot:
         return Location(self.file, last.line, last.column)
 
     def holds(self, path: tuple[Step, ...]) -> bool:
-        """Whether something is written there, valid or not."""
+        """Return whether something is written there, valid or not."""
         places = list(self.place.walk(path))
         return len(places) == len(path) + 1 and not places[-1].empty
 

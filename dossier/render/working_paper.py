@@ -50,7 +50,7 @@ class _SetChapter:
     blocks: tuple[Block, ...]
 
     def blank(self) -> _SetChapter:
-        """Return the same without anything to see, to find out quickly where it comes to stand."""
+        """Return a copy that draws nothing, to find its place on the pages quickly."""
         return _SetChapter(
             replace(self.heads, draw=nothing), tuple(replace(block, draw=nothing) for block in self.blocks)
         )
@@ -213,7 +213,7 @@ def _continued(desk: Desk, columns_of: Mapping[str, Block], group: str) -> Block
 
 
 def _words(style: Style, part: Chapter) -> tuple[str, str, str, str]:
-    """Heading, explanation, and the names of the columns of a chapter."""
+    """Return heading, explanation and column names of a chapter."""
     heading, about, what, aside = style.wording["paper"]["chapters"][part.key]
     return heading, about, what, aside
 

@@ -6,7 +6,7 @@ one, and `none` takes the field away. Any other item is a row of the pack's own;
 in `before`, or at the end. Files in `rules/shared/` share rows of others in the same way.
 
 Of the criteria of a shared row a pack takes those that its classification has, and its `facts` only if one of these is
-conditional. What the pack itself says of a row is not cut.
+conditional. What the pack itself gives for a row is not reduced.
 """
 
 from __future__ import annotations

@@ -102,7 +102,7 @@ def _stripped(pieces: list[ShapedPiece]) -> list[ShapedPiece]:
 
 
 def _visual(pieces: list[ShapedPiece]) -> list[ShapedPiece]:
-    """Pieces from left to right: from the highest level down, each run at or above it reversed (UAX #9, L2)."""
+    """Order pieces from left to right: from the highest level down, reverse each run at or above it (UAX #9, L2)."""
     for level in range(max((piece.level for piece in pieces), default=0), 0, -1):
         start = 0
         while start < len(pieces):

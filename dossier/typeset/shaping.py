@@ -112,7 +112,7 @@ class Typesetter:
         return found
 
     def _plain(self, text: str, run: Run) -> list[Atom]:
-        """Return the fast path for most text: one run, one font, left to right; each word is shaped once."""
+        """Shape most text fast: one run, one font, left to right; each word is shaped once."""
         known = self._words.setdefault(run.type, {})
         if len(known) > _KEPT_WORDS:
             known.clear()
@@ -128,7 +128,7 @@ class Typesetter:
         return _atom((self.piece(self._faces[run.type.font], word, run, level=0),), space=word[0] == " ")
 
     def piece(self, face: Face, text: str, run: Run, *, level: int) -> ShapedPiece:
-        """Text that one font prints in one direction, shaped in the type of the run."""
+        """Shape text that one font prints in one direction, in the type of the run."""
         own = face.complex
         features, language = ((), run.language) if own else (run.type.features, "")
         shaped = face.shape(text, features, rightward=level % 2 == 0, language=language)
@@ -224,7 +224,7 @@ def _cut_piece(
 
 
 def _again(piece: ShapedPiece, text: str, typesetter: Typesetter) -> ShapedPiece:
-    """Return the same setting for a part of the text."""
+    """Set a part of the text in the same way."""
     return typesetter.piece(piece.face, text, Run(text, piece.type, piece.target, piece.language), level=piece.level)
 
 

@@ -67,7 +67,7 @@ def squeeze(text: str) -> str:
 
 
 def lines(runs: Iterable[DrawnRun]) -> list[DrawnLine]:
-    """Runs by height, the highest line first."""
+    """Return the runs by height, the highest line first."""
     found: list[list[DrawnRun]] = []
     for run in sorted(runs, key=lambda run: -run.y):
         if found and found[-1][0].y - run.y <= _SAME_LINE:

@@ -15,7 +15,7 @@ _KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest", "/A"})
 
 
 def links(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
-    """Yield every annotation is a planned link, and every planned link is there."""
+    """Check that every annotation is a planned link, and that every planned link is there."""
     numbers = {sheet.page_id: number for number, sheet in enumerate(found, 1)}
     planned: dict[int, list[LinkBox]] = {}
     for box in expected.links:

@@ -22,7 +22,7 @@ Printed = Mapping[int, Sequence[DrawnLine]]
 
 
 def read(bundle: Opened, found: Mapping[int, ReadSheet], expected: Expected) -> dict[int, Sequence[DrawnLine]]:
-    """Return what our own pages among these say, line by line."""
+    """Return the text of the generated pages among these, line by line."""
     ours = sorted(expected.generated & found.keys())
     return {number: lines(runs(_drawing(bundle, found[number]))) for number in ours}
 
@@ -100,7 +100,7 @@ def top_line(inside: Sequence[DrawnRun]) -> list[DrawnRun]:
 
 
 def _spans(plan: BundlePlan) -> dict[int, set[str]]:
-    """Return, by first page, each form in which the pages of what starts there may be printed."""
+    """Return by first page each form in which the pages of what starts there may be printed."""
     found: dict[int, set[str]] = {}
     for exhibit in plan.exhibits:
         for span in (exhibit.span, *(document.span for document in exhibit.documents)):

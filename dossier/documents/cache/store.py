@@ -1,4 +1,4 @@
-"""What was prepared from documents, by content, in `.dossier/cache/`: git ignores the folder, and it may be deleted.
+"""Cache what was prepared from documents, by content, in `.dossier/cache/`; git ignores the folder.
 
 The key of an entry combines the document's SHA-256 with the recipe: the versions of this tool and of the libraries that
 prepare documents, and the options. Facts and conversions are cached, never findings. An entry is written to a temporary
@@ -62,11 +62,11 @@ class Store:
         return sha256(f"{digest}:{self.recipe}:{options}".encode()).hexdigest()
 
     def entry(self, digest: str, options: str = "") -> KeptFiles:
-        """Return where the work on a document with this SHA-256 is kept, whether it is there or not."""
+        """Return the files of the cache entry for a document with this SHA-256, whether they exist or not."""
         return self.place(self.key(digest, options))
 
     def place(self, key: str) -> KeptFiles:
-        """Return where the work with this name is kept."""
+        """Return the files of the cache entry with this key."""
         facts = Path(facts_path(str(self.folder), key))
         stem = facts.with_suffix("")
         return KeptFiles(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
@@ -117,7 +117,7 @@ def _writable(root: Path, folder: Path) -> bool:
 
 
 def kept(entry: KeptFiles) -> Mapping[str, Any] | None:
-    """Return what was kept as the facts of a document, None where anything of it is not there or not whole."""
+    """Return the cached facts of a document, None if any file of the entry is missing or incomplete."""
     data = load(entry.facts)
     return data if data is not None and pages_whole(data, entry.pages) else None
 
@@ -132,7 +132,7 @@ def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
 
 
 def pages_size(facts: DocumentFacts, entry: KeptFiles) -> int:
-    """Return the bytes of the pages that were kept, 0 where those of the file itself serve."""
+    """Return the size of the cached pages in bytes, 0 if the file's own pages serve."""
     return entry.pages.stat().st_size if facts.own_pages else 0
 
 

@@ -1,4 +1,4 @@
-"""Recognize a file's type by its content; plain text is further told apart by name."""
+"""Recognize a file's type by its content; kinds of plain text are distinguished by name."""
 
 from __future__ import annotations
 

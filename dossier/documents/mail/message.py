@@ -39,8 +39,7 @@ class MailError(Exception):
 class Mail:
     """A mail. Its fields are as printed, empty where it has none; `unopened` counts parts beyond what is opened.
 
-    `notes` are what has to be said of it beside the list of its files, `guessed` the encodings of its texts that had to
-    be guessed.
+    `notes` are printed beside the list of its files; `guessed` are the encodings of its texts that had to be guessed.
     """
 
     subject: str = ""

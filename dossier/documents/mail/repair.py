@@ -114,7 +114,7 @@ class _Walk:
         self.delimiters = {self.source[place].rstrip() for place in self.dashed}
 
     def _delimits(self, line: bytes) -> bool:
-        """Tell whether a line begins the next part of an open multipart; deeper ones end with it."""
+        """Return whether a line begins the next part of an open multipart; deeper ones end with it."""
         bare = line.rstrip()
         begins = bare in self.around
         self.around.back_to(bare if begins else bare.removesuffix(b"--"))
@@ -188,7 +188,7 @@ class _Walk:
         return b""
 
     def _is_encoded(self, head: Head, place: int) -> bool:
-        """Tell whether the content is encoded as a whole, against RFC 2045, 6.4."""
+        """Return whether the content is encoded as a whole, against RFC 2045, 6.4."""
         start = next((line for line in self.source[place : place + 20] if line.strip()), b"")
         if not self.left or head.encoding not in _ENCODED:
             return False
@@ -197,7 +197,7 @@ class _Walk:
         return not NO_QUOTED.search(b"".join(self.source[place : place + 40]))
 
     def _decode(self, head: Head, place: int) -> None:
-        """Put what the code of a part says in its place."""
+        """Replace a part by its decoded content."""
         self.left -= 1
         end = place
         while end < len(self.source):

@@ -1,4 +1,4 @@
-"""Read a part of a mail that is text: what it says, by its type."""
+"""Read a text part of a mail according to its type."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _MARKDOWN = {"text/markdown", "text/x-markdown"}
 class Text:
     """Text, decoded. `flowed` and `joined` are RFC 3676's format and DelSp.
 
-    `guessed` is its encoding where that had to be guessed. `repeats` means that it may say once more what another text of the mail says, as the one in an Outlook container does.
+    `guessed` is its encoding if that had to be guessed. `repeats` means that it may repeat another text of the mail, as
+    the one in an Outlook container does.
     """
 
     media: str
@@ -38,12 +39,12 @@ class Text:
 
     @property
     def html(self) -> bool:
-        """Tell whether it is HTML."""
+        """Return whether it is HTML."""
         return self.media in _HTML
 
     @property
     def marked(self) -> bool:
-        """Tell whether it is text with marks of its own, which mean nothing to a reader."""
+        """Return whether it is text with marks of its own, which mean nothing to a reader."""
         return self.media in _ENRICHED
 
     @cached_property

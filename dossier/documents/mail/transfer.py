@@ -1,4 +1,4 @@
-"""Undoes the transfer encodings of mail (RFC 2045, section 6), damaged ones as far as they go."""
+"""Undo the transfer encodings of mail (RFC 2045, section 6), damaged ones as far as they go."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _base64(data: bytes) -> Plain:
 
 
 def _is_text(data: bytes) -> bool:
-    """Tell whether what claims to be base64 are plain words."""
+    """Return whether what claims to be base64 are plain words."""
     joined = b"".join(data.split())
     junk = len(joined) - len(_NO_LETTERS.sub(b"", joined))
     return junk * 8 > len(joined) or data.strip().count(b" ") * 12 > len(joined)
@@ -119,7 +119,7 @@ def _pads(letters: int) -> int:
 
 
 def _even(lines: Sequence[bytes]) -> bool:
-    """Tell whether nearly all lines have one length that whole groups of four make: then damage ends with its line."""
+    """Return whether nearly all lines have one length that whole groups of four make: then damage ends with its line."""
     width, _ = Counter(map(len, lines[:-1])).most_common(1)[0] if len(lines) > 1 else (0, 0)
     uneven = sum(len(line) != width for line in lines[:-1])
     return width > 0 and width % 4 == 0 and uneven <= _MOST_UNEVEN

@@ -42,7 +42,7 @@ class ReadTask:
 
 
 def read_document(task: ReadTask) -> Reading:
-    """Return what one document says of itself. Runs in a worker that may die."""
+    """Return what one document states about itself. Runs in a worker that may die."""
     if task.media == "eml":
         return _mail(task.path)
     if task.media in MEDIA:

@@ -39,7 +39,7 @@ def _lines(text: str, *, quotes: bool) -> Iterator[_SourceLine]:
 
 
 def _unfolded(lines: Iterable[_SourceLine], *, joined: bool) -> Iterator[_SourceLine]:
-    """Lines that end in a space joined with the next of their level (RFC 3676, 4.1 to 4.5)."""
+    """Join lines that end in a space with the next of their level (RFC 3676, 4.1 to 4.5)."""
     open_line: _SourceLine | None = None
     for line in lines:
         text = line.text.removeprefix(" ") if not line.quote else line.text

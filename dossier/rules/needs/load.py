@@ -109,7 +109,7 @@ def read_table(file: str, data: bytes, model: type[_Model]) -> tuple[_Model | No
 
 @lru_cache(maxsize=1024)
 def _misspelt(role: str) -> str:
-    """Return the role with a slip of the pen mended, or itself."""
+    """Return the role with a misspelling corrected, or itself."""
     near = nearest(role, _known_roles(), alike=_SLIP)
     return _known_roles()[near] if near else role
 
