@@ -14,7 +14,7 @@ from dossier.finding import Finding, Severity
 from dossier.text.private import discreet
 
 _GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_COLOR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _TAB = "    "
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _MOST_ALIKE, _FEW_ALIKE = 6, 3
@@ -68,13 +68,13 @@ class Look:
     """How text is shown: width in columns, colors, characters beyond ASCII, and whether it goes to a terminal."""
 
     width: int = 100
-    colour: bool = False
+    color: bool = False
     unicode: bool = True
     terminal: bool = False
 
     def paint(self, text: str, ansi: str) -> str:
         """Return the text in a color, or unchanged without colors."""
-        return f"\x1b[{ansi}m{text}\x1b[0m" if self.colour else text
+        return f"\x1b[{ansi}m{text}\x1b[0m" if self.color else text
 
 
 PLAIN = Look()
@@ -179,7 +179,7 @@ def _folded(alike: Sequence[Finding], report: Report, look: Look) -> Iterator[st
 
 
 def _block(finding: Finding, lines: Sequence[str], look: Look) -> str:
-    severity = look.paint(finding.severity, f"1;{_COLOUR[finding.severity]}")
+    severity = look.paint(finding.severity, f"1;{_COLOR[finding.severity]}")
     concerned = f" [{finding.petition}]" if finding.petition else ""
     block = [f"{printable(str(finding.at))}: {severity} {finding.code} {printable(finding.message)}{concerned}"]
     if finding.at.line <= len(lines):
@@ -208,7 +208,7 @@ def _excerpt(line: str, finding: Finding, look: Look) -> list[str]:
         return []
     if columns(before + after) > room:
         before, after = _window(before, after, room)
-    caret = " " * (len(gutter) - 2) + "| " + " " * columns(before) + look.paint("^", f"1;{_COLOUR[finding.severity]}")
+    caret = " " * (len(gutter) - 2) + "| " + " " * columns(before) + look.paint("^", f"1;{_COLOR[finding.severity]}")
     return [f"{gutter}{before}{after}", caret]
 
 

@@ -18,7 +18,7 @@ from dossier.documents.office.ocr import available
 from dossier.processes.machine import core_count
 
 _MOST_FILES = 50_000
-_OTHERS, _RECOGNISING = 100.0, 1800.0
+_OTHERS, _RECOGNIZING = 100.0, 1800.0
 _TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
 _OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
 
@@ -173,7 +173,7 @@ def _prepared(
 def _seconds(named: _NamedFile) -> float:
     """Return what a program of others may take: converting by LibreOffice and recognizing text need their time."""
     if named.ocr:
-        return _RECOGNISING
+        return _RECOGNIZING
     return _OTHERS if named.file.rpartition(".")[2].lower() in _OFFICE else 0.0
 
 

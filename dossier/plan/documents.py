@@ -27,7 +27,7 @@ def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft
     )
 
 
-def labelled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[PlannedDocument, ...]:
+def labeled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[PlannedDocument, ...]:
     """Give each placeholder the key of its page."""
     gaps = 0
     named = []

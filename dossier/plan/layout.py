@@ -15,7 +15,7 @@ from dossier.people.authorship import authorship
 from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
 from dossier.plan.cover import front_matter, newest_date
 from dossier.plan.discrepancies import discrepancies, wanted_labels
-from dossier.plan.documents import UNPLACED, labelled, planned_documents
+from dossier.plan.documents import UNPLACED, labeled, planned_documents
 from dossier.plan.parts import documents_in_hand, translated
 from dossier.record import Entry, PartialDate
 from dossier.rules import RulePack
@@ -136,7 +136,7 @@ def _exhibits(
 
 
 def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, until: int, *, draft: bool) -> PlannedExhibit:
-    documents = labelled(planned_documents(entry, case.documents, draft=draft), label)
+    documents = labeled(planned_documents(entry, case.documents, draft=draft), label)
     claims = claims_by_criterion(entry, pack)
     in_hand = documents_in_hand(entry, case.documents)
     return PlannedExhibit(

@@ -77,8 +77,8 @@ def _grid(desk: Desk) -> _Grid:
     room = measure - widths["table-label"] - widths["table-title"] - gaps[-1]
     step = min(widths["table-mark"] * 1.6, room / max(len(keys), 1))
     start = measure - step * max(len(keys), 1) - gaps[-1]
-    centres = tuple(start + step * (place + 0.5) + gaps[place] for place in range(len(keys)))
-    return _Grid(widths["table-label"], start - widths["table-label"] - 10, centres, step, measure)
+    centers = tuple(start + step * (place + 0.5) + gaps[place] for place in range(len(keys)))
+    return _Grid(widths["table-label"], start - widths["table-label"] - 10, centers, step, measure)
 
 
 def _caption(desk: Desk) -> list[Block]:
@@ -136,10 +136,10 @@ def _head(desk: Desk, grid: _Grid) -> Block:
             over = bottom + names_height + 2
             sheet.rule(x + left, over, x + right, style.rules["hair"])
             sheet.line(x + min((left + right - name.width) / 2, grid.right - name.width), over + 3.5, name)
-        for centre, lines in zip(grid.marks, names, strict=True):
+        for center, lines in zip(grid.marks, names, strict=True):
             for number, line in enumerate(lines):
                 away = (number - (len(lines) - 1) / 2) * pen.leading("table-column")
-                sheet.turned_line(x + centre + away + 3, bottom + 5, line)
+                sheet.turned_line(x + center + away + 3, bottom + 5, line)
         sheet.rule(x, bottom, x + grid.right, style.rules["thin"])
 
     return Block(height, draw, keep=True)
@@ -148,9 +148,9 @@ def _head(desk: Desk, grid: _Grid) -> Block:
 def _groups(desk: Desk, grid: _Grid) -> list[tuple[float, float, Line]]:
     """Return the name of each group of several columns, with its left and right edge."""
     pen, found = desk.pen, []
-    centres = dict(zip((key for key, _ in desk.plan.criteria), grid.marks, strict=True))
+    centers = dict(zip((key for key, _ in desk.plan.criteria), grid.marks, strict=True))
     for group in desk.plan.groups:
-        columns = [centres[key] for key in group.keys if key in centres]
+        columns = [centers[key] for key in group.keys if key in centers]
         if group.name and len(columns) > 1:
             left, right = columns[0] - grid.step / 2 + 2, columns[-1] + grid.step / 2 - 2
             found.append(
@@ -182,8 +182,8 @@ def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
     page = one_line([pen.run(f"p. {exhibit_pages(exhibit).first}", "table-page")], grid.title, pen.typesetter)
     title = one_line([pen.run(exhibit.title, "table-row")], grid.title - _PAGE_ROOM, pen.typesetter)
     marks = [
-        (centre, mark)
-        for centre, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)
+        (center, mark)
+        for center, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)
         if (mark := _mark(exhibit, key))
     ]
     height = pen.leading("table-row")
@@ -194,8 +194,8 @@ def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
         sheet.line(x, baseline, label)
         sheet.line(x + grid.label, baseline, title)
         sheet.line(x + grid.label + grid.title - page.width, baseline, page)
-        for centre, mark in marks:
-            draw_mark(sheet, x + centre, y - height / 2, mark)
+        for center, mark in marks:
+            draw_mark(sheet, x + center, y - height / 2, mark)
         sheet.rule(x, y - height, x + grid.right, desk.style.rules["hair"])
 
     return Block(height, draw)
@@ -218,8 +218,8 @@ def _sums(desk: Desk, grid: _Grid) -> Block:
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - 2 - pen.baseline("table-sum")
         sheet.line(x, baseline, words)
-        for centre, count, line in zip(grid.marks, counts, numbers, strict=True):
+        for center, count, line in zip(grid.marks, counts, numbers, strict=True):
             if count:
-                sheet.line(x + centre - line.width / 2, baseline, line)
+                sheet.line(x + center - line.width / 2, baseline, line)
 
     return Block(height, draw)

@@ -124,7 +124,7 @@ def _front(desk: Desk, paper: WorkingPaper, marks: Mapping[str, int]) -> list[Bl
         *pen.paragraph(style.words("paper", "about"), "note", before=4),
         gap(20),
     ]
-    place = columns(desk, labelled=False)
+    place = columns(desk, labeled=False)
     words = style.words
     blocks.append(
         column_heads(desk, place, ("", words("paper", "contents"), words("paper", "items"), words("paper", "page")))

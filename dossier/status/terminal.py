@@ -203,11 +203,11 @@ def _requests(requests: Sequence[Request], today: Day, look: Look) -> Iterator[s
     width = max(map(len, states))
     for each, state in zip(requests, states, strict=True):
         left = each.days_left(today)
-        colour = _RED if left is not None and left < 0 else _YELLOW if left is not None and left <= _SOON else ""
+        color = _RED if left is not None and left < 0 else _YELLOW if left is not None and left <= _SOON else ""
         day = str(each.due) if each.due else ""
         head = f"  {padded(day, 10)}  {padded(state, width)}  "
         first, *rest = wrapped(_asked(each), look, indent=head, hanging=" " * (len(head) if look.width > 79 else 14))
-        yield (look.paint(head, colour) if colour else head) + first[len(head) :]
+        yield (look.paint(head, color) if color else head) + first[len(head) :]
         yield from rest
     yield ""
 

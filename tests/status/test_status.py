@@ -202,7 +202,7 @@ def test_requests_stand_by_day_with_what_is_overdue_first() -> None:
         "  2026-12-01  due in 9 days   criteria for p, from Example Society, asked 2026-11-02",
         "              no day set      criteria for r, from Example Society, asked 2026-11-02",
     ]
-    assert "\x1b[31m  2026-11-20  2 days overdue  \x1b[0m" in shown(made, colour=True)
+    assert "\x1b[31m  2026-11-20  2 days overdue  \x1b[0m" in shown(made, color=True)
     assert "due today" in status_text(whole(made, today=Day(2026, 12, 1)))
 
 
@@ -232,8 +232,8 @@ def test_what_is_in_the_making_stands_apart_and_counts_nowhere() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-@pytest.mark.parametrize("colour", [True, False])
-def test_the_page_fits_the_terminal_in_any_script(width: int, colour: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("color", [True, False])
+def test_the_page_fits_the_terminal_in_any_script(width: int, color: bool) -> None:  # noqa: FBT001
     waive = [{"code": "C001", "reason": "理由は次の通り " * 12}]
     made = case(
         paper("wide", "articles salary", title="脳卒中の画像診断における灌流閾値 " * 5, date="2024", waive=waive),
@@ -241,9 +241,9 @@ def test_the_page_fits_the_terminal_in_any_script(width: int, colour: bool) -> N
         paper("soon", status="submitted", title="王" * 90),
         *(paper(f"p{number}", date="2024-05") for number in range(300)),
     )
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown(made, width=width, colour=colour))
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown(made, width=width, color=color))
     assert max(map(columns, plain.splitlines())) <= width
-    assert ("\x1b[" in shown(made, width=width, colour=colour)) is colour
+    assert ("\x1b[" in shown(made, width=width, color=color)) is color
 
 
 def test_figure_in_plain_signs_with_long_gaps_in_one_line() -> None:

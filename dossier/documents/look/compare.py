@@ -124,5 +124,5 @@ def _shown(document: Any, index: int, closer: int) -> Image.Image | None:
 
 def _measured(index: int, one: Image.Image, other: Image.Image) -> Difference:
     changes = ImageChops.difference(one.filter(_SOFT), other.filter(_SOFT)).histogram()
-    most = max(grey for grey, count in enumerate(changes) if count)
+    most = max(gray for gray, count in enumerate(changes) if count)
     return Difference(index + 1, sum(changes[_CHANGED + 1 :]) / sum(changes), most)

@@ -102,8 +102,8 @@ def _soft(document: pypdfium2.PdfDocument, index: int) -> Image.Image:
         .convert("L")
     )
     page.close()
-    grey: Image.Image = image.filter(ImageFilter.GaussianBlur(1))
-    return grey
+    gray: Image.Image = image.filter(ImageFilter.GaussianBlur(1))
+    return gray
 
 
 def _scale(page: pypdfium2.PdfPage, wanted: float) -> float:
