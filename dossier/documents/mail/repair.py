@@ -32,7 +32,7 @@ def repaired(data: bytes) -> bytes:
     their name, boundaries that differ from the header, multiparts and mails that are encoded as a whole, and nesting
     that is deeper than any mail needs.
     """
-    return b"".join(_Walk(_plain_bytes(data).splitlines(keepends=True)).lines())
+    return b"".join(_LineWalk(_plain_bytes(data).splitlines(keepends=True)).lines())
 
 
 def _plain_bytes(data: bytes) -> bytes:
@@ -81,8 +81,8 @@ class Around:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """Go through the lines of a mail, from head to head."""
+class _LineWalk:
+    """One pass through the lines of a mail, from head to head."""
 
     source: list[bytes]
     out: list[bytes] = field(default_factory=list)

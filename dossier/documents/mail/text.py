@@ -11,7 +11,7 @@ from dossier.documents.mail.card import card_text
 from dossier.documents.mail.found import Found
 from dossier.documents.mail.invitation import invitation_text
 from dossier.documents.written.enriched_text import enriched_html
-from dossier.documents.written.html_text import Seen, html_seen
+from dossier.documents.written.html_text import VisibleText, html_seen
 from dossier.documents.written.markdown import markdown_paragraphs
 from dossier.documents.written.plain_text import plain_paragraphs
 from dossier.typeset.paragraphs import Paragraph
@@ -52,13 +52,13 @@ class Text:
         """Return what it says, whatever pictures the mail has."""
         return self.seen(()).paragraphs
 
-    def seen(self, files: Iterable[Found]) -> Seen:
+    def seen(self, files: Iterable[Found]) -> VisibleText:
         """Return what a reader sees; pictures in it by the names of the mail's files."""
         if self.html:
             return html_seen(self.text, {file.content_id: file.name for file in files if file.content_id})
         if self.media in _ENRICHED:
             return html_seen(enriched_html(self.text, rich=_ENRICHED[self.media]))
-        return Seen(self._paragraphs())
+        return VisibleText(self._paragraphs())
 
     def _paragraphs(self) -> list[Paragraph]:
         if self.media in _MARKDOWN:

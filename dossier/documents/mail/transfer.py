@@ -32,8 +32,8 @@ _FOREIGN = "its base64 code holds characters that do not belong there, and was d
 _MOST_UNEVEN = 3  # lines of another length than the rest: more mean that the lines carry no structure
 
 
-class Plain(NamedTuple):
-    """Hold the bytes behind an encoding, and what was wrong with it, empty where nothing was."""
+class PlainBytes(NamedTuple):
+    """The bytes behind a transfer encoding, and what was wrong with it; empty if nothing was."""
 
     data: bytes
     damage: str = ""
@@ -46,15 +46,15 @@ def encoding_word(field: str) -> str:
     return _ALIASES.get(word, word)
 
 
-def plain(data: bytes, encoding: str) -> Plain:
+def plain(data: bytes, encoding: str) -> PlainBytes:
     """Undo an encoding by the word of `encoding_word`; what is not encoded, or in no known way, stays as it is."""
     if encoding == "base64":
         return _base64(data)
     if encoding == "quoted-printable":
-        return Plain(binascii.a2b_qp(data))
+        return PlainBytes(binascii.a2b_qp(data))
     if encoding == "x-uuencode":
-        return Plain(_uuencoded(data))
-    return Plain(data)
+        return PlainBytes(_uuencoded(data))
+    return PlainBytes(data)
 
 
 def likely_encoding(field: str, data: bytes) -> str:
@@ -78,21 +78,21 @@ def uu_line(line: bytes) -> bytes | None:
         return None
 
 
-def _base64(data: bytes) -> Plain:
+def _base64(data: bytes) -> PlainBytes:
     if _is_text(data):
-        return Plain(data)
+        return PlainBytes(data)
     code, after = _without_words(data)
     letters = _NO_LETTERS.sub(b"", code)
     foreign = _FOREIGN if len(b"".join(code.split())) != len(letters) else ""
     if len(letters) % 4 == 0 and b"=" not in letters[:-2]:
-        return Plain(base64.b64decode(letters) + after, foreign)
+        return PlainBytes(base64.b64decode(letters) + after, foreign)
     pieces = _LETTERS.findall(letters)
     whole = all((len(piece) + _pads(len(piece))) % 4 == 0 for piece in pieces) and letters.endswith(b"=")
     if whole and b"=" in letters[:-2]:  # several codes one after the other, each with its own end
-        return Plain(b"".join(map(_letters, pieces)) + after, foreign)
+        return PlainBytes(b"".join(map(_letters, pieces)) + after, foreign)
     lines = [_NO_LETTERS.sub(b"", line).rstrip(b"=") for line in code.split()]
     decoded = b"".join(map(_letters, lines)) if _even(lines) else _letters(b"".join(lines))
-    return Plain(decoded + after, _DAMAGED)
+    return PlainBytes(decoded + after, _DAMAGED)
 
 
 def _is_text(data: bytes) -> bool:

@@ -29,7 +29,7 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", r
 
 def harmless(data: bytes) -> bytes:
     """Return the page with its text, its layout and embedded pictures, without anything that it would fetch or run."""
-    writer = _Writer()
+    writer = _PageWriter()
     writer.feed(page_text(data).text)
     writer.close()
     head = '<!DOCTYPE html>\n<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head>\n'
@@ -42,7 +42,7 @@ def page_text(data: bytes) -> Decoded:
     return decode(data, named.group(1).decode("ascii") if named else "")
 
 
-class _Writer(HTMLParser):
+class _PageWriter(HTMLParser):
     """Writes a page again, element by element."""
 
     def __init__(self) -> None:

@@ -46,7 +46,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StyleSheet:
     """The rules of style sheets by their plain selectors."""
 
     rules: Mapping[str, Styles]
@@ -79,7 +79,7 @@ def declarations(text: str) -> dict[str, str]:
     return {name: value.replace("!important", "").strip() for name, value in found if name in _TOLD}
 
 
-def sheet(css: str) -> Sheet:
+def sheet(css: str) -> StyleSheet:
     """Return the plain rules of a style sheet; of a sheet without end the first ones."""
     rules: dict[str, dict[str, str]] = {}
     for selectors, body in islice(_rules(_without_comments(css)), _MOST_RULES):
@@ -89,7 +89,7 @@ def sheet(css: str) -> Sheet:
             if any(name.startswith("background") for name in said):
                 for key in _grounds(selectors):
                     rules.setdefault(key, {})["background-image"] = "url("
-    return Sheet(rules)
+    return StyleSheet(rules)
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
