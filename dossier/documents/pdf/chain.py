@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.pdf.rescue import alike, imported, pictures, unreadable, viewer_pages
+from dossier.documents.pdf.pdfium_copy import alike, imported, pictures, unreadable, viewer_pages
 
 _FAILURES = (*Broken, RecursionError)
 _DPI, _COARSE_DPI, _MANY = 300, 150, 40

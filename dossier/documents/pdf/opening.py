@@ -12,7 +12,7 @@ import pikepdf
 from dossier.documents.files.facts import Problem
 from dossier.documents.pdf.chain import Rescue, rescued
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.pdf.rescue import unreadable, viewer_pages
+from dossier.documents.pdf.pdfium_copy import unreadable, viewer_pages
 from dossier.documents.pdf.shell import refusal
 
 _MOST_PAGES = 20_000
