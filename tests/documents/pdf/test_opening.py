@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from dossier.documents.pdf import pdfium_copy
 from dossier.documents.pdf.opening import Opening, Refused, open_any
-from dossier.documents.pdf.rewrite import rewritten
+from dossier.documents.pdf.pypdf_copy import rewritten
 from tests.support.viewing import corpus, password_of, shown, unlike
 
 
