@@ -69,7 +69,7 @@ MAY_SEE_FILES = (
 # Where an import may wait inside a function, because it costs more than most runs need.
 MAY_IMPORT_LATE = (
     *("build", "cli", "workflow", "typeset/scripts.py"),
-    *("documents/cache/store.py", "documents/gather.py", "documents/make.py", "documents/pdf/chain.py"),
+    *("documents/cache/store.py", "documents/gather.py", "documents/make.py", "documents/pdf/recover.py"),
 )
 
 

@@ -268,7 +268,7 @@ def test_pages_that_look_otherwise_are_noticed(tmp_path: Path) -> None:
 
 
 def test_pages_come_as_pictures_where_nothing_else_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dossier.documents.pdf.chain._ENGINES", ())
+    monkeypatch.setattr("dossier.documents.pdf.recover._ENGINES", ())
     opening = opened(tmp_path, LOSING["a circle"][0])
     assert opening.changes == ("pages turned into images",)
     assert words(opening) == ["D014 the document is damaged: rebuilt with 2 pages; page 3 cannot be read"]
