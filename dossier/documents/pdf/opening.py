@@ -10,10 +10,10 @@ from pathlib import Path
 import pikepdf
 
 from dossier.documents.files.facts import Problem
+from dossier.documents.pdf.not_pages import refusal
 from dossier.documents.pdf.objects import Broken
 from dossier.documents.pdf.pdfium_copy import unreadable, viewer_pages
 from dossier.documents.pdf.recover import Rescue, rescued
-from dossier.documents.pdf.shell import refusal
 
 _MOST_PAGES = 20_000
 _MOST_DECODED = 256 * 1024**2
