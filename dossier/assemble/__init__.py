@@ -20,11 +20,11 @@ from dossier.assemble.links import DocumentLinks, note_link, own_bookmarks, writ
 from dossier.assemble.sheets import Setter, set_sheet
 from dossier.bundle.outline import outline
 from dossier.bundle.plan import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, Rendered
-from dossier.documents.pdf.bulk import merge
 from dossier.documents.pdf.destinations import Bookmark
 from dossier.documents.pdf.fingerprints import page_fingerprint
 from dossier.documents.pdf.geometry import Placement, place
 from dossier.documents.pdf.layers import write_layers
+from dossier.documents.pdf.merge_on_disk import merge
 from dossier.documents.pdf.prepare import PreparedPdf, strip
 
 # With `static_id`, qpdf writes this constant as the second file identifier.
