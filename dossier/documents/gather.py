@@ -148,8 +148,8 @@ def _prepared(
     groups: Iterable[list[_NamedFile]], store: Store | None = None, meanwhile: Iterable[object] = ()
 ) -> Iterator[DocumentFacts]:
     # libraries that read documents are loaded only if there is something to read
-    from dossier.documents.bench import Task  # noqa: PLC0415
     from dossier.documents.convert import convert  # noqa: PLC0415
+    from dossier.documents.workspace import Task  # noqa: PLC0415
     from dossier.processes.workers import Limits, Lost, run  # noqa: PLC0415
 
     tasks = {

@@ -1,4 +1,4 @@
-"""The work on one file: the task, its result, and a place for intermediate files."""
+"""Define the work on one file: the task, its result, and a place for intermediate files."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ class Made:
     unprinted: tuple[str, ...] = ()
 
 
-Make = Callable[[Task, "Bench"], tuple[str, Made]]
+Make = Callable[[Task, "Workspace"], tuple[str, Made]]
 """Makes a PDF of a file; returns the file's type and the PDF."""
 
 
 @dataclass(slots=True)
-class Bench:
+class Workspace:
     """A folder for intermediate files, created on demand; resources to close; and the maker for attached files."""
 
     opened: ExitStack
