@@ -33,7 +33,7 @@ def _pdf(task: Task, workspace: Workspace) -> Made:
 
 def _converted(media: str, task: Task, workspace: Workspace) -> Made:
     # Most files are PDFs, and the readers of all others take long to load.
-    from dossier.documents.foreign import MAKERS  # noqa: PLC0415
+    from dossier.documents.to_pdf import MAKERS  # noqa: PLC0415
 
     maker = MAKERS.get(media)
     if maker is None or (media in _OFFICE and _claims_pages(task.name)):
