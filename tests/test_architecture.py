@@ -55,7 +55,7 @@ NETWORK = ("ftplib.", "http.", "httpx.", "requests.", "smtplib.", "socket.", "ss
 # What may look at the clock, chance or the environment; and what may look at files. Everything else is pure.
 CLOCKS = {"getpass", "platform", "random", "secrets", "time", "uuid"}
 SURROUNDINGS = {"os.environ", "os.getenv", "datetime.now", "date.today", "Day.today", "sys.stdin"}
-MAY_SEE_SURROUNDINGS = ("build", "cli", "documents/cache/known.py", "processes", "workflow")
+MAY_SEE_SURROUNDINGS = ("build", "cli", "documents/cache/file_index.py", "processes", "workflow")
 FILE_CALLS = {"iterdir", "glob", "rglob", "exists", "is_dir", "is_file", "mkdir", "open", "read_bytes", "read_text"} | {
     *("rename", "rmdir", "stat", "touch", "unlink", "write_bytes", "write_text"),
 }

@@ -93,7 +93,7 @@ def inspect_documents(
         if data is None or facts is None:
             waiting.setdefault(named.keep.facts, []).append(named)
             continue
-        store.known.keep(file, named.keep.facts.stem, named.keep.facts, data)
+        store.index.keep(file, named.keep.facts.stem, named.keep.facts, data)
         yield _with_name(facts)
     if waiting:
         yield from _prepared(waiting.values(), store, meanwhile)
@@ -165,7 +165,7 @@ def _prepared(
         elif store is not None:
             data = facts_data(outcome, pages_size(outcome, task.keep))
             for named in tasks[task]:
-                store.known.keep(named.file, named.keep.facts.stem, named.keep.facts, data)
+                store.index.keep(named.file, named.keep.facts.stem, named.keep.facts, data)
         for named in tasks[task]:
             yield _with_name(replace(outcome, file=named.file, sha256=named.digest, size=named.size))
 

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from dossier import __version__
-from dossier.documents.cache.known import FILE as INDEX
-from dossier.documents.cache.known import Known, known, marks_of
+from dossier.documents.cache.file_index import FILE as INDEX
+from dossier.documents.cache.file_index import FileIndex, file_index, marks_of
 from dossier.documents.files.facts import DocumentFacts
 
 FOLDER = ".dossier"
@@ -55,7 +55,7 @@ class Store:
 
     folder: Path
     recipe: str
-    known: Known = field(default_factory=lambda: known(None))
+    index: FileIndex = field(default_factory=lambda: file_index(None))
 
     def key(self, digest: str, options: str = "") -> str:
         """Return the name under which the work on a document with this SHA-256 is cached."""
@@ -74,18 +74,18 @@ class Store:
     def digest(self, path: Path, file: str) -> str:
         """Return the SHA-256 of a file; a file with unchanged marks is not read again."""
         marks = marks_of(path.stat())
-        digest = self.known.digest(file, marks)
+        digest = self.index.digest(file, marks)
         if digest is None:
             with path.open("rb") as stream:
                 digest = file_digest(stream, "sha256").hexdigest()
-            self.known.note(file, marks, digest)
+            self.index.note(file, marks, digest)
         return digest
 
     def close(self) -> None:
         """Write the index of inspected files."""
-        if self.known.changed:
-            write(self.folder / INDEX, json.dumps(self.known.asked(), ensure_ascii=False, separators=(",", ":")))
-            self.known.changed = False
+        if self.index.changed:
+            write(self.folder / INDEX, json.dumps(self.index.asked(), ensure_ascii=False, separators=(",", ":")))
+            self.index.changed = False
 
 
 def facts_path(folder: str, key: str) -> str:
@@ -97,7 +97,7 @@ def open_store(root: Path) -> Store:
     """Open the store of the case at `root`; if nothing can be written there, one for this run only."""
     folder = root / FOLDER / "cache"
     if _writable(root, folder):
-        return Store(folder, _recipe(), known(load(folder / INDEX)))
+        return Store(folder, _recipe(), file_index(load(folder / INDEX)))
     folder = Path(tempfile.mkdtemp(prefix="dossier-"))
     store = Store(folder, _recipe())
     weakref.finalize(store, shutil.rmtree, folder, ignore_errors=True)
