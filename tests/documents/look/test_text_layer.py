@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.documents.cache.kept_text import text_data, text_of
 from dossier.documents.cache.store import FOLDER, open_store
+from dossier.documents.cache.text_json import text_data, text_of
 from dossier.documents.gather import inspect_documents
 from dossier.documents.look import text_layer as reading
 from dossier.documents.look.text_layer import read_text
