@@ -11,8 +11,8 @@ from pathlib import Path
 import pikepdf
 
 from dossier.documents.cache.kept import facts_text
-from dossier.documents.cache.kept_survey import survey_text
 from dossier.documents.cache.store import KeptFiles, pages_size, write
+from dossier.documents.cache.survey_json import survey_text
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.look.compare import compare, verdict
 from dossier.documents.look.inspection import look
