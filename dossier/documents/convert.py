@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 
-from dossier.documents.cache.kept import facts_text
+from dossier.documents.cache.facts_json import facts_text
 from dossier.documents.cache.store import KeptFiles, pages_size, write
 from dossier.documents.cache.survey_json import survey_text
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem

@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import file_digest
 from pathlib import Path
 
-from dossier.documents.cache.kept import facts_data, facts_of
+from dossier.documents.cache.facts_json import facts_data, facts_of
 from dossier.documents.cache.store import KeptFiles, Store, kept, pages_size
 from dossier.documents.cache.unchanged import Options, Unchanged
 from dossier.documents.files.facts import DocumentFacts, Problem

@@ -7,8 +7,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+from dossier.documents.cache.facts_json import facts_of
 from dossier.documents.cache.file_index import marks_of
-from dossier.documents.cache.kept import facts_of
 from dossier.documents.cache.store import Store, facts_path, pages_whole
 from dossier.documents.files.facts import DocumentFacts
 
