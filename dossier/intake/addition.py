@@ -12,7 +12,7 @@ from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import regular
 from dossier.documents.proposals.propose import ReadTask, read_document
-from dossier.documents.proposals.stated import Reading
+from dossier.documents.proposals.stated import Stated
 from dossier.editing.documents import insert_documents
 from dossier.editing.entries import insert
 from dossier.editing.entry_text import NewEntry, Value
@@ -48,7 +48,7 @@ class NewFile:
 
     path: Path
     facts: DocumentFacts
-    reading: Reading
+    stated: Stated
 
     @property
     def locked(self) -> bool:
@@ -58,12 +58,12 @@ class NewFile:
     @property
     def remarks(self) -> tuple[str, ...]:
         """What the user should know about it before it is added."""
-        name, reading = self.path.name, self.reading
+        name, stated = self.path.name, self.stated
         found = [f"{each.message}; {each.hint}" for each in self.facts.problems if each.code in _TOLD]
-        if reading.taken_on:
-            found.append(f"{name}: the picture was taken on {reading.taken_on}, as the camera noted")
-        if reading.attachments:
-            found.append(f"{name}: with it came {', '.join(reading.attachments)}")
+        if stated.taken_on:
+            found.append(f"{name}: the picture was taken on {stated.taken_on}, as the camera noted")
+        if stated.attachments:
+            found.append(f"{name}: with it came {', '.join(stated.attachments)}")
         return tuple(found)
 
 
@@ -84,12 +84,12 @@ class AddDesk:
             DocumentDraft(
                 sheet.path.name,
                 {**given.document, **({"role": role} if role else {})},
-                of_document(kind, sheet.reading, sheet.facts.media, role=role),
+                of_document(kind, sheet.stated, sheet.facts.media, role=role),
                 locked=sheet.locked,
             )
             for sheet, role in zip(self.sheets, each_role, strict=True)
         )
-        return EntryDraft(kind, given.entry, proposals(kind, [sheet.reading for sheet in self.sheets]), documents)
+        return EntryDraft(kind, given.entry, proposals(kind, [sheet.stated for sheet in self.sheets]), documents)
 
     def entry_id(self, kind: str, values: Mapping[str, Value]) -> str:
         """Return an unused id for an entry with these values."""
@@ -210,11 +210,11 @@ def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> NewFile:
     if problem is not None and not facts.usable:
         raise DossierError(_words(problem.named(str(path))))
     if not facts.usable:
-        return NewFile(path, facts, Reading())
+        return NewFile(path, facts, Stated())
     task = ReadTask(path, facts.media, pages, names)
-    ((_, reading),) = run(read_document, [(task, Limits.for_file(facts.size))], workers=1)
+    ((_, stated),) = run(read_document, [(task, Limits.for_file(facts.size))], workers=1)
     # a document that took too long to read is kept all the same: it is known to be usable
-    return NewFile(path, facts, Reading() if isinstance(reading, Lost) else reading)
+    return NewFile(path, facts, Stated() if isinstance(stated, Lost) else stated)
 
 
 def _words(problem: Problem) -> str:
