@@ -43,7 +43,7 @@ class Report:
         return sorted(self.findings, key=lambda finding: finding.sort_key)
 
     @property
-    def said_once(self) -> list[Finding]:
+    def merged(self) -> list[Finding]:
         """The findings by place; those that differ only in the petition are merged into one that names all petitions."""
 
         def words(finding: Finding) -> tuple[object, ...]:
@@ -89,7 +89,7 @@ def text_report(report: Report, look: Look = PLAIN) -> str:
 def summary_line(report: Report) -> str:
     """Return the totals: `2 errors, 1 warning in 41 entries, 63 documents`."""
     extent = f"{counted(report.entries, 'entry', 'entries')}, {counted(report.documents, 'document')}"
-    weights = Counter(finding.severity for finding in report.said_once)
+    weights = Counter(finding.severity for finding in report.merged)
     counts = [counted(weights[severity], str(severity)) for severity in Severity if weights[severity]]
     return f"{', '.join(counts)} in {extent}" if counts else f"no findings: {extent}"
 
@@ -128,9 +128,7 @@ def as_json(finding: Finding) -> dict[str, str | int]:
 
 def github_report(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001  # all formats are called alike
     """Return workflow commands that GitHub shows beside the line, and the counts."""
-    return (
-        "\n".join([*(_annotation(finding, report.prefix) for finding in report.said_once), summary_line(report)]) + "\n"
-    )
+    return "\n".join([*(_annotation(finding, report.prefix) for finding in report.merged), summary_line(report)]) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Report, Look], str]] = {
@@ -166,7 +164,7 @@ def _alike(report: Report) -> Iterator[list[Finding]]:
         place = finding.at if finding.at.file in report.lines else None
         return (place, finding.code, finding.message, finding.hint, finding.petition)
 
-    return (list(alike) for _, alike in groupby(report.said_once, kind))
+    return (list(alike) for _, alike in groupby(report.merged, kind))
 
 
 def _folded(alike: Sequence[Finding], report: Report, look: Look) -> Iterator[str]:
