@@ -26,7 +26,7 @@ from dossier.text.spelling import printed_word
 def working_paper(
     case: Case, plan: BundlePlan, findings: Iterable[Finding], waived: Iterable[Waived] = ()
 ) -> WorkingPaper:
-    """Make the paper for a bundle; `findings` stand, `waived` are silenced, both of the record and all its petitions."""
+    """Make the paper for a bundle; `findings` stand, `waived` do not, both of the record and all its petitions."""
     desk = _Desk(case, plan)
     found = [each for each in findings if desk.concerns(each)]
     silenced = [each for each in waived if desk.concerns(each.finding)]

@@ -13,7 +13,7 @@ from dossier.record.kinds import KINDS
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look, columns, counted, printable
 from dossier.rules import as_of
-from dossier.status import CaseStatus, Making, PetitionStatus, SectionStatus
+from dossier.status import CaseStatus, InTheMaking, PetitionStatus, SectionStatus
 from dossier.status.fitted import bar, cut, padded, wrapped
 from dossier.status.gaps import Gap
 from dossier.status.next_steps import next_steps
@@ -164,7 +164,7 @@ def _code(code: str) -> str:
     return f" ({code})" if code else ""
 
 
-def _making(making: Sequence[Making], look: Look) -> Iterator[str]:
+def _making(making: Sequence[InTheMaking], look: Look) -> Iterator[str]:
     items = [f"{each.status}: {each.id}, {each.title}" for each in making]
     return _list("In the making, counted nowhere", items, look)
 

@@ -1,4 +1,4 @@
-"""A second engine for PDFs: how many pages a viewer sees, and a copy of them where the first engine fails."""
+"""Count the pages that a viewer sees with pdfium, a second engine, and copy them where the first engine fails."""
 
 from __future__ import annotations
 
