@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from dossier.case import Case
 from dossier.checks import (
@@ -27,7 +28,8 @@ from dossier.checks import (
     unprintable,
     unsuitable,
 )
-from dossier.finding import Code, Finding, Waived
+from dossier.checks.lookup import offering
+from dossier.finding import Code, Finding, Severity, Waived
 from dossier.record import Record
 
 Check = Callable[[Case], Iterable[Finding]]
@@ -61,6 +63,9 @@ CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in fam
 CODES: tuple[Code, ...] = tuple(code for family in _FAMILIES for code in family.CODES)
 """The codes of all findings from these rules."""
 
+
+_OF_BUNDLES = frozenset("DTE")
+"""The families of findings that matter only for what a bundle holds."""
 
 # Claims are made once for all petitions: a petition with other criteria may waive this code for all of its entries.
 _OF_PETITIONS = frozenset({criteria.C001.code})
@@ -98,4 +103,22 @@ def silence(record: Record, findings: Iterable[Finding]) -> tuple[tuple[Finding,
 
 
 def _found(case: Case) -> Iterable[Finding]:
-    return (finding for check in CHECKS for finding in check(case))
+    asked = _weighed(case)
+    return (asked(finding) for check in CHECKS for finding in check(case))
+
+
+def _weighed(case: Case) -> Callable[[Finding], Finding]:
+    """Weigh findings on the documents and the evidence of an entry that no petition offers as notes.
+
+    Such an entry stands in no bundle: a translation that it lacks or a file that cannot be read stops nothing. Without
+    a petition, or where the rules of one could not be read, every finding keeps its weight.
+    """
+    if not case.record.petitions or len(case.packs) < len(case.record.petitions):
+        return lambda finding: finding
+    offered = offering(case)
+
+    def weighed(finding: Finding) -> Finding:
+        idle = finding.entry and finding.entry not in offered and finding.code[0] in _OF_BUNDLES
+        return replace(finding, severity=Severity.NOTE) if idle else finding
+
+    return weighed

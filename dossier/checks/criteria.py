@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from dossier.bundle.counting import short_of
 from dossier.bundle.wording import offered_under
 from dossier.case import Case
-from dossier.checks.lookup import documented, entry_at, holding, offered, one_of, petition_at, petitions, waives
+from dossier.checks.lookup import entry_at, holding, offered, one_of, petition_at, petitions, waives
 from dossier.finding import Code, Finding, Severity
+from dossier.plan.arrange import documented_criteria
 from dossier.record import Claim, Entry, Petition
 from dossier.rules import RulePack
 
@@ -160,9 +161,7 @@ def few_criteria(case: Case) -> Iterator[Finding]:
     """Report petitions with documents under fewer criteria than the regulation refers to."""
     for petition in petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
-        keys = {
-            claim.criterion for entry in offered(case, petition) if documented(entry) for claim in pack.claims(entry)
-        }
+        keys = documented_criteria(case, petition.id)
         if few := short_of(keys, pack.counts):
             yield C003.at(
                 petition_at(case, petition),

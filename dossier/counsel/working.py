@@ -16,11 +16,10 @@ from dossier.case import Case
 from dossier.counsel.facts_recorded import offered, recorded
 from dossier.explain.codes import ALL
 from dossier.finding import Finding, Waived
-from dossier.plan.arrange import in_the_making
+from dossier.plan.arrange import in_the_making, state_of
 from dossier.record import Entry, PartialDate
 from dossier.record.requested import requests
 from dossier.status.gaps import GAPS, Gap, gaps_of, under_its_entry
-from dossier.text.spelling import printed_word
 
 
 def working_paper(
@@ -43,18 +42,8 @@ def working_paper(
         "codes": _codes({each.code for each in found} | {each.finding.code for each in silenced}),
     }
     return WorkingPaper(
-        offered_under(_documented(plan), case.packs[plan.petition].counts),
+        offered_under(plan.documented, case.packs[plan.petition].counts),
         tuple(Chapter(key, rows) for key, lines in parts.items() if (rows := tuple(lines))),
-    )
-
-
-def _documented(plan: BundlePlan) -> frozenset[str]:
-    """Return the criteria under which a document is offered."""
-    return frozenset(
-        key
-        for exhibit in plan.exhibits
-        if any(not document.missing for document in exhibit.documents)
-        for key in exhibit.criteria
     )
 
 
@@ -184,7 +173,7 @@ class _Desk:
         for entry in self._held:
             if entry.id in self._left_out and in_the_making(entry):
                 date = entry.date.printed if entry.date else ""
-                yield self._line(entry.id, [f"{printed_word(entry.status)}; {entry.kind}, {entry.id}"], date)
+                yield self._line(entry.id, [f"{state_of(entry)}; {entry.kind}, {entry.id}"], date)
 
     def left_out(self) -> Iterator[PaperLine]:
         for entry_id, reason in self._plan.left_out:

@@ -165,4 +165,12 @@ def _cross_references(group: Group | None, standing: Mapping[Given, str]) -> tup
         )
         for offered in (group.offered if group else ())
     ]
-    return tuple(sorted(references, key=lambda reference: natural(reference.label)))
+    addressing = [
+        CrossReference(standing[Given(own, entry.id)], entry.id, addressed=True)
+        for entry, own in (group.addressed if group else ())
+    ]
+    return (*sorted(references, key=_by_label), *sorted(addressing, key=_by_label))
+
+
+def _by_label(reference: CrossReference) -> tuple[object, ...]:
+    return natural(reference.label)

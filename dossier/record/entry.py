@@ -98,6 +98,14 @@ class Entry(Kind):
         what, rest = self.what(), joined(*self.where(), self.date.printed if self.date else "")
         return f"{what} — {rest}" if rest else what
 
+    def unfinished(self) -> str:
+        """Return what keeps the entry out of every bundle for now besides its status; empty for most kinds."""
+        return ""
+
+    def addressed(self) -> tuple[str, ...]:
+        """Return the criteria and entries that the entry supports without being offered under them, as a letter does."""
+        return ()
+
     def what(self) -> str:
         """Return what the entry is, in the words of its type."""
         sort = getattr(self, "type", "")

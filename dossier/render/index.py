@@ -97,7 +97,7 @@ def _cross_row(desk: Desk, section: PlannedSection, reference: CrossReference) -
     exhibit = desk.plan.exhibit(reference.label)
     return Row(
         label="",
-        title=desk.style.words("index", "see", label=reference.label),
+        title=desk.style.words("index", "addressed" if reference.addressed else "see", label=reference.label),
         notes=(exhibit.title, desk.style.words("index", "comparable") if reference.comparable else ""),
         date=exhibit.date,
         pages=str(exhibit_pages(exhibit)),

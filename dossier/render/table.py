@@ -19,6 +19,8 @@ from dossier.typeset.sheet import Sheet
 _PAGE_ROOM = 34.0
 _NUMBER = re.compile(r"([0-9]*)\Z")
 _LAST_ROWS = 8  # rows kept with the sums; fewer would look lost on a page of their own
+_MARK_ROOM = 13.0  # of a mark in the legend, before its words
+_LEGEND_GAP = 15.0
 _GROUP_GAP = 7.0  # between columns that are counted separately
 _HEAD_ROOM = 110.0  # the greatest length of a turned column heading
 
@@ -40,16 +42,33 @@ def draw_table(desk: Desk) -> None:
     grid = _grid(desk)
     head = _head(desk, grid)
     keys = {key for key, _ in desk.plan.criteria}
-    rows = [_row(desk, grid, exhibit) for exhibit in desk.plan.exhibits if keys.intersection(exhibit.criteria)]
-    others = [exhibit.label for exhibit in desk.plan.exhibits if not keys.intersection(exhibit.criteria)]
+    addressed = _addressed(desk)
+    rows, others = [], dict[str, list[str]]()
+    for section in desk.plan.sections:
+        for exhibit in section.exhibits:
+            if keys.intersection(exhibit.criteria) or exhibit.label in addressed:
+                rows.append(_row(desk, grid, exhibit, addressed.get(exhibit.label, frozenset())))
+            else:
+                others.setdefault(section.name, []).append(exhibit.label)
     blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
     blocks += _caption(desk)
     if rows:
         blocks += [spacer(4), _legend(desk), spacer(12), head, *together([*rows, _sums(desk, grid)], _LAST_ROWS)]
     if others:
-        words = style.words("table", "none", labels=", ".join(_runs(desk, others)))
+        named = [f"{name}, {', '.join(_runs(desk, labels))}" for name, labels in others.items()]
+        words = style.words("table", "none", others="; ".join(named))
         blocks += headless(pen.paragraph(words, "note", before=8))
     desk.draw("table", desk.running(style.words("table", "title")), [*blocks, *figure(desk)], head=head)
+
+
+def _addressed(desk: Desk) -> dict[str, frozenset[str]]:
+    """For each exhibit that addresses criteria without being offered under them, by label: their keys."""
+    keys, found = {key for key, _ in desk.plan.criteria}, dict[str, set[str]]()
+    for section in desk.plan.sections:
+        for reference in section.cross_references:
+            if reference.addressed and section.key in keys:
+                found.setdefault(reference.label, set()).add(section.key)
+    return {label: frozenset(addressed) for label, addressed in found.items()}
 
 
 def _runs(desk: Desk, labels: Sequence[str]) -> Iterator[str]:
@@ -84,9 +103,7 @@ def _grid(desk: Desk) -> _Grid:
 def _caption(desk: Desk) -> list[Block]:
     """Explain what the marks show and what they do not."""
     style, pen = desk.style, desk.pen
-    offered = {key for exhibit in desk.plan.exhibits for key in exhibit.criteria} & {
-        key for key, _ in desk.plan.criteria
-    }
+    offered = desk.plan.documented
     if any(group.name for group in desk.plan.groups):
         return pen.paragraph(
             f"{style.words('table', 'caption')} {offered_under(offered, desk.plan.groups)}", "note", keep=True
@@ -106,16 +123,25 @@ def _legend(desk: Desk) -> Block:
     ]
     if any(exhibit.comparable for exhibit in desk.plan.exhibits):
         entries.append((TableMark(stands=True, comparable=True), style.words("table", "comparable")))
+    if _addressed(desk):
+        entries.append((TableMark(stands=False, addressed=True), style.words("table", "addressed")))
     lines = [(mark, one_line([pen.run(words, "row-note")], style.measure, pen.typesetter)) for mark, words in entries]
 
-    def draw(sheet: Sheet, x: float, y: float) -> None:
-        baseline = y - pen.baseline("row-note")
-        for mark, line in lines:
-            draw_mark(sheet, x + 4, baseline + 3, mark)
-            sheet.line(x + 13, baseline, line)
-            x += line.width + 28
+    places, right, row = [], 0.0, 0
+    for mark, line in lines:
+        width = _MARK_ROOM + line.width
+        if right and right + width > style.measure:
+            right, row = 0.0, row + 1
+        places.append((right, row, mark, line))
+        right += width + _LEGEND_GAP
 
-    return Block(pen.leading("row-note"), draw, keep=True)
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        for left, row, mark, line in places:
+            baseline = y - row * pen.leading("row-note") - pen.baseline("row-note")
+            draw_mark(sheet, x + left + 4, baseline + 3, mark)
+            sheet.line(x + left + _MARK_ROOM, baseline, line)
+
+    return Block(pen.leading("row-note") * (row + 1), draw, keep=True)
 
 
 def _head(desk: Desk, grid: _Grid) -> Block:
@@ -172,7 +198,7 @@ def _turned(desk: Desk, name: str, most: int) -> tuple[Line, ...]:
     return lines if len(lines) <= most else (one_line([run], _HEAD_ROOM, pen.typesetter),)
 
 
-def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
+def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit, addressed: frozenset[str]) -> Block:
     """Draw one exhibit: label, the start of its title, its marks.
 
     The label links to the divider, whose page is printed.
@@ -184,7 +210,7 @@ def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
     marks = [
         (center, mark)
         for center, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)
-        if (mark := _mark(exhibit, key))
+        if (mark := _mark(exhibit, key, addressed))
     ]
     height = pen.leading("table-row")
 
@@ -201,8 +227,10 @@ def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
     return Block(height, draw)
 
 
-def _mark(exhibit: PlannedExhibit, key: str) -> TableMark | None:
-    if key not in exhibit.criteria:
+def _mark(exhibit: PlannedExhibit, key: str, addressed: frozenset[str]) -> TableMark | None:
+    if key in addressed:
+        return TableMark(stands=False, addressed=True)
+    if key not in exhibit.criteria or not exhibit.documented:
         return None
     return TableMark(stands=exhibit.criteria[0] == key, comparable=key in exhibit.comparable)
 
@@ -211,7 +239,8 @@ def _sums(desk: Desk, grid: _Grid) -> Block:
     """Count the exhibits offered under each criterion."""
     pen = desk.pen
     words = one_line([pen.run(desk.style.words("table", "sum"), "table-row")], grid.label + grid.title, pen.typesetter)
-    counts = [sum(key in exhibit.criteria for exhibit in desk.plan.exhibits) for key, _ in desk.plan.criteria]
+    exhibits = [exhibit for exhibit in desk.plan.exhibits if exhibit.documented]
+    counts = [sum(key in exhibit.criteria for exhibit in exhibits) for key, _ in desk.plan.criteria]
     numbers = [one_line([pen.run(str(count), "table-sum")], 99, pen.typesetter) for count in counts]
     height = pen.leading("table-sum") + 3
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 
 from dossier.bundle.counting import Count
 from dossier.case import Case
+from dossier.checks.lookup import offering
 from dossier.finding import Finding, Waived
-from dossier.plan.arrange import Group, arrange, in_the_making
+from dossier.plan.arrange import Group, arrange, in_the_making, state_of
 from dossier.plan.cover import newest_date
 from dossier.plan.parts import documents_in_hand
 from dossier.record import Entry, Petition
@@ -18,7 +19,6 @@ from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
 from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
-from dossier.text.spelling import printed_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +172,18 @@ def case_status(
         sum(len(documents_in_hand(entry, case.documents)) for entry in entries),
         timeline(entries, today.year),
         requests(case.record.entries),
-        gaps_of(entries, found),
+        gaps_of(_asked_for(case, entries), found),
         tuple(_making(entry) for entry in case.record.entries if in_the_making(entry)),
         statuses(case, found, petitions, waived),
     )
+
+
+def _asked_for(case: Case, entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Return the entries for which something may be missing: those that a petition offers, or all where there is no petition."""
+    if not case.record.petitions:
+        return entries
+    asked = offering(case)
+    return [entry for entry in entries if entry.id in asked]
 
 
 def statuses(
@@ -268,4 +276,4 @@ def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Wa
 
 def _making(entry: Entry) -> InTheMaking:
     date = str(entry.date) if entry.date else ""
-    return InTheMaking(entry.id, entry.kind, entry.title, printed_word(entry.status), date)
+    return InTheMaking(entry.id, entry.kind, entry.title, state_of(entry), date)

@@ -107,9 +107,8 @@ def read_mails(data: bytes, *, depth: int = 0) -> tuple[Mail, ...]:
 def read_mail(data: bytes, *, depth: int = 0) -> Mail:
     """Read a mail. `depth` counts the mails around it; MailError only where it is larger than any mail is sent."""
     _refuse_huge(data)
-    data = repaired(data)
     try:
-        return _read(BytesParser(policy=compat32).parsebytes(data), depth)
+        return _read(BytesParser(policy=compat32).parsebytes(repaired(data)), depth)
     except _BROKEN:
         found = decode(data)
         return Mail(body=tuple(plain_paragraphs(found.text)), guessed=(found.guessed,) if found.guessed else ())

@@ -22,6 +22,7 @@ _ALIASES = {
 }
 _NO_LETTERS = re.compile(rb"[^A-Za-z0-9+/=]+")
 _LETTERS = re.compile(rb"[A-Za-z0-9+/]+")
+_PADDED = re.compile(rb"[A-Za-z0-9+/]+={0,2}")
 _WORDS = re.compile(rb"^.*\S[ \t]+\S.*$", re.MULTILINE)
 NO_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?$|\r?\n)", re.MULTILINE)
 """An equals sign that quoted-printable does not have."""
@@ -84,14 +85,15 @@ def _base64(data: bytes) -> PlainBytes:
     code, after = _without_words(data)
     letters = _NO_LETTERS.sub(b"", code)
     foreign = _FOREIGN if len(b"".join(code.split())) != len(letters) else ""
-    if len(letters) % 4 == 0 and b"=" not in letters[:-2]:
+    if len(letters) % 4 == 0 and b"=" not in letters.removesuffix(b"=").removesuffix(b"="):
         return PlainBytes(base64.b64decode(letters) + after, foreign)
-    pieces = _LETTERS.findall(letters)
-    whole = all((len(piece) + _pads(len(piece))) % 4 == 0 for piece in pieces) and letters.endswith(b"=")
-    if whole and b"=" in letters[:-2]:  # several codes one after the other, each with its own end
-        return PlainBytes(b"".join(map(_letters, pieces)) + after, foreign)
-    lines = [_NO_LETTERS.sub(b"", line).rstrip(b"=") for line in code.split()]
-    decoded = b"".join(map(_letters, lines)) if _even(lines) else _letters(b"".join(lines))
+    pieces = _PADDED.findall(letters)
+    if b"=" in letters[:-2] and all(
+        len(piece) % 4 == 0 for piece in pieces
+    ):  # codes one after the other, each with its end
+        return PlainBytes(b"".join(map(base64.b64decode, pieces)) + after, foreign)
+    lines = [piece for line in code.split() for piece in _LETTERS.findall(line)]
+    decoded = b"".join(map(_letters, lines if _even(lines) else _LETTERS.findall(letters)))
     return PlainBytes(decoded + after, _DAMAGED)
 
 

@@ -81,6 +81,10 @@ class Letter(Entry):
     drafted_by: str = described("Who drafted it.")
     duties: str = described("Experience letters: the duties that it describes.")
 
+    def addressed(self) -> tuple[str, ...]:
+        """Return the criteria and entries that the letter is about."""
+        return self.addresses
+
     def what(self) -> str:
         """Add the writer to the words of the type."""
         return f"{super().what()} by {self.writer}" if self.writer else super().what()
