@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from dossier.finding import Code, Finding, Location, Severity
+from dossier.reading.signs import unseen
 from dossier.reading.synonyms import meant_field, meant_word
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
 from dossier.record.parts import part_at
@@ -165,7 +166,13 @@ def complaints(errors: list[ErrorDetails], model: type[BaseModel], spot: Spot) -
         if details["input"] is not UNREADABLE:
             path = tuple(step for step in details["loc"] if step != "[key]")
             say = _SAYINGS.get(details["type"], _wrong_form)
-            yield say(_Error(details, path, model, spot))
+            yield _naming_the_unseen(say(_Error(details, path, model, spot)), details["input"])
+
+
+def _naming_the_unseen(finding: Finding, value: Any) -> Finding:
+    """Name a sign that nobody sees in a value that was refused, since the message shows the value as if it were right."""
+    sign = unseen(value) if isinstance(value, str) else ""
+    return replace(finding, hint=f"it holds {sign}: delete that sign") if sign else finding
 
 
 def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:

@@ -11,6 +11,7 @@ from dossier.documents.files.facts import Problem
 from dossier.text.spelling import nearest
 
 _DRIVE = re.compile("[A-Za-z]:")
+_CUT = re.compile(r"(?:,| +#).*", re.DOTALL)  # what YAML takes off a name without quotes
 _FILE_ALIKE = 0.6  # names of files share less than words do
 MOST_BYTES = 2 * 1024**3
 
@@ -72,11 +73,13 @@ def regular(path: Path, file: str) -> Path | Problem:
 
 
 def _meant(path: Path, file: str) -> str:
-    """What the user may have meant: the file of that folder with the most similar name."""
+    """What the user may have meant: a file of that folder whose name YAML cut, or the one with the most similar name."""
     try:
         names = sorted(entry.name for entry in path.parent.iterdir()) if path.parent.is_dir() else []
     except OSError:
         names = []
+    if whole := next((name for name in names if _CUT.sub("", name, count=1) == path.name != name), ""):
+        return f'put quotes around a name that holds a comma or #: "{PurePosixPath(file).parent / whole}"'
     if near := nearest(path.name, names, alike=_FILE_ALIKE):
         return f"did you mean '{PurePosixPath(file).parent / near}'?"
     return "save the document there, or mark it `status: requested`"
