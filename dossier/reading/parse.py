@@ -162,7 +162,8 @@ def _read(file: str, text: str) -> tuple[_Composer, tuple[Any, Place, tuple[Find
         try:
             read = composer.document(yaml.SafeLoader)
         except yaml.YAMLError as error:
-            return composer, (None, Place(1, 1), ()), at_fault(text, _error_at) or trouble(text, error)
+            found = in_names(text, composer.odd_names) or at_fault(text, _error_at) or trouble(text, error)
+            return composer, (None, Place(1, 1), ()), found
     return composer, read, in_names(text, composer.odd_names)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 from unicodedata import name
 
@@ -16,8 +16,8 @@ _QUOTES: Final = "\u00ab\u00bb\u00b4\u2018-\u201f\u2032\u2033\u2039\u203a\uff02\
 _ODD = f"[{_BLANKS}{_UNSEEN}]"
 _OPENS = r"(?:^[ \t]*|[:\-?][ \t]+|[\[{,][ \t]*)"
 _ENDS = r"(?=[ \t]*(?:[,\]}\r\n]|:[ \r\n]| #|\Z))"
-_MOST = 1000
-"""The most signs that are tried as the cause of an error, those nearest before it."""
+_REACH = 50_000  # characters before an error in which its cause is looked for
+_MOST = 1000  # signs, or names of fields, that are looked at
 
 _COMMON_NAMES: Final = {
     "\x85": "next-line character",
@@ -65,13 +65,25 @@ def _always(meant: str) -> Callable[[str], str]:
 
 
 _IN_NAMES: Final = (
-    _Kind(re.compile(f"^[ \t]*-({_ODD}[{_BLANKS}{_UNSEEN} ]*)", re.MULTILINE), _always(" "), "right after a hyphen", _SPACE),
-    _Kind(re.compile(f"^[ \t]*(?:- +)*({_ODD}[{_BLANKS}{_UNSEEN} ]*)", re.MULTILINE), _blanks, "at the beginning of a line"),
+    _Kind(
+        re.compile(f"^[ \t]*-({_ODD}[{_BLANKS}{_UNSEEN} ]*)", re.MULTILINE),
+        _always(" "),
+        "right after a hyphen",
+        _SPACE,
+    ),
+    _Kind(
+        re.compile(f"^[ \t]*(?:- +)*({_ODD}[{_BLANKS}{_UNSEEN} ]*)", re.MULTILINE),
+        _blanks,
+        "at the beginning of a line",
+    ),
     _Kind(re.compile(rf"(?<=[\w\"'{_QUOTES}]:)({_ODD}+)"), _always(" "), "right after a colon", _SPACE),
-    _Kind(re.compile(rf"({_ODD}+)(?=:(?:[ \r\n]|\Z))"), _always(""), "right before a colon", _DELETE),
+    _Kind(re.compile(rf"(?<!{_ODD})({_ODD}+)(?=:(?:[ \r\n]|\Z))"), _always(""), "right before a colon", _DELETE),
     _Kind(re.compile(rf"\b[a-z_]+([{_UNSEEN}]+)(?=[a-z_]+:)"), _always(""), "in the name of a field", _DELETE),
     _Kind(
-        re.compile(rf"{_OPENS}([{_QUOTES}][^\r\n]*?[{_QUOTES}\"']|[\"'][^\r\n]*?[{_QUOTES}]){_ENDS}", re.MULTILINE),
+        re.compile(
+            rf"{_OPENS}([{_QUOTES}][^\r\n]{{0,400}}?[{_QUOTES}\"']|[\"'][^\r\n]{{0,400}}?[{_QUOTES}]){_ENDS}",
+            re.MULTILINE,
+        ),
         _straight,
         "is no quotation mark to YAML",
         'write straight quotation marks (") instead',
@@ -129,26 +141,33 @@ def at_fault(text: str, error_at: Callable[[str], int | None]) -> Trouble | None
         return None
     line_end = text.find("\n", failed)
     until = len(text) if line_end < 0 else line_end
-    signs = _signs(text, _ANYWHERE, until)[-_MOST:]
+    signs = _signs(text, _ANYWHERE, max(failed - _REACH, 0), until)[-_MOST:]
 
     def helps(size: int) -> bool:
-        """Whether the error is gone, or a line further down, without the last signs before it."""
+        """Whether the last signs before the error cause it: without them it is gone, or some line further down.
+
+        An error at the end of the text does not count as one further down: a bracket or quotation mark is open there.
+        """
         mended = _without(text, signs[-size:])
         now = error_at(mended)
-        return now is None or len(mended) - now < len(text) - until
+        return now is None or 0 < len(mended) - now < len(text) - until
 
     needed = bisect_left(range(1, len(signs) + 1), 1, key=helps) + 1
     return signs[-needed].trouble if needed <= len(signs) else None
 
 
-def in_names(text: str, names: Collection[tuple[int, int]]) -> Trouble | None:
+def in_names(text: str, names: Sequence[tuple[int, int]]) -> Trouble | None:
     """Return the first sign that stands in the name of a field, given as start and end; None if there is none."""
-    signs = _signs(text, _IN_NAMES, len(text)) if names else ()
-    return next((sign.trouble for sign in signs for start, end in names if start <= sign.start < end), None)
+    for start, end in names[:_MOST]:
+        begin = max(text.rfind("\n", 0, start) + 1, start - 100)
+        for sign in _signs(text, _IN_NAMES, begin, end + 2):
+            if start <= sign.start < end:
+                return sign.trouble
+    return None
 
 
-def _signs(text: str, kinds: Sequence[_Kind], until: int) -> list[Sign]:
-    found = (_sign(kind, match) for kind in kinds for match in kind.pattern.finditer(text, 0, until))
+def _signs(text: str, kinds: Sequence[_Kind], begin: int, until: int) -> list[Sign]:
+    found = (_sign(kind, match) for kind in kinds for match in kind.pattern.finditer(text, begin, until))
     apart: list[Sign] = []
     for sign in sorted(found):
         if not apart or sign.start >= apart[-1].end:

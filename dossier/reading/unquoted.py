@@ -33,6 +33,7 @@ _PAIRS: Final = {
 _COMMENT = re.compile(r"[ \t]+#(?=\w)")
 _SUSPECT = re.compile(rf"[ \t]#\w|[{''.join(_PAIRS)}]")
 _SHOWN = 60
+_REACH = 300  # characters behind a comma in which a quotation mark may close
 
 
 class Misread(NamedTuple):
@@ -87,5 +88,5 @@ def _in_curly_quotes(text: str, start: int, end: int) -> Misread | None:
 
 def _goes_on(text: str, end: int, closing: str) -> bool:
     """Whether a comma ended the text, and the quotation mark closes further on in the line."""
-    rest = text[end:].partition("\n")[0]
+    rest = text[end : end + _REACH].partition("\n")[0]
     return rest.lstrip(" \t").startswith(",") and any(char in rest for char in closing)
