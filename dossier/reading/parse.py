@@ -30,7 +30,8 @@ Y001 = Code(
     "Y001",
     Severity.ERROR,
     "not YAML",
-    "The file cannot be read as YAML from this place on.",
+    "The file cannot be read as YAML from this place on. Where a sign that only looks like a space, a hyphen, a quotation mark "
+    "or nothing at all is the cause, as in text pasted from a letter or a web page, the sign is named with its Unicode number.",
     "Nothing in a file that does not parse can be checked or built.",
     wrong='title: "CT perfusion thresholds',
     right='title: "CT perfusion thresholds"',

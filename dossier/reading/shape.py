@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -91,6 +92,7 @@ _EXPECTED = {
     "decimal_type": "an amount such as 412000",
     "literal_error": "text",
 }
+_FIELD = re.compile("[A-Za-z_]+")
 _SHOWN = 60
 _LONGEST = 160
 _FEW = 6
@@ -190,6 +192,15 @@ def unknown_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot
     """Report R001, with the nearest known name or all of them."""
     near = meant_field(name, known)
     hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
+    return spot.finding(R001, at, f"unknown field {shown(name)}", hint)
+
+
+def stray_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
+    """Report R001 for a field without a value, which is often the rest of a text that a comma cut."""
+    if _FIELD.fullmatch(name):
+        return unknown_field(name, known, at=at, spot=spot)
+    near = meant_field(name, known)
+    hint = f"put quotes around text that holds a comma{f'; or did you mean {near}?' if near else ''}"
     return spot.finding(R001, at, f"unknown field {shown(name)}", hint)
 
 

@@ -128,6 +128,14 @@ def test_the_remark_stands_among_the_findings_of_the_record_and_stops_nothing() 
     assert values_of("record/r.yaml", text)["awards"][0]["title"] == "Prize"
 
 
+@pytest.mark.parametrize("rest", ["signed (1).pdf", "2 pages", "Osei K.", "受賞", "signed.pdf”"])
+def test_what_a_comma_cut_off_is_told_with_the_quotes_to_put(rest: str) -> None:
+    text = f"{ENTRY}    title: T\n    documents: [{{file: evidence/Letter, {rest}}}]\n".encode()
+    _, findings = build_record([parse("dossier.yaml", HEAD)[0], parse("record/r.yaml", text)[0]])
+    (found,) = findings
+    assert (found.code, found.hint.partition(";")[0]) == ("R001", "put quotes around text that holds a comma")
+
+
 @pytest.mark.parametrize("value", ["2024-05\u200b", "\u200e2024-05", "20\u00ad24-05"])
 def test_a_refused_value_with_a_sign_that_nobody_sees_names_it(value: str) -> None:
     text = f"{ENTRY}    title: T\n    date: {value}\n".encode()
