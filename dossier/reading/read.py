@@ -16,12 +16,13 @@ from dossier.reading.parse import Parsed, parse
 from dossier.reading.shape import R001, R002, R003, R004, R005, R006, Spot, shown, unknown_field
 from dossier.reading.sources import HEAD, read_sources
 from dossier.reading.synonyms import meant_kind
+from dossier.reading.unquoted import R012
 from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
 from dossier.record.base import UNREADABLE
 from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
 
-CODES = (R001, R002, R003, R004, R005, R006, R007, R008, R010)
+CODES = (R001, R002, R003, R004, R005, R006, R007, R008, R010, R012)
 """The findings about the shape of a record."""
 
 _OWNERS: Mapping[str, type[Beneficiary | Petition]] = {"`beneficiary`": Beneficiary, "the name of a petition": Petition}
@@ -77,6 +78,7 @@ class _RecordReader:
     def read_file(self, parsed: Parsed) -> None:
         """Read everything in one file; only `dossier.yaml` also has the head."""
         values, spot = parsed.values, Spot(parsed.file, parsed.place)
+        self.findings.extend(parsed.remarks)
         if not isinstance(values, dict):
             self.complete, self.blind = False, True
             if values is not None and values is not UNREADABLE:
