@@ -12,6 +12,7 @@ from dossier.render.desk import Desk, exhibit_pages
 from dossier.render.figure import figure
 from dossier.render.marks import TableMark, draw_mark
 from dossier.render.rows import together
+from dossier.text.page_numbers import cited
 from dossier.typeset.flow import Block, gap, headless, spacer
 from dossier.typeset.lines import Line, one_line, set_lines
 from dossier.typeset.sheet import Sheet
@@ -179,7 +180,7 @@ def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
     """
     pen = desk.pen
     label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
-    page = one_line([pen.run(f"p. {exhibit_pages(exhibit).first}", "table-page")], grid.title, pen.typesetter)
+    page = one_line([pen.run(cited([exhibit_pages(exhibit).first]), "table-page")], grid.title, pen.typesetter)
     title = one_line([pen.run(exhibit.title, "table-row")], grid.title - _PAGE_ROOM, pen.typesetter)
     marks = [
         (centre, mark)
