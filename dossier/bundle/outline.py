@@ -28,7 +28,9 @@ def _section(section: PlannedSection, own: OwnOutlines) -> OutlineItem:
 def _exhibit(exhibit: PlannedExhibit, own: OwnOutlines) -> OutlineItem:
     documents = tuple(
         OutlineItem(
-            f"{document.heading} ({cited(document.span.pages)})", document.span.first, own.get((exhibit.label, place), ())
+            f"{document.heading} ({cited(document.span.pages)})",
+            document.span.first,
+            own.get((exhibit.label, place), ()),
         )
         for place, document in enumerate(exhibit.documents)
     )

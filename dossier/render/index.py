@@ -120,7 +120,7 @@ def _withdrawn_row(desk: Desk, section: PlannedSection, gone: Withdrawn) -> Row:
 
 def _undated(exhibit: PlannedExhibit) -> str:
     """Return the description without the date at its end, which has a column of its own."""
-    text = shown_description(exhibit)
+    text = exhibit.description
     return text.removesuffix(exhibit.date).rstrip(" ,—") if exhibit.date else text
 
 
@@ -141,9 +141,3 @@ def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:
         flags.append(desk.style.words("index", key, languages=desk.style.languages(exhibit.languages)))
     flags += dict.fromkeys(filter(None, (desk.excerpt(document, "index") for document in exhibit.documents)))
     return "; ".join(flags)
-
-
-def shown_description(exhibit: PlannedExhibit) -> str:
-    """Return the description without the title, where it only repeats it at the start."""
-    rest = exhibit.description.removeprefix(exhibit.title)
-    return rest.lstrip(" ,;:.–—-") if rest != exhibit.description else exhibit.description

@@ -21,6 +21,7 @@ class Grant(Entry):
 
     kind = "grants"
     heading = "Grants"
+    own_title = True
     also_called = ("funding", "fund")
     role_words: ClassVar[Mapping[str, str]] = MappingProxyType(
         {
