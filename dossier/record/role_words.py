@@ -58,6 +58,8 @@ PERSONS: Final[Mapping[str, str]] = MappingProxyType(
         "grant-review": "grant reviewer",
         "jury": "jury member",
         "panel": "panel member",
+        "co-pi": "co-principal investigator",
+        "mpi": "multiple principal investigator",
         "peer-review": "peer reviewer",
         "pi": "principal investigator",
         "review": "reviewer",
@@ -65,7 +67,9 @@ PERSONS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What a person's role is called in the middle of a sentence, where that is not its key with spaces."""
 
-_SEAT = re.compile(r"(?!.*\b(?:of|for|at|on|in|chair|head|member)\b).*\w (?:committee|board|panel|jury|section)", re.IGNORECASE)
+_SEAT = re.compile(
+    r"(?!.*\b(?:of|for|at|on|in|chair|head|member)\b).*\w (?:committee|board|panel|jury|section)", re.IGNORECASE
+)
 
 
 def document_words(role: str) -> str:
@@ -81,10 +85,10 @@ def brief_words(words: str) -> str:
 def person_words(role: str) -> str:
     """Return what somebody is by a role: `thesis-committee` is `thesis committee member`.
 
-    The name of a body stands for a seat on it.
+    As a key, the name of a body stands for a seat on it. What is written as several words stays.
     """
     words = PERSONS.get(_key(role)) or _plain(role)
-    return f"{words} member" if _SEAT.fullmatch(words) else words
+    return f"{words} member" if " " not in role and _SEAT.fullmatch(words) else words
 
 
 def _key(role: str) -> str:

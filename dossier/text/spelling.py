@@ -10,9 +10,9 @@ from unicodedata import combining, normalize
 
 _LISTED = 6
 _HELD = "\0"
-# hyphens that belong to a word: behind a syllable that is none of its own, and in fixed phrases
+# hyphens that belong to a word: behind a first part that is no word of its own, and in fixed phrases
 _WORD_HYPHEN = re.compile(
-    r"\b(?:co|e|ex|meta|multi|non|op|post|pre|self|sub|vice)-|-in-chief\b|\bthank-you\b", re.IGNORECASE
+    r"\b(?:co|cross|e|ex|meta|multi|non|op|post|pre|self|sub|vice)-|-in-chief\b|\bthank-you\b", re.IGNORECASE
 )
 _LONGEST = 255  # comparing takes the square of the length
 # Words of the record's keys that are printed in another way: British ones, short forms.

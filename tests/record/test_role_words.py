@@ -36,10 +36,9 @@ def test_a_document_is_called_in_words(role: str, words: str) -> None:
     ("role", "words"),
     [
         ("thesis-committee", "thesis committee member"),
-        ("Grant panel", "Grant panel member"),
+        ("led the consensus panel", "led the consensus panel"),
         ("chair-of-the-jury", "chair of the jury"),
-        ("Grant panel", "Grant panel member"),
-        ("chair-of-the-jury", "chair of the jury"),
+        ("Grant panel", "Grant panel"),
         ("Thesis-committee", "Thesis committee member"),
         ("editorial_board", "editorial board member"),
         ("study-section", "study section member"),
