@@ -14,7 +14,7 @@ from dossier.render.marks import TableMark, draw_mark
 from dossier.render.rows import together
 from dossier.text.page_numbers import cited
 from dossier.typeset.flow import Block, gap, headless, spacer
-from dossier.typeset.lines import Line, one_line, set_lines
+from dossier.typeset.lines import Line, one_line, set_lines, told_apart
 from dossier.typeset.sheet import Sheet
 
 _PAGE_ROOM = 34.0
@@ -41,7 +41,11 @@ def draw_table(desk: Desk) -> None:
     grid = _grid(desk)
     head = _head(desk, grid)
     keys = {key for key, _ in desk.plan.criteria}
-    rows = [_row(desk, grid, exhibit) for exhibit in desk.plan.exhibits if keys.intersection(exhibit.criteria)]
+    shown = [exhibit for exhibit in desk.plan.exhibits if keys.intersection(exhibit.criteria)]
+    titles = told_apart(
+        [[pen.run(exhibit.title, "table-row")] for exhibit in shown], grid.title - _PAGE_ROOM, pen.typesetter
+    )
+    rows = [_row(desk, grid, exhibit, title) for exhibit, title in zip(shown, titles, strict=True)]
     others = [exhibit.label for exhibit in desk.plan.exhibits if not keys.intersection(exhibit.criteria)]
     blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
     blocks += _caption(desk)
@@ -173,30 +177,31 @@ def _turned(desk: Desk, name: str, most: int) -> tuple[Line, ...]:
     return lines if len(lines) <= most else (one_line([run], _HEAD_ROOM, pen.typesetter),)
 
 
-def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit) -> Block:
-    """Draw one exhibit: label, the start of its title, its marks.
+def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit, title: Sequence[Line]) -> Block:
+    """Draw one exhibit: label, the start of its title, as long as tells it from others, its marks.
 
     The label links to the divider, whose page is printed.
     """
     pen = desk.pen
     label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
     page = one_line([pen.run(cited([exhibit_pages(exhibit).first]), "table-page")], grid.title, pen.typesetter)
-    title = one_line([pen.run(exhibit.title, "table-row")], grid.title - _PAGE_ROOM, pen.typesetter)
     marks = [
         (centre, mark)
         for centre, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)
         if (mark := _mark(exhibit, key))
     ]
-    height = pen.leading("table-row")
+    step = pen.leading("table-row")
+    height = step * max(len(title), 1)
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - pen.baseline("table-row")
         sheet.link((x, y - height + 0.5, x + grid.label + grid.title, y - 0.5), exhibit.divider.first)
         sheet.line(x, baseline, label)
-        sheet.line(x + grid.label, baseline, title)
+        for number, line in enumerate(title):
+            sheet.line(x + grid.label, baseline - number * step, line)
         sheet.line(x + grid.label + grid.title - page.width, baseline, page)
         for centre, mark in marks:
-            draw_mark(sheet, x + centre, y - height / 2, mark)
+            draw_mark(sheet, x + centre, y - step / 2, mark)
         sheet.rule(x, y - height, x + grid.right, desk.style.rules["hair"])
 
     return Block(height, draw)
