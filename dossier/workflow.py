@@ -69,6 +69,13 @@ class Outcome:
     report: Report
     bundles: tuple[Bundle, ...]
 
+    @property
+    def left_open(self) -> int:
+        """The number of values that are left to confirm or to fill in."""
+        from dossier.reading.left_open import R011
+
+        return sum(finding.code == R011.code for finding in self.report.findings)
+
 
 def silent(_step: str, _done: int, _total: int) -> None:
     """Ignore progress."""
@@ -120,9 +127,9 @@ def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = (
         root, named_files(record), os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile
     )
     case = Case(record, packs, facts, evidence_files(root))
-    shape, _ = checks.silence(record, misread)
+    shape, allowed = checks.silence(record, misread)
     standing, waived = checks.judge(case)
-    return Examined(root, case, lock, (*shape, *unlawful, *unclear, *standing), store, waived)
+    return Examined(root, case, lock, (*shape, *unlawful, *unclear, *standing), store, (*allowed, *waived))
 
 
 def check(start: Path, *, tell: Tell = silent) -> Report:

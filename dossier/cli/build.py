@@ -11,7 +11,7 @@ from dossier.cli.options import date_option, in_a_case, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, draw, look_of, say
 from dossier.errors import ExitCode
-from dossier.report import summary_line, text_report
+from dossier.report import counted, summary_line, text_report
 
 
 @click.command()
@@ -54,7 +54,13 @@ def build(
         draw(text_report(outcome.report, look_of(sys.stderr)))
     if not outcome.bundles:
         complain("nothing was built: correct the errors first, or use --draft if evidence is still missing")
+    elif outcome.left_open:
+        progress.remark(f"{_are_left(outcome.left_open)} to confirm (R011); `dossier check` lists them")
     for bundle in outcome.bundles:
         progress.remark("\n".join(bundle.remarks))
         say(str(bundle.path))
     return ExitCode.DONE if outcome.bundles else ExitCode.FINDINGS
+
+
+def _are_left(number: int) -> str:
+    return f"{counted(number, 'value')} {'is' if number == 1 else 'are'} left"
