@@ -25,6 +25,7 @@ from dossier.text.spelling import listed, suggestion
 if TYPE_CHECKING:
     from dossier.build import Bundle, Order
     from dossier.intake.importing import ImportOrder, ImportOutcome
+    from dossier.intake.refusing import OthersWork
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
 
@@ -231,6 +232,13 @@ def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
     from dossier.intake.importing import import_exports as imported
 
     return imported(find_case(start), order)
+
+
+def refuse_works(start: Path, works: Iterable[OthersWork]) -> None:
+    """Write works of others into `not_mine` of the case."""
+    from dossier.intake.refusing import refuse
+
+    refuse(find_case(start), works)
 
 
 def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:

@@ -147,16 +147,19 @@ class _Page:
             self._take_brackets(node.start_mark.index, end)
         last = end
         for number, part in enumerate(node.value):
-            last = self._pair(node, *part, path) if isinstance(part, tuple) else self._item(node, part, (*path, number))
+            inside = self._pair if isinstance(node, yaml.MappingNode) else self._item
+            last = inside(node, part, path, number)
         return end if node.flow_style else last
 
-    def _item(self, node: Any, value: Any, path: Path) -> int:
+    def _item(self, node: Any, value: Any, path: Path, number: int) -> int:
+        path = (*path, number)
         self._begin(value, path, None if node.flow_style else node)
         end = self._walk(value, path)
         self.ends.put(end, path)
         return end
 
-    def _pair(self, node: Any, key: Any, value: Any, path: Path) -> int:
+    def _pair(self, node: Any, pair: tuple[Any, Any], path: Path, _number: int) -> int:
+        key, value = pair
         if isinstance(key, yaml.ScalarNode):
             path = (*path, key.value)
             self._begin(key, path, None if node.flow_style else key)
@@ -198,7 +201,7 @@ def _rest(text: str, at: int) -> str:
 
 def _composed(text: str) -> Any:
     """Return the YAML node of a text; None where it holds nothing or neither engine takes it."""
-    for loader in (getattr(yaml, "CSafeLoader", yaml.SafeLoader), yaml.SafeLoader):
+    for loader in (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader):
         try:
             return yaml.compose(text, Loader=loader)
         except yaml.YAMLError:

@@ -55,6 +55,7 @@ def build_record(files: Sequence[Parsed], *, complete: bool = True) -> tuple[Rec
         places=Places(reader.places),
         files=tuple(RecordFile(parsed.file, parsed.sha256, parsed.text) for parsed in files),
         complete=reader.complete,
+        not_mine=tuple(head.not_mine),
     )
     return record, _sorted(reader.findings)
 
