@@ -51,16 +51,17 @@ def _skipped(left: Sequence[LeftOut], *, every: bool) -> Iterator[str]:
 
 def _refused(work: LeftOut) -> str:
     numbers = ", ".join(work.others.numbers if work.others else ())
-    return _line(work, f"written into {FIELD} as {numbers}")
+    return _line(work, f"skipped and put into {FIELD} as {numbers}")
 
 
 def summary(outcome: ImportOutcome, *, dry_run: bool) -> str:
     """The numbers in one line."""
     verb = "would be added" if dry_run else "added"
+    put = "would be put" if dry_run else "put"
     open_questions = sum(bool(each.entry.comments) for each in outcome.added)
     confirm = f", {open_questions} of them with something to confirm (# to confirm)" if open_questions else ""
     number = counted(len(outcome.added), "entry", "entries")
-    refused = f"; {counted(len(outcome.not_mine), 'work')} of others written into {FIELD}" if outcome.not_mine else ""
+    refused = f"; {counted(len(outcome.not_mine), 'work')} of others {put} into {FIELD}" if outcome.not_mine else ""
     there, skipped = len(outcome.present), len(outcome.skipped)
     return f"{number} {verb}{confirm}; {there} already there, {skipped} skipped{refused}"
 

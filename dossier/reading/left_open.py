@@ -26,7 +26,9 @@ R011 = Code(
 )
 """Declared with what finds it; `build`, `status` and the working paper count it."""
 
-_FORM: Final = re.compile(r"#+[ \t]*(?:to confirm|to fill in|read from the file)\b", re.IGNORECASE)
+_FORM: Final = re.compile(
+    r"#+[ \t]*(?:to[ \t]+confirm|to[ \t]+fill[ \t]+in|read[ \t]+from[ \t]+the[ \t]+file)\b", re.IGNORECASE
+)
 _BREAK: Final = re.compile("\r\n|\n|\r")
 _LONGEST: Final = 300
 
