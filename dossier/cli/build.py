@@ -58,6 +58,8 @@ def build(
         draw(text_report(outcome.report, look_of(sys.stderr)))
     if not outcome.bundles:
         complain("nothing was built: correct the errors first, or use --draft if evidence is still missing")
+    elif outcome.left_open:
+        progress.remark(f"{_are_left(outcome.left_open)} to confirm (R011); `dossier check` lists them")
     for bundle in outcome.bundles:
         progress.remark("\n".join([*bundle.remarks, *_left_out(bundle, verbose=progress.verbose)]))
         say(str(bundle.path))
@@ -71,3 +73,7 @@ def _left_out(bundle: Bundle, *, verbose: bool) -> list[str]:
     count = len(bundle.left_out)
     listed = "it" if count == 1 else "them"
     return [f"  {counted(count, 'entry', 'entries')} left out (--verbose lists {listed})"] if count else []
+
+
+def _are_left(number: int) -> str:
+    return f"{counted(number, 'value')} {'is' if number == 1 else 'are'} left"
