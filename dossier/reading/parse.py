@@ -11,8 +11,8 @@ from typing import Any, Final
 import yaml
 
 from dossier.finding import Code, Finding, Location, Severity
+from dossier.reading.blame import at_fault, in_names
 from dossier.reading.shape import R003
-from dossier.reading.signs import at_fault, in_names
 from dossier.reading.syntax import Trouble, trouble
 from dossier.reading.unquoted import R012, misread, suspect
 from dossier.record.base import UNREADABLE

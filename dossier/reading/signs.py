@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 from unicodedata import name
@@ -16,8 +15,6 @@ _QUOTES: Final = "\u00ab\u00bb\u00b4\u2018-\u201f\u2032\u2033\u2039\u203a\uff02\
 _ODD = f"[{_BLANKS}{_UNSEEN}]"
 _OPENS = r"(?:^[ \t]*|[:\-?][ \t]+|[\[{,][ \t]*)"
 _ENDS = r"(?=[ \t]*(?:[,\]}\r\n]|:[ \r\n]| #|\Z))"
-_REACH = 50_000  # characters before an error in which its cause is looked for
-_MOST = 1000  # signs, or names of fields, that are looked at
 
 _COMMON_NAMES: Final = {
     "\x85": "next-line character",
@@ -33,16 +30,15 @@ _DELETE = "delete it"
 
 
 class Sign(NamedTuple):
-    """A misleading sign: where it stands, the stretch of text that it spoils, what was meant there, and the words."""
+    """A misleading sign: the stretch of text that it spoils, what was meant there, and what to say about it."""
 
-    at: int
     start: int
     end: int
     meant: str
     trouble: Trouble
 
 
-class _Kind(NamedTuple):
+class Kind(NamedTuple):
     """A place where signs mislead: the pattern's group is the stretch that `meant` replaces."""
 
     pattern: re.Pattern[str]
@@ -64,22 +60,22 @@ def _always(meant: str) -> Callable[[str], str]:
     return lambda _: meant
 
 
-_IN_NAMES: Final = (
-    _Kind(
+IN_NAMES: Final = (
+    Kind(
         re.compile(f"^[ \t]*-({_ODD}[{_BLANKS}{_UNSEEN} ]*)", re.MULTILINE),
         _always(" "),
         "right after a hyphen",
         _SPACE,
     ),
-    _Kind(
+    Kind(
         re.compile(f"^[ \t]*(?:- +)*({_ODD}[{_BLANKS}{_UNSEEN} ]*)", re.MULTILINE),
         _blanks,
         "at the beginning of a line",
     ),
-    _Kind(re.compile(rf"(?<=[\w\"'{_QUOTES}]:)({_ODD}+)"), _always(" "), "right after a colon", _SPACE),
-    _Kind(re.compile(rf"(?<!{_ODD})({_ODD}+)(?=:(?:[ \r\n]|\Z))"), _always(""), "right before a colon", _DELETE),
-    _Kind(re.compile(rf"\b[a-z_]+([{_UNSEEN}]+)(?=[a-z_]+:)"), _always(""), "in the name of a field", _DELETE),
-    _Kind(
+    Kind(re.compile(rf"(?<=[\w\"'{_QUOTES}]:)({_ODD}+)"), _always(" "), "right after a colon", _SPACE),
+    Kind(re.compile(rf"(?<!{_ODD})({_ODD}+)(?=:(?:[ \r\n]|\Z))"), _always(""), "right before a colon", _DELETE),
+    Kind(re.compile(rf"\b[a-z_]+([{_UNSEEN}]+)(?=[a-z_]+:)"), _always(""), "in the name of a field", _DELETE),
+    Kind(
         re.compile(
             rf"{_OPENS}([{_QUOTES}][^\r\n]{{0,400}}?[{_QUOTES}\"']|[\"'][^\r\n]{{0,400}}?[{_QUOTES}]){_ENDS}",
             re.MULTILINE,
@@ -88,7 +84,7 @@ _IN_NAMES: Final = (
         "is no quotation mark to YAML",
         'write straight quotation marks (") instead',
     ),
-    _Kind(
+    Kind(
         re.compile("^ *([\u2010-\u2015\u2022\u2212\u25aa\u25cf])(?=[ \t])", re.MULTILINE),
         _always("-"),
         "in place of a hyphen",
@@ -97,22 +93,23 @@ _IN_NAMES: Final = (
 )
 """What may be part of the name of a field when YAML can be read in spite of it."""
 
-_ANYWHERE: Final = (
-    *_IN_NAMES,
-    _Kind(re.compile("([\x85\u2028\u2029])"), _always(" "), "breaks the line here", _SPACE),
-    _Kind(
+ANYWHERE: Final = (
+    *IN_NAMES,
+    Kind(re.compile("([\x85\u2028\u2029])"), _always(" "), "breaks the line here", _SPACE),
+    Kind(
         re.compile("^[ \t-]*[a-z_]+(\uff1a)", re.MULTILINE),
         _always(": "),
         "in place of a colon",
         "write a plain colon (:) and a space",
     ),
-    _Kind(
+    Kind(
         re.compile(r"[ \t](#)(?=\w)"),
         _always("_"),
         "makes a comment of what follows",
         "put quotes around the whole text that holds it",
     ),
 )
+"""What may keep YAML from being read."""
 
 
 def named(char: str) -> str:
@@ -131,42 +128,8 @@ def unseen(text: str) -> str:
     return named(found[0]) if found else ""
 
 
-def at_fault(text: str, error_at: Callable[[str], int | None]) -> Trouble | None:
-    """Return the sign without which the text can be read beyond its first error; None if there is no such sign.
-
-    `error_at` returns the index of the first error in a text, or None if there is none.
-    """
-    failed = error_at(text)
-    if failed is None:
-        return None
-    line_end = text.find("\n", failed)
-    until = len(text) if line_end < 0 else line_end
-    signs = _signs(text, _ANYWHERE, max(failed - _REACH, 0), until)[-_MOST:]
-
-    def helps(size: int) -> bool:
-        """Whether the last signs before the error cause it: without them it is gone, or some line further down.
-
-        An error at the end of the text does not count as one further down: a bracket or quotation mark is open there.
-        """
-        mended = _without(text, signs[-size:])
-        now = error_at(mended)
-        return now is None or 0 < len(mended) - now < len(text) - until
-
-    needed = bisect_left(range(1, len(signs) + 1), 1, key=helps) + 1
-    return signs[-needed].trouble if needed <= len(signs) else None
-
-
-def in_names(text: str, names: Sequence[tuple[int, int]]) -> Trouble | None:
-    """Return the first sign that stands in the name of a field, given as start and end; None if there is none."""
-    for start, end in names[:_MOST]:
-        begin = max(text.rfind("\n", 0, start) + 1, start - 100)
-        for sign in _signs(text, _IN_NAMES, begin, end + 2):
-            if start <= sign.start < end:
-                return sign.trouble
-    return None
-
-
-def _signs(text: str, kinds: Sequence[_Kind], begin: int, until: int) -> list[Sign]:
+def signs_in(text: str, kinds: Sequence[Kind], begin: int, until: int) -> list[Sign]:
+    """Return the signs of these kinds in a part of a text, in order; of two that overlap the first."""
     found = (_sign(kind, match) for kind in kinds for match in kind.pattern.finditer(text, begin, until))
     apart: list[Sign] = []
     for sign in sorted(found):
@@ -175,18 +138,10 @@ def _signs(text: str, kinds: Sequence[_Kind], begin: int, until: int) -> list[Si
     return apart
 
 
-def _sign(kind: _Kind, match: re.Match[str]) -> Sign:
+def _sign(kind: Kind, match: re.Match[str]) -> Sign:
     start, end = match.span(1)
     stretch = match[1]
     at = end - 1 if stretch[0] in "\"'" else start
     hint = kind.hint or (_SPACE if re.match(f"[{_BLANKS}]", stretch) else _DELETE)
     words = f"{named(match.string[at])} {kind.words}"
-    return Sign(at, start, end, kind.meant(stretch), Trouble(at, words, hint))
-
-
-def _without(text: str, signs: Sequence[Sign]) -> str:
-    pieces, done = [], 0
-    for sign in signs:
-        pieces += [text[done : sign.start], sign.meant]
-        done = sign.end
-    return "".join([*pieces, text[done:]])
+    return Sign(start, end, kind.meant(stretch), Trouble(at, words, hint))

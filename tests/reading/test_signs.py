@@ -90,6 +90,11 @@ def test_a_sign_that_nobody_sees_in_place_of_a_space() -> None:
         (f"{ENTRY}    title: Of tubes\u2029and pipes\n    date: 2024\n", "3:20", "a paragraph separator (U+2029)"),
         (f"{ENTRY}    title: Of tubes\x85and pipes\n    date: 2024\n", "3:20", "a next-line character (U+0085)"),
         (f"{ENTRY}    title: A\n    # a remark\u2028that goes on\n    date: 2024\n", "4:15", "a line separator (U+2028)"),
+        (f"{ENTRY}    issuer: Society\u2028of Tubes\n    title: A\n", "3:20", "a line separator (U+2028)"),
+        (f"{ENTRY}    title: A\n    scope: national\x85 or wider\n    date: 2024\n", "4:20", "a next-line character (U+0085)"),
+        (f"{ENTRY}    title: A\u2028\u2028B\n    date: 2024\n", "3:13", "a line separator (U+2028)"),
+        ("awards:\n  - {id: a} # one\u2028 and two\n  - {id: b}\n", "2:18", "a line separator (U+2028)"),
+        (f"{ENTRY}    title: A\n    outputs:\n      - b\u2029c\n", "5:10", "a paragraph separator (U+2029)"),
         ("awards: # of\u2029both\n  - id: a\n", "1:13", "a paragraph separator (U+2029)"),
         (f"{ENTRY}    venue: Hall\u2028    3: north\n  x\n    title: B\n", "5:3", ""),
     ],
@@ -130,8 +135,9 @@ def test_a_dash_or_bullet_in_place_of_a_hyphen_is_named(dash: str) -> None:
     check(f"awards:\n  {dash} id: a\n    title: Tubes\n", "2:3", "in place of a hyphen", "plain hyphen (-)")
 
 
-def test_a_full_width_colon_is_named() -> None:
-    check(f"{ENTRY}    title：受賞\n    date: 2024\n", "3:10", "a full-width colon (：, U+FF1A)", "plain colon (:)")
+@pytest.mark.parametrize("line", ["title：受賞", "title： 受賞", "title：Prize (the first)", "title：受賞：第一"])
+def test_a_full_width_colon_is_named(line: str) -> None:
+    check(f"{ENTRY}    {line}\n    date: 2024\n", "3:10", "a full-width colon (：, U+FF1A)", "plain colon (:)")
 
 
 @pytest.mark.parametrize(
@@ -149,10 +155,23 @@ def test_a_number_sign_that_takes_the_end_of_a_bracket_along_is_named(text: str,
     assert "put quotes around" in found.hint
 
 
-def test_the_tab_is_named() -> None:
-    check("awards:\n\t- id: a\n", "2:1", "a tab (U+0009)", "indent with spaces")
-    check(f"{ENTRY}\ttitle: Tubes\n", "3:1", "a tab (U+0009)", "indent with spaces")
-    check(f"{ENTRY}    title: Tubes\n  \t  date: 2024\n", "4:3", "a tab (U+0009)", "indent with spaces")
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("awards:\n\t- id: a\n", "2:1"),
+        ("\tawards:\n  - id: a\n", "1:1"),
+        (f"{ENTRY}\ttitle: Tubes\n", "3:1"),
+        (f"{ENTRY}\t\ttitle: Tubes\n", "3:1"),
+        (f"{ENTRY}    \ttitle: Tubes\n", "3:5"),
+        (f"{ENTRY}    title: Tubes\n  \t  date: 2024\n", "4:3"),
+        (f"{ENTRY}    title: Tubes\n\tdate: 2024\n", "4:1"),
+        (f"{ENTRY}    title: Tubes\n    documents:\n\t\t- {{file: a.pdf}}\n", "5:1"),
+        (f"{ENTRY}    title: Tubes\n \tdate: 2024\n    issuer: S\n", "4:2"),
+        ("awards:\n  -\tid: a\n\ttitle: Tubes\n", "2:4"),
+    ],
+)
+def test_a_tab_is_named_where_it_stands(text: str, place: str) -> None:
+    check(text, place, "a tab (U+0009)", "indent with spaces")
 
 
 @pytest.mark.parametrize(
