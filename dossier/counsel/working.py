@@ -1,4 +1,4 @@
-"""The working paper for counsel as data: gaps, findings, confidential notes, and facts to check.
+"""Fill the working paper for counsel: gaps, findings, confidential notes, and facts to check.
 
 It is never part of a bundle. Labels and pages are those of the bundle built with it.
 """

@@ -1,4 +1,4 @@
-"""The status of a case: entries, documents in hand, gaps and plans, per petition and section."""
+"""Determine the status of a case: entries, documents in hand, gaps and plans, per petition and section."""
 
 from __future__ import annotations
 
