@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dossier.record.kinds import KINDS
+from dossier.record.not_mine import is_work_number, pubmed_number
 from dossier.text.identifiers import plain_doi
 from dossier.text.spelling import same_words
 
@@ -120,6 +121,12 @@ def lacking(known: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, st
 def folded_title(fields: Mapping[str, Any]) -> str:
     """Return the words of the title without case, accents and signs."""
     return same_words(str(fields.get("title", "")))
+
+
+def work_numbers(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the DOI and the PubMed number of an entry in the form in which `not_mine` names works."""
+    named = (pubmed_number(value) if name == "pmid" else value for name, value in _numbers(fields))
+    return tuple(filter(is_work_number, named))
 
 
 def _numbers(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from dossier.record import Document, Entry, PartialDate
-from dossier.text.spelling import printed_word
+from dossier.record.role_words import document_words
 
 _NEVER = Day.max
 
@@ -44,7 +44,7 @@ def request(entry: Entry, document: Document) -> Request:
     return Request(
         entry.id,
         entry.title,
-        document.title or printed_word(document.role) or "document",
+        document.title or document_words(document.role) or "document",
         document.status == "requested",
         document.requested_from,
         document.requested_on,

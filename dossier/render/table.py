@@ -12,8 +12,9 @@ from dossier.render.desk import Desk, exhibit_pages
 from dossier.render.figure import figure
 from dossier.render.marks import TableMark, draw_mark
 from dossier.render.rows import together
+from dossier.text.page_numbers import cited
 from dossier.typeset.flow import Block, gap, headless, spacer
-from dossier.typeset.lines import Line, one_line, set_lines
+from dossier.typeset.lines import Line, one_line, set_lines, told_apart
 from dossier.typeset.sheet import Sheet
 
 _PAGE_ROOM = 34.0
@@ -43,13 +44,19 @@ def draw_table(desk: Desk) -> None:
     head = _head(desk, grid)
     keys = {key for key, _ in desk.plan.criteria}
     addressed = _addressed(desk)
-    rows, others = [], dict[str, list[str]]()
-    for section in desk.plan.sections:
-        for exhibit in section.exhibits:
-            if keys.intersection(exhibit.criteria) or exhibit.label in addressed:
-                rows.append(_row(desk, grid, exhibit, addressed.get(exhibit.label, frozenset())))
-            else:
-                others.setdefault(section.name, []).append(exhibit.label)
+    placed = [(section, exhibit) for section in desk.plan.sections for exhibit in section.exhibits]
+    shown = [each for _, each in placed if keys.intersection(each.criteria) or each.label in addressed]
+    titles = told_apart(
+        [[pen.run(exhibit.title, "table-row")] for exhibit in shown], grid.title - _PAGE_ROOM, pen.typesetter
+    )
+    rows = [
+        _row(desk, grid, exhibit, title, addressed.get(exhibit.label, frozenset()))
+        for exhibit, title in zip(shown, titles, strict=True)
+    ]
+    others: dict[str, list[str]] = {}
+    for section, exhibit in placed:
+        if exhibit not in shown:
+            others.setdefault(section.name, []).append(exhibit.label)
     blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
     blocks += _caption(desk)
     if rows:
@@ -198,30 +205,31 @@ def _turned(desk: Desk, name: str, most: int) -> tuple[Line, ...]:
     return lines if len(lines) <= most else (one_line([run], _HEAD_ROOM, pen.typesetter),)
 
 
-def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit, addressed: frozenset[str]) -> Block:
-    """Draw one exhibit: label, the start of its title, its marks.
+def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit, title: Sequence[Line], addressed: frozenset[str]) -> Block:
+    """Draw one exhibit: label, the start of its title, as long as tells it from others, its marks.
 
     The label links to the divider, whose page is printed.
     """
     pen = desk.pen
     label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
-    page = one_line([pen.run(f"p. {exhibit_pages(exhibit).first}", "table-page")], grid.title, pen.typesetter)
-    title = one_line([pen.run(exhibit.title, "table-row")], grid.title - _PAGE_ROOM, pen.typesetter)
+    page = one_line([pen.run(cited([exhibit_pages(exhibit).first]), "table-page")], grid.title, pen.typesetter)
     marks = [
         (center, mark)
         for center, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)
         if (mark := _mark(exhibit, key, addressed))
     ]
-    height = pen.leading("table-row")
+    step = pen.leading("table-row")
+    height = step * max(len(title), 1)
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - pen.baseline("table-row")
         sheet.link((x, y - height + 0.5, x + grid.label + grid.title, y - 0.5), exhibit.divider.first)
         sheet.line(x, baseline, label)
-        sheet.line(x + grid.label, baseline, title)
+        for number, line in enumerate(title):
+            sheet.line(x + grid.label, baseline - number * step, line)
         sheet.line(x + grid.label + grid.title - page.width, baseline, page)
         for center, mark in marks:
-            draw_mark(sheet, x + center, y - height / 2, mark)
+            draw_mark(sheet, x + center, y - step / 2, mark)
         sheet.rule(x, y - height, x + grid.right, desk.style.rules["hair"])
 
     return Block(height, draw)

@@ -18,7 +18,7 @@ from dossier.record import Entry, Petition
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
-from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
+from dossier.status.gaps import LEFT_OPEN, Gap, doubts_of, gaps_of, under_its_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class PetitionStatus:
 class CaseStatus:
     """The whole record on a given day: entries by kind, requests by due date, and the petitions.
 
-    Entries in the making are listed in `making` and not counted.
+    Entries in the making are listed in `making` and not counted. `left_open` is what was left to confirm or to fill in.
     """
 
     beneficiary: str
@@ -151,6 +151,7 @@ class CaseStatus:
     gaps: tuple[Gap, ...]
     making: tuple[InTheMaking, ...]
     petitions: tuple[PetitionStatus, ...]
+    left_open: tuple[Finding, ...] = ()
 
     @property
     def entries(self) -> int:
@@ -175,6 +176,7 @@ def case_status(
         gaps_of(_asked_for(case, entries), found),
         tuple(_making(entry) for entry in case.record.entries if in_the_making(entry)),
         statuses(case, found, petitions, waived),
+        tuple(finding for finding in found if finding.code == LEFT_OPEN),
     )
 
 

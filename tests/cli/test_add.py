@@ -206,7 +206,7 @@ def test_to_an_entry_that_is_there(run: Run, folder: Path, inbox: Path) -> None:
 def test_to_an_entry_without_a_role_says_so_in_the_record(run: Run, folder: Path, inbox: Path) -> None:
     run("add", "--to", "award-2023", inbox / "scan.pdf", cwd=folder)
     assert text_of(folder, RECORD).endswith(
-        "      - {file: evidence/2023-young-investigator-award.pdf}\n      # to fill in: role of the document\n"
+        "      - {file: evidence/2023-young-investigator-award.pdf}\n        # to fill in: role of the document\n"
     )
 
 

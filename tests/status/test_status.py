@@ -95,7 +95,7 @@ def test_gaps_come_from_findings_and_from_the_record() -> None:
     assert [(gap.entry, gap.what, gap.code) for gap in made.gaps] == [
         ("p", "x.pdf cannot be read", "D003"),
         ("p", "criteria requested: asked in May", ""),
-        ("p", "photo: no file is recorded", ""),
+        ("p", "photograph: no file is recorded", ""),
         ("bare", "no document is recorded", ""),
     ]
     assert [gap.request.note for gap in made.gaps if gap.request] == ["asked in May"]
@@ -168,7 +168,7 @@ def test_what_a_finding_says_of_a_request_is_not_said_again() -> None:
     gaps = status(case(paper("p", files=["a.pdf", ASKED, {"role": "photo", "status": "missing"}])), found).gaps
     assert [(gap.what, gap.code) for gap in gaps] == [
         (f"no criteria of the award: {words}", "E002"),
-        ("photo missing", ""),
+        ("photograph missing", ""),
     ]
     assert [gap.request.source if gap.request else None for gap in gaps] == ["Example Society", ""]
 
@@ -261,7 +261,7 @@ def test_the_first_status_says_what_to_do() -> None:
     assert steps == next_steps(whole(case()))
     bare = next_steps(whole(case(paper("p", files=[]), paper("q", files=[{"role": "photo", "status": "missing"}]))))
     assert any("p" in step and "Save a document" in step for step in bare)
-    assert any("photo for q" in step and "requested_from" in step for step in bare)
+    assert any("photograph for q" in step and "requested_from" in step for step in bare)
     late = next_steps(whole(case(paper("p", files=[{**ASKED, "due": "2026-11-01"}]))))
     assert late[0] == "Ask again for what is overdue: criteria for p (Example Society)."
     assert next_steps(whole(case(paper("p")))) == ("`dossier build` makes the bundle.",)
