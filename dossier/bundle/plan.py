@@ -1,4 +1,4 @@
-"""A bundle as data: sections, exhibits, documents and their pages.
+"""Define a bundle as data: sections, exhibits, documents and their pages.
 
 All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, index,
 table, dividers, placeholders) are named by a part key: `cover`, `index`, `table`, `section:C`, `exhibit:C-2`,

@@ -67,7 +67,7 @@ def build(
 
 
 def _left_out(bundle: Bundle, *, verbose: bool) -> list[str]:
-    """The entries that are not in the bundle, counted, or each with the reason."""
+    """Return the entries that are not in the bundle, counted, or each with the reason."""
     if verbose:
         return [f"  not in the bundle: {entry} ({reason})" for entry, reason in bundle.left_out]
     count = len(bundle.left_out)

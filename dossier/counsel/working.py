@@ -1,4 +1,4 @@
-"""The working paper for counsel as data: gaps, findings, confidential notes, and facts to check.
+"""Fill the working paper for counsel: gaps, findings, confidential notes, and facts to check.
 
 It is never part of a bundle. Labels and pages are those of the bundle built with it.
 """
@@ -142,7 +142,7 @@ class _Desk:
         return sorted(found, key=lambda each: (self._order.get(each.entry, 0), each.sort_key))
 
     def left_open(self, found: Sequence[Finding]) -> Iterator[PaperLine]:
-        """What nobody has confirmed or filled in yet, in the words of the comment, with its line."""
+        """Yield what nobody has confirmed or filled in yet, in the words of the comment, with its line."""
         for entry, mine in groupby(self._in_order(found), lambda each: each.entry):
             yield self._line(entry, [f"{under_its_entry(each)} ({each.at.file}:{each.at.line})" for each in mine])
 

@@ -1,4 +1,4 @@
-"""The files of a case: prepare each one that the record names once, and list what else is in `evidence/`."""
+"""Prepare each file that the record names, once, and list what else is in `evidence/`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reference page of the record, from the models: every kind and field, with its form and meaning."""
+"""Write the reference page of the record, from the models: every kind and field, with its form and meaning."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The JSON Schema of a record file, from the models, for editors and for `check-jsonschema`.
+"""Write the JSON Schema of a record file, from the models, for editors and for `check-jsonschema`.
 
 Editors assign types to unquoted values: a year is a number to them, `no` may be false, an empty field is null. The
 record reads all of these as text or as nothing, so the schema allows them.

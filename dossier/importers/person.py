@@ -61,7 +61,7 @@ def _by_nobody(proposal: Proposal, authors: AuthorList, person: Person, name: st
 
 
 def _nobody(authors: AuthorList, person: Person, name: str, near: str) -> str:
-    """Why the authors are others: a namesake, a name but for a slip of the pen, or simply none of them."""
+    """Return why the authors are others: a namesake, a near misspelling of the name, or simply none of them."""
     for other in person.namesakes:
         if any(same_form(author, other) for author in authors.persons):
             return f"{other} is a namesake of {name}"

@@ -67,7 +67,7 @@ def summary(outcome: ImportOutcome, *, dry_run: bool) -> str:
 
 
 def question(outcome: ImportOutcome) -> str:
-    """Whether works of others are to be written into `not_mine`; empty where there are none, or they are written."""
+    """Return the question whether to write works of others into `not_mine`; empty if there is none to ask about."""
     number = len(outcome.others)
     if outcome.not_mine or not number:
         return ""

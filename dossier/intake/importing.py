@@ -126,7 +126,7 @@ def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
 
 
 def _about_others(doubted: int, named: int, *, refuse: bool) -> str:
-    """What to do about works that were left out as those of others."""
+    """Return what to do about works that were left out as those of others."""
     spelling = f"write your name as they spell it under names_as_printed in {HEAD} and import again"
     if not refuse:
         others = f"--all takes them all the same, --refuse writes those with a DOI or PubMed number into {FIELD}"
@@ -165,7 +165,7 @@ def _record(root: Path) -> tuple[dict[str, bytes], list[Parsed]]:
 
 
 def _readable(parsed: Sequence[Parsed]) -> Record:
-    """The record, which must say whose it is."""
+    """Return the record; DossierError if it does not state whose it is."""
     record, _ = build_record(parsed)
     if record is None or not record.beneficiary.name:
         raise DossierError(f"{HEAD} does not say whose record this is: add beneficiary: with name:")

@@ -1,4 +1,4 @@
-"""The documents of an exhibit as a bundle holds them, not yet placed on pages."""
+"""List the documents of an exhibit as a bundle holds them, not yet placed on pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Faults in the shape of a record, and the findings that report them."""
+"""Report faults in the shape of a record."""
 
 from __future__ import annotations
 

@@ -103,11 +103,11 @@ class Entry(Kind):
         return " — ".join(filter(None, (what, joined(*where, self.date.printed if self.date else ""))))
 
     def named_in_title(self, words: str) -> bool:
-        """Whether the title names an organization, a place or a person; that of a work does so by chance."""
+        """Return whether the title names this organization, place or person; false for a work, where it would be chance."""
         return not self.own_title and (names(self.title, words) or names(self.title_en, words))
 
     def told_in_title(self, words: str) -> bool:
-        """Whether the title tells what the entry is; that of a work does so with several words, one after the other."""
+        """Return whether the title already contains these words on what the entry is; a work's only if they are several."""
         if self.own_title:
             return " " in words and (names(self.title, words) or names(self.title_en, words))
         return tells(self.title, words) or tells(self.title_en, words)

@@ -1,4 +1,4 @@
-"""What every generated page is made with: plan, style, pen, sheet, and shared phrases."""
+"""Provide what every generated page is made with: plan, style, pen, sheet, and shared phrases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The divider before an exhibit, and the placeholder for a document that is not in hand."""
+"""Draw the divider before an exhibit, and the placeholder for a document that is not in hand."""
 
 from __future__ import annotations
 

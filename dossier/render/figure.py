@@ -1,4 +1,4 @@
-"""The timeline: for each section, a bar with a number for every year that its exhibits cover."""
+"""Draw the timeline: for each section, a bar with a number for every year that its exhibits cover."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The index of exhibits: each section with the words of the law, and a row for each item in it."""
+"""Draw the index of exhibits: each section with the words of the law, and a row for each item in it."""
 
 from __future__ import annotations
 

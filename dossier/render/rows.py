@@ -1,4 +1,4 @@
-"""Rows of lists: label, description, date and pages on one baseline, the whole row a link."""
+"""Draw rows of lists: label, description, date and pages on one baseline, the whole row a link."""
 
 from __future__ import annotations
 

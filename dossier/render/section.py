@@ -1,4 +1,4 @@
-"""The divider before a section: its letter, the words of the law, the user's narrative, and its exhibits."""
+"""Draw the divider before a section: its letter, the words of the law, the user's narrative, and its exhibits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The criteria table: exhibits by criteria, with a mark where one is offered under the other."""
+"""Draw the criteria table: exhibits by criteria, with a mark where one is offered under the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of the working paper for counsel: a separate PDF that is never part of a bundle."""
+"""Draw the pages of the working paper for counsel: a separate PDF that is never part of a bundle."""
 
 from __future__ import annotations
 

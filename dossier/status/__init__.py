@@ -1,4 +1,4 @@
-"""The status of a case: entries, documents in hand, gaps and plans, per petition and section."""
+"""Determine the status of a case: entries, documents in hand, gaps and plans, per petition and section."""
 
 from __future__ import annotations
 
@@ -181,7 +181,7 @@ def case_status(
 
 
 def _asked_for(case: Case, entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the entries for which something may be missing: those that a petition offers, or all where there is no petition."""
+    """Return the entries for which something may be missing: those that petitions offer, or all without a petition."""
     if not case.record.petitions:
         return entries
     asked = offering(case)

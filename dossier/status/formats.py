@@ -1,4 +1,4 @@
-"""The status of a case in each of its formats."""
+"""Write the status of a case in each of its formats."""
 
 from __future__ import annotations
 

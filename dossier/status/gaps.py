@@ -1,4 +1,4 @@
-"""What is still missing for the entries of a record, from the findings and from the record itself."""
+"""List what is still missing for the entries of a record, from the findings and from the record itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to do next with a record: a few lines, the most urgent first."""
+"""Advise what to do next with a record: a few lines, the most urgent first."""
 
 from __future__ import annotations
 

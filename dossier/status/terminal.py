@@ -1,4 +1,4 @@
-"""The status of a case as text for a terminal."""
+"""Print the status of a case as text for a terminal."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def few_lines(runs: Sequence[Run], most: int, width: float, typesetter: Typesett
 
 
 def told_apart(texts: Sequence[Sequence[Run]], width: float, typesetter: Typesetter) -> tuple[tuple[Line, ...], ...]:
-    """Each text in one line, its end left out where it does not fit; texts that would then read alike have more lines.
+    """Return each text in one line, shortened to fit; texts that would then read alike get more lines.
 
     They get as many as tell them apart; texts that are alike to the end stay short.
     """
@@ -83,7 +83,7 @@ def told_apart(texts: Sequence[Sequence[Run]], width: float, typesetter: Typeset
 
 
 def _alike(found: Sequence[tuple[Line, ...]], whole: Sequence[str]) -> list[int]:
-    """The places of those whose lines read alike though the whole texts differ."""
+    """Return the places of those whose lines read alike though the whole texts differ."""
     places: dict[tuple[str, ...], list[int]] = {}
     for place, lines in enumerate(found):
         places.setdefault(tuple(piece.text for line in lines for piece in line.pieces), []).append(place)

@@ -1,4 +1,4 @@
-"""The frames of a TIFF: fax and JPEG data are copied unchanged, everything else is decoded without loss."""
+"""Read the frames of a TIFF: fax and JPEG data are copied unchanged, everything else is decoded without loss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files in a mail: what each is, which can follow as pages, and why the others do not."""
+"""List the files in a mail: what each is, which can follow as pages, and why the others do not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An e-mail as it can be printed: sender, recipients, date, text, and attached files.
+"""Read an e-mail as it can be printed: sender, recipients, date, text, and attached files.
 
 Nothing is run or fetched. A mail may be damaged in any way: what can be read is read.
 """

@@ -1,4 +1,4 @@
-"""One part of a mail: its declared type, its bytes and its text, however damaged its headers are."""
+"""Read one part of a mail: its declared type, its bytes and its text, however damaged its headers are."""
 
 from __future__ import annotations
 

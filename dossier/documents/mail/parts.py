@@ -1,4 +1,4 @@
-"""The parts of a mail: which of them are its text, in order, and which are files."""
+"""Decide which parts of a mail are its text, in order, and which are files."""
 
 from __future__ import annotations
 
