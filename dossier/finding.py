@@ -76,7 +76,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """A finding that the record silences, and the reason given for it."""
+    """A finding that the record waives, and the reason given for it."""
 
     finding: Finding
     reason: str

@@ -176,7 +176,7 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
 
 
 def stops(finding: Finding, order: Order) -> bool:
-    """Whether this finding stops the build."""
+    """Return whether this finding stops the build."""
     if finding.severity is Severity.WARNING:
         return order.strict
     if finding.severity is Severity.NOTE:
@@ -199,7 +199,7 @@ def chosen(case: Case, petitions: Collection[str]) -> tuple[str, ...]:
 
 
 def readable_record(start: Path) -> Record:
-    """Return the record of a case, whatever is wrong with it; DossierError where nothing of it can be read."""
+    """Return the record of a case, even a faulty one; DossierError if none of it can be read."""
     from dossier.reading import read
 
     record, _ = read.read_record(find_case(start))

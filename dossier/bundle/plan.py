@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from dossier.bundle.counting import Count
-from dossier.text.spelling import printed_word
 
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
@@ -44,7 +43,7 @@ class PlannedDocument:
     """One file of an exhibit and its pages.
 
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
-    `captured_on` is the day on which it was captured from `source_url`, as recorded (`2026-10-01`), `date` the day that it
+    `called` is what its role is called, `Confirmation of completion`. `captured_on` is the day on which it was captured from `source_url`, as recorded (`2026-10-01`), `date` the day that it
     bears. `title` is English; a title in another language stands in `original_title`.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
     """
@@ -64,11 +63,12 @@ class PlannedDocument:
     captured_on: str = ""
     original_title: str = ""
     date: str = ""
+    called: str = ""
 
     @property
     def heading(self) -> str:
         """The name of this document in the outline and on the divider."""
-        name = self.title or printed_word(self.role).capitalize() or "Document"
+        name = self.title or self.called or "Document"
         return f"{name} ({_PARTS[self.part]})" if self.part in _PARTS else name
 
 
@@ -114,6 +114,11 @@ class PlannedExhibit:
         return PageRun(self.divider.last + 1, self.page_count)
 
     @property
+    def documented(self) -> bool:
+        """Whether a document of it is in hand: the original, and not its translation alone."""
+        return any(document.part == "original" and not document.missing for document in self.documents)
+
+    @property
     def part_key(self) -> str:
         """The part key of its divider."""
         return f"exhibit:{self.label}"
@@ -121,11 +126,15 @@ class PlannedExhibit:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """An exhibit that stands in another section and is also offered here."""
+    """An exhibit that stands in another section and is also offered here; with `addressed`, one that only speaks to it.
+
+    A letter addresses the criteria that it is about. It is listed there and not counted.
+    """
 
     label: str
     entry: str
     comparable: bool = False
+    addressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +243,14 @@ class BundlePlan:
         """All exhibits in bundle order."""
         for section in self.sections:
             yield from section.exhibits
+
+    @property
+    def documented(self) -> frozenset[str]:
+        """The criteria under which an exhibit with a document in hand is offered: what every count of categories counts."""
+        keys = {key for key, _ in self.criteria}
+        return frozenset(
+            key for exhibit in self.exhibits if exhibit.documented for key in exhibit.criteria if key in keys
+        )
 
     @property
     def page_count(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, draw, look_of, say
 from dossier.errors import ExitCode
 from dossier.report import counted, summary_line, text_report
+
+if TYPE_CHECKING:
+    from dossier.build import Bundle
 
 
 @click.command()
@@ -57,9 +61,18 @@ def build(
     elif outcome.left_open:
         progress.remark(f"{_are_left(outcome.left_open)} to confirm (R011); `dossier check` lists them")
     for bundle in outcome.bundles:
-        progress.remark("\n".join(bundle.remarks))
+        progress.remark("\n".join([*bundle.remarks, *_left_out(bundle, verbose=progress.verbose)]))
         say(str(bundle.path))
     return ExitCode.DONE if outcome.bundles else ExitCode.FINDINGS
+
+
+def _left_out(bundle: Bundle, *, verbose: bool) -> list[str]:
+    """The entries that are not in the bundle, counted, or each with the reason."""
+    if verbose:
+        return [f"  not in the bundle: {entry} ({reason})" for entry, reason in bundle.left_out]
+    count = len(bundle.left_out)
+    listed = "it" if count == 1 else "them"
+    return [f"  {counted(count, 'entry', 'entries')} left out (--verbose lists {listed})"] if count else []
 
 
 def _are_left(number: int) -> str:

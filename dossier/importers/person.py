@@ -1,4 +1,4 @@
-"""Whether the beneficiary is among the authors of a proposed entry, and at which place; what is not sure is never stated."""
+"""Find the beneficiary among the authors of a proposed entry, and the place there; never state what is not certain."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Placed:
 
 
 def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
-    """State the place among the authors where exactly one of them is the beneficiary; else leave it to confirm."""
+    """State the place among the authors if exactly one of them is the beneficiary; else leave it to confirm."""
     listed = KINDS[proposal.kind].names_in
     authors = proposal.fields.get(listed.field, ()) if listed and listed.makers else ()
     if not isinstance(authors, list) or not authors:
@@ -70,7 +70,7 @@ def _nobody(authors: AuthorList, person: Person, name: str, near: str) -> str:
 
 
 def _unsigned(proposal: Proposal) -> Placed:
-    """An entry without authors: that of the person whose export it is, or else nobody's."""
+    """Return an entry without authors as the work of the person whose export it is, or else of nobody known."""
     listed = KINDS[proposal.kind].names_in
     signed = listed is not None and listed.expected
     if not proposal.own:

@@ -1,4 +1,4 @@
-"""What an import did, in words: what was added, what was there, what was left out and why; or as a diff."""
+"""Report an import in words: what was added, what was there already, what was left out and why; or as a diff."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _MOST_ALIKE, _FEW_ALIKE = 6, 3
 
 
 def added_lines(outcome: ImportOutcome) -> Iterator[str]:
-    """A line for each new entry: the file, its id, its title, and its place in the export."""
+    """Yield a line for each new entry: the file, its id, its title, and its place in the export."""
     for each in outcome.added:
         title = _short(str(each.entry.fields["title"]))
         yield f"{printable(each.file)}: {each.entry.fields['id']}  {title}  ({printable(each.at)})"
 
 
 def remark_lines(outcome: ImportOutcome, *, every: bool = False) -> Iterator[str]:
-    """A line for each thing to look at, with its place in the export, and last what holds for all of them.
+    """Yield a line for each thing to look at, with its place in the export, then the lines about all of them.
 
-    Of many that are left out for one reason the first few stand for all, unless `every` one is wanted.
+    Where many are left out for one reason, the first few stand for all, unless `every` is set.
     """
     for each in outcome.added:
         if each.remark:
@@ -41,7 +41,7 @@ def _skipped(left: Sequence[LeftOut], *, every: bool) -> Iterator[str]:
     by_reason: dict[str, list[LeftOut]] = {}
     for each in left:
         by_reason.setdefault(each.reason, []).append(each)
-    # what is left out for its own reason, such as a name but for a slip of the pen, stands before what many share
+    # a record left out for a reason of its own, such as a misspelled name, comes before those with a shared reason
     for alike in sorted(by_reason.values(), key=len):
         shown = alike if every or len(alike) <= _MOST_ALIKE else alike[:_FEW_ALIKE]
         yield from (_line(each, "skipped") for each in shown)
@@ -55,7 +55,7 @@ def _refused(work: LeftOut) -> str:
 
 
 def summary(outcome: ImportOutcome, *, dry_run: bool) -> str:
-    """The numbers in one line."""
+    """Return the counts in one line."""
     verb = "would be added" if dry_run else "added"
     put = "would be put" if dry_run else "put"
     open_questions = sum(bool(each.entry.comments) for each in outcome.added)
@@ -75,7 +75,7 @@ def question(outcome: ImportOutcome) -> str:
 
 
 def diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
-    """The changes as a unified diff."""
+    """Return the changes as a unified diff."""
     lines: list[str] = []
     for file, data in after.items():
         old, new = (text.decode("utf-8-sig").splitlines(keepends=True) for text in (before.get(file, b""), data))

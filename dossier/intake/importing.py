@@ -1,4 +1,4 @@
-"""From exports on the disk to new entries in the record: read, compared, put in, written all at once."""
+"""Turn exports on disk into new entries of the record: read, compare, insert, and write all at once."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from dossier.report import printable
 from dossier.text.spelling import same_words
 
 LARGEST = 64_000_000
-"""Bytes of an export that are read; a career fits into a thousandth of it."""
+"""Bytes of an export that are read; a whole career needs a thousandth of it."""
 
 MOST = 2_000
-"""New entries that one import takes: more do not fit into a file of the record, and nobody would look through them."""
+"""New entries that one import accepts: more do not fit into a file of the record, and nobody would review them."""
 
 _LONGEST_TITLE = 1200
 _LISTS = frozenset({"authors", "inventors"})
@@ -56,7 +56,7 @@ class ImportOrder:
 
 @dataclass(frozen=True, slots=True)
 class AddedEntry:
-    """A new entry: where it was in the export, and where it goes."""
+    """A new entry: its place in the export, and the file that it goes to."""
 
     at: str
     file: str
@@ -66,7 +66,7 @@ class AddedEntry:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What is in the export and does not go into the record: where it is, what it is called, and why.
+    """A record of the export that is not added: its place, its name, and why.
 
     `asked` tells that the order itself leaves it out, which need not be said one by one. `others` is the work where it
     surely is somebody else's and has a number by which `not_mine` can name it.
@@ -103,7 +103,7 @@ class ImportOutcome:
 
 
 def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
-    """Put what is new in the exports into the record of the case; `DossierError` where none of them can be read."""
+    """Put what is new in the exports into the record of the case; `DossierError` if none of them can be read."""
     texts, parsed = _record(root)
     record = _readable(parsed)
     exports, refused = _exports(order)
@@ -139,7 +139,7 @@ def _about_others(doubted: int, named: int, *, refuse: bool) -> str:
 
 
 def column_mapping(path: Path) -> dict[str, str]:
-    """The columns of a table by the fields that they are for, from a YAML file of lines FIELD: COLUMN."""
+    """Return the columns of a table by the fields that they are for, from a YAML file of lines FIELD: COLUMN."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -153,7 +153,7 @@ def column_mapping(path: Path) -> dict[str, str]:
 
 
 def _record(root: Path) -> tuple[dict[str, bytes], list[Parsed]]:
-    """The files of the record; all of them must be readable, or an entry that is there could be added again."""
+    """Return the files of the record. All must be readable, or an existing entry could be added again."""
     sources, refused = read_sources(root)
     results = [parse(source.file, source.data) for source in sources]
     findings = [*refused, *(finding for _, found in results for finding in found)]
@@ -189,7 +189,7 @@ def _export(path: Path, table: TableOrder) -> Export:
 
 
 def _exports(order: ImportOrder) -> tuple[list[tuple[str, Export]], list[str]]:
-    """The exports that can be read, by their names, and why the others cannot."""
+    """Return the readable exports by name, and the reasons against the others."""
     exports: list[tuple[str, Export]] = []
     refused: list[str] = []
     for path in order.files:
@@ -203,12 +203,12 @@ def _exports(order: ImportOrder) -> tuple[list[tuple[str, Export]], list[str]]:
 
 
 def _named(path: Path) -> str:
-    """The name of an export as it can be printed and kept."""
+    """Return the name of an export in a form that can be printed and kept."""
     return printable(path.name)
 
 
 def _known(parsed: Sequence[Parsed]) -> Iterator[Known]:
-    """Every entry of the record as it is written, also where a field of it is wrong."""
+    """Yield every entry of the record as it is written, even if a field of it is wrong."""
     for each in parsed:
         for kind in KINDS:
             items = each.values.get(kind) if isinstance(each.values, dict) else None
@@ -222,7 +222,7 @@ def _known(parsed: Sequence[Parsed]) -> Iterator[Known]:
 
 @dataclass(slots=True)
 class _Sorter:
-    """Puts each record of the exports into one of three heaps: new, there already, left out."""
+    """Sorts each record of the exports into one of three lists: new, there already, left out."""
 
     order: ImportOrder
     texts: Mapping[str, bytes]
@@ -238,7 +238,7 @@ class _Sorter:
     doubted: int = 0
 
     def take(self, name: str, export: Export) -> None:
-        """Everything in one export."""
+        """Sort everything in one export."""
         if export.encoding:
             self.remarks.append(
                 f"{name}: the encoding was guessed, read as {export.encoding}; look whether names and titles are right"
@@ -249,7 +249,7 @@ class _Sorter:
             self._propose(name, proposal, foreign)
 
     def _foreign(self, name: str, export: Export) -> str:
-        """Why an ORCID export is not the beneficiary's; empty where nothing speaks against it."""
+        """Return why an ORCID export is not the beneficiary's; empty if nothing suggests that."""
         own = self.beneficiary.orcid.removeprefix("https://orcid.org/").removeprefix("http://orcid.org/")
         if not export.orcid or not own:
             if export.orcid:
@@ -287,7 +287,7 @@ class _Sorter:
         self._add(name, at, proposal)
 
     def _placed(self, proposal: Proposal) -> Placed:
-        """The proposal with the beneficiary's place. A list that is cut short speaks only for the names that it prints."""
+        """Return the proposal with the beneficiary's place. A truncated list counts only for the names it prints."""
         shown = placed(proposal, self.beneficiary)
         printed = _without_et_al(proposal)
         if shown.doubt or printed is proposal or not (doubt := placed(printed, self.beneficiary).doubt):
@@ -322,7 +322,7 @@ class _Sorter:
 
 
 def _without_et_al(proposal: Proposal) -> Proposal:
-    """The proposal with the printed names alone; itself where its list is whole."""
+    """Return the proposal with the printed names alone; unchanged if its list is complete."""
     fields = {name: _printed(value) for name, value in proposal.fields.items() if name in _LISTS}
     if all(fields[name] == proposal.fields[name] for name in fields):
         return proposal
@@ -337,14 +337,14 @@ def _printed(names: Value) -> Value:
 
 
 def _there(known: Known, how: str, fields: Mapping[str, Value]) -> str:
-    """That an entry is there, and what the export could add to it."""
+    """Return the remark that an entry exists, with the fields that the export could add to it."""
     more = lacking(known.fields, fields)
     offered = ", ".join(f"{name}: {value}" for name, value in more.items())
     return f"{how} as {known.id} ({known.where})" + (f"; the export also has {offered}" if offered else "")
 
 
 def _ordered(kind: str, fields: Mapping[str, Value]) -> dict[str, Value]:
-    """The fields in the order of the record reference, with the common ones where people look for them."""
+    """Return the fields in the order of the record reference, with the common fields in their usual places."""
     model = [name for name in KINDS[kind].model_fields if name in fields]
     first = [
         name

@@ -9,25 +9,36 @@ from dossier.bundle.plan import PageRun, PlannedDocument
 from dossier.documents.files.facts import DocumentFacts
 from dossier.plan.parts import DocumentPart, planned_parts
 from dossier.record import Entry
+from dossier.record.phrases import capitalized
+from dossier.record.role_words import brief_words, document_words
 
 UNPLACED = 0
 
 
 def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> tuple[PlannedDocument, ...]:
-    """What stands behind an exhibit's divider: pages of files, and in a draft placeholders for what is not in hand."""
+    """Return what stands behind an exhibit's divider: pages of files, and placeholders in a draft for what is missing."""
     parts = tuple(planned_parts(entry, facts, draft=draft))
     used: dict[str, set[int]] = {}
     for part in parts:
         used.setdefault(part.file, set()).update(part.pages)
     return tuple(
-        _placeholder(part)
-        if part.missing
-        else _placed(part, facts[part.file], left_out=len(used[part.file]) < len(facts[part.file].pages))
+        replace(
+            _placeholder(part)
+            if part.missing
+            else _placed(part, facts[part.file], left_out=len(used[part.file]) < len(facts[part.file].pages)),
+            called=_called(entry, part.document.role),
+        )
         for part in parts
     )
 
 
-def labelled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[PlannedDocument, ...]:
+def _called(entry: Entry, role: str) -> str:
+    """Return what a document's role is called: its noun alone where the title of the exhibit says the rest."""
+    words = document_words(role)
+    return capitalized(brief_words(words) if entry.told_in_title(words) else words)
+
+
+def labeled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[PlannedDocument, ...]:
     """Give each placeholder the key of its page."""
     gaps = 0
     named = []

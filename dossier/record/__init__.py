@@ -1,4 +1,4 @@
-"""The types of a record: the beneficiary, the petitions, the entries, and the place of each in its file."""
+"""Define the types of a record: the beneficiary, the petitions, the entries, and the place of each in its file."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """A file of the record: its name in the case, its SHA-256 and its text."""
+    """A file of the record: its path inside the case, its SHA-256 and its text."""
 
     file: str
     sha256: str
@@ -68,5 +68,5 @@ class Record:
         return any(petition.ocr for petition in self.petitions.values())
 
     def entry(self, entry_id: str) -> Entry | None:
-        """Return the entry with this id."""
+        """Return the entry with this id, or None."""
         return self._by_id.get(entry_id)

@@ -22,7 +22,7 @@ def draw_index(desk: Desk) -> None:
     place = columns(desk)
     heads = (*(style.words("index", key) for key in ("label", "description", "date", "pages")),)
     head = column_heads(desk, place, heads)  # type: ignore[arg-type]
-    blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), gap(14), head]
+    blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), *_how_to_cite(desk), gap(14), head]
     for section in desk.plan.sections:
         blocks += _section(desk, section, place)
     if not desk.plan.sections:
@@ -35,6 +35,12 @@ def draw_index(desk: Desk) -> None:
 
     marks = desk.draw("index", desk.running(style.words("index", "title")), blocks, head=head, continued=continued)
     desk.index_pages.update(marks)
+
+
+def _how_to_cite(desk: Desk) -> list[Block]:
+    """Tell how a page is cited, and that the pages of an exhibit begin with its divider; nothing without exhibits."""
+    label = next((exhibit.label for exhibit in desk.plan.exhibits), "")
+    return desk.pen.paragraph(desk.style.words("index", "cite", label=label), "note", before=6) if label else []
 
 
 def _section(desk: Desk, section: PlannedSection, place: Columns) -> list[Block]:
@@ -97,7 +103,7 @@ def _cross_row(desk: Desk, section: PlannedSection, reference: CrossReference) -
     exhibit = desk.plan.exhibit(reference.label)
     return Row(
         label="",
-        title=desk.style.words("index", "see", label=reference.label),
+        title=desk.style.words("index", "addressed" if reference.addressed else "see", label=reference.label),
         notes=(exhibit.title, desk.style.words("index", "comparable") if reference.comparable else ""),
         date=exhibit.date,
         pages=str(exhibit_pages(exhibit)),
@@ -114,7 +120,7 @@ def _withdrawn_row(desk: Desk, section: PlannedSection, gone: Withdrawn) -> Row:
 
 def _undated(exhibit: PlannedExhibit) -> str:
     """Return the description without the date at its end, which has a column of its own."""
-    text = shown_description(exhibit)
+    text = exhibit.description
     return text.removesuffix(exhibit.date).rstrip(" ,—") if exhibit.date else text
 
 
@@ -135,9 +141,3 @@ def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:
         flags.append(desk.style.words("index", key, languages=desk.style.languages(exhibit.languages)))
     flags += dict.fromkeys(filter(None, (desk.excerpt(document, "index") for document in exhibit.documents)))
     return "; ".join(flags)
-
-
-def shown_description(exhibit: PlannedExhibit) -> str:
-    """Return the description without the title, where it only repeats it at the start."""
-    rest = exhibit.description.removeprefix(exhibit.title)
-    return rest.lstrip(" ,;:.–—-") if rest != exhibit.description else exhibit.description

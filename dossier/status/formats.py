@@ -10,7 +10,7 @@ from typing import Any
 from dossier.bundle.wording import FOOTER, offered_under
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look
-from dossier.status import CaseStatus, EntryStatus, Making, PetitionStatus, SectionStatus
+from dossier.status import CaseStatus, EntryStatus, InTheMaking, PetitionStatus, SectionStatus
 from dossier.status.gaps import Gap
 from dossier.status.markdown import status_markdown
 from dossier.status.next_steps import next_steps
@@ -123,7 +123,7 @@ def _request(request: Request) -> dict[str, Any]:
     }
 
 
-def _making(making: Iterable[Making]) -> Sequence[dict[str, str]]:
+def _making(making: Iterable[InTheMaking]) -> Sequence[dict[str, str]]:
     return [
         {"id": each.id, "kind": each.kind, "title": each.title, "status": each.status, "date": each.date}
         for each in making

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dossier.finding import Finding, Severity
 from dossier.record import Entry
 from dossier.record.requested import Request, request
+from dossier.record.role_words import document_words
 
 FACTS = ("E003", "E007", "E010", "E011")
 """Codes for facts that are not recorded."""
@@ -102,6 +103,6 @@ def _recorded(entry: Entry, *, said: bool) -> Iterator[Gap]:
             asked = request(entry, document)
             yield Gap(entry.id, asked.words, request=asked)
         elif not document.file:
-            yield Gap(entry.id, f"{document.role or 'document'}: no file is recorded")
+            yield Gap(entry.id, f"{document_words(document.role) or 'document'}: no file is recorded")
     if not entry.documents and not said:
         yield Gap(entry.id, "no document is recorded")

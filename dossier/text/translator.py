@@ -118,7 +118,7 @@ class Certificate:
 
 
 def _windows(page: str) -> Iterator[str]:
-    """The parts of a page that mention a translation, each at most `MOST` characters: a page of usual length is one."""
+    """Yield the parts of a page that mention a translation, each at most `MOST` characters; usually the whole page."""
     reached = -1
     for match in _MENTION.finditer(page):
         if match.start() > reached:

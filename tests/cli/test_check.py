@@ -115,7 +115,7 @@ def test_nothing_is_written(run: Run, folder: Path) -> None:
     assert [path for path in sorted(folder.rglob("*")) if path not in before and ".dossier" not in path.parts] == []
 
 
-def test_no_colour_where_none_is_wanted(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_color_where_none_is_wanted(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     change(folder, "2023-11", "2023-13")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setenv("NO_COLOR", "1")

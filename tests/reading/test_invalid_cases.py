@@ -108,4 +108,5 @@ def test_there_are_many_cases_of_each_code() -> None:
         "R008",
         "R010",
         "R011",
+        "R012",
     }

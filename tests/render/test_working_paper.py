@@ -109,7 +109,7 @@ def test_requests_and_gaps_stand_by_exhibit_with_the_pages_of_the_bundle() -> No
     ]
     assert lines(said(made, found), "missing") == [
         (q.label, "Title of q", ("No proof of use (E002)",), "", str(q.span)),
-        (p.label, "Title of p", ("Photo missing",), "", str(p.span)),
+        (p.label, "Title of p", ("Photograph missing",), "", str(p.span)),
     ]
     assert lines(said(made, found), "findings") == []
 

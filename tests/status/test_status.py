@@ -96,7 +96,7 @@ def test_gaps_come_from_findings_and_from_the_record() -> None:
     assert [(gap.entry, gap.what, gap.code) for gap in made.gaps] == [
         ("p", "x.pdf cannot be read", "D003"),
         ("p", "criteria requested: asked in May", ""),
-        ("p", "photo: no file is recorded", ""),
+        ("p", "photograph: no file is recorded", ""),
         ("bare", "no document is recorded", ""),
     ]
     assert [gap.request.note for gap in made.gaps if gap.request] == ["asked in May"]
@@ -169,7 +169,7 @@ def test_what_a_finding_says_of_a_request_is_not_said_again() -> None:
     gaps = status(case(paper("p", files=["a.pdf", ASKED, {"role": "photo", "status": "missing"}])), found).gaps
     assert [(gap.what, gap.code) for gap in gaps] == [
         (f"no criteria of the award: {words}", "E002"),
-        ("photo missing", ""),
+        ("photograph missing", ""),
     ]
     assert [gap.request.source if gap.request else None for gap in gaps] == ["Example Society", ""]
 
@@ -217,7 +217,7 @@ def test_requests_stand_by_day_with_what_is_overdue_first() -> None:
         "  2026-12-01  due in 9 days   criteria for p, from Example Society, asked 2026-11-02",
         "              no day set      criteria for r, from Example Society, asked 2026-11-02",
     ]
-    assert "\x1b[31m  2026-11-20  2 days overdue  \x1b[0m" in shown(made, colour=True)
+    assert "\x1b[31m  2026-11-20  2 days overdue  \x1b[0m" in shown(made, color=True)
     assert "due today" in status_text(whole(made, today=Day(2026, 12, 1)))
 
 
@@ -247,8 +247,8 @@ def test_what_is_in_the_making_stands_apart_and_counts_nowhere() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
-@pytest.mark.parametrize("colour", [True, False])
-def test_the_page_fits_the_terminal_in_any_script(width: int, colour: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("color", [True, False])
+def test_the_page_fits_the_terminal_in_any_script(width: int, color: bool) -> None:  # noqa: FBT001
     waive = [{"code": "C001", "reason": "理由は次の通り " * 12}]
     made = case(
         paper("wide", "articles salary", title="脳卒中の画像診断における灌流閾値 " * 5, date="2024", waive=waive),
@@ -256,9 +256,9 @@ def test_the_page_fits_the_terminal_in_any_script(width: int, colour: bool) -> N
         paper("soon", status="submitted", title="王" * 90),
         *(paper(f"p{number}", date="2024-05") for number in range(300)),
     )
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown(made, width=width, colour=colour))
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", shown(made, width=width, color=color))
     assert max(map(columns, plain.splitlines())) <= width
-    assert ("\x1b[" in shown(made, width=width, colour=colour)) is colour
+    assert ("\x1b[" in shown(made, width=width, color=color)) is color
 
 
 def test_figure_in_plain_signs_with_long_gaps_in_one_line() -> None:
@@ -276,7 +276,7 @@ def test_the_first_status_says_what_to_do() -> None:
     assert steps == next_steps(whole(case()))
     bare = next_steps(whole(case(paper("p", files=[]), paper("q", files=[{"role": "photo", "status": "missing"}]))))
     assert any("p" in step and "Save a document" in step for step in bare)
-    assert any("photo for q" in step and "requested_from" in step for step in bare)
+    assert any("photograph for q" in step and "requested_from" in step for step in bare)
     late = next_steps(whole(case(paper("p", files=[{**ASKED, "due": "2026-11-01"}]))))
     assert late[0] == "Ask again for what is overdue: criteria for p (Example Society)."
     assert next_steps(whole(case(paper("p")))) == ("`dossier build` makes the bundle.",)

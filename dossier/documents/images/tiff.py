@@ -91,7 +91,7 @@ def _refuse_raw(frame: _Frame, index: int) -> None:
 
 
 def _preview_of(size: tuple[int, int], of: tuple[int, int]) -> bool:
-    """Whether a frame is a smaller copy of another, or a mask of its size; a page merely marked as such is not."""
+    """Return whether a frame is a smaller copy of another, or a mask of its size; the file's own marks do not count."""
     width, height = size
     return width <= of[0] and height <= of[1] and abs(width * of[1] - height * of[0]) <= 2 * max(of)
 
