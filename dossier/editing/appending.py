@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -84,7 +84,8 @@ class _List:
         lists = (node for _, node in pairs if is_block_list(node) and isinstance(node.value[0], yaml.MappingNode))
         other = next(lists, None)
         dash = other.start_mark.column if other else self.column + _INDENT
-        return self._blocks(dash, self._offset(other.value[-1], dash) if other else _INDENT, spaced=self.top)
+        parts = any(isinstance(item.value, Mapping) for item in self.items)
+        return self._blocks(dash, self._offset(other.value[-1], dash) if other else _INDENT, spaced=self.top and parts)
 
     def _emptied(self, key: Any, node: Any) -> Iterator[Splice]:
         """Fill a list after a key without a value: `publications:`, `publications: []`, `publications: ~`."""

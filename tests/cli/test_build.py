@@ -196,6 +196,27 @@ def test_the_date_on_the_cover(run: Run, folder: Path) -> None:
     assert "expected a date such as 2024-05, got 'soon'" in wrong.err
 
 
+@pytest.mark.parametrize(
+    ("comments", "said"),
+    [
+        ("    # to confirm: the year\n", "1 value is left to confirm (R011); `dossier check` lists them\n"),
+        (
+            "    # to confirm: a\n    # to fill in: b\n",
+            "2 values are left to confirm (R011); `dossier check` lists them\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("--draft",)])
+def test_what_is_left_to_confirm_never_goes_in_unsaid(
+    run: Run, folder: Path, comments: str, said: str, options: tuple[str, ...]
+) -> None:
+    change(folder, "    date: 2023-11\n", f"    date: 2023-11\n{comments}")
+    built = run("build", folder, "-p", "eb1a", *options)
+    assert (built.code, built.err.count(said)) == (0, 1)
+    change(folder, comments, "")
+    assert "left to confirm" not in run("build", folder, "-p", "eb1a", *options).err
+
+
 def test_quiet_says_only_where_the_bundles_are(run: Run, folder: Path) -> None:
     built = run("build", "-q", folder)
     assert built.err == ""

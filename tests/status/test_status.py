@@ -10,6 +10,7 @@ import pytest
 from dossier.case import Case
 from dossier.checks import waived
 from dossier.finding import Code, Finding, Location, Severity
+from dossier.reading.left_open import R011
 from dossier.report import Look, columns
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus, case_status, statuses, timeline
 from dossier.status.formats import FORMATS
@@ -171,6 +172,20 @@ def test_what_a_finding_says_of_a_request_is_not_said_again() -> None:
         ("photograph missing", ""),
     ]
     assert [gap.request.source if gap.request else None for gap in gaps] == ["Example Society", ""]
+
+
+def test_what_was_left_to_confirm_is_a_next_step_with_its_count_and_first_place() -> None:
+    made = case(paper("p"), paper("q"))
+    late = R011.at(Location("record/b.yaml", 2, 5), "'q' is left to confirm: x", entry="q")
+    soon = R011.at(Location("record/a.yaml", 9, 1), "'p' is left to fill in", entry="p")
+    step = (
+        "Confirm what was left open: 2 values, the first at record/a.yaml:9:1; `dossier check` lists them under R011."
+    )
+    assert step in next_steps(whole(made, late, soon))
+    assert json.loads(FORMATS["json"](whole(made, late, soon)))["record"]["left_to_confirm"] == 2
+    assert "1 value, the first at record/b.yaml:2:5;" in " ".join(next_steps(whole(made, late)))
+    assert not any("Confirm" in each for each in next_steps(whole(made)))
+    assert status(made, late).complete == (2, 2)
 
 
 def test_an_entry_with_a_document_and_nothing_missing_is_complete() -> None:
