@@ -43,8 +43,8 @@ def request(entry: Entry, document: Document) -> Request:
     """The request that a document which is not in hand stands for."""
     return Request(
         entry.id,
-        entry.title,
-        document.title or document_words(document.role) or "document",
+        entry.english_title,
+        document.english_title or document_words(document.role) or "document",
         document.status == "requested",
         document.requested_from,
         document.requested_on,
