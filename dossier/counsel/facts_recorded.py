@@ -9,6 +9,7 @@ from typing import Any, Literal, get_origin
 from dossier.bundle.working_paper import Fact
 from dossier.record import Entry, PartialDate, Span
 from dossier.record.base import Part
+from dossier.record.phrases import capitalized
 from dossier.record.role_words import person_words
 from dossier.rules import RulePack
 from dossier.text.spelling import printed_word
@@ -51,7 +52,7 @@ def recorded(entry: Entry, authorship: str) -> Iterator[Fact]:
         if len(text) <= _SHORT and not isinstance(value, Part | tuple):
             short.append(f"{printed_word(name)}: {text}")
         else:
-            long.append((printed_word(name).capitalize(), text))
+            long.append((capitalized(printed_word(name)), text))
     yield from long
     if short:
         yield "Recorded", "; ".join(short)

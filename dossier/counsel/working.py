@@ -106,7 +106,7 @@ class _Desk:
         if exhibit is not None:
             return PaperLine(exhibit.label, exhibit.title, said, aside, str(exhibit.span), told)
         known = self._case.record.entry(entry)
-        return PaperLine("", known.title if known else "", said, aside, facts=told)
+        return PaperLine("", known.english_title if known else "", said, aside, facts=told)
 
     def _resolved(self, text: str) -> str:
         """Replace each `[[entry]]` in a text with its label."""

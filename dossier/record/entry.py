@@ -93,6 +93,11 @@ class Entry(Kind):
     waive: tuple[Waiver, ...] = described("Findings that do not matter here, each with a reason.", ())
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)
 
+    @property
+    def english_title(self) -> str:
+        """The title as reports print it: what it means in English where it is in another language."""
+        return self.title_en or self.title
+
     def index_line(self) -> str:
         """Return what, where and when, and no judgment: `Article — Example Journal of Stroke Imaging, May 17, 2024`.
 
@@ -100,7 +105,8 @@ class Entry(Kind):
         """
         what = self._unsaid_what()
         where = (part for part in self.where() if not self.named_in_title(part) and not names(what, part))
-        return " — ".join(filter(None, (what, joined(*where, self.date.printed if self.date else ""))))
+        line = " — ".join(filter(None, (what, joined(*where))))
+        return joined(line, self.date.printed if self.date else "")
 
     def named_in_title(self, words: str) -> bool:
         """Return whether the title names this organization, place or person; false for a work, where it would be chance."""

@@ -43,8 +43,8 @@ def request(entry: Entry, document: Document) -> Request:
     """Return the request for a document that is not in hand."""
     return Request(
         entry.id,
-        entry.title,
-        document.title or document_words(document.role) or "document",
+        entry.english_title,
+        document.english_title or document_words(document.role) or "document",
         document.status == "requested",
         document.requested_from,
         document.requested_on,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dossier.bundle.plan import PlannedDocument, PlannedExhibit
 from dossier.record.dates import PartialDate
 from dossier.render.desk import Desk
+from dossier.render.index import undated
 from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.text.spelling import same_words
 from dossier.typeset.flow import Block, gap, headless, spacer, stack
@@ -30,12 +31,9 @@ def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
     blocks += _centered(desk, exhibit.title, "exhibit-title", 18)
     if exhibit.original_title:
         blocks += _centered(desk, exhibit.original_title, "exhibit-original", 6)
-    described = _described(exhibit)
-    blocks += _centered(desk, described, "exhibit-note", 10)
+    blocks += _centered(desk, _described(exhibit), "exhibit-note", 10)
     if exhibit.authorship:
         blocks += _centered(desk, style.words("exhibit", "authorship", place=exhibit.authorship), "exhibit-note", 3)
-    if exhibit.date and exhibit.date not in described:
-        blocks += _centered(desk, exhibit.date, "exhibit-note", 3)
     for place, note in enumerate(_notes(desk, exhibit)):
         blocks += _centered(desk, note, "exhibit-note", 14 if place == 0 else 3)
     heads = ("", style.words("exhibit", "documents"), "", style.words("exhibit", "pages"))
@@ -47,10 +45,11 @@ def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
 
 
 def _described(exhibit: PlannedExhibit) -> str:
-    """Return the description; without what the exhibit is, where the list of its documents below says the same."""
-    what, _, rest = exhibit.description.partition(" — ")
+    """Return description and date; without what the exhibit is, where the list of its documents below says the same."""
+    text = undated(exhibit)
+    what, _, rest = text.partition(" — ")
     listed = {same_words(document.heading) for document in exhibit.documents}
-    return rest if rest and same_words(what) in listed else exhibit.description
+    return ", ".join(filter(None, (rest if same_words(what) in listed else text, exhibit.date)))
 
 
 def draw_missing(desk: Desk, exhibit: PlannedExhibit, document: PlannedDocument) -> None:

@@ -118,15 +118,14 @@ def _withdrawn_row(desk: Desk, section: PlannedSection, gone: Withdrawn) -> Row:
     return Row(gone.label, words, "", 0, group=section.heading, kind="row-see")
 
 
-def _undated(exhibit: PlannedExhibit) -> str:
+def undated(exhibit: PlannedExhibit) -> str:
     """Return the description without the date at its end, which has a column of its own."""
-    text = exhibit.description
-    return text.removesuffix(exhibit.date).rstrip(" ,—") if exhibit.date else text
+    return exhibit.description.removesuffix(exhibit.date).removesuffix(", ")
 
 
 def _with_authorship(desk: Desk, exhibit: PlannedExhibit) -> str:
     """Add the place among the authors to a publication's description, if it then still fits two lines."""
-    text, place = _undated(exhibit), exhibit.authorship.partition(", ")[0]
+    text, place = undated(exhibit), exhibit.authorship.partition(", ")[0]
     if exhibit.kind != "publications" or not place:
         return text
     longer = f"{text}; {place}" if text else place

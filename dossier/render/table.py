@@ -218,15 +218,15 @@ def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit, title: Sequence[Line]
         for center, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)
         if (mark := _mark(exhibit, key, addressed))
     ]
-    step = pen.leading("table-row")
-    height = step * max(len(title), 1)
+    step, further = pen.leading("table-row"), pen.leading("row-note")
+    height = step + further * max(len(title) - 1, 0)
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - pen.baseline("table-row")
         sheet.link((x, y - height + 0.5, x + grid.label + grid.title, y - 0.5), exhibit.divider.first)
         sheet.line(x, baseline, label)
         for number, line in enumerate(title):
-            sheet.line(x + grid.label, baseline - number * step, line)
+            sheet.line(x + grid.label, baseline - number * further, line)
         sheet.line(x + grid.label + grid.title - page.width, baseline, page)
         for center, mark in marks:
             draw_mark(sheet, x + center, y - step / 2, mark)

@@ -259,7 +259,7 @@ def _entry(case: Case, entry: Entry, counted: Mapping[tuple[str, bool], int]) ->
     in_hand = len(documents_in_hand(entry, case.documents))
     return EntryStatus(
         entry.id,
-        entry.title,
+        entry.english_title,
         str(entry.date) if entry.date else "",
         in_hand,
         len(entry.documents) - in_hand,
@@ -278,4 +278,4 @@ def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Wa
 
 def _making(entry: Entry) -> InTheMaking:
     date = str(entry.date) if entry.date else ""
-    return InTheMaking(entry.id, entry.kind, entry.title, state_of(entry), date)
+    return InTheMaking(entry.id, entry.kind, entry.english_title, state_of(entry), date)

@@ -18,16 +18,27 @@ _LONGEST = 255  # comparing takes the square of the length
 # Words of the record's keys that are printed in another way: British ones, short forms.
 _WRITTEN = {
     "acknowledgement": "acknowledgment",
-    "cv": "CV",
-    "email": "e-mail",
-    "irb": "IRB",
-    "phd": "PhD",
     "cancelled": "canceled",
     "catalogue": "catalog",
+    "cv": "CV",
+    "doi": "DOI",
+    "eissn": "eISSN",
+    "email": "e-mail",
     "enrolment": "enrollment",
+    "fte": "FTE",
+    "irb": "IRB",
+    "isbn": "ISBN",
+    "issn": "ISSN",
     "licence": "license",
+    "nct": "NCT",
     "organisation": "organization",
+    "phd": "PhD",
+    "pmcid": "PMCID",
+    "pmid": "PMID",
     "programme": "program",
+    "rct": "RCT",
+    "url": "URL",
+    "us": "US",
 }
 
 

@@ -59,7 +59,7 @@ def entry(kind: str, **fields: Any) -> Entry:
             "Published material by Jane Example — Example Medical News",
         ),
         ("press", {"author_absent": "yes"}, "Published material, unsigned"),
-        ("contributions", {"type": "protocol", "date": "2024"}, "Contribution (protocol) — 2024"),
+        ("contributions", {"type": "protocol", "date": "2024"}, "Contribution (protocol), 2024"),
         (
             "roles",
             {"position": "Chief resident", "unit": "Radiology", "organization": "Example Hospital"},
@@ -116,7 +116,7 @@ def test_a_bare_entry_is_called_by_its_kind_and_a_title_that_says_it_all_stands_
     assert bool(line) is (kind not in {"roles", "credentials", "plans", "other"})
     assert line[:1] == line[:1].upper()
     assert "—" not in line
-    assert entry(kind, date="2024-05").index_line() == (f"{line} — May 2024" if line else "May 2024")
+    assert entry(kind, date="2024-05").index_line() == (f"{line}, May 2024" if line else "May 2024")
 
 
 @pytest.mark.parametrize(
@@ -268,7 +268,7 @@ UNIVERSITY = {**OSEI, "organization": "Example University"}
             "Letter from Ana Ruiz, Chair, Example University",
         ),
         ({"organization": "Example Agency", "type": "government"}, "Letter of a government agency — Example Agency"),
-        ({"title": "Letter", "independent": "yes", "date": "2026"}, "Independent — 2026"),
+        ({"title": "Letter", "independent": "yes", "date": "2026"}, "Independent, 2026"),
         (
             {**UNIVERSITY, "title": "Letter of Prof. Kwame Osei", "independent": "yes"},
             "Expert letter — MD, Professor of Neurology, Example University (independent)",

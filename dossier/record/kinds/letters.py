@@ -100,8 +100,7 @@ class Letter(Entry):
         line = capitalized(f"{sort} from {who}".strip()) if name else " — ".join(filter(None, (sort, who)))
         note = "independent" if self.called_independent else ""
         line = noted(line, note) if line else capitalized(note)
-        day = self.date.printed if self.date else ""
-        return joined(line, day) if who else " — ".join(filter(None, (line, day)))
+        return joined(line, self.date.printed if self.date else "")
 
     def where(self) -> tuple[str, ...]:
         """Return where the writer works, unless the title of the letter or of the writer names it."""

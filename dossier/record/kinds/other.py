@@ -29,7 +29,7 @@ class Other(Entry):
         first = next((document for document in self.documents if document.in_hand), Document())
         description = self.description.strip().removesuffix(".")
         short = description if len(description) <= _SHORT else ""
-        return first.title_en or first.title or capitalized(short or document_words(first.role))
+        return first.english_title or capitalized(short or document_words(first.role))
 
     def where(self) -> tuple[str, ...]:
         """Return who issued it or where it happened."""
