@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dossier.people.division import GROUP, LEADING_AND, PAIR, is_group, is_han, persons_in
 from dossier.people.tokens import MARKS, is_degrees, is_initials, suffix_of
-from dossier.people.unmarked import GAP, unmarked
+from dossier.people.unmarked import GAP, opened, unmarked
 
 # Nearly every item of a proper list is two words, which need no closer look.
 _SIMPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)? [A-Z][A-Za-zà-ÿ]*\Z")
@@ -53,7 +53,7 @@ def read_list(items: Sequence[str]) -> AuthorList:
         guess = split(", ".join(items))
         return AuthorList(guess.persons, sure=False, cut=guess.cut, counted=guess.counted)
     parts = [split(item) for item in items if not _is_acronym(item, items)]
-    at = next((place for place, part in enumerate(parts) if not part.sure or len(part.persons) > 1), -1)
+    at = next((place for place, part in enumerate(parts) if not _is_one_name(part)), -1)
     persons: list[str] = []
     counted = -1
     for part in parts:
@@ -61,6 +61,11 @@ def read_list(items: Sequence[str]) -> AuthorList:
             counted = len(persons) + part.counted
         persons += part.persons
     return AuthorList(tuple(persons), at < 0, counted >= 0, counted if counted >= 0 else len(persons), at)
+
+
+def _is_one_name(part: AuthorList) -> bool:
+    """Whether an item holds one name at most; initials alone are a part of one."""
+    return part.sure and len(part.persons) <= 1 and not any(map(is_initials, part.persons))
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +88,7 @@ def split(text: str) -> AuthorList:
 
 def _by_turns(items: Sequence[str]) -> bool:
     """Return whether family and given names alternate as separate items: an unquoted `[Osei, K., Haddad, L.]`."""
-    plain = [item.strip(" ,") for item in items if unmarked(item).strip(GAP + " ,;.") and not is_group(item)]
+    plain = [opened(item.strip(" ,")) for item in items if unmarked(item).strip(GAP + " ,;.") and not is_group(item)]
     if len(plain) < PAIR:
         return False
     items = [LEADING_AND.sub("", item) for item in plain]

@@ -19,7 +19,7 @@ from dossier.reading.sources import HEAD, read_sources
 from dossier.reading.synonyms import meant_kind
 from dossier.reading.unquoted import R012
 from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
-from dossier.record.base import UNREADABLE
+from dossier.record.base import CRITERIA, UNREADABLE
 from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
 
@@ -118,6 +118,7 @@ class _RecordReader:
             return
         for entry, spot in self.entries:
             self.findings.extend(about_ids(getattr(entry, "outputs", ()), ("outputs",), self.ids, spot))
+            self.findings.extend(about_ids(entry.addressed(), ("addresses",), {*self.ids, *CRITERIA}, spot))
         for petition in head.petitions.values():
             spot = Spot(HEAD, head.place).inside(("petitions", petition.id), petition=petition.id)
             self.findings.extend(about_petition(petition, self.ids, spot))

@@ -276,3 +276,20 @@ def test_a_mail_larger_than_any_is_refused() -> None:
 def test_every_mail_of_the_corpus_says_something(path: Path) -> None:
     found = read_mail(path.read_bytes())
     assert found.body or found.listed or "htmllargecallstack" in path.name
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        (b"Content-Transfer-Encoding: 7bit", b"Content-Transfer-Encoding: base64"),
+        (b"Content-Transfer-Encoding: base64", b"Content-Transfer-Encoding: 8bit"),
+    ],
+)
+def test_a_second_field_of_a_gateway_leaves_the_text_decoded(headers: tuple[bytes, ...]) -> None:
+    code = base64.encodebytes("Félicitations pour onze évaluations.".encode())
+    assert "Félicitations pour onze" in said(plain(code, b"Content-Type: text/plain; charset=utf-8", *headers).body)
+
+
+def test_quoted_printable_without_a_field_is_decoded() -> None:
+    found = plain(b"F=C3=A9licitations pour onze =C3=A9valuations.", b"Content-Type: text/plain; charset=utf-8")
+    assert "Félicitations pour onze évaluations" in said(found.body)
