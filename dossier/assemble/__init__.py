@@ -17,6 +17,7 @@ from pathlib import Path
 import pikepdf
 
 from dossier.assemble.links import DocumentLinks, note_link, own_bookmarks, write_links, write_outline
+from dossier.assemble.private_data import forget
 from dossier.assemble.sheets import Setter, set_sheet
 from dossier.bundle.outline import outline
 from dossier.bundle.plan import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, Rendered
@@ -85,7 +86,7 @@ def assemble(
                         _add_document(work, source, document, (exhibit.label, index))
                     if advance is not None:
                         advance(len(work.placements))
-        _forget(work.pdf)  # before our own pages and links are added, which carry nothing to remove
+        forget(work.pdf)  # before our own pages and links are added, which carry nothing to remove
         plan, rendered = settled()
         generated = opened.enter_context(pikepdf.open(BytesIO(rendered.pdf)))
         numbers = _numbers(plan)
@@ -218,20 +219,6 @@ def _put_mark(target: Path, mark: bytes) -> None:
         if found:
             file.seek(start + len(before))
             file.write(mark.hex().encode())
-
-
-def _forget(pdf: pikepdf.Pdf) -> None:
-    """Remove the metadata and private data that programs keep in fonts, pictures and marked content.
-
-    None of it is drawn.
-    """
-    for held in pdf.objects:
-        if isinstance(held, pikepdf.Stream) and held.get("/Type") == pikepdf.Name.Metadata:
-            held.write(b"")  # emptied, since a direct dictionary may still refer to it
-        elif isinstance(held, (pikepdf.Stream, pikepdf.Dictionary)):
-            for key in ("/Metadata", "/PieceInfo"):
-                if key in held:
-                    del held[key]
 
 
 def _describe(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:

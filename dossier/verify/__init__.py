@@ -24,6 +24,7 @@ from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
 from dossier.verify.intruders import hidden, intruders
 from dossier.verify.links import index_links, links
+from dossier.verify.origin import located
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
 from dossier.verify.sheets import ReadSheet, page_count, sheets
 from dossier.verify.structure import labels, pages, planned_parts
@@ -62,7 +63,9 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
     try:
         with opened(path) as bundle:
             seen = _seen(bundle, expected)
-            remarks = [*seen.remarks, *_disagreements(bundle, seen, expected)]
+            remarks = list(
+                located(bundle, seen.sheets, expected, [*seen.remarks, *_disagreements(bundle, seen, expected)])
+            )
     except _UNREADABLE as error:
         raise ProofError(f"the finished bundle cannot be read back and was not published: {error!r}") from error
     settle(remarks)

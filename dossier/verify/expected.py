@@ -48,6 +48,16 @@ class Expected:
         return {stamp.page: stamp for stamp in _stamps(self.plan)}
 
     @cached_property
+    def sources(self) -> Mapping[int, str]:
+        """The document that each evidence page comes from, with its entry, in words."""
+        return {
+            page: f"'{document.file}' of {exhibit.entry}"
+            for exhibit in self.plan.exhibits
+            for document in exhibit.documents
+            for page in (() if document.part_key else document.span.pages)
+        }
+
+    @cached_property
     def bands(self) -> Mapping[int, Band]:
         """The bands that were drawn, by page."""
         return {band.page: band for band in self.rendered.bands}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -340,3 +341,82 @@ def test_a_heavy_file_in_two_exhibits_and_one_that_is_owner_locked_stand_whole(t
     made = make_bundle(tmp_path, wanted, heavy=frozenset(wanted))
     compare(made, tmp_path)
     verify(made.path, made.plan, made.rendered, made.assembled)
+
+
+def font(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    kind = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Times)
+    return pdf.make_indirect(kind)
+
+
+def says_metadata(pdf: pikepdf.Pdf, how: str) -> None:
+    """Let something that a page draws say that it is metadata, or bear its name."""
+    page = pdf.pages[0].obj
+    mark = {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML}
+    if how == "content":
+        page.Contents.update(mark)
+    elif how == "one of two contents":
+        page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(b" 0.5 g 200 300 200 200 re f ", mark)])
+    elif how == "content and metadata at once":
+        page.Contents.update(mark)
+        page.Resources.Font = pikepdf.Dictionary(F0=font(pdf))
+        page.Resources.Font.F0.Metadata = page.Contents
+    elif how == "form":
+        form = pdf.make_stream(b"0 0 200 200 re f", Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.Form)
+        form.BBox = [0, 0, 200, 200]
+        page.Resources.XObject = pikepdf.Dictionary(Fm0=form)
+        page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(b" q 1 0 0 1 200 300 cm /Fm0 Do Q ")])
+    elif how == "names of resources":
+        form = pdf.make_stream(b"0 0 200 200 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        form.BBox = [0, 0, 200, 200]
+        page.Resources.XObject = pdf.make_indirect(pikepdf.Dictionary({"/Metadata": form, "/AF": form}))
+        page.Resources.ColorSpace = pdf.make_indirect(
+            pikepdf.Dictionary({"/AA": pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 0, b"\1\2\3"])})
+        )
+        drawn = b" /AA cs 0 sc q 1 0 0 1 200 300 cm /Metadata Do 1 0 0 1 0 60 cm /AF Do Q "
+        page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(drawn)])
+
+
+@pytest.mark.parametrize("filtered", [False, True])
+@pytest.mark.parametrize(
+    "how", ["content", "one of two contents", "content and metadata at once", "form", "names of resources"]
+)
+def test_what_a_page_draws_stays_whatever_it_calls_itself(tmp_path: Path, how: str, *, filtered: bool) -> None:
+    with make_pdf([Sheet()]) as pdf:
+        says_metadata(pdf, how)
+        pdf.save(tmp_path / "a.pdf", compress_streams=filtered)
+    made = make_bundle(tmp_path, {"a.pdf": [1]})
+    compare(made, tmp_path)
+    verify(made.path, made.plan, made.rendered, made.assembled)
+
+
+def hides(pdf: pikepdf.Pdf, where: str) -> None:
+    """Hide private data in what a page draws with."""
+    page = pdf.pages[0].obj
+    kept = pdf.make_stream(b"secretdata", Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+    attached = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, EF=pikepdf.Dictionary(F=pdf.make_stream(b"secretfile")))
+    held = pikepdf.Dictionary(Metadata=kept, AF=pikepdf.Array([attached]), PieceInfo=pikepdf.Dictionary(Secret=kept))
+    if where == "a direct dictionary of marked content":
+        page.Resources.Properties = pikepdf.Dictionary(MC0=held)
+    elif where == "an indirect one":
+        page.Resources.Properties = pdf.make_indirect(pikepdf.Dictionary(MC0=pdf.make_indirect(held)))
+    elif where == "a font":
+        page.Resources.Font = pikepdf.Dictionary(F0=font(pdf))
+        page.Resources.Font.F0.update(held)
+    elif where == "a form":
+        form = pdf.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 1, 1])
+        form.update(held)
+        form.Group = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("secretscript"))
+        page.Resources.XObject = pikepdf.Dictionary(Fm0=form)
+
+
+@pytest.mark.parametrize("where", ["a direct dictionary of marked content", "an indirect one", "a font", "a form"])
+def test_private_data_in_what_a_page_draws_with_is_left_behind(tmp_path: Path, where: str) -> None:
+    with make_pdf([Sheet()]) as pdf:
+        hides(pdf, where)
+        pdf.save(tmp_path / "a.pdf")
+    made = make_bundle(tmp_path, {"a.pdf": [1]})
+    verify(made.path, made.plan, made.rendered, made.assembled)
+    data = made.path.read_bytes()
+    assert b"secretdata" not in data
+    assert b"secretfile" not in data
+    assert not re.search(rb"/(?:Metadata|EF|JavaScript)\b", data)

@@ -77,7 +77,12 @@ def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> O
 
 def _opened(path: Path, password: str | None) -> pikepdf.Pdf:
     try:
-        return pikepdf.open(path, suppress_warnings=True)
+        pdf = pikepdf.open(path, suppress_warnings=True)
+        if not pdf.is_encrypted or pdf.user_password_matched:
+            return pdf
+        # An owner's password that is empty opens it here; viewers try only the user's without asking.
+        pdf.close()
+        raise pikepdf.PasswordError
     except pikepdf.PasswordError:
         if password is None:
             raise
@@ -114,6 +119,8 @@ def _checked(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Callab
         raise Refused(Problem("D003", "the document has no pages", "name the file that has them"))
     if seen not in {None, count} or _repaired(pdf, path):
         return Opening(pdf, altered=True, problems=(_damaged(count),))
+    if seen is None:
+        return Opening(pdf, altered=True, changes=("encryption removed, which not every viewer can open",))
     return Opening(pdf)
 
 

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
+from dossier.documents.pdf import opening as opening_module
 from dossier.documents.pdf import pdfium_copy
 from dossier.documents.pdf.opening import Opening, Refused, open_any
 from dossier.documents.pdf.pypdf_copy import rewritten
+from tests.support.looking import inspect
 from tests.support.viewing import corpus, password_of, shown, unlike
 
 
@@ -198,6 +201,39 @@ def test_a_password_opens(password: str, revision: int, tmp_path: Path) -> None:
     assert "needs a password" in refused(tmp_path, data)
     assert "does not open it" in refused(tmp_path, data, "wrong")
     assert len(opened(tmp_path, data, password).pdf.pages) == 1
+
+
+@pytest.mark.parametrize("revision", [2, 3, 4, 5, 6])
+@pytest.mark.parametrize("owner", ["", "owner"])
+@pytest.mark.filterwarnings("ignore:Encryption R=5 is deprecated")
+def test_what_a_viewer_asks_a_password_for_is_locked(owner: str, revision: int, tmp_path: Path) -> None:
+    old = {"aes": False, "metadata": False} if revision < 4 else {}
+    lock = pikepdf.Encryption(owner=owner, user="geheim", R=revision, **old)  # type: ignore[arg-type]
+    data = written(pages(1), encryption=lock)
+    with pytest.raises(pypdfium2.PdfiumError, match="password"):
+        pypdfium2.PdfDocument(data)
+    assert "needs a password" in refused(tmp_path, data)
+    assert "does not open it" in refused(tmp_path, data, "wrong")
+    assert len(opened(tmp_path, data, "geheim").pdf.pages) == 1
+
+
+def test_a_locked_document_is_a_finding_of_its_own_and_opens_with_its_password(tmp_path: Path) -> None:
+    lock = pikepdf.Encryption(owner="", user="geheim", R=6)
+    (tmp_path / "a.pdf").write_bytes(written(pages(2), encryption=lock))
+    assert [problem.code for problem in inspect(tmp_path, "a.pdf").problems] == ["D004"]
+    assert [problem.code for problem in inspect(tmp_path, "a.pdf", "wrong").problems] == ["D004"]
+    facts = inspect(tmp_path, "a.pdf", "geheim")
+    assert (len(facts.pages), facts.own_pages) == (2, True)
+    assert "D004" not in {problem.code for problem in facts.problems}
+
+
+def test_a_document_that_only_the_viewer_finds_locked_is_read_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening_module, "viewer_pages", lambda *_: None)
+    found = opened(tmp_path, locked(""))
+    assert found.altered
+    assert "encryption removed" in found.changes[0]
 
 
 def test_an_owners_lock_is_no_lock(tmp_path: Path) -> None:
