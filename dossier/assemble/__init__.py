@@ -7,8 +7,9 @@ and nothing in the source can cover the band.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import SEEK_END, BytesIO
@@ -78,20 +79,37 @@ def assemble(
     """
     with ExitStack() as opened:
         work = _work(target, exhibits, open_source, heavy, opened)
-        for exhibit in exhibits:
-            for index, document in enumerate(exhibit.documents):
-                if not document.part_key:
-                    source = open_source(document.file)
-                    with source.pdf:
-                        _add_document(work, source, document, (exhibit.label, index))
-                    if advance is not None:
-                        advance(len(work.placements))
+        for source, document, key in _sources(exhibits, open_source):
+            _add_document(work, source, document, key)
+            if advance is not None:
+                advance(len(work.placements))
         forget(work.pdf)  # before our own pages and links are added, which carry nothing to remove
         plan, rendered = settled()
         generated = opened.enter_context(pikepdf.open(BytesIO(rendered.pdf)))
         numbers = _numbers(plan)
         _add_generated(work, generated, plan, rendered, numbers)
         return _finish(target, plan, rendered, work, numbers)
+
+
+def _sources(
+    exhibits: Sequence[PlannedExhibit], open_source: OpenSource
+) -> Iterator[tuple[PreparedPdf, PlannedDocument, tuple[str, int]]]:
+    """Yield each document opened, with its place; a file that is used again stays open, so that its pictures are shared."""
+    planned = [
+        (document, (exhibit.label, index))
+        for exhibit in exhibits
+        for index, document in enumerate(exhibit.documents)
+        if not document.part_key
+    ]
+    left = Counter(document.file for document, _ in planned)
+    kept: dict[str, PreparedPdf] = {}
+    for document, key in planned:
+        source = kept.pop(document.file, None) or open_source(document.file)
+        left[document.file] -= 1
+        if left[document.file]:
+            kept[document.file] = source
+        with nullcontext() if document.file in kept else source.pdf:
+            yield source, document, key
 
 
 def _work(

@@ -35,7 +35,7 @@ def note_link(
     placements: Mapping[int, Placement],
     origin: int,
 ) -> None:
-    """Record where a document's link lies and leads, if its target is among `pages`; otherwise count it as dropped."""
+    """Record where a document's link lies and leads, if its target is among `pages` (else D011)."""
     placement = placements[origin]
     rect = placement.matrix.box(link.rect).cut(placement.area)
     if rect.empty:

@@ -87,7 +87,8 @@ D011 = Code(
     Severity.NOTE,
     "changed on the way in",
     "The bundle's copy of this file is not complete: form fields become part of the page; scripts, automatic "
-    "actions, attached files and media are left behind. The file itself is not changed.",
+    "actions, attached files, media and links that lead nowhere in the bundle are left behind. The file itself is not "
+    "changed.",
     "A bundle must look the same everywhere and contain nothing hidden. What an attached file proves needs an "
     "entry of its own.",
     wrong="- {file: evidence/portfolio.pdf, role: certificate}   # the certificate is attached inside",
@@ -234,8 +235,11 @@ def pages_outside(case: Case) -> Iterator[Finding]:
 def left_behind(case: Case) -> Iterator[Finding]:
     """Report what will not be carried over into the bundle."""
     for named, field, file, known in files(case):
-        if known.changes:
-            yield _finding(case, named, field, D011, f"'{file}': {'; '.join(known.changes)}")
+        shown = selected(named, field, known)
+        lost = any(page in shown and target not in shown for page, target in known.inner_links)
+        changes = (*known.changes, "links to pages that are left out dropped") if lost else known.changes
+        if changes:
+            yield _finding(case, named, field, D011, f"'{file}': {'; '.join(changes)}")
 
 
 def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: str, *, hint: str = "") -> Finding:

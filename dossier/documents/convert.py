@@ -27,6 +27,8 @@ from dossier.documents.pdf.survey import Survey, survey
 from dossier.documents.workspace import Made, Task, Workspace
 
 _MOST_PAGES = 20_000
+# Pairs of linked pages that are kept; they tell whether a selection of pages loses links.
+_MOST_LINKS = 2000
 _KEPT = {"/Type", "/Pages", "/OCProperties"}
 
 
@@ -82,7 +84,12 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
         problems=problems,
         own_pages=own_pages,
         text=text,
+        inner_links=tuple(sorted(_inner_links(seen)))[:_MOST_LINKS],
     )
+
+
+def _inner_links(seen: Survey) -> set[tuple[int, int]]:
+    return {(link.page + 1, link.target.page + 1) for link in seen.links if link.target is not None}
 
 
 def _unlike(task: Task, prepared: Path) -> list[int]:

@@ -420,3 +420,43 @@ def test_private_data_in_what_a_page_draws_with_is_left_behind(tmp_path: Path, w
     assert b"secretdata" not in data
     assert b"secretfile" not in data
     assert not re.search(rb"/(?:Metadata|EF|JavaScript)\b", data)
+
+
+def pictured(path: Path) -> None:
+    """Three pages, each with a noisy picture of its own and one that all share."""
+    with make_pdf([Sheet(), Sheet(), Sheet()]) as pdf:
+        shared = noisy(pdf, 7)
+        for number, page in enumerate(pdf.pages):
+            page.obj.Resources.XObject = pikepdf.Dictionary(Own=noisy(pdf, number), Shared=shared)
+            drawn = b" q 90 0 0 90 100 100 cm /Own Do Q q 90 0 0 90 300 100 cm /Shared Do Q "
+            page.obj.Contents = pikepdf.Array([page.obj.Contents, pdf.make_stream(drawn)])
+        pdf.save(path)
+
+
+def noisy(pdf: pikepdf.Pdf, seed: int) -> pikepdf.Object:
+    data = b"".join(hashlib.sha256(b"%d %d" % (seed, part)).digest() for part in range(300))
+    image = pdf.make_stream(data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=96, Height=100)
+    image.update({"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8})
+    return image
+
+
+@pytest.mark.parametrize("heavy", [False, True])
+@pytest.mark.parametrize(
+    ("uses", "pictures"),
+    [
+        ([("a.pdf", [1, 2, 3]), ("a.pdf", [1, 2, 3])], 4),
+        ([("a.pdf", [1]), ("a.pdf", [3])], 3),
+        ([("a.pdf", [2]), ("b.pdf", [1]), ("a.pdf", [2, 3]), ("a.pdf", [2])], 5),
+    ],
+)
+def test_a_file_that_is_used_again_has_its_pictures_once(
+    tmp_path: Path, uses: list[tuple[str, list[int]]], pictures: int, *, heavy: bool
+) -> None:
+    pictured(tmp_path / "a.pdf")
+    pictured(tmp_path / "b.pdf")
+    made = make_bundle(tmp_path, uses, heavy=frozenset({"a.pdf"}) if heavy else frozenset())
+    compare(made, tmp_path)
+    verify(made.path, made.plan, made.rendered, made.assembled)
+    with pikepdf.open(made.path) as pdf:
+        held = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/Width" in each]
+        assert len(held) == pictures

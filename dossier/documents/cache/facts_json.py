@@ -25,6 +25,7 @@ def facts_data(facts: DocumentFacts, pages_size: int = 0) -> dict[str, Any]:
         "own_pages": facts.own_pages,
         "pages_size": pages_size,
         "text": text_data(facts.text),
+        "inner_links": facts.inner_links,
     }
 
 
@@ -48,6 +49,7 @@ def facts_of(data: Mapping[str, Any] | None, file: str, digest: str, size: int) 
             tuple(Problem(str(code), str(words), str(hint), int(page)) for code, words, hint, page in data["problems"]),
             own_pages=bool(data["own_pages"]),
             text=text_of(data["text"]),
+            inner_links=tuple((int(page), int(target)) for page, target in data["inner_links"]),
         )
     except _MISSHAPEN:
         return None

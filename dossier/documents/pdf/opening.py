@@ -78,14 +78,16 @@ def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> O
 def _opened(path: Path, password: str | None) -> pikepdf.Pdf:
     try:
         pdf = pikepdf.open(path, suppress_warnings=True)
+    except pikepdf.PasswordError:
+        if password is None:
+            raise
+    else:
         if not pdf.is_encrypted or pdf.user_password_matched:
             return pdf
         # An owner's password that is empty opens it here; viewers try only the user's without asking.
         pdf.close()
-        raise pikepdf.PasswordError
-    except pikepdf.PasswordError:
         if password is None:
-            raise
+            raise pikepdf.PasswordError
     try:
         return pikepdf.open(path, password=password, suppress_warnings=True)
     except pikepdf.PasswordError:
