@@ -16,15 +16,15 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.assemble.links import DocumentLinks, note_link, own_bookmarks, write_links, write_outline
 from dossier.assemble.sheets import Setter, set_sheet
-from dossier.assemble.ways import Ways, note_link, own_bookmarks, write_links, write_outline
 from dossier.bundle.outline import outline
 from dossier.bundle.plan import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, Rendered
-from dossier.documents.pdf.bulk import merge
 from dossier.documents.pdf.destinations import Bookmark
 from dossier.documents.pdf.fingerprints import page_fingerprint
 from dossier.documents.pdf.geometry import Placement, place
 from dossier.documents.pdf.layers import write_layers
+from dossier.documents.pdf.merge_on_disk import merge
 from dossier.documents.pdf.prepare import PreparedPdf, strip
 
 # With `static_id`, qpdf writes this constant as the second file identifier.
@@ -52,7 +52,7 @@ class _Work:
     there: frozenset[tuple[str, int]] = frozenset()
     fingerprints: list[str] = field(default_factory=list)
     placements: list[Placement] = field(default_factory=list)
-    ways: Ways = field(default_factory=Ways)
+    links: DocumentLinks = field(default_factory=DocumentLinks)
     own_outlines: dict[tuple[str, int], _Outline] = field(default_factory=dict)
     layers: list[pikepdf.Object] = field(default_factory=list)
     hidden: list[pikepdf.Object] = field(default_factory=list)
@@ -162,7 +162,7 @@ def _add_document(work: _Work, source: PreparedPdf, document: PlannedDocument, k
         else:
             work.pdf.pages.append(page)
         for link in source.links.get(index, ()):
-            note_link(work.ways, link, pages=pages, placements=placements, origin=index)
+            note_link(work.links, link, pages=pages, placements=placements, origin=index)
     work.own_outlines[key] = _Outline(source.outline, pages)
     work.layers.extend(work.pdf.copy_foreign(layer) for layer in source.layers)
     work.hidden.extend(work.pdf.copy_foreign(layer) for layer in source.hidden_layers)
@@ -176,8 +176,8 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, num
     }
     bookmarks = outline(plan, own)
     sheets = [page.obj for page in pdf.pages]
-    ways = work.ways.numbered(numbers)
-    write_links(pdf, ways, sheets, rendered.links)
+    links = work.links.numbered(numbers)
+    write_links(pdf, links, sheets, rendered.links)
     write_outline(pdf, sheets, bookmarks)
     write_layers(pdf, work.layers, work.hidden)
     _describe(pdf, plan)
@@ -194,8 +194,8 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, num
     _put_mark(target, mark)
     return Assembled(
         outline=bookmarks,
-        document_links=tuple(ways.document_links),
-        web_links=tuple((page, uri) for page, _, uri in ways.web_links),
+        document_links=tuple(links.document_links),
+        web_links=tuple((page, uri) for page, _, uri in links.web_links),
         fingerprints=dict(zip(numbers, work.fingerprints, strict=True)),
     )
 

@@ -1,4 +1,4 @@
-"""The bookmarks of a bundle: they mirror the index, and each document's own bookmarks stand below it."""
+"""Make the bookmarks of a bundle: they mirror the index, with each document's own bookmarks below it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A bundle as data: sections, exhibits, documents and their pages.
+"""Define a bundle as data: sections, exhibits, documents and their pages.
 
 All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, index,
 table, dividers, placeholders) are named by a part key: `cover`, `index`, `table`, `section:C`, `exhibit:C-2`,
@@ -114,6 +114,11 @@ class PlannedExhibit:
         return PageRun(self.divider.last + 1, self.page_count)
 
     @property
+    def documented(self) -> bool:
+        """Whether a document of it is in hand: the original, and not its translation alone."""
+        return any(document.part == "original" and not document.missing for document in self.documents)
+
+    @property
     def part_key(self) -> str:
         """The part key of its divider."""
         return f"exhibit:{self.label}"
@@ -121,11 +126,15 @@ class PlannedExhibit:
 
 @dataclass(frozen=True, slots=True)
 class CrossReference:
-    """An exhibit that stands in another section and is also offered here."""
+    """An exhibit that stands in another section and is also offered here; with `addressed`, one that only speaks to it.
+
+    A letter addresses the criteria that it is about. It is listed there and not counted.
+    """
 
     label: str
     entry: str
     comparable: bool = False
+    addressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +243,14 @@ class BundlePlan:
         """All exhibits in bundle order."""
         for section in self.sections:
             yield from section.exhibits
+
+    @property
+    def documented(self) -> frozenset[str]:
+        """The criteria under which an exhibit with a document in hand is offered: what every count of categories counts."""
+        keys = {key for key, _ in self.criteria}
+        return frozenset(
+            key for exhibit in self.exhibits if exhibit.documented for key in exhibit.criteria if key in keys
+        )
 
     @property
     def page_count(self) -> int:

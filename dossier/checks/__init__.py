@@ -1,8 +1,9 @@
-"""What is wrong with a case: one small function for each rule, every finding at its place, waived ones set apart."""
+"""Check a case for faults: one small function for each rule, each finding at its place, waived ones set apart."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from dossier.case import Case
 from dossier.checks import (
@@ -27,7 +28,8 @@ from dossier.checks import (
     unprintable,
     unsuitable,
 )
-from dossier.finding import Code, Finding, Waived
+from dossier.checks.lookup import offering
+from dossier.finding import Code, Finding, Severity, Waived
 from dossier.record import Record
 
 Check = Callable[[Case], Iterable[Finding]]
@@ -56,33 +58,36 @@ _FAMILIES = (
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)
-"""Every rule that the case is held against."""
+"""Every rule that a case is checked against."""
 
 CODES: tuple[Code, ...] = tuple(code for family in _FAMILIES for code in family.CODES)
-"""The kinds of findings that these rules bring up."""
+"""The codes of all findings from these rules."""
 
 
-# Claims are made once for all petitions: one that has other criteria may waive this for all of its entries.
+_OF_BUNDLES = frozenset("DTE")
+"""The families of findings that matter only for what a bundle holds."""
+
+# Claims are made once for all petitions: a petition with other criteria may waive this code for all of its entries.
 _OF_PETITIONS = frozenset({criteria.C001.code})
 
 
 def judge(case: Case) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
-    """Every finding of the case: those that stand, and those that entries and petitions waive; both sorted by place."""
+    """Return all findings of the case, those that stand and those that are waived; both sorted by place."""
     return silence(case.record, _found(case))
 
 
 def run(case: Case) -> tuple[Finding, ...]:
-    """Every finding of the case that is not waived, sorted by place."""
+    """Return every finding of the case that is not waived, sorted by place."""
     return judge(case)[0]
 
 
 def waived(case: Case) -> tuple[Waived, ...]:
-    """The findings that entries and petitions waive."""
+    """Return the findings that entries and petitions waive."""
     return judge(case)[1]
 
 
 def silence(record: Record, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
-    """The findings that stand, and those that their entry waives, or their petition where it may; both sorted by place."""
+    """Separate the findings that stand from those that their entry or petition waives; both sorted by place."""
     of_entries = {(entry.id, waiver.code): waiver.reason for entry in record.entries for waiver in entry.waive}
     of_petitions = {(key, each.code): each.reason for key, one in record.petitions.items() for each in one.waive}
     standing, silenced = [], []
@@ -98,4 +103,22 @@ def silence(record: Record, findings: Iterable[Finding]) -> tuple[tuple[Finding,
 
 
 def _found(case: Case) -> Iterable[Finding]:
-    return (finding for check in CHECKS for finding in check(case))
+    asked = _weighed(case)
+    return (asked(finding) for check in CHECKS for finding in check(case))
+
+
+def _weighed(case: Case) -> Callable[[Finding], Finding]:
+    """Weigh findings on the documents and the evidence of an entry that no petition offers as notes.
+
+    Such an entry stands in no bundle: a translation that it lacks or a file that cannot be read stops nothing. Without
+    a petition, or where the rules of one could not be read, every finding keeps its weight.
+    """
+    if not case.record.petitions or len(case.packs) < len(case.record.petitions):
+        return lambda finding: finding
+    offered = offering(case)
+
+    def weighed(finding: Finding) -> Finding:
+        idle = finding.entry and finding.entry not in offered and finding.code[0] in _OF_BUNDLES
+        return replace(finding, severity=Severity.NOTE) if idle else finding
+
+    return weighed

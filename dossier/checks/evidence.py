@@ -53,7 +53,7 @@ _FORMAL = frozenset({"consultation", "experience", "confirmation", "membership",
 
 
 def after_filing(case: Case) -> Iterator[Finding]:
-    """Entries that begin after the petition is to be filed."""
+    """Report entries that begin after the petition is to be filed."""
     for petition in petitions(case):
         for entry in offered(case, petition):
             filing, date = petition.planned_filing_date, entry.date
@@ -74,7 +74,7 @@ def _may_lie_ahead(case: Case, petition: Petition, entry: Entry) -> bool:
 
 
 def letters_from_nearby(case: Case) -> Iterator[Finding]:
-    """Petitions whose letters are all from people who work with the beneficiary."""
+    """Report petitions whose letters are all from people who work with the beneficiary."""
     for petition in petitions(case):
         letters = [entry for entry in offered(case, petition) if _is_testimony(entry)]
         if letters and case.record.complete and all(_from_nearby(letter) for letter in letters):
@@ -88,7 +88,7 @@ def letters_from_nearby(case: Case) -> Iterator[Finding]:
 
 
 def old_letters(case: Case) -> Iterator[Finding]:
-    """Petitions with letters that were written long before the filing."""
+    """Report petitions with letters that were written long before the filing."""
     for petition in petitions(case):
         filing = petition.planned_filing_date
         if filing is None:

@@ -1,4 +1,4 @@
-"""The facts that the record holds about an entry, one by one, to be compared with the documents."""
+"""List the facts that the record holds about an entry, to be compared with the documents one by one."""
 
 from __future__ import annotations
 

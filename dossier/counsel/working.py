@@ -1,4 +1,4 @@
-"""The working paper for counsel as data: gaps, findings, confidential notes, and facts to check.
+"""Fill the working paper for counsel: gaps, findings, confidential notes, and facts to check.
 
 It is never part of a bundle. Labels and pages are those of the bundle built with it.
 """
@@ -16,24 +16,24 @@ from dossier.case import Case
 from dossier.counsel.facts_recorded import offered, recorded
 from dossier.explain.codes import ALL
 from dossier.finding import Finding, Waived
-from dossier.plan.arrange import in_the_making
+from dossier.plan.arrange import in_the_making, state_of
 from dossier.record import Entry, PartialDate
 from dossier.record.requested import requests
-from dossier.status.gaps import GAPS, Gap, gaps_of, under_its_entry
-from dossier.text.spelling import printed_word
+from dossier.status.gaps import GAPS, LEFT_OPEN, Gap, gaps_of, under_its_entry
 
 
 def working_paper(
     case: Case, plan: BundlePlan, findings: Iterable[Finding], waived: Iterable[Waived] = ()
 ) -> WorkingPaper:
-    """Make the paper for a bundle; `findings` stand, `waived` are silenced, both of the record and all its petitions."""
+    """Make the paper for a bundle; `findings` stand, `waived` do not, both of the record and all its petitions."""
     desk = _Desk(case, plan)
     found = [each for each in findings if desk.concerns(each)]
     silenced = [each for each in waived if desk.concerns(each.finding)]
     parts = {
         "requests": desk.requests(),
         "missing": desk.missing(found),
-        "findings": desk.findings([each for each in found if each.code not in GAPS]),
+        "left_open": desk.left_open([each for each in found if each.code == LEFT_OPEN]),
+        "findings": desk.findings([each for each in found if each.code not in (*GAPS, LEFT_OPEN)]),
         "waived": desk.waived(silenced),
         "notes": desk.notes(),
         "confidential": desk.confidential(),
@@ -43,23 +43,13 @@ def working_paper(
         "codes": _codes({each.code for each in found} | {each.finding.code for each in silenced}),
     }
     return WorkingPaper(
-        offered_under(_documented(plan), case.packs[plan.petition].counts),
+        offered_under(plan.documented, case.packs[plan.petition].counts),
         tuple(Chapter(key, rows) for key, lines in parts.items() if (rows := tuple(lines))),
     )
 
 
-def _documented(plan: BundlePlan) -> frozenset[str]:
-    """The criteria under which a document is offered."""
-    return frozenset(
-        key
-        for exhibit in plan.exhibits
-        if any(not document.missing for document in exhibit.documents)
-        for key in exhibit.criteria
-    )
-
-
 def _codes(used: Iterable[str]) -> Iterator[PaperLine]:
-    """What each code means that is named in the paper, and the law or practice behind it."""
+    """Yield the meaning of each code named in the paper, and the law or practice behind it."""
     named = set(used)
     for code in ALL.values():
         if code.code in named:
@@ -105,7 +95,7 @@ class _Desk:
         return [*self._entries, *others]
 
     def concerns(self, finding: Finding) -> bool:
-        """Whether a finding concerns the petition, an entry of its bundle, or the record as a whole."""
+        """Return whether a finding concerns the petition, an entry of its bundle, or the record as a whole."""
         mine = finding.petition in ("", self._plan.petition)
         return mine and (not finding.entry or finding.entry in self._exhibits)
 
@@ -139,15 +129,22 @@ class _Desk:
             yield self._line(each.entry, (state, each.note), each.due.printed if each.due else "")
 
     def missing(self, found: Sequence[Finding]) -> Iterator[PaperLine]:
-        """What is missing, without what the chapter on requests lists."""
+        """Yield what is missing, without what the chapter on requests lists."""
         gaps = [gap for gap in gaps_of(self._entries, found, self._plan.petition) if gap.code or not _is_asked(gap)]
         for entry, mine in groupby(gaps, lambda gap: gap.entry):
             yield self._line(entry, [f"{gap.what}{f' ({gap.code})' if gap.code else ''}" for gap in mine])
 
     def findings(self, found: Sequence[Finding]) -> Iterator[PaperLine]:
-        ordered = sorted(found, key=lambda each: (self._order.get(each.entry, 0), each.sort_key))
-        for entry, mine in groupby(ordered, lambda each: each.entry):
+        for entry, mine in groupby(self._in_order(found), lambda each: each.entry):
             yield self._line(entry, [self._said(each) for each in mine])
+
+    def _in_order(self, found: Iterable[Finding]) -> list[Finding]:
+        return sorted(found, key=lambda each: (self._order.get(each.entry, 0), each.sort_key))
+
+    def left_open(self, found: Sequence[Finding]) -> Iterator[PaperLine]:
+        """Yield what nobody has confirmed or filled in yet, in the words of the comment, with its line."""
+        for entry, mine in groupby(self._in_order(found), lambda each: each.entry):
+            yield self._line(entry, [f"{under_its_entry(each)} ({each.at.file}:{each.at.line})" for each in mine])
 
     def waived(self, silenced: Sequence[Waived]) -> Iterator[PaperLine]:
         ordered = sorted(silenced, key=lambda each: (self._order.get(each.finding.entry, 0), each.finding.sort_key))
@@ -184,7 +181,7 @@ class _Desk:
         for entry in self._held:
             if entry.id in self._left_out and in_the_making(entry):
                 date = entry.date.printed if entry.date else ""
-                yield self._line(entry.id, [f"{printed_word(entry.status)}; {entry.kind}, {entry.id}"], date)
+                yield self._line(entry.id, [f"{state_of(entry)}; {entry.kind}, {entry.id}"], date)
 
     def left_out(self) -> Iterator[PaperLine]:
         for entry_id, reason in self._plan.left_out:

@@ -1,4 +1,4 @@
-"""A text that lists authors, without what is no name: marks, numbers, iDs, remarks; with a sign where persons are left out."""
+"""Remove from a list of authors what is not a name: marks, numbers, iDs, remarks; flag where persons are omitted."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _UNSTOPPED = re.compile(r" [A-Z]{1,4},")
 
 
 def unmarked(text: str) -> str:
-    """The text without what is no name: marks, numbers, ORCID iDs, remarks in brackets; a sign where persons are left out."""
+    """Return the text without marks, numbers, ORCID iDs and remarks, with a sign where persons are omitted."""
     lines = text[:_LONGEST].translate(_WIDE).replace("\r", "\n").split("\n")
     plain = _ORCID.sub(" ", _LEAD.sub("", "\n".join(" ".join(line.split()) for line in lines)))
     plain = _REMARK.sub(lambda found: GAP if _CUT.search(found[0]) else " ", _EQUAL.sub(" ", plain))
@@ -58,6 +58,6 @@ def unmarked(text: str) -> str:
 
 
 def _without_end(text: str) -> str:
-    """A text without the stop at its end, where no name in it has one."""
+    """Return a text without its final stop, unless a name in it has one."""
     alone = text.endswith(".") and text.count(".") == 1 and _UNSTOPPED.search(text)
     return text[:-1] if alone else text

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from dossier.case import Case
-from dossier.plan.parts import has_documents
+from dossier.plan.parts import documents_in_hand, has_documents
 from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition
 from dossier.rules import RulePack
+from dossier.text.spelling import printed_word
 
 NO_DOCUMENT = "no document in hand"
 
@@ -25,11 +26,16 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One section: the entries that stand there, in the order wanted, and those that are also offered there."""
+    """One section: the entries that stand there, in the order wanted, and those that are also offered there.
+
+    `addressed` are the entries that stand elsewhere and address the section, each with its own section: letters that
+    name the criterion or one of the entries. They are listed and never counted.
+    """
 
     key: str
     entries: tuple[Entry, ...]
     offered: tuple[Offered, ...]
+    addressed: tuple[tuple[Entry, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +66,56 @@ def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
         for key, claim in claims.items():
             if key != home:
                 offered.setdefault(key, []).append(Offered(entry, home, claim))
+    addressed = _addressed(standing, offered)
     groups = tuple(
-        Group(key, _ordered(standing.get(key, ()), petition.order.get(key, ())), tuple(offered.get(key, ())))
+        Group(
+            key,
+            _ordered(standing.get(key, ()), petition.order.get(key, ())),
+            tuple(offered.get(key, ())),
+            tuple(addressed.get(key, ())),
+        )
         for key in section_keys(pack)
         if key in standing or key in offered
     )
     return Arrangement(groups, tuple(left_out))
 
 
+def _addressed(
+    standing: Mapping[str, Sequence[Entry]], offered: Mapping[str, Sequence[Offered]]
+) -> Mapping[str, list[tuple[Entry, str]]]:
+    """For each section, the entries that stand elsewhere, are not offered there, and address it or an entry of it."""
+    home = {entry.id: key for key, entries in standing.items() for entry in entries}
+    found: dict[str, list[tuple[Entry, str]]] = {}
+    for own, entries in standing.items():
+        for entry in entries:
+            keys = dict.fromkeys(home.get(subject, subject) for subject in entry.addressed())
+            for key in keys:
+                if key != own and not any(each.entry is entry for each in offered.get(key, ())):
+                    found.setdefault(key, []).append((entry, own))
+    return found
+
+
+def documented_criteria(case: Case, petition_id: str) -> frozenset[str]:
+    """Return the criteria under which the petition offers an entry of which a document is in hand and can be opened.
+
+    Every count of categories comes from here or, once the bundle is planned, from `BundlePlan.documented`.
+    """
+    pack = case.packs[petition_id]
+    groups = arrange(case, petition_id, draft=True).groups
+    keys = {criterion.key for criterion in pack.criteria}
+    return frozenset(
+        group.key
+        for group in groups
+        if group.key in keys
+        and any(
+            documents_in_hand(entry, case.documents)
+            for entry in (*group.entries, *(each.entry for each in group.offered))
+        )
+    )
+
+
 def section_keys(pack: RulePack) -> tuple[str, ...]:
-    """The possible sections of a bundle: the criteria in the order of the regulation, then the others."""
+    """Return the possible sections of a bundle: the criteria in the order of the regulation, then the others."""
     return (*(criterion.key for criterion in pack.criteria), *OTHER_SECTIONS)
 
 
@@ -82,8 +128,13 @@ def claims_by_criterion(entry: Entry, pack: RulePack) -> Mapping[str, Claim]:
 
 
 def in_the_making(entry: Entry) -> bool:
-    """Return whether the status keeps the entry out of bundles for now: an idea, submitted, accepted."""
-    return entry.status in entry.in_the_making
+    """Return whether the entry is kept out of bundles for now: an idea, submitted, accepted, a review not completed."""
+    return entry.status in entry.in_the_making or bool(entry.unfinished())
+
+
+def state_of(entry: Entry) -> str:
+    """Return how far an entry in the making has come, as printed."""
+    return printed_word(entry.status) if entry.status in entry.in_the_making else entry.unfinished()
 
 
 def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: bool) -> str:
@@ -91,7 +142,7 @@ def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: 
     if entry.id in petition.exclude:
         return "excluded in the petition"
     if in_the_making(entry):
-        return f"in the making: {entry.status.replace('-', ' ')}"
+        return f"in the making: {state_of(entry)}"
     if entry.status in entry.came_to_nothing:
         return entry.status
     if not draft and not has_documents(entry, case.documents):

@@ -1,4 +1,4 @@
-"""The documents of an exhibit as a bundle holds them, not yet placed on pages."""
+"""List the documents of an exhibit as a bundle holds them, not yet placed on pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ UNPLACED = 0
 
 
 def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> tuple[PlannedDocument, ...]:
-    """What stands behind an exhibit's divider: pages of files, and in a draft placeholders for what is not in hand."""
+    """Return what stands behind an exhibit's divider: pages of files, and placeholders in a draft for what is missing."""
     parts = tuple(planned_parts(entry, facts, draft=draft))
     used: dict[str, set[int]] = {}
     for part in parts:
@@ -41,7 +41,7 @@ def _called(entry: Entry, role: str) -> str:
     return capitalized(brief_words(words) if entry.told_in_title(words) else words)
 
 
-def labelled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[PlannedDocument, ...]:
+def labeled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[PlannedDocument, ...]:
     """Give each placeholder the key of its page."""
     gaps = 0
     named = []

@@ -15,7 +15,7 @@ from dossier.people.authorship import authorship
 from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
 from dossier.plan.cover import front_matter, newest_date
 from dossier.plan.discrepancies import discrepancies, wanted_labels
-from dossier.plan.documents import UNPLACED, labelled, planned_documents
+from dossier.plan.documents import UNPLACED, labeled, planned_documents
 from dossier.plan.parts import documents_in_hand, translated
 from dossier.record import Entry, PartialDate
 from dossier.rules import RulePack
@@ -136,7 +136,7 @@ def _exhibits(
 
 
 def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, until: int, *, draft: bool) -> PlannedExhibit:
-    documents = labelled(planned_documents(entry, case.documents, draft=draft), label)
+    documents = labeled(planned_documents(entry, case.documents, draft=draft), label)
     claims = claims_by_criterion(entry, pack)
     in_hand = documents_in_hand(entry, case.documents)
     return PlannedExhibit(
@@ -165,4 +165,12 @@ def _cross_references(group: Group | None, standing: Mapping[Given, str]) -> tup
         )
         for offered in (group.offered if group else ())
     ]
-    return tuple(sorted(references, key=lambda reference: natural(reference.label)))
+    addressing = [
+        CrossReference(standing[Given(own, entry.id)], entry.id, addressed=True)
+        for entry, own in (group.addressed if group else ())
+    ]
+    return (*sorted(references, key=_by_label), *sorted(addressing, key=_by_label))
+
+
+def _by_label(reference: CrossReference) -> tuple[object, ...]:
+    return natural(reference.label)

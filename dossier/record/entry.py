@@ -1,4 +1,4 @@
-"""The base class of all kinds: the fields of every entry, and its index line."""
+"""Define the base class of all kinds: the fields of every entry, and its index line."""
 
 import re
 from typing import Annotated, Any
@@ -44,7 +44,7 @@ ClaimsField = Annotated[tuple[Claim, ...], First(_claims), AfterValidator(_each_
 
 
 class Waiver(Inner):
-    """A finding that is silenced for this entry, and listed with its reason by `dossier status`."""
+    """A finding that is waived here; `dossier status` lists it with its reason."""
 
     code: CodeField = Field(description="The code of the finding.", examples=["D006"])
     reason: str = Field(description="Why it does not matter here.")
@@ -109,11 +109,11 @@ class Entry(Kind):
         return joined(line, self.date.printed if self.date else "")
 
     def named_in_title(self, words: str) -> bool:
-        """Whether the title names an organization, a place or a person; that of a work does so by chance."""
+        """Return whether the title names this organization, place or person; false for a work, where it would be chance."""
         return not self.own_title and (names(self.title, words) or names(self.title_en, words))
 
     def told_in_title(self, words: str) -> bool:
-        """Whether the title tells what the entry is; that of a work does so with several words, one after the other."""
+        """Return whether the title already contains these words on what the entry is; a work's only if they are several."""
         if self.own_title:
             return " " in words and (names(self.title, words) or names(self.title_en, words))
         return tells(self.title, words) or tells(self.title_en, words)
@@ -124,19 +124,27 @@ class Entry(Kind):
         note = "" if self.told_in_title(note) else note.removesuffix(")")
         return capitalized(note) if self.told_in_title(what) else noted(what, note)
 
+    def unfinished(self) -> str:
+        """Return what keeps the entry out of every bundle for now besides its status; empty for most kinds."""
+        return ""
+
+    def addressed(self) -> tuple[str, ...]:
+        """Return the criteria and entries that the entry supports without being offered under them, as a letter does."""
+        return ()
+
     def what(self) -> str:
         """Return what the entry is, in the words of its type."""
         sort = getattr(self, "type", "")
         return self.type_words.get(sort, capitalized(printed_word(sort)))
 
     def where(self) -> tuple[str, ...]:
-        """Return venue, issuer or organization as far as they are recorded; empty texts are left out."""
+        """Return venue, issuer or organization, as far as they are recorded; the index line omits empty texts."""
         return ()
 
 
 def date_of(entry: Entry, *fields: str) -> None:
-    """Set the date of an entry that has none to the first of these fields with a value: the day of an election or grant."""
+    """Set the date of an entry without one from the first of these fields with a value: election, grant, opening."""
     day = next((day for day in (getattr(entry, field) for field in fields) if day is not None), None)
     if entry.date is None and day is not None:
-        # Entries are frozen once they are read; this is still part of reading.
+        # Entries are frozen after reading; this is still part of reading.
         object.__setattr__(entry, "date", Span(day, day))

@@ -1,4 +1,4 @@
-"""Small phrases of index lines, made from the words of a record."""
+"""Make the small phrases of index lines from the words of a record."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def noted(what: str, note: str) -> str:
 
 
 def names(text: str, words: str) -> bool:
-    """Whether a text holds these words one after the other; case, accents and punctuation do not count."""
+    """Return whether a text holds these words one after the other; case, accents and punctuation do not count."""
     return f" {same_words(words)} " in f" {same_words(text)} " if words else False
 
 
 def tells(text: str, words: str) -> bool:
-    """Whether each of the words stands somewhere in a text, without small words such as `of`."""
+    """Return whether each of the words stands somewhere in a text, without small words such as `of`."""
     wanted = set(same_words(words).split()) - _SMALL
     return bool(wanted) and wanted <= set(same_words(text).split())

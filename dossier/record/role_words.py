@@ -96,5 +96,5 @@ def _key(role: str) -> str:
 
 
 def _plain(role: str) -> str:
-    """A key in words; what is written as several words stays."""
+    """Return a key in words; text of several words stays as it is."""
     return role.strip() if len(role.split()) > 1 else printed_word(role)

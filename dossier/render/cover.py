@@ -1,4 +1,4 @@
-"""The cover: what the bundle is, for whom, and as of when."""
+"""Draw the cover: what the bundle is, for whom, and as of when."""
 
 from __future__ import annotations
 

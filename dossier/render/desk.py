@@ -1,4 +1,4 @@
-"""What every generated page is made with: plan, style, pen, sheet, and shared phrases."""
+"""Provide what every generated page is made with: plan, style, pen, sheet, and shared phrases."""
 
 from __future__ import annotations
 
@@ -74,5 +74,5 @@ class Desk:
 
 
 def exhibit_pages(exhibit: PlannedExhibit) -> PageRun:
-    """The pages that an exhibit is listed with: from its divider, where its links lead, to its last page."""
+    """Return the pages that an exhibit is listed with: from its divider, where its links lead, to its last page."""
     return exhibit.span

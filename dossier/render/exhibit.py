@@ -1,4 +1,4 @@
-"""The divider before an exhibit, and the placeholder for a document that is not in hand."""
+"""Draw the divider before an exhibit, and the placeholder for a document that is not in hand."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
     """Draw an exhibit's divider: its large label, what it is, and its documents with pages."""
     style = desk.style
     back = desk.back(exhibit.label)
-    blocks = [*_centred(desk, style.words("exhibit", "label", label=exhibit.label), "exhibit-label", 0)]
-    blocks += _centred(desk, exhibit.title, "exhibit-title", 18)
+    blocks = [*_centered(desk, style.words("exhibit", "label", label=exhibit.label), "exhibit-label", 0)]
+    blocks += _centered(desk, exhibit.title, "exhibit-title", 18)
     if exhibit.original_title:
-        blocks += _centred(desk, exhibit.original_title, "exhibit-original", 6)
-    blocks += _centred(desk, _described(exhibit), "exhibit-note", 10)
+        blocks += _centered(desk, exhibit.original_title, "exhibit-original", 6)
+    blocks += _centered(desk, _described(exhibit), "exhibit-note", 10)
     if exhibit.authorship:
-        blocks += _centred(desk, style.words("exhibit", "authorship", place=exhibit.authorship), "exhibit-note", 3)
+        blocks += _centered(desk, style.words("exhibit", "authorship", place=exhibit.authorship), "exhibit-note", 3)
     for place, note in enumerate(_notes(desk, exhibit)):
-        blocks += _centred(desk, note, "exhibit-note", 14 if place == 0 else 3)
+        blocks += _centered(desk, note, "exhibit-note", 14 if place == 0 else 3)
     heads = ("", style.words("exhibit", "documents"), "", style.words("exhibit", "pages"))
-    head = column_heads(desk, columns(desk, dated=False, labelled=False), heads)
+    head = column_heads(desk, columns(desk, dated=False, labeled=False), heads)
     blocks += [gap(40), head, *_documents(desk, exhibit)] if exhibit.documents else []
     room = style.height - style.top - style.bottom - stack(back) - stack(blocks)
     lead = spacer(max(room, 0.0) * _RISE)
@@ -55,19 +55,19 @@ def _described(exhibit: PlannedExhibit) -> str:
 def draw_missing(desk: Desk, exhibit: PlannedExhibit, document: PlannedDocument) -> None:
     """Draw the placeholder of a document that is not in hand; it counts as a page of the exhibit."""
     style = desk.style
-    blocks = _centred(desk, style.words("exhibit", "label", label=exhibit.label), "section-cite", 0)
-    blocks += _centred(desk, style.words("missing", "title"), "missing-words", 14)
-    blocks += _centred(desk, document.heading, "exhibit-title", 14)
-    blocks += _centred(desk, document.missing, "exhibit-note", 8)
-    blocks += _centred(desk, style.words("missing", "note"), "exhibit-note", 26)
+    blocks = _centered(desk, style.words("exhibit", "label", label=exhibit.label), "section-cite", 0)
+    blocks += _centered(desk, style.words("missing", "title"), "missing-words", 14)
+    blocks += _centered(desk, document.heading, "exhibit-title", 14)
+    blocks += _centered(desk, document.missing, "exhibit-note", 8)
+    blocks += _centered(desk, style.words("missing", "note"), "exhibit-note", 26)
     room = style.height - style.top - style.bottom - stack(blocks)
     number = document.span.first - exhibit.evidence.first + 1
     foot = style.words("foot", "page", label=exhibit.label, page=number, count=exhibit.page_count)
     desk.draw(document.part_key, foot, [spacer(max(room, 0.0) * _RISE), *blocks])
 
 
-def _centred(desk: Desk, text: str | Sequence[Run], kind: str, before: float) -> list[Block]:
-    return headless(desk.pen.paragraph(text, kind, before=before, centred=True, width=_WIDTH))
+def _centered(desk: Desk, text: str | Sequence[Run], kind: str, before: float) -> list[Block]:
+    return headless(desk.pen.paragraph(text, kind, before=before, centered=True, width=_WIDTH))
 
 
 def _notes(desk: Desk, exhibit: PlannedExhibit) -> list[list[Run]]:
@@ -104,7 +104,7 @@ def _captured(desk: Desk, document: PlannedDocument) -> str:
 
 def _documents(desk: Desk, exhibit: PlannedExhibit) -> list[Block]:
     """List the documents in order, each linked to its first page."""
-    place = columns(desk, dated=False, labelled=False)
+    place = columns(desk, dated=False, labeled=False)
     blocks: list[Block] = []
     for document in exhibit.documents:
         notes = (

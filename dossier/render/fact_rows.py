@@ -1,4 +1,4 @@
-"""Rows with facts below, each with its topic in a column of its own, over as many pages as needed."""
+"""Draw rows with facts below, each with its topic in a column of its own, over as many pages as needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The timeline: for each section, a bar with a number for every year that its exhibits cover."""
+"""Draw the timeline: for each section, a bar with a number for every year that its exhibits cover."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class _Axis:
     def column(self, year: int) -> int:
         return (year - self.first) // self.step
 
-    def centre(self, column: int) -> float:
+    def center(self, column: int) -> float:
         return self.left + self.width * (column + 0.5)
 
     def label(self, column: int) -> str:
@@ -94,9 +94,9 @@ def _bars(desk: Desk, axis: _Axis, section: PlannedSection, counts: Counter[int]
         sheet.rule(x + axis.left, base, x + axis.left + axis.width * axis.count, desk.style.rules["hair"])
         for column, count in sorted(counts.items()):
             tall = max(tallest * count / highest, 1.5)
-            centre = x + axis.centre(column)
-            sheet.bar(centre - thick / 2, base, thick, tall)
-            sheet.line(centre - numbers[column].width / 2, base + tall + 1.8, numbers[column])
+            center = x + axis.center(column)
+            sheet.bar(center - thick / 2, base, thick, tall)
+            sheet.line(center - numbers[column].width / 2, base + tall + 1.8, numbers[column])
 
     return Block(height, draw, keep=True)
 
@@ -117,8 +117,8 @@ def _years(desk: Desk, axis: _Axis) -> Block:
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - 3 - pen.baseline(kind)
         for column, line in shown or [(0, labels[0])]:
-            centre = x + axis.centre(column)
-            sheet.write(f"{desk.style.rules['hair']} w {centre:.2f} {y:.2f} m {centre:.2f} {y - 3:.2f} l S")
-            sheet.line(centre - line.width / 2, baseline, line)
+            center = x + axis.center(column)
+            sheet.write(f"{desk.style.rules['hair']} w {center:.2f} {y:.2f} m {center:.2f} {y - 3:.2f} l S")
+            sheet.line(center - line.width / 2, baseline, line)
 
     return Block(pen.leading(kind) + 4, draw)

@@ -1,4 +1,4 @@
-"""The index of exhibits: each section with the words of the law, and a row for each item in it."""
+"""Draw the index of exhibits: each section with the words of the law, and a row for each item in it."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _cross_row(desk: Desk, section: PlannedSection, reference: CrossReference) -
     exhibit = desk.plan.exhibit(reference.label)
     return Row(
         label="",
-        title=desk.style.words("index", "see", label=reference.label),
+        title=desk.style.words("index", "addressed" if reference.addressed else "see", label=reference.label),
         notes=(exhibit.title, desk.style.words("index", "comparable") if reference.comparable else ""),
         date=exhibit.date,
         pages=str(exhibit_pages(exhibit)),

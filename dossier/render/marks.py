@@ -1,4 +1,4 @@
-"""The marks of the criteria table, distinguishable even in a black-and-white scan."""
+"""Draw the marks of the criteria table, distinguishable even in a black-and-white scan."""
 
 from __future__ import annotations
 
@@ -12,14 +12,18 @@ _ROUND = 0.5523  # control points of a quarter circle, as a part of the radius
 
 
 class TableMark(NamedTuple):
-    """Full where the exhibit stands, open where it is offered too; a diamond for comparable evidence."""
+    """Full where the exhibit stands, open where it is also offered; a diamond for comparable evidence, a dash for a letter."""
 
     stands: bool
     comparable: bool = False
+    addressed: bool = False
 
 
 def draw_mark(sheet: Sheet, x: float, y: float, mark: TableMark) -> None:
     """Draw a mark around a center."""
+    if mark.addressed:
+        sheet.write(f"{2 * _STROKE} w {x - _RADIUS:.3f} {y:.3f} m {x + _RADIUS:.3f} {y:.3f} l S")
+        return
     radius = _RADIUS if mark.stands else _RADIUS - _STROKE / 2
     outline = _diamond(x, y, radius * 1.2) if mark.comparable else _circle(x, y, radius)
     sheet.write(f"{outline} f" if mark.stands else f"{_STROKE} w {outline} S")

@@ -1,4 +1,4 @@
-"""Rows of lists: label, description, date and pages on one baseline, the whole row a link."""
+"""Draw rows of lists: label, description, date and pages on one baseline, the whole row a link."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ class Columns:
     right: float
 
 
-def columns(desk: Desk, *, dated: bool = True, labelled: bool = True) -> Columns:
+def columns(desk: Desk, *, dated: bool = True, labeled: bool = True) -> Columns:
     """Return the columns of a list, with or without labels and dates."""
     widths, measure = desk.style.columns, desk.style.measure
     gap = widths["gap"]
-    text = widths["label"] if labelled else 0.0
+    text = widths["label"] if labeled else 0.0
     date = measure - widths["pages"] - gap - widths["date"]
     end = date - gap if dated else measure - widths["pages"] - gap
     return Columns(0.0, text, end - text, date, widths["date"], measure)

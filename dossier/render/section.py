@@ -1,4 +1,4 @@
-"""The divider before a section: its letter, the words of the law, the user's narrative, and its exhibits."""
+"""Draw the divider before a section: its letter, the words of the law, the user's narrative, and its exhibits."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ def draw_section(desk: Desk, section: PlannedSection) -> None:
     style, pen = desk.style, desk.pen
     blocks = [*desk.back(section.part_key), spacer(_TOP)]
     if section.letter:
-        blocks += _centred(desk, style.words("section", "label", letter=section.letter), "section-letter", 0)
-    blocks += _centred(desk, section.name, "section-name", 10)
-    blocks += _centred(desk, section.citation, "section-cite", 8)
-    blocks += headless(pen.paragraph(section.text, "regulation", before=14, centred=True, width=360))
+        blocks += _centered(desk, style.words("section", "label", letter=section.letter), "section-letter", 0)
+    blocks += _centered(desk, section.name, "section-name", 10)
+    blocks += _centered(desk, section.citation, "section-cite", 8)
+    blocks += headless(pen.paragraph(section.text, "regulation", before=14, centered=True, width=360))
     blocks.append(gap(30))
     for number, paragraph in enumerate(narrative(desk, section.narrative)):
         blocks += headless(pen.paragraph(paragraph, "body", before=0 if number == 0 else 7))
@@ -32,8 +32,8 @@ def draw_section(desk: Desk, section: PlannedSection) -> None:
     desk.draw(section.part_key, running, [*blocks, gap(26), *_list(desk, section)], head=_heads(desk))
 
 
-def _centred(desk: Desk, text: str, kind: str, before: float) -> list[Block]:
-    return headless(desk.pen.paragraph(text, kind, before=before, centred=True, keep=True))
+def _centered(desk: Desk, text: str, kind: str, before: float) -> list[Block]:
+    return headless(desk.pen.paragraph(text, kind, before=before, centered=True, keep=True))
 
 
 def narrative(desk: Desk, text: str) -> list[list[Run]]:
@@ -62,7 +62,7 @@ def _list(desk: Desk, section: PlannedSection) -> list[Block]:
         for row in section_rows(desk, section)
     ]
     if not short:
-        return pen.paragraph(style.words("section", "none"), "note", centred=True)
+        return pen.paragraph(style.words("section", "none"), "note", centered=True)
     place = columns(desk, dated=False)
     return [_heads(desk), *together([block for row in short for block in rows(desk, row, place)])]
 

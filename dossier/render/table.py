@@ -1,4 +1,4 @@
-"""The criteria table: exhibits by criteria, with a mark where one is offered under the other."""
+"""Draw the criteria table: exhibits by criteria, with a mark where one is offered under the other."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from dossier.typeset.sheet import Sheet
 _PAGE_ROOM = 34.0
 _NUMBER = re.compile(r"([0-9]*)\Z")
 _LAST_ROWS = 8  # rows kept with the sums; fewer would look lost on a page of their own
+_MARK_ROOM = 13.0  # of a mark in the legend, before its words
+_LEGEND_GAP = 15.0
 _GROUP_GAP = 7.0  # between columns that are counted separately
 _HEAD_ROOM = 110.0  # the greatest length of a turned column heading
 
@@ -41,20 +43,39 @@ def draw_table(desk: Desk) -> None:
     grid = _grid(desk)
     head = _head(desk, grid)
     keys = {key for key, _ in desk.plan.criteria}
-    shown = [exhibit for exhibit in desk.plan.exhibits if keys.intersection(exhibit.criteria)]
+    addressed = _addressed(desk)
+    placed = [(section, exhibit) for section in desk.plan.sections for exhibit in section.exhibits]
+    shown = [each for _, each in placed if keys.intersection(each.criteria) or each.label in addressed]
     titles = told_apart(
         [[pen.run(exhibit.title, "table-row")] for exhibit in shown], grid.title - _PAGE_ROOM, pen.typesetter
     )
-    rows = [_row(desk, grid, exhibit, title) for exhibit, title in zip(shown, titles, strict=True)]
-    others = [exhibit.label for exhibit in desk.plan.exhibits if not keys.intersection(exhibit.criteria)]
+    rows = [
+        _row(desk, grid, exhibit, title, addressed.get(exhibit.label, frozenset()))
+        for exhibit, title in zip(shown, titles, strict=True)
+    ]
+    others: dict[str, list[str]] = {}
+    for section, exhibit in placed:
+        if exhibit not in shown:
+            others.setdefault(section.name, []).append(exhibit.label)
     blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
     blocks += _caption(desk)
     if rows:
         blocks += [spacer(4), _legend(desk), spacer(12), head, *together([*rows, _sums(desk, grid)], _LAST_ROWS)]
     if others:
-        words = style.words("table", "none", labels=", ".join(_runs(desk, others)))
+        named = [f"{name}, {', '.join(_runs(desk, labels))}" for name, labels in others.items()]
+        words = style.words("table", "none", others="; ".join(named))
         blocks += headless(pen.paragraph(words, "note", before=8))
     desk.draw("table", desk.running(style.words("table", "title")), [*blocks, *figure(desk)], head=head)
+
+
+def _addressed(desk: Desk) -> dict[str, frozenset[str]]:
+    """For each exhibit that addresses criteria without being offered under them, by label: their keys."""
+    keys, found = {key for key, _ in desk.plan.criteria}, dict[str, set[str]]()
+    for section in desk.plan.sections:
+        for reference in section.cross_references:
+            if reference.addressed and section.key in keys:
+                found.setdefault(reference.label, set()).add(section.key)
+    return {label: frozenset(addressed) for label, addressed in found.items()}
 
 
 def _runs(desk: Desk, labels: Sequence[str]) -> Iterator[str]:
@@ -82,16 +103,14 @@ def _grid(desk: Desk) -> _Grid:
     room = measure - widths["table-label"] - widths["table-title"] - gaps[-1]
     step = min(widths["table-mark"] * 1.6, room / max(len(keys), 1))
     start = measure - step * max(len(keys), 1) - gaps[-1]
-    centres = tuple(start + step * (place + 0.5) + gaps[place] for place in range(len(keys)))
-    return _Grid(widths["table-label"], start - widths["table-label"] - 10, centres, step, measure)
+    centers = tuple(start + step * (place + 0.5) + gaps[place] for place in range(len(keys)))
+    return _Grid(widths["table-label"], start - widths["table-label"] - 10, centers, step, measure)
 
 
 def _caption(desk: Desk) -> list[Block]:
     """Explain what the marks show and what they do not."""
     style, pen = desk.style, desk.pen
-    offered = {key for exhibit in desk.plan.exhibits for key in exhibit.criteria} & {
-        key for key, _ in desk.plan.criteria
-    }
+    offered = desk.plan.documented
     if any(group.name for group in desk.plan.groups):
         return pen.paragraph(
             f"{style.words('table', 'caption')} {offered_under(offered, desk.plan.groups)}", "note", keep=True
@@ -111,16 +130,25 @@ def _legend(desk: Desk) -> Block:
     ]
     if any(exhibit.comparable for exhibit in desk.plan.exhibits):
         entries.append((TableMark(stands=True, comparable=True), style.words("table", "comparable")))
+    if _addressed(desk):
+        entries.append((TableMark(stands=False, addressed=True), style.words("table", "addressed")))
     lines = [(mark, one_line([pen.run(words, "row-note")], style.measure, pen.typesetter)) for mark, words in entries]
 
-    def draw(sheet: Sheet, x: float, y: float) -> None:
-        baseline = y - pen.baseline("row-note")
-        for mark, line in lines:
-            draw_mark(sheet, x + 4, baseline + 3, mark)
-            sheet.line(x + 13, baseline, line)
-            x += line.width + 28
+    places, right, row = [], 0.0, 0
+    for mark, line in lines:
+        width = _MARK_ROOM + line.width
+        if right and right + width > style.measure:
+            right, row = 0.0, row + 1
+        places.append((right, row, mark, line))
+        right += width + _LEGEND_GAP
 
-    return Block(pen.leading("row-note"), draw, keep=True)
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        for left, row, mark, line in places:
+            baseline = y - row * pen.leading("row-note") - pen.baseline("row-note")
+            draw_mark(sheet, x + left + 4, baseline + 3, mark)
+            sheet.line(x + left + _MARK_ROOM, baseline, line)
+
+    return Block(pen.leading("row-note") * (row + 1), draw, keep=True)
 
 
 def _head(desk: Desk, grid: _Grid) -> Block:
@@ -141,10 +169,10 @@ def _head(desk: Desk, grid: _Grid) -> Block:
             over = bottom + names_height + 2
             sheet.rule(x + left, over, x + right, style.rules["hair"])
             sheet.line(x + min((left + right - name.width) / 2, grid.right - name.width), over + 3.5, name)
-        for centre, lines in zip(grid.marks, names, strict=True):
+        for center, lines in zip(grid.marks, names, strict=True):
             for number, line in enumerate(lines):
                 away = (number - (len(lines) - 1) / 2) * pen.leading("table-column")
-                sheet.turned_line(x + centre + away + 3, bottom + 5, line)
+                sheet.turned_line(x + center + away + 3, bottom + 5, line)
         sheet.rule(x, bottom, x + grid.right, style.rules["thin"])
 
     return Block(height, draw, keep=True)
@@ -153,9 +181,9 @@ def _head(desk: Desk, grid: _Grid) -> Block:
 def _groups(desk: Desk, grid: _Grid) -> list[tuple[float, float, Line]]:
     """Return the name of each group of several columns, with its left and right edge."""
     pen, found = desk.pen, []
-    centres = dict(zip((key for key, _ in desk.plan.criteria), grid.marks, strict=True))
+    centers = dict(zip((key for key, _ in desk.plan.criteria), grid.marks, strict=True))
     for group in desk.plan.groups:
-        columns = [centres[key] for key in group.keys if key in centres]
+        columns = [centers[key] for key in group.keys if key in centers]
         if group.name and len(columns) > 1:
             left, right = columns[0] - grid.step / 2 + 2, columns[-1] + grid.step / 2 - 2
             found.append(
@@ -177,7 +205,7 @@ def _turned(desk: Desk, name: str, most: int) -> tuple[Line, ...]:
     return lines if len(lines) <= most else (one_line([run], _HEAD_ROOM, pen.typesetter),)
 
 
-def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit, title: Sequence[Line]) -> Block:
+def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit, title: Sequence[Line], addressed: frozenset[str]) -> Block:
     """Draw one exhibit: label, the start of its title, as long as tells it from others, its marks.
 
     The label links to the divider, whose page is printed.
@@ -186,9 +214,9 @@ def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit, title: Sequence[Line]
     label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
     page = one_line([pen.run(cited([exhibit_pages(exhibit).first]), "table-page")], grid.title, pen.typesetter)
     marks = [
-        (centre, mark)
-        for centre, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)
-        if (mark := _mark(exhibit, key))
+        (center, mark)
+        for center, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)
+        if (mark := _mark(exhibit, key, addressed))
     ]
     step, further = pen.leading("table-row"), pen.leading("row-note")
     height = step + further * max(len(title) - 1, 0)
@@ -200,15 +228,17 @@ def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit, title: Sequence[Line]
         for number, line in enumerate(title):
             sheet.line(x + grid.label, baseline - number * further, line)
         sheet.line(x + grid.label + grid.title - page.width, baseline, page)
-        for centre, mark in marks:
-            draw_mark(sheet, x + centre, y - step / 2, mark)
+        for center, mark in marks:
+            draw_mark(sheet, x + center, y - step / 2, mark)
         sheet.rule(x, y - height, x + grid.right, desk.style.rules["hair"])
 
     return Block(height, draw)
 
 
-def _mark(exhibit: PlannedExhibit, key: str) -> TableMark | None:
-    if key not in exhibit.criteria:
+def _mark(exhibit: PlannedExhibit, key: str, addressed: frozenset[str]) -> TableMark | None:
+    if key in addressed:
+        return TableMark(stands=False, addressed=True)
+    if key not in exhibit.criteria or not exhibit.documented:
         return None
     return TableMark(stands=exhibit.criteria[0] == key, comparable=key in exhibit.comparable)
 
@@ -217,15 +247,16 @@ def _sums(desk: Desk, grid: _Grid) -> Block:
     """Count the exhibits offered under each criterion."""
     pen = desk.pen
     words = one_line([pen.run(desk.style.words("table", "sum"), "table-row")], grid.label + grid.title, pen.typesetter)
-    counts = [sum(key in exhibit.criteria for exhibit in desk.plan.exhibits) for key, _ in desk.plan.criteria]
+    exhibits = [exhibit for exhibit in desk.plan.exhibits if exhibit.documented]
+    counts = [sum(key in exhibit.criteria for exhibit in exhibits) for key, _ in desk.plan.criteria]
     numbers = [one_line([pen.run(str(count), "table-sum")], 99, pen.typesetter) for count in counts]
     height = pen.leading("table-sum") + 3
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - 2 - pen.baseline("table-sum")
         sheet.line(x, baseline, words)
-        for centre, count, line in zip(grid.marks, counts, numbers, strict=True):
+        for center, count, line in zip(grid.marks, counts, numbers, strict=True):
             if count:
-                sheet.line(x + centre - line.width / 2, baseline, line)
+                sheet.line(x + center - line.width / 2, baseline, line)
 
     return Block(height, draw)

@@ -1,4 +1,4 @@
-"""The pages of the working paper for counsel: a separate PDF that is never part of a bundle."""
+"""Draw the pages of the working paper for counsel: a separate PDF that is never part of a bundle."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class _SetChapter:
     blocks: tuple[Block, ...]
 
     def blank(self) -> _SetChapter:
-        """The same without anything to see, to find out quickly where it comes to stand."""
+        """Return a copy that draws nothing, to find its place on the pages quickly."""
         return _SetChapter(
             replace(self.heads, draw=nothing), tuple(replace(block, draw=nothing) for block in self.blocks)
         )
@@ -124,7 +124,7 @@ def _front(desk: Desk, paper: WorkingPaper, marks: Mapping[str, int]) -> list[Bl
         *pen.paragraph(style.words("paper", "about"), "note", before=4),
         gap(20),
     ]
-    place = columns(desk, labelled=False)
+    place = columns(desk, labeled=False)
     words = style.words
     blocks.append(
         column_heads(desk, place, ("", words("paper", "contents"), words("paper", "items"), words("paper", "page")))
@@ -213,7 +213,7 @@ def _continued(desk: Desk, columns_of: Mapping[str, Block], group: str) -> Block
 
 
 def _words(style: Style, part: Chapter) -> tuple[str, str, str, str]:
-    """Heading, explanation, and the names of the columns of a chapter."""
+    """Return heading, explanation and column names of a chapter."""
     heading, about, what, aside = style.wording["paper"]["chapters"][part.key]
     return heading, about, what, aside
 

@@ -1,4 +1,4 @@
-"""The parts of a rule pack that quote the law: passages, criteria, counts, and other required evidence."""
+"""Define the parts of a rule pack that quote the law: passages, criteria, counts, and other required evidence."""
 
 import re
 from typing import Annotated

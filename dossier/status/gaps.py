@@ -1,4 +1,4 @@
-"""What is still missing for the entries of a record, from the findings and from the record itself."""
+"""List what is still missing for the entries of a record, from the findings and from the record itself."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ FACTS = ("E003", "E007", "E010", "E011")
 GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "E013", "T001", "T002")
 """Codes for what is missing, or cannot be used as it is."""
 
+LEFT_OPEN = "R011"
+"""The code for what was left to confirm or to fill in."""
+
 DOUBTS = ("C005", "E004", "E008", "E009")
 """Codes for evidence that may not fit the criterion it is offered under."""
 
 _SHORTER = {
     "has no ": "no ",
     "does not say ": "not recorded: ",
+    "is left ": "",
     "is offered as evidence, but no document for it is in hand": "no document in hand",
 }
 _WEIGHT = tuple(Severity)

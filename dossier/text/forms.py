@@ -32,7 +32,7 @@ _IBAN_START = r"(?<![a-z0-9])[a-z]{2}\d{2}(?= ?[a-z0-9]{4} ?[a-z0-9]{3})"
 
 
 def has_form(text: str) -> bool:
-    """Whether a normalized lower-case text may contain a number recognized by form alone."""
+    """Return whether a normalized lower-case text may contain a number recognized by form alone."""
     return _SOME_FORM.search(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""What a search for private numbers reveals: a code, what the number looks like, and a masked value."""
+"""Define the result of a search for private numbers: a code, what the number looks like, and a masked value."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def social_security(value: str) -> Private:
 
 
 def social(value: str) -> bool:
-    """Whether nine digits can be a social security number: some areas, groups and serials were never assigned."""
+    """Return whether nine digits can be a social security number: some areas, groups and serials are never assigned."""
     digits = re.sub(r"\D", "", value)
     area, group, serial = digits[:3], digits[3:5], digits[5:]
     refused = area in {"000", "666"} or area >= "900" or group == "00" or serial == "0000"
@@ -47,7 +47,7 @@ def social(value: str) -> bool:
 
 
 def whole(text: str, start: int, end: int) -> bool:
-    """Whether a match is a word of its own; always true for scripts written without spaces."""
+    """Return whether a match is a word of its own; always true for scripts written without spaces."""
     if not text[start].isascii() or not text[start].isalnum():
         return True
     before, after = text[start - 1 : start], text[end : end + 1]
@@ -61,12 +61,12 @@ def count_digits(value: str) -> int:
 
 
 def near(text: str, words: Sequence[str]) -> bool:
-    """Whether a text contains one of the words."""
+    """Return whether a text contains one of the words."""
     return any(word in text for word in words)
 
 
 def a_day(digits: str) -> bool:
-    """Whether eight digits are a date, YYYYMMDD."""
+    """Return whether eight digits are a date, YYYYMMDD."""
     if not re.fullmatch(r"(?:19|20)\d{6}", digits):
         return False
     try:

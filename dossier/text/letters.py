@@ -1,8 +1,8 @@
-"""How likely letters are in the languages of the world, as far as it tells encodings apart.
+"""Rate how likely letters are in the languages of the world, as far as that tells encodings apart.
 
-A language names its letters beyond ASCII from the most frequent to the rarest; what a letter costs, in bits, grows with its
-place. Chinese, Japanese and Korean have a list of the most frequent characters instead; the others are rated by the
-standards, whose first levels hold what is in daily use (GB/T 2312, JIS X 0208, CNS 11643).
+A language lists its letters beyond ASCII from the most frequent to the rarest; the cost of a letter, in bits, grows
+with its rank. Chinese, Japanese and Korean have a list of the most frequent characters instead; others are rated by
+the standards, whose first levels hold the characters in daily use (GB/T 2312, JIS X 0208, CNS 11643).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ FOREIGN = 14.0
 
 @dataclass(frozen=True)
 class Language:
-    """The letters beyond ASCII of one or more languages, the most frequent first, and what each of them costs at least."""
+    """The letters beyond ASCII of one or more languages, the most frequent first, and the least that each costs."""
 
     letters: str
     least: float = 0.0
@@ -30,7 +30,7 @@ class Language:
         return {letter: self.least + whole + log2(rank + 2) for rank, letter in enumerate(self.letters)}
 
 
-# Beyond ASCII stands one letter out of twenty or more in a language of Latin script; in Vietnamese, one out of four.
+# In a language of Latin script one letter in twenty or more is beyond ASCII; in Vietnamese, one in four.
 LATIN = (
     Language("éèàêçôîâûùïëœæÿ", 4.5),
     Language("üäößé", 4.5),

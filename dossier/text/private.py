@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from dossier.text.forms import by_form, has_form
 from dossier.text.found import SEARCH, Private
-from dossier.text.labelled import by_label
+from dossier.text.labeled import by_label
 from dossier.text.normalized import plain
 from dossier.text.present import present
 from dossier.text.tables import by_column

@@ -72,7 +72,7 @@ def _plain(name: str) -> str:
 
 
 def printed_word(key: str) -> str:
-    """A key or word of the record as it is printed: in American spelling, hyphens and underscores as spaces.
+    """Return a key or word of the record as it is printed: in American spelling, hyphens and underscores as spaces.
 
     Hyphens that belong to a word stay: `co-author`, `meta-analysis`, `editor-in-chief`.
     """

@@ -95,6 +95,6 @@ def _inside(value: object, key: str, depth: int) -> Iterator[str]:
 
 
 def _emptied(value: object) -> bool:
-    """A stream without any data reveals nothing."""
+    """Return whether a stream has no data and so reveals nothing."""
     stream = resolved(value)
     return isinstance(stream, StreamObject) and not stream.get_data()

@@ -286,8 +286,8 @@ def test_a_filled_form_looks_as_before_and_is_no_form_any_more(tmp_path: Path) -
     page = picture(made.path, 5, 2.0)
     scale = 576 / 612
     x, y = (18 + 300 * scale) * 2, (792 - (36 + (738 - 792 * scale) / 2 + 420 * scale)) * 2
-    (grey,) = page.crop((round(x), round(y), round(x) + 1, round(y) + 1)).tobytes()
-    assert 30 < grey < 80
+    (gray,) = page.crop((round(x), round(y), round(x) + 1, round(y) + 1)).tobytes()
+    assert 30 < gray < 80
     data = made.path.read_bytes()
     assert b"/AcroForm" not in data
     assert b"/Widget" not in data

@@ -180,16 +180,24 @@ def test_many_entries_of_a_kind_are_one_note() -> None:
 
 
 def test_an_invitation_to_judge_is_not_talked_into_judging() -> None:
+    text = """
+        reviews:
+          - {id: rev, title: Invitation, completed: 0, documents: [{file: a.pdf}]}
+        """
+    assert not held(text, "C004 C005")
     (found,) = held(
         """
         reviews:
-          - {id: rev, title: Invitation, completed: 0, documents: [{file: a.pdf}]}  # expect: C004
+          - id: rev
+            title: Invitation
+            completed: 0
+            claims:
+              - judging  # expect: C005
+            documents: [{file: a.pdf}]
         """,
-        "C004",
+        "C004 C005",
     )
-    assert found.hint.startswith(
-        "no review is completed, and an invitation alone shows no participation: offer it when"
-    )
+    assert "an invitation alone shows no participation" in found.message
 
 
 def test_claims_that_were_made_for_another_petition_are_one_finding_for_each_petition() -> None:

@@ -300,7 +300,7 @@ def test_facts_are_named_together_with_their_fields() -> None:
 @pytest.mark.parametrize(("code", "line"), [("E002", "no proof"), ("E011", "for whom"), ("E003", "in which field")])
 def test_every_finding_on_an_entry_can_be_waived(code: str, line: str) -> None:
     review = (
-        f"id: rev, title: R, documents: [{{file: a.pdf, role: invitation}}], waive: [{{code: {code}, reason: said}}]"
+        f"id: rev, title: R, documents: [{{file: a.pdf, role: screenshot}}], waive: [{{code: {code}, reason: said}}]"
     )
     case = case_of(written(f"reviews:\n  - {{{review}}}\n"))
     assert code not in {finding.code for finding in checks.run(case)}
@@ -390,7 +390,7 @@ def test_a_thousand_entries_are_held_against_the_needs_in_no_time() -> None:
         "\npetitions:\n  a: {classification: EB-1A}\n  b: {classification: O-1A}\n  c: {classification: EB-1B}\n"
     )
     reviews = "".join(
-        f"  - {{id: r-{number}, title: R{number}, documents: [{{file: a.pdf, role: invitation}}]}}\n"
+        f"  - {{id: r-{number}, title: R{number}, documents: [{{file: a.pdf, role: screenshot}}]}}\n"
         for number in range(1000)
     )
     case = case_of(written(f"{petitions}reviews:\n{reviews}"))

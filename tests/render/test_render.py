@@ -17,7 +17,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.bundle.plan import BundlePlan, Rendered
+from dossier.bundle.plan import BundlePlan, CrossReference, Rendered
 from dossier.render import Style, load_style, render
 from tests.support.plans import FRONT, Sketch, make_plan, settle
 
@@ -278,11 +278,26 @@ def test_what_is_offered_under_no_criterion_is_named_in_short() -> None:
     labels = [exhibit.label for exhibit in last.exhibits]
     rendered = render(replace(plan, criteria=tuple(pair for pair in plan.criteria if pair[0] == first.key)), style())
     table = " ".join(text_of(rendered, "table").split())
-    assert f"not in the table: {labels[0]} to {labels[-1]}." in table
+    assert f"Not in the table: {last.name}, {labels[0]} to {labels[-1]}." in table
     few = replace(plan, criteria=(), sections=(replace(last, exhibits=last.exhibits[:2]),))
     table = " ".join(text_of(render(few, style()), "table").split())
-    assert f"not in the table: {labels[0]}, {labels[1]}." in table
+    assert f"Not in the table: {last.name}, {labels[0]}, {labels[1]}." in table
     assert "the exhibit stands under this criterion" not in table  # no marks, no legend
+
+
+def test_a_letter_that_addresses_a_criterion_has_a_mark_of_its_own_and_the_legend_stays_on_the_page() -> None:
+    sketches = [Sketch(criteria=("awards", "memberships"), comparable=("awards",)), Sketch(criteria=("letters",))]
+    plan = make_plan(2, sketches=sketches, criteria_used=2)
+    first, last = plan.sections[0], plan.sections[-1]
+    label = last.exhibits[-1].label
+    addressing = CrossReference(label, last.exhibits[-1].entry, addressed=True)
+    plan = replace(plan, sections=(replace(first, cross_references=(addressing,)), *plan.sections[1:]))
+    rendered = render(plan, style())
+    table = " ".join(text_of(rendered, "table").split())
+    assert "a letter that addresses this criterion" in table
+    assert "offered as comparable evidence" in table
+    assert f"see letter, Exhibit {label}" in " ".join(text_of(rendered, "index").split())
+    assert not stray_ink(rendered, margin=34)
 
 
 @pytest.mark.slow

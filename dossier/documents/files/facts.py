@@ -1,4 +1,4 @@
-"""What is known about an incoming file before any of its pages is placed."""
+"""Define what is known about an incoming file before any of its pages is placed."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def _decoded(image: ImageFile.ImageFile, path: Path, media: str) -> Coded:
 
 
 def _without_loss(path: Path, media: str) -> bool:
-    """Whether the first image of a WebP is lossless: chunk VP8L, in an animation inside a frame."""
+    """Return whether the first image of a WebP is lossless: chunk VP8L, in an animation inside a frame."""
     if media != "webp":
         return False
     with path.open("rb") as file:

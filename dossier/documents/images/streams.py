@@ -105,7 +105,7 @@ def _device_or_profile(canvas: Canvas, components: int, coded: Coded) -> pikepdf
 
 
 def _fits(icc: bytes, components: int) -> bool:
-    """Whether a profile is valid and has as many components as the image."""
+    """Return whether a profile is valid and has as many components as the image."""
     if len(icc) > _LARGEST_PROFILE:
         return False
     try:

@@ -1,4 +1,4 @@
-"""The frames of a TIFF: fax and JPEG data are copied unchanged, everything else is decoded without loss."""
+"""Read the frames of a TIFF: fax and JPEG data are copied unchanged, everything else is decoded without loss."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _refuse_raw(frame: _Frame, index: int) -> None:
 
 
 def _preview_of(size: tuple[int, int], of: tuple[int, int]) -> bool:
-    """Whether a frame is a smaller copy of another, or a mask of its size; a page merely marked as such is not."""
+    """Return whether a frame is a smaller copy of another, or a mask of its size; the file's own marks do not count."""
     width, height = size
     return width <= of[0] and height <= of[1] and abs(width * of[1] - height * of[0]) <= 2 * max(of)
 

@@ -1,4 +1,4 @@
-"""The files in a mail: what each is, which can follow as pages, and why the others do not."""
+"""List the files in a mail: what each is, which can follow as pages, and why the others do not."""
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ def _is_encrypted(file: Found) -> bool:
 
 
 def _pixel(file: Found, kind: str) -> str:
-    """Say that a picture is a dot, by which its sender learns that the mail was opened."""
+    """Return the remark that a picture is a tracking pixel, which reports that the mail was opened."""
     wide, high = _size(file.data) if kind in _PICTURES else (0, 0)
     return f"a dot of {wide} × {high} pixels, which shows nothing" if 0 < max(wide, high) <= _PIXEL else ""
 

@@ -1,4 +1,4 @@
-"""What is found in a mail before it is judged: texts, files, and what has to be said about them."""
+"""Gather what a mail contains before it is judged: texts, files, and remarks on them."""
 
 from __future__ import annotations
 

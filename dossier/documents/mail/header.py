@@ -24,13 +24,13 @@ _TIME = re.compile(r"\b(\d{1,2}:\d{2}(?::\d{2})?)\b\s*(.*)$")
 
 
 def field_text(value: object) -> str:
-    """The text of a raw field: encoded words decoded (RFC 2047), lines joined, bytes beyond ASCII read as they come."""
+    """Return the text of a raw field: encoded words (RFC 2047) and bytes beyond ASCII decoded, lines joined."""
     text = "".join(each if isinstance(each, str) else each.text for each in _words(_raw(value).text))
     return re.sub(" +", " ", _CONTROLS.sub(" ", text)).strip()
 
 
 def guessed_encodings(message: Message, names: Iterable[str]) -> Iterator[str]:
-    """The encodings that had to be guessed for fields of these names."""
+    """Yield the encodings that had to be guessed for fields of these names."""
     for value in (value for name in names for value in islice(raw_fields(message, name), _MOST)):
         raw = _raw(value)
         yield raw.guessed
@@ -72,7 +72,7 @@ def _is_weekday(name: str, day: Day) -> bool:
 
 
 def _words(text: str) -> Iterator[str | Decoded]:
-    """The text with its encoded words decoded; those that follow each other in one charset share characters."""
+    """Yield the text with its encoded words decoded; those that follow each other in one charset share characters."""
     end = 0
     held: list[tuple[str, bytes]] = []
     for match in _WORD.finditer(text):
@@ -99,7 +99,7 @@ def _decoded(held: Iterable[tuple[str, bytes]]) -> Iterator[Decoded]:
 
 
 def _shifting(charset: str) -> bool:
-    """Whether each word of the charset starts anew with ASCII, as in ISO-2022."""
+    """Return whether each word of the charset starts anew with ASCII, as in ISO-2022."""
     return encoding_named(charset).startswith(("iso2022", "utf-7", "hz"))
 
 

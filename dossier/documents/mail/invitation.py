@@ -71,7 +71,7 @@ class _Point(NamedTuple):
 
 
 def invitation_text(text: str) -> str:
-    """Return what a calendar says, a line for each fact; empty where it holds no entry."""
+    """Return the facts of a calendar entry, a line for each; empty if there is no entry."""
     method, entries = _entries(content_lines(text))
     blocks = ["\n".join(_told(entry, method)) for entry in entries[:_MOST_ENTRIES]]
     beyond = len(entries) - _MOST_ENTRIES
@@ -119,7 +119,7 @@ def _value(line: ContentLine) -> str:
 
 
 def _person(line: ContentLine) -> str:
-    """`Prof. Brandt <brandt@example.org>, accepted`."""
+    """Return `Prof. Brandt <brandt@example.org>, accepted`."""
     name, address = line.parameters.get("CN", ""), re.sub("(?i)^mailto:", "", line.value.strip())
     shown = f"{name} <{address}>" if name and address and name != address else name or address
     answer = _ANSWERS.get(line.parameters.get("PARTSTAT", "").upper(), "") if line.name == "ATTENDEE" else ""
@@ -167,7 +167,7 @@ def _span(start: _Point, end: _Point | None) -> str:
 
 
 def _shown(point: _Point) -> str:
-    """`Wednesday, June 12, 2024, 5:00 p.m. (Europe/Berlin)`."""
+    """Return `Wednesday, June 12, 2024, 5:00 p.m. (Europe/Berlin)`."""
     return _at(point, str(point.clock)) if point.clock else point.day
 
 
@@ -176,7 +176,7 @@ def _at(point: _Point, time: str) -> str:
 
 
 def _length(value: str) -> str:
-    """`1 hour 30 minutes`; what is no length stands as it is written."""
+    """Return a length as `1 hour 30 minutes`; what is no length stands as it is written."""
     found = _LENGTH.fullmatch(value.strip())
     parts = _counted(found.groups()[1:]) if found else []
     return " ".join(parts) or value.strip()

@@ -1,4 +1,4 @@
-"""An e-mail as it can be printed: sender, recipients, date, text, and attached files.
+"""Read an e-mail as it can be printed: sender, recipients, date, text, and attached files.
 
 Nothing is run or fetched. A mail may be damaged in any way: what can be read is read.
 """
@@ -39,8 +39,7 @@ class MailError(Exception):
 class Mail:
     """A mail. Its fields are as printed, empty where it has none; `unopened` counts parts beyond what is opened.
 
-    `notes` are what has to be said of it beside the list of its files, `guessed` the encodings of its texts that had to
-    be guessed.
+    `notes` are printed beside the list of its files; `guessed` are the encodings of its texts that had to be guessed.
     """
 
     subject: str = ""
@@ -108,9 +107,8 @@ def read_mails(data: bytes, *, depth: int = 0) -> tuple[Mail, ...]:
 def read_mail(data: bytes, *, depth: int = 0) -> Mail:
     """Read a mail. `depth` counts the mails around it; MailError only where it is larger than any mail is sent."""
     _refuse_huge(data)
-    data = repaired(data)
     try:
-        return _read(BytesParser(policy=compat32).parsebytes(data), depth)
+        return _read(BytesParser(policy=compat32).parsebytes(repaired(data)), depth)
     except _BROKEN:
         found = decode(data)
         return Mail(body=tuple(plain_paragraphs(found.text)), guessed=(found.guessed,) if found.guessed else ())

@@ -10,10 +10,10 @@ from pathlib import Path
 import pikepdf
 
 from dossier.documents.files.facts import Problem
-from dossier.documents.pdf.chain import Rescue, rescued
+from dossier.documents.pdf.not_pages import refusal
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.pdf.rescue import unreadable, viewer_pages
-from dossier.documents.pdf.shell import refusal
+from dossier.documents.pdf.pdfium_copy import unreadable, viewer_pages
+from dossier.documents.pdf.recover import Rescue, rescued
 
 _MOST_PAGES = 20_000
 _MOST_DECODED = 256 * 1024**2
@@ -143,7 +143,7 @@ def _repaired(pdf: pikepdf.Pdf, path: Path) -> bool:
 
 
 def _breaks_off(path: Path) -> bool:
-    """Whether objects follow the last end mark: the beginning of an update that was never finished."""
+    """Return whether objects follow the last end mark: the beginning of an update that was never finished."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _TAIL))
         tail = file.read()

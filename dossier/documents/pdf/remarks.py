@@ -1,4 +1,4 @@
-"""What a PDF carries besides its pages: what will be left behind, and what its user should know."""
+"""Report what a PDF carries besides its pages: what will be left behind, and what its user should know."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Remarks:
             self.redactions.add(page)
 
     def _unseen(self, annotation: Any) -> bool:
-        """Whether an annotation is hidden, or has no area, as invisible signatures do."""
+        """Return whether an annotation is hidden, or has no area, as invisible signatures do."""
         flags = annotation.get("/F")
         if isinstance(flags, int) and flags & _NOT_SEEN:
             return True
@@ -85,7 +85,7 @@ class Remarks:
             yield "links to other files dropped"
 
     def elsewhere(self, annotation: Any) -> bool:
-        """Whether an annotation leads to another file or a program."""
+        """Return whether an annotation leads to another file or a program."""
         kind = self.plain.member(self.plain.member(annotation, "/A"), "/S")
         return isinstance(kind, str) and kind in _ELSEWHERE
 

@@ -1,4 +1,4 @@
-"""EndNote's XML: a `record` for each reference; texts stand in runs of style."""
+"""Read EndNote's XML: a `record` for each reference, with texts in runs of style."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _LOOKS = re.compile(r"<record[\s>].{0,4000}?<(?:ref-type|contributors|titles)[\s
 
 
 def looks(text: str) -> bool:
-    """Whether it is XML of EndNote."""
+    """Return whether it is EndNote XML."""
     return text.lstrip()[:1] == "<" and _LOOKS.search(text[:_HEAD]) is not None
 
 
 def read(text: str) -> Export:
-    """Every reference."""
+    """Read every reference."""
     found = list(root_of(text).iter("record"))
     return Export("EndNote XML", [_proposal(each, line) for line, each in numbered(text, found)])
 

@@ -1,4 +1,4 @@
-"""Works as the API of OpenAlex gives them, one or a list of results."""
+"""Read works in the JSON of the OpenAlex API, one work or a list of results."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _LOOKS = re.compile(r'"id"\s*:\s*"https?://openalex\.org/W[0-9]+"')
 
 
 def looks(text: str) -> bool:
-    """Whether it is JSON with works of OpenAlex."""
+    """Return whether it is JSON with OpenAlex works."""
     return text.lstrip()[:1] in {"[", "{"} and _LOOKS.search(text) is not None
 
 
 def read(text: str) -> Export:
-    """Every work."""
+    """Read every work."""
     return Export("OpenAlex", [_proposal(item, line) for line, item in items(text, "results")])
 
 

@@ -1,4 +1,4 @@
-"""EndNote's tagged export (refer): a line begins with a percent sign and a letter, an empty line ends a record."""
+"""Read EndNote's tagged export (refer): lines begin with a percent sign and a letter, an empty line ends a record."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _GRAMMAR = Grammar(re.compile(r"(%[0-9A-Z@!?&$#(<>^*~+)])(?: |\Z)(.*)\Z"), begin
 
 
 def looks(text: str) -> bool:
-    """Whether records of EndNote stand in the text."""
+    """Return whether the text has EndNote records."""
     return len(_LOOKS.findall(text)) > 1
 
 
 def read(text: str) -> Export:
-    """Every record of an export of EndNote; what has no title is named."""
+    """Read every record of an EndNote export; report records without a title."""
     proposals: list[Proposal] = []
     skipped: list[Skipped] = []
     for record in records(text, _GRAMMAR):

@@ -54,7 +54,7 @@ def read(text: str, *, kind: str = Publication.kind, mapping: Mapping[str, str] 
 
 
 def _cell(name: str, text: str) -> str:
-    """What a cell says: a sign for nothing says nothing, but a title may be called so."""
+    """Return the text of a cell, empty for a sign for nothing such as NA; but a title may be such a word."""
     return text if name == "title" else plain.said(text)
 
 

@@ -1,4 +1,4 @@
-"""Web of Science: its plain text, and its table with tabs, whose headings are the tags."""
+"""Read Web of Science: its plain text, and its tab-separated table, whose headings are the tags."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ _LARGEST_CELL = 10_000_000
 
 
 def looks(text: str) -> bool:
-    """Whether it is an export of Web of Science, as plain text or as a table."""
+    """Return whether it is a Web of Science export, as plain text or as a table."""
     return _LOOKS.match(text) is not None or _LOOKS_TABLE.match(text) is not None
 
 
 def read(text: str) -> Export:
-    """Every record of an export of Web of Science."""
+    """Read every record of a Web of Science export."""
     if _LOOKS_TABLE.match(text):
         return _table(text)
     found = [record for record in records(text, _GRAMMAR) if "PT" in record.tags]

@@ -1,4 +1,4 @@
-"""The authors that an export names, each as it is printed: `Haddad, Leila M.` is Leila M. Haddad."""
+"""Read the authors of an export, each as printed: `Haddad, Leila M.` is Leila M. Haddad."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _CUT = "et al."
 
 
 def one_by_one(draft: Draft, texts: Iterable[str]) -> list[str]:
-    """The authors of an export that names one at a time; where a text surely holds several, they are taken apart.
+    """Return the authors of an export that names one at a time; split a text that surely holds several.
 
-    `draft` learns of it: a list that the export does not keep apart gives no place among the authors.
+    `draft` records that: a list that the export does not separate gives no place among the authors.
     """
     lines = [text for each in texts if (text := plain(each).strip(" ;"))]
     return [name for line in lines for name in _of_line(draft, line, alone=len(lines) == 1)]
 
 
 def together(draft: Draft, text: str) -> list[str]:
-    """The authors in a text that holds all of them; the text as it stands where they cannot surely be told apart."""
+    """Return the authors in a text that holds all of them; the whole text if they cannot be told apart."""
     line = plain(text).strip(" ;")
     found = split(line)
     if not line:

@@ -1,4 +1,4 @@
-"""What exports call a sort of publication, as a record calls it; only where the one clearly is the other."""
+"""Map an export's words for the sort of a publication to those of a record, only where they clearly correspond."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ _STATES: Mapping[str, str] = MappingProxyType(
 
 
 def put_sort(draft: Draft, words: Iterable[str]) -> None:
-    """Type, study and status of a publication, by the words of the export; nothing where they leave it open."""
+    """Set type, study and status of a publication from the words of the export, as far as they determine them."""
     said = [" ".join(word.casefold().split()) for word in words]
     types = sorted((_TYPES[word] for word in said if word in _TYPES), key=_ORDER.index)
     if types:
@@ -110,5 +110,5 @@ def put_sort(draft: Draft, words: Iterable[str]) -> None:
 
 
 def state(text: str) -> str:
-    """How far a publication has come, by a word of the export; empty where it does not say."""
+    """Return how far a publication has come, from a word of the export; empty if it does not say."""
     return _STATES.get(" ".join(text.casefold().split()), "")

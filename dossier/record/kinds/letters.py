@@ -84,6 +84,10 @@ class Letter(Entry):
     drafted_by: str = described("Who drafted it.")
     duties: str = described("Experience letters: the duties that it describes.")
 
+    def addressed(self) -> tuple[str, ...]:
+        """Return the criteria and entries that the letter is about."""
+        return self.addresses
+
     def index_line(self) -> str:
         """Return the words of the type, the writer with title and institution, whether independent, and when.
 

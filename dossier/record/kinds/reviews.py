@@ -11,6 +11,9 @@ from dossier.record.phrases import capitalized, noted
 from dossier.record.role_words import person_words
 from dossier.record.shared import Figure
 
+_ASKED = frozenset({"invitation", "request", "agreement", "reminder", "correspondence"})
+"""Roles of documents that show what was asked of a reviewer, and not what came of it."""
+
 BodyType = Literal["", "journal", "conference", "funder", "university", "society", "award", "other"]
 
 
@@ -52,6 +55,16 @@ class Review(Entry):
     arranged_by: str = described("Who arranged it, where that was somebody else.")
     metrics: tuple[Figure, ...] = described("What is measured of the journal.", ())
     url: str = described("Where the body names its reviewers or board.")
+
+    def unfinished(self) -> str:
+        """Return that no review is completed: none is counted, and no document in hand shows more than what was asked.
+
+        Claims of the record's own are left to it; C005 remarks on them.
+        """
+        counted = self.completed or any(year.completed for year in self.by_year)
+        shown = [document.role for document in self.documents if document.in_hand]
+        only_asked = self.completed == 0 or (self.completed is None and bool(shown) and _ASKED.issuperset(shown))
+        return "not completed yet" if self.claims is None and only_asked and not counted else ""
 
     def what(self) -> str:
         """Return the role and the number of reviews completed."""

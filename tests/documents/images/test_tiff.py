@@ -16,7 +16,7 @@ from tests.support.pictures import ORIENTATION, agree, apart, decoded, image_of,
 
 ONE_STRIP = 1 << 24
 BILEVEL = ["group3", "group4", "tiff_ccitt", "packbits", "tiff_lzw", "tiff_adobe_deflate", "raw"]
-COLOUR = ["jpeg", "packbits", "tiff_lzw", "tiff_adobe_deflate", "tiff_deflate", "raw"]
+COLOR = ["jpeg", "packbits", "tiff_lzw", "tiff_adobe_deflate", "tiff_deflate", "raw"]
 FILL_ORDER, ROWS, STRIPS, COUNTS, PHOTOMETRIC = 266, 278, 273, 279, 262
 REVERSED = bytes(int(f"{value:08b}"[::-1], 2) for value in range(256))
 
@@ -29,7 +29,7 @@ def write(path: Path, image: Image.Image, compression: str, **options: Any) -> N
 @settings(max_examples=60, deadline=None)
 @given(
     choice=st.sampled_from(
-        [("1", name) for name in BILEVEL] + [(mode, name) for mode in ("L", "RGB") for name in COLOUR]
+        [("1", name) for name in BILEVEL] + [(mode, name) for mode in ("L", "RGB") for name in COLOR]
     ),
     size=st.tuples(st.integers(17, 220), st.integers(17, 220)),
     orientation=st.integers(1, 8),
@@ -209,10 +209,10 @@ def test_a_frame_whose_data_is_cut_off_is_refused(tmp_path: Path, compression: s
 
 
 @pytest.mark.parametrize("mode", ["I", "F", "I;16", "I;16B"])
-def test_more_than_eight_bits_of_grey_become_eight(tmp_path: Path, mode: str) -> None:
-    grey = photo("L").convert("I").point(lambda value: value * 257)
+def test_more_than_eight_bits_of_gray_become_eight(tmp_path: Path, mode: str) -> None:
+    gray = photo("L").convert("I").point(lambda value: value * 257)
     image = {
-        "I": grey,
+        "I": gray,
         "F": photo("L").convert("F").point(lambda value: value / 255 + 0),
         "I;16": photo("I;16"),
         "I;16B": photo("I;16").convert("I").convert("I;16B"),

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
-from dossier.documents.pdf import rescue
+from dossier.documents.pdf import pdfium_copy
 from dossier.documents.pdf.opening import Opening, Refused, open_any
-from dossier.documents.pdf.rewrite import rewritten
+from dossier.documents.pdf.pypdf_copy import rewritten
 from tests.support.viewing import corpus, password_of, shown, unlike
 
 
@@ -249,13 +249,13 @@ def test_a_form_that_only_acrobat_shows_is_refused_in_words(data: bytes, readabl
         assert "dynamic XFA" in refused(tmp_path, data)
 
 
-@pytest.mark.parametrize("engine", [rescue.imported, rewritten], ids=["pdfium", "pypdf"])
+@pytest.mark.parametrize("engine", [pdfium_copy.imported, rewritten], ids=["pdfium", "pypdf"])
 def test_each_engine_of_the_chain_gives_the_pages(engine: Any, tmp_path: Path) -> None:
     source, target = tmp_path / "source.pdf", tmp_path / "target.pdf"
     source.write_bytes(WHOLE)
     assert engine(source, None, target)
     assert [unlike(shown(source, index), shown(target, index)) for index in range(3)] == [0, 0, 0]
-    assert rescue.alike(source, None, target)
+    assert pdfium_copy.alike(source, None, target)
     source.write_bytes(b"nothing")
     assert not engine(source, None, target)
 
@@ -264,11 +264,11 @@ def test_pages_that_look_otherwise_are_noticed(tmp_path: Path) -> None:
     one, other = tmp_path / "one.pdf", tmp_path / "other.pdf"
     one.write_bytes(WHOLE)
     other.write_bytes(WHOLE.replace(b"0 g 30 10", b"1 g 30 10"))
-    assert not rescue.alike(one, None, other)
+    assert not pdfium_copy.alike(one, None, other)
 
 
 def test_pages_come_as_pictures_where_nothing_else_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dossier.documents.pdf.chain._ENGINES", ())
+    monkeypatch.setattr("dossier.documents.pdf.recover._ENGINES", ())
     opening = opened(tmp_path, LOSING["a circle"][0])
     assert opening.changes == ("pages turned into images",)
     assert words(opening) == ["D014 the document is damaged: rebuilt with 2 pages; page 3 cannot be read"]
@@ -299,7 +299,7 @@ def test_whatever_chance_does_to_a_file_it_opens_or_is_refused(
 
 @pytest.mark.parametrize("path", corpus())
 def test_public_documents_open_or_are_refused_in_words(path: Path, tmp_path: Path) -> None:
-    seen = rescue.viewer_pages(path, password_of(path))
+    seen = pdfium_copy.viewer_pages(path, password_of(path))
     if not seen:
         with pytest.raises(Refused):
             open_any(path, password_of(path), lambda: tmp_path)

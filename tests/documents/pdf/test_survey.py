@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
-from dossier.documents.cache.kept_survey import survey_of, survey_text
 from dossier.documents.cache.store import load, open_store
+from dossier.documents.cache.survey_json import survey_of, survey_text
 from dossier.documents.gather import inspect_path, options
 from dossier.documents.pdf.destinations import Destination
 from dossier.documents.pdf.fingerprints import prints

@@ -36,7 +36,7 @@ def entry_marks(path: str | Path) -> Marks | None:
 
 
 @dataclass(slots=True)
-class Known:
+class FileIndex:
     """The rows of one store, by file name. Only those that a run asked for are kept after it."""
 
     rows: dict[str, list[Any]]
@@ -71,13 +71,13 @@ class Known:
             self.changed = True
 
     def asked(self) -> dict[str, list[Any]]:
-        """The rows that this run asked for."""
+        """Return the rows that this run asked for."""
         return {file: row for file, row in self.rows.items() if file in self._asked}
 
 
-def known(data: Mapping[str, Any] | None) -> Known:
+def file_index(data: Mapping[str, Any] | None) -> FileIndex:
     """Load the rows from cached data; malformed ones are dropped."""
-    return Known({file: row for file, row in (data or {}).items() if _is_row(row)})
+    return FileIndex({file: row for file, row in (data or {}).items() if _is_row(row)})
 
 
 def _is_row(row: Any) -> bool:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dossier.documents import gather
 from dossier.documents.cache import store, unchanged
-from dossier.documents.cache.known import FILE
+from dossier.documents.cache.file_index import FILE
 from dossier.documents.cache.store import FOLDER, open_store
 from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.gather import inspect_documents
@@ -27,7 +27,7 @@ A, B = "evidence/a.pdf", "evidence/more/b.pdf"
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr("dossier.documents.cache.known._SETTLED", -1)
+    monkeypatch.setattr("dossier.documents.cache.file_index._SETTLED", -1)
     case = tmp_path / "case"
     write_pdf(case / A, [Sheet(seed=1), Sheet(seed=2)])
     write_pdf(case / B, [Sheet(seed=3)])
@@ -234,7 +234,7 @@ def test_names_that_are_none_are_left_to_those_who_explain_them(root: Path, file
 
 
 def test_a_file_that_changed_just_now_is_not_remembered(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dossier.documents.cache.known._SETTLED", 2_000_000_000)
+    monkeypatch.setattr("dossier.documents.cache.file_index._SETTLED", 2_000_000_000)
     (root / A).touch()
     facts(root, A)
     assert not index(root).exists() or A not in json.loads(index(root).read_text(encoding="utf-8"))
@@ -243,8 +243,8 @@ def test_a_file_that_changed_just_now_is_not_remembered(root: Path, monkeypatch:
 @pytest.mark.slow
 def test_runs_at_once_find_the_same_and_leave_a_whole_index(root: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from tests.documents.cache.test_known import facts;"
-        "from dossier.documents.cache import known; known._SETTLED = -1;"
+        "import sys; from pathlib import Path; from tests.documents.cache.test_file_index import facts;"
+        "from dossier.documents.cache import file_index; file_index._SETTLED = -1;"
         "print([each.sha256 for each in facts(Path(sys.argv[1]))])"
     )
     runs = [

@@ -1,4 +1,4 @@
-"""The work on one file: the task, its result, and a place for intermediate files."""
+"""Define the work on one file: the task, its result, and a place for intermediate files."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Task:
 class Made:
     """A document as a PDF, with what was done to it. `altered`: its pages are not those of the file.
 
-    `unprinted` is what of a mail inside another has no pages, until the outermost one tells it (D020).
+    `unprinted` names the parts of a mail inside another without pages; the outermost mail reports them (D020).
     """
 
     pdf: pikepdf.Pdf
@@ -45,12 +45,12 @@ class Made:
     unprinted: tuple[str, ...] = ()
 
 
-Make = Callable[[Task, "Bench"], tuple[str, Made]]
+Make = Callable[[Task, "Workspace"], tuple[str, Made]]
 """Makes a PDF of a file; returns the file's type and the PDF."""
 
 
 @dataclass(slots=True)
-class Bench:
+class Workspace:
     """A folder for intermediate files, created on demand; resources to close; and the maker for attached files."""
 
     opened: ExitStack

@@ -1,4 +1,4 @@
-"""A third engine for PDFs, lenient and written in Python: it rewrites the whole document."""
+"""Write a whole document anew with pypdf, a third engine: lenient, and written in Python."""
 
 from __future__ import annotations
 

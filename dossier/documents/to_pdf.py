@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pikepdf
 
-from dossier.documents.bench import Bench, Made, Task
 from dossier.documents.files.facts import Problem
 from dossier.documents.images.pages import ImageError, image_pages
 from dossier.documents.mail.message import Attachment, Mail, MailError, read_mails
@@ -20,6 +19,7 @@ from dossier.documents.pdf.flatten import flatten
 from dossier.documents.pdf.opening import Refused
 from dossier.documents.pdf.prepare import join
 from dossier.documents.pdf.survey import survey
+from dossier.documents.workspace import Made, Task, Workspace
 from dossier.documents.written.pages import markdown_pages, text_pages
 from dossier.text.decoding import decode
 from dossier.typeset.style import load_style
@@ -30,7 +30,7 @@ _IMAGES = frozenset({"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp"
 _OFFICE = frozenset({"docx", "odt", "rtf", "ole"})
 
 
-def _image(task: Task, _bench: Bench) -> Made:
+def _image(task: Task, _bench: Workspace) -> Made:
     try:
         found = image_pages(task.path)
     except ImageError as error:
@@ -39,33 +39,33 @@ def _image(task: Task, _bench: Bench) -> Made:
     return Made(found.pdf, altered=True, changes=found.changes)
 
 
-def _office(task: Task, bench: Bench, problems: tuple[Problem, ...] = ()) -> Made:
-    target = bench.piece("office.pdf")
+def _office(task: Task, workspace: Workspace, problems: tuple[Problem, ...] = ()) -> Made:
+    target = workspace.piece("office.pdf")
     try:
         office_pdf(task.path, target, seconds=task.seconds)
     except OfficeError as error:
         raise Refused(Problem("D003", f"the document cannot be used: {error}", _ANOTHER)) from error
-    _, made = bench.make(replace(task, path=target, name="office.pdf"), bench)
+    _, made = workspace.make(replace(task, path=target, name="office.pdf"), workspace)
     return replace(made, altered=True, problems=(*made.problems, *problems))
 
 
-def _web_page(task: Task, bench: Bench) -> Made:
-    return _office(task, bench, _guessed(page_text(task.path.read_bytes()).guessed))
+def _web_page(task: Task, workspace: Workspace) -> Made:
+    return _office(task, workspace, _guessed(page_text(task.path.read_bytes()).guessed))
 
 
-def _text(task: Task, _bench: Bench) -> Made:
+def _text(task: Task, _bench: Workspace) -> Made:
     found = decode(task.path.read_bytes())
     pdf = _drawn(text_pages(found.text, Path(task.name).name, load_style()))
     return Made(pdf, altered=True, problems=_guessed(found.guessed))
 
 
-def _markdown(task: Task, _bench: Bench) -> Made:
+def _markdown(task: Task, _bench: Workspace) -> Made:
     found = decode(task.path.read_bytes())
     return Made(_drawn(markdown_pages(found.text, load_style())), altered=True, problems=_guessed(found.guessed))
 
 
 def _guessed(*encodings: str) -> tuple[Problem, ...]:
-    """That the letters of a text may be wrong, where nothing told its encoding."""
+    """Return the problem that the letters of a text may be wrong, if its encoding was guessed."""
     names = " and ".join(filter(None, encodings))
     if not names:
         return ()
@@ -77,23 +77,23 @@ def _drawn(data: bytes) -> pikepdf.Pdf:
     return pikepdf.open(BytesIO(data))
 
 
-def _mail(task: Task, bench: Bench) -> Made:
+def _mail(task: Task, workspace: Workspace) -> Made:
     """Make each mail of the file, and behind it the pages of each attachment that has some."""
     try:
         mails = read_mails(task.path.read_bytes(), depth=task.depth)
     except MailError as error:
         raise Refused(Problem("D003", f"the document cannot be used: {error}", _ANOTHER)) from error
-    first, *others = [_one_mail(task, bench, mail) for mail in mails]
+    first, *others = [_one_mail(task, workspace, mail) for mail in mails]
     for made in others:
         first = _joined(first, made)
     return first if task.depth else replace(first, unprinted=(), problems=(*first.problems, *_unprinted(first)))
 
 
-def _one_mail(task: Task, bench: Bench, mail: Mail) -> Made:
+def _one_mail(task: Task, workspace: Workspace, mail: Mail) -> Made:
     following = []
     for attachment in mail.attachments:
         try:
-            following.append((attachment.name, _attached(task, attachment, bench)))
+            following.append((attachment.name, _attached(task, attachment, workspace)))
         except Refused as refusal:
             mail = mail.without(attachment, refusal.problem.message.removeprefix("the document "))
     changes = tuple(note.words for note in mail.all_notes if not note.lost)
@@ -112,10 +112,12 @@ def _unprinted(made: Made) -> tuple[Problem, ...]:
     return (Problem("D020", words, _OWN),)
 
 
-def _attached(task: Task, attachment: Attachment, bench: Bench) -> Made:
-    path = bench.piece(attachment.name)
+def _attached(task: Task, attachment: Attachment, workspace: Workspace) -> Made:
+    path = workspace.piece(attachment.name)
     path.write_bytes(attachment.data)
-    _, made = bench.make(replace(task, path=path, name=attachment.name, password=None, depth=attachment.depth), bench)
+    _, made = workspace.make(
+        replace(task, path=path, name=attachment.name, password=None, depth=attachment.depth), workspace
+    )
     seen = survey(made.pdf)
     if seen.marked:
         flatten(made.pdf)
@@ -123,7 +125,7 @@ def _attached(task: Task, attachment: Attachment, bench: Bench) -> Made:
 
 
 def _named(name: str, part: Made) -> Made:
-    """Let what is said of an attachment name it."""
+    """Name the attachment in its problems."""
     return replace(
         part,
         changes=tuple(f"attachment '{name}': {change}" for change in part.changes),
@@ -136,7 +138,7 @@ def _named(name: str, part: Made) -> Made:
 
 
 def _joined(first: Made, part: Made) -> Made:
-    """Put pages behind others, and join what is said of either."""
+    """Append pages to others, and join the remarks on both."""
     before = len(first.pdf.pages)
     join(first.pdf, part.pdf)
     problems = (replace(each, page=each.page and before + each.page) for each in part.problems)
@@ -148,7 +150,7 @@ def _joined(first: Made, part: Made) -> Made:
     )
 
 
-MAKERS: dict[str, Callable[[Task, Bench], Made]] = {
+MAKERS: dict[str, Callable[[Task, Workspace], Made]] = {
     "eml": _mail,
     "text": _text,
     "markdown": _markdown,

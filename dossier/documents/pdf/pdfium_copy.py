@@ -1,4 +1,4 @@
-"""A second engine for PDFs: how many pages a viewer sees, and a copy of them where the first engine fails."""
+"""Count the pages that a viewer sees with pdfium, a second engine, and copy them where the first engine fails."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _import(source: pypdfium2.PdfDocument, target: Path, *, singly: bool) -> boo
 
 
 def alike(path: Path, password: str | None, other: Path) -> bool:
-    """Whether the pages of another file look like those of this one; of a long document, the first 40 are compared."""
+    """Return whether the pages of another file look like those of this one; only the first 40 are compared."""
     try:
         with pypdfium2.PdfDocument(path, password=password) as one, pypdfium2.PdfDocument(other) as two:
             return all(_same(one, two, index) for index in range(min(len(one), len(two), _COMPARED)))
@@ -102,8 +102,8 @@ def _soft(document: pypdfium2.PdfDocument, index: int) -> Image.Image:
         .convert("L")
     )
     page.close()
-    grey: Image.Image = image.filter(ImageFilter.GaussianBlur(1))
-    return grey
+    gray: Image.Image = image.filter(ImageFilter.GaussianBlur(1))
+    return gray
 
 
 def _scale(page: pypdfium2.PdfPage, wanted: float) -> float:
@@ -113,7 +113,7 @@ def _scale(page: pypdfium2.PdfPage, wanted: float) -> float:
 
 
 def pictures(path: Path, password: str | None, dpi: float) -> Iterator[LonePicture]:
-    """Each page that pdfium can draw, with its form fields and comments."""
+    """Yield each page that pdfium can draw, with its form fields and comments."""
     with pypdfium2.PdfDocument(path, password=password) as document:
         document.init_forms()
         for index in range(len(document)):

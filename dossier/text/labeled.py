@@ -28,7 +28,7 @@ _FOREIGN = "[\u00c0-\u1fff\u3040-\ud7ff]"
 
 
 @dataclass(frozen=True, slots=True)
-class _Labelled:
+class _Labeled:
     """A number that counts only after one of its words: the form that follows, and a further test."""
 
     code: str
@@ -42,7 +42,7 @@ class _Labelled:
 def by_label(text: str, words: Collection[str]) -> Iterator[Private]:
     """Yield numbers that follow one of these words, in a normalized lower-case text."""
     foreign = not text.isascii() and re.search(_FOREIGN, text) is not None
-    for kind in _LABELLED:
+    for kind in _LABELED:
         seen: set[int] = set()
         for word in kind.words:
             if word not in words or not (foreign or word.isascii()):
@@ -59,7 +59,7 @@ def by_label(text: str, words: Collection[str]) -> Iterator[Private]:
                 start = text.find(word, end)
 
 
-def _shown(kind: _Labelled, value: str) -> Private:
+def _shown(kind: _Labeled, value: str) -> Private:
     if kind.code == "P001":
         return social_security(value)
     mask = masked(value, min(kind.keep, count_digits(value) // 3)) if kind.keep else "**/**/****"
@@ -67,7 +67,7 @@ def _shown(kind: _Labelled, value: str) -> Private:
 
 
 def _taxpayer(value: str, _text: str, _start: int) -> bool:
-    """Whether it is a social security number, or a taxpayer number issued in its place."""
+    """Return whether it is a social security number, or a taxpayer number issued in its place."""
     digits = re.sub(r"\D", "", value)
     return social(value) or (digits.startswith("9") and "50" <= digits[3:5] <= "99")
 
@@ -111,8 +111,8 @@ def _after(form: str) -> str:
     return rf"{_GLUE}(?<![a-z0-9])(?P<value>{form})(?![a-z0-9])(?![-./]\d)"
 
 
-_LABELLED = (
-    _Labelled(
+_LABELED = (
+    _Labeled(
         "P001",
         "a social security number",
         labels.SOCIAL_SECURITY,
@@ -120,7 +120,7 @@ _LABELLED = (
         4,
         _taxpayer,
     ),
-    _Labelled(
+    _Labeled(
         "P002",
         "an A-number",
         labels.ALIEN,
@@ -128,10 +128,10 @@ _LABELLED = (
         3,
         _alien,
     ),
-    _Labelled("P003", "a passport number", labels.PASSPORT, _after(r"[a-z]{0,3}[0-9][a-z0-9]{4,9}"), 2, _passport),
-    _Labelled("P004", "a patient number", labels.PATIENT, _after(r"[a-z]{0,3}-?[0-9][0-9 -]{3,13}[0-9]"), 2, _patient),
-    _Labelled("P004", "a date of birth", labels.BIRTH, _after(_DATE), 0, _birth),
-    _Labelled("P005", "a card number", labels.CARD, _after(r"[0-9][0-9 -]{11,21}[0-9]"), 4, _card),
-    _Labelled("P005", "an account number", labels.ACCOUNT, _after(r"[0-9][0-9 -]{4,20}[0-9]"), 4, _account),
-    _Labelled("P005", "a routing number", labels.ROUTING, _after(r"[0-9]{9}"), 4, _routing),
+    _Labeled("P003", "a passport number", labels.PASSPORT, _after(r"[a-z]{0,3}[0-9][a-z0-9]{4,9}"), 2, _passport),
+    _Labeled("P004", "a patient number", labels.PATIENT, _after(r"[a-z]{0,3}-?[0-9][0-9 -]{3,13}[0-9]"), 2, _patient),
+    _Labeled("P004", "a date of birth", labels.BIRTH, _after(_DATE), 0, _birth),
+    _Labeled("P005", "a card number", labels.CARD, _after(r"[0-9][0-9 -]{11,21}[0-9]"), 4, _card),
+    _Labeled("P005", "an account number", labels.ACCOUNT, _after(r"[0-9][0-9 -]{4,20}[0-9]"), 4, _account),
+    _Labeled("P005", "a routing number", labels.ROUTING, _after(r"[0-9]{9}"), 4, _routing),
 )

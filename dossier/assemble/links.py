@@ -1,4 +1,4 @@
-"""Links (generated ones and those of the documents) and bookmarks, all with explicit destinations."""
+"""Write links (generated ones and those of the documents) and bookmarks, all with explicit destinations."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from dossier.documents.pdf.geometry import Box, Matrix, Placement
 
 
 @dataclass(slots=True)
-class Ways:
-    """The links of the documents; `points` says where on its page each inner link leads."""
+class DocumentLinks:
+    """The links of the documents; `points` is where on its page each inner link leads."""
 
     document_links: list[LinkBox] = field(default_factory=list)
     points: list[tuple[float | None, float | None]] = field(default_factory=list)
     web_links: list[tuple[int, Box, str]] = field(default_factory=list)
 
-    def numbered(self, numbers: Sequence[int]) -> Ways:
+    def numbered(self, numbers: Sequence[int]) -> DocumentLinks:
         """Return the same links in bundle pages; `numbers` maps evidence pages, counted from 0, to bundle pages."""
         inner = [LinkBox(numbers[box.page], box.rect, numbers[box.target]) for box in self.document_links]
         web = [(numbers[page], rect, uri) for page, rect, uri in self.web_links]
-        return Ways(inner, self.points, web)
+        return DocumentLinks(inner, self.points, web)
 
 
 def note_link(
-    ways: Ways,
+    links: DocumentLinks,
     link: SourceLink,
     *,
     pages: Mapping[int, int],
@@ -41,11 +41,11 @@ def note_link(
     if rect.empty:
         return
     if link.uri:
-        ways.web_links.append((pages[origin], rect, link.uri))
+        links.web_links.append((pages[origin], rect, link.uri))
     elif link.target is not None and link.target.page in pages:
         target = link.target
-        ways.document_links.append(LinkBox(pages[origin], _rounded(rect), pages[target.page]))
-        ways.points.append(_point(target, placements[target.page].matrix))
+        links.document_links.append(LinkBox(pages[origin], _rounded(rect), pages[target.page]))
+        links.points.append(_point(target, placements[target.page].matrix))
 
 
 def _rounded(rect: Box) -> tuple[float, float, float, float]:
@@ -74,7 +74,9 @@ def own_bookmarks(bookmarks: Iterable[Bookmark], pages: Mapping[int, int]) -> It
             yield OutlineItem(bookmark.title, page, children)
 
 
-def write_links(pdf: pikepdf.Pdf, ways: Ways, sheets: Sequence[pikepdf.Object], ours: Iterable[LinkBox]) -> None:
+def write_links(
+    pdf: pikepdf.Pdf, links: DocumentLinks, sheets: Sequence[pikepdf.Object], ours: Iterable[LinkBox]
+) -> None:
     """Write all links onto their pages (`sheets`, in bundle order), without borders and with explicit destinations."""
     annotations: dict[int, list[pikepdf.Object]] = {}
 
@@ -93,13 +95,13 @@ def write_links(pdf: pikepdf.Pdf, ways: Ways, sheets: Sequence[pikepdf.Object], 
 
     for box in ours:
         lead(box)
-    for box, (left, top) in zip(ways.document_links, ways.points, strict=True):
+    for box, (left, top) in zip(links.document_links, links.points, strict=True):
         lead(box, left, top)
-    for page, rect, uri in ways.web_links:
+    for page, rect, uri in links.web_links:
         link = add(page, (rect.x0, rect.y0, rect.x1, rect.y1))
         link["/A"] = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(uri))
-    for page, links in annotations.items():
-        sheets[page - 1]["/Annots"] = pikepdf.Array(links)
+    for page, boxes in annotations.items():
+        sheets[page - 1]["/Annots"] = pikepdf.Array(boxes)
 
 
 def _destination(page: pikepdf.Object) -> pikepdf.Array:

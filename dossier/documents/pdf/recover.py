@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.pdf.rescue import alike, imported, pictures, unreadable, viewer_pages
+from dossier.documents.pdf.pdfium_copy import alike, imported, pictures, unreadable, viewer_pages
 
 _FAILURES = (*Broken, RecursionError)
 _DPI, _COARSE_DPI, _MANY = 300, 150, 40
@@ -17,7 +17,7 @@ _DPI, _COARSE_DPI, _MANY = 300, 150, 40
 
 def rewritten(path: Path, password: str | None, target: Path) -> bool:
     """Write the document as pypdf reads it; pypdf is loaded only for the few files that need it."""
-    from dossier.documents.pdf.rewrite import rewritten as again  # noqa: PLC0415
+    from dossier.documents.pdf.pypdf_copy import rewritten as again  # noqa: PLC0415
 
     return again(path, password, target)
 

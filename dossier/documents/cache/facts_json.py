@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from dossier.documents.cache.kept_text import text_data, text_of
+from dossier.documents.cache.text_json import text_data, text_of
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 
 _MISSHAPEN = (KeyError, TypeError, ValueError, IndexError, AttributeError)
