@@ -211,11 +211,11 @@ def test_requests_stand_by_day_with_what_is_overdue_first() -> None:
     late = {**ASKED, "due": "2026-11-20", "requested_from": "", "note": "by telephone"}
     made = case(paper("p", files=[ASKED]), paper("q", files=[late]), paper("r", files=[{**ASKED, "due": None}]))
     text = shown(made)
-    start = text.index("Asked for and not in hand, on 2026-11-22")
+    start = text.index("Asked for and not in hand, on November 22, 2026")
     assert text[start:].splitlines()[1:4] == [
-        "  2026-11-20  2 days overdue  criteria for q, asked 2026-11-02: by telephone",
-        "  2026-12-01  due in 9 days   criteria for p, from Example Society, asked 2026-11-02",
-        "              no day set      criteria for r, from Example Society, asked 2026-11-02",
+        "  2026-11-20  2 days overdue  criteria for q, asked November 2, 2026: by telephone",
+        "  2026-12-01  due in 9 days   criteria for p, from Example Society, asked November 2, 2026",
+        "              no day set      criteria for r, from Example Society, asked November 2, 2026",
     ]
     assert "\x1b[31m  2026-11-20  2 days overdue  \x1b[0m" in shown(made, color=True)
     assert "due today" in status_text(whole(made, today=Day(2026, 12, 1)))
