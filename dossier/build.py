@@ -39,7 +39,7 @@ FOLDER = "build"
 PDF = "bundle.pdf"
 PAPER = "working-paper.pdf"
 _LIBRARIES = (
-    *("dossier.typeset.shaping", "dossier.render", "dossier.counsel.working", "dossier.render.working_paper"),
+    *("dossier.typeset.shaping", "dossier.render", "dossier.counsel.working_paper", "dossier.render.working_paper"),
     *("dossier.verify.fonts", "dossier.verify", "dossier.assemble", "dossier.documents.source"),
 )
 _ROUNDS = 6
@@ -140,7 +140,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
 
 def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
     """Draw the working paper for counsel, which is never part of the bundle."""
-    from dossier.counsel.working import working_paper  # noqa: PLC0415
+    from dossier.counsel.working_paper import working_paper  # noqa: PLC0415
     from dossier.render import load_style  # noqa: PLC0415
     from dossier.render.working_paper import draw_working_paper  # noqa: PLC0415
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from dossier.finding import Finding, Location
 from dossier.reading.author_lists import R007, R008, R010
-from dossier.reading.cross import about_entry, about_ids, about_petition, about_repeated
+from dossier.reading.cross_checks import about_entry, about_ids, about_petition, about_repeated
 from dossier.reading.head import HEAD_FIELDS, Head, read_head
 from dossier.reading.left_open import R011, left_open
 from dossier.reading.mend import UNNAMED, read_part

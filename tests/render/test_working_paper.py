@@ -19,7 +19,7 @@ from dossier.bundle.wording import FOOTER
 from dossier.bundle.working_paper import WorkingPaper
 from dossier.case import Case
 from dossier.checks import judge
-from dossier.counsel.working import working_paper
+from dossier.counsel.working_paper import working_paper
 from dossier.finding import Code, Finding, Location, Severity, Waived
 from dossier.plan.number import plan
 from dossier.reading.left_open import R011

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dossier.text.found import Private
+from dossier.text.masked_number import Private
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from dossier.documents.files.sniff import sniff, sniff_zip
-from dossier.documents.mail.found import Found
+from dossier.documents.mail.contents import Found
 from dossier.documents.mail.signed import MEDIA as SIGNED
 from dossier.documents.mail.signed import is_encrypted
 from dossier.documents.mail.text import Text, readable_text

@@ -15,7 +15,7 @@ from dossier.typeset.style import Style
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Drawing:
     """The tools of one rendering. `index_pages` maps each label to its index page, once the index is drawn."""
 
     plan: BundlePlan
