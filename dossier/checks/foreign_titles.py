@@ -1,4 +1,4 @@
-"""Titles in another language without their meaning in English (T006)."""
+"""Find titles in other languages without their meaning in English (T006)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CODES = (T006,)
 
 
 def titles_without_english(case: Case) -> Iterator[Finding]:
-    """Find titles of offered entries and of their documents that an index in English cannot stand alone with."""
+    """Report foreign titles of offered entries and of their documents that lack an English title."""
     offered = offering(case)
     for entry in case.record.entries:
         if entry.id not in offered:

@@ -1,6 +1,6 @@
-"""Lists of names taken apart: the persons in a list of a record, or in one text as exports and CVs have it.
+"""Split lists of names into persons: a list of a record, or one text as exports and CVs have it.
 
-Where a text is not surely one name, and not surely split, that is told, with the best guess as a proposal.
+Where a text is not certainly one name, or the split is not certain, the result reports that, with the best guess.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _LONGEST_ACRONYM = 6
 
 @dataclass(frozen=True, slots=True)
 class AuthorList:
-    """The persons in a list, in its order; groups that sign for many are none of them.
+    """The persons in a list, in its order, without groups that sign for many.
 
-    `sure` where the list is surely split. `counted` is how many persons stand before the first who are left out
-    (`et al.`, dots), all where none is; `cut` tells that some are left out, `groups` that a group signs too. `at` is the
-    item that is not surely one name, -1 where it is the list as a whole.
+    `sure` is true if the split is certain. `counted` is how many persons stand before the first omission (`et al.`,
+    dots), all if there is none; `cut` is true if some are omitted, `groups` if a group signs too. `at` is the item that
+    is not certainly one name, -1 if it is the list as a whole.
     """
 
     persons: tuple[str, ...]
@@ -41,7 +41,7 @@ class AuthorList:
 
     @property
     def written_out(self) -> str:
-        """The list as it is to stand in a record: `[K. Osei, L. Haddad]`."""
+        """The list in the form in which a record has it: `[K. Osei, L. Haddad]`."""
         names = list(map(_quoted, self.persons))
         if self.cut:
             names.insert(self.counted, "et al." if self.counted == len(names) else '"..."')
@@ -49,7 +49,7 @@ class AuthorList:
 
 
 def read_list(items: Sequence[str]) -> AuthorList:
-    """The list of a record: sure only where every item is one name, or stands for none or for those left out."""
+    """Read the list of a record: certain only if every item is one name, a group, or a sign that some are omitted."""
     if _by_turns(items):
         guess = split(", ".join(items))
         return AuthorList(guess.persons, sure=False, cut=guess.cut, counted=guess.counted)
@@ -76,7 +76,7 @@ def _is_one_name(part: AuthorList) -> bool:
 
 @lru_cache(maxsize=8192)
 def split(text: str) -> AuthorList:
-    """The persons in one text, which may hold one or several."""
+    """Split one text, which may hold one person or several."""
     if _SIMPLE.match(text) and not GROUP.search(text) and text.casefold() not in _NOBODY:
         return AuthorList((text,), counted=1)
     plain = unmarked(text)
@@ -93,7 +93,7 @@ def split(text: str) -> AuthorList:
 
 
 def _by_turns(items: Sequence[str]) -> bool:
-    """Whether family names and given names stand as items of their own: an unquoted `[Osei, K., Haddad, L.]`."""
+    """Return whether family and given names alternate as separate items: an unquoted `[Osei, K., Haddad, L.]`."""
     plain = [opened(item.strip(" ,")) for item in items if unmarked(item).strip(GAP + " ,;.") and not is_group(item)]
     if len(plain) < PAIR:
         return False
@@ -109,7 +109,7 @@ def _by_turns(items: Sequence[str]) -> bool:
 
 
 def _is_acronym(item: str, items: Sequence[str]) -> bool:
-    """Whether an item is a body by its letters, as IEEE is, which some exports list behind the authors."""
+    """Return whether an item is an acronym of a body, such as IEEE, which some exports list after the authors."""
     plain = item.strip(" .,")
     return (
         plain.isupper() and plain.isalpha() and 1 < len(plain) < _LONGEST_ACRONYM and any(" " in each for each in items)

@@ -1,4 +1,4 @@
-"""How the readings of two names fit: family names, and given names in their order."""
+"""Rate how the readings of two names fit: family names, and given names in order."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _IOTATED = {"iu": "yu", "ia": "ya"}
 
 
 class Fit(IntEnum):
-    """How one printed name and one recorded spelling fit, from worst to best."""
+    """How well one printed name and one recorded spelling fit, from worst to best."""
 
     NONE = 0
-    CONTRADICTED = 1  # the family name is the same, a given name or initial is another
-    MORE = 2  # a given name more than the spelling has, or the first written out where that has its initial
+    CONTRADICTED = 1  # the same family name, but another given name or initial
+    MORE = 2  # one given name more than the spelling has, or the first written out where the spelling has its initial
     LESS = 3
     SAME = 4
 
 
 def compared(one: Form, other: Form) -> Fit:
-    """How a reading of a printed name fits one of a recorded spelling."""
+    """Rate how a reading of a printed name fits one of a recorded spelling."""
     family, trust = family_fit(one, other), min(one.trust, other.trust)
     guessed = one.trust == other.trust == Trust.BY_WORD
     if family == Fit.NONE or guessed or (family == Fit.LESS and trust in {Trust.BY_WORD, Trust.IF_WHOLE}):
@@ -42,7 +42,7 @@ def compared(one: Form, other: Form) -> Fit:
 
 
 def family_fit(one: Form, other: Form) -> Fit:
-    """How two family names fit: the same, one a part of the other or but for a slip, or not."""
+    """Rate how two family names fit: SAME, LESS if one is part of the other or misspelled, or NONE."""
     if not _family_spellings(one).isdisjoint(_family_spellings(other)):
         return Fit.SAME
     if alike(one.core, other.core):
@@ -68,12 +68,12 @@ def _particles(form: Form) -> str:
 
 
 def parts_of(words: Sequence[Word]) -> list[str]:
-    """Each word of a family name without particles, parts of a double name apart."""
+    """Return each word of a family name without particles; a double name counts as two."""
     return [part for word in words for part in word.core.split("-") if part]
 
 
 def _stands_in(few: Sequence[str], many: Sequence[str]) -> bool:
-    """Whether the words of one family name stand in the other, in a row."""
+    """Return whether the words of one family name occur in the other, side by side."""
     count = len(few)
     return any(
         all(alike(a, b) for a, b in zip(few, many[start : start + count], strict=True))
@@ -95,7 +95,7 @@ def _agree_joined(one: Sequence[Given], other: Sequence[Given]) -> bool:
 
 
 def given_fit(one: Sequence[Given], other: Sequence[Given]) -> Fit:
-    """How the printed given names fit those of a spelling."""
+    """Rate how the printed given names fit those of a spelling."""
     ours, theirs = _apart(one), _apart(other)
     if not ours or not theirs:
         return Fit.SAME if not ours and not theirs else Fit.LESS
@@ -119,7 +119,7 @@ def _spelt_nearly(one: Sequence[Given], other: Sequence[Given]) -> bool:
 
 
 def _apart(given: Sequence[Given]) -> tuple[Given, ...]:
-    """Each given name by itself: Jin-Hyun is two."""
+    """Return each given name separately: Jin-Hyun is two."""
     return tuple(
         each if "-" not in each.text else Given(part)
         for each in given
@@ -128,7 +128,7 @@ def _apart(given: Sequence[Given]) -> tuple[Given, ...]:
 
 
 def _in_order(few: Sequence[Given], many: Sequence[Given], *, first: bool) -> bool:
-    """Whether each of the few agrees with one of the many, in order; the first with the first."""
+    """Return whether each of the shorter list agrees with one of the longer, in order, and the first with the first."""
     if not few:
         return True
     if not many:
@@ -143,7 +143,7 @@ def _in_order(few: Sequence[Given], many: Sequence[Given], *, first: bool) -> bo
 
 
 def _one_of(given: Sequence[Given]) -> Given:
-    """Names that stand side by side as one: Jin Hyun is Jinhyun. Initials are never joined."""
+    """Return neighboring names joined into one: Jin Hyun is Jinhyun. Initials are never joined."""
     if any(each.short for each in given):
         return Given("")
     return Given("".join([given[0].text, *(each.longer or each.text for each in given[1:])]) if given else "")
@@ -154,7 +154,7 @@ def _agree_written(one: Given, other: Given) -> bool:
 
 
 def _agree(one: Given, other: Given) -> bool:
-    """Whether two given names are one: the same, an initial and its name, a known short form and the long one."""
+    """Return whether two given names agree: the same, an initial and its name, a known short form and its long one."""
     if not one.text or not other.text:
         return False
     if one.short or other.short:
@@ -175,7 +175,7 @@ def _begins(short: Given, whole: Given) -> bool:
 
 
 def written_alike(one: Sequence[Given], other: Sequence[Given]) -> bool:
-    """Whether two rows of given names are written alike, initials for initials."""
+    """Return whether two lists of given names are written alike, with initials in the same places."""
     ours, theirs = _apart(one), _apart(other)
     return len(ours) == len(theirs) and all(
         a.short == b.short and (a.text == b.text if a.short else alike(a.text, b.text))

@@ -1,10 +1,10 @@
-"""What is known of names in general: which words come first as family names, which are short for others, what is no name."""
+"""List known names: family names that come first, short forms of given names, and words that are not names."""
 
 from __future__ import annotations
 
 from dossier.text.folding import spellings
 
-# Where one of these stands first and none stands last, the family name comes first. Words that are given names
+# If one of these stands first and none stands last, the family name comes first. Words that are given names
 # elsewhere (Kim, Lee, Mai) are left out.
 _FAMILY_FIRST = """
     nguyen tran pham huynh hoang phan vu vo dang bui ngo duong truong dinh doan trinh
@@ -15,7 +15,7 @@ _FAMILY_FIRST = """
     tanaka suzuki sato takahashi watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto
     nagy kovacs szabo horvath
 """
-# Where one of these stands before the last word, both are family names, as in Spanish.
+# If one of these stands before the last word, both are family names, as in Spanish.
 _OF_TWO = """
     garcia rodriguez gonzalez fernandez lopez martinez sanchez perez gomez martin jimenez ruiz hernandez diaz moreno munoz
     alvarez romero gutierrez alonso navarro torres dominguez vazquez ramos gil ramirez serrano blanco molina morales
@@ -236,7 +236,7 @@ DEGREES = frozenset(
 )
 SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "2nd": "ii", "3rd": "iii", "4th": "iv"}
 TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame"})
-# Written with a stop, these stand for a name that begins so.
+# With a stop, these stand for a name that begins with them.
 ABBREVIATED = frozenset(
     [
         "th",
@@ -320,17 +320,17 @@ _VARIOUSLY = {word: number for number, line in enumerate(_SPELT_VARIOUSLY.split(
 
 
 def comes_first(word: str) -> bool:
-    """Whether the word is a family name of a country where the family name stands first."""
+    """Return whether the word is a family name of a country where the family name comes first."""
     return not spellings(word).isdisjoint(FAMILY_FIRST)
 
 
 def is_one_of_two(word: str) -> bool:
-    """Whether the word is a family name of a country where everybody has two."""
+    """Return whether the word is a family name of a country where everybody has two family names."""
     return not spellings(word).isdisjoint(OF_TWO)
 
 
 def is_short_for(one: str, other: str) -> bool:
-    """Whether one of two given names is a known short form of the other."""
+    """Return whether one of two given names is a known short form of the other."""
     return any((a, b) in _LONG_FORMS or (b, a) in _LONG_FORMS for a in spellings(one) for b in spellings(other))
 
 

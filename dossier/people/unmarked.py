@@ -1,4 +1,4 @@
-"""A text that lists authors, without what is no name: marks, numbers, iDs, remarks; with a sign where persons are left out."""
+"""Remove from a list of authors what is not a name: marks, numbers, iDs, remarks; flag where persons are omitted."""
 
 from __future__ import annotations
 
@@ -74,6 +74,6 @@ def opened(text: str) -> str:
 
 
 def _without_end(text: str) -> str:
-    """A text without the stop at its end, where no name in it has one."""
+    """Return a text without its final stop, unless a name in it has one."""
     alone = text.endswith(".") and text.count(".") == 1 and _UNSTOPPED.search(text)
     return text[:-1] if alone else text

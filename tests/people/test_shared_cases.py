@@ -89,8 +89,8 @@ def test_an_import_takes_no_namesake_and_states_no_place_that_is_not_sure(
 
 def test_authors_with_commas_between_are_kept_as_printed_so_that_no_place_is_read_off_them(tmp_path: Path) -> None:
     for each in imported(tmp_path, "K03-bib-comma-authors", "a.bib").added:
-        listed = each.entry.fields["authors"]
-        assert isinstance(listed, list)
-        (text,) = map(str, listed)
+        authors = each.entry.fields["authors"]
+        assert isinstance(authors, list)
+        (text,) = map(str, authors)
         assert text.index("Peiker") < text.index("Haddad") < text.index("Eckardt")
         assert not read_list([text]).sure

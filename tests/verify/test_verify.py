@@ -240,3 +240,38 @@ def test_a_large_picture_in_little_memory(tmp_path: Path, monkeypatch: pytest.Mo
         assert tracemalloc.get_traced_memory()[1] < 10_000_000
     finally:
         tracemalloc.stop()
+
+
+# A failed proof names the document.
+
+
+def other_content(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    exhibit = list(plan.exhibits)[1]
+    pdf.pages[exhibit.evidence.first - 1].obj.Contents[1] = pdf.make_stream(b"0 g")
+
+
+def hidden_script(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    exhibit = list(plan.exhibits)[1]
+    drawn = pdf.pages[exhibit.evidence.last - 1].obj.Resources
+    deep = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.JavaScript))
+    drawn.Properties = pikepdf.Dictionary(MC0=pdf.make_indirect(pikepdf.Dictionary(Deep=deep)))
+
+
+def no_band(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    exhibit = list(plan.exhibits)[1]
+    pdf.pages[exhibit.evidence.first - 1].obj.Contents[0] = pdf.make_stream(b"q Q")
+
+
+@pytest.mark.parametrize("damage", [other_content, hidden_script, no_band])
+def test_a_failed_proof_names_the_document_and_its_entry(finished: Finished, damage: Callable[..., None]) -> None:
+    exhibit = list(finished.plan.exhibits)[1]
+    with pytest.raises(ProofError) as told:
+        finished.damaged(damage).proof()
+    assert f"('{exhibit.documents[0].file}' of {exhibit.entry})" in str(told.value)
+    assert f"print '{exhibit.documents[0].file}' to a new PDF" in str(told.value)
+
+
+def test_a_failed_proof_of_our_own_pages_names_no_document(finished: Finished) -> None:
+    with pytest.raises(ProofError) as told:
+        finished.damaged(lambda pdf, _: pdf.pages[0].obj.__setitem__("/Rotate", 90)).proof()
+    assert "to a new PDF" not in str(told.value)

@@ -1,4 +1,4 @@
-"""What a page shows in a viewer: whether it is empty or hides text, which way its text runs, and the text."""
+"""Look at pages as a viewer shows them: whether they are empty or hide text, which way text runs, and the text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_SIDE = 2000
 _EDGE = 0.04
 _STRAY = 40
 _SPECKS = 0.0002
-_SAME_GREY = 12
+_SAME_GRAY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,12 @@ def _blank(page: Any, *, picture: bool) -> bool:
     image: Image.Image = bitmap.to_pil()
     if picture:
         across, down = round(image.width * _EDGE), round(image.height * _EDGE)
-        greys = image.crop((across, down, image.width - across, image.height - down)).histogram()
-        most = max(range(256), key=greys.__getitem__)
-        empty = sum(greys) - sum(greys[max(0, most - _STRAY) : most + _STRAY]) <= _SPECKS * sum(greys)
+        grays = image.crop((across, down, image.width - across, image.height - down)).histogram()
+        most = max(range(256), key=grays.__getitem__)
+        empty = sum(grays) - sum(grays[max(0, most - _STRAY) : most + _STRAY]) <= _SPECKS * sum(grays)
     else:
         darkest, lightest = _range(image)
-        empty = lightest - darkest <= _SAME_GREY
+        empty = lightest - darkest <= _SAME_GRAY
     bitmap.close()
     return empty
 
@@ -116,7 +116,7 @@ def _direction(page: Any, text: Any) -> int:
     return (page.get_rotation() // 90 + quarter) % 4 if most > 0.6 * sum(quarters.values()) else 0
 
 
-def _range(grey: Image.Image) -> tuple[int, int]:
+def _range(gray: Image.Image) -> tuple[int, int]:
     """Return the darkest and the lightest value of a gray image."""
-    extremes: Any = grey.getextrema()
+    extremes: Any = gray.getextrema()
     return int(extremes[0]), int(extremes[1])

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from dossier.documents.cache.kept import facts_of, facts_text
+from dossier.documents.cache.facts_json import facts_of, facts_text
 from dossier.documents.cache.store import FOLDER, open_store
 from dossier.documents.convert import save
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
