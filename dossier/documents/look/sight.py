@@ -11,19 +11,14 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image
 
+from dossier.documents.look.blank import shows_nothing
 from dossier.documents.look.covered import hides_text
 from dossier.documents.look.text_layer import MOST_PAGES, words_on
 
 _MOST_CHARACTERS = 20_000
 _SAMPLE = 400
 _MOST_SIDE = 2000
-# For pages that are images, cut at the edges, where scanners leave shadows; grays may deviate by _STRAY of 255.
-_EDGE = 0.04
-_STRAY = 40
-_SPECKS = 0.0002
-_SAME_GRAY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +84,7 @@ def _look(page: Any, text: Any, wish: Wish) -> Seen | None:
 
 def _blank(page: Any, *, picture: bool) -> bool:
     bitmap = page.render(scale=min(1.0, _MOST_SIDE / max(page.get_size())), grayscale=True, may_draw_forms=False)
-    image: Image.Image = bitmap.to_pil()
-    if picture:
-        across, down = round(image.width * _EDGE), round(image.height * _EDGE)
-        grays = image.crop((across, down, image.width - across, image.height - down)).histogram()
-        most = max(range(256), key=grays.__getitem__)
-        empty = sum(grays) - sum(grays[max(0, most - _STRAY) : most + _STRAY]) <= _SPECKS * sum(grays)
-    else:
-        darkest, lightest = _range(image)
-        empty = lightest - darkest <= _SAME_GRAY
+    empty = shows_nothing(bitmap.to_pil(), picture=picture)
     bitmap.close()
     return empty
 
@@ -114,9 +101,3 @@ def _direction(page: Any, text: Any) -> int:
         return 0
     quarter, most = quarters.most_common(1)[0]
     return (page.get_rotation() // 90 + quarter) % 4 if most > 0.6 * sum(quarters.values()) else 0
-
-
-def _range(gray: Image.Image) -> tuple[int, int]:
-    """Return the darkest and the lightest value of a gray image."""
-    extremes: Any = gray.getextrema()
-    return int(extremes[0]), int(extremes[1])
