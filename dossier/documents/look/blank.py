@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PIL import Image, ImageChops, ImageFilter, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps, ImageStat
 
 # Grays of a page that is drawn; paper that was scanned varies more, and slowly.
 _SAME_GRAY = 12
@@ -20,8 +20,7 @@ def shows_nothing(gray: Image.Image, *, picture: bool) -> bool:
     if not picture:
         darkest, lightest = gray.getextrema()
         return float(lightest) - float(darkest) <= _SAME_GRAY  # type: ignore[arg-type]
-    grays = gray.histogram()
-    on_paper = gray if grays.index(max(grays)) >= _HALF else ImageOps.invert(gray)
+    on_paper = gray if ImageStat.Stat(gray).median[0] >= _HALF else ImageOps.invert(gray)
     marks = _darker(on_paper, on_paper.filter(_SLOWLY))
     _clear_shadows(marks, on_paper)
     # the mean of a window, of 255

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,10 +13,9 @@ import pypdfium2.raw as pdfium
 
 from dossier.documents.look.blank import shows_nothing
 from dossier.documents.look.covered import hides_text
+from dossier.documents.look.direction import direction
 from dossier.documents.look.text_layer import MOST_PAGES, words_on
 
-_MOST_CHARACTERS = 20_000
-_SAMPLE = 400
 _MOST_SIDE = 2000
 
 
@@ -78,7 +76,7 @@ def _look(page: Any, text: Any, wish: Wish) -> Seen | None:
     if not text:
         return None
     covered = wish.covered and hides_text(page, text)
-    turned = _direction(page, text) if wish.direction else 0
+    turned = direction(page, text) if wish.direction else 0
     return Seen(wish.page, covered=covered, turned=turned)
 
 
@@ -87,17 +85,3 @@ def _blank(page: Any, *, picture: bool) -> bool:
     empty = shows_nothing(bitmap.to_pil(), picture=picture)
     bitmap.close()
     return empty
-
-
-def _direction(page: Any, text: Any) -> int:
-    """Return the clockwise quarter turns of most characters as the page is shown; 0 if there is hardly any text."""
-    count = min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)
-    quarters: Counter[int] = Counter()
-    for index in range(0, count, max(1, count // _SAMPLE)):
-        if chr(pdfium.FPDFText_GetUnicode(text, index)).isalnum():
-            angle = pdfium.FPDFText_GetCharAngle(text, index)
-            quarters[round(angle / 1.5707963) % 4] += 1
-    if sum(quarters.values()) < 10:
-        return 0
-    quarter, most = quarters.most_common(1)[0]
-    return (page.get_rotation() // 90 + quarter) % 4 if most > 0.6 * sum(quarters.values()) else 0
