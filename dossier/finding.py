@@ -1,4 +1,4 @@
-"""One remark about the user's record or documents: what is wrong, where, and what to do."""
+"""Define a finding: one remark on the user's record or documents, with what is wrong, where, and what to do."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Waived:
-    """A finding that the record silences, and the reason given for it."""
+    """A finding that the record waives, and the reason given for it."""
 
     finding: Finding
     reason: str

@@ -1,4 +1,4 @@
-"""Findings for people and programs: text for a terminal, JSON, and annotations for GitHub."""
+"""Report findings for people and programs: text for a terminal, JSON, and annotations for GitHub."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dossier.finding import Finding, Severity
 from dossier.text.private import discreet
 
 _GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_COLOR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _TAB = "    "
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _MOST_ALIKE, _FEW_ALIKE = 6, 3
@@ -43,7 +43,7 @@ class Report:
         return sorted(self.findings, key=lambda finding: finding.sort_key)
 
     @property
-    def said_once(self) -> list[Finding]:
+    def merged(self) -> list[Finding]:
         """The findings by place; those that differ only in the petition are merged into one that names all petitions."""
 
         def words(finding: Finding) -> tuple[object, ...]:
@@ -68,13 +68,13 @@ class Look:
     """How text is shown: width in columns, colors, characters beyond ASCII, and whether it goes to a terminal."""
 
     width: int = 100
-    colour: bool = False
+    color: bool = False
     unicode: bool = True
     terminal: bool = False
 
     def paint(self, text: str, ansi: str) -> str:
         """Return the text in a color, or unchanged without colors."""
-        return f"\x1b[{ansi}m{text}\x1b[0m" if self.colour else text
+        return f"\x1b[{ansi}m{text}\x1b[0m" if self.color else text
 
 
 PLAIN = Look()
@@ -89,7 +89,7 @@ def text_report(report: Report, look: Look = PLAIN) -> str:
 def summary_line(report: Report) -> str:
     """Return the totals: `2 errors, 1 warning in 41 entries, 63 documents`."""
     extent = f"{counted(report.entries, 'entry', 'entries')}, {counted(report.documents, 'document')}"
-    weights = Counter(finding.severity for finding in report.said_once)
+    weights = Counter(finding.severity for finding in report.merged)
     counts = [counted(weights[severity], str(severity)) for severity in Severity if weights[severity]]
     return f"{', '.join(counts)} in {extent}" if counts else f"no findings: {extent}"
 
@@ -128,9 +128,7 @@ def as_json(finding: Finding) -> dict[str, str | int]:
 
 def github_report(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001  # all formats are called alike
     """Return workflow commands that GitHub shows beside the line, and the counts."""
-    return (
-        "\n".join([*(_annotation(finding, report.prefix) for finding in report.said_once), summary_line(report)]) + "\n"
-    )
+    return "\n".join([*(_annotation(finding, report.prefix) for finding in report.merged), summary_line(report)]) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Report, Look], str]] = {
@@ -166,7 +164,7 @@ def _alike(report: Report) -> Iterator[list[Finding]]:
         place = finding.at if finding.at.file in report.lines else None
         return (place, finding.code, finding.message, finding.hint, finding.petition)
 
-    return (list(alike) for _, alike in groupby(report.said_once, kind))
+    return (list(alike) for _, alike in groupby(report.merged, kind))
 
 
 def _folded(alike: Sequence[Finding], report: Report, look: Look) -> Iterator[str]:
@@ -179,7 +177,7 @@ def _folded(alike: Sequence[Finding], report: Report, look: Look) -> Iterator[st
 
 
 def _block(finding: Finding, lines: Sequence[str], look: Look) -> str:
-    severity = look.paint(finding.severity, f"1;{_COLOUR[finding.severity]}")
+    severity = look.paint(finding.severity, f"1;{_COLOR[finding.severity]}")
     concerned = f" [{finding.petition}]" if finding.petition else ""
     block = [f"{printable(str(finding.at))}: {severity} {finding.code} {printable(finding.message)}{concerned}"]
     if finding.at.line <= len(lines):
@@ -208,7 +206,7 @@ def _excerpt(line: str, finding: Finding, look: Look) -> list[str]:
         return []
     if columns(before + after) > room:
         before, after = _window(before, after, room)
-    caret = " " * (len(gutter) - 2) + "| " + " " * columns(before) + look.paint("^", f"1;{_COLOUR[finding.severity]}")
+    caret = " " * (len(gutter) - 2) + "| " + " " * columns(before) + look.paint("^", f"1;{_COLOR[finding.severity]}")
     return [f"{gutter}{before}{after}", caret]
 
 

@@ -41,13 +41,13 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydantic": ("explain/reference.py", "explain/schema.py", "intake/fitting.py", "reading", "record/", "rules/"),
     "pydantic_core": ("reading", "record/"),
     "pylatexenc": ("importers/formats/latex.py",),
-    "pypdf": ("verify", "documents/pdf/rewrite.py"),
+    "pypdf": ("verify", "documents/pdf/pypdf_copy.py"),
     "pypdfium2": ("documents/",),
     "reportlab": ("documents/written", "render", "typeset"),
     "subprocess": ("processes",),
     "tempfile": ("cli", "documents/", "publish"),
     "uharfbuzz": ("typeset",),
-    "yaml": ("bundle/lock.py", "editing", "reading/parse.py", "typeset/style.py"),
+    "yaml": ("bundle/lock.py", "editing", "reading/comments.py", "reading/parse.py", "typeset/style.py"),
 }
 PDF_LIBRARIES = {"pikepdf", "pypdf", "pypdfium2", "reportlab"}
 NETWORK = ("ftplib.", "http.", "httpx.", "requests.", "smtplib.", "socket.", "ssl.", "urllib.request.", "urllib3.")
@@ -55,7 +55,7 @@ NETWORK = ("ftplib.", "http.", "httpx.", "requests.", "smtplib.", "socket.", "ss
 # What may look at the clock, chance or the environment; and what may look at files. Everything else is pure.
 CLOCKS = {"getpass", "platform", "random", "secrets", "time", "uuid"}
 SURROUNDINGS = {"os.environ", "os.getenv", "datetime.now", "date.today", "Day.today", "sys.stdin"}
-MAY_SEE_SURROUNDINGS = ("build", "cli", "documents/cache/known.py", "processes", "workflow")
+MAY_SEE_SURROUNDINGS = ("build", "cli", "documents/cache/file_index.py", "processes", "workflow")
 FILE_CALLS = {"iterdir", "glob", "rglob", "exists", "is_dir", "is_file", "mkdir", "open", "read_bytes", "read_text"} | {
     *("rename", "rmdir", "stat", "touch", "unlink", "write_bytes", "write_text"),
 }
@@ -69,7 +69,7 @@ MAY_SEE_FILES = (
 # Where an import may wait inside a function, because it costs more than most runs need.
 MAY_IMPORT_LATE = (
     *("build", "cli", "workflow", "typeset/scripts.py"),
-    *("documents/cache/store.py", "documents/gather.py", "documents/make.py", "documents/pdf/chain.py"),
+    *("documents/cache/store.py", "documents/gather.py", "documents/make.py", "documents/pdf/recover.py"),
 )
 
 

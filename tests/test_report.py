@@ -101,11 +101,11 @@ def test_a_record_cannot_command_the_terminal() -> None:
     assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", shown)
 
 
-def test_colour_adds_nothing_but_colour() -> None:
+def test_color_adds_nothing_but_color() -> None:
     plain = text_report(report(finding(), lines={12: LINE}))
-    coloured = text_report(report(finding(), lines={12: LINE}), Look(colour=True))
-    assert coloured != plain
-    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+    colored = text_report(report(finding(), lines={12: LINE}), Look(color=True))
+    assert colored != plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
 
 
 def test_hints_keep_to_the_lines_of_a_terminal() -> None:

@@ -7,8 +7,9 @@ and nothing in the source can cover the band.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import SEEK_END, BytesIO
@@ -16,15 +17,16 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.assemble.links import DocumentLinks, note_link, own_bookmarks, write_links, write_outline
+from dossier.assemble.private_data import forget
 from dossier.assemble.sheets import Setter, set_sheet
-from dossier.assemble.ways import Ways, note_link, own_bookmarks, write_links, write_outline
 from dossier.bundle.outline import outline
 from dossier.bundle.plan import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, Rendered
-from dossier.documents.pdf.bulk import merge
 from dossier.documents.pdf.destinations import Bookmark
 from dossier.documents.pdf.fingerprints import page_fingerprint
 from dossier.documents.pdf.geometry import Placement, place
 from dossier.documents.pdf.layers import write_layers
+from dossier.documents.pdf.merge_on_disk import merge
 from dossier.documents.pdf.prepare import PreparedPdf, strip
 
 # With `static_id`, qpdf writes this constant as the second file identifier.
@@ -52,7 +54,7 @@ class _Work:
     there: frozenset[tuple[str, int]] = frozenset()
     fingerprints: list[str] = field(default_factory=list)
     placements: list[Placement] = field(default_factory=list)
-    ways: Ways = field(default_factory=Ways)
+    links: DocumentLinks = field(default_factory=DocumentLinks)
     own_outlines: dict[tuple[str, int], _Outline] = field(default_factory=dict)
     layers: list[pikepdf.Object] = field(default_factory=list)
     hidden: list[pikepdf.Object] = field(default_factory=list)
@@ -77,20 +79,37 @@ def assemble(
     """
     with ExitStack() as opened:
         work = _work(target, exhibits, open_source, heavy, opened)
-        for exhibit in exhibits:
-            for index, document in enumerate(exhibit.documents):
-                if not document.part_key:
-                    source = open_source(document.file)
-                    with source.pdf:
-                        _add_document(work, source, document, (exhibit.label, index))
-                    if advance is not None:
-                        advance(len(work.placements))
-        _forget(work.pdf)  # before our own pages and links are added, which carry nothing to remove
+        for source, document, key in _sources(exhibits, open_source):
+            _add_document(work, source, document, key)
+            if advance is not None:
+                advance(len(work.placements))
+        forget(work.pdf)  # before our own pages and links are added, which carry nothing to remove
         plan, rendered = settled()
         generated = opened.enter_context(pikepdf.open(BytesIO(rendered.pdf)))
         numbers = _numbers(plan)
         _add_generated(work, generated, plan, rendered, numbers)
         return _finish(target, plan, rendered, work, numbers)
+
+
+def _sources(
+    exhibits: Sequence[PlannedExhibit], open_source: OpenSource
+) -> Iterator[tuple[PreparedPdf, PlannedDocument, tuple[str, int]]]:
+    """Yield each document opened, with its place; a file that is used again stays open, so that its pictures are shared."""
+    planned = [
+        (document, (exhibit.label, index))
+        for exhibit in exhibits
+        for index, document in enumerate(exhibit.documents)
+        if not document.part_key
+    ]
+    left = Counter(document.file for document, _ in planned)
+    kept: dict[str, PreparedPdf] = {}
+    for document, key in planned:
+        source = kept.pop(document.file, None) or open_source(document.file)
+        left[document.file] -= 1
+        if left[document.file]:
+            kept[document.file] = source
+        with nullcontext() if document.file in kept else source.pdf:
+            yield source, document, key
 
 
 def _work(
@@ -162,7 +181,7 @@ def _add_document(work: _Work, source: PreparedPdf, document: PlannedDocument, k
         else:
             work.pdf.pages.append(page)
         for link in source.links.get(index, ()):
-            note_link(work.ways, link, pages=pages, placements=placements, origin=index)
+            note_link(work.links, link, pages=pages, placements=placements, origin=index)
     work.own_outlines[key] = _Outline(source.outline, pages)
     work.layers.extend(work.pdf.copy_foreign(layer) for layer in source.layers)
     work.hidden.extend(work.pdf.copy_foreign(layer) for layer in source.hidden_layers)
@@ -176,8 +195,8 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, num
     }
     bookmarks = outline(plan, own)
     sheets = [page.obj for page in pdf.pages]
-    ways = work.ways.numbered(numbers)
-    write_links(pdf, ways, sheets, rendered.links)
+    links = work.links.numbered(numbers)
+    write_links(pdf, links, sheets, rendered.links)
     write_outline(pdf, sheets, bookmarks)
     write_layers(pdf, work.layers, work.hidden)
     _describe(pdf, plan)
@@ -194,8 +213,8 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, num
     _put_mark(target, mark)
     return Assembled(
         outline=bookmarks,
-        document_links=tuple(ways.document_links),
-        web_links=tuple((page, uri) for page, _, uri in ways.web_links),
+        document_links=tuple(links.document_links),
+        web_links=tuple((page, uri) for page, _, uri in links.web_links),
         fingerprints=dict(zip(numbers, work.fingerprints, strict=True)),
     )
 
@@ -218,20 +237,6 @@ def _put_mark(target: Path, mark: bytes) -> None:
         if found:
             file.seek(start + len(before))
             file.write(mark.hex().encode())
-
-
-def _forget(pdf: pikepdf.Pdf) -> None:
-    """Remove the metadata and private data that programs keep in fonts, pictures and marked content.
-
-    None of it is drawn.
-    """
-    for held in pdf.objects:
-        if isinstance(held, pikepdf.Stream) and held.get("/Type") == pikepdf.Name.Metadata:
-            held.write(b"")  # emptied, since a direct dictionary may still refer to it
-        elif isinstance(held, (pikepdf.Stream, pikepdf.Dictionary)):
-            for key in ("/Metadata", "/PieceInfo"):
-                if key in held:
-                    del held[key]
 
 
 def _describe(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:

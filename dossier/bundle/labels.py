@@ -57,7 +57,7 @@ class PetitionLabels:
         return standing
 
     def _fits(self, label: str, letter: str) -> bool:
-        """Whether a label belongs to the scheme and begins with the letter of its section."""
+        """Return whether a label belongs to the scheme and begins with the letter of its section."""
         form = SCHEMES[self.numbering]
         return bool(form.match(label)) and (self.numbering != "criterion" or label.partition("-")[0] == letter)
 

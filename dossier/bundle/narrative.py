@@ -36,7 +36,7 @@ class Reference:
 
 
 def pieces(text: str) -> tuple[str | Reference, ...]:
-    """The text cut at its references, in order; joining the plain pieces and the references gives the text again."""
+    """Return the text cut at its references, in order; plain pieces and references, joined, give the text again."""
     parts = _BRACKETS.split(text)
     cut: list[str | Reference] = []
     for index, part in enumerate(parts):
@@ -48,7 +48,7 @@ def pieces(text: str) -> tuple[str | Reference, ...]:
 
 
 def references(text: str) -> tuple[Reference, ...]:
-    """Every reference of a text, in order, repeated as often as it is written."""
+    """Return every reference of a text, in order, repeated as often as it is written."""
     return tuple(piece for piece in pieces(text) if isinstance(piece, Reference))
 
 

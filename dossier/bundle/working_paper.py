@@ -1,4 +1,4 @@
-"""What the working paper for counsel is: rows in chapters, as data. It is never part of a bundle."""
+"""Define the working paper for counsel as data: rows in chapters. It is never part of a bundle."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Fact = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A row of the paper: the exhibit, what it is, what is to be said of it, a date or weight, and bundle pages."""
+    """A row of the paper: the exhibit, what it is, remarks on it, a date or severity, and bundle pages."""
 
     label: str
     title: str

@@ -1,4 +1,4 @@
-"""What is wrong with a case: one small function for each rule, every finding at its place, waived ones set apart."""
+"""Check a case for faults: one small function for each rule, each finding at its place, waived ones set apart."""
 
 from __future__ import annotations
 
@@ -58,36 +58,36 @@ _FAMILIES = (
 )
 
 CHECKS: tuple[Check, ...] = tuple(check for family in _FAMILIES for check in family.CHECKS)
-"""Every rule that the case is held against."""
+"""Every rule that a case is checked against."""
 
 CODES: tuple[Code, ...] = tuple(code for family in _FAMILIES for code in family.CODES)
-"""The kinds of findings that these rules bring up."""
+"""The codes of all findings from these rules."""
 
 
-# Claims are made once for all petitions: one that has other criteria may waive this for all of its entries.
 _OF_BUNDLES = frozenset("DTE")
 """The families of findings that matter only for what a bundle holds."""
 
+# Claims are made once for all petitions: a petition with other criteria may waive this code for all of its entries.
 _OF_PETITIONS = frozenset({criteria.C001.code})
 
 
 def judge(case: Case) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
-    """Every finding of the case: those that stand, and those that entries and petitions waive; both sorted by place."""
+    """Return all findings of the case, those that stand and those that are waived; both sorted by place."""
     return silence(case.record, _found(case))
 
 
 def run(case: Case) -> tuple[Finding, ...]:
-    """Every finding of the case that is not waived, sorted by place."""
+    """Return every finding of the case that is not waived, sorted by place."""
     return judge(case)[0]
 
 
 def waived(case: Case) -> tuple[Waived, ...]:
-    """The findings that entries and petitions waive."""
+    """Return the findings that entries and petitions waive."""
     return judge(case)[1]
 
 
 def silence(record: Record, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
-    """The findings that stand, and those that their entry waives, or their petition where it may; both sorted by place."""
+    """Separate the findings that stand from those that their entry or petition waives; both sorted by place."""
     of_entries = {(entry.id, waiver.code): waiver.reason for entry in record.entries for waiver in entry.waive}
     of_petitions = {(key, each.code): each.reason for key, one in record.petitions.items() for each in one.waive}
     standing, silenced = [], []

@@ -1,4 +1,4 @@
-"""The record against the documents that it names: numbers printed otherwise (X003), a name that is not there (X005)."""
+"""Compare the record with the documents that it names: other numbers in print (X003), an absent name (X005)."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _FEWEST_WORDS = 30
 
 
 def printed_otherwise(case: Case) -> Iterator[Finding]:
-    """Articles and registry pages that print another number than their entry has."""
+    """Report articles and registry pages that print another number than their entry has."""
     for named in documents(case):
         text = facts(case, named.document.file).text
         if not named.document.in_hand or not text.printed:
@@ -80,12 +80,12 @@ def _disagreements(named: NamedDocument, text: TextFacts) -> Iterator[tuple[str,
 
 
 def _same(stated: str, printed: str) -> bool:
-    """Whether two DOIs may be one: at the end of a line, and before a version, one of them goes on."""
+    """Return whether two DOIs may be one: a line break or a version may cut one of them short."""
     return stated.startswith(printed) or printed.startswith(stated)
 
 
 def not_named(case: Case) -> Iterator[Finding]:
-    """Documents that are to name the beneficiary, and in whose text no word of the name stands."""
+    """Report documents that should name the beneficiary, but whose text has no word of the name."""
     person = case.record.beneficiary
     for named in documents(case):
         entry, document = named.entry, named.document
@@ -110,7 +110,7 @@ def not_named(case: Case) -> Iterator[Finding]:
 
 
 def _legible(known: DocumentFacts) -> bool:
-    """Whether all that the document says is in its text layer."""
+    """Return whether the text layer holds all that the document shows."""
     scanned = any(problem.code == "D013" for problem in known.problems)
     whole = known.usable and known.text.read == len(known.pages) and known.text.words >= _FEWEST_WORDS
     return whole and not scanned

@@ -1,4 +1,4 @@
-"""The place among the authors that the record states, against the author list (X004)."""
+"""Compare the stated place among the authors with the author list (X004)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _BORNE_OUT: Mapping[str, Callable[[Place], bool]] = {
 
 
 def stated_places(case: Case) -> Iterator[Finding]:
-    """Each `position` and `equal_contribution` that the author list contradicts."""
+    """Report each `position` and `equal_contribution` that the author list contradicts."""
     for entry in case.record.entries:
         place = author_place(entry, case.record.beneficiary)
         if place is None:

@@ -1,4 +1,4 @@
-"""Captures of web pages: a copy without its address or date (D009), an address without a copy (D010)."""
+"""Check captures of web pages: a copy without its address or date (D009), an address without a copy (D010)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _CAPTURES = frozenset({"capture", "web-capture", "web-page", "webpage", "website
 
 
 def incomplete_captures(case: Case) -> Iterator[Finding]:
-    """Captures that lack their address or their date."""
+    """Report captures that lack their address or their date."""
     for named in documents(case):
         document = named.document
         captured = bool(document.source_url or document.captured_on) or document.role in _CAPTURES
@@ -55,7 +55,7 @@ def incomplete_captures(case: Case) -> Iterator[Finding]:
 
 
 def links_only(case: Case) -> Iterator[Finding]:
-    """Addresses of which no copy was taken."""
+    """Report addresses of which no copy was captured."""
     for named in documents(case):
         if named.document.source_url and not named.document.file:
             yield D010.at(

@@ -1,4 +1,4 @@
-"""Compare dates of the record with each other: X002 reports an order that is impossible.
+"""Compare dates of the record with each other: X002 reports an impossible order.
 
 A month or a year contradicts a day only if no day within it fits.
 """
@@ -42,7 +42,7 @@ def letters_before(case: Case) -> Iterator[Finding]:
             continue
         for index, name in enumerate(entry.addresses):
             other = case.record.entry(name)
-            # A letter may discuss a patent before it is granted: that day is not a date that the entry states itself.
+            # A letter may discuss a patent before it is granted: the entry itself does not state that day.
             if other is None or other.date is None or "date" not in other.model_fields_set:
                 continue
             if _later(other.date.start, entry.date.end):

@@ -1,6 +1,7 @@
 """Decide what closes a need, and which needs of an entry nothing closes.
 
-A need is closed by a document in hand with the role asked for, or by a letter or a contribution elsewhere that speaks of the entry.
+A need is closed by a document in hand with the role asked for, or by a letter or contribution elsewhere about the
+entry.
 """
 
 from __future__ import annotations
@@ -18,30 +19,30 @@ from dossier.rules.needs import Need, asked_of, canonical, kind_needs, roles
 from dossier.rules.needs.types import holds
 
 Unmet = Mapping[str, Sequence[int]]
-"""For each petition, the needs of the kind that are not closed, by their position."""
+"""For each petition, the positions of the needs of the kind that are not closed."""
 
 _PLACES = ("organization", "site", "employer", "association")
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The documents of an entry, by what they are for it; `unnamed` are those in hand whose role nobody said or knows."""
+    """The documents of an entry by role; `unnamed` are those in hand without a known role."""
 
     in_hand: frozenset[str]
     unnamed: tuple[str, ...]
     to_come: Mapping[str, Document]
 
     def close(self, need: Need) -> bool:
-        """Whether one in hand is what is asked for."""
+        """Return whether a document in hand closes the need."""
         return not self.in_hand.isdisjoint(need.roles) or bool(need.main and self.unnamed)
 
     def on_the_way(self, need: Need) -> Document | None:
-        """One that is asked for and still to come."""
+        """Return a document that closes the need once it comes, or None."""
         return next((self.to_come[role] for role in need.roles if role in self.to_come), None)
 
 
 def papers(entry: Entry) -> Papers:
-    """The documents of an entry, sorted by role."""
+    """Return the documents of an entry, sorted by role."""
     known = roles()
     in_hand, unnamed = set(), []
     to_come: dict[str, Document] = {}
@@ -57,7 +58,7 @@ def papers(entry: Entry) -> Papers:
 
 
 class Others:
-    """Other entries of a record that are in hand and speak of an entry: letters, and contributions that came with outputs."""
+    """Other entries in hand that are about an entry: letters, and contributions that list it among their outputs."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._by_subject: dict[str, list[Letter]] = {}
@@ -70,11 +71,11 @@ class Others:
                     self._by_subject.setdefault(subject, []).append(other)
 
     def letters_on(self, entry: Entry) -> tuple[Letter, ...]:
-        """The letters in hand that address the entry itself."""
+        """Return the letters in hand that address the entry itself."""
         return tuple(self._by_subject.get(entry.id, ()))
 
     def close(self, need: Need, entry: Entry, criteria: Collection[str]) -> bool:
-        """Whether a contribution carries what is asked for, or a letter does that speaks of the entry or its criterion."""
+        """Return whether a contribution, or a letter about the entry or its criterion, closes the need."""
         if need.carried and entry.id in self._outputs:
             return True
         conditions = need.letters
@@ -89,7 +90,7 @@ class Others:
 
 
 def _subjects(letter: Letter) -> Iterator[str]:
-    """The ids and criteria that it names; a criterion counts where no entry is named, its house where nothing is."""
+    """Yield the ids that a letter addresses, else its criteria, else the organization of its writer."""
     ids = [subject for subject in letter.addresses if subject not in CRITERIA]
     if letter.addresses:
         yield from ids or letter.addresses
@@ -108,7 +109,7 @@ def _plain(name: str) -> str:
 
 
 def unmet_by_petition(case: Case, entry: Entry, petitions: Collection[str], has: Papers, others: Others) -> Unmet:
-    """Find what is asked of an entry in each petition that holds it, and nothing in the record closes."""
+    """Return for each petition what is asked of an entry there and nothing in the record closes."""
     needs, shown = kind_needs(entry.kind).needs, documented(entry)
     positions = [place for place, need in enumerate(needs) if _is_open(need, entry, has, shown=shown)]
     if not positions:
@@ -119,7 +120,7 @@ def unmet_by_petition(case: Case, entry: Entry, petitions: Collection[str], has:
         pack = case.packs[petition]
         criteria = frozenset(claim.criterion for claim in pack.claims(entry) if not claim.comparable)
         asked = asked_of(entry.kind, pack.classification, criteria)
-        # skip optional needs of evidence that is usually not taken there; what the law itself demands still applies
+        # skip optional needs of evidence that is usually not accepted there; what the law itself demands still applies
         taken = asked_of(entry.kind, pack.classification, _undoubted(criteria, doubts, pack.classification))
         unmet[petition] = [
             place
@@ -134,7 +135,7 @@ def _undoubted(criteria: frozenset[str], doubts: frozenset[tuple[str, str]], cla
 
 
 def _is_open(need: Need, entry: Entry, has: Papers, *, shown: bool) -> bool:
-    """Whether nothing in the entry closes it. An entry without any document is only asked for facts that the law demands."""
+    """Return whether nothing in the entry closes the need. Without documents only facts by law are asked for."""
     if not shown and (need.of_documents or not need.demanded):
         return False
     return not need.stated(entry) and not has.close(need) and need.asked(entry)

@@ -1,4 +1,4 @@
-"""What has to be of one person or of one place: who received an award (E008), what pay is compared with (E009)."""
+"""Check that evidence is about one person or place: recipients of an award (E008), comparisons of pay (E009)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _SAID_OF_ANY = frozenset(
 
 
 def other_recipients(case: Case) -> Iterator[Finding]:
-    """Awards whose recipients, as the issuer names them, do not include the beneficiary."""
+    """Report awards whose recipients, as the issuer names them, do not include the beneficiary."""
     petitions_of = offering(case)
     person = case.record.beneficiary
     for entry in case.record.entries:
@@ -70,7 +70,7 @@ def other_recipients(case: Case) -> Iterator[Finding]:
 
 
 def other_markets(case: Case) -> Iterator[Finding]:
-    """Comparisons with pay elsewhere, for another time or in another occupation."""
+    """Report comparisons with pay elsewhere, for another period or in another occupation."""
     petitions_of = offering(case)
     for entry in case.record.entries:
         if not isinstance(entry, Remuneration):
@@ -89,7 +89,7 @@ def other_markets(case: Case) -> Iterator[Finding]:
 
 
 def _under(case: Case, entry: Entry, criterion: str, petitions: tuple[str, ...]) -> list[str]:
-    """The petitions in which it is offered under the criterion, and not as comparable evidence."""
+    """Return the petitions in which it is offered under the criterion, and not as comparable evidence."""
     return [
         petition
         for petition in petitions
@@ -98,7 +98,7 @@ def _under(case: Case, entry: Entry, criterion: str, petitions: tuple[str, ...])
 
 
 def _may_be(person: Person, recipient: str) -> bool:
-    """Whether the recipient, or one of several in the text, may be the person: `Leila M. Haddad with co-authors`."""
+    """Return whether the recipient, or one of several in the text, may be the person: `L. Haddad with co-authors`."""
     named = split(re.sub(r"\s+with\s+", "; ", recipient))
     return named.cut or any(compare(name, person) > Verdict.OTHER for name in (recipient, *named.persons))
 
@@ -110,7 +110,7 @@ def _comparators(entry: Remuneration) -> Iterator[tuple[tuple[str | int, ...], C
 
 
 def _differences(entry: Remuneration, comparator: Comparator) -> Iterator[tuple[str, str]]:
-    """The field that differs, and how that is said."""
+    """Yield each field that differs, with words for the difference."""
     for field, theirs, own in (
         ("period", comparator.period, entry.period),
         ("currency", comparator.currency, entry.currency),
@@ -132,7 +132,7 @@ def _place(text: str) -> frozenset[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether the beginning of a word of one stands in a word of the other: radiology, and a neuroradiologist."""
+    """Return whether a word of one begins like a part of a word of the other: radiology and neuroradiologist."""
     mine, theirs = _words(one), _words(other)
     return any(
         word[:_STEM] in their or their[:_STEM] in word

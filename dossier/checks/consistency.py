@@ -1,4 +1,4 @@
-"""The record against itself: the same work recorded twice (X001); totals and dates, in modules of their own (X002)."""
+"""Check the record against itself: the same work recorded twice (X001)."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ X001 = Code(
 )
 CODES = (X001, totals.X002)
 
-# What tells two works with the same title apart, where it is given for both.
+# What distinguishes two works of the same title, if both have it.
 _APART = ("type", "venue", "event", "publication", "issuer", "association", "body", "writer", "organization", "date")
 
 
 def recorded_twice(case: Case) -> Iterator[Finding]:
-    """Each later entry that has the DOI, the PMID or the title of an earlier one."""
+    """Report each later entry with the DOI, the PMID or the title of an earlier one."""
     seen: dict[tuple[str, str, str], list[Entry]] = {}
     for entry in case.record.entries:
         for field, words in _FIELDS.items():
@@ -68,7 +68,7 @@ def _apart(one: Entry, other: Entry) -> bool:
 
 
 def _otherwise(one: Entry, other: Entry, field: str) -> str:
-    """What a number that stands for one work is given twice with."""
+    """Return in words whether title and date of two entries for one work differ too."""
     differ = [
         words
         for words, differs in (

@@ -1,4 +1,4 @@
-"""Files that are there too often or for nothing: the same content in two entries (D006), a file that nobody uses (D017)."""
+"""Find superfluous files: the same content in two entries (D006), a file that nobody uses (D017)."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ _OF_THE_SYSTEM = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "
 
 
 def same_content(case: Case) -> Iterator[Finding]:
-    """Each later entry that holds pages which an earlier entry holds already."""
+    """Report each later entry that holds pages which an earlier entry already holds."""
     seen: dict[str, list[tuple[NamedDocument, str, frozenset[int]]]] = {}
     for named, field, file, known in files(case):
-        # A certificate that serves several documents is T003.
+        # A certificate for several documents is T003.
         if field == "certificate" or not known.sha256:
             continue
         pages = _pages(named, field, len(known.pages))
@@ -72,7 +72,7 @@ def _twice(case: Case, named: NamedDocument, field: str, twin: tuple[NamedDocume
 
 
 def unused_files(case: Case) -> Iterator[Finding]:
-    """Files of `evidence/` that the record does not name."""
+    """Report files in `evidence/` that the record does not name."""
     if not case.record.complete:
         return
     used = {_plain(file) for named in documents(case) for file in _mentioned(named)}
@@ -88,7 +88,7 @@ def _mentioned(named: NamedDocument) -> Iterator[str]:
 
 
 def _plain(file: str) -> str:
-    """The name as it compares: macOS writes accents in two characters, and `./` means nothing."""
+    """Return the name in a form to compare: macOS decomposes accents, and `./` means nothing."""
     return normalize("NFC", normpath(file))
 
 

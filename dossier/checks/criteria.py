@@ -1,4 +1,4 @@
-"""Entries against the classification: claims (C001), comparable evidence (C002), how many criteria (C003)."""
+"""Compare entries with the classification: claims (C001), comparable evidence (C002), number of criteria (C003)."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _HERE = "`waive` C001 in this petition with the reason: the claims then count on
 
 @dataclass(frozen=True, slots=True)
 class _Lost:
-    """A claim that has no criterion in a petition; `elsewhere` is a petition of the same entry that has it."""
+    """A claim without a criterion in a petition; `elsewhere` is a petition of the same entry that has it."""
 
     entry: Entry
     index: int
@@ -74,7 +74,7 @@ class _Lost:
 
 
 def unknown_criteria(case: Case) -> Iterator[Finding]:
-    """Claims and narratives for criteria that the classification does not have."""
+    """Report claims and narratives for criteria that the classification does not have."""
     for petition in petitions(case):
         pack = case.packs[petition.id]
         lost = list(_lost_claims(case, petition))
@@ -110,7 +110,7 @@ def _lost_claims(case: Case, petition: Petition) -> Iterator[_Lost]:
 
 
 def _claims_of_others(case: Case, petition: Petition, lost: Sequence[_Lost]) -> Finding:
-    """Many claims that were made for other petitions, in one finding."""
+    """Report many claims that were made for other petitions in one finding."""
     classification = case.packs[petition.id].classification
     keys = one_of([f"'{key}'" for key in dict.fromkeys(each.criterion for each in lost)])
     entries = len({each.entry.id for each in lost})
@@ -129,7 +129,7 @@ def _way_out(pack: RulePack, lost: _Lost) -> str:
 
 
 def comparable_without_reasons(case: Case) -> Iterator[Finding]:
-    """Claims of comparable evidence that do not give both reasons."""
+    """Report claims of comparable evidence that do not give both reasons."""
     for entry in case.record.entries:
         for index, claim in enumerate(entry.claims or ()):
             if missing := _missing_reasons(claim):
@@ -142,7 +142,7 @@ def comparable_without_reasons(case: Case) -> Iterator[Finding]:
 
 
 def comparable_not_allowed(case: Case) -> Iterator[Finding]:
-    """Claims of comparable evidence in a classification that takes none."""
+    """Report claims of comparable evidence in a classification that accepts none."""
     for petition in petitions(case):
         pack = case.packs[petition.id]
         for entry in offered(case, petition):
@@ -158,7 +158,7 @@ def comparable_not_allowed(case: Case) -> Iterator[Finding]:
 
 
 def few_criteria(case: Case) -> Iterator[Finding]:
-    """Petitions with documents under fewer criteria than the regulation refers to."""
+    """Report petitions with documents under fewer criteria than the regulation refers to."""
     for petition in petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         keys = documented_criteria(case, petition.id)
@@ -172,7 +172,7 @@ def few_criteria(case: Case) -> Iterator[Finding]:
 
 
 def _but_elsewhere(pack: RulePack, claim: Claim) -> str:
-    """Where some criteria take comparable evidence, that this one does not."""
+    """Return the criterion in words if the classification accepts comparable evidence under others."""
     return f" under '{claim.criterion}'" if pack.comparable and pack.comparable.allowed else ""
 
 

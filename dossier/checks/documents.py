@@ -1,4 +1,4 @@
-"""Report what looking at the files of a case found, at each place that names them: D001 to D005, D007, D008, D011 to D016, D018 to D020."""
+"""Report faults of files at each place that names them: D001–D005, D007, D008, D011–D016, D018–D020."""
 
 from __future__ import annotations
 
@@ -87,7 +87,8 @@ D011 = Code(
     Severity.NOTE,
     "changed on the way in",
     "The bundle's copy of this file is not complete: form fields become part of the page; scripts, automatic "
-    "actions, attached files and media are left behind. The file itself is not changed.",
+    "actions, attached files, media and links that lead nowhere in the bundle are left behind. The file itself is not "
+    "changed.",
     "A bundle must look the same everywhere and contain nothing hidden. What an attached file proves needs an "
     "entry of its own.",
     wrong="- {file: evidence/portfolio.pdf, role: certificate}   # the certificate is attached inside",
@@ -188,7 +189,7 @@ _BY_CODE = {code.code: code for code in CODES}
 
 
 def problems_of_files(case: Case) -> Iterator[Finding]:
-    """What looking at the files brought up, at each place that names them, the pages with one problem together."""
+    """Report the problems of each file at each place that names it; pages with one problem share a finding."""
     for named, field, _, known in files(case):
         if not known.problems:
             continue
@@ -199,7 +200,7 @@ def problems_of_files(case: Case) -> Iterator[Finding]:
 
 
 def page_counts(case: Case) -> Iterator[Finding]:
-    """Damaged files whose number of pages nobody confirmed, and numbers that do not fit the file."""
+    """Report damaged files with an unconfirmed number of pages, and numbers that do not fit the file."""
     for named, field, _, known in files(case):
         expected = named.document.expect_pages if field == "file" else None
         damage = next((problem for problem in known.problems if problem.code == D014.code), None)
@@ -212,7 +213,7 @@ def page_counts(case: Case) -> Iterator[Finding]:
 
 
 def pages_outside(case: Case) -> Iterator[Finding]:
-    """Selected pages that a file does not have."""
+    """Report selected pages that a file does not have."""
     for named in documents(case):
         selection = named.document.pages
         if selection is None or not named.document.in_hand:
@@ -232,10 +233,13 @@ def pages_outside(case: Case) -> Iterator[Finding]:
 
 
 def left_behind(case: Case) -> Iterator[Finding]:
-    """What will not come along into the bundle."""
+    """Report what will not be carried over into the bundle."""
     for named, field, file, known in files(case):
-        if known.changes:
-            yield _finding(case, named, field, D011, f"'{file}': {'; '.join(known.changes)}")
+        shown = selected(named, field, known)
+        lost = any(page in shown and target not in shown for page, target in known.inner_links)
+        changes = (*known.changes, "links to pages that are left out dropped") if lost else known.changes
+        if changes:
+            yield _finding(case, named, field, D011, f"'{file}': {'; '.join(changes)}")
 
 
 def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: str, *, hint: str = "") -> Finding:
@@ -243,7 +247,7 @@ def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: 
 
 
 def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str, str, str], tuple[int, ...]]:
-    """The problems on selected pages, each once, with all its pages in order."""
+    """Return the problems on selected pages, each once, with all its pages in order."""
     found: dict[tuple[str, str, str], set[int]] = {}
     for problem in known.problems:
         if problem.page in selected:

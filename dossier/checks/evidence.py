@@ -9,7 +9,7 @@ from dossier.checks.lookup import documented, entry_at, offered, petition_at, pe
 from dossier.checks.numbers import a_year_after
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
-from dossier.record.kinds.letters import Letter
+from dossier.record.kinds.letters import NEAR, Letter
 from dossier.record.kinds.plans import Plan
 
 E004 = Code(
@@ -49,12 +49,11 @@ E014 = Code(
 )
 CODES = (E004, E006, E014)
 
-_NEAR = frozenset({"collaborator", "co-author", "supervisor", "employer", "mentor", "colleague", "trainee"})
 _FORMAL = frozenset({"consultation", "experience", "confirmation", "membership", "award"})
 
 
 def after_filing(case: Case) -> Iterator[Finding]:
-    """Entries that begin after the petition is to be filed."""
+    """Report entries that begin after the petition is to be filed."""
     for petition in petitions(case):
         for entry in offered(case, petition):
             filing, date = petition.planned_filing_date, entry.date
@@ -75,7 +74,7 @@ def _may_lie_ahead(case: Case, petition: Petition, entry: Entry) -> bool:
 
 
 def letters_from_nearby(case: Case) -> Iterator[Finding]:
-    """Petitions whose letters are all from people who work with the beneficiary."""
+    """Report petitions whose letters are all from people who work with the beneficiary."""
     for petition in petitions(case):
         letters = [entry for entry in offered(case, petition) if _is_testimony(entry)]
         if letters and case.record.complete and all(_from_nearby(letter) for letter in letters):
@@ -89,7 +88,7 @@ def letters_from_nearby(case: Case) -> Iterator[Finding]:
 
 
 def old_letters(case: Case) -> Iterator[Finding]:
-    """Petitions with letters that were written long before the filing."""
+    """Report petitions with letters that were written long before the filing."""
     for petition in petitions(case):
         filing = petition.planned_filing_date
         if filing is None:
@@ -114,7 +113,7 @@ def _is_testimony(entry: Entry) -> bool:
 
 
 def _from_nearby(entry: Entry) -> bool:
-    return isinstance(entry, Letter) and entry.relationship in _NEAR and not entry.independent
+    return isinstance(entry, Letter) and entry.relationship in NEAR and not entry.independent
 
 
 CHECKS = (after_filing, letters_from_nearby, old_letters)

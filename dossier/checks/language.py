@@ -1,4 +1,4 @@
-"""Documents in other languages: translation (T001), certificate (T002, T004, T005), one for several (T003)."""
+"""Check documents in other languages: translation (T001), certificate (T002, T004, T005), one for several (T003)."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ _USUAL = {"name": "a name or signature", "date": "a date", "document": "which do
 
 
 def untranslated(case: Case) -> Iterator[Finding]:
-    """Foreign documents that have no translation."""
+    """Report foreign documents without a translation."""
     for named in documents(case):
         if not named.document.in_hand or named.document.translation:
             continue
@@ -106,7 +106,7 @@ def untranslated(case: Case) -> Iterator[Finding]:
 
 
 def uncertified(case: Case) -> Iterator[Finding]:
-    """Translations that have no certificate."""
+    """Report translations without a certificate."""
     for named in documents(case):
         if named.document.translation and not named.document.certificate:
             yield T002.at(
@@ -118,7 +118,7 @@ def uncertified(case: Case) -> Iterator[Finding]:
 
 
 def shared_certificates(case: Case) -> Iterator[Finding]:
-    """Each later document at which a certificate stands that an earlier document has."""
+    """Report each later document with a certificate that an earlier document has."""
     seen: dict[str, NamedDocument] = {}
     for named in documents(case):
         certificate = named.document.certificate
@@ -135,7 +135,7 @@ def shared_certificates(case: Case) -> Iterator[Finding]:
 
 
 def incomplete_certificates(case: Case) -> Iterator[Finding]:
-    """Certificates whose text lacks a statement of the rule, or what usually stands beside it; each file once."""
+    """Report certificates that lack a statement of the rule, or what is usual beside it; each file once."""
     seen: set[str] = set()
     for named in documents(case):
         certificate = named.document.certificate
@@ -152,7 +152,7 @@ def incomplete_certificates(case: Case) -> Iterator[Finding]:
 
 
 def own_translations(case: Case) -> Iterator[Finding]:
-    """Certificates in which the beneficiary speaks; each file once."""
+    """Report certificates in which the beneficiary is the translator; each file once."""
     person = case.record.beneficiary
     seen: set[str] = set()
     for named in documents(case):
@@ -174,7 +174,7 @@ def own_translations(case: Case) -> Iterator[Finding]:
 
 
 def _legible(known: DocumentFacts) -> bool:
-    """Whether all of its words are in its text layer."""
+    """Return whether all of its words are in its text layer."""
     scanned = any(problem.code == "D013" for problem in known.problems)
     return known.usable and known.text.words >= _FEWEST_WORDS and not scanned
 

@@ -1,4 +1,4 @@
-"""Look up what several checks ask for: files with the places that name them, pages, petitions that hold an entry."""
+"""Look up what several checks need: files with the places that name them, pages, petitions that hold an entry."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class NamedDocument(NamedTuple):
 
 
 class Looked(NamedTuple):
-    """A file that ought to be there, by the field of the document that names it, and what is known of it."""
+    """A file that should exist, with the field of the document that names it, and its facts."""
 
     named: NamedDocument
     field: str
@@ -30,7 +30,7 @@ class Looked(NamedTuple):
 
 
 def documents(case: Case) -> Sequence[NamedDocument]:
-    """Every document of every entry, in the order of the record."""
+    """Return every document of every entry, in the order of the record."""
 
     def named() -> list[NamedDocument]:
         return [
@@ -43,7 +43,7 @@ def documents(case: Case) -> Sequence[NamedDocument]:
 
 
 def files(case: Case) -> Sequence[Looked]:
-    """Each file of each document that ought to be there, in the order of the record."""
+    """Return each file of each document that should exist, in the order of the record."""
     return case.once("files", lambda: [Looked(*each, facts(case, each[2])) for each in _files(case)])
 
 
@@ -59,19 +59,19 @@ def _files(case: Case) -> Iterator[tuple[NamedDocument, str, str]]:
 
 
 def facts(case: Case, file: str) -> DocumentFacts:
-    """What is known of a file; empty facts where nobody looked at it."""
+    """Return the facts of a file; empty facts if nobody looked at it."""
     return case.documents.get(file) or DocumentFacts(file)
 
 
 def selected(named: NamedDocument, field: str, known: DocumentFacts) -> frozenset[int]:
-    """The pages of the file that go into a bundle; the whole file (0) always does."""
+    """Return the pages of the file that go into a bundle; 0, the whole file, is always among them."""
     selection = named.document.pages if field == "file" else None
     count = len(known.pages)
     return frozenset((0, *(range(1, count + 1) if selection is None else selection.of(count))))
 
 
 def placed(known: DocumentFacts, pages: Collection[int], message: str) -> str:
-    """The message with the file in front of it, and the pages where it does not hold for a whole file of one page."""
+    """Put the file in front of the message, and the pages unless it is about the whole file or its only page."""
     name = f"'{known.file}'"
     bare = message.removeprefix(f"{name}: ")
     if not pages or len(known.pages) == 1:
@@ -80,12 +80,12 @@ def placed(known: DocumentFacts, pages: Collection[int], message: str) -> str:
 
 
 def pages_counted(count: int) -> str:
-    """`1 page`, `12 pages`."""
+    """Return `1 page`, `12 pages`."""
     return "1 page" if count == 1 else f"{count} pages"
 
 
 def page_words(pages: Sequence[int], count: int) -> str:
-    """`page 3`, `pages 2–5 and 9`, `all 12 pages`."""
+    """Return `page 3`, `pages 2–5 and 9`, `all 12 pages`."""
     if len(pages) == count:
         return f"all {count} pages"
     runs: list[list[int]] = []
@@ -100,37 +100,37 @@ def page_words(pages: Sequence[int], count: int) -> str:
 
 
 def document_at(case: Case, named: NamedDocument, *path: str) -> Location:
-    """The place of a field of a document."""
+    """Return the place of a field of a document."""
     return entry_at(case, named.entry, "documents", named.place, *path)
 
 
 def entry_at(case: Case, entry: Entry, *path: str | int) -> Location:
-    """The place of a value of an entry; of the entry itself where it has none."""
+    """Return the place of a value of an entry; if it is absent, of the entry itself."""
     return case.record.places.at(*(entry.origin or ("dossier.yaml",)), *path)
 
 
 def petition_at(case: Case, petition: Petition, *path: str | int) -> Location:
-    """The place of a setting of a petition; of the petition itself where it has none."""
+    """Return the place of a setting of a petition; if it is absent, of the petition itself."""
     return case.record.places.at(*(petition.origin or ("dossier.yaml",)), *path)
 
 
 def petitions(case: Case) -> Iterator[Petition]:
-    """The petitions whose rule pack could be read."""
+    """Return the petitions whose rule pack could be read."""
     return (petition for key, petition in case.record.petitions.items() if key in case.packs)
 
 
 def holding(case: Case, entry: Entry) -> tuple[str, ...]:
-    """The ids of the petitions that do not exclude the entry."""
+    """Return the ids of the petitions that do not exclude the entry."""
     return tuple(petition.id for petition in petitions(case) if entry.id not in petition.exclude)
 
 
 def once_for(case: Case, entry: Entry, concerned: Sequence[str]) -> tuple[str, ...]:
-    """The petitions to name in findings that would read alike: none of them where all that hold the entry are concerned."""
+    """Return the petitions to name in a finding: the empty name alone if all that hold the entry share it."""
     return ("",) if len(concerned) > 1 and len(concerned) == len(holding(case, entry)) else tuple(concerned)
 
 
 def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
-    """The entries that the petition's bundle is to hold, documented or not: none that is excluded or in the making."""
+    """Return the entries for the petition's bundle, documented or not, without excluded and unfinished ones."""
 
     def wanted() -> tuple[Entry, ...]:
         return tuple(each for each in case.record.entries if not reason_to_leave_out(each, case, petition, draft=True))
@@ -139,12 +139,12 @@ def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
 
 
 def documented(entry: Entry) -> bool:
-    """Whether the record names a document of it that is in hand."""
+    """Return whether one of its documents is in hand."""
     return any(document.in_hand for document in entry.documents)
 
 
 def offering(case: Case) -> Mapping[str, tuple[str, ...]]:
-    """For each entry that is offered, by id, the petitions that hold it."""
+    """Return the petitions that hold each offered entry, by its id."""
     return case.once("offering", lambda: _offering(case))
 
 
@@ -157,11 +157,11 @@ def _offering(case: Case) -> Mapping[str, tuple[str, ...]]:
 
 
 def waives(entry: Entry, code: str) -> bool:
-    """Whether the entry silences findings of this code."""
+    """Return whether the entry waives findings of this code."""
     return any(waiver.code == code for waiver in entry.waive)
 
 
 def one_of(words: Sequence[str]) -> str:
-    """`EB-1A, EB-1B or O-1A`."""
+    """Return `EB-1A, EB-1B or O-1A`."""
     *first, last = words
     return f"{', '.join(first)} or {last}" if first else last

@@ -1,4 +1,4 @@
-"""Report what is asked for at each kind of entry and not there: documents (E001, E002), facts (E003, E007, E010, E011)."""
+"""Report what an entry needs and lacks: documents (E001, E002), facts (E003, E007, E010, E011)."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ _WEIGHT = {code.code: _ORDER.index(code.severity) for code in CODES}
 
 
 def undocumented(case: Case) -> Iterator[Finding]:
-    """Report entries that are offered without any document in hand."""
+    """Report offered entries without any document in hand."""
     petitions_of = offering(case)
     for entry in case.record.entries:
         if documented(entry):
@@ -116,13 +116,13 @@ def undocumented(case: Case) -> Iterator[Finding]:
 
 
 def _first(entry: Entry) -> str:
-    """The role that the first document of such an entry usually has."""
+    """Return the usual role of the first document of such an entry, in words."""
     first = kind_needs(entry.kind).first(entry)
     return f" with role {first.roles[0]}" if first else ""
 
 
 def unmet_needs(case: Case) -> Iterator[Finding]:
-    """What is asked for and not there, each once for all petitions that it is asked in."""
+    """Report unmet needs, each once for all petitions that ask for it."""
     petitions_of = offering(case)
     others = Others(entry for entry in case.record.entries if entry.id in petitions_of)
     for entry in case.record.entries:
@@ -146,7 +146,7 @@ def _heaviest(needs: Sequence[Need], unmet: Unmet) -> Unmet:
 
 
 def _documents(case: Case, entry: Entry, has: Papers, unmet: Unmet) -> Iterator[Finding]:
-    """A finding for each document that is not there."""
+    """Yield a finding for each missing document."""
     needs = kind_needs(entry.kind).needs
     concerned: dict[str, tuple[Need, list[str]]] = {}
     for petition, places in unmet.items():
@@ -162,7 +162,7 @@ def _documents(case: Case, entry: Entry, has: Papers, unmet: Unmet) -> Iterator[
 
 
 def _facts(case: Case, entry: Entry, unmet: Unmet) -> Iterator[Finding]:
-    """A finding for all facts of one weight that are not there."""
+    """Yield one finding for all missing facts of one severity."""
     needs = kind_needs(entry.kind).needs
     concerned: dict[tuple[str, tuple[int, ...]], list[str]] = {}
     for petition, places in unmet.items():
@@ -181,7 +181,7 @@ def _facts(case: Case, entry: Entry, unmet: Unmet) -> Iterator[Finding]:
 def _findings(
     case: Case, entry: Entry, needs: Sequence[Need], words: tuple[str, str], petitions: Sequence[str]
 ) -> Iterator[Finding]:
-    """The same finding for each petition that has to be named; its source is that of the needs, not of the code."""
+    """Yield a finding for each petition to name; its source is that of the needs, not of the code."""
     (message, hint), code = words, needs[0].code
     at, keys = entry_at(case, entry), [key for need in needs for key in need.sources]
     for petition in once_for(case, entry, petitions):
@@ -206,7 +206,7 @@ def _remedy(need: Need, has: Papers, *, awaited: bool) -> str:
 
 @cache
 def _said(kind: str, places: tuple[int, ...]) -> tuple[str, str]:
-    """The facts of a kind in one sentence, and what to fill in for them."""
+    """Return the missing facts in one sentence, and how to fill them in."""
     facts = tuple(kind_needs(kind).needs[place] for place in places)
     fields = [" or ".join(f"`{field}`" for field in need.to_fill_in[:2]) for need in facts if need.to_fill_in]
     roles = [need.roles[0] for need in facts if not need.to_fill_in]
@@ -220,7 +220,7 @@ def _joined(words: Sequence[str]) -> str:
     *first, last = dict.fromkeys(words)
     if not first:
         return last
-    # Where one of them is a list itself, semicolons keep them apart.
+    # If one of them is a list itself, semicolons separate them.
     if any("," in each or " and " in each for each in (*first, last)):
         return f"{'; '.join(first)}; and {last}"
     return f"{', '.join(first)} and {last}"

@@ -1,4 +1,4 @@
-"""Numbers that somebody published: each with its source and the day on which it was read (E005)."""
+"""Check published numbers: each needs its source and the day on which it was read (E005)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _Path = tuple[str | int, ...]
 
 
 def unsourced_numbers(case: Case) -> Iterator[Finding]:
-    """Numbers that lack source or date, and those that were read too long ago."""
+    """Report numbers without source or date, and those that were read too long ago."""
     newest = newest_capture(case)
     for entry, path, number in _every_number(case):
         limit = _day_of_use(case, entry) or newest
@@ -66,7 +66,7 @@ def _every_number(case: Case) -> list[tuple[Entry, _Path, _Number]]:
 
 @lru_cache(maxsize=64)
 def _fields(kind: type[Entry]) -> tuple[str, ...]:
-    """The fields of a kind that hold numbers."""
+    """Return the fields of a kind that hold published numbers."""
     parts = {name: part_at(kind, (name,)) for name in kind.model_fields}
     return tuple(name for name, part in parts.items() if part and issubclass(part, _Number))
 
@@ -87,7 +87,7 @@ def _name(number: _Number) -> str:
 
 
 def _day_of_use(case: Case, entry: Entry) -> Day | None:
-    """The last planned filing of the petitions that hold the entry."""
+    """Return the last planned filing of the petitions that hold the entry."""
     return max(
         (
             petition.planned_filing_date.first_day
@@ -99,14 +99,14 @@ def _day_of_use(case: Case, entry: Entry) -> Day | None:
 
 
 def newest_capture(case: Case) -> Day | None:
-    """Return the last day on which a number or page of the record was captured; None where none was."""
+    """Return the last day on which a number or page of the record was captured, or None."""
     of_numbers = (number.captured_on for _, _, number in _every_number(case))
     of_pages = (document.captured_on for entry in case.record.entries for document in entry.documents)
     return max((day.last_day for day in (*of_numbers, *of_pages) if day), default=None)
 
 
 def a_year_after(captured: PartialDate) -> Day:
-    """The same day of the next year; of a month or a year its last day."""
+    """Return the same day of the next year; for a month or a year, its last day."""
     day = captured.last_day
     year = min(day.year + 1, Day.max.year)
     return Day(year, day.month, min(day.day, monthrange(year, day.month)[1]))

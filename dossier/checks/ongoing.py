@@ -1,4 +1,4 @@
-"""Spans that go on without a recent document that shows it (E016)."""
+"""Check ongoing spans for a recent document that shows them (E016)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ CODES = (E016,)
 
 
 def unshown_spans(case: Case) -> Iterator[Finding]:
-    """Find offered entries whose date goes on and that no recent document shows; each entry once."""
+    """Report offered entries with an ongoing date and no recent document, each once."""
     newest, said = newest_capture(case), set[str]()
     for petition in petitions(case):
         filing = petition.planned_filing_date
@@ -58,7 +58,7 @@ def unshown_spans(case: Case) -> Iterator[Finding]:
 
 
 def _days(entry: Entry, others: Others) -> Iterator[PartialDate]:
-    """The days of the documents in hand that show the entry: its own, and those of letters that address it."""
+    """Yield the dates of documents in hand that show the entry: its own, and letters about it."""
     for document in entry.documents:
         if document.in_hand and (day := document.date or document.captured_on):
             yield day

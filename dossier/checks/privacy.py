@@ -1,4 +1,4 @@
-"""Private numbers in the text of documents and in the record itself: P001 to P006. Only their masks are ever shown."""
+"""Find private numbers in the text of documents and in the record: P001 to P006. Only their masks are ever shown."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ _COMMENT = re.compile(r"(?:^|\s)#(.*)")
 
 
 def in_documents(case: Case) -> Iterator[Finding]:
-    """Private numbers in the text of the files that the record names, those of one sort in a file together."""
+    """Report private numbers in the text of named files; those of one sort in a file share a finding."""
     for named, field, _, known in files(case):
         if not known.text.private:
             continue
@@ -121,7 +121,7 @@ def in_documents(case: Case) -> Iterator[Finding]:
 
 
 def not_searched(case: Case) -> Iterator[Finding]:
-    """Files of which only the first pages were searched."""
+    """Report files of which only the first pages were searched."""
     for named, field, file, known in files(case):
         partly = 0 < known.text.read < len(known.pages)
         if partly and known.text.read < max(selected(named, field, known)):
@@ -131,7 +131,7 @@ def not_searched(case: Case) -> Iterator[Finding]:
 
 
 def in_the_record(case: Case) -> Iterator[Finding]:
-    """Private numbers in the record's own text, comments included."""
+    """Report private numbers in the record's own text, including comments."""
     said: set[tuple[str, int, Private]] = set()
     for finding, each in _in_values(case):
         said.add((finding.at.file, finding.at.line, each))
@@ -161,7 +161,7 @@ def _in_values(case: Case) -> Iterator[tuple[Finding, Private]]:
 
 
 def _searched(texts: Sequence[tuple[Where, str]]) -> Iterator[tuple[Where, tuple[Private, ...]]]:
-    """What each text has of private numbers, with where it stands; only those that have some."""
+    """Return the private numbers in each text with its place; only texts that have some."""
     found = private_each(text for _, text in texts)
     return ((where, each) for (where, _), each in zip(texts, found, strict=True) if each)
 
@@ -178,7 +178,7 @@ def _together(
 
 
 def _expected(entry: Entry, each: Private) -> bool:
-    """Whether that is what such a paper is for."""
+    """Return whether such a document is expected to show that number."""
     papers = isinstance(entry, Credential) and entry.type in _PAPERS
     return papers and (each.code in _EXPECTED or each.what == "a date of birth")
 
@@ -204,7 +204,7 @@ def _recorded(each: Private, at: Location, entry: str = "") -> Finding:
 
 
 def _with_label(entry: Entry, path: Sequence[str | int], text: str) -> str:
-    """The number of an identity paper with the word that its title has for it."""
+    """Return the number of an identity document with the word for it in the title."""
     if path != ("number",) or not isinstance(entry, Credential):
         return text
     return f"passport {text}" if "passport" in entry.title.lower() else text
@@ -217,14 +217,14 @@ def _head_texts(case: Case) -> Iterator[tuple[Path, str]]:
 
 
 def _texts(value: object, path: Path = ()) -> list[tuple[Path, str]]:
-    """Every text with a digit in a part of the record, with the path to it."""
+    """Return every text with a digit in a part of the record, with the path to it."""
     found: list[tuple[Path, str]] = []
     _gather(value, path, found)
     return found
 
 
 def _gather(value: object, path: Path, found: list[tuple[Path, str]]) -> None:
-    # what is asked of most comes first, and of a model last: pydantic answers that slowly
+    # the most frequent types come first, and models last: pydantic is slow to answer this
     if isinstance(value, tuple):
         inside: Iterable[tuple[str | int, object]] = enumerate(value)
     elif isinstance(value, _NO_TEXT):
@@ -236,7 +236,7 @@ def _gather(value: object, path: Path, found: list[tuple[Path, str]]) -> None:
     else:
         return
     for step, item in inside:
-        # most fields are not given
+        # most fields are empty
         if not item or step in _IDENTIFIERS:
             continue
         if isinstance(item, str):

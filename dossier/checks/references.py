@@ -1,4 +1,4 @@
-"""Narratives: each `[[entry-id]]` has to lead to an exhibit of that bundle (B001), and each has to stand somewhere (B005)."""
+"""Check narratives: each `[[entry-id]]` leads to an exhibit of that bundle (B001), each section exists (B005)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CODES = (B001, B005)
 
 
 def unresolved_references(case: Case) -> Iterator[Finding]:
-    """References of narratives that lead nowhere, each once per narrative."""
+    """Report references of narratives that lead nowhere, each once per narrative."""
     for petition in petitions(case) if case.record.complete else ():
         exhibits = {entry.id: entry for entry in offered(case, petition)}
         for key, text in petition.narrative.items():
@@ -39,7 +39,7 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
 
 
 def unprinted_narratives(case: Case) -> Iterator[Finding]:
-    """Narratives of sections that the bundle does not have. Of criteria that the classification lacks C001 speaks."""
+    """Report narratives of sections that the bundle lacks. C001 covers criteria that a classification does not have."""
     for petition in petitions(case) if case.record.complete else ():
         if not petition.narrative:
             continue
@@ -58,7 +58,7 @@ def unprinted_narratives(case: Case) -> Iterator[Finding]:
 def _objection(
     case: Case, petition: Petition, reference: Reference, exhibits: Mapping[str, Entry]
 ) -> tuple[str, str] | None:
-    """What is wrong with a reference, and what to do; None where it leads somewhere."""
+    """Return what is wrong with a reference, and what to do; None if it leads somewhere."""
     written = f"[[{reference.text}]]"
     if reference.entry in exhibits:
         pages = _page_count(case, exhibits[reference.entry])
@@ -75,7 +75,7 @@ def _objection(
 
 
 def _page_count(case: Case, entry: Entry) -> int:
-    """The evidence pages of the exhibit; 0 while a file of it is not known or cannot be used."""
+    """Return the evidence pages of the exhibit; 0 if a file of it is unknown or cannot be used."""
     planned = tuple(planned_parts(entry, case.documents, draft=True))
     if any(part.missing or not facts(case, part.file).usable for part in planned):
         return 0
@@ -83,7 +83,7 @@ def _page_count(case: Case, entry: Entry) -> int:
 
 
 def _place(case: Case, start: Location, reference: Reference) -> Location:
-    """Where the reference itself stands in the narrative that begins at this place."""
+    """Return where the reference itself stands in the narrative that begins at this place."""
     text = next((file.text for file in case.record.files if file.file == start.file), "")
     written = f"[[{reference.text}]]"
     for number, line in enumerate(text.splitlines()[start.line - 1 :], start.line):

@@ -1,4 +1,4 @@
-"""Report what a petition as a whole lacks: evidence beside the criteria, years of experience (E012), past or future parts (E013)."""
+"""Report what a petition lacks as a whole: required evidence and years (E012), past or future parts (E013)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _BEHIND = frozenset({"completed", "released"})
 
 
 def unshown_requirements(case: Case) -> Iterator[Finding]:
-    """Report what a pack asks for beside its criteria and no document of the petition is."""
+    """Report what a pack asks for beside its criteria, if no document of the petition shows it."""
     for petition in petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         for requirement in pack.required_other:
@@ -70,7 +70,7 @@ def short_experience(case: Case) -> Iterator[Finding]:
 
 
 def _more(requirement: Requirement, classification: str) -> PetitionNeed:
-    """What is known of it beyond the pack; of a pack of the user's own only what that says."""
+    """Return the details of a requirement beyond the pack; for a user's own pack only what the pack has."""
     known = (need for need in petition_needs() if need.requirement == requirement.key and need.concerns(classification))
     plain = PetitionNeed(requirement=requirement.key, name=f"document for '{requirement.name}'", sources=())
     return next(known, plain)
@@ -99,7 +99,7 @@ def _unshown(case: Case, petition: Petition, requirement: Requirement, more: Pet
 
 
 def _is(entry: Entry, document: Document) -> str:
-    """What a document is; where it does not say, what its entry is."""
+    """Return the role of a document, or else the type of its entry."""
     return canonical(document.role or str(getattr(entry, "type", "")))
 
 
@@ -107,7 +107,7 @@ def _too_short(case: Case, petition: Petition, requirement: Requirement, more: P
     entries = offered(case, petition)
     needs = [need for need in kind_needs(Experience.kind).needs if need.code == "E001"]
     counted = [entry for entry in entries if isinstance(entry, Experience) and _lettered(entry, needs, entries)]
-    # A letter that belongs to no entry may speak of any number of years.
+    # A letter that belongs to no entry may be about any number of years.
     loose = any(_is_loose(entry, counted) for entry in entries)
     days = _days(entry.date for entry in counted if entry.date)
     if not days or loose or days >= round((more.years or 0) * 12 * _MONTH) - 1:
@@ -136,7 +136,7 @@ def _is_loose(entry: Entry, counted: Sequence[Entry]) -> bool:
 
 
 def _days(spans: Iterable[Span]) -> int:
-    """How many days the spans cover, those covered twice counted once."""
+    """Return how many days the spans cover, counting overlaps once."""
     total, reached = 0, Day.min.toordinal()
     for span in sorted(spans, key=lambda span: span.start.first_day):
         first, last = span.start.first_day.toordinal(), span.end.last_day.toordinal()
@@ -156,7 +156,7 @@ def _length(months: int) -> str:
 
 
 def one_way_only(case: Case) -> Iterator[Finding]:
-    """Report petitions that show parts behind and none ahead, or the other way round."""
+    """Report petitions that show only past parts, or only future ones."""
     for petition in petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         for wanted in (each for each in both_ways() if each.concerns(pack.classification)):
@@ -172,7 +172,7 @@ def one_way_only(case: Case) -> Iterator[Finding]:
 
 
 def _way(entry: Entry, petition: Petition) -> str:
-    """`past`, `to come`, or nothing where the entry does not tell, or is both."""
+    """Return `past` or `to come`; empty if the entry does not show it, or is both."""
     filing, date = petition.planned_filing_date, entry.date
     status = entry.status if entry.kind == "productions" else ""
     if status in _AHEAD or (filing and date and date.start.first_day > filing.last_day):

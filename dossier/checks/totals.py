@@ -1,4 +1,4 @@
-"""Numbers of the record against each other: sums, parts larger than their whole, one fact with two values (X002)."""
+"""Compare numbers of the record with each other: sums, parts above their whole, one fact with two values (X002)."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ _LOOK = "check the documents, and correct the number that is wrong"
 
 Path = tuple[str | int, ...]
 Remark = tuple[Path, str]
-"""The path to the value that does not fit, and what is to be said of it."""
+"""The path to the value that does not fit, and the message about it."""
 
 
 def sums(case: Case) -> Iterator[Finding]:
-    """Numbers inside one entry that do not go together."""
+    """Report numbers inside one entry that contradict each other."""
     for entry in case.record.entries:
         for path, message in _remarks(entry):
             yield X002.at(entry_at(case, entry, *path), message, hint=_LOOK, entry=entry.id)
 
 
 def contribution_totals(case: Case) -> Iterator[Finding]:
-    """Citations of a contribution against those of the works that it names, by one source and of one day."""
+    """Report citations of a contribution that differ from those of its works, by one source on one day."""
     for entry in case.record.entries:
         if not isinstance(entry, Contribution) or entry.citations is None:
             continue
@@ -68,7 +68,7 @@ def contribution_totals(case: Case) -> Iterator[Finding]:
 
 
 def two_values(case: Case) -> Iterator[Finding]:
-    """A number of one thing, by one source, of one year or day, that an earlier entry has otherwise."""
+    """Report a number for which an earlier entry has another value, of one source and one year or day."""
     seen: dict[tuple[str, ...], tuple[str, str]] = {}
     for entry in case.record.entries:
         for path, key, value in _measured(entry):
@@ -153,7 +153,7 @@ def _hours(experience: Experience) -> Iterator[Remark]:
 
 
 def _measured(entry: Entry) -> Iterator[tuple[Path, tuple[str, ...], str]]:
-    """Each published number of an entry with what it is a number of; none where that is not fully said."""
+    """Yield each published number of an entry with what it measures; nothing if that is not fully stated."""
     subject = _subject(entry)
     for field in ("metrics", "rankings", "circulation"):
         value = getattr(entry, field, None)
@@ -182,7 +182,7 @@ def _wages(entry: Entry) -> Iterator[tuple[Path, Comparator]]:
 
 
 def _subject(entry: Entry) -> str:
-    """What the published numbers of an entry are numbers of."""
+    """Return what the published numbers of an entry are about."""
     if isinstance(entry, Publication):
         return _plain(entry.venue) or entry.issn
     if isinstance(entry, Review):

@@ -1,4 +1,4 @@
-"""Entries that no criterion takes, and that therefore stand under other evidence (C004)."""
+"""Find entries that stand under other evidence because no criterion takes them (C004)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _LEAVE = "`claims: []` confirms that it stays there; name a criterion only if th
 
 
 def unclaimed(case: Case) -> Iterator[Finding]:
-    """Entries that stand under other evidence because nothing was claimed and nothing is the default."""
+    """Report entries under other evidence that claim nothing and whose kind has no default criterion."""
     petitions_of = offering(case)
     alike: dict[tuple[str, tuple[str, ...], str], list[Entry]] = {}
     for entry in case.record.entries:
@@ -42,7 +42,7 @@ def unclaimed(case: Case) -> Iterator[Finding]:
         if waives(entry, C004.code):
             yield _aside(case, [entry], concerned, advice or _LEAVE)
         elif advice or len(concerned) == len(petitions_of[entry.id]):
-            # Where another petition takes it and nothing is to be advised, there is nothing to decide: claims are made once.
+            # If another petition takes it and there is no advice, there is nothing to decide: claims are made once.
             alike.setdefault((entry.kind, concerned, advice or _LEAVE), []).append(entry)
     for (_, concerned, hint), entries in alike.items():
         for group in [entries] if len(entries) > _FEW else [[entry] for entry in entries]:
@@ -50,7 +50,7 @@ def unclaimed(case: Case) -> Iterator[Finding]:
 
 
 def _aside(case: Case, entries: Sequence[Entry], concerned: Sequence[str], hint: str) -> Finding:
-    """One finding for entries of a kind, whatever the number of petitions that it is about."""
+    """Return one finding for entries of a kind, for however many petitions."""
     first, *more = entries
     names = one_of(list(dict.fromkeys(case.packs[key].classification for key in concerned)))
     said = f"'{first.id}' unclaimed: it stands"
@@ -71,7 +71,7 @@ def _stands_aside(pack: RulePack, entry: Entry) -> bool:
 
 
 def _advice(case: Case, entry: Entry, concerned: Sequence[str]) -> str:
-    """What would have to come about or be documented for such an entry to stand under a criterion."""
+    """Return what would have to happen or be documented for such an entry to stand under a criterion."""
     packs = [case.packs[key] for key in concerned]
     for doubt in (each for each in fitting(case, entry) if each.is_particular):
         if any(doubt.concerns(pack.classification) and any(map(pack.criterion, doubt.criteria)) for pack in packs):

@@ -1,4 +1,4 @@
-"""Characters that no installed font prints (R009)."""
+"""Find characters that no installed font prints (R009)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ R009 = Code(
 )
 CODES = (R009,)
 
-# What is for the program or for the person who keeps the record, and never set in type.
+# For the program or the keeper of the record, and never printed.
 _NOT_PRINTED = frozenset(
     {
         *("id", "waive", "note", "imported_from", "origin"),
@@ -36,7 +36,7 @@ _TOLD = 3  # characters named in one finding
 
 
 def characters_without_a_font(case: Case) -> Iterator[Finding]:
-    """Each printed value with characters that no font has, at its place."""
+    """Report each printed value with characters that no font has."""
     record = case.record
     for path, text in _values(record.beneficiary, _origin(record.beneficiary, "dossier.yaml", "beneficiary")):
         yield from _found(case, path, text, Severity.ERROR if path[-1] == "name" else Severity.WARNING)
@@ -53,7 +53,7 @@ def _origin(part: Part, *usual: Step) -> tuple[Step, ...]:
 
 
 def _values(value: object, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
-    """The printed texts inside a value that are not plain ASCII, each with the path of its place."""
+    """Yield the printed texts inside a value that are not plain ASCII, each with its path."""
     if isinstance(value, str):
         yield path, value
     else:

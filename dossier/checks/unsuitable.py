@@ -1,4 +1,4 @@
-"""Evidence of a sort that is usually not taken for the criterion under which it is offered (C005)."""
+"""Find evidence of a sort that is usually not accepted for the criterion it is offered under (C005)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CODES = (C005,)
 
 
 def doubtful_offers(case: Case) -> Iterator[Finding]:
-    """Entries under a criterion that does not usually take their sort."""
+    """Report entries under a criterion that does not usually accept their sort."""
     petitions_of = offering(case)
     for entry in case.record.entries:
         petitions = petitions_of.get(entry.id, ())
@@ -46,13 +46,13 @@ def doubtful_offers(case: Case) -> Iterator[Finding]:
 
 
 def fitting(case: Case, entry: Entry) -> tuple[Doubt, ...]:
-    """The sorts of evidence, usually not taken somewhere, that the entry is of."""
+    """Return the doubts that fit the entry: sorts of evidence that are usually not accepted somewhere."""
     doubts = kind_needs(entry.kind).doubts
     return case.once(("doubts", entry.id), lambda: tuple(each for each in doubts if _fits(case, each, entry)))
 
 
 def doubted(case: Case, entry: Entry) -> frozenset[tuple[str, str]]:
-    """The classifications and criteria under which it is usually not taken, and the user does not say why it is here."""
+    """Return the classifications and criteria that usually do not accept the entry, unless the user waives C005."""
     if waives(entry, C005.code):
         return frozenset()
     return frozenset(
@@ -73,7 +73,7 @@ def _fits(case: Case, doubt: Doubt, entry: Entry) -> bool:
 
 
 def _under(case: Case, doubt: Doubt, entry: Entry, petition: str) -> str:
-    """The criterion that the entry is offered under and that the doubt is about."""
+    """Return the criterion that the entry is offered under and that the doubt is about, or empty text."""
     pack = case.packs[petition]
     if not doubt.concerns(pack.classification):
         return ""

@@ -148,7 +148,7 @@ def _draft(desk: AddDesk, kind: str, given: Sequence[str], roles: Sequence[str])
 
 
 def _is_there(desk: AddDesk, draft: EntryDraft) -> bool:
-    """Whether the record has the same thing already; says so, and what to do."""
+    """Return whether the record has the same thing already; if so, print that and what to do."""
     same = desk.twin(draft.kind, {**draft.proposed, **draft.given})
     if same is None:
         return False
@@ -160,7 +160,7 @@ def _is_there(desk: AddDesk, draft: EntryDraft) -> bool:
 
 
 def _not_taken(draft: EntryDraft) -> str:
-    """What was read and is not written, because there is nobody to ask."""
+    """Return a line on values that were read but not written, because there is nobody to ask."""
     read = draft.taken().unsure if not sys.stdin.isatty() else ()
     return f"read from the file and not taken (--yes takes it): {', '.join(read)}" if read else ""
 
@@ -176,7 +176,7 @@ def _new(desk: AddDesk, draft: EntryDraft, entry_id: str, into: str, *, take: bo
 
 
 def _answers(draft: EntryDraft, *, take: bool) -> Answers:
-    """What the user wants: asked for on a terminal, else everything as read, else only what was given."""
+    """Return what the user wants: asked for on a terminal, else everything as read, else only what was given."""
     if take:
         return draft.taken()
     if not sys.stdin.isatty():
@@ -187,7 +187,7 @@ def _answers(draft: EntryDraft, *, take: bool) -> Answers:
 
 
 def _to_entry(desk: AddDesk, target: str, given: Sequence[str], roles: Sequence[str], *, take: bool) -> Added:
-    """The documents added to an entry that is there."""
+    """Add the documents to an existing entry."""
     from dossier import workflow
     from dossier.intake import addition
     from dossier.intake.draft import DOCUMENT, OF_DOCUMENT, to_do
@@ -206,7 +206,7 @@ def _to_entry(desk: AddDesk, target: str, given: Sequence[str], roles: Sequence[
 
 
 def _told(desk: AddDesk, added: Added) -> str:
-    """What became of each file."""
+    """Return a line for each file: copied, or already in the case."""
     return "\n".join(
         f"copied to {file}" if file in added.copied else f"in the case already: {file}{_owners(desk, file)}"
         for file in added.files
@@ -214,6 +214,6 @@ def _told(desk: AddDesk, added: Added) -> str:
 
 
 def _owners(desk: AddDesk, file: str) -> str:
-    """The entries that had the file before."""
+    """Return the entries that had the file before."""
     owners = [entry.id for entry in desk.record.entries if any(file == each.file for each in entry.documents)]
     return f", a document of {', '.join(owners)}" if owners else ""

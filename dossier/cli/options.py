@@ -1,4 +1,4 @@
-"""What all commands share: the case folder, verbosity, and shell completion."""
+"""Declare the options that all commands share: the case folder, verbosity, and shell completion."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def start_folder(ctx: click.Context, directory: Path | None, case: Path | None) 
 
 
 def _or_above(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:  # noqa: FBT001  # click's form
-    """Whether a flag is given after the command or, as `-C` may be, before it."""
+    """Return whether a flag is given after the command or, as `-C` may be, before it."""
     return value or bool(ctx.find_root().params.get(str(parameter.name)))
 
 

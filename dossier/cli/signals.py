@@ -30,7 +30,7 @@ def _lost(unraisable: Any) -> None:
 
 
 def interrupted() -> bool:
-    """Whether an interrupt has arrived; C libraries may turn it into another error."""
+    """Return whether an interrupt has arrived; C libraries may turn it into another error."""
     return bool(_asked)
 
 

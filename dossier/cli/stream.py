@@ -1,4 +1,4 @@
-"""The two streams: results go to stdout, everything else to stderr."""
+"""Print to the two streams: results to stdout, everything else to stderr."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def flush() -> None:
 
 def look_of(stream: TextIO) -> Look:
     """Return width and abilities of a stream. Colors are used on terminals only, and never under NO_COLOR."""
-    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    color = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size((100, 24)).columns
-    return Look(width=width, colour=colour, unicode=_speaks_more_than_ascii(stream), terminal=stream.isatty())
+    return Look(width=width, color=color, unicode=_speaks_more_than_ascii(stream), terminal=stream.isatty())
 
 
 def speak_any_script() -> None:
@@ -60,7 +60,7 @@ def speak_any_script() -> None:
 
 
 def _speaks_more_than_ascii(stream: TextIO) -> bool:
-    """Whether the stream's encoding has the characters used in figures."""
+    """Return whether the stream's encoding has the characters used in figures."""
     try:
         "█…–".encode(stream.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

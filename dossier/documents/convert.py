@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pikepdf
 
-from dossier.documents.bench import Bench, Made, Task
-from dossier.documents.cache.kept import facts_text
-from dossier.documents.cache.kept_survey import survey_text
+from dossier.documents.cache.facts_json import facts_text
 from dossier.documents.cache.store import KeptFiles, pages_size, write
+from dossier.documents.cache.survey_json import survey_text
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.look.compare import compare, verdict
 from dossier.documents.look.inspection import look
@@ -25,25 +24,28 @@ from dossier.documents.pdf.flatten import flatten
 from dossier.documents.pdf.opening import Refused
 from dossier.documents.pdf.prepare import strip
 from dossier.documents.pdf.survey import Survey, survey
+from dossier.documents.workspace import Made, Task, Workspace
 
 _MOST_PAGES = 20_000
+# Pairs of linked pages that are kept; they tell whether a selection of pages loses links.
+_MOST_LINKS = 2000
 _KEPT = {"/Type", "/Pages", "/OCProperties"}
 
 
 def convert(task: Task) -> DocumentFacts:
     """Prepare a file and cache the result. Problems with the file are among the facts."""
     with ExitStack() as opened:
-        bench = Bench(opened, make)
+        workspace = Workspace(opened, make)
         try:
-            media, made = make(task, bench)
-            facts = _facts(task, media, made, bench)
+            media, made = make(task, workspace)
+            facts = _facts(task, media, made, workspace)
         except Refused as refusal:
             facts = DocumentFacts("", problems=(refusal.problem,))
     write(task.keep.facts, facts_text(facts, pages_size(facts, task.keep)))
     return facts
 
 
-def _facts(task: Task, media: str, made: Made, bench: Bench) -> DocumentFacts:
+def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> DocumentFacts:
     count = len(made.pdf.pages)
     if not 0 < count <= _MOST_PAGES:
         words = "has no pages" if not count else f"has {count} pages, more than {_MOST_PAGES}"
@@ -54,13 +56,13 @@ def _facts(task: Task, media: str, made: Made, bench: Bench) -> DocumentFacts:
     own_pages = made.altered or flattened or task.password is not None
     prepared = task.path
     if own_pages:
-        prepared = bench.piece("pages.pdf")
+        prepared = workspace.piece("pages.pdf")
         save(made.pdf, prepared)
     changes = (*made.changes, *seen.changes)
     suspected = suspect_file(prepared) if own_pages else suspect(made.pdf, seen.pages)
     looked, text = look(prepared, suspected, source=media)
     if task.ocr and any(problem.code == "D013" for problem in looked):
-        recognised = bench.piece("recognised.pdf")
+        recognised = workspace.piece("recognised.pdf")
         try:
             ocr(prepared, recognised, seconds=task.seconds)
             own_pages, prepared, changes = True, recognised, (*changes, "a text layer was added to its scans")
@@ -82,7 +84,12 @@ def _facts(task: Task, media: str, made: Made, bench: Bench) -> DocumentFacts:
         problems=problems,
         own_pages=own_pages,
         text=text,
+        inner_links=tuple(sorted(_inner_links(seen)))[:_MOST_LINKS],
     )
+
+
+def _inner_links(seen: Survey) -> set[tuple[int, int]]:
+    return {(link.page + 1, link.target.page + 1) for link in seen.links if link.target is not None}
 
 
 def _unlike(task: Task, prepared: Path) -> list[int]:
@@ -112,7 +119,7 @@ def save(pdf: pikepdf.Pdf, path: Path) -> None:
 
 
 def _keep(keep: KeptFiles, seen: Survey, pages: Path | None) -> None:
-    """The survey and the pages first, the facts last: facts that are there say that all is there."""
+    """Write the survey and the pages first, the facts last: their presence shows that all is there."""
     write(keep.survey, survey_text(seen))
     if pages is not None:
         # Another run may work on the same content; each writes to a file of its own and renames it.

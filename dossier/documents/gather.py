@@ -1,4 +1,4 @@
-"""The files of a case: prepare each one that the record names once, and list what else is in `evidence/`."""
+"""Prepare each file that the record names, once, and list what else is in `evidence/`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import file_digest
 from pathlib import Path
 
-from dossier.documents.cache.kept import facts_data, facts_of
+from dossier.documents.cache.facts_json import facts_data, facts_of
 from dossier.documents.cache.store import KeptFiles, Store, kept, pages_size
 from dossier.documents.cache.unchanged import Options, Unchanged
 from dossier.documents.files.facts import DocumentFacts, Problem
@@ -18,7 +18,9 @@ from dossier.documents.office.ocr import available
 from dossier.processes.machine import core_count
 
 _MOST_FILES = 50_000
-_OTHERS, _RECOGNISING = 100.0, 1800.0
+_OTHERS, _RECOGNIZING = 100.0, 1800.0
+_PRINTING = frozenset({"txt"})
+"""Extensions of files whose pages carry their name: a renamed one is prepared anew, so that no old name is printed."""
 _TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
 _OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
 
@@ -72,11 +74,11 @@ def inspect_documents(
     waiting: dict[Path, list[_NamedFile]] = {}
 
     @cache
-    def with_ending(ending: str, password: str | None) -> str:
-        return options(ending, password, ocr=ocr)
+    def of_name(telling: str, password: str | None) -> str:
+        return options(telling, password, ocr=ocr)
 
     def opts(file: str, password: str | None) -> str:
-        return with_ending(file.rpartition(".")[2], password)
+        return of_name(_telling(file), password)
 
     same = Unchanged(root, store, opts)
     for file, variable in files.items():
@@ -93,7 +95,7 @@ def inspect_documents(
         if data is None or facts is None:
             waiting.setdefault(named.keep.facts, []).append(named)
             continue
-        store.known.keep(file, named.keep.facts.stem, named.keep.facts, data)
+        store.index.keep(file, named.keep.facts.stem, named.keep.facts, data)
         yield _with_name(facts)
     if waiting:
         yield from _prepared(waiting.values(), store, meanwhile)
@@ -126,19 +128,25 @@ def _find(
 
 
 def options(file: str, password: str | None, *, ocr: bool) -> str:
-    """Return what determines the result besides the content: password, installed programs, a telling extension."""
+    """Return what determines the result besides the content: password, installed programs, a telling extension or name."""
     ending = file.rpartition(".")[2].lower()
     parts = [
         password or "",
         "ocr" if ocr and available() else "",
-        ending if ending in _TELLING else "",
+        _telling(file) if ending in _TELLING else "",
         _office() if ending in _OFFICE else "",
     ]
     return "\n".join(parts)
 
 
+def _telling(file: str) -> str:
+    """Return the name of a file whose pages print it, and of others the extension."""
+    ending = file.rpartition(".")[2].lower()
+    return file.rpartition("/")[2] if ending in _PRINTING else ending
+
+
 def _office() -> str:
-    """The program that converts office files, so that a file which waits for it is tried again once it is there."""
+    """Return the program that converts office files; a file that waits for it is tried again once it is installed."""
     from dossier.documents.office.program import office_program  # noqa: PLC0415
 
     return office_program() or ""
@@ -148,8 +156,8 @@ def _prepared(
     groups: Iterable[list[_NamedFile]], store: Store | None = None, meanwhile: Iterable[object] = ()
 ) -> Iterator[DocumentFacts]:
     # libraries that read documents are loaded only if there is something to read
-    from dossier.documents.bench import Task  # noqa: PLC0415
     from dossier.documents.convert import convert  # noqa: PLC0415
+    from dossier.documents.workspace import Task  # noqa: PLC0415
     from dossier.processes.workers import Limits, Lost, run  # noqa: PLC0415
 
     tasks = {
@@ -165,15 +173,15 @@ def _prepared(
         elif store is not None:
             data = facts_data(outcome, pages_size(outcome, task.keep))
             for named in tasks[task]:
-                store.known.keep(named.file, named.keep.facts.stem, named.keep.facts, data)
+                store.index.keep(named.file, named.keep.facts.stem, named.keep.facts, data)
         for named in tasks[task]:
             yield _with_name(replace(outcome, file=named.file, sha256=named.digest, size=named.size))
 
 
 def _seconds(named: _NamedFile) -> float:
-    """What a program of others may take: converting by LibreOffice and recognizing text need their time."""
+    """Return what a program of others may take: converting by LibreOffice and recognizing text need their time."""
     if named.ocr:
-        return _RECOGNISING
+        return _RECOGNIZING
     return _OTHERS if named.file.rpartition(".")[2].lower() in _OFFICE else 0.0
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pikepdf
 
-from dossier.documents.cache.kept_survey import survey_of
 from dossier.documents.cache.store import Store, load
+from dossier.documents.cache.survey_json import survey_of
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import locate
 from dossier.documents.gather import options

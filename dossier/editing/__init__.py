@@ -1,1 +1,1 @@
-"""Puts lines into the text of a record and proves the result: every other byte stays as it is."""
+"""Put lines into the text of a record and prove the result: every other byte stays as it is."""

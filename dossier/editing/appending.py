@@ -1,14 +1,14 @@
-"""Decide where in a text new items of a list stand, and in which layout: that of the list, or of the lists around it."""
+"""Decide where in a text new items of a list go, and in which layout: that of the list, or of the lists around it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
 
-from dossier.editing.entry_text import Item, block, comment, filled, flow
+from dossier.editing.entry_text import Item, block, comment, flow
 from dossier.editing.nodes import end_of, is_block_list, last_end
 from dossier.editing.page import BREAK, Page, Path, Splice
 from dossier.errors import DossierError
@@ -18,16 +18,16 @@ _COMMENT = re.compile(r"(?:(?<=\s)|\A)#.*")
 
 
 def appended(page: Page, path: Path, items: Sequence[Item]) -> Iterator[Splice]:
-    """Return the splices that put items at the end of the list at `path`, which is begun where there is none.
+    """Yield the splices that put items at the end of the list at `path`, which is begun if there is none.
 
-    What holds the list must be there. DossierError where a text stands in its place.
+    What holds the list must exist. DossierError if a text stands in its place.
     """
     *above, key = path
     yield from _List(page, page.node(above), str(key), items, top=not above).splices()
 
 
 class _List:
-    """A list that gets items: the mapping that holds it, by its node, and its key; `top` where that is the whole text."""
+    """A list to extend: the node of the mapping that holds it, and its key; `top` if that mapping is the whole text."""
 
     def __init__(self, page: Page, holder: Any, key: str, items: Sequence[Item], *, top: bool) -> None:
         self.page, self.holder, self.key, self.items, self.top = page, holder, key, items, top
@@ -44,22 +44,22 @@ class _List:
         elif isinstance(pair[1], yaml.ScalarNode) or self._hollow(pair[1]):
             yield from self._emptied(*pair)
         elif pair[1].flow_style:
-            items = [(flow(filled(item.fields)), item.comments) for item in self.items]
+            items = [(flow(item.value), item.comments) for item in self.items]
             inline = self.one_line and not BREAK.search(self._tail(pair[1]))
             yield from self._in_brackets(pair[1], items, inline=inline)
         else:
             yield self._after_last(pair[1])
 
     def _first(self) -> Iterator[Splice]:
-        """Into a text that says nothing yet: comments, `---` or `~`."""
+        """Begin a list in a text that is empty so far: comments, `---` or `~`."""
         if isinstance(self.holder, yaml.ScalarNode):
             yield Splice(self.holder.start_mark.index, self.holder.end_mark.index, "")
         yield self._at_the_end()
 
     def _begun(self) -> Iterator[Splice]:
-        """A list of its own behind all that its holder has."""
+        """Begin a list after everything else that its holder has."""
         if self.holder.flow_style:
-            listed = f"{self.key}: {flow([filled(item.fields) for item in self.items])}"
+            listed = f"{self.key}: {flow([item.value for item in self.items])}"
             notes = [note for item in self.items for note in item.comments]
             yield from self._in_brackets(self.holder, [(listed, notes)], inline=self.one_line)
         elif self.top:
@@ -69,7 +69,7 @@ class _List:
             yield self.page.lines_at(at, [f"{' ' * self.column}{self.key}:", *self._habitual()])
 
     def _at_the_end(self) -> Splice:
-        """A list of its own at the end of the document, after a blank line."""
+        """Begin a list at the end of the document, after a blank line."""
         before = self.page.text[: self.page.end]
         lines = [f"{' ' * self.column}{self.key}:", *self._habitual()]
         if before and not before.endswith(("\n", "\r", "\x85", "\u2028", "\u2029")):
@@ -79,15 +79,16 @@ class _List:
         return Splice(self.page.end, self.page.end, self.page.newline.join(lines) + self.page.newline)
 
     def _habitual(self) -> Iterator[str]:
-        """The first items of a list: at the top in the indentation of the other lists of the text."""
+        """Return the first items of a list: at the top level in the indentation of the other lists of the text."""
         pairs = self.holder.value if self.top and isinstance(self.holder, yaml.MappingNode) else ()
         lists = (node for _, node in pairs if is_block_list(node) and isinstance(node.value[0], yaml.MappingNode))
         other = next(lists, None)
         dash = other.start_mark.column if other else self.column + _INDENT
-        return self._blocks(dash, self._offset(other.value[-1], dash) if other else _INDENT, spaced=self.top)
+        parts = any(isinstance(item.value, Mapping) for item in self.items)
+        return self._blocks(dash, self._offset(other.value[-1], dash) if other else _INDENT, spaced=self.top and parts)
 
     def _emptied(self, key: Any, node: Any) -> Iterator[Splice]:
-        """After a key with nothing behind it: `publications:`, `publications: []`, `publications: ~`."""
+        """Fill a list after a key without a value: `publications:`, `publications: []`, `publications: ~`."""
         start, end, text = node.start_mark.index, node.end_mark.index, self.page.text
         if self.holder.flow_style:
             yield self._emptied_in_brackets(key, node)
@@ -99,18 +100,18 @@ class _List:
         yield self.page.lines_at(self.page.after_comments(end, self.column), self._habitual())
 
     def _emptied_in_brackets(self, key: Any, node: Any) -> Splice:
-        """The same inside of `{}`: the list on lines of its own where there are comments."""
+        """Fill a list in the same way inside of `{}`; on lines of its own if there are comments."""
         start, end, text = node.start_mark.index, node.end_mark.index, self.page.text
         lead = "" if end > start or text[start - 1 : start].isspace() else " "
         if ":" not in text[key.end_mark.index : start]:  # `{publications}` is a key, too
             lead = ": "
         if not any(item.comments for item in self.items):
-            return Splice(start, end, lead + flow([filled(item.fields) for item in self.items]))
-        lines = _listed([(flow(filled(item.fields)), item.comments) for item in self.items], self._further_in)
+            return Splice(start, end, lead + flow([item.value for item in self.items]))
+        lines = _listed([(flow(item.value), item.comments) for item in self.items], self._further_in)
         return Splice(start, end, f"{lead}[{''.join(self.page.newline + line for line in lines)}]")
 
     def _after_last(self, node: Any) -> Splice:
-        """After the last item of a block list and the comments that belong to it, in the indentation that the list has."""
+        """Put items after the last item of a block list and its comments, in the indentation of the list."""
         dash, last = node.start_mark.column, node.value[-1]
         at = self.page.after_comments(end_of(last), self.column)
         spaced = False
@@ -121,7 +122,7 @@ class _List:
         return self.page.lines_at(at, ["", *lines] if spaced else lines)
 
     def _offset(self, item: Any, dash: int) -> int:
-        """How far the fields stand from the hyphen; two where the last item does not tell."""
+        """Return how far the fields stand from the hyphen; two if the last item does not show it."""
         start = item.start_mark.index - (item.start_mark.column - dash)
         beside = item.start_mark.column > dash and self.page.text[start : start + 1] == "-"
         return item.start_mark.column - dash if beside and not getattr(item, "flow_style", True) else _INDENT
@@ -133,15 +134,15 @@ class _List:
             yield from block(item, dash=dash, offset=offset)
 
     def _hollow(self, node: Any) -> bool:
-        """Whether there are brackets with nothing between them, not even a line end or a comment."""
+        """Return whether there are brackets with nothing between them, not even a line end or a comment."""
         if node.value or not node.flow_style:
             return False
         return not self.page.text[node.start_mark.index + 1 : node.end_mark.index - 1].strip(" ")
 
     def _in_brackets(self, node: Any, items: Sequence[tuple[str, Sequence[str]]], *, inline: bool) -> Iterator[Splice]:
-        """Before the closing bracket, each item on a line of its own; `inline` right behind the last that is there."""
+        """Put items before the closing bracket, each on a line of its own; if `inline`, right after the last item."""
         text, last, tail = self.page.text, _last(node), self._tail(node)
-        # a comma right behind a colon would belong to the text before it
+        # a comma directly after a colon would belong to the text before it
         comma = "" if not node.value else " ," if text[last - 1] == ":" else ","
         if inline:
             yield Splice(last, last, f"{comma}{' ' if comma else ''}{', '.join(item for item, _ in items)}")
@@ -155,7 +156,7 @@ class _List:
         yield self.page.lines_at(at, _listed(items, indent))
 
     def _tail(self, node: Any) -> str:
-        """What stands between the last item and the closing bracket."""
+        """Return what stands between the last item and the closing bracket."""
         return self.page.text[_last(node) : node.end_mark.index - 1]
 
     @property
@@ -164,7 +165,7 @@ class _List:
 
 
 def _listed(items: Sequence[tuple[str, Sequence[str]]], indent: str) -> list[str]:
-    """Items of a list in brackets, each on a line of its own below its comments."""
+    """Return items of a list in brackets, each on a line of its own below its comments."""
     return [
         f"{indent}{piece}"
         for number, (item, notes) in enumerate(items, start=1)
@@ -173,12 +174,12 @@ def _listed(items: Sequence[tuple[str, Sequence[str]]], indent: str) -> list[str
 
 
 def _last(node: Any) -> int:
-    """Where the last item in brackets ends, or the bracket opens."""
+    """Return where the last item in brackets ends, or where the bracket opens."""
     return last_end(node) if node.value else int(node.start_mark.index) + 1
 
 
 def _start(node: Any) -> Any:
-    """What the last item of a list or mapping begins with."""
+    """Return the node with which the last item of a list or mapping begins."""
     last = node.value[-1]
     return last[0] if isinstance(last, tuple) else last
 

@@ -1,4 +1,4 @@
-"""Put documents into entries that are there."""
+"""Put documents into existing entries."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from dossier.text.spelling import suggestion
 def insert_documents(
     texts: Mapping[str, bytes], entry_id: str, documents: Sequence[Mapping[str, Value]], *, comments: Sequence[str] = ()
 ) -> tuple[str, bytes]:
-    """Return the file of the record that holds the entry, and its text with the documents after those that it has.
+    """Return the file of the record that holds the entry, and its text with the documents appended to the entry's own.
 
-    Comments stand below the last of them. Errors are those of `spliced`; DossierError where there is no such entry.
+    Comments stand below the last of them. Raises the errors of `spliced`; DossierError if there is no such entry.
     """
     known = []
     for file, data in texts.items():

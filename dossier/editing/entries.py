@@ -16,11 +16,11 @@ _SCHEMA = re.compile(rb"^(# yaml-language-server: \$schema=)(\.dossier/\S+)", re
 
 
 def insert(texts: Mapping[str, bytes], entries: Sequence[NewEntry], *, into: str = "") -> Mapping[str, bytes]:
-    """Return the files that change when the entries are appended to the lists of their kinds, each with its new content.
+    """Return the files that change when entries are appended to the lists of their kinds, each with its new content.
 
-    `texts` are all files of the record by their names in the case (`dossier.yaml`, `record/….yaml`); a file that is
-    not among them is made new. `into` is the file that gets the entries; left out, `place_for` chooses. Entries keep
-    their order and stand after those that are there. Errors are those of `spliced`.
+    `texts` are all files of the record by their paths in the case (`dossier.yaml`, `record/….yaml`); a file that is
+    not among them is created. `into` is the file that gets the entries; if empty, `place_for` chooses. Entries keep
+    their order and follow the existing ones. Raises the errors of `spliced`.
     """
     files = {kind: place_for(texts, kind, into=into) for kind in dict.fromkeys(entry.kind for entry in entries)}
     by_file: dict[str, dict[str, list[NewEntry]]] = {}
@@ -31,12 +31,12 @@ def insert(texts: Mapping[str, bytes], entries: Sequence[NewEntry], *, into: str
 
 
 def place_for(texts: Mapping[str, bytes], kind: str, *, into: str = "") -> str:
-    """The file for new entries of a kind: `into`, else `record/<kind>.yaml` if it is there or several hold the kind, else the one that does."""
+    """Return the file for new entries: `into`, else `record/<kind>.yaml` unless one other file alone holds the kind."""
     if kind not in KINDS:
         raise DossierError(f"unknown kind '{kind}'; known are {', '.join(KINDS)}")
     if into:
         into = into.removeprefix("./")
-        # a name with a dot at its start is not read, one with control characters not printed
+        # names with a leading dot are not read, those with control characters not printed
         if into != HEAD and not (_INTO.match(into) and into.isprintable()):
             raise DossierError(f"{into}: entries go into {HEAD} or a file such as {FOLDER}/{kind}.yaml")
         return into
@@ -54,6 +54,6 @@ def _edits(lists: Mapping[str, Sequence[NewEntry]]) -> list[Append]:
 
 
 def _begun(head: bytes) -> bytes:
-    """How a new file in `record/` begins: with the line by which editors find the schema, where `dossier.yaml` has it too."""
+    """Return the head of a new file in `record/`: the schema line for editors, if `dossier.yaml` has it."""
     found = _SCHEMA.search(head)
     return b"%s../%s\n" % (found[1], found[2]) if found else b""

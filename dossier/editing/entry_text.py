@@ -1,4 +1,4 @@
-"""An entry as the lines of YAML that stand for it in a record: plain where that is safe, quoted where it is not."""
+"""Write an entry as lines of YAML for a record: plain scalars where that is safe, quoted ones where it is not."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 Value = str | int | Sequence["Value"] | Mapping[str, "Value"]
-"""What a field may hold: text, a number, a list, or fields of its own."""
+"""The value of a field: text, a number, a list, or a map of fields."""
 
 WIDTH: Final = 110
-"""Columns that a list or a part on one line may take before it is broken."""
+"""Longest line, in columns, for a list or a part on one line before it is broken."""
 
 _PLAIN_START = re.compile(r"[^\W_]")
 _NOT_PLAIN = re.compile(
@@ -21,16 +21,16 @@ _NOT_IN_FLOW = re.compile(r"[\[\]{},:?]")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _UNPRINTED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u061c\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]')
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-# they turn the order of what is read, so that a comment may show another text than it holds
+# these reorder the text on display, so that a comment may show another text than it holds
 _TURNED = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """An entry to be written: its kind, its fields in their order, and what is still to be done about it.
+    """An entry to be written: its kind, its fields in order, and what is still to be done about it.
 
-    Each comment becomes a line of its own below the fields. Fields that are empty are left out.
+    Each comment becomes a line of its own below the fields. Empty fields are omitted.
     """
 
     kind: str
@@ -40,30 +40,41 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list to be written, and comments that stand below it; `on_one_line` in braces, whatever its length."""
+    """An item of a list to be written, a text or a part, and comments on it; `on_one_line` in braces, whatever its length.
 
-    fields: Mapping[str, Value]
+    Comments stand below a part and behind a text; in brackets above either.
+    """
+
+    fields: Mapping[str, Value] | str
     comments: Sequence[str] = ()
     on_one_line: bool = False
+
+    @property
+    def value(self) -> str | dict[str, Value]:
+        """The text, or the fields that say something."""
+        return self.fields if isinstance(self.fields, str) else filled(self.fields)
 
 
 def block(item: Item, *, dash: int, offset: int) -> list[str]:
     """Return the lines of an item of a block list: its hyphen in column `dash` (from 0), its fields `offset` further."""
-    start, fields = f"{' ' * dash}-", filled(item.fields)
+    start, fields = f"{' ' * dash}-", item.value
+    if isinstance(fields, str):
+        return [f"{start} {scalar(fields)}" + "".join(f"  {comment(text)}" for text in item.comments)]
+    # in line with the fields, so that a later item below does not take them over
+    notes = [f"{' ' * (dash + offset)}{comment(text)}" for text in item.comments]
     if item.on_one_line or not fields:
-        return [f"{start} {flow(fields)}", *(f"{' ' * dash}{comment(text)}" for text in item.comments)]
+        return [f"{start} {flow(fields)}", *notes]
     lines = list(_fields(fields, dash + offset))
-    notes = (f"{' ' * (dash + offset)}{comment(text)}" for text in item.comments)
     return [f"{start}{' ' * (offset - 1)}{lines[0].lstrip(' ')}", *lines[1:], *notes]
 
 
 def comment(text: str) -> str:
-    """Return a comment on one line, without characters that a record cannot hold or that turn the order of what is read."""
+    """Return a comment on one line, without characters that a record cannot hold or that reorder text on display."""
     return f"# {' '.join(_TURNED.sub('', _CONTROL.sub(' ', text)).split())}"
 
 
 def flow(value: Value) -> str:
-    """A value on one line, in brackets where it is a list or has fields."""
+    """Return a value on one line, in brackets if it is a list or has fields."""
     if isinstance(value, Mapping):
         return "{" + ", ".join(f"{name}: {flow(inner)}" for name, inner in value.items()) + "}"
     if isinstance(value, str | int):
@@ -72,7 +83,7 @@ def flow(value: Value) -> str:
 
 
 def scalar(text: str, *, inside: bool = False) -> str:
-    """A text as a scalar, quoted where it would be read as something else; `inside` brackets more is."""
+    """Return a text as a scalar, quoted if YAML would read it otherwise; `inside` brackets more has to be quoted."""
     plain = (
         _PLAIN_START.match(text)
         and not _NOT_PLAIN.search(text)
@@ -84,12 +95,12 @@ def scalar(text: str, *, inside: bool = False) -> str:
 
 
 def without_controls(text: str) -> str:
-    """A text without the characters that a record cannot hold, and that a terminal would obey."""
+    """Return a text without characters that a record cannot hold and that a terminal would obey."""
     return _CONTROL.sub("", text)
 
 
 def filled(fields: Mapping[str, Value]) -> dict[str, Value]:
-    """The fields that say something."""
+    """Return the fields that are not empty."""
     return {name: value for name, value in fields.items() if value or value == 0}
 
 
@@ -122,7 +133,7 @@ def _field(name: str, value: Value, column: int) -> Iterator[str]:
 
 
 def _holds_parts(value: Value) -> bool:
-    """Whether it is a list of parts, each of which gets its own line."""
+    """Return whether it is a list of parts, each of which gets its own line."""
     return not isinstance(value, str | int | Mapping) and any(isinstance(item, Mapping) for item in value)
 
 
@@ -138,7 +149,7 @@ def _parts(items: Sequence[Value], column: int) -> Iterator[str]:
 
 
 def _broken(line: str, items: Sequence[str], column: int) -> Iterator[str]:
-    """A long list in brackets over as many lines as it takes."""
+    """Yield a long list in brackets over as many lines as it takes."""
     for number, item in enumerate(items, start=1):
         piece = item + ("]" if number == len(items) else ",")
         if len(line) + 1 + len(piece) > WIDTH and not line.endswith("["):

@@ -1,4 +1,4 @@
-"""YAML nodes of a record's text, and where in the text they end."""
+"""Compose YAML nodes of a record's text, and find where in the text they end."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import yaml
 
 
 def composed(text: str) -> tuple[Any, int]:
-    """The node of the document, and where its text ends: at the end of the file or at a line `...`."""
+    """Return the node of the document, and where its text ends: at the end of the file or at a line `...`."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         root = yaml.compose(text, Loader=loader)
-    except yaml.YAMLError:  # what one engine refuses the other may take, and `parse` asks both
+    except yaml.YAMLError:  # one engine may accept what the other refuses, and `parse` asks both
         loader = yaml.SafeLoader
         root = yaml.compose(text, Loader=loader)
     ends = (event for event in yaml.parse(text, Loader=loader) if isinstance(event, yaml.DocumentEndEvent))
@@ -22,18 +22,18 @@ def composed(text: str) -> tuple[Any, int]:
 
 
 def is_block_list(node: Any) -> bool:
-    """Whether it is a list with items on lines of their own."""
+    """Return whether it is a list with items on lines of their own."""
     return isinstance(node, yaml.SequenceNode) and not node.flow_style and bool(node.value)
 
 
 def end_of(node: Any) -> int:
-    """Where the last visible character of a node stands; a block node's own mark lies behind comments and blank lines."""
+    """Return where the last visible character of a node stands; the end mark of a block node comes after comments."""
     if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
         return int(node.end_mark.index)
     return last_end(node)
 
 
 def last_end(node: Any) -> int:
-    """The same for the last item of a list, or the last field and its value."""
+    """Return where the last item of a list, or the last field and its value, ends."""
     last = node.value[-1]
     return max(end_of(part) for part in (last if isinstance(last, tuple) else (last,)))

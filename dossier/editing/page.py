@@ -1,4 +1,4 @@
-"""The text of a file of the record with its YAML nodes: where lines end, and how pieces of it are replaced."""
+"""Hold the text of a record's file with its YAML nodes, and replace pieces of it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Path = Sequence[str | int]
 
 @dataclass(frozen=True, slots=True)
 class Splice:
-    """A piece of a text, by its ends in characters, and what takes its place."""
+    """A replacement of a piece of text: its start and end in characters, and the new text."""
 
     start: int
     end: int
@@ -24,14 +24,14 @@ class Splice:
 
 
 def replaced(text: str, splices: Iterable[Splice]) -> str:
-    """Put splices into a text from its end backward, so that no place moves; those at one place keep their order."""
+    """Put splices into a text from its end backward, so that no offset moves; those at one place keep their order."""
     for splice in sorted(splices, key=lambda each: each.start)[::-1]:
         text = text[: splice.start] + splice.text + text[splice.end :]
     return text
 
 
 class Page:
-    """A text with the node of its document; `end` is where the document ends, `newline` how its lines do."""
+    """A text with the node of its document; `end` is where the document ends, `newline` its line ending."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -40,7 +40,7 @@ class Page:
         self.root, self.end = composed(text)
 
     def node(self, path: Path) -> Any:
-        """Return the node at a path that is there."""
+        """Return the node at a path that exists."""
         node = self.root
         for step in path:
             values = node.value
@@ -48,19 +48,19 @@ class Page:
         return node
 
     def line_end(self, index: int) -> int:
-        """Return the end of the line on which a place is."""
+        """Return the end of the line that holds an offset."""
         found = BREAK.search(self.text, index)
         return found.start() if found else len(self.text)
 
     def visible_end(self, index: int) -> int:
-        """Return the end of the line on which the last visible character before a place is.
+        """Return the end of the line with the last visible character before an offset.
 
-        The mark of a folded text lies behind the blank lines below it.
+        The end mark of a folded text comes after the blank lines below it.
         """
         return self.line_end(len(self.text[:index].rstrip()) if self.text[:index].strip() else index)
 
     def after_comments(self, index: int, column: int) -> int:
-        """Return the end of the line on which something ends, or of the comments below it further in than `column`."""
+        """Return the end of the line on which something ends, or of comments below it indented beyond `column`."""
         end = at = self.visible_end(index)
         while found := BREAK.match(self.text, at):
             at = self.line_end(found.end())
@@ -72,5 +72,5 @@ class Page:
         return end
 
     def lines_at(self, at: int, lines: Iterable[str]) -> Splice:
-        """Put lines behind the end of a line."""
+        """Put lines after the end of a line."""
         return Splice(at, at, "".join(self.newline + line for line in lines))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dossier.editing.appending import appended
-from dossier.editing.entry_text import Item, filled
+from dossier.editing.entry_text import Item
 from dossier.editing.page import Page, Path, replaced
 from dossier.errors import DossierError, EditError
 from dossier.reading.parse import SIZE_LIMIT, parse
@@ -17,7 +17,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """An edit: put items at the end of a list, which is begun where its key is missing or says nothing.
+    """An edit: put items at the end of a list, which is begun if its key is missing or has no value.
 
     `path` leads from the root of the text to the list: `("awards",)`, `("reviews", 2, "documents")`.
     """
@@ -27,11 +27,11 @@ class Append:
 
 
 def spliced(file: str, data: bytes, edits: Sequence[Append]) -> bytes:
-    """Return the content of a file with the edits made, one after the other.
+    """Return the content of a file after the edits, made one after the other.
 
-    Nothing is returned that was not read back and compared: what stood there is unchanged, what was added is what was
-    meant. DossierError where the file cannot be read or would be too large, or where there is no list at a path;
-    EditError where the result reads back as something else.
+    The result is read back and compared first: what was there is unchanged, and what was added is what was meant.
+    DossierError if the file cannot be read or would be too large, or if there is no list at a path;
+    EditError if the result reads back as something else.
     """
     expected = bare(values_of(file, data))
     bom, text = (_BOM, data[len(_BOM) :].decode()) if data.startswith(_BOM) else (b"", data.decode())
@@ -50,7 +50,7 @@ def spliced(file: str, data: bytes, edits: Sequence[Append]) -> bytes:
 
 
 def values_of(file: str, data: bytes) -> Mapping[str, Any]:
-    """Return what a file of the record says, as plain values; DossierError where it cannot be read."""
+    """Return the content of a file of the record as plain values; DossierError if it cannot be read."""
     parsed, findings = parse(file, data)
     if findings:
         raise DossierError(
@@ -62,7 +62,7 @@ def values_of(file: str, data: bytes) -> Mapping[str, Any]:
 
 
 def bare(value: Any) -> Any:
-    """Return a value as the record takes it: text without blanks around it, numbers as text."""
+    """Return a value in the form that the record reads back: text without surrounding blanks, numbers as text."""
     if isinstance(value, Mapping):
         return {name: bare(inner) for name, inner in value.items()}
     if isinstance(value, str | int):
@@ -71,7 +71,7 @@ def bare(value: Any) -> Any:
 
 
 def _append(values: Any, edit: Append, file: str) -> None:
-    """Make the edit on plain values: this is what the text has to read back as."""
+    """Make the edit on plain values: the new text has to read back as these."""
     *above, key = edit.path
     for step in above:
         values = values[step]
@@ -79,11 +79,11 @@ def _append(values: Any, edit: Append, file: str) -> None:
     if not isinstance(listed, list):
         of = f" of '{values['id']}'" if above and "id" in values else ""
         raise DossierError(f"{file}: '{key}'{of} is not a list; `dossier check` shows where")
-    listed.extend(bare(filled(item.fields)) for item in edit.items)
+    listed.extend(bare(item.value) for item in edit.items)
 
 
 def _prove(file: str, expected: Any, new: bytes) -> None:
-    """Read the new text back: an error of ours must cost nobody a line of their record."""
+    """Read the new text back; a fault of this program must not cost the user a line of the record."""
     parsed, findings = parse(file, new)
     if findings or bare(parsed.values) != expected:
         reason = findings[0].message if findings else "it reads back as something else"

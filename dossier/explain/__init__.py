@@ -67,9 +67,9 @@ def doubt(topic: str, *, folder: Path, today: Day) -> str:
 def explain_code(code: Code, look: Look = PLAIN) -> str:
     """Return meaning, reason, source, and a wrong and a right example."""
     parts = [look.paint(f"{code.code} {code.severity}: {code.title}", "1"), _wrapped(code.meaning, look)]
-    parts.append(_labelled("Why it matters", code.why, look))
+    parts.append(_labeled("Why it matters", code.why, look))
     if code.source:
-        parts.append(_labelled("Source", code.source, look))
+        parts.append(_labeled("Source", code.source, look))
     parts += [
         f"{name}\n{indent(text.strip(), '    ')}"
         for name, text in (("Wrong", code.wrong), ("Right", code.right))
@@ -118,7 +118,7 @@ def _near(name: str, known: list[str]) -> str:
     return f"did you mean {near}?" if near else f"it has: {', '.join(known)}"
 
 
-def _labelled(name: str, text: str, look: Look) -> str:
+def _labeled(name: str, text: str, look: Look) -> str:
     return f"{name}\n{_inset(text, look)}"
 
 

@@ -51,7 +51,7 @@ _PREFACE = """\
 # Findings
 
 What `dossier check` can say. An **error** stops a build, a **warning** asks for a look, a **note** informs. `dossier explain CODE` prints
-the same in a terminal. A code never changes its meaning. `waive: [{code: D006, reason: …}]` in an entry silences a finding
+the same in a terminal. A code never changes its meaning. `waive: [{code: D006, reason: …}]` in an entry waives a finding
 there; `dossier status` lists it with its reason.
 
 This page is written by `make docs` from the code."""

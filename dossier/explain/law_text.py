@@ -1,4 +1,4 @@
-"""The rules of a classification and its criteria, as text for a terminal."""
+"""Explain the rules of a classification and its criteria, as text for a terminal."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def explain_pack(pack: RulePack, look: Look = PLAIN) -> str:
     """Return the words of a classification's law, in the order in which they are applied, and how sure they are."""
     parts = [
         look.paint(f"{pack.classification}: {pack.name}", "1") + f"\n{pack.statute}; {pack.citation}",
-        *(_labelled(f"{item.term}: {item.cite}", item.text, look) for item in pack.definitions),
+        *(_labeled(f"{item.term}: {item.cite}", item.text, look) for item in pack.definitions),
         *([_wrapped(pack.chapeau, look)] if pack.chapeau else []),
     ]
     if pack.major_award:
-        parts.append(_labelled(f"In place of the criteria: {pack.major_award.cite}", pack.major_award.text, look))
+        parts.append(_labeled(f"In place of the criteria: {pack.major_award.cite}", pack.major_award.text, look))
     for count, passage in zip(pack.counts, pack.thresholds, strict=True):
-        parts.append(_labelled(f"{numbered(count)}: {passage.cite}", passage.printed, look))
+        parts.append(_labeled(f"{numbered(count)}: {passage.cite}", passage.printed, look))
         criteria = [criterion for criterion in pack.criteria if criterion.key in count.keys]
-        parts += [_labelled(f"{each.key}  {each.name}: {each.cite}", each.printed, look) for each in criteria]
+        parts += [_labeled(f"{each.key}  {each.name}: {each.cite}", each.printed, look) for each in criteria]
     parts += _beyond(pack, look)
-    parts += [_labelled(f"{item.name}: {item.cite}", item.text, look) for item in pack.required_other]
+    parts += [_labeled(f"{item.name}: {item.cite}", item.text, look) for item in pack.required_other]
     parts.append("Where entries are offered when they claim nothing\n" + _by_default(pack, look))
     parts += [_remark(remark, look) for remark in pack.remarks]
     parts.append("How sure these words are\n" + "\n".join(_inset(line, look) for line in _certainty(pack)))
@@ -51,7 +51,7 @@ def explain_criterion(pack: RulePack, criterion: Criterion, look: Look = PLAIN) 
     for either in alternatives(pack.counts):
         if any(criterion.key in count.keys for count in either):
             words = [
-                _labelled(f"{numbered(count)}: {cited[count].cite}", cited[count].printed, look) for count in either
+                _labeled(f"{numbered(count)}: {cited[count].cite}", cited[count].printed, look) for count in either
             ]
             parts.append("\n".join([*words, _inset(COUNSEL, look)]))
     if pack.comparable:
@@ -114,14 +114,14 @@ def comparable_title(pack: RulePack, key: str = "") -> str:
 
 def _comparable(pack: RulePack, look: Look, key: str = "") -> str:
     title = comparable_title(pack, key)
-    return _labelled(title, pack.comparable.text, look) if pack.comparable else title
+    return _labeled(title, pack.comparable.text, look) if pack.comparable else title
 
 
 def _beyond(pack: RulePack, look: Look) -> Iterator[str]:
     """Yield what follows the list in the regulation: comparable evidence, and the step after the count."""
     yield _comparable(pack, look)
     if pack.second_step:
-        yield _labelled(f"Second step, {pack.second_step.name.lower()}: {pack.second_step.cite}", AFTER_COUNT, look)
+        yield _labeled(f"Second step, {pack.second_step.name.lower()}: {pack.second_step.cite}", AFTER_COUNT, look)
 
 
 def _by_default(pack: RulePack, look: Look) -> str:
@@ -133,7 +133,7 @@ def _by_default(pack: RulePack, look: Look) -> str:
 def _remark(remark: Remark, look: Look) -> str:
     title = " ".join(part for part in ("Note", f"on {remark.criterion}" if remark.criterion else "") if part)
     sure = f" ({remark.verified})" if remark.verified else ""
-    return _labelled(f"{title}: {remark.cite}" if remark.cite else title, f"{remark.text}{sure}", look)
+    return _labeled(f"{title}: {remark.cite}" if remark.cite else title, f"{remark.text}{sure}", look)
 
 
 def _certainty(pack: RulePack) -> Iterator[str]:
@@ -147,7 +147,7 @@ def _rows(rows: Iterable[EvidenceRow], criterion: Criterion, look: Look) -> Iter
                 yield _inset(f"{row.name} ({row.kind}){words.format(facts=row.facts)}", look)
 
 
-def _labelled(name: str, text: str, look: Look) -> str:
+def _labeled(name: str, text: str, look: Look) -> str:
     return f"{name}\n{_inset(text, look)}" if text else name
 
 

@@ -1,4 +1,4 @@
-"""The rules page of the documentation: each rule with its codes and source, and what is asked for by kind."""
+"""Write the rules page of the documentation: each rule with its codes and source, and what is asked for by kind."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ needs beside its criteria, what [documents](#roles-of-documents) can be, and [ho
 All of it is data (`dossier/rules/needs/`); this page is written from it. `dossier explain awards` prints the same of one kind.
 
 The tool says what is recorded and what is not. Whether a category is satisfied is for counsel and USCIS. A finding is
-silenced with a reason: `waive` in the entry, or in the petition where it is about the petition as a whole."""
+waived with a reason: `waive` in the entry, or in the petition where it is about the petition as a whole."""
 
 
 def page() -> str:

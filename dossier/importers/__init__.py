@@ -1,4 +1,4 @@
-"""Exports of other programs as proposed entries. What a file is, is told by what is in it, then by its name."""
+"""Turn exports of other programs into proposed entries. The content of a file decides its format, then its name."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ __all__ = ["FORMATS", "Export", "Proposal", "Skipped", "TableOrder", "read_expor
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name, how a text of it is told, and what reads it."""
+    """A format: its name, how to recognize its text, and its reader."""
 
     name: str
     looks: Callable[[str], bool]
@@ -39,13 +39,13 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class TableOrder:
-    """How the rows of a table are to be taken: the kind of entry that they are, and the columns of its fields."""
+    """How to read the rows of a table: the kind of entry that they are, and the columns of its fields."""
 
     kind: str = "publications"
     mapping: Mapping[str, str] = field(default_factory=dict)
 
 
-# In the order in which they are looked for: what tells a format surely comes first.
+# In this order formats are tried: those with unmistakable signs come first.
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "openalex": Format("OpenAlex", openalex.looks, openalex.read),
@@ -69,7 +69,7 @@ _TABLES = frozenset({"csv", "tsv", "tab", "txt"})
 
 
 def read_export(name: str, data: bytes, order: TableOrder | None = None) -> Export:
-    """What is in a file; `name` only decides where the content does not. `DossierError` where it cannot be read."""
+    """Read what is in a file; `name` decides only where the content does not. `DossierError` if it cannot be read."""
     if refused := refusal_of_data(data):
         raise DossierError(refused)
     source = export_text(data)

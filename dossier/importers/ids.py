@@ -1,4 +1,4 @@
-"""Ids for new entries: two words of the title and the year, as `perfusion-thresholds-2024`."""
+"""Make ids for new entries: two words of the title and the year, as `perfusion-thresholds-2024`."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _COMMON = frozenset(
         *("with", "within", "without"),
     ]
 )
-# What NFKD leaves whole.
+# Letters that NFKD does not decompose.
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 
 
 def new_id(kind: str, fields: Mapping[str, Value], taken: Collection[str]) -> str:
-    """An id that no entry has; the same entry always asks for the same one."""
+    """Return an id that no entry has; the same entry always gets the same one."""
     return next(each for each in _wishes(kind, fields) if each not in taken)
 
 

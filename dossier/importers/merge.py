@@ -1,4 +1,4 @@
-"""Find proposed entries that the record has already: by DOI, by PubMed number, or by title and distinguishing fields."""
+"""Find proposed entries that the record has already: by DOI, PubMed number, or title and distinguishing fields."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dossier.record.kinds import KINDS
+from dossier.record.not_mine import is_work_number, pubmed_number
 from dossier.text.identifiers import plain_doi
 from dossier.text.spelling import same_words
 
 _NUMBERS = ("doi", "pmid")
 _FORMS = {"doi": re.compile(r"10\.\d{4}"), "pmid": re.compile(r"[1-9]\d*\Z")}
-"""How a number begins; what a program writes for none, as NA or a dash, tells no work."""
+"""How a real number begins; placeholders that programs write, as NA or a dash, identify no work."""
 _SETTING = "venue and authors"
-"""What tells an undated paper and a later article of one title apart, where the kind has both fields."""
+"""Distinguishes an undated paper from a later article of the same title, if the kind has both fields."""
 _FEW_WORDS = 3
 _CUT = frozenset({"et al", "others", "and others"})
 _OFFERED = frozenset(
@@ -54,8 +55,9 @@ class Index:
     def same(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
         """Return the existing entry that this one is, and what identified it."""
         for number in _numbers(fields):
-            if number in self.by_number:
-                return self.by_number[number], f"the same {number[0].upper()}"
+            known = self.by_number.get(number)
+            if known and not _contradict(known.fields, fields):
+                return known, f"the same {number[0].upper()}"
         alike = self.by_title.get((kind, folded_title(fields)))
         if not alike:
             return None
@@ -64,7 +66,7 @@ class Index:
         return (known, "the same title") if known else None
 
     def alike(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
-        """Return a different entry of the same title, and what distinguishes it: a preprint, a talk, a second edition."""
+        """Return a different entry of the same title, and what distinguishes it: a preprint, a talk, a new edition."""
         words = folded_title(fields)
         if len(words.split()) <= _FEW_WORDS:
             return None
@@ -72,8 +74,15 @@ class Index:
         return (known, " and ".join(differences(kind, fields, known.fields))) if known else None
 
 
+def _contradict(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether two entries that share a number are two works: another title, and the other number another one too."""
+    ours, theirs = dict(_numbers(one)), dict(_numbers(other))
+    apart = any(ours[name] != theirs[name] for name in ours.keys() & theirs.keys())
+    return apart and folded_title(one) != folded_title(other)
+
+
 def differences(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the fields in which two entries of one title contradict each other; one empty value is no contradiction."""
+    """Return the fields in which two entries of one title contradict each other; an empty value contradicts nothing."""
     names = _names(kind, one)
     apart = _apart(names, _telling(kind, one), tuple(_value(name, other) for name in names))
     return tuple(name if name not in _NUMBERS else name.upper() for name in apart)
@@ -102,7 +111,7 @@ def _apart(names: Sequence[str], one: Sequence[str], other: Sequence[str]) -> It
 
 
 def _elsewhere(mine: str, theirs: str) -> bool:
-    """Whether both venue and number of authors are said and differ: a paper, and the article that came of it."""
+    """Return whether venue and number of authors are both known and differ: a paper, and the article that followed."""
     pairs = list(zip(mine.split("|"), theirs.split("|"), strict=True))
     return all(one and other and one != other for one, other in pairs)
 
@@ -122,6 +131,12 @@ def folded_title(fields: Mapping[str, Any]) -> str:
     return same_words(str(fields.get("title", "")))
 
 
+def work_numbers(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the DOI and the PubMed number of an entry in the form in which `not_mine` names works."""
+    named = (pubmed_number(value) if name == "pmid" else value for name, value in _numbers(fields))
+    return tuple(filter(is_work_number, named))
+
+
 def _numbers(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name in _NUMBERS:
         if isinstance(fields.get(name), str) and _FORMS[name].match(value := _value(name, fields)):
@@ -129,7 +144,7 @@ def _numbers(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _setting(fields: Mapping[str, Any]) -> str:
-    """Venue and number of authors; empty where one of them is not said, or the list of authors is cut short."""
+    """Return venue and number of authors; a part is empty if it is not known or the list of authors is truncated."""
     authors = fields.get("authors")
     listed = authors if isinstance(authors, list) else []
     whole = bool(listed) and not any(same_words(str(name)) in _CUT for name in listed[-1:])

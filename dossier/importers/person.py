@@ -1,4 +1,4 @@
-"""Whether the beneficiary is among the authors of a proposed entry, and at which place; what is not sure is never stated."""
+"""Find the beneficiary among the authors of a proposed entry, and the place there; never state what is not certain."""
 
 from __future__ import annotations
 
@@ -18,14 +18,18 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A proposal with the beneficiary's place in it, and why it may be somebody else's work (empty where it is not)."""
+    """A proposal with the beneficiary's place in it, and why it may be somebody else's work (empty where it is not).
+
+    `others` tells that it surely is: the list of authors is whole, and no name in it is near the beneficiary's.
+    """
 
     proposal: Proposal
     doubt: str = ""
+    others: bool = False
 
 
 def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
-    """State the place among the authors where exactly one of them is the beneficiary; else leave it to confirm."""
+    """State the place among the authors if exactly one of them is the beneficiary; else leave it to confirm."""
     listed = KINDS[proposal.kind].names_in
     authors = proposal.fields.get(listed.field, ()) if listed and listed.makers else ()
     if not isinstance(authors, list) or not authors:
@@ -45,26 +49,28 @@ def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
             f"whether you are among the authors; no recorded spelling, but perhaps you: {', '.join(perhaps[:_SHOWN])}"
         )
         return Placed(_unsure(proposal, words))
-    nobody = _nobody(found.authors, person, beneficiary.name)
-    return (
-        Placed(_unsure(proposal, f"your place among the authors; {nobody}"))
-        if proposal.own
-        else Placed(proposal, nobody)
-    )
+    return _by_nobody(proposal, found.authors, person, beneficiary.name)
 
 
-def _nobody(authors: AuthorList, person: Person, name: str) -> str:
-    """Why the authors are others: a namesake, a name but for a slip of the pen, or simply none of them."""
+def _by_nobody(proposal: Proposal, authors: AuthorList, person: Person, name: str) -> Placed:
+    near = slip(authors.persons, person)
+    nobody = _nobody(authors, person, name, near)
+    if proposal.own:
+        return Placed(_unsure(proposal, f"your place among the authors; {nobody}"))
+    return Placed(proposal, nobody, others=authors.sure and not authors.cut and not near)
+
+
+def _nobody(authors: AuthorList, person: Person, name: str, near: str) -> str:
+    """Return why the authors are others: a namesake, a near misspelling of the name, or simply none of them."""
     for other in person.namesakes:
         if any(same_form(author, other) for author in authors.persons):
             return f"{other} is a namesake of {name}"
-    near = slip(authors.persons, person)
     cut = ", as far as the export lists them" if authors.cut else ""
     return f"none of the authors is {name}{cut}" + (f"; one is called {near}" if near else "")
 
 
 def _unsigned(proposal: Proposal) -> Placed:
-    """An entry without authors: that of the person whose export it is, or else nobody's."""
+    """Return an entry without authors as the work of the person whose export it is, or else of nobody known."""
     listed = KINDS[proposal.kind].names_in
     signed = listed is not None and listed.expected
     if not proposal.own:

@@ -1,4 +1,4 @@
-"""Exports that are known and not read: each is refused by its name, with what to export instead."""
+"""Refuse exports that are recognized but not read, each by its name, with what to export instead."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _TABLE = "save the sheet as CSV instead"
 
 @dataclass(frozen=True, slots=True)
 class _Refused:
-    """A format: its name, what its first lines hold, and what to export instead."""
+    """A format: its name, what its first lines contain, and what to export instead."""
 
     name: str
     sign: re.Pattern[str]
@@ -66,12 +66,12 @@ _DATA = (
 
 
 def refusal_of_data(data: bytes) -> str:
-    """Why bytes are no export, and what to do; empty where they may be one."""
+    """Return why bytes are not an export, and what to do; empty if they may be one."""
     return next((f"this is {name}; {instead}" for sign, name, instead in _DATA if data.startswith(sign)), "")
 
 
 def refusal(text: str) -> str:
-    """Why an export is refused, by its name; empty where it is none of those that are known and not read."""
+    """Return why an export is refused, by its name; empty if it is none of the formats above."""
     head = text[:_HEAD]
     found = next((each for each in _TEXTS if each.sign.search(head)), None)
     return f"this is {found.name}, which is not read; {found.instead}" if found else ""

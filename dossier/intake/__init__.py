@@ -1,1 +1,1 @@
-"""Getting a record in: new entries from documents in hand and from exports, put into the text of a record."""
+"""Get a record in: insert new entries from documents in hand and from exports into the text of a record."""

@@ -1,4 +1,4 @@
-"""From documents in hand to an entry: they are read, what they say is proposed, they are kept, the record is written last."""
+"""Turn documents in hand into an entry: read them, propose fields, keep the files, and write the record last."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import regular
 from dossier.documents.proposals.propose import ReadTask, read_document
-from dossier.documents.proposals.stated import Reading
+from dossier.documents.proposals.stated import Stated
 from dossier.editing.documents import insert_documents
 from dossier.editing.entries import insert
 from dossier.editing.entry_text import NewEntry, Value
@@ -44,11 +44,11 @@ Documents = Sequence[Mapping[str, Value]]
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A document in hand: where it is, what it is, and what it says."""
+    """A document in hand: its path, its facts, and what it states about itself."""
 
     path: Path
     facts: DocumentFacts
-    reading: Reading
+    stated: Stated
 
     @property
     def locked(self) -> bool:
@@ -57,13 +57,13 @@ class NewFile:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What the user is to know of it before it goes in."""
-        name, reading = self.path.name, self.reading
+        """What the user should know about it before it is added."""
+        name, stated = self.path.name, self.stated
         found = [f"{each.message}; {each.hint}" for each in self.facts.problems if each.code in _TOLD]
-        if reading.taken_on:
-            found.append(f"{name}: the picture was taken on {reading.taken_on}, as the camera noted")
-        if reading.attachments:
-            found.append(f"{name}: with it came {', '.join(reading.attachments)}")
+        if stated.taken_on:
+            found.append(f"{name}: the picture was taken on {stated.taken_on}, as the camera noted")
+        if stated.attachments:
+            found.append(f"{name}: with it came {', '.join(stated.attachments)}")
         return tuple(found)
 
 
@@ -78,26 +78,26 @@ class AddDesk:
     known: tuple[Known, ...] = ()
 
     def about(self, kind: str, given: Settings) -> EntryDraft:
-        """What is given and what is proposed for an entry of this kind and for its documents."""
+        """Return the given and the proposed values for an entry of this kind and for its documents."""
         each_role = roles_for(given.roles, len(self.sheets))
         documents = tuple(
             DocumentDraft(
                 sheet.path.name,
                 {**given.document, **({"role": role} if role else {})},
-                of_document(kind, sheet.reading, sheet.facts.media, role=role),
+                of_document(kind, sheet.stated, sheet.facts.media, role=role),
                 locked=sheet.locked,
             )
             for sheet, role in zip(self.sheets, each_role, strict=True)
         )
-        return EntryDraft(kind, given.entry, proposals(kind, [sheet.reading for sheet in self.sheets]), documents)
+        return EntryDraft(kind, given.entry, proposals(kind, [sheet.stated for sheet in self.sheets]), documents)
 
     def entry_id(self, kind: str, values: Mapping[str, Value]) -> str:
-        """An id for an entry with these values that no other has."""
+        """Return an unused id for an entry with these values."""
         fields = values if values.get("title") else {**values, "title": self.sheets[0].path.stem}
         return new_id(kind, fields, [known.id for known in self.known])
 
     def twin(self, kind: str, values: Mapping[str, Value]) -> tuple[str, str] | None:
-        """The id of an entry that is the same thing already, and by what that is known."""
+        """Return the id of an existing entry that is the same thing, and what identified it; None if there is none."""
         index = Index()
         for known in self.known:
             index.add(known)
@@ -107,7 +107,7 @@ class AddDesk:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was written: the entry, the place of it in the record, and the files of its documents."""
+    """What was written: the entry, its place in the record, and the files of its documents."""
 
     entry: str
     at: Location
@@ -116,7 +116,7 @@ class Added:
 
 
 def lay_out(root: Path, paths: Sequence[Path], tell: Tell) -> AddDesk:
-    """Read the record and the documents. DossierError where a document is none that a bundle can hold."""
+    """Read the record and the documents. DossierError if a document cannot be part of a bundle."""
     sources, refused = read_sources(root)
     if refused:
         raise DossierError(f"{refused[0].at}: {refused[0].message}; nothing is added before `dossier check` reads it")
@@ -138,7 +138,7 @@ def lay_out(root: Path, paths: Sequence[Path], tell: Tell) -> AddDesk:
 
 
 def write_entry(desk: AddDesk, entry: NewEntry, documents: Documents, *, into: str = "") -> Added:
-    """Keep the documents and put the entry into the record; on any failure everything is as it was."""
+    """Keep the documents and put the entry into the record; undo everything on any failure."""
 
     def changed(kept: Documents) -> Mapping[str, bytes]:
         return insert(desk.texts, [replace(entry, fields={**entry.fields, "documents": kept})], into=into)
@@ -148,7 +148,7 @@ def write_entry(desk: AddDesk, entry: NewEntry, documents: Documents, *, into: s
 
 
 def write_documents(desk: AddDesk, entry: Entry, documents: Documents, comments: Sequence[str]) -> Added:
-    """Keep the documents and put them into an entry that is there."""
+    """Keep the documents and put them into an existing entry; undo everything on any failure."""
 
     def changed(kept: Documents) -> Mapping[str, bytes]:
         if twice := [str(each["file"]) for each in kept if each["file"] in {one.file for one in entry.documents}]:
@@ -171,7 +171,7 @@ def _written(
         texts = changed(kept)
         replace_texts(desk.root, desk.texts, texts)
     except BaseException:
-        if not texts or not stands(desk.root, texts):  # an interrupt may come when the record names them already
+        if not texts or not stands(desk.root, texts):  # an interrupt may come when the record already names them
             keeper.take_back()
         raise
     file, data = next(iter(texts.items()))
@@ -180,7 +180,7 @@ def _written(
 
 
 def _kept(keeper: Keeper, sheet: NewFile, about: Mapping[str, str], fields: Mapping[str, Value]) -> str:
-    """Where in the case the document is now; its name says what it is."""
+    """Copy the document into the case under a telling name, and return its path there."""
     name = file_name(
         about["title"] or sheet.path.stem,
         date=about["date"],
@@ -191,7 +191,7 @@ def _kept(keeper: Keeper, sheet: NewFile, about: Mapping[str, str], fields: Mapp
 
 
 def _entries(file: str, data: bytes) -> Iterator[Known]:
-    """Every entry of a file as it is written, also where a field of it is wrong."""
+    """Yield every entry of a file as it is written, even if a field of it is wrong."""
     values = values_of(file, data)
     for kind in KINDS:
         items = values.get(kind)
@@ -201,7 +201,7 @@ def _entries(file: str, data: bytes) -> Iterator[Known]:
 
 
 def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> NewFile:
-    """The document at this path, read; DossierError where there is none that can be used."""
+    """Read the document at this path; DossierError if it cannot be used."""
     found = regular(path, str(path))
     if isinstance(found, Problem):
         raise DossierError(found.message if found.code == "D001" else _words(found))
@@ -210,11 +210,11 @@ def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> NewFile:
     if problem is not None and not facts.usable:
         raise DossierError(_words(problem.named(str(path))))
     if not facts.usable:
-        return NewFile(path, facts, Reading())
+        return NewFile(path, facts, Stated())
     task = ReadTask(path, facts.media, pages, names)
-    ((_, reading),) = run(read_document, [(task, Limits.for_file(facts.size))], workers=1)
-    # what took too long to be understood is kept all the same: that it can be used is known
-    return NewFile(path, facts, Reading() if isinstance(reading, Lost) else reading)
+    ((_, stated),) = run(read_document, [(task, Limits.for_file(facts.size))], workers=1)
+    # a document that took too long to read is kept all the same: it is known to be usable
+    return NewFile(path, facts, Stated() if isinstance(stated, Lost) else stated)
 
 
 def _words(problem: Problem) -> str:
@@ -222,7 +222,7 @@ def _words(problem: Problem) -> str:
 
 
 def _place(file: str, data: bytes, entry_id: str) -> Location:
-    """Where the entry stands in the text."""
+    """Return where the entry stands in the text."""
     parsed, _ = parse(file, data)
     values: Any = parsed.values
     for kind, entries in values.items():

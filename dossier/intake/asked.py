@@ -1,4 +1,4 @@
-"""The fields that `dossier add` asks for, and the roles that it names as examples, from the kinds and their needs."""
+"""List the fields that `dossier add` asks for, and its examples of roles, from the kinds and their needs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def asked_fields(kind: str) -> tuple[str, ...]:
 
 
 def _required(kind: str, named: frozenset[str]) -> Iterator[str]:
-    """The field of each fact that is required of every entry, unless the kind names one that states it too."""
+    """Yield the field of each fact that is required of every entry, unless the kind names one that states it too."""
     for need in kind_needs(kind).needs:
         if need.code == _REQUIRED and need.of_every_entry and need.fields and named.isdisjoint(need.fields):
             yield "date" if "date" in need.fields else need.fields[0]
@@ -35,7 +35,7 @@ def _required(kind: str, named: frozenset[str]) -> Iterator[str]:
 
 @cache
 def role_examples(kind: str) -> tuple[str, ...]:
-    """Return a few roles of documents that are asked for at a kind: the first one of each need, then the second ones."""
+    """Return a few roles of documents that a kind is asked for: the first one of each need, then the second ones."""
     needs = sorted(kind_needs(kind).needs, key=_states_a_fact)
     in_turn = chain.from_iterable(zip_longest(*(need.roles for need in needs), fillvalue=""))
     return tuple(dict.fromkeys(role for role in in_turn if role))[:_EXAMPLES]
@@ -46,7 +46,7 @@ def _states_a_fact(need: Need) -> bool:
 
 
 def meaning(kind: str, field: str) -> str:
-    """Return the description of a field without its period; `documents.role` is a field of documents."""
+    """Return the description of a field without its period; `documents.role` is the field `role` of a document."""
     model, name = (Document, field.partition(".")[2]) if field.startswith("documents.") else (KINDS[kind], field)
     return (model.model_fields[name].description or "").rstrip(".")
 

@@ -25,7 +25,7 @@ OF_DOCUMENT = " of the document"
 """The suffix of a document's field in a comment."""
 
 Answer = Value
-"""What a field is answered with: text, a number, a list, or fields of its own."""
+"""The answer for a field: text, a number, a list, or a map of fields."""
 _HERE = Spot("", Place(1, 1))
 
 
@@ -122,7 +122,7 @@ def roles_for(roles: Sequence[str], count: int) -> tuple[str, ...]:
 
 
 def value_of(kind: str, name: str, text: str) -> Value:
-    """Return the value of a text; that of a list is split at semicolons, or else at commas."""
+    """Return the value of a text; for a list field, split it at semicolons, or else at commas."""
     if not is_list(kind, name):
         return text.strip()
     parts = re.split(r";" if ";" in text else r",", text)
@@ -140,7 +140,7 @@ def shown(value: Value) -> str:
 
 
 def complaints(kind: str, values: Mapping[str, Value]) -> list[str]:
-    """Return one sentence for each value that is wrong; missing values are not wrong yet."""
+    """Return one sentence for each wrong value; missing values are not wrong yet."""
     whole = {"id": "x", "title": "x", **_text(filled(values))}
     _, _, findings = read_part(KINDS[kind], whole, _HERE)
     numbers = (_wrong_number(name, value) for name, value in values.items())
@@ -172,7 +172,7 @@ def to_do(unsure: Collection[str], missing: Collection[str]) -> tuple[str, ...]:
 
 
 def _unprinted(values: Mapping[str, Value]) -> list[str]:
-    """Complaints about characters that no record can hold, which come with a paste."""
+    """Return complaints about characters that no record can hold, such as come with pasted text."""
     return [
         f"{name} has a control character; type it anew"
         for name, value in values.items()
@@ -210,7 +210,7 @@ def _fields(value: Value | None) -> dict[str, Value]:
 
 
 def _text(values: Mapping[str, Value]) -> dict[str, Any]:
-    """The values as the parser of a record returns them: texts, lists of texts, fields."""
+    """Return the values in the form that the parser of a record returns: texts, lists of texts, maps."""
     return {
         name: _text(value)
         if isinstance(value, Mapping)

@@ -1,4 +1,4 @@
-"""Which of some plain values a kind of entry takes, so that a program only writes what can be read back."""
+"""Select those of the given values that a kind accepts, so that only what can be read back is written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dossier.record.kinds import KINDS
 
 
 def fitting(kind: str, fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The fields that an entry of this kind takes, and those that it does not."""
+    """Return the fields that an entry of this kind accepts, and those that it does not."""
     kept, left = dict(fields), dict[str, Any]()
     for _ in range(len(fields) + 1):
         try:

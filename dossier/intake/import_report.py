@@ -1,4 +1,4 @@
-"""What an import did, in words: what was added, what was there, what was left out and why; or as a diff."""
+"""Report an import in words: what was added, what was there already, what was left out and why; or as a diff."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
 
 from dossier.intake.importing import ImportOutcome, LeftOut
+from dossier.intake.refusing import FIELD
 from dossier.report import counted, printable
 
 _SHOWN = 70
@@ -13,22 +14,24 @@ _MOST_ALIKE, _FEW_ALIKE = 6, 3
 
 
 def added_lines(outcome: ImportOutcome) -> Iterator[str]:
-    """A line for each new entry: the file, its id, its title, and its place in the export."""
+    """Yield a line for each new entry: the file, its id, its title, and its place in the export."""
     for each in outcome.added:
         title = _short(str(each.entry.fields["title"]))
         yield f"{printable(each.file)}: {each.entry.fields['id']}  {title}  ({printable(each.at)})"
 
 
 def remark_lines(outcome: ImportOutcome, *, every: bool = False) -> Iterator[str]:
-    """A line for each thing to look at, with its place in the export, and last what holds for all of them.
+    """Yield a line for each thing to look at, with its place in the export, then the lines about all of them.
 
-    Of many that are left out for one reason the first few stand for all, unless `every` one is wanted.
+    Where many are left out for one reason, the first few stand for all, unless `every` is set.
     """
     for each in outcome.added:
         if each.remark:
             yield f"{printable(f'{each.at}: added, but {each.remark}')}: {_short(str(each.entry.fields['title']))}"
     yield from (_line(each, "already there") for each in outcome.present)
-    yield from _skipped([each for each in outcome.skipped if not each.asked], every=every)
+    left = [each for each in outcome.skipped if not each.asked and not (outcome.not_mine and each.others)]
+    yield from _skipped(left, every=every)
+    yield from map(_refused, outcome.not_mine)
     if asked := sum(each.asked for each in outcome.skipped):
         yield f"skipped, of other kinds than those asked for: {asked}"
     yield from outcome.remarks
@@ -38,7 +41,7 @@ def _skipped(left: Sequence[LeftOut], *, every: bool) -> Iterator[str]:
     by_reason: dict[str, list[LeftOut]] = {}
     for each in left:
         by_reason.setdefault(each.reason, []).append(each)
-    # what is left out for its own reason, such as a name but for a slip of the pen, stands before what many share
+    # a record left out for a reason of its own, such as a misspelled name, comes before those with a shared reason
     for alike in sorted(by_reason.values(), key=len):
         shown = alike if every or len(alike) <= _MOST_ALIKE else alike[:_FEW_ALIKE]
         yield from (_line(each, "skipped") for each in shown)
@@ -46,17 +49,33 @@ def _skipped(left: Sequence[LeftOut], *, every: bool) -> Iterator[str]:
             yield f"… and {rest} more skipped for the same reason: --verbose lists them all"
 
 
+def _refused(work: LeftOut) -> str:
+    numbers = ", ".join(work.others.numbers if work.others else ())
+    return _line(work, f"skipped and put into {FIELD} as {numbers}")
+
+
 def summary(outcome: ImportOutcome, *, dry_run: bool) -> str:
-    """The numbers in one line."""
+    """Return the counts in one line."""
     verb = "would be added" if dry_run else "added"
+    put = "would be put" if dry_run else "put"
     open_questions = sum(bool(each.entry.comments) for each in outcome.added)
     confirm = f", {open_questions} of them with something to confirm (# to confirm)" if open_questions else ""
     number = counted(len(outcome.added), "entry", "entries")
-    return f"{number} {verb}{confirm}; {len(outcome.present)} already there, {len(outcome.skipped)} skipped"
+    refused = f"; {counted(len(outcome.not_mine), 'work')} of others {put} into {FIELD}" if outcome.not_mine else ""
+    there, skipped = len(outcome.present), len(outcome.skipped)
+    return f"{number} {verb}{confirm}; {there} already there, {skipped} skipped{refused}"
+
+
+def question(outcome: ImportOutcome) -> str:
+    """Return the question whether to write works of others into `not_mine`; empty if there is none to ask about."""
+    number = len(outcome.others)
+    if outcome.not_mine or not number:
+        return ""
+    return f"{'1 work is' if number == 1 else f'{number} works are'} somebody else's: write {'it' if number == 1 else 'them'} into {FIELD}?"
 
 
 def diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
-    """The changes as a unified diff."""
+    """Return the changes as a unified diff."""
     lines: list[str] = []
     for file, data in after.items():
         old, new = (text.decode("utf-8-sig").splitlines(keepends=True) for text in (before.get(file, b""), data))

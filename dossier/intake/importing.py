@@ -1,4 +1,4 @@
-"""From exports on the disk to new entries in the record: read, compared, put in, written all at once."""
+"""Turn exports on disk into new entries of the record: read, compare, insert, and write all at once."""
 
 from __future__ import annotations
 
@@ -15,21 +15,22 @@ from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
 from dossier.importers.person import Placed, placed
 from dossier.intake.fitting import fitting
+from dossier.intake.refusing import FIELD, OthersWork, others_work, with_not_mine
 from dossier.publish import replace_texts
 from dossier.reading.parse import Parsed, parse
 from dossier.reading.read import build_record
 from dossier.reading.sources import HEAD, read_sources
-from dossier.record import Beneficiary
+from dossier.record import Beneficiary, Record
 from dossier.record.kinds import KINDS
 from dossier.record.petition import SAMPLE_NAME
 from dossier.report import printable
 from dossier.text.spelling import same_words
 
 LARGEST = 64_000_000
-"""Bytes of an export that are read; a career fits into a thousandth of it."""
+"""Bytes of an export that are read; a whole career needs a thousandth of it."""
 
 MOST = 2_000
-"""New entries that one import takes: more do not fit into a file of the record, and nobody would look through them."""
+"""New entries that one import accepts: more do not fit into a file of the record, and nobody would review them."""
 
 _LONGEST_TITLE = 1200
 _LISTS = frozenset({"authors", "inventors"})
@@ -38,7 +39,10 @@ _CUT_SHORT = frozenset({"et al", "others", "and others"})
 
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
-    """What is to be imported and how. `kinds` limits the kinds that are taken; empty takes all."""
+    """What is to be imported and how. `kinds` limits the kinds that are taken; empty takes all.
+
+    `everything` takes works of others too, `refuse` writes them into `not_mine`.
+    """
 
     files: Sequence[Path]
     today: Day
@@ -46,12 +50,13 @@ class ImportOrder:
     kinds: Sequence[str] = ()
     table: TableOrder = field(default_factory=TableOrder)
     everything: bool = False
+    refuse: bool = False
     dry_run: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AddedEntry:
-    """A new entry: where it was in the export, and where it goes."""
+    """A new entry: its place in the export, and the file that it goes to."""
 
     at: str
     file: str
@@ -61,22 +66,25 @@ class AddedEntry:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What is in the export and does not go into the record: where it is, what it is called, and why.
+    """A record of the export that is not added: its place, its name, and why.
 
-    `asked` tells that the order itself leaves it out, which need not be said one by one.
+    `asked` tells that the order itself leaves it out, which need not be said one by one. `others` is the work where it
+    surely is somebody else's and has a number by which `not_mine` can name it.
     """
 
     at: str
     title: str
     reason: str
     asked: bool = False
+    others: OthersWork | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
     """What an import did, or would do: every record of the exports is in one of the three lists.
 
-    `refused` says of each export that could not be read why, and what to export instead.
+    `refused` says of each export that could not be read why, and what to export instead. `not_mine` are works of others
+    that were written into the field of that name.
     """
 
     added: Sequence[AddedEntry]
@@ -86,32 +94,52 @@ class ImportOutcome:
     refused: Sequence[str]
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
+    not_mine: Sequence[LeftOut] = ()
+
+    @property
+    def others(self) -> Sequence[OthersWork]:
+        """The works of others that were left out and that `not_mine` can name."""
+        return [each.others for each in self.skipped if each.others]
 
 
 def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
-    """Put what is new in the exports into the record of the case; `DossierError` where none of them can be read."""
+    """Put what is new in the exports into the record of the case; `DossierError` if none of them can be read."""
     texts, parsed = _record(root)
-    beneficiary = _beneficiary(parsed)
+    record = _readable(parsed)
     exports, refused = _exports(order)
-    sorter = _Sorter(order, texts, beneficiary)
+    sorter = _Sorter(order, texts, record.beneficiary, frozenset(record.not_mine))
     for known in _known(parsed):
         sorter.index.add(known)
         sorter.taken.add(known.id)
     for name, export in exports:
         sorter.take(name, export)
+    named = [each for each in sorter.skipped if each.others] if order.refuse else []
     if sorter.doubted:
-        sorter.remarks.append(
-            f"left out as works of others: {sorter.doubted}. If some are yours, write your name as they spell it under "
-            f"names_as_printed in {HEAD} and import again; --all takes them all the same"
-        )
-    after = insert(texts, [each.entry for each in sorter.added], into=order.into) if sorter.added else {}
+        sorter.remarks.append(_about_others(sorter.doubted, len(named), refuse=order.refuse))
+    after = dict(insert(texts, [each.entry for each in sorter.added], into=order.into)) if sorter.added else {}
+    if named:
+        works = [each.others for each in named if each.others]
+        after[HEAD] = with_not_mine(after.get(HEAD, texts[HEAD]), works)
     if after and not order.dry_run:
         replace_texts(root, texts, after)
-    return ImportOutcome(sorter.added, sorter.present, sorter.skipped, sorter.remarks, refused, texts, after)
+    return ImportOutcome(sorter.added, sorter.present, sorter.skipped, sorter.remarks, refused, texts, after, named)
+
+
+def _about_others(doubted: int, named: int, *, refuse: bool) -> str:
+    """Return what to do about works that were left out as those of others."""
+    spelling = f"write your name as they spell it under names_as_printed in {HEAD} and import again"
+    if not refuse:
+        others = f"--all takes them all the same, --refuse writes those with a DOI or PubMed number into {FIELD}"
+        return f"left out as works of others: {doubted}. If some are yours, {spelling}; {others}"
+    if left := doubted - named:
+        return (
+            f"left out and not written into {FIELD}, having no DOI or PubMed number or a name that may be yours: {left}"
+        )
+    return f"if one of these is yours, take its line out of {FIELD}, {spelling}"
 
 
 def column_mapping(path: Path) -> dict[str, str]:
-    """The columns of a table by the fields that they are for, from a YAML file of lines FIELD: COLUMN."""
+    """Return the columns of a table by the fields that they are for, from a YAML file of lines FIELD: COLUMN."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -125,7 +153,7 @@ def column_mapping(path: Path) -> dict[str, str]:
 
 
 def _record(root: Path) -> tuple[dict[str, bytes], list[Parsed]]:
-    """The files of the record; all of them must be readable, or an entry that is there could be added again."""
+    """Return the files of the record. All must be readable, or an existing entry could be added again."""
     sources, refused = read_sources(root)
     results = [parse(source.file, source.data) for source in sources]
     findings = [*refused, *(finding for _, found in results for finding in found)]
@@ -136,13 +164,14 @@ def _record(root: Path) -> tuple[dict[str, bytes], list[Parsed]]:
     return {source.file: source.data for source in sources}, [parsed for parsed, _ in results]
 
 
-def _beneficiary(parsed: Sequence[Parsed]) -> Beneficiary:
+def _readable(parsed: Sequence[Parsed]) -> Record:
+    """Return the record; DossierError if it does not state whose it is."""
     record, _ = build_record(parsed)
     if record is None or not record.beneficiary.name:
         raise DossierError(f"{HEAD} does not say whose record this is: add beneficiary: with name:")
     if record.beneficiary.name == SAMPLE_NAME:
         raise DossierError(f"{HEAD} has the name of the sample still; write yours, so that your works can be told")
-    return record.beneficiary
+    return record
 
 
 def _export(path: Path, table: TableOrder) -> Export:
@@ -160,7 +189,7 @@ def _export(path: Path, table: TableOrder) -> Export:
 
 
 def _exports(order: ImportOrder) -> tuple[list[tuple[str, Export]], list[str]]:
-    """The exports that can be read, by their names, and why the others cannot."""
+    """Return the readable exports by name, and the reasons against the others."""
     exports: list[tuple[str, Export]] = []
     refused: list[str] = []
     for path in order.files:
@@ -174,12 +203,12 @@ def _exports(order: ImportOrder) -> tuple[list[tuple[str, Export]], list[str]]:
 
 
 def _named(path: Path) -> str:
-    """The name of an export as it can be printed and kept."""
+    """Return the name of an export in a form that can be printed and kept."""
     return printable(path.name)
 
 
 def _known(parsed: Sequence[Parsed]) -> Iterator[Known]:
-    """Every entry of the record as it is written, also where a field of it is wrong."""
+    """Yield every entry of the record as it is written, even if a field of it is wrong."""
     for each in parsed:
         for kind in KINDS:
             items = each.values.get(kind) if isinstance(each.values, dict) else None
@@ -193,11 +222,12 @@ def _known(parsed: Sequence[Parsed]) -> Iterator[Known]:
 
 @dataclass(slots=True)
 class _Sorter:
-    """Puts each record of the exports into one of three heaps: new, there already, left out."""
+    """Sorts each record of the exports into one of three lists: new, there already, left out."""
 
     order: ImportOrder
     texts: Mapping[str, bytes]
     beneficiary: Beneficiary
+    not_mine: frozenset[str] = frozenset()
     index: Index = field(default_factory=Index)
     taken: set[str] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
@@ -208,7 +238,7 @@ class _Sorter:
     doubted: int = 0
 
     def take(self, name: str, export: Export) -> None:
-        """Everything in one export."""
+        """Sort everything in one export."""
         if export.encoding:
             self.remarks.append(
                 f"{name}: the encoding was guessed, read as {export.encoding}; look whether names and titles are right"
@@ -219,7 +249,7 @@ class _Sorter:
             self._propose(name, proposal, foreign)
 
     def _foreign(self, name: str, export: Export) -> str:
-        """Why an ORCID export is not the beneficiary's; empty where nothing speaks against it."""
+        """Return why an ORCID export is not the beneficiary's; empty if nothing suggests that."""
         own = self.beneficiary.orcid.removeprefix("https://orcid.org/").removeprefix("http://orcid.org/")
         if not export.orcid or not own:
             if export.orcid:
@@ -241,11 +271,15 @@ class _Sorter:
         if found := self.index.same(proposal.kind, proposal.fields):
             self.present.append(LeftOut(at, title, _there(*found, proposal.fields)))
             return
+        work = others_work(proposal.fields)
+        if not self.not_mine.isdisjoint(work.numbers):
+            self.skipped.append(LeftOut(at, title, f"named in {FIELD}"))
+            return
         shown = self._placed(proposal)
         doubt = shown.doubt or foreign
         if doubt and not self.order.everything:
             self.doubted += 1
-            self.skipped.append(LeftOut(at, title, doubt))
+            self.skipped.append(LeftOut(at, title, doubt, others=work if shown.others and work.numbers else None))
             return
         proposal = replace(
             shown.proposal, unsure=(*shown.proposal.unsure, *([f"whether it is yours: {doubt}"] if doubt else []))
@@ -253,12 +287,12 @@ class _Sorter:
         self._add(name, at, proposal)
 
     def _placed(self, proposal: Proposal) -> Placed:
-        """The proposal with the beneficiary's place. A list that is cut short speaks only for the names that it prints."""
+        """Return the proposal with the beneficiary's place. A truncated list counts only for the names it prints."""
         shown = placed(proposal, self.beneficiary)
         printed = _without_et_al(proposal)
         if shown.doubt or printed is proposal or not (doubt := placed(printed, self.beneficiary).doubt):
             return shown
-        return replace(shown, doubt=f"{doubt}; the list of authors is cut short")
+        return replace(shown, doubt=f"{doubt}; the list of authors is cut short", others=False)
 
     def _add(self, name: str, at: str, proposal: Proposal) -> None:
         if len(self.added) == MOST:
@@ -288,7 +322,7 @@ class _Sorter:
 
 
 def _without_et_al(proposal: Proposal) -> Proposal:
-    """The proposal with the printed names alone; itself where its list is whole."""
+    """Return the proposal with the printed names alone; unchanged if its list is complete."""
     fields = {name: _printed(value) for name, value in proposal.fields.items() if name in _LISTS}
     if all(fields[name] == proposal.fields[name] for name in fields):
         return proposal
@@ -303,14 +337,14 @@ def _printed(names: Value) -> Value:
 
 
 def _there(known: Known, how: str, fields: Mapping[str, Value]) -> str:
-    """That an entry is there, and what the export could add to it."""
+    """Return the remark that an entry exists, with the fields that the export could add to it."""
     more = lacking(known.fields, fields)
     offered = ", ".join(f"{name}: {value}" for name, value in more.items())
     return f"{how} as {known.id} ({known.where})" + (f"; the export also has {offered}" if offered else "")
 
 
 def _ordered(kind: str, fields: Mapping[str, Value]) -> dict[str, Value]:
-    """The fields in the order of the record reference, with the common ones where people look for them."""
+    """Return the fields in the order of the record reference, with the common fields in their usual places."""
     model = [name for name in KINDS[kind].model_fields if name in fields]
     first = [
         name

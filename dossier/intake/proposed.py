@@ -1,4 +1,4 @@
-"""Propose the fields of a new entry and the roles of its documents from what the documents say."""
+"""Propose the fields of a new entry and the roles of its documents from what the documents state."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from dossier.documents.proposals.stated import Reading
+from dossier.documents.proposals.stated import Stated
 from dossier.editing.entry_text import Value, without_controls
 from dossier.record.kinds import KINDS
 from dossier.record.kinds.letters import Letter
@@ -32,85 +32,85 @@ _ORGANIZATION = re.compile(
 )
 
 
-def proposals(kind: str, readings: Sequence[Reading]) -> dict[str, Value]:
+def proposals(kind: str, documents: Sequence[Stated]) -> dict[str, Value]:
     """Propose fields of a new entry from its documents; an earlier document takes precedence."""
     found: dict[str, Value] = {}
-    for reading in readings:
+    for stated in documents:
         for field, sources in KINDS[kind].read_off.items():
-            said = next((value for each in sources if (value := _clean(_value(each, reading)))), "")
+            said = next((value for each in sources if (value := _clean(_value(each, stated)))), "")
             if said:
                 found.setdefault(field, said)
     return _titled(KINDS[kind].titled, found)
 
 
 def _titled(title: str, found: dict[str, Value]) -> dict[str, Value]:
-    """The fields with the title that the kind makes from them, if all fields in it are known."""
+    """Return the fields with the title that the kind makes from them, if all fields in it are known."""
     try:
         return {**found, "title": title.format_map(found)} if title else found
     except KeyError:
         return found
 
 
-def _value(source: str, reading: Reading) -> Value:
-    """What a document gives for one of the sources that a kind may name in `read_off`."""
-    return _SOURCES[source](reading) if source in _SOURCES else reading.values.get(source, "")
+def _value(source: str, stated: Stated) -> Value:
+    """Return what a document gives for one of the sources that a kind may name in `read_off`."""
+    return _SOURCES[source](stated) if source in _SOURCES else stated.values.get(source, "")
 
 
-def role_of(kind: str, reading: Reading, media: str) -> str:
+def role_of(kind: str, stated: Stated, media: str) -> str:
     """Return the role of a document if its own words leave no doubt; else empty."""
-    if kind == Publication.kind and media == "pdf" and reading.values.get("doi"):
+    if kind == Publication.kind and media == "pdf" and stated.values.get("doi"):
         return "article"
     if kind == Review.kind and media == "eml":
-        done = _THANKS.search(reading.text) and _DONE.search(reading.text)
-        if done and not _ASKED.search(reading.text):
+        done = _THANKS.search(stated.text) and _DONE.search(stated.text)
+        if done and not _ASKED.search(stated.text):
             return "completion"
-    if kind == Letter.kind and all(reading.signer):
+    if kind == Letter.kind and all(stated.signer):
         return "letter"
     return ""
 
 
-def of_document(kind: str, reading: Reading, media: str, *, role: str = "") -> dict[str, Value]:
+def of_document(kind: str, stated: Stated, media: str, *, role: str = "") -> dict[str, Value]:
     """Propose the fields of a document itself: its role, and where and when a web page was captured."""
-    found: dict[str, Value] = {"role": role_of(kind, reading, media)}
-    if reading.source_url and reading.captured_on:
-        found |= {"source_url": reading.source_url, "captured_on": reading.captured_on}
+    found: dict[str, Value] = {"role": role_of(kind, stated, media)}
+    if stated.source_url and stated.captured_on:
+        found |= {"source_url": stated.source_url, "captured_on": stated.captured_on}
     elif role in _CAPTURES:
-        found["captured_on"] = reading.taken_on
+        found["captured_on"] = stated.taken_on
     return {name: said for name, value in found.items() if (said := _clean(value))}
 
 
 def _clean(value: Value) -> Value:
-    """The value without characters that a record cannot hold."""
+    """Return the value without characters that a record cannot hold."""
     if isinstance(value, str):
         return without_controls(value).strip()
     return value if isinstance(value, int | Mapping) else [text for item in value if (text := _clean(item))]
 
 
-def only_day(reading: Reading) -> str:
+def only_day(stated: Stated) -> str:
     """Return the day in a document that names exactly one."""
-    return reading.days[0] if len(reading.days) == 1 else ""
+    return stated.days[0] if len(stated.days) == 1 else ""
 
 
-def _organization(reading: Reading) -> str:
-    """The sender of a mail, if that is an organization."""
-    sender = reading.sender
+def _organization(stated: Stated) -> str:
+    """Return the sender of a mail, if that is an organization."""
+    sender = stated.sender
     if "@" in sender or not sender:
         return ""
     return sender if _ORGANIZATION.search(sender) or not _PERSON.match(sender) else ""
 
 
-def _first_day(reading: Reading) -> str:
-    """The day of a document that bears it at its head and may name others."""
-    return reading.days[0] if reading.days else ""
+def _first_day(stated: Stated) -> str:
+    """Return the day at the head of a document, which may name other days too."""
+    return stated.days[0] if stated.days else ""
 
 
-_SOURCES: Final[Mapping[str, Callable[[Reading], Value]]] = MappingProxyType(
+_SOURCES: Final[Mapping[str, Callable[[Stated], Value]]] = MappingProxyType(
     {
-        "authors": lambda reading: reading.authors,
+        "authors": lambda stated: stated.authors,
         "sender": _organization,
         "only day": only_day,
         "first day": _first_day,
-        "signer": lambda reading: reading.signer[0],
-        "signer's title": lambda reading: reading.signer[1],
+        "signer": lambda stated: stated.signer[0],
+        "signer's title": lambda stated: stated.signer[1],
     }
 )

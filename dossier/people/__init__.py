@@ -1,1 +1,1 @@
-"""Names of persons: lists of authors, spellings, and where the beneficiary stands among them."""
+"""Read names of persons: split lists of authors, compare spellings, and find the beneficiary's place among them."""

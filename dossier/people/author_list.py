@@ -1,6 +1,6 @@
-"""Lists of names taken apart: the persons in a list of a record, or in one text as exports and CVs have it.
+"""Split lists of names into persons: a list of a record, or one text as exports and CVs have it.
 
-Where a text is not surely one name, and not surely split, that is told, with the best guess as a proposal.
+Where a text is not certainly one name, or the split is not certain, the result reports that, with the best guess.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dossier.people.division import GROUP, LEADING_AND, PAIR, is_group, is_han, persons_in
 from dossier.people.tokens import MARKS, is_degrees, is_initials, suffix_of
-from dossier.people.unmarked import GAP, remark_alone, unmarked
+from dossier.people.unmarked import GAP, opened, remark_alone, unmarked
 
 # Nearly every item of a proper list is two words, which need no closer look.
 _SIMPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)? [A-Z][A-Za-zà-ÿ]*\Z")
@@ -25,12 +25,12 @@ _LONGEST_ACRONYM = 6
 
 @dataclass(frozen=True, slots=True)
 class AuthorList:
-    """The persons in a list, in its order; groups that sign for many are none of them.
+    """The persons in a list, in its order, without groups that sign for many.
 
-    `sure` where the list is surely split. `counted` is how many persons stand before the first who are left out
-    (`et al.`, dots, a group that signs before them), all where none is; `cut` tells that some are left out. `beside` tells
-    that a body stands in the list that may be a further author. `at` is the item that is not surely one name, -1 where it is
-    the list as a whole.
+    `sure` is true if the split is certain. `counted` is how many persons stand before the first omission (`et al.`,
+    dots, a group that signs before them), all if there is none; `cut` is true if some are omitted, `groups` if a group
+    signs too, `beside` if capitals at the end may be a body or a further author. `at` is the item that is not certainly
+    one name, -1 if it is the list as a whole.
     """
 
     persons: tuple[str, ...]
@@ -38,11 +38,12 @@ class AuthorList:
     cut: bool = False
     counted: int = 0
     at: int = -1
+    groups: bool = False
     beside: bool = False
 
     @property
     def written_out(self) -> str:
-        """The list as it is to stand in a record: `[K. Osei, L. Haddad]`."""
+        """The list in the form in which a record has it: `[K. Osei, L. Haddad]`."""
         names = list(map(_quoted, self.persons))
         if self.cut:
             names.insert(self.counted, "et al." if self.counted == len(names) else '"..."')
@@ -50,37 +51,44 @@ class AuthorList:
 
 
 def read_list(items: Sequence[str]) -> AuthorList:
-    """The list of a record: sure only where every item is one name, or stands for none or for those left out."""
+    """Read the list of a record: certain only if every item is one name, a group, or a sign that some are omitted."""
     if _by_turns(items):
         guess = split(", ".join(items))
         return AuthorList(guess.persons, sure=False, cut=guess.cut, counted=guess.counted)
     named = items[: len(items) - _acronyms_behind(items)]
     parts = list(map(split, named))
-    at = next((place for place, part in enumerate(parts) if not part.sure or len(part.persons) > 1), -1)
+    at = next((place for place, part in enumerate(parts) if not _is_one_name(part)), -1)
     if at < 0:
         at = _nameless([part.persons for part in parts])
-    found = _joined(parts)
-    return replace(found, sure=at < 0, at=at, beside=found.beside or len(named) < len(items))
+    return replace(_joined(parts, named), sure=at < 0, at=at, beside=len(named) < len(items))
 
 
-def _joined(parts: Sequence[AuthorList]) -> AuthorList:
-    """The lists of several texts as one."""
+def _joined(parts: Sequence[AuthorList], items: Sequence[str]) -> AuthorList:
+    """Return the lists of several items as one."""
     persons: list[str] = []
     counted = -1
     groups = False
-    for part in parts:
+    for part, item in zip(parts, items, strict=True):
         if counted < 0 and (part.counted < len(part.persons) or part.cut or (groups and part.persons)):
             counted = len(persons) + (0 if groups else part.counted)
-        groups = groups or (part.beside and not part.persons)
+        groups = groups or _is_group_alone(part, item)
         persons += part.persons
-    cut = any(part.cut for part in parts)
-    beside = len(persons) == 1 and (groups or any(part.beside for part in parts))
-    return AuthorList(tuple(persons), cut=cut, counted=counted if counted >= 0 else len(persons), beside=beside)
+    cut, groups = any(part.cut for part in parts), groups or any(part.groups for part in parts)
+    return AuthorList(tuple(persons), cut=cut, counted=counted if counted >= 0 else len(persons), groups=groups)
+
+
+def _is_group_alone(part: AuthorList, item: str) -> bool:
+    return not part.persons and not part.cut and any(map(str.isalpha, item))
+
+
+def _is_one_name(part: AuthorList) -> bool:
+    """Whether an item holds one name at most; initials alone are a part of one."""
+    return part.sure and len(part.persons) <= 1 and not any(map(is_initials, part.persons))
 
 
 @lru_cache(maxsize=8192)
 def split(text: str) -> AuthorList:
-    """The persons in one text, which may hold one or several."""
+    """Split one text, which may hold one person or several."""
     if _SIMPLE.match(text) and not GROUP.search(text) and text.casefold() not in _NOBODY:
         return AuthorList((text,), counted=1)
     if remark := remark_alone(text):
@@ -96,15 +104,15 @@ def split(text: str) -> AuthorList:
         if number < len(chunks) - 1 and counted < 0:
             counted = len(persons)
     cut = counted >= 0
-    group = GROUP.search(plain) if len(persons) <= 1 else None
-    if group and persons and group.start() < plain.find(persons[0].split()[0]):
+    group = GROUP.search(plain) if len(persons) == 1 else None
+    if group and group.start() < plain.find(persons[0].split()[0]):
         counted = 0
-    return AuthorList(tuple(persons), sure, cut, counted if counted >= 0 else len(persons), beside=group is not None)
+    return AuthorList(tuple(persons), sure, cut, counted if counted >= 0 else len(persons), groups=group is not None)
 
 
 def _by_turns(items: Sequence[str]) -> bool:
-    """Whether family names and given names stand as items of their own: an unquoted `[Osei, K., Haddad, L.]`."""
-    plain = [item.strip(" ,") for item in items if unmarked(item).strip(GAP + " ,;.") and not is_group(item)]
+    """Return whether family and given names alternate as separate items: an unquoted `[Osei, K., Haddad, L.]`."""
+    plain = [opened(item.strip(" ,")) for item in items if unmarked(item).strip(GAP + " ,;.") and not is_group(item)]
     if len(plain) < PAIR:
         return False
     items = [LEADING_AND.sub("", item) for item in plain]
@@ -119,7 +127,7 @@ def _by_turns(items: Sequence[str]) -> bool:
 
 
 def _nameless(lists: Sequence[Sequence[str]]) -> int:
-    """The first item that is hardly a name, -1 for none: a mark alone; beside names, small letters as in `a kol.` and `and`."""
+    """Return the first item that is hardly a name, -1 for none: a mark alone; beside names, small letters as in `a kol.`."""
     cased = any(map(_has_capital, (name for names in lists for name in names)))
     return next(
         (at for at, names in enumerate(lists) if any(_is_hardly_a_name(name, cased=cased) for name in names)), -1
@@ -137,12 +145,12 @@ def _has_capital(name: str) -> bool:
 
 
 def _acronyms_behind(items: Sequence[str]) -> int:
-    """How many items at the end of a list are bodies by their letters; further ahead such an item is a family name."""
+    """Return how many items at the end are bodies by their letters; further ahead such an item is a family name."""
     return next((at for at, item in enumerate(reversed(items)) if not _is_acronym(item, items)), 0)
 
 
 def _is_acronym(item: str, items: Sequence[str]) -> bool:
-    """Whether an item is a body by its letters, as IEEE is, which some exports list behind the authors."""
+    """Return whether an item is an acronym of a body, such as IEEE, which some exports list after the authors."""
     plain = item.strip(" .,")
     return (
         plain.isupper() and plain.isalpha() and 1 < len(plain) < _LONGEST_ACRONYM and any(" " in each for each in items)

@@ -1,6 +1,6 @@
-"""The beneficiary's place among the authors of a work, read off the author list, and what the record states beside it.
+"""Find the beneficiary's place in the author list of a work, with what the record states about the place.
 
-A place is told only where the list is surely split and exactly one printed name is the beneficiary's.
+A place is given only if the split of the list is certain and exactly one printed name is the beneficiary's.
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ SHARED = frozenset({"co-first", "co-senior"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody stands in an author list, counted from 1; `of` is 0 where it is cut short or a body may be a further author."""
+    """Where somebody stands in an author list, counted from 1; `of` is 0 if the number of authors is not known.
+
+    That is so if the list is truncated, or if one person signs with a group and is therefore not the sole author.
+    """
 
     number: int
     of: int
@@ -30,11 +33,11 @@ class Place:
 
     @property
     def last(self) -> bool:
-        """Whether nobody follows."""
+        """Whether this is the last author."""
         return self.number == self.of
 
     def __str__(self) -> str:
-        """`sole author`, `first author of 7`, `author 3 of 7`, `last author of 7`; `author 3` of a list cut short."""
+        """Return `sole author`, `first author of 7`, `author 3 of 7`, `last author of 7`; `author 3` if truncated."""
         if self.sole:
             return "sole author"
         of = f" of {self.of}" if self.of else ""
@@ -45,7 +48,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Which persons of an author list are the beneficiary, and which perhaps, by their places from 0."""
+    """Which persons of an author list are the beneficiary, and which may be, as places from 0."""
 
     authors: AuthorList
     same: tuple[int, ...] = ()
@@ -53,23 +56,25 @@ class Standing:
 
     @property
     def place(self) -> Place | None:
-        """The beneficiary's place, None where it cannot be told."""
+        """The beneficiary's place, None if it is not certain."""
         if not self.authors.sure or len(self.same) != 1 or self.same[0] >= self.authors.counted:
             return None
-        return Place(self.same[0] + 1, 0 if self.authors.cut or self.authors.beside else len(self.authors.persons))
+        authors = self.authors
+        unknown = authors.cut or authors.beside or (authors.groups and len(authors.persons) == 1)
+        return Place(self.same[0] + 1, 0 if unknown else len(self.authors.persons))
 
     def names(self, places: Sequence[int]) -> list[str]:
-        """The printed names at these places."""
+        """Return the printed names at these places."""
         return [self.authors.persons[place] for place in places]
 
 
 def person_of(beneficiary: Beneficiary, *more: str) -> Person:
-    """The beneficiary by the recorded spellings, and by `more` that hold for one entry."""
+    """Return the beneficiary as a person with the recorded spellings, and with `more` spellings for one entry."""
     return _person((beneficiary.name, *beneficiary.names_as_printed, *more), tuple(beneficiary.namesakes))
 
 
 def standing(authors: AuthorList, person: Person) -> Standing:
-    """Who of these authors is the person."""
+    """Return which of these authors are the person, and which may be."""
     verdicts = [compare(author, person) for author in authors.persons]
     same, unsure = (
         tuple(place for place, verdict in enumerate(verdicts) if verdict == wanted)
@@ -79,7 +84,7 @@ def standing(authors: AuthorList, person: Person) -> Standing:
 
 
 def author_place(entry: Entry, beneficiary: Beneficiary) -> Place | None:
-    """The beneficiary's place among the authors of an entry, None where it cannot be told."""
+    """Return the beneficiary's place among the authors of an entry, None if it is not certain."""
     listed: Sequence[str] = getattr(entry, "authors", ())
     if not listed or not beneficiary.name:
         return None
@@ -87,7 +92,7 @@ def author_place(entry: Entry, beneficiary: Beneficiary) -> Place | None:
 
 
 def authorship(entry: Entry, beneficiary: Beneficiary) -> str:
-    """The place with what the record states beside it: `first author of 7, equal contribution, corresponding author`."""
+    """Return the place with what the record adds: `first author of 7, equal contribution, corresponding author`."""
     place = author_place(entry, beneficiary)
     return ", ".join(_parts(entry, place)) if place else ""
 

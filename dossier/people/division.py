@@ -1,4 +1,4 @@
-"""The persons in a text without marks: what stands between names, and which commas stand inside of one."""
+"""Split a text without marks into persons: by what stands between names, and commas that belong to a name."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ _MOST_GIVEN = 4
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """What a text without gaps is split into."""
+    """The persons that a text without omissions is split into; `sure` is true if the split is certain."""
 
     persons: tuple[str, ...]
     sure: bool
 
 
 def is_group(text: str) -> bool:
-    """Whether a name is that of a group that signs for many: `Example Stroke Investigators`."""
+    """Return whether a name is that of a group that signs for many: `Example Stroke Investigators`."""
     return GROUP.search(text) is not None and "," not in text
 
 
 def persons_in(text: str) -> Division:
-    """The persons in a text without gaps."""
+    """Return the persons in a text without omissions."""
     if ";" in text:
         return _joined(
             persons_in(part) for part in _with_degrees([each.strip(" ,") for each in text.split(";")]) if part
@@ -68,7 +68,7 @@ def _joined(splits: Iterable[Division]) -> Division:
 
 
 def _with_degrees(parts: Sequence[str]) -> list[str]:
-    """Parts, those that hold degrees only with the name before them: `Haddad L; MD` is one person."""
+    """Return the parts, joining those of degrees only to the name before them: `Haddad L; MD` is one person."""
     found: list[str] = []
     for part in parts:
         if found and part and is_degrees(part) and len(found[-1].split()) > 1:
@@ -78,7 +78,7 @@ def _with_degrees(parts: Sequence[str]) -> list[str]:
 
 
 def _of_pieces(pieces: Sequence[str], text: str) -> Division:
-    """A text with `and` or `&`: between all names, as in BibTeX, or before the last, as in prose."""
+    """Split a text with `and` or `&`: between all names, as in BibTeX, or before the last, as in prose."""
     if is_group(text) and not any("," in piece for piece in pieces):
         people = [piece for piece in pieces if not is_group(piece)]
         named = _joined(map(_of_commas, people))
@@ -103,7 +103,7 @@ def _of_commas(text: str) -> Division:
 
 
 def _are_plain_pairs(texts: Sequence[str]) -> bool:
-    """Whether single family names and initials stand by turns: `Bahri, P.A., Haddad, M.D.` has no degrees."""
+    """Return whether single family names and initials alternate: `Bahri, P.A., Haddad, M.D.` has no degrees."""
     families, given = texts[::2], texts[1::2]
     words = [[word for word in family.split() if not word[:1].islower()] for family in families]
     return (
@@ -114,7 +114,7 @@ def _are_plain_pairs(texts: Sequence[str]) -> bool:
 
 
 def _grouped(texts: Sequence[str]) -> list[tuple[str, str]]:
-    """The parts between commas, each with the suffix behind it; degrees are left out."""
+    """Return the parts between commas, each with the suffix that follows it, without degrees."""
     found: list[tuple[str, str]] = []
     for text in texts:
         if not text.strip(" .-"):
@@ -139,7 +139,7 @@ def _of_parts(parts: Sequence[tuple[str, str]]) -> Division:
 
 
 def _of_many(parts: Sequence[tuple[str, str]], names: Sequence[str]) -> Division:
-    """Three parts or more: a person each, or family names and given names by turns."""
+    """Split three parts or more: one person each, or family and given names in alternation."""
     if all(len(name.split()) > 1 and not is_initials(name) for name in names):
         return Division(_printed(parts), sure=_agree_in_form(names) and all(_single(name, "").sure for name in names))
     if _are_pairs(names):
@@ -148,12 +148,12 @@ def _of_many(parts: Sequence[tuple[str, str]], names: Sequence[str]) -> Division
 
 
 def _agree_in_form(names: Sequence[str]) -> bool:
-    """Whether none of the names reads like the given names behind another: `Haddad Osei, Leila Marie, …`."""
+    """Return whether no name may be the given names of the one before: `Haddad Osei, Leila Marie, …`."""
     return len(names) % PAIR == 1 or any(any(map(is_initials, name.split())) for name in names)
 
 
 def _of_two(parts: Sequence[tuple[str, str]]) -> Division:
-    """Two parts with a comma between: one person by family name and given names, or two persons."""
+    """Split two parts with a comma between: one person by family name and given names, or two persons."""
     (first, suffix), (second, other) = parts
     words, given = first.split(), second.split()
     if is_initials(second):
@@ -171,7 +171,7 @@ def _of_two(parts: Sequence[tuple[str, str]]) -> Division:
 
 
 def _are_pairs(names: Sequence[str]) -> bool:
-    """Whether family names and given names stand by turns."""
+    """Return whether family names and given names alternate."""
     if len(names) % PAIR:
         return False
     if all(map(is_initials, names[1::2])):
@@ -182,7 +182,7 @@ def _are_pairs(names: Sequence[str]) -> bool:
 
 
 def _first_turned(names: Sequence[str]) -> tuple[str, ...]:
-    """`Haddad, Leila, Kwame Osei, Petra Brandt`: the first by family name, the others as they are spoken."""
+    """Return the names of `Haddad, Leila, Kwame Osei, Petra Brandt`: only the first begins with the family name."""
     if len(names[0].split()) == 1 and len(names) > PAIR and all(len(name.split()) > 1 for name in names[2:]):
         return (f"{names[1]} {names[0]}", *names[2:])
     return ()
@@ -200,7 +200,7 @@ def _printed(parts: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _single(name: str, suffix: str) -> Division:
-    """One part without comma: one person, but for several written without anything between."""
+    """Split one part without commas: usually one person, or several without separators."""
     words = name.split()
     if is_han(name):
         return Division((name,), sure=len(words) <= PAIR)
@@ -216,12 +216,12 @@ def _single(name: str, suffix: str) -> Division:
 
 
 def _of_han(names: Sequence[str]) -> Division:
-    """Names in Chinese characters, kana or hangul with commas between; one character alone is a family name."""
+    """Split names in Chinese characters, kana or hangul at commas; a single character is a family name."""
     if len(names) == PAIR and len(names[0]) == 1:
         return Division(("".join(names),), sure=True)
     return Division(tuple(names), sure=all(len(name) > 1 for name in names))
 
 
 def is_han(text: str) -> bool:
-    """Whether a text has Chinese characters, kana or hangul."""
+    """Return whether a text has Chinese characters, kana or hangul."""
     return any("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in text)

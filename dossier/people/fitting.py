@@ -1,4 +1,4 @@
-"""How the readings of two names fit: family names, and given names in their order."""
+"""Rate how the readings of two names fit: family names, and given names in order."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from dossier.people.forms import Form, Given, Trust, Word
-from dossier.people.known_names import ARTICLES, is_short_for
+from dossier.people.known_names import ARTICLES, is_short_for, is_spelt_variously
 from dossier.text.folding import alike, slipped, spellings, transliterations
+
+_IOTATED = {"iu": "yu", "ia": "ya"}
+"""Initials of two letters in the two transliterations of Cyrillic."""
 
 
 class Fit(IntEnum):
-    """How one printed name and one recorded spelling fit, from worst to best."""
+    """How well one printed name and one recorded spelling fit, from worst to best."""
 
     NONE = 0
-    CONTRADICTED = 1  # the family name is the same, a given name or initial is another
-    MORE = 2  # a given name more than the spelling has, or the first written out where that has its initial
+    CONTRADICTED = 1  # the same family name, but another given name or initial
+    MORE = 2  # one given name more than the spelling has, or the first written out where the spelling has its initial
     LESS = 3
     SAME = 4
 
 
 def compared(one: Form, other: Form) -> Fit:
-    """How a reading of a printed name fits one of a recorded spelling."""
+    """Rate how a reading of a printed name fits one of a recorded spelling."""
     family, trust = family_fit(one, other), min(one.trust, other.trust)
     guessed = one.trust == other.trust == Trust.BY_WORD
     if family == Fit.NONE or guessed or (family == Fit.LESS and trust in {Trust.BY_WORD, Trust.IF_WHOLE}):
@@ -39,7 +42,7 @@ def compared(one: Form, other: Form) -> Fit:
 
 
 def family_fit(one: Form, other: Form) -> Fit:
-    """How two family names fit: the same, one a part of the other or but for a slip, or not."""
+    """Rate how two family names fit: SAME, LESS if one is part of the other or misspelled, or NONE."""
     if not _family_spellings(one).isdisjoint(_family_spellings(other)):
         return Fit.SAME
     if alike(one.core, other.core):
@@ -65,12 +68,12 @@ def _particles(form: Form) -> str:
 
 
 def parts_of(words: Sequence[Word]) -> list[str]:
-    """Each word of a family name without particles, parts of a double name apart."""
+    """Return each word of a family name without particles; a double name counts as two."""
     return [part for word in words for part in word.core.split("-") if part]
 
 
 def _stands_in(few: Sequence[str], many: Sequence[str]) -> bool:
-    """Whether the words of one family name stand in the other, in a row."""
+    """Return whether the words of one family name occur in the other, side by side."""
     count = len(few)
     return any(
         all(alike(a, b) for a, b in zip(few, many[start : start + count], strict=True))
@@ -92,7 +95,7 @@ def _agree_joined(one: Sequence[Given], other: Sequence[Given]) -> bool:
 
 
 def given_fit(one: Sequence[Given], other: Sequence[Given]) -> Fit:
-    """How the printed given names fit those of a spelling."""
+    """Rate how the printed given names fit those of a spelling."""
     ours, theirs = _apart(one), _apart(other)
     if not ours or not theirs:
         return Fit.SAME if not ours and not theirs else Fit.LESS
@@ -102,16 +105,16 @@ def given_fit(one: Sequence[Given], other: Sequence[Given]) -> Fit:
         return Fit.MORE if theirs[0].short and not ours[0].short else Fit.SAME
     if _in_order(theirs, ours, first=True):
         return Fit.MORE
-    return Fit.LESS if not ours[0].short and (_is_called(ours, theirs) or _slips(ours, theirs)) else Fit.CONTRADICTED
+    return (
+        Fit.LESS
+        if not ours[0].short and (_is_called(ours, theirs) or _spelt_nearly(ours, theirs))
+        else Fit.CONTRADICTED
+    )
 
 
 def _is_called(ours: Sequence[Given], theirs: Sequence[Given]) -> bool:
     """Whether somebody is called by the second name."""
     return _in_order(ours, [each for each in theirs[1:] if not each.short], first=False)
-
-
-def _slips(ours: Sequence[Given], theirs: Sequence[Given]) -> bool:
-    return not theirs[0].short and slipped(ours[0].text, theirs[0].text)
 
 
 def _is_half(names: Sequence[Given], double: Given) -> bool:
@@ -122,8 +125,18 @@ def _is_half(names: Sequence[Given], double: Given) -> bool:
     return len(names) == 1 or not _agree(names[1], Given(second.partition("-")[0]))
 
 
+def _spelt_nearly(one: Sequence[Given], other: Sequence[Given]) -> bool:
+    """Whether the first given name is a slip of the pen of the other, or a transliteration with nothing against it."""
+    if other[0].short:
+        return False
+    if slipped(one[0].text, other[0].text):
+        return True
+    few, many = sorted((one[1:], other[1:]), key=len)
+    return is_spelt_variously(one[0].text, other[0].text) and _in_order(few, many, first=False)
+
+
 def _apart(given: Sequence[Given]) -> tuple[Given, ...]:
-    """Each given name by itself: Jin-Hyun is two."""
+    """Return each given name separately: Jin-Hyun is two."""
     return tuple(
         each if "-" not in each.text else Given(part)
         for each in given
@@ -132,7 +145,7 @@ def _apart(given: Sequence[Given]) -> tuple[Given, ...]:
 
 
 def _in_order(few: Sequence[Given], many: Sequence[Given], *, first: bool) -> bool:
-    """Whether each of the few agrees with one of the many, in order; the first with the first."""
+    """Return whether each of the shorter list agrees with one of the longer, in order, and the first with the first."""
     if not few:
         return True
     if not many:
@@ -147,7 +160,7 @@ def _in_order(few: Sequence[Given], many: Sequence[Given], *, first: bool) -> bo
 
 
 def _one_of(given: Sequence[Given]) -> Given:
-    """Names that stand side by side as one: Jin Hyun is Jinhyun. Initials are never joined."""
+    """Return neighboring names joined into one: Jin Hyun is Jinhyun. Initials are never joined."""
     if any(each.short for each in given):
         return Given("")
     return Given("".join([given[0].text, *(each.longer or each.text for each in given[1:])]) if given else "")
@@ -158,7 +171,7 @@ def _agree_written(one: Given, other: Given) -> bool:
 
 
 def _agree(one: Given, other: Given) -> bool:
-    """Whether two given names are one: the same, an initial and its name, a known short form and the long one."""
+    """Return whether two given names agree: the same, an initial and its name, a known short form and its long one."""
     if not one.text or not other.text:
         return False
     if one.short or other.short:
@@ -171,13 +184,15 @@ def _agree(one: Given, other: Given) -> bool:
 def _begins(short: Given, whole: Given) -> bool:
     if not short.short:
         return False
-    ways = spellings if len(short.text) == 1 else transliterations
-    starts = spellings(short.text)
-    return any(word.startswith(start) for word in ways(whole.text) for start in starts if start)
+    starts = spellings(short.text) | {_IOTATED.get(short.text.casefold(), "")}
+    ways = transliterations(whole.text)
+    if len(short.text) == 1:  # of what transliteration changes, only Iu and Ia to Yu and Ya change the initial
+        ways = spellings(whole.text) | {way for way in ways if way.startswith("y")}
+    return any(word.startswith(start) for word in ways for start in starts if start)
 
 
 def written_alike(one: Sequence[Given], other: Sequence[Given]) -> bool:
-    """Whether two rows of given names are written alike, initials for initials."""
+    """Return whether two lists of given names are written alike, with initials in the same places."""
     ours, theirs = _apart(one), _apart(other)
     return len(ours) == len(theirs) and all(
         a.short == b.short and (a.text == b.text if a.short else alike(a.text, b.text))

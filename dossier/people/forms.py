@@ -1,7 +1,7 @@
-"""The ways in which a printed name can be read: which of its words are the family name, which are given names.
+"""List the ways to read a printed name: which words are the family name, and which are given names.
 
-`Haddad LM`, `L. M. Haddad` and `Haddad, Leila M.` have one reading each; `Wei Wang` has two, and a word about which of
-them is likelier.
+`Haddad LM`, `L. M. Haddad` and `Haddad, Leila M.` have one reading each; `Wei Wang` has two, ordered by how likely
+they are.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _MOST_WORDS = 12
 class Trust(IntEnum):
     """How far a reading can be relied on.
 
-    Not at all; where a given name written out agrees; where the family name agrees as a whole; as it stands.
+    From least to most: never; if a given name written out agrees; if the whole family name agrees; always.
     """
 
     NEVER = 0
@@ -50,7 +50,7 @@ class Trust(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A given name, or what stands for one: an initial, or its beginning with a stop. `longer` has its particle too."""
+    """A given name or its abbreviation: an initial, or its beginning with a stop. `longer` includes its particle."""
 
     text: str
     short: bool = False
@@ -66,7 +66,7 @@ class Word:
 
     @property
     def whole(self) -> str:
-        """The word with its particles, as one."""
+        """The word joined with its particles."""
         return self.particles + self.core
 
 
@@ -98,14 +98,14 @@ class _Token:
 
 @lru_cache(maxsize=16384)
 def forms(name: str) -> tuple[Form, ...]:
-    """Every reading of a name, the likeliest first; none where it holds no name."""
+    """Return every reading of a name, the likeliest first; empty if the text holds no name."""
     plain = bare(name)
     found = [*_read(plain), *(replace(form, trust=Trust.SURE) for form in _joined_irish(plain))]
     return tuple(dict.fromkeys(found))
 
 
 def _joined_irish(plain: str) -> Iterator[Form]:
-    """`O Brien` for O'Brien."""
+    """Yield the readings of `O Brien` as O'Brien."""
     if _IRISH.search(plain):
         yield from _read(_IRISH.sub(lambda found: found[0].strip(), plain))
 
@@ -121,7 +121,7 @@ def _read(plain: str) -> Iterator[Form]:
 
 
 def _without_suffix(parts: list[str]) -> tuple[list[str], str]:
-    """The parts behind commas but for `Jr.`; in capitals, right behind the family name, JR are initials."""
+    """Return the parts after commas without `Jr.`; after a family name in capitals, JR are initials."""
     for place, part in enumerate(parts[1:], start=1):
         suffix = suffix_of(part)
         two = len(parts) == 2 and len(parts[0].split()) == 1
@@ -134,7 +134,7 @@ def _without_suffix(parts: list[str]) -> tuple[list[str], str]:
 
 
 def _without_degrees(parts: list[str]) -> list[str]:
-    """The parts but for degrees at their end, as far as two words are left: `Haddad, MD` are initials."""
+    """Return the parts without final degrees, as long as two words remain: `Haddad, MD` are initials."""
     kept = list(parts)
     while len(kept) > 1 and is_degrees(kept[-1]) and len(" ".join(kept[:-1]).split()) > 1:
         kept.pop()
@@ -142,7 +142,7 @@ def _without_degrees(parts: list[str]) -> list[str]:
 
 
 def _family_first(family: str, given: str, suffix: str) -> Iterator[Form]:
-    """A name with its comma: `van den Berg, Pieter`, `Berg, P. van den`."""
+    """Yield the readings of a name with a comma: `van den Berg, Pieter`, `Berg, P. van den`."""
     names = _words(
         [_Token(text.rstrip("."), family_kind(text, mixed=True)) for text in TOKEN.findall(family)[:_MOST_WORDS]]
     )
@@ -163,7 +163,7 @@ def _family_first(family: str, given: str, suffix: str) -> Iterator[Form]:
 
 
 def _in_order(text: str, suffix: str) -> Iterator[Form]:
-    """The readings of a name without comma."""
+    """Yield the readings of a name without a comma."""
     texts = TOKEN.findall(text)[:_MOST_WORDS]
     texts = _without_title(texts)
     if len(texts) > 2 and not suffix and (found := suffix_of(texts[-1])) and is_suffix_by_form(texts[-1]):
@@ -186,7 +186,7 @@ def _without_title(texts: list[str]) -> list[str]:
 
 
 def _other_kinds(texts: list[str], kinds: list[str], suffix: str, *, mixed: bool) -> Iterator[Form]:
-    """The readings in which a short block of capitals is the other thing that it can be: a word, or initials."""
+    """Yield the readings in which a short block of capitals is taken the other way: as a word, or as initials."""
     if mixed:
         blocks = [place for place, text in enumerate(texts) if is_block(text.rstrip(".")) and "." not in text]
         for place in blocks:
@@ -203,7 +203,7 @@ def _other_kinds(texts: list[str], kinds: list[str], suffix: str, *, mixed: bool
 
 
 def _readings(texts: Sequence[str], kinds: Sequence[str], suffix: str) -> Iterator[Form]:
-    """Each way to divide the words of a name into family name and given names."""
+    """Yield each way to divide the words of a name into family name and given names."""
     tokens = [_Token(text.rstrip("."), kind) for text, kind in zip(texts, kinds, strict=True)]
     trailing = ""
     while len(tokens) > 1 and tokens[-1].kind == "particle":
@@ -226,7 +226,7 @@ def _divided(before: Sequence[_Token], middle: Sequence[_Token], after: Sequence
     ahead = _given([*before, *middle[: inner + 1]])
     count = len(words)
     if inner >= 0 or before:
-        # initials stand before the family name: it is what follows them
+        # after initials stands the family name
         trust = Trust.SURE if not after else Trust.NEVER
         for size in range(count, 0, -1):
             given = (*ahead, *map(_as_given, words[: count - size]), *_given(after))
@@ -243,7 +243,7 @@ def _divided(before: Sequence[_Token], middle: Sequence[_Token], after: Sequence
 
 
 def _of_words(words: tuple[Word, ...]) -> Iterator[Form]:
-    """The readings of a name that is written out: family name last, or first."""
+    """Yield the readings of a name that is written out: family name last, or first."""
     count = len(words)
     if count == 1:
         yield Form(words, ())
@@ -259,12 +259,12 @@ def _of_words(words: tuple[Word, ...]) -> Iterator[Form]:
         given = tuple(map(_as_given, words[size:]))
         yield Form(words[:size], given, trust=Trust.SURE if asian and size == 1 else Trust.BY_WORD)
         if asian and len(given) > 1 and size == 1:
-            # in Vietnam the name by which somebody is called stands last
+            # in Vietnam people are called by the last name
             yield Form(words[:1], (given[-1], *given[:-1]), trust=Trust.BY_WORD)
 
 
 def _words(tokens: Sequence[_Token]) -> tuple[Word, ...]:
-    """Words, each with the particles that stand before it."""
+    """Return the words, each with the particles before it."""
     found: list[Word] = []
     held = ""
     for token in tokens:

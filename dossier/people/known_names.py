@@ -1,10 +1,10 @@
-"""What is known of names in general: which words come first as family names, which are short for others, what is no name."""
+"""List known names: family names that come first, short forms of given names, and words that are not names."""
 
 from __future__ import annotations
 
 from dossier.text.folding import spellings
 
-# Where one of these stands first and none stands last, the family name comes first. Words that are given names
+# If one of these stands first and none stands last, the family name comes first. Words that are given names
 # elsewhere (Kim, Lee, Mai) are left out.
 _FAMILY_FIRST = """
     nguyen tran pham huynh hoang phan vu vo dang bui ngo duong truong dinh doan trinh
@@ -15,7 +15,7 @@ _FAMILY_FIRST = """
     tanaka suzuki sato takahashi watanabe ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto
     nagy kovacs szabo horvath
 """
-# Where one of these stands before the last word, both are family names, as in Spanish.
+# If one of these stands before the last word, both are family names, as in Spanish.
 _OF_TWO = """
     garcia rodriguez gonzalez fernandez lopez martinez sanchez perez gomez martin jimenez ruiz hernandez diaz moreno munoz
     alvarez romero gutierrez alonso navarro torres dominguez vazquez ramos gil ramirez serrano blanco molina morales
@@ -236,7 +236,7 @@ DEGREES = frozenset(
 )
 SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "2nd": "ii", "3rd": "iii", "4th": "iv"}
 TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame"})
-# Written with a stop, these stand for a name that begins so.
+# With a stop, these stand for a name that begins with them.
 ABBREVIATED = frozenset(
     [
         "th",
@@ -272,23 +272,69 @@ ABBREVIATED = frozenset(
 SAINTS = frozenset({"st", "ste"})
 ARTICLES = frozenset({"al", "el"})
 
+# One given name each, as transliterations spell it: near enough to ask about, too loose to state.
+_SPELT_VARIOUSLY = """
+    muhammad mohammad mohammed mohamed mohamad muhammed muhamad
+    ahmad ahmed
+    mahmud mahmoud mahmood
+    hussein husain hussain hossein husein hosein
+    yusuf yousef youssef yousuf yusef yousif
+    hasan hassan
+    omar umar
+    uthman othman osman
+    khalid khaled
+    rashid rasheed rachid
+    said saeed saeid saied
+    mustafa mostafa moustafa
+    ibrahim ebrahim
+    ismail ismael esmail esmaeil
+    karim kareem
+    jamal gamal djamel
+    fatima fatemeh fatimah fatma
+    aisha ayesha aicha
+    mariam maryam
+    nur noor nour
+    reza rida ridha
+    sergey sergei serguei
+    alexander aleksandr alexandr aleksander oleksandr
+    alexey aleksei alexei aleksey
+    andrey andrei
+    nikolay nikolai
+    mikhail michail mykhailo
+    natalia natalya nataliya
+    tatiana tatyana tetiana
+    ekaterina yekaterina
+    ksenia xenia kseniya
+    maxim maksim
+    viktor victor
+    vladimir volodymyr
+"""
+
 FAMILY_FIRST = frozenset(_FAMILY_FIRST.split())
 OF_TWO = frozenset(_OF_TWO.split())
 _LONG_FORMS = {
     (short, words[0]) for line in _SHORT.strip().splitlines() for words in [line.split()] for short in words[1:]
 }
 
+_VARIOUSLY = {word: number for number, line in enumerate(_SPELT_VARIOUSLY.split("\n")) for word in line.split()}
+
 
 def comes_first(word: str) -> bool:
-    """Whether the word is a family name of a country where the family name stands first."""
+    """Return whether the word is a family name of a country where the family name comes first."""
     return not spellings(word).isdisjoint(FAMILY_FIRST)
 
 
 def is_one_of_two(word: str) -> bool:
-    """Whether the word is a family name of a country where everybody has two."""
+    """Return whether the word is a family name of a country where everybody has two family names."""
     return not spellings(word).isdisjoint(OF_TWO)
 
 
 def is_short_for(one: str, other: str) -> bool:
-    """Whether one of two given names is a known short form of the other."""
+    """Return whether one of two given names is a known short form of the other."""
     return any((a, b) in _LONG_FORMS or (b, a) in _LONG_FORMS for a in spellings(one) for b in spellings(other))
+
+
+def is_spelt_variously(one: str, other: str) -> bool:
+    """Whether two given names are known transliterations of one name."""
+    number = _VARIOUSLY.get(one.casefold())
+    return number is not None and number == _VARIOUSLY.get(other.casefold()) and one.casefold() != other.casefold()

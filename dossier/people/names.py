@@ -1,7 +1,7 @@
-"""Whether a printed name is a person's: the one rule by which names are compared.
+"""Decide whether a printed name is a person's: the one rule by which names are compared.
 
-It is, where the family name is the same and every printed given name or initial agrees, in order, with those of a recorded
-spelling; middle names may be left out. Less than that is unsure, and is asked about. What contradicts is somebody else's.
+It is if the family name is the same and every printed given name or initial agrees, in order, with a recorded
+spelling; middle names may be omitted. A weaker match is unsure, and the user is asked. Otherwise it is not theirs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dossier.text.folding import alike, consonants, folded, slipped
 
 
 class Verdict(IntEnum):
-    """What a printed name is to a person: somebody else's, perhaps theirs, or theirs."""
+    """Whether a printed name is somebody else's, perhaps the person's, or the person's."""
 
     OTHER = 0
     UNSURE = 1
@@ -28,7 +28,7 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The spellings recorded for somebody, and the printed names that are known to be somebody else's."""
+    """The spellings recorded for somebody, and printed names that are known to be somebody else's."""
 
     spellings: tuple[str, ...]
     namesakes: tuple[str, ...] = ()
@@ -36,14 +36,14 @@ class Person:
 
     @classmethod
     def of(cls, names: Iterable[str], namesakes: Iterable[str] = ()) -> Person:
-        """A person by the names that are recorded; empty ones do not count."""
+        """Return a person from the recorded names; empty ones are ignored."""
         known = tuple(dict.fromkeys(name for name in names if name.strip()))
         return cls(known, tuple(name for name in namesakes if name.strip()), _families(known))
 
 
 @lru_cache(maxsize=65536)
 def compare(printed: str, person: Person) -> Verdict:
-    """What a printed name is to a person."""
+    """Return whether a printed name is the person's."""
     if not _worth_comparing(printed, person):
         return Verdict.OTHER
     if any(same_form(printed, other) for other in person.namesakes):
@@ -58,7 +58,7 @@ def compare(printed: str, person: Person) -> Verdict:
 
 
 def _worth_comparing(printed: str, person: Person) -> bool:
-    """Whether a name has the letters of a family name that the person may have; in scripts alike, else it is another's."""
+    """Return whether a name has the letters of one of the person's family names; true across scripts."""
     letters = consonants(printed)
     there = False
     for spelling in person.spellings:
@@ -72,13 +72,13 @@ def _worth_comparing(printed: str, person: Person) -> bool:
 
 @lru_cache(maxsize=4096)
 def _family_letters(spelling: str, person: Person) -> frozenset[int]:
-    """The letters of each word that may be a family name in a recorded spelling."""
+    """Return the letters of each word that may be a family name in a recorded spelling."""
     read = _recorded(spelling, person.families)
     return frozenset(consonants(part) for form in read for part in parts_of(form.family)) | {consonants(spelling)}
 
 
 def same_form(one: str, other: str) -> bool:
-    """Whether two printed names are one spelling: the same names, each written out or shortened alike, in any order."""
+    """Return whether two printed names are one spelling: the same names, equally abbreviated, in any order."""
     if same_letters(one, other):
         return True
     return any(
@@ -89,7 +89,7 @@ def same_form(one: str, other: str) -> bool:
 
 
 def is_slip(printed: str, person: Person) -> bool:
-    """Whether a printed name has another family name than the person's, by a slip of the pen: Caroll for Carroll."""
+    """Return whether a printed name has a misspelling of the person's family name: Caroll for Carroll."""
     return any(
         slipped(a.core, b.core) and given_fit(a.given, b.given) >= Fit.LESS
         for spelling in person.spellings
@@ -99,7 +99,7 @@ def is_slip(printed: str, person: Person) -> bool:
 
 
 def is_variant(printed: str, person: Person) -> bool:
-    """Whether a name is the person's by its family name: given names may be fewer or more; in another script, always."""
+    """Return whether a name may be a variant: the same family name with other given names, or another script."""
     verdict = compare(printed, person)
     if verdict != Verdict.UNSURE or script(printed) not in {script(name) for name in person.spellings}:
         return verdict != Verdict.OTHER
@@ -112,7 +112,7 @@ def is_variant(printed: str, person: Person) -> bool:
 
 
 def name_words(names: Iterable[str]) -> frozenset[str]:
-    """The words of these names as they are sought in texts, without initials and particles."""
+    """Return the words of these names for a search in texts, without initials and particles."""
     return frozenset().union(*map(_words_of, names))
 
 
@@ -123,7 +123,7 @@ def _words_of(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def script(name: str) -> str:
-    """The script of the first letter, by the first word of its Unicode name."""
+    """Return the script of the first letter, as the first word of its Unicode name."""
     first = next((char for char in name if char.isalpha()), "")
     found = unicodedata.name(first, "").partition(" ")[0] if first else ""
     return "CJK" if found in {"HIRAGANA", "KATAKANA"} else found
@@ -137,7 +137,7 @@ def _whole_words(name: str) -> Iterable[str]:
 
 
 def _families(names: Sequence[str]) -> frozenset[str]:
-    """The family name, as far as a spelling shows which word it is: `Haddad LM`, `Haddad, Leila`, `L. M. Haddad`."""
+    """Return the family name if the spelling shows which word it is: `Haddad LM`, `Haddad, Leila`, `L. M. Haddad`."""
     found = set()
     for name in names:
         sure = {form.whole for form in forms(name) if form.trust == Trust.SURE and form.given}
@@ -148,7 +148,7 @@ def _families(names: Sequence[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def _recorded(spelling: str, families: frozenset[str]) -> tuple[Form, ...]:
-    """The readings of a recorded spelling; where other spellings show which word is the family name, only those."""
+    """Return the readings of a recorded spelling; only those with a known family name, if there are any."""
     read = forms(spelling)
     known = [form for form in read if any(alike(form.whole, family) for family in families)]
     return tuple(
@@ -167,14 +167,14 @@ def _fit(printed: str, spelling: str, families: frozenset[str]) -> Fit:
 
 
 def _shortened_apart(printed: str, spelling: str) -> bool:
-    """Whether the same letters are divided otherwise: `Li XU` is not surely Xu Li."""
+    """Return whether the same letters are divided differently: `Li XU` is not certainly Xu Li."""
     if bare(printed).split() == bare(spelling).split() or spelling.upper() == spelling.lower():
         return False
     return not _same_split(printed, spelling)
 
 
 def _same_split(one: str, other: str) -> bool:
-    """Whether two names with the same letters have a sure reading in common."""
+    """Return whether two names with the same letters share a certain reading."""
     return any(
         a.trust == b.trust == Trust.SURE and a.whole == b.whole and len(a.given) == len(b.given)
         for a in forms(one)

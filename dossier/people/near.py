@@ -1,4 +1,4 @@
-"""Who of several printed names is nearest to a person's, though it is not the person's: for hints, never for facts."""
+"""Find the printed name nearest to a person's, though it is not the person's: for hints, never for facts."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _NEAR = 0.8
 
 
 def nearest_author(authors: Sequence[str], person: Person) -> str:
-    """The author most like the person: by a slip of the pen, by the same family name, or by one nearly the same."""
+    """Return the author most like the person: by a misspelled family name, the same one, or nearly the same one."""
     return slip(authors, person) or next(
         (author for alike in (_same_family, _near_family) for author in authors if alike(author, person)), ""
     )
 
 
 def slip(authors: Sequence[str], person: Person) -> str:
-    """The author who is the person but for a slip of the pen in the family name: Caroll for Carroll; empty for none."""
+    """Return the author who is the person but for a misspelled family name, Caroll for Carroll; empty if none is."""
     return next((author for author in authors if is_slip(author, person)), "")
 
 
@@ -29,7 +29,7 @@ def _same_family(author: str, person: Person) -> bool:
 
 
 def _near_family(author: str, person: Person) -> bool:
-    """Whether the family names are nearly the same, for their length: one letter in five or more."""
+    """Return whether the family names are nearly the same for their length: one different letter in five or more."""
     return any(_alike(form, family) for form in forms(author)[:1] for family in _families(person))
 
 

@@ -1,4 +1,4 @@
-"""The parts of a printed name by their form and place: initials, particles, titles, degrees, suffixes, words."""
+"""Classify the parts of a printed name by form and place: initials, particles, titles, degrees, suffixes, words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _LONGEST = 300
 
 
 def bare(name: str) -> str:
-    """A name without marks, numbers, brackets and apostrophes, full-width letters as usual ones."""
+    """Return a name without marks, numbers, brackets and apostrophes, with full-width letters as usual ones."""
     kept = " ".join(word if _ORDINAL.match(word) else MARKS.sub("", word) for word in name[:_LONGEST].split())
     plain = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", APOSTROPHES.sub("", kept)))
     plain = " ".join(word if _ORDINAL.match(word) else MARKS.sub("", word) for word in plain.split())
@@ -41,19 +41,19 @@ def bare(name: str) -> str:
 
 
 def is_degrees(text: str) -> bool:
-    """Whether a text, standing behind a comma, holds degrees and honors only: `MD, PhD`, `M.D.`, `FACR`."""
+    """Return whether a text after a comma holds only degrees and honors: `MD, PhD`, `M.D.`, `FACR`."""
     words = [letters_of(word) for word in re.split(r"[\s,/]+|(?<=[A-Za-z]{2})\.(?=\s|\Z)", text)]
     return any(words) and all(word in DEGREES for word in words if word)
 
 
 def suffix_of(text: str) -> str:
-    """The suffix that a word is: jr, sr, ii …; empty where it is none."""
+    """Return the suffix that a word is: jr, sr, ii …; empty if it is none."""
     plain = text.strip(" .").casefold()
     return SUFFIXES.get(plain, "")
 
 
 def is_initials(text: str) -> bool:
-    """Whether a text holds initials only, as `L`, `L.M.`, `J-H`, `LM` and `Yu. V.` do."""
+    """Return whether a text holds only initials, as `L`, `L.M.`, `J-H`, `LM` and `Yu. V.`."""
     tokens = TOKEN.findall(text)
     if len(tokens) == 1:
         return _initials_by_form(tokens[0]) or is_block(tokens[0].rstrip("."))
@@ -61,14 +61,14 @@ def is_initials(text: str) -> bool:
 
 
 def initial_letters(text: str) -> list[str]:
-    """Each initial in a block: `LM`, `J-H`, `YuV`."""
+    """Return each initial in a block: `LM`, `J-H`, `YuV`."""
     if text.isupper() and "-" not in text:
         return list(text)
     return _ONE_INITIAL.findall(text)
 
 
 def letters_of(word: str) -> str:
-    """The letters of a word, without case, stops and hyphens."""
+    """Return the letters of a word, without case, stops and hyphens."""
     return "".join(char for char in word if char.isalpha()).casefold()
 
 
@@ -77,7 +77,7 @@ def _has_case(text: str) -> bool:
 
 
 def _initials_by_form(token: str) -> bool:
-    """A single capital, capitals with hyphens, or what a stop marks as shortened."""
+    """Return whether a word is a single capital, hyphenated capitals, or abbreviated with a stop."""
     plain = token.rstrip(".")
     parts = [part for part in plain.split("-") if part]
     if not parts or not _has_case(plain):
@@ -88,19 +88,19 @@ def _initials_by_form(token: str) -> bool:
 
 
 def is_block(token: str) -> bool:
-    """A block of two to four capitals, hyphens between or not: `LM`, `JHK`; also `YuV`."""
+    """Return whether a word is a block of two to four capitals, with or without hyphens: `LM`, `JHK`; also `YuV`."""
     if _TWO_LETTERED.match(token):
         return True
     return _BLOCK.match(token) is not None and token.isupper() and len(letters_of(token)) <= LONGEST_BLOCK
 
 
 def family_kind(text: str, *, mixed: bool) -> str:
-    """What a word before the comma of a name is: a particle in small letters, or a word."""
+    """Return what a word before the comma of a name is: a particle in lower case, or a word."""
     return "particle" if mixed and text[0].islower() and len(text) > 1 else "word"
 
 
 def kind_of(text: str, *, mixed: bool) -> str:
-    """What a token is by its form: initials, a particle in small letters, or a word."""
+    """Return what a token is by its form: initials, a particle in lower case, or a word."""
     plain = text.rstrip(".")
     if letters_of(plain) in SAINTS and text[:1].isupper() and not plain.isupper():
         return "particle"
@@ -110,25 +110,25 @@ def kind_of(text: str, *, mixed: bool) -> str:
 
 
 def is_degree_by_form(token: str) -> bool:
-    """Whether a word is a degree by its form: PhD, MSc, and FRCPC, which is too long to be initials."""
+    """Return whether a word is a degree by its form: PhD, MSc, and FRCPC, which is too long to be initials."""
     plain = token.rstrip(".")
     capitals = sum(map(str.isupper, plain))
     return letters_of(plain) in DEGREES and capitals > 1 and (capitals < len(plain) or capitals > LONGEST_BLOCK)
 
 
 def is_suffix_by_form(token: str) -> bool:
-    """Whether a suffix is written as one: Jr, 3rd and III, where JR, II and IV may be initials."""
+    """Return whether a suffix is written as one: Jr, 3rd and III, whereas JR, II and IV may be initials."""
     plain = token.rstrip(".")
     return not plain.isupper() or plain == "III"
 
 
 def is_title(token: str) -> bool:
-    """Whether a word is a title such as Dr. by its form; in capitals it may be initials."""
+    """Return whether a word is a title such as Dr. by its form; in capitals it may be initials."""
     return not token.rstrip(".").isupper() and letters_of(token) in TITLES
 
 
 def same_letters(one: str, other: str) -> bool:
-    """Whether two names are the same letters in the same order, whatever stands between them."""
+    """Return whether two names have the same letters in the same order, whatever stands between them."""
     if one.strip() == other.strip():
         return True
     return spellings(_joined(one)) == spellings(_joined(other)) and bool(_joined(one))

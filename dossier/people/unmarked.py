@@ -1,4 +1,4 @@
-"""A text that lists authors, without what is no name: marks, numbers, iDs, remarks; with a sign where persons are left out."""
+"""Remove from a list of authors what is not a name: marks, numbers, iDs, remarks; flag where persons are omitted."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 _ONLY_REMARK = re.compile(r"\W*[(\[]([^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]\W*")
 
-# a remark that tells of persons who are not in the list: `[24 authors]`, `(with K. Osei)`
+# A remark that tells of persons who are not in the list: `[24 authors]`, `(with K. Osei)`.
 _OTHERS = re.compile(
     r"[(\[]\s*(?:and|with|und|mit|et|avec|y|con|e|com|&)\s|\d[^\d]{0,20}\bauthors?\b|\bauthors?\b[^\d]{0,20}\d",
     re.IGNORECASE,
@@ -39,16 +39,23 @@ _MARK = re.compile(r"[*∗†‡§¶#⋆★✩☆°^~‖\u00ad\u200b-\u200f\ufef
 
 GAP = "\x00"
 
+_COUNTED = re.compile(r"\A\s*\d{1,3}[.)]\s+(?=[^\W\d_])")  # `1. Osei K` of a numbered list
+_CLOSE = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_][^\W\d_])")
+
+# An item that is dots, a question mark or `N.N.`: somebody whose name is not known, or nobody knows how many.
+_NOBODY_NAMED = re.compile(r"\A\s*(?:[?.…_\s-]+|N\.\s?N\.?)\s*\Z")
+
 # `et al.` in the languages in which exports and CVs have it, dots, `and 3 others`, `+5 more`
 _CUT = re.compile(
     r"[,;]?\s*(?:(?:\b(?:and|y|e|et|und)\s+|[&+]\s*)?(?:"
-    r"\bet\.?\s+al\b\.?|\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+(?:cols?|otros|colaboradores)\b\.?|\be\s+(?:cols?|outros)\b\.?|\bи\s+др\b\.?"
+    r"\bet\.?\s+al\b\.?|\bet\s+coll\b\.?|(?-i:\bu\.\s?a\.)|\by\s+(?:cols?|otros|colaboradores)\b\.?|\be\s+(?:cols?|outros)\b\.?|\bи\s+др\b\.?"
+    r"|\bet\s+autres\b|\be\s+altri\b|\bи\s+соавт\b\.?|\bта\s+(?:ін|співавт)\b\.?|(?-i:\bi\s+(?:in|wsp|sur|dr)\.|\ba\s+(?:kol|spol)\.|\bve\s+(?:ark|diğ)\b\.?)"
+    r"|\bve\s+(?:arkadaşları|diğerleri)\b|(?-i:\bm\.?\s?fl\b\.?)|\ben\s+anderen\b|\bdkk\b\.?|وآخرون|وزملاؤه|ואח(?:רים|['׳’])"
+    r"|(?:\A|\b(?:und|et|e|y)\s+)(?:andere|weitere|autres|altri|otros|outros|Kollegen|Kolleginnen)\s*\Z|(?:\A|(?<=\s))(?:等|ほか|他|외)(?:\s*\d+\s*(?:人|名|명))?\s*\Z"
     r"|\b(?:\d+|many|the|several)\s+(?:others?|more|further)\b(?:\s+authors?)?|(?<![\w-])(?:others|other\s+authors)\b"
     r"|\b(?:co-?(?:authors|workers)|colleagues)\b|…|\.(?:\s?\.){2,}|(?<=[\u4e00-\u9fff])\s*等(?=\s*(?:[,;]|\Z))"
-    r"|\be\s+altri\b|\bet\s+(?:autres|collab)\b\.?|\bи\s+(?:соавт|соавторы|другие|ін|інші)\b\.?"
-    r"|(?-i:\b(?:a\s+(?:kol|spol)|ve\s+ark|ir\s+kt|i\s+(?:in|wsp)|m\.\s?fl|og\s+andre|och\s+andra|en\s+anderen|dkk)\b)\.?"
-    r"|(?<![^\s,;])(?:他|ほか|等|外|외)(?:\s*\d+\s*[名人명])?(?=\s*(?:[,;]|\Z))|(?<![^\s,;])\+\s?\d{1,4}(?=\s*(?:[,;]|\Z))"
-    r"|(?<!\w)(?:και\s+)?συν\.|(?<!\w)κ\.\s?ά\.|(?<!\w)ואח(?:['׳]|רים\b)|(?<!\w)وآخر(?:ون|ين)\b"
+    r"|\bet\s+collab\b\.?|\bи\s+соавторы\b|(?-i:\bir\s+kt\b\.?|\bog\s+andre\b|\boch\s+andra\b)|(?<!\w)(?:και\s+)?συν\."
+    r"|(?<![^\s,;])\+\s?\d{1,4}(?=\s*(?:[,;]|\Z))"
     r"))(?:\s*&)?",
     re.IGNORECASE,
 )
@@ -60,15 +67,19 @@ _UNSTOPPED = re.compile(r" [A-Z]{1,4},")
 
 def unmarked(text: str) -> str:
     """The text without what is no name: marks, numbers, ORCID iDs, remarks in brackets; a sign where persons are left out."""
-    lines = text[:_LONGEST].translate(_WIDE).replace("\r", "\n").split("\n")
+    if _NOBODY_NAMED.match(text[:_LONGEST]):
+        return GAP
+    lines = opened(_COUNTED.sub("", text[:_LONGEST])).translate(_WIDE).replace("\r", "\n").split("\n")
     plain = _ORCID.sub(" ", _LEAD.sub("", "\n".join(" ".join(line.split()) for line in lines)))
-    plain = _REMARK.sub(
-        lambda found: GAP if _CUT.search(found[0]) or _OTHERS.search(found[0]) else " ", _EQUAL.sub(" ", plain)
-    )
+    plain = _REMARK.sub(_instead, _EQUAL.sub(" ", plain))
     plain = _APART.sub(";", _CUT.sub(GAP, plain))
     plain = _MARK.sub("", _NUMBERS.sub("", _RAISED.sub("", plain)))
     lines = [" ".join(line.split()) for line in plain.split("\n")]
     return _without_end(";".join(line for line in lines if line))
+
+
+def _instead(remark: re.Match[str]) -> str:
+    return GAP if _CUT.search(remark[0]) or _OTHERS.search(remark[0]) else " "
 
 
 def remark_alone(text: str) -> str:
@@ -77,7 +88,12 @@ def remark_alone(text: str) -> str:
     return found[1] if found and GAP not in unmarked(text) and not _EQUAL.search(text) else ""
 
 
+def opened(text: str) -> str:
+    """The text with the space that some styles leave out behind the stop of an initial: `L.Haddad`."""
+    return _CLOSE.sub(" ", text)
+
+
 def _without_end(text: str) -> str:
-    """A text without the stop at its end, where no name in it has one."""
+    """Return a text without its final stop, unless a name in it has one."""
     alone = text.endswith(".") and text.count(".") == 1 and _UNSTOPPED.search(text)
     return text[:-1] if alone else text

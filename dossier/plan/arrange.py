@@ -96,7 +96,7 @@ def _addressed(
 
 
 def documented_criteria(case: Case, petition_id: str) -> frozenset[str]:
-    """The criteria under which the petition offers an entry of which a document is in hand and can be opened.
+    """Return the criteria under which the petition offers an entry of which a document is in hand and can be opened.
 
     Every count of categories comes from here or, once the bundle is planned, from `BundlePlan.documented`.
     """
@@ -115,7 +115,7 @@ def documented_criteria(case: Case, petition_id: str) -> frozenset[str]:
 
 
 def section_keys(pack: RulePack) -> tuple[str, ...]:
-    """The possible sections of a bundle: the criteria in the order of the regulation, then the others."""
+    """Return the possible sections of a bundle: the criteria in the order of the regulation, then the others."""
     return (*(criterion.key for criterion in pack.criteria), *OTHER_SECTIONS)
 
 

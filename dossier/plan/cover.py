@@ -1,4 +1,4 @@
-"""The contents of the cover, gathered from the record and the rule pack."""
+"""Gather the contents of the cover from the record and the rule pack."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _printed(text: str) -> str:
 
 
 def newest_date(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
-    """The newest date that has certainly passed: the start of a span; no span of a plan, nothing after the filing."""
+    """Return the newest date that has certainly passed by the filing: for a span, its start; no span of a plan."""
     filing = petition.planned_filing_date
     entries = [entry for group in arrangement.groups for entry in group.entries]
     dates = [entry.date.start for entry in entries if entry.date and not _plans_ahead(entry)]
@@ -52,7 +52,7 @@ def newest_date(arrangement: Arrangement, petition: Petition) -> PartialDate | N
 
 
 def _plans_ahead(entry: Entry) -> bool:
-    """Whether the entry's date is a period that a plan covers, or still to come, rather than the day of a document."""
+    """Return whether the entry's date is a period that a plan covers, or in the future, rather than a document's date."""
     if entry.status in _STILL_TO_COME:
         return True
     return isinstance(entry, Plan) and entry.date is not None and entry.date.start != entry.date.end

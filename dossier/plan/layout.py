@@ -15,7 +15,7 @@ from dossier.people.authorship import authorship
 from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
 from dossier.plan.cover import front_matter, newest_date
 from dossier.plan.discrepancies import discrepancies, wanted_labels
-from dossier.plan.documents import UNPLACED, labelled, planned_documents
+from dossier.plan.documents import UNPLACED, labeled, planned_documents
 from dossier.plan.parts import documents_in_hand, translated
 from dossier.record import Entry, PartialDate
 from dossier.rules import RulePack
@@ -106,7 +106,7 @@ def _heading(key: str, pack: RulePack) -> PlannedSection:
     """Return an empty section: its name and the words of the law."""
     criterion, section = pack.criterion(key), pack.sections.get(key)
     if criterion:
-        name, citation, text = pack.heading(criterion), criterion.cite, criterion.printed
+        name, citation, text = pack.heading(criterion), criterion.cite, criterion.quoted
     elif section:
         name, citation, text = section.name, section.citation, ""
     else:
@@ -136,14 +136,14 @@ def _exhibits(
 
 
 def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, until: int, *, draft: bool) -> PlannedExhibit:
-    documents = labelled(planned_documents(entry, case.documents, draft=draft), label)
+    documents = labeled(planned_documents(entry, case.documents, draft=draft), label)
     claims = claims_by_criterion(entry, pack)
     in_hand = documents_in_hand(entry, case.documents)
     return PlannedExhibit(
         label=label,
         entry=entry.id,
         kind=entry.kind,
-        title=entry.title_en or entry.title,
+        title=entry.english_title,
         original_title=entry.title if entry.title_en else "",
         description=entry.index_line(),
         date=entry.date.printed if entry.date else "",

@@ -1,4 +1,4 @@
-"""The text of `manifest.json`: what went into a bundle, by digest; written last."""
+"""Write the text of `manifest.json`: what went into a bundle, by digest."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def manifest(
 ) -> str:
     """Return the manifest as JSON; the same bundle always gives the same text.
 
-    `tool` is name and version, `proof` maps what was proved to its count; `waived` counts the silenced findings.
+    `tool` is name and version, `proof` maps what was proved to its count; `waived` counts the waived findings.
     """
     pack = case.packs[plan.petition]
     values: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""The files that an entry's documents ask for: the pages of each, in order, and what is not in hand."""
+"""List the files that an entry's documents ask for: the pages of each, in order, and what is not in hand."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class DocumentPart(NamedTuple):
 
 
 def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> Iterator[DocumentPart]:
-    """What stands behind an exhibit's divider.
+    """Yield what stands behind an exhibit's divider.
 
     Within one exhibit each page of a file appears once, where it is first asked for: a certificate that covers two
     documents, a translation whose file ends with its certificate, or two overlapping selections of one file. A
@@ -48,18 +48,18 @@ def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bo
 
 
 def has_documents(entry: Entry, facts: Mapping[str, DocumentFacts]) -> bool:
-    """Whether a page of any document of the entry can stand in a bundle."""
+    """Return whether a page of any document of the entry can stand in a bundle."""
     return any(True for _ in planned_parts(entry, facts, draft=False))
 
 
 def translated(documents: Iterable[Document], facts: Mapping[str, DocumentFacts]) -> bool:
-    """Whether there is something foreign among these documents and all of it has its translation in hand."""
+    """Return whether there is something foreign among these documents and all of it has its translation in hand."""
     abroad = [document for document in documents if document.foreign]
     return bool(abroad) and all(_usable(document.translation, facts) for document in abroad)
 
 
 def documents_in_hand(entry: Entry, facts: Mapping[str, DocumentFacts]) -> tuple[Document, ...]:
-    """The documents of an entry whose own file is there and can be opened."""
+    """Return the documents of an entry whose own file is there and can be opened."""
     return tuple(document for document in entry.documents if document.in_hand and _usable(document.file, facts))
 
 
@@ -68,7 +68,7 @@ def _usable(file: str, facts: Mapping[str, DocumentFacts]) -> bool:
 
 
 def _parts(document: Document) -> Iterator[DocumentPart]:
-    """The original, for a foreign document its translation, and the translator's certificate."""
+    """Yield the original, for a foreign document its translation, and the translator's certificate."""
     if document.in_hand:
         yield DocumentPart(document, "original", document.file)
     else:

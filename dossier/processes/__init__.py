@@ -1,1 +1,1 @@
-"""Runs work outside this process: workers with limits, tasks on several cores, programs of the machine."""
+"""Run work outside this process: workers with limits, tasks on several cores, programs of the machine."""

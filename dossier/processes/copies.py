@@ -1,4 +1,4 @@
-"""Run tasks on several cores, each in a copy of this process where one can be made; else one after another."""
+"""Run tasks on several cores, each in a copy of this process if one can be made; else one after another."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Second = TypeVar("Second")
 
 
 def most_at_once() -> int:
-    """Return how many tasks can run at once: 1 where this process cannot be copied safely."""
+    """Return how many tasks can run at once: 1 if this process cannot be copied safely."""
     return core_count() if copies_safely() else 1
 
 
 def at_once(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
-    """Return the results of tasks in their order. They must not depend on one another, and results must be picklable.
+    """Return the results of tasks in order. Tasks must not depend on one another, and results must be picklable.
 
-    The first runs in this process. What a copy cannot finish, this process does again, so that errors come from here.
+    The first runs in this process. Tasks that a copy cannot finish run again here, so that errors are raised here.
     """
     if most_at_once() < 2:
         return [task() for task in tasks]
@@ -41,7 +41,7 @@ def at_once(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
 def beside(
     task: Callable[[], Result], after: Callable[[Result], Second]
 ) -> Iterator[tuple[Callable[[], Result], Callable[[], Second]]]:
-    """Begin a task and what is to be made of its result, and go on; the functions that are given wait for the two results."""
+    """Begin a task and the use of its result in a copy, and go on; the returned functions wait for the two results."""
     if most_at_once() < 2:
         first = cache(task)
         yield first, cache(lambda: after(first()))
@@ -61,7 +61,7 @@ def _both(task: Callable[[], Result], after: Callable[[Result], Second]) -> Iter
 
 
 def _second(copy: _Copy, first: Callable[[], Result], after: Callable[[Result], Second]) -> Second:
-    result = first()  # the results lie one behind the other
+    result = first()  # the results follow one another on the pipe
     return _outcome(copy, partial(after, result))
 
 
@@ -71,14 +71,14 @@ def _once(task: Callable[[], Result]) -> Iterator[Result]:
 
 @dataclass(frozen=True, slots=True)
 class _Copy:
-    """A copy of this process, and where its results come from."""
+    """A copy of this process, and the pipe for its results."""
 
     pid: int
     pipe: BinaryIO
 
 
 def _start(tasks: Callable[[], Iterator[object]]) -> _Copy:
-    """A copy of this process that sends one result after the other."""
+    """Return a copy of this process that sends one result after the other."""
     reading, writing = os.pipe()
     pid = os.fork()
     if pid:

@@ -1,4 +1,4 @@
-"""Tell what the machine allows: how many cores there are, and whether this process may be copied."""
+"""Report what the machine allows: how many cores there are, and whether this process may be copied."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ def core_count() -> int:
 
 
 def copies_safely() -> bool:
-    """Whether a copy of this process works: on Linux, and only without other threads, whose locks it would keep."""
+    """Return whether this process can be copied: on Linux, without other threads, whose locks the copy would keep."""
     return sys.platform == "linux" and threading.active_count() == 1

@@ -1,4 +1,4 @@
-"""Run a program of the machine on files of ours: bounded in time, and nothing that it started outlives it."""
+"""Run an installed program on files of ours, limited in time; everything that it started ends with it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import sys
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
-_PATIENCE = 5.0  # seconds for a process that was told to end
+_PATIENCE = 5.0  # seconds for a process to end once it is asked to
 
 
 def run_program(
     command: Sequence[str], place: Path, *, seconds: float, kept: Collection[str], more: Mapping[str, str] | None = None
 ) -> int | None:
-    """Run to the end or to the limit, then end the whole group of processes; the exit code, None where time ran out.
+    """Run to the end or to the limit, then end the whole process group; return the exit code, None if time ran out.
 
-    The program works in `place`, which is also its home and its place for temporary files. Of the environment it sees
-    only the variables in `kept`, and those in `more`.
+    The program works in `place`, which is also its home and temporary folder. Of the environment it sees only the
+    variables in `kept`, and those in `more`.
     """
     process = subprocess.Popen(  # noqa: S603 - a program of the machine, files of our own making
         command,

@@ -1,4 +1,4 @@
-"""Run work on hostile input in processes of its own: each job has bounded time and memory, and may die alone."""
+"""Run work on hostile input in separate processes: each job has bounded time and memory, and may die alone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _FOR_ANY_FILE, _BYTES_A_SECOND = 20.0, 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A job that came to nothing: it took too long, needed too much memory, or ended its process."""
+    """A job without a result: it took too long, needed too much memory, or ended its process."""
 
     reason: str
 
@@ -41,9 +41,9 @@ class Limits:
 
     @classmethod
     def for_file(cls, size: int, *, more: float = 0.0) -> Limits:
-        """Return what reading a file of so many bytes may use; `more` are seconds beyond that.
+        """Return the limits for reading a file of this many bytes; `more` are seconds beyond that.
 
-        A small file that takes long is hostile, a large one is large.
+        A small file that takes long is hostile; a large one is merely large.
         """
         return cls(_FOR_ANY_FILE + size / _BYTES_A_SECOND + more)
 
@@ -63,9 +63,9 @@ def run(
     workers: int,
     meanwhile: Iterable[object] = (),
 ) -> Iterator[tuple[Job, Result | Lost]]:
-    """Each job with its result, in the order in which they are done. `work` must be a function of a module.
+    """Yield each job with its result, in the order of completion. `work` must be a module-level function.
 
-    While there is nothing to hear from the workers, this process takes the steps of `meanwhile`, one at a time.
+    While no worker has answered, this process takes the steps of `meanwhile`, one at a time.
     """
     waiting, steps = deque(jobs), iter(meanwhile)
     crew: list[_Worker[Job]] = []
@@ -109,7 +109,7 @@ def _assign(worker: _Worker[Job], job: Job, limits: Limits) -> None:
 
 
 def _heard(crew: list[_Worker[Job]], *, patient: bool) -> list[_Worker[Job]]:
-    """The workers that have answered, died or run out of time; unless patient, those that have by now."""
+    """Return the workers that have answered, died or run out of time; wait for one if patient."""
     busy = [worker for worker in crew if worker.job is not None]
     soonest = min(worker.deadline for worker in busy)
     ready = wait([worker.pipe for worker in busy], timeout=max(0.0, soonest - time.monotonic()) if patient else 0.0)
@@ -163,7 +163,7 @@ def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any]) ->
 
 
 def _mute() -> None:
-    """Keep from the terminal what libraries in C say about broken documents."""
+    """Keep output of C libraries about broken documents off the terminal."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (1, 2):
         os.dup2(nowhere, stream)
@@ -171,7 +171,7 @@ def _mute() -> None:
 
 
 def _bound(limits: Limits) -> None:
-    """Bound memory, and the processor's time too: a worker whose parent was killed ends by itself."""
+    """Limit memory and processor time: a worker whose parent was killed ends by itself."""
     if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -46,7 +46,7 @@ def sync(path: Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Whether the system exchanged the two; some file systems (network, FUSE, HFS+) cannot."""
+    """Return whether the system exchanged the two; some file systems (network, FUSE, HFS+) cannot."""
     call = _system_call()
     if call is None:
         return False

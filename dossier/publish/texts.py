@@ -45,7 +45,7 @@ def replace_texts(root: Path, before: Mapping[str, bytes], after: Mapping[str, b
 
 
 def stands(root: Path, texts: Mapping[str, bytes]) -> bool:
-    """Whether each file has exactly this content."""
+    """Return whether each file has exactly this content."""
     return all(_there(root / file) == data for file, data in texts.items())
 
 

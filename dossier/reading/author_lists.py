@@ -1,4 +1,4 @@
-"""The beneficiary in the lists of names that works print: not there (R007), perhaps there (R008), or not told apart (R010)."""
+"""Look for the beneficiary in lists of names that works print: absent (R007), uncertain (R008), inseparable (R010)."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ _SHOWN = 3
 
 
 def about_authors(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
-    """Report what the list of names of an entry, and the spellings given for it, say against the beneficiary's names."""
+    """Report where the list of names of an entry, and spellings given for it, disagree with the beneficiary's names."""
     if not beneficiary.name:
         return
     field, words = (entry.names_in.field, entry.names_in.absent) if entry.names_in else ("", "")
@@ -101,7 +101,7 @@ def _unsure(names: Sequence[str], field: str, spot: Spot) -> Finding:
 
 
 def _about_spellings(entry: Entry, person: Person, spot: Spot) -> Iterator[Finding]:
-    """Spellings given for one entry that have another family name than those of the beneficiary."""
+    """Report spellings given for one entry that have another family name than the beneficiary's."""
     for index, name in enumerate(entry.names_as_printed):
         if not is_variant(name, person):
             hint = "add it to names_as_printed of the beneficiary, and think of a statement of name variations"

@@ -1,4 +1,4 @@
-"""The text files of a case: `dossier.yaml` and `record/*.yaml` as bytes, and the lock."""
+"""Read the text files of a case: `dossier.yaml` and `record/*.yaml` as bytes, and the lock."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class SourceFile:
 
 
 def read_sources(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...]]:
-    """Every file of the record, the head first, then by name; NoCaseError where there is no `dossier.yaml`."""
+    """Return every file of the record, the head first, then by name; NoCaseError without `dossier.yaml`."""
     if not (root / HEAD).exists() and not (root / HEAD).is_symlink():
         raise NoCaseError(f"no {HEAD} in {root}; `dossier init` makes a new case")
     sources: list[SourceFile] = []
@@ -67,7 +67,7 @@ def _names(root: Path) -> tuple[list[str], list[Finding]]:
 
 
 def _linked_folder(path: Path) -> bool:
-    """Whether the path is a link to a folder, which walking does not enter."""
+    """Return whether the path is a link to a folder, which walking does not enter."""
     return path.is_symlink() and path.is_dir()
 
 

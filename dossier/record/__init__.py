@@ -1,4 +1,4 @@
-"""The types of a record: the beneficiary, the petitions, the entries, and the place of each in its file."""
+"""Define the types of a record: the beneficiary, the petitions, the entries, and the place of each in its file."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class RecordFile:
-    """A file of the record: its name in the case, its SHA-256 and its text."""
+    """A file of the record: its path inside the case, its SHA-256 and its text."""
 
     file: str
     sha256: str
@@ -46,7 +46,8 @@ class RecordFile:
 class Record:
     """The contents of the files of a case.
 
-    `complete` is false where a part could not be read; then nothing can be said of what the record lacks.
+    `complete` is false where a part could not be read; then nothing can be said of what the record lacks. `not_mine` are
+    the numbers of works that are somebody else's, in the form of `work_number`.
     """
 
     beneficiary: Beneficiary
@@ -55,6 +56,7 @@ class Record:
     places: Places = field(default_factory=Places, repr=False)
     files: tuple[RecordFile, ...] = ()
     complete: bool = True
+    not_mine: tuple[str, ...] = ()
     _by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -66,5 +68,5 @@ class Record:
         return any(petition.ocr for petition in self.petitions.values())
 
     def entry(self, entry_id: str) -> Entry | None:
-        """Return the entry with this id."""
+        """Return the entry with this id, or None."""
         return self._by_id.get(entry_id)

@@ -1,4 +1,4 @@
-"""What every part of a record is made of: the types of its fields, and the claim."""
+"""Define what every part of a record is made of: the types of its fields, and the claim."""
 
 import re
 import unicodedata
@@ -47,10 +47,10 @@ OTHER_SECTIONS = ("letters", "required", "background", "other")
 """The sections of a bundle that are not criteria."""
 
 UNKNOWN_NAME = "unknown_name"
-"""The type of a validation error about a name that is not known (R005), to tell it from a wrong form (R003)."""
+"""The type of a validation error about an unknown name (R005), as opposed to a wrong form (R003)."""
 
 UNREADABLE: Final = object()
-"""Stands for a value that has a finding already; nothing more is to be said of it."""
+"""Stands for a value that already has a finding, so that nothing more is reported about it."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _COUNT = re.compile(r"(?:0|[1-9][0-9]{0,11}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})\Z")
@@ -58,7 +58,7 @@ _AMOUNT = re.compile(r"(?:[0-9]{1,12}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,3})(?:\.[0-
 
 
 def refused(expected: str, value: Any) -> ValueError:
-    """The error about a value that is no text where text of some form belongs."""
+    """Return the error for a list or a map where text of some form belongs."""
     return ValueError(f"expected {expected}, got {'a list' if isinstance(value, list) else 'fields with values'}")
 
 
@@ -79,7 +79,7 @@ def _span(value: Any) -> Span:
 
 
 def _count(value: Any) -> Any:
-    """Whole numbers are plain ASCII digits; `010`, `1e3` and `4.0` are refused instead of guessed at."""
+    """Read a whole number of plain ASCII digits; refuse `010`, `1e3` and `4.0` instead of guessing."""
     if isinstance(value, str):
         if not _COUNT.match(value):
             raise ValueError(f"expected a whole number such as 41, got '{value}'")
@@ -115,13 +115,13 @@ def _id(value: Any) -> Any:
 
 
 def _as_id(text: str) -> str:
-    """The text as an id: without accents, signs and capitals."""
+    """Return the text as an id: without accents, signs and capitals."""
     plain = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     return "-".join(re.findall(r"[a-z0-9]+", plain.casefold()))
 
 
 def listed(value: Any) -> Any:
-    """A single word as the list that it may stand for."""
+    """Return a single word as a list of one, any other value as it is."""
     return [value] if isinstance(value, str) else value
 
 
@@ -132,7 +132,7 @@ def _criterion(value: str) -> str:
 
 
 def unknown(what: str, value: str, known: tuple[str, ...]) -> PydanticCustomError:
-    """The error about a name that is not among the known ones, with the nearest of them."""
+    """Return the error about a name that is not among the known ones, with the nearest of them as a hint."""
     near = nearest(value, known)
     hint = f"did you mean {near}?" if near else f"known are {', '.join(known)}"
     # Braces in the record's own text must not be read as a template.
@@ -179,32 +179,32 @@ CriterionField = Annotated[str, AfterValidator(_criterion), WithJsonSchema({"typ
 
 
 def described(description: str, default: Any = "", *, examples: tuple[str, ...] = ()) -> Any:
-    """A field that may be left out, with the words of the reference page and the editors' schema."""
+    """Return an optional field with its description for the reference page and the editors' schema."""
     return Field(default, description=description, examples=list(examples) or None)
 
 
 class Part(BaseModel):
-    """Anything in a record: frozen, and with no field that is not declared."""
+    """Base of everything in a record: frozen, and without undeclared fields."""
 
-    # Building validators takes longer than reading a record; a kind that is not used is never built.
+    # Building validators takes longer than reading a record, so the validators of unused kinds are never built.
     model_config = ConfigDict(
         frozen=True, extra="forbid", arbitrary_types_allowed=True, str_strip_whitespace=True, defer_build=True
     )
 
     if not TYPE_CHECKING:
-        # pydantic looks for private and further fields first, and no part has any: kinds are asked for fields of others often
+        # Code often reads a field that this kind lacks; pydantic's own look-up of private and extra fields is slower.
         def __getattr__(self, name: str) -> Any:
             raise AttributeError(name)
 
 
 class Inner(Part):
-    """A part that many kinds hold: built at once, or each of them would build it anew."""
+    """A part that many kinds share: its validator is built once, and not again for each of them."""
 
     model_config = ConfigDict(defer_build=False)
 
 
 class Claim(Inner):
-    """An entry offered under a criterion. Written as the criterion's key, or at length for comparable evidence."""
+    """An entry offered under a criterion, written as the criterion's key, or as a map for comparable evidence."""
 
     criterion: CriterionField = Field(description="The key of the criterion.", examples=["articles"])
     comparable: FlagField = described("Whether the entry is offered as comparable evidence.", default=False)

@@ -1,4 +1,4 @@
-"""Dates as people know them: a year, a month, a day, or a span between two of these, the later of which may be open."""
+"""Read and print dates: a year, a month, a day, or a span between two of these that may have no end yet."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _in_the_calendar(year: str, month: str | None, day: str | None) -> bool:
 class PartialDate:
     """A year, a month or a day. Month and day are 0 where they are not known.
 
-    Sorts by the calendar; where one is less precise it stands before every day inside it.
+    Sorts by the calendar; a less precise date comes before every day inside it.
     """
 
     year: int
@@ -47,7 +47,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> PartialDate:
-        """Read `2024`, `2024-05` or `2024-05-17`; ValueError says what was expected."""
+        """Read `2024`, `2024-05` or `2024-05-17`. FormError, a ValueError, states what was expected."""
         match = _FORM.match(text.strip())
         if match is None or not _in_the_calendar(*match.groups()):
             raise FormError("a date such as 2024-05", text, date_hint(text))
@@ -55,12 +55,12 @@ class PartialDate:
         return cls(year, month, day)
 
     def __str__(self) -> str:
-        """As it is written in the record."""
+        """Return the date as the record has it."""
         return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
 
     @property
     def printed(self) -> str:
-        """As it is printed for readers: `May 17, 2024`, `May 2024`, `2024`."""
+        """The date as printed for readers: `May 17, 2024`, `May 2024`, `2024`."""
         if not self.month:
             return str(self.year)
         month = _MONTHS[self.month - 1]
@@ -82,7 +82,7 @@ class PartialDate:
 
 
 OPEN = PartialDate(9999, 12, 31)
-"""The end of a span that goes on: later than every date that a record can mean."""
+"""The end of an ongoing span: later than every date in a record."""
 
 _ONGOING = frozenset({"", "present"})
 _SPAN = "a date such as 2024-05, or two with a slash between"
@@ -93,8 +93,8 @@ _SPAN = "a date such as 2024-05, or two with a slash between"
 class Span:
     """A date, or two dates with a slash between them: `2022-01/2026-09`. `end` equals `start` for a single date.
 
-    A span that goes on, `2022-01/present`, ends at `OPEN`. Sorts by end, then start: what goes on is newest, and of
-    two that go on the one that began last.
+    An ongoing span, `2022-01/present`, ends at `OPEN`. Sorts by end, then start: ongoing spans are newest, and among
+    them the one that began last.
     """
 
     start: PartialDate
@@ -102,7 +102,7 @@ class Span:
 
     @classmethod
     def parse(cls, text: str) -> Span:
-        """Read a date, `start/end`, `start/` or `start/present`; ValueError tells what was expected."""
+        """Read a date, `start/end`, `start/` or `start/present`. FormError, a ValueError, states what was expected."""
         first, slash, second = (part.strip() for part in text.strip().partition("/"))
         if not slash:
             date = PartialDate.parse(first)
@@ -120,7 +120,7 @@ class Span:
         return (self.end, self.start) < (other.end, other.start)
 
     def __str__(self) -> str:
-        """As it is written in the record."""
+        """Return the span as the record has it."""
         if self.goes_on:
             return f"{self.start}/present"
         return str(self.start) if self.start == self.end else f"{self.start}/{self.end}"
@@ -132,7 +132,7 @@ class Span:
 
     @property
     def printed(self) -> str:
-        """As it is printed for readers: `January 2022 – September 2026`, `May 11–13, 2022`, `July 2023 – present`."""
+        """The span as printed: `January 2022 – September 2026`, `May 11–13, 2022`, `July 2023 – present`."""
         if self.start == self.end:
             return self.start.printed
         if self.goes_on:
@@ -140,12 +140,12 @@ class Span:
         return _within(self.start, self.end) or f"{self.start.printed} – {self.end.printed}"
 
     def years_until(self, last: int) -> range:
-        """Every calendar year that the span touches; of a span that goes on, those up to `last`."""
+        """Return every calendar year that the span touches; for an ongoing span, up to `last`."""
         return range(self.start.year, (max(last, self.start.year) if self.goes_on else self.end.year) + 1)
 
 
 def _within(start: PartialDate, end: PartialDate) -> str:
-    """Two dates that share a month, a year or their precision, in the short form of US English; empty where there is none."""
+    """Return the short US form of two dates that share a month, a year or their precision; empty if they do not."""
     if not start.month and not end.month:
         return f"{start.year}–{end.year}"
     if start.year != end.year or bool(start.day) != bool(end.day) or not (start.month and end.month):

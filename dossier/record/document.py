@@ -1,4 +1,4 @@
-"""A document: a file that proves an entry, or one that is still to come."""
+"""Define a document: a file that proves an entry, or one that is still to come."""
 
 import re
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ _RANGE = re.compile(r"([1-9][0-9]{0,5})(?:\s*[-–]\s*([1-9][0-9]{0,5}))?\Z", re
 
 @dataclass(frozen=True, slots=True)
 class PageSelection:
-    """Pages of a file, counted from 1, in the order in which they are written: `1-4,9`."""
+    """Pages of a file, counted from 1, in the order in which they are listed: `1-4,9`."""
 
     text: str
     ranges: tuple[tuple[int, int], ...]
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `1-4,9`; ValueError says what was expected."""
+        """Read `1-4,9`. ValueError states what was expected."""
         problem = ValueError(f"expected pages such as 1-4,9, got '{text}'")
         ranges: list[tuple[int, int]] = []
         for part in text.split(","):
@@ -38,11 +38,11 @@ class PageSelection:
         return cls(text.strip(), tuple(ranges))
 
     def of(self, count: int) -> tuple[int, ...]:
-        """The selected pages that a document of so many pages has."""
+        """Return the selected pages that exist in a document of this many pages."""
         return tuple(page for first, last in self.ranges for page in range(first, min(last, count) + 1))
 
     def outside(self, count: int) -> tuple[int, ...]:
-        """The selected pages that a document of so many pages has not; of a long run the first and the last."""
+        """Return the selected pages beyond the end of a document of this many pages; of a long run first and last."""
         beyond: list[int] = []
         for first, last in self.ranges:
             start = max(first, count + 1)
@@ -102,7 +102,7 @@ LanguagesField = Annotated[tuple[LanguageField, ...], First(listed)]
 
 
 class Mark(Inner):
-    """A passage that gets a bracket in the margin of the bundle's copy."""
+    """A passage that the bundle's copy marks with a bracket in the margin."""
 
     page: CountField = Field(description="The page of the file, counted from 1.", ge=1)
     quote: str = Field(description="The passage, word for word.", examples=["the first to show"])
@@ -149,8 +149,13 @@ class Document(Inner):
     note: str = described("A note to yourself; not printed in the bundle.")
 
     @property
+    def english_title(self) -> str:
+        """The title as reports print it: what it means in English where it is in another language."""
+        return self.title_en or self.title
+
+    @property
     def in_hand(self) -> bool:
-        """Whether the record names its file and does not call it requested or missing; nobody has looked at the file yet."""
+        """Whether the record names a file and does not call it requested or missing; the file itself is not checked."""
         return bool(self.file) and self.status == "in-hand"
 
     @property

@@ -1,4 +1,4 @@
-"""What a kind of entries declares about itself, beyond the fields of its entries."""
+"""Define what a kind of entries declares about itself, beyond the fields of its entries."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import ClassVar, Final
 from dossier.record.base import Part
 
 IDEAS: Final = frozenset({"idea", "planned"})
-"""The states of entries that nobody has begun to carry out, whatever their kind."""
+"""The states of entries that nobody has begun to carry out, for all kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class NameList:
 
 
 class Kind(Part):
-    """The class variables of every kind, with the values that hold unless the kind says otherwise."""
+    """The class variables of every kind, with their defaults."""
 
     kind: ClassVar[str] = ""
     """The top-level list of the record that holds the entries."""
@@ -67,5 +67,7 @@ class Kind(Part):
     """The field for its department."""
     patients: ClassVar[bool] = False
     """Whether its documents may identify patients."""
+    own_title: ClassVar[bool] = False
+    """Whether the title is that of a work, so that its words do not tell what the entry is."""
     about_person: ClassVar[bool] = True
     """Whether its documents are about the beneficiary, and not about the work alone."""

@@ -6,7 +6,7 @@ from dossier.record import Record
 
 
 def named_files(record: Record) -> dict[str, str]:
-    """Return each file that the record names, with the name of the environment variable that holds its password, or nothing."""
+    """Return each file that the record names, mapped to the environment variable of its password, or to empty text."""
     found: dict[str, str] = {}
     for entry in record.entries:
         for document in entry.documents:

@@ -1,4 +1,4 @@
-"""Who the record is about, and the petitions that it is for."""
+"""Define the beneficiary and the petitions of a record."""
 
 import re
 from collections.abc import Mapping
@@ -21,10 +21,10 @@ from dossier.record.base import (
 from dossier.record.entry import Waiver
 
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
-"""The classifications that come with a rule pack; any other is the path of the user's own pack."""
+"""The classifications that come with a rule pack; any other value is the path of the user's own pack."""
 
 SAMPLE_NAME = "Your Name"
-"""The name in a new case; with a petition, it would be printed on every page of a bundle."""
+"""The beneficiary's name in a new case; with a petition, it would be printed on every page of a bundle."""
 
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
 _LONGEST_NAME = 60
@@ -37,7 +37,7 @@ def _classification(value: str) -> str:
 
 
 def _folder(value: str) -> str:
-    """The id of a petition names the folder of its bundle, on every system."""
+    """Check that a petition's id can name the folder of its bundle on every system."""
     if _DEVICE.match(value):
         raise ValueError(f"expected a name that can be a folder, got '{value}', which Windows keeps for itself")
     if len(value) > _LONGEST_NAME:

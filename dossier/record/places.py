@@ -1,4 +1,4 @@
-"""Where each value of the record stands in its file."""
+"""Keep the line and column of each value of the record in its file."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ Step = str | int
 
 
 NOTHING: Mapping[Step, Place] = MappingProxyType({})
-"""What is inside a value that is text."""
+"""What is inside a value that is plain text."""
 
 
 class Place(NamedTuple):
-    """Line and column of a value, of the key before it (0 where there is none), and the places of what is inside it.
+    """Line and column of a value, of the key before it (0 if there is none), and the places of what is inside it.
 
-    `empty` tells a key that nothing follows. A named tuple, because a record has tens of thousands of them.
+    `empty` marks a key without a value. A named tuple, because a record has tens of thousands of them.
     """
 
     line: int
@@ -30,7 +30,7 @@ class Place(NamedTuple):
     empty: bool = False
 
     def walk(self, path: tuple[Step, ...]) -> Iterator[Place]:
-        """This place, then each place along the path as far as the file goes."""
+        """Yield this place, then each place along the path as far as the file goes."""
         place = self
         yield place
         for step in path:
@@ -41,7 +41,7 @@ class Place(NamedTuple):
             yield place
 
     def without(self, path: tuple[Step, ...]) -> Place:
-        """The same place after the list item at the end of the path is taken out and the later ones move up."""
+        """Return this place without the list item at the end of the path; later items move up."""
         step, *rest = path
         inner = self.inside.get(step)
         if inner is None:
@@ -54,7 +54,7 @@ class Place(NamedTuple):
         return self._replace(inside=dict(enumerate(kept)))
 
     def with_inside(self, step: Step, place: Place) -> Place:
-        """The same place with another one inside it."""
+        """Return this place with another one inside it."""
         return self._replace(inside={**self.inside, step: place})
 
 
@@ -65,7 +65,7 @@ class Places:
     files: Mapping[str, Place] = field(default_factory=dict)
 
     def at(self, *path: Step) -> Location:
-        """Where the value stands; where there is none, its nearest parent."""
+        """Return where the value stands; if it is absent, where its nearest parent stands."""
         place = [Place(1, 1), *self._walk(path)][-1]
         return Location(str(path[0]), place.line, place.column)
 

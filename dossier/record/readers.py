@@ -1,7 +1,7 @@
-"""How the text of a field becomes its value: what validators of pydantic do, without studying each of them anew.
+"""Turn the text of a field into its value: cheap substitutes for the validators of pydantic.
 
-Hundreds of fields are of a dozen types. Pydantic looks at the signature of each function at each field, and builds the
-schema of a date twice to throw it away; that was half the time of building the models.
+Hundreds of fields share a dozen types. For each field pydantic inspects the signature of the validating function,
+and it builds the schema of a date twice and discards one; that took half the time of building the models.
 """
 
 from collections.abc import Callable
@@ -13,18 +13,18 @@ from pydantic_core import CoreSchema, core_schema
 
 
 def written(value: object) -> str:
-    """A value as the record has it."""
+    """Return a value in the form that the record has."""
     return str(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """The function that makes the value of whatever stands there; the value is written as text again."""
+    """A function that makes a field's value from whatever stands there; the value serializes as text."""
 
     read: Callable[[Any], Any]
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        """What pydantic asks of an annotation."""
+        """Return the schema that pydantic requests from an annotation."""
         return core_schema.no_info_plain_validator_function(
             self.read,
             serialization=core_schema.plain_serializer_function_ser_schema(
@@ -35,10 +35,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """A function that is applied before the type of the field looks at the value."""
+    """A function that is applied to the value before the field's own type validates it."""
 
     read: Callable[[Any], Any]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """What pydantic asks of an annotation."""
+        """Return the schema that pydantic requests from an annotation."""
         return core_schema.no_info_before_validator_function(self.read, handler(source))

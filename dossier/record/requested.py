@@ -1,4 +1,4 @@
-"""What somebody has been asked for and has not sent yet: from whom, since when, and by when it is due."""
+"""List the documents that are requested or due: from whom, since when, and by when."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from dossier.record import Document, Entry, PartialDate
-from dossier.text.spelling import printed_word
+from dossier.record.role_words import document_words
 
 _NEVER = Day.max
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A document of an entry that is still to come. `asked` tells one that somebody was asked for from one that nobody was."""
+    """A document of an entry that is still to come. `asked` is true if somebody was asked for it."""
 
     entry: str
     title: str
@@ -26,7 +26,7 @@ class Request:
     note: str = ""
 
     def days_left(self, today: Day) -> int | None:
-        """The days until it is due, less than 0 once it is overdue; a month is due on its last day."""
+        """Return the days until it is due, negative once overdue, or None; a month is due on its last day."""
         return (self.due.last_day - today).days if self.due else None
 
     @property
@@ -40,11 +40,11 @@ class Request:
 
 
 def request(entry: Entry, document: Document) -> Request:
-    """The request that a document which is not in hand stands for."""
+    """Return the request for a document that is not in hand."""
     return Request(
         entry.id,
-        entry.title,
-        document.title or printed_word(document.role) or "document",
+        entry.english_title,
+        document.english_title or document_words(document.role) or "document",
         document.status == "requested",
         document.requested_from,
         document.requested_on,
@@ -54,9 +54,9 @@ def request(entry: Entry, document: Document) -> Request:
 
 
 def requests(entries: Iterable[Entry]) -> tuple[Request, ...]:
-    """Every document that is asked for, or is to be there by some day: what is due first stands first, without a day last.
+    """Return every document that is requested, or missing with a due date: earliest due first, without a due date last.
 
-    Of the same day they stand in the order of the entries.
+    Documents due on the same day are sorted by the day of the request, then by the order of the entries.
     """
     return tuple(sorted(_requests(entries), key=_order))
 

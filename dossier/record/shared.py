@@ -1,4 +1,4 @@
-"""Parts and words that several kinds share: published figures, citation counts, notices, geographic reach."""
+"""Define parts and words that several kinds share: published figures, citation counts, notices, geographic reach."""
 
 from typing import Literal
 
@@ -24,7 +24,7 @@ class Figure(Inner):
 
 
 class Citations(Part):
-    """How often something is cited, by whose count and on which day."""
+    """How often something is cited, by which source and on which day."""
 
     value: CountField = Field(description="All citations.", examples=["41"])
     independent: CountField | None = described("Those by others than the authors.", None, examples=("38",))

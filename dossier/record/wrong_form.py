@@ -1,4 +1,4 @@
-"""The error about a value that does not have the form of its field, and what may have been meant by a date."""
+"""Report a value without the form of its field, and suggest what a date may mean."""
 
 import re
 from datetime import date as Day
@@ -20,7 +20,7 @@ _STILL = re.compile(r"(?:present|now|today|ongoing|current|date)?\Z", re.IGNOREC
 
 
 class FormError(ValueError):
-    """What was expected and what was got; `hint` says how to write it."""
+    """States what was expected and what was found; `hint` says how to write it."""
 
     def __init__(self, expected: str, got: str, hint: str = "") -> None:
         super().__init__(f"expected {expected}, got '{got}'")
@@ -28,7 +28,7 @@ class FormError(ValueError):
 
 
 def date_hint(text: str) -> str:
-    """How the date, or the span of two, would be written that this text may mean; empty where that is not clear."""
+    """Return how to write the date or span that this text may mean, as a hint; empty if that is not clear."""
     text = text.strip()
     if meant := _date_meant(text):
         return f"did you mean {meant}?" if meant != text else ""

@@ -88,7 +88,7 @@ def _built_in(classification: str) -> RulePack:
 
 
 def _layer(parsed: Parsed) -> Layer:
-    """The evidence of a file on top of the rows that it shares, if it shares any."""
+    """Return the evidence of a file on top of the rows that it shares, if it shares any."""
     name = parsed.values.get(SHARES, "")
     if not name:
         return layered(parsed, ())
@@ -100,7 +100,7 @@ def _layer(parsed: Parsed) -> Layer:
 
 @cache
 def _shared(name: str) -> tuple[Row, ...]:
-    """The rows of a file in `rules/shared/`."""
+    """Return the rows of a file in `rules/shared/`."""
     file = f"{name}.yaml"
     parsed, findings = parse(file, _shared_folder().joinpath(file).read_bytes())
     layer = Layer((), findings) if findings else _layer(parsed)

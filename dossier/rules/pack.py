@@ -1,4 +1,4 @@
-"""A rule pack: a classification as data, with the words of the regulation, its counts and the evidence it accepts."""
+"""Define a rule pack: a classification as data, with the words of the regulation, its counts and its evidence."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -75,7 +75,7 @@ class EvidenceRow(Part):
     section: str = ""
 
     def matches(self, entry: Entry) -> bool:
-        """Whether the entry is of this sort."""
+        """Return whether the entry is of this sort."""
         return entry.kind == self.kind and all(
             _fits(word(getattr(entry, field, None)), values) for field, values in self.when.items()
         )
@@ -205,7 +205,7 @@ class RulePack(Part):
         return f"{group.name}: {criterion.name[:1].lower()}{criterion.name[1:]}"
 
     def takes_comparable(self, key: str) -> bool:
-        """Whether comparable evidence may be offered under this criterion."""
+        """Return whether comparable evidence may be offered under this criterion."""
         if self.comparable is None or not self.comparable.allowed:
             return False
         group = self.group(key)

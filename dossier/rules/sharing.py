@@ -6,7 +6,7 @@ one, and `none` takes the field away. Any other item is a row of the pack's own;
 in `before`, or at the end. Files in `rules/shared/` share rows of others in the same way.
 
 Of the criteria of a shared row a pack takes those that its classification has, and its `facts` only if one of these is
-conditional. What the pack itself says of a row is not cut.
+conditional. What the pack itself gives for a row is not reduced.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def layered(parsed: Parsed, shared: Sequence[Row]) -> Layer:
 
 
 def _with_row(rows: Sequence[Row], row: Row, before: str) -> list[Row]:
-    """The rows with this one in its place, or changed by it where they have its key."""
+    """Return the rows with this one in its place, or changed by it where they have its key."""
     keys = [each.key for each in rows]
     if row.key and row.key in keys:
         return [each.changed(row.fields, row.place) if each.key == row.key else each for each in rows]
@@ -72,7 +72,7 @@ def _with_row(rows: Sequence[Row], row: Row, before: str) -> list[Row]:
 
 
 def _unknown_names(parsed: Parsed, known: Sequence[str]) -> Iterator[Finding]:
-    """A finding for each name of a shared row that no shared row has."""
+    """Yield a finding for each name of a shared row that no shared row has."""
     named: list[tuple[Any, tuple[Step, ...]]] = [(name, (_WITHOUT,)) for name in _listed(parsed.values.get(_WITHOUT))]
     for index, item in enumerate(_listed(parsed.values.get(_EVIDENCE))):
         changes = _ROW if _said(item, _ROW) and "kind" not in item else _BEFORE
@@ -100,7 +100,7 @@ def with_rows(parsed: Parsed, rows: Sequence[Row]) -> Parsed:
 
 
 def _written(item: Any, place: Place, index: int) -> Row:
-    """An item of `evidence` as a row; what is no row at all stays for the validation to report."""
+    """Return an item of `evidence` as a row; what is no row at all stays for the validation to report."""
     *_, at = place.walk((_EVIDENCE, index))
     if not isinstance(item, dict):
         return Row("", item, at)
@@ -109,7 +109,7 @@ def _written(item: Any, place: Place, index: int) -> Row:
 
 
 def _cut(row: Row, known: Collection[Any]) -> Any:
-    """The fields of a row without the shared criteria and facts that the pack has no use for."""
+    """Return the fields of a row without the shared criteria and facts that the pack has no use for."""
     if not isinstance(row.fields, dict):
         return row.fields
     fields = dict(row.fields)

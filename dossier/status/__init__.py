@@ -1,4 +1,4 @@
-"""The status of a case: entries, documents in hand, gaps and plans, per petition and section."""
+"""Determine the status of a case: entries, documents in hand, gaps and plans, per petition and section."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from dossier.record import Entry, Petition
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
-from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
+from dossier.status.gaps import LEFT_OPEN, Gap, doubts_of, gaps_of, under_its_entry
 
 
 @dataclass(frozen=True, slots=True)
-class Silenced:
+class WaivedFinding:
     """A finding that an entry waives, or the petition if `entry` is empty, and the reason."""
 
     entry: str
@@ -32,7 +32,7 @@ class Silenced:
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
+class InTheMaking:
     """An entry still in the making; it is not counted anywhere."""
 
     id: str
@@ -98,7 +98,7 @@ class PetitionStatus:
     """One petition: its sections in bundle order, gaps, exclusions with reasons, and years covered.
 
     `groups` holds the numbers that the law refers to, `confidential` the confidential entries in the bundle,
-    `waived` the silenced findings, `doubts` evidence that may not fit where it is offered. `making` lists entries
+    `waived` the waived findings, `doubts` evidence that may not fit where it is offered. `making` lists entries
     in the making, which are also in `left_out`.
     """
 
@@ -111,9 +111,9 @@ class PetitionStatus:
     gaps: tuple[Gap, ...]
     left_out: Mapping[str, str]
     confidential: tuple[str, ...]
-    waived: tuple[Silenced, ...]
+    waived: tuple[WaivedFinding, ...]
     years: Mapping[int, int]
-    making: tuple[Making, ...] = ()
+    making: tuple[InTheMaking, ...] = ()
     rules_as_of: str = ""
     doubts: tuple[Gap, ...] = ()
 
@@ -139,7 +139,7 @@ class PetitionStatus:
 class CaseStatus:
     """The whole record on a given day: entries by kind, requests by due date, and the petitions.
 
-    Entries in the making are listed in `making` and not counted.
+    Entries in the making are listed in `making` and not counted. `left_open` is what was left to confirm or to fill in.
     """
 
     beneficiary: str
@@ -149,8 +149,9 @@ class CaseStatus:
     years: Mapping[int, int]
     requests: tuple[Request, ...]
     gaps: tuple[Gap, ...]
-    making: tuple[Making, ...]
+    making: tuple[InTheMaking, ...]
     petitions: tuple[PetitionStatus, ...]
+    left_open: tuple[Finding, ...] = ()
 
     @property
     def entries(self) -> int:
@@ -161,7 +162,7 @@ class CaseStatus:
 def case_status(
     case: Case, findings: Iterable[Finding], petitions: Iterable[str], today: Day, waived: Iterable[Waived] = ()
 ) -> CaseStatus:
-    """Return the status of the record and of these petitions, in this order; `waived` holds the silenced findings."""
+    """Return the status of the record and of these petitions, in this order; `waived` holds the waived findings."""
     found = tuple(findings)
     entries = tuple(entry for entry in case.record.entries if not in_the_making(entry))
     counts = Counter(entry.kind for entry in entries)
@@ -175,11 +176,12 @@ def case_status(
         gaps_of(_asked_for(case, entries), found),
         tuple(_making(entry) for entry in case.record.entries if in_the_making(entry)),
         statuses(case, found, petitions, waived),
+        tuple(finding for finding in found if finding.code == LEFT_OPEN),
     )
 
 
 def _asked_for(case: Case, entries: Sequence[Entry]) -> Sequence[Entry]:
-    """The entries for which something may be missing: those that a petition offers, or all where there is no petition."""
+    """Return the entries for which something may be missing: those that petitions offer, or all without a petition."""
     if not case.record.petitions:
         return entries
     asked = offering(case)
@@ -257,7 +259,7 @@ def _entry(case: Case, entry: Entry, counted: Mapping[tuple[str, bool], int]) ->
     in_hand = len(documents_in_hand(entry, case.documents))
     return EntryStatus(
         entry.id,
-        entry.title,
+        entry.english_title,
         str(entry.date) if entry.date else "",
         in_hand,
         len(entry.documents) - in_hand,
@@ -266,14 +268,14 @@ def _entry(case: Case, entry: Entry, counted: Mapping[tuple[str, bool], int]) ->
     )
 
 
-def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Waived, ...]) -> Iterator[Silenced]:
+def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Waived, ...]) -> Iterator[WaivedFinding]:
     ids = {entry.id for entry in entries}
     for finding, reason in ((each.finding, each.reason) for each in silenced):
         mine = finding.entry in ids and finding.petition in ("", petition.id)
         if mine or (not finding.entry and finding.petition == petition.id):
-            yield Silenced(finding.entry, under_its_entry(finding), finding.code, reason)
+            yield WaivedFinding(finding.entry, under_its_entry(finding), finding.code, reason)
 
 
-def _making(entry: Entry) -> Making:
+def _making(entry: Entry) -> InTheMaking:
     date = str(entry.date) if entry.date else ""
-    return Making(entry.id, entry.kind, entry.title, state_of(entry), date)
+    return InTheMaking(entry.id, entry.kind, entry.english_title, state_of(entry), date)

@@ -1,4 +1,4 @@
-"""The status of a case in each of its formats."""
+"""Write the status of a case in each of its formats."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from dossier.bundle.wording import FOOTER, offered_under
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look
-from dossier.status import CaseStatus, EntryStatus, Making, PetitionStatus, SectionStatus
+from dossier.status import CaseStatus, EntryStatus, InTheMaking, PetitionStatus, SectionStatus
 from dossier.status.gaps import Gap
 from dossier.status.markdown import status_markdown
 from dossier.status.next_steps import next_steps
@@ -32,6 +32,7 @@ def status_json(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> s
             "years": _years(status.years),
             "in_the_making": _making(status.making),
             "gaps": [_gap(gap) for gap in status.gaps],
+            "left_to_confirm": len(status.left_open),
         },
         "requests": [_request(each) | {"days_left": each.days_left(status.today)} for each in status.requests],
         "petitions": [_petition(petition) for petition in status.petitions],
@@ -122,7 +123,7 @@ def _request(request: Request) -> dict[str, Any]:
     }
 
 
-def _making(making: Iterable[Making]) -> Sequence[dict[str, str]]:
+def _making(making: Iterable[InTheMaking]) -> Sequence[dict[str, str]]:
     return [
         {"id": each.id, "kind": each.kind, "title": each.title, "status": each.status, "date": each.date}
         for each in making

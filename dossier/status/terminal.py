@@ -1,4 +1,4 @@
-"""The status of a case as text for a terminal."""
+"""Print the status of a case as text for a terminal."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from datetime import date as Day
 from itertools import groupby
 
 from dossier.bundle.wording import FOOTER, offered_under
+from dossier.record import PartialDate
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look, columns, counted, printable
 from dossier.rules import as_of
-from dossier.status import CaseStatus, Making, PetitionStatus, SectionStatus
+from dossier.status import CaseStatus, InTheMaking, PetitionStatus, SectionStatus
 from dossier.status.fitted import bar, cut, padded, wrapped
 from dossier.status.gaps import Gap
 from dossier.status.next_steps import next_steps
@@ -164,7 +165,7 @@ def _code(code: str) -> str:
     return f" ({code})" if code else ""
 
 
-def _making(making: Sequence[Making], look: Look) -> Iterator[str]:
+def _making(making: Sequence[InTheMaking], look: Look) -> Iterator[str]:
     items = [f"{each.status}: {each.id}, {each.title}" for each in making]
     return _list("In the making, counted nowhere", items, look)
 
@@ -198,23 +199,25 @@ def _figure(years: Mapping[int, int], look: Look) -> Iterator[str]:
 def _requests(requests: Sequence[Request], today: Day, look: Look) -> Iterator[str]:
     if not requests:
         return
-    yield from _heading(f"Asked for and not in hand, on {today.isoformat()}", look)
+    yield from _heading(
+        f"Asked for and not in hand, on {PartialDate(today.year, today.month, today.day).printed}", look
+    )
     states = [state_of(each, today) or "no day set" for each in requests]
     width = max(map(len, states))
     for each, state in zip(requests, states, strict=True):
         left = each.days_left(today)
-        colour = _RED if left is not None and left < 0 else _YELLOW if left is not None and left <= _SOON else ""
+        color = _RED if left is not None and left < 0 else _YELLOW if left is not None and left <= _SOON else ""
         day = str(each.due) if each.due else ""
         head = f"  {padded(day, 10)}  {padded(state, width)}  "
         first, *rest = wrapped(_asked(each), look, indent=head, hanging=" " * (len(head) if look.width > 79 else 14))
-        yield (look.paint(head, colour) if colour else head) + first[len(head) :]
+        yield (look.paint(head, color) if color else head) + first[len(head) :]
         yield from rest
     yield ""
 
 
 def _asked(request: Request) -> str:
-    """Return `criteria for award-2023, from the Example Society, asked 2026-11-02: by e-mail`."""
-    asked = ("asked" + (f" {request.on}" if request.on else "")) if request.asked else "nobody asked yet"
+    """Return `criteria for award-2023, from the Example Society, asked November 2, 2026: by e-mail`."""
+    asked = ("asked" + (f" {request.on.printed}" if request.on else "")) if request.asked else "nobody asked yet"
     source = f"from {request.source}" if request.source else ""
     words = ", ".join(part for part in (f"{request.document} for {request.entry}", source, asked) if part)
     return f"{words}: {request.note}" if request.note else words

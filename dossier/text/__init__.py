@@ -1,1 +1,1 @@
-"""What can be derived from a text without keeping it: private numbers, a translator's statements, printed identifiers."""
+"""Derive from a text what is needed without keeping it: private numbers, a translator's statements, printed identifiers."""

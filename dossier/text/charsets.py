@@ -1,11 +1,11 @@
-"""Names of character encodings as mail, web pages and programs write them, and what Python calls them."""
+"""Map names of character encodings, as mail, web pages and programs write them, to Python's names."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
-# What senders write, and the wider encoding that reads all of it (WHATWG, Encoding Standard, 4.2).
+# What senders write, and the wider encoding that includes it (WHATWG, Encoding Standard, 4.2).
 _WIDER = {
     "ascii": "utf-8",
     "iso8859-1": "cp1252",
@@ -87,7 +87,7 @@ _NAMES = {
     "x-windows-949": "cp949",
     "x-x-big5": "big5hkscs",
 }
-# Not for reading letters: made for names of hosts and for source code, or reading as the machine at hand is set up.
+# Not for documents: made for host names and source code, or dependent on the machine.
 _UNFIT = {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
 _NUMBERED = re.compile(r"(?:x-)?(?:cp|windows|win|ibm|dos|microsoft-cp)[-_]?(\d{3,5})\Z")
 _SHOWN = {
@@ -106,7 +106,7 @@ _SHOWN = {
 
 
 def encoding_named(charset: str) -> str:
-    """Python's name for a charset as mail and web pages write it; empty where there is none that is fit to use."""
+    """Return Python's name for a charset as mail and web pages write it; empty if there is none that can be used."""
     name = re.sub(r"[^a-z0-9.-]+", "-", charset.lower().removeprefix("3d")).strip("-")
     name = _NAMES.get(name, name)
     numbered = _NUMBERED.match(name)
@@ -126,7 +126,7 @@ def _known(label: str) -> str:
 
 
 def shown(encoding: str) -> str:
-    """The name of an encoding as people know it: `Windows-1251`, `KOI8-R`, `UTF-16`."""
+    """Return the usual name of an encoding: `Windows-1251`, `KOI8-R`, `UTF-16`."""
     if encoding in _SHOWN:
         return _SHOWN[encoding]
     if encoding.startswith(("utf-16", "utf-32")):

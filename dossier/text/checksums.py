@@ -33,13 +33,13 @@ _WEIGHTS = (7, 3, 1)
 
 
 def luhn(digits: str) -> bool:
-    """Whether the last digit is right by Luhn's rule, as on cards."""
+    """Return whether the last digit is right by Luhn's rule, as on cards."""
     doubled = (int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits)))
     return sum(value - 9 * (value > 9) for value in doubled) % 10 == 0
 
 
 def card(digits: str) -> bool:
-    """Whether digits have the length, prefix and check digit of a payment card."""
+    """Return whether digits have the length, prefix and check digit of a payment card."""
     length, two, three, four = len(digits), int(digits[:2]), int(digits[:3]), int(digits[:4])
     known = (
         (digits[0] == "4" and length in {13, 16, 19})
@@ -53,7 +53,7 @@ def card(digits: str) -> bool:
 
 
 def iban(text: str) -> bool:
-    """Whether lower-case letters and digits, without spaces, are an IBAN of its country's length."""
+    """Return whether lower-case letters and digits, without spaces, are an IBAN of its country's length."""
     if IBAN_LENGTHS.get(text[:2]) != len(text):
         return False
     turned = text[4:] + text[:4]
@@ -61,7 +61,7 @@ def iban(text: str) -> bool:
 
 
 def routing(digits: str) -> bool:
-    """Whether nine digits are a US bank's routing number."""
+    """Return whether nine digits are a US bank's routing number."""
     first = int(digits[:2])
     known = first <= 12 or 21 <= first <= 32 or 61 <= first <= 72 or first == 80
     total = sum((3, 7, 1)[place % 3] * int(digit) for place, digit in enumerate(digits))
@@ -69,12 +69,12 @@ def routing(digits: str) -> bool:
 
 
 def passport_digit(field: str, digit: str) -> bool:
-    """Whether a field of a machine-readable line has its check digit (ICAO 9303)."""
+    """Return whether a field of a machine-readable line has its check digit (ICAO 9303)."""
     values = (0 if char == "<" else int(char, 36) for char in field)
     return str(sum(_WEIGHTS[place % 3] * value for place, value in enumerate(values)) % 10) == digit
 
 
 def nhs(digits: str) -> bool:
-    """Whether ten digits are a patient number of the British National Health Service."""
+    """Return whether ten digits are a patient number of the British National Health Service."""
     rest = 11 - sum((10 - place) * int(digit) for place, digit in enumerate(digits[:9])) % 11
     return (0 if rest == 11 else rest) == int(digits[9])

@@ -1,6 +1,6 @@
-"""Bytes to text, whatever encoding they declare or do not declare, and how sure that is.
+"""Decode bytes to text, whether or not they declare an encoding, and state how certain that is.
 
-Never an exception; nothing is dropped but NUL bytes.
+Never raises; drops nothing but NUL bytes.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The places of CP1252 that stand for nothing keep the control character of Latin-1.
+# Bytes that CP1252 leaves undefined keep the control character of Latin-1.
 _EMPTY = {0x81, 0x8D, 0x8F, 0x90, 0x9D}
 _TABLE = "".join(chr(byte) if byte in _EMPTY else bytes([byte]).decode("cp1252") for byte in range(256))
-# 7-bit encodings tell themselves by their signs of change (RFC 1468, RFC 1557, RFC 1843).
+# 7-bit encodings are recognized by their escape sequences (RFC 1468, RFC 1557, RFC 1843).
 _SHIFTS = (
     (re.compile(rb"\x1b\$\)C"), "iso2022_kr"),
     (re.compile(rb"\x1b(?:\$[@AB]|\$\([CD]|\(J)"), "iso2022_jp_2"),
@@ -33,20 +33,20 @@ _SHIFTS = (
 )
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-# What programs declare that know nothing of the text, and encodings that are taken for each other.
+# Encodings that programs declare without knowledge of the text, and encodings that are mistaken for each other.
 _WESTERN = frozenset({"cp1252", "iso8859-15"})
 _CYRILLIC = frozenset({"cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac_cyrillic"})
 _CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")  # all of C1 but the line end of EBCDIC
 _FEW = 4  # characters beyond ASCII that are too few to tell encodings apart
 _SURE_BITS, _SURE_EACH, _SURE_CASE = 60, 4, 1.5
-"""By how many bits, in all and for each letter beyond ASCII, a text must be likelier than in the declared encoding.
+"""By how many bits, in all and per letter beyond ASCII, a text must be likelier than in the declared encoding.
 
-The last is for encodings of one script, in which the letters stay letters and only change their case.
+The last is for encodings of one script, between which letters stay letters and only change case.
 """
 
 
 class Basis(StrEnum):
-    """What an encoding is known from."""
+    """How an encoding is known."""
 
     CERTAIN = "certain"  # a byte order mark, ASCII, or what only UTF-8 can be
     DECLARED = "declared"
@@ -55,7 +55,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the encoding it was read in as people call it, and what that is known from."""
+    """A text, the usual name of the encoding it was read in, and how that is known."""
 
     text: str
     encoding: str
@@ -63,12 +63,12 @@ class Decoded:
 
     @property
     def guessed(self) -> str:
-        """The name of the encoding where it was guessed, else empty."""
+        """The name of the encoding if it was guessed, else empty."""
         return self.encoding if self.basis is Basis.GUESSED else ""
 
 
 def decode(data: bytes, charset: str = "") -> Decoded:
-    """The text of bytes: by byte order mark, declared charset, as UTF-8, or in the encoding that makes it likeliest."""
+    """Decode bytes by byte order mark, declared charset, as UTF-8, or in the likeliest encoding."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _read(data[len(mark) :], encoding, Basis.CERTAIN)
@@ -94,7 +94,7 @@ def _seven_bits(data: bytes) -> Decoded:
 
 
 def _declared(data: bytes, named: str) -> Decoded:
-    """The text in the encoding that was declared, unless it surely is in another."""
+    """Decode in the declared encoding, unless the text is certainly in another."""
     if named == "utf-16":
         if b"\0" not in data and readable(data, "utf-8"):  # as where a page of UTF-8 names the wrong one of them
             return _seven_bits(data) if data.isascii() else _read(data, "utf-8", Basis.CERTAIN)
@@ -120,7 +120,7 @@ def _controlled(data: bytes, found: Decoded, named: str) -> Decoded:
 
 
 def _damaged(data: bytes, named: str) -> Decoded:
-    """Bytes that the declared encoding does not read: damaged at a place or two, or in another encoding."""
+    """Decode bytes that the declared encoding cannot read: damaged in a few places, or in another encoding."""
     if readable(data, "utf-8"):
         return _read(data, "utf-8", Basis.CERTAIN)
     text = data[:1_000_000].decode(named, "replace")
@@ -131,7 +131,7 @@ def _damaged(data: bytes, named: str) -> Decoded:
 
 
 def _surely(data: bytes, named: str) -> str:
-    """The encoding that was meant where the declared one makes nonsense; empty where that is not sure."""
+    """Return the encoding that was meant if the declared one gives nonsense; empty if that is not certain."""
     sample = sampled(data)
     there, best = likelihood(sample, named), guess(data)
     found = likelihood(sample, best)
@@ -148,7 +148,7 @@ def _undeclared(data: bytes) -> Decoded:
     if readable(data, "utf-8") and not (b"\0" in data[:4096] and guess(data) != "utf-8"):
         return _read(data, "utf-8", Basis.CERTAIN)
     whole, high = sum(map(len, _UTF8.findall(data[:1_000_000]))), len(_HIGH.findall(data[:1_000_000]))
-    if whole > 5 and high - whole <= max(3, whole // 10):  # UTF-8 that was damaged or cut at a place
+    if whole > 5 and high - whole <= max(3, whole // 10):  # UTF-8 with a few damaged bytes
         return _read(data, "utf-8", Basis.GUESSED)
     return _read(data, guess(data), Basis.GUESSED)
 
@@ -162,7 +162,7 @@ def _read(data: bytes, encoding: str, basis: Basis) -> Decoded:
 
 
 def _unmarked(data: bytes) -> str:
-    """UTF-16 without a mark: in Western text every other byte is NUL."""
+    """Return the encoding of UTF-16 without a mark, by its NUL bytes: in Western text every other one. Empty if not."""
     head = data[:4096]
     if len(head) < 4 or b"\0" not in head:
         return ""

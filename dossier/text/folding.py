@@ -1,4 +1,4 @@
-"""Words of names in the spellings that stand for one another: without accents, written out, transliterated."""
+"""Fold words of names to the spellings that stand for one another: without accents, written out, transliterated."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _SPELT_OTHERWISE = frozenset("aeiouyjvlr")
 
 
 def folded(text: str) -> str:
-    """A text without case, accents, apostrophes and digits, for comparison only."""
+    """Return a text without case, accents, apostrophes and digits, for comparison only."""
     plain = unicodedata.normalize("NFKD", APOSTROPHES.sub("", text).casefold()).translate(_FOLDED)
     letters = "".join(char for char in plain if not unicodedata.combining(char) and not char.isdigit())
     return unicodedata.normalize("NFC", _DIGRAPH.sub(lambda found: found[1] or "a", letters))
@@ -46,7 +46,7 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def spellings(word: str) -> frozenset[str]:
-    """The ways to write a word in plain letters; two words that share one are spellings of one name.
+    """Return the ways to write a word in plain letters; two words that share one are spellings of one name.
 
     Only a letter that is there is written out: Müller is Muller and Mueller, but Xue is never Xu.
     """
@@ -59,19 +59,19 @@ def spellings(word: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def transliterations(word: str) -> frozenset[str]:
-    """The spellings of a word, and the one form in which transliterations of Cyrillic and Arabic meet."""
+    """Return the spellings of a word, and the one form in which transliterations of Cyrillic and Arabic meet."""
     plain = spellings(word)
     return plain | {_met(one) for one in plain}
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two words are spellings of one name."""
+    """Return whether two words are spellings of one name."""
     return one == other or not transliterations(one).isdisjoint(transliterations(other))
 
 
 @lru_cache(maxsize=16384)
 def slipped(one: str, other: str) -> bool:
-    """Whether two words differ as a slip of the pen does: a letter doubled or not, two neighbors exchanged, el for al."""
+    """Return whether one word misspells the other: a letter doubled or not, two neighbors exchanged, el for al."""
     first, second = _bare(one.casefold()), _bare(other.casefold())
     if min(len(first), len(second)) < _SHORTEST_SLIP or first == second:
         return False
@@ -86,7 +86,7 @@ def slipped(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def consonants(text: str) -> int:
-    """The letters of a text that every spelling of a name keeps, as bits: a quick look before names are compared."""
+    """Return the letters that every spelling of a name keeps, as bits: a quick filter before names are compared."""
     bits = 0
     for char in unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN):
         if char.isalpha() and char not in _SPELT_OTHERWISE:
@@ -107,5 +107,5 @@ def _met(word: str) -> str:
 
 
 def _single(word: str) -> str:
-    """A word with each doubled letter once."""
+    """Return a word with each doubled letter once."""
     return word[:1] + "".join(after for before, after in pairwise(word) if after != before)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier.text import checksums
 from dossier.text import cue_words as labels
-from dossier.text.found import Private, masked, near, social, social_security
+from dossier.text.masked_number import Private, masked, near, social, social_security
 
 _START, _END = r"(?<![\w<])(?<!\d[-.,/])", r"(?![\w<])(?![-.,/]\d)"
 # One search for all forms at once, since most pages have none. It begins with a digit and then looks back, because a
@@ -32,7 +32,7 @@ _IBAN_START = r"(?<![a-z0-9])[a-z]{2}\d{2}(?= ?[a-z0-9]{4} ?[a-z0-9]{3})"
 
 
 def has_form(text: str) -> bool:
-    """Whether a normalized lower-case text may contain a number recognized by form alone."""
+    """Return whether a normalized lower-case text may contain a number recognized by form alone."""
     return _SOME_FORM.search(text) is not None
 
 

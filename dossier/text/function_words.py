@@ -1,4 +1,4 @@
-"""The function words of languages that documents come in, by which a title in another language is told."""
+"""Recognize titles in other languages by the function words of the languages that documents come in."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 
 def is_foreign(title: str, languages: Collection[str]) -> bool:
-    """Tell whether a title is in another language than English, so surely that one may ask for its meaning.
+    """Return whether a title is certainly in another language than English, so that its meaning may be asked for.
 
     It is where a word of two letters or more is in another script than Latin (single letters are signs, as in `TNF-α`),
     or where two of its words are function words of one of these languages and none is one of English.

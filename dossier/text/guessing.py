@@ -1,7 +1,7 @@
-"""Finds the encoding of bytes that nobody declared: every encoding that reads them, and the language that it makes likeliest.
+"""Guess the encoding of bytes that declare none: rate every encoding that reads them in each known language.
 
-The measure is the number of bits that a text costs in a language: mojibake is made of letters that stand together in no
-language, or of rare ones, or of capitals amid small letters, and costs more than the text that was meant.
+The measure is the number of bits that a text costs in a language: mojibake has letters that no language puts side
+by side, rare letters, or capitals inside words, and costs more than the text that was meant.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from functools import cache
 
 from charset_normalizer import from_bytes
 
-from dossier.text.letters import ALPHABETS, FOREIGN, HANGUL, KANJI, LATIN, SIMPLIFIED, TRADITIONAL, Language
+from dossier.text.letter_frequencies import ALPHABETS, FOREIGN, HANGUL, KANJI, LATIN, SIMPLIFIED, TRADITIONAL, Language
 
 _SAMPLE = 12_000
 _HIGH_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
 _STRANGE = 11.5
-"""Bits for each character beyond ASCII above which none of the languages fits."""
+"""Bits for each character beyond ASCII above which no language fits."""
 
 _ENOUGH = 20
-"""Characters beyond ASCII from which on another library's statistics are worth asking."""
+"""How many characters beyond ASCII make another library's statistics worth asking."""
 
-# Bits by which an encoding is less usual than others that read the same bytes.
+# Bits that an encoding costs for being less usual than others that read the same bytes.
 _CANDIDATES: Mapping[str, float] = {
     "utf-8": -5,
     "cp1252": 0,
@@ -49,9 +49,9 @@ _ASCII, _MARK, _SYMBOL, _BROKEN = 4.5, 6.5, 12.0, 25.0
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """An encoding, and the bits that the sample costs in the language that it makes likeliest.
+    """An encoding, and the bits that the sample costs in the language that makes it likeliest.
 
-    `beyond` are the bits of what is not ASCII, `letters` its characters.
+    `beyond` are the bits of characters beyond ASCII, `letters` is their number.
     """
 
     encoding: str
@@ -61,12 +61,12 @@ class Guess:
 
     @property
     def fits(self) -> bool:
-        """Whether a language that is known here may have been meant."""
+        """Whether one of the known languages may have been meant."""
         return self.beyond <= _STRANGE * max(self.letters, 1)
 
 
 def guess(data: bytes) -> str:
-    """Return the likeliest encoding of bytes, one in which all of them can be read; `latin-1` where there is none."""
+    """Return the likeliest encoding of bytes, among those that read all of them; `latin-1` if there is none."""
     sample = sampled(data)
     ranked = sorted(_guesses(sample), key=lambda found: found.cost)
     names = [found.encoding for found in ranked]
@@ -76,7 +76,7 @@ def guess(data: bytes) -> str:
 
 
 def sampled(data: bytes) -> bytes:
-    """The first lines with bytes beyond ASCII, as many as are needed; the start of what knows no lines or has NUL bytes."""
+    """Return enough lines with bytes beyond ASCII, or the start of the data if it has NUL bytes."""
     if b"\0" in data[:_SAMPLE]:
         return data[:_SAMPLE]
     lines: list[bytes] = []
@@ -90,7 +90,7 @@ def sampled(data: bytes) -> bytes:
 
 
 def readable(data: bytes, encoding: str) -> bool:
-    """Whether an encoding reads all of the bytes."""
+    """Return whether an encoding reads all of the bytes."""
     try:
         data.decode(encoding)
     except (UnicodeError, ValueError, LookupError):
@@ -99,7 +99,7 @@ def readable(data: bytes, encoding: str) -> bool:
 
 
 def likelihood(sample: bytes, encoding: str) -> Guess | None:
-    """What a sample costs in an encoding; nothing where it cannot be read in it. Its last character may be cut off."""
+    """Rate a sample in an encoding; None if it cannot be read in it. Its last character may be incomplete."""
     try:
         text = codecs.getincrementaldecoder(encoding)("strict").decode(sample)
     except (UnicodeError, ValueError):
@@ -117,19 +117,19 @@ def _guesses(sample: bytes) -> Iterator[Guess]:
 
 
 def _plain(text: str) -> float:
-    """Bits of what is ASCII."""
+    """Return the bits of the ASCII characters."""
     signs = sum(char.isalnum() for char in text if char <= "\x7f")
     return _ASCII * signs + _BROKEN * sum(char < " " and char not in "\t\n\r\f\v" for char in text)
 
 
 def _beyond(text: str) -> float:
-    """Bits of what is not ASCII, in the language that fits it best."""
+    """Return the bits of the characters beyond ASCII, in the language that fits them best."""
     letters = Counter(char.lower() if len(char.lower()) == 1 else char for char in text if char > "\x7f")
     return _misplaced(text) + 6 * len(_AMID.findall(text)) + min(rate(letters) for rate in _RATES)
 
 
 def _misplaced(text: str) -> float:
-    """Bits for what no script does: a capital behind a small letter, a final letter amid a word, scripts mixed in a word."""
+    """Return bits for what no script does: a capital after a small letter, a final letter in a word, mixed scripts."""
     cost = 0.0
     for before, char in zip(f" {text}", text, strict=False):
         if char <= "\x7f" and before <= "\x7f":
@@ -173,7 +173,7 @@ def _alphabet(language: Language) -> Callable[[Counter[str]], float]:
 
 
 def _other(char: str, foreign: float) -> float:
-    """Bits of a character that is no letter of the language."""
+    """Return the bits of a character that is not a letter of the language."""
     if char in _MARKS:
         return _MARK
     category = unicodedata.category(char)

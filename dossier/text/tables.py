@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from dossier.text import cue_words as labels
-from dossier.text.found import Private, a_day, masked, whole
+from dossier.text.masked_number import Private, a_day, masked, whole
 
 _LONGEST_HEAD = 14
 _FEWEST_ROWS = 2
@@ -35,7 +35,7 @@ def by_column(text: str, words: Collection[str]) -> Iterator[Private]:
 
 
 def _is_head(line: str, words: Sequence[str]) -> bool:
-    """Whether a line is a header: short, without numbers, not a sentence, and with one of the words."""
+    """Return whether a line is a header: short, without numbers, not a sentence, and with one of the words."""
     if len(line) > 160 or line.endswith((".", ",", ";")) or len(line.split()) > _LONGEST_HEAD or re.search(r"\d", line):
         return False
     return any((start := line.find(word)) >= 0 and whole(line, start, start + len(word)) for word in words)

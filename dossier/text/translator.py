@@ -1,4 +1,4 @@
-"""The statements of a translator's certificate, recognized by their words: 8 CFR 103.2(b)(3) and common practice."""
+"""Recognize the statements of a translator's certificate by their words: 8 CFR 103.2(b)(3) and common practice."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ class Certificate:
 
 
 def _windows(page: str) -> Iterator[str]:
-    """The parts of a page that mention a translation, each at most `MOST` characters: a page of usual length is one."""
+    """Yield the parts of a page that mention a translation, each at most `MOST` characters; usually the whole page."""
     reached = -1
     for match in _MENTION.finditer(page):
         if match.start() > reached:

@@ -1,4 +1,4 @@
-"""A text's words as short hashes (marks): a word can be looked up, but the text cannot be read back."""
+"""Reduce a text's words to short hashes (marks): a word can be looked up, but the text cannot be read back."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def marks(words: Iterable[str]) -> str:
 
 
 def holds(text: str, word: str) -> bool:
-    """Whether the marks contain that of a word; wrong by chance about once in a thousand times."""
+    """Return whether the marks contain that of a word; wrong by chance about once in a thousand times."""
     wanted, place = _mark(word), -1
     if text == _ANY:
         return True
@@ -42,7 +42,7 @@ def holds(text: str, word: str) -> bool:
     return False
 
 
-def capitalised(text: str) -> set[str]:
+def capitalized(text: str) -> set[str]:
     """Return the words of a text that may be names: those that do not begin with a lower-case letter."""
     plain = text.translate(_ACCENTS) if _ACCENT.search(text) else text
     # No pattern crosses a space, and most pieces between spaces are lower-case words: these are skipped at once.

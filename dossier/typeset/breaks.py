@@ -34,12 +34,12 @@ def words(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def sticks(character: str) -> bool:
-    """Whether a character belongs to the one before it: combining marks, joiners, the skin tones of emoji."""
+    """Return whether a character belongs to the one before it: combining marks, joiners, the skin tones of emoji."""
     return character in JOINERS or character in _TONES or unicodedata.category(character).startswith("M")
 
 
 def clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Each character of a text with those that stick to it."""
+    """Return each character of a text with those that stick to it."""
     starts = [place for place, character in enumerate(text) if not place or not sticks(character)]
     return pairwise([*starts, len(text)])
 
@@ -63,13 +63,13 @@ def _between_ideographs(left: str, right: str) -> bool:
 
 
 def base_level(text: str) -> int:
-    """The level of a paragraph: 1 where its first letter is written from the right, else 0 (UAX #9, P2 and P3)."""
+    """Return the level of a paragraph: 1 if its first letter is written from the right, else 0 (UAX #9, P2 and P3)."""
     kinds = (unicodedata.bidirectional(character) for character in text)
     return int(next((kind for kind in kinds if kind == "L" or kind in _RIGHT), "L") in _RIGHT)
 
 
 def levels(text: str, base: int) -> Sequence[int]:
-    """The bidirectional level of each character of a paragraph whose own level is `base` (UAX #9)."""
+    """Return the bidirectional level of each character of a paragraph whose own level is `base` (UAX #9)."""
     if all(unicodedata.bidirectional(character) not in {"R", "AL", "AN"} for character in set(text)):
         return [0] * len(text)
     storage = bidi.get_empty_storage()
@@ -104,7 +104,7 @@ def _resolve_brackets(text: str, characters: Sequence[dict[str, Any]], base: int
 
 
 def _pairs(text: str) -> list[tuple[int, int]]:
-    """The brackets that belong together, in the order in which they open."""
+    """Return the brackets that belong together, in the order in which they open."""
     opened: list[int] = []
     pairs: list[tuple[int, int]] = []
     for place, character in enumerate(text):

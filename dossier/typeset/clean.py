@@ -38,7 +38,7 @@ def _kept(character: str) -> str:
 
 
 def _steers(character: str, category: str) -> bool:
-    """Whether a character prints nothing itself: direction marks, zero widths, tags, variation selectors."""
+    """Return whether a character prints nothing itself: direction marks, zero widths, tags, variation selectors."""
     if category == "Cf":
         return not "\u0600" <= character <= "\u08ff"  # signs of Arabic and Syriac that do print
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"

@@ -1,4 +1,4 @@
-"""Which characters the fonts print, known from a table: no font is read for it."""
+"""Look up which characters the fonts print, in a table: no font file is read."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ ALWAYS = frozenset({0x20, 0xA0, 0x200C, 0x200D})
 
 
 def unprintable(text: str) -> tuple[str, ...]:
-    """The characters of a text that no font of the table prints, each once, in the order of the text.
+    """Return the characters of a text that no font in the table prints, each once, in the order of the text.
 
-    They are looked for in the text as it is printed: composed, without controls and what only steers.
+    They are looked up in the text as it is printed: composed, without control and format characters.
     """
     if text.isascii():
         return ()
@@ -37,25 +37,25 @@ def _printed(name: str) -> frozenset[str]:
 
 
 def _shown(character: str) -> bool:
-    """Whether a character that no font has is printed at all, and not as another one."""
+    """Return whether a character without a font is printed at all, and not as another character."""
     as_printed = clean(character)
     return (as_printed == character and ord(character) not in ALWAYS) or as_printed == "\ufffd"
 
 
 def fonts() -> tuple[str, ...]:
-    """The names of the fonts of the table, in the order in which they are asked."""
+    """Return the names of the fonts in the table, in the order in which they are tried."""
     return tuple(_rows())
 
 
 @lru_cache(maxsize=64)
 def tabled(name: str) -> frozenset[int] | None:
-    """The characters of a font by its name in the style (a path inside a package); None where the table lacks it."""
+    """Return the characters of a font by its name in the style (a path inside a package); None if it is not there."""
     ranges = _rows().get(name)
     return None if ranges is None else frozenset(chain.from_iterable(map(_codes, ranges)))
 
 
 def table(rows: Iterable[tuple[str, Iterable[int]]]) -> str:
-    """The table of fonts with their characters: a line with the name of each, then lines of hexadecimal ranges."""
+    """Return the fonts with their characters, from a table of lines: a name, then hexadecimal ranges."""
     return "".join(f"{name}\n{_lines(list(_ranges(sorted(codes))))}" for name, codes in rows)
 
 

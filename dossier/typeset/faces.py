@@ -67,7 +67,7 @@ class Face:
     private: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def shape(self, text: str, features: tuple[str, ...] = (), *, rightward: bool = True, language: str = "") -> Shaped:
-        """The glyphs of a text that is in one script and one direction; `language` chooses the forms of ideographs."""
+        """Return the glyphs of a text in one script and one direction; `language` chooses the forms of ideographs."""
         key = (text, rightward, features, language)
         found = self.shaped.get(key)
         if found is None:
@@ -110,7 +110,7 @@ class Face:
 
 
 def _buffer(text: str, language: str) -> Any:
-    """The text ready to be shaped; signs of no script of their own are shaped with the ideographs of a language."""
+    """Return the text ready for shaping; signs without a script get the script of ideographs in a language."""
     buffer = hb.Buffer()
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.add_str(text)

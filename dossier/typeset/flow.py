@@ -85,7 +85,7 @@ class Pen:
         kind: str,
         *,
         before: float = 0.0,
-        centred: bool = False,
+        centered: bool = False,
         even: bool = False,
         keep: bool = False,
         width: float = 0.0,
@@ -97,12 +97,12 @@ class Pen:
         """
         runs = [self.run(text, kind)] if isinstance(text, str) else text
         width = width or self.style.measure
-        lines = (balanced if centred or even else set_lines)(runs, width, self.typesetter)
-        inset = (self.style.measure - width) / 2 if centred else 0.0
+        lines = (balanced if centered or even else set_lines)(runs, width, self.typesetter)
+        inset = (self.style.measure - width) / 2 if centered else 0.0
         blocks = [
             Block(
                 self.leading(kind),
-                _line_drawer(line, self.baseline(kind), inset + ((width - line.width) / 2 if centred else 0.0)),
+                _line_drawer(line, self.baseline(kind), inset + ((width - line.width) / 2 if centered else 0.0)),
                 keep=keep or place in {0, len(lines) - 2},
             )
             for place, line in enumerate(lines)

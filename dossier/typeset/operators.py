@@ -37,7 +37,7 @@ def text_operators(canvas: Any, x: float, y: float, line: Line) -> str:
 
 
 def _joined(pieces: list[ShapedPiece]) -> tuple[str, Moves]:
-    """The characters of pieces that are set alike, and by place how glyphs are moved before, after and upward."""
+    """Return the characters of pieces set alike, and by position how glyphs are moved before, after and upward."""
     moves: Moves = {}
     start = 0
     for piece in pieces:

@@ -1,4 +1,4 @@
-"""Fonts for other scripts: which of them a bundle needs, and with which characters."""
+"""Choose fonts for other scripts: which of them a bundle needs, and with which characters."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST_DIRECTORY = 12 + 16 * 64  # bytes at the start of a font that name its 
 
 
 def covered_by(font: ScriptFont) -> frozenset[int]:
-    """The characters that a font has glyphs for."""
+    """Return the characters that a font has glyphs for."""
     known = tabled(font.name)
     return _read(font.file) if known is None else known
 
@@ -53,7 +53,7 @@ def _converted_face(font: ScriptFont, characters: tuple[int, ...]) -> Face:
 
 @lru_cache(maxsize=32)
 def _static(file: Path) -> bool:
-    """Whether the font has TrueType outlines of one weight, by the names of its tables."""
+    """Return whether the font has TrueType outlines of one weight, by the names of its tables."""
     with file.open("rb") as stream:
         start = stream.read(_LONGEST_DIRECTORY)
     count = int.from_bytes(start[4:6])

@@ -112,7 +112,7 @@ class Typesetter:
         return found
 
     def _plain(self, text: str, run: Run) -> list[Atom]:
-        """The fast path for most text: one run, one font, left to right; each word is shaped once."""
+        """Shape most text fast: one run, one font, left to right; each word is shaped once."""
         known = self._words.setdefault(run.type, {})
         if len(known) > _KEPT_WORDS:
             known.clear()
@@ -128,7 +128,7 @@ class Typesetter:
         return _atom((self.piece(self._faces[run.type.font], word, run, level=0),), space=word[0] == " ")
 
     def piece(self, face: Face, text: str, run: Run, *, level: int) -> ShapedPiece:
-        """Text that one font prints in one direction, shaped in the type of the run."""
+        """Shape text that one font prints in one direction, in the type of the run."""
         own = face.complex
         features, language = ((), run.language) if own else (run.type.features, "")
         shaped = face.shape(text, features, rightward=level % 2 == 0, language=language)
@@ -153,7 +153,7 @@ class Typesetter:
         return [*atoms, _atom(tuple(pieces), space=slots[0].character == " ")] if pieces else atoms
 
     def _unknown_piece(self, character: str, run: Run) -> ShapedPiece:
-        """What stands for a character that no font has: its number, small, between angles."""
+        """Return what stands for a character that no font has: its number, small, between angles."""
         small = Type(self.style.unknown_font, run.type.size * self.style.unknown_scale, run.type.leading)
         words = Run(f"‹U+{ord(character):04X}›", small, run.target)
         piece = self.piece(self._unknown, words.text, words, level=0)
@@ -177,7 +177,7 @@ def typesetter(style: Style, characters: frozenset[int]) -> Typesetter:
 
 
 def paragraph_level(runs: Sequence[Run]) -> int:
-    """The bidirectional level of the paragraph that the runs make up."""
+    """Return the bidirectional level of the paragraph that the runs make up."""
     told = runs[0].base if runs else 0
     return base_level("".join(run.text for run in runs)) if told is None else told
 
@@ -188,7 +188,7 @@ def characters_of(texts: Iterable[str]) -> frozenset[int]:
 
 
 def cut(atom: Atom, room: float, typesetter: Typesetter) -> tuple[Atom, Atom | None]:
-    """A word that is wider than a line, cut where the line is full; at least one character goes on the line."""
+    """Return a word that is wider than a line, cut where the line is full; at least one character goes on the line."""
     taken: list[ShapedPiece] = []
     used = 0.0
     for place, piece in enumerate(atom.pieces):
@@ -224,7 +224,7 @@ def _cut_piece(
 
 
 def _again(piece: ShapedPiece, text: str, typesetter: Typesetter) -> ShapedPiece:
-    """The same setting for a part of the text."""
+    """Set a part of the text in the same way."""
     return typesetter.piece(piece.face, text, Run(text, piece.type, piece.target, piece.language), level=piece.level)
 
 
@@ -245,7 +245,7 @@ def _kept_ends(text: str) -> str:
 
 
 def _faces_for(cluster: str, chain: Sequence[Face], before: Face | None) -> list[Face | None]:
-    """The font of each character of a cluster: one for all of it where one has them all.
+    """Return the font of each character of a cluster: one for all of it where one has them all.
 
     Where the type's own font lacks them, the font of the text before is asked first: signs that several scripts share
     stay with their script.

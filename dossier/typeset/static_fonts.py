@@ -24,7 +24,7 @@ def convert(font: ScriptFont, characters: tuple[int, ...]) -> bytes:
 
 
 def characters_in(file: Path) -> frozenset[int]:
-    """The characters that a font file has glyphs for."""
+    """Return the characters that a font file has glyphs for."""
     with TTFont(file, lazy=True) as font:
         return frozenset(font.getBestCmap() or ())
 

@@ -24,7 +24,8 @@ from dossier.verify.evidence_pages import evidence
 from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
 from dossier.verify.intruders import hidden, intruders
-from dossier.verify.links import links, ways
+from dossier.verify.links import index_links, links
+from dossier.verify.origin import located
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
 from dossier.verify.sheets import ReadSheet, page_count, sheets
 from dossier.verify.structure import labels, pages, planned_parts
@@ -63,7 +64,9 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
     try:
         with opened(path) as bundle:
             seen = _seen(bundle, expected)
-            remarks = [*seen.remarks, *_disagreements(bundle, seen, expected)]
+            remarks = list(
+                located(bundle, seen.sheets, expected, [*seen.remarks, *_disagreements(bundle, seen, expected)])
+            )
     except _UNREADABLE as error:
         raise ProofError(f"the finished bundle cannot be read back and was not published: {error!r}") from error
     settle(remarks)
@@ -118,7 +121,7 @@ def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[
     yield from dividers(printed, expected.plan)
     yield from divider_rows(printed, expected)
     yield from links(found, expected)
-    yield from ways(expected)
+    yield from index_links(expected)
     yield from bookmarks(bundle, found, expected)
     yield from mirrored(expected)
     yield from intruders(bundle)

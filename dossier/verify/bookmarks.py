@@ -18,7 +18,7 @@ _KEYS = frozenset({"/Title", "/Dest", "/Parent", "/Prev", "/Next", "/First", "/L
 
 
 def bookmarks(bundle: Opened, found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
-    """Titles, pages and nesting of all bookmarks, in order."""
+    """Check titles, pages and nesting of all bookmarks, in order."""
     numbers = {sheet.page_id: number for number, sheet in enumerate(found, 1)}
     seen: set[int] = set()
     root = dictionary(bundle.root.get("/Outlines"))

@@ -67,7 +67,7 @@ def squeeze(text: str) -> str:
 
 
 def lines(runs: Iterable[DrawnRun]) -> list[DrawnLine]:
-    """Runs by height, the highest line first."""
+    """Return the runs by height, the highest line first."""
     found: list[list[DrawnRun]] = []
     for run in sorted(runs, key=lambda run: -run.y):
         if found and found[-1][0].y - run.y <= _SAME_LINE:
@@ -78,7 +78,7 @@ def lines(runs: Iterable[DrawnRun]) -> list[DrawnLine]:
 
 
 def runs(drawing: Drawing) -> list[DrawnRun]:
-    """What a content stream shows, in the order of drawing; shown without a move in between it is one run."""
+    """Return what a content stream shows, in the order of drawing; shown without a move in between it is one run."""
     found: list[DrawnRun] = []
     _Reader(found).read(drawing, drawing.matrix, depth=0)
     return [run for run in found if run.text.strip()]

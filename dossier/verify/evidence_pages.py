@@ -23,7 +23,7 @@ _TOLERANCE = 0.01
 
 
 def evidence(bundle: Opened, found: Mapping[int, ReadSheet], expected: Expected) -> Iterator[Disagreement]:
-    """The band and the content of every page of evidence among these pages, which are given by number."""
+    """Check the band and the content of every evidence page among these pages, which are given by number."""
     seen: dict[int, tuple[int, bytes] | None] = {}
     for number, stamp in expected.stamps.items():
         if number in found:
@@ -84,7 +84,7 @@ def _shown(bundle: Opened, form: int) -> list[DrawnRun]:
 
 
 def _clip(number: int, sheet: ReadSheet, area: list[float]) -> Iterator[Disagreement]:
-    """What comes of the source stays above the band and on the sheet."""
+    """Check that what comes from the source stays above the band and on the sheet."""
     x, y, width, height = area
     _, _, right, top = sheet.media if len(sheet.media) == 4 else (0.0, 0.0, 0.0, 0.0)
     inside = x >= -_TOLERANCE and x + width <= right + _TOLERANCE and y + height <= top + _TOLERANCE

@@ -1,4 +1,4 @@
-"""What the bundle should contain, derived from the plan: the role of each page and the words of its band."""
+"""Derive from the plan what the bundle should contain: the role of each page and the words of its band."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Stamp(NamedTuple):
     total: int
 
     def in_words(self, text: str) -> bool:
-        """Whether a text names the exhibit, then these two numbers and no others, whatever words stand between."""
+        """Return whether a text names the exhibit, then exactly these two numbers, whatever words stand between."""
         words = re.findall(r"[\w-]+", text)
         if self.label not in words:
             return False
@@ -46,6 +46,16 @@ class Expected:
     def stamps(self) -> Mapping[int, Stamp]:
         """The expected stamp of each evidence page, by bundle page."""
         return {stamp.page: stamp for stamp in _stamps(self.plan)}
+
+    @cached_property
+    def sources(self) -> Mapping[int, str]:
+        """The document that each evidence page comes from, with its entry, in words."""
+        return {
+            page: f"'{document.file}' of {exhibit.entry}"
+            for exhibit in self.plan.exhibits
+            for document in exhibit.documents
+            for page in (() if document.part_key else document.span.pages)
+        }
 
     @cached_property
     def bands(self) -> Mapping[int, Band]:

@@ -46,7 +46,7 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
 
 
 def _kind(exhibit: PlannedExhibit, line: list[DrawnRun]) -> str:
-    """An exhibit's own row begins with its label; a cross-reference has it among its first words."""
+    """Return the role of a line: an exhibit's own row begins with its label, a cross-reference contains it."""
     first = line[0].text if line else ""
     if squeeze(first) == squeeze(exhibit.label):
         return "row"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from dossier.verify.bundle_file import Opened, dictionary, resolved
+from dossier.verify.bundle_file import Opened, array, dictionary, resolved
 from dossier.verify.disagreement import Disagreement
 
 _ROOT_KEYS = frozenset(
@@ -41,6 +41,7 @@ _KEYS = frozenset(
 _FREE = frozenset(
     ["/Font", "/XObject", "/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/Properties", "/CharProcs"]
 )
+_DRAWN = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
 _SUSPECT = re.compile(
     rb"/S\s*/(?:JavaScript|Launch|GoToR|GoToE|SubmitForm|ResetForm|ImportData|Rendition|RichMediaExecute|Movie|Sound"
     rb"|SetOCGState|Thread|Trans|GoTo3DView|Hide)(?![A-Za-z0-9])"
@@ -64,7 +65,7 @@ def hidden(bundle: Opened, share: int, shares: int) -> Iterator[Disagreement]:
     """Search a share of the objects for what should have been left behind, at any depth."""
     for number in _suspects(bundle, share, shares):
         for what in sorted(set(_inside(bundle.fetch(number), "", 0))):
-            yield Disagreement(0, f"{what} in object {number} should have been left behind")
+            yield Disagreement(0, f"{what} in object {number} should have been left behind", object=number)
 
 
 def _suspects(bundle: Opened, share: int, shares: int) -> Iterator[int]:
@@ -86,7 +87,7 @@ def _inside(value: object, key: str, depth: int) -> Iterator[str]:
         if isinstance(value.get("/EF"), DictionaryObject):
             yield "an embedded file"
         for name in value:
-            if key not in _FREE and name in _KEYS and not _emptied(value.get(name)):
+            if key not in _FREE and name in _KEYS and not _drawn(value.get(name)):
                 yield str(name)
             yield from _inside(value.raw_get(name), str(name), depth + 1)
     elif isinstance(value, ArrayObject):
@@ -94,7 +95,9 @@ def _inside(value: object, key: str, depth: int) -> Iterator[str]:
             yield from _inside(part, key, depth + 1)
 
 
-def _emptied(value: object) -> bool:
-    """A stream without any data reveals nothing."""
-    stream = resolved(value)
-    return isinstance(stream, StreamObject) and not stream.get_data()
+def _drawn(value: object) -> bool:
+    """Return whether a value is a resource that happens to bear this name, as in a shared dictionary of resources."""
+    listed, held = array(value), dictionary(value)
+    typed = held.get("/Type") in _DRAWN or held.get("/Subtype") in {"/Form", "/Image"}
+    color = bool(listed) and isinstance(resolved(listed[0]), NameObject)
+    return color or typed or "/PatternType" in held or "/ShadingType" in held

@@ -15,7 +15,7 @@ _KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest", "/A"})
 
 
 def links(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
-    """Every annotation is a planned link, and every planned link is there."""
+    """Check that every annotation is a planned link, and that every planned link is there."""
     numbers = {sheet.page_id: number for number, sheet in enumerate(found, 1)}
     planned: dict[int, list[LinkBox]] = {}
     for box in expected.links:
@@ -67,7 +67,7 @@ def _web(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreemen
         yield Disagreement(page, "a link to the web that was not planned", expected="none", found=uri)
 
 
-def ways(expected: Expected) -> Iterator[Disagreement]:
+def index_links(expected: Expected) -> Iterator[Disagreement]:
     """Check that a link leads from the index to the divider of each exhibit, and one back."""
     index = expected.plan.parts["index"].pages
     there = {(box.page in index, box.target) for box in expected.rendered.links}

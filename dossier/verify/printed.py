@@ -23,7 +23,7 @@ Printed = Mapping[int, Sequence[DrawnLine]]
 
 
 def read(bundle: Opened, found: Mapping[int, ReadSheet], expected: Expected) -> dict[int, Sequence[DrawnLine]]:
-    """What our own pages among these say, line by line."""
+    """Return the text of the generated pages among these, line by line."""
     ours = sorted(expected.generated & found.keys())
     return {number: lines(runs(_drawing(bundle, found[number]))) for number in ours}
 
@@ -83,7 +83,7 @@ def references(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
 
 
 def under(box: LinkBox, printed: Printed) -> list[DrawnRun]:
-    """The text that starts inside a link."""
+    """Return the text that starts inside a link."""
     x0, y0, x1, y1 = box.rect
     return [
         run
@@ -95,13 +95,13 @@ def under(box: LinkBox, printed: Printed) -> list[DrawnRun]:
 
 
 def top_line(inside: Sequence[DrawnRun]) -> list[DrawnRun]:
-    """The highest line of it, from left to right: where label and pages stand."""
+    """Return the highest line of it, from left to right: where label and pages stand."""
     found = lines(inside)
     return list(found[0].runs) if found else []
 
 
 def _spans(plan: BundlePlan) -> dict[int, set[str]]:
-    """Return, by first page, each form in which the pages of what starts there may be printed."""
+    """Return by first page each form in which the pages of what starts there may be printed."""
     found: dict[int, set[str]] = {}
     for exhibit in plan.exhibits:
         for span in (exhibit.span, *(document.span for document in exhibit.documents)):

@@ -39,7 +39,7 @@ class ReadSheet:
 
 
 def sheets(bundle: Opened, ours: frozenset[int], share: int = 0, shares: int = 1) -> Iterator[tuple[int, ReadSheet]]:
-    """All pages by number, or a share of them. `ours` are the pages whose fonts are of interest."""
+    """Yield all pages by number, or a share of them. `ours` are the pages whose fonts are of interest."""
     pages = enumerate(_pages(bundle, bundle.root, "/Pages", 0), 1) if shares == 1 else _run(bundle, share, shares)
     for number, (page_id, page) in pages:
         yield number, _sheet(bundle, page_id, page, fonts=number in ours)

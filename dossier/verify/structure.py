@@ -16,7 +16,7 @@ _PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Content
 
 
 def pages(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
-    """The number of pages, their boxes, and nothing on them that turns, crops, scales or repeats them."""
+    """Check the number of pages and their boxes, and that nothing turns, crops, scales or repeats a page."""
     if len(found) != expected.plan.page_count:
         yield Disagreement(0, "number of pages", expected.plan.page_count, len(found))
     seen: dict[int, int] = {}

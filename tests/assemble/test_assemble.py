@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -286,8 +287,8 @@ def test_a_filled_form_looks_as_before_and_is_no_form_any_more(tmp_path: Path) -
     page = picture(made.path, 5, 2.0)
     scale = 576 / 612
     x, y = (18 + 300 * scale) * 2, (792 - (36 + (738 - 792 * scale) / 2 + 420 * scale)) * 2
-    (grey,) = page.crop((round(x), round(y), round(x) + 1, round(y) + 1)).tobytes()
-    assert 30 < grey < 80
+    (gray,) = page.crop((round(x), round(y), round(x) + 1, round(y) + 1)).tobytes()
+    assert 30 < gray < 80
     data = made.path.read_bytes()
     assert b"/AcroForm" not in data
     assert b"/Widget" not in data
@@ -340,3 +341,122 @@ def test_a_heavy_file_in_two_exhibits_and_one_that_is_owner_locked_stand_whole(t
     made = make_bundle(tmp_path, wanted, heavy=frozenset(wanted))
     compare(made, tmp_path)
     verify(made.path, made.plan, made.rendered, made.assembled)
+
+
+def font(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    kind = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Times)
+    return pdf.make_indirect(kind)
+
+
+def says_metadata(pdf: pikepdf.Pdf, how: str) -> None:
+    """Let something that a page draws say that it is metadata, or bear its name."""
+    page = pdf.pages[0].obj
+    mark = {"/Type": pikepdf.Name.Metadata, "/Subtype": pikepdf.Name.XML}
+    if how == "content":
+        page.Contents.update(mark)
+    elif how == "one of two contents":
+        page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(b" 0.5 g 200 300 200 200 re f ", mark)])
+    elif how == "content and metadata at once":
+        page.Contents.update(mark)
+        page.Resources.Font = pikepdf.Dictionary(F0=font(pdf))
+        page.Resources.Font.F0.Metadata = page.Contents
+    elif how == "form":
+        form = pdf.make_stream(b"0 0 200 200 re f", Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.Form)
+        form.BBox = [0, 0, 200, 200]
+        page.Resources.XObject = pikepdf.Dictionary(Fm0=form)
+        page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(b" q 1 0 0 1 200 300 cm /Fm0 Do Q ")])
+    elif how == "names of resources":
+        form = pdf.make_stream(b"0 0 200 200 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
+        form.BBox = [0, 0, 200, 200]
+        page.Resources.XObject = pdf.make_indirect(pikepdf.Dictionary({"/Metadata": form, "/AF": form}))
+        page.Resources.ColorSpace = pdf.make_indirect(
+            pikepdf.Dictionary({"/AA": pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 0, b"\1\2\3"])})
+        )
+        drawn = b" /AA cs 0 sc q 1 0 0 1 200 300 cm /Metadata Do 1 0 0 1 0 60 cm /AF Do Q "
+        page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(drawn)])
+
+
+@pytest.mark.parametrize("filtered", [False, True])
+@pytest.mark.parametrize(
+    "how", ["content", "one of two contents", "content and metadata at once", "form", "names of resources"]
+)
+def test_what_a_page_draws_stays_whatever_it_calls_itself(tmp_path: Path, how: str, *, filtered: bool) -> None:
+    with make_pdf([Sheet()]) as pdf:
+        says_metadata(pdf, how)
+        pdf.save(tmp_path / "a.pdf", compress_streams=filtered)
+    made = make_bundle(tmp_path, {"a.pdf": [1]})
+    compare(made, tmp_path)
+    verify(made.path, made.plan, made.rendered, made.assembled)
+
+
+def hides(pdf: pikepdf.Pdf, where: str) -> None:
+    """Hide private data in what a page draws with."""
+    page = pdf.pages[0].obj
+    kept = pdf.make_stream(b"secretdata", Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)
+    attached = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, EF=pikepdf.Dictionary(F=pdf.make_stream(b"secretfile")))
+    held = pikepdf.Dictionary(Metadata=kept, AF=pikepdf.Array([attached]), PieceInfo=pikepdf.Dictionary(Secret=kept))
+    if where == "a direct dictionary of marked content":
+        page.Resources.Properties = pikepdf.Dictionary(MC0=held)
+    elif where == "an indirect one":
+        page.Resources.Properties = pdf.make_indirect(pikepdf.Dictionary(MC0=pdf.make_indirect(held)))
+    elif where == "a font":
+        page.Resources.Font = pikepdf.Dictionary(F0=font(pdf))
+        page.Resources.Font.F0.update(held)
+    elif where == "a form":
+        form = pdf.make_stream(b"", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 1, 1])
+        form.update(held)
+        form.Group = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("secretscript"))
+        page.Resources.XObject = pikepdf.Dictionary(Fm0=form)
+
+
+@pytest.mark.parametrize("where", ["a direct dictionary of marked content", "an indirect one", "a font", "a form"])
+def test_private_data_in_what_a_page_draws_with_is_left_behind(tmp_path: Path, where: str) -> None:
+    with make_pdf([Sheet()]) as pdf:
+        hides(pdf, where)
+        pdf.save(tmp_path / "a.pdf")
+    made = make_bundle(tmp_path, {"a.pdf": [1]})
+    verify(made.path, made.plan, made.rendered, made.assembled)
+    data = made.path.read_bytes()
+    assert b"secretdata" not in data
+    assert b"secretfile" not in data
+    assert not re.search(rb"/(?:Metadata|EF|JavaScript)\b", data)
+
+
+def pictured(path: Path) -> None:
+    """Three pages, each with a noisy picture of its own and one that all share."""
+    with make_pdf([Sheet(), Sheet(), Sheet()]) as pdf:
+        shared = noisy(pdf, 7)
+        for number, page in enumerate(pdf.pages):
+            page.obj.Resources.XObject = pikepdf.Dictionary(Own=noisy(pdf, number), Shared=shared)
+            drawn = b" q 90 0 0 90 100 100 cm /Own Do Q q 90 0 0 90 300 100 cm /Shared Do Q "
+            page.obj.Contents = pikepdf.Array([page.obj.Contents, pdf.make_stream(drawn)])
+        pdf.save(path)
+
+
+def noisy(pdf: pikepdf.Pdf, seed: int) -> pikepdf.Object:
+    data = b"".join(hashlib.sha256(b"%d %d" % (seed, part)).digest() for part in range(300))
+    image = pdf.make_stream(data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=96, Height=100)
+    image.update({"/ColorSpace": pikepdf.Name.DeviceGray, "/BitsPerComponent": 8})
+    return image
+
+
+@pytest.mark.parametrize("heavy", [False, True])
+@pytest.mark.parametrize(
+    ("uses", "pictures"),
+    [
+        ([("a.pdf", [1, 2, 3]), ("a.pdf", [1, 2, 3])], 4),
+        ([("a.pdf", [1]), ("a.pdf", [3])], 3),
+        ([("a.pdf", [2]), ("b.pdf", [1]), ("a.pdf", [2, 3]), ("a.pdf", [2])], 5),
+    ],
+)
+def test_a_file_that_is_used_again_has_its_pictures_once(
+    tmp_path: Path, uses: list[tuple[str, list[int]]], pictures: int, *, heavy: bool
+) -> None:
+    pictured(tmp_path / "a.pdf")
+    pictured(tmp_path / "b.pdf")
+    made = make_bundle(tmp_path, uses, heavy=frozenset({"a.pdf"}) if heavy else frozenset())
+    compare(made, tmp_path)
+    verify(made.path, made.plan, made.rendered, made.assembled)
+    with pikepdf.open(made.path) as pdf:
+        held = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/Width" in each]
+        assert len(held) == pictures

@@ -92,20 +92,20 @@ def web_page(path: Path, rng: random.Random, pages: int) -> None:
 
 def scan(path: Path, rng: random.Random, pages: int) -> None:
     """Pages from a scanner at 300 dots to the inch: in gray (JPEG) or black and white (CCITT), half of them with text."""
-    with_text, grey = rng.random() < 0.5, rng.random() < 0.6
+    with_text, gray = rng.random() < 0.5, rng.random() < 0.6
     paper = new_paper(rng, fonts=1, wide=0, tagged=False)
     width, height = size = (612, 792) if rng.random() < 0.7 else A4
     for _ in range(pages):
         content = [f"q {width} 0 0 {height} 0 0 cm /Im0 Do Q"]
         if with_text:
             content += ["3 Tr", *(part for row in range(40) for part in paper.text(72, 700 - row * 15, 11, 1, 11))]
-        paper.page(content, {"/Im0": _scanned(paper, grey=grey)}, size)
+        paper.page(content, {"/Im0": _scanned(paper, gray=gray)}, size)
     paper.save(path)
 
 
-def _scanned(paper: Paper, *, grey: bool) -> pikepdf.Object:
-    data = paper.rng.choice(_grey() if grey else _bitonal())
-    if not grey:
+def _scanned(paper: Paper, *, gray: bool) -> pikepdf.Object:
+    data = paper.rng.choice(_gray() if gray else _bitonal())
+    if not gray:
         shape = Dictionary(K=-1, Columns=2550, Rows=3300, BlackIs1=True)  # as libtiff packs it
         keys = {"BitsPerComponent": 1, "DecodeParms": shape}
         return paper.picture(data, (2550, 3300), Name.CCITTFaxDecode, Name.DeviceGray, **keys)
@@ -175,7 +175,7 @@ def certificate(path: Path, rng: random.Random, _pages: int) -> None:
 
 
 @cache
-def _grey() -> tuple[bytes, ...]:
+def _gray() -> tuple[bytes, ...]:
     return tuple(_saved(_sheet(seed), "JPEG", quality=55) for seed in range(10))
 
 

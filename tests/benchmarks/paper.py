@@ -70,7 +70,7 @@ class Paper:
     rng: random.Random
     fonts: list[Font]
     tagged: bool
-    colour: pikepdf.Object
+    color: pikepdf.Object
     states: Sequence[pikepdf.Object]
     pages: list[pikepdf.Object] = field(default_factory=list)
     elements: list[list[pikepdf.Object]] = field(default_factory=list)
@@ -111,7 +111,7 @@ class Paper:
         resources = Dictionary(
             Font=Dictionary({f"/F{number}": font.held for number, font in enumerate(self.fonts)}),
             ExtGState=Dictionary({f"/GS{number}": state for number, state in enumerate(self.states)}),
-            ColorSpace=Dictionary(CS0=Array([Name.ICCBased, self.colour])),
+            ColorSpace=Dictionary(CS0=Array([Name.ICCBased, self.color])),
             XObject=Dictionary(drawn or {}),
         )
         page = self.pdf.make_indirect(
@@ -167,22 +167,22 @@ class Paper:
     def photo(self) -> pikepdf.Object:
         """A photograph with the document's colors."""
         data = self.rng.choice(photos())
-        return self.picture(data, (640, 440), Name.DCTDecode, Array([Name.ICCBased, self.colour]))
+        return self.picture(data, (640, 440), Name.DCTDecode, Array([Name.ICCBased, self.color]))
 
     def logo(self) -> pikepdf.Object:
         """A small picture with a mask of its own."""
         shade = bytes(self.rng.randrange(256) for _ in range(24 * 24))
         mask = self.picture(zlib.compress(shade), (24, 24), Name.FlateDecode, Name.DeviceGray)
-        colours = bytes(self.rng.randrange(256) for _ in range(24 * 24 * 3))
-        return self.picture(zlib.compress(colours), (24, 24), Name.FlateDecode, Name.DeviceRGB, SMask=mask)
+        colors = bytes(self.rng.randrange(256) for _ in range(24 * 24 * 3))
+        return self.picture(zlib.compress(colors), (24, 24), Name.FlateDecode, Name.DeviceRGB, SMask=mask)
 
     def picture(
-        self, data: bytes, size: tuple[int, int], packing: pikepdf.Object, colours: pikepdf.Object, **keys: object
+        self, data: bytes, size: tuple[int, int], packing: pikepdf.Object, colors: pikepdf.Object, **keys: object
     ) -> pikepdf.Object:
         """A picture from its bytes."""
         kind = {"Type": Name.XObject, "Subtype": Name.Image, "Width": size[0], "Height": size[1]}
         return self.pdf.make_stream(
-            data, **{"BitsPerComponent": 8, **kind, "Filter": packing, "ColorSpace": colours, **keys}
+            data, **{"BitsPerComponent": 8, **kind, "Filter": packing, "ColorSpace": colors, **keys}
         )
 
     def save(self, path: Path) -> None:
@@ -214,8 +214,8 @@ def new_paper(rng: random.Random, *, fonts: int, wide: float, tagged: bool) -> P
     """An empty document with so many fonts."""
     pdf = pikepdf.new()
     states = [pdf.make_indirect(Dictionary(Type=Name.ExtGState, ca=share, CA=share)) for share in (1, 0.5)]
-    colour = packed(pdf, zlib.compress(_profile()), N=3)
-    return Paper(pdf, rng, embedded(pdf, rng, fonts, wide=wide), tagged, colour, states)
+    color = packed(pdf, zlib.compress(_profile()), N=3)
+    return Paper(pdf, rng, embedded(pdf, rng, fonts, wide=wide), tagged, color, states)
 
 
 _METADATA = (

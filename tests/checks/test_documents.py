@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import dossier
-from dossier.checks.documents import CODES, problems_of_files
+from dossier.checks.documents import CODES, left_behind, problems_of_files
 from dossier.documents.files.facts import Problem
 from tests.support.checking import case_of, file_facts, held, written
 
@@ -82,6 +83,32 @@ def test_what_does_not_come_along_is_a_note() -> None:
     )
     assert found.severity == "note"
     assert found.message == "'a.pdf': attached files dropped; scripts dropped"
+
+
+@pytest.mark.parametrize(
+    ("pages", "linked", "said"),
+    [
+        ("1-2", ((1, 3),), True),
+        ("1-2", ((1, 2), (2, 2), (3, 1)), False),
+        ("2", ((1, 3), (2, 1)), True),
+        ("1-3", ((1, 2), (2, 3), (3, 1)), False),
+    ],
+)
+def test_links_to_pages_that_are_left_out_are_said_to_be_dropped(
+    pages: str, linked: tuple[tuple[int, int], ...], *, said: bool
+) -> None:
+    text = written(
+        f"""
+        awards:
+          - id: one
+            title: First
+            documents:
+              - {{file: a.pdf, pages: "{pages}"}}
+        """
+    )
+    facts = replace(file_facts("a.pdf", 3), inner_links=linked)
+    messages = [finding.message for finding in left_behind(case_of(text, facts))]
+    assert messages == ["'a.pdf': links to pages that are left out dropped"] * said
 
 
 def test_each_petition_sees_the_same_finding_once() -> None:

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from dossier.documents.proposals.stated import Reading
+from dossier.documents.proposals.stated import Stated
 from dossier.intake.asked import asked_fields, role_examples, words_for
 from dossier.intake.proposed import _SOURCES, proposals
 from dossier.record.kind import IDEAS
@@ -93,9 +93,9 @@ def test_what_the_needs_require_stands_where_the_kind_leaves_room() -> None:
 
 
 def test_a_title_is_made_of_the_fields_that_are_known() -> None:
-    read = Reading(values={"title": "Thank you", "venue": "Example Journal"})
+    read = Stated(values={"title": "Thank you", "venue": "Example Journal"})
     assert proposals("reviews", [read])["title"] == "Peer review for Example Journal"
-    assert proposals("reviews", [Reading(values={"title": "Thank you"})])["title"] == "Thank you"
+    assert proposals("reviews", [Stated(values={"title": "Thank you"})])["title"] == "Thank you"
 
 
 @ALL_KINDS

@@ -32,10 +32,14 @@ class Made:
     assembled: Assembled
 
 
-def plan_of(documents: Mapping[str, Sequence[int]]) -> BundlePlan:
-    """Build a section with one exhibit per file, holding the pages (from 1) named for it."""
+Documents = Mapping[str, Sequence[int]] | Sequence[tuple[str, Sequence[int]]]
+
+
+def plan_of(documents: Documents) -> BundlePlan:
+    """Build a section with one exhibit per file, holding the pages (from 1) named for it; pairs may repeat a file."""
+    pairs = documents.items() if isinstance(documents, Mapping) else documents
     page, exhibits = 5, []
-    for number, (file, pages) in enumerate(documents.items(), start=1):
+    for number, (file, pages) in enumerate(pairs, start=1):
         divider, span = PageRun(page, 1), PageRun(page + 1, len(pages))
         page = span.first + span.count
         document = PlannedDocument(file, "article", "", "original", "", tuple(pages), span)
@@ -64,7 +68,7 @@ def plan_of(documents: Mapping[str, Sequence[int]]) -> BundlePlan:
 
 def make_bundle(
     root: Path,
-    documents: Mapping[str, Sequence[int]],
+    documents: Documents,
     target: Path | None = None,
     *,
     heavy: frozenset[str] = frozenset(),

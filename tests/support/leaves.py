@@ -97,9 +97,9 @@ def _form(pdf: pikepdf.Pdf, content: bytes, fonts: pikepdf.Dictionary) -> pikepd
     return stream
 
 
-def line(words: str, x: float, y: float, *, size: float = 11, grey: float = 0, mode: int = 0) -> bytes:
+def line(words: str, x: float, y: float, *, size: float = 11, gray: float = 0, mode: int = 0) -> bytes:
     """Return a line of text."""
-    return f"BT {grey} g {mode} Tr /F1 {size} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm ({words}) Tj ET\n".encode()
+    return f"BT {gray} g {mode} Tr /F1 {size} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm ({words}) Tj ET\n".encode()
 
 
 def lines(count: int = 20, *, mode: int = 0) -> bytes:
@@ -118,9 +118,9 @@ def turned(matrix: tuple[int, int, int, int], *, mode: int = 0, count: int = 6) 
     return f"BT {mode} Tr /F1 11 Tf\n{''.join(rows)}ET\n".encode()
 
 
-def box(x: float, y: float, width: float, height: float, *, grey: float = 0) -> bytes:
+def box(x: float, y: float, width: float, height: float, *, gray: float = 0) -> bytes:
     """Return a filled rectangle."""
-    return f"q {grey} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q\n".encode()
+    return f"q {gray} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q\n".encode()
 
 
 def whole(size: tuple[float, float], name: str = "Im0") -> bytes:

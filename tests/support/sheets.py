@@ -53,7 +53,7 @@ def content(sheet: Sheet) -> bytes:
         (box.x0, box.y1 - side, 0.55),
         (box.x1 - 2 * side, box.y1 - side, 0.15),
     ]
-    drawn = [f"{grey} g {x:.3f} {y:.3f} {side:.3f} {side:.3f} re f" for x, y, grey in corners]
+    drawn = [f"{gray} g {x:.3f} {y:.3f} {side:.3f} {side:.3f} re f" for x, y, gray in corners]
     for _ in range(6):
         x, y = box.x0 + rng.random() * box.width, box.y0 + rng.random() * box.height
         drawn.append(f"{rng.random() * 0.7:.2f} g {x:.2f} {y:.2f} {side / 2:.2f} {side / 3:.2f} re f")

@@ -36,7 +36,7 @@ def test_the_end_of_a_long_name_counts() -> None:
     assert nearest(f"{start}-2023.PDF", [f"{start}-2019.txt", f"{start}-2023.pdf"]) == f"{start}-2023.pdf"
 
 
-def test_a_misspelt_name_is_answered_with_the_nearest_or_with_the_first_few() -> None:
+def test_a_misspelled_name_is_answered_with_the_nearest_or_with_the_first_few() -> None:
     many = [f"talk-{number}" for number in range(2010, 2030)]
     assert suggestion("tak-2011", many) == "did you mean talk-2011?"
     assert suggestion("young", ["young-investigator-award-of-the-society"]).startswith("did you mean young-inv")
@@ -60,7 +60,14 @@ def test_titles_agree_whatever_their_case_accents_and_signs() -> None:
         ("programme", "program"),
         ("conference-programme", "conference program"),
         ("Licence", "license"),
-        ("source_url", "source url"),
+        ("source_url", "source URL"),
+        ("us_government", "US government"),
+        ("co-author", "co-author"),
+        ("meta-analysis", "meta-analysis"),
+        ("deputy-editor-in-chief", "deputy editor-in-chief"),
+        ("thank_you_email", "thank-you e-mail"),
+        ("not-yet-recruiting", "not yet recruiting"),
+        ("print-and-online", "print and online"),
         ("in-production", "in production"),
         ("", ""),
     ],

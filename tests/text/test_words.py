@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.text import words
-from dossier.text.words import capitalised
+from dossier.text.words import capitalized
 
 _LETTERS = "aAbBÉé漢1_ -\n\x02\xad\ufffe'.’`´\u00a0\x1c²\u2028"
 
@@ -24,4 +24,4 @@ def plainly(text: str) -> set[str]:
     | st.lists(st.sampled_from(["Had-", "dad", "H A D", "\n", " ", "x", "O’Neil"])).map("".join)
 )
 def test_the_quick_way_finds_what_the_plain_way_finds(text: str) -> None:
-    assert capitalised(text) == plainly(text)
+    assert capitalized(text) == plainly(text)

@@ -249,7 +249,42 @@ def test_a_large_picture_in_little_memory(tmp_path: Path, monkeypatch: pytest.Mo
         tracemalloc.stop()
 
 
-TITLES = [
+# A failed proof names the document.
+
+
+def other_content(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    exhibit = list(plan.exhibits)[1]
+    pdf.pages[exhibit.evidence.first - 1].obj.Contents[1] = pdf.make_stream(b"0 g")
+
+
+def hidden_script(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    exhibit = list(plan.exhibits)[1]
+    drawn = pdf.pages[exhibit.evidence.last - 1].obj.Resources
+    deep = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name.JavaScript))
+    drawn.Properties = pikepdf.Dictionary(MC0=pdf.make_indirect(pikepdf.Dictionary(Deep=deep)))
+
+
+def no_band(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    exhibit = list(plan.exhibits)[1]
+    pdf.pages[exhibit.evidence.first - 1].obj.Contents[0] = pdf.make_stream(b"q Q")
+
+
+@pytest.mark.parametrize("damage", [other_content, hidden_script, no_band])
+def test_a_failed_proof_names_the_document_and_its_entry(finished: Finished, damage: Callable[..., None]) -> None:
+    exhibit = list(finished.plan.exhibits)[1]
+    with pytest.raises(ProofError) as told:
+        finished.damaged(damage).proof()
+    assert f"('{exhibit.documents[0].file}' of {exhibit.entry})" in str(told.value)
+    assert f"print '{exhibit.documents[0].file}' to a new PDF" in str(told.value)
+
+
+def test_a_failed_proof_of_our_own_pages_names_no_document(finished: Finished) -> None:
+    with pytest.raises(ProofError) as told:
+        finished.damaged(lambda pdf, _: pdf.pages[0].obj.__setitem__("/Rotate", 90)).proof()
+    assert "to a new PDF" not in str(told.value)
+
+
+FORMS_OF_TITLES = [
     "<i>In vivo</i> CO<sub>2</sub> levels & the “perfusion–diffusion” mismatch (p < 0.05)",
     "Pre\u0301mio ao Me\u0301rito cienti\u0301fico e\u0308 \ufb01nal \u00adde\u00ad pesquisa",
     "\u202eevitcepsorter\u202c study \u200bof\u200b \u2066perfusion\u2069",
@@ -273,7 +308,9 @@ TITLES = [
 def test_titles_in_all_scripts_and_forms_are_proved(tmp_path: Path) -> None:
     sketches = [
         Sketch(title=title, original_title=other, source_url=f"https://a.example/{number}?q=é&l=中")
-        for number, (title, other) in enumerate(zip(TITLES, TITLES[1:] + TITLES[:1], strict=True))
+        for number, (title, other) in enumerate(
+            zip(FORMS_OF_TITLES, FORMS_OF_TITLES[1:] + FORMS_OF_TITLES[:1], strict=True)
+        )
     ]
-    finished = finish(tmp_path, len(TITLES), sketches=sketches)
-    assert finished.proof().exhibits == len(TITLES)
+    finished = finish(tmp_path, len(FORMS_OF_TITLES), sketches=sketches)
+    assert finished.proof().exhibits == len(FORMS_OF_TITLES)

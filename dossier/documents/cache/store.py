@@ -1,4 +1,4 @@
-"""What was prepared from documents, by content, in `.dossier/cache/`: git ignores the folder, and it may be deleted.
+"""Cache what was prepared from documents, by content, in `.dossier/cache/`; git ignores the folder.
 
 The key of an entry combines the document's SHA-256 with the recipe: the versions of this tool and of the libraries that
 prepare documents, and the options. Facts and conversions are cached, never findings. An entry is written to a temporary
@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Any
 
 from dossier import __version__
-from dossier.documents.cache.known import FILE as INDEX
-from dossier.documents.cache.known import Known, known, marks_of
+from dossier.documents.cache.file_index import FILE as INDEX
+from dossier.documents.cache.file_index import FileIndex, file_index, marks_of
 from dossier.documents.files.facts import DocumentFacts
 
 FOLDER = ".dossier"
 _IGNORED = "*\n!schema.json\n"
-_RECIPE = 5
+_RECIPE = 6
 _LIBRARIES = (
     "pikepdf",
     "pypdfium2",
@@ -55,18 +55,18 @@ class Store:
 
     folder: Path
     recipe: str
-    known: Known = field(default_factory=lambda: known(None))
+    index: FileIndex = field(default_factory=lambda: file_index(None))
 
     def key(self, digest: str, options: str = "") -> str:
         """Return the name under which the work on a document with this SHA-256 is cached."""
         return sha256(f"{digest}:{self.recipe}:{options}".encode()).hexdigest()
 
     def entry(self, digest: str, options: str = "") -> KeptFiles:
-        """Where the work on a document with this SHA-256 is kept, whether it is there or not."""
+        """Return the files of the cache entry for a document with this SHA-256, whether they exist or not."""
         return self.place(self.key(digest, options))
 
     def place(self, key: str) -> KeptFiles:
-        """Where the work with this name is kept."""
+        """Return the files of the cache entry with this key."""
         facts = Path(facts_path(str(self.folder), key))
         stem = facts.with_suffix("")
         return KeptFiles(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
@@ -74,18 +74,18 @@ class Store:
     def digest(self, path: Path, file: str) -> str:
         """Return the SHA-256 of a file; a file with unchanged marks is not read again."""
         marks = marks_of(path.stat())
-        digest = self.known.digest(file, marks)
+        digest = self.index.digest(file, marks)
         if digest is None:
             with path.open("rb") as stream:
                 digest = file_digest(stream, "sha256").hexdigest()
-            self.known.note(file, marks, digest)
+            self.index.note(file, marks, digest)
         return digest
 
     def close(self) -> None:
         """Write the index of inspected files."""
-        if self.known.changed:
-            write(self.folder / INDEX, json.dumps(self.known.asked(), ensure_ascii=False, separators=(",", ":")))
-            self.known.changed = False
+        if self.index.changed:
+            write(self.folder / INDEX, json.dumps(self.index.asked(), ensure_ascii=False, separators=(",", ":")))
+            self.index.changed = False
 
 
 def facts_path(folder: str, key: str) -> str:
@@ -97,7 +97,7 @@ def open_store(root: Path) -> Store:
     """Open the store of the case at `root`; if nothing can be written there, one for this run only."""
     folder = root / FOLDER / "cache"
     if _writable(root, folder):
-        return Store(folder, _recipe(), known(load(folder / INDEX)))
+        return Store(folder, _recipe(), file_index(load(folder / INDEX)))
     folder = Path(tempfile.mkdtemp(prefix="dossier-"))
     store = Store(folder, _recipe())
     weakref.finalize(store, shutil.rmtree, folder, ignore_errors=True)
@@ -117,13 +117,13 @@ def _writable(root: Path, folder: Path) -> bool:
 
 
 def kept(entry: KeptFiles) -> Mapping[str, Any] | None:
-    """What was kept as the facts of a document, None where anything of it is not there or not whole."""
+    """Return the cached facts of a document, None if any file of the entry is missing or incomplete."""
     data = load(entry.facts)
     return data if data is not None and pages_whole(data, entry.pages) else None
 
 
 def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
-    """Whether the pages belonging to these facts are complete; a crash may have truncated them."""
+    """Return whether the pages belonging to these facts are complete; a crash may have truncated them."""
     size = facts.get("pages_size")
     try:
         return not size or pages.stat().st_size == size
@@ -132,7 +132,7 @@ def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
 
 
 def pages_size(facts: DocumentFacts, entry: KeptFiles) -> int:
-    """The bytes of the pages that were kept, 0 where those of the file itself serve."""
+    """Return the size of the cached pages in bytes, 0 if the file's own pages serve."""
     return entry.pages.stat().st_size if facts.own_pages else 0
 
 

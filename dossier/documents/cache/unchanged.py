@@ -7,8 +7,8 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from dossier.documents.cache.kept import facts_of
-from dossier.documents.cache.known import marks_of
+from dossier.documents.cache.facts_json import facts_of
+from dossier.documents.cache.file_index import marks_of
 from dossier.documents.cache.store import Store, facts_path, pages_whole
 from dossier.documents.files.facts import DocumentFacts
 
@@ -33,12 +33,12 @@ class Unchanged:
             status = os.lstat(path)
         except (OSError, ValueError):
             return None
-        known = self._store.known
-        digest = known.digest(file, marks_of(status)) if stat.S_ISREG(status.st_mode) else None
+        index = self._store.index
+        digest = index.digest(file, marks_of(status)) if stat.S_ISREG(status.st_mode) else None
         if digest is None:
             return None
         key = self._store.key(digest, self._options(file, password))
-        data = known.facts(file, key, facts_path(self._kept, key))
+        data = index.facts(file, key, facts_path(self._kept, key))
         if data is None or (data.get("pages_size") and not pages_whole(data, self._store.place(key).pages)):
             return None
         return facts_of(data, file, digest, status.st_size)

@@ -1,10 +1,10 @@
-"""What is known about an incoming file before any of its pages is placed."""
+"""Define what is known about an incoming file before any of its pages is placed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dossier.text.found import Private
+from dossier.text.masked_number import Private
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class DocumentFacts:
 
     `media` is `pdf`, `jpeg`, `png` … by content, empty if the file could not be opened; then `pages` is empty too.
     `changes` describes what will not come along into the bundle (finding D011). `own_pages` means that its pages in
-    the bundle were made from the file rather than being the file's own.
+    the bundle were made from the file rather than being the file's own. `inner_links` are pairs of pages, from 1, of
+    which the first has a link to the second.
     """
 
     file: str
@@ -75,6 +76,7 @@ class DocumentFacts:
     problems: tuple[Problem, ...] = ()
     own_pages: bool = False
     text: TextFacts = TextFacts()
+    inner_links: tuple[tuple[int, int], ...] = ()
 
     @property
     def usable(self) -> bool:

@@ -1,4 +1,4 @@
-"""Recognize a file's type by its content; plain text is further told apart by name."""
+"""Recognize a file's type by its content; kinds of plain text are told apart by name."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def _decoded(head: bytes) -> bytes | None:
 
 
 def unmarked_utf_16(head: bytes) -> str:
-    """The byte order of UTF-16 that begins with ASCII and has no mark; empty where a text is no such."""
+    """Return the byte order of UTF-16 that begins with ASCII and has no mark; empty where a text is no such."""
     even, odd = head[:100:2], head[1:100:2]
     if len(odd) < 2 or (even.strip(b"\0") and odd.strip(b"\0")):
         return ""
@@ -155,7 +155,7 @@ def unmarked_utf_16(head: bytes) -> str:
 
 
 def _is_mail(words: bytes) -> bool:
-    """Whether the text begins with header lines of RFC 822, one of which is typical of mail."""
+    """Return whether the text begins with header lines of RFC 822, one of which is typical of mail."""
     unix = words.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     head = unix.lstrip(b"\n").split(b"\n\n", 1)[0] + b"\n"
     return bool(_HEADER.match(head)) and bool(_MAIL.search(head))

@@ -1,4 +1,4 @@
-"""The segments of a JPEG file, and which of them go into a PDF (ITU-T T.81, Annex B)."""
+"""Read the segments of a JPEG file, and decide which of them go into a PDF (ITU-T T.81, Annex B)."""
 
 from __future__ import annotations
 
@@ -84,14 +84,14 @@ def read_jpeg(data: bytes) -> Jpeg:
         raise ImageError("the image is damaged or cut off (no JPEG frame)")
     components, names = frame[9], frame[10::3]
     three = components == 3
-    colours = _JFIF if jfif and three else adobe
+    colors = _JFIF if jfif and three else adobe
     if three and jfif:
         transformed = True
     elif three and adobe:
         transformed = adobe[15] != 0
     else:
         transformed = names != b"RGB"
-    whole = b"".join([b"\xff\xd8", colours, *kept])
+    whole = b"".join([b"\xff\xd8", colors, *kept])
     return Jpeg(whole, frame[1], frame[4], components, transformed, bool(adobe))
 
 

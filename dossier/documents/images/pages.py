@@ -9,10 +9,10 @@ import pikepdf
 from PIL import ImageFile, TiffImagePlugin
 
 from dossier.documents.images.jpeg import COPIED, checked, read_jpeg
-from dossier.documents.images.measure import measure, orientation_of
 from dossier.documents.images.opened import MOST_DECODED, check_size, load, media_of, opened
 from dossier.documents.images.pixels import lossless, photo
 from dossier.documents.images.png import copied_png
+from dossier.documents.images.size_and_rotation import measure, orientation_of
 from dossier.documents.images.streams import Canvas, Coded, draw, icc_of
 from dossier.documents.images.tiff import draw_frames
 from dossier.documents.images.trouble import ImageError, in_words
@@ -101,7 +101,7 @@ def _decoded(image: ImageFile.ImageFile, path: Path, media: str) -> Coded:
 
 
 def _without_loss(path: Path, media: str) -> bool:
-    """Whether the first image of a WebP is lossless: chunk VP8L, in an animation inside a frame."""
+    """Return whether the first image of a WebP is lossless: chunk VP8L, in an animation inside a frame."""
     if media != "webp":
         return False
     with path.open("rb") as file:

@@ -7,8 +7,10 @@ import zlib
 
 from PIL import Image, ImageCms, TiffImagePlugin
 
+from dossier.documents.images.fax import fax
 from dossier.documents.images.jpeg import read_jpeg
 from dossier.documents.images.png import png_data, predicted
+from dossier.documents.images.read_back import proven
 from dossier.documents.images.streams import Coded, icc_of
 from dossier.documents.images.trouble import in_words
 
@@ -19,15 +21,21 @@ _PHOTOMETRIC, _STRIP_OFFSETS, _STRIP_BYTES = 262, 273, 279
 
 
 def lossless(image: Image.Image) -> Coded:
-    """Encode the image on white paper with every pixel kept; more than eight bits per color are reduced to eight."""
+    """Encode the image on white paper with every pixel kept; more than eight bits per color are reduced to eight.
+
+    Raise ImageError if the encoded data does not decode to the same pixels.
+    """
     with in_words("the image's pixels cannot be used"):
         plain = _on_paper(image)
-        icc = icc_of(image) if plain.mode in {"L", "RGB", "CMYK", "P"} and image.mode != "LAB" else None
-        if plain.mode == "1":
-            return _bilevel(plain)
-        if plain.mode == "CMYK":
-            return Coded(zlib.compress(plain.tobytes(), 6), "FlateDecode", plain.size, 4, icc=icc)
-        return _predicted(plain, icc)
+        return proven(_encoded(plain, icc_of(image) if image.mode != "LAB" else None), plain)
+
+
+def _encoded(plain: Image.Image, icc: bytes | None) -> Coded:
+    if plain.mode == "1":
+        return _bilevel(plain)
+    if plain.mode == "CMYK":
+        return Coded(zlib.compress(plain.tobytes(), 6), "FlateDecode", plain.size, 4, icc=icc)
+    return _predicted(plain, icc)
 
 
 def photo(image: Image.Image) -> Coded:
@@ -36,7 +44,8 @@ def photo(image: Image.Image) -> Coded:
         plain = _on_paper(image)
         buffer = io.BytesIO()
         plain.save(buffer, "JPEG", quality=_QUALITY, subsampling="4:4:4")
-    return Coded(read_jpeg(buffer.getvalue()).data, "DCTDecode", plain.size, len(plain.getbands()), icc=icc_of(image))
+        data = read_jpeg(buffer.getvalue()).data
+        return proven(Coded(data, "DCTDecode", plain.size, len(plain.getbands()), icc=icc_of(image)), plain)
 
 
 def _on_paper(image: Image.Image) -> Image.Image:
@@ -79,7 +88,8 @@ def _bilevel(plain: Image.Image) -> Coded:
     """Encode as Group 4 fax, which suits scans, or deflate, which suits dithered grays, whichever is shorter."""
     buffer = io.BytesIO()
     rows = max(1, (plain.width + 7) // 8) * plain.height
-    plain.save(buffer, "TIFF", compression="group4", strip_size=rows)
+    # A copy of the pixels only: saving a TIFF's own image carries its tags along, of which FillOrder turns each byte.
+    plain.copy().save(buffer, "TIFF", compression="group4", strip_size=rows)
     data = buffer.getvalue()
     with TiffImagePlugin.TiffImageFile(io.BytesIO(data)) as made:
         tags = dict(made.tag_v2)
@@ -89,12 +99,6 @@ def _bilevel(plain: Image.Image) -> Coded:
         if len(offsets) != 1 or len(flate.data) <= counts[0]:
             return flate
     return fax(data[offsets[0] : offsets[0] + counts[0]], plain.size, black_is_1=tags[_PHOTOMETRIC] == 1)
-
-
-def fax(data: bytes, size: tuple[int, int], *, black_is_1: bool) -> Coded:
-    """Wrap Group 4 data (ITU-T T.6). BlackIs1 applies where TIFF defines 0 as black: there a black run means 1."""
-    parameters: dict[str, int | bool] = {"K": -1, "Columns": size[0], "Rows": size[1], "BlackIs1": black_is_1}
-    return Coded(data, "CCITTFaxDecode", size, 1, bits=1, parameters=parameters)
 
 
 def _predicted(plain: Image.Image, icc: bytes | None) -> Coded:

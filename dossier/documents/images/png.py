@@ -1,4 +1,4 @@
-"""The compressed pixels of a PNG file, which PDF can use as Flate data with PNG prediction."""
+"""Copy the compressed pixels of a PNG file, which PDF can use as Flate data with PNG prediction."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def copied_png(png: bytes, icc: bytes | None) -> Coded | None:
             chunks[kind] = bytes(data)
     header = chunks.get(b"IHDR", b"").ljust(13, b"\xff")
     width, height = int.from_bytes(header[:4], "big"), int.from_bytes(header[4:8], "big")
-    bits, colour, interlaced = header[8], header[9], header[12]
-    if b"tRNS" in chunks or interlaced or bits > 8 or colour not in _COMPONENTS:
+    bits, color, interlaced = header[8], header[9], header[12]
+    if b"tRNS" in chunks or interlaced or bits > 8 or color not in _COMPONENTS:
         return None
     # an index past the palette is drawn black
-    palette = chunks.get(b"PLTE", b"")[: 3 << bits].ljust(3 << bits, b"\0") if colour == 3 else None
-    return predicted(png_data(png), (width, height), _COMPONENTS[colour], bits=bits, palette=palette, icc=icc)
+    palette = chunks.get(b"PLTE", b"")[: 3 << bits].ljust(3 << bits, b"\0") if color == 3 else None
+    return predicted(png_data(png), (width, height), _COMPONENTS[color], bits=bits, palette=palette, icc=icc)
 
 
 def png_data(png: bytes) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from PIL import Image, ImageCms
 
-from dossier.documents.images.measure import ImageFacts
+from dossier.documents.images.size_and_rotation import ImageFacts
 from dossier.documents.images.trouble import ImageError, in_words
 from dossier.documents.pdf.geometry import Matrix
 
@@ -105,7 +105,7 @@ def _device_or_profile(canvas: Canvas, components: int, coded: Coded) -> pikepdf
 
 
 def _fits(icc: bytes, components: int) -> bool:
-    """Whether a profile is valid and has as many components as the image."""
+    """Return whether a profile is valid and has as many components as the image."""
     if len(icc) > _LARGEST_PROFILE:
         return False
     try:

@@ -1,4 +1,4 @@
-"""The frames of a TIFF: fax and JPEG data are copied unchanged, everything else is decoded without loss."""
+"""Read the frames of a TIFF: fax and JPEG data that decode to the same pixels are copied, others encoded without loss."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 
 from PIL import TiffImagePlugin
 
-from dossier.documents.images.jpeg import checked
-from dossier.documents.images.measure import measure
+from dossier.documents.images.fax import cut_off, fax
 from dossier.documents.images.opened import MOST_DECODED, check_size, load
-from dossier.documents.images.pixels import fax, lossless
+from dossier.documents.images.pixels import lossless
+from dossier.documents.images.read_back import same_pixels
+from dossier.documents.images.size_and_rotation import measure
 from dossier.documents.images.streams import Canvas, Coded, draw, icc_of
 from dossier.documents.images.strips import joined
 from dossier.documents.images.trouble import ImageError, in_words
@@ -22,6 +23,7 @@ _STRIPS, _ORIENTATION, _SAMPLES, _ROWS, _COUNTS, _PLANAR, _T6 = 273, 274, 277, 2
 _TILE_WIDTH, _TILES, _TILE_COUNTS, _SUB_IFDS, _TABLES, _DNG = 322, 324, 325, 330, 347, 50706
 _REDUCED, _MASK = 1, 4
 _GROUP_4, _JPEG = 4, 7
+_LOWEST_FIRST = 2
 _WHITE_IS_0, _BLACK_IS_0, _RGB, _CMYK, _YCBCR = 0, 1, 2, 5, 6
 _REVERSED = bytes(int(f"{value:08b}"[::-1], 2) for value in range(256))
 # Adobe's marker records whether three colors are luma and chroma; TIFF does so in its own tag.
@@ -43,6 +45,18 @@ class _Frame:
     @property
     def size(self) -> tuple[int, int]:
         return self.number(_WIDTH), self.number(_LENGTH)
+
+    @property
+    def in_order(self) -> tuple[bytes, ...]:
+        """The strips with the first bit of each byte in the highest place."""
+        reversed_bits = self.number(_FILL, 1) == _LOWEST_FIRST
+        return tuple(strip.translate(_REVERSED) for strip in self.strips) if reversed_bits else self.strips
+
+    @property
+    def heights(self) -> tuple[int, ...]:
+        """The rows of each strip."""
+        high, rows = self.number(_LENGTH), self.number(_ROWS) or self.number(_LENGTH)
+        return tuple(min(rows, high - rows * index) for index in range(len(self.strips)))
 
     @property
     def orientation(self) -> int:
@@ -91,7 +105,7 @@ def _refuse_raw(frame: _Frame, index: int) -> None:
 
 
 def _preview_of(size: tuple[int, int], of: tuple[int, int]) -> bool:
-    """Whether a frame is a smaller copy of another, or a mask of its size; a page merely marked as such is not."""
+    """Return whether a frame is a smaller copy of another, or a mask of its size; the file's own marks do not count."""
     width, height = size
     return width <= of[0] and height <= of[1] and abs(width * of[1] - height * of[0]) <= 2 * max(of)
 
@@ -100,12 +114,14 @@ def _draw_frame(canvas: Canvas, image: TiffImagePlugin.TiffImageFile, path: Path
     frame = _Frame(dict(image.tag_v2), tuple(_strips(image, path)))
     facts = measure(image, orientation=frame.orientation, size=frame.size)
     coded = _copied(frame)
-    if coded is not None:
-        draw(canvas, replace(coded, icc=icc_of(image)), facts, orientation=frame.orientation)
-        return
     _decode(image)
-    # Pillow has rotated the decoded pixels by now.
-    draw(canvas, lossless(image), facts, orientation=1)
+    if _is_fax(frame) and cut_off(frame.in_order, frame.size[0], frame.heights):
+        raise ImageError("the image is damaged or cut off (its fax data ends before the last row)")
+    # Pillow has rotated the decoded pixels by now. Data that means something else to a PDF is encoded anew.
+    if coded is not None and same_pixels(coded, image, orientation=frame.orientation):
+        draw(canvas, replace(coded, icc=icc_of(image)), facts, orientation=frame.orientation)
+    else:
+        draw(canvas, lossless(image), facts, orientation=1)
 
 
 def _strips(image: TiffImagePlugin.TiffImageFile, path: Path) -> Iterator[bytes]:
@@ -137,15 +153,19 @@ def _copied(frame: _Frame) -> Coded | None:
     return None
 
 
-def _fax(frame: _Frame) -> Coded | None:
-    """Copy a single Group 4 strip; several are coded separately and have to be decoded."""
-    photometric = frame.number(_PHOTOMETRIC)
+def _is_fax(frame: _Frame) -> bool:
+    """Return whether the strips are Group 4 data of one bit without uncompressed parts, the only sort in use."""
     one_bit = frame.number(_BITS, 1) == 1 == frame.number(_SAMPLES, 1)
-    if len(frame.strips) > 1 or not one_bit or photometric > _BLACK_IS_0 or frame.number(_T6):
+    coded = frame.number(_COMPRESSION) == _GROUP_4 and not frame.number(_T6)
+    return coded and one_bit and _TILE_WIDTH not in frame.tags
+
+
+def _fax(frame: _Frame) -> Coded | None:
+    """Copy a single Group 4 strip; several are coded separately and have to be encoded as one."""
+    photometric = frame.number(_PHOTOMETRIC)
+    if len(frame.strips) > 1 or not _is_fax(frame) or photometric > _BLACK_IS_0:
         return None
-    data = frame.strips[0]
-    data = data.translate(_REVERSED) if frame.number(_FILL, 1) == 2 else data
-    return fax(data, frame.size, black_is_1=photometric == _BLACK_IS_0)
+    return fax(frame.in_order[0], frame.size, black_is_1=photometric == _BLACK_IS_0)
 
 
 def _jpeg(frame: _Frame) -> Coded | None:
@@ -158,7 +178,7 @@ def _jpeg(frame: _Frame) -> Coded | None:
     if data is None:
         return None
     parameters: dict[str, int | bool] = {"ColorTransform": int(photometric == _YCBCR)} if samples == 3 else {}
-    return Coded(checked(data), "DCTDecode", frame.size, samples, parameters=parameters)
+    return Coded(data, "DCTDecode", frame.size, samples, parameters=parameters)
 
 
 def _decode(image: TiffImagePlugin.TiffImageFile) -> None:

@@ -87,9 +87,9 @@ def _dark(item: Any) -> bool:
     return bool(thick) and _solid(item, pdfium.FPDFPageObj_GetStrokeColor)
 
 
-def _solid(item: Any, colour: Any) -> bool:
-    """Whether a color is dark and opaque; a pattern may be."""
+def _solid(item: Any, color: Any) -> bool:
+    """Return whether a color is dark and opaque; a pattern may be."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not colour(item, red, green, blue, alpha):
+    if not color(item, red, green, blue, alpha):
         return True
     return alpha.value >= _SOLID and 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value <= _DARK

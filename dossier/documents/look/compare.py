@@ -60,7 +60,7 @@ def compare(source: Path, prepared: Path, password: str | None) -> tuple[Differe
 
 
 def verdict(difference: Difference) -> bool:
-    """Whether a person would consider two pages the same: except for a speck, or slight changes at the edges of lines.
+    """Return whether a person would consider two pages the same, except for a speck or slight changes at edges of lines.
 
     A speck is up to 4 in 100,000 pixels; at edges, up to 4 in 10,000 pixels may change, by no more than 60 of 255.
     """
@@ -124,5 +124,5 @@ def _shown(document: Any, index: int, closer: int) -> Image.Image | None:
 
 def _measured(index: int, one: Image.Image, other: Image.Image) -> Difference:
     changes = ImageChops.difference(one.filter(_SOFT), other.filter(_SOFT)).histogram()
-    most = max(grey for grey, count in enumerate(changes) if count)
+    most = max(gray for gray, count in enumerate(changes) if count)
     return Difference(index + 1, sum(changes[_CHANGED + 1 :]) / sum(changes), most)

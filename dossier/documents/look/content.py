@@ -25,17 +25,17 @@ LOWEST_BOX = 3.5
 
 
 def shows_text(content: bytes) -> bool:
-    """Whether it contains a text-showing operator."""
+    """Return whether it contains a text-showing operator."""
     return b"Tj" in content or b"TJ" in content or _QUOTED.search(content) is not None
 
 
 def draws_objects(content: bytes) -> bool:
-    """Whether it may draw images or forms."""
+    """Return whether it may draw images or forms."""
     return b"Do" in content or b"BI" in content
 
 
 def plainly_written(content: bytes, least: int) -> bool:
-    """Whether it certainly shows more than `least` bytes of plain text. A negative result is inconclusive."""
+    """Return whether it certainly shows more than `least` bytes of plain text. A negative result is inconclusive."""
     if not shows_text(content) or (b"Tr" in content and _MODE.search(content) is not None):
         return False
     seen = 0
@@ -79,7 +79,7 @@ def area_drawn(content: bytes, small: Collection[bytes] = ()) -> float | None:
 
 
 def turns_text(content: bytes) -> bool:
-    """Whether a text or page matrix turns by about a quarter or a half turn."""
+    """Return whether a text or page matrix turns by about a quarter or a half turn."""
     for operator in (b"Tm", b"cm"):
         # Splitting at a literal is ten times faster than any pattern for six numbers; most matrices are equal.
         for operands in {b" ".join(piece[-80:].split()[-6:-2]) for piece in content.split(operator)[:-1]}:
@@ -90,7 +90,7 @@ def turns_text(content: bytes) -> bool:
 
 
 def may_box(content: bytes) -> bool:
-    """Whether it fills shapes other than thin rules, or draws thick lines: a cheap test that is often true."""
+    """Return whether it fills shapes other than thin rules, or draws thick lines: a cheap test that is often true."""
     if _OUTLINE.search(content) is not None:
         return True
     for match in _BOX.finditer(content):

@@ -38,7 +38,7 @@ class _Letter:
 
 
 def hides_text(page: Any, text: Any) -> bool:
-    """Whether text lies where the page shows only dark: below a box, or dark on a dark line."""
+    """Return whether text lies where the page shows only dark: below a box, or dark on a dark line."""
     width, height = page.get_size()
     boxes, turns = dark_boxes(page)
     small = [found for found in boxes if found.box.width * found.box.height < 0.5 * width * height]
@@ -74,7 +74,7 @@ def _letters(text: Any, boxes: Sequence[DarkBox], turns: Mapping[int, int]) -> I
 
 
 def _light(text: Any, index: int) -> bool:
-    """Whether a letter is light enough to be visible on a dark box."""
+    """Return whether a letter is light enough to be visible on a dark box."""
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     held = pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
     return bool(held) and 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value > _LIGHT
@@ -94,7 +94,7 @@ def _hidden(page: Any, letters: Sequence[_Letter]) -> list[_Letter]:
 
 
 def _dark(image: Image.Image, place: Any, box: Box) -> bool:
-    """Whether a letter's place, and a little to its sides, is all dark: a visible letter has light around it."""
+    """Return whether a letter's place, and a little to its sides, is all dark: a visible letter has light around it."""
     aside = 0.12 * max(box.width, box.height)
     one, other = place.to_bitmap(box.x0 - aside, box.y0), place.to_bitmap(box.x1 + aside, box.y1)
     x0, x1 = sorted((one[0], other[0]))

@@ -151,7 +151,7 @@ class _Walk:
         else:
             self._drawn.shown += self._text
 
-    def colour(self, token: bytes, operands: list[bytes]) -> None:
+    def color(self, token: bytes, operands: list[bytes]) -> None:
         dark = _dark(token.lower(), numbers(operands))
         if token.islower():
             self._state.dark = dark
@@ -210,8 +210,8 @@ _HANDLERS: dict[bytes, Callable[[_Walk, bytes, list[bytes]], None]] = {
     b"Do": _Walk.object,
     **dict.fromkeys((b"Tj", b"TJ", b"'", b'"'), _Walk.show),
     **dict.fromkeys((b"m", b"l", b"c", b"v", b"y"), _Walk.point),
-    **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn", b"cs"), _Walk.colour),
-    **dict.fromkeys((b"G", b"RG", b"K", b"SC", b"SCN", b"CS"), _Walk.colour),
+    **dict.fromkeys((b"g", b"rg", b"k", b"sc", b"scn", b"cs"), _Walk.color),
+    **dict.fromkeys((b"G", b"RG", b"K", b"SC", b"SCN", b"CS"), _Walk.color),
     **dict.fromkeys((*_FILLS, *_STROKES, b"n", b"sh"), _Walk.paint),
 }
 
@@ -221,7 +221,7 @@ def _length(string: bytes) -> int:
 
 
 def _dark(operator: bytes, values: list[float]) -> bool:
-    """Whether a color may be dark. A single number may be ink in one special color space and light in another."""
+    """Return whether a color may be dark. A single number may be ink in one special color space and light in another."""
     if operator == b"g":
         return not values or values[-1] < 0.45
     if len(values) == 3:

@@ -75,7 +75,7 @@ def _wishes(pages: Sequence[Suspicion], source: str) -> Iterator[Wish]:
 
 
 def _sideways(pages: Sequence[Suspicion], seen: Mapping[int, Seen]) -> bool:
-    """Whether most pages with text lie on their side: then it is not just a table meant to."""
+    """Return whether most pages with text lie on their side: then it is not just a table meant to."""
     lying = sum(found.turned in {1, 3} for found in seen.values())
     return 2 * lying > min(sum(page.texts for page in pages), _MOST_DIRECTIONS)
 

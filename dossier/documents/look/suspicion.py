@@ -1,4 +1,4 @@
-"""What each page of a prepared PDF may be, judged by structure alone, mostly in well under a millisecond."""
+"""Suspect what each page of a prepared PDF may be by its structure alone, mostly in well under a millisecond."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ class _Reader:
         walk(content, matrix, drawn, draw)
 
     def _plain(self, content: bytes, objects: pikepdf.Object | None, *, whole: bool) -> bool:
-        """Whether a stream shows plain text, and draws nothing that needs a closer look."""
+        """Return whether a stream shows plain text, and draws nothing that needs a closer look."""
         if not plainly_written(content, _STAMP):
             return False
         if not draws_objects(content):

@@ -14,7 +14,7 @@ from dossier.documents.files.facts import TextFacts
 from dossier.text import printed
 from dossier.text.private import Private, private
 from dossier.text.translator import Certificate
-from dossier.text.words import capitalised, compared, marks
+from dossier.text.words import capitalized, compared, marks
 
 MOST_PAGES = 2000
 """The most pages whose text is read."""
@@ -81,7 +81,7 @@ def text_facts(pages: Iterable[str], count: int) -> TextFacts:
             break
         words += len(text.split())
         certificate.read(text)
-        names |= capitalised(text)
+        names |= capitalized(text)
         numbers.update(printed.dois(text), printed.dois_across_lines(text), printed.trials(text))
         if len(found) < _MOST_PRIVATE:
             found.update(dict.fromkeys((each, number) for each in private(text)))

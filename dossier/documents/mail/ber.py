@@ -21,7 +21,7 @@ class Value(NamedTuple):
 
     @property
     def constructed(self) -> bool:
-        """Tell whether it is made of other values."""
+        """Return whether it is made of other values."""
         return bool(self.tag & 0x20)
 
 

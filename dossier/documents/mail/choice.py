@@ -26,7 +26,7 @@ def words_of(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
 
 
 def says_more(html: Sequence[Paragraph], plain: Sequence[Paragraph]) -> bool:
-    """Tell whether HTML is to be printed in place of plain text: it says more, or has marks that plain text cannot show."""
+    """Return whether to print HTML in place of plain text: it says more, or has marks that plain text cannot show."""
     rich, bare = words_of(html), words_of(plain)
     if not rich or not bare:
         return bool(rich) or not said(plain).strip()

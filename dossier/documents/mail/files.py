@@ -1,4 +1,4 @@
-"""The files in a mail: what each is, which can follow as pages, and why the others do not."""
+"""List the files in a mail: what each is, which can follow as pages, and why the others do not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from dossier.documents.files.sniff import sniff, sniff_zip
-from dossier.documents.mail.found import Found
+from dossier.documents.mail.contents import Found
 from dossier.documents.mail.signed import MEDIA as SIGNED
 from dossier.documents.mail.signed import is_encrypted
 from dossier.documents.mail.text import Text, readable_text
@@ -206,7 +206,7 @@ def _is_encrypted(file: Found) -> bool:
 
 
 def _pixel(file: Found, kind: str) -> str:
-    """Say that a picture is a dot, by which its sender learns that the mail was opened."""
+    """Return the remark that a picture is a tracking pixel, which reports that the mail was opened."""
     wide, high = _size(file.data) if kind in _PICTURES else (0, 0)
     return f"a dot of {wide} × {high} pixels, which shows nothing" if 0 < max(wide, high) <= _PIXEL else ""
 

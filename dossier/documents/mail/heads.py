@@ -1,4 +1,4 @@
-"""Read the head of a mail or of one of its parts as lines: what it says of its content, and its lines as parsers read them."""
+"""Read the head of a mail or of one of its parts: its lines as parsers read them, and the declared content."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DESCRIBES = (b"content-type", b"content-disposition", b"content-transfer-encodi
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head: its lines with the blank one behind it, the line after that, and what it says of its content."""
+    """A head: its lines with the blank one after it, the index of the next line, and the declared content."""
 
     lines: tuple[bytes, ...]
     end: int
@@ -94,7 +94,7 @@ def _fields(source: Sequence[bytes], start: int) -> tuple[list[list[bytes]], int
 
 
 def _belongs(source: Sequence[bytes], place: int, before: Sequence[bytes]) -> bool:
-    """Tell whether a line without a name goes on with the field before it: it was wrapped by a program that lost its blank."""
+    """Return whether a line without a name goes on with the field before it: it was wrapped by a program that lost its blank."""
     if before[-1].rstrip().endswith(b";") and _PARAMETER.match(source[place]):
         return True
     for line in source[place + 1 : place + 1 + _AHEAD]:
@@ -126,7 +126,7 @@ def _said(fields: Sequence[Sequence[bytes]]) -> Message:
 
 
 def _without(lines: Sequence[bytes], name: bytes) -> Iterator[bytes]:
-    """Return the lines but those of a field."""
+    """Yield the lines except those of a field."""
     leaving = False
     for line in lines:
         leaving = leaving if line[:1] in b" \t" and line.strip() else line.lower().startswith(name + b":")

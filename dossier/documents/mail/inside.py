@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dossier.documents.mail.found import Found, Note
+from dossier.documents.mail.contents import Found, Note
 from dossier.documents.mail.header import field_text, fields
 from dossier.documents.mail.part import About, Part, content, source, text_of
 
 
 def report_text(part: Part, known: About, inside: list[Part]) -> str:
-    """What a mail system reports about a mail, as it wrote it."""
+    """Return what a mail system reports about a mail, as it wrote it."""
     if not inside:
         return text_of(content(part).data, known).text
     return "\n\n".join(
@@ -17,7 +17,7 @@ def report_text(part: Part, known: About, inside: list[Part]) -> str:
 
 
 def mail_file(known: About, inside: Part) -> Found:
-    """A mail inside a mail."""
+    """Return a mail inside a mail."""
     return Found(known.name or fields(inside, "Subject")[:80], "message/rfc822", source(inside))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import NamedTuple
 
 from dossier.documents.mail.content_lines import ContentLine, content_lines
+from dossier.documents.mail.moment import UNSTATED, Clock, clock, day_in_full
 
 _METHODS = {
     "REQUEST": "invitation",
@@ -66,12 +66,12 @@ class _Point(NamedTuple):
     """A day, and the time of day with its time zone where they are stated."""
 
     day: str
-    clock: str
+    clock: Clock | None
     zone: str
 
 
 def invitation_text(text: str) -> str:
-    """Return what a calendar says, a line for each fact; empty where it holds no entry."""
+    """Return the facts of a calendar entry, a line for each; empty if there is no entry."""
     method, entries = _entries(content_lines(text))
     blocks = ["\n".join(_told(entry, method)) for entry in entries[:_MOST_ENTRIES]]
     beyond = len(entries) - _MOST_ENTRIES
@@ -119,7 +119,7 @@ def _value(line: ContentLine) -> str:
 
 
 def _person(line: ContentLine) -> str:
-    """`Prof. Brandt <brandt@example.org>, accepted`."""
+    """Return `Prof. Brandt <brandt@example.org>, accepted`."""
     name, address = line.parameters.get("CN", ""), re.sub("(?i)^mailto:", "", line.value.strip())
     shown = f"{name} <{address}>" if name and address and name != address else name or address
     answer = _ANSWERS.get(line.parameters.get("PARTSTAT", "").upper(), "") if line.name == "ATTENDEE" else ""
@@ -146,32 +146,37 @@ def _point(value: str, line: ContentLine) -> _Point:
     except ValueError:
         day = None
     if found is None or day is None:
-        return _Point(value.strip(), "", "")
-    words = f"{day_name[day.weekday()]}, {month_name[day.month]} {day.day}, {day.year}"
+        return _Point(value.strip(), None, "")
     if found[4] is None:
-        return _Point(words, "", "")
-    return _Point(words, f"{found[4]}:{found[5]}", "UTC" if found[7] else line.parameters.get("TZID", ""))
+        return _Point(day_in_full(day), None, "")
+    time = clock(":".join(part for part in found.group(4, 5, 6) if part))
+    if time is None:
+        return _Point(value.strip(), None, "")
+    return _Point(day_in_full(day), time, "UTC" if found[7] else line.parameters.get("TZID", ""))
 
 
 def _span(start: _Point, end: _Point | None) -> str:
     if end is None or end == start:
         return _shown(start)
     if start.clock and end.clock and (start.day, start.zone) == (end.day, end.zone):
-        return _shown(start._replace(clock=f"{start.clock}–{end.clock}"))
+        begin = start.clock.time if start.clock.half == end.clock.half else str(start.clock)
+        return _at(start, f"{begin}–{end.clock}")
     if end.clock:
         return f"{_shown(start)} to {_shown(end)}"
     return f"{start.day} to {end.day} (the end not included)"
 
 
 def _shown(point: _Point) -> str:
-    """`Wednesday, June 12, 2024, 17:00–18:00 (Europe/Berlin)`."""
-    clock = f", {point.clock}" if point.clock else ""
-    zone = f" ({point.zone or 'time zone not stated'})" if point.clock else ""
-    return f"{point.day}{clock}{zone}"
+    """Return `Wednesday, June 12, 2024, 5:00 p.m. (Europe/Berlin)`."""
+    return _at(point, str(point.clock)) if point.clock else point.day
+
+
+def _at(point: _Point, time: str) -> str:
+    return f"{point.day}, {time} ({point.zone or UNSTATED})"
 
 
 def _length(value: str) -> str:
-    """`1 hour 30 minutes`; what is no length stands as it is written."""
+    """Return a length as `1 hour 30 minutes`; what is no length stands as it is written."""
     found = _LENGTH.fullmatch(value.strip())
     parts = _counted(found.groups()[1:]) if found else []
     return " ".join(parts) or value.strip()

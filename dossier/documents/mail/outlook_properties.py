@@ -42,7 +42,7 @@ class Properties:
         return decode(data.rstrip(b"\0"), code_page).text if data else ""
 
     def is_message(self, name: int) -> bool:
-        """Tell whether a property is a mail in Outlook's own form."""
+        """Return whether a property is a mail in Outlook's own form."""
         kind, data = self.values.get(name, (0, b""))
         return kind == _OBJECT and data[:16] == _MESSAGE
 

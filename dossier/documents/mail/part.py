@@ -1,4 +1,4 @@
-"""One part of a mail: its declared type, its bytes and its text, however damaged its headers are."""
+"""Read one part of a mail: its declared type, its bytes and its text, however damaged its headers are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from email.policy import compat32
 from typing import Any
 
 from dossier.documents.mail.header import field_text, raw_fields
-from dossier.documents.mail.transfer import Plain, likely_encoding, plain
+from dossier.documents.mail.transfer import PlainBytes, likely_encoding, plain
 from dossier.text.decoding import Basis, Decoded, decode, encoding_named
 
 Part = Message
@@ -52,15 +52,15 @@ def about(part: Part) -> About:
     )
 
 
-def content(part: Part) -> Plain:
+def content(part: Part) -> PlainBytes:
     """Return the bytes of a part; those of a damaged encoding as far as they go, with what is wrong with it."""
     bare = copy(part)
     del bare["Content-Transfer-Encoding"]  # Python's own decoding gives up on damage
     held = bare.get_payload(decode=True)
     if not isinstance(held, bytes):
-        return Plain(b"")
-    field = part.get("Content-Transfer-Encoding")
-    return Plain(held) if field is None else plain(held, likely_encoding(field_text(field), held))
+        return PlainBytes(b"")
+    fields = [field_text(field) for field in part.get_all("Content-Transfer-Encoding", ())]
+    return plain(held, likely_encoding(fields, held))
 
 
 def text_of(data: bytes, known: About, *, damaged: bool = False) -> Decoded:

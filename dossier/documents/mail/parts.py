@@ -1,4 +1,4 @@
-"""The parts of a mail: which of them are its text, in order, and which are files."""
+"""Decide which parts of a mail are its text, in order, and which are files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from email.message import Message
 
 from dossier.documents.mail.choice import left_unsaid, says_more
-from dossier.documents.mail.found import Found, Note
+from dossier.documents.mail.contents import Found, Note
 from dossier.documents.mail.inside import in_pieces, kept_elsewhere, mail_file, report_text, words_behind
 from dossier.documents.mail.part import About, Part, about, content, text_of
 from dossier.documents.mail.text import CALENDAR, Text
@@ -31,7 +31,7 @@ _FORMS = {"text/plain", "text/html", "text/enriched", "text/richtext", "text/x-a
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a mail carries: its text, its files, how many parts were not opened, and what has to be said of them.
+    """The content of a mail: its text, its files, the number of unopened parts, and remarks on them.
 
     `guessed` are the encodings of its texts that had to be guessed.
     """
@@ -61,7 +61,7 @@ class _Gathered:
 
     @property
     def html(self) -> bool:
-        """Tell whether its text is HTML."""
+        """Return whether its text is HTML."""
         return any(text.html for text in self.texts)
 
     @property
@@ -217,7 +217,7 @@ def _chosen(found: list[_Gathered]) -> _Gathered | None:
 
 
 def _beside(other: _Gathered, chosen: _Gathered) -> _Gathered:
-    """Return what lasts of an alternative that was not chosen: its files, and that it says what the chosen one does not."""
+    """Return what remains of a rejected alternative: its files, and a note if it says more than the chosen one."""
     unsaid = left_unsaid(other.lines, chosen.lines)
     form = "HTML" if other.html else "plain-text"
     words = f"the {form} form of the message, with {unsaid} words that the printed form does not have"

@@ -32,7 +32,7 @@ def repaired(data: bytes) -> bytes:
     their name, boundaries that differ from the header, multiparts and mails that are encoded as a whole, and nesting
     that is deeper than any mail needs.
     """
-    return b"".join(_Walk(_plain_bytes(data).splitlines(keepends=True)).lines())
+    return b"".join(_LineWalk(_plain_bytes(data).splitlines(keepends=True)).lines())
 
 
 def _plain_bytes(data: bytes) -> bytes:
@@ -81,8 +81,8 @@ class Around:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """Go through the lines of a mail, from head to head."""
+class _LineWalk:
+    """One pass through the lines of a mail, from head to head."""
 
     source: list[bytes]
     out: list[bytes] = field(default_factory=list)
@@ -114,7 +114,7 @@ class _Walk:
         self.delimiters = {self.source[place].rstrip() for place in self.dashed}
 
     def _delimits(self, line: bytes) -> bool:
-        """Tell whether a line begins the next part of an open multipart; deeper ones end with it."""
+        """Return whether a line begins the next part of an open multipart; deeper ones end with it."""
         bare = line.rstrip()
         begins = bare in self.around
         self.around.back_to(bare if begins else bare.removesuffix(b"--"))
@@ -188,7 +188,7 @@ class _Walk:
         return b""
 
     def _is_encoded(self, head: Head, place: int) -> bool:
-        """Tell whether the content is encoded as a whole, against RFC 2045, 6.4."""
+        """Return whether the content is encoded as a whole, against RFC 2045, 6.4."""
         start = next((line for line in self.source[place : place + 20] if line.strip()), b"")
         if not self.left or head.encoding not in _ENCODED:
             return False
@@ -197,7 +197,7 @@ class _Walk:
         return not NO_QUOTED.search(b"".join(self.source[place : place + 40]))
 
     def _decode(self, head: Head, place: int) -> None:
-        """Put what the code of a part says in its place."""
+        """Replace a part by its decoded content."""
         self.left -= 1
         end = place
         while end < len(self.source):

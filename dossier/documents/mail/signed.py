@@ -30,7 +30,7 @@ def opened(data: bytes) -> bytes | None:
 
 
 def is_encrypted(data: bytes) -> bool:
-    """Tell whether the data are enveloped: nobody but the addressee can read them."""
+    """Return whether the data are enveloped: nobody but the addressee can read them."""
     try:
         return _content(data)[0] in _ENVELOPED
     except (BerError, StopIteration):

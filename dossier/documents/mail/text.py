@@ -1,4 +1,4 @@
-"""Read a part of a mail that is text: what it says, by its type."""
+"""Read a text part of a mail according to its type."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from functools import cached_property
 
 from dossier.documents.mail.card import MEDIA as CARDS
 from dossier.documents.mail.card import card_text
-from dossier.documents.mail.found import Found
+from dossier.documents.mail.contents import Found
 from dossier.documents.mail.invitation import invitation_text
 from dossier.documents.written.enriched_text import enriched_html
-from dossier.documents.written.html_text import Seen, html_seen
+from dossier.documents.written.html_text import VisibleText, html_seen
 from dossier.documents.written.markdown import markdown_paragraphs
 from dossier.documents.written.plain_text import plain_paragraphs
 from dossier.typeset.paragraphs import Paragraph
@@ -26,7 +26,8 @@ _MARKDOWN = {"text/markdown", "text/x-markdown"}
 class Text:
     """Text, decoded. `flowed` and `joined` are RFC 3676's format and DelSp.
 
-    `guessed` is its encoding where that had to be guessed. `repeats` means that it may say once more what another text of the mail says, as the one in an Outlook container does.
+    `guessed` is its encoding if that had to be guessed. `repeats` means that it may repeat another text of the mail, as
+    the one in an Outlook container does.
     """
 
     media: str
@@ -38,12 +39,12 @@ class Text:
 
     @property
     def html(self) -> bool:
-        """Tell whether it is HTML."""
+        """Return whether it is HTML."""
         return self.media in _HTML
 
     @property
     def marked(self) -> bool:
-        """Tell whether it is text with marks of its own, which mean nothing to a reader."""
+        """Return whether it is text with marks of its own, which mean nothing to a reader."""
         return self.media in _ENRICHED
 
     @cached_property
@@ -51,13 +52,13 @@ class Text:
         """Return what it says, whatever pictures the mail has."""
         return self.seen(()).paragraphs
 
-    def seen(self, files: Iterable[Found]) -> Seen:
+    def seen(self, files: Iterable[Found]) -> VisibleText:
         """Return what a reader sees; pictures in it by the names of the mail's files."""
         if self.html:
             return html_seen(self.text, {file.content_id: file.name for file in files if file.content_id})
         if self.media in _ENRICHED:
             return html_seen(enriched_html(self.text, rich=_ENRICHED[self.media]))
-        return Seen(self._paragraphs())
+        return VisibleText(self._paragraphs())
 
     def _paragraphs(self) -> list[Paragraph]:
         if self.media in _MARKDOWN:

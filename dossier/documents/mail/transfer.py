@@ -1,4 +1,4 @@
-"""Undoes the transfer encodings of mail (RFC 2045, section 6), damaged ones as far as they go."""
+"""Undo the transfer encodings of mail (RFC 2045, section 6), damaged ones as far as they go."""
 
 from __future__ import annotations
 
@@ -27,14 +27,15 @@ _WORDS = re.compile(rb"^.*\S[ \t]+\S.*$", re.MULTILINE)
 NO_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?$|\r?\n)", re.MULTILINE)
 """An equals sign that quoted-printable does not have."""
 _QUOTED = re.compile(rb"=[C-F][0-9A-F](?:=[89AB][0-9A-F])+")  # a letter beyond ASCII in UTF-8
-_KNOWN = {"7bit", "8bit", "binary", "base64", "quoted-printable", "x-uuencode"}
+_ENCODED = {"base64", "quoted-printable", "x-uuencode"}
+_KNOWN = {"7bit", "8bit", "binary", *_ENCODED}
 _DAMAGED = "its base64 code has a missing or a surplus character, and was decoded as far as it goes"
 _FOREIGN = "its base64 code holds characters that do not belong there, and was decoded without them"
 _MOST_UNEVEN = 3  # lines of another length than the rest: more mean that the lines carry no structure
 
 
-class Plain(NamedTuple):
-    """Hold the bytes behind an encoding, and what was wrong with it, empty where nothing was."""
+class PlainBytes(NamedTuple):
+    """The bytes behind a transfer encoding, and what was wrong with it; empty if nothing was."""
 
     data: bytes
     damage: str = ""
@@ -47,22 +48,25 @@ def encoding_word(field: str) -> str:
     return _ALIASES.get(word, word)
 
 
-def plain(data: bytes, encoding: str) -> Plain:
+def plain(data: bytes, encoding: str) -> PlainBytes:
     """Undo an encoding by the word of `encoding_word`; what is not encoded, or in no known way, stays as it is."""
     if encoding == "base64":
         return _base64(data)
     if encoding == "quoted-printable":
-        return Plain(binascii.a2b_qp(data))
+        return PlainBytes(binascii.a2b_qp(data))
     if encoding == "x-uuencode":
-        return Plain(_uuencoded(data))
-    return Plain(data)
+        return PlainBytes(_uuencoded(data))
+    return PlainBytes(data)
 
 
-def likely_encoding(field: str, data: bytes) -> str:
-    """Return the encoding of content: the one that a field names, else quoted-printable where it cannot be anything else."""
-    word = encoding_word(field)
-    if word in _KNOWN:
-        return word
+def likely_encoding(fields: Sequence[str], data: bytes) -> str:
+    """Return the encoding of content: the one that its fields name, else quoted-printable where it cannot be anything else.
+
+    Gateways add a field of their own (`7bit`) to the one that is there; the one by which something is encoded counts.
+    """
+    words = [word for field in fields if (word := encoding_word(field)) in _KNOWN]
+    if words:
+        return next((word for word in words if word in _ENCODED), words[0])
     if _QUOTED.search(data) and data.isascii() and not NO_QUOTED.search(data):
         return "quoted-printable"
     return ""
@@ -79,26 +83,26 @@ def uu_line(line: bytes) -> bytes | None:
         return None
 
 
-def _base64(data: bytes) -> Plain:
+def _base64(data: bytes) -> PlainBytes:
     if _is_text(data):
-        return Plain(data)
+        return PlainBytes(data)
     code, after = _without_words(data)
     letters = _NO_LETTERS.sub(b"", code)
     foreign = _FOREIGN if len(b"".join(code.split())) != len(letters) else ""
     if len(letters) % 4 == 0 and b"=" not in letters.removesuffix(b"=").removesuffix(b"="):
-        return Plain(base64.b64decode(letters) + after, foreign)
+        return PlainBytes(base64.b64decode(letters) + after, foreign)
     pieces = _PADDED.findall(letters)
     if b"=" in letters[:-2] and all(
         len(piece) % 4 == 0 for piece in pieces
     ):  # codes one after the other, each with its end
-        return Plain(b"".join(map(base64.b64decode, pieces)) + after, foreign)
+        return PlainBytes(b"".join(map(base64.b64decode, pieces)) + after, foreign)
     lines = [piece for line in code.split() for piece in _LETTERS.findall(line)]
     decoded = b"".join(map(_letters, lines if _even(lines) else _LETTERS.findall(letters)))
-    return Plain(decoded + after, _DAMAGED)
+    return PlainBytes(decoded + after, _DAMAGED)
 
 
 def _is_text(data: bytes) -> bool:
-    """Tell whether what claims to be base64 are plain words."""
+    """Return whether what claims to be base64 are plain words."""
     joined = b"".join(data.split())
     junk = len(joined) - len(_NO_LETTERS.sub(b"", joined))
     return junk * 8 > len(joined) or data.strip().count(b" ") * 12 > len(joined)
@@ -121,7 +125,7 @@ def _pads(letters: int) -> int:
 
 
 def _even(lines: Sequence[bytes]) -> bool:
-    """Tell whether nearly all lines have one length that whole groups of four make: then damage ends with its line."""
+    """Return whether nearly all lines have one length that whole groups of four make: then damage ends with its line."""
     width, _ = Counter(map(len, lines[:-1])).most_common(1)[0] if len(lines) > 1 else (0, 0)
     uneven = sum(len(line) != width for line in lines[:-1])
     return width > 0 and width % 4 == 0 and uneven <= _MOST_UNEVEN

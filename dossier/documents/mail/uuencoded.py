@@ -1,4 +1,4 @@
-"""Finds files that stand in the text of a mail as uuencode, as programs sent them before MIME."""
+"""Find files that stand in the text of a mail as uuencode, as programs sent them before MIME."""
 
 from __future__ import annotations
 

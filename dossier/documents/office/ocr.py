@@ -24,7 +24,7 @@ class OcrError(Exception):
 
 
 def available() -> bool:
-    """Whether OCRmyPDF is installed on this machine."""
+    """Return whether OCRmyPDF is installed on this machine."""
     return shutil.which(_PROGRAM) is not None
 
 

@@ -1,4 +1,4 @@
-"""Finds LibreOffice on this machine."""
+"""Find LibreOffice on this machine."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ _PLACES = (
 
 
 def office_program() -> str | None:
-    """LibreOffice on this machine; None where there is none."""
+    """Return the path of LibreOffice on this machine, or None."""
     found = (shutil.which(name) for name in _NAMES)
     return next((path for path in (*found, *_PLACES) if path and Path(path).is_file()), None)

@@ -28,8 +28,8 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", r
 
 
 def harmless(data: bytes) -> bytes:
-    """The page with its text, its shape and the pictures that it holds itself; without all that it would fetch or run."""
-    writer = _Writer()
+    """Return the page with its text, its layout and embedded pictures, without anything that it would fetch or run."""
+    writer = _PageWriter()
     writer.feed(page_text(data).text)
     writer.close()
     head = '<!DOCTYPE html>\n<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head>\n'
@@ -37,12 +37,12 @@ def harmless(data: bytes) -> bytes:
 
 
 def page_text(data: bytes) -> Decoded:
-    """The source of a web page, in the encoding that it names itself."""
+    """Return the source of a web page, in the encoding that it names itself."""
     named = _CHARSET.search(data[:4096])
     return decode(data, named.group(1).decode("ascii") if named else "")
 
 
-class _Writer(HTMLParser):
+class _PageWriter(HTMLParser):
     """Writes a page again, element by element."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Annotations and form fields on top of a page: which of them a viewer draws, and from what stream.
+"""Decide which annotations and form fields on top of a page a viewer draws, and from what stream.
 
 See ISO 32000-1, 12.5; where viewers differ, pdfium's (Chrome, Edge) behavior on screen is followed.
 """
@@ -63,7 +63,7 @@ def _kind(holder: pikepdf.Dictionary) -> str:
 
 
 def drawn(annotation: Annotation) -> bool:
-    """Whether a viewer draws the annotation on screen; pop-up windows are never part of the page."""
+    """Return whether a viewer draws the annotation on screen; pop-up windows are never part of the page."""
     hiding = _HIDDEN | _NO_VIEW | (_INVISIBLE if annotation.widget else 0)
     if annotation.kind == "/Popup" or flags(annotation.holder) & hiding:
         return False
@@ -87,7 +87,7 @@ def appearance(holder: pikepdf.Dictionary) -> pikepdf.Stream | None:
 
 
 def bare(holder: pikepdf.Dictionary) -> bool:
-    """Whether the file leaves the appearance of an annotation to the viewer."""
+    """Return whether the file leaves the appearance of an annotation to the viewer."""
     return _normal(holder) is None
 
 
@@ -112,7 +112,7 @@ def _named(value: pikepdf.Object | None) -> str:
 
 
 def ticked(holder: pikepdf.Dictionary) -> bool:
-    """Whether a form field is a check box or a radio button."""
+    """Return whether a form field is a check box or a radio button."""
     kind = inherited(holder, "/FT")
     kinds = inherited(holder, "/Ff")
     return str(kind) == "/Btn" and not (isinstance(kinds, int) and kinds & _PUSH_BUTTON)

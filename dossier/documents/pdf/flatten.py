@@ -20,7 +20,7 @@ _EVERYWHERE = (-32000, -32000, 32000, 32000)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _AnnotatedPage:
     """A page with what a viewer draws on top of it."""
 
     page: pikepdf.Page
@@ -48,10 +48,10 @@ def flatten(pdf: pikepdf.Pdf) -> bool:
     return any(changed)
 
 
-def _sheet(page: pikepdf.Page) -> _Sheet:
+def _sheet(page: pikepdf.Page) -> _AnnotatedPage:
     shown = [each for each in on_page(page.obj) if drawn(each)]
     # Form fields are drawn last, above everything else.
-    return _Sheet(page, sorted(shown, key=lambda each: each.widget))
+    return _AnnotatedPage(page, sorted(shown, key=lambda each: each.widget))
 
 
 def _take_off(page: pikepdf.Object) -> None:
@@ -64,7 +64,7 @@ def _take_off(page: pikepdf.Object) -> None:
         del page["/Annots"]
 
 
-def _draw(pdf: pikepdf.Pdf, sheet: _Sheet) -> bool:
+def _draw(pdf: pikepdf.Pdf, sheet: _AnnotatedPage) -> bool:
     page = sheet.page.obj
     pieces = [piece for each in sheet.on_top if (piece := _piece(pdf, sheet, each))]
     if not pieces:
@@ -114,7 +114,7 @@ def _number(value: float) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-def _piece(pdf: pikepdf.Pdf, sheet: _Sheet, each: Annotation) -> _Piece | None:
+def _piece(pdf: pikepdf.Pdf, sheet: _AnnotatedPage, each: Annotation) -> _Piece | None:
     try:
         stream = appearance(each.holder)
         if stream is None:

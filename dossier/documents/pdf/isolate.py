@@ -32,7 +32,7 @@ def _streams(page: pikepdf.Object) -> list[pikepdf.Stream]:
 
 
 def _balanced(page: pikepdf.Page) -> bool:
-    """Whether each saved graphics state is restored, and no other."""
+    """Return whether each saved graphics state is restored, and no other."""
     depth = 0
     try:
         for instruction in pikepdf.parse_content_stream(page, "q Q"):

@@ -10,10 +10,10 @@ from pathlib import Path
 import pikepdf
 
 from dossier.documents.files.facts import Problem
-from dossier.documents.pdf.chain import Rescue, rescued
+from dossier.documents.pdf.not_pages import refusal
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.pdf.rescue import unreadable, viewer_pages
-from dossier.documents.pdf.shell import refusal
+from dossier.documents.pdf.pdfium_copy import unreadable, viewer_pages
+from dossier.documents.pdf.recover import Rescue, rescued
 
 _MOST_PAGES = 20_000
 _MOST_DECODED = 256 * 1024**2
@@ -77,10 +77,17 @@ def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> O
 
 def _opened(path: Path, password: str | None) -> pikepdf.Pdf:
     try:
-        return pikepdf.open(path, suppress_warnings=True)
+        pdf = pikepdf.open(path, suppress_warnings=True)
     except pikepdf.PasswordError:
         if password is None:
             raise
+    else:
+        if not pdf.is_encrypted or pdf.user_password_matched:
+            return pdf
+        # An owner's password that is empty opens it here; viewers try only the user's without asking.
+        pdf.close()
+        if password is None:
+            raise pikepdf.PasswordError
     try:
         return pikepdf.open(path, password=password, suppress_warnings=True)
     except pikepdf.PasswordError:
@@ -114,6 +121,8 @@ def _checked(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Callab
         raise Refused(Problem("D003", "the document has no pages", "name the file that has them"))
     if seen not in {None, count} or _repaired(pdf, path):
         return Opening(pdf, altered=True, problems=(_damaged(count),))
+    if seen is None:
+        return Opening(pdf, altered=True, changes=("encryption removed, which not every viewer can open",))
     return Opening(pdf)
 
 
@@ -143,7 +152,7 @@ def _repaired(pdf: pikepdf.Pdf, path: Path) -> bool:
 
 
 def _breaks_off(path: Path) -> bool:
-    """Whether objects follow the last end mark: the beginning of an update that was never finished."""
+    """Return whether objects follow the last end mark: the beginning of an update that was never finished."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _TAIL))
         tail = file.read()

@@ -1,4 +1,4 @@
-"""What a PDF carries besides its pages: what will be left behind, and what its user should know."""
+"""Report what a PDF carries besides its pages: what will be left behind, and what its user should know."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ class Remarks:
     hidden: Counter[int] = field(default_factory=Counter)
     redactions: set[int] = field(default_factory=set)
     attached: list[str] = field(default_factory=list)
+    lost_links: set[str] = field(default_factory=set)
 
     def note(self, page: int, kind: str, annotation: Any) -> None:
         """Record an annotation (as plain data) on a page, from 0."""
@@ -52,7 +53,7 @@ class Remarks:
             self.redactions.add(page)
 
     def _unseen(self, annotation: Any) -> bool:
-        """Whether an annotation is hidden, or has no area, as invisible signatures do."""
+        """Return whether an annotation is hidden, or has no area, as invisible signatures do."""
         flags = annotation.get("/F")
         if isinstance(flags, int) and flags & _NOT_SEEN:
             return True
@@ -66,7 +67,15 @@ class Remarks:
         if "/AA" in annotation:
             self.actions.add("/JavaScript")
 
-    def changes(self, root: Any, *, lost_links: bool) -> Iterator[str]:
+    def note_lost_link(self, annotation: Any) -> None:
+        """Record a link that leads neither to a page of the document nor to the web."""
+        kind = self.plain.member(self.plain.member(annotation, "/A"), "/S")
+        if isinstance(kind, str) and kind in _ELSEWHERE:
+            self.lost_links.add("links to other files dropped")
+        elif kind != "/JavaScript" and ("/Dest" in annotation or kind is not None) and self._has_area(annotation):
+            self.lost_links.add("links that lead neither to a page nor to the web dropped")
+
+    def changes(self, root: Any) -> Iterator[str]:
         """Yield what will be left behind, in words for finding D011."""
         form, names = self.plain.member(root, "/AcroForm"), self.plain.member(root, "/Names")
         if self.plain.member(form, "/XFA") is not None:
@@ -81,13 +90,11 @@ class Remarks:
             yield f"attached files dropped: {_listed(files)}"
         if self.plain.member(names, "/JavaScript") is not None or self._acts(root):
             yield "scripts and automatic actions dropped"
-        if lost_links:
-            yield "links to other files dropped"
+        yield from sorted(self.lost_links)
 
-    def elsewhere(self, annotation: Any) -> bool:
-        """Whether an annotation leads to another file or a program."""
-        kind = self.plain.member(self.plain.member(annotation, "/A"), "/S")
-        return isinstance(kind, str) and kind in _ELSEWHERE
+    def _has_area(self, annotation: Any) -> bool:
+        rect = numbers(self.plain.member(annotation, "/Rect"))
+        return rect is not None and len(rect) == 4
 
     def problems(self, root: Any) -> Iterator[Problem]:
         """Yield what the user should know: D015 (signed), D016 (comments), D012 (marked for redaction only)."""

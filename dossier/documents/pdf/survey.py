@@ -36,7 +36,6 @@ def survey(pdf: pikepdf.Pdf) -> Survey:
     remarks = Remarks(plain)
     links: list[SourceLink] = []
     marked: set[int] = set()
-    lost = False
     for index, page in enumerate(pdf.pages):
         for annotation in page_annotations(page, plain):
             if not isinstance(annotation, dict):
@@ -48,15 +47,16 @@ def survey(pdf: pikepdf.Pdf) -> Survey:
                 marked.add(index)
             if kind == "/Link":
                 found = destinations.links(index, annotation)
-                lost = lost or (not found and remarks.elsewhere(annotation))
                 links.extend(found)
+                if not found:
+                    remarks.note_lost_link(annotation)
     root = plain.of(pdf.Root)
     return Survey(
         tuple(map(page_geometry, pdf.pages)),
         tuple(links),
         destinations.outline(),
         frozenset(marked),
-        tuple(remarks.changes(root, lost_links=lost)),
+        tuple(remarks.changes(root)),
         tuple(remarks.problems(root)),
     )
 

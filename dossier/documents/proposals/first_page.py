@@ -1,4 +1,4 @@
-"""The first page of a PDF as lines of text with their type size, and the file's metadata."""
+"""Read the first page of a PDF as lines of text with their type size, and the file's metadata."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[PrintedLine]:
 
 
 def _elsewhere(held: list[_Char], char: _Char) -> bool:
-    """Whether a character is on another line than those before it; raised figures are not."""
+    """Return whether a character is on another line than those before it; raised figures are not."""
     size = max(held[-1].size, char.size)
     return char.upright != held[0].upright or (char.upright and abs(char.y - held[-1].y) > 0.8 * size)
 

@@ -16,7 +16,7 @@ from dossier.documents.mail.message import MailError, read_mail
 from dossier.documents.proposals import imprint
 from dossier.documents.proposals.authors import authors_of, listed
 from dossier.documents.proposals.first_page import Front, read_front
-from dossier.documents.proposals.stated import Reading
+from dossier.documents.proposals.stated import Stated
 from dossier.documents.proposals.title import plain, title_of
 from dossier.documents.proposals.xmp import read_xmp
 
@@ -41,23 +41,23 @@ class ReadTask:
     names: tuple[str, ...] = ()
 
 
-def read_document(task: ReadTask) -> Reading:
-    """What one document says of itself. Runs in a worker that may die."""
+def read_document(task: ReadTask) -> Stated:
+    """Return what one document states about itself. Runs in a worker that may die."""
     if task.media == "eml":
         return _mail(task.path)
     if task.media in MEDIA:
-        return Reading(taken_on=_taken_on(task))
+        return Stated(taken_on=_taken_on(task))
     front = read_front(task.pages, metadata_of=task.path if task.media == "pdf" else None)
     return _page(task, front, read_xmp(task.path) if task.media == "pdf" else {})
 
 
-def _page(task: ReadTask, front: Front, packet: Mapping[str, str]) -> Reading:
+def _page(task: ReadTask, front: Front, packet: Mapping[str, str]) -> Stated:
     text = front.text[:_MOST_WORDS]
     title = title_of(front, names=task.names) if task.media != "text" else None
     days = tuple(imprint.every_date(text))
     captured = _printed_on(text)
     address = _ADDRESS.search(text)
-    return Reading(
+    return Stated(
         values={name: value for name, value in _values(front, packet, title.text if title else "").items() if value},
         authors=_authors(authors_of(front, title), packet, front),
         text=text,
@@ -131,11 +131,11 @@ def _signer(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def _mail(path: Path) -> Reading:
+def _mail(path: Path) -> Stated:
     try:
         mail = read_mail(path.read_bytes())
     except MailError:
-        return Reading()
+        return Stated()
     words = mail.words[:_MOST_WORDS]
     name, address = parseaddr(mail.sender)
     sent = _sent_on(mail.date)
@@ -143,7 +143,7 @@ def _mail(path: Path) -> Reading:
         (found for part in (name, mail.subject, *words.splitlines()) if (found := imprint.journal_in(part))), ""
     )
     values = {"title": plain(mail.subject), "date": sent, "venue": journal, **imprint.numbers(words)}
-    return Reading(
+    return Stated(
         values={key: value for key, value in values.items() if value},
         text=f"{mail.subject}\n{words}",
         days=(sent,) if sent else (),

@@ -1,4 +1,4 @@
-"""What a document states about itself, as read from its pages, metadata or header."""
+"""Define what a document states about itself, as read from its pages, metadata or header."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Stated:
     """What was read: `values` by field of a publication, `text` for recognizing its kind, and further facts.
 
     `days` are the days named on its first page. `sender` wrote the mail; `signer` is the name under a letter with

@@ -1,4 +1,4 @@
-"""The title of a document on its first page: usually the largest type that is a title and not a masthead."""
+"""Find the title of a document on its first page: usually the largest type that is a title and not a masthead."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def title_of(front: Front, *, names: Iterable[str] = ()) -> Heading | None:
 
 
 def is_person(text: str, names: Iterable[str]) -> bool:
-    """Whether a text is just one of these names, with or without degrees."""
+    """Return whether a text is just one of these names, with or without degrees."""
     words = {word for word in words_of(text) if word not in _DEGREES}
     return len(words) > 1 and any(words <= set(words_of(name)) for name in names)
 
@@ -128,7 +128,7 @@ def metadata_title(front: Front) -> str:
 
 
 def headings(front: Front) -> Iterator[Heading]:
-    """The runs of upright lines of one size, in the order of the page."""
+    """Yield the runs of upright lines of one size, in the order of the page."""
     run: list[tuple[int, PrintedLine]] = []
     for number, line in enumerate(front.lines):
         if not line.upright:
@@ -169,14 +169,14 @@ def plain(text: str) -> str:
 
 
 def _heading(run: Sequence[tuple[int, PrintedLine]]) -> Heading:
-    """A heading of these lines, each with its number on the page."""
+    """Return a heading of these lines, each with its number on the page."""
     lines = [line for _, line in run]
     text = _LEAD.sub("", plain(joined([line.text for line in lines])))
     return Heading(text, lines[0].size, lines[0].top, lines[-1].top, run[-1][0], len(lines))
 
 
 def _goes_on(line: PrintedLine, following: PrintedLine) -> bool:
-    """Whether the second line belongs to the same heading: its size, below or beside it, near."""
+    """Return whether the second line belongs to the same heading: its size, below or beside it, near."""
     alike = abs(line.size - following.size) <= 0.04 * line.size
     gap = following.top - line.top
     return alike and -0.3 * line.size <= gap <= _NEAR * max(line.size, 1.0)
@@ -193,7 +193,7 @@ def _may_be_title(heading: Heading, front: Front) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text merely names the type of article that follows, possibly with letters spaced apart."""
+    """Return whether a text merely names the type of article that follows, possibly with letters spaced apart."""
     return bool(_LABELS.fullmatch(text)) or bool(_SPACED.fullmatch("".join(text.casefold().split())))
 
 

@@ -41,12 +41,12 @@ class Look:
 
     @property
     def hidden(self) -> bool:
-        """Tell whether a reader sees nothing of the words."""
+        """Return whether a reader sees nothing of the words."""
         return self.gone or self.unseen or self.sizeless or (self.color == self.ground and self.ground == _WHITE)
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StyleSheet:
     """The rules of style sheets by their plain selectors."""
 
     rules: Mapping[str, Styles]
@@ -79,7 +79,7 @@ def declarations(text: str) -> dict[str, str]:
     return {name: value.replace("!important", "").strip() for name, value in found if name in _TOLD}
 
 
-def sheet(css: str) -> Sheet:
+def sheet(css: str) -> StyleSheet:
     """Return the plain rules of a style sheet; of a sheet without end the first ones."""
     rules: dict[str, dict[str, str]] = {}
     for selectors, body in islice(_rules(_without_comments(css)), _MOST_RULES):
@@ -89,7 +89,7 @@ def sheet(css: str) -> Sheet:
             if any(name.startswith("background") for name in said):
                 for key in _grounds(selectors):
                     rules.setdefault(key, {})["background-image"] = "url("
-    return Sheet(rules)
+    return StyleSheet(rules)
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
@@ -131,7 +131,7 @@ def _key(word: str) -> str:
 
 
 def _grounds(selectors: str) -> Iterator[str]:
-    """Yield the last words of selectors of several elements: what they set behind an element cannot be told."""
+    """Yield the last words of selectors of several elements: what they set behind an element is unknown."""
     for selector in selectors.split(",")[:50]:
         words = re.split(r"[\s>+~]+", selector.strip())
         if len(words) > 1 and (found := _SELECTOR.match(words[-1])) and found.group():
@@ -189,7 +189,7 @@ def _ground(styles: Styles, around: str) -> str:
 
 
 def _color(value: str, otherwise: str) -> str:
-    """Return a color as six digits; `otherwise` where it is inherited, unknown where it cannot be told."""
+    """Return a color as six digits; `otherwise` if it is inherited, unknown if it cannot be determined."""
     if value in {"inherit", "currentcolor", ""}:
         return otherwise
     if found := _HEX.search(value):

@@ -32,7 +32,7 @@ _MOST_SHEETS, _LONGEST_SHEET = 50, 100_000  # characters of one
 _DEEPEST = 50  # elements that are looked through for one that ends by itself
 
 
-class Seen(NamedTuple):
+class VisibleText(NamedTuple):
     """What a reader sees of HTML, and how many words styles hide from readers."""
 
     paragraphs: list[Paragraph]
@@ -52,15 +52,15 @@ def html_paragraphs(text: str, pictures: Mapping[str, str] | None = None) -> lis
     return html_seen(text, pictures).paragraphs
 
 
-def html_seen(text: str, pictures: Mapping[str, str] | None = None) -> Seen:
+def html_seen(text: str, pictures: Mapping[str, str] | None = None) -> VisibleText:
     """Return the words of HTML that a reader sees, and the number of those that styles hide."""
-    reader = _Reader(Page(pictures or {}))
+    reader = _HtmlReader(Page(pictures or {}))
     reader.feed(text)
     reader.close()
-    return Seen(reader.page.finished(), reader.hidden)
+    return VisibleText(reader.page.finished(), reader.hidden)
 
 
-class _Reader(HTMLParser):
+class _HtmlReader(HTMLParser):
     """Parses the source and passes visible content to the page."""
 
     def __init__(self, page: Page) -> None:

@@ -1,4 +1,4 @@
-"""What HTML links and pictures contribute as words."""
+"""Turn HTML links and pictures into words."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _LONGEST_ADDRESS = 300
 
 
 def tiny(given: Mapping[str, str]) -> bool:
-    """Whether a picture is a tracking pixel, which only reports that the mail was opened."""
+    """Return whether a picture is a tracking pixel, which only reports that the mail was opened."""
     sizes = [given.get(side, "").removesuffix("px").strip() for side in ("width", "height")]
     return any(size in {"0", "1", "2"} for size in sizes)
 
 
 def same(words: str, address: str) -> bool:
-    """Whether the words of a link are its address."""
+    """Return whether the words of a link are its address."""
     return _plain(words) == _plain(address)
 
 

@@ -1,4 +1,4 @@
-"""Markdown as paragraphs: CommonMark with tables and footnotes; HTML stands as it was typed, so that nothing is lost."""
+"""Convert Markdown to paragraphs: CommonMark with tables and footnotes; HTML stays as typed, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DEFINITION = re.compile(r"^([ \t>*+0-9.)-]{0,200})(\[(\^?[^\]\n]{1,500})\]:)", 
 
 
 def markdown_paragraphs(text: str) -> list[Paragraph]:
-    """The paragraphs of a text in Markdown."""
+    """Return the paragraphs of a Markdown text."""
     text = _definitions_kept(_LINE_END.sub("\n", text))
     try:
         tokens = _parser().parse(text)
@@ -34,25 +34,25 @@ def markdown_paragraphs(text: str) -> list[Paragraph]:
 
 
 def _parser() -> MarkdownIt:
-    # whatever is nested more deeply than the limit is dropped by the library; here it ends in a RecursionError
+    # the library drops what is nested beyond the limit; here it raises RecursionError instead
     parser = _Parser("commonmark", {"html": False, "maxNesting": 100_000}).enable("table").use(footnote_plugin)
     return parser.disable(["footnote_inline"])
 
 
 class _Parser(MarkdownIt):
-    """Keeps addresses as they were typed."""
+    """A parser that keeps addresses as they were typed."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
-        """The address of a link."""
+        """Return the address of a link unchanged."""
         return url
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's name
-        """The address of a link that stands for itself."""
+        """Return the address of a link that is its own text unchanged."""
         return link
 
 
 def _definitions_kept(text: str) -> str:
-    """The text with the definitions of links and notes that nothing refers to marked as text, or they would not be shown."""
+    """Return the text with unused definitions of links and notes escaped as text, or they would not be shown."""
     defined = [found[3].casefold() for found in _DEFINITION.finditer(text)]
     if not defined:
         return text
@@ -70,7 +70,7 @@ def _definitions_kept(text: str) -> str:
 
 @dataclass(slots=True)
 class _Writer:
-    """Takes the tokens of a text in turn. `bullet` hangs before the next paragraph, `cells` are those of the row in hand."""
+    """Builds paragraphs from tokens. `bullet` precedes the next paragraph; `cells` are those of the current row."""
 
     source: Sequence[str]
     done: list[Paragraph] = field(default_factory=list)
@@ -82,7 +82,7 @@ class _Writer:
     cells: list[tuple[Piece, ...]] | None = None
 
     def take(self, token: Token) -> None:
-        """The next token."""
+        """Handle the next token."""
         if token.nesting > 0:
             self._open(token)
         elif token.nesting < 0:
@@ -135,7 +135,7 @@ class _Writer:
                 self._put(Paragraph((), rule=True))
 
     def _space(self, token: Token) -> None:
-        """Whether an empty line stands above a block in the source."""
+        """Put an empty line before a block if the source has one."""
         if token.map and token.map[0] and not self.source[token.map[0] - 1].strip(" \t>"):
             self.blank = 1
 

@@ -1,4 +1,4 @@
-"""Words of Markdown as pieces: emphasis, code, links and pictures by their words and addresses, notes by their numbers."""
+"""Convert inline Markdown to pieces: emphasis, code, links and pictures with their addresses, numbers of notes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def lines_of(tokens: Sequence[Token]) -> Iterator[tuple[Piece, ...]]:
-    """The lines of a paragraph, parted where it asks for a break."""
+    """Yield the lines of a paragraph, split at its hard breaks."""
     words = _Words()
     for token in tokens:
         if token.type == "hardbreak":
@@ -28,14 +28,14 @@ def lines_of(tokens: Sequence[Token]) -> Iterator[tuple[Piece, ...]]:
 
 @dataclass(slots=True)
 class _Words:
-    """The line in hand, the emphases that are open, and the links, each with the place where its words begin."""
+    """The current line, the open emphases, and the open links, each with the place where its words begin."""
 
     line: list[Piece] = field(default_factory=list)
     hands: list[str] = field(default_factory=list)
     links: list[tuple[str, int]] = field(default_factory=list)
 
     def take(self, token: Token) -> None:
-        """The next token."""
+        """Handle the next token."""
         hand = self.hands[-1] if self.hands else ""
         match token.type:
             case "text" | "text_special" | "html_inline":
@@ -58,7 +58,7 @@ class _Words:
                 self.line.append(Piece(str(token.meta["id"] + 1).translate(_SUPERSCRIPT), hand))
 
     def _address(self, address: str, start: int) -> str:
-        """The address of a link in angles; nothing where the words are it, or where it leads within the text."""
+        """Return the address of a link in angle brackets; empty if it equals the words, or leads inside the text."""
         words = "".join(piece.text for piece in self.line[start:])
         if not address or address.startswith("#") or same(words, address):
             return ""

@@ -23,7 +23,7 @@ class _SourceLine(NamedTuple):
 
 
 def plain_paragraphs(text: str, *, quotes: bool = True, flowed: bool = False, joined: bool = False) -> list[Paragraph]:
-    """The lines of a text. `quotes` reads `>` as quotation, `flowed` and `joined` are RFC 3676's format and DelSp."""
+    """Return the lines of a text. `quotes` reads `>` as quotation; `flowed` and `joined` are format and DelSp of RFC 3676."""
     lines: Iterable[_SourceLine] = _lines(text, quotes=quotes)
     if flowed:
         lines = _unfolded(lines, joined=joined)
@@ -39,7 +39,7 @@ def _lines(text: str, *, quotes: bool) -> Iterator[_SourceLine]:
 
 
 def _unfolded(lines: Iterable[_SourceLine], *, joined: bool) -> Iterator[_SourceLine]:
-    """Lines that end in a space joined with the next of their level (RFC 3676, 4.1 to 4.5)."""
+    """Join lines that end in a space with the next of their level (RFC 3676, 4.1 to 4.5)."""
     open_line: _SourceLine | None = None
     for line in lines:
         text = line.text.removeprefix(" ") if not line.quote else line.text

@@ -31,7 +31,7 @@ _DEEPEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _GroupState:
     """What holds inside a group: whether its words are shown, and how many signs stand in for one of Unicode."""
 
     silent: bool = False
@@ -61,7 +61,7 @@ def _joined(signs: Iterator[bytes | str], code_page: str) -> Iterator[str]:
 
 
 def _signs(data: bytes) -> Iterator[bytes | str]:
-    states = [_State()]
+    states = [_GroupState()]
     passing = 0  # signs that stand in for one of Unicode, for programs that do not know it
     for found in _SIGN.finditer(data):
         word, number, code, escaped, brace, plain = found.groups()
@@ -90,7 +90,7 @@ def _signs(data: bytes) -> Iterator[bytes | str]:
             yield shown
 
 
-def _after(state: _State, word: bytes, number: bytes | None) -> _State:
+def _after(state: _GroupState, word: bytes, number: bytes | None) -> _GroupState:
     if word == b"uc" and number:
         return replace(state, instead=min(max(int(number), 0), 9))
     if word == b"htmlrtf":  # what stands for HTML's own marks in RTF that was made of HTML ([MS-OXRTFEX])

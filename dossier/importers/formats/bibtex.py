@@ -1,4 +1,4 @@
-"""BibTeX and BibLaTeX: entries as bibtexparser splits them, values as LaTeX prints them."""
+"""Read BibTeX and BibLaTeX: entries as bibtexparser splits them, values as LaTeX prints them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts, split_m
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock, String
 
 from dossier.importers.formats import latex
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort, state
+from dossier.importers.values.publication_types import put_sort, state
 from dossier.people.author_list import split
 from dossier.people.tokens import suffix_of
 
@@ -50,13 +51,13 @@ _SEASON = re.compile(r"(\d{4})-(2[1-4]|3[3-9]|4[01])\Z")
 
 
 def looks(text: str) -> bool:
-    """Whether the text has an entry of BibTeX."""
+    """Return whether the text has a BibTeX entry."""
     return _LOOKS.search(text) is not None
 
 
 def read(text: str) -> Export:
-    """Every entry of a BibTeX file; those that do not parse are named."""
-    # it speaks of broken entries on stderr; they are named below
+    """Read every entry of a BibTeX file; report those that do not parse."""
+    # bibtexparser logs broken entries on stderr; they are reported below
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
     library = parse_string(text, parse_stack=[])
     macros: dict[str, str] = dict(_MONTHS)
@@ -65,7 +66,7 @@ def read(text: str) -> Export:
     lines = text.split("\n")
     for block in library.blocks:
         if lines[_line(block) - 1].lstrip().startswith("%"):
-            continue  # biber and most editors take such a line for a comment, though BibTeX does not
+            continue  # biber and most editors treat such a line as a comment, though BibTeX does not
         if isinstance(block, String):
             macros[block.key.lower()] = _value(str(block.value), macros)
             continue
@@ -86,7 +87,7 @@ def read(text: str) -> Export:
 
 
 def _entry(block: Any) -> Entry | None:
-    """The entry of a block, also where its key or one of its fields stands twice."""
+    """Return the entry of a block, even if its key or one of its fields occurs twice."""
     if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock):
         block = block.ignore_error_block
     return block if isinstance(block, Entry) else None
@@ -113,7 +114,7 @@ def _fields(entry: Entry, macros: Mapping[str, str]) -> dict[str, str]:
 
 
 def _value(raw: str, macros: Mapping[str, str]) -> str:
-    """A value out of braces, quotes, numbers and abbreviations joined by `#`."""
+    """Return a value without braces and quotes, with numbers and abbreviations joined by `#`."""
     pieces: list[str] = []
     at = size = 0
     while found := _PIECE.match(raw, at):
@@ -126,14 +127,14 @@ def _value(raw: str, macros: Mapping[str, str]) -> str:
             at = end + 1
         joined = _JOIN.match(raw, at)
         size += len(pieces[-1])
-        if not joined or size > _LONGEST:  # abbreviations of abbreviations can grow without end
+        if not joined or size > _LONGEST:  # nested abbreviations can grow without end
             break
         at = joined.end()
     return "".join(pieces)
 
 
 def _closing(raw: str, start: int) -> int:
-    """Where the brace or quotation mark that opens at `start` is closed."""
+    """Return where the brace or quotation mark that opens at `start` is closed."""
     depth = 0
     for at in range(start + 1, len(raw)):
         char = raw[at]
@@ -146,7 +147,7 @@ def _closing(raw: str, start: int) -> int:
 
 
 def _with_parent(fields: Mapping[str, str], by_key: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
-    """The fields with what the entry takes over from the one that it refers to."""
+    """Return the fields with those that the entry inherits from its cross-reference."""
     whole = dict(fields)
     for key in fields.get("xdata", "").split(","):
         for name, value in by_key.get(key.strip().casefold(), {}).items():
@@ -208,7 +209,7 @@ def _is_preprint(said: Mapping[str, str], fields: Mapping[str, str]) -> bool:
 
 
 def _put_date(draft: Draft, said: Mapping[str, str]) -> None:
-    """`date` of BibLaTeX, or year, month and day; what cannot be read is left to confirm."""
+    """Set the date from BibLaTeX's `date`, or from year, month and day; what cannot be read is left to confirm."""
     text = said.get("date", "")
     if season := _SEASON.match(text):
         text = season[1]
@@ -240,7 +241,7 @@ def _authors(draft: Draft, value: str) -> list[str]:
 
 
 def _holds_several(text: str, *, alone: bool) -> bool:
-    """Whether a name of BibTeX holds several persons: one comma divides family and given name, two may divide a Jr. too."""
+    """Return whether a BibTeX name holds several persons: one comma divides family and given name, two a Jr. too."""
     parts = [part.strip() for part in text.split(",")]
     apart = split(text)
     if "=" in text or len(parts) == 1:
@@ -251,7 +252,7 @@ def _holds_several(text: str, *, alone: bool) -> bool:
 
 
 def _printed(name: str) -> str:
-    """A name in the order in which it is printed."""
+    """Return a name in the order in which it is printed."""
     pairs = [part.partition("=") for part in name.split(",") if part.strip()]
     if pairs and all(re.fullmatch(r"\s*\w+\s*", part) and text.strip() for part, _, text in pairs):
         parts = {part.strip(): text.strip() for part, _, text in pairs}

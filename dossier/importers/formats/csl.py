@@ -1,4 +1,4 @@
-"""CSL JSON, as Zotero, Mendeley and doi.org write it, and the answers of Crossref, which have the same fields."""
+"""Read CSL JSON, which Zotero, Mendeley and doi.org write, and answers of Crossref, which have the same fields."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from dossier.importers.formats.json_items import Item, items, listed, text_at
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal
-from dossier.importers.values.sorts import put_sort, state
+from dossier.importers.values.publication_types import put_sort, state
 
 _LOOKS = re.compile(r'"(?:issued|published-print|published-online|author)"\s*:\s*[\[{]')
 _PERSON = re.compile(r'"(?:family|literal|given|date-parts|container-title|raw)"\s*:')
@@ -17,13 +18,13 @@ _ISSUED = ("issued", "published-print", "published", "published-online")
 
 
 def looks(text: str) -> bool:
-    """Whether it is JSON with the fields of CSL."""
+    """Return whether it is JSON with the fields of CSL."""
     start = text.lstrip()[:1]
     return start in {"[", "{"} and '"type"' in text and bool(_LOOKS.search(text)) and bool(_PERSON.search(text))
 
 
 def read(text: str) -> Export:
-    """Every item; what has no title is skipped with the others of its sort by whoever takes it."""
+    """Read every item; the caller skips items without a title."""
     name = "Crossref" if '"message-type"' in text[:2000] else "CSL JSON"
     return Export(name, [_proposal(item, line) for line, item in items(text, "items", "message", "references")])
 
@@ -61,7 +62,7 @@ def _proposal(item: Item, line: int) -> Proposal:
 
 
 def _name(each: object) -> str:
-    """A name as it is printed: given names, particle, family name, suffix; a group by its own name."""
+    """Return a name as printed: given names, particle, family name, suffix; a group by its own name."""
     if isinstance(each, str):
         return each
     parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
@@ -70,7 +71,7 @@ def _name(each: object) -> str:
 
 
 def _put_date(draft: Draft, item: Item) -> None:
-    """The date of issue, as precise as it is given; a season or words are left to confirm."""
+    """Set the date of issue, as precise as it is given; a season or words are left to confirm."""
     for name in _ISSUED:
         draft.put("date", _date(item, name))
         words = text_at(item, name, "raw") or text_at(item, name, "literal")
@@ -81,7 +82,7 @@ def _put_date(draft: Draft, item: Item) -> None:
 
 
 def _date(item: Item, name: str) -> str:
-    """`[[2021, 3]]` is March 2021, two of them a span."""
+    """Read `[[2021, 3]]` as March 2021, and two such lists as a span."""
     found = list(_days(item, name))
     return dates.span(found[0], found[-1]) if found else ""
 

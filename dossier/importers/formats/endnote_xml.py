@@ -1,4 +1,4 @@
-"""EndNote's XML: a `record` for each reference; texts stand in runs of style."""
+"""Read EndNote's XML: a `record` for each reference, with texts in runs of style."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ import re
 from xml.etree.ElementTree import Element  # types only
 
 from dossier.importers.formats.xml_tree import child, children, numbered, root_of, words
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _HEAD = 20_000
 _LOOKS = re.compile(r"<record[\s>].{0,4000}?<(?:ref-type|contributors|titles)[\s>]", re.DOTALL)
 
 
 def looks(text: str) -> bool:
-    """Whether it is XML of EndNote."""
+    """Return whether it is EndNote XML."""
     return text.lstrip()[:1] == "<" and _LOOKS.search(text[:_HEAD]) is not None
 
 
 def read(text: str) -> Export:
-    """Every reference."""
+    """Read every reference."""
     found = list(root_of(text).iter("record"))
     return Export("EndNote XML", [_proposal(each, line) for line, each in numbered(text, found)])
 

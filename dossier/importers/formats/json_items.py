@@ -1,4 +1,4 @@
-"""JSON of other programs: its records as they stand in a list, each with the line on which it begins."""
+"""Parse JSON of other programs: its records in a list, each with the line on which it begins."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ Item = Mapping[str, Any]
 
 _LIST = r'"(?:{names})"\s*:\s*\[\s*'
 _BETWEEN = re.compile(r"[\s,]*")
-# a number may have more digits than Python takes
+# a number may have more digits than Python accepts
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
 
 
 def items(text: str, *names: str) -> Iterator[tuple[int, Item]]:
-    """Each object of a list: that which the text is, or the first that has one of these names; else the text itself."""
+    """Yield the objects of a list: the text itself, or the first list with one of these names; else the text as one."""
     whole = _parsed(text, 0)[0]
     start = re.match(r"\s*\[\s*", text)
     if not isinstance(whole, list):
@@ -55,7 +55,7 @@ def _parsed(text: str, at: int) -> tuple[Any, int]:
 
 
 def text_at(value: Any, *path: str) -> str:
-    """The text at the end of a path, of a list its first; empty where there is none."""
+    """Return the text at the end of a path, for a list its first text; empty if there is none."""
     for name in path:
         value = _first(value)
         value = value.get(name) if isinstance(value, Mapping) else None
@@ -70,7 +70,7 @@ def _first(value: Any) -> Any:
 
 
 def listed(value: Any, *path: str) -> Sequence[Any]:
-    """The list at the end of a path; a value that is none is the only one of it."""
+    """Return the list at the end of a path; a value that is no list becomes a list of one."""
     for name in path:
         value = value.get(name) if isinstance(value, Mapping) else None
     return value if isinstance(value, list) else [] if value is None else [value]

@@ -1,4 +1,4 @@
-"""LaTeX as BibTeX files hold it, to the text that it prints."""
+"""Turn LaTeX, as BibTeX files hold it, into the text that it prints."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pylatexenc.latex2text import LatexNodes2Text, get_default_latex_context_db
 from dossier.importers.values.readable import plain, raised
 
 _LONGEST = 20_000
-"""Characters of a value that is read as LaTeX; whatever is longer is no title and no name, and would take minutes."""
+"""Longest value that is read as LaTeX, in characters; a longer one is no title or name, and would take minutes."""
 
 _GREEK = (
     *(
@@ -38,7 +38,7 @@ _PLAIN = {"{": "", "}": "", "~": " ", "---": "—", "--": "–", "``": "“", "'
 _SMALL = re.compile("|".join(_PLAIN))
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])(?!\s*\{\s*[^\s}])(?:\{\s*\})?")
 _NAMES = {"TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX"}
-# These print nothing: they say how what follows looks.
+# These print nothing: they only set the style of what follows.
 _SILENT = frozenset(
     [
         *(
@@ -107,7 +107,7 @@ _SIGN = re.compile(r"\\text(less|greater|bar|asciitilde|quotedbl|underscore)(?![
 _SIGNS = {"less": "<", "greater": ">", "bar": "|", "asciitilde": "\ue000", "quotedbl": '"', "underscore": r"\_"}
 _MATH = re.compile(r"\$[^$]*\$")
 _RAISED = re.compile(r"(\^|_|\\textsuperscript|\\textsubscript)\s*(?:\{\s*([0-9+-]+)\s*\}|([0-9]))")
-# An accent over nothing is the sign itself; `upgreek` and the wrappers of text in formulas change the look only.
+# An accent over nothing is the sign itself; `upgreek` and text wrappers in formulas change only the style.
 _OVER_NOTHING = re.compile(r"\\([~^])\s*\{\s*\}|\\textasciicircum(?![A-Za-z])(?:\{\})?")
 _KEPT = str.maketrans({"\ue000": "~", "\ue001": "^", "\ue002": "\\"})
 _UPRIGHT = re.compile(r"\\(up|Up)(" + "|".join(_GREEK) + r")(?![A-Za-z])")
@@ -122,7 +122,7 @@ _URL = re.compile(r"\\(?:url|path)\s*\{([^{}]*)\}")
 
 
 def text(value: str) -> str:
-    """What a value prints: accents, quotes and dashes as characters, braces gone."""
+    """Return what a value prints: accents, quotes and dashes as characters, without braces."""
     value = _URL.sub(r"\1", value)
     if len(value) > _LONGEST or not _MARKUP.search(value):
         return plain(_SMALL.sub(lambda found: _PLAIN[found[0]], value))
@@ -135,14 +135,14 @@ def text(value: str) -> str:
     if "\\textsu" in value:
         value = _RAISED.sub(_raised, value)
     try:
-        # BibTeX has no comments inside a value, LaTeX has
+        # BibTeX has no comments inside a value, but LaTeX does
         return plain(_converter().latex_to_text(_BARE_PERCENT.sub(r"\\%", value)).translate(_KEPT))
-    except (ValueError, IndexError, RecursionError):  # markup that no LaTeX would take stays as it is
+    except (ValueError, IndexError, RecursionError):  # markup that LaTeX would refuse stays as it is
         return plain(re.sub(r"[{}]", "", value))
 
 
 def _command(found: re.Match[str]) -> str:
-    """A command without argument that is not known stays as it is written, so that no word is lost without a trace."""
+    """Return an unknown command without arguments as it is written, so that no word is lost silently."""
     name = found[1]
     if name in _NAMES:
         return _NAMES[name]
@@ -158,7 +158,7 @@ def _commands() -> Any:
 
 
 def _math(formula: str) -> str:
-    """A formula with its small numbers raised, and the text in it without what only says how it looks."""
+    """Return a formula with superscripts and subscripts, and the text in it without commands for style."""
     formula = _WRAPPED.sub(r"\1", formula).replace("{}^", "^").replace("{}_", "_")
     return _RAISED.sub(_raised, _ORDINAL.sub(r"\1", formula))
 
@@ -168,11 +168,11 @@ def _raised(found: re.Match[str]) -> str:
 
 
 def address(value: str) -> str:
-    """A DOI or URL, in which underscores and tildes are themselves."""
+    """Return a DOI or URL, in which underscores and tildes are literal."""
     return plain(re.sub(r"[{}]", "", _ESCAPED.sub(r"\1", _URL.sub(r"\1", value))))
 
 
 @cache
 def _converter() -> LatexNodes2Text:
-    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL + 1)  # what it cannot read it leaves as it is
+    logging.getLogger("pylatexenc").setLevel(logging.CRITICAL + 1)  # what it cannot read stays as it is
     return LatexNodes2Text(keep_comments=False, math_mode="text", strict_latex_spaces=False)

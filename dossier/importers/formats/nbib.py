@@ -1,14 +1,15 @@
-"""MEDLINE as PubMed exports it (.nbib): tags of up to four letters, long values on further lines."""
+"""Read MEDLINE as PubMed exports it (.nbib): tags of up to four letters, long values on further lines."""
 
 from __future__ import annotations
 
 import re
 
 from dossier.importers.formats.tagged import Grammar, Tags, one, records
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _GRAMMAR = Grammar(
     re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)\Z"), begins=frozenset({"PMID"}), blank=True, inset="      "
@@ -18,12 +19,12 @@ _OUT = frozenset({"ppublish", "epublish"})
 
 
 def looks(text: str) -> bool:
-    """Whether a record of MEDLINE begins somewhere in the text."""
+    """Return whether a MEDLINE record begins somewhere in the text."""
     return _LOOKS.search(text) is not None
 
 
 def read(text: str) -> Export:
-    """Every record of the export; those without a title are named."""
+    """Read every record of the export; report those without a title."""
     proposals: list[Proposal] = []
     skipped: list[Skipped] = []
     for record in records(text, _GRAMMAR):
@@ -60,7 +61,7 @@ def _proposal(tags: Tags, line: int) -> Proposal:
 
 
 def _authors(draft: Draft, tags: Tags) -> tuple[list[str], list[str]]:
-    """The authors as PubMed prints them (`Haddad LM`), and by their full names where each has one."""
+    """Return the authors as PubMed prints them (`Haddad LM`), and by their full names if each has one."""
     printed = [plain.plain(name) for name in tags.get("AU", ())]
     whole = signed.one_by_one(Draft(), tags.get("FAU", ()))
     if len(whole) != len(printed) or not printed:
@@ -72,13 +73,13 @@ def _authors(draft: Draft, tags: Tags) -> tuple[list[str], list[str]]:
 
 
 def _marked(tags: Tags, mark: str) -> str:
-    """The value of LID or AID that carries the mark."""
+    """Return the value of LID or AID that carries the mark."""
     values = (value for name in ("LID", "AID") for value in tags.get(name, ()))
     return next((value.removesuffix(mark).strip() for value in values if value.endswith(mark)), "")
 
 
 def put_date(draft: Draft, printed: str, online: str, *, only_online: bool) -> None:
-    """The date of the issue; for what appears online only, the day on which it did. What contradicts it is said."""
+    """Set the date of the issue; of an online-only article, the day it appeared. Contradictions are left to confirm."""
     issued, shown = dates.date(printed), dates.date(online)
     draft.put("date", shown if only_online else "")
     draft.put("date", issued or shown)

@@ -1,25 +1,26 @@
-"""Works as the API of OpenAlex gives them, one or a list of results."""
+"""Read works in the JSON of the OpenAlex API, one work or a list of results."""
 
 from __future__ import annotations
 
 import re
 
 from dossier.importers.formats.json_items import Item, items, listed, text_at
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r'"id"\s*:\s*"https?://openalex\.org/W[0-9]+"')
 
 
 def looks(text: str) -> bool:
-    """Whether it is JSON with works of OpenAlex."""
+    """Return whether it is JSON with OpenAlex works."""
     return text.lstrip()[:1] in {"[", "{"} and _LOOKS.search(text) is not None
 
 
 def read(text: str) -> Export:
-    """Every work."""
+    """Read every work."""
     return Export("OpenAlex", [_proposal(item, line) for line, item in items(text, "results")])
 
 

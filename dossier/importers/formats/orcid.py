@@ -1,6 +1,6 @@
 """Read the export of an ORCID record, API versions 2 and 3: works, peer reviews, affiliations and funding.
 
-What stands there was put in by the person or by others on their behalf; it is proposed as it stands.
+Entries are proposed as they stand; the person put them in, or others on the person's behalf.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from types import MappingProxyType
 
 from dossier.errors import DossierError
 from dossier.importers.formats.orcid_tree import Tree, every, looks_json, looks_xml, parsed, said
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 from dossier.record import Entry
 from dossier.record.kinds.awards import Award
 from dossier.record.kinds.credentials import Credential
@@ -39,7 +40,7 @@ _PUT_CODE = re.compile(r'put-code"?\s*[:=]\s*"?([0-9]+)')
 
 
 def looks(text: str) -> bool:
-    """Return whether the text is an export of ORCID, in JSON or XML."""
+    """Return whether the text is an ORCID export, in JSON or XML."""
     return looks_json(text) or looks_xml(text)
 
 
@@ -84,7 +85,7 @@ def _all(tree: Tree, lines: Mapping[str, int]) -> Iterator[Proposal]:
 
 
 def _strange(tree: Tree) -> Iterator[tuple[str, Tree]]:
-    """The summaries of activities that have no place above, so that nothing is passed over without a word."""
+    """Yield the summaries of activities of unknown sorts, so that nothing is dropped without a report."""
     known = {name for names in (*_AFFILIATIONS, *_OTHERS) for name in names}
     for name, children in tree.items():
         for child in children:
@@ -96,12 +97,12 @@ def _strange(tree: Tree) -> Iterator[tuple[str, Tree]]:
 
 
 def _emptied(tree: Tree) -> bool:
-    """Whether it is a record, or a list of activities, that holds none."""
+    """Return whether it is a record, or a list of activities, that is empty."""
     return bool({"activities-summary", "group", "affiliation-group", "last-modified-date", "put-code"} & set(tree))
 
 
 def _groups(tree: Tree, *names: str, holding: Sequence[str] = ()) -> Iterator[Sequence[Tree]]:
-    """Yield the summaries of each work as ORCID groups them, the preferred one first; ungrouped ones alone."""
+    """Yield the summaries of each work as ORCID groups them, the preferred one first; ungrouped ones by themselves."""
     grouped: set[int] = set()
     for group in every(tree, "group", "affiliation-group"):
         found = [part for part in every(group, *names) if not holding or set(holding) & set(part)]
@@ -114,7 +115,7 @@ def _groups(tree: Tree, *names: str, holding: Sequence[str] = ()) -> Iterator[Se
 
 
 def _place(part: Tree) -> int:
-    """Sort key: the preferred summary has the highest index."""
+    """Return the sort key of a summary: the preferred one has the highest index."""
     index = said(part, "display-index")
     return -int(index) if re.fullmatch(r"[0-9]{1,9}", index) else 0
 
@@ -193,7 +194,7 @@ def _put_identifiers(draft: Draft, part: Tree) -> None:
 
 
 def _review(group: Sequence[Tree], line: int) -> Proposal:
-    """Propose one entry for the reviews of a journal, with their number in all and by year of completion."""
+    """Propose one entry for the reviews of a journal, with their total and the numbers by year of completion."""
     draft = Draft()
     first = group[0]
     convenor = plain.plain(said(first, "convening-organization", "name"))
@@ -233,7 +234,7 @@ def _address(url: str) -> str:
 
 
 def _affiliation(part: Tree, line: int, model: type[Entry]) -> Proposal:
-    """Propose an entry of this kind for a place with a role and a span."""
+    """Propose an entry of this kind for an affiliation with a role and a span."""
     draft = Draft()
     organization, department, role = (
         plain.plain(said(part, *names)) for names in (("organization", "name"), ("department-name",), ("role-title",))

@@ -1,4 +1,4 @@
-"""An ORCID export, JSON or XML, as one tree: names without prefixes, lists of children, text at the leaves."""
+"""Parse an ORCID export, JSON or XML, as one tree: names without prefixes, lists of children, text at the leaves."""
 
 from __future__ import annotations
 
@@ -25,22 +25,22 @@ _ALONE: Mapping[str, frozenset[str]] = {
 
 
 def looks_json(text: str) -> bool:
-    """Whether it is JSON with the parts of an ORCID record."""
+    """Return whether it is JSON with the parts of an ORCID record."""
     return _LOOKS_JSON.match(text) is not None and (
         "put-code" in text or "orcid-identifier" in text or '"activities-summary"' in text
     )
 
 
 def looks_xml(text: str) -> bool:
-    """Whether it is XML of ORCID."""
+    """Return whether it is ORCID XML."""
     return _LOOKS_XML.match(text) is not None and "orcid.org" in text
 
 
 def parsed(text: str) -> Tree:
-    """The tree; `DossierError` where the text breaks off or is not made for reading."""
+    """Return the tree; `DossierError` if the text is truncated or malformed."""
     try:
         if _LOOKS_JSON.match(text):
-            tree = _of_json(json.loads(text, parse_int=str), 0)  # a number may have more digits than Python takes
+            tree = _of_json(json.loads(text, parse_int=str), 0)  # a number may have more digits than Python accepts
         else:
             # bytes, because a declared encoding would no longer be that of the text
             data = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).encode()
@@ -59,7 +59,7 @@ def parsed(text: str) -> Tree:
 
 
 def _activity(tree: Tree) -> str:
-    """What a tree is that is one activity by itself and no record; its own name is not in it."""
+    """Return the name of an activity that is the whole tree, without a record around it and without its own name."""
     if not {"put-code"} & set(tree) or {"activities-summary", "group"} & set(tree):
         return ""
     return next((name for name, fields in _ALONE.items() if fields & set(tree)), "")
@@ -97,7 +97,7 @@ def _local(name: str) -> str:
 
 
 def every(tree: Any, *names: str) -> Iterator[Tree]:
-    """Every part with one of these names, wherever it stands; parts inside of it are its own."""
+    """Yield every part with one of these names at any depth, but not parts inside another such part."""
     if isinstance(tree, Mapping):
         for name, children in tree.items():
             for child in children:
@@ -108,7 +108,7 @@ def every(tree: Any, *names: str) -> Iterator[Tree]:
 
 
 def said(tree: Any, *path: str) -> str:
-    """The text at the end of a path; empty where there is none."""
+    """Return the text at the end of a path; empty if there is none."""
     for name in path:
         children = tree.get(name) if isinstance(tree, Mapping) else None
         if not children:

@@ -1,4 +1,4 @@
-"""PubMed's XML, as its site and its API give it (DTD PubMedArticle)."""
+"""Read the XML of PubMed's site and API (DTD PubMedArticle)."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from dossier.importers.formats.nbib import put_date
 from dossier.importers.formats.xml_tree import child, children, local, numbered, root_of, words
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r"<(?:PubmedArticleSet|PubmedArticle|MedlineCitationSet|MedlineCitation)[\s>]")
 
 
 def looks(text: str) -> bool:
-    """Whether it is XML of PubMed."""
+    """Return whether it is PubMed XML."""
     return text.lstrip()[:1] == "<" and _LOOKS.search(text) is not None
 
 
 def read(text: str) -> Export:
-    """Every article; books are named."""
+    """Read every article; report books."""
     root = root_of(text)
     found = [each for each in root.iter() if local(each) == "MedlineCitation"]
     status = {citation: data for parent in root.iter() for citation, data in _pairs(parent)}
@@ -73,7 +73,7 @@ def _proposal(citation: Element, data: Element | None, line: int) -> Proposal:
 
 
 def _authors(article: Element | None) -> tuple[list[str], list[str]]:
-    """The authors as PubMed prints them (`Haddad LM`), and by their full names."""
+    """Return the authors as PubMed prints them (`Haddad LM`), and by their full names."""
     printed: list[str] = []
     people: list[str] = []
     for each in children(article, "AuthorList", "Author"):

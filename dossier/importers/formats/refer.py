@@ -1,26 +1,27 @@
-"""EndNote's tagged export (refer): a line begins with a percent sign and a letter, an empty line ends a record."""
+"""Read EndNote's tagged export (refer): lines begin with a percent sign and a letter, an empty line ends a record."""
 
 from __future__ import annotations
 
 import re
 
 from dossier.importers.formats.tagged import Grammar, Tags, one, records, whole
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r"^%(?:0 [A-Z][a-z]|[AT] \S)", re.MULTILINE)
 _GRAMMAR = Grammar(re.compile(r"(%[0-9A-Z@!?&$#(<>^*~+)])(?: |\Z)(.*)\Z"), begins=frozenset({"%0"}), blank=True)
 
 
 def looks(text: str) -> bool:
-    """Whether records of EndNote stand in the text."""
+    """Return whether the text has EndNote records."""
     return len(_LOOKS.findall(text)) > 1
 
 
 def read(text: str) -> Export:
-    """Every record of an export of EndNote; what has no title is named."""
+    """Read every record of an EndNote export; report records without a title."""
     proposals: list[Proposal] = []
     skipped: list[Skipped] = []
     for record in records(text, _GRAMMAR):

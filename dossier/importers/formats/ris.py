@@ -1,17 +1,18 @@
-"""RIS: a line `TY  -` says what a record is, a line `ER  -` ends it; what stands between has tags of two letters."""
+"""Read RIS: `TY  -` begins a record with its type, `ER  -` ends it, and lines between have tags of two letters."""
 
 from __future__ import annotations
 
 import re
 
 from dossier.importers.formats.tagged import Grammar, Tags, one, records, whole
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort, state
+from dossier.importers.values.publication_types import put_sort, state
 
 _LOOKS = re.compile(r"^(?:TY {1,2}- ?\S|ER {1,2}- *$)", re.MULTILINE)
-# two blanks before the hyphen; a program that writes one writes it everywhere
+# two spaces before the hyphen; a program that writes one writes it everywhere
 _STRICT = re.compile(r"([A-Z][A-Z0-9])(?:  -|(?<=TY) -|(?<=ER) -)(?: |\Z)?(.*)\Z")
 _NARROW = re.compile(r"([A-Z][A-Z0-9]) -(?: |\Z)(.*)\Z")
 _TWO_BLANKS = re.compile(r"^[A-Z][A-Z0-9]  -", re.MULTILINE)
@@ -19,12 +20,12 @@ _PATENTS = frozenset({"PAT", "PATENT"})
 
 
 def looks(text: str) -> bool:
-    """Whether a record of RIS begins or ends somewhere in the text."""
+    """Return whether a RIS record begins or ends somewhere in the text."""
     return _LOOKS.search(text) is not None
 
 
 def read(text: str) -> Export:
-    """Every record of an RIS file; what has no type line is named."""
+    """Read every record of a RIS file; report records without a type line."""
     line = _STRICT if _TWO_BLANKS.search(text) else _NARROW
     grammar = Grammar(line, begins=frozenset({"TY"}), ends=frozenset({"ER"}))
     proposals: list[Proposal] = []
@@ -70,7 +71,7 @@ def _proposal(tags: Tags, line: int) -> Proposal:
 
 
 def _put_date(draft: Draft, tags: Tags) -> None:
-    """The most precise of the dates that agree; PY says the year, DA and Y1 more. What contradicts is left to confirm."""
+    """Set the most precise of the dates that agree; PY has the year, DA and Y1 more. Else leave it to confirm."""
     said = {name: text for name in ("DA", "Y1", "PY") if (text := one(tags, name))}
     year = dates.date(said.get("PY", ""))[:4] or dates.date(said.get("Y1", ""))[:4]
     found = {name: known for name, text in said.items() if (known := _date(text, year))}
@@ -85,6 +86,6 @@ def _put_date(draft: Draft, tags: Tags) -> None:
 
 
 def _date(text: str, year: str) -> str:
-    """`2019/05/17/Spring` says a date before its last slash and something else after it; `May 17` has its year in PY."""
+    """Read a date such as `2019/05/17/Spring`, whose last part is free text; `May 17` takes its year from PY."""
     words = re.sub(r"/[^\d/]*\Z", "", text.strip()).rstrip("/")
     return dates.date(words) or (dates.of(year, *words.split()[:2]) if re.match(r"[A-Za-z]{3}", words) else "")

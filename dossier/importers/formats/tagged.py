@@ -1,4 +1,4 @@
-"""Exports of tagged lines: RIS, Web of Science, MEDLINE and EndNote are one form, a tag and a value on each line."""
+"""Read exports of tagged lines: RIS, Web of Science, MEDLINE and EndNote, each line a tag and a value."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dossier.importers.values.bounds import bounded
 
 _LONGEST = 20_000
-"""Characters of a value over many lines that are kept: no field of a record is longer, and no file makes one grow without end."""
+"""Characters that are kept of a value over many lines: no field is longer, and no file can exhaust memory."""
 
 Tags = Mapping[str, Sequence[str]]
 
@@ -18,9 +18,9 @@ Tags = Mapping[str, Sequence[str]]
 class Grammar:
     """How a format writes its records.
 
-    `line` finds tag and value; `begins` are tags that begin a record where it has one already, `ends` those that end it.
-    `blank` tells that an empty line ends a record. What follows on a line without a tag belongs to the last value, or is a
-    value of its own where `listed`; `inset` is what such a line has to begin with.
+    `line` finds tag and value; `begins` are tags that begin a record, `ends` those that end it. `blank` means that an
+    empty line ends a record. A line without a tag begins with `inset` and continues the last value, or is a further
+    value of the last tag if `listed`.
     """
 
     line: re.Pattern[str]
@@ -40,12 +40,12 @@ class Record:
     last: str = ""
 
     def add(self, tag: str, value: str) -> None:
-        """A value of a tag."""
+        """Add a value of a tag."""
         self.tags.setdefault(tag, []).append(value.strip())
         self.last = tag
 
     def go_on(self, value: str, *, listed: bool) -> None:
-        """A further line of the last value."""
+        """Append a further line to the last value."""
         values = self.tags[self.last]
         if listed:
             values.append(value.strip())
@@ -54,7 +54,7 @@ class Record:
 
 
 def records(text: str, grammar: Grammar) -> Iterator[Record]:
-    """Each record of an export; what stands between records is nobody's."""
+    """Return each record of an export; text between records is ignored."""
     return bounded(_records(text, grammar))
 
 
@@ -75,17 +75,17 @@ def _records(text: str, grammar: Grammar) -> Iterator[Record]:
 
 
 def _over(held: Record, line: str, tag: str, grammar: Grammar) -> bool:
-    """Whether a record ends before this line."""
+    """Return whether a record ends before this line."""
     if tag:
         return tag in grammar.ends or (tag in grammar.begins and tag in held.tags)
     return grammar.blank and not line.strip()
 
 
 def whole(tags: Tags, *names: str) -> str:
-    """The first of these tags that says something; its values are one text."""
+    """Return the values, joined, of the first of these tags that has any."""
     return next((text for name in names if (text := " ".join(tags.get(name, ())).strip())), "")
 
 
 def one(tags: Tags, *names: str) -> str:
-    """The first value of the first of these tags that has one."""
+    """Return the first value of the first of these tags that has one."""
     return next((value for name in names for value in tags.get(name, ()) if value.strip()), "")

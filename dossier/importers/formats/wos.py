@@ -1,4 +1,4 @@
-"""Web of Science: its plain text, and its table with tabs, whose headings are the tags."""
+"""Read Web of Science: its plain text, and its tab-separated table, whose headings are the tags."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from io import StringIO
 
 from dossier.errors import DossierError
 from dossier.importers.formats.tagged import Grammar, Tags, one, records, whole
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r"^(?:FN .*\n)?(?:VR .*\n)?PT \w", re.MULTILINE)
 _LOOKS_TABLE = re.compile(r"\A\s*PT\t(?:[A-Z][A-Z0-9]\t)*TI\t")
@@ -27,12 +28,12 @@ _LARGEST_CELL = 10_000_000
 
 
 def looks(text: str) -> bool:
-    """Whether it is an export of Web of Science, as plain text or as a table."""
+    """Return whether it is a Web of Science export, as plain text or as a table."""
     return _LOOKS.match(text) is not None or _LOOKS_TABLE.match(text) is not None
 
 
 def read(text: str) -> Export:
-    """Every record of an export of Web of Science."""
+    """Read every record of a Web of Science export."""
     if _LOOKS_TABLE.match(text):
         return _table(text)
     found = [record for record in records(text, _GRAMMAR) if "PT" in record.tags]

@@ -1,4 +1,4 @@
-"""XML of other programs: parsed safely, its elements found by their plain names, each with the line on which it stands."""
+"""Parse XML of other programs safely; find elements by their plain names, each with the line on which it stands."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from dossier.errors import DossierError
 from dossier.importers.values.bounds import bounded
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
-# a document type that only names where its grammar is: nothing is fetched, and nothing can be defined in it
+# a document type that only names its grammar: nothing is fetched, and nothing can be defined in it
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]{0,1000}>")
 _SMALL = {"sub": "sub", "sup": "sup", "inf": "sub", "subscript": "sub", "superscript": "sup"}
 _DEEPEST = 60
 
 
 def root_of(text: str) -> Element:
-    """The root of a document; `DossierError` where the text breaks off or is not made for reading."""
+    """Return the root of a document; `DossierError` if the text is truncated or malformed."""
     head, rest = text[:20_000], text[20_000:]
     # bytes, because a declared encoding would no longer be that of the text; lines stay where they are
     head = _DOCTYPE.sub(_blank, _DECLARATION.sub(_blank, head), count=1)
@@ -38,12 +38,12 @@ def _blank(found: re.Match[str]) -> str:
 
 
 def local(element: Element) -> str:
-    """The name of an element without its namespace."""
+    """Return the name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
 
 
 def children(element: Element | None, *path: str) -> Iterator[Element]:
-    """The elements at the end of a path of names."""
+    """Yield the elements at the end of a path of names."""
     if element is None:
         return
     if not path:
@@ -55,12 +55,12 @@ def children(element: Element | None, *path: str) -> Iterator[Element]:
 
 
 def child(element: Element | None, *path: str) -> Element | None:
-    """The first element at the end of a path of names."""
+    """Return the first element at the end of a path of names."""
     return next(children(element, *path), None)
 
 
 def words(element: Element | None, *path: str) -> str:
-    """What the first element at the end of a path says; small numbers above and below the line keep their tags."""
+    """Return the text of the first element at the end of a path; superscripts and subscripts keep their tags."""
     found = child(element, *path)
     return "".join(_pieces(found, 0)).strip() if found is not None else ""
 
@@ -76,7 +76,7 @@ def _pieces(element: Element, depth: int) -> Iterator[str]:
 
 
 def lines(text: str, *names: str) -> list[int]:
-    """The lines on which elements of these names begin, in their order."""
+    """Return the lines on which elements of these names begin, in their order."""
     found: list[int] = []
     line, at = 1, 0
     for tag in re.finditer(rf"<(?:[\w-]+:)?(?:{'|'.join(names)})(?=[\s/>])", text):
@@ -86,7 +86,7 @@ def lines(text: str, *names: str) -> list[int]:
 
 
 def numbered(text: str, elements: list[Element]) -> Iterator[tuple[int, Element]]:
-    """Elements in the order of the document, each with its line; 1 where they cannot be told apart in the text."""
+    """Yield elements in the order of the document, each with its line; 1 if the text does not tell them apart."""
     found = lines(text, *sorted({local(element) for element in elements})) if elements else []
     for number, element in enumerate(bounded(elements)):
         yield found[number] if len(found) == len(elements) else 1, element

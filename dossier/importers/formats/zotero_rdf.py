@@ -1,4 +1,4 @@
-"""Zotero's RDF: items with their authors as lists, journals and books that they are part of by reference or inside."""
+"""Read Zotero's RDF: items with lists of authors, and their journals and books, by reference or inside."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dossier.importers.formats.xml_tree import child, children, local, root_of, 
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r"http://www\.zotero\.org/namespaces/export#")
 _NO_ITEM = frozenset({"Attachment", "Memo", "Collection", "Journal", "Series", "UserItem"})
@@ -20,12 +20,12 @@ _NO_TYPES = frozenset({"attachment", "note", "annotation"})
 
 
 def looks(text: str) -> bool:
-    """Whether it is RDF of Zotero."""
+    """Return whether it is Zotero RDF."""
     return text.lstrip()[:1] == "<" and _LOOKS.search(text[:5000]) is not None
 
 
 def read(text: str) -> Export:
-    """Every item that is no note, attachment or folder."""
+    """Read every item that is no note, attachment or folder."""
     root = root_of(text)
     about = {name: each for each in root if (name := each.get(f"{_RDF}about"))}
     found = [each for each in root if local(each) not in _NO_ITEM and words(each, "itemType") not in _NO_TYPES]
@@ -36,7 +36,7 @@ def read(text: str) -> Export:
 
 
 def _places(text: str) -> dict[str, int]:
-    """The line of each name that something has in the file."""
+    """Return the line of each named element of the file."""
     found: dict[str, int] = {}
     line, at = 1, 0
     for name in _ABOUT.finditer(text):

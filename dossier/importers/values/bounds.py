@@ -1,4 +1,4 @@
-"""How much of an export is read: a career fits into a thousandth of it."""
+"""Limit how much of an export is read: a whole career needs a thousandth of it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TypeVar
 from dossier.errors import DossierError
 
 MOST = 100_000
-"""Records of one export."""
+"""The most records that one export may have."""
 
 T = TypeVar("T")
 
 
 def bounded(records: Iterable[T]) -> Iterator[T]:
-    """The records of an export; `DossierError` where there are more than anybody's works can be."""
+    """Yield the records of an export; `DossierError` if there are more than one person's works can be."""
     for number, record in enumerate(records):
         if number == MOST:
             raise DossierError(f"more than {MOST:,} records; export fewer at a time")

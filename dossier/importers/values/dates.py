@@ -1,4 +1,4 @@
-"""Dates as exports write them, as precise as they are given: `2019 Jan-Feb`, `May 17, 2024`, `2014//`, `20190128`."""
+"""Read dates as exports write them, never more precisely: `2019 Jan-Feb`, `May 17, 2024`, `2014//`, `20190128`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _MONTH_FIRST = re.compile(rf"({_NAME})\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}
 
 
 def date(text: str) -> str:
-    """The date as a record writes it, as much of it as is certain; empty where there is none."""
+    """Return the certain part of a date as a record writes it; empty if there is none."""
     text = " ".join(text.replace(" ", " ").split()).strip(" ,;.[]()")
     for reading in (_compact, _numeric, _named, _two_months):
         if found := reading(text):
@@ -36,14 +36,14 @@ def date(text: str) -> str:
 
 
 def is_whole(text: str, found: str) -> bool:
-    """Whether a date keeps everything that its text says: no month or number of it was left out."""
+    """Return whether a date keeps everything in its text: no month or number was left out."""
     said = len(re.findall(r"\d+", text)) + len(_MONTH.findall(text))
     parts = {part for part in re.split(r"[-/]", found) if part}
     return said <= len(parts) or (bool(_NUMERIC.match(text) or _COMPACT.match(text)) and "-" in found)
 
 
 def of(year: str, month: str = "", day: str = "") -> str:
-    """A date out of its parts; what is not certain is left out."""
+    """Return a date from its parts; what is not certain is left out."""
     years = set(_YEAR.findall(year))
     if len(years) != 1:
         return ""
@@ -56,7 +56,7 @@ def of(year: str, month: str = "", day: str = "") -> str:
 
 
 def span(start: str, end: str) -> str:
-    """A span between two dates, or the one that there is."""
+    """Return a span between two dates, or the only one that is given."""
     if not start or not end or start == end:
         return start or end
     first, last = PartialDate.parse(start), PartialDate.parse(end)
@@ -64,19 +64,19 @@ def span(start: str, end: str) -> str:
 
 
 def around(dates: Sequence[str]) -> str:
-    """The span from the first of several dates to the last."""
+    """Return the span from the first of several dates to the last."""
     known = sorted(PartialDate.parse(each) for each in dates if each)
     return span(str(known[0]), str(known[-1])) if known else ""
 
 
 def contradict(dates: Iterable[str]) -> bool:
-    """Whether some of these dates are not the same one, only more or less precise."""
+    """Return whether some of these dates differ in more than precision."""
     known = sorted(filter(None, dates), key=len)
     return any(not known[-1].startswith(each) for each in known)
 
 
 def shared(dates: Iterable[str]) -> str:
-    """The year in which all of these dates are; empty where they are not in one."""
+    """Return the year that all of these dates share; empty if there is none."""
     years = {each[:4] for each in dates if each}
     return years.pop() if len(years) == 1 else ""
 
@@ -133,7 +133,7 @@ def _number(text: str) -> int:
 
 
 def _valid(year: str, month: int, day: int) -> str:
-    """The date as far as it stands in the calendar."""
+    """Return the date as far as it is valid in the calendar."""
     for parts in ((month, day), (month,), ()):
         if all(parts):
             try:

@@ -1,4 +1,4 @@
-"""What an export says, before it becomes part of a record: proposed entries, and what could not be read."""
+"""Define what an export contains before it becomes part of a record: proposed entries, and what could not be read."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from dossier.editing.entry_text import Value, without_controls
 class Proposal:
     """An entry as the export has it: kind, fields of the record, and the line where it begins.
 
-    `people` are the names by which the beneficiary is looked for, where they are fuller than the printed ones.
-    `own` tells that the export itself is of one person's work, so that no author list is needed.
+    `people` are the names among which to look for the beneficiary, where they are fuller than the printed ones.
+    `own` means that the export is of one person's work, so that no author list is needed.
     `unsure` are things that the export leaves open, each to be confirmed by the user.
-    `apart` tells that the export itself keeps its authors apart; else no place among them is stated.
+    `apart` means that the export itself separates its authors; otherwise no place among them is stated.
     """
 
     kind: str
@@ -37,7 +37,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file as it was read: its format, its encoding where that had to be guessed, and everything in it."""
+    """A file as it was read: its format, its encoding if that was guessed, and everything in it."""
 
     format: str
     proposals: Sequence[Proposal] = ()
@@ -55,12 +55,12 @@ class Draft:
     apart: bool = True
 
     def put(self, name: str, value: Value) -> None:
-        """Set a field that is not set yet; nothing where the value is empty."""
+        """Set a field that is not set yet; do nothing if the value is empty."""
         if name not in self.fields and (text := _clean(value)):
             self.fields[name] = text
 
     def proposal(self, kind: str, line: int, *, people: Sequence[str] = (), own: bool = False) -> Proposal:
-        """The entry as far as it was gathered."""
+        """Return the entry as far as it was gathered."""
         return Proposal(kind, self.fields, line, people, own, tuple(self.unsure), self.apart)
 
 

@@ -1,4 +1,4 @@
-"""Text of exports as people read it: no entities, no markup of other programs, no control characters."""
+"""Make text of exports readable: resolve entities, and drop markup of other programs and control characters."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ _TAG = re.compile(
 _RAISED = re.compile(r"<(su[bp]|inf)\b[^<>]*>([0-9+−-]+)</\1>", re.IGNORECASE)
 _SUPER = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _SUB = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
-# Of the signs that end a DOI in running text, `<` and `>` stand inside of those that hold an SICI (ANSI/NISO Z39.56), around
-# a page and a code of the title: `047<0123:TTOTM>2.0.CO;2`.
+# Of the signs that end a DOI in running text, `<` and `>` also occur inside DOIs that hold an SICI (ANSI/NISO Z39.56),
+# around a page and a code of the title: `047<0123:TTOTM>2.0.CO;2`.
 _DOI = re.compile(
     r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/[^\s\"<>]+(?:<[A-Z]{0,2}[0-9]+[A-Za-z]?:[^\s\"<>]*>[^\s\"<>]+)?", re.ASCII
 )
+_SEVERAL = re.compile(r"[;,|\s]\s*(?=(?:https?://\S{1,20}/|doi:\s*)?10\.[0-9]{4,9}/)", re.ASCII)
 _SHORT_DOI = re.compile(r"(?:\A|doi\.org/|doi:\s*)(10/[a-z0-9]{2,12})\s*\Z", re.IGNORECASE | re.ASCII)
 _PMID = re.compile(
     r"(?:(?:pmid|pubmed|medline)[\s:=-]*|https?://[^\s/]*(?:pubmed|ncbi)[^\s]*?/)?([1-9][0-9]{0,8})(?:\.0)?/?\Z",
@@ -41,7 +42,7 @@ _NO_PAGES = re.compile(r"no pagination|\bn/?a\b|\A\W*\Z", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
-    """A text on one line, with entities and tags resolved."""
+    """Return a text on one line, with entities and tags resolved."""
     if "&" in text:
         text = unescape(text)
     if "<" in text:
@@ -50,9 +51,9 @@ def plain(text: str) -> str:
 
 
 def unescape(text: str) -> str:
-    """A text with its entities resolved; numbers of thousands of digits, which stand for nothing, stay as they are."""
+    """Return a text with its entities resolved; a reference with thousands of digits stays as it is."""
     try:
-        for _ in range(_ESCAPED):  # some programs escape what is escaped already
+        for _ in range(_ESCAPED):  # some programs escape twice
             text = html.unescape(text)
             if not _ENTITY.search(text):
                 break
@@ -62,18 +63,18 @@ def unescape(text: str) -> str:
 
 
 def raised(number: str, *, below: bool) -> str:
-    """A number as exponent or index, so that 10⁵ does not become 105."""
+    """Return a number as superscript or subscript, so that 10⁵ does not become 105."""
     return number.translate(_SUB if below else _SUPER)
 
 
 def title(text: str) -> str:
-    """A title without the full stop that some exports put behind it."""
+    """Return a title without the full stop that some exports append."""
     text = plain(text)
     return text[:-1].rstrip() if text.endswith(".") and not text.endswith("..") else text
 
 
 def pages(first: str, last: str = "") -> str:
-    """Pages as printed, with a hyphen between them."""
+    """Return pages as printed, with a hyphen between them."""
     first, last = (_DASHES.sub("-", plain(text)) for text in (first, last))
     if _NO_PAGES.search(first):
         return ""
@@ -81,7 +82,7 @@ def pages(first: str, last: str = "") -> str:
 
 
 def doi(text: str) -> str:
-    """The DOI in a text; empty where there is none."""
+    """Return the DOI in a text; empty if there is none."""
     text = unescape(text)
     found = _DOI.search(unquote(text) if "doi.org/" in text or "%3" in text else text)
     if not found:
@@ -91,43 +92,49 @@ def doi(text: str) -> str:
 
 
 def put_doi(draft: Draft, text: str) -> None:
-    """The DOI in a text; a short one (https://shortdoi.org) is an address, and leaves the DOI to confirm."""
-    draft.put("doi", doi(text))
+    """Set the DOI in a text, the first of several, which are left to confirm.
+
+    A short one (https://shortdoi.org) becomes an address, and the DOI is left to confirm.
+    """
+    several = [found for piece in _SEVERAL.split(text) if (found := doi(piece))]
+    draft.put("doi", several[0] if several else "")
+    if len(set(map(str.casefold, several))) > 1:
+        draft.unsure.append(f"the DOI, in the export several: {', '.join(several)}")
     if "doi" not in draft.fields and (short := _SHORT_DOI.search(text.strip())):
         draft.put("url", f"https://doi.org/{short[1]}")
         draft.unsure.append(f"the DOI, in the export the short form {short[1]}")
 
 
 def pmid(text: str) -> str:
-    """The PubMed number that a text is or ends with; empty where it is none, as for NA, 0 and nan."""
+    """Return the PubMed number that a text is or ends with; empty for NA, 0, nan and the like."""
     found = _PMID.match(text.strip())
     return found[1] if found else ""
 
 
 def web_address(text: str) -> str:
-    """An address of the web; empty where the text is none."""
+    """Return a web address; empty if the text is none."""
     return text.strip() if re.match(r"https?://\S+\Z", text.strip()) else ""
 
 
 def said(text: str) -> str:
-    """A cell of a table; empty where it holds a sign for nothing, such as NA, nan or a dash."""
+    """Return a cell of a table; empty if it holds a sign for nothing, such as NA, nan or a dash."""
     return "" if text.strip().casefold() in _NOTHING else text
 
 
 def pmcid(text: str) -> str:
-    """A PubMed Central number with its letters."""
+    """Return a PubMed Central number with its letters."""
     found = _PMCID.match(text.strip())
     return f"PMC{found[1]}" if found else ""
 
 
 def language(text: str) -> str:
-    """A language that has to be said: any but English."""
+    """Return a language that is worth recording: any but English."""
     text = plain(text)
     return "" if text.casefold() in _ENGLISH else text
 
 
 def put_number(draft: Draft, text: str, *, electronic: bool = False) -> None:
-    """An ISSN or ISBN, told apart by form and check digit; what is neither is left to confirm."""
+    """Set an ISSN or ISBN, told apart by form and check digit; anything else is left to confirm."""
     if not text.strip():
         return
     found = [f"{first}-{last.upper()}" for first, last in _ISSN.findall(text)]

@@ -1,4 +1,4 @@
-"""The kinds of entries: one module and one class for each, listed here in the order of the reference page."""
+"""List the kinds of entries in the order of the reference page: one module and one class for each."""
 
 from __future__ import annotations
 

@@ -93,7 +93,7 @@ def canonical(role: str) -> str:
     An unknown word is returned as is.
     """
     plain = "-".join(role.lower().replace("_", " ").split())
-    return _known_roles().get(plain) or _misspelt(plain)
+    return _known_roles().get(plain) or _misspelled(plain)
 
 
 def read_table(file: str, data: bytes, model: type[_Model]) -> tuple[_Model | None, tuple[Finding, ...]]:
@@ -108,8 +108,8 @@ def read_table(file: str, data: bytes, model: type[_Model]) -> tuple[_Model | No
 
 
 @lru_cache(maxsize=1024)
-def _misspelt(role: str) -> str:
-    """The role with a slip of the pen mended, or itself."""
+def _misspelled(role: str) -> str:
+    """Return the role with a misspelling corrected, or itself."""
     near = nearest(role, _known_roles(), alike=_SLIP)
     return _known_roles()[near] if near else role
 

@@ -1,4 +1,4 @@
-"""The types of needs: documents or facts asked for at a kind of entry, for which classifications, and by whom."""
+"""Define needs: documents or facts asked for at a kind of entry, for which classifications, and by whom."""
 
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
@@ -27,7 +27,7 @@ KindField = Annotated[str, AfterValidator(_kind)]
 
 
 def holds(conditions: Mapping[str, tuple[str, ...]], entry: Entry) -> bool:
-    """Whether every named field has one of its allowed values: a word, `given` or `not-given`."""
+    """Return whether every named field has one of its allowed values: a word, `given` or `not-given`."""
     return all(_is(word(getattr(entry, field, None)), values) for field, values in conditions.items())
 
 
@@ -47,7 +47,7 @@ class Source(Part):
     classifications: WordsField = ()
 
     def speaks_of(self, classifications: Collection[str]) -> bool:
-        """Whether it covers all classifications, or one of these."""
+        """Return whether it covers all classifications, or one of these."""
         return not self.classifications or not set(self.classifications).isdisjoint(classifications)
 
 
@@ -67,7 +67,7 @@ class _Concerned(Part):
     sources: WordsField
 
     def concerns(self, classification: str) -> bool:
-        """Whether it applies in this classification."""
+        """Return whether it applies in this classification."""
         return classification not in self.not_for and (
             not self.classifications or classification in self.classifications
         )
@@ -133,15 +133,15 @@ class Need(_Concerned):
         return not (self.when or self.unless or self.under or self.classifications or self.not_for)
 
     def asked(self, entry: Entry) -> bool:
-        """Whether it applies to such an entry, in any classification."""
+        """Return whether it applies to such an entry, in any classification."""
         return holds(self.when, entry) and not (self.unless and holds(self.unless, entry))
 
     def asked_in(self, classification: str, criteria: AbstractSet[str]) -> bool:
-        """Whether it applies in this classification to what is offered under these criteria."""
+        """Return whether it applies in this classification to what is offered under these criteria."""
         return self.concerns(classification) and not (self.under and not any(key in criteria for key in self.under))
 
     def stated(self, entry: Entry) -> bool:
-        """Whether the fields of the entry close it."""
+        """Return whether the fields of the entry close it."""
         for path in self._paths:
             if _part_given(getattr(entry, path[0], None), path[1:]):
                 return True
@@ -176,7 +176,7 @@ class Doubt(_Concerned):
         return bool(self.title or self.beneficiary_in or any(told))
 
     def fits(self, entry: Entry) -> bool:
-        """Whether the entry is of this sort, as far as its own fields show."""
+        """Return whether the entry is of this sort, as far as its own fields show."""
         if not holds(self.when, entry) or (self.unless and holds(self.unless, entry)):
             return False
         title = entry.title.casefold() if self.title else ""
@@ -191,7 +191,7 @@ class KindNeeds(Part):
     doubts: tuple[Doubt, ...] = ()
 
     def first(self, entry: Entry) -> Need | None:
-        """The document that is asked for first at such an entry."""
+        """Return the document that is asked for first at such an entry."""
         return next((need for need in self.needs if need.of_documents and need.asked(entry)), None)
 
 

@@ -84,7 +84,7 @@ def from_lab(path: Path) -> Image.Image:
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "WEBP", "HEIF", "AVIF"])
-def test_the_colour_profile_comes_along(tmp_path: Path, form: str) -> None:
+def test_the_color_profile_comes_along(tmp_path: Path, form: str) -> None:
     profile, path = swapped_profile(), tmp_path / "picture"
     save(photo(), path, form, icc_profile=profile, **OPTIONS.get(form, {}))
     data = made(path)
@@ -122,7 +122,7 @@ def test_a_png_without_alpha_is_not_coded_again(tmp_path: Path, bits: int) -> No
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "P"])
-def test_a_transparent_colour_shows_white_paper(tmp_path: Path, mode: str) -> None:
+def test_a_transparent_color_shows_white_paper(tmp_path: Path, mode: str) -> None:
     image = photo(mode)
     image.save(tmp_path / "a.png", transparency={"L": 0, "RGB": (200, 30, 30), "P": image.getpixel((0, 0))}[mode])
     want = decoded(tmp_path / "a.png")
@@ -142,7 +142,7 @@ def test_gamma_is_ignored_as_viewers_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["GIF", "WEBP", "PNG", "AVIF"])
 def test_of_an_animation_the_first_picture_stands_and_it_is_said(tmp_path: Path, form: str) -> None:
     path = tmp_path / "moving"
-    others = [Image.new("RGB", (240, 160), colour) for colour in ("red", "green")]
+    others = [Image.new("RGB", (240, 160), color) for color in ("red", "green")]
     photo().save(path, form, save_all=True, append_images=others, **OPTIONS.get(form, {}))
     with image_pages(path).pdf as pdf:
         assert len(pdf.pages) == 1

@@ -54,8 +54,8 @@ def test_the_marker_that_libjpeg_believes_is_the_one_that_stays(tmp_path: Path, 
     head = (JFIF if jfif else b"") + ADOBE + bytes([transform])
     (tmp_path / "a.jpg").write_bytes(joined(head, *bare(jpeg(subsampling="4:4:4"))))
     data = made(tmp_path / "a.jpg")
-    coloured = apart(seen(data, 240), photo())[1] < 40
-    assert coloured == (jfif or transform == 1)
+    colored = apart(seen(data, 240), photo())[1] < 40
+    assert colored == (jfif or transform == 1)
     agree(data, decoded(tmp_path / "a.jpg"))
 
 
@@ -68,7 +68,7 @@ def test_components_named_r_g_b_are_not_transformed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("transform", [0, 2])
-def test_four_colours_of_adobe_are_inverted(tmp_path: Path, transform: int) -> None:
+def test_four_colors_of_adobe_are_inverted(tmp_path: Path, transform: int) -> None:
     (tmp_path / "a.jpg").write_bytes(joined(ADOBE + bytes([transform]), *bare(jpeg("CMYK", subsampling="4:4:4"))))
     data = made(tmp_path / "a.jpg")
     _, words, _ = image_of(data)
@@ -79,7 +79,7 @@ def test_four_colours_of_adobe_are_inverted(tmp_path: Path, transform: int) -> N
         assert seen(data, 240).convert("L").crop((100, 60, 140, 100)).histogram()[201:] != [0] * 55
 
 
-def test_four_colours_without_a_marker_are_not_inverted(tmp_path: Path) -> None:
+def test_four_colors_without_a_marker_are_not_inverted(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(joined(*bare(jpeg("CMYK"))))
     assert "/Decode" not in image_of(made(tmp_path / "a.jpg"))[1]
 

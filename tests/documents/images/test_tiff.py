@@ -16,7 +16,7 @@ from tests.support.pictures import ORIENTATION, agree, apart, decoded, image_of,
 
 ONE_STRIP = 1 << 24
 BILEVEL = ["group3", "group4", "tiff_ccitt", "packbits", "tiff_lzw", "tiff_adobe_deflate", "raw"]
-COLOUR = ["jpeg", "packbits", "tiff_lzw", "tiff_adobe_deflate", "tiff_deflate", "raw"]
+COLOR = ["jpeg", "packbits", "tiff_lzw", "tiff_adobe_deflate", "tiff_deflate", "raw"]
 FILL_ORDER, ROWS, STRIPS, COUNTS, PHOTOMETRIC = 266, 278, 273, 279, 262
 REVERSED = bytes(int(f"{value:08b}"[::-1], 2) for value in range(256))
 
@@ -29,7 +29,7 @@ def write(path: Path, image: Image.Image, compression: str, **options: Any) -> N
 @settings(max_examples=60, deadline=None)
 @given(
     choice=st.sampled_from(
-        [("1", name) for name in BILEVEL] + [(mode, name) for mode in ("L", "RGB") for name in COLOUR]
+        [("1", name) for name in BILEVEL] + [(mode, name) for mode in ("L", "RGB") for name in COLOR]
     ),
     size=st.tuples(st.integers(17, 220), st.integers(17, 220)),
     orientation=st.integers(1, 8),
@@ -209,10 +209,10 @@ def test_a_frame_whose_data_is_cut_off_is_refused(tmp_path: Path, compression: s
 
 
 @pytest.mark.parametrize("mode", ["I", "F", "I;16", "I;16B"])
-def test_more_than_eight_bits_of_grey_become_eight(tmp_path: Path, mode: str) -> None:
-    grey = photo("L").convert("I").point(lambda value: value * 257)
+def test_more_than_eight_bits_of_gray_become_eight(tmp_path: Path, mode: str) -> None:
+    gray = photo("L").convert("I").point(lambda value: value * 257)
     image = {
-        "I": grey,
+        "I": gray,
         "F": photo("L").convert("F").point(lambda value: value / 255 + 0),
         "I;16": photo("I;16"),
         "I;16B": photo("I;16").convert("I").convert("I;16B"),
@@ -250,3 +250,110 @@ def test_a_tiff_writes_nothing_of_where_it_was_made(tmp_path: Path) -> None:
         pdf.save(data, compress_streams=False)
     assert b"secret" in (tmp_path / "a.tif").read_bytes()
     assert b"secret" not in data.getvalue()
+
+
+def say_reversed(path: Path, *strips: bytes) -> None:
+    """Turn the bits of these bytes around, wherever they stand, and say so in the tag FillOrder."""
+    data = bytearray(path.read_bytes())
+    for strip in strips:
+        place = bytes(data).index(strip)
+        data[place : place + len(strip)] = strip.translate(REVERSED)
+    entry = place_of_tag(data, FILL_ORDER)
+    data[entry + 8 : entry + 10] = b"\2\0"
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("compression", ["group3", "group4", "tiff_lzw", "packbits", "raw", "tiff_adobe_deflate"])
+@pytest.mark.parametrize("strip", [700, ONE_STRIP])
+@pytest.mark.parametrize("white_is_0", [False, True])
+def test_bits_in_reversed_order_show_the_same_page(
+    tmp_path: Path, compression: str, strip: int, *, white_is_0: bool
+) -> None:
+    path = tmp_path / "fax.tif"
+    page = Image.new("1", (400, 300), 1)
+    page.paste(photo("1"), (30, 40))
+    write(
+        path, page, compression, strip_size=strip, tiffinfo={FILL_ORDER: 1} | ({PHOTOMETRIC: 0} if white_is_0 else {})
+    )
+    want = decoded(path)
+    say_reversed(path, *coded_strips(path))
+    assert decoded(path).tobytes() == want.tobytes()
+    agree(made(path), want, mean=0.01, most=1)
+
+
+@pytest.mark.parametrize("fill_order", [1, 2])
+def test_a_fax_whose_strip_has_no_length_is_read_nevertheless(tmp_path: Path, fill_order: int) -> None:
+    path = tmp_path / "fax.tif"
+    write(path, photo("1"), "group4", strip_size=ONE_STRIP, tiffinfo={FILL_ORDER: 1})
+    want = decoded(path)
+    if fill_order == 2:
+        say_reversed(path, *coded_strips(path))
+    data = bytearray(path.read_bytes())
+    entry = place_of_tag(data, COUNTS)
+    data[entry + 8 : entry + 12] = bytes(4)
+    path.write_bytes(data)
+    agree(made(path), want)
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+@pytest.mark.parametrize("strip", [2000, ONE_STRIP])
+@pytest.mark.parametrize("fill_order", [1, 2])
+def test_a_fax_that_ends_before_its_last_row_is_refused(
+    tmp_path: Path, share: float, strip: int, fill_order: int
+) -> None:
+    path = tmp_path / "fax.tif"
+    page = Image.effect_noise((200, 200), 90).convert("1")
+    write(path, page, "group4", strip_size=strip, tiffinfo={FILL_ORDER: 1})
+    if fill_order == 2:
+        say_reversed(path, *coded_strips(path))
+    data = bytearray(path.read_bytes())
+    entry, strips = place_of_tag(data, COUNTS), coded_strips(path)
+    place, width = entry + 8, 4
+    if len(strips) > 1:
+        place, width = int.from_bytes(data[entry + 8 : entry + 12], "little"), 2 if data[entry + 2] == 3 else 4
+    data[place : place + width] = int(len(strips[0]) * share).to_bytes(width, "little")
+    path.write_bytes(data)
+    with pytest.raises(ImageError, match="ends before the last row"):
+        image_pages(path)
+
+
+@pytest.mark.parametrize("without", [0, 3, 4])
+def test_a_fax_without_its_end_mark_is_whole(tmp_path: Path, without: int) -> None:
+    path = tmp_path / "fax.tif"
+    page = photo("1")
+    page.paste(0, (0, 150, 240, 160))
+    write(path, page, "group4", strip_size=ONE_STRIP)
+    data = bytearray(path.read_bytes())
+    strip = coded_strips(path)[0]
+    # the mark takes three bytes, its beginning may share one with the last row
+    end = strip.rstrip(b"\0")
+    entry = place_of_tag(data, COUNTS)
+    data[entry + 8 : entry + 12] = (len(end) - min(without, 3)).to_bytes(4, "little")
+    path.write_bytes(data)
+    agree(made(path), decoded(path))
+
+
+def test_a_strip_that_a_pdf_would_show_otherwise_is_encoded_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "fax.tif"
+    write(path, photo("1"), "group4", strip_size=ONE_STRIP)
+    want = decoded(path)
+    monkeypatch.setattr(tiff, "_REVERSED", bytes(256))
+    monkeypatch.setattr(tiff, "_LOWEST_FIRST", 1)
+    monkeypatch.setattr(tiff, "cut_off", lambda *_: False)
+    agree(made(path), want)
+
+
+@pytest.mark.parametrize("quality", [60, 95])
+def test_joined_strips_that_decode_otherwise_are_encoded_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quality: int
+) -> None:
+    path = tmp_path / "a.tif"
+    write(path, photo("RGB", (640, 480)), "jpeg", strip_size=20000, quality=quality)
+    want = decoded(path)
+    other = io.BytesIO()
+    photo("RGB", (640, 480)).transpose(Image.Transpose.ROTATE_180).save(other, "JPEG")
+    monkeypatch.setattr(tiff, "joined", lambda *_, **__: other.getvalue())
+    assert image_of(made(path))[0] == "/FlateDecode"
+    agree(made(path), want)

@@ -157,7 +157,7 @@ def test_a_field_of_a_form_is_seen_as_a_viewer_shows_it(tmp_path: Path) -> None:
         pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([field]))
         pdf.save(source)
     lost = write_leaves(tmp_path / "lost.pdf", [Leaf(lines(6))])
-    kept = write_leaves(tmp_path / "kept.pdf", [Leaf(lines(6) + box(100, 200, 120, 20, grey=0.2))])
+    kept = write_leaves(tmp_path / "kept.pdf", [Leaf(lines(6) + box(100, 200, 120, 20, gray=0.2))])
     assert not verdict(compare(source, lost, None)[0])
     assert verdict(compare(source, kept, None)[0])
 

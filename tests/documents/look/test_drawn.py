@@ -56,7 +56,7 @@ def test_text_is_counted_where_an_operator_shows_it(content: bytes, shown: int) 
         (b"(1 g) Tj 10 10 100 12 re f", True),
     ],
 )
-def test_boxes_are_dark_by_the_colour_that_holds(content: bytes, *, boxed: bool) -> None:
+def test_boxes_are_dark_by_the_color_that_holds(content: bytes, *, boxed: bool) -> None:
     assert followed(content)[0].boxed is boxed
 
 

@@ -136,13 +136,13 @@ def test_a_figure_does_not_make_a_scan(tmp_path: Path) -> None:
     [
         Leaf(),
         Leaf(b"BT /F1 12 Tf 72 700 Td ( ) Tj ET"),
-        Leaf(line("not to be seen", 72, 700, grey=1)),
+        Leaf(line("not to be seen", 72, 700, gray=1)),
         Leaf(line("not to be seen", 72, 700, mode=3)),
-        Leaf(box(0, 0, 612, 792, grey=0.5)),
+        Leaf(box(0, 0, 612, 792, gray=0.5)),
         scan(100, empty=True),
         scan(200, empty=True, text=line("smudge", 72, 700, mode=3)),
     ],
-    ids=["empty", "space", "white", "unseen", "grey", "scan", "scan with a layer"],
+    ids=["empty", "space", "white", "unseen", "gray", "scan", "scan with a layer"],
 )
 def test_a_page_that_shows_nothing_is_blank_and_nothing_else(tmp_path: Path, leaf: Leaf) -> None:
     assert codes(seen(tmp_path, Leaf(lines()), leaf)) == [("D008", 2)]
@@ -152,7 +152,7 @@ def test_a_page_that_shows_nothing_is_blank_and_nothing_else(tmp_path: Path, lea
     "leaf",
     [
         Leaf(line("2", 300, 20, size=9)),
-        Leaf(line("This page intentionally left blank", 200, 400, grey=0.8)),
+        Leaf(line("This page intentionally left blank", 200, 400, gray=0.8)),
         Leaf(b"0.9 G 72 72 m 540 72 l S"),
         Leaf(b"q 1 0 0 1 0 0 cm /Fm0 Do Q", forms=(("Fm0", line("Annex", 72, 600)),)),
     ],
@@ -173,15 +173,15 @@ WORD = st.sampled_from(["Margarethe", "A-number 123456789", "born 4 May 1961", "
     x=st.floats(60, 300),
     y=st.floats(60, 700),
     size=st.floats(7, 24),
-    grey=st.floats(0, 0.3),
+    gray=st.floats(0, 0.3),
     rotate=st.sampled_from([0, 90, 180, 270]),
     mode=st.sampled_from([0, 3]),
 )
 def test_a_dark_box_over_text_is_found(
-    *, tmp_path: Path, word: str, x: float, y: float, size: float, grey: float, rotate: int, mode: int
+    *, tmp_path: Path, word: str, x: float, y: float, size: float, gray: float, rotate: int, mode: int
 ) -> None:
     text = line(word, x, y, size=size, mode=mode)
-    over = box(x - 2, y - size * 0.3, size * len(word) * 0.62, size * 1.35, grey=grey)
+    over = box(x - 2, y - size * 0.3, size * len(word) * 0.62, size * 1.35, gray=gray)
     found = seen(tmp_path, Leaf(text + over + line("in view", 60, 20), rotate=rotate))
     assert codes(found, "D012") == [("D012", 1)]
     assert not any(part in problem.message + problem.hint for part in word.split() for problem in found)
@@ -203,7 +203,7 @@ def test_light_text_on_a_dark_box_is_not(
     dark = box(40, y - size * 0.4, 530, size * high)
     before, after = (lines(2), b"") if first else (b"", lines(2))
     aside = b"" if y + size * high > 660 else before
-    leaf = Leaf(aside + dark + line(word, x, y, size=size, grey=light) + (after if y + size * high < 660 else b""))
+    leaf = Leaf(aside + dark + line(word, x, y, size=size, gray=light) + (after if y + size * high < 660 else b""))
     assert codes(seen(tmp_path, leaf), "D012") == []
 
 
@@ -215,7 +215,7 @@ def test_light_text_on_a_dark_box_is_not(
         lines() + box(72, 712, 400, 1),
         lines() + b"q 0.95 g 70 600 400 20 re f Q\n",
         b"q 0 g 60 380 500 350 re 62 382 496 346 re f* Q\n" + lines(),
-        b"".join(box(70, 710 - 32 * row, 470, 15, grey=0.85) for row in range(8)) + lines(),
+        b"".join(box(70, 710 - 32 * row, 470, 15, gray=0.85) for row in range(8)) + lines(),
         line("illegally lilting Illinois", 72, 650, size=30) + box(60, 600, 10, 10),
         lines() + b"q /Pattern cs 70 600 2 20 re f Q\n",
     ],
@@ -234,7 +234,7 @@ def test_what_hides_nothing_is_not_reported(tmp_path: Path, content: bytes) -> N
         b"q 0 G 16 w 70 724 m 200 724 l S Q\n",
         b"q /DeviceGray cs 0 sc 2 0 0 2 0 0 cm 35 358 65 8 re f Q\n",
     ],
-    ids=["outline", "colour", "ink", "marker", "scaled"],
+    ids=["outline", "color", "ink", "marker", "scaled"],
 )
 def test_boxes_are_drawn_in_many_ways(tmp_path: Path, cover: bytes) -> None:
     assert codes(seen(tmp_path, Leaf(lines() + cover)), "D012") == [("D012", 1)]

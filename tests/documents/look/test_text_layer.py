@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.documents.cache.kept_text import text_data, text_of
 from dossier.documents.cache.store import FOLDER, open_store
+from dossier.documents.cache.text_json import text_data, text_of
 from dossier.documents.gather import inspect_documents
 from dossier.documents.look import text_layer as reading
 from dossier.documents.look.text_layer import read_text
 from dossier.text import printed
 from dossier.text.normalized import plain
 from dossier.text.private import private
-from dossier.text.words import capitalised, compared, holds, marks
+from dossier.text.words import capitalized, compared, holds, marks
 from tests.support.leaves import Leaf, line, scan, write_leaves
 from tests.text.test_private import PRIVATE
 
@@ -136,7 +136,7 @@ def test_trial_numbers_in_a_text() -> None:
     ],
 )
 def test_a_name_is_found_however_it_is_set(text: str) -> None:
-    assert "haddad" in compared(capitalised(text))
+    assert "haddad" in compared(capitalized(text))
 
 
 @given(st.sets(st.text(min_size=1), max_size=30))
@@ -154,7 +154,7 @@ def test_of_too_many_words_nothing_is_kept() -> None:
 
 @given(st.text())
 def test_any_text_has_words_to_compare(text: str) -> None:
-    assert all(compared([word]) or not word.strip() for word in capitalised(text) if word.isascii())
+    assert all(compared([word]) or not word.strip() for word in capitalized(text) if word.isascii())
     assert plain(plain(text)) == plain(text) or not text.isascii()
 
 
@@ -163,6 +163,6 @@ def test_any_text_has_words_to_compare(text: str) -> None:
 def test_hostile_text_is_searched_in_the_time_of_its_length(text: str) -> None:
     begun = time.process_time()
     private(text)
-    capitalised(text)
+    capitalized(text)
     printed.dois_across_lines(text)
     assert time.process_time() - begun < 10

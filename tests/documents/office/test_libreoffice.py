@@ -229,7 +229,7 @@ def test_a_word_document_shows_no_file_of_the_machine(tmp_path: Path) -> None:
     office_pdf(path, tmp_path / "letter.pdf", seconds=90)
     with pdfium.PdfDocument(tmp_path / "letter.pdf") as pdf:
         picture = pdf[0].render(scale=1).to_pil().convert("RGB")
-    assert (255, 0, 0) not in {colour for _, colour in picture.getcolors(1_000_000)}
+    assert (255, 0, 0) not in {color for _, color in picture.getcolors(1_000_000)}
 
 
 @real

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
-from dossier.documents.pdf import rescue
+from dossier.documents.pdf import opening as opening_module
+from dossier.documents.pdf import pdfium_copy
 from dossier.documents.pdf.opening import Opening, Refused, open_any
-from dossier.documents.pdf.rewrite import rewritten
+from dossier.documents.pdf.pypdf_copy import rewritten
+from tests.support.looking import inspect
 from tests.support.viewing import corpus, password_of, shown, unlike
 
 
@@ -200,6 +203,39 @@ def test_a_password_opens(password: str, revision: int, tmp_path: Path) -> None:
     assert len(opened(tmp_path, data, password).pdf.pages) == 1
 
 
+@pytest.mark.parametrize("revision", [2, 3, 4, 5, 6])
+@pytest.mark.parametrize("owner", ["", "owner"])
+@pytest.mark.filterwarnings("ignore:Encryption R=5 is deprecated")
+def test_what_a_viewer_asks_a_password_for_is_locked(owner: str, revision: int, tmp_path: Path) -> None:
+    old = {"aes": False, "metadata": False} if revision < 4 else {}
+    lock = pikepdf.Encryption(owner=owner, user="geheim", R=revision, **old)  # type: ignore[arg-type]
+    data = written(pages(1), encryption=lock)
+    with pytest.raises(pypdfium2.PdfiumError, match="password"):
+        pypdfium2.PdfDocument(data)
+    assert "needs a password" in refused(tmp_path, data)
+    assert "does not open it" in refused(tmp_path, data, "wrong")
+    assert len(opened(tmp_path, data, "geheim").pdf.pages) == 1
+
+
+def test_a_locked_document_is_a_finding_of_its_own_and_opens_with_its_password(tmp_path: Path) -> None:
+    lock = pikepdf.Encryption(owner="", user="geheim", R=6)
+    (tmp_path / "a.pdf").write_bytes(written(pages(2), encryption=lock))
+    assert [problem.code for problem in inspect(tmp_path, "a.pdf").problems] == ["D004"]
+    assert [problem.code for problem in inspect(tmp_path, "a.pdf", "wrong").problems] == ["D004"]
+    facts = inspect(tmp_path, "a.pdf", "geheim")
+    assert (len(facts.pages), facts.own_pages) == (2, True)
+    assert "D004" not in {problem.code for problem in facts.problems}
+
+
+def test_a_document_that_only_the_viewer_finds_locked_is_read_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening_module, "viewer_pages", lambda *_: None)
+    found = opened(tmp_path, locked(""))
+    assert found.altered
+    assert "encryption removed" in found.changes[0]
+
+
 def test_an_owners_lock_is_no_lock(tmp_path: Path) -> None:
     assert words(opened(tmp_path, locked(""))) == []
 
@@ -249,13 +285,13 @@ def test_a_form_that_only_acrobat_shows_is_refused_in_words(data: bytes, readabl
         assert "dynamic XFA" in refused(tmp_path, data)
 
 
-@pytest.mark.parametrize("engine", [rescue.imported, rewritten], ids=["pdfium", "pypdf"])
+@pytest.mark.parametrize("engine", [pdfium_copy.imported, rewritten], ids=["pdfium", "pypdf"])
 def test_each_engine_of_the_chain_gives_the_pages(engine: Any, tmp_path: Path) -> None:
     source, target = tmp_path / "source.pdf", tmp_path / "target.pdf"
     source.write_bytes(WHOLE)
     assert engine(source, None, target)
     assert [unlike(shown(source, index), shown(target, index)) for index in range(3)] == [0, 0, 0]
-    assert rescue.alike(source, None, target)
+    assert pdfium_copy.alike(source, None, target)
     source.write_bytes(b"nothing")
     assert not engine(source, None, target)
 
@@ -264,11 +300,11 @@ def test_pages_that_look_otherwise_are_noticed(tmp_path: Path) -> None:
     one, other = tmp_path / "one.pdf", tmp_path / "other.pdf"
     one.write_bytes(WHOLE)
     other.write_bytes(WHOLE.replace(b"0 g 30 10", b"1 g 30 10"))
-    assert not rescue.alike(one, None, other)
+    assert not pdfium_copy.alike(one, None, other)
 
 
 def test_pages_come_as_pictures_where_nothing_else_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dossier.documents.pdf.chain._ENGINES", ())
+    monkeypatch.setattr("dossier.documents.pdf.recover._ENGINES", ())
     opening = opened(tmp_path, LOSING["a circle"][0])
     assert opening.changes == ("pages turned into images",)
     assert words(opening) == ["D014 the document is damaged: rebuilt with 2 pages; page 3 cannot be read"]
@@ -299,7 +335,7 @@ def test_whatever_chance_does_to_a_file_it_opens_or_is_refused(
 
 @pytest.mark.parametrize("path", corpus())
 def test_public_documents_open_or_are_refused_in_words(path: Path, tmp_path: Path) -> None:
-    seen = rescue.viewer_pages(path, password_of(path))
+    seen = pdfium_copy.viewer_pages(path, password_of(path))
     if not seen:
         with pytest.raises(Refused):
             open_any(path, password_of(path), lambda: tmp_path)

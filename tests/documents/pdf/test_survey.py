@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
-from dossier.documents.cache.kept_survey import survey_of, survey_text
 from dossier.documents.cache.store import load, open_store
+from dossier.documents.cache.survey_json import survey_of, survey_text
 from dossier.documents.gather import inspect_path, options
 from dossier.documents.pdf.destinations import Destination
 from dossier.documents.pdf.fingerprints import prints
@@ -412,3 +412,28 @@ def test_a_kept_fingerprint_is_that_of_the_page_as_it_will_be_placed(path: Path,
         pytest.skip("its pages are made ready anew, or there are none")
     with pikepdf.open(pages, suppress_warnings=True) as pdf:
         assert prints(prepare(pdf, seen).pdf) == seen.prints
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"Dest": String("nowhere")},
+        {"Dest": Array([99, Name.Fit])},
+        {"A": Dictionary(S=Name.GoTo, D=String("nowhere"))},
+        {"A": Dictionary(S=Name.URI, URI=String("file:///home/somebody/notes.txt"))},
+        {"A": Dictionary(S=Name.Named, N=Name.Find)},
+    ],
+)
+def test_links_that_lead_nowhere_are_said_to_be_dropped(keys: dict[str, Any]) -> None:
+    pdf = document()
+    annotated(pdf, **keys)
+    found = seen(pdf)
+    assert found.links == ()
+    assert found.changes == ("links that lead neither to a page nor to the web dropped",)
+
+
+def test_links_that_lead_somewhere_are_no_change() -> None:
+    pdf = document()
+    annotated(pdf, Dest=Array([0, Name.Fit]))
+    annotated(pdf, A=Dictionary(S=Name.URI, URI=String("https://example.org/")))
+    assert seen(pdf).changes == ()

@@ -10,7 +10,7 @@ from PIL import Image
 
 from dossier.documents.files.sniff import sniff
 from dossier.documents.proposals.propose import ReadTask, read_document
-from dossier.documents.proposals.stated import Reading
+from dossier.documents.proposals.stated import Stated
 from dossier.intake.proposed import of_document, proposals, role_of
 from dossier.people.author_list import read_list
 from dossier.people.authorship import standing
@@ -33,7 +33,7 @@ ARTICLES = [
 ]
 
 
-def read(path: Path, media: str = "") -> Reading:
+def read(path: Path, media: str = "") -> Stated:
     kind = media or sniff(path.read_bytes()[:4096], path.name)
     return read_document(ReadTask(path, kind, path, NAMES))
 
@@ -132,7 +132,7 @@ def test_the_day_of_a_picture_is_that_of_the_camera(tmp_path: Path) -> None:
 
 def test_a_picture_without_a_day(tmp_path: Path) -> None:
     Image.new("RGB", (40, 30)).save(tmp_path / "photo.png")
-    assert read(tmp_path / "photo.png") == Reading()
+    assert read(tmp_path / "photo.png") == Stated()
 
 
 @pytest.mark.slow
@@ -145,6 +145,6 @@ def test_no_collected_document_harms_the_reader() -> None:
     assert len(outcomes) == len(files) > 100
     slow = [task.path.name for task, outcome in outcomes if isinstance(outcome, Lost) and "too long" in outcome.reason]
     assert slow == []
-    read_ones = [outcome for _, outcome in outcomes if isinstance(outcome, Reading)]
+    read_ones = [outcome for _, outcome in outcomes if isinstance(outcome, Stated)]
     assert len(read_ones) > 90
     assert all(char.isprintable() for each in read_ones for value in each.values.values() for char in value)

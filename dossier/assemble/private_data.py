@@ -1,0 +1,73 @@
+"""Remove from documents in a bundle what their programs keep in fonts, pictures and marked content, drawing nothing."""
+
+from __future__ import annotations
+
+import re
+
+import pikepdf
+
+_PRIVATE = frozenset(
+    {
+        *("/Metadata", "/PieceInfo", "/AF", "/EF", "/AA", "/OpenAction", "/AcroForm", "/XFA"),
+        *("/JavaScript", "/EmbeddedFiles", "/EmbeddedFile"),
+    }
+)
+_ACTIONS = frozenset(
+    {
+        *("/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ResetForm", "/ImportData", "/Rendition"),
+        *("/RichMediaExecute", "/Movie", "/Sound", "/SetOCGState", "/Thread", "/Trans", "/GoTo3DView", "/Hide"),
+    }
+)
+_NAMED = re.compile(rb'"(?:%b)"' % b"|".join(sorted(word.encode() for word in _PRIVATE | _ACTIONS)))
+# Resources have names of their own: a font may be called /XFA, a picture /Metadata.
+_NAMES = frozenset({"/Font", "/XObject", "/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/Properties"})
+_DRAWN = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
+_DRAWN_BY = ("/PatternType", "/ShadingType")
+_DEEPEST = 30
+_CONTAINERS = (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)
+
+
+def forget(pdf: pikepdf.Pdf) -> None:
+    """Remove metadata, private data, attached files and actions from all objects, wherever they hang.
+
+    What hangs under /Metadata is metadata; what a stream says about itself in /Type is not asked, since a page may
+    draw it.
+    """
+    for held in pdf.objects:
+        # One look at an object as text is quicker than asking for a single key of it.
+        if isinstance(held, _CONTAINERS) and _NAMED.search(held.to_json(dereference=True)):
+            _clean(held, 0)
+
+
+def _clean(held: object, depth: int, *, names: bool = False) -> None:
+    """Clean an object and what stands inside it; with `names`, its keys are names of resources."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(held, pikepdf.Array):
+        for item in held:
+            _clean_direct(item, depth)
+    elif isinstance(held, (pikepdf.Stream, pikepdf.Dictionary)):
+        if str(held.get("/S")) in _ACTIONS:
+            del held["/S"]
+        for key in list(held.keys()):
+            value = held[key]
+            if key in _PRIVATE and not names and not _drawn(value):
+                del held[key]
+            else:
+                _clean_direct(value, depth, names=key in _NAMES)
+
+
+def _clean_direct(value: object, depth: int, *, names: bool = False) -> None:
+    """Clean what stands inside another object; what is referred to is an object of its own."""
+    if isinstance(value, (pikepdf.Dictionary, pikepdf.Array)) and not value.is_indirect:
+        _clean(value, depth + 1, names=names)
+
+
+def _drawn(value: object) -> bool:
+    """Return whether a value is a resource: a color space is an array that begins with a name."""
+    if isinstance(value, pikepdf.Array):
+        return len(value) > 0 and isinstance(value[0], pikepdf.Name)
+    if not isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
+        return False
+    listed = str(value.get("/Type")) in _DRAWN or str(value.get("/Subtype")) in {"/Form", "/Image"}
+    return listed or any(key in value for key in _DRAWN_BY)

@@ -1,0 +1,48 @@
+"""Group 4 fax data (ITU-T T.6): as a PDF holds it, and whether it reaches its last row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PIL import ImageChops
+
+from dossier.documents.images.streams import Coded
+from dossier.documents.images.trouble import in_words
+from dossier.documents.images.wrapped import wrapped
+
+_END, _END_BITS = 0x001001, 24
+_PADDING = 16
+# Codes of all kinds: a decoder that still needs data draws something other than white paper from them.
+_MORE = bytes(range(255, 0, -1)) * 2
+
+
+def fax(data: bytes, size: tuple[int, int], *, black_is_1: bool) -> Coded:
+    """Wrap Group 4 data. BlackIs1 applies where TIFF defines 0 as black: there a black run means 1."""
+    parameters: dict[str, int | bool] = {"K": -1, "Columns": size[0], "Rows": size[1], "BlackIs1": black_is_1}
+    return Coded(data, "CCITTFaxDecode", size, 1, bits=1, parameters=parameters)
+
+
+def cut_off(strips: Sequence[bytes], width: int, heights: Sequence[int]) -> bool:
+    """Return whether a strip of these rows ends before its last one.
+
+    Decoders leave the missing rows white and report nothing. A strip with the mark of its end is taken as whole.
+    """
+    return any(_cut_off(data, (width, rows)) for data, rows in zip(strips, heights, strict=False) if data and rows > 0)
+
+
+def _cut_off(data: bytes, size: tuple[int, int]) -> bool:
+    if _ended(data):
+        return False
+    coded = fax(data, size, black_is_1=False)
+    with in_words("the image is damaged or cut off"):
+        alone, followed = wrapped(coded), wrapped(replace(coded, data=data + _MORE))
+        alone.load()
+        followed.load()
+    return ImageChops.logical_xor(alone, followed).getbbox() is not None
+
+
+def _ended(data: bytes) -> bool:
+    """Return whether the data closes with the end mark (T.6, 2.4.1.1) and the bits that fill its last bytes."""
+    tail = int.from_bytes(data[-5:], "big")
+    return any((tail >> fill) & ((1 << _END_BITS) - 1) == _END for fill in range(_PADDING))

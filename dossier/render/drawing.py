@@ -1,0 +1,78 @@
+"""Provide what every generated page is made with: plan, style, pen, sheet, and shared phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
+from dossier.render.bands import Foot
+from dossier.text.page_numbers import cited
+from dossier.typeset.flow import Block, Frame, Pen, pour
+from dossier.typeset.shaping import Run
+from dossier.typeset.sheet import Sheet
+from dossier.typeset.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The tools of one rendering. `index_pages` maps each label to its index page, once the index is drawn."""
+
+    plan: BundlePlan
+    style: Style
+    pen: Pen
+    sheet: Sheet
+    foot: Foot
+    index_pages: dict[str, int]
+
+    def draw(
+        self,
+        part: str,
+        running: str,
+        blocks: Sequence[Block],
+        *,
+        head: Block | None = None,
+        continued: Callable[[str], Block] | None = None,
+        drop: float = 0.0,
+    ) -> Mapping[str, int]:
+        """Draw a part over as many pages as needed, with `running` at the foot of each; return the page of each mark."""
+
+        def begin() -> None:
+            self.foot.draw(self.sheet, running)
+
+        self.sheet.start(part)
+        return pour(self.sheet, Frame(self.style, begin, head, continued, drop), blocks)
+
+    def running(self, part: str) -> str:
+        """Return the foot text of the pages before the first section."""
+        return self.style.words("foot", "running", beneficiary=self.plan.front.beneficiary, part=part)
+
+    def section(self, key: str) -> PlannedSection | None:
+        """Return the section of a criterion, None if nothing is offered under it."""
+        return next((section for section in self.plan.sections if section.key == key), None)
+
+    def back(self, label: str) -> list[Block]:
+        """Return the link back to the index, at the top right of a divider."""
+        page = self.index_pages.get(label, self.plan.parts["index"].first)
+        (line,) = self.pen.lines([self.back_run(page)], "back", self.style.measure)
+        baseline, room = self.pen.baseline("back"), self.style.measure
+
+        def draw(sheet: Sheet, x: float, y: float) -> None:
+            sheet.line(x + room - line.width, y - baseline, line)
+
+        return [Block(self.pen.leading("back"), draw)]
+
+    def back_run(self, page: int) -> Run:
+        """Return `Index, page 2` as a link."""
+        return self.pen.run(self.style.words_at("back", page=page), "back", page)
+
+    def excerpt(self, document: PlannedDocument, group: str) -> str:
+        """Return `excerpt, pp. 1–4, 9 of 20`; empty for a whole document."""
+        if not document.excerpt_of:
+            return ""
+        return self.style.words(group, "excerpt", pages=cited(document.source_pages), total=document.excerpt_of)
+
+
+def exhibit_pages(exhibit: PlannedExhibit) -> PageRun:
+    """Return the pages that an exhibit is listed with: from its divider, where its links lead, to its last page."""
+    return exhibit.span
