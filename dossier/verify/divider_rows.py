@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.bundle.plan import LinkBox, PlannedDocument, PlannedExhibit
-from dossier.record.dates import PartialDate
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
@@ -72,7 +72,13 @@ def _documents(exhibit: PlannedExhibit, links: Sequence[LinkBox], printed: Print
 def _words_of(document: PlannedDocument) -> Iterator[str]:
     yield from (document.heading, document.original_title, document.source_url, document.missing)
     if document.captured_on:
-        yield PartialDate.parse(document.captured_on).printed
+        yield _in_words(document.captured_on)
+
+
+def _in_words(day: str) -> str:
+    """Return `2026-10-01` as `October 1, 2026`, by other code than that which printed it."""
+    year, month, number = (*map(int, day.split("-")), 0, 0)[:3]
+    return f"{month_name[month]} {number}, {year}" if number else f"{month_name[month]} {year}".strip()
 
 
 def _without_pages(inside: Sequence[DrawnRun]) -> Iterable[DrawnRun]:

@@ -234,14 +234,14 @@ def place_among_the_authors_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     _edit_text(pdf, plan, 6)
 
 
-@found_as(r"page 5: the row of page 6 does not say 'Article'")
+@found_as(r"page 5: the row of page 6 does not say 'Document'")
 def heading_of_a_document_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
-    _edit_text(pdf, plan, 11)
+    _edit_text(pdf, plan, 10)
 
 
 @found_as(r"page 5: the row of page 6 does not say '(https://journal.example|October 1, 2026)")
 def capture_of_a_document_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
-    _edit_text(pdf, plan, 13)
+    _edit_text(pdf, plan, 12)
 
 
 @found_as(r"the row that opens page \d+ does not say 'A-1'")
