@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,19 +10,13 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from PIL import Image
 
+from dossier.documents.look.blank import shows_nothing
 from dossier.documents.look.covered import hides_text
+from dossier.documents.look.direction import direction
 from dossier.documents.look.text_layer import MOST_PAGES, words_on
 
-_MOST_CHARACTERS = 20_000
-_SAMPLE = 400
 _MOST_SIDE = 2000
-# For pages that are images, cut at the edges, where scanners leave shadows; grays may deviate by _STRAY of 255.
-_EDGE = 0.04
-_STRAY = 40
-_SPECKS = 0.0002
-_SAME_GRAY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,40 +76,12 @@ def _look(page: Any, text: Any, wish: Wish) -> Seen | None:
     if not text:
         return None
     covered = wish.covered and hides_text(page, text)
-    turned = _direction(page, text) if wish.direction else 0
+    turned = direction(page, text) if wish.direction else 0
     return Seen(wish.page, covered=covered, turned=turned)
 
 
 def _blank(page: Any, *, picture: bool) -> bool:
     bitmap = page.render(scale=min(1.0, _MOST_SIDE / max(page.get_size())), grayscale=True, may_draw_forms=False)
-    image: Image.Image = bitmap.to_pil()
-    if picture:
-        across, down = round(image.width * _EDGE), round(image.height * _EDGE)
-        grays = image.crop((across, down, image.width - across, image.height - down)).histogram()
-        most = max(range(256), key=grays.__getitem__)
-        empty = sum(grays) - sum(grays[max(0, most - _STRAY) : most + _STRAY]) <= _SPECKS * sum(grays)
-    else:
-        darkest, lightest = _range(image)
-        empty = lightest - darkest <= _SAME_GRAY
+    empty = shows_nothing(bitmap.to_pil(), picture=picture)
     bitmap.close()
     return empty
-
-
-def _direction(page: Any, text: Any) -> int:
-    """Return the clockwise quarter turns of most characters as the page is shown; 0 if there is hardly any text."""
-    count = min(pdfium.FPDFText_CountChars(text), _MOST_CHARACTERS)
-    quarters: Counter[int] = Counter()
-    for index in range(0, count, max(1, count // _SAMPLE)):
-        if chr(pdfium.FPDFText_GetUnicode(text, index)).isalnum():
-            angle = pdfium.FPDFText_GetCharAngle(text, index)
-            quarters[round(angle / 1.5707963) % 4] += 1
-    if sum(quarters.values()) < 10:
-        return 0
-    quarter, most = quarters.most_common(1)[0]
-    return (page.get_rotation() // 90 + quarter) % 4 if most > 0.6 * sum(quarters.values()) else 0
-
-
-def _range(gray: Image.Image) -> tuple[int, int]:
-    """Return the darkest and the lightest value of a gray image."""
-    extremes: Any = gray.getextrema()
-    return int(extremes[0]), int(extremes[1])
