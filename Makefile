@@ -12,9 +12,16 @@ PIP     := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-demo: $(VENV)/.demo ## build the example bundle and say where it is
-	@$(BIN)/dossier build -C $(EXAMPLE) > $(VENV)/built
-	@sed 's,^,Built ,' $(VENV)/built
+demo: $(VENV)/.demo ## build the example bundles and say where they are
+	@echo "Building the example, the invented case of a radiologist with three petitions ..."
+	@$(BIN)/dossier build --quiet -C $(EXAMPLE) > $(VENV)/built
+	@echo "Built and verified:"
+	@sed 's,^,  ,' $(VENV)/built
+	@echo "Open one of them. Beside it, working-paper.pdf is for counsel and never filed."
+	@echo "Then see how far the case is, and what there is still to do:"
+	@echo "  $(BIN)/dossier status -C $(EXAMPLE)"
+	@echo "  $(BIN)/dossier check -C $(EXAMPLE)"
+	@echo "Read next: docs/guide.md, which leads from an empty folder to a bundle of your own."
 
 quick: lint ## style, types and the quick tests, in a minute
 	@$(PYTEST) -m "not slow"

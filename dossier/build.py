@@ -39,7 +39,7 @@ FOLDER = "build"
 PDF = "bundle.pdf"
 PAPER = "working-paper.pdf"
 _LIBRARIES = (
-    *("dossier.typeset.shaping", "dossier.render", "dossier.counsel.working", "dossier.render.working_paper"),
+    *("dossier.typeset.shaping", "dossier.render", "dossier.counsel.working_paper", "dossier.render.working_paper"),
     *("dossier.verify.fonts", "dossier.verify", "dossier.assemble", "dossier.documents.source"),
 )
 _ROUNDS = 6
@@ -60,10 +60,11 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A bundle that stands in its place, and what there is to say about it."""
+    """A bundle that stands in its place, what there is to say about it, and each entry left out with the reason."""
 
     path: Path
     remarks: tuple[str, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
             _keep_labels(shop.root, lock, laid_out)
         for each in made:
             each.stage.publish()
-    return tuple(Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order))) for each in made)
+    return tuple(
+        Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order)), each.plan.left_out) for each in made
+    )
 
 
 def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
@@ -137,7 +140,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
 
 def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
     """Draw the working paper for counsel, which is never part of the bundle."""
-    from dossier.counsel.working import working_paper  # noqa: PLC0415
+    from dossier.counsel.working_paper import working_paper  # noqa: PLC0415
     from dossier.render import load_style  # noqa: PLC0415
     from dossier.render.working_paper import draw_working_paper  # noqa: PLC0415
 
@@ -215,10 +218,8 @@ def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
 
 
 def _remarks(made: _BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:
-    """Yield what was proved, which entries stay out, and under `--renumber` what the labels were."""
+    """Yield what was proved, and under `--renumber` what the labels were."""
     yield f"{made.layout.petition}: {made.proof.summary}"
-    for entry, reason in made.plan.left_out:
-        yield f"  not in the bundle: {entry} ({reason})"
     if order.renumber:
         yield from _old_and_new(lock.for_petition(made.layout.petition), made.layout.labels)
 

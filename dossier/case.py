@@ -1,4 +1,4 @@
-"""A case: all that the pure steps need, so that they fetch nothing themselves."""
+"""Define a case: all that the pure steps need, so that they fetch nothing themselves."""
 
 from __future__ import annotations
 

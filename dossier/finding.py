@@ -1,4 +1,4 @@
-"""One remark about the user's record or documents: what is wrong, where, and what to do."""
+"""Define a finding: one remark on the user's record or documents, with what is wrong, where, and what to do."""
 
 from __future__ import annotations
 

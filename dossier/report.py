@@ -1,4 +1,4 @@
-"""Findings for people and programs: text for a terminal, JSON, and annotations for GitHub."""
+"""Report findings for people and programs: text for a terminal, JSON, and annotations for GitHub."""
 
 from __future__ import annotations
 

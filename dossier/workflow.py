@@ -25,6 +25,7 @@ from dossier.text.spelling import listed, suggestion
 if TYPE_CHECKING:
     from dossier.build import Bundle, Order
     from dossier.intake.importing import ImportOrder, ImportOutcome
+    from dossier.intake.refusing import OthersWork
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
 
@@ -68,6 +69,13 @@ class Outcome:
 
     report: Report
     bundles: tuple[Bundle, ...]
+
+    @property
+    def left_open(self) -> int:
+        """The number of values that are left to confirm or to fill in."""
+        from dossier.reading.left_open import R011
+
+        return sum(finding.code == R011.code for finding in self.report.findings)
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -120,9 +128,9 @@ def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = (
         root, named_files(record), os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile
     )
     case = Case(record, packs, facts, evidence_files(root))
-    shape, _ = checks.silence(record, misread)
+    shape, allowed = checks.silence(record, misread)
     standing, waived = checks.judge(case)
-    return Examined(root, case, lock, (*shape, *unlawful, *unclear, *standing), store, waived)
+    return Examined(root, case, lock, (*shape, *unlawful, *unclear, *standing), store, (*allowed, *waived))
 
 
 def check(start: Path, *, tell: Tell = silent) -> Report:
@@ -224,6 +232,13 @@ def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
     from dossier.intake.importing import import_exports as imported
 
     return imported(find_case(start), order)
+
+
+def refuse_works(start: Path, works: Iterable[OthersWork]) -> None:
+    """Write works of others into `not_mine` of the case."""
+    from dossier.intake.refusing import refuse
+
+    refuse(find_case(start), works)
 
 
 def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:

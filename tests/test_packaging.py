@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -79,6 +81,35 @@ def test_it_works_away_from_the_checkout(wheel: zipfile.ZipFile, tmp_path: Path)
     dossier("init", "new")
     dossier("check", "new")
     assert dossier("build", "-p", "eb1a", "case") == f"{folder / 'build/eb1a/bundle.pdf'}\n"
+
+
+@pytest.mark.slow
+def test_the_demo_greets_in_a_few_lines(tmp_path: Path) -> None:
+    venv, example = tmp_path / "venv", tmp_path / "radiology-case"
+    shutil.copytree(ROOT / "examples/radiology-case", example, ignore=shutil.ignore_patterns("build", ".dossier"))
+    (venv / "bin").mkdir(parents=True)
+    program = f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m dossier "$@"\n'
+    (venv / "bin/dossier").write_text(program, encoding="utf-8")
+    (venv / "bin/dossier").chmod(0o755)
+    for mark in (".made", ".demo"):  # what is installed already is not installed again
+        (venv / mark).touch()
+    command = ["make", "--no-print-directory", "demo", f"VENV={venv}", f"EXAMPLE={example}"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "MAKEFLAGS": ""}
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert ran.stderr == ""
+    lines = ran.stdout.splitlines()
+    assert len(lines) <= 12 - 1, "installing says one line more"
+    for petition in ("o1a", "eb1a", "eb1b"):
+        assert f"  {example}/build/{petition}/bundle.pdf" in lines
+        assert (example / "build" / petition / "working-paper.pdf").exists()
+    assert "working-paper.pdf" in ran.stdout
+    pages = re.findall(r"\bdocs/\w+\.md", ran.stdout)
+    assert pages
+    assert all((ROOT / page).exists() for page in pages)
+    for line in (line.strip() for line in lines if line.startswith(f"  {venv}/bin/dossier")):
+        tried = subprocess.run(shlex.split(line), env=environment, capture_output=True, text=True, check=False)
+        assert tried.returncode == 0, line + tried.stderr
 
 
 def test_what_is_imported_is_declared() -> None:

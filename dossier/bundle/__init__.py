@@ -1,1 +1,1 @@
-"""Types of a bundle and the rules that several rooms share: labels, lock, outline, counting of criteria, standard sentences."""
+"""Define the types of a bundle and the rules that several rooms share: labels, lock, outline, counting, sentences."""

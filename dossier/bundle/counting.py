@@ -1,4 +1,4 @@
-"""How a classification counts its criteria: in one group or in several, some of them alternatives."""
+"""Count criteria as a classification does: in one group or in several, some of them alternatives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The exhibit labels already assigned: the contents of `dossier.lock`, read and written.
+"""Read and write the exhibit labels already assigned: the contents of `dossier.lock`.
 
 One sorted line per label lets two branches merge line by line. A file that cannot be read stops the program rather than
 being replaced, since labels that somebody has cited cannot be reconstructed.

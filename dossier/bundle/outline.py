@@ -1,10 +1,11 @@
-"""The bookmarks of a bundle: they mirror the index, and each document's own bookmarks stand below it."""
+"""Make the bookmarks of a bundle: they mirror the index, with each document's own bookmarks below it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from dossier.bundle.plan import BundlePlan, OutlineItem, PlannedExhibit, PlannedSection
+from dossier.text.page_numbers import cited
 
 OwnOutlines = Mapping[tuple[str, int], tuple[OutlineItem, ...]]
 
@@ -27,7 +28,9 @@ def _section(section: PlannedSection, own: OwnOutlines) -> OutlineItem:
 def _exhibit(exhibit: PlannedExhibit, own: OwnOutlines) -> OutlineItem:
     documents = tuple(
         OutlineItem(
-            f"{document.heading} (p. {document.span})", document.span.first, own.get((exhibit.label, place), ())
+            f"{document.heading} ({cited(document.span.pages)})",
+            document.span.first,
+            own.get((exhibit.label, place), ()),
         )
         for place, document in enumerate(exhibit.documents)
     )

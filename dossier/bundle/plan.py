@@ -1,4 +1,4 @@
-"""A bundle as data: sections, exhibits, documents and their pages.
+"""Define a bundle as data: sections, exhibits, documents and their pages.
 
 All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, index,
 table, dividers, placeholders) are named by a part key: `cover`, `index`, `table`, `section:C`, `exhibit:C-2`,
@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from dossier.bundle.counting import Count
-from dossier.text.spelling import printed_word
 
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
@@ -44,7 +43,7 @@ class PlannedDocument:
     """One file of an exhibit and its pages.
 
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
-    `captured_on` is the day on which it was captured from `source_url`, as recorded (`2026-10-01`), `date` the day that it
+    `called` is what its role is called, `Confirmation of completion`. `captured_on` is the day on which it was captured from `source_url`, as recorded (`2026-10-01`), `date` the day that it
     bears. `title` is English; a title in another language stands in `original_title`.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
     """
@@ -64,11 +63,12 @@ class PlannedDocument:
     captured_on: str = ""
     original_title: str = ""
     date: str = ""
+    called: str = ""
 
     @property
     def heading(self) -> str:
         """The name of this document in the outline and on the divider."""
-        name = self.title or printed_word(self.role).capitalize() or "Document"
+        name = self.title or self.called or "Document"
         return f"{name} ({_PARTS[self.part]})" if self.part in _PARTS else name
 
 

@@ -1,4 +1,4 @@
-"""Sentences that all reports share: they describe what was recorded and judge nothing."""
+"""Keep the sentences that all reports share: they describe what was recorded and judge nothing."""
 
 from __future__ import annotations
 

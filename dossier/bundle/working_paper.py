@@ -1,4 +1,4 @@
-"""The working paper for counsel as data: rows in chapters. It is never part of a bundle."""
+"""Define the working paper for counsel as data: rows in chapters. It is never part of a bundle."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from dossier.checks.lookup import documented, entry_at, offered, petition_at, pe
 from dossier.checks.numbers import a_year_after
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
-from dossier.record.kinds.letters import Letter
+from dossier.record.kinds.letters import NEAR, Letter
 from dossier.record.kinds.plans import Plan
 
 E004 = Code(
@@ -49,7 +49,6 @@ E014 = Code(
 )
 CODES = (E004, E006, E014)
 
-_NEAR = frozenset({"collaborator", "co-author", "supervisor", "employer", "mentor", "colleague", "trainee"})
 _FORMAL = frozenset({"consultation", "experience", "confirmation", "membership", "award"})
 
 
@@ -114,7 +113,7 @@ def _is_testimony(entry: Entry) -> bool:
 
 
 def _from_nearby(entry: Entry) -> bool:
-    return isinstance(entry, Letter) and entry.relationship in _NEAR and not entry.independent
+    return isinstance(entry, Letter) and entry.relationship in NEAR and not entry.independent
 
 
 CHECKS = (after_filing, letters_from_nearby, old_letters)

@@ -13,7 +13,7 @@ T006 = Code(
     "T006",
     Severity.WARNING,
     "a title in another language without its meaning in English",
-    "A title has words in another script, or two function words of a language that the documents of the entry are in and "
+    "A title has words in another script, or two function words of a language that the entry or its documents are in and "
     "none of English, and `title_en` is missing.",
     "The index is what an officer reads first. A title in another language tells nothing there without its meaning; with "
     "`title_en` the English stands first and the title itself beneath.",
@@ -31,6 +31,7 @@ def titles_without_english(case: Case) -> Iterator[Finding]:
         if entry.id not in offered:
             continue
         languages = {language for document in entry.documents for language in document.language}
+        languages |= {written} if (written := getattr(entry, "language", "")) else set()
         named: list[tuple[tuple[str | int, ...], str, str, set[str]]] = [((), entry.title, entry.title_en, languages)]
         named += [
             (("documents", place), document.title, document.title_en, set(document.language))

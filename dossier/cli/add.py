@@ -187,7 +187,7 @@ def _answers(draft: EntryDraft, *, take: bool) -> Answers:
 
 
 def _to_entry(desk: AddDesk, target: str, given: Sequence[str], roles: Sequence[str], *, take: bool) -> Added:
-    """Return the documents added to an entry that is there."""
+    """Add the documents to an existing entry."""
     from dossier import workflow
     from dossier.intake import addition
     from dossier.intake.draft import DOCUMENT, OF_DOCUMENT, to_do

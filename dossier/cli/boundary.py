@@ -1,4 +1,4 @@
-"""The edge of the program: whatever stops it becomes an exit code and one line on stderr."""
+"""Turn whatever stops the program into an exit code and one line on stderr."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,10 @@ from dossier.cli.options import date_option, in_a_case, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, draw, look_of, say
 from dossier.errors import ExitCode
-from dossier.report import summary_line, text_report
+from dossier.report import counted, summary_line, text_report
+
+if TYPE_CHECKING:
+    from dossier.build import Bundle
 
 
 @click.command()
@@ -54,7 +58,22 @@ def build(
         draw(text_report(outcome.report, look_of(sys.stderr)))
     if not outcome.bundles:
         complain("nothing was built: correct the errors first, or use --draft if evidence is still missing")
+    elif outcome.left_open:
+        progress.remark(f"{_are_left(outcome.left_open)} to confirm (R011); `dossier check` lists them")
     for bundle in outcome.bundles:
-        progress.remark("\n".join(bundle.remarks))
+        progress.remark("\n".join([*bundle.remarks, *_left_out(bundle, verbose=progress.verbose)]))
         say(str(bundle.path))
     return ExitCode.DONE if outcome.bundles else ExitCode.FINDINGS
+
+
+def _left_out(bundle: Bundle, *, verbose: bool) -> list[str]:
+    """Return the entries that are not in the bundle, counted, or each with the reason."""
+    if verbose:
+        return [f"  not in the bundle: {entry} ({reason})" for entry, reason in bundle.left_out]
+    count = len(bundle.left_out)
+    listed = "it" if count == 1 else "them"
+    return [f"  {counted(count, 'entry', 'entries')} left out (--verbose lists {listed})"] if count else []
+
+
+def _are_left(number: int) -> str:
+    return f"{counted(number, 'value')} {'is' if number == 1 else 'are'} left"

@@ -1,4 +1,4 @@
-"""Today's date, which only the command line reads."""
+"""Read today's date, which only the command line does."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from dossier.cli.options import common, complete_kinds, start_folder
 from dossier.cli.stream import complain, say
 from dossier.errors import ExitCode
+from dossier.report import counted
 
 
 @click.command("import")
@@ -41,6 +43,11 @@ from dossier.errors import ExitCode
     help="The same in a YAML file, one line FIELD: COLUMN for each.",
 )
 @click.option("--all", "everything", is_flag=True, help="Also take entries whose authors do not name the beneficiary.")
+@click.option(
+    "--refuse",
+    is_flag=True,
+    help="Write works of others that are left out into not_mine of dossier.yaml: no import offers them again.",
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would change.")
 @click.pass_context
 def import_(
@@ -56,23 +63,29 @@ def import_(
     columns: tuple[str, ...],
     map_file: Path | None,
     everything: bool,
+    refuse: bool,
     dry_run: bool,
 ) -> int:
     r"""Add what an export has and the record does not.
 
-    BibTeX, RIS, PubMed (.nbib or XML), ORCID (JSON or XML), Web of Science, EndNote (tagged or XML), CSL JSON, Zotero RDF, Crossref, OpenAlex and CSV; the format is recognized by content. Nothing in the record is changed. Entries that it already has (same DOI, PubMed number or title) and works of others are named and left out.
+    BibTeX, RIS, PubMed (.nbib or XML), ORCID (JSON or XML), Web of Science, EndNote (tagged or XML), CSL JSON, Zotero RDF, Crossref, OpenAlex and CSV; the format is recognized by content. Nothing in the record is changed. Entries that it already has (same DOI, PubMed number or title), works of others and works under not_mine are named and left out. At a terminal it asks whether to write works of others into not_mine.
 
     \b
     Examples:
       dossier import pubmed.nbib scholar.bib
       dossier import reviews.csv --kind reviews --map title=Journal --map completed=Reviews
       dossier import orcid.json --dry-run
+      dossier import scholar.bib --refuse
     """
     from dossier import workflow
     from dossier.importers import TableOrder
     from dossier.intake import import_report
     from dossier.intake.importing import ImportOrder, column_mapping
 
+    if everything and refuse:
+        raise click.UsageError(
+            "--all takes works of others, --refuse writes them into not_mine; give one of the two.", ctx
+        )
     start = start_folder(ctx, directory, None)
     mapping = column_mapping(start / map_file) if map_file else {}
     order = ImportOrder(
@@ -82,6 +95,7 @@ def import_(
         kinds=_known(kinds),
         table=TableOrder(kinds[0] if kinds else "publications", {**mapping, **_columns(columns)}),
         everything=everything,
+        refuse=refuse,
         dry_run=dry_run,
     )
     outcome = workflow.import_exports(start, order)
@@ -95,9 +109,23 @@ def import_(
         complain(import_report.summary(outcome, dry_run=dry_run))
     if verbose and outcome.after and not dry_run:
         complain(f"wrote {', '.join(outcome.after)}")
+    if not (quiet or dry_run) and _is_refused(import_report.question(outcome)):
+        workflow.refuse_works(start, outcome.others)
+        complain(f"wrote {counted(len(outcome.others), 'work')} of others into not_mine of dossier.yaml")
     for reason in outcome.refused:
         complain(f"not imported: {reason}")
     return ExitCode.USAGE if outcome.refused else ExitCode.DONE
+
+
+def _is_refused(question: str) -> bool:
+    """Ask where somebody sits at a terminal, and take ^C for a no: what was imported stands already."""
+    if not question or not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return False
+    try:
+        return click.confirm(question, default=False, err=True)
+    except click.Abort:
+        complain("")
+        return False
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""What all commands share: the case folder, verbosity, and shell completion."""
+"""Declare the options that all commands share: the case folder, verbosity, and shell completion."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program: its commands, help and version."""
+"""Define the program: its commands, help and version."""
 
 from __future__ import annotations
 

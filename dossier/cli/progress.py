@@ -1,4 +1,4 @@
-"""Progress of a long step: a bar on a terminal, an occasional line elsewhere, nothing when quiet."""
+"""Show progress of a long step: a bar on a terminal, an occasional line elsewhere, nothing when quiet."""
 
 from __future__ import annotations
 

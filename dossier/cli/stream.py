@@ -1,4 +1,4 @@
-"""The two streams: results go to stdout, everything else to stderr."""
+"""Print to the two streams: results to stdout, everything else to stderr."""
 
 from __future__ import annotations
 

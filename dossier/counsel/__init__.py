@@ -1,1 +1,1 @@
-"""What counsel gets beside the bundle: the working paper, never for filing."""
+"""Fill what counsel gets beside the bundle: the working paper, never for filing."""

@@ -1,20 +1,23 @@
-"""The facts that the record holds about an entry, one by one, to be compared with the documents."""
+"""List the facts that the record holds about an entry, to be compared with the documents one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal, get_origin
 
 from dossier.bundle.working_paper import Fact
 from dossier.record import Entry, PartialDate, Span
 from dossier.record.base import Part
+from dossier.record.phrases import capitalized
+from dossier.record.role_words import person_words
 from dossier.rules import RulePack
 from dossier.text.spelling import printed_word
 
 # Said elsewhere in the paper, or for the record's own use.
-_ELSEWHERE = frozenset({*Entry.model_fields, "position", "corresponding", "equal_contribution"}) - {"status"}
+_ELSEWHERE = frozenset(Entry.model_fields) - {"status"}
 _STATED = ("position", "equal_contribution", "corresponding")
+"""What a work states of the beneficiary's place among its authors; other kinds mean a post by `position`."""
 _SHORT = 48
 
 
@@ -40,30 +43,41 @@ def recorded(entry: Entry, authorship: str) -> Iterator[Fact]:
 
     Short values share one line; numbers with a source and long texts get their own.
     """
-    stated = ", ".join(
-        f"{printed_word(name)}: {_value(value)}" for name in _STATED if (value := getattr(entry, name, None))
-    )
-    if getattr(entry, "authors", ()):
-        place = authorship or "cannot be told from the list"
-        yield "Place as author", f"{place}{f' (stated: {stated})' if stated else ''}"
-    elif stated:
-        yield "Place as author", f"no author list; stated: {stated}"
+    signed = "authors" in type(entry).model_fields
+    yield from _place(entry, authorship) if signed else ()
     short, long = [], []
     for name, value in _given(entry):
-        if name in _ELSEWHERE or not (text := _value(value, name)):
+        if name in _ELSEWHERE or (signed and name in _STATED) or not (text := _value(value, name)):
             continue
         if len(text) <= _SHORT and not isinstance(value, Part | tuple):
             short.append(f"{printed_word(name)}: {text}")
         else:
-            long.append((printed_word(name).capitalize(), text))
+            long.append((capitalized(printed_word(name)), text))
     yield from long
     if short:
         yield "Recorded", "; ".join(short)
 
 
+def _place(entry: Entry, authorship: str) -> Iterator[Fact]:
+    """Yield the place among the authors of a work, counted and as stated."""
+    given = {name: _value(value, name) for name, value in _given(entry) if name in _STATED and value}
+    stated = ", ".join(f"{printed_word(name)}: {given[name]}" for name in _STATED if name in given)
+    if getattr(entry, "authors", ()):
+        yield (
+            "Place as author",
+            f"{authorship or 'cannot be told from the list'}{f' (stated: {stated})' if stated else ''}",
+        )
+    elif stated:
+        yield "Place as author", f"no author list; stated: {stated}"
+
+
 def _given(part: Part) -> Iterator[tuple[str, Any]]:
-    """Yield the fields that the record itself sets; defaults are omitted."""
-    return ((name, getattr(part, name)) for name in type(part).model_fields if name in part.model_fields_set)
+    """Yield the fields that the record itself sets; defaults are omitted. Words that the record chooses from a list are written out."""
+    for name, about in type(part).model_fields.items():
+        if name in part.model_fields_set:
+            value = getattr(part, name)
+            chosen = get_origin(about.annotation) is Literal and isinstance(value, str)
+            yield name, person_words(value) if name == "role" else printed_word(value) if chosen else value
 
 
 def _value(value: Any, name: str = "") -> str:

@@ -1,1 +1,1 @@
-"""Files that come into a case: inspected safely and prepared for placement."""
+"""Inspect files that come into a case safely, and prepare them for placement."""

@@ -1,4 +1,4 @@
-"""The files of a case: prepare each one that the record names once, and list what else is in `evidence/`."""
+"""Prepare each file that the record names, once, and list what else is in `evidence/`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from dossier.processes.machine import core_count
 
 _MOST_FILES = 50_000
 _OTHERS, _RECOGNIZING = 100.0, 1800.0
+_PRINTING = frozenset({"txt"})
+"""Extensions of files whose pages carry their name: a renamed one is prepared anew, so that no old name is printed."""
 _TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
 _OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
 
@@ -72,11 +74,11 @@ def inspect_documents(
     waiting: dict[Path, list[_NamedFile]] = {}
 
     @cache
-    def with_ending(ending: str, password: str | None) -> str:
-        return options(ending, password, ocr=ocr)
+    def of_name(telling: str, password: str | None) -> str:
+        return options(telling, password, ocr=ocr)
 
     def opts(file: str, password: str | None) -> str:
-        return with_ending(file.rpartition(".")[2], password)
+        return of_name(_telling(file), password)
 
     same = Unchanged(root, store, opts)
     for file, variable in files.items():
@@ -126,15 +128,21 @@ def _find(
 
 
 def options(file: str, password: str | None, *, ocr: bool) -> str:
-    """Return what determines the result besides the content: password, installed programs, a telling extension."""
+    """Return what determines the result besides the content: password, installed programs, a telling extension or name."""
     ending = file.rpartition(".")[2].lower()
     parts = [
         password or "",
         "ocr" if ocr and available() else "",
-        ending if ending in _TELLING else "",
+        _telling(file) if ending in _TELLING else "",
         _office() if ending in _OFFICE else "",
     ]
     return "\n".join(parts)
+
+
+def _telling(file: str) -> str:
+    """Return the name of a file whose pages print it, and of others the extension."""
+    ending = file.rpartition(".")[2].lower()
+    return file.rpartition("/")[2] if ending in _PRINTING else ending
 
 
 def _office() -> str:

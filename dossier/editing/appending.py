@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
 
-from dossier.editing.entry_text import Item, block, comment, filled, flow
+from dossier.editing.entry_text import Item, block, comment, flow
 from dossier.editing.nodes import end_of, is_block_list, last_end
 from dossier.editing.page import BREAK, Page, Path, Splice
 from dossier.errors import DossierError
@@ -44,7 +44,7 @@ class _List:
         elif isinstance(pair[1], yaml.ScalarNode) or self._hollow(pair[1]):
             yield from self._emptied(*pair)
         elif pair[1].flow_style:
-            items = [(flow(filled(item.fields)), item.comments) for item in self.items]
+            items = [(flow(item.value), item.comments) for item in self.items]
             inline = self.one_line and not BREAK.search(self._tail(pair[1]))
             yield from self._in_brackets(pair[1], items, inline=inline)
         else:
@@ -59,7 +59,7 @@ class _List:
     def _begun(self) -> Iterator[Splice]:
         """Begin a list after everything else that its holder has."""
         if self.holder.flow_style:
-            listed = f"{self.key}: {flow([filled(item.fields) for item in self.items])}"
+            listed = f"{self.key}: {flow([item.value for item in self.items])}"
             notes = [note for item in self.items for note in item.comments]
             yield from self._in_brackets(self.holder, [(listed, notes)], inline=self.one_line)
         elif self.top:
@@ -84,7 +84,8 @@ class _List:
         lists = (node for _, node in pairs if is_block_list(node) and isinstance(node.value[0], yaml.MappingNode))
         other = next(lists, None)
         dash = other.start_mark.column if other else self.column + _INDENT
-        return self._blocks(dash, self._offset(other.value[-1], dash) if other else _INDENT, spaced=self.top)
+        parts = any(isinstance(item.value, Mapping) for item in self.items)
+        return self._blocks(dash, self._offset(other.value[-1], dash) if other else _INDENT, spaced=self.top and parts)
 
     def _emptied(self, key: Any, node: Any) -> Iterator[Splice]:
         """Fill a list after a key without a value: `publications:`, `publications: []`, `publications: ~`."""
@@ -105,8 +106,8 @@ class _List:
         if ":" not in text[key.end_mark.index : start]:  # `{publications}` is a key, too
             lead = ": "
         if not any(item.comments for item in self.items):
-            return Splice(start, end, lead + flow([filled(item.fields) for item in self.items]))
-        lines = _listed([(flow(filled(item.fields)), item.comments) for item in self.items], self._further_in)
+            return Splice(start, end, lead + flow([item.value for item in self.items]))
+        lines = _listed([(flow(item.value), item.comments) for item in self.items], self._further_in)
         return Splice(start, end, f"{lead}[{''.join(self.page.newline + line for line in lines)}]")
 
     def _after_last(self, node: Any) -> Splice:

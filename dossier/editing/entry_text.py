@@ -40,20 +40,31 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A list item to be written, with comments below it; in braces if `on_one_line`, whatever its length."""
+    """An item of a list to be written, a text or a part, and comments on it; `on_one_line` in braces, whatever its length.
 
-    fields: Mapping[str, Value]
+    Comments stand below a part and behind a text; in brackets above either.
+    """
+
+    fields: Mapping[str, Value] | str
     comments: Sequence[str] = ()
     on_one_line: bool = False
 
+    @property
+    def value(self) -> str | dict[str, Value]:
+        """The text, or the fields that say something."""
+        return self.fields if isinstance(self.fields, str) else filled(self.fields)
+
 
 def block(item: Item, *, dash: int, offset: int) -> list[str]:
-    """Return the lines of an item of a block list: its hyphen in column `dash` (from 0), its fields `offset` on."""
-    start, fields = f"{' ' * dash}-", filled(item.fields)
+    """Return the lines of an item of a block list: its hyphen in column `dash` (from 0), its fields `offset` further."""
+    start, fields = f"{' ' * dash}-", item.value
+    if isinstance(fields, str):
+        return [f"{start} {scalar(fields)}" + "".join(f"  {comment(text)}" for text in item.comments)]
+    # in line with the fields, so that a later item below does not take them over
+    notes = [f"{' ' * (dash + offset)}{comment(text)}" for text in item.comments]
     if item.on_one_line or not fields:
-        return [f"{start} {flow(fields)}", *(f"{' ' * dash}{comment(text)}" for text in item.comments)]
+        return [f"{start} {flow(fields)}", *notes]
     lines = list(_fields(fields, dash + offset))
-    notes = (f"{' ' * (dash + offset)}{comment(text)}" for text in item.comments)
     return [f"{start}{' ' * (offset - 1)}{lines[0].lstrip(' ')}", *lines[1:], *notes]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dossier.editing.appending import appended
-from dossier.editing.entry_text import Item, filled
+from dossier.editing.entry_text import Item
 from dossier.editing.page import Page, Path, replaced
 from dossier.errors import DossierError, EditError
 from dossier.reading.parse import SIZE_LIMIT, parse
@@ -79,7 +79,7 @@ def _append(values: Any, edit: Append, file: str) -> None:
     if not isinstance(listed, list):
         of = f" of '{values['id']}'" if above and "id" in values else ""
         raise DossierError(f"{file}: '{key}'{of} is not a list; `dossier check` shows where")
-    listed.extend(bare(filled(item.fields)) for item in edit.items)
+    listed.extend(bare(item.value) for item in edit.items)
 
 
 def _prove(file: str, expected: Any, new: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The documentation page of a classification, from its rule pack."""
+"""Write the documentation page of a classification, from its rule pack."""
 
 from __future__ import annotations
 

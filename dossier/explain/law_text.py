@@ -1,4 +1,4 @@
-"""The rules of a classification and its criteria, as text for a terminal."""
+"""Explain the rules of a classification and its criteria, as text for a terminal."""
 
 from __future__ import annotations
 

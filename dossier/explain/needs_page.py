@@ -1,4 +1,4 @@
-"""The rules page of the documentation: each rule with its codes and source, and what is asked for by kind."""
+"""Write the rules page of the documentation: each rule with its codes and source, and what is asked for by kind."""
 
 from __future__ import annotations
 

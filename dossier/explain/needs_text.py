@@ -1,4 +1,4 @@
-"""What is asked for at a kind of entry, as text for a terminal: documents, facts, usual rejections, and sources."""
+"""Explain what is asked for at a kind of entry, as text for a terminal: documents, facts, rejections, and sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reference page of the record, from the models: every kind and field, with its form and meaning."""
+"""Write the reference page of the record, from the models: every kind and field, with its form and meaning."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dossier.record import CLASSIFICATIONS, CRITERIA, Beneficiary, Claim, Docume
 from dossier.record.dates import PartialDate, Span
 from dossier.record.document import PageSelection
 from dossier.record.kinds import KINDS
+from dossier.record.not_mine import EXAMPLE, MEANING
 from dossier.rules.needs import roles
 
 _INTRODUCTION = """\
@@ -62,6 +63,7 @@ def _lines() -> Iterator[str]:
     yield from _part("### `beneficiary`", Beneficiary)
     yield from _part("### `petitions`: each under a name of its own", Petition, but=("id",))
     yield f"Classifications: {', '.join(CLASSIFICATIONS)}, or the path of a rule pack of your own that ends in `.yaml`.\n"
+    yield f"### `not_mine`: a list of numbers\n\n{MEANING} Example: `not_mine: [{', '.join(EXAMPLE)}]`\n"
     yield "## Every entry\n"
     yield from _table(Entry, field_names(Entry))
     yield from _part("### `claims`", Claim)

@@ -1,4 +1,4 @@
-"""The JSON Schema of a record file, from the models, for editors and for `check-jsonschema`.
+"""Write the JSON Schema of a record file, from the models, for editors and for `check-jsonschema`.
 
 Editors assign types to unquoted values: a year is a number to them, `no` may be false, an empty field is null. The
 record reads all of these as text or as nothing, so the schema allows them.
@@ -14,12 +14,14 @@ from pydantic.json_schema import models_json_schema
 from dossier.reading.head import FORMAT
 from dossier.record import CRITERIA, OTHER_SECTIONS, Beneficiary, Petition
 from dossier.record.kinds import KINDS
+from dossier.record.not_mine import EXAMPLE, MEANING
 from dossier.rules.needs import roles
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _SCALAR = ["string", "number", "boolean"]
 _ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_NUMBER_OF_A_WORK = r"^(\s*(https?://(dx\.)?doi\.org/|[Dd][Oo][Ii]:\s*)?10\.|\s*[Pp][Mm][Ii][Dd][\s:]*[1-9])"
 _YEAR = r"^\d{4}"
 _NOISE = ("title", "default")
 
@@ -63,6 +65,12 @@ def _head() -> Schema:
     return {
         "dossier": {"description": "The version of the record's format.", "enum": [int(FORMAT), FORMAT]},
         "beneficiary": {"description": "Whose record it is.", "$ref": "#/$defs/Beneficiary"},
+        "not_mine": {
+            "description": MEANING,
+            "type": ["array", *_SCALAR, "null"],
+            "items": {"type": "string", "pattern": _NUMBER_OF_A_WORK},
+            "examples": [list(EXAMPLE)],
+        },
         "petitions": {
             "description": "The planned filings, each under a name of its own.",
             "type": ["object", "null"],

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dossier.record.kinds import KINDS
+from dossier.record.not_mine import is_work_number, pubmed_number
 from dossier.text.identifiers import plain_doi
 from dossier.text.spelling import same_words
 
@@ -54,8 +55,9 @@ class Index:
     def same(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
         """Return the existing entry that this one is, and what identified it."""
         for number in _numbers(fields):
-            if number in self.by_number:
-                return self.by_number[number], f"the same {number[0].upper()}"
+            known = self.by_number.get(number)
+            if known and not _contradict(known.fields, fields):
+                return known, f"the same {number[0].upper()}"
         alike = self.by_title.get((kind, folded_title(fields)))
         if not alike:
             return None
@@ -70,6 +72,13 @@ class Index:
             return None
         known = next(iter(self.by_title.get((kind, words), {}).values()), None)
         return (known, " and ".join(differences(kind, fields, known.fields))) if known else None
+
+
+def _contradict(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether two entries that share a number are two works: another title, and the other number another one too."""
+    ours, theirs = dict(_numbers(one)), dict(_numbers(other))
+    apart = any(ours[name] != theirs[name] for name in ours.keys() & theirs.keys())
+    return apart and folded_title(one) != folded_title(other)
 
 
 def differences(kind: str, one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[str, ...]:
@@ -120,6 +129,12 @@ def lacking(known: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, st
 def folded_title(fields: Mapping[str, Any]) -> str:
     """Return the words of the title without case, accents and signs."""
     return same_words(str(fields.get("title", "")))
+
+
+def work_numbers(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the DOI and the PubMed number of an entry in the form in which `not_mine` names works."""
+    named = (pubmed_number(value) if name == "pmid" else value for name, value in _numbers(fields))
+    return tuple(filter(is_work_number, named))
 
 
 def _numbers(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -18,10 +18,14 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A proposal with the beneficiary's place, and why it may be somebody else's work (empty if there is no doubt)."""
+    """A proposal with the beneficiary's place in it, and why it may be somebody else's work (empty where it is not).
+
+    `others` tells that it surely is: the list of authors is whole, and no name in it is near the beneficiary's.
+    """
 
     proposal: Proposal
     doubt: str = ""
+    others: bool = False
 
 
 def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
@@ -45,20 +49,22 @@ def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
             f"whether you are among the authors; no recorded spelling, but perhaps you: {', '.join(perhaps[:_SHOWN])}"
         )
         return Placed(_unsure(proposal, words))
-    nobody = _nobody(found.authors, person, beneficiary.name)
-    return (
-        Placed(_unsure(proposal, f"your place among the authors; {nobody}"))
-        if proposal.own
-        else Placed(proposal, nobody)
-    )
+    return _by_nobody(proposal, found.authors, person, beneficiary.name)
 
 
-def _nobody(authors: AuthorList, person: Person, name: str) -> str:
+def _by_nobody(proposal: Proposal, authors: AuthorList, person: Person, name: str) -> Placed:
+    near = slip(authors.persons, person)
+    nobody = _nobody(authors, person, name, near)
+    if proposal.own:
+        return Placed(_unsure(proposal, f"your place among the authors; {nobody}"))
+    return Placed(proposal, nobody, others=authors.sure and not authors.cut and not near)
+
+
+def _nobody(authors: AuthorList, person: Person, name: str, near: str) -> str:
     """Return why the authors are others: a namesake, a near misspelling of the name, or simply none of them."""
     for other in person.namesakes:
         if any(same_form(author, other) for author in authors.persons):
             return f"{other} is a namesake of {name}"
-    near = slip(authors.persons, person)
     cut = ", as far as the export lists them" if authors.cut else ""
     return f"none of the authors is {name}{cut}" + (f"; one is called {near}" if near else "")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
 
 from dossier.intake.importing import ImportOutcome, LeftOut
+from dossier.intake.refusing import FIELD
 from dossier.report import counted, printable
 
 _SHOWN = 70
@@ -28,7 +29,9 @@ def remark_lines(outcome: ImportOutcome, *, every: bool = False) -> Iterator[str
         if each.remark:
             yield f"{printable(f'{each.at}: added, but {each.remark}')}: {_short(str(each.entry.fields['title']))}"
     yield from (_line(each, "already there") for each in outcome.present)
-    yield from _skipped([each for each in outcome.skipped if not each.asked], every=every)
+    left = [each for each in outcome.skipped if not each.asked and not (outcome.not_mine and each.others)]
+    yield from _skipped(left, every=every)
+    yield from map(_refused, outcome.not_mine)
     if asked := sum(each.asked for each in outcome.skipped):
         yield f"skipped, of other kinds than those asked for: {asked}"
     yield from outcome.remarks
@@ -46,13 +49,29 @@ def _skipped(left: Sequence[LeftOut], *, every: bool) -> Iterator[str]:
             yield f"… and {rest} more skipped for the same reason: --verbose lists them all"
 
 
+def _refused(work: LeftOut) -> str:
+    numbers = ", ".join(work.others.numbers if work.others else ())
+    return _line(work, f"skipped and put into {FIELD} as {numbers}")
+
+
 def summary(outcome: ImportOutcome, *, dry_run: bool) -> str:
     """Return the counts in one line."""
     verb = "would be added" if dry_run else "added"
+    put = "would be put" if dry_run else "put"
     open_questions = sum(bool(each.entry.comments) for each in outcome.added)
     confirm = f", {open_questions} of them with something to confirm (# to confirm)" if open_questions else ""
     number = counted(len(outcome.added), "entry", "entries")
-    return f"{number} {verb}{confirm}; {len(outcome.present)} already there, {len(outcome.skipped)} skipped"
+    refused = f"; {counted(len(outcome.not_mine), 'work')} of others {put} into {FIELD}" if outcome.not_mine else ""
+    there, skipped = len(outcome.present), len(outcome.skipped)
+    return f"{number} {verb}{confirm}; {there} already there, {skipped} skipped{refused}"
+
+
+def question(outcome: ImportOutcome) -> str:
+    """Return the question whether to write works of others into `not_mine`; empty if there is none to ask about."""
+    number = len(outcome.others)
+    if outcome.not_mine or not number:
+        return ""
+    return f"{'1 work is' if number == 1 else f'{number} works are'} somebody else's: write {'it' if number == 1 else 'them'} into {FIELD}?"
 
 
 def diff(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:

@@ -15,11 +15,12 @@ from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
 from dossier.importers.person import Placed, placed
 from dossier.intake.fitting import fitting
+from dossier.intake.refusing import FIELD, OthersWork, others_work, with_not_mine
 from dossier.publish import replace_texts
 from dossier.reading.parse import Parsed, parse
 from dossier.reading.read import build_record
 from dossier.reading.sources import HEAD, read_sources
-from dossier.record import Beneficiary
+from dossier.record import Beneficiary, Record
 from dossier.record.kinds import KINDS
 from dossier.record.petition import SAMPLE_NAME
 from dossier.report import printable
@@ -38,7 +39,10 @@ _CUT_SHORT = frozenset({"et al", "others", "and others"})
 
 @dataclass(frozen=True, slots=True)
 class ImportOrder:
-    """What to import and how. `kinds` limits the kinds of entries; empty accepts all."""
+    """What is to be imported and how. `kinds` limits the kinds that are taken; empty takes all.
+
+    `everything` takes works of others too, `refuse` writes them into `not_mine`.
+    """
 
     files: Sequence[Path]
     today: Day
@@ -46,6 +50,7 @@ class ImportOrder:
     kinds: Sequence[str] = ()
     table: TableOrder = field(default_factory=TableOrder)
     everything: bool = False
+    refuse: bool = False
     dry_run: bool = False
 
 
@@ -63,20 +68,23 @@ class AddedEntry:
 class LeftOut:
     """A record of the export that is not added: its place, its name, and why.
 
-    `asked` is true if the order itself excludes it, so that it need not be listed.
+    `asked` tells that the order itself leaves it out, which need not be said one by one. `others` is the work where it
+    surely is somebody else's and has a number by which `not_mine` can name it.
     """
 
     at: str
     title: str
     reason: str
     asked: bool = False
+    others: OthersWork | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
     """What an import did, or would do: every record of the exports is in one of the three lists.
 
-    `refused` states for each export that could not be read why, and what to export instead.
+    `refused` says of each export that could not be read why, and what to export instead. `not_mine` are works of others
+    that were written into the field of that name.
     """
 
     added: Sequence[AddedEntry]
@@ -86,28 +94,48 @@ class ImportOutcome:
     refused: Sequence[str]
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
+    not_mine: Sequence[LeftOut] = ()
+
+    @property
+    def others(self) -> Sequence[OthersWork]:
+        """The works of others that were left out and that `not_mine` can name."""
+        return [each.others for each in self.skipped if each.others]
 
 
 def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
     """Put what is new in the exports into the record of the case; `DossierError` if none of them can be read."""
     texts, parsed = _record(root)
-    beneficiary = _beneficiary(parsed)
+    record = _readable(parsed)
     exports, refused = _exports(order)
-    sorter = _Sorter(order, texts, beneficiary)
+    sorter = _Sorter(order, texts, record.beneficiary, frozenset(record.not_mine))
     for known in _known(parsed):
         sorter.index.add(known)
         sorter.taken.add(known.id)
     for name, export in exports:
         sorter.take(name, export)
+    named = [each for each in sorter.skipped if each.others] if order.refuse else []
     if sorter.doubted:
-        sorter.remarks.append(
-            f"left out as works of others: {sorter.doubted}. If some are yours, write your name as they spell it under "
-            f"names_as_printed in {HEAD} and import again; --all takes them all the same"
-        )
-    after = insert(texts, [each.entry for each in sorter.added], into=order.into) if sorter.added else {}
+        sorter.remarks.append(_about_others(sorter.doubted, len(named), refuse=order.refuse))
+    after = dict(insert(texts, [each.entry for each in sorter.added], into=order.into)) if sorter.added else {}
+    if named:
+        works = [each.others for each in named if each.others]
+        after[HEAD] = with_not_mine(after.get(HEAD, texts[HEAD]), works)
     if after and not order.dry_run:
         replace_texts(root, texts, after)
-    return ImportOutcome(sorter.added, sorter.present, sorter.skipped, sorter.remarks, refused, texts, after)
+    return ImportOutcome(sorter.added, sorter.present, sorter.skipped, sorter.remarks, refused, texts, after, named)
+
+
+def _about_others(doubted: int, named: int, *, refuse: bool) -> str:
+    """Return what to do about works that were left out as those of others."""
+    spelling = f"write your name as they spell it under names_as_printed in {HEAD} and import again"
+    if not refuse:
+        others = f"--all takes them all the same, --refuse writes those with a DOI or PubMed number into {FIELD}"
+        return f"left out as works of others: {doubted}. If some are yours, {spelling}; {others}"
+    if left := doubted - named:
+        return (
+            f"left out and not written into {FIELD}, having no DOI or PubMed number or a name that may be yours: {left}"
+        )
+    return f"if one of these is yours, take its line out of {FIELD}, {spelling}"
 
 
 def column_mapping(path: Path) -> dict[str, str]:
@@ -136,13 +164,14 @@ def _record(root: Path) -> tuple[dict[str, bytes], list[Parsed]]:
     return {source.file: source.data for source in sources}, [parsed for parsed, _ in results]
 
 
-def _beneficiary(parsed: Sequence[Parsed]) -> Beneficiary:
+def _readable(parsed: Sequence[Parsed]) -> Record:
+    """Return the record; DossierError if it does not state whose it is."""
     record, _ = build_record(parsed)
     if record is None or not record.beneficiary.name:
         raise DossierError(f"{HEAD} does not say whose record this is: add beneficiary: with name:")
     if record.beneficiary.name == SAMPLE_NAME:
         raise DossierError(f"{HEAD} has the name of the sample still; write yours, so that your works can be told")
-    return record.beneficiary
+    return record
 
 
 def _export(path: Path, table: TableOrder) -> Export:
@@ -198,6 +227,7 @@ class _Sorter:
     order: ImportOrder
     texts: Mapping[str, bytes]
     beneficiary: Beneficiary
+    not_mine: frozenset[str] = frozenset()
     index: Index = field(default_factory=Index)
     taken: set[str] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
@@ -241,11 +271,15 @@ class _Sorter:
         if found := self.index.same(proposal.kind, proposal.fields):
             self.present.append(LeftOut(at, title, _there(*found, proposal.fields)))
             return
+        work = others_work(proposal.fields)
+        if not self.not_mine.isdisjoint(work.numbers):
+            self.skipped.append(LeftOut(at, title, f"named in {FIELD}"))
+            return
         shown = self._placed(proposal)
         doubt = shown.doubt or foreign
         if doubt and not self.order.everything:
             self.doubted += 1
-            self.skipped.append(LeftOut(at, title, doubt))
+            self.skipped.append(LeftOut(at, title, doubt, others=work if shown.others and work.numbers else None))
             return
         proposal = replace(
             shown.proposal, unsure=(*shown.proposal.unsure, *([f"whether it is yours: {doubt}"] if doubt else []))
@@ -258,7 +292,7 @@ class _Sorter:
         printed = _without_et_al(proposal)
         if shown.doubt or printed is proposal or not (doubt := placed(printed, self.beneficiary).doubt):
             return shown
-        return replace(shown, doubt=f"{doubt}; the list of authors is cut short")
+        return replace(shown, doubt=f"{doubt}; the list of authors is cut short", others=False)
 
     def _add(self, name: str, at: str, proposal: Proposal) -> None:
         if len(self.added) == MOST:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from dossier.people.division import GROUP, LEADING_AND, PAIR, is_group, is_han, persons_in
 from dossier.people.tokens import MARKS, is_degrees, is_initials, suffix_of
-from dossier.people.unmarked import GAP, unmarked
+from dossier.people.unmarked import GAP, opened, unmarked
 
 # Nearly every item of a proper list is two words, which need no closer look.
 _SIMPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)? [A-Z][A-Za-zà-ÿ]*\Z")
@@ -28,8 +28,8 @@ class AuthorList:
     """The persons in a list, in its order, without groups that sign for many.
 
     `sure` is true if the split is certain. `counted` is how many persons stand before the first omission (`et al.`,
-    dots), all if there is none; `cut` is true if some are omitted. `at` is the item that is not certainly one name,
-    -1 if it is the list as a whole.
+    dots), all if there is none; `cut` is true if some are omitted, `groups` if a group signs too. `at` is the item that
+    is not certainly one name, -1 if it is the list as a whole.
     """
 
     persons: tuple[str, ...]
@@ -37,6 +37,7 @@ class AuthorList:
     cut: bool = False
     counted: int = 0
     at: int = -1
+    groups: bool = False
 
     @property
     def written_out(self) -> str:
@@ -52,15 +53,25 @@ def read_list(items: Sequence[str]) -> AuthorList:
     if _by_turns(items):
         guess = split(", ".join(items))
         return AuthorList(guess.persons, sure=False, cut=guess.cut, counted=guess.counted)
-    parts = [split(item) for item in items if not _is_acronym(item, items)]
-    at = next((place for place, part in enumerate(parts) if not part.sure or len(part.persons) > 1), -1)
+    parts = [AuthorList(()) if _is_acronym(item, items) else split(item) for item in items]
+    at = next((place for place, part in enumerate(parts) if not _is_one_name(part)), -1)
     persons: list[str] = []
     counted = -1
     for part in parts:
         if part.cut and counted < 0:
             counted = len(persons) + part.counted
         persons += part.persons
-    return AuthorList(tuple(persons), at < 0, counted >= 0, counted if counted >= 0 else len(persons), at)
+    groups = any(map(_is_group_alone, parts, items))
+    return AuthorList(tuple(persons), at < 0, counted >= 0, counted if counted >= 0 else len(persons), at, groups)
+
+
+def _is_group_alone(part: AuthorList, item: str) -> bool:
+    return not part.persons and not part.cut and any(map(str.isalpha, item))
+
+
+def _is_one_name(part: AuthorList) -> bool:
+    """Whether an item holds one name at most; initials alone are a part of one."""
+    return part.sure and len(part.persons) <= 1 and not any(map(is_initials, part.persons))
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +94,7 @@ def split(text: str) -> AuthorList:
 
 def _by_turns(items: Sequence[str]) -> bool:
     """Return whether family and given names alternate as separate items: an unquoted `[Osei, K., Haddad, L.]`."""
-    plain = [item.strip(" ,") for item in items if unmarked(item).strip(GAP + " ,;.") and not is_group(item)]
+    plain = [opened(item.strip(" ,")) for item in items if unmarked(item).strip(GAP + " ,;.") and not is_group(item)]
     if len(plain) < PAIR:
         return False
     items = [LEADING_AND.sub("", item) for item in plain]

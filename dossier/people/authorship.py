@@ -18,7 +18,10 @@ SHARED = frozenset({"co-first", "co-senior"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody stands in an author list, counted from 1; `of` is 0 if the list is truncated."""
+    """Where somebody stands in an author list, counted from 1; `of` is 0 if the number of authors is not known.
+
+    That is so if the list is truncated, or if one person signs with a group and is therefore not the sole author.
+    """
 
     number: int
     of: int
@@ -56,7 +59,8 @@ class Standing:
         """The beneficiary's place, None if it is not certain."""
         if not self.authors.sure or len(self.same) != 1 or self.same[0] >= self.authors.counted:
             return None
-        return Place(self.same[0] + 1, 0 if self.authors.cut else len(self.authors.persons))
+        unknown = self.authors.cut or (self.authors.groups and len(self.authors.persons) == 1)
+        return Place(self.same[0] + 1, 0 if unknown else len(self.authors.persons))
 
     def names(self, places: Sequence[int]) -> list[str]:
         """Return the printed names at these places."""

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from dossier.people.forms import Form, Given, Trust, Word
-from dossier.people.known_names import ARTICLES, is_short_for
+from dossier.people.known_names import ARTICLES, is_short_for, is_spelt_variously
 from dossier.text.folding import alike, slipped, spellings, transliterations
+
+_IOTATED = {"iu": "yu", "ia": "ya"}
+"""Initials of two letters in the two transliterations of Cyrillic."""
 
 
 class Fit(IntEnum):
@@ -101,10 +104,18 @@ def given_fit(one: Sequence[Given], other: Sequence[Given]) -> Fit:
     if _in_order(theirs, ours, first=True):
         return Fit.MORE
     if not ours[0].short and _in_order(ours, [each for each in theirs[1:] if not each.short], first=False):
-        return Fit.LESS  # known by the second given name
-    if not ours[0].short and not theirs[0].short and slipped(ours[0].text, theirs[0].text):
+        return Fit.LESS  # called by the second name
+    if not ours[0].short and not theirs[0].short and _spelt_nearly(ours, theirs):
         return Fit.LESS
     return Fit.CONTRADICTED
+
+
+def _spelt_nearly(one: Sequence[Given], other: Sequence[Given]) -> bool:
+    """Whether the first given name is a slip of the pen of the other, or a transliteration with nothing against it."""
+    if slipped(one[0].text, other[0].text):
+        return True
+    few, many = sorted((one[1:], other[1:]), key=len)
+    return is_spelt_variously(one[0].text, other[0].text) and _in_order(few, many, first=False)
 
 
 def _apart(given: Sequence[Given]) -> tuple[Given, ...]:
@@ -156,9 +167,11 @@ def _agree(one: Given, other: Given) -> bool:
 def _begins(short: Given, whole: Given) -> bool:
     if not short.short:
         return False
-    ways = spellings if len(short.text) == 1 else transliterations
-    starts = spellings(short.text)
-    return any(word.startswith(start) for word in ways(whole.text) for start in starts if start)
+    starts = spellings(short.text) | {_IOTATED.get(short.text.casefold(), "")}
+    ways = transliterations(whole.text)
+    if len(short.text) == 1:  # of what transliteration changes, only Iu and Ia to Yu and Ya change the initial
+        ways = spellings(whole.text) | {way for way in ways if way.startswith("y")}
+    return any(word.startswith(start) for word in ways for start in starts if start)
 
 
 def written_alike(one: Sequence[Given], other: Sequence[Given]) -> bool:

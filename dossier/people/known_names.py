@@ -272,11 +272,51 @@ ABBREVIATED = frozenset(
 SAINTS = frozenset({"st", "ste"})
 ARTICLES = frozenset({"al", "el"})
 
+# One given name each, as transliterations spell it: near enough to ask about, too loose to state.
+_SPELT_VARIOUSLY = """
+    muhammad mohammad mohammed mohamed mohamad muhammed muhamad
+    ahmad ahmed
+    mahmud mahmoud mahmood
+    hussein husain hussain hossein husein hosein
+    yusuf yousef youssef yousuf yusef yousif
+    hasan hassan
+    omar umar
+    uthman othman osman
+    khalid khaled
+    rashid rasheed rachid
+    said saeed saeid saied
+    mustafa mostafa moustafa
+    ibrahim ebrahim
+    ismail ismael esmail esmaeil
+    karim kareem
+    jamal gamal djamel
+    fatima fatemeh fatimah fatma
+    aisha ayesha aicha
+    mariam maryam
+    nur noor nour
+    reza rida ridha
+    sergey sergei serguei
+    alexander aleksandr alexandr aleksander oleksandr
+    alexey aleksei alexei aleksey
+    andrey andrei
+    nikolay nikolai
+    mikhail michail mykhailo
+    natalia natalya nataliya
+    tatiana tatyana tetiana
+    ekaterina yekaterina
+    ksenia xenia kseniya
+    maxim maksim
+    viktor victor
+    vladimir volodymyr
+"""
+
 FAMILY_FIRST = frozenset(_FAMILY_FIRST.split())
 OF_TWO = frozenset(_OF_TWO.split())
 _LONG_FORMS = {
     (short, words[0]) for line in _SHORT.strip().splitlines() for words in [line.split()] for short in words[1:]
 }
+
+_VARIOUSLY = {word: number for number, line in enumerate(_SPELT_VARIOUSLY.split("\n")) for word in line.split()}
 
 
 def comes_first(word: str) -> bool:
@@ -292,3 +332,9 @@ def is_one_of_two(word: str) -> bool:
 def is_short_for(one: str, other: str) -> bool:
     """Return whether one of two given names is a known short form of the other."""
     return any((a, b) in _LONG_FORMS or (b, a) in _LONG_FORMS for a in spellings(one) for b in spellings(other))
+
+
+def is_spelt_variously(one: str, other: str) -> bool:
+    """Whether two given names are known transliterations of one name."""
+    number = _VARIOUSLY.get(one.casefold())
+    return number is not None and number == _VARIOUSLY.get(other.casefold()) and one.casefold() != other.casefold()

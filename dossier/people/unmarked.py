@@ -31,10 +31,19 @@ _MARK = re.compile(r"[*∗†‡§¶#⋆★✩☆°^~‖\u00ad\u200b-\u200f\ufef
 
 GAP = "\x00"
 
+_COUNTED = re.compile(r"\A\s*\d{1,3}[.)]\s+(?=[^\W\d_])")  # `1. Osei K` of a numbered list
+_CLOSE = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_][^\W\d_])")
+
+# An item that is dots, a question mark or `N.N.`: somebody whose name is not known, or nobody knows how many.
+_NOBODY_NAMED = re.compile(r"\A\s*(?:[?.…_\s-]+|N\.\s?N\.?)\s*\Z")
+
 # `et al.` in the languages in which exports and CVs have it, dots, `and 3 others`, `+5 more`
 _CUT = re.compile(
     r"[,;]?\s*(?:(?:\b(?:and|y|e|et|und)\s+|[&+]\s*)?(?:"
-    r"\bet\.?\s+al\b\.?|\bet\s+coll\b\.?|\bu\.\s?a\.|\by\s+(?:cols?|otros|colaboradores)\b\.?|\be\s+(?:cols?|outros)\b\.?|\bи\s+др\b\.?"
+    r"\bet\.?\s+al\b\.?|\bet\s+coll\b\.?|(?-i:\bu\.\s?a\.)|\by\s+(?:cols?|otros|colaboradores)\b\.?|\be\s+(?:cols?|outros)\b\.?|\bи\s+др\b\.?"
+    r"|\bet\s+autres\b|\be\s+altri\b|\bи\s+соавт\b\.?|\bта\s+(?:ін|співавт)\b\.?|(?-i:\bi\s+(?:in|wsp|sur|dr)\.|\ba\s+(?:kol|spol)\.|\bve\s+(?:ark|diğ)\b\.?)"
+    r"|\bve\s+(?:arkadaşları|diğerleri)\b|(?-i:\bm\.?\s?fl\b\.?)|\ben\s+anderen\b|\bdkk\b\.?|وآخرون|وزملاؤه|ואח(?:רים|['׳’])"
+    r"|(?:\A|\b(?:und|et|e|y)\s+)(?:andere|weitere|autres|altri|otros|outros|Kollegen|Kolleginnen)\s*\Z|(?:\A|(?<=\s))(?:等|ほか|他|외)(?:\s*\d+\s*(?:人|名|명))?\s*\Z"
     r"|\b(?:\d+|many|the|several)\s+(?:others?|more|further)\b(?:\s+authors?)?|(?<![\w-])(?:others|other\s+authors)\b"
     r"|\b(?:co-?(?:authors|workers)|colleagues)\b|…|\.(?:\s?\.){2,}|(?<=[\u4e00-\u9fff])\s*等(?=\s*(?:[,;]|\Z))"
     r"))(?:\s*&)?",
@@ -47,14 +56,21 @@ _UNSTOPPED = re.compile(r" [A-Z]{1,4},")
 
 
 def unmarked(text: str) -> str:
-    """Return the text without marks, numbers, ORCID iDs and remarks, with a sign where persons are omitted."""
-    lines = text[:_LONGEST].translate(_WIDE).replace("\r", "\n").split("\n")
+    """The text without what is no name: marks, numbers, ORCID iDs, remarks in brackets; a sign where persons are left out."""
+    if _NOBODY_NAMED.match(text[:_LONGEST]):
+        return GAP
+    lines = opened(_COUNTED.sub("", text[:_LONGEST])).translate(_WIDE).replace("\r", "\n").split("\n")
     plain = _ORCID.sub(" ", _LEAD.sub("", "\n".join(" ".join(line.split()) for line in lines)))
     plain = _REMARK.sub(lambda found: GAP if _CUT.search(found[0]) else " ", _EQUAL.sub(" ", plain))
     plain = _APART.sub(";", _CUT.sub(GAP, plain))
     plain = _MARK.sub("", _NUMBERS.sub("", _RAISED.sub("", plain)))
     lines = [" ".join(line.split()) for line in plain.split("\n")]
     return _without_end(";".join(line for line in lines if line))
+
+
+def opened(text: str) -> str:
+    """The text with the space that some styles leave out behind the stop of an initial: `L.Haddad`."""
+    return _CLOSE.sub(" ", text)
 
 
 def _without_end(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The contents of the cover, gathered from the record and the rule pack."""
+"""Gather the contents of the cover from the record and the rule pack."""
 
 from __future__ import annotations
 

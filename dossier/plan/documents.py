@@ -1,4 +1,4 @@
-"""The documents of an exhibit as a bundle holds them, not yet placed on pages."""
+"""List the documents of an exhibit as a bundle holds them, not yet placed on pages."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from dataclasses import replace
 from dossier.bundle.plan import PageRun, PlannedDocument
 from dossier.documents.files.facts import DocumentFacts
 from dossier.plan.parts import DocumentPart, planned_parts
-from dossier.record import Entry
+from dossier.record import Document, Entry
+from dossier.record.phrases import capitalized
+from dossier.record.role_words import brief_words, document_words
+from dossier.text.spelling import same_words
 
 UNPLACED = 0
 
@@ -20,11 +23,22 @@ def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft
     for part in parts:
         used.setdefault(part.file, set()).update(part.pages)
     return tuple(
-        _placeholder(part)
-        if part.missing
-        else _placed(part, facts[part.file], left_out=len(used[part.file]) < len(facts[part.file].pages))
+        replace(
+            _placeholder(part)
+            if part.missing
+            else _placed(part, facts[part.file], left_out=len(used[part.file]) < len(facts[part.file].pages)),
+            title=_title(entry, part.document),
+            original_title=_original_title(entry, part),
+            called=_called(entry, part.document.role),
+        )
         for part in parts
     )
+
+
+def _called(entry: Entry, role: str) -> str:
+    """Return what a document's role is called: its noun alone where the title of the exhibit says the rest."""
+    words = document_words(role)
+    return capitalized(brief_words(words) if entry.told_in_title(words) else words)
 
 
 def labeled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[PlannedDocument, ...]:
@@ -40,13 +54,27 @@ def labeled(documents: tuple[PlannedDocument, ...], label: str) -> tuple[Planned
     return tuple(named)
 
 
+def _title(entry: Entry, document: Document) -> str:
+    """Return the title in English; none where it is that of the exhibit and the role says what the document is."""
+    same = same_words(document.english_title) == same_words(entry.english_title)
+    return "" if same and document.role else document.english_title
+
+
+def _original_title(entry: Entry, part: DocumentPart) -> str:
+    """Return the title in its own language, of the original and once: none where it is that of the exhibit."""
+    document = part.document
+    if part.part != "original" or not document.title_en or same_words(document.title) == same_words(entry.title):
+        return ""
+    return document.title
+
+
 def _placed(part: DocumentPart, facts: DocumentFacts, *, left_out: bool) -> PlannedDocument:
     document = part.document
     original = part.part == "original"
     return PlannedDocument(
         file=part.file,
         role=document.role,
-        title=document.title_en or document.title,
+        title="",
         part=part.part,
         sha256=facts.sha256,
         source_pages=part.pages,
@@ -55,7 +83,6 @@ def _placed(part: DocumentPart, facts: DocumentFacts, *, left_out: bool) -> Plan
         excerpt_of=len(facts.pages) if left_out else 0,
         source_url=document.source_url if original else "",
         captured_on=str(document.captured_on or "") if original else "",
-        original_title=document.title if document.title_en else "",
         date=str(document.date or "") if original else "",
     )
 
@@ -64,7 +91,7 @@ def _placeholder(part: DocumentPart) -> PlannedDocument:
     return PlannedDocument(
         file="",
         role=part.document.role,
-        title=part.document.title,
+        title="",
         part=part.part,
         sha256="",
         source_pages=(),

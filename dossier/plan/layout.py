@@ -106,7 +106,7 @@ def _heading(key: str, pack: RulePack) -> PlannedSection:
     """Return an empty section: its name and the words of the law."""
     criterion, section = pack.criterion(key), pack.sections.get(key)
     if criterion:
-        name, citation, text = pack.heading(criterion), criterion.cite, criterion.printed
+        name, citation, text = pack.heading(criterion), criterion.cite, criterion.quoted
     elif section:
         name, citation, text = section.name, section.citation, ""
     else:
@@ -143,7 +143,7 @@ def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, until: int, *
         label=label,
         entry=entry.id,
         kind=entry.kind,
-        title=entry.title_en or entry.title,
+        title=entry.english_title,
         original_title=entry.title if entry.title_en else "",
         description=entry.index_line(),
         date=entry.date.printed if entry.date else "",

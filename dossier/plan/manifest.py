@@ -1,4 +1,4 @@
-"""The text of `manifest.json`: what went into a bundle, by digest; written last."""
+"""Write the text of `manifest.json`: what went into a bundle, by digest."""
 
 from __future__ import annotations
 

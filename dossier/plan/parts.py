@@ -1,4 +1,4 @@
-"""The files that an entry's documents ask for: the pages of each, in order, and what is not in hand."""
+"""List the files that an entry's documents ask for: the pages of each, in order, and what is not in hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the `[[…]]` of narratives refer to, and which refer to nothing in this bundle."""
+"""Resolve the `[[…]]` of narratives, and report those that refer to nothing in this bundle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder that a build fills, and how it replaces the published one."""
+"""Provide the folder that a build fills, and replace the published one with it."""
 
 from __future__ import annotations
 

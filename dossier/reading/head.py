@@ -12,13 +12,15 @@ from dossier.reading.shape import R002, R003, R006, Spot, shown
 from dossier.reading.sources import HEAD
 from dossier.record import Beneficiary, Petition, Place
 from dossier.record.base import UNREADABLE
+from dossier.record.not_mine import EXAMPLE, work_number
 from dossier.record.petition import SAMPLE_NAME
+from dossier.record.wrong_form import FormError
 from dossier.text.identifiers import orcid_problem
 
 FORMAT = "1"
 """The record format that this program reads."""
 
-HEAD_FIELDS = ("dossier", "beneficiary", "petitions")
+HEAD_FIELDS = ("dossier", "beneficiary", "not_mine", "petitions")
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Head:
     place: Place
     beneficiary: Beneficiary = field(default_factory=lambda: Beneficiary(name=""))
     petitions: dict[str, Petition] = field(default_factory=dict)
+    not_mine: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -36,6 +39,7 @@ def read_head(values: Mapping[str, Any], spot: Spot) -> Head:
     head = Head(spot.place)
     head.findings.extend(_about_format(values.get("dossier"), spot))
     _read_beneficiary(head, values.get("beneficiary"), spot)
+    _read_not_mine(head, values.get("not_mine", []), spot)
     _read_petitions(head, values.get("petitions", {}), spot)
     return head
 
@@ -75,6 +79,21 @@ def _read_beneficiary(head: Head, values: Any, spot: Spot) -> None:
     problem = orcid_problem(head.beneficiary.orcid) if head.beneficiary.orcid else ""
     if problem:
         head.findings.append(R006.at(spot.at((*path, "orcid")), problem, hint="copy it again from its source"))
+
+
+def _read_not_mine(head: Head, values: Any, spot: Spot) -> None:
+    items = values if isinstance(values, list) else [values]
+    for index, item in enumerate(items):
+        at = spot.at(("not_mine", index))
+        if isinstance(item, str):
+            try:
+                head.not_mine.append(work_number(item))
+            except FormError as wrong:
+                head.findings.append(R003.at(at, str(wrong), hint=wrong.hint))
+        elif item is not UNREADABLE:
+            got = "an empty item" if item is None else shown(item)
+            message = f"expected the numbers of works, got {got}"
+            head.findings.append(R003.at(at, message, hint=f"write not_mine: [{', '.join(EXAMPLE)}]"))
 
 
 def _read_petitions(head: Head, values: Any, spot: Spot) -> None:

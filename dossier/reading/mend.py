@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dossier.finding import Finding
-from dossier.reading.shape import Spot, complaints, field_names, strangers, unknown_field
+from dossier.reading.shape import Spot, complaints, field_names, strangers, stray_field, unknown_field
 from dossier.record.base import Part
 from dossier.record.parts import part_at
 from dossier.record.places import Place, Step
@@ -39,7 +39,7 @@ def read_part(
         if name in written
     ]
     findings += [
-        unknown_field(
+        stray_field(
             str(path[-1]), field_names(part_at(model, path[:-1]) or model), at=spot.at(path, key=True), spot=spot
         )
         for path in strangers(model, spot.place)

@@ -11,8 +11,10 @@ from typing import Any, Final
 import yaml
 
 from dossier.finding import Code, Finding, Location, Severity
+from dossier.reading.blame import at_fault, in_names
 from dossier.reading.shape import R003
-from dossier.reading.syntax import trouble
+from dossier.reading.syntax import Trouble, trouble
+from dossier.reading.unquoted import R012, misread, suspect
 from dossier.record.base import UNREADABLE
 from dossier.record.places import NOTHING, Place, Step
 
@@ -28,7 +30,8 @@ Y001 = Code(
     "Y001",
     Severity.ERROR,
     "not YAML",
-    "The file cannot be read as YAML from this place on.",
+    "The file cannot be read as YAML from this place on. Where a sign that only looks like a space, a hyphen, a quotation mark "
+    "or nothing at all is the cause, as in text pasted from a letter or a web page, the sign is named with its Unicode number.",
     "Nothing in a file that does not parse can be checked or built.",
     wrong='title: "CT perfusion thresholds',
     right='title: "CT perfusion thresholds"',
@@ -79,7 +82,8 @@ _EMPTY_WORDS = frozenset({"~", "null"})
 class Parsed:
     """A file as plain values (dicts, lists and text, without empty ones), with the place of each.
 
-    `values` is None if the file could not be read to its end.
+    `values` is None if the file could not be read to its end. `remarks` are findings about text that is read, but
+    perhaps not as it was meant.
     """
 
     file: str
@@ -87,6 +91,7 @@ class Parsed:
     text: str
     values: Any
     place: Place = field(default_factory=lambda: Place(1, 1))
+    remarks: tuple[Finding, ...] = ()
 
 
 class _TooDeepError(Exception):
@@ -107,8 +112,8 @@ def parse(file: str, data: bytes, *, limit: int = SIZE_LIMIT) -> tuple[Parsed, t
         at = location(file, text, control.start())
         what = f"a control character (U+{ord(control[0]):04X})"
         return Parsed(file, digest, text, None), (Y001.at(at, f"{what} cannot stand in a record", hint="delete it"),)
-    value, place, findings = _compose(file, text)
-    return Parsed(file, digest, text, value, place), findings
+    value, place, findings, remarks = _compose(file, text)
+    return Parsed(file, digest, text, value, place, remarks), findings
 
 
 def location(file: str, text: str, index: int) -> Location:
@@ -135,25 +140,47 @@ def _refusal(file: str, data: bytes, limit: int) -> Finding | None:
     return None
 
 
-def _compose(file: str, text: str) -> tuple[Any, Place, tuple[Finding, ...]]:
+def _compose(file: str, text: str) -> tuple[Any, Place, tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return value, place, findings and remarks of a text; of one that is not YAML, what was found before that."""
+    composer, read, found = _read(file, text)
+    if found is None:
+        return *read, tuple(composer.remarks)
+    at = location(file, text, found.at)
+    before = [finding for finding in composer.findings if finding.at < at]
+    remarks = tuple(remark for remark in composer.remarks if remark.at < at)
+    return None, Place(1, 1), (*before, Y001.at(at, f"not YAML: {found.words}", hint=found.hint)), remarks
+
+
+def _read(file: str, text: str) -> tuple[_Composer, tuple[Any, Place, tuple[Finding, ...]], Trouble | None]:
+    """Return what was read, by whom, and why the text is not YAML, or is YAML that nobody can have meant."""
     composer = _Composer(file, text)
     try:
         # libyaml is ten times as fast, but its error messages and places differ; those come from one engine
         # only.
-        return composer.document(_fast_loader())
+        read = composer.document(_fast_loader())
     except yaml.YAMLError:
-        pass
-    composer = _Composer(file, text)
-    try:
-        return composer.document(yaml.SafeLoader)
-    except yaml.YAMLError as error:
-        found = trouble(text, error)
-    at = location(file, text, found.at)
-    return None, Place(1, 1), (*composer.findings, Y001.at(at, f"not YAML: {found.words}", hint=found.hint))
+        composer = _Composer(file, text)
+        try:
+            read = composer.document(yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            found = in_names(text, composer.odd_names) or at_fault(text, _error_at) or trouble(text, error)
+            return composer, (None, Place(1, 1), ()), found
+    return composer, read, in_names(text, composer.odd_names)
 
 
 def _fast_loader() -> Any:
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _error_at(text: str) -> int | None:
+    """Return the index of the first place where the text is not YAML."""
+    try:
+        for _ in yaml.parse(text, Loader=_fast_loader()):
+            pass
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return mark.index if mark is not None else 0
+    return None
 
 
 class _Composer:
@@ -163,6 +190,9 @@ class _Composer:
         self.file = file
         self.text = text
         self.findings: list[Finding] = []
+        self.remarks: list[Finding] = []
+        self.odd_names: list[tuple[int, int]] = []
+        self._suspect = suspect(text)
         self._odd = _ODD_BREAK.search(text) is not None
         self._events: Iterator[Any] = iter(())
 
@@ -216,10 +246,17 @@ class _Composer:
         line, column = self._position(event)
         if sort is yaml.ScalarEvent:
             text = self._text(event)
+            if self._suspect and not event.style:
+                self._look(event)
             return text, Place(line, column, key[0], key[1], NOTHING, text is None)
         build = self._sequence if sort is yaml.SequenceStartEvent else self._mapping
         value, inside = build(depth + 1)
         return value, Place(line, column, key[0], key[1], inside)
+
+    def _look(self, event: Any) -> None:
+        """Report a text without quotes that is read otherwise than it looks."""
+        if found := misread(self.text, event.start_mark.index, event.end_mark.index):
+            self.remarks.append(R012.at(location(self.file, self.text, found.at), found.words, hint=found.hint))
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
@@ -263,6 +300,8 @@ class _Composer:
                 break
             plain = type(event) is scalar and depth <= DEPTH_LIMIT and event.anchor is None and event.tag is None
             name = self._text(event) if plain else self._node(event, depth)[0]
+            if plain and not event.style and not event.value.isascii():
+                self.odd_names.append((event.start_mark.index, event.end_mark.index))
             value, place = self._node(next(events), depth, self._position(event))
             usual = type(name) is str and name != "<<" and name not in inside
             if usual or self._is_field(name, event, inside):

@@ -9,19 +9,21 @@ from typing import Any
 
 from dossier.finding import Finding, Location
 from dossier.reading.author_lists import R007, R008, R010
-from dossier.reading.cross import about_entry, about_ids, about_petition, about_repeated
+from dossier.reading.cross_checks import about_entry, about_ids, about_petition, about_repeated
 from dossier.reading.head import HEAD_FIELDS, Head, read_head
+from dossier.reading.left_open import R011, left_open
 from dossier.reading.mend import UNNAMED, read_part
 from dossier.reading.parse import Parsed, parse
 from dossier.reading.shape import R001, R002, R003, R004, R005, R006, Spot, shown, unknown_field
 from dossier.reading.sources import HEAD, read_sources
 from dossier.reading.synonyms import meant_kind
+from dossier.reading.unquoted import R012
 from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
-from dossier.record.base import UNREADABLE
+from dossier.record.base import CRITERIA, UNREADABLE
 from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
 
-CODES = (R001, R002, R003, R004, R005, R006, R007, R008, R010)
+CODES = (R001, R002, R003, R004, R005, R006, R007, R008, R010, R011, R012)
 """The findings about the shape of a record."""
 
 _OWNERS: Mapping[str, type[Beneficiary | Petition]] = {"`beneficiary`": Beneficiary, "the name of a petition": Petition}
@@ -42,6 +44,7 @@ def build_record(files: Sequence[Parsed], *, complete: bool = True) -> tuple[Rec
     reader = _RecordReader({parsed.file: parsed.place for parsed in files}, complete=complete, blind=not complete)
     for parsed in files:
         reader.read_file(parsed)
+        reader.findings.extend(left_open(parsed))
     reader.check()
     head = reader.head
     if head is None:
@@ -53,6 +56,7 @@ def build_record(files: Sequence[Parsed], *, complete: bool = True) -> tuple[Rec
         places=Places(reader.places),
         files=tuple(RecordFile(parsed.file, parsed.sha256, parsed.text) for parsed in files),
         complete=reader.complete,
+        not_mine=tuple(head.not_mine),
     )
     return record, _sorted(reader.findings)
 
@@ -77,6 +81,7 @@ class _RecordReader:
     def read_file(self, parsed: Parsed) -> None:
         """Read everything in one file; only `dossier.yaml` also has the head."""
         values, spot = parsed.values, Spot(parsed.file, parsed.place)
+        self.findings.extend(parsed.remarks)
         if not isinstance(values, dict):
             self.complete, self.blind = False, True
             if values is not None and values is not UNREADABLE:
@@ -113,6 +118,7 @@ class _RecordReader:
             return
         for entry, spot in self.entries:
             self.findings.extend(about_ids(getattr(entry, "outputs", ()), ("outputs",), self.ids, spot))
+            self.findings.extend(about_ids(entry.addressed(), ("addresses",), {*self.ids, *CRITERIA}, spot))
         for petition in head.petitions.values():
             spot = Spot(HEAD, head.place).inside(("petitions", petition.id), petition=petition.id)
             self.findings.extend(about_petition(petition, self.ids, spot))

@@ -1,7 +1,8 @@
-"""Faults in the shape of a record, and the findings that report them."""
+"""Report faults in the shape of a record."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,6 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from dossier.finding import Code, Finding, Location, Severity
+from dossier.reading.signs import unseen
 from dossier.reading.synonyms import meant_field, meant_word
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
 from dossier.record.parts import part_at
@@ -90,6 +92,7 @@ _EXPECTED = {
     "decimal_type": "an amount such as 412000",
     "literal_error": "text",
 }
+_FIELD = re.compile("[A-Za-z_]+")
 _SHOWN = 60
 _LONGEST = 160
 _FEW = 6
@@ -165,7 +168,13 @@ def complaints(errors: list[ErrorDetails], model: type[BaseModel], spot: Spot) -
         if details["input"] is not UNREADABLE:
             path = tuple(step for step in details["loc"] if step != "[key]")
             say = _SAYINGS.get(details["type"], _wrong_form)
-            yield say(_Error(details, path, model, spot))
+            yield _naming_the_unseen(say(_Error(details, path, model, spot)), details["input"])
+
+
+def _naming_the_unseen(finding: Finding, value: Any) -> Finding:
+    """Name a sign that nobody sees in a value that was refused, since the message shows the value as if it were right."""
+    sign = unseen(value) if isinstance(value, str) else ""
+    return replace(finding, hint=f"it holds {sign}: delete that sign") if sign else finding
 
 
 def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ()) -> Iterator[tuple[Step, ...]]:
@@ -183,6 +192,15 @@ def unknown_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot
     """Report R001, with the nearest known name or all of them."""
     near = meant_field(name, known)
     hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
+    return spot.finding(R001, at, f"unknown field {shown(name)}", hint)
+
+
+def stray_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
+    """Report R001 for a field without a value, which is often the rest of a text that a comma cut."""
+    if _FIELD.fullmatch(name):
+        return unknown_field(name, known, at=at, spot=spot)
+    near = meant_field(name, known)
+    hint = f"put quotes around text that holds a comma{f'; or did you mean {near}?' if near else ''}"
     return spot.finding(R001, at, f"unknown field {shown(name)}", hint)
 
 

@@ -1,4 +1,4 @@
-"""The text files of a case: `dossier.yaml` and `record/*.yaml` as bytes, and the lock."""
+"""Read the text files of a case: `dossier.yaml` and `record/*.yaml` as bytes, and the lock."""
 
 from __future__ import annotations
 

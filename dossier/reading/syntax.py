@@ -21,7 +21,7 @@ class Trouble(NamedTuple):
 
 # A phrase from the parser's message, what is wrong in our words, and what to do.
 _KNOWN: Final = (
-    ("found character '\\t'", "a tab", "indent with spaces, not with tabs"),
+    ("found character '\\t'", "a tab (U+0009)", "indent with spaces, not with tabs"),
     ("cannot start any token", "text cannot begin with this character", _QUOTE),
     ("expected alphabetic or numeric character", "text cannot begin with this character", _QUOTE),
     ("expected a comment or a line break", "text cannot begin with | or >", _QUOTE),

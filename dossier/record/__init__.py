@@ -46,7 +46,8 @@ class RecordFile:
 class Record:
     """The contents of the files of a case.
 
-    `complete` is false if a part could not be read; a check then cannot tell what the record lacks.
+    `complete` is false where a part could not be read; then nothing can be said of what the record lacks. `not_mine` are
+    the numbers of works that are somebody else's, in the form of `work_number`.
     """
 
     beneficiary: Beneficiary
@@ -55,6 +56,7 @@ class Record:
     places: Places = field(default_factory=Places, repr=False)
     files: tuple[RecordFile, ...] = ()
     complete: bool = True
+    not_mine: tuple[str, ...] = ()
     _by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

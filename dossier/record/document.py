@@ -149,6 +149,11 @@ class Document(Inner):
     note: str = described("A note to yourself; not printed in the bundle.")
 
     @property
+    def english_title(self) -> str:
+        """The title as reports print it: what it means in English where it is in another language."""
+        return self.title_en or self.title
+
+    @property
     def in_hand(self) -> bool:
         """Whether the record names a file and does not call it requested or missing; the file itself is not checked."""
         return bool(self.file) and self.status == "in-hand"

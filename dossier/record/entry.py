@@ -10,7 +10,7 @@ from dossier.record.base import Claim, FlagField, IdField, Inner, SpanField, Wor
 from dossier.record.dates import Span
 from dossier.record.document import Document
 from dossier.record.kind import Kind
-from dossier.record.phrases import capitalized, joined
+from dossier.record.phrases import capitalized, joined, names, noted, tells
 from dossier.record.readers import First
 from dossier.text.spelling import printed_word
 
@@ -93,10 +93,36 @@ class Entry(Kind):
     waive: tuple[Waiver, ...] = described("Findings that do not matter here, each with a reason.", ())
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)
 
+    @property
+    def english_title(self) -> str:
+        """The title as reports print it: what it means in English where it is in another language."""
+        return self.title_en or self.title
+
     def index_line(self) -> str:
-        """Return what, where and when, without judgment: `Article — Example Journal of Imaging, May 17, 2024`."""
-        what, rest = self.what(), joined(*self.where(), self.date.printed if self.date else "")
-        return f"{what} — {rest}" if rest else what
+        """Return what, where and when, and no judgment: `Article — Example Journal of Stroke Imaging, May 17, 2024`.
+
+        What the title says already is left out.
+        """
+        what = self._unsaid_what()
+        where = (part for part in self.where() if not self.named_in_title(part) and not names(what, part))
+        line = " — ".join(filter(None, (what, joined(*where))))
+        return joined(line, self.date.printed if self.date else "")
+
+    def named_in_title(self, words: str) -> bool:
+        """Return whether the title names this organization, place or person; false for a work, where it would be chance."""
+        return not self.own_title and (names(self.title, words) or names(self.title_en, words))
+
+    def told_in_title(self, words: str) -> bool:
+        """Return whether the title already contains these words on what the entry is; a work's only if they are several."""
+        if self.own_title:
+            return " " in words and (names(self.title, words) or names(self.title_en, words))
+        return tells(self.title, words) or tells(self.title_en, words)
+
+    def _unsaid_what(self) -> str:
+        """Return what the entry is, without what the title tells of it: of `Fellow (elected)` perhaps `Elected`."""
+        what, _, note = self.what().partition(" (")
+        note = "" if self.told_in_title(note) else note.removesuffix(")")
+        return capitalized(note) if self.told_in_title(what) else noted(what, note)
 
     def unfinished(self) -> str:
         """Return what keeps the entry out of every bundle for now besides its status; empty for most kinds."""

@@ -67,5 +67,7 @@ class Kind(Part):
     """The field for its department."""
     patients: ClassVar[bool] = False
     """Whether its documents may identify patients."""
+    own_title: ClassVar[bool] = False
+    """Whether the title is that of a work, so that its words do not tell what the entry is."""
     about_person: ClassVar[bool] = True
     """Whether its documents are about the beneficiary, and not about the work alone."""

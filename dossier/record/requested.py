@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from dossier.record import Document, Entry, PartialDate
-from dossier.text.spelling import printed_word
+from dossier.record.role_words import document_words
 
 _NEVER = Day.max
 
@@ -43,8 +43,8 @@ def request(entry: Entry, document: Document) -> Request:
     """Return the request for a document that is not in hand."""
     return Request(
         entry.id,
-        entry.title,
-        document.title or printed_word(document.role) or "document",
+        entry.english_title,
+        document.english_title or document_words(document.role) or "document",
         document.status == "requested",
         document.requested_from,
         document.requested_on,

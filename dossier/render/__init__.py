@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from dossier.bundle.plan import BundlePlan, LinkBox, PlannedExhibit, Rendered
 from dossier.render.bands import BandMaker, Foot
 from dossier.render.cover import draw_cover
-from dossier.render.desk import Desk
+from dossier.render.drawing import Drawing
 from dossier.render.exhibit import draw_exhibit, draw_missing
 from dossier.render.index import draw_index
 from dossier.render.section import draw_section
@@ -37,20 +37,22 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
     """
     target = BytesIO()
     with _binary():
-        desk, maker = _desk(plan, style, target)
-        _draw_front(desk)
-        _draw_exhibits(desk)
+        drawing, maker = _desk(plan, style, target)
+        _draw_front(drawing)
+        _draw_exhibits(drawing)
         bands = tuple(maker.bands(landscape))
-        desk.sheet.canvas.save()
-    return Rendered(target.getvalue(), desk.sheet.parts, tuple(LinkBox(*link) for link in desk.sheet.links), bands)
+        drawing.sheet.canvas.save()
+    return Rendered(
+        target.getvalue(), drawing.sheet.parts, tuple(LinkBox(*link) for link in drawing.sheet.links), bands
+    )
 
 
 def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
     """Count the pages of cover, index, table and section dividers: a quick first guess, without the other parts."""
     setter = _typesetter(plan, style)
-    desk = Desk(plan, style, Pen(style, setter), Tally(_first_pages(plan)), Foot(style, setter, plan.draft), {})
-    _draw_front(desk)
-    return {key: count for key, (_, count) in desk.sheet.parts.items()}
+    drawing = Drawing(plan, style, Pen(style, setter), Tally(_first_pages(plan)), Foot(style, setter, plan.draft), {})
+    _draw_front(drawing)
+    return {key: count for key, (_, count) in drawing.sheet.parts.items()}
 
 
 @contextmanager
@@ -68,14 +70,14 @@ def _typesetter(plan: BundlePlan, style: Style) -> Typesetter:
     return typesetter(style, characters_of(_texts(plan, style)))
 
 
-def _desk(plan: BundlePlan, style: Style, target: BytesIO) -> tuple[Desk, BandMaker]:
+def _desk(plan: BundlePlan, style: Style, target: BytesIO) -> tuple[Drawing, BandMaker]:
     setter = _typesetter(plan, style)
     canvas = _canvas(target, style, setter)
     canvas.setTitle(plan.front.title or style.words("cover", "title"))
     sheet = Sheet(canvas, _first_pages(plan))
     maker = BandMaker(plan, canvas, style, setter)
     maker.draw_specimen(sheet)
-    return Desk(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {}), maker
+    return Drawing(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {}), maker
 
 
 def _first_pages(plan: BundlePlan) -> dict[str, int]:
@@ -90,20 +92,20 @@ def _canvas(target: BytesIO, style: Style, setter: Typesetter) -> Canvas:
     return Canvas(target, pagesize=size, invariant=1, pageCompression=1, initialFontName=font.fontName)
 
 
-def _draw_front(desk: Desk) -> None:
-    draw_cover(desk)
-    draw_index(desk)
-    draw_table(desk)
-    for section in desk.plan.sections:
-        draw_section(desk, section)
+def _draw_front(drawing: Drawing) -> None:
+    draw_cover(drawing)
+    draw_index(drawing)
+    draw_table(drawing)
+    for section in drawing.plan.sections:
+        draw_section(drawing, section)
 
 
-def _draw_exhibits(desk: Desk) -> None:
-    for exhibit in desk.plan.exhibits:
-        draw_exhibit(desk, exhibit)
+def _draw_exhibits(drawing: Drawing) -> None:
+    for exhibit in drawing.plan.exhibits:
+        draw_exhibit(drawing, exhibit)
         for document in exhibit.documents:
             if document.part_key:
-                draw_missing(desk, exhibit, document)
+                draw_missing(drawing, exhibit, document)
 
 
 def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:

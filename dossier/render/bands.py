@@ -1,4 +1,4 @@
-"""The band at the foot of each evidence page and the foot of generated pages: same place, same type."""
+"""Draw the band at the foot of each evidence page and the foot of generated pages: same place, same type."""
 
 from __future__ import annotations
 

@@ -1,17 +1,17 @@
-"""The cover: what the bundle is, for whom, and as of when."""
+"""Draw the cover: what the bundle is, for whom, and as of when."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dossier.render.desk import Desk
+from dossier.render.drawing import Drawing
 from dossier.typeset.flow import Block, gap, rule, stack
 from dossier.typeset.sheet import Sheet
 
 
-def draw_cover(desk: Desk) -> None:
+def draw_cover(drawing: Drawing) -> None:
     """Draw the cover; the fixed footer stands at the foot of its last page if there is room."""
-    style, pen, front = desk.style, desk.pen, desk.plan.front
+    style, pen, front = drawing.style, drawing.pen, drawing.plan.front
     classification = f"{front.classification}, {front.classification_name}".removesuffix(", ")
     blocks = [
         gap(0),
@@ -25,20 +25,20 @@ def draw_cover(desk: Desk) -> None:
         *pen.paragraph(front.beneficiary, "cover-name", before=2, keep=True),
         *pen.paragraph(front.field, "cover-field", before=2),
         gap(44),
-        *(block for label, value in _facts(desk) if value for block in fact(desk, label, value)),
+        *(block for label, value in _facts(drawing) if value for block in fact(drawing, label, value)),
         rule(style, "hair"),
     ]
     footer = pen.paragraph(style.words("cover", "footer"), "cover-footer", width=style.measure)
     filled = stack(blocks[1:]) + 120
     room = style.height - style.top - style.bottom - filled - stack(footer)
     footer[0] = replace(footer[0], before=max(room, 24.0))
-    desk.draw("cover", desk.running(front.title or style.words("cover", "title")), [*blocks, *footer], drop=120)
+    drawing.draw("cover", drawing.running(front.title or style.words("cover", "title")), [*blocks, *footer], drop=120)
 
 
-def _facts(desk: Desk) -> list[tuple[str, str]]:
-    front, style = desk.plan.front, desk.style
-    exhibits = style.counted(len(list(desk.plan.exhibits)), "exhibit")
-    pages = style.counted(desk.plan.page_count, "page")
+def _facts(drawing: Drawing) -> list[tuple[str, str]]:
+    front, style = drawing.plan.front, drawing.style
+    exhibits = style.counted(len(list(drawing.plan.exhibits)), "exhibit")
+    pages = style.counted(drawing.plan.page_count, "page")
     values = {
         "classification": ", ".join(filter(None, (front.classification, front.classification_name))),
         "citation": "; ".join(filter(None, (front.statute, front.citation))),
@@ -51,16 +51,16 @@ def _facts(desk: Desk) -> list[tuple[str, str]]:
     return [(style.words("cover", key), value) for key, value in values.items()]
 
 
-def fact(desk: Desk, label: str, value: str) -> list[Block]:
+def fact(drawing: Drawing, label: str, value: str) -> list[Block]:
     """Return a label with its value, under a hair rule."""
-    pen, at, measure = desk.pen, desk.style.columns["cover-label"], desk.style.measure
+    pen, at, measure = drawing.pen, drawing.style.columns["cover-label"], drawing.style.measure
     labels = pen.lines(label, "cover-label", at - 8)
     values = pen.lines(value, "cover-value", measure - at)
     step = pen.leading("cover-value")
     height = max(len(labels), len(values)) * step + 9
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
-        sheet.rule(x, y, x + measure, desk.style.rules["hair"])
+        sheet.rule(x, y, x + measure, drawing.style.rules["hair"])
         baseline = y - 4 - pen.baseline("cover-value")
         for number, line in enumerate(labels):
             sheet.line(x, baseline - number * step, line)

@@ -1,4 +1,4 @@
-"""The divider before an exhibit, and the placeholder for a document that is not in hand."""
+"""Draw the divider before an exhibit, and the placeholder for a document that is not in hand."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from dossier.bundle.plan import PlannedDocument, PlannedExhibit
 from dossier.record.dates import PartialDate
-from dossier.render.desk import Desk
-from dossier.render.index import shown_description
+from dossier.render.drawing import Drawing
+from dossier.render.index import undated
 from dossier.render.rows import Row, column_heads, columns, rows, together
+from dossier.text.spelling import same_words
 from dossier.typeset.flow import Block, gap, headless, spacer, stack
 from dossier.typeset.shaping import Run
 
@@ -22,90 +23,98 @@ _CAPTURED = {
 }
 
 
-def draw_exhibit(desk: Desk, exhibit: PlannedExhibit) -> None:
+def draw_exhibit(drawing: Drawing, exhibit: PlannedExhibit) -> None:
     """Draw an exhibit's divider: its large label, what it is, and its documents with pages."""
-    style = desk.style
-    back = desk.back(exhibit.label)
-    blocks = [*_centered(desk, style.words("exhibit", "label", label=exhibit.label), "exhibit-label", 0)]
-    blocks += _centered(desk, exhibit.title, "exhibit-title", 18)
+    style = drawing.style
+    back = drawing.back(exhibit.label)
+    blocks = [*_centered(drawing, style.words("exhibit", "label", label=exhibit.label), "exhibit-label", 0)]
+    blocks += _centered(drawing, exhibit.title, "exhibit-title", 18)
     if exhibit.original_title:
-        blocks += _centered(desk, exhibit.original_title, "exhibit-original", 6)
-    blocks += _centered(desk, shown_description(exhibit), "exhibit-note", 10)
+        blocks += _centered(drawing, exhibit.original_title, "exhibit-original", 6)
+    blocks += _centered(drawing, _described(exhibit), "exhibit-note", 10)
     if exhibit.authorship:
-        blocks += _centered(desk, style.words("exhibit", "authorship", place=exhibit.authorship), "exhibit-note", 3)
-    if exhibit.date and exhibit.date not in shown_description(exhibit):
-        blocks += _centered(desk, exhibit.date, "exhibit-note", 3)
-    for place, note in enumerate(_notes(desk, exhibit)):
-        blocks += _centered(desk, note, "exhibit-note", 14 if place == 0 else 3)
+        blocks += _centered(drawing, style.words("exhibit", "authorship", place=exhibit.authorship), "exhibit-note", 3)
+    for place, note in enumerate(_notes(drawing, exhibit)):
+        blocks += _centered(drawing, note, "exhibit-note", 14 if place == 0 else 3)
     heads = ("", style.words("exhibit", "documents"), "", style.words("exhibit", "pages"))
-    head = column_heads(desk, columns(desk, dated=False, labeled=False), heads)
-    blocks += [gap(40), head, *_documents(desk, exhibit)] if exhibit.documents else []
+    head = column_heads(drawing, columns(drawing, dated=False, labeled=False), heads)
+    blocks += [gap(40), head, *_documents(drawing, exhibit)] if exhibit.documents else []
     room = style.height - style.top - style.bottom - stack(back) - stack(blocks)
     lead = spacer(max(room, 0.0) * _RISE)
-    desk.draw(exhibit.part_key, style.words("foot", "exhibit", label=exhibit.label), [*back, lead, *blocks], head=head)
+    drawing.draw(
+        exhibit.part_key, style.words("foot", "exhibit", label=exhibit.label), [*back, lead, *blocks], head=head
+    )
 
 
-def draw_missing(desk: Desk, exhibit: PlannedExhibit, document: PlannedDocument) -> None:
+def _described(exhibit: PlannedExhibit) -> str:
+    """Return description and date; without what the exhibit is, where the list of its documents below says the same."""
+    text = undated(exhibit)
+    what, _, rest = text.partition(" — ")
+    listed = {same_words(document.heading) for document in exhibit.documents}
+    return ", ".join(filter(None, (rest if same_words(what) in listed else text, exhibit.date)))
+
+
+def draw_missing(drawing: Drawing, exhibit: PlannedExhibit, document: PlannedDocument) -> None:
     """Draw the placeholder of a document that is not in hand; it counts as a page of the exhibit."""
-    style = desk.style
-    blocks = _centered(desk, style.words("exhibit", "label", label=exhibit.label), "section-cite", 0)
-    blocks += _centered(desk, style.words("missing", "title"), "missing-words", 14)
-    blocks += _centered(desk, document.heading, "exhibit-title", 14)
-    blocks += _centered(desk, document.missing, "exhibit-note", 8)
-    blocks += _centered(desk, style.words("missing", "note"), "exhibit-note", 26)
+    style = drawing.style
+    blocks = _centered(drawing, style.words("exhibit", "label", label=exhibit.label), "section-cite", 0)
+    blocks += _centered(drawing, style.words("missing", "title"), "missing-words", 14)
+    blocks += _centered(drawing, document.heading, "exhibit-title", 14)
+    blocks += _centered(drawing, document.missing, "exhibit-note", 8)
+    blocks += _centered(drawing, style.words("missing", "note"), "exhibit-note", 26)
     room = style.height - style.top - style.bottom - stack(blocks)
     number = document.span.first - exhibit.evidence.first + 1
     foot = style.words("foot", "page", label=exhibit.label, page=number, count=exhibit.page_count)
-    desk.draw(document.part_key, foot, [spacer(max(room, 0.0) * _RISE), *blocks])
+    drawing.draw(document.part_key, foot, [spacer(max(room, 0.0) * _RISE), *blocks])
 
 
-def _centered(desk: Desk, text: str | Sequence[Run], kind: str, before: float) -> list[Block]:
-    return headless(desk.pen.paragraph(text, kind, before=before, centered=True, width=_WIDTH))
+def _centered(drawing: Drawing, text: str | Sequence[Run], kind: str, before: float) -> list[Block]:
+    return headless(drawing.pen.paragraph(text, kind, before=before, centered=True, width=_WIDTH))
 
 
-def _notes(desk: Desk, exhibit: PlannedExhibit) -> list[list[Run]]:
+def _notes(drawing: Drawing, exhibit: PlannedExhibit) -> list[list[Run]]:
     """Return notes: where the exhibit is offered, its translation, where it was captured."""
-    style = desk.style
-    offered = [run for key in exhibit.criteria if (run := _offered(desk, exhibit, key))]
+    style = drawing.style
+    offered = [run for key in exhibit.criteria if (run := _offered(drawing, exhibit, key))]
     found = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
-        found.append(style.words("exhibit", key, languages=desk.style.languages(exhibit.languages)))
-    return [[run] for run in offered] + [[desk.pen.run(words, "exhibit-note")] for words in found]
+        found.append(style.words("exhibit", key, languages=drawing.style.languages(exhibit.languages)))
+    return [[run] for run in offered] + [[drawing.pen.run(words, "exhibit-note")] for words in found]
 
 
-def _offered(desk: Desk, exhibit: PlannedExhibit, key: str) -> Run | None:
+def _offered(drawing: Drawing, exhibit: PlannedExhibit, key: str) -> Run | None:
     """Return `Evidence offered under 8 CFR …`; for further criteria also the section that lists it and its page."""
-    section = desk.section(key)
+    section = drawing.section(key)
     if section is None or not section.is_criterion:
         return None
     comparable = key in exhibit.comparable
-    citation = (desk.plan.front.comparable_citation if comparable else "") or section.citation
+    citation = (drawing.plan.front.comparable_citation if comparable else "") or section.citation
     standing = exhibit.criteria[0] == key
     words = ("comparable" if comparable else "offered") if standing else ("also_comparable" if comparable else "also")
     page = section.divider.first
-    text = desk.style.words("exhibit", words, citation=citation, name=section.name, page=page)
-    return desk.pen.run(text, "exhibit-note", 0 if standing else page)
+    text = drawing.style.words("exhibit", words, citation=citation, name=section.name, page=page)
+    return drawing.pen.run(text, "exhibit-note", 0 if standing else page)
 
 
-def _captured(desk: Desk, document: PlannedDocument) -> str:
+def _captured(drawing: Drawing, document: PlannedDocument) -> str:
     """Return where and when a document was captured; empty where neither is recorded."""
     key = _CAPTURED[bool(document.source_url), bool(document.captured_on)]
     day = PartialDate.parse(document.captured_on).printed if document.captured_on else ""
-    return desk.style.words("exhibit", key, url=document.source_url, date=day) if key else ""
+    return drawing.style.words("exhibit", key, url=document.source_url, date=day) if key else ""
 
 
-def _documents(desk: Desk, exhibit: PlannedExhibit) -> list[Block]:
+def _documents(drawing: Drawing, exhibit: PlannedExhibit) -> list[Block]:
     """List the documents in order, each linked to its first page."""
-    place = columns(desk, dated=False, labeled=False)
+    place = columns(drawing, dated=False, labeled=False)
     blocks: list[Block] = []
     for document in exhibit.documents:
         notes = (
             document.original_title,
-            desk.excerpt(document, "exhibit"),
-            _captured(desk, document),
+            drawing.excerpt(document, "exhibit"),
+            _captured(drawing, document),
             document.missing,
         )
         row = Row("", document.heading, str(document.span), document.span.first, notes=notes, dated=False)
-        blocks += rows(desk, row, place)
+        blocks += rows(drawing, row, place)
     return together(blocks)

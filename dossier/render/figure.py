@@ -1,4 +1,4 @@
-"""The timeline: for each section, a bar with a number for every year that its exhibits cover."""
+"""Draw the timeline: for each section, a bar with a number for every year that its exhibits cover."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.bundle.plan import PlannedSection
-from dossier.render.desk import Desk
+from dossier.render.drawing import Drawing
 from dossier.typeset.flow import Block, headless, spacer
 from dossier.typeset.lines import one_line, set_lines
 from dossier.typeset.sheet import Sheet
@@ -39,31 +39,31 @@ class _Axis:
         return str(year) if self.step == 1 else f"{year}–"
 
 
-def figure(desk: Desk) -> list[Block]:
+def figure(drawing: Drawing) -> list[Block]:
     """Return the figure with heading and caption, or a sentence if nothing is dated."""
-    style, pen = desk.style, desk.pen
-    years = sorted({year for exhibit in desk.plan.exhibits for year in exhibit.years})
+    style, pen = drawing.style, drawing.pen
+    years = sorted({year for exhibit in drawing.plan.exhibits for year in exhibit.years})
     heading = pen.paragraph(style.words("figure", "title"), "heading", before=34, keep=True)
     if not years:
         return headless([*heading, *pen.paragraph(style.words("figure", "empty"), "note", before=4)])
-    axis = _axis(desk, years[0], years[-1])
-    undated = sum(not exhibit.years for exhibit in desk.plan.exhibits)
+    axis = _axis(drawing, years[0], years[-1])
+    undated = sum(not exhibit.years for exhibit in drawing.plan.exhibits)
     words = [style.words("figure", "caption")]
     words += [style.words("figure", "undated", exhibits=style.counted(undated, "exhibit"))] if undated else []
     caption = pen.paragraph(" ".join(words), "note", before=4, keep=True)
-    shown = [section for section in desk.plan.sections if any(exhibit.years for exhibit in section.exhibits)]
+    shown = [section for section in drawing.plan.sections if any(exhibit.years for exhibit in section.exhibits)]
     counts = [Counter(_columns(section, axis)) for section in shown]
     highest = max(_LEAST_SCALE, *(max(count.values()) for count in counts))
-    bars = [_bars(desk, axis, section, count, highest) for section, count in zip(shown, counts, strict=True)]
-    return headless([*heading, *caption, spacer(10), *bars, _years(desk, axis)])
+    bars = [_bars(drawing, axis, section, count, highest) for section, count in zip(shown, counts, strict=True)]
+    return headless([*heading, *caption, spacer(10), *bars, _years(drawing, axis)])
 
 
-def _axis(desk: Desk, first: int, last: int) -> _Axis:
+def _axis(drawing: Drawing, first: int, last: int) -> _Axis:
     step = next((step for step in _STEPS if (last - first) // step < _MOST_COLUMNS), _STEPS[-1])
     start = first - first % step if step > 1 else first
     count = (last - start) // step + 1
-    left = desk.style.columns["figure-name"]
-    return _Axis(start, step, count, left, min((desk.style.measure - left) / count, 44.0))
+    left = drawing.style.columns["figure-name"]
+    return _Axis(start, step, count, left, min((drawing.style.measure - left) / count, 44.0))
 
 
 def _columns(section: PlannedSection, axis: _Axis) -> Iterator[int]:
@@ -72,17 +72,17 @@ def _columns(section: PlannedSection, axis: _Axis) -> Iterator[int]:
         yield from {axis.column(year) for year in exhibit.years}
 
 
-def _bars(desk: Desk, axis: _Axis, section: PlannedSection, counts: Counter[int], highest: int) -> Block:
+def _bars(drawing: Drawing, axis: _Axis, section: PlannedSection, counts: Counter[int], highest: int) -> Block:
     """Draw one section: its name, and a bar with its number for each year."""
-    pen = desk.pen
+    pen = drawing.pen
     name = section.heading
     lines = set_lines([pen.run(name, "figure-row")], axis.left - 10, pen.typesetter)
     if len(lines) > _NAME_LINES:
-        short = dict(desk.plan.criteria).get(section.key, section.name)
+        short = dict(drawing.plan.criteria).get(section.key, section.name)
         name = f"{section.letter}. {short}" if section.letter else short
         lines = (one_line([pen.run(name, "figure-row")], axis.left - 10, pen.typesetter),)
     kind = "figure-count" if axis.width >= 12 else "figure-count-small"
-    height, thick = desk.style.columns["figure-row"], min(axis.width * 0.5, 9.0)
+    height, thick = drawing.style.columns["figure-row"], min(axis.width * 0.5, 9.0)
     tallest = height - pen.leading(kind) - 4
     numbers = {column: one_line([pen.run(str(count), kind)], 99, pen.typesetter) for column, count in counts.items()}
 
@@ -91,7 +91,7 @@ def _bars(desk: Desk, axis: _Axis, section: PlannedSection, counts: Counter[int]
         for number, line in enumerate(lines):
             above = (len(lines) - 1 - number) * pen.leading("figure-row")
             sheet.line(x, base + 2 + above, line)
-        sheet.rule(x + axis.left, base, x + axis.left + axis.width * axis.count, desk.style.rules["hair"])
+        sheet.rule(x + axis.left, base, x + axis.left + axis.width * axis.count, drawing.style.rules["hair"])
         for column, count in sorted(counts.items()):
             tall = max(tallest * count / highest, 1.5)
             center = x + axis.center(column)
@@ -101,9 +101,9 @@ def _bars(desk: Desk, axis: _Axis, section: PlannedSection, counts: Counter[int]
     return Block(height, draw, keep=True)
 
 
-def _years(desk: Desk, axis: _Axis) -> Block:
+def _years(drawing: Drawing, axis: _Axis) -> Block:
     """Label the years below the bars: all if there is room, otherwise every second, fifth or tenth."""
-    pen = desk.pen
+    pen = drawing.pen
     kind = "figure-year" if axis.width >= 20 else "figure-year-small"
     labels = [one_line([pen.run(axis.label(column), kind)], 99, pen.typesetter) for column in range(axis.count)]
     widest = max(line.width for line in labels) + 5
@@ -118,7 +118,7 @@ def _years(desk: Desk, axis: _Axis) -> Block:
         baseline = y - 3 - pen.baseline(kind)
         for column, line in shown or [(0, labels[0])]:
             center = x + axis.center(column)
-            sheet.write(f"{desk.style.rules['hair']} w {center:.2f} {y:.2f} m {center:.2f} {y - 3:.2f} l S")
+            sheet.write(f"{drawing.style.rules['hair']} w {center:.2f} {y:.2f} m {center:.2f} {y - 3:.2f} l S")
             sheet.line(center - line.width / 2, baseline, line)
 
     return Block(pen.leading(kind) + 4, draw)

@@ -1,4 +1,4 @@
-"""The index of exhibits: each section with the words of the law, and a row for each item in it."""
+"""Draw the index of exhibits: each section with the words of the law, and a row for each item in it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dossier.bundle.labels import natural
 from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
-from dossier.render.desk import Desk, exhibit_pages
+from dossier.render.drawing import Drawing, exhibit_pages
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
 from dossier.typeset.flow import Block, gap, spacer
 from dossier.typeset.sheet import Sheet
@@ -16,16 +16,16 @@ _ABOVE_CONTINUED = 12.0
 _DESCRIBED = 2  # most lines of a description to which the place among the authors may be added
 
 
-def draw_index(desk: Desk) -> None:
+def draw_index(drawing: Drawing) -> None:
     """Draw the index and record the index page of each label and each section."""
-    style, pen = desk.style, desk.pen
-    place = columns(desk)
+    style, pen = drawing.style, drawing.pen
+    place = columns(drawing)
     heads = (*(style.words("index", key) for key in ("label", "description", "date", "pages")),)
-    head = column_heads(desk, place, heads)  # type: ignore[arg-type]
-    blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), gap(14), head]
-    for section in desk.plan.sections:
-        blocks += _section(desk, section, place)
-    if not desk.plan.sections:
+    head = column_heads(drawing, place, heads)  # type: ignore[arg-type]
+    blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), *_how_to_cite(drawing), gap(14), head]
+    for section in drawing.plan.sections:
+        blocks += _section(drawing, section, place)
+    if not drawing.plan.sections:
         blocks += pen.paragraph(style.words("index", "empty"), "body", before=12)
 
     def continued(group: str) -> Block:
@@ -33,27 +33,35 @@ def draw_index(desk: Desk) -> None:
         (block, *_) = pen.paragraph(words, "continued", before=_ABOVE_CONTINUED)
         return replace(block, height=block.height + 4)
 
-    marks = desk.draw("index", desk.running(style.words("index", "title")), blocks, head=head, continued=continued)
-    desk.index_pages.update(marks)
+    marks = drawing.draw(
+        "index", drawing.running(style.words("index", "title")), blocks, head=head, continued=continued
+    )
+    drawing.index_pages.update(marks)
 
 
-def _section(desk: Desk, section: PlannedSection, place: Columns) -> list[Block]:
+def _how_to_cite(drawing: Drawing) -> list[Block]:
+    """Tell how a page is cited, and that the pages of an exhibit begin with its divider; nothing without exhibits."""
+    label = next((exhibit.label for exhibit in drawing.plan.exhibits), "")
+    return drawing.pen.paragraph(drawing.style.words("index", "cite", label=label), "note", before=6) if label else []
+
+
+def _section(drawing: Drawing, section: PlannedSection, place: Columns) -> list[Block]:
     """Return the heading of a section and its rows."""
-    pen = desk.pen
+    pen = drawing.pen
     law = [pen.run(section.citation, "heading-cite")] if section.citation else []
     if section.text:
         law += [pen.run(("  " if law else "") + section.text, "regulation")]
     blocks = [
-        _heading(desk, section, place),
+        _heading(drawing, section, place),
         *pen.paragraph(law, "regulation", keep=True, width=place.date + place.date_width - 24),
         spacer(5),
     ]
-    return blocks + together([block for row in section_rows(desk, section) for block in rows(desk, row, place)])
+    return blocks + together([block for row in section_rows(drawing, section) for block in rows(drawing, row, place)])
 
 
-def _heading(desk: Desk, section: PlannedSection, place: Columns) -> Block:
+def _heading(drawing: Drawing, section: PlannedSection, place: Columns) -> Block:
     """Return the section's heading with the page of its divider."""
-    pen = desk.pen
+    pen = drawing.pen
     lines = pen.lines(section.heading, "heading", place.date + place.date_width)
     (number,) = pen.lines(str(section.divider.first), "row-number", place.right)
     height = len(lines) * pen.leading("heading") + 2
@@ -68,23 +76,25 @@ def _heading(desk: Desk, section: PlannedSection, place: Columns) -> Block:
     return Block(height, draw, before=_ABOVE_HEADING, keep=True, mark=section.part_key)
 
 
-def section_rows(desk: Desk, section: PlannedSection) -> list[Row]:
+def section_rows(drawing: Drawing, section: PlannedSection) -> list[Row]:
     """Return the rows of a section by label, then those offered from other sections."""
     standing: list[PlannedExhibit | Withdrawn] = [*section.exhibits, *section.withdrawn]
     standing.sort(key=lambda each: natural(each.label))
     found = [
-        _exhibit_row(desk, section, each) if isinstance(each, PlannedExhibit) else _withdrawn_row(desk, section, each)
+        _exhibit_row(drawing, section, each)
+        if isinstance(each, PlannedExhibit)
+        else _withdrawn_row(drawing, section, each)
         for each in standing
     ]
-    return found + [_cross_row(desk, section, reference) for reference in section.cross_references]
+    return found + [_cross_row(drawing, section, reference) for reference in section.cross_references]
 
 
-def _exhibit_row(desk: Desk, section: PlannedSection, exhibit: PlannedExhibit) -> Row:
-    comparable = desk.style.words("index", "comparable") if section.key in exhibit.comparable else ""
+def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhibit) -> Row:
+    comparable = drawing.style.words("index", "comparable") if section.key in exhibit.comparable else ""
     return Row(
         label=exhibit.label,
         title=exhibit.title,
-        notes=(exhibit.original_title, _with_authorship(desk, exhibit), _flags(desk, exhibit), comparable),
+        notes=(exhibit.original_title, _with_authorship(drawing, exhibit), _flags(drawing, exhibit), comparable),
         date=exhibit.date,
         pages=str(exhibit_pages(exhibit)),
         target=exhibit.divider.first,
@@ -93,12 +103,12 @@ def _exhibit_row(desk: Desk, section: PlannedSection, exhibit: PlannedExhibit) -
     )
 
 
-def _cross_row(desk: Desk, section: PlannedSection, reference: CrossReference) -> Row:
-    exhibit = desk.plan.exhibit(reference.label)
+def _cross_row(drawing: Drawing, section: PlannedSection, reference: CrossReference) -> Row:
+    exhibit = drawing.plan.exhibit(reference.label)
     return Row(
         label="",
-        title=desk.style.words("index", "addressed" if reference.addressed else "see", label=reference.label),
-        notes=(exhibit.title, desk.style.words("index", "comparable") if reference.comparable else ""),
+        title=drawing.style.words("index", "addressed" if reference.addressed else "see", label=reference.label),
+        notes=(exhibit.title, drawing.style.words("index", "comparable") if reference.comparable else ""),
         date=exhibit.date,
         pages=str(exhibit_pages(exhibit)),
         target=exhibit.divider.first,
@@ -107,37 +117,30 @@ def _cross_row(desk: Desk, section: PlannedSection, reference: CrossReference) -
     )
 
 
-def _withdrawn_row(desk: Desk, section: PlannedSection, gone: Withdrawn) -> Row:
-    words = desk.style.words("index", "withdrawn")
+def _withdrawn_row(drawing: Drawing, section: PlannedSection, gone: Withdrawn) -> Row:
+    words = drawing.style.words("index", "withdrawn")
     return Row(gone.label, words, "", 0, group=section.heading, kind="row-see")
 
 
-def _undated(exhibit: PlannedExhibit) -> str:
+def undated(exhibit: PlannedExhibit) -> str:
     """Return the description without the date at its end, which has a column of its own."""
-    text = shown_description(exhibit)
-    return text.removesuffix(exhibit.date).rstrip(" ,—") if exhibit.date else text
+    return exhibit.description.removesuffix(exhibit.date).removesuffix(", ")
 
 
-def _with_authorship(desk: Desk, exhibit: PlannedExhibit) -> str:
+def _with_authorship(drawing: Drawing, exhibit: PlannedExhibit) -> str:
     """Add the place among the authors to a publication's description, if it then still fits two lines."""
-    text, place = _undated(exhibit), exhibit.authorship.partition(", ")[0]
+    text, place = undated(exhibit), exhibit.authorship.partition(", ")[0]
     if exhibit.kind != "publications" or not place:
         return text
     longer = f"{text}; {place}" if text else place
-    return longer if len(desk.pen.lines(longer, "row-note", columns(desk).text_width)) <= _DESCRIBED else text
+    return longer if len(drawing.pen.lines(longer, "row-note", columns(drawing).text_width)) <= _DESCRIBED else text
 
 
-def _flags(desk: Desk, exhibit: PlannedExhibit) -> str:
+def _flags(drawing: Drawing, exhibit: PlannedExhibit) -> str:
     """Describe translation and excerpts."""
     flags = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
-        flags.append(desk.style.words("index", key, languages=desk.style.languages(exhibit.languages)))
-    flags += dict.fromkeys(filter(None, (desk.excerpt(document, "index") for document in exhibit.documents)))
+        flags.append(drawing.style.words("index", key, languages=drawing.style.languages(exhibit.languages)))
+    flags += dict.fromkeys(filter(None, (drawing.excerpt(document, "index") for document in exhibit.documents)))
     return "; ".join(flags)
-
-
-def shown_description(exhibit: PlannedExhibit) -> str:
-    """Return the description without the title, where it only repeats it at the start."""
-    rest = exhibit.description.removeprefix(exhibit.title)
-    return rest.lstrip(" ,;:.–—-") if rest != exhibit.description else exhibit.description

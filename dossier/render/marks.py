@@ -1,4 +1,4 @@
-"""The marks of the criteria table, distinguishable even in a black-and-white scan."""
+"""Draw the marks of the criteria table, distinguishable even in a black-and-white scan."""
 
 from __future__ import annotations
 

@@ -1,11 +1,11 @@
-"""Rows of lists: label, description, date and pages on one baseline, the whole row a link."""
+"""Draw rows of lists: label, description, date and pages on one baseline, the whole row a link."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dossier.render.desk import Desk
+from dossier.render.drawing import Drawing
 from dossier.typeset.flow import Block
 from dossier.typeset.lines import Line
 from dossier.typeset.shaping import Run
@@ -44,9 +44,9 @@ class Columns:
     right: float
 
 
-def columns(desk: Desk, *, dated: bool = True, labeled: bool = True) -> Columns:
+def columns(drawing: Drawing, *, dated: bool = True, labeled: bool = True) -> Columns:
     """Return the columns of a list, with or without labels and dates."""
-    widths, measure = desk.style.columns, desk.style.measure
+    widths, measure = drawing.style.columns, drawing.style.measure
     gap = widths["gap"]
     text = widths["label"] if labeled else 0.0
     date = measure - widths["pages"] - gap - widths["date"]
@@ -54,21 +54,21 @@ def columns(desk: Desk, *, dated: bool = True, labeled: bool = True) -> Columns:
     return Columns(0.0, text, end - text, date, widths["date"], measure)
 
 
-def rows(desk: Desk, row: Row, place: Columns) -> list[Block]:
+def rows(drawing: Drawing, row: Row, place: Columns) -> list[Block]:
     """Return a row as one block; a very long one as several."""
-    pen = desk.pen
+    pen = drawing.pen
     title = [(line, row.kind) for line in pen.lines(row.title, row.kind, place.text_width)]
     notes = [(line, "row-note") for note in row.notes if note for line in pen.lines(note, "row-note", place.text_width)]
     texts = title + notes
     pieces = [texts[start : start + _MOST_LINES] for start in range(0, len(texts), _MOST_LINES)] or [[]]
-    first = _block(desk, row, place, pieces[0], first=True)
-    return [first, *(_block(desk, row, place, piece, first=False) for piece in pieces[1:])]
+    first = _block(drawing, row, place, pieces[0], first=True)
+    return [first, *(_block(drawing, row, place, piece, first=False) for piece in pieces[1:])]
 
 
-def _block(desk: Desk, row: Row, place: Columns, texts: list[tuple[Line, str]], *, first: bool) -> Block:
-    pen = desk.pen
+def _block(drawing: Drawing, row: Row, place: Columns, texts: list[tuple[Line, str]], *, first: bool) -> Block:
+    pen = drawing.pen
     label = pen.lines(row.label, "row-label", place.text - 4) if first and row.label else ()
-    date = _date_lines(desk, row.date, place.date_width) if first and row.dated else ()
+    date = _date_lines(drawing, row.date, place.date_width) if first and row.dated else ()
     pages = pen.lines(row.pages, "row-number", place.right) if first and row.pages else ()
     step = pen.leading("row-title")
     tall = max(sum(pen.leading(kind) for _, kind in texts), max(len(label), len(date), 1) * step)
@@ -88,24 +88,24 @@ def _block(desk: Desk, row: Row, place: Columns, texts: list[tuple[Line, str]], 
         for line, kind in texts:
             sheet.line(x + place.text, top - pen.baseline(kind), line)
             top -= pen.leading(kind)
-        sheet.rule(x, y - height, x + place.right, desk.style.rules["hair"])
+        sheet.rule(x, y - height, x + place.right, drawing.style.rules["hair"])
 
     return Block(height, draw, group=row.group, mark=row.mark if first else "")
 
 
-def _date_lines(desk: Desk, date: str, width: float) -> tuple[Line, ...]:
+def _date_lines(drawing: Drawing, date: str, width: float) -> tuple[Line, ...]:
     """Set a date on one line; a span that needs two breaks only after its dash."""
-    lines = desk.pen.lines(date, "row-date", width)
+    lines = drawing.pen.lines(date, "row-date", width)
     start, dash, end = date.partition(" – ")
     if len(lines) == 1 or not dash:
         return lines
-    return (*desk.pen.lines(f"{start} –", "row-date", width), *desk.pen.lines(end, "row-date", width))
+    return (*drawing.pen.lines(f"{start} –", "row-date", width), *drawing.pen.lines(end, "row-date", width))
 
 
-def column_heads(desk: Desk, place: Columns, heads: tuple[str, str, str, str], *, keep: bool = True) -> Block:
+def column_heads(drawing: Drawing, place: Columns, heads: tuple[str, str, str, str], *, keep: bool = True) -> Block:
     """Set the headings of a list over a thin rule: label, description, date, pages; empty ones are omitted."""
-    pen = desk.pen
-    label, text, date, pages = (pen.lines(head, "column", desk.style.measure) for head in heads)
+    pen = drawing.pen
+    label, text, date, pages = (pen.lines(head, "column", drawing.style.measure) for head in heads)
     height = pen.leading("column") + 4
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
@@ -115,7 +115,7 @@ def column_heads(desk: Desk, place: Columns, heads: tuple[str, str, str, str], *
                 sheet.line(x + at, baseline, line)
         for line in pages[:1]:
             sheet.line(x + place.right - line.width, baseline, line)
-        sheet.rule(x, y - height, x + place.right, desk.style.rules["thin"])
+        sheet.rule(x, y - height, x + place.right, drawing.style.rules["thin"])
 
     return Block(height, draw, keep=keep)
 

@@ -1,4 +1,4 @@
-"""The criteria table: exhibits by criteria, with a mark where one is offered under the other."""
+"""Draw the criteria table: exhibits by criteria, with a mark where one is offered under the other."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from dossier.bundle.plan import PlannedExhibit
 from dossier.bundle.wording import offered_under
-from dossier.render.desk import Desk, exhibit_pages
+from dossier.render.drawing import Drawing, exhibit_pages
 from dossier.render.figure import figure
 from dossier.render.marks import TableMark, draw_mark
 from dossier.render.rows import together
+from dossier.text.page_numbers import cited
 from dossier.typeset.flow import Block, gap, headless, spacer
-from dossier.typeset.lines import Line, one_line, set_lines
+from dossier.typeset.lines import Line, one_line, set_lines, told_apart
 from dossier.typeset.sheet import Sheet
 
 _PAGE_ROOM = 34.0
@@ -36,42 +37,48 @@ class _Grid:
     right: float
 
 
-def draw_table(desk: Desk) -> None:
+def draw_table(drawing: Drawing) -> None:
     """Draw the table, with the timeline figure below it."""
-    style, pen = desk.style, desk.pen
-    grid = _grid(desk)
-    head = _head(desk, grid)
-    keys = {key for key, _ in desk.plan.criteria}
-    addressed = _addressed(desk)
-    rows, others = [], dict[str, list[str]]()
-    for section in desk.plan.sections:
-        for exhibit in section.exhibits:
-            if keys.intersection(exhibit.criteria) or exhibit.label in addressed:
-                rows.append(_row(desk, grid, exhibit, addressed.get(exhibit.label, frozenset())))
-            else:
-                others.setdefault(section.name, []).append(exhibit.label)
+    style, pen = drawing.style, drawing.pen
+    grid = _grid(drawing)
+    head = _head(drawing, grid)
+    keys = {key for key, _ in drawing.plan.criteria}
+    addressed = _addressed(drawing)
+    placed = [(section, exhibit) for section in drawing.plan.sections for exhibit in section.exhibits]
+    shown = [each for _, each in placed if keys.intersection(each.criteria) or each.label in addressed]
+    titles = told_apart(
+        [[pen.run(exhibit.title, "table-row")] for exhibit in shown], grid.title - _PAGE_ROOM, pen.typesetter
+    )
+    rows = [
+        _row(drawing, grid, exhibit, title, addressed.get(exhibit.label, frozenset()))
+        for exhibit, title in zip(shown, titles, strict=True)
+    ]
+    others: dict[str, list[str]] = {}
+    for section, exhibit in placed:
+        if exhibit not in shown:
+            others.setdefault(section.name, []).append(exhibit.label)
     blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
-    blocks += _caption(desk)
+    blocks += _caption(drawing)
     if rows:
-        blocks += [spacer(4), _legend(desk), spacer(12), head, *together([*rows, _sums(desk, grid)], _LAST_ROWS)]
+        blocks += [spacer(4), _legend(drawing), spacer(12), head, *together([*rows, _sums(drawing, grid)], _LAST_ROWS)]
     if others:
-        named = [f"{name}, {', '.join(_runs(desk, labels))}" for name, labels in others.items()]
+        named = [f"{name}, {', '.join(_runs(drawing, labels))}" for name, labels in others.items()]
         words = style.words("table", "none", others="; ".join(named))
         blocks += headless(pen.paragraph(words, "note", before=8))
-    desk.draw("table", desk.running(style.words("table", "title")), [*blocks, *figure(desk)], head=head)
+    drawing.draw("table", drawing.running(style.words("table", "title")), [*blocks, *figure(drawing)], head=head)
 
 
-def _addressed(desk: Desk) -> dict[str, frozenset[str]]:
+def _addressed(drawing: Drawing) -> dict[str, frozenset[str]]:
     """For each exhibit that addresses criteria without being offered under them, by label: their keys."""
-    keys, found = {key for key, _ in desk.plan.criteria}, dict[str, set[str]]()
-    for section in desk.plan.sections:
+    keys, found = {key for key, _ in drawing.plan.criteria}, dict[str, set[str]]()
+    for section in drawing.plan.sections:
         for reference in section.cross_references:
             if reference.addressed and section.key in keys:
                 found.setdefault(reference.label, set()).add(section.key)
     return {label: frozenset(addressed) for label, addressed in found.items()}
 
 
-def _runs(desk: Desk, labels: Sequence[str]) -> Iterator[str]:
+def _runs(drawing: Drawing, labels: Sequence[str]) -> Iterator[str]:
     """Yield the labels, with three or more consecutive ones as `I-1 to I-9`."""
     runs: list[list[str]] = []
     for label in labels:
@@ -80,7 +87,7 @@ def _runs(desk: Desk, labels: Sequence[str]) -> Iterator[str]:
         else:
             runs.append([label])
     for run in runs:
-        yield from [desk.style.words("table", "run", first=run[0], last=run[-1])] if len(run) > 2 else run
+        yield from [drawing.style.words("table", "run", first=run[0], last=run[-1])] if len(run) > 2 else run
 
 
 def _follows(label: str, other: str) -> bool:
@@ -88,10 +95,10 @@ def _follows(label: str, other: str) -> bool:
     return bool(number and other_number) and prefix == other_prefix and int(other_number) == int(number) + 1
 
 
-def _grid(desk: Desk) -> _Grid:
-    widths, measure = desk.style.columns, desk.style.measure
-    keys = [key for key, _ in desk.plan.criteria]
-    first = {group.keys[0] for group in desk.plan.groups[1:]}
+def _grid(drawing: Drawing) -> _Grid:
+    widths, measure = drawing.style.columns, drawing.style.measure
+    keys = [key for key, _ in drawing.plan.criteria]
+    first = {group.keys[0] for group in drawing.plan.groups[1:]}
     gaps = [_GROUP_GAP * sum(key in first for key in keys[: place + 1]) for place in range(len(keys))] or [0.0]
     room = measure - widths["table-label"] - widths["table-title"] - gaps[-1]
     step = min(widths["table-mark"] * 1.6, room / max(len(keys), 1))
@@ -100,30 +107,30 @@ def _grid(desk: Desk) -> _Grid:
     return _Grid(widths["table-label"], start - widths["table-label"] - 10, centers, step, measure)
 
 
-def _caption(desk: Desk) -> list[Block]:
+def _caption(drawing: Drawing) -> list[Block]:
     """Explain what the marks show and what they do not."""
-    style, pen = desk.style, desk.pen
-    offered = desk.plan.documented
-    if any(group.name for group in desk.plan.groups):
+    style, pen = drawing.style, drawing.pen
+    offered = drawing.plan.documented
+    if any(group.name for group in drawing.plan.groups):
         return pen.paragraph(
-            f"{style.words('table', 'caption')} {offered_under(offered, desk.plan.groups)}", "note", keep=True
+            f"{style.words('table', 'caption')} {offered_under(offered, drawing.plan.groups)}", "note", keep=True
         )
-    words = {"categories": style.counted(len(offered), "category"), "threshold": desk.plan.front.threshold}
-    recorded = style.words("table", "recorded_of" if desk.plan.front.threshold else "recorded", **words)
+    words = {"categories": style.counted(len(offered), "category"), "threshold": drawing.plan.front.threshold}
+    recorded = style.words("table", "recorded_of" if drawing.plan.front.threshold else "recorded", **words)
     text = " ".join([style.words("table", "caption"), recorded, style.words("table", "counsel")])
     return pen.paragraph(text, "note", keep=True)
 
 
-def _legend(desk: Desk) -> Block:
+def _legend(drawing: Drawing) -> Block:
     """Explain each kind of mark in use."""
-    style, pen = desk.style, desk.pen
+    style, pen = drawing.style, drawing.pen
     entries = [
         (TableMark(stands=True), style.words("table", "stands")),
         (TableMark(stands=False), style.words("table", "offered")),
     ]
-    if any(exhibit.comparable for exhibit in desk.plan.exhibits):
+    if any(exhibit.comparable for exhibit in drawing.plan.exhibits):
         entries.append((TableMark(stands=True, comparable=True), style.words("table", "comparable")))
-    if _addressed(desk):
+    if _addressed(drawing):
         entries.append((TableMark(stands=False, addressed=True), style.words("table", "addressed")))
     lines = [(mark, one_line([pen.run(words, "row-note")], style.measure, pen.typesetter)) for mark, words in entries]
 
@@ -144,14 +151,14 @@ def _legend(desk: Desk) -> Block:
     return Block(pen.leading("row-note") * (row + 1), draw, keep=True)
 
 
-def _head(desk: Desk, grid: _Grid) -> Block:
+def _head(drawing: Drawing, grid: _Grid) -> Block:
     """Draw the names of the criteria, turned to read upward, over a rule."""
-    style, pen = desk.style, desk.pen
+    style, pen = drawing.style, drawing.pen
     most = max(int((grid.step - 2) / pen.leading("table-column")), 1)
-    names = [_turned(desk, name, most) for _, name in desk.plan.criteria]
+    names = [_turned(drawing, name, most) for _, name in drawing.plan.criteria]
     longest = max((line.width for lines in names for line in lines), default=0.0)
     label = one_line([pen.run(style.words("table", "exhibit"), "column")], style.measure, pen.typesetter)
-    groups = _groups(desk, grid)
+    groups = _groups(drawing, grid)
     names_height = max(longest, 20.0) + 8
     height = names_height + (pen.leading("row-note") + 6 if groups else 0)
 
@@ -171,11 +178,11 @@ def _head(desk: Desk, grid: _Grid) -> Block:
     return Block(height, draw, keep=True)
 
 
-def _groups(desk: Desk, grid: _Grid) -> list[tuple[float, float, Line]]:
+def _groups(drawing: Drawing, grid: _Grid) -> list[tuple[float, float, Line]]:
     """Return the name of each group of several columns, with its left and right edge."""
-    pen, found = desk.pen, []
-    centers = dict(zip((key for key, _ in desk.plan.criteria), grid.marks, strict=True))
-    for group in desk.plan.groups:
+    pen, found = drawing.pen, []
+    centers = dict(zip((key for key, _ in drawing.plan.criteria), grid.marks, strict=True))
+    for group in drawing.plan.groups:
         columns = [centers[key] for key in group.keys if key in centers]
         if group.name and len(columns) > 1:
             left, right = columns[0] - grid.step / 2 + 2, columns[-1] + grid.step / 2 - 2
@@ -189,40 +196,43 @@ def _groups(desk: Desk, grid: _Grid) -> list[tuple[float, float, Line]]:
     return found
 
 
-def _turned(desk: Desk, name: str, most: int) -> tuple[Line, ...]:
+def _turned(drawing: Drawing, name: str, most: int) -> tuple[Line, ...]:
     """Set a column heading in as many lines as the column allows, cutting off the last one if need be."""
-    pen = desk.pen
+    pen = drawing.pen
     run = pen.run(name, "table-column")
     room = _HEAD_ROOM if most == 1 else _HEAD_ROOM * 0.8
     lines = set_lines([run], room, pen.typesetter)
     return lines if len(lines) <= most else (one_line([run], _HEAD_ROOM, pen.typesetter),)
 
 
-def _row(desk: Desk, grid: _Grid, exhibit: PlannedExhibit, addressed: frozenset[str]) -> Block:
-    """Draw one exhibit: label, the start of its title, its marks.
+def _row(
+    drawing: Drawing, grid: _Grid, exhibit: PlannedExhibit, title: Sequence[Line], addressed: frozenset[str]
+) -> Block:
+    """Draw one exhibit: label, the start of its title, as long as tells it from others, its marks.
 
     The label links to the divider, whose page is printed.
     """
-    pen = desk.pen
+    pen = drawing.pen
     label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
-    page = one_line([pen.run(f"p. {exhibit_pages(exhibit).first}", "table-page")], grid.title, pen.typesetter)
-    title = one_line([pen.run(exhibit.title, "table-row")], grid.title - _PAGE_ROOM, pen.typesetter)
+    page = one_line([pen.run(cited([exhibit_pages(exhibit).first]), "table-page")], grid.title, pen.typesetter)
     marks = [
         (center, mark)
-        for center, (key, _) in zip(grid.marks, desk.plan.criteria, strict=True)
+        for center, (key, _) in zip(grid.marks, drawing.plan.criteria, strict=True)
         if (mark := _mark(exhibit, key, addressed))
     ]
-    height = pen.leading("table-row")
+    step, further = pen.leading("table-row"), pen.leading("row-note")
+    height = step + further * max(len(title) - 1, 0)
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - pen.baseline("table-row")
         sheet.link((x, y - height + 0.5, x + grid.label + grid.title, y - 0.5), exhibit.divider.first)
         sheet.line(x, baseline, label)
-        sheet.line(x + grid.label, baseline, title)
+        for number, line in enumerate(title):
+            sheet.line(x + grid.label, baseline - number * further, line)
         sheet.line(x + grid.label + grid.title - page.width, baseline, page)
         for center, mark in marks:
-            draw_mark(sheet, x + center, y - height / 2, mark)
-        sheet.rule(x, y - height, x + grid.right, desk.style.rules["hair"])
+            draw_mark(sheet, x + center, y - step / 2, mark)
+        sheet.rule(x, y - height, x + grid.right, drawing.style.rules["hair"])
 
     return Block(height, draw)
 
@@ -235,12 +245,14 @@ def _mark(exhibit: PlannedExhibit, key: str, addressed: frozenset[str]) -> Table
     return TableMark(stands=exhibit.criteria[0] == key, comparable=key in exhibit.comparable)
 
 
-def _sums(desk: Desk, grid: _Grid) -> Block:
+def _sums(drawing: Drawing, grid: _Grid) -> Block:
     """Count the exhibits offered under each criterion."""
-    pen = desk.pen
-    words = one_line([pen.run(desk.style.words("table", "sum"), "table-row")], grid.label + grid.title, pen.typesetter)
-    exhibits = [exhibit for exhibit in desk.plan.exhibits if exhibit.documented]
-    counts = [sum(key in exhibit.criteria for exhibit in exhibits) for key, _ in desk.plan.criteria]
+    pen = drawing.pen
+    words = one_line(
+        [pen.run(drawing.style.words("table", "sum"), "table-row")], grid.label + grid.title, pen.typesetter
+    )
+    exhibits = [exhibit for exhibit in drawing.plan.exhibits if exhibit.documented]
+    counts = [sum(key in exhibit.criteria for exhibit in exhibits) for key, _ in drawing.plan.criteria]
     numbers = [one_line([pen.run(str(count), "table-sum")], 99, pen.typesetter) for count in counts]
     height = pen.leading("table-sum") + 3
 

@@ -1,4 +1,4 @@
-"""The pages of the working paper for counsel: a separate PDF that is never part of a bundle."""
+"""Draw the pages of the working paper for counsel: a separate PDF that is never part of a bundle."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dossier.bundle.plan import BundlePlan
 from dossier.bundle.working_paper import Chapter, PaperLine, WorkingPaper
 from dossier.render.bands import Foot
 from dossier.render.cover import fact
-from dossier.render.desk import Desk
+from dossier.render.drawing import Drawing
 from dossier.render.fact_rows import fact_rows
 from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.typeset.flow import Block, Frame, Pen, gap, nothing, pour, rule
@@ -36,9 +36,9 @@ def draw_working_paper(paper: WorkingPaper, plan: BundlePlan, style: Style) -> b
     blank = {key: chapter.blank() for key, chapter in chapters.items()}
     marks, pages = _poured(paper, _desk(plan, style, setter, BytesIO()), blank, {}, 0)
     target = BytesIO()
-    desk = _desk(plan, style, setter, target)
-    _poured(paper, desk, chapters, marks, pages)
-    desk.sheet.canvas.save()
+    drawing = _desk(plan, style, setter, target)
+    _poured(paper, drawing, chapters, marks, pages)
+    drawing.sheet.canvas.save()
     return target.getvalue()
 
 
@@ -57,21 +57,23 @@ class _SetChapter:
 
 
 def _poured(
-    paper: WorkingPaper, desk: Desk, chapters: Mapping[str, _SetChapter], marks: Mapping[str, int], pages: int
+    paper: WorkingPaper, drawing: Drawing, chapters: Mapping[str, _SetChapter], marks: Mapping[str, int], pages: int
 ) -> tuple[Mapping[str, int], int]:
     """Lay the paper out on pages; return the page of each chapter, and the number of pages."""
-    blocks = _front(desk, paper, marks)
+    blocks = _front(drawing, paper, marks)
     for chapter in chapters.values():
         blocks += chapter.blocks
     columns_of = {block.group: chapter.heads for chapter in chapters.values() for block in chapter.blocks}
-    desk.sheet.start(_PAPER)
+    drawing.sheet.start(_PAPER)
     marks = pour(
-        desk.sheet, Frame(desk.style, _edges(desk, pages), continued=partial(_continued, desk, columns_of)), blocks
+        drawing.sheet,
+        Frame(drawing.style, _edges(drawing, pages), continued=partial(_continued, drawing, columns_of)),
+        blocks,
     )
-    return marks, desk.sheet.page
+    return marks, drawing.sheet.page
 
 
-def _desk(plan: BundlePlan, style: Style, setter: Typesetter, target: BytesIO) -> Desk:
+def _desk(plan: BundlePlan, style: Style, setter: Typesetter, target: BytesIO) -> Drawing:
     font = setter.face(style.types["foot"].font).font
     pdfmetrics.registerFont(font)
     size = (style.width, style.height)
@@ -81,12 +83,12 @@ def _desk(plan: BundlePlan, style: Style, setter: Typesetter, target: BytesIO) -
     canvas.setCreator("dossier")
     canvas.setAuthor("")
     sheet = Sheet(canvas, {_PAPER: 1})
-    return Desk(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {})
+    return Drawing(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {})
 
 
-def _edges(desk: Desk, pages: int) -> Callable[[], None]:
+def _edges(drawing: Drawing, pages: int) -> Callable[[], None]:
     """Return a function that draws head and foot of a page: what it is and is not, whose, and the fixed footer."""
-    style, pen, sheet, front = desk.style, desk.pen, desk.sheet, desk.plan.front
+    style, pen, sheet, front = drawing.style, drawing.pen, drawing.sheet, drawing.plan.front
     left, right = style.foot.margin, style.width - style.foot.margin
     baseline = style.height - _HEAD
     heading = pen.lines(style.words("paper", "heading"), "paper-head", style.measure)[0]
@@ -94,11 +96,11 @@ def _edges(desk: Desk, pages: int) -> Callable[[], None]:
     footer = pen.lines(style.words("cover", "footer"), "paper-footer", right - left)
     words = {"beneficiary": front.beneficiary, "classification": front.classification}
     running = style.words("paper", "running", pages=style.counted(pages, "page"), **words)
-    foot = replace(desk.foot, draft=False)
+    foot = replace(drawing.foot, draft=False)
 
     def draw() -> None:
         sheet.line(left, baseline, heading)
-        if desk.plan.draft:
+        if drawing.plan.draft:
             sheet.line(right - draft.width, baseline, draft)
         sheet.rule(left, baseline - 7, right, style.rules["thin"])
         for number, line in enumerate(footer):
@@ -108,9 +110,9 @@ def _edges(desk: Desk, pages: int) -> Callable[[], None]:
     return draw
 
 
-def _front(desk: Desk, paper: WorkingPaper, marks: Mapping[str, int]) -> list[Block]:
+def _front(drawing: Drawing, paper: WorkingPaper, marks: Mapping[str, int]) -> list[Block]:
     """Name the bundle that this paper accompanies, and list the chapters."""
-    style, pen, front = desk.style, desk.pen, desk.plan.front
+    style, pen, front = drawing.style, drawing.pen, drawing.plan.front
     classification = f"{front.classification}, {front.classification_name}".removesuffix(", ")
     blocks = [
         *pen.paragraph(style.words("paper", "title"), "title", keep=True),
@@ -118,40 +120,40 @@ def _front(desk: Desk, paper: WorkingPaper, marks: Mapping[str, int]) -> list[Bl
             style.words("paper", "subtitle", classification=classification), "cover-subtitle", before=4, even=True
         ),
         gap(18),
-        *(block for label, value in _facts(desk) if value for block in fact(desk, label, value)),
+        *(block for label, value in _facts(drawing) if value for block in fact(drawing, label, value)),
         rule(style, "hair"),
         *pen.paragraph(paper.offered, "note", before=12),
         *pen.paragraph(style.words("paper", "about"), "note", before=4),
         gap(20),
     ]
-    place = columns(desk, labeled=False)
+    place = columns(drawing, labeled=False)
     words = style.words
     blocks.append(
-        column_heads(desk, place, ("", words("paper", "contents"), words("paper", "items"), words("paper", "page")))
+        column_heads(drawing, place, ("", words("paper", "contents"), words("paper", "items"), words("paper", "page")))
     )
     for part in paper.chapters:
         page = marks.get(part.key, 1)
         row = Row("", _words(style, part)[0], str(page), 0, date=f"{len(part.lines):,}", above=2.0, below=3.0)
-        blocks += [_leading_to(desk, block, part.key) for block in rows(desk, row, place)]
+        blocks += [_leading_to(drawing, block, part.key) for block in rows(drawing, row, place)]
     return blocks
 
 
-def _leading_to(desk: Desk, block: Block, key: str) -> Block:
+def _leading_to(drawing: Drawing, block: Block, key: str) -> Block:
     """Return the block as a link to a chapter."""
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         block.draw(sheet, x, y)
-        rect = (x, y - block.height, x + desk.style.measure, y)
+        rect = (x, y - block.height, x + drawing.style.measure, y)
         sheet.canvas.linkRect("", key, rect, thickness=0, Border="[0 0 0]")
 
     return replace(block, draw=draw)
 
 
-def _facts(desk: Desk) -> list[tuple[str, str]]:
-    front, style = desk.plan.front, desk.style
-    exhibits = style.counted(len(list(desk.plan.exhibits)), "exhibit")
-    pages = style.counted(desk.plan.page_count, "page")
-    bundle = "bundle_draft" if desk.plan.draft else "bundle_value"
+def _facts(drawing: Drawing) -> list[tuple[str, str]]:
+    front, style = drawing.plan.front, drawing.style
+    exhibits = style.counted(len(list(drawing.plan.exhibits)), "exhibit")
+    pages = style.counted(drawing.plan.page_count, "page")
+    bundle = "bundle_draft" if drawing.plan.draft else "bundle_value"
     return [
         (style.words("cover", "beneficiary"), front.beneficiary),
         (style.words("cover", "citation"), "; ".join(filter(None, (front.statute, front.citation)))),
@@ -163,21 +165,21 @@ def _facts(desk: Desk) -> list[tuple[str, str]]:
     ]
 
 
-def _chapter(desk: Desk, part: Chapter) -> _SetChapter:
-    style, pen = desk.style, desk.pen
+def _chapter(drawing: Drawing, part: Chapter) -> _SetChapter:
+    style, pen = drawing.style, drawing.pen
     heading, about, what, aside = _words(style, part)
-    place = columns(desk, dated=part.key in _DATED)
+    place = columns(drawing, dated=part.key in _DATED)
     pages = style.words("index", "pages") if part.key != "codes" else ""
-    heads = column_heads(desk, place, (style.words("index", "label"), what, aside, pages))
+    heads = column_heads(drawing, place, (style.words("index", "label"), what, aside, pages))
     if part.key == "codes":
-        heads = column_heads(desk, place, ("", what, aside, ""))
+        heads = column_heads(drawing, place, ("", what, aside, ""))
     (first, *rest) = pen.paragraph(heading, "heading", before=_ABOVE, keep=True, mark=part.key)
     intro = pen.paragraph(about, "note", before=2, keep=True)
     listed = [(_row(style, part, line, heading), line.facts) for line in part.lines]
     if part.key == "exhibits":
-        lines = [block for row, facts in listed for block in fact_rows(desk, row, facts, place)]
+        lines = [block for row, facts in listed for block in fact_rows(drawing, row, facts, place)]
     else:
-        lines = together([block for row, _ in listed for block in rows(desk, row, place)])
+        lines = together([block for row, _ in listed for block in rows(drawing, row, place)])
     blocks = [_opening(first, part.key, heading), *rest, *intro, replace(heads, before=8), *lines]
     return _SetChapter(heads, tuple(blocks))
 
@@ -199,10 +201,10 @@ def _row(style: Style, part: Chapter, line: PaperLine, heading: str) -> Row:
     return Row(line.label, title, line.pages, 0, date=line.aside, notes=line.notes, group=heading, dated=dated)
 
 
-def _continued(desk: Desk, columns_of: Mapping[str, Block], group: str) -> Block:
+def _continued(drawing: Drawing, columns_of: Mapping[str, Block], group: str) -> Block:
     """Return a heading for a chapter continued from the page before, with the column headings."""
-    words = desk.style.words("paper", "continued", heading=group)
-    (above, *_) = desk.pen.paragraph(words, "continued")
+    words = drawing.style.words("paper", "continued", heading=group)
+    (above, *_) = drawing.pen.paragraph(words, "continued")
     heads = columns_of[group]
 
     def draw(sheet: Sheet, x: float, y: float) -> None:

@@ -1,4 +1,4 @@
-"""The law as data: one rule pack per classification, and the types it is made of."""
+"""Hold the law as data: one rule pack per classification, and the types it is made of."""
 
 from __future__ import annotations
 

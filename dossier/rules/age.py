@@ -1,4 +1,4 @@
-"""The age of a rule pack: the law changes, and a pack records when it was read."""
+"""Report the age of a rule pack: the law changes, and a pack records when it was read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A rule pack: a classification as data, with the words of the regulation, its counts and the evidence it accepts."""
+"""Define a rule pack: a classification as data, with the words of the regulation, its counts and its evidence."""
 
 from collections.abc import Mapping
 from enum import StrEnum

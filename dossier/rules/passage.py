@@ -1,5 +1,6 @@
-"""The parts of a rule pack that quote the law: passages, criteria, counts, and other required evidence."""
+"""Define the parts of a rule pack that quote the law: passages, criteria, counts, and other required evidence."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -7,6 +8,7 @@ from pydantic import AfterValidator
 from dossier.record.base import CountField, CriterionField, FlagField, Part
 
 SHORT = 14
+_JOINING = re.compile(r"[;,](?: (?:and|or))?\s*\Z")
 
 
 def _short(value: str) -> str:
@@ -28,8 +30,17 @@ class Passage(Part):
 
     @property
     def printed(self) -> str:
-        """The words as a bundle prints them, marked if they were read at another citation."""
-        return f"{self.text} [words of {self.words_of}]" if self.words_of else self.text
+        """The words as a report prints them, marked if they were read at another citation."""
+        return self._marked(self.text)
+
+    @property
+    def quoted(self) -> str:
+        """The words as a bundle quotes them: one item of a list, without what joins it to the next."""
+        item = _JOINING.sub("", self.text)
+        return self._marked(f"“{item}”") if item else ""
+
+    def _marked(self, words: str) -> str:
+        return f"{words} [words of {self.words_of}]" if self.words_of else words
 
 
 class Definition(Passage):

@@ -1,4 +1,4 @@
-"""The status of a case: entries, documents in hand, gaps and plans, per petition and section."""
+"""Determine the status of a case: entries, documents in hand, gaps and plans, per petition and section."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from dossier.record import Entry, Petition
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
-from dossier.status.gaps import Gap, doubts_of, gaps_of, under_its_entry
+from dossier.status.gaps import LEFT_OPEN, Gap, doubts_of, gaps_of, under_its_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class PetitionStatus:
 class CaseStatus:
     """The whole record on a given day: entries by kind, requests by due date, and the petitions.
 
-    Entries in the making are listed in `making` and not counted.
+    Entries in the making are listed in `making` and not counted. `left_open` is what was left to confirm or to fill in.
     """
 
     beneficiary: str
@@ -151,6 +151,7 @@ class CaseStatus:
     gaps: tuple[Gap, ...]
     making: tuple[InTheMaking, ...]
     petitions: tuple[PetitionStatus, ...]
+    left_open: tuple[Finding, ...] = ()
 
     @property
     def entries(self) -> int:
@@ -175,11 +176,12 @@ def case_status(
         gaps_of(_asked_for(case, entries), found),
         tuple(_making(entry) for entry in case.record.entries if in_the_making(entry)),
         statuses(case, found, petitions, waived),
+        tuple(finding for finding in found if finding.code == LEFT_OPEN),
     )
 
 
 def _asked_for(case: Case, entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Return the entries for which something may be missing: those that a petition offers, or all where there is no petition."""
+    """Return the entries for which something may be missing: those that petitions offer, or all without a petition."""
     if not case.record.petitions:
         return entries
     asked = offering(case)
@@ -257,7 +259,7 @@ def _entry(case: Case, entry: Entry, counted: Mapping[tuple[str, bool], int]) ->
     in_hand = len(documents_in_hand(entry, case.documents))
     return EntryStatus(
         entry.id,
-        entry.title,
+        entry.english_title,
         str(entry.date) if entry.date else "",
         in_hand,
         len(entry.documents) - in_hand,
@@ -276,4 +278,4 @@ def _silenced(petition: Petition, entries: tuple[Entry, ...], silenced: tuple[Wa
 
 def _making(entry: Entry) -> InTheMaking:
     date = str(entry.date) if entry.date else ""
-    return InTheMaking(entry.id, entry.kind, entry.title, state_of(entry), date)
+    return InTheMaking(entry.id, entry.kind, entry.english_title, state_of(entry), date)

@@ -1,4 +1,4 @@
-"""The status of a case in each of its formats."""
+"""Write the status of a case in each of its formats."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def status_json(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> s
             "years": _years(status.years),
             "in_the_making": _making(status.making),
             "gaps": [_gap(gap) for gap in status.gaps],
+            "left_to_confirm": len(status.left_open),
         },
         "requests": [_request(each) | {"days_left": each.days_left(status.today)} for each in status.requests],
         "petitions": [_petition(petition) for petition in status.petitions],

@@ -1,4 +1,4 @@
-"""What is still missing for the entries of a record, from the findings and from the record itself."""
+"""List what is still missing for the entries of a record, from the findings and from the record itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dossier.finding import Finding, Severity
 from dossier.record import Entry
 from dossier.record.requested import Request, request
+from dossier.record.role_words import document_words
 
 FACTS = ("E003", "E007", "E010", "E011")
 """Codes for facts that are not recorded."""
@@ -15,12 +16,16 @@ FACTS = ("E003", "E007", "E010", "E011")
 GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "E013", "T001", "T002")
 """Codes for what is missing, or cannot be used as it is."""
 
+LEFT_OPEN = "R011"
+"""The code for what was left to confirm or to fill in."""
+
 DOUBTS = ("C005", "E004", "E008", "E009")
 """Codes for evidence that may not fit the criterion it is offered under."""
 
 _SHORTER = {
     "has no ": "no ",
     "does not say ": "not recorded: ",
+    "is left ": "",
     "is offered as evidence, but no document for it is in hand": "no document in hand",
 }
 _WEIGHT = tuple(Severity)
@@ -98,6 +103,6 @@ def _recorded(entry: Entry, *, said: bool) -> Iterator[Gap]:
             asked = request(entry, document)
             yield Gap(entry.id, asked.words, request=asked)
         elif not document.file:
-            yield Gap(entry.id, f"{document.role or 'document'}: no file is recorded")
+            yield Gap(entry.id, f"{document_words(document.role) or 'document'}: no file is recorded")
     if not entry.documents and not said:
         yield Gap(entry.id, "no document is recorded")

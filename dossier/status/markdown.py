@@ -1,4 +1,4 @@
-"""The status of a case as Markdown, to paste into a mail or a note."""
+"""Write the status of a case as Markdown, to paste into a mail or a note."""
 
 from __future__ import annotations
 

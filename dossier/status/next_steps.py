@@ -1,4 +1,4 @@
-"""What to do next with a record: a few lines, the most urgent first."""
+"""Advise what to do next with a record: a few lines, the most urgent first."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ def _steps(status: CaseStatus, errors: int) -> Iterator[str]:
         )
     gaps = _gaps(status)
     yield from _ask(status, gaps)
+    yield from _confirm(status)
     yield from _save(gaps)
     if errors:
         yield f"Mend what stops a build: `dossier check` shows {counted(errors, 'error')}, each with what to do."
@@ -66,6 +67,13 @@ def _ask(status: CaseStatus, gaps: Sequence[Gap]) -> Iterator[str]:
             f"Ask for {_some(words)}, and note it on the document: `status: requested`, `requested_from`, "
             "`requested_on`, `due`."
         )
+
+
+def _confirm(status: CaseStatus) -> Iterator[str]:
+    if status.left_open:
+        number = counted(len(status.left_open), "value")
+        first = min(finding.at for finding in status.left_open)
+        yield f"Confirm what was left open: {number}, the first at {first}; `dossier check` lists them under R011."
 
 
 def _save(gaps: Sequence[Gap]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The status of a case as text for a terminal."""
+"""Print the status of a case as text for a terminal."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date as Day
 from itertools import groupby
 
 from dossier.bundle.wording import FOOTER, offered_under
+from dossier.record import PartialDate
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look, columns, counted, printable
@@ -198,7 +199,9 @@ def _figure(years: Mapping[int, int], look: Look) -> Iterator[str]:
 def _requests(requests: Sequence[Request], today: Day, look: Look) -> Iterator[str]:
     if not requests:
         return
-    yield from _heading(f"Asked for and not in hand, on {today.isoformat()}", look)
+    yield from _heading(
+        f"Asked for and not in hand, on {PartialDate(today.year, today.month, today.day).printed}", look
+    )
     states = [state_of(each, today) or "no day set" for each in requests]
     width = max(map(len, states))
     for each, state in zip(requests, states, strict=True):
@@ -213,8 +216,8 @@ def _requests(requests: Sequence[Request], today: Day, look: Look) -> Iterator[s
 
 
 def _asked(request: Request) -> str:
-    """Return `criteria for award-2023, from the Example Society, asked 2026-11-02: by e-mail`."""
-    asked = ("asked" + (f" {request.on}" if request.on else "")) if request.asked else "nobody asked yet"
+    """Return `criteria for award-2023, from the Example Society, asked November 2, 2026: by e-mail`."""
+    asked = ("asked" + (f" {request.on.printed}" if request.on else "")) if request.asked else "nobody asked yet"
     source = f"from {request.source}" if request.source else ""
     words = ", ".join(part for part in (f"{request.document} for {request.entry}", source, asked) if part)
     return f"{words}: {request.note}" if request.note else words

@@ -1,4 +1,4 @@
-"""Words that precede private numbers, in the languages of documents; all in lower case.
+"""List the words that precede private numbers, in the languages of documents; all in lower case.
 
 Nine digits may be anything; they count as private only right after such a word.
 """

@@ -1,4 +1,4 @@
-"""Words of names in the spellings that stand for one another: without accents, written out, transliterated."""
+"""Fold words of names to the spellings that stand for one another: without accents, written out, transliterated."""
 
 from __future__ import annotations
 

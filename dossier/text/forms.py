@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier.text import checksums
 from dossier.text import cue_words as labels
-from dossier.text.found import Private, masked, near, social, social_security
+from dossier.text.masked_number import Private, masked, near, social, social_security
 
 _START, _END = r"(?<![\w<])(?<!\d[-.,/])", r"(?![\w<])(?![-.,/]\d)"
 # One search for all forms at once, since most pages have none. It begins with a digit and then looks back, because a

@@ -16,7 +16,7 @@ from functools import cache
 
 from charset_normalizer import from_bytes
 
-from dossier.text.letters import ALPHABETS, FOREIGN, HANGUL, KANJI, LATIN, SIMPLIFIED, TRADITIONAL, Language
+from dossier.text.letter_frequencies import ALPHABETS, FOREIGN, HANGUL, KANJI, LATIN, SIMPLIFIED, TRADITIONAL, Language
 
 _SAMPLE = 12_000
 _HIGH_LINE = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dossier.text import checksums
 from dossier.text import cue_words as labels
-from dossier.text.found import Private, a_day, count_digits, masked, near, social, social_security, whole
+from dossier.text.masked_number import Private, a_day, count_digits, masked, near, social, social_security, whole
 
 # The words and characters that may stand between a label and its number.
 _GLUE = (

@@ -1,4 +1,4 @@
-"""The DOIs and trial numbers printed in a text."""
+"""Find the DOIs and trial numbers printed in a text."""
 
 from __future__ import annotations
 

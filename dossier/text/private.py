@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable
 from itertools import chain, islice
 
+from dossier.text.cue_filter import present
 from dossier.text.forms import by_form, has_form
-from dossier.text.found import SEARCH, Private
 from dossier.text.labeled import by_label
+from dossier.text.masked_number import SEARCH, Private
 from dossier.text.normalized import plain
-from dossier.text.present import present
 from dossier.text.tables import by_column
 
 __all__ = ["SEARCH", "Private", "discreet", "private", "private_each"]

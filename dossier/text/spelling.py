@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from unicodedata import combining, normalize
 
 _LISTED = 6
+_HELD = "\0"
+# hyphens that belong to a word: behind a first part that is no word of its own, and in fixed phrases
+_WORD_HYPHEN = re.compile(
+    r"\b(?:co|cross|e|ex|meta|multi|non|op|post|pre|self|sub|vice)-|-in-chief\b|\bthank-you\b", re.IGNORECASE
+)
 _LONGEST = 255  # comparing takes the square of the length
-# Keys and words of the record that are spelled as in Britain.
-_AMERICAN = {
+# Words of the record's keys that are printed in another way: British ones, short forms.
+_WRITTEN = {
+    "acknowledgement": "acknowledgment",
     "cancelled": "canceled",
     "catalogue": "catalog",
+    "cv": "CV",
+    "doi": "DOI",
+    "eissn": "eISSN",
+    "email": "e-mail",
     "enrolment": "enrollment",
+    "fte": "FTE",
+    "irb": "IRB",
+    "isbn": "ISBN",
+    "issn": "ISSN",
     "licence": "license",
+    "nct": "NCT",
     "organisation": "organization",
+    "phd": "PhD",
+    "pmcid": "PMCID",
+    "pmid": "PMID",
     "programme": "program",
+    "rct": "RCT",
+    "url": "URL",
+    "us": "US",
 }
 
 
@@ -50,9 +72,13 @@ def _plain(name: str) -> str:
 
 
 def printed_word(key: str) -> str:
-    """Return a key or word of the record as it is printed: in American spelling, hyphens and underscores as spaces."""
-    words = key.replace("-", " ").replace("_", " ").split()
-    return " ".join(_AMERICAN.get(word.casefold(), word) for word in words)
+    """Return a key or word of the record as it is printed: in American spelling, hyphens and underscores as spaces.
+
+    Hyphens that belong to a word stay: `co-author`, `meta-analysis`, `editor-in-chief`.
+    """
+    held = _WORD_HYPHEN.sub(lambda found: found[0].replace("-", _HELD), key.replace("_", "-"))
+    words = held.replace("-", " ").replace(_HELD, "-").split()
+    return " ".join(_WRITTEN.get(word.casefold(), word) for word in words)
 
 
 @lru_cache(maxsize=4096)

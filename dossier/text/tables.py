@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from dossier.text import cue_words as labels
-from dossier.text.found import Private, a_day, masked, whole
+from dossier.text.masked_number import Private, a_day, masked, whole
 
 _LONGEST_HEAD = 14
 _FEWEST_ROWS = 2

@@ -1,4 +1,4 @@
-"""The statements of a translator's certificate, recognized by their words: 8 CFR 103.2(b)(3) and common practice."""
+"""Recognize the statements of a translator's certificate by their words: 8 CFR 103.2(b)(3) and common practice."""
 
 from __future__ import annotations
 

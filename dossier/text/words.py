@@ -1,4 +1,4 @@
-"""A text's words as short hashes (marks): a word can be looked up, but the text cannot be read back."""
+"""Reduce a text's words to short hashes (marks): a word can be looked up, but the text cannot be read back."""
 
 from __future__ import annotations
 

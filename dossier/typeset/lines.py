@@ -53,13 +53,41 @@ def _parted(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> list
 
 def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
     """Return the runs in a single line, the end left out and marked by an ellipsis where it does not fit."""
-    atoms = typesetter.atoms(runs)
-    lines = _parted(atoms, width, typesetter)
-    if len(lines) <= 1:
-        return _line(lines[0]) if lines else Line((), 0.0)
+    return next(iter(few_lines(runs, 1, width, typesetter)), Line((), 0.0))
+
+
+def few_lines(runs: Sequence[Run], most: int, width: float, typesetter: Typesetter) -> tuple[Line, ...]:
+    """Return the runs in at most so many lines, the end left out and marked by an ellipsis where it does not fit."""
+    lines = _parted(typesetter.atoms(runs), width, typesetter)
+    if len(lines) <= most:
+        return tuple(map(_line, lines))
     mark = _ellipsis(runs, typesetter)
-    kept = _parted(atoms, width - mark.width, typesetter)[0]
-    return _line([Atom(tuple(_stripped(_pieces(kept))), 0.0, space=False), mark])
+    kept = _parted([atom for line in lines[most - 1 :] for atom in line], width - mark.width, typesetter)[0]
+    last = [Atom(tuple(_stripped(_pieces(kept))), 0.0, space=False), mark]
+    return tuple(map(_line, (*lines[: most - 1], last)))
+
+
+def told_apart(texts: Sequence[Sequence[Run]], width: float, typesetter: Typesetter) -> tuple[tuple[Line, ...], ...]:
+    """Return each text in one line, shortened to fit; texts that would then read alike get more lines.
+
+    They get as many as tell them apart; texts that are alike to the end stay short.
+    """
+    whole = ["".join(run.text for run in runs) for runs in texts]
+    found = [few_lines(runs, 1, width, typesetter) for runs in texts]
+    most = 1
+    while alike := [place for place in _alike(found, whole) if len(found[place]) == most]:
+        most += 1
+        for place in alike:
+            found[place] = few_lines(texts[place], most, width, typesetter)
+    return tuple(found)
+
+
+def _alike(found: Sequence[tuple[Line, ...]], whole: Sequence[str]) -> list[int]:
+    """Return the places of those whose lines read alike though the whole texts differ."""
+    places: dict[tuple[str, ...], list[int]] = {}
+    for place, lines in enumerate(found):
+        places.setdefault(tuple(piece.text for line in lines for piece in line.pieces), []).append(place)
+    return [place for group in places.values() if len({whole[each] for each in group}) > 1 for place in group]
 
 
 def _ellipsis(runs: Sequence[Run], typesetter: Typesetter) -> Atom:

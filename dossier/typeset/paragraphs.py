@@ -1,4 +1,4 @@
-"""Paragraphs of written text: what mail, plain text and Markdown share before they become pages."""
+"""Define paragraphs of written text: what mail, plain text and Markdown share before they become pages."""
 
 from __future__ import annotations
 

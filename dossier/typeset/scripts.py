@@ -1,4 +1,4 @@
-"""Fonts for other scripts: which of them a bundle needs, and with which characters."""
+"""Choose fonts for other scripts: which of them a bundle needs, and with which characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The drawing surface: pages of one PDF, text and rules on them, and the links recorded while drawing."""
+"""Draw on the pages of one PDF: text and rules, and record the links that are drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The look and the words of the generated pages: measures, type, fonts and wording, read from `templates/pages/`."""
+"""Read the look and the words of the generated pages: measures, type, fonts and wording, from `templates/pages/`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The finished file as pypdf reads it: object by object, without keeping streams in memory.
+"""Open the finished file as pypdf reads it: object by object, without keeping streams in memory.
 
 A bundle can be far larger than memory should be. So the file is mapped rather than read, the bytes of a stream are
 located through the cross-reference table, and what pypdf has parsed is released after use.

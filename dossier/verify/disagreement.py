@@ -1,4 +1,4 @@
-"""Differences between the finished bundle and its plan."""
+"""Report differences between the finished bundle and its plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the bundle should contain, derived from the plan: the role of each page and the words of its band."""
+"""Derive from the plan what the bundle should contain: the role of each page and the words of its band."""
 
 from __future__ import annotations
 

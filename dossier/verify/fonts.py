@@ -1,4 +1,4 @@
-"""Fonts of generated pages: their ToUnicode maps, and whether each is embedded."""
+"""Read the fonts of generated pages: their ToUnicode maps, and whether each is embedded."""
 
 from __future__ import annotations
 

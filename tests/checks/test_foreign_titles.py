@@ -64,6 +64,11 @@ def test_a_title_is_named_at_its_place_and_its_meaning_silences_it() -> None:
           - id: three
             title: Premio al Investigador Joven de la Sociedad
             documents: [{file: a.pdf}]
+        press:
+          - {id: four, title: Die Uhr ist auch ein Bild, language: de}  # expect: T006
+          - {id: five, title: Die Uhr ist auch ein Bild, language: en}
+        publications:
+          - {id: six, title: Estudio de la perfusión en el ictus, language: es}  # expect: T006
         """,
         "T006",
     )

@@ -77,7 +77,11 @@ def test_an_article_with_everything_that_was_read(run: Run, folder: Path) -> Non
     assert re.search(r"    # read from the file, to confirm: title, .*doi.*, role of the document\n", text)
     assert "    # to fill in: type, study, status, pmid" in text
     assert text.splitlines()[int(line) - 1] == f"  - id: {entry_id}"
-    assert run("check").code == 0
+    checked = run("check")
+    assert checked.code == 0
+    place = f"record/publications.yaml:{line}:5: note R011 '{entry_id}' is left"
+    assert f"{place} as read from the file, to confirm: title, " in checked.out
+    assert f"{place} to fill in: type, study, status, pmid" in checked.out
 
 
 def test_without_a_terminal_only_what_was_given_is_written(run: Run, folder: Path) -> None:
@@ -206,8 +210,9 @@ def test_to_an_entry_that_is_there(run: Run, folder: Path, inbox: Path) -> None:
 def test_to_an_entry_without_a_role_says_so_in_the_record(run: Run, folder: Path, inbox: Path) -> None:
     run("add", "--to", "award-2023", inbox / "scan.pdf", cwd=folder)
     assert text_of(folder, RECORD).endswith(
-        "      - {file: evidence/2023-young-investigator-award.pdf}\n      # to fill in: role of the document\n"
+        "      - {file: evidence/2023-young-investigator-award.pdf}\n        # to fill in: role of the document\n"
     )
+    assert "note R011 'award-2023' is left to fill in: role of the document (at 'documents')" in run("check").out
 
 
 WRONG: list[tuple[tuple[str, ...], str]] = [

@@ -35,6 +35,22 @@ def test_every_petition_has_a_bundle_whose_path_is_the_result(run: Run, folder: 
     assert "eb1a: verified: 2 exhibits, " in built.err
 
 
+def test_entries_left_out_are_counted_and_listed_on_request(run: Run, folder: Path) -> None:
+    petition, remark = (
+        "  1 entry left out (--verbose lists it)",
+        "  not in the bundle: award-2023 (excluded in the petition)",
+    )
+    lines = run("build", folder).err.splitlines()
+    assert lines[lines.index(petition) - 1].startswith("o1a: verified: ")
+    assert lines.count(petition) == 1
+    assert remark not in lines
+    lines = run("build", folder, "-v").err.splitlines()
+    assert (lines.count(petition), lines.count(remark)) == (0, 1)
+    change(folder, "[award-2023]", "[award-2023, rev-stroke]", "dossier.yaml")
+    assert "  2 entries left out (--verbose lists them)" in run("build", folder, "--draft").err.splitlines()
+    assert "left out" not in run("build", folder, "-q").err
+
+
 def test_one_petition_only(run: Run, folder: Path) -> None:
     run("build", folder, "-p", "o1a")
     assert [path.name for path in sorted((folder / "build").iterdir()) if not path.name.startswith(".")] == ["o1a"]
@@ -178,6 +194,27 @@ def test_the_date_on_the_cover(run: Run, folder: Path) -> None:
     wrong = run("build", folder, "--date", "soon")
     assert wrong.code == 2
     assert "expected a date such as 2024-05, got 'soon'" in wrong.err
+
+
+@pytest.mark.parametrize(
+    ("comments", "said"),
+    [
+        ("    # to confirm: the year\n", "1 value is left to confirm (R011); `dossier check` lists them\n"),
+        (
+            "    # to confirm: a\n    # to fill in: b\n",
+            "2 values are left to confirm (R011); `dossier check` lists them\n",
+        ),
+    ],
+)
+@pytest.mark.parametrize("options", [(), ("--draft",)])
+def test_what_is_left_to_confirm_never_goes_in_unsaid(
+    run: Run, folder: Path, comments: str, said: str, options: tuple[str, ...]
+) -> None:
+    change(folder, "    date: 2023-11\n", f"    date: 2023-11\n{comments}")
+    built = run("build", folder, "-p", "eb1a", *options)
+    assert (built.code, built.err.count(said)) == (0, 1)
+    change(folder, comments, "")
+    assert "left to confirm" not in run("build", folder, "-p", "eb1a", *options).err
 
 
 def test_quiet_says_only_where_the_bundles_are(run: Run, folder: Path) -> None:

@@ -24,6 +24,21 @@ def test_findings_are_the_result_and_stand_on_stdout(run: Run, folder: Path) -> 
     assert "  14 |     date: 2023-13\n     |           ^\n" in shown.out
 
 
+def test_what_is_left_to_confirm_is_a_note_that_an_entry_may_waive(run: Run, folder: Path) -> None:
+    change(folder, "    date: 2023-11\n", "    date: 2023-11 # to confirm: the month\n")
+    checked = run("check", folder)
+    place = f"{next(at for at, line in enumerate((folder / 'record/2024.yaml').read_text().splitlines(), 1) if '2023-11' in line)}:11"
+    assert (
+        f"record/2024.yaml:{place}: note R011 'award-2023' is left to confirm: the month (at 'date')\n" in checked.out
+    )
+    assert checked.code == 0
+    change(
+        folder, "    issuer:", "    waive: [{code: R011, reason: the certificate prints the year alone}]\n    issuer:"
+    )
+    assert "R011" not in run("check", folder).out
+    assert "the certificate prints the year alone" in " ".join(run("status", folder).out.split())
+
+
 def test_a_clean_case_leaves_with_0(run: Run, folder: Path) -> None:
     shown = run("check", folder)
     assert shown.code == 0

@@ -48,7 +48,7 @@ def test_after_the_last_document_and_its_comment() -> None:
 
 def test_comments_stand_below() -> None:
     text = inserted(BLOCK, comments=("to fill in: role of the document",))
-    assert f"      - {LINE}\n      # to fill in: role of the document\n\n    waive:" in text
+    assert f"      - {LINE}\n        # to fill in: role of the document\n\n    waive:" in text
 
 
 @pytest.mark.parametrize(

@@ -64,3 +64,26 @@ def test_what_would_read_back_as_something_else_is_not_returned() -> None:
 def test_what_stands_in_place_of_a_list_is_named_with_its_entry() -> None:
     with pytest.raises(DossierError, match=r"record/a\.yaml: 'documents' of 'rev' is not a list"):
         documents("reviews:\n  - id: rev\n    documents: a.pdf\n")
+
+
+TEXTS = (Item("10.5555/a:1", ["what it is"], on_one_line=True), Item("PMID 7", on_one_line=True))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "\nnumbers:\n  - 10.5555/a:1  # what it is\n  - PMID 7\n"),
+        ("numbers:\n- one\n", "- 10.5555/a:1  # what it is\n- PMID 7\n"),
+        ("numbers:\n  - one\n\n  - two\n", "\n  - 10.5555/a:1  # what it is\n\n  - PMID 7\n"),
+    ],
+)
+def test_texts_are_items_with_their_comment_behind_them(before: str, after: str) -> None:
+    new = spliced("dossier.yaml", f"x: y\n{before}".encode(), [Append(("numbers",), TEXTS)]).decode()
+    assert new == f"x: y\n{before}{after}"
+
+
+def test_in_brackets_comments_stand_above_texts() -> None:
+    new = spliced("dossier.yaml", b"numbers: [one]\n", [Append(("numbers",), TEXTS)]).decode()
+    assert new == 'numbers: [one,\n    # what it is\n    "10.5555/a:1",\n    PMID 7]\n'
+    plain = [Item("two", on_one_line=True)]
+    assert spliced("dossier.yaml", b"numbers: [one]\n", [Append(("numbers",), plain)]) == b"numbers: [one, two]\n"

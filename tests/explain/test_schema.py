@@ -23,6 +23,7 @@ VALIDATOR = Draft202012Validator(schema.json_schema())
 RIGHT = """\
 dossier: 1
 beneficiary: {name: Leila M. Haddad, names_as_printed: Haddad LM, field:}
+not_mine: [10.1000/abc, "https://doi.org/10.1000/abc", PMID 38000001]
 petitions:
   eb1a:
     classification: EB-1A
@@ -58,6 +59,8 @@ WRONG = [
     "publicatons: []",
     "dossier: 2",
     "beneficiary: {field: Radiology}",
+    "not_mine: [a title]",
+    "not_mine: [{doi: 10.1000/abc}]",
     "petitions: {eb1a: {numbering: criterion}}",
     "petitions: {eb1a: {classification: EB1A}}",
     "petitions: {EB 1A: {classification: EB-1A}}",

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values.proposal import Draft
 from dossier.record.dates import Span
 

@@ -141,7 +141,7 @@ def test_the_name_of_a_file_is_printed_and_kept_without_its_signs(run: Run, root
     assert not re.search("[\x1b\u202e]", done.out + done.err)
     record, findings = read_record(root)
     assert record is not None
-    assert findings == ()
+    assert [finding.code for finding in findings] == ["R011"]
     (root.parent / "ex\x1b[31m.json").write_text('{"put-code": ', encoding="utf-8")
     refused = run("import", root.parent / "ex\x1b[31m.json", "-C", root)
     assert refused.code == 2

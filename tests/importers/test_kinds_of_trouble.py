@@ -12,7 +12,7 @@ from dossier.importers import read_export
 from dossier.importers.formats.latex import text as latex
 from dossier.importers.merge import Index, Known
 from dossier.importers.values import readable as plain
-from dossier.importers.values.proposal import Export
+from dossier.importers.values.proposal import Draft, Export
 
 
 def read(text: str, name: str) -> Export:
@@ -258,3 +258,19 @@ def test_a_paper_without_date_and_a_later_article(
 def test_other_exports_are_refused_by_name(name: str, text: str, words: str) -> None:
     with pytest.raises(DossierError, match=words):
         read(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "doi", "asked"),
+    [
+        ("10.5555/a;10.5555/b", "10.5555/a", True),
+        ("https://doi.org/10.5555/a, https://doi.org/10.5555/b", "10.5555/a", True),
+        ("10.5555/a; 10.5555/A", "10.5555/a", False),
+        ("10.1002/(SICI)1(19)7:1<1::AID-A1>3.0.CO;2-J", "10.1002/(SICI)1(19)7:1<1::AID-A1>3.0.CO;2-J", False),
+        ("doi: 10.5555/a", "10.5555/a", False),
+    ],
+)
+def test_of_several_dois_the_first_is_taken_and_asked_about(text: str, doi: str, *, asked: bool) -> None:
+    draft = Draft()
+    plain.put_doi(draft, text)
+    assert (draft.fields["doi"], bool(draft.unsure)) == (doi, asked)

@@ -24,6 +24,9 @@ def known(kind: str, **fields: str) -> Index:
     [
         ({"doi": "10.5555/A", "title": "One"}, {"doi": "https://doi.org/10.5555/a", "title": "Other"}, True),
         ({"pmid": "1", "title": "One"}, {"pmid": "1", "title": "Other"}, True),
+        ({"pmid": "1", "doi": "10.5555/a", "title": "One"}, {"pmid": "1", "doi": "10.5555/b", "title": "Other"}, False),
+        ({"pmid": "1", "doi": "10.5555/a", "title": "One"}, {"pmid": "2", "doi": "10.5555/a", "title": "Other"}, False),
+        ({"pmid": "1", "doi": "10.5555/a", "title": "One"}, {"pmid": "1", "doi": "10.5555/b", "title": "One"}, True),
         ({"title": LONG, "date": "2020-05"}, {"title": LONG.upper() + "!", "date": "2020"}, True),
         ({"title": "Überblick über alles Mögliche"}, {"title": "Uberblick uber alles Mogliche", "date": "2020"}, True),
         ({"title": LONG, "date": "2020"}, {"title": LONG, "date": "2021"}, False),

@@ -24,6 +24,7 @@ def offered(*authors: str, apart: bool = True, own: bool = False) -> Proposal:
     [
         (("Haddad LM", "Osei K"), LEILA, "first"),
         (("Haddad LM",), LEILA, "sole"),
+        (("Haddad LM", "The Example Investigators"), LEILA, "first"),
         (("Osei K", "Leila Haddad", "Brandt P"), LEILA, "second"),
         (("Osei K", "Lang M", "L. Haddad", "Brandt P"), LEILA, "middle"),
         (("Osei K", "Haddad L", "Example Stroke Investigators"), LEILA, "last"),

@@ -82,7 +82,7 @@ def test_new_entries_go_below_those_of_their_kind(root: Path) -> None:
     assert [each.at for each in outcome.added] == [f"scholar.bib:{line}" for line in (3, 4, 7, 11)]
     record, findings = read_record(root)
     assert record is not None
-    assert {finding.code for finding in findings} <= {"R002", "R008"}
+    assert {finding.code for finding in findings} <= {"R002", "R008", "R011"}
 
 
 def test_what_is_there_is_named_with_what_could_be_added(root: Path) -> None:
@@ -107,6 +107,26 @@ def test_what_is_not_sure_is_left_to_confirm(root: Path) -> None:
     assert "date" not in undated.fields
     assert undated.comments == ["to confirm: the date, in the export around 2001 or 2002"]
     assert undated.fields["position"] == "sole"
+
+
+def test_what_is_left_to_confirm_is_a_finding_until_its_comment_is_deleted(root: Path) -> None:
+    text = """
+@article{a, title={A second name}, author={Haddad-Osei, L. and Brandt, P.}, year=2024}
+@article{b, title={An initial more}, author={Haddad, L. M. K. and Brandt, P.}, year=2023}
+@article{c, title={As recorded}, author={Haddad, Leila M. and Brandt, P.}, year=2022}
+"""
+    outcome = imported(root, export(root, text))
+    assert [each.entry.fields.get("position") for each in outcome.added] == [None, None, "first"]
+    left = [(each.entry, each.message) for each in read_record(root)[1] if each.code == "R011"]
+    words = "is left to confirm: whether you are among the authors; no recorded spelling, but perhaps you:"
+    assert left == [
+        ("second-name-2024", f"'second-name-2024' {words} L. Haddad-Osei"),
+        ("initial-more-2023", f"'initial-more-2023' {words} L. M. K. Haddad"),
+    ]
+    path = root / "record/papers.yaml"
+    kept = [line for line in path.read_bytes().splitlines(keepends=True) if b"# to confirm" not in line]
+    path.write_bytes(b"".join(kept))
+    assert "R011" not in {each.code for each in read_record(root)[1]}
 
 
 def test_works_of_others_come_only_when_asked_for(root: Path) -> None:
@@ -191,7 +211,7 @@ def test_rows_of_another_kind(root: Path) -> None:
     assert list(outcome.after) == ["record/reviews.yaml"]
     record, findings = read_record(root)
     assert record is not None
-    assert not findings
+    assert [(finding.code, finding.entry) for finding in findings] == [("R011", "other-example")] * 2
 
 
 def test_the_command_says_what_it_did(run: Run, root: Path) -> None:

@@ -149,7 +149,27 @@ def test_a_text_that_is_not_surely_split_has_a_proposal(text: str, proposed: lis
         ("Osei K y cols.", 1),
         ("Осей К, Хаддад Л и др.", 2),
         ("王小明, 李雷等", 2),
+        *(
+            (f"Osei K, Haddad L{rest}", 2)
+            for rest in (
+                " und andere",
+                " e altri",
+                " et autres",
+                " e outros",
+                " m.fl.",
+                " ve ark.",
+                ", i wsp.",
+                " a kol.",
+                " dkk.",
+                " وآخرون",
+                " 외 3명",
+            )
+        ),
+        ("山田太郎 ほか3名", 1),
         ("et al.", 0),
+        ("?", 0),
+        ("N.N.", 0),
+        ("等", 0),
         ("others", 0),
     ],
 )
@@ -173,6 +193,7 @@ def test_who_stands_behind_those_left_out_is_not_counted(text: str, counted: int
         ["Osei K; Haddad L"],
         ["Osei, K., Haddad, L., & Brandt, P."],
         ["Kwame Osei & Leila Haddad"],
+        ["Osei K", "L.M.", "Haddad L"],
     ],
 )
 def test_a_list_whose_items_are_not_persons_is_not_sure(items: list[str]) -> None:
@@ -189,6 +210,10 @@ def test_a_list_whose_items_are_not_persons_is_not_sure(items: list[str]) -> Non
         (["王小明", "李雷"], 2),
         (["Haddad L*", "Osei K", "and Brandt P"], 3),
         (["Haddad LM"], 1),
+        (["L.Haddad", "K.Osei"], 2),
+        (["J.-P.Dupont", "L.M.Haddad", "L.van der Berg"], 3),
+        (["Meyer U.A.", "U. A. Weber", "M. Fl. Hansen", "Andere J"], 4),
+        (["1. Osei K", "2) Haddad L"], 2),
         ([], 0),
         (["Example Stroke Investigators"], 0),
     ],

@@ -173,7 +173,7 @@ def test_what_is_yet_to_come_does_not_date_the_record(ahead: dict[str, str], fil
 
 def test_a_section_carries_the_words_of_the_law_and_the_user() -> None:
     section = planned(case(paper("p"), narrative={"articles": "See [[p]]."})).sections[0]
-    assert (section.letter, section.citation, section.text) == ("A", "cite of articles", "Text of articles;")
+    assert (section.letter, section.citation, section.text) == ("A", "cite of articles", "“Text of articles”")
     assert (section.narrative, section.is_criterion) == ("See [[p]].", True)
     assert not planned(case(talk("t"))).sections[0].is_criterion
 

@@ -107,4 +107,6 @@ def test_there_are_many_cases_of_each_code() -> None:
         "R007",
         "R008",
         "R010",
+        "R011",
+        "R012",
     }

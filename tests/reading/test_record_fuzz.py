@@ -87,6 +87,8 @@ GARBAGE = [
     "---\n",
     "|\n",
     "#",
+    "# to confirm: x\n",
+    " # to fill in",
 ]
 
 garbage = st.one_of(st.sampled_from(GARBAGE), st.text(max_size=8))

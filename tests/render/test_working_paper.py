@@ -19,9 +19,10 @@ from dossier.bundle.wording import FOOTER
 from dossier.bundle.working_paper import WorkingPaper
 from dossier.case import Case
 from dossier.checks import judge
-from dossier.counsel.working import working_paper
+from dossier.counsel.working_paper import working_paper
 from dossier.finding import Code, Finding, Location, Severity, Waived
 from dossier.plan.number import plan
+from dossier.reading.left_open import R011
 from dossier.record import Claim
 from dossier.render import Style, load_style
 from dossier.render.working_paper import draw_working_paper
@@ -108,9 +109,30 @@ def test_requests_and_gaps_stand_by_exhibit_with_the_pages_of_the_bundle() -> No
     ]
     assert lines(said(made, found), "missing") == [
         (q.label, "Title of q", ("No proof of use (E002)",), "", str(q.span)),
-        (p.label, "Title of p", ("Photo missing",), "", str(p.span)),
+        (p.label, "Title of p", ("Photograph missing",), "", str(p.span)),
     ]
     assert lines(said(made, found), "findings") == []
+
+
+def test_what_is_left_to_confirm_has_a_chapter_of_its_own() -> None:
+    made = case(paper("p"), paper("out"), exclude=["out"])
+    found = [
+        R011.at(at(9), "'p' is left to confirm: the month (at 'date')", entry="p"),
+        R011.at(at(3), "'p' is left as read from the file: title", entry="p"),
+        R011.at(at(7), "'out' is left to fill in: doi", entry="out"),
+        R011.at(Location("dossier.yaml", 4), "'orcid' is left to confirm"),
+    ]
+    (p,) = planned(made).exhibits
+    notes = (
+        "As read from the file: title (record/all.yaml:3)",
+        "To confirm: the month (at 'date') (record/all.yaml:9)",
+    )
+    assert lines(said(made, *found), "left_open") == [
+        ("", "", ("'orcid' is left to confirm (dossier.yaml:4)",), "", ""),
+        (p.label, "Title of p", notes, "", str(p.span)),
+    ]
+    assert lines(said(made, *found), "findings") == []
+    assert flat("Left to confirm") in flat(" ".join(pages_of(drawn(made, *found))))
 
 
 def test_findings_stand_by_exhibit_those_on_the_record_first() -> None:

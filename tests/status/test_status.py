@@ -10,6 +10,7 @@ import pytest
 from dossier.case import Case
 from dossier.checks import waived
 from dossier.finding import Code, Finding, Location, Severity
+from dossier.reading.left_open import R011
 from dossier.report import Look, columns
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus, case_status, statuses, timeline
 from dossier.status.formats import FORMATS
@@ -95,7 +96,7 @@ def test_gaps_come_from_findings_and_from_the_record() -> None:
     assert [(gap.entry, gap.what, gap.code) for gap in made.gaps] == [
         ("p", "x.pdf cannot be read", "D003"),
         ("p", "criteria requested: asked in May", ""),
-        ("p", "photo: no file is recorded", ""),
+        ("p", "photograph: no file is recorded", ""),
         ("bare", "no document is recorded", ""),
     ]
     assert [gap.request.note for gap in made.gaps if gap.request] == ["asked in May"]
@@ -168,9 +169,23 @@ def test_what_a_finding_says_of_a_request_is_not_said_again() -> None:
     gaps = status(case(paper("p", files=["a.pdf", ASKED, {"role": "photo", "status": "missing"}])), found).gaps
     assert [(gap.what, gap.code) for gap in gaps] == [
         (f"no criteria of the award: {words}", "E002"),
-        ("photo missing", ""),
+        ("photograph missing", ""),
     ]
     assert [gap.request.source if gap.request else None for gap in gaps] == ["Example Society", ""]
+
+
+def test_what_was_left_to_confirm_is_a_next_step_with_its_count_and_first_place() -> None:
+    made = case(paper("p"), paper("q"))
+    late = R011.at(Location("record/b.yaml", 2, 5), "'q' is left to confirm: x", entry="q")
+    soon = R011.at(Location("record/a.yaml", 9, 1), "'p' is left to fill in", entry="p")
+    step = (
+        "Confirm what was left open: 2 values, the first at record/a.yaml:9:1; `dossier check` lists them under R011."
+    )
+    assert step in next_steps(whole(made, late, soon))
+    assert json.loads(FORMATS["json"](whole(made, late, soon)))["record"]["left_to_confirm"] == 2
+    assert "1 value, the first at record/b.yaml:2:5;" in " ".join(next_steps(whole(made, late)))
+    assert not any("Confirm" in each for each in next_steps(whole(made)))
+    assert status(made, late).complete == (2, 2)
 
 
 def test_an_entry_with_a_document_and_nothing_missing_is_complete() -> None:
@@ -196,11 +211,11 @@ def test_requests_stand_by_day_with_what_is_overdue_first() -> None:
     late = {**ASKED, "due": "2026-11-20", "requested_from": "", "note": "by telephone"}
     made = case(paper("p", files=[ASKED]), paper("q", files=[late]), paper("r", files=[{**ASKED, "due": None}]))
     text = shown(made)
-    start = text.index("Asked for and not in hand, on 2026-11-22")
+    start = text.index("Asked for and not in hand, on November 22, 2026")
     assert text[start:].splitlines()[1:4] == [
-        "  2026-11-20  2 days overdue  criteria for q, asked 2026-11-02: by telephone",
-        "  2026-12-01  due in 9 days   criteria for p, from Example Society, asked 2026-11-02",
-        "              no day set      criteria for r, from Example Society, asked 2026-11-02",
+        "  2026-11-20  2 days overdue  criteria for q, asked November 2, 2026: by telephone",
+        "  2026-12-01  due in 9 days   criteria for p, from Example Society, asked November 2, 2026",
+        "              no day set      criteria for r, from Example Society, asked November 2, 2026",
     ]
     assert "\x1b[31m  2026-11-20  2 days overdue  \x1b[0m" in shown(made, color=True)
     assert "due today" in status_text(whole(made, today=Day(2026, 12, 1)))
@@ -261,7 +276,7 @@ def test_the_first_status_says_what_to_do() -> None:
     assert steps == next_steps(whole(case()))
     bare = next_steps(whole(case(paper("p", files=[]), paper("q", files=[{"role": "photo", "status": "missing"}]))))
     assert any("p" in step and "Save a document" in step for step in bare)
-    assert any("photo for q" in step and "requested_from" in step for step in bare)
+    assert any("photograph for q" in step and "requested_from" in step for step in bare)
     late = next_steps(whole(case(paper("p", files=[{**ASKED, "due": "2026-11-01"}]))))
     assert late[0] == "Ask again for what is overdue: criteria for p (Example Society)."
     assert next_steps(whole(case(paper("p")))) == ("`dossier build` makes the bundle.",)

@@ -382,7 +382,7 @@ MADE: dict[str, Callable[[], Made]] = {
         (
             "Calendar entry: invitation",
             "What: Grand Rounds",
-            "Wednesday, June 12, 2024, 17:00–18:00 (Europe/Berlin)",
+            "Wednesday, June 12, 2024, 5:00–6:00 p.m. (Europe/Berlin)",
             "Where: Lecture hall 3, North wing",
             "Prof. Brandt <brandt@university.example>",
         ),

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from dossier.text import checksums
 from dossier.text import cue_words as labels
+from dossier.text.cue_filter import present
 from dossier.text.forms import has_form
 from dossier.text.labeled import by_label
-from dossier.text.present import present
 from dossier.text.private import discreet, private
 from dossier.text.tables import by_column
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dossier.documents.files.facts import TextFacts
-from dossier.text.found import SEARCH, Private
+from dossier.text.masked_number import SEARCH, Private
 
 
 def text_data(text: TextFacts) -> list[Any]:

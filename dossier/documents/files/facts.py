@@ -1,10 +1,10 @@
-"""What is known about an incoming file before any of its pages is placed."""
+"""Define what is known about an incoming file before any of its pages is placed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dossier.text.found import Private
+from dossier.text.masked_number import Private
 
 
 @dataclass(frozen=True, slots=True)

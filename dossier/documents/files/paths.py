@@ -11,6 +11,8 @@ from dossier.documents.files.facts import Problem
 from dossier.text.spelling import nearest
 
 _DRIVE = re.compile("[A-Za-z]:")
+_CUT = re.compile(",| +#")  # where YAML ends a name without quotes
+_FEW = 3
 _FILE_ALIKE = 0.6  # names of files share less than words do
 MOST_BYTES = 2 * 1024**3
 
@@ -72,11 +74,14 @@ def regular(path: Path, file: str) -> Path | Problem:
 
 
 def _meant(path: Path, file: str) -> str:
-    """Return what the user may have meant: the file of that folder with the most similar name."""
+    """Return what the user may have meant: a file of that folder whose name YAML cut, or the one with the most similar name."""
     try:
         names = sorted(entry.name for entry in path.parent.iterdir()) if path.parent.is_dir() else []
     except OSError:
         names = []
+    if whole := [name for name in names if name.startswith(path.name) and _CUT.match(name, len(path.name))]:
+        named = " or ".join(f'"{PurePosixPath(file).parent / name}"' for name in whole[:_FEW])
+        return f"put quotes around a name that holds a comma or #: {named}"
     if near := nearest(path.name, names, alike=_FILE_ALIKE):
         return f"did you mean '{PurePosixPath(file).parent / near}'?"
     return "save the document there, or mark it `status: requested`"

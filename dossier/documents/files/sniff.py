@@ -1,4 +1,4 @@
-"""Recognize a file's type by its content; kinds of plain text are distinguished by name."""
+"""Recognize a file's type by its content; kinds of plain text are told apart by name."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Images as pages: what a file contains, how it becomes a PDF image, and where it is placed on its page."""
+"""Make pages of images: what a file contains, how it becomes a PDF image, and where it is placed on its page."""

@@ -1,4 +1,4 @@
-"""The segments of a JPEG file, and which of them go into a PDF (ITU-T T.81, Annex B)."""
+"""Read the segments of a JPEG file, and decide which of them go into a PDF (ITU-T T.81, Annex B)."""
 
 from __future__ import annotations
 

@@ -9,10 +9,10 @@ import pikepdf
 from PIL import ImageFile, TiffImagePlugin
 
 from dossier.documents.images.jpeg import COPIED, checked, read_jpeg
-from dossier.documents.images.measure import measure, orientation_of
 from dossier.documents.images.opened import MOST_DECODED, check_size, load, media_of, opened
 from dossier.documents.images.pixels import lossless, photo
 from dossier.documents.images.png import copied_png
+from dossier.documents.images.size_and_rotation import measure, orientation_of
 from dossier.documents.images.streams import Canvas, Coded, draw, icc_of
 from dossier.documents.images.tiff import draw_frames
 from dossier.documents.images.trouble import ImageError, in_words

@@ -1,4 +1,4 @@
-"""The compressed pixels of a PNG file, which PDF can use as Flate data with PNG prediction."""
+"""Copy the compressed pixels of a PNG file, which PDF can use as Flate data with PNG prediction."""
 
 from __future__ import annotations
 

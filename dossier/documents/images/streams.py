@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import pikepdf
 from PIL import Image, ImageCms
 
-from dossier.documents.images.measure import ImageFacts
+from dossier.documents.images.size_and_rotation import ImageFacts
 from dossier.documents.images.trouble import ImageError, in_words
 from dossier.documents.pdf.geometry import Matrix
 

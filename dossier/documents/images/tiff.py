@@ -1,4 +1,4 @@
-"""The frames of a TIFF: fax and JPEG data that decode to the same pixels are copied, others encoded without loss."""
+"""Read the frames of a TIFF: fax and JPEG data that decode to the same pixels are copied, others encoded without loss."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 from PIL import TiffImagePlugin
 
 from dossier.documents.images.fax import cut_off, fax
-from dossier.documents.images.measure import measure
 from dossier.documents.images.opened import MOST_DECODED, check_size, load
 from dossier.documents.images.pixels import lossless
 from dossier.documents.images.read_back import same_pixels
+from dossier.documents.images.size_and_rotation import measure
 from dossier.documents.images.streams import Canvas, Coded, draw, icc_of
 from dossier.documents.images.strips import joined
 from dossier.documents.images.trouble import ImageError, in_words

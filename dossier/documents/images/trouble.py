@@ -1,4 +1,4 @@
-"""Errors of images, in words for the user."""
+"""Raise errors of images in words for the user."""
 
 from __future__ import annotations
 

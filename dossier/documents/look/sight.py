@@ -1,4 +1,4 @@
-"""What a page shows in a viewer: whether it is empty or hides text, which way its text runs, and the text."""
+"""Look at pages as a viewer shows them: whether they are empty or hide text, which way text runs, and the text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each page of a prepared PDF may be, judged by structure alone, mostly in well under a millisecond."""
+"""Suspect what each page of a prepared PDF may be by its structure alone, mostly in well under a millisecond."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files in a mail: what each is, which can follow as pages, and why the others do not."""
+"""List the files in a mail: what each is, which can follow as pages, and why the others do not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from PIL import Image
 
 from dossier.documents.files.sniff import sniff, sniff_zip
-from dossier.documents.mail.found import Found
+from dossier.documents.mail.contents import Found
 from dossier.documents.mail.signed import MEDIA as SIGNED
 from dossier.documents.mail.signed import is_encrypted
 from dossier.documents.mail.text import Text, readable_text

@@ -1,11 +1,11 @@
-"""Header fields of a mail as a reader sees them: decoded, unfolded, dates in full; damaged ones as well as possible."""
+"""Header fields of a mail as a reader sees them: decoded, unfolded, dates in the words of the bundle; damaged ones as well as possible."""
 
 from __future__ import annotations
 
 import base64
 import binascii
 import re
-from calendar import day_name, month_name
+from calendar import day_name
 from collections.abc import Iterable, Iterator
 from datetime import date as Day
 from email.message import Message
@@ -13,11 +13,13 @@ from email.utils import parsedate
 from itertools import islice
 from quopri import decodestring
 
+from dossier.documents.mail.moment import clock, day_in_full, zone
 from dossier.text.decoding import Decoded, decode, encoding_named
 
 _LONGEST, _MOST = 200_000, 50  # characters of a field that are read, and fields of one name
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
+_TWELVE = re.compile(r"[ap]\.?m\b", re.IGNORECASE)  # not the 24 hours of RFC 5322: only the words as written are sure
 _TIME = re.compile(r"\b(\d{1,2}:\d{2}(?::\d{2})?)\b\s*(.*)$")
 
 
@@ -51,21 +53,22 @@ def raw_fields(message: Message, name: str) -> Iterator[object]:
 
 
 def date_in_full(text: str) -> str:
-    """Return `Tuesday, 14 May 2024, 09:30:12 +0200`; an unreadable or contradictory date stays as written."""
+    """Return `Tuesday, May 14, 2024, 9:30 a.m. (UTC+02:00)`; an unreadable or contradictory date stays as written."""
     try:
         known = parsedate(text)
         day = Day(*known[:3]) if known else None
     except (ValueError, TypeError, IndexError, OverflowError):
         day = None
-    time = _TIME.search(text)
-    if day is None or time is None:
-        return text
-    weekday = day_name[day.weekday()]
+    found = _TIME.search(text)
+    time = clock(found[1]) if found and not _TWELVE.match(found[2]) else None
     given = re.match(r"\s*([A-Za-z]{3,})", text)
-    if given and not weekday.lower().startswith(given.group(1).lower()[:3]):
+    if found is None or day is None or time is None or (given and not _is_weekday(given[1], day)):
         return text
-    clock = time.group(1)
-    return f"{weekday}, {day.day} {month_name[day.month]} {day.year}, {clock} {time.group(2)}".rstrip()
+    return f"{day_in_full(day)}, {time} ({zone(found[2])})"
+
+
+def _is_weekday(name: str, day: Day) -> bool:
+    return day_name[day.weekday()].lower().startswith(name.lower()[:3])
 
 
 def _words(text: str) -> Iterator[str | Decoded]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.documents.mail.found import Found, Note
+from dossier.documents.mail.contents import Found, Note
 from dossier.documents.mail.header import field_text, fields
 from dossier.documents.mail.part import About, Part, content, source, text_of
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from calendar import day_name, month_name
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import NamedTuple
 
 from dossier.documents.mail.content_lines import ContentLine, content_lines
+from dossier.documents.mail.moment import UNSTATED, Clock, clock, day_in_full
 
 _METHODS = {
     "REQUEST": "invitation",
@@ -66,7 +66,7 @@ class _Point(NamedTuple):
     """A day, and the time of day with its time zone where they are stated."""
 
     day: str
-    clock: str
+    clock: Clock | None
     zone: str
 
 
@@ -146,28 +146,33 @@ def _point(value: str, line: ContentLine) -> _Point:
     except ValueError:
         day = None
     if found is None or day is None:
-        return _Point(value.strip(), "", "")
-    words = f"{day_name[day.weekday()]}, {month_name[day.month]} {day.day}, {day.year}"
+        return _Point(value.strip(), None, "")
     if found[4] is None:
-        return _Point(words, "", "")
-    return _Point(words, f"{found[4]}:{found[5]}", "UTC" if found[7] else line.parameters.get("TZID", ""))
+        return _Point(day_in_full(day), None, "")
+    time = clock(":".join(part for part in found.group(4, 5, 6) if part))
+    if time is None:
+        return _Point(value.strip(), None, "")
+    return _Point(day_in_full(day), time, "UTC" if found[7] else line.parameters.get("TZID", ""))
 
 
 def _span(start: _Point, end: _Point | None) -> str:
     if end is None or end == start:
         return _shown(start)
     if start.clock and end.clock and (start.day, start.zone) == (end.day, end.zone):
-        return _shown(start._replace(clock=f"{start.clock}–{end.clock}"))
+        begin = start.clock.time if start.clock.half == end.clock.half else str(start.clock)
+        return _at(start, f"{begin}–{end.clock}")
     if end.clock:
         return f"{_shown(start)} to {_shown(end)}"
     return f"{start.day} to {end.day} (the end not included)"
 
 
 def _shown(point: _Point) -> str:
-    """Return `Wednesday, June 12, 2024, 17:00–18:00 (Europe/Berlin)`."""
-    clock = f", {point.clock}" if point.clock else ""
-    zone = f" ({point.zone or 'time zone not stated'})" if point.clock else ""
-    return f"{point.day}{clock}{zone}"
+    """Return `Wednesday, June 12, 2024, 5:00 p.m. (Europe/Berlin)`."""
+    return _at(point, str(point.clock)) if point.clock else point.day
+
+
+def _at(point: _Point, time: str) -> str:
+    return f"{point.day}, {time} ({point.zone or UNSTATED})"
 
 
 def _length(value: str) -> str:

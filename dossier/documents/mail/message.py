@@ -1,4 +1,4 @@
-"""An e-mail as it can be printed: sender, recipients, date, text, and attached files.
+"""Read an e-mail as it can be printed: sender, recipients, date, text, and attached files.
 
 Nothing is run or fetched. A mail may be damaged in any way: what can be read is read.
 """
@@ -12,8 +12,8 @@ from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
 
+from dossier.documents.mail.contents import Note
 from dossier.documents.mail.files import Attachment, Listed, judged
-from dossier.documents.mail.found import Note
 from dossier.documents.mail.header import date_in_full, fields, guessed_encodings
 from dossier.documents.mail.mailbox import mails
 from dossier.documents.mail.parts import MOST_PARTS, parts

@@ -1,4 +1,4 @@
-"""One part of a mail: its declared type, its bytes and its text, however damaged its headers are."""
+"""Read one part of a mail: its declared type, its bytes and its text, however damaged its headers are."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def content(part: Part) -> PlainBytes:
     held = bare.get_payload(decode=True)
     if not isinstance(held, bytes):
         return PlainBytes(b"")
-    field = part.get("Content-Transfer-Encoding")
-    return PlainBytes(held) if field is None else plain(held, likely_encoding(field_text(field), held))
+    fields = [field_text(field) for field in part.get_all("Content-Transfer-Encoding", ())]
+    return plain(held, likely_encoding(fields, held))
 
 
 def text_of(data: bytes, known: About, *, damaged: bool = False) -> Decoded:

@@ -1,4 +1,4 @@
-"""The parts of a mail: which of them are its text, in order, and which are files."""
+"""Decide which parts of a mail are its text, in order, and which are files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from email.message import Message
 
 from dossier.documents.mail.choice import left_unsaid, says_more
-from dossier.documents.mail.found import Found, Note
+from dossier.documents.mail.contents import Found, Note
 from dossier.documents.mail.inside import in_pieces, kept_elsewhere, mail_file, report_text, words_behind
 from dossier.documents.mail.part import About, Part, about, content, text_of
 from dossier.documents.mail.text import CALENDAR, Text

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dossier.documents.mail.card import MEDIA as CARDS
 from dossier.documents.mail.card import card_text
-from dossier.documents.mail.found import Found
+from dossier.documents.mail.contents import Found
 from dossier.documents.mail.invitation import invitation_text
 from dossier.documents.written.enriched_text import enriched_html
 from dossier.documents.written.html_text import VisibleText, html_seen

@@ -27,7 +27,8 @@ _WORDS = re.compile(rb"^.*\S[ \t]+\S.*$", re.MULTILINE)
 NO_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*\r?$|\r?\n)", re.MULTILINE)
 """An equals sign that quoted-printable does not have."""
 _QUOTED = re.compile(rb"=[C-F][0-9A-F](?:=[89AB][0-9A-F])+")  # a letter beyond ASCII in UTF-8
-_KNOWN = {"7bit", "8bit", "binary", "base64", "quoted-printable", "x-uuencode"}
+_ENCODED = {"base64", "quoted-printable", "x-uuencode"}
+_KNOWN = {"7bit", "8bit", "binary", *_ENCODED}
 _DAMAGED = "its base64 code has a missing or a surplus character, and was decoded as far as it goes"
 _FOREIGN = "its base64 code holds characters that do not belong there, and was decoded without them"
 _MOST_UNEVEN = 3  # lines of another length than the rest: more mean that the lines carry no structure
@@ -58,11 +59,14 @@ def plain(data: bytes, encoding: str) -> PlainBytes:
     return PlainBytes(data)
 
 
-def likely_encoding(field: str, data: bytes) -> str:
-    """Return the encoding of content: the one that a field names, else quoted-printable where it cannot be anything else."""
-    word = encoding_word(field)
-    if word in _KNOWN:
-        return word
+def likely_encoding(fields: Sequence[str], data: bytes) -> str:
+    """Return the encoding of content: the one that its fields name, else quoted-printable where it cannot be anything else.
+
+    Gateways add a field of their own (`7bit`) to the one that is there; the one by which something is encoded counts.
+    """
+    words = [word for field in fields if (word := encoding_word(field)) in _KNOWN]
+    if words:
+        return next((word for word in words if word in _ENCODED), words[0])
     if _QUOTED.search(data) and data.isascii() and not NO_QUOTED.search(data):
         return "quoted-printable"
     return ""

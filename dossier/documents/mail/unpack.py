@@ -8,7 +8,7 @@ from email.parser import BytesParser
 from email.policy import compat32
 
 from dossier.documents.mail import signed
-from dossier.documents.mail.found import Found, Note
+from dossier.documents.mail.contents import Found, Note
 from dossier.documents.mail.outlook import MEDIA as CONTAINERS
 from dossier.documents.mail.outlook import Container, OutlookFile, container
 from dossier.documents.mail.part import About, Part

@@ -1,4 +1,4 @@
-"""Annotations and form fields on top of a page: which of them a viewer draws, and from what stream.
+"""Decide which annotations and form fields on top of a page a viewer draws, and from what stream.
 
 See ISO 32000-1, 12.5; where viewers differ, pdfium's (Chrome, Edge) behavior on screen is followed.
 """

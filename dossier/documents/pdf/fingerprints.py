@@ -1,4 +1,4 @@
-"""Fingerprints that the proof compares: taken from the source when a document is prepared, and cached with it."""
+"""Take fingerprints of pages for the proof: from the source when a document is prepared, and cached with it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Layers of a document (optional content), and which of them a viewer shows (ISO 32000-1, 8.11).
+"""Decide which layers of a document (optional content) a viewer shows, and write them (ISO 32000-1, 8.11).
 
 Where viewers differ, pdfium's (Chrome, Edge) behavior on screen is followed, including the order of its rules.
 """

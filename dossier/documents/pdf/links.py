@@ -1,4 +1,4 @@
-"""Addresses and areas of links in documents, both of which need care."""
+"""Check addresses and areas of links in documents, both of which need care."""
 
 from __future__ import annotations
 

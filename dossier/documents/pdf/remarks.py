@@ -1,4 +1,4 @@
-"""What a PDF carries besides its pages: what will be left behind, and what its user should know."""
+"""Report what a PDF carries besides its pages: what will be left behind, and what its user should know."""
 
 from __future__ import annotations
 

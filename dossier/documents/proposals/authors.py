@@ -1,4 +1,4 @@
-"""The authors of an article, as listed below the title on its first page; none if the lines do not read like names."""
+"""Propose the authors listed below an article's title on its first page; none if the lines do not read like names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The first page of a PDF as lines of text with their type size, and the file's metadata."""
+"""Read the first page of a PDF as lines of text with their type size, and the file's metadata."""
 
 from __future__ import annotations
 

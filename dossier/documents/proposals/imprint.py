@@ -1,4 +1,4 @@
-"""What an article prints about itself: DOI, PubMed number, ISSN, dates, journal, volume and pages, without any lookup."""
+"""Find what an article prints about itself: DOI, PubMed number, ISSN, dates, journal, volume and pages."""
 
 from __future__ import annotations
 

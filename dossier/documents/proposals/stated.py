@@ -1,4 +1,4 @@
-"""What a document states about itself, as read from its pages, metadata or header."""
+"""Define what a document states about itself, as read from its pages, metadata or header."""
 
 from __future__ import annotations
 

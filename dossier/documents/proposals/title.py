@@ -1,4 +1,4 @@
-"""The title of a document on its first page: usually the largest type that is a title and not a masthead."""
+"""Find the title of a document on its first page: usually the largest type that is a title and not a masthead."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF's XMP metadata, as publishers write it: title, authors, DOI, journal and date."""
+"""Read a PDF's XMP metadata, as publishers write it: title, authors, DOI, journal and date."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What HTML links and pictures contribute as words."""
+"""Turn HTML links and pictures into words."""
 
 from __future__ import annotations
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from dossier.importers.formats.json_items import Item, items, listed, text_at
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal
-from dossier.importers.values.sorts import put_sort, state
+from dossier.importers.values.publication_types import put_sort, state
 
 _LOOKS = re.compile(r'"(?:issued|published-print|published-online|author)"\s*:\s*[\[{]')
 _PERSON = re.compile(r'"(?:family|literal|given|date-parts|container-title|raw)"\s*:')

@@ -6,10 +6,11 @@ import re
 from xml.etree.ElementTree import Element  # types only
 
 from dossier.importers.formats.xml_tree import child, children, numbered, root_of, words
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _HEAD = 20_000
 _LOOKS = re.compile(r"<record[\s>].{0,4000}?<(?:ref-type|contributors|titles)[\s>]", re.DOTALL)

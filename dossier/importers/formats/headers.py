@@ -1,4 +1,7 @@
-"""The headings under which tables name the fields of a publication: Scopus, Web of Science, Dimensions, Google Scholar, PubMed, Embase, Zotero, CoLRev, Lens."""
+"""Map the headings of tables to the fields of a publication.
+
+Headings of Scopus, Web of Science, Dimensions, Google Scholar, PubMed, Embase, Zotero, CoLRev and Lens.
+"""
 
 from __future__ import annotations
 

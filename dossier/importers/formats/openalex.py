@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from dossier.importers.formats.json_items import Item, items, listed, text_at
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r'"id"\s*:\s*"https?://openalex\.org/W[0-9]+"')
 

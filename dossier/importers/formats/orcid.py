@@ -11,10 +11,11 @@ from types import MappingProxyType
 
 from dossier.errors import DossierError
 from dossier.importers.formats.orcid_tree import Tree, every, looks_json, looks_xml, parsed, said
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 from dossier.record import Entry
 from dossier.record.kinds.awards import Award
 from dossier.record.kinds.credentials import Credential

@@ -10,7 +10,7 @@ from dossier.importers.formats.nbib import put_date
 from dossier.importers.formats.xml_tree import child, children, local, numbered, root_of, words
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r"<(?:PubmedArticleSet|PubmedArticle|MedlineCitationSet|MedlineCitation)[\s>]")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from dossier.importers.formats.tagged import Grammar, Tags, one, records, whole
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r"^%(?:0 [A-Z][a-z]|[AT] \S)", re.MULTILINE)
 _GRAMMAR = Grammar(re.compile(r"(%[0-9A-Z@!?&$#(<>^*~+)])(?: |\Z)(.*)\Z"), begins=frozenset({"%0"}), blank=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from dossier.importers.formats.tagged import Grammar, Tags, one, records, whole
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort, state
+from dossier.importers.values.publication_types import put_sort, state
 
 _LOOKS = re.compile(r"^(?:TY {1,2}- ?\S|ER {1,2}- *$)", re.MULTILINE)
 # two spaces before the hyphen; a program that writes one writes it everywhere

@@ -9,10 +9,11 @@ from io import StringIO
 
 from dossier.errors import DossierError
 from dossier.importers.formats.headers import HEADERS
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 from dossier.record.kinds import KINDS
 from dossier.record.kinds.publications import Publication
 

@@ -8,10 +8,11 @@ from io import StringIO
 
 from dossier.errors import DossierError
 from dossier.importers.formats.tagged import Grammar, Tags, one, records, whole
-from dossier.importers.values import dates, signed
+from dossier.importers.values import authors as signed
+from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r"^(?:FN .*\n)?(?:VR .*\n)?PT \w", re.MULTILINE)
 _LOOKS_TABLE = re.compile(r"\A\s*PT\t(?:[A-Z][A-Z0-9]\t)*TI\t")

@@ -10,7 +10,7 @@ from dossier.importers.formats.xml_tree import child, children, local, root_of, 
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
 from dossier.importers.values.proposal import Draft, Export, Proposal
-from dossier.importers.values.sorts import put_sort
+from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r"http://www\.zotero\.org/namespaces/export#")
 _NO_ITEM = frozenset({"Attachment", "Memo", "Collection", "Journal", "Series", "UserItem"})

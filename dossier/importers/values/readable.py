@@ -23,6 +23,7 @@ _SUB = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋
 _DOI = re.compile(
     r"10\.[0-9]{4,9}(?:\.[0-9]{1,9}){0,4}/[^\s\"<>]+(?:<[A-Z]{0,2}[0-9]+[A-Za-z]?:[^\s\"<>]*>[^\s\"<>]+)?", re.ASCII
 )
+_SEVERAL = re.compile(r"[;,|\s]\s*(?=(?:https?://\S{1,20}/|doi:\s*)?10\.[0-9]{4,9}/)", re.ASCII)
 _SHORT_DOI = re.compile(r"(?:\A|doi\.org/|doi:\s*)(10/[a-z0-9]{2,12})\s*\Z", re.IGNORECASE | re.ASCII)
 _PMID = re.compile(
     r"(?:(?:pmid|pubmed|medline)[\s:=-]*|https?://[^\s/]*(?:pubmed|ncbi)[^\s]*?/)?([1-9][0-9]{0,8})(?:\.0)?/?\Z",
@@ -91,8 +92,14 @@ def doi(text: str) -> str:
 
 
 def put_doi(draft: Draft, text: str) -> None:
-    """Set the DOI in a text; a short one (https://shortdoi.org) becomes an address, and the DOI is left to confirm."""
-    draft.put("doi", doi(text))
+    """Set the DOI in a text, the first of several, which are left to confirm.
+
+    A short one (https://shortdoi.org) becomes an address, and the DOI is left to confirm.
+    """
+    several = [found for piece in _SEVERAL.split(text) if (found := doi(piece))]
+    draft.put("doi", several[0] if several else "")
+    if len(set(map(str.casefold, several))) > 1:
+        draft.unsure.append(f"the DOI, in the export several: {', '.join(several)}")
     if "doi" not in draft.fields and (short := _SHORT_DOI.search(text.strip())):
         draft.put("url", f"https://doi.org/{short[1]}")
         draft.unsure.append(f"the DOI, in the export the short form {short[1]}")

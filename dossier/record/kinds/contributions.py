@@ -28,6 +28,7 @@ class Contribution(Entry):
 
     kind = "contributions"
     heading = "Original contributions"
+    own_title = True
     also_called = ("software", "guideline", "invention", "dataset")
     dates_in_order = (("first_released", "date"),)
     asked = ("type", ..., "outputs")

@@ -29,10 +29,10 @@ class Credential(Entry):
     also_called = (*("degree", "diploma", "license", "licence", "board-certification", "education"),)
     type_words = MappingProxyType(
         {
-            "": "Credential",
+            "": "",
             "immigration": "Immigration document",
             "identity": "Identity document",
-            "other": "Credential",
+            "other": "",
         }
     )
     dates_in_order = (("date", "expires_on"),)

@@ -30,6 +30,7 @@ class Exhibition(Entry):
 
     kind = "exhibitions"
     heading = "Exhibitions"
+    own_title = True
     type_words = MappingProxyType(
         {
             "": "Exhibition",

@@ -1,14 +1,13 @@
 """Grants: funding for research."""
 
-from collections.abc import Mapping
 from types import MappingProxyType
-from typing import ClassVar, Literal
+from typing import Literal
 
 from dossier.record.base import AmountField, AnswerField, WordsField, described
 from dossier.record.entry import Entry
 from dossier.record.kind import IDEAS, NameList
 from dossier.record.phrases import noted
-from dossier.text.spelling import printed_word
+from dossier.record.role_words import person_words
 
 GrantStatus = Literal["", "planned", "submitted", "awarded", "active", "completed", "declined", "withdrawn"]
 GrantRole = Literal[
@@ -21,15 +20,8 @@ class Grant(Entry):
 
     kind = "grants"
     heading = "Grants"
+    own_title = True
     also_called = ("funding", "fund")
-    role_words: ClassVar[Mapping[str, str]] = MappingProxyType(
-        {
-            "pi": "principal investigator",
-            "mpi": "multiple principal investigator",
-            "co-pi": "co-principal investigator",
-            "other": "",
-        }
-    )
     in_the_making = IDEAS | {"submitted"}
     came_to_nothing = frozenset({"declined", "withdrawn"})
     names_in = NameList("investigators", absent="the investigators do not include")
@@ -51,7 +43,7 @@ class Grant(Entry):
 
     def what(self) -> str:
         """Return the role in the grant."""
-        return noted("Grant", self.role_words.get(self.role, printed_word(self.role)))
+        return noted("Grant", person_words(self.role if self.role != "other" else ""))
 
     def where(self) -> tuple[str, ...]:
         """Return the funder and the number of the award."""

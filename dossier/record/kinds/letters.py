@@ -1,10 +1,11 @@
 """Letters about the beneficiary or the work."""
 
 from types import MappingProxyType
-from typing import Literal
+from typing import Final, Literal
 
 from dossier.record.base import AnswerField, FlagField, WordsField, described
 from dossier.record.entry import Entry
+from dossier.record.phrases import capitalized, joined, names, noted
 
 Relationship = Literal[
     "",
@@ -23,6 +24,8 @@ Relationship = Literal[
     "peer-group",
     "other",
 ]
+NEAR: Final = frozenset({"collaborator", "co-author", "supervisor", "employer", "mentor", "colleague", "trainee"})
+"""The relationships of writers who know the beneficiary from working together."""
 LetterType = Literal[
     "",
     "expert",
@@ -85,10 +88,28 @@ class Letter(Entry):
         """Return the criteria and entries that the letter is about."""
         return self.addresses
 
-    def what(self) -> str:
-        """Add the writer to the words of the type."""
-        return f"{super().what()} by {self.writer}" if self.writer else super().what()
+    def index_line(self) -> str:
+        """Return the words of the type, the writer with title and institution, whether independent, and when.
+
+        `Expert letter from Kwame Osei, MD, Professor of Neurology, Example University (independent), October 2, 2026`;
+        the name is left out where the title has it.
+        """
+        name, _, degrees = self.writer.partition(", ")
+        sort, name = self._unsaid_what(), "" if self.named_in_title(name) else name
+        who = joined(name, degrees, self.writer_title, *self.where())
+        line = capitalized(f"{sort} from {who}".strip()) if name else " — ".join(filter(None, (sort, who)))
+        note = "independent" if self.called_independent else ""
+        line = noted(line, note) if line else capitalized(note)
+        return joined(line, self.date.printed if self.date else "")
 
     def where(self) -> tuple[str, ...]:
-        """Return where the writer works."""
-        return (self.organization,)
+        """Return where the writer works, unless the title of the letter or of the writer names it."""
+        known = self.named_in_title(self.organization) or names(self.writer_title, self.organization)
+        return () if known else (self.organization,)
+
+    @property
+    def called_independent(self) -> bool:
+        """Whether the record calls the writer independent and states no relationship that would say otherwise."""
+        if self.relationship in NEAR:
+            return False
+        return self.independent if self.independent is not None else self.relationship == "independent"

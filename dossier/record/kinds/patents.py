@@ -20,6 +20,7 @@ class Patent(Entry):
 
     kind = "patents"
     heading = "Patents"
+    own_title = True
     dates_in_order = (("filed_on", "granted_on"),)
     names_in = NameList("inventors", absent="the inventors do not include", makers=True, expected=True)
     told_apart_by = ("number", "year")

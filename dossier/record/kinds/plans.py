@@ -28,12 +28,12 @@ class Plan(Entry):
     also_called = ("offer", "itinerary", "contract", "consultation")
     type_words = MappingProxyType(
         {
-            "": "Plan",
+            "": "",
             "statement": "Statement of plans",
             "offer": "Offer of employment",
             "endeavor": "Statement of the endeavor",
             "collaboration": "Planned collaboration",
-            "other": "Plan",
+            "other": "",
         }
     )
     asked = ("type", ..., "organization", "date", "signed")

@@ -36,6 +36,7 @@ class Presentation(Entry):
 
     kind = "presentations"
     heading = "Presentations"
+    own_title = True
     also_called = ("talk", "lecture", "poster", "conference", "speech")
     type_words = MappingProxyType(
         {

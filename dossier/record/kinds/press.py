@@ -17,6 +17,7 @@ class Press(Entry):
 
     kind = "press"
     heading = "Published material about the beneficiary"
+    own_title = True
     also_called = ("news", "media", "interview", "newspaper")
     captured_later = frozenset({"article"})
     asked = (..., "author", "date", "medium", "about")

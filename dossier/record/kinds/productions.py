@@ -8,6 +8,7 @@ from pydantic import model_validator
 from dossier.record.base import AnswerField, CountField, DateField, described
 from dossier.record.entry import Entry, date_of
 from dossier.record.phrases import joined, noted
+from dossier.record.role_words import person_words
 from dossier.record.shared import Figure, Notice, Scope
 from dossier.text.spelling import printed_word
 
@@ -42,6 +43,7 @@ class Production(Entry):
 
     kind = "productions"
     heading = "Productions"
+    own_title = True
     type_words = MappingProxyType(
         {
             "": "Production",
@@ -91,7 +93,7 @@ class Production(Entry):
     def what(self) -> str:
         """Add the part, and the status of what is to come, to the words of the type."""
         shown = self.status in {"", "running", "completed", "released"}
-        return noted(super().what(), joined(self.role, "" if shown else printed_word(self.status)))
+        return noted(super().what(), joined(person_words(self.role), "" if shown else printed_word(self.status)))
 
     def where(self) -> tuple[str, ...]:
         """Return the company, the venue and its place."""

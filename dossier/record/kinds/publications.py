@@ -79,6 +79,7 @@ class Publication(Entry):
 
     kind = "publications"
     heading = "Publications"
+    own_title = True
     also_called = (*("article", "paper", "manuscript", "book", "chapter", "preprint", "abstract"),)
     type_words = MappingProxyType(
         {

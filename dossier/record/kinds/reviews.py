@@ -8,6 +8,7 @@ from pydantic import Field
 from dossier.record.base import AnswerField, CountField, Part, described
 from dossier.record.entry import Entry
 from dossier.record.phrases import capitalized, noted
+from dossier.record.role_words import person_words
 from dossier.record.shared import Figure
 
 _ASKED = frozenset({"invitation", "request", "agreement", "reminder", "correspondence"})
@@ -67,8 +68,9 @@ class Review(Entry):
 
     def what(self) -> str:
         """Return the role and the number of reviews completed."""
-        completed = f"{self.completed} completed" if self.completed is not None else ""
-        return noted(capitalized(self.role) or "Review of the work of others", completed)
+        reviews = "review" if self.completed == 1 else "reviews"
+        completed = f"{self.completed} {reviews} completed" if self.completed is not None else ""
+        return noted(capitalized(person_words(self.role)) or "Review of the work of others", completed)
 
     def where(self) -> tuple[str, ...]:
         """Return the journal, conference or agency."""

@@ -39,8 +39,8 @@ class Role(Entry):
     url: str = described("Where the organization names the role.")
 
     def what(self) -> str:
-        """Return the position."""
-        return self.position or "Role"
+        """Return the position, where it is not the title itself."""
+        return self.position
 
     def where(self) -> tuple[str, ...]:
         """Return the unit and its organization."""

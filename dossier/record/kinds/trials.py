@@ -26,6 +26,7 @@ class Trial(Entry):
 
     kind = "trials"
     heading = "Clinical trials"
+    own_title = True
     came_to_nothing = frozenset({"withdrawn"})
     asked = (..., "site", "status")
     read_off = MappingProxyType({"title": ("title",), "nct": ("nct",)})

@@ -1,4 +1,4 @@
-"""What is asked for at each kind of entry, as data: the types, and the contents of the files in this folder."""
+"""Hold what is asked for at each kind of entry as data: the types, and the contents of the files in this folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The types of needs: documents or facts asked for at a kind of entry, for which classifications, and by whom."""
+"""Define needs: documents or facts asked for at a kind of entry, for which classifications, and by whom."""
 
 from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet

@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from dossier.documents.cache.facts_json import facts_of, facts_text
 from dossier.documents.cache.store import FOLDER, open_store
@@ -46,6 +47,16 @@ def test_the_same_content_is_prepared_once_whatever_its_name(root: Path) -> None
     second = inspect(root, "evidence/b.pdf")
     assert {path: path.stat().st_mtime_ns for path in kept(root)} == marks
     assert (second.file, second.sha256, second.pages) == ("evidence/b.pdf", first.sha256, first.pages)
+
+
+@pytest.mark.parametrize("names", [("a.txt", "b.txt"), ("one.TXT", "two.TXT"), ("x/same.txt", "other.txt")])
+def test_a_text_whose_page_carries_its_name_carries_the_one_that_it_has_now(root: Path, names: tuple[str, str]) -> None:
+    for name in names:
+        path = root / "evidence" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("Thank you for eleven reviews.\n", encoding="utf-8")
+        opened(root, f"evidence/{name}").pdf.save(root / "page.pdf")
+        assert path.name in PdfReader(root / "page.pdf").pages[0].extract_text()
 
 
 def test_changed_content_is_prepared_anew(root: Path) -> None:

@@ -164,3 +164,43 @@ def test_what_will_not_come_along_is_named(root: Path) -> None:
 def test_locate_gives_the_real_file(root: Path) -> None:
     write_pdf(root / "evidence/a.pdf", [Sheet()])
     assert locate(root, "evidence/./a.pdf") == (root / "evidence/a.pdf").resolve()
+
+
+CUT = [
+    ("Letter, signed (1).pdf", "Letter"),
+    ("Letter, signed, page 2.pdf", "Letter, signed"),
+    ("Scan #2.pdf", "Scan"),
+    ("Scan  #2 of 3.pdf", "Scan"),
+    ("Award,2023.pdf", "Award"),
+    ("受賞, 2023.pdf", "受賞"),
+    ("Prix, société.pdf", "Prix"),
+    ("A.B., Osei.pdf", "A.B."),
+    ("Poster #12, final.pdf", "Poster"),
+    ("Poster #12, final.pdf", "Poster #12"),
+    ("letter.pdf, signed.pdf", "letter.pdf"),
+]
+
+
+@pytest.mark.parametrize(("name", "cut"), CUT)
+def test_a_name_that_yaml_cut_is_told_whole(root: Path, name: str, cut: str) -> None:
+    write_pdf(root / "evidence/Lettre.pdf", [Sheet()])
+    write_pdf(root / "evidence" / name, [Sheet()])
+    (problem,) = inspect(root, f"evidence/{cut}").problems
+    assert (problem.code, problem.message) == ("D001", f"no such file: 'evidence/{cut}'")
+    assert problem.hint == f'put quotes around a name that holds a comma or #: "evidence/{name}"'
+
+
+def test_of_several_names_that_begin_so_some_are_told(root: Path) -> None:
+    for number in range(5):
+        write_pdf(root / f"evidence/Letter, {number}.pdf", [Sheet()])
+    (problem,) = inspect(root, "evidence/Letter").problems
+    assert problem.hint.endswith(
+        'or #: "evidence/Letter, 0.pdf" or "evidence/Letter, 1.pdf" or "evidence/Letter, 2.pdf"'
+    )
+
+
+@pytest.mark.parametrize("cut", ["Lette", "Letter-signed", "letter", "Letter, signed (1)"])
+def test_a_name_that_only_resembles_another_was_not_cut(root: Path, cut: str) -> None:
+    write_pdf(root / "evidence/Letter, signed (1).pdf", [Sheet()])
+    (problem,) = inspect(root, f"evidence/{cut}").problems
+    assert "quotes" not in problem.hint

@@ -56,7 +56,7 @@ def test_fields_are_as_a_reader_sees_them() -> None:
     assert found.to == "lhaddad@hospital.example"
     assert found.cc == "Kwame Osei <kosei@university.example>"
     assert found.reply_to == "office@journal.example"
-    assert found.date == "Tuesday, 14 May 2024, 09:30:12 +0200"
+    assert found.date == "Tuesday, May 14, 2024, 9:30:12 a.m. (UTC+02:00)"
     assert found.message_id == "<4711@mail.journal.example>"
     assert [row.text for row in found.body] == ["Dear Dr. Haddad,", "thank you."]
     assert found.body[1].blank == 1
@@ -69,15 +69,25 @@ def test_an_answer_to_the_sender_is_not_told_twice() -> None:
 @pytest.mark.parametrize(
     ("raw", "shown"),
     [
-        (b"Tue, 14 May 2024 09:30:12 +0200 (CEST)", "Tuesday, 14 May 2024, 09:30:12 +0200 (CEST)"),
-        (b"14 May 24 9:30 GMT", "Tuesday, 14 May 2024, 9:30 GMT"),
+        (b"Mon, 02 Nov 2026 10:15:00 -0500", "Monday, November 2, 2026, 10:15 a.m. (UTC−05:00)"),
+        (b"Tue, 14 May 2024 09:30:12 +0200 (CEST)", "Tuesday, May 14, 2024, 9:30:12 a.m. (UTC+02:00, CEST)"),
+        (b"14 May 24 9:30 GMT", "Tuesday, May 14, 2024, 9:30 a.m. (UTC)"),
+        (b"Thu, 29 Feb 2024 00:00:00 +0530", "Thursday, February 29, 2024, 12:00 a.m. (UTC+05:30)"),
+        (b"Sat, 31 Dec 2022 12:00:00 +0000 (UTC)", "Saturday, December 31, 2022, 12:00 p.m. (UTC)"),
+        (b"Wed, 01 Mar 2023 23:59:59 EST", "Wednesday, March 1, 2023, 11:59:59 p.m. (EST)"),
+        (b"Sun, 5 Jan 2020 18:04:00", "Sunday, January 5, 2020, 6:04 p.m. (time zone not stated)"),
+        (b"Fri, 7 Jul 2023 08:05:00 +1345", "Friday, July 7, 2023, 8:05 a.m. (UTC+13:45)"),
+        (b"Fri, 7 Jul 2023 08:05:00 -0000", "Friday, July 7, 2023, 8:05 a.m. (UTC)"),
+        (b"Fri, 7 Jul 2023 08:05:00 +9999", "Friday, July 7, 2023, 8:05 a.m. (+9999)"),
+        (b"Fri, 7 Jul 2023 08:05 PM -0500", "Fri, 7 Jul 2023 08:05 PM -0500"),
+        (b"Fri, 7 Jul 2023 28:05:00 -0500", "Fri, 7 Jul 2023 28:05:00 -0500"),
         (b"Mon, 14 May 2024 09:30:12 +0200", "Mon, 14 May 2024 09:30:12 +0200"),
         (b"Tue, 31 Feb 2024 09:30:12 +0200", "Tue, 31 Feb 2024 09:30:12 +0200"),
         (b"yesterday", "yesterday"),
         (b"", ""),
     ],
 )
-def test_dates_stand_as_sent(raw: bytes, shown: str) -> None:
+def test_dates_stand_in_one_form_with_the_zone_of_the_sender(raw: bytes, shown: str) -> None:
     assert plain(b"x", b"Date: " + raw).date == shown
 
 
@@ -266,3 +276,20 @@ def test_a_mail_larger_than_any_is_refused() -> None:
 def test_every_mail_of_the_corpus_says_something(path: Path) -> None:
     found = read_mail(path.read_bytes())
     assert found.body or found.listed or "htmllargecallstack" in path.name
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        (b"Content-Transfer-Encoding: 7bit", b"Content-Transfer-Encoding: base64"),
+        (b"Content-Transfer-Encoding: base64", b"Content-Transfer-Encoding: 8bit"),
+    ],
+)
+def test_a_second_field_of_a_gateway_leaves_the_text_decoded(headers: tuple[bytes, ...]) -> None:
+    code = base64.encodebytes("Félicitations pour onze évaluations.".encode())
+    assert "Félicitations pour onze" in said(plain(code, b"Content-Type: text/plain; charset=utf-8", *headers).body)
+
+
+def test_quoted_printable_without_a_field_is_decoded() -> None:
+    found = plain(b"F=C3=A9licitations pour onze =C3=A9valuations.", b"Content-Type: text/plain; charset=utf-8")
+    assert "Félicitations pour onze évaluations" in said(found.body)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.documents.mail.transfer import encoding_word, plain
+from dossier.documents.mail.transfer import encoding_word, likely_encoding, plain
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,23 @@ def test_quoted_printable_is_decoded(data: bytes) -> None:
 @example(b"A=\nBCDEF=GH\nA", "base64")
 def test_any_bytes_give_bytes(data: bytes, encoding: str) -> None:
     assert isinstance(plain(data, encoding).data, bytes)
+
+
+@pytest.mark.parametrize(
+    ("fields", "data", "encoding"),
+    [
+        (("7bit", "base64"), b"SGVsbG8=", "base64"),
+        (("quoted-printable", "8bit"), b"caf=C3=A9", "quoted-printable"),
+        (("binary", "x-uuencode"), b"", "x-uuencode"),
+        (("7bit",), b"caf=C3=A9", "7bit"),
+        (("nonsense", "base64"), b"SGVsbG8=", "base64"),
+        ((), b"F=C3=A9licitations =\n=C3=A0 vous", "quoted-printable"),
+        ((), b"a=b, x=C3=A9", ""),
+        ((), b"1 + 1 = 2", ""),
+        ((), "Größe".encode(), ""),
+    ],
+)
+def test_of_several_fields_the_one_by_which_something_is_encoded_counts(
+    fields: tuple[str, ...], data: bytes, encoding: str
+) -> None:
+    assert likely_encoding(fields, data) == encoding

@@ -21,7 +21,7 @@ MAIL = Mail(
     subject="Thank you for your review",
     sender="Paulína Brandt <editor@journal.example>",
     to="Leila Haddad <lhaddad@hospital.example>",
-    date="Tuesday, 14 May 2024, 09:30:12 +0200",
+    date="Tuesday, May 14, 2024, 9:30:12 a.m. (UTC+02:00)",
     message_id="<4711@mail.journal.example>",
 )
 
@@ -39,7 +39,14 @@ def test_fields_stand_above_the_text_on_the_first_page() -> None:
     (page,) = pages(mail_pages(replace(MAIL, body=tuple(plain_paragraphs("Dear Dr. Haddad"))), STYLE))
     places = [
         page.index(words)
-        for words in ("Thank you", "Paulína", "Leila", "14 May 2024, 09:30:12 +0200", "<4711@", "Dear Dr. Haddad")
+        for words in (
+            "Thank you",
+            "Paulína",
+            "Leila",
+            "May 14, 2024, 9:30:12 a.m. (UTC+02:00)",
+            "<4711@",
+            "Dear Dr. Haddad",
+        )
     ]
     assert places == sorted(places)
 

@@ -1,4 +1,4 @@
-"""The working paper for counsel as data: gaps, findings, confidential notes, and facts to check.
+"""Fill the working paper for counsel: gaps, findings, confidential notes, and facts to check.
 
 It is never part of a bundle. Labels and pages are those of the bundle built with it.
 """
@@ -19,7 +19,7 @@ from dossier.finding import Finding, Waived
 from dossier.plan.arrange import in_the_making, state_of
 from dossier.record import Entry, PartialDate
 from dossier.record.requested import requests
-from dossier.status.gaps import GAPS, Gap, gaps_of, under_its_entry
+from dossier.status.gaps import GAPS, LEFT_OPEN, Gap, gaps_of, under_its_entry
 
 
 def working_paper(
@@ -32,7 +32,8 @@ def working_paper(
     parts = {
         "requests": desk.requests(),
         "missing": desk.missing(found),
-        "findings": desk.findings([each for each in found if each.code not in GAPS]),
+        "left_open": desk.left_open([each for each in found if each.code == LEFT_OPEN]),
+        "findings": desk.findings([each for each in found if each.code not in (*GAPS, LEFT_OPEN)]),
         "waived": desk.waived(silenced),
         "notes": desk.notes(),
         "confidential": desk.confidential(),
@@ -105,7 +106,7 @@ class _Desk:
         if exhibit is not None:
             return PaperLine(exhibit.label, exhibit.title, said, aside, str(exhibit.span), told)
         known = self._case.record.entry(entry)
-        return PaperLine("", known.title if known else "", said, aside, facts=told)
+        return PaperLine("", known.english_title if known else "", said, aside, facts=told)
 
     def _resolved(self, text: str) -> str:
         """Replace each `[[entry]]` in a text with its label."""
@@ -134,9 +135,16 @@ class _Desk:
             yield self._line(entry, [f"{gap.what}{f' ({gap.code})' if gap.code else ''}" for gap in mine])
 
     def findings(self, found: Sequence[Finding]) -> Iterator[PaperLine]:
-        ordered = sorted(found, key=lambda each: (self._order.get(each.entry, 0), each.sort_key))
-        for entry, mine in groupby(ordered, lambda each: each.entry):
+        for entry, mine in groupby(self._in_order(found), lambda each: each.entry):
             yield self._line(entry, [self._said(each) for each in mine])
+
+    def _in_order(self, found: Iterable[Finding]) -> list[Finding]:
+        return sorted(found, key=lambda each: (self._order.get(each.entry, 0), each.sort_key))
+
+    def left_open(self, found: Sequence[Finding]) -> Iterator[PaperLine]:
+        """Yield what nobody has confirmed or filled in yet, in the words of the comment, with its line."""
+        for entry, mine in groupby(self._in_order(found), lambda each: each.entry):
+            yield self._line(entry, [f"{under_its_entry(each)} ({each.at.file}:{each.at.line})" for each in mine])
 
     def waived(self, silenced: Sequence[Waived]) -> Iterator[PaperLine]:
         ordered = sorted(silenced, key=lambda each: (self._order.get(each.finding.entry, 0), each.finding.sort_key))

@@ -1,4 +1,4 @@
-"""What a search for private numbers reveals: a code, what the number looks like, and a masked value."""
+"""Define the result of a search for private numbers: a code, what the number looks like, and a masked value."""
 
 from __future__ import annotations
 

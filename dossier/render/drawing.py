@@ -1,4 +1,4 @@
-"""What every generated page is made with: plan, style, pen, sheet, and shared phrases."""
+"""Provide what every generated page is made with: plan, style, pen, sheet, and shared phrases."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
 from dossier.render.bands import Foot
+from dossier.text.page_numbers import cited
 from dossier.typeset.flow import Block, Frame, Pen, pour
 from dossier.typeset.shaping import Run
 from dossier.typeset.sheet import Sheet
@@ -14,7 +15,7 @@ from dossier.typeset.style import Style
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Drawing:
     """The tools of one rendering. `index_pages` maps each label to its index page, once the index is drawn."""
 
     plan: BundlePlan
@@ -66,24 +67,12 @@ class Desk:
         return self.pen.run(self.style.words_at("back", page=page), "back", page)
 
     def excerpt(self, document: PlannedDocument, group: str) -> str:
-        """Return `excerpt, pages 1–4, 9 of 20`; empty for a whole document."""
+        """Return `excerpt, pp. 1–4, 9 of 20`; empty for a whole document."""
         if not document.excerpt_of:
             return ""
-        return self.style.words(group, "excerpt", pages=_ranges(document.source_pages), total=document.excerpt_of)
+        return self.style.words(group, "excerpt", pages=cited(document.source_pages), total=document.excerpt_of)
 
 
 def exhibit_pages(exhibit: PlannedExhibit) -> PageRun:
     """Return the pages that an exhibit is listed with: from its divider, where its links lead, to its last page."""
     return exhibit.span
-
-
-def _ranges(pages: Sequence[int]) -> str:
-    """Return `pp. 1–4, 9`."""
-    found: list[list[int]] = []
-    for page in pages:
-        if found and page == found[-1][-1] + 1:
-            found[-1].append(page)
-        else:
-            found.append([page])
-    words = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in found)
-    return f"{'p.' if len(pages) == 1 else 'pp.'} {words}"

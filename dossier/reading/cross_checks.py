@@ -67,9 +67,7 @@ def about_repeated(first: Location, spot: Spot) -> Finding:
     )
 
 
-def about_ids(
-    ids: Iterable[str], path: tuple[Step, ...], known: Mapping[str, Location], spot: Spot
-) -> Iterator[Finding]:
+def about_ids(ids: Iterable[str], path: tuple[Step, ...], known: Collection[str], spot: Spot) -> Iterator[Finding]:
     """Report each id in a list that no entry has."""
     for index, wanted in enumerate(ids):
         if wanted not in known:

@@ -1,4 +1,4 @@
-"""The size of an image on its page and its rotation, from the file's own data."""
+"""Measure the size of an image on its page and its rotation, from the file's own data."""
 
 from __future__ import annotations
 

@@ -13,9 +13,10 @@ _CUT = "et al."
 
 
 def one_by_one(draft: Draft, texts: Iterable[str]) -> list[str]:
-    """Return the authors of an export that names one at a time; split a text that surely holds several.
+    """Return the authors of an export that names one at a time; a text that holds several stays as it is printed.
 
-    `draft` records that: a list that the export does not separate gives no place among the authors.
+    `draft` learns of it: a list that the export does not keep apart gives no place among the authors, neither here nor
+    in the record, where R010 asks for the list and proposes it.
     """
     lines = [text for each in texts if (text := plain(each).strip(" ;"))]
     return [name for line in lines for name in _of_line(draft, line, alone=len(lines) == 1)]
@@ -38,8 +39,9 @@ def _of_line(draft: Draft, line: str, *, alone: bool) -> Iterator[str]:
     found = split(line)
     if found.sure and len(found.persons) > 1:
         _ask(draft, line)
-        yield from found.persons
-    elif found.sure and found.persons:
+        yield line
+        return
+    if found.sure and found.persons:
         yield found.persons[0]
     elif found.sure:
         yield _CUT if found.cut else line

@@ -1,0 +1,58 @@
+"""What the working paper tells of an entry: a place among authors only of works that have authors, keys written out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dossier.counsel.facts_recorded import recorded
+from dossier.record.kinds import KINDS
+
+
+def told(kind: str, authorship: str = "", **fields: Any) -> dict[str, str]:
+    return dict(recorded(KINDS[kind].model_validate({"id": "one", "title": "One", **fields}), authorship))
+
+
+@pytest.mark.parametrize("kind", [kind for kind, model in KINDS.items() if "position" in model.model_fields])
+def test_only_a_work_with_authors_has_a_place_among_them(kind: str) -> None:
+    facts = told(kind, position="first" if kind == "publications" else "Associate Professor")
+    if kind == "publications":
+        assert facts == {"Place as author": "no author list; stated: position: first"}
+    else:
+        assert facts == {"Recorded": "position: Associate Professor"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "facts"),
+    [
+        ("publications", {"authors": ["A", "B"]}, {"Place as author": "first author of 2", "Authors": "A, B"}),
+        (
+            "publications",
+            {"position": "co-first", "corresponding": "yes", "equal_contribution": "yes"},
+            {
+                "Place as author": (
+                    "no author list; stated: position: co-first, equal contribution: yes, corresponding: yes"
+                )
+            },
+        ),
+        ("publications", {"type": "meta-analysis"}, {"Recorded": "type: meta-analysis"}),
+        ("publications", {"study": "cross-sectional"}, {"Recorded": "study: cross-sectional"}),
+        ("press", {"medium": "print-and-online"}, {"Recorded": "medium: print and online"}),
+        ("letters", {"relationship": "co-author"}, {"Recorded": "relationship: co-author"}),
+        ("letters", {"relationship": "government-agency"}, {"Recorded": "relationship: government agency"}),
+        ("reviews", {"role": "thesis-committee"}, {"Recorded": "role: thesis committee member"}),
+        ("grants", {"role": "pi", "number": "a-b-c"}, {"Recorded": "number: a-b-c; role: principal investigator"}),
+        ("grants", {"role": "key-personnel"}, {"Recorded": "role: key personnel"}),
+        ("contributions", {"outputs": ["stroke-trial"]}, {"Outputs": "stroke-trial"}),
+        ("contributions", {"role": "led the consensus panel"}, {"Recorded": "role: led the consensus panel"}),
+        ("trials", {"status": "not-yet-recruiting"}, {"Recorded": "status: not yet recruiting"}),
+        (
+            "plans",
+            {"type": "offer", "position": "Professor (tenure-track)"},
+            {"Recorded": "type: offer; position: Professor (tenure-track)"},
+        ),
+    ],
+)
+def test_words_that_a_record_chooses_are_written_out(kind: str, fields: dict[str, Any], facts: dict[str, str]) -> None:
+    assert told(kind, "first author of 2", **fields) == facts
