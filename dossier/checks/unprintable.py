@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dossier.case import Case
@@ -55,18 +55,19 @@ def _origin(part: Part, *usual: Step) -> tuple[Step, ...]:
 def _values(value: object, path: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], str]]:
     """Yield the printed texts inside a value that are not plain ASCII, each with its path."""
     if isinstance(value, str):
-        if not value.isascii():
-            yield path, value
-    elif isinstance(value, Part):
-        for name, inner in vars(value).items():
-            if inner and name not in _NOT_PRINTED and not (isinstance(inner, str) and inner.isascii()):
-                yield from _values(inner, (*path, name))
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _values(inner, (*path, key))
-    elif isinstance(value, tuple | list):
-        for number, inner in enumerate(value):
-            yield from _values(inner, (*path, number))
+        yield path, value
+    else:
+        for key, inner in _inside(value):
+            if inner and not (isinstance(inner, str) and inner.isascii()):
+                yield from _values(inner, (*path, key))
+
+
+def _inside(value: object) -> Iterable[tuple[Step, object]]:
+    if isinstance(value, Part):
+        return ((name, inner) for name, inner in vars(value).items() if name not in _NOT_PRINTED)
+    if isinstance(value, tuple | list):
+        return enumerate(value)
+    return value.items() if isinstance(value, Mapping) else ()
 
 
 def _found(

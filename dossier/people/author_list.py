@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from dossier.people.division import GROUP, LEADING_AND, PAIR, is_group, is_han, persons_in
 from dossier.people.tokens import MARKS, is_degrees, is_initials, suffix_of
-from dossier.people.unmarked import GAP, opened, unmarked
+from dossier.people.unmarked import GAP, opened, remark_alone, unmarked
 
 # Nearly every item of a proper list is two words, which need no closer look.
 _SIMPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)? [A-Z][A-Za-zà-ÿ]*\Z")
@@ -28,8 +28,9 @@ class AuthorList:
     """The persons in a list, in its order, without groups that sign for many.
 
     `sure` is true if the split is certain. `counted` is how many persons stand before the first omission (`et al.`,
-    dots), all if there is none; `cut` is true if some are omitted, `groups` if a group signs too. `at` is the item that
-    is not certainly one name, -1 if it is the list as a whole.
+    dots, a group that signs before them), all if there is none; `cut` is true if some are omitted, `groups` if a group
+    signs too, `beside` if capitals at the end may be a body or a further author. `at` is the item that is not certainly
+    one name, -1 if it is the list as a whole.
     """
 
     persons: tuple[str, ...]
@@ -38,6 +39,7 @@ class AuthorList:
     counted: int = 0
     at: int = -1
     groups: bool = False
+    beside: bool = False
 
     @property
     def written_out(self) -> str:
@@ -53,16 +55,26 @@ def read_list(items: Sequence[str]) -> AuthorList:
     if _by_turns(items):
         guess = split(", ".join(items))
         return AuthorList(guess.persons, sure=False, cut=guess.cut, counted=guess.counted)
-    parts = [AuthorList(()) if _is_acronym(item, items) else split(item) for item in items]
+    named = items[: len(items) - _acronyms_behind(items)]
+    parts = list(map(split, named))
     at = next((place for place, part in enumerate(parts) if not _is_one_name(part)), -1)
+    if at < 0:
+        at = _nameless([part.persons for part in parts])
+    return replace(_joined(parts, named), sure=at < 0, at=at, beside=len(named) < len(items))
+
+
+def _joined(parts: Sequence[AuthorList], items: Sequence[str]) -> AuthorList:
+    """Return the lists of several items as one."""
     persons: list[str] = []
     counted = -1
-    for part in parts:
-        if part.cut and counted < 0:
-            counted = len(persons) + part.counted
+    groups = False
+    for part, item in zip(parts, items, strict=True):
+        if counted < 0 and (part.counted < len(part.persons) or part.cut or (groups and part.persons)):
+            counted = len(persons) + (0 if groups else part.counted)
+        groups = groups or _is_group_alone(part, item)
         persons += part.persons
-    groups = any(map(_is_group_alone, parts, items))
-    return AuthorList(tuple(persons), at < 0, counted >= 0, counted if counted >= 0 else len(persons), at, groups)
+    cut, groups = any(part.cut for part in parts), groups or any(part.groups for part in parts)
+    return AuthorList(tuple(persons), cut=cut, counted=counted if counted >= 0 else len(persons), groups=groups)
 
 
 def _is_group_alone(part: AuthorList, item: str) -> bool:
@@ -79,6 +91,8 @@ def split(text: str) -> AuthorList:
     """Split one text, which may hold one person or several."""
     if _SIMPLE.match(text) and not GROUP.search(text) and text.casefold() not in _NOBODY:
         return AuthorList((text,), counted=1)
+    if remark := remark_alone(text):
+        return replace(split(remark), sure=False)
     plain = unmarked(text)
     chunks = plain.split(GAP)
     persons: list[str] = []
@@ -89,7 +103,11 @@ def split(text: str) -> AuthorList:
         sure = sure and found.sure
         if number < len(chunks) - 1 and counted < 0:
             counted = len(persons)
-    return AuthorList(tuple(persons), sure, counted >= 0, counted if counted >= 0 else len(persons))
+    cut = counted >= 0
+    group = GROUP.search(plain) if len(persons) == 1 else None
+    if group and group.start() < plain.find(persons[0].split()[0]):
+        counted = 0
+    return AuthorList(tuple(persons), sure, cut, counted if counted >= 0 else len(persons), groups=group is not None)
 
 
 def _by_turns(items: Sequence[str]) -> bool:
@@ -106,6 +124,29 @@ def _by_turns(items: Sequence[str]) -> bool:
         or (is_initials(item) and len(before.split()) == 1 and not is_initials(before))
         for before, item in pairwise(items)
     )
+
+
+def _nameless(lists: Sequence[Sequence[str]]) -> int:
+    """Return the first item that is hardly a name, -1 for none: a mark alone; beside names, small letters as in `a kol.`."""
+    cased = any(map(_has_capital, (name for names in lists for name in names)))
+    return next(
+        (at for at, names in enumerate(lists) if any(_is_hardly_a_name(name, cased=cased) for name in names)), -1
+    )
+
+
+def _is_hardly_a_name(name: str, *, cased: bool) -> bool:
+    words = re.findall(r"[^\W\d_]+", name)
+    small = cased and not _has_capital(name) and name.upper() != name
+    return not words or (small and (len(words) == 1 or "." in name or min(map(len, words)) < PAIR + 1))
+
+
+def _has_capital(name: str) -> bool:
+    return name.lower() != name
+
+
+def _acronyms_behind(items: Sequence[str]) -> int:
+    """Return how many items at the end are bodies by their letters; further ahead such an item is a family name."""
+    return next((at for at, item in enumerate(reversed(items)) if not _is_acronym(item, items)), 0)
 
 
 def _is_acronym(item: str, items: Sequence[str]) -> bool:

@@ -59,7 +59,8 @@ class Standing:
         """The beneficiary's place, None if it is not certain."""
         if not self.authors.sure or len(self.same) != 1 or self.same[0] >= self.authors.counted:
             return None
-        unknown = self.authors.cut or (self.authors.groups and len(self.authors.persons) == 1)
+        authors = self.authors
+        unknown = authors.cut or authors.beside or (authors.groups and len(authors.persons) == 1)
         return Place(self.same[0] + 1, 0 if unknown else len(self.authors.persons))
 
     def names(self, places: Sequence[int]) -> list[str]:

@@ -99,19 +99,36 @@ def given_fit(one: Sequence[Given], other: Sequence[Given]) -> Fit:
     ours, theirs = _apart(one), _apart(other)
     if not ours or not theirs:
         return Fit.SAME if not ours and not theirs else Fit.LESS
+    if _is_half(one, other[0]) or _is_half(other, one[0]):
+        return Fit.LESS
     if _in_order(ours, theirs, first=True):
         return Fit.MORE if theirs[0].short and not ours[0].short else Fit.SAME
     if _in_order(theirs, ours, first=True):
         return Fit.MORE
-    if not ours[0].short and _in_order(ours, [each for each in theirs[1:] if not each.short], first=False):
-        return Fit.LESS  # called by the second name
-    if not ours[0].short and not theirs[0].short and _spelt_nearly(ours, theirs):
-        return Fit.LESS
-    return Fit.CONTRADICTED
+    return (
+        Fit.LESS
+        if not ours[0].short and (_is_called(ours, theirs) or _spelt_nearly(ours, theirs))
+        else Fit.CONTRADICTED
+    )
+
+
+def _is_called(ours: Sequence[Given], theirs: Sequence[Given]) -> bool:
+    """Whether somebody is called by the second name."""
+    return _in_order(ours, [each for each in theirs[1:] if not each.short], first=False)
+
+
+def _is_half(names: Sequence[Given], double: Given) -> bool:
+    """Whether only the first half of a double name is written: Jean of Jean-Pierre, who is called by both."""
+    first, second, _ = (*double.text.split("-", 1), "", "")[:3]
+    if not second or names[0].short or not alike(names[0].text, first):
+        return False
+    return len(names) == 1 or not _agree(names[1], Given(second.partition("-")[0]))
 
 
 def _spelt_nearly(one: Sequence[Given], other: Sequence[Given]) -> bool:
     """Whether the first given name is a slip of the pen of the other, or a transliteration with nothing against it."""
+    if other[0].short:
+        return False
     if slipped(one[0].text, other[0].text):
         return True
     few, many = sorted((one[1:], other[1:]), key=len)

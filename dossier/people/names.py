@@ -113,8 +113,12 @@ def is_variant(printed: str, person: Person) -> bool:
 
 def name_words(names: Iterable[str]) -> frozenset[str]:
     """Return the words of these names for a search in texts, without initials and particles."""
-    found = (word for name in names for word in _whole_words(name))
-    return frozenset(plain for word in found if (plain := folded(word)))
+    return frozenset().union(*map(_words_of, names))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(plain for word in _whole_words(name) if (plain := folded(word)))
 
 
 @lru_cache(maxsize=65536)

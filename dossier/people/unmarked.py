@@ -21,6 +21,14 @@ _EQUAL = re.compile(
 
 _REMARK = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
+_ONLY_REMARK = re.compile(r"\W*[(\[]([^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]\W*")
+
+# A remark that tells of persons who are not in the list: `[24 authors]`, `(with K. Osei)`.
+_OTHERS = re.compile(
+    r"[(\[]\s*(?:and|with|und|mit|et|avec|y|con|e|com|&)\s|\d[^\d]{0,20}\bauthors?\b|\bauthors?\b[^\d]{0,20}\d",
+    re.IGNORECASE,
+)
+
 _NUMBERS = re.compile(
     r"(?<![\w-])\d{1,4}+(?: ?, ?\d{1,4}){0,20}+(?!\w)|(?<=[^\W\d_.,])\d{1,4}+(?: ?, ?\d{1,4}){0,20}+(?!\w)|(?<=[.,])\d{1,4}+(?: ?, ?\d{1,4}){0,20}+(?=\s*(?:,|;|\Z))"
 )
@@ -46,6 +54,8 @@ _CUT = re.compile(
     r"|(?:\A|\b(?:und|et|e|y)\s+)(?:andere|weitere|autres|altri|otros|outros|Kollegen|Kolleginnen)\s*\Z|(?:\A|(?<=\s))(?:等|ほか|他|외)(?:\s*\d+\s*(?:人|名|명))?\s*\Z"
     r"|\b(?:\d+|many|the|several)\s+(?:others?|more|further)\b(?:\s+authors?)?|(?<![\w-])(?:others|other\s+authors)\b"
     r"|\b(?:co-?(?:authors|workers)|colleagues)\b|…|\.(?:\s?\.){2,}|(?<=[\u4e00-\u9fff])\s*等(?=\s*(?:[,;]|\Z))"
+    r"|\bet\s+collab\b\.?|\bи\s+соавторы\b|(?-i:\bir\s+kt\b\.?|\bog\s+andre\b|\boch\s+andra\b)|(?<!\w)(?:και\s+)?συν\."
+    r"|(?<![^\s,;])\+\s?\d{1,4}(?=\s*(?:[,;]|\Z))"
     r"))(?:\s*&)?",
     re.IGNORECASE,
 )
@@ -61,11 +71,21 @@ def unmarked(text: str) -> str:
         return GAP
     lines = opened(_COUNTED.sub("", text[:_LONGEST])).translate(_WIDE).replace("\r", "\n").split("\n")
     plain = _ORCID.sub(" ", _LEAD.sub("", "\n".join(" ".join(line.split()) for line in lines)))
-    plain = _REMARK.sub(lambda found: GAP if _CUT.search(found[0]) else " ", _EQUAL.sub(" ", plain))
+    plain = _REMARK.sub(_instead, _EQUAL.sub(" ", plain))
     plain = _APART.sub(";", _CUT.sub(GAP, plain))
     plain = _MARK.sub("", _NUMBERS.sub("", _RAISED.sub("", plain)))
     lines = [" ".join(line.split()) for line in plain.split("\n")]
     return _without_end(";".join(line for line in lines if line))
+
+
+def _instead(remark: re.Match[str]) -> str:
+    return GAP if _CUT.search(remark[0]) or _OTHERS.search(remark[0]) else " "
+
+
+def remark_alone(text: str) -> str:
+    """What stands in the brackets of a text that is nothing else, as `(Osei K)`: perhaps a name; empty where none may be."""
+    found = _ONLY_REMARK.fullmatch(text[:_LONGEST])
+    return found[1] if found and GAP not in unmarked(text) and not _EQUAL.search(text) else ""
 
 
 def opened(text: str) -> str:

@@ -130,9 +130,9 @@ def _exhibits(
     group: Group | None,
     pack: RulePack,
     standing: Mapping[Given, str],
+    *,
     until: int,
     used: Used,
-    *,
     draft: bool,
 ) -> tuple[PlannedExhibit, ...]:
     exhibits = [

@@ -36,6 +36,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 # Encodings that programs declare without knowledge of the text, and encodings that are mistaken for each other.
 _WESTERN = frozenset({"cp1252", "iso8859-15"})
 _CYRILLIC = frozenset({"cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac_cyrillic"})
+_CONTROLS = re.compile("[\x80-\x84\x86-\x9f]")  # all of C1 but the line end of EBCDIC
+_FEW = 4  # characters beyond ASCII that are too few to tell encodings apart
 _SURE_BITS, _SURE_EACH, _SURE_CASE = 60, 4, 1.5
 """By how many bits, in all and per letter beyond ASCII, a text must be likelier than in the declared encoding.
 
@@ -71,8 +73,8 @@ def decode(data: bytes, charset: str = "") -> Decoded:
         if data.startswith(mark):
             return _read(data[len(mark) :], encoding, Basis.CERTAIN)
     named = encoding_named(charset)
-    if named.startswith(("iso2022", "hz")):  # 7 bits: never anything else, and damage shows only where it is
-        return _read(data, named, Basis.DECLARED)
+    if named.startswith(("iso2022", "hz")):  # 7 bits: damage shows at its place only, and other bytes are none of it
+        return _read(data, named, Basis.DECLARED) if data.isascii() else _damaged(data, named)
     if (
         data.isascii()
         and b"\0" not in data
@@ -94,6 +96,8 @@ def _seven_bits(data: bytes) -> Decoded:
 def _declared(data: bytes, named: str) -> Decoded:
     """Decode in the declared encoding, unless the text is certainly in another."""
     if named == "utf-16":
+        if b"\0" not in data and readable(data, "utf-8"):  # as where a page of UTF-8 names the wrong one of them
+            return _seven_bits(data) if data.isascii() else _read(data, "utf-8", Basis.CERTAIN)
         named = _unmarked(data) or "utf-16-be"
     wide = named.startswith(("utf", "cp037"))
     if not wide and readable(data, "utf-8") and len(_UTF8.findall(data[:100_000])) > (0 if named == "cp1252" else 1):
@@ -102,7 +106,17 @@ def _declared(data: bytes, named: str) -> Decoded:
         return _damaged(data, named)
     if not wide and (better := _surely(data, named)):
         return _read(data, better, Basis.GUESSED)
-    return _read(data, named, Basis.DECLARED)
+    found = _read(data, named, Basis.DECLARED)
+    return found if wide or not _CONTROLS.search(found.text) else _controlled(data, found, named)
+
+
+def _controlled(data: bytes, found: Decoded, named: str) -> Decoded:
+    """Bytes that the declared encoding reads as controls, which no text has: a stray one or two, or another encoding."""
+    sample, best = sampled(data), guess(data)
+    there, other = likelihood(sample, named), likelihood(sample, best)
+    wrong, beyond = len(_CONTROLS.findall(found.text)), sum(char > "\x7f" for char in found.text)
+    stray = there.cost <= other.cost if there and other else wrong * 10 < beyond or beyond < _FEW
+    return _read(data, named if stray else best, Basis.GUESSED)
 
 
 def _damaged(data: bytes, named: str) -> Decoded:

@@ -85,7 +85,7 @@ def is_foreign(title: str, languages: Collection[str]) -> bool:
     or where two of its words are function words of one of these languages and none is one of English.
     """
     words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", title).casefold())
-    if any(len(word) > 1 and not any(_latin(letter) for letter in word) for word in words):
+    if not title.isascii() and any(len(word) > 1 and not any(map(_latin, word)) for word in words):
         return True
     # single-character words of Chinese or Japanese stand without spaces and were found above
     if not ENGLISH.isdisjoint(words):

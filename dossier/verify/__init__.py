@@ -19,6 +19,7 @@ from dossier.processes.copies import at_once, most_at_once
 from dossier.verify.bookmarks import bookmarks, mirrored
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.disagreement import Disagreement, settle
+from dossier.verify.divider_rows import divider_rows
 from dossier.verify.evidence_pages import evidence
 from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
@@ -118,6 +119,7 @@ def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[
     yield from index(printed, expected)
     yield from references(printed, expected)
     yield from dividers(printed, expected.plan)
+    yield from divider_rows(printed, expected)
     yield from links(found, expected)
     yield from index_links(expected)
     yield from bookmarks(bundle, found, expected)

@@ -14,7 +14,8 @@ from dossier.verify.drawn_text import Drawing, DrawnLine, DrawnRun, lines, runs,
 from dossier.verify.expected import Expected
 from dossier.verify.sheets import ReadSheet
 
-_FOOT = 36.0
+FOOT = 36.0
+"""The height below which a page has its running foot, in points."""
 _SLACK = 1.0
 _PAGES = re.compile(r"\d+(?:–\d+)?")
 
@@ -45,7 +46,7 @@ def fonts(printed: Printed) -> Iterator[Disagreement]:
 def feet(printed: Printed) -> Iterator[Disagreement]:
     """Check that each page has its bundle page number at the foot, on the right."""
     for number, text in printed.items():
-        foot = [run for line in text if line.y < _FOOT for run in line.runs]
+        foot = [run for line in text if line.y < FOOT for run in line.runs]
         last = max(foot, key=lambda run: run.x).text if foot else "nothing"
         if squeeze(last) != str(number):
             yield Disagreement(number, "the number at the foot", str(number), last)
@@ -60,7 +61,7 @@ def dividers(printed: Printed, plan: BundlePlan) -> Iterator[Disagreement]:
 
 
 def _names(printed: Printed, page: int, words: tuple[str, ...]) -> Iterator[Disagreement]:
-    text = "".join(line.text for line in printed.get(page, ()) if line.y >= _FOOT).casefold()
+    text = "".join(line.text for line in printed.get(page, ()) if line.y >= FOOT).casefold()
     for word in words:
         if squeeze(word).casefold() not in text:
             yield Disagreement(page, f"the divider does not say {word!r}")

@@ -12,6 +12,23 @@ from tests.support.records import entry, paper
 
 LEILA = Beneficiary(name="Leila M. Haddad", names_as_printed=("Haddad LM",))
 
+LEFT_OUT = [
+    *(
+        "a kol.",
+        "a spol.",
+        "ve ark.",
+        "i in.",
+        "i wsp.",
+        "ir kt.",
+        "m.fl.",
+        "dkk",
+        "e altri",
+        "et autres",
+        "et collab.",
+    ),
+    *("и др.", "и соавт.", "και συν.", "ואח'", "وآخرون", "他", "等", "他3名", "ほか", "외", "외 3명"),
+]
+
 
 def said(authors: Any, **values: Any) -> str:
     return authorship(paper("p", authors=authors, **values), LEILA)
@@ -44,7 +61,7 @@ def said(authors: Any, **values: Any) -> str:
         (["Osei K", "Haddad LM*", "Brandt P†"], "author 2 of 3"),
         (["Haddad LM", "for the Example Investigators"], "first author"),
         (["Haddad LM", "Example Stroke Consortium"], "first author"),
-        (["Example Stroke Consortium", "Haddad LM"], "first author"),
+        (["Example Stroke Consortium", "Haddad LM"], ""),
         (["Haddad LM", "?", "Osei K"], "first author"),
         (["Osei K", "N.N.", "Haddad LM"], ""),
         (["Osei K", "Haddad LM", "und andere"], "author 2"),
@@ -52,7 +69,29 @@ def said(authors: Any, **values: Any) -> str:
         (["Osei K", "et al."], ""),
         (["Хаддад Л", "Osei K"], ""),
         (["Haddad L", "Haddad L", "Osei K"], ""),
+        (["OSEI", "Leila Haddad"], ""),
+        (["LI", "Leila Haddad", "Osei K"], ""),
+        (["Leila Haddad", "LI"], "first author"),
+        (["Osei K", "Leila Haddad", "IEEE"], "author 2"),
+        (["Haddad LM", "Example Stroke Investigators"], "first author"),
+        (["Haddad LM for the Example Investigators"], "first author"),
+        (["Example Stroke Investigators", "Haddad LM"], ""),
+        (["The Example Stroke Investigators; Haddad LM"], ""),
+        (["(Osei K)", "Haddad LM"], ""),
+        (["Haddad LM", "[Osei K]"], ""),
+        (["Haddad LM (with K. Osei)"], "first author"),
+        (["Haddad LM [24 authors]"], "first author"),
+        (["Haddad LM", "[24 authors]"], "first author"),
+        (["Haddad LM (corresponding author)", "Osei K (deceased)"], "first author of 2"),
+        (["Haddad LM", "+ 3"], "first author"),
+        (["Haddad LM", "?"], "first author"),
+        (["Haddad LM", "and"], ""),
+        (["Haddad LM", "o. fl."], ""),
+        (["Haddad LM", "bell hooks"], "first author of 2"),
+        (["haddad lm", "osei k"], "first author of 2"),
+        (["Haddad LM", "1", "Osei K", "2"], "first author of 2"),
         (["Haddad LM", "Haddad L", "Osei K"], ""),
+        *((["Haddad LM", "Osei K", left_out], "first author") for left_out in LEFT_OUT),
         ([], ""),
     ],
 )

@@ -164,6 +164,7 @@ class Sketch:
     excerpt_of: int = 0
     kind: str = "publications"
     authorship: str = ""
+    original_title: str = ""
 
 
 @dataclass
@@ -243,6 +244,7 @@ def _exhibit(label: str, number: int, sketch: Sketch, pages: _Pages) -> PlannedE
         languages=sketch.languages or (),
         translated=bool(sketch.languages),
         authorship=sketch.authorship,
+        original_title=sketch.original_title,
     )
 
 

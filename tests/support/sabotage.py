@@ -219,6 +219,41 @@ def divider_blank(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     )
 
 
+@found_as(r"page 5: the divider does not say 'CT perfusion thresholds")
+def title_on_a_divider_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    _edit_text(pdf, plan, 2)
+
+
+@found_as(r"page 5: the divider does not say 'Umbrales de perfusión")
+def original_title_on_a_divider_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    _edit_text(pdf, plan, 4)
+
+
+@found_as(r"page 5: the divider does not say 'first author of 7'")
+def place_among_the_authors_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    _edit_text(pdf, plan, 6)
+
+
+@found_as(r"page 5: the row of page 6 does not say 'Document'")
+def heading_of_a_document_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    _edit_text(pdf, plan, 10)
+
+
+@found_as(r"page 5: the row of page 6 does not say '(https://journal.example|October 1, 2026)")
+def capture_of_a_document_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    _edit_text(pdf, plan, 12)
+
+
+@found_as(r"the row that opens page \d+ does not say 'A-1'")
+def label_on_a_section_divider_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    _edit_section_row(pdf, plan, plan.sections[0].exhibits[0].label)
+
+
+@found_as(r"the row that opens page \d+ does not say 'B-2'")
+def label_that_refers_to_another_section_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    _edit_section_row(pdf, plan, plan.sections[0].cross_references[0].label)
+
+
 @found_as(r"the font .* is not embedded")
 def font_no_longer_embedded(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     for font in index_page(pdf, plan).obj.Resources.Font.values():
@@ -390,20 +425,48 @@ def _other_codes(shown: bytes) -> bytes:
     return re.sub(rb"(.)\)\s*$", lambda match: bytes([match[1][0] ^ 1]) + b") ", shown, flags=re.DOTALL)
 
 
+def _texts(page: pikepdf.Page, low: float, high: float) -> list[re.Match[bytes]]:
+    """Return the texts on a page between two heights, from the highest down, each height from left to right."""
+    found = re.finditer(rb"BT 1 0 0 1 ([\d.]+) ([\d.]+) Tm.*?ET", content(page), flags=re.DOTALL)
+    return sorted(
+        (text for text in found if low < float(text[2]) < high), key=lambda text: (-float(text[2]), float(text[1]))
+    )
+
+
+def _edit(pdf: pikepdf.Pdf, page: pikepdf.Page, chosen: re.Match[bytes]) -> None:
+    """Change the last character of a text."""
+    drawn = content(page)
+    edited = re.sub(rb"(.)\)(?!.*\))", lambda match: bytes([match[1][0] ^ 1]) + b")", chosen[0], flags=re.DOTALL)
+    page.obj.Contents = Stream(pdf, drawn[: chosen.start()] + edited + drawn[chosen.end() :])
+
+
+def _edit_text(pdf: pikepdf.Pdf, plan: BundlePlan, place: int) -> None:
+    """Change the last character of a text on the divider of the first exhibit, counted from the top."""
+    page = pdf.pages[next(plan.exhibits).divider.first - 1]
+    _edit(pdf, page, _texts(page, 36, 792)[place])
+
+
+def _edit_section_row(pdf: pikepdf.Pdf, plan: BundlePlan, label: str) -> None:
+    """Let the row of an exhibit on the divider of the first section name another."""
+    page, divider = pdf.pages[plan.sections[0].divider.first - 1], pdf.pages[plan.exhibit(label).divider.first - 1].obj
+    row = next(link for link in links(page) if link.Dest[0].objgen == divider.objgen)
+    _, low, _, high = map(float, row.Rect)
+    first = _texts(page, low, high)[0]
+    drawn, (letter, number) = content(page), label.encode().split(b"-")
+    edited = re.sub(letter + rb"-" + number, letter + b"-9", first[0])
+    assert edited != first[0]
+    page.obj.Contents = Stream(pdf, drawn[: first.start()] + edited + drawn[first.end() :])
+
+
 def _edit_row(pdf: pikepdf.Pdf, plan: BundlePlan, *, last: bool) -> None:
     """Change the last character of the last or first text in the row of the first exhibit."""
     page, divider = index_page(pdf, plan), pdf.pages[next(plan.exhibits).divider.first - 1].obj
     row = next(link for link in links(page) if link.Dest[0].objgen == divider.objgen)
     _, low, _, high = map(float, row.Rect)
-    drawn = content(page)
-    texts = list(re.finditer(rb"BT 1 0 0 1 ([\d.]+) ([\d.]+) Tm.*?ET", drawn, flags=re.DOTALL))
-    inside = sorted(
-        (text for text in texts if low < float(text[2]) < high), key=lambda text: (-float(text[2]), float(text[1]))
-    )
+    inside = _texts(page, low, high)
     top = [text for text in inside if float(inside[0][2]) - float(text[2]) < 1]
     chosen = max(top, key=lambda text: float(text[1])) if last else top[0]
-    edited = re.sub(rb"(.)\)(?!.*\))", lambda match: bytes([match[1][0] ^ 1]) + b")", chosen[0], flags=re.DOTALL)
-    page.obj.Contents = Stream(pdf, drawn[: chosen.start()] + edited + drawn[chosen.end() :])
+    _edit(pdf, page, chosen)
 
 
 def _exhibit_bookmark(pdf: pikepdf.Pdf) -> pikepdf.Object:

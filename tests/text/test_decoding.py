@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.text.decoding import decode, encoding_named
+from dossier.text.decoding import Basis, decode, encoding_named
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,30 @@ def test_another_encoding_declared_as_utf8_is_still_found(encoding: str) -> None
         "iso8859-2": "Děkujeme za recenzi článku, příště více",
     }.get(encoding, "Благодарим Вас за рецензию рукописи")
     assert decode(words.encode(encoding), "utf-8").text == words
+
+
+@pytest.mark.parametrize(
+    ("data", "charset", "text", "basis"),
+    [
+        ("査読をお願い申し上げます".encode(), "iso-2022-jp", "査読をお願い申し上げます", Basis.CERTAIN),
+        ("拝啓　論文の査読をお願い申し上げます。敬具".encode("cp932"), "iso-2022-jp", None, Basis.GUESSED),
+        ("拝啓　論文の査読をお願い申し上げます。敬具".encode("cp932"), "iso-8859-1", None, Basis.GUESSED),
+        ("Vážená paní, zveme Vás k recenzi článku. Žižka".encode("cp1250"), "iso-8859-2", None, Basis.GUESSED),
+        (
+            "wir möchten Sie für die Prüfung der Größe gewinnen, schöne Grüße".encode("cp850"),
+            "iso-8859-1",
+            None,
+            Basis.GUESSED,
+        ),
+        (b"Dear Dr. Haddad, please review this.", "utf-16", None, Basis.CERTAIN),
+        ("Chère Madame".encode(), "utf-16", "Chère Madame", Basis.CERTAIN),
+    ],
+)
+def test_bytes_that_the_declared_encoding_cannot_mean(
+    data: bytes, charset: str, text: str | None, basis: Basis
+) -> None:
+    found = decode(data, charset)
+    assert found.basis is basis
+    assert "\ufffd" not in found.text
+    assert not any("\x80" <= char <= "\x9f" for char in found.text)
+    assert text is None or found.text == text

@@ -18,10 +18,17 @@ from tests.support.finished import Finished, document, finish
 from tests.support.plans import Sketch
 from tests.support.sabotage import DAMAGES, list_page_twice, truncate
 
+SKETCH = Sketch(
+    pages=(3,),
+    authorship="first author of 7",
+    source_url="https://journal.example/articles/2026/41?view=full",
+    original_title="Umbrales de perfusión en la oclusión de gran vaso: 尿検査の評価",
+)
+
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
-    return finish(tmp_path_factory.mktemp("bundle"), 6, criteria_used=2, sketches=[Sketch(pages=(3,))], withdrawn=True)
+    return finish(tmp_path_factory.mktemp("bundle"), 6, criteria_used=2, sketches=[SKETCH], withdrawn=True)
 
 
 def test_a_sound_bundle_is_proved(finished: Finished) -> None:
@@ -275,3 +282,35 @@ def test_a_failed_proof_of_our_own_pages_names_no_document(finished: Finished) -
     with pytest.raises(ProofError) as told:
         finished.damaged(lambda pdf, _: pdf.pages[0].obj.__setitem__("/Rotate", 90)).proof()
     assert "to a new PDF" not in str(told.value)
+
+
+FORMS_OF_TITLES = [
+    "<i>In vivo</i> CO<sub>2</sub> levels & the “perfusion–diffusion” mismatch (p < 0.05)",
+    "Pre\u0301mio ao Me\u0301rito cienti\u0301fico e\u0308 \ufb01nal \u00adde\u00ad pesquisa",
+    "\u202eevitcepsorter\u202c study \u200bof\u200b \u2066perfusion\u2069",
+    "جائزة الباحث الشاب لعام 2024 (RSNA)",
+    "פרס המדען הצעיר Example Society 2024",
+    "Премия молодому учёному — Αριστείο Νέου Ερευνητή",
+    "青年研究者賞「画像診断」部門 2024年 젊은 연구자상",
+    "युवा वैज्ञानिक पुरस्कार รางวัลนักวิจัยรุ่นเยาว์ Գիտնական მეცნიერი",
+    "Giải thưởng Nhà nghiên cứu trẻ Đặng Thị Hoa Ǆ ǅ ŉ Ŀ ß ẞ",
+    "A title with no end, " * 150,
+    "https://journal.example/" + "very-long-path/" * 30,
+    "Ａ ｆｕｌｌ－ｗｉｄｔｈ ｔｉｔｌｅ ² ³ ½ № ™ 𝒳 😀",
+    "x" * 400,
+    "محمد الأمين דוד כהן Łódź Şişli "
+    + "x" * 60
+    + " 王小明 山田太郎 김철수 محمد CT perfusion (p < 0.05) & R&D 王小明 山田太郎 " * 3,
+]
+
+
+@pytest.mark.slow
+def test_titles_in_all_scripts_and_forms_are_proved(tmp_path: Path) -> None:
+    sketches = [
+        Sketch(title=title, original_title=other, source_url=f"https://a.example/{number}?q=é&l=中")
+        for number, (title, other) in enumerate(
+            zip(FORMS_OF_TITLES, FORMS_OF_TITLES[1:] + FORMS_OF_TITLES[:1], strict=True)
+        )
+    ]
+    finished = finish(tmp_path, len(FORMS_OF_TITLES), sketches=sketches)
+    assert finished.proof().exhibits == len(FORMS_OF_TITLES)
