@@ -18,17 +18,19 @@ _UNMOVED = Matrix(1, 0, 0, 1, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Setter:
-    """What all sheets of a bundle share: the fonts of the bands, and the patterns already moved with a page."""
+    """What all sheets of a bundle share: the fonts of the bands, patterns moved with a page, forms given their resources."""
 
     pdf: pikepdf.Pdf
     fonts: pikepdf.Object
     patterns: dict[tuple[object, ...], pikepdf.Object] = field(default_factory=dict)
+    forms: dict[tuple[object, ...], pikepdf.Object] = field(default_factory=dict)
 
 
 def set_sheet(setter: Setter, page: pikepdf.Object, placement: Placement, band: Band) -> None:
     """Turn a source page into a sheet with its band below and the page above."""
     resources, name = _with_band(setter, page, placement, band)
     if "/Pattern" in resources and isinstance(resources["/Pattern"], pikepdf.Dictionary):
+        _give_resources(setter, resources["/XObject"], page["/Resources"])
         resources["/Pattern"] = _placed_patterns(setter, resources["/Pattern"], placement.matrix)
     ours = setter.pdf.make_stream(_preamble(name, placement))
     page["/Contents"] = pikepdf.Array([ours, *content_streams(page)])
@@ -72,6 +74,18 @@ def _with_band(
     )
     resources["/XObject"] = objects
     return resources, name
+
+
+def _give_resources(setter: Setter, objects: pikepdf.Object, own: pikepdf.Object) -> None:
+    """Give forms that take their resources from the page those as they were: a form moves its patterns by itself."""
+    for name, form in list(objects.items()):
+        if isinstance(form, pikepdf.Stream) and form.get("/Subtype") == pikepdf.Name.Form and "/Resources" not in form:
+            key = (form.objgen, own.objgen)
+            if not own.is_indirect or key not in setter.forms:
+                given = setter.pdf.make_indirect(_copied(setter.pdf, form))
+                given["/Resources"] = own if own.is_indirect else copy(own)
+                setter.forms[key] = given
+            objects[name] = setter.forms[key]
 
 
 def _placed_patterns(setter: Setter, patterns: pikepdf.Dictionary, matrix: Matrix) -> pikepdf.Dictionary:

@@ -20,7 +20,7 @@ from dossier.documents.look.suspicion import suspect, suspect_file
 from dossier.documents.make import make
 from dossier.documents.office.ocr import OcrError, ocr
 from dossier.documents.pdf.fingerprints import prints
-from dossier.documents.pdf.flatten import flatten
+from dossier.documents.pdf.flatten import Flattened, flatten
 from dossier.documents.pdf.opening import Refused
 from dossier.documents.pdf.prepare import strip
 from dossier.documents.pdf.survey import Survey, survey
@@ -51,14 +51,14 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
         words = "has no pages" if not count else f"has {count} pages, more than {_MOST_PAGES}"
         raise Refused(Problem("D003", f"the document {words}", "name a file with the pages that matter"))
     seen = survey(made.pdf)
-    flattened = bool(seen.marked) and flatten(made.pdf)
+    flattened = flatten(made.pdf) if seen.marked else Flattened()
     # A document opened with a password is cached without it, for everything that reads it from here on.
-    own_pages = made.altered or flattened or task.password is not None
+    own_pages = made.altered or flattened.changed or task.password is not None
     prepared = task.path
     if own_pages:
         prepared = workspace.piece("pages.pdf")
         save(made.pdf, prepared)
-    changes = (*made.changes, *seen.changes)
+    changes = (*made.changes, *flattened.told(seen.changes))
     suspected = suspect_file(prepared) if own_pages else suspect(made.pdf, seen.pages)
     looked, text = look(prepared, suspected, source=media)
     if task.ocr and any(problem.code == "D013" for problem in looked):

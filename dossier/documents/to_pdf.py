@@ -15,7 +15,7 @@ from dossier.documents.mail.message import Attachment, Mail, MailError, read_mai
 from dossier.documents.mail.pages import mail_pages
 from dossier.documents.office.libreoffice import OfficeError, office_pdf
 from dossier.documents.office.web_page import page_text
-from dossier.documents.pdf.flatten import flatten
+from dossier.documents.pdf.flatten import Flattened, flatten
 from dossier.documents.pdf.opening import Refused
 from dossier.documents.pdf.prepare import join
 from dossier.documents.pdf.survey import survey
@@ -119,9 +119,9 @@ def _attached(task: Task, attachment: Attachment, workspace: Workspace) -> Made:
         replace(task, path=path, name=attachment.name, password=None, depth=attachment.depth), workspace
     )
     seen = survey(made.pdf)
-    if seen.marked:
-        flatten(made.pdf)
-    return replace(made, changes=(*made.changes, *seen.changes), problems=(*made.problems, *seen.problems))
+    flattened = flatten(made.pdf) if seen.marked else Flattened()
+    changes = (*made.changes, *flattened.told(seen.changes))
+    return replace(made, changes=changes, problems=(*made.problems, *seen.problems))
 
 
 def _named(name: str, part: Made) -> Made:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from dossier.bundle.plan import PageRun, PlannedDocument
 from dossier.documents.files.facts import DocumentFacts
@@ -16,12 +17,23 @@ from dossier.text.spelling import same_words
 UNPLACED = 0
 
 
-def planned_documents(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> tuple[PlannedDocument, ...]:
+Used = Mapping[str, frozenset[int]]
+"""The pages of each file that stand anywhere in a bundle, by the name of the file."""
+
+
+def pages_used(entries: Iterable[Entry], facts: Mapping[str, DocumentFacts]) -> Used:
+    """Return the pages that these entries bring into a bundle: what no entry uses is what an excerpt leaves out."""
+    used: dict[str, set[int]] = {}
+    for part in chain.from_iterable(planned_parts(entry, facts, draft=False) for entry in entries):
+        used.setdefault(part.file, set()).update(part.pages)
+    return {file: frozenset(pages) for file, pages in used.items()}
+
+
+def planned_documents(
+    entry: Entry, facts: Mapping[str, DocumentFacts], used: Used, *, draft: bool
+) -> tuple[PlannedDocument, ...]:
     """Return what stands behind an exhibit's divider: pages of files, and placeholders in a draft for what is missing."""
     parts = tuple(planned_parts(entry, facts, draft=draft))
-    used: dict[str, set[int]] = {}
-    for part in parts:
-        used.setdefault(part.file, set()).update(part.pages)
     return tuple(
         replace(
             _placeholder(part)

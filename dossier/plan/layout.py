@@ -15,7 +15,7 @@ from dossier.people.authorship import authorship
 from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
 from dossier.plan.cover import front_matter, newest_date
 from dossier.plan.discrepancies import discrepancies, wanted_labels
-from dossier.plan.documents import UNPLACED, labeled, planned_documents
+from dossier.plan.documents import UNPLACED, Used, labeled, pages_used, planned_documents
 from dossier.plan.parts import documents_in_hand, translated
 from dossier.record import Entry, PartialDate
 from dossier.rules import RulePack
@@ -81,12 +81,13 @@ def _sections(
     withdrawn = labels.withdrawn(live)
     keys = sorted(groups.keys() | withdrawn.keys(), key=lambda key: _rank(key, letters, pack))
     until = date.year if date else 0
+    used = pages_used((entry for group in arrangement.groups for entry in group.entries), case.documents)
     return tuple(
         replace(
             _heading(key, pack),
             letter=letters.get(key, "") if labels.numbering == "criterion" else "",
             narrative=petition.narrative.get(key, ""),
-            exhibits=_exhibits(case, groups.get(key), pack, standing, until, draft=draft),
+            exhibits=_exhibits(case, groups.get(key), pack, standing, until=until, used=used, draft=draft),
             cross_references=_cross_references(groups.get(key), standing),
             withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
         )
@@ -125,18 +126,27 @@ def _heading(key: str, pack: RulePack) -> PlannedSection:
 
 
 def _exhibits(
-    case: Case, group: Group | None, pack: RulePack, standing: Mapping[Given, str], until: int, *, draft: bool
+    case: Case,
+    group: Group | None,
+    pack: RulePack,
+    standing: Mapping[Given, str],
+    *,
+    until: int,
+    used: Used,
+    draft: bool,
 ) -> tuple[PlannedExhibit, ...]:
     exhibits = [
-        _exhibit(case, entry, pack, standing[Given(group.key, entry.id)], until, draft=draft)
+        _exhibit(case, entry, pack, standing[Given(group.key, entry.id)], until=until, used=used, draft=draft)
         for entry in (group.entries if group else ())
         if group
     ]
     return tuple(sorted(exhibits, key=lambda exhibit: natural(exhibit.label)))
 
 
-def _exhibit(case: Case, entry: Entry, pack: RulePack, label: str, until: int, *, draft: bool) -> PlannedExhibit:
-    documents = labeled(planned_documents(entry, case.documents, draft=draft), label)
+def _exhibit(
+    case: Case, entry: Entry, pack: RulePack, label: str, *, until: int, used: Used, draft: bool
+) -> PlannedExhibit:
+    documents = labeled(planned_documents(entry, case.documents, used, draft=draft), label)
     claims = claims_by_criterion(entry, pack)
     in_hand = documents_in_hand(entry, case.documents)
     return PlannedExhibit(

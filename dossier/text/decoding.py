@@ -83,7 +83,7 @@ def decode(data: bytes, charset: str = "") -> Decoded:
         return _seven_bits(data)
     if named and named != "utf-8":
         return _declared(data, named)
-    return _undeclared(data)
+    return _undeclared(data, hinted=named == "utf-8")
 
 
 def _seven_bits(data: bytes) -> Decoded:
@@ -142,13 +142,15 @@ def _surely(data: bytes, named: str) -> str:
     return best if there.cost - found.cost > max(_SURE_BITS, each * found.letters) else ""
 
 
-def _undeclared(data: bytes) -> Decoded:
+def _undeclared(data: bytes, *, hinted: bool = False) -> Decoded:
+    """Decode bytes in the likeliest encoding; if UTF-8 was `hinted` at, one cut letter does not speak against it."""
     if encoding := _unmarked(data):
         return _read(data, encoding, Basis.GUESSED)
     if readable(data, "utf-8") and not (b"\0" in data[:4096] and guess(data) != "utf-8"):
         return _read(data, "utf-8", Basis.CERTAIN)
     whole, high = sum(map(len, _UTF8.findall(data[:1_000_000]))), len(_HIGH.findall(data[:1_000_000]))
-    if whole > 5 and high - whole <= max(3, whole // 10):  # UTF-8 with a few damaged bytes
+    broken = high - whole
+    if (whole > 5 and broken <= max(3, whole // 10)) or (hinted and broken <= whole // 2):  # a few damaged bytes
         return _read(data, "utf-8", Basis.GUESSED)
     return _read(data, guess(data), Basis.GUESSED)
 

@@ -460,3 +460,39 @@ def test_a_file_that_is_used_again_has_its_pictures_once(
     with pikepdf.open(made.path) as pdf:
         held = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/Width" in each]
         assert len(held) == pictures
+
+
+def patterned_form(pdf: pikepdf.Pdf, *, nested: bool, tiling: bool) -> None:
+    """Draw with the pattern of the page in the page itself and in a form without resources, which takes it from there."""
+    for page in pdf.pages:
+        resources = page.obj.Resources
+        if tiling:
+            tile = pdf.make_stream(b"0 g 0 0 40 25 re f", PatternType=1, PaintType=1, TilingType=1, BBox=[0, 0, 80, 50])
+            tile.update({"/XStep": 80, "/YStep": 50, "/Resources": pikepdf.Dictionary()})
+            resources.Pattern = pikepdf.Dictionary(P1=tile)
+        drawn = b"/Pattern cs /P1 scn 0 0 250 180 re f"
+        inner = pdf.make_stream(drawn, Subtype=pikepdf.Name.Form, BBox=[0, 0, 300, 300])
+        outer = pdf.make_stream(b"1 0 0 1 20 10 cm /Fm1 Do", Subtype=pikepdf.Name.Form, BBox=[0, 0, 400, 400])
+        resources.XObject = pikepdf.Dictionary(Fm0=outer if nested else inner, Fm1=inner)
+        page.obj.Contents = pikepdf.Array(
+            [page.obj.Contents, pdf.make_stream(b" q 1 0 0 1 150 400 cm /Fm0 Do Q q .5 0 0 .5 300 200 cm /Fm1 Do Q ")]
+        )
+
+
+@pytest.mark.parametrize("tiling", [False, True])
+@pytest.mark.parametrize("nested", [False, True])
+@pytest.mark.parametrize("sheet", ["pattern", "pattern-turned", "shared"])
+def test_a_pattern_that_a_form_takes_from_its_page_stays_in_place(
+    tmp_path: Path, sheet: str, *, nested: bool, tiling: bool
+) -> None:
+    made = [SHEETS[sheet]] if sheet in SHEETS else [SHEETS["pattern"], SHEETS["pattern-turned"]]
+    with make_pdf(made) as pdf:
+        patterned_form(pdf, nested=nested, tiling=tiling)
+        if sheet == "shared":
+            shared = pdf.make_indirect(pdf.pages[0].obj.Resources)
+            for page in pdf.pages:
+                page.obj.Resources = shared
+        pdf.save(tmp_path / "a.pdf")
+    bundle = make_bundle(tmp_path, {"a.pdf": list(range(1, len(made) + 1))})
+    compare(bundle, tmp_path)
+    verify(bundle.path, bundle.plan, bundle.rendered, bundle.assembled)

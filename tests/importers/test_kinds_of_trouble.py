@@ -274,3 +274,23 @@ def test_of_several_dois_the_first_is_taken_and_asked_about(text: str, doi: str,
     draft = Draft()
     plain.put_doi(draft, text)
     assert (draft.fields["doi"], bool(draft.unsure)) == (doi, asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TY  - JOUR\nAU  - Haddad L\nTI  - One\nER  - \nTY - JOUR\nAU - Haddad L\nTI - Two\nER -\n",
+        "TY - JOUR\nAU - Haddad L\nTI - One\nER -\nTY  - JOUR\nAU  - Haddad L\nTI  - Two\nER  - \n",
+        "TY - JOUR\nAU  - Haddad L\nTI  - One\nER -\nTY  - JOUR\nAU - Haddad L\nTI - Two\nER  - \n",
+    ],
+)
+def test_records_of_ris_with_one_space_and_with_two_in_one_file(text: str) -> None:
+    assert [(each["title"], each["authors"]) for each in fields(read(text, "a.ris"))] == [
+        ("One", ["Haddad L"]),
+        ("Two", ["Haddad L"]),
+    ]
+
+
+def test_a_line_of_an_abstract_that_looks_like_a_tag_is_none() -> None:
+    (found,) = fields(read("TY - JOUR\nTI  - One\nAB  - Of two arms\nUK - was one\nAU  - Haddad L\nER -\n", "a.ris"))
+    assert found["authors"] == ["Haddad L"]

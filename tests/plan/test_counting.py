@@ -66,7 +66,7 @@ LETTER = """
     """
 
 
-@pytest.mark.parametrize("subjects", ["articles", "paper", "articles, paper", "paper, awards", "articles, nonsense"])
+@pytest.mark.parametrize("subjects", ["articles", "paper", "articles, paper", "paper, awards"])
 def test_a_letter_is_listed_where_it_addresses_and_not_counted(subjects: str) -> None:
     case = case_of(written(LETTER.format(subjects=subjects)))
     made = plan(case, "eb1a", Lock(), {})
@@ -76,7 +76,7 @@ def test_a_letter_is_listed_where_it_addresses_and_not_counted(subjects: str) ->
     assert [section.key for section in made.sections] == ["articles", "letters"]
 
 
-@pytest.mark.parametrize("subjects", ["", "awards", "judging", "letter", "nowhere"])
+@pytest.mark.parametrize("subjects", ["", "awards", "judging", "letter"])
 def test_a_letter_makes_no_section_and_no_row_where_nothing_stands(subjects: str) -> None:
     case = case_of(written(LETTER.format(subjects=subjects)))
     made = plan(case, "eb1a", Lock(), {})

@@ -161,3 +161,13 @@ def test_a_title_in_english_stands_before_the_title_itself() -> None:
         ("Minutes", "Acta", "2024-05"),
         ("", "", ""),
     ]
+
+
+def test_a_file_whose_pages_all_stand_in_the_bundle_is_no_excerpt_in_any_exhibit() -> None:
+    shared = [
+        paper("p", files=({"file": "book.pdf", "pages": "1"},)),
+        paper("q", files=({"file": "book.pdf", "pages": "2-3"},)),
+    ]
+    for count, expected in ((3, [0, 0]), (4, [4, 4])):
+        made = plan(case(*shared, pages={"book.pdf": count}), "eb1a", Lock(), {})
+        assert [document.excerpt_of for each in made.exhibits for document in each.documents] == expected

@@ -59,6 +59,29 @@ def test_utf_8_is_read_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("Café Größe".encode() + b" \xc3", "Café Größe \ufffd"),
+        ("Dziękujemy źle".encode()[:-1] + b" \xe2\x80", "Dziękujemy źl \ufffd"),
+        ("Muñoz y Peña".encode() + b"\xf0\x9f", "Muñoz y Peña\ufffd"),
+    ],
+)
+def test_one_cut_letter_leaves_a_text_declared_as_utf8_what_it_is(data: bytes, text: str) -> None:
+    found = decode(data, "utf-8")
+    assert (found.text, found.guessed != "") == (text, True)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp1252", "shift_jis", "iso8859-2"])
+def test_another_encoding_declared_as_utf8_is_still_found(encoding: str) -> None:
+    words = {
+        "shift_jis": "査読をありがとうございました。十一件の査読を完了されました。",
+        "cp1252": "Über zwölf Begutachtungen, schöne Grüße",
+        "iso8859-2": "Děkujeme za recenzi článku, příště více",
+    }.get(encoding, "Благодарим Вас за рецензию рукописи")
+    assert decode(words.encode(encoding), "utf-8").text == words
+
+
+@pytest.mark.parametrize(
     ("data", "charset", "text", "basis"),
     [
         ("査読をお願い申し上げます".encode(), "iso-2022-jp", "査読をお願い申し上げます", Basis.CERTAIN),

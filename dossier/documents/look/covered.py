@@ -19,6 +19,8 @@ _MOST_UNDER = 4000
 _MOST_SIDE = 3000
 _SCALE = 2.0
 _DARKEST = 96
+# Black type on a red bar differs from it by 76 of 255 and can be read; on a black bar it cannot.
+_ALIKE = 32
 _LIGHT = 150
 _FEWEST = 2
 # A box behind dark words, as from a black highlighter, is a line or two high; a larger one is a design.
@@ -88,13 +90,17 @@ def _within(place: Box, outer: Box) -> bool:
 def _hidden(page: Any, letters: Sequence[_Letter]) -> list[_Letter]:
     bitmap = page.render(scale=min(_SCALE, _MOST_SIDE / max(page.get_size())), grayscale=True, may_draw_forms=False)
     image, place = bitmap.to_pil(), bitmap.get_posconv(page)
-    hidden = [letter for letter in letters if _dark(image, place, letter.place)]
+    hidden = [letter for letter in letters if _dark(image, place, letter)]
     bitmap.close()
     return hidden
 
 
-def _dark(image: Image.Image, place: Any, box: Box) -> bool:
-    """Return whether a letter's place, and a little to its sides, is all dark: a visible letter has light around it."""
+def _dark(image: Image.Image, place: Any, letter: _Letter) -> bool:
+    """Return whether a letter's place, and a little to its sides, is all dark: a visible letter has light around it.
+
+    A letter drawn on its box must not stand out from it either.
+    """
+    box = letter.place
     aside = 0.12 * max(box.width, box.height)
     one, other = place.to_bitmap(box.x0 - aside, box.y0), place.to_bitmap(box.x1 + aside, box.y1)
     x0, x1 = sorted((one[0], other[0]))
@@ -102,7 +108,8 @@ def _dark(image: Image.Image, place: Any, box: Box) -> bool:
     x0, y0, x1, y1 = max(0, x0), max(0, y0), min(image.width, x1 + 1), min(image.height, y1 + 1)
     if x1 <= x0 or y1 <= y0:
         return False
-    return max(image.crop((x0, y0, x1, y1)).tobytes()) <= _DARKEST
+    grays = image.crop((x0, y0, x1, y1)).tobytes()
+    return max(grays) <= _DARKEST and (letter.under or max(grays) - min(grays) <= _ALIKE)
 
 
 def _dark_lines(hidden: Sequence[_Letter]) -> int:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from dossier.documents.mail.content_lines import ContentLine, content_lines
 from dossier.documents.mail.moment import UNSTATED, Clock, clock, day_in_full
+from dossier.documents.written.html_text import html_paragraphs
+from dossier.typeset.paragraphs import said
 
 _METHODS = {
     "REQUEST": "invitation",
@@ -47,6 +49,8 @@ _LINES = (
     ("Comment", ("COMMENT",)),
     ("Description", ("DESCRIPTION",)),
 )
+_FORMATTED = "X-ALT-DESC"
+"""The description as HTML, which some programs write alone."""
 _PEOPLE = {"ORGANIZER", "ATTENDEE"}
 
 
@@ -103,7 +107,7 @@ def _told(entry: _Entry, method: str) -> Iterator[str]:
         yield f"What: {line.text}"
     yield from _when(entry)
     for label, names in _LINES:
-        for line in entry.all(*names):
+        for line in entry.all(*names) or (entry.all(_FORMATTED) if label == "Description" else ()):
             if told := _value(line):
                 yield f"{label}: {told}"
 
@@ -113,6 +117,8 @@ def _value(line: ContentLine) -> str:
         return _person(line)
     if line.name in {"RDATE", "EXDATE"}:
         return ", ".join(_shown(_point(each, line)) for each in line.value.split(",")[:100])
+    if line.name == _FORMATTED:
+        return said(html_paragraphs(line.text))
     if line.name == "STATUS":
         return _STATUS.get(line.text.upper(), line.text.lower())
     return line.text

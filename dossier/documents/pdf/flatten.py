@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
 
 import pikepdf
 
-from dossier.documents.pdf.annotations import Annotation, appearance, area, drawn, on_page, placement, ticked
+from dossier.documents.pdf.annotations import Annotation, appearance, area, bare, drawn, on_page, placement, ticked
 from dossier.documents.pdf.complete import complete
 from dossier.documents.pdf.geometry import Matrix
 from dossier.documents.pdf.isolate import again, free_name, isolated
 from dossier.documents.pdf.objects import Broken
+from dossier.documents.pdf.remarks import MARKS_DRAWN
 
 _NAME = "/DossierDrawn"
 _LAYER = "/DossierLayer"
+_WORDS = {
+    "/Caret": "insertion mark",
+    "/Circle": "ellipse",
+    "/FreeText": "text",
+    "/Highlight": "highlight",
+    "/Ink": "drawing by hand",
+    "/Line": "line",
+    "/PolyLine": "line",
+    "/Polygon": "polygon",
+    "/Square": "box",
+    "/Squiggly": "underline",
+    "/Stamp": "stamp",
+    "/StrikeOut": "strikeout",
+    "/Text": "note",
+    "/Underline": "underline",
+}
 _EVERYWHERE = (-32000, -32000, 32000, 32000)
 
 
@@ -35,8 +53,29 @@ class _AnnotatedPage:
             return 0
 
 
-def flatten(pdf: pikepdf.Pdf) -> bool:
-    """Draw annotations and fields into their pages and remove them; return whether a page was changed.
+@dataclass(frozen=True, slots=True)
+class Flattened:
+    """Whether a page was changed, how many marks were drawn (form fields aside), and the kinds of those that were not.
+
+    Not drawn are marks whose look the file leaves to a viewer, and which pdfium does not draw either.
+    """
+
+    changed: bool = False
+    marks: int = 0
+    undrawn: tuple[str, ...] = ()
+
+    def told(self, changes: Sequence[str]) -> tuple[str, ...]:
+        """Return these changes of a document, in words, with what became of its marks."""
+        kept = tuple(change for change in changes if change != MARKS_DRAWN or self.marks or not self.undrawn)
+        if not self.undrawn:
+            return kept
+        counted = Counter(_WORDS[kind] for kind in self.undrawn)
+        words = ", ".join(f"{count} × {word}" if count > 1 else word for word, count in sorted(counted.items()))
+        return (*kept, f"marks not drawn, whose look the file leaves to its viewer: {words}")
+
+
+def flatten(pdf: pikepdf.Pdf) -> Flattened:
+    """Draw annotations and fields into their pages and remove them; return what was drawn.
 
     Links stay, since they draw nothing.
     """
@@ -45,7 +84,9 @@ def flatten(pdf: pikepdf.Pdf) -> bool:
     changed = [_draw(pdf, sheet) for sheet in sheets]
     for page in pdf.pages:
         _take_off(page.obj)
-    return any(changed)
+    marks = [each for sheet in sheets for each in sheet.on_top if each.kind in _WORDS]
+    undrawn = tuple(each.kind for each in marks if bare(each.holder))
+    return Flattened(any(changed), len(marks) - len(undrawn), undrawn)
 
 
 def _sheet(page: pikepdf.Page) -> _AnnotatedPage:

@@ -12,8 +12,8 @@ import pikepdf
 from dossier.documents.files.facts import Problem
 from dossier.documents.pdf.not_pages import refusal
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.pdf.pdfium_copy import unreadable, viewer_pages
-from dossier.documents.pdf.recover import Rescue, rescued
+from dossier.documents.pdf.pdfium_copy import alike, unreadable, viewer_pages
+from dossier.documents.pdf.recover import Rescue, listed_pages, rescued
 
 _MOST_PAGES = 20_000
 _MOST_DECODED = 256 * 1024**2
@@ -25,6 +25,9 @@ _REPAIRED = re.compile(
     r"expected endobj|expected endstream|recover stream|treating .*as null|giving up on reading|ended prematurely|"
     r"oop detected|supposed object stream|error reading object|parse error|limits error"
 )
+# Nothing can be missing where an object is whole and only its end is not marked. Pages are compared with a viewer's.
+_HARMLESS = re.compile(r"expected endobj")
+_REPEATED = "oop detected in /Pages"
 # More than a kilobyte of other data follows the end; the cross-reference table was found complete.
 _ONLY_FAR = "startxref was more than 1024 bytes before end of file"
 
@@ -72,7 +75,7 @@ def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> O
         found = rescued(path, password, scratch())
         if found is None:
             raise Refused(_hopeless(error, path)) from error
-        return _rebuilt(found)
+        return _relisted(found, path, password) if _REPEATED in str(error) else _rebuilt(found)
 
 
 def _opened(path: Path, password: str | None) -> pikepdf.Pdf:
@@ -119,7 +122,10 @@ def _checked(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Callab
         return Opening(pdf, altered=True, problems=(_damaged(count, lost),))
     if count == 0:
         raise Refused(Problem("D003", "the document has no pages", "name the file that has them"))
-    if seen not in {None, count} or _repaired(pdf, path):
+    repairs = _repairs(pdf, path)
+    if repairs and seen == count and all(map(_HARMLESS.search, repairs)) and _shown_alike(pdf, path, password, scratch):
+        return Opening(pdf, altered=True)
+    if seen not in {None, count} or repairs:
         return Opening(pdf, altered=True, problems=(_damaged(count),))
     if seen is None:
         return Opening(pdf, altered=True, changes=("encryption removed, which not every viewer can open",))
@@ -130,6 +136,20 @@ def _rebuilt(found: Rescue) -> Opening:
     _refuse(found.pdf)
     problem = _damaged(len(found.pdf.pages), found.lost)
     return Opening(found.pdf, altered=True, changes=(found.change,), problems=(problem,))
+
+
+def _relisted(found: Rescue, path: Path, password: str | None) -> Opening:
+    """Return a document whose page tree names a part more than once, which is no damage if all engines see the same."""
+    if not found.whole or listed_pages(path, password) != len(found.pdf.pages):
+        return _rebuilt(found)
+    _refuse(found.pdf)
+    return Opening(found.pdf, altered=True, changes=("its list of pages, which names a part twice, was written anew",))
+
+
+def _shown_alike(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Callable[[], Path]) -> bool:
+    again = scratch() / "again.pdf"
+    pdf.save(again)
+    return alike(path, password, again)
 
 
 def _touch(pdf: pikepdf.Pdf) -> None:
@@ -144,11 +164,12 @@ def _touch(pdf: pikepdf.Pdf) -> None:
         page.obj.get("/Resources")
 
 
-def _repaired(pdf: pikepdf.Pdf, path: Path) -> bool:
+def _repairs(pdf: pikepdf.Pdf, path: Path) -> list[str]:
+    """Return what had to be guessed to read the document, in qpdf's words."""
     said = [str(warning) for warning in pdf.get_warnings()]
     if any(_ONLY_FAR in words for words in said):
         said = [words for words in said if "Attempting to reconstruct" not in words]
-    return any(_REPAIRED.search(words) for words in said) or _breaks_off(path)
+    return [words for words in said if _REPAIRED.search(words)] + ["breaks off"] * _breaks_off(path)
 
 
 def _breaks_off(path: Path) -> bool:

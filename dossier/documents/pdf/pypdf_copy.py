@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pypdf
@@ -22,17 +24,32 @@ _ERRORS = (
 )
 
 
+def listed_pages(path: Path, password: str | None) -> int:
+    """Count the pages by going through the page tree, whatever number that gives; 0 if it cannot be read."""
+    with _quiet():
+        try:
+            return len(pypdf.PdfReader(path, strict=False, password=password).pages)
+        except _ERRORS:
+            return 0
+
+
 def rewritten(path: Path, password: str | None, target: Path) -> bool:
     """Write what pypdf reads of a document, layers included, to a new file; return False if it reads no page."""
-    said = logging.getLogger("pypdf")
-    nowhere = logging.NullHandler()
+    with _quiet():
+        try:
+            writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(path, strict=False, password=password))
+            count = len(writer.pages)
+            writer.write(target)
+        except _ERRORS:
+            return False
+    return count > 0
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    said, nowhere = logging.getLogger("pypdf"), logging.NullHandler()
     said.addHandler(nowhere)
     try:
-        writer = pypdf.PdfWriter(clone_from=pypdf.PdfReader(path, strict=False, password=password))
-        count = len(writer.pages)
-        writer.write(target)
-    except _ERRORS:
-        return False
+        yield
     finally:
         said.removeHandler(nowhere)
-    return count > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pikepdf
@@ -22,16 +22,27 @@ def rewritten(path: Path, password: str | None, target: Path) -> bool:
     return again(path, password, target)
 
 
+def listed_pages(path: Path, password: str | None) -> int:
+    """Count the pages as pypdf finds them in the page tree, whatever number that gives; 0 if it cannot."""
+    from dossier.documents.pdf.pypdf_copy import listed_pages as count  # noqa: PLC0415
+
+    return count(path, password)
+
+
 _ENGINES: tuple[Callable[[Path, str | None, Path], bool], ...] = (imported, rewritten)
 
 
 @dataclass(frozen=True, slots=True)
 class Rescue:
-    """A document recovered by another engine, the change in words, and the pages (from 1) that no engine can read."""
+    """A document recovered by another engine, the change in words, and the pages (from 1) that no engine can read.
+
+    `whole` means that it has all pages that a viewer shows, and that they look alike.
+    """
 
     pdf: pikepdf.Pdf
     change: str
     lost: tuple[int, ...] = ()
+    whole: bool = False
 
 
 def rescued(path: Path, password: str | None, scratch: Path) -> Rescue | None:
@@ -45,8 +56,9 @@ def rescued(path: Path, password: str | None, scratch: Path) -> Rescue | None:
     for made, pdf in _rewritten(path, password, scratch):
         count = len(pdf.pages)
         found = Rescue(pdf, "rebuilt from what could be read", lost if count < seen else ())
-        if not seen or (count == seen - len(lost) and (lost or alike(path, password, made))):
-            return found
+        whole = bool(seen) and not lost and count == seen and alike(path, password, made)
+        if not seen or whole or (lost and count == seen - len(lost)):
+            return replace(found, whole=whole)
         if best is None or count > len(best.pdf.pages):
             best = found
     pictured = _pictured(path, password, seen) if seen else None

@@ -10,6 +10,7 @@ from typing import Any
 from dossier.documents.files.facts import Problem
 from dossier.documents.pdf.objects import Plain, numbers, text
 
+MARKS_DRAWN = "comments and marks made part of the page"
 SILENT = frozenset({"/Link", "/Popup", ""})
 _COMMENTS = frozenset(
     {
@@ -40,7 +41,7 @@ class Remarks:
 
     def note(self, page: int, kind: str, annotation: Any) -> None:
         """Record an annotation (as plain data) on a page, from 0."""
-        unseen = self._unseen(annotation)
+        unseen = self._unseen(annotation, kind)
         if not unseen:
             self.kinds.add(kind)
         if "/A" in annotation or "/AA" in annotation:
@@ -52,11 +53,16 @@ class Remarks:
         if kind == "/Redact":
             self.redactions.add(page)
 
-    def _unseen(self, annotation: Any) -> bool:
-        """Return whether an annotation is hidden, or has no area, as invisible signatures do."""
+    def _unseen(self, annotation: Any, kind: str) -> bool:
+        """Return whether an annotation is hidden, or has no area, as invisible signatures do.
+
+        The sign of a note without a look of its own has its own size.
+        """
         flags = annotation.get("/F")
         if isinstance(flags, int) and flags & _NOT_SEEN:
             return True
+        if kind == "/Text" and "/AP" not in annotation:
+            return False
         rect = numbers(annotation.get("/Rect"))
         return rect is not None and len(rect) == 4 and (rect[0] == rect[2] or rect[1] == rect[3])
 
@@ -83,7 +89,7 @@ class Remarks:
         if "/Widget" in self.kinds:
             yield "form fields made part of the page"
         if self.kinds - SILENT - _MEDIA - {"/Widget", "/FileAttachment"}:
-            yield "comments and marks made part of the page"
+            yield MARKS_DRAWN
         if self.kinds & _MEDIA:
             yield "media dropped, its still picture kept"
         if files := [*self._embedded(self.plain.member(names, "/EmbeddedFiles")), *self.attached]:

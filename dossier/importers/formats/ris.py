@@ -12,10 +12,11 @@ from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.values.publication_types import put_sort, state
 
 _LOOKS = re.compile(r"^(?:TY {1,2}- ?\S|ER {1,2}- *$)", re.MULTILINE)
-# two spaces before the hyphen; a program that writes one writes it everywhere
-_STRICT = re.compile(r"([A-Z][A-Z0-9])(?:  -|(?<=TY) -|(?<=ER) -)(?: |\Z)?(.*)\Z")
-_NARROW = re.compile(r"([A-Z][A-Z0-9]) -(?: |\Z)(.*)\Z")
-_TWO_BLANKS = re.compile(r"^[A-Z][A-Z0-9]  -", re.MULTILINE)
+_LINE = re.compile(r"([A-Z][A-Z0-9])(?:  -|(?<=TY) -|(?<=ER) -)(?: |\Z)?(.*)\Z")
+# Two spaces stand before the hyphen; a program that writes one writes it in all lines of a record.
+_NARROW = re.compile(r"^([A-Z][A-Z0-9]) -(?= |$)", re.MULTILINE)
+_TWO_BLANKS = re.compile(r"^(?!TY|ER)[A-Z][A-Z0-9]  -", re.MULTILINE)
+_BEGIN = re.compile(r"^(?=TY {1,2}-)", re.MULTILINE)
 _PATENTS = frozenset({"PAT", "PATENT"})
 
 
@@ -26,16 +27,20 @@ def looks(text: str) -> bool:
 
 def read(text: str) -> Export:
     """Read every record of a RIS file; report records without a type line."""
-    line = _STRICT if _TWO_BLANKS.search(text) else _NARROW
-    grammar = Grammar(line, begins=frozenset({"TY"}), ends=frozenset({"ER"}))
+    grammar = Grammar(_LINE, begins=frozenset({"TY"}), ends=frozenset({"ER"}))
     proposals: list[Proposal] = []
     skipped: list[Skipped] = []
-    for record in records(text, grammar):
+    for record in records(_widened(text), grammar):
         if "TY" in record.tags:
             proposals.append(_proposal(record.tags, record.line))
         else:
             skipped.append(Skipped(record.line, "the record has no line TY  - that says what it is"))
     return Export("RIS", proposals, skipped)
+
+
+def _widened(text: str) -> str:
+    """Write two spaces before the hyphen in records that have one throughout; files put together have both sorts."""
+    return "".join(part if _TWO_BLANKS.search(part) else _NARROW.sub(r"\1  -", part) for part in _BEGIN.split(text))
 
 
 def _proposal(tags: Tags, line: int) -> Proposal:

@@ -258,6 +258,25 @@ def test_a_black_highlighter_behind_black_words_is_found(tmp_path: Path) -> None
     assert codes(seen(tmp_path, leaf), "D012") == [("D012", 1)]
 
 
+@pytest.mark.parametrize("color", ["1 0 0 rg", "0.8 0 0 rg", "0 0.5 0 rg", "0.6 0.1 0.6 rg", "0 1 1 0 k", "0.35 g"])
+@pytest.mark.parametrize("high", [14, 40])
+def test_black_words_on_a_colored_bar_can_be_read(tmp_path: Path, color: str, high: int) -> None:
+    bar = f"q {color} 70 {724 - high / 2} 400 {high} re f Q\n".encode()
+    assert codes(seen(tmp_path, Leaf(bar + lines(1))), "D012") == []
+
+
+@pytest.mark.parametrize("color", ["0 0 0 rg", "0 0 0.3 rg", "0.1 0 0 rg", "0 0 0 1 k"])
+def test_black_words_on_a_bar_of_nearly_their_color_cannot(tmp_path: Path, color: str) -> None:
+    bar = f"q {color} 70 716 130 14 re f Q\n".encode()
+    assert codes(seen(tmp_path, Leaf(bar + lines())), "D012") == [("D012", 1)]
+
+
+@pytest.mark.parametrize("color", ["1 0 0 rg", "0 0.4 0 rg", "0 0 0.6 rg"])
+def test_words_under_a_colored_bar_are_hidden(tmp_path: Path, color: str) -> None:
+    bar = f"q {color} 70 716 130 16 re f Q\n".encode()
+    assert codes(seen(tmp_path, Leaf(lines() + bar)), "D012") == [("D012", 1)]
+
+
 def test_what_a_redacting_program_prints_on_its_boxes_is_no_secret(tmp_path: Path) -> None:
     stamps = b"".join(
         box(70, 700 - 40 * row, 90, 16) + line("REDACTED" if row else "Privileged", 74, 704 - 40 * row, size=9)

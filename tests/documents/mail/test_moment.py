@@ -49,3 +49,12 @@ def test_a_calendar_says_when(lines: list[str], shown: str) -> None:
 @pytest.mark.parametrize("hour", range(24))
 def test_head_and_calendar_say_the_same(hour: int) -> None:
     assert date_in_full(f"12 Jun 2024 {hour:02}:07:00 +0000") == when(f"DTSTART:20240612T{hour:02}0700Z")
+
+
+def test_a_description_as_html_alone_is_told() -> None:
+    html = "X-ALT-DESC;FMTTYPE=text/html:<p>We invite you\\, Dr. Haddad.</p>"
+    event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Lecture\n{}\nEND:VEVENT\nEND:VCALENDAR\n"
+    assert "Description: We invite you, Dr. Haddad." in invitation_text(event.format(html))
+    both = invitation_text(event.format(f"DESCRIPTION:In plain words\n{html}"))
+    assert "Description: In plain words" in both
+    assert "We invite" not in both

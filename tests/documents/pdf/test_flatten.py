@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 from dossier.documents.pdf.flatten import flatten
 from dossier.documents.pdf.opening import Refused, open_any
+from tests.support.looking import inspect
 from tests.support.viewing import corpus, pages_shown, password_of, reopened, saved, shown, unlike
 
 CONTENT = b"0.6 0.8 1 rg 20 20 200 200 re f 0 g 50 50 20 150 re f"
@@ -218,7 +219,7 @@ def test_comments_are_drawn_where_there_is_no_form(kind: str) -> None:
 def test_drawn_twice_is_drawn_once() -> None:
     once = flat(filled())
     with reopened(once) as pdf:
-        assert not flatten(pdf)
+        assert not flatten(pdf).changed
         assert "/Annots" not in pdf.pages[0].obj
         assert unlike(shown(once), shown(saved(pdf))) == 0
 
@@ -300,7 +301,7 @@ def test_the_pages_own_content_is_not_touched() -> None:
     stream.Filter = Name.FlateDecode
     pdf.pages[0].obj.Contents = pdf.make_indirect(stream)
     with reopened(saved(annotate(pdf, stamp(pdf)))) as again:
-        assert flatten(again)
+        assert flatten(again).changed
         page = again.pages[0].obj
         streams = [*page.Contents, *page.Resources.XObject.values()]
         assert damaged in [each.read_raw_bytes() for each in streams]
@@ -315,7 +316,7 @@ def test_pages_that_share_their_resources_keep_apart() -> None:
     annotate(pdf, stamp(pdf, content=b"0 1 1 rg 0 0 100 50 re f"))
     data = saved(pdf)
     with reopened(data) as again:
-        assert flatten(again)
+        assert flatten(again).changed
         assert list(again.pages[1].obj.Resources.XObject.keys()) == ["/DossierDrawn0"]
         assert unlike(shown(data), shown(saved(again))) == 0
 
@@ -324,7 +325,7 @@ def test_links_stay_and_all_else_is_taken_off() -> None:
     pdf = document()
     link = {"Subtype": Name.Link, "A": Dictionary(S=Name.URI, URI=String("https://example.org"))}
     with reopened(saved(annotate(pdf, link, stamp(pdf), {"Subtype": Name.Popup}))) as again:
-        assert flatten(again)
+        assert flatten(again).changed
         assert [str(item.Subtype) for item in again.pages[0].obj.Annots] == ["/Link"]
 
 
@@ -332,7 +333,7 @@ def test_links_stay_and_all_else_is_taken_off() -> None:
 def test_annotations_that_are_none_do_no_harm(broken: Any) -> None:
     pdf = document()
     pdf.pages[0].obj.Annots = broken
-    assert not flatten(pdf)
+    assert not flatten(pdf).changed
 
 
 @pytest.mark.slow
@@ -351,3 +352,46 @@ def test_pages_of_public_documents_look_as_before(path: Path, tmp_path: Path) ->
     before = pages_shown(path, range(count), scale=0.7, password=password)
     after = pages_shown(made, range(count), scale=0.7)
     assert [unlike(one, other) for one, other in zip(before, after, strict=True)] == [0] * count
+
+
+BARE: dict[str, dict[str, Any]] = {
+    "stamp": {"Subtype": Name.Stamp, "Name": Name.Approved},
+    "line": {"Subtype": Name.Line, "L": Array([20, 20, 90, 90])},
+    "polygon": {"Subtype": Name.Polygon, "Vertices": Array([20, 20, 90, 90, 20, 90])},
+    "insertion mark": {"Subtype": Name.Caret},
+}
+
+
+@pytest.mark.parametrize("word", BARE)
+def test_a_mark_whose_look_is_left_to_the_viewer_is_said_not_to_be_drawn(word: str, tmp_path: Path) -> None:
+    data = saved(annotate(document(), BARE[word]))
+    (tmp_path / "a.pdf").write_bytes(data)
+    assert unlike(shown(data), shown(flat(data))) == 0
+    facts = inspect(tmp_path, "a.pdf")
+    assert facts.changes == (f"marks not drawn, whose look the file leaves to its viewer: {word}",)
+
+
+def test_marks_that_are_drawn_and_such_that_are_not_are_told_apart(tmp_path: Path) -> None:
+    pdf = document()
+    annotate(pdf, stamp(pdf), BARE["line"], BARE["line"], BARE["stamp"], comment(150, 145, "Highlight"))
+    (tmp_path / "a.pdf").write_bytes(saved(pdf))
+    assert inspect(tmp_path, "a.pdf").changes == (
+        "comments and marks made part of the page",
+        "marks not drawn, whose look the file leaves to its viewer: 2 × line, stamp",
+    )
+
+
+@pytest.mark.parametrize("hidden", [{"F": 2}, {"F": 32}])
+def test_hidden_marks_without_a_look_are_not_missed(tmp_path: Path, hidden: dict[str, Any]) -> None:
+    (tmp_path / "a.pdf").write_bytes(saved(annotate(document(), {**BARE["stamp"], **hidden})))
+    assert inspect(tmp_path, "a.pdf").changes == ()
+
+
+@pytest.mark.parametrize("rect", [[50, 50, 50, 50], [50, 50, 50, 80], [50, 50, 80, 50]])
+def test_a_note_without_an_area_is_drawn_and_said_to_be(tmp_path: Path, rect: list[int]) -> None:
+    data = saved(annotate(document(), {"Subtype": Name.Text, "Rect": Array(rect), "Contents": String("see page 2")}))
+    (tmp_path / "a.pdf").write_bytes(data)
+    messages = [each.message for each in inspect(tmp_path, "a.pdf").problems if each.code == "D016"]
+    drawn = unlike(shown(saved(document())), shown(flat(data))) > 0
+    assert drawn
+    assert messages == ["comments or marks by a reader (1 in the file)"]

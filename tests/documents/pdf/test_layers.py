@@ -181,7 +181,7 @@ def test_an_annotation_stays_on_its_layer() -> None:
             Type=Name.Annot, Subtype=Name.Stamp, Rect=Array([x, 10, x + 14, 90]), OC=layer, AP=Dictionary(N=look)
         )
         pdf.pages[0].obj.Annots = Array([*pdf.pages[0].obj.get("/Annots", Array()), pdf.make_indirect(annotation)])
-    assert flatten(pdf)
+    assert flatten(pdf).changed
     assert bars(carried(saved(pdf)), 12) == "#.#.......#."
 
 

@@ -90,7 +90,6 @@ DAMAGED = {
     "line ends exchanged": (WHOLE.replace(b"\n", b"\r\n"), 3),
     "an unfinished change": (WHOLE + b"12 0 obj\n<< /Type /Page >>\n", 3),
     "a long unfinished change": (WHOLE + b"12 0 obj\n<< /Type /Page >>\n" + b"% and so on\n" * 300, 3),
-    "an object without an end": (WHOLE.replace(b"endobj\n4 0 obj", b"       4 0 obj"), 3),
     "a stream without an end": (WHOLE.replace(b"endstream", b"         ", 1), 3),
     "a stream of another length": (re.sub(rb"/Length \d+", b"/Length 99", WHOLE, count=1), 3),
     "fewer pages counted": (WHOLE.replace(b"/Count 3", b"/Count 2"), 3),
@@ -106,6 +105,54 @@ def test_a_damaged_document_is_rebuilt_and_said_to_be(name: str, tmp_path: Path)
     assert len(opening.pdf.pages) == count
     assert words(opening) == [f"D014 the document is damaged: rebuilt with {count} pages"]
     assert f"`expect_pages: {count}`" in opening.problems[0].hint
+
+
+END = b"endobj\n%d 0 obj"
+SHOWN_ALIKE = {
+    "a page without an end": WHOLE.replace(END % 4, b"       4 0 obj"),
+    "a page tree without an end": WHOLE.replace(END % 3, b"       3 0 obj"),
+    "content without an end": WHOLE.replace(b"endstream\nendobj", b"endstream\n      ", 1),
+    "several without an end": WHOLE.replace(b"endobj\n", b"       ", 4),
+}
+
+
+@pytest.mark.parametrize("name", SHOWN_ALIKE)
+def test_what_every_viewer_shows_alike_is_no_damage(name: str, tmp_path: Path) -> None:
+    opening = opened(tmp_path, SHOWN_ALIKE[name])
+    assert (words(opening), opening.altered, len(opening.pdf.pages)) == ([], True, 3)
+    with opening.pdf as pdf:
+        pdf.save(tmp_path / "saved.pdf")
+    for index in range(3):
+        assert unlike(shown(WHOLE, index), shown((tmp_path / "saved.pdf").read_bytes(), index)) == 0
+
+
+def with_a_part_named_again(times: int, *, holding: bool) -> bytes:
+    """A document whose page tree names a part, empty or with a page, this many times."""
+    with pages() as pdf:
+        top = pdf.Root.Pages
+        part = pdf.make_indirect(Dictionary(Type=Name.Pages, Parent=top, Kids=Array(), Count=0))
+        top.Kids = Array([*list(top.Kids), *[part] * times])
+        if holding:
+            page = pdf.make_indirect(Dictionary(Type=Name.Page, Parent=part, MediaBox=Array([0, 0, 200, 200])))
+            part.Kids, part.Count, top.Count = Array([page]), 1, 3 + times
+        with BytesIO() as buffer:
+            pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+            return buffer.getvalue()
+
+
+@pytest.mark.parametrize("times", [2, 3, 5])
+def test_a_page_tree_that_names_an_empty_part_again_is_no_damage(times: int, tmp_path: Path) -> None:
+    data = with_a_part_named_again(times, holding=False)
+    with pytest.raises(pikepdf.PdfError, match="Loop detected"):
+        len(pikepdf.open(BytesIO(data)).pages)
+    opening = opened(tmp_path, data)
+    assert (words(opening), len(opening.pdf.pages)) == ([], 3)
+    assert opening.changes == ("its list of pages, which names a part twice, was written anew",)
+
+
+def test_engines_that_count_such_pages_differently_are_a_finding(tmp_path: Path) -> None:
+    opening = opened(tmp_path, with_a_part_named_again(2, holding=True))
+    assert [said.split(":")[0] for said in words(opening)] == ["D014 the document is damaged"]
 
 
 LOSING = {
