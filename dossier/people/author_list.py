@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from dossier.people.division import GROUP, LEADING_AND, PAIR, is_group, is_han, persons_in
+from dossier.people.forms import names_family
 from dossier.people.tokens import MARKS, is_degrees, is_initials, suffix_of
 from dossier.people.unmarked import GAP, opened, remark_alone, unmarked
 
@@ -29,7 +30,8 @@ class AuthorList:
 
     `sure` is true if the split is certain. `counted` is how many persons stand before the first omission (`et al.`,
     dots, a group that signs before them), all if there is none; `cut` is true if some are omitted, `groups` if a group
-    signs too, `beside` if capitals at the end may be a body or a further author. `at` is the item that is not certainly
+    signs too, `beside` if capitals at the end may be a body or a further author. `printed` are the persons as their items
+    print them, with the comma behind a family name; empty where one text held them all. `at` is the item that is not certainly
     one name, -1 if it is the list as a whole.
     """
 
@@ -40,6 +42,7 @@ class AuthorList:
     at: int = -1
     groups: bool = False
     beside: bool = False
+    printed: tuple[str, ...] = ()
 
     @property
     def written_out(self) -> str:
@@ -66,6 +69,7 @@ def read_list(items: Sequence[str]) -> AuthorList:
 def _joined(parts: Sequence[AuthorList], items: Sequence[str]) -> AuthorList:
     """Return the lists of several items as one."""
     persons: list[str] = []
+    printed: list[str] = []
     counted = -1
     groups = False
     for part, item in zip(parts, items, strict=True):
@@ -73,8 +77,15 @@ def _joined(parts: Sequence[AuthorList], items: Sequence[str]) -> AuthorList:
             counted = len(persons) + (0 if groups else part.counted)
         groups = groups or _is_group_alone(part, item)
         persons += part.persons
+        printed += [unmarked(item).strip()] if len(part.persons) == 1 and names_family(item) else part.persons
     cut, groups = any(part.cut for part in parts), groups or any(part.groups for part in parts)
-    return AuthorList(tuple(persons), cut=cut, counted=counted if counted >= 0 else len(persons), groups=groups)
+    return AuthorList(
+        tuple(persons),
+        cut=cut,
+        counted=counted if counted >= 0 else len(persons),
+        groups=groups,
+        printed=tuple(printed),
+    )
 
 
 def _is_group_alone(part: AuthorList, item: str) -> bool:

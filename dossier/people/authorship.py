@@ -75,12 +75,25 @@ def person_of(beneficiary: Beneficiary, *more: str) -> Person:
 
 def standing(authors: AuthorList, person: Person) -> Standing:
     """Return which of these authors are the person, and which may be."""
-    verdicts = [compare(author, person) for author in authors.persons]
+    verdicts = [
+        _verdict(author, printed, person)
+        for author, printed in zip(authors.persons, authors.printed or authors.persons, strict=True)
+    ]
     same, unsure = (
         tuple(place for place, verdict in enumerate(verdicts) if verdict == wanted)
         for wanted in (Verdict.SAME, Verdict.UNSURE)
     )
     return Standing(authors, same, unsure)
+
+
+def _verdict(author: str, printed: str, person: Person) -> Verdict:
+    """Return whether an author is the person, by the name in order and by the name as printed, whichever says less.
+
+    `James, Thomas` in order is Thomas James, whose words alone would fit James Thomas.
+    """
+    verdict = compare(author, person)
+    certain = verdict < Verdict.SAME or printed == author or compare(printed, person) == Verdict.SAME
+    return verdict if certain else Verdict.UNSURE
 
 
 def author_place(entry: Entry, beneficiary: Beneficiary) -> Place | None:

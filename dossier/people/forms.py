@@ -104,6 +104,13 @@ def forms(name: str) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=16384)
+def names_family(name: str) -> bool:
+    """Return whether a comma shows which word is the family name: `James, Thomas` is never James by the given name."""
+    parts = [part.strip() for part in bare(name).split(",") if part.strip()]
+    return len(parts) > 1 and len(_without_degrees(_without_suffix(parts)[0])) == 2
+
+
 def _joined_irish(plain: str) -> Iterator[Form]:
     """Yield the readings of `O Brien` as O'Brien."""
     if _IRISH.search(plain):

@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from dossier.people.fitting import Fit, compared, family_fit, given_fit, parts_of, written_alike
-from dossier.people.forms import Form, Trust, forms
+from dossier.people.forms import Form, Trust, forms, names_family
 from dossier.people.tokens import bare, same_letters
 from dossier.text.folding import alike, consonants, folded, slipped
 
@@ -161,8 +161,15 @@ def _recorded(spelling: str, families: frozenset[str]) -> tuple[Form, ...]:
 def _fit(printed: str, spelling: str, families: frozenset[str]) -> Fit:
     if same_letters(printed, spelling) and not _shortened_apart(printed, spelling):
         return Fit.SAME
+    told = names_family(printed)
     return max(
-        (compared(one, other) for one in forms(printed) for other in _recorded(spelling, families)), default=Fit.NONE
+        (
+            min(fit, Fit.LESS) if told and other.trust == Trust.BY_WORD else fit
+            for one in forms(printed)
+            for other in _recorded(spelling, families)
+            if (fit := compared(one, other))
+        ),
+        default=Fit.NONE,
     )
 
 

@@ -364,3 +364,30 @@ def test_a_hostile_text_is_taken_apart_in_bounded_time(text: str) -> None:
     found = read_list([text, "Haddad L"])
     standing(found, LEILA)
     assert process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("name", "authors", "same"),
+    [
+        ("James Thomas", ["James, Thomas"], False),
+        ("James Thomas", ["Thomas, James"], True),
+        ("James Thomas", ["James, Thomas*", "Osei, Kwame"], False),
+        ("Thomas James", ["James, Thomas"], True),
+        ("Wei Wang", ["Wei, Wang"], False),
+        ("Wei Wang", ["Wang, Wei"], True),
+        ("Leila M. Haddad", ["Haddad, Leila M."], True),
+        ("Leila M. Haddad", ["Haddad, Leila", "Osei, Kwame"], True),
+        ("Leila M. Haddad", ["Haddad, L. M.1,2", "Osei, K."], True),
+        ("Leila M. Haddad", ["Leila, Haddad"], False),
+        ("Ana García López", ["García López, Ana"], True),
+        ("Pieter van den Berg", ["van den Berg, Pieter"], True),
+        ("Leila Haddad", ["Leila Haddad, MD"], True),
+        ("Leila Haddad", ["Haddad Leila"], True),
+    ],
+)
+def test_the_comma_behind_a_family_name_tells_reversed_namesakes_apart(
+    name: str, authors: list[str], *, same: bool
+) -> None:
+    found = standing(read_list(authors), Person.of([name]))
+    assert (found.same == (0,)) is same
+    assert same or found.unsure in {(0,), ()}
