@@ -110,9 +110,14 @@ def split(text: str) -> AuthorList:
     return AuthorList(tuple(persons), sure, cut, counted if counted >= 0 else len(persons), groups=group is not None)
 
 
+def _holds_a_name(item: str) -> bool:
+    simple = _SIMPLE.match(item) and item.casefold() not in _NOBODY
+    return bool(simple or unmarked(item).strip(GAP + " ,;."))
+
+
 def _by_turns(items: Sequence[str]) -> bool:
     """Return whether family and given names alternate as separate items: an unquoted `[Osei, K., Haddad, L.]`."""
-    plain = [opened(item.strip(" ,")) for item in items if unmarked(item).strip(GAP + " ,;.") and not is_group(item)]
+    plain = [opened(item.strip(" ,")) for item in items if _holds_a_name(item) and not is_group(item)]
     if len(plain) < PAIR:
         return False
     items = [LEADING_AND.sub("", item) for item in plain]

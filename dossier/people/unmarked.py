@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _LONGEST = 60_000
 
@@ -46,7 +47,7 @@ _CLOSE = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_][^\W\d_])")
 _NOBODY_NAMED = re.compile(r"\A\s*(?:[?.…_\s-]+|N\.\s?N\.?)\s*\Z")
 
 # `et al.` in the languages in which exports and CVs have it, dots, `and 3 others`, `+5 more`
-_CUT = re.compile(
+_OMITTED = (
     r"[,;]?\s*(?:(?:\b(?:and|y|e|et|und)\s+|[&+]\s*)?(?:"
     r"\bet\.?\s+al\b\.?|\bet\s+coll\b\.?|(?-i:\bu\.\s?a\.)|\by\s+(?:cols?|otros|colaboradores)\b\.?|\be\s+(?:cols?|outros)\b\.?|\bи\s+др\b\.?"
     r"|\bet\s+autres\b|\be\s+altri\b|\bи\s+соавт\b\.?|\bта\s+(?:ін|співавт)\b\.?|(?-i:\bi\s+(?:in|wsp|sur|dr)\.|\ba\s+(?:kol|spol)\.|\bve\s+(?:ark|diğ)\b\.?)"
@@ -56,13 +57,18 @@ _CUT = re.compile(
     r"|\b(?:co-?(?:authors|workers)|colleagues)\b|…|\.(?:\s?\.){2,}|(?<=[\u4e00-\u9fff])\s*等(?=\s*(?:[,;]|\Z))"
     r"|\bet\s+collab\b\.?|\bи\s+соавторы\b|(?-i:\bir\s+kt\b\.?|\bog\s+andre\b|\boch\s+andra\b)|(?<!\w)(?:και\s+)?συν\."
     r"|(?<![^\s,;])\+\s?\d{1,4}(?=\s*(?:[,;]|\Z))"
-    r"))(?:\s*&)?",
-    re.IGNORECASE,
+    r"))(?:\s*&)?"
 )
 _APART = re.compile(r"\s*[·•|/]\s*|\s[+–—-]\s|(?<=[\u4e00-\u9fff])・(?=[\u4e00-\u9fff])")
 _LEAD = re.compile(r"\A\s*(?:by|with|authors?\s*:)\s+", re.IGNORECASE)
 
 _UNSTOPPED = re.compile(r" [A-Z]{1,4},")
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    # the largest pattern of all takes milliseconds to compile, and most lists have plain names only
+    return re.compile(_OMITTED, re.IGNORECASE)
 
 
 def unmarked(text: str) -> str:
@@ -72,14 +78,14 @@ def unmarked(text: str) -> str:
     lines = opened(_COUNTED.sub("", text[:_LONGEST])).translate(_WIDE).replace("\r", "\n").split("\n")
     plain = _ORCID.sub(" ", _LEAD.sub("", "\n".join(" ".join(line.split()) for line in lines)))
     plain = _REMARK.sub(_instead, _EQUAL.sub(" ", plain))
-    plain = _APART.sub(";", _CUT.sub(GAP, plain))
+    plain = _APART.sub(";", _cut().sub(GAP, plain))
     plain = _MARK.sub("", _NUMBERS.sub("", _RAISED.sub("", plain)))
     lines = [" ".join(line.split()) for line in plain.split("\n")]
     return _without_end(";".join(line for line in lines if line))
 
 
 def _instead(remark: re.Match[str]) -> str:
-    return GAP if _CUT.search(remark[0]) or _OTHERS.search(remark[0]) else " "
+    return GAP if _cut().search(remark[0]) or _OTHERS.search(remark[0]) else " "
 
 
 def remark_alone(text: str) -> str:
