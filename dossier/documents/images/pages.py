@@ -79,7 +79,7 @@ def _jpeg(image: ImageFile.ImageFile, path: Path) -> Coded:
         return lossless(image)
     parameters: dict[str, int | bool] = {} if jpeg.transformed else {"ColorTransform": 0}
     return Coded(
-        checked(jpeg.data),
+        checked(jpeg),
         "DCTDecode",
         image.size,
         jpeg.components,

@@ -120,3 +120,52 @@ def test_a_phones_largest_picture_opens(tmp_path: Path) -> None:
     Image.new("L", (16000, 12500), 200).save(tmp_path / "a.jpg", quality=10)
     with image_pages(tmp_path / "a.jpg").pdf as pdf:
         assert int(pdf.pages[0].obj.Resources.XObject.Image.Width) == 16000
+
+
+KINDS: dict[str, tuple[str, dict[str, Any]]] = {
+    "gray": ("L", {}),
+    "color": ("RGB", {"subsampling": 0}),
+    "color, sampled": ("RGB", {"subsampling": 2}),
+    "four colors": ("CMYK", {}),
+    "progressive": ("RGB", {"progressive": True}),
+    "restarted": ("RGB", {"restart_marker_rows": 1}),
+}
+
+
+def coded(kind: str, size: tuple[int, int] = (333, 250)) -> bytes:
+    mode, options = KINDS[kind]
+    bands = len(Image.new(mode, (1, 1)).getbands())
+    parts = [Image.effect_noise(size, 90) for _ in range(bands)]
+    buffer = io.BytesIO()
+    (Image.merge(mode, parts) if bands > 1 else parts[0]).save(buffer, "JPEG", quality=85, **options)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("end", [b"", b"\xff\xd9", b"\xff\xd9and what a camera adds"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_jpeg_is_whole_with_and_without_its_end_mark(tmp_path: Path, kind: str, end: bytes) -> None:
+    data = coded(kind)
+    (tmp_path / "want.jpg").write_bytes(data)
+    (tmp_path / "a.jpg").write_bytes(data.removesuffix(b"\xff\xd9") + end)
+    have, want = image_of(made(tmp_path / "a.jpg")), image_of(made(tmp_path / "want.jpg"))
+    assert have == want
+    assert have[2].endswith(b"\xff\xd9")
+
+
+@pytest.mark.parametrize("end", [b"", b"\xff\xd9"])
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_jpeg_that_ends_before_its_last_row_is_refused(tmp_path: Path, kind: str, share: float, end: bytes) -> None:
+    data = coded(kind)
+    (tmp_path / "a.jpg").write_bytes(data[: int(len(data) * share)].removesuffix(b"\xff") + end)
+    with pytest.raises(ImageError, match="damaged or cut off"):
+        image_pages(tmp_path / "a.jpg")
+
+
+@pytest.mark.parametrize("kind", ["gray", "color", "color, sampled", "four colors"])
+def test_a_jpeg_that_lost_a_stretch_in_its_middle_is_refused(tmp_path: Path, kind: str) -> None:
+    data = coded(kind)
+    middle = len(data) // 2
+    (tmp_path / "a.jpg").write_bytes(data[:middle] + data[middle + len(data) // 10 :])
+    with pytest.raises(ImageError, match="damaged or cut off"):
+        image_pages(tmp_path / "a.jpg")
