@@ -58,7 +58,11 @@ def test_what_stands_before_damage_is_kept_and_the_damage_said(data: bytes, draw
 
 @given(st.binary(max_size=200))
 def test_quoted_printable_is_decoded(data: bytes) -> None:
-    assert plain(quopri.encodestring(data, quotetabs=True), "quoted-printable").data == data
+    # the encoder writes `\r\n` at the end of a line as `\n`, so the bytes themselves need not come back
+    encoded = quopri.encodestring(data, quotetabs=True)
+    assert plain(encoded, "quoted-printable").data == quopri.decodestring(encoded)
+    if b"\r" not in data:
+        assert plain(encoded, "quoted-printable").data == data
 
 
 @given(st.binary(max_size=300), st.sampled_from(["base64", "quoted-printable", "x-uuencode", "8bit", ""]))
