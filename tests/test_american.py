@@ -95,6 +95,7 @@ def test_the_search_leaves_american_spelling_and_keys_alone(text: str) -> None:
     assert british(text) == []
 
 
+@pytest.mark.slow
 def test_printed_strings_docstrings_and_comments_are_american() -> None:
     modules = sorted((ROOT / "dossier").rglob("*.py")) + sorted((ROOT / "docs").glob("*.py"))
     assert len(modules) > 200
@@ -102,6 +103,7 @@ def test_printed_strings_docstrings_and_comments_are_american() -> None:
     assert {name: words for name, words in found.items() if words} == {}
 
 
+@pytest.mark.slow
 def test_docstrings_and_comments_of_tests_are_american() -> None:
     modules = sorted((ROOT / "tests").rglob("*.py"))
     assert len(modules) > 100

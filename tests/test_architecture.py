@@ -171,6 +171,7 @@ def test_only_the_command_line_prints() -> None:
     assert astray(prints, ("cli",)) == {}
 
 
+@pytest.mark.slow
 def test_imports_stand_at_the_top() -> None:
     def late(module: str) -> set[str]:
         functions = (node for node in house.nodes(module) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))

@@ -63,6 +63,7 @@ def test_every_code_stands_in_the_docs(code: str) -> None:
     assert re.search(rf"^#+ {code}\b", read("docs/findings.md"), re.MULTILINE)
 
 
+@pytest.mark.slow
 def test_generated_pages_are_up_to_date_and_no_other_lies_beside_them() -> None:
     written = runpy.run_path(str(ROOT / "docs/write.py"))["pages"]()
     stale = [name for name, text in written.items() if read(f"docs/{name}") != text]
@@ -179,6 +180,7 @@ def test_the_commands_of_a_page_work_one_after_the_other(run: Run, tmp_path: Pat
     assert (case / "record/reviews.yaml").exists()
 
 
+@pytest.mark.slow
 def test_the_entry_of_the_readme_ends_in_a_bundle(run: Run, tmp_path: Path) -> None:
     page = read("README.md")
     entry = re.search(r"^reviews:\n(?:  .*\n)+", page, re.MULTILINE)

@@ -37,6 +37,7 @@ def text_of(wheel: zipfile.ZipFile, name: str) -> str:
     return wheel.read(next(path for path in wheel.namelist() if path.endswith(name))).decode()
 
 
+@pytest.mark.slow
 def test_every_file_of_the_package_and_the_templates_is_in_it(wheel: zipfile.ZipFile) -> None:
     inside = set(wheel.namelist())
     expected = {
@@ -112,6 +113,7 @@ def test_the_demo_greets_in_a_few_lines(tmp_path: Path) -> None:
         assert tried.returncode == 0, line + tried.stderr
 
 
+@pytest.mark.slow
 def test_what_is_imported_is_declared() -> None:
     declared = {_name(requirement) for requirement in PROJECT["dependencies"]}
     owners = packages_distributions()

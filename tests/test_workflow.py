@@ -62,6 +62,7 @@ def test_a_case_just_beneath_is_pointed_out(folder: Path) -> None:
         workflow.find_case(folder.parent)
 
 
+@pytest.mark.slow
 def test_progress_counts_documents_and_pages(folder: Path) -> None:
     told: dict[str, list[tuple[int, int]]] = {}
     workflow.build(
@@ -95,6 +96,7 @@ def test_a_label_file_that_cannot_be_read_is_never_replaced(folder: Path) -> Non
     assert (folder / "dossier.lock").read_text(encoding="utf-8") == "dossier-lock: 2\n"
 
 
+@pytest.mark.slow
 def test_one_failing_petition_publishes_none(folder: Path) -> None:
     workflow.build(folder, Order())
     before = everything_in(folder)

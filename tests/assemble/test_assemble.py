@@ -135,6 +135,7 @@ def test_random_pages_stand_where_their_scaled_page_puts_them(pages: list[Sheet]
         compare(make_bundle(root, {"source.pdf": range(1, len(pages) + 1)}), root)
 
 
+@pytest.mark.slow
 def test_only_the_selected_pages_stand_in_the_bundle_in_order(tmp_path: Path) -> None:
     write_pdf(tmp_path / "a.pdf", [Sheet(seed=n) for n in range(6)])
     made = make_bundle(tmp_path, {"a.pdf": [2, 5]})
@@ -150,6 +151,7 @@ def test_one_file_in_two_exhibits_stands_in_both(tmp_path: Path) -> None:
     compare(make_bundle(tmp_path, {"a.pdf": [1, 2], "b.pdf": [2, 1]}), tmp_path)
 
 
+@pytest.mark.slow
 def test_a_bundle_is_identified_by_what_went_into_it(tmp_path: Path) -> None:
     write_pdf(tmp_path / "a.pdf", [Sheet(), Sheet()])
     marks = []
@@ -162,6 +164,7 @@ def test_a_bundle_is_identified_by_what_went_into_it(tmp_path: Path) -> None:
     assert len(marks[0]) == 16
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_in_any_folder(tmp_path: Path) -> None:
     digests = set()
     for folder in ("one", "another/deeper"):
@@ -204,6 +207,7 @@ def linked_pdf(path: Path, *, named: bool) -> None:
         pdf.save(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", [True, False])
 def test_links_of_two_documents_with_the_same_names_stay_in_their_document(tmp_path: Path, *, named: bool) -> None:
     linked_pdf(tmp_path / "a.pdf", named=named)
@@ -258,12 +262,14 @@ def layered_pdf(path: Path) -> None:
         pdf.save(path)
 
 
+@pytest.mark.slow
 def test_a_layer_that_is_off_stays_off(tmp_path: Path) -> None:
     layered_pdf(tmp_path / "a.pdf")
     write_pdf(tmp_path / "b.pdf", [Sheet(seed=3)])
     compare(make_bundle(tmp_path, {"b.pdf": [1], "a.pdf": [1]}), tmp_path)
 
 
+@pytest.mark.slow
 def test_a_filled_form_looks_as_before_and_is_no_form_any_more(tmp_path: Path) -> None:
     with make_pdf([Sheet()]) as pdf:
         look = pdf.make_stream(b"0.2 g 0 0 200 40 re f")
@@ -294,6 +300,7 @@ def test_a_filled_form_looks_as_before_and_is_no_form_any_more(tmp_path: Path) -
     assert b"/Widget" not in data
 
 
+@pytest.mark.slow
 def test_an_owner_locked_file_goes_in(tmp_path: Path) -> None:
     with make_pdf([Sheet(seed=5)]) as pdf:
         lock = pikepdf.Encryption(owner="owner", user="", R=6, allow=pikepdf.Permissions(extract=False))
@@ -376,6 +383,7 @@ def says_metadata(pdf: pikepdf.Pdf, how: str) -> None:
         page.Contents = pikepdf.Array([page.Contents, pdf.make_stream(drawn)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("filtered", [False, True])
 @pytest.mark.parametrize(
     "how", ["content", "one of two contents", "content and metadata at once", "form", "names of resources"]
@@ -409,6 +417,7 @@ def hides(pdf: pikepdf.Pdf, where: str) -> None:
         page.Resources.XObject = pikepdf.Dictionary(Fm0=form)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["a direct dictionary of marked content", "an indirect one", "a font", "a form"])
 def test_private_data_in_what_a_page_draws_with_is_left_behind(tmp_path: Path, where: str) -> None:
     with make_pdf([Sheet()]) as pdf:
@@ -440,6 +449,7 @@ def noisy(pdf: pikepdf.Pdf, seed: int) -> pikepdf.Object:
     return image
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("heavy", [False, True])
 @pytest.mark.parametrize(
     ("uses", "pictures"),
@@ -479,6 +489,7 @@ def patterned_form(pdf: pikepdf.Pdf, *, nested: bool, tiling: bool) -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tiling", [False, True])
 @pytest.mark.parametrize("nested", [False, True])
 @pytest.mark.parametrize("sheet", ["pattern", "pattern-turned", "shared"])

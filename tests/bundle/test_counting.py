@@ -20,6 +20,7 @@ NIW = load("EB-2 NIW")
 BASE = "documents: [{file: a.pdf}]"
 
 
+@pytest.mark.slow
 @given(st.sampled_from(CLASSIFICATIONS), st.data())
 def test_short_are_the_groups_that_none_fills(classification: str, data: st.DataObject) -> None:
     counts = load(classification).counts

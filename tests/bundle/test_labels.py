@@ -109,6 +109,7 @@ SECTIONS = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(SECTIONS, min_size=1, max_size=6), st.sampled_from(["criterion", "number", "letter"]))
 def test_no_build_changes_what_a_label_means(builds: list[dict[str, list[int]]], numbering: str) -> None:
     labels = NONE

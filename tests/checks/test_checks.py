@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,6 +78,7 @@ ENTRY = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(KINDS, ENTRY), max_size=6), st.lists(st.sampled_from(["O-1A", "EB-1A", "EB-1B"]), max_size=3))
 def test_any_record_is_held_against_every_rule(entries: list[tuple[str, dict[str, object]]], named: list[str]) -> None:
     petitions = {

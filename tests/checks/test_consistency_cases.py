@@ -22,6 +22,7 @@ def test_the_case_has_the_findings_that_it_expects(case: Path) -> None:
         assert finding.hint
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=6), st.integers(-3, 3))
 def test_years_have_to_add_up(counts: list[int], off: int) -> None:
     total = sum(counts) + off
@@ -38,6 +39,7 @@ def test_years_have_to_add_up(counts: list[int], off: int) -> None:
 days = st.dates().filter(lambda day: day.year >= 1000)
 
 
+@pytest.mark.slow
 @given(days, days, st.sampled_from([4, 7, 10]), st.sampled_from([4, 7, 10]))
 def test_only_days_that_cannot_be_meant_contradict(filed: object, granted: object, first: int, second: int) -> None:
     one, other = str(filed)[:first], str(granted)[:second]

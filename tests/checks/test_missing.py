@@ -362,6 +362,7 @@ FIELDS = st.lists(st.sampled_from(REVIEW.split(", ")), unique=True)
 PAPERS = st.lists(st.sampled_from(["completion", "invitation", "certificate", "photo", "my-word", ""]), unique=True)
 
 
+@pytest.mark.slow
 @given(FIELDS, PAPERS, FIELDS, PAPERS)
 def test_more_in_the_record_is_never_more_to_ask_for(
     fields: list[str], roles_: list[str], more_fields: list[str], more_roles: list[str]
@@ -385,6 +386,7 @@ def test_more_in_the_record_is_never_more_to_ask_for(
     assert more <= less
 
 
+@pytest.mark.slow
 def test_a_thousand_entries_are_held_against_the_needs_in_no_time() -> None:
     petitions = (
         "\npetitions:\n  a: {classification: EB-1A}\n  b: {classification: O-1A}\n  c: {classification: EB-1B}\n"

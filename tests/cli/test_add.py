@@ -60,6 +60,7 @@ def inbox(tmp_path: Path) -> Path:
     return place
 
 
+@pytest.mark.slow
 def test_an_article_with_everything_that_was_read(run: Run, folder: Path) -> None:
     done = run("add", "publications", ARTICLE, "--yes", cwd=folder)
     assert done.code == 0
@@ -84,6 +85,7 @@ def test_an_article_with_everything_that_was_read(run: Run, folder: Path) -> Non
     assert f"{place} to fill in: type, study, status, pmid" in checked.out
 
 
+@pytest.mark.slow
 def test_without_a_terminal_only_what_was_given_is_written(run: Run, folder: Path) -> None:
     done = run(
         "add",
@@ -111,6 +113,7 @@ def test_without_a_terminal_only_what_was_given_is_written(run: Run, folder: Pat
     )
 
 
+@pytest.mark.slow
 def test_what_is_given_comes_before_what_was_read(run: Run, folder: Path) -> None:
     options = ("--set", "doi=10.5555/own", "--set", "citations.value=41", "--id", "my-own", "--title", "Mine: a title")
     run("add", "publications", ARTICLE, "--yes", *options, cwd=folder)
@@ -143,6 +146,7 @@ def test_nothing_else_in_the_record_changes(run: Run, folder: Path, inbox: Path)
     assert len(after) == len(before) + 1
 
 
+@pytest.mark.slow
 def test_several_documents_of_one_entry(run: Run, folder: Path, inbox: Path) -> None:
     files = (inbox / "Foto 1 (ñ).jpeg", inbox / "other.pdf")
     options = ("--title", "Premio Ejemplo «ñ»", "--date", "2024", "--role", "certificate", "--role", "criteria")
@@ -154,6 +158,7 @@ def test_several_documents_of_one_entry(run: Run, folder: Path, inbox: Path) -> 
     ]
 
 
+@pytest.mark.slow
 def test_a_name_that_is_taken_gets_a_number(run: Run, folder: Path, inbox: Path) -> None:
     (folder / "evidence/2024-BEST-paper.pdf").write_bytes(b"%PDF-1.4 something else")
     options = ("--title", "Best paper", "--date", "2024")
@@ -165,6 +170,7 @@ def test_a_name_that_is_taken_gets_a_number(run: Run, folder: Path, inbox: Path)
     assert (folder / "evidence/2024-best-paper-3.pdf").read_bytes() == (inbox / "other.pdf").read_bytes()
 
 
+@pytest.mark.slow
 def test_the_same_content_is_kept_once(run: Run, folder: Path, inbox: Path) -> None:
     (inbox / "again.pdf").write_bytes((folder / "evidence/award.pdf").read_bytes())
     before = set(everything_in(folder))
@@ -176,6 +182,7 @@ def test_the_same_content_is_kept_once(run: Run, folder: Path, inbox: Path) -> N
     assert "has the same content as" in twice.err
 
 
+@pytest.mark.slow
 def test_a_file_in_evidence_stays_where_it_is(run: Run, folder: Path) -> None:
     (folder / "evidence/2025").mkdir()
     kept = folder / "evidence/2025/My Scan.pdf"
@@ -185,6 +192,7 @@ def test_a_file_in_evidence_stays_where_it_is(run: Run, folder: Path) -> None:
     assert run("check").code == 0
 
 
+@pytest.mark.slow
 def test_what_is_there_already_is_named(run: Run, folder: Path) -> None:
     run("add", "publications", ARTICLE, "--yes", cwd=folder)
     before = everything_in(folder)
@@ -196,6 +204,7 @@ def test_what_is_there_already_is_named(run: Run, folder: Path) -> None:
     assert run("add", "publications", ARTICLE, "--yes", "--force-new").code == 0
 
 
+@pytest.mark.slow
 def test_to_an_entry_that_is_there(run: Run, folder: Path, inbox: Path) -> None:
     old = text_of(folder, RECORD)
     done = run("add", "--to", "rev-stroke", inbox / "thanks.eml", "--role", "completion", cwd=folder)
@@ -207,6 +216,7 @@ def test_to_an_entry_that_is_there(run: Run, folder: Path, inbox: Path) -> None:
     assert "has evidence/2022-peer-review-example-journal-completion.eml already" in again.err
 
 
+@pytest.mark.slow
 def test_to_an_entry_without_a_role_says_so_in_the_record(run: Run, folder: Path, inbox: Path) -> None:
     run("add", "--to", "award-2023", inbox / "scan.pdf", cwd=folder)
     assert text_of(folder, RECORD).endswith(
@@ -286,6 +296,7 @@ def test_files_are_found_from_the_folder_of_the_command(run: Run, folder: Path, 
     assert entry_of(folder, "there").title == "From there"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(errno.ENOSPC, "No space left on device")])
 def test_where_the_record_cannot_be_written_nothing_is_left_behind(
     run: Run, folder: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
@@ -396,6 +407,7 @@ def test_a_file_where_evidence_should_be(run: Run, folder: Path, inbox: Path) ->
     assert text_of(folder, RECORD) == record
 
 
+@pytest.mark.slow
 def test_what_was_added_goes_into_the_bundle(run: Run, folder: Path) -> None:
     run(
         "add",
@@ -413,6 +425,7 @@ def test_what_was_added_goes_into_the_bundle(run: Run, folder: Path) -> None:
     assert any(exhibit["kind"] == "publications" for exhibit in manifest["exhibits"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("setting", ["title=a\x1b[31mb", "documents.note=a\x07", "documents.source_url=https://a/\x9b"])
 def test_control_characters_are_refused_in_words(run: Run, folder: Path, inbox: Path, setting: str) -> None:
     before = everything_in(folder)
@@ -423,6 +436,7 @@ def test_control_characters_are_refused_in_words(run: Run, folder: Path, inbox: 
     assert {name for name in everything_in(folder) if not name.startswith(".dossier/")} == set(before)
 
 
+@pytest.mark.slow
 def test_words_of_a_mail_are_printed_and_kept_without_their_signs(run: Run, folder: Path, inbox: Path) -> None:
     subject, sender = (
         "=?utf-8?q?Your=1B=5B31m_review_doi:10.1000/a=1B=5B2Jb?=",
@@ -444,6 +458,7 @@ def test_words_of_a_mail_are_printed_and_kept_without_their_signs(run: Run, fold
     assert b"\x1b" not in (folder / RECORD).read_bytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_an_interrupt_takes_back_what_the_record_does_not_name(
     folder: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch, moment: str

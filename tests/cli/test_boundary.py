@@ -83,6 +83,7 @@ def test_a_bug_is_reported_even_without_a_temporary_folder(
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no SIGTERM there")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_like_an_interrupt(number: signal.Signals) -> None:
@@ -136,6 +137,7 @@ def test_an_interrupt_that_a_library_wraps_is_still_one() -> None:
     assert (ended.returncode, ended.stderr) == (130, "dossier: interrupted, nothing half-done was left behind\n")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no pipes of this kind there")
 def test_a_reader_who_leaves_is_no_failure() -> None:
     reading, writing = os.pipe()

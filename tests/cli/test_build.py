@@ -26,6 +26,7 @@ def manifest(folder: Path, petition: str = "eb1a") -> dict[str, object]:
     return read
 
 
+@pytest.mark.slow
 def test_every_petition_has_a_bundle_whose_path_is_the_result(run: Run, folder: Path) -> None:
     built = run("build", folder)
     assert built.code == 0
@@ -35,6 +36,7 @@ def test_every_petition_has_a_bundle_whose_path_is_the_result(run: Run, folder: 
     assert "eb1a: verified: 2 exhibits, " in built.err
 
 
+@pytest.mark.slow
 def test_entries_left_out_are_counted_and_listed_on_request(run: Run, folder: Path) -> None:
     petition, remark = (
         "  1 entry left out (--verbose lists it)",
@@ -51,11 +53,13 @@ def test_entries_left_out_are_counted_and_listed_on_request(run: Run, folder: Pa
     assert "left out" not in run("build", folder, "-q").err
 
 
+@pytest.mark.slow
 def test_one_petition_only(run: Run, folder: Path) -> None:
     run("build", folder, "-p", "o1a")
     assert [path.name for path in sorted((folder / "build").iterdir()) if not path.name.startswith(".")] == ["o1a"]
 
 
+@pytest.mark.slow
 def test_the_manifest_tells_the_truth(run: Run, folder: Path) -> None:
     run("build", folder, "-p", "eb1a")
     told = manifest(folder)
@@ -72,6 +76,7 @@ def test_the_manifest_tells_the_truth(run: Run, folder: Path) -> None:
     assert told["proof"] == {"pages": 11, "exhibits": 2, "index_rows": 2, "links": len(links), "stamps": 4}
 
 
+@pytest.mark.slow
 def test_the_same_record_gives_the_same_bytes(run: Run, folder: Path) -> None:
     run("build", folder)
     first = everything_in(folder / "build")
@@ -80,6 +85,7 @@ def test_the_same_record_gives_the_same_bytes(run: Run, folder: Path) -> None:
     assert everything_in(folder / "build") == first
 
 
+@pytest.mark.slow
 def test_a_page_that_is_not_the_one_that_was_made_ready_is_not_published(run: Run, folder: Path) -> None:
     run("build", folder, "-p", "eb1a")
     before = everything_in(folder / "build")
@@ -92,12 +98,14 @@ def test_a_page_that_is_not_the_one_that_was_made_ready_is_not_published(run: Ru
     assert everything_in(folder / "build") == before
 
 
+@pytest.mark.slow
 def test_evidence_is_never_touched(run: Run, folder: Path) -> None:
     before = everything_in(folder / "evidence")
     run("build", folder)
     assert everything_in(folder / "evidence") == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
@@ -116,6 +124,7 @@ def test_errors_stop_it_and_nothing_is_written(run: Run, folder: Path, old: str,
     assert everything_in(folder) == before
 
 
+@pytest.mark.slow
 def test_the_old_bundle_stays_when_the_new_one_cannot_be(run: Run, folder: Path) -> None:
     run("build", folder)
     before = everything_in(folder / "build")
@@ -124,6 +133,7 @@ def test_the_old_bundle_stays_when_the_new_one_cannot_be(run: Run, folder: Path)
     assert everything_in(folder / "build") == before
 
 
+@pytest.mark.slow
 def test_a_draft_shows_the_gap_and_gives_no_labels(run: Run, folder: Path) -> None:
     (folder / "evidence/award.pdf").unlink()
     built = run("build", folder, "-p", "eb1a", "--draft")
@@ -136,6 +146,7 @@ def test_a_draft_shows_the_gap_and_gives_no_labels(run: Run, folder: Path) -> No
     assert any("evidence/award.pdf" in page for page in pages)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
@@ -153,6 +164,7 @@ def test_what_is_wrong_in_the_record_stops_a_draft_too(run: Run, folder: Path, o
     assert not (folder / "build").exists()
 
 
+@pytest.mark.slow
 def test_strict_stops_at_warnings(run: Run, folder: Path) -> None:
     change(
         folder,
@@ -183,6 +195,7 @@ def test_labels_stay_until_they_are_given_afresh(run: Run, folder: Path) -> None
     assert "o1a:" in lock
 
 
+@pytest.mark.slow
 def test_the_date_on_the_cover(run: Run, folder: Path) -> None:
     def cover() -> str:
         return PdfReader(folder / "build/eb1a/bundle.pdf").pages[0].extract_text()
@@ -196,6 +209,7 @@ def test_the_date_on_the_cover(run: Run, folder: Path) -> None:
     assert "expected a date such as 2024-05, got 'soon'" in wrong.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("comments", "said"),
     [
@@ -217,6 +231,7 @@ def test_what_is_left_to_confirm_never_goes_in_unsaid(
     assert "left to confirm" not in run("build", folder, "-p", "eb1a", *options).err
 
 
+@pytest.mark.slow
 def test_quiet_says_only_where_the_bundles_are(run: Run, folder: Path) -> None:
     built = run("build", "-q", folder)
     assert built.err == ""

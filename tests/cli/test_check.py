@@ -58,6 +58,7 @@ def test_warnings_fail_only_when_asked_to(run: Run, folder: Path) -> None:
     assert run("check", folder, "--strict").code == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", ["", "record", "evidence", "dossier.yaml"])
 def test_the_case_is_found_from_anywhere_inside(run: Run, folder: Path, start: str) -> None:
     place = folder / start

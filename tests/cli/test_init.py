@@ -58,6 +58,7 @@ def commented_in(text: str, uncommented: Callable[[str], str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("uncommented", [by_hand, by_editor])
 def test_the_samples_are_right_once_they_are_commented_in(
     run: Run, tmp_path: Path, uncommented: Callable[[str], str]
@@ -80,6 +81,7 @@ def test_the_samples_are_right_once_they_are_commented_in(
     assert [finding for finding in shown["findings"] if finding["severity"] == "error"] == []
 
 
+@pytest.mark.slow
 def test_a_second_time_is_refused_and_changes_nothing(run: Run, tmp_path: Path) -> None:
     run("init", tmp_path)
     (tmp_path / "dossier.yaml").write_text("mine", encoding="utf-8")
@@ -94,6 +96,7 @@ def test_what_was_kept_is_named(run: Run, tmp_path: Path) -> None:
     assert "left as they were: .gitignore" in run("init", "-q", tmp_path).err
 
 
+@pytest.mark.slow
 def test_inside_another_case_is_refused(run: Run, tmp_path: Path) -> None:
     run("init", tmp_path)
     inside = run("init", "more", cwd=tmp_path)

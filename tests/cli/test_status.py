@@ -27,6 +27,7 @@ def test_each_petition_with_its_criteria_and_years(run: Run, folder: Path, monke
     assert "Not legal advice" in shown.out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_the_table_fits_the_terminal(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     monkeypatch.setenv("COLUMNS", str(width))

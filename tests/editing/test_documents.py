@@ -153,6 +153,7 @@ LAYOUTS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(LAYOUTS, st.lists(st.text(max_size=40), min_size=1, max_size=3), st.sampled_from(["\n", "\r\n"]))
 def test_whatever_is_put_in_reads_back_and_nothing_else_changes(layout: str, notes: list[str], newline: str) -> None:
     old = layout.replace("\n", newline)

@@ -193,6 +193,7 @@ TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn"
 )
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         TEXT | st.sampled_from(["null", "~", "No", "- a", "a: b", "#", "a #b", "12:30", "'", '"x"', "a\\"]), max_size=9
@@ -288,6 +289,7 @@ def _list(draw: st.DrawFn, kind: str) -> list[str]:
     return lines
 
 
+@pytest.mark.slow
 @given(layouts(), st.sampled_from(KINDS_USED), st.integers(1, 3))
 def test_outside_of_what_is_inserted_not_a_byte_changes(text: str, kind: str, count: int) -> None:
     entries = [

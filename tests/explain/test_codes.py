@@ -24,6 +24,7 @@ def declared() -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 def test_every_code_that_is_declared_is_gathered() -> None:
     assert set(declared()) == set(codes.ALL)
 

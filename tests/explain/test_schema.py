@@ -95,6 +95,7 @@ def problems(text: str) -> list[str]:
     return [error.message for error in VALIDATOR.iter_errors(yaml.safe_load(text))]
 
 
+@pytest.mark.slow
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(schema.json_schema())
     assert json.loads(schema.text()) == schema.json_schema()

@@ -57,6 +57,7 @@ ITEM = st.dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(
     items=st.lists(ITEM, max_size=3),
     mark=st.sampled_from([{"type": "x", "author": [{"family": "A"}]}, {"id": "https://openalex.org/W1"}]),
@@ -79,6 +80,7 @@ def test_damage_is_read_or_refused(text: str, cut: int, length: int, put: str) -
             read_export(name, (text[:cut] + put + text[cut + length :]).encode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -83,6 +83,7 @@ def test_no_export_takes_long(name: str, text: str) -> None:
         read_export(name, text.encode())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("author", ["." * 50_000 + "x", "…" * 50_000 + "x", " and " * 10_000 + "x", "a-" * 20_000])
 def test_no_author_takes_long(author: str) -> None:
     proposal = Proposal("publications", {"authors": [author, "Haddad LM"]}, 1, [author, "Haddad LM"])
@@ -169,6 +170,7 @@ def test_nothing_goes_where_nobody_reads_it(run: Run, root: Path, into: str) -> 
     assert {**everything_in(root.parent), "a.bib": b""} == {**before, "a.bib": b""}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("there", [True, False])
 @pytest.mark.parametrize("folder", ["record", "evidence"])
 def test_a_link_out_of_the_case_is_not_followed(run: Run, root: Path, folder: str, *, there: bool) -> None:

@@ -450,6 +450,7 @@ def test_content_tells_the_type_before_the_name(text: str, name: str) -> None:
     assert read(text, name).proposals == read(text).proposals
 
 
+@pytest.mark.slow
 @given(st.sampled_from([BIBTEX, RIS, NBIB, WOS, json.dumps(ORCID)]), st.data())
 def test_damage_costs_no_more_than_what_is_damaged(text: str, data: st.DataObject) -> None:
     """Whatever is cut out or put in, reading ends in entries or in words."""

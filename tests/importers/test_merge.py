@@ -89,6 +89,7 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @given(st.lists(FIELDS, max_size=12), st.data())
 def test_whatever_was_taken_in_is_found_again(entries: Sequence[Mapping[str, str]], data: st.DataObject) -> None:
     index = Index()

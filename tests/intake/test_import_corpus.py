@@ -90,6 +90,7 @@ def test_all_exports_together_come_once(tmp_path: Path) -> None:
     assert not imported(root, *reversed(readable)).added
 
 
+@pytest.mark.slow
 def test_a_persons_own_list_is_theirs(tmp_path: Path) -> None:
     path = next(path for path in FILES if path.name.endswith("RJC.bib"))
     outcome = imported(case(tmp_path / "case", "Raymond J. Carroll"), path, everything=False)
@@ -99,6 +100,7 @@ def test_a_persons_own_list_is_theirs(tmp_path: Path) -> None:
     assert {"sole", "first", "second", "middle", "last"} == set(positions) - {None}
 
 
+@pytest.mark.slow
 def test_others_works_are_named_and_left_out(tmp_path: Path) -> None:
     path = next(path for path in FILES if path.name.endswith("restoration_pubmed.nbib"))
     outcome = imported(case(tmp_path / "case"), path, everything=False)

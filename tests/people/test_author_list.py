@@ -295,6 +295,7 @@ def lines(people: Sequence[tuple[str, str, str]]) -> str:
 WAYS = [vancouver, with_stops, apa, family_first, semicolons, bibtex, prose, marked, lines]
 
 
+@pytest.mark.slow
 @given(st.permutations(PEOPLE), st.integers(2, len(PEOPLE)), st.sampled_from(WAYS))
 def test_no_order_spacing_or_punctuation_changes_who_is_who(
     people: list[tuple[str, str, str]], count: int, way: Callable[[Sequence[tuple[str, str, str]]], str]
@@ -327,6 +328,7 @@ def _alone(one: tuple[str, str, str], chosen: Sequence[tuple[str, str, str]], wa
     return sum(_may_be(one, other, way) for other in chosen) == 1
 
 
+@pytest.mark.slow
 @given(st.lists(st.text(max_size=30), max_size=5))
 def test_any_texts_are_a_list(items: list[str]) -> None:
     found = read_list(items)
@@ -336,6 +338,7 @@ def test_any_texts_are_a_list(items: list[str]) -> None:
     standing(found, LEILA)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

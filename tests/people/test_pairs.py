@@ -59,6 +59,7 @@ def forms_of(first: str, middle: str, family: str) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @given(names)
 def test_every_usual_form_of_a_name_is_the_persons(name: tuple[str, str, str]) -> None:
     person = Person.of([" ".join(name)])
@@ -66,6 +67,7 @@ def test_every_usual_form_of_a_name_is_the_persons(name: tuple[str, str, str]) -
         assert compare(printed, person) == Verdict.SAME, printed
 
 
+@pytest.mark.slow
 @given(names, names)
 def test_no_form_of_a_name_is_somebody_with_another_family_name_or_initial(
     one: tuple[str, str, str], other: tuple[str, str, str]
@@ -76,6 +78,7 @@ def test_no_form_of_a_name_is_somebody_with_another_family_name_or_initial(
             assert compare(printed, person) == Verdict.OTHER, printed
 
 
+@pytest.mark.slow
 @given(st.text(min_size=1), st.lists(st.text(), min_size=1, max_size=4))
 def test_any_text_can_be_compared(name: str, others: list[str]) -> None:
     person = Person.of([name])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -118,6 +119,7 @@ def nothing_is_lost(entries: tuple[Entry, ...], numbering: str, *, draft: bool) 
     assert planned(made, draft=draft) == result
 
 
+@pytest.mark.slow
 @given(ENTRIES, st.sampled_from(NUMBERINGS), st.booleans())
 def test_every_entry_and_every_selected_page_stands_once(
     entries: tuple[Entry, ...],
@@ -127,12 +129,14 @@ def test_every_entry_and_every_selected_page_stands_once(
     nothing_is_lost(entries, numbering, draft=draft)
 
 
+@pytest.mark.slow
 @settings(max_examples=5)
 @given(MANY, st.booleans())
 def test_the_same_holds_for_hundreds_of_entries(entries: tuple[Entry, ...], draft: bool) -> None:  # noqa: FBT001
     nothing_is_lost(entries, "criterion", draft=draft)
 
 
+@pytest.mark.slow
 @given(ENTRIES, st.randoms(use_true_random=False), st.sampled_from(NUMBERINGS))
 def test_no_label_moves_when_entries_come_go_and_change_places(
     entries: tuple[Entry, ...], chance: Any, numbering: str
@@ -156,6 +160,7 @@ def test_no_label_moves_when_entries_come_go_and_change_places(
         lock = lock.replaced("eb1a", made.labels)
 
 
+@pytest.mark.slow
 @given(ENTRIES, st.dictionaries(st.integers(0, 40), st.integers(1, 9), max_size=8))
 def test_a_longer_part_moves_what_follows_and_nothing_else(entries: tuple[Entry, ...], longer: dict[int, int]) -> None:
     made = layout(case(*entries, pages=PAGES), "eb1a", Lock(), draft=True)
@@ -172,6 +177,7 @@ def test_a_longer_part_moves_what_follows_and_nothing_else(entries: tuple[Entry,
     assert after.page_count == before.page_count + added
 
 
+@pytest.mark.slow
 @given(ENTRIES)
 def test_a_rebuild_with_its_own_lock_is_the_same_bundle(entries: tuple[Entry, ...]) -> None:
     made = case(*entries, pages=PAGES)

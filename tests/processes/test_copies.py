@@ -41,6 +41,7 @@ def test_a_task_that_dies_in_a_copy_is_done_again() -> None:
     assert at_once([lambda: 4, dying]) == [4, 7]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(most_at_once() < 2, reason="one core, or no way to copy a process")
 def test_tasks_run_beside_one_another() -> None:
     start = time.perf_counter()

@@ -61,6 +61,7 @@ def test_one_bad_job_costs_its_own_result_only(bad: str, workers: int) -> None:
     assert isinstance(found[f"{bad}:again"], Lost)
 
 
+@pytest.mark.slow
 def test_what_was_lost_says_why() -> None:
     found = outcomes(["hang", "eat", "crash"])
     reasons = {job: lost.reason for job, lost in found.items() if isinstance(lost, Lost)}

@@ -202,6 +202,7 @@ def test_ctrl_c_leaves_nothing_behind(build: Path) -> None:
     assert published(build) == "new"
 
 
+@pytest.mark.slow
 def test_two_at_once_never_mix(build: Path) -> None:
     words = [str(number) for number in range(6)]
     command = [sys.executable, "-c", textwrap.dedent(CHILD), str(build)]

@@ -209,6 +209,7 @@ def test_aliases_end_in_a_finding_and_not_in_a_circle(text: str) -> None:
     findings(text)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.tuples(st.integers(0, 60), st.booleans(), st.sampled_from(["to confirm", "To fill in: x"])), max_size=6)
 )
@@ -229,6 +230,7 @@ def test_comments_add_their_findings_and_change_no_other(places: list[tuple[int,
     assert sum(each.code == "R011" for each in after) == text.count("# t") + text.count("# T")
 
 
+@pytest.mark.slow
 @given(st.integers(0, 60), st.booleans())
 def test_in_lines_with_one_value_each_it_stands_on_the_line_of_that_value(number: int, behind: bool) -> None:  # noqa: FBT001
     lines = RECORD.splitlines()

@@ -93,6 +93,7 @@ def test_a_file_over_the_limit_is_refused() -> None:
     assert parse("a.yaml", b"#" * SIZE_LIMIT)[1] == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_depth_is_bounded(opening: str) -> None:
     _, findings = parse("a.yaml", (opening * 200_000).encode())

@@ -236,6 +236,7 @@ def test_every_sign_has_a_name_with_its_number(char: str) -> None:
 _PRINTED = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1)
 
 
+@pytest.mark.slow
 @given(_PRINTED)
 def test_any_printable_text_between_quotation_marks_is_read_as_it_is_written(text: str) -> None:
     double = text.replace("\\", "\\\\").replace('"', '\\"')

@@ -24,6 +24,7 @@ def printed(kind: str, role: str, **fields: Any) -> tuple[str, str]:
     return index, divider
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "role", "fields", "index", "divider"),
     [

@@ -107,6 +107,7 @@ def test_four_hundred_exhibits_take_seconds() -> None:
     assert all(exhibit.label in index and str(exhibit.span) in index for exhibit in plan.exhibits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", [1, 30])
 def test_every_page_prints_its_bundle_page_at_the_place_of_the_band(count: int) -> None:
     plan, rendered = settled(count)
@@ -140,6 +141,7 @@ def test_the_index_prints_the_numbers_of_the_plan() -> None:
     assert all(section.withdrawn[0].label in index for section in plan.sections)
 
 
+@pytest.mark.slow
 def test_links_lie_on_their_page_and_lead_to_pages_of_the_bundle() -> None:
     plan, rendered = settled(100)
     generated = {page for span in plan.parts.values() for page in span.pages}
@@ -158,6 +160,7 @@ def test_rows_of_the_index_do_not_overlap() -> None:
         assert all(upper[1] >= lower[3] - 0.01 for upper, lower in pairwise(boxes))
 
 
+@pytest.mark.slow
 def test_dividers_lead_back_to_the_page_of_the_index_that_lists_them() -> None:
     plan, rendered = settled(100)
     listed = {box.target: box.page for box in reversed(rendered.links) if box.page in plan.parts["index"].pages}
@@ -170,6 +173,7 @@ def test_dividers_lead_back_to_the_page_of_the_index_that_lists_them() -> None:
     assert listed
 
 
+@pytest.mark.slow
 def test_column_headings_repeat_and_sections_say_that_they_continue() -> None:
     _, rendered = settled(100)
     first, count = rendered.parts["index"]
@@ -178,6 +182,7 @@ def test_column_headings_repeat_and_sections_say_that_they_continue() -> None:
     assert any(", continued" in page for page in pages[1:])
 
 
+@pytest.mark.slow
 def test_a_heading_has_as_much_air_on_every_page() -> None:
     """The first heading of a page stands as far under the column headings on page 2 as on page 1."""
     _, rendered = settled(60)
@@ -226,6 +231,7 @@ def test_the_table_leaves_no_few_rows_alone(count: int) -> None:
         assert not rows or len(rows) >= 7, (number - first, rows)
 
 
+@pytest.mark.slow
 def test_same_plan_same_bytes() -> None:
     plan, rendered = settled(30)
     other = settled(7)[0]
@@ -243,6 +249,7 @@ def test_every_font_is_embedded() -> None:
                 assert "/FontFile2" in font.FontDescriptor
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", SCRIPTS)
 def test_text_of_the_record_is_printed_as_it_is(words: str) -> None:
     front = replace(FRONT, beneficiary=words, field=words, prepared_for=words)
@@ -334,6 +341,7 @@ def test_a_placeholder_says_what_is_missing_and_counts_as_a_page_of_the_exhibit(
     }
 
 
+@pytest.mark.slow
 def test_a_draft_says_so_on_every_page_and_others_never_do() -> None:
     _, draft = settle(draw, 3, draft=True)
     pages = pypdf.PdfReader(BytesIO(draft.pdf)).pages[1:]

@@ -255,6 +255,7 @@ def test_every_page_carries_heading_footer_and_number_and_every_exhibit_its_plac
         assert str(exhibit.span) in whole
 
 
+@pytest.mark.slow
 def test_contents_give_the_pages_that_chapters_begin_on() -> None:
     made, found = big(60)
     pdf = drawn(made, *found)
@@ -294,6 +295,7 @@ def test_nothing_leaves_the_sheet_or_stands_on_the_foot(record: tuple[Case, list
                 assert not 62 < bottom < 70, "between the text and the fixed footer"
 
 
+@pytest.mark.slow
 def test_same_case_same_bytes_and_every_font_is_embedded() -> None:
     made, found = big(30)
     pdf = drawn(made, *found)
@@ -323,6 +325,7 @@ def test_whatever_the_record_says_is_printed(notes: list[str]) -> None:
     assert pages_of(drawn(case(*entries)))
 
 
+@pytest.mark.slow
 def test_law_firms_words_are_never_judgements() -> None:
     made, found = big(20)
     text: Any = " ".join(pages_of(drawn(made, *found))).lower()

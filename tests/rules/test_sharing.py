@@ -138,6 +138,7 @@ def test_what_is_wrong_with_a_row_is_found_at_its_line(evidence: str, line: int)
     assert [(each[0][0], each[1]) for each in said(evidence)] == [("R", line)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("classification", CLASSIFICATIONS)
 def test_a_pack_that_writes_out_every_row_is_the_same_pack(classification: str) -> None:
     whole: dict[str, Any] = load(classification).model_dump(mode="json", exclude_defaults=True)

@@ -44,6 +44,7 @@ def test_names_of_charsets() -> None:
     assert encoding_named("no such") == ""
 
 
+@pytest.mark.slow
 @given(
     st.binary(max_size=200),
     st.one_of(st.text(max_size=20), st.sampled_from(["utf-7", "hz", "utf-16", "big5", "cp037"])),

@@ -181,6 +181,7 @@ def test_there_are_sixty_texts_in_twenty_encodings() -> None:
     assert len(CASES) >= 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("encoding", "number"), CASES)
 def test_a_text_without_a_declared_encoding_is_read_right_and_said_to_be_guessed(encoding: str, number: int) -> None:
     text = TEXTS[encoding][number]
@@ -272,6 +273,7 @@ def test_damaged_utf_8_is_utf_8_and_said(data: bytes, text: str) -> None:
     assert (found.text, found.guessed) == (text, "UTF-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["letters", "noise", "one line"])
 def test_a_large_file_takes_bounded_time(kind: str) -> None:
     size = 20_000_000

@@ -209,6 +209,7 @@ def test_one_last_digit_in_ten_fits(number: int) -> None:
     assert sum(checksums.luhn(f"{stem}{last}") for last in range(10)) == 1
 
 
+@pytest.mark.slow
 @given(st.from_regex(r"[0-9]{18}", fullmatch=True), st.integers(0, 17))
 def test_an_iban_with_a_digit_changed_does_not_fit(account: str, place: int) -> None:
     number = next(f"de{check:02}{account}" for check in range(2, 99) if checksums.iban(f"de{check:02}{account}"))
@@ -259,6 +260,7 @@ FORMS = re.compile(
 )
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text("0123456789ax -<\n", max_size=24), st.from_regex(FORMS), pieces))
 def test_the_quick_look_for_forms_is_a_look_for_each(text: str) -> None:
     assert has_form(text) == (FORMS.search(text) is not None)

@@ -21,6 +21,7 @@ def test_underscores_and_capitals_do_not_matter() -> None:
     assert nearest("prepared-for", ["prepared_for", "petition"]) == "prepared_for"
 
 
+@pytest.mark.slow
 @given(st.text(), st.lists(st.text()))
 def test_only_known_names_are_proposed(written: str, known: list[str]) -> None:
     assert nearest(written, known) in {"", *known}

@@ -134,5 +134,6 @@ def test_statements_far_from_the_certificate_do_not_count() -> None:
     assert "translation" in said
 
 
+@pytest.mark.slow
 def test_many_mentions_cost_bounded_work() -> None:
     assert "translation" in stated(*["translation " * (MOST // 4)] * 200)

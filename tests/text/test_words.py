@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ def plainly(text: str) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @given(
     st.text(_LETTERS, max_size=14)
     | st.lists(st.sampled_from(["Had-", "dad", "H A D", "\n", " ", "x", "O’Neil"])).map("".join)

@@ -42,6 +42,7 @@ def shown(line: Line) -> str:
     return "".join(piece.shaped.characters for piece in line.pieces)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", TITLES)
 def test_each_script_is_printed_with_the_base_install(script: str) -> None:
     assert unprintable(TITLES[script]) == ()
@@ -80,6 +81,7 @@ def test_the_fonts_stay_small() -> None:
     assert sum(path.stat().st_size for path in FONTS.iterdir()) < 40_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", fonts())
 def test_the_table_says_what_each_font_has(name: str) -> None:
     files = {font.name: font.file for font in STYLE.scripts} | {
@@ -96,6 +98,7 @@ def test_the_table_has_every_font_of_the_style() -> None:
     assert [font.name.rpartition("/")[2] for font in STYLE.scripts] == [font["file"] for font in MADE]
 
 
+@pytest.mark.slow
 @given(st.lists(st.sets(st.integers(33, 0x10FFFF), min_size=1, max_size=40), min_size=1, max_size=4))
 def test_a_table_holds_what_was_written_into_it(rows: list[set[int]]) -> None:
     written = table((f"font-{number}", codes) for number, codes in enumerate(rows))
@@ -127,6 +130,7 @@ def test_what_no_font_prints(text: str, missing: tuple[str, ...]) -> None:
     assert unprintable(text) == missing
 
 
+@pytest.mark.slow
 @given(st.text(st.characters(codec="utf-8"), max_size=12))
 def test_what_is_told_is_what_shows_as_a_number(text: str) -> None:
     line = set_lines([Run(text, KIND)], 5000, Typesetter(STYLE, characters_of([text, "‹›U+0123456789ABCDEF"])))
@@ -185,6 +189,7 @@ def test_each_language_has_its_own_forms(sign: str) -> None:
     assert len({tuple(form) for form in forms}) >= 2
 
 
+@pytest.mark.slow
 def test_japanese_full_stops_stand_at_the_left_and_traditional_ones_in_the_middle() -> None:
     (japanese,), (taiwanese,) = glyphs("。", "ja"), glyphs("。", "zh-Hant")
     with TTFont(FONTS / "NotoSansCJK.ttf", lazy=True) as font:

@@ -68,6 +68,7 @@ def test_what_is_read_plainly_is_what_pypdf_reads(value: object) -> None:
         assert shown(found) == shown(reader.get_object(IndirectObject(number, 0, reader)))
 
 
+@pytest.mark.slow
 def test_pages_and_links_of_a_bundle_are_read_plainly_and_as_pypdf_reads_them(tmp_path: Path) -> None:
     made = finish(tmp_path, 3)
     asked = 0

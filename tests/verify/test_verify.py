@@ -31,6 +31,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     return finish(tmp_path_factory.mktemp("bundle"), 6, criteria_used=2, sketches=[SKETCH], withdrawn=True)
 
 
+@pytest.mark.slow
 def test_a_sound_bundle_is_proved(finished: Finished) -> None:
     proof = finished.proof()
     plan = finished.plan
@@ -74,6 +75,7 @@ def test_all_disagreements_are_kept_for_the_log(finished: Finished) -> None:
     assert note.count("\n") > 5
 
 
+@pytest.mark.slow
 def test_compressed_objects_are_searched_too(finished: Finished) -> None:
     def hide(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
         pdf.Root.ViewerPreferences.Deep = pdf.make_indirect(
@@ -217,6 +219,7 @@ TITLES = (
 )
 
 
+@pytest.mark.slow
 def test_titles_of_every_kind(tmp_path: Path) -> None:
     sketches = [Sketch(title=title, description=title, pages=(1,)) for title in TITLES]
     titled = finish(tmp_path, len(TITLES), sketches=sketches)
@@ -231,6 +234,7 @@ def test_two_thousand_pages_in_little_time(tmp_path: Path) -> None:
     assert perf_counter() - start < 10, "it takes one second on a small machine"
 
 
+@pytest.mark.slow
 def test_a_large_picture_in_little_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def with_picture(name: str, pages: int) -> pikepdf.Pdf:
         pdf = document(name, pages)

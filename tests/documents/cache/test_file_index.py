@@ -145,6 +145,7 @@ def test_a_folder_that_is_a_link_inside_the_case_is_as_good_as_any(root: Path, c
     assert counted == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["entries", "one entry", "everything", "the index"])
 def test_what_was_deleted_is_made_again(root: Path, what: str) -> None:
     first = facts(root)
@@ -174,6 +175,7 @@ def test_another_password_is_another_look(root: Path, counted: list[str]) -> Non
     assert "_prepared" in counted
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_a_torn_or_false_index_is_never_believed(root: Path, data: st.DataObject) -> None:

@@ -49,6 +49,7 @@ def test_the_same_content_is_prepared_once_whatever_its_name(root: Path) -> None
     assert (second.file, second.sha256, second.pages) == ("evidence/b.pdf", first.sha256, first.pages)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", [("a.txt", "b.txt"), ("one.TXT", "two.TXT"), ("x/same.txt", "other.txt")])
 def test_a_text_whose_page_carries_its_name_carries_the_one_that_it_has_now(root: Path, names: tuple[str, str]) -> None:
     for name in names:
@@ -65,6 +66,7 @@ def test_changed_content_is_prepared_anew(root: Path) -> None:
     assert len(inspect(root, "evidence/a.pdf").pages) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["", "{", "[]", "null", '{"media": 1}', '{"pages": [[1]]}', "\udcff"])
 def test_an_entry_that_cannot_be_read_is_made_again(root: Path, damage: str) -> None:
     before = inspect(root, "evidence/a.pdf")
@@ -74,6 +76,7 @@ def test_an_entry_that_cannot_be_read_is_made_again(root: Path, damage: str) -> 
     assert len(opened(root, "evidence/a.pdf").geometry) == 2
 
 
+@pytest.mark.slow
 def test_a_file_that_looks_the_same_is_not_read_again(root: Path) -> None:
     path = root / "evidence/a.pdf"
     store = open_store(root)
@@ -149,6 +152,7 @@ def test_prepared_pages_are_the_same_bytes_whatever_id_an_engine_gave_them(tmp_p
     assert made[0] == made[1]
 
 
+@pytest.mark.slow
 def test_pages_that_were_cut_off_are_made_again(root: Path) -> None:
     Image.new("RGB", (300, 300), "red").save(root / "evidence/photo.png")
     before = inspect(root, "evidence/photo.png")

@@ -91,6 +91,7 @@ def test_pipes_and_folders_are_refused_without_waiting(root: Path) -> None:
     assert codes(root, "evidence") == ["D003"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

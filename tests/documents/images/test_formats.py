@@ -150,6 +150,7 @@ def test_of_an_animation_the_first_picture_stands_and_it_is_said(tmp_path: Path,
     agree(made(path), decoded(path))
 
 
+@pytest.mark.slow
 def test_of_a_heic_with_several_pictures_the_main_one_stands(tmp_path: Path) -> None:
     both = pillow_heif.from_pillow(Image.new("RGB", (240, 160), "red"))
     both.add_from_pillow(photo())
@@ -177,6 +178,7 @@ def test_lossy_photos_become_jpeg_and_lossless_pictures_stay_so(tmp_path: Path) 
     agree(made(tmp_path / "lossy.webp"), decoded(tmp_path / "lossy.webp"), mean=1, most=16)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "TIFF", "WEBP", "HEIF", "AVIF", "GIF", "BMP", "JPEG2000"])
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
 def test_part_of_an_image_is_refused_in_words(tmp_path: Path, form: str, part: float) -> None:
@@ -189,6 +191,7 @@ def test_part_of_an_image_is_refused_in_words(tmp_path: Path, form: str, part: f
     assert str(path.parent) not in str(caught.value)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     form=st.sampled_from(["JPEG", "PNG", "TIFF", "WEBP", "AVIF", "GIF", "BMP", "JPEG2000"]),

@@ -116,6 +116,7 @@ def test_a_picture_without_end_of_scans_is_refused(tmp_path: Path) -> None:
         image_pages(tmp_path / "a.jpg")
 
 
+@pytest.mark.slow
 def test_a_phones_largest_picture_opens(tmp_path: Path) -> None:
     Image.new("L", (16000, 12500), 200).save(tmp_path / "a.jpg", quality=10)
     with image_pages(tmp_path / "a.jpg").pdf as pdf:
@@ -141,6 +142,7 @@ def coded(kind: str, size: tuple[int, int] = (333, 250)) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", [b"", b"\xff\xd9", b"\xff\xd9and what a camera adds"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_jpeg_is_whole_with_and_without_its_end_mark(tmp_path: Path, kind: str, end: bytes) -> None:

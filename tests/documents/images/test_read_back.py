@@ -26,6 +26,7 @@ def noise(mode: str, size: tuple[int, int]) -> Image.Image:
     return made[0].convert(mode) if bands == 1 else Image.merge(mode, made)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     mode=st.sampled_from(MODES),
@@ -40,6 +41,7 @@ def test_what_was_encoded_without_loss_decodes_to_the_same_pixels(
     assert proven(coded, read) is coded
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(mode=st.sampled_from(["L", "RGB"]), size=st.tuples(st.integers(1, 300), st.integers(1, 300)))
 def test_even_noise_as_jpeg_stays_within_the_bound(mode: str, size: tuple[int, int]) -> None:

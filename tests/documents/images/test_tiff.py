@@ -26,6 +26,7 @@ def write(path: Path, image: Image.Image, compression: str, **options: Any) -> N
     image.save(path, "TIFF", compression=None if compression == "raw" else compression, **options)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(
     choice=st.sampled_from(
@@ -123,6 +124,7 @@ def test_every_frame_is_a_page_with_its_own_size_and_profile(tmp_path: Path) -> 
     assert apart(seen(data, 120, 1), photo("RGB", (120, 200)))[1] > 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["L", "RGB"])
 @pytest.mark.parametrize("size", [(240, 160), (241, 163), (640, 479)])
 @pytest.mark.parametrize("strip", [2048, 20000, ONE_STRIP])
@@ -263,6 +265,7 @@ def say_reversed(path: Path, *strips: bytes) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("compression", ["group3", "group4", "tiff_lzw", "packbits", "raw", "tiff_adobe_deflate"])
 @pytest.mark.parametrize("strip", [700, ONE_STRIP])
 @pytest.mark.parametrize("white_is_0", [False, True])

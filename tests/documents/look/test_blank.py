@@ -44,6 +44,7 @@ def nothing(draw: ImageDraw.ImageDraw) -> None:
     """Add nothing."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shade", [0, 60])
 @pytest.mark.parametrize("add", [nothing, shadow, ragged_shadow, dust])
 def test_paper_with_what_scanners_add_shows_nothing(add: Callable[..., None], shade: int) -> None:
@@ -67,6 +68,7 @@ def rule(draw: ImageDraw.ImageDraw) -> None:
     draw.line((100, 12, 500, 12), fill=80)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shade", [0, 60])
 @pytest.mark.parametrize(
     "add",
@@ -86,6 +88,7 @@ def test_a_little_on_paper_is_something(add: Callable[..., None], shade: int) ->
     assert not shows_nothing(sheet, picture=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shade", [0, 60])
 @pytest.mark.parametrize("ink", [22, 35, 90])
 def test_a_pale_stamp_is_something(shade: int, ink: int) -> None:
@@ -103,6 +106,7 @@ def test_light_words_on_a_dark_picture_are_something() -> None:
     assert not shows_nothing(sheet, picture=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["JPEG", "TIFF", "PNG"])
 @pytest.mark.parametrize("marked", [False, True])
 def test_a_scan_in_a_case(tmp_path: Path, form: str, *, marked: bool) -> None:

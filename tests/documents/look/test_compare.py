@@ -75,6 +75,7 @@ def test_what_only_shifts_by_a_hair_is_the_same(tmp_path: Path) -> None:
     assert verdict(found), found
 
 
+@pytest.mark.slow
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     word=st.sampled_from(["not", "11", "award", "2024-05-17"]),

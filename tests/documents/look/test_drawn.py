@@ -102,6 +102,7 @@ def test_numbers_beyond_reason_are_passed_over(number: bytes) -> None:
     assert drawn.shown == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", [b"(", b"(()", b"BI ", b"BI ID ", b"<0", b"0 ", b"q ", b"((\\", b"/", b"re ", b"1 Tm"]
 )

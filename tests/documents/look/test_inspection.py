@@ -38,6 +38,7 @@ def test_nothing_is_said_of_an_ordinary_page(tmp_path: Path) -> None:
 # --- D007, D013: scans
 
 
+@pytest.mark.slow
 @MANY
 @given(
     dpi=st.floats(40, 260),
@@ -353,6 +354,7 @@ KNOWN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", KNOWN)
 def test_documents_from_the_wild(name: str) -> None:
     if not (CORPUS / name).exists():

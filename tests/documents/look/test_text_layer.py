@@ -139,6 +139,7 @@ def test_a_name_is_found_however_it_is_set(text: str) -> None:
     assert "haddad" in compared(capitalized(text))
 
 
+@pytest.mark.slow
 @given(st.sets(st.text(min_size=1), max_size=30))
 def test_every_word_leaves_its_mark(words: set[str]) -> None:
     text = marks(words)

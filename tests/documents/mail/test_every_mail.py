@@ -17,6 +17,7 @@ def flat(text: str) -> str:
     return "".join(text.split()).replace("\ufffe", "").replace("\xad", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MADE)
 def test_what_a_mail_says_is_printed_or_named(name: str, tmp_path: Path) -> None:
     made = MADE[name]()

@@ -72,6 +72,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_mails_cost_bounded_time(name: str) -> None:
     data = HOSTILE[name]()

@@ -143,6 +143,7 @@ def test_damage_of_any_kind_gives_pages(
     assert printed(mail_pages(mail, STYLE))
 
 
+@pytest.mark.slow
 @SLOW
 @given(st.binary(max_size=400))
 @example(b"\xff\xfe\x00\xd8\x00\x00")

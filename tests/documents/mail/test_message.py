@@ -260,6 +260,7 @@ def test_more_parts_than_are_opened_are_counted() -> None:
     assert found.unopened == 31
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("levels", [70, 300, 3000])
 def test_a_mail_nested_without_end_is_still_read(levels: int) -> None:
     opened = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(levels))
@@ -271,6 +272,7 @@ def test_a_mail_larger_than_any_is_refused() -> None:
         read_mail(b"x" * 75_000_001)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not there")
 @pytest.mark.parametrize("path", sorted(CORPUS.glob("*.eml")), ids=lambda path: path.name[-40:])
 def test_every_mail_of_the_corpus_says_something(path: Path) -> None:

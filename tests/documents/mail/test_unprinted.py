@@ -25,6 +25,7 @@ def told(facts: DocumentFacts) -> list[str]:
     return [problem.message for problem in facts.problems if problem.code == "D020"]
 
 
+@pytest.mark.slow
 def test_one_finding_names_the_parts_of_all_mails_in_a_mail(tmp_path: Path) -> None:
     inner = mixed(text("inner"), attached("inner.zip", archive()), boundary="In")
     outer = mixed(
@@ -61,6 +62,7 @@ def test_a_signature_that_was_not_checked_is_no_loss(tmp_path: Path) -> None:
     assert told(found) == []
 
 
+@pytest.mark.slow
 def test_mails_beyond_the_fifth_are_named(tmp_path: Path) -> None:
     (message,) = told(looked_at(nested(8), tmp_path))
     assert (

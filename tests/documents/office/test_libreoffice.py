@@ -118,6 +118,7 @@ def test_a_program_that_fails_is_told_of_in_words(
     assert not (tmp_path / "letter.pdf").exists()
 
 
+@pytest.mark.slow
 @posix
 def test_a_program_that_hangs_ends_with_all_that_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letter: Path
@@ -210,6 +211,7 @@ def asked() -> Iterator[tuple[str, list[str]]]:
         thread.join()
 
 
+@pytest.mark.slow
 @real
 def test_a_word_document_becomes_pages_and_fetches_nothing(tmp_path: Path, asked: tuple[str, list[str]]) -> None:
     address, paths = asked
@@ -220,6 +222,7 @@ def test_a_word_document_becomes_pages_and_fetches_nothing(tmp_path: Path, asked
     assert not paths
 
 
+@pytest.mark.slow
 @real
 def test_a_word_document_shows_no_file_of_the_machine(tmp_path: Path) -> None:
     private = tmp_path / "private.png"
@@ -232,6 +235,7 @@ def test_a_word_document_shows_no_file_of_the_machine(tmp_path: Path) -> None:
     assert (255, 0, 0) not in {color for _, color in picture.getcolors(1_000_000)}
 
 
+@pytest.mark.slow
 @real
 def test_a_web_page_becomes_pages_and_fetches_nothing(tmp_path: Path, asked: tuple[str, list[str]]) -> None:
     address, paths = asked

@@ -80,6 +80,7 @@ def test_without_the_program_the_words_say_how_to_get_it(
         ocr(scan, tmp_path / "out.pdf", seconds=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("body", "words"),
     [
@@ -101,6 +102,7 @@ def test_a_failure_leaves_what_was_there(install: Install, scan: Path, tmp_path:
     assert str(tmp_path) not in str(raised.value)
 
 
+@pytest.mark.slow
 def test_what_takes_too_long_ends_with_all_that_it_started(install: Install, scan: Path, tmp_path: Path) -> None:
     child = tmp_path / "child"
     install(

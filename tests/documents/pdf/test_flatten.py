@@ -104,6 +104,7 @@ def test_an_appearance_stands_where_a_viewer_puts_it(name: str) -> None:
     assert unlike(shown(data, scale=3), shown(flat(data), scale=3), edges=False) == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(
     rotate=st.sampled_from([0, 90, 180, 270]),
@@ -362,6 +363,7 @@ BARE: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("word", BARE)
 def test_a_mark_whose_look_is_left_to_the_viewer_is_said_not_to_be_drawn(word: str, tmp_path: Path) -> None:
     data = saved(annotate(document(), BARE[word]))

@@ -209,6 +209,7 @@ def test_too_deep_is_no_disaster(tmp_path: Path) -> None:
     assert words(opening) == ["D014 the document is damaged: rebuilt with 1 page"]
 
 
+@pytest.mark.slow
 def test_too_many_pages_are_refused(tmp_path: Path) -> None:
     head = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
     kids = b"".join(b"%d 0 R " % number for number in range(3, 20_004))
@@ -241,6 +242,7 @@ def locked(user: str, revision: int = 4) -> bytes:
     return written(pages(1), encryption=pikepdf.Encryption(owner="owner", user=user, R=revision))  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("password", ["geheim", "pässwört", "æøå"])
 @pytest.mark.parametrize("revision", [4, 6])
 def test_a_password_opens(password: str, revision: int, tmp_path: Path) -> None:
@@ -250,6 +252,7 @@ def test_a_password_opens(password: str, revision: int, tmp_path: Path) -> None:
     assert len(opened(tmp_path, data, password).pdf.pages) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("revision", [2, 3, 4, 5, 6])
 @pytest.mark.parametrize("owner", ["", "owner"])
 @pytest.mark.filterwarnings("ignore:Encryption R=5 is deprecated")
@@ -264,6 +267,7 @@ def test_what_a_viewer_asks_a_password_for_is_locked(owner: str, revision: int, 
     assert len(opened(tmp_path, data, "geheim").pdf.pages) == 1
 
 
+@pytest.mark.slow
 def test_a_locked_document_is_a_finding_of_its_own_and_opens_with_its_password(tmp_path: Path) -> None:
     lock = pikepdf.Encryption(owner="", user="geheim", R=6)
     (tmp_path / "a.pdf").write_bytes(written(pages(2), encryption=lock))
@@ -364,6 +368,7 @@ def test_pages_come_as_pictures_where_nothing_else_works(tmp_path: Path, monkeyp
     assert unlike(before, after, edges=False) == 0
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=8)), min_size=1, max_size=6))
 def test_whatever_chance_does_to_a_file_it_opens_or_is_refused(
@@ -380,6 +385,7 @@ def test_whatever_chance_does_to_a_file_it_opens_or_is_refused(
     assert len(opening.pdf.pages) == 3 or words(opening)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", corpus())
 def test_public_documents_open_or_are_refused_in_words(path: Path, tmp_path: Path) -> None:
     seen = pdfium_copy.viewer_pages(path, password_of(path))

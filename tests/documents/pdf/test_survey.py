@@ -152,6 +152,7 @@ def test_web_addresses_stay_and_become_plain(written: str) -> None:
     assert web_address(written, "") == ADDRESSES[written]
 
 
+@pytest.mark.slow
 @given(st.text(max_size=40), st.text(max_size=20))
 def test_an_address_is_ascii_or_nothing(written: str, base: str) -> None:
     for address in (web_address(f"http://{written}", base), web_address(written, base)):

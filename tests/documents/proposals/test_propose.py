@@ -42,6 +42,7 @@ def letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("entry", "file"), ARTICLES)
 def test_an_article_says_what_the_record_has_of_it(entry: Entry, file: str) -> None:
     found = proposals("publications", [read(CASE / file)])
@@ -54,6 +55,7 @@ def test_an_article_says_what_the_record_has_of_it(entry: Entry, file: str) -> N
         assert standing(read_list(authors), Person.of(NAMES)).same
 
 
+@pytest.mark.slow
 def test_most_articles_of_the_example_are_read_in_full() -> None:
     found = [proposals("publications", [read(CASE / str(each.values[1]))]) for each in ARTICLES]
     assert len(found) >= 7

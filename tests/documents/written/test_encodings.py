@@ -26,6 +26,7 @@ def guesses(path: Path, data: bytes) -> list[str]:
     return [problem.message for problem in facts.problems if problem.code == "D019"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "data", "encoding"),
     [
@@ -43,6 +44,7 @@ def test_a_guess_is_said(tmp_path: Path, name: str, data: bytes, encoding: str) 
     assert message.endswith(f"so that was guessed: {encoding}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -75,6 +77,7 @@ def test_an_attachment_is_named_by_its_own_name(tmp_path: Path) -> None:
     assert message.startswith("the attachment 'note.txt' does not say")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
 def test_a_web_page_that_declares_nothing_is_named(tmp_path: Path) -> None:
     assert len(guesses(tmp_path / "a.html", f"<html><body><p>{WORDS}</p></body></html>".encode("cp1251"))) == 1

@@ -91,6 +91,7 @@ def test_a_stroke_is_drawn_through_struck_words(heading: int) -> None:
     assert dark(struck) > dark(plain)
 
 
+@pytest.mark.slow
 def test_hostile_styles_are_quick() -> None:
     start = time.perf_counter()
     for html in (

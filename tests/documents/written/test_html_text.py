@@ -76,6 +76,7 @@ def test_the_mails_own_pictures_stand_by_their_names() -> None:
     assert row.text == "[picture: chart.png]"
 
 
+@pytest.mark.slow
 def test_long_and_deep_pages_are_quick() -> None:
     start = time.process_time()
     for html in ("<div>" * 10_000 + "x", "<table><tr><td>" * 3_000 + "x", "<b>" * 20_000 + "x", "<p>word " * 5_000):

@@ -110,6 +110,7 @@ def test_definitions_that_nothing_refers_to_stand_as_typed(text: str) -> None:
     assert [word for word in words if word in text] == [word for word in words if word in shown]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", ["> ", "- ", "1. ", "[", "*", "**a", "![a](", "`"])
 def test_what_is_nested_without_end_loses_nothing(mark: str) -> None:
     rows = markdown_paragraphs(mark * 2_000 + "word")

@@ -141,6 +141,7 @@ def test_markdown_is_set() -> None:
     assert "*" not in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words", ["審査証明書", "рецензия", "Đặng Thị Hương", "Αθήνα", "مراجعة", "ביקורת", "समीक्षा", "p < 0.05 & R&D <b>"]
 )
