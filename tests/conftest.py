@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,13 @@ from tests.support.terminal import Ran, Run
 settings.register_profile("search", deadline=None, print_blob=True)
 settings.register_profile("dossier", settings.get_profile("search"), derandomize=True)
 settings.load_profile("dossier")
+
+# A shell that runs the tests in the background has interrupts ignored, and what ignores a signal hands that on to the
+# programs that tests start and interrupt.
+if threading.current_thread() is threading.main_thread():
+    for _number, _usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(_number) is signal.SIG_IGN:
+            signal.signal(_number, _usual)
 
 OUTCOMES = ("passed", "failed", "skipped", "xfailed", "xpassed", "error")
 
