@@ -90,8 +90,11 @@ def meant_kind(word: str, kinds: Collection[str]) -> str:
 def meant_field(word: str, fields: Iterable[str]) -> str:
     """Return the field, of these, that somebody means by a word; empty if none is near."""
     known = tuple(fields)
-    called = next((name for name in _FIELDS.get(word.casefold().replace("-", "_"), ()) if name in known), "")
-    return called or nearest(word, known)
+    return _field_called(word, known) or nearest(word, known) or _field_called(nearest(word, _FIELDS), known)
+
+
+def _field_called(word: str, known: tuple[str, ...]) -> str:
+    return next((name for name in _FIELDS.get(word.casefold().replace("-", "_"), ()) if name in known), "")
 
 
 def _called(word: str) -> str:

@@ -36,6 +36,8 @@ def test_a_kind_by_an_everyday_word(word: str, kind: str) -> None:
     ("kind", "word", "field"),
     [
         ("publications", "journal", "venue"),
+        ("publications", "jurnal", "venue"),
+        ("presentations", "locaton", "place"),
         ("presentations", "location", "place"),
         ("experience", "hospital", "site"),
         ("awards", "tittle", "title"),
