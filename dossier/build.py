@@ -49,7 +49,7 @@ _MOST_HELD = 120 * 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build. No petition named means all of them; without a date, that of the newest entry is printed."""
+    """What to build. No petitions means all of them; without a date, that of the newest entry is printed."""
 
     petitions: tuple[str, ...] = ()
     draft: bool = False
@@ -60,7 +60,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A bundle that stands in its place, what there is to say about it, and each entry left out with the reason."""
+    """A published bundle, remarks for the user, and each entry left out with the reason."""
 
     path: Path
     remarks: tuple[str, ...]

@@ -20,7 +20,7 @@ _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _MOST_ALIKE, _FEW_ALIKE = 6, 3
 
 Tell = Callable[[str, int, int], None]
-"""Told what is being done, how far it is, and how far it goes."""
+"""Receives the name of a step, how much is done, and the total."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a build: the findings, and the bundles unless a finding stopped it."""
+    """The outcome of a build: the findings, and the bundles unless a finding stopped it."""
 
     report: Report
     bundles: tuple[Bundle, ...]
