@@ -84,6 +84,23 @@ def test_a_letter_makes_no_section_and_no_row_where_nothing_stands(subjects: str
     assert not any(section.cross_references for section in made.sections)
 
 
+NAMED_AS_A_CRITERION = """
+    petitions:
+      eb1a: {{classification: EB-1A{exclude}}}
+    roles:
+      - {{id: articles, title: Editor of articles, claims: [role], documents: [{{file: r.pdf}}]}}
+    """
+
+
+@pytest.mark.parametrize(("exclude", "listed"), [("", ["role"]), (", exclude: [articles]", [])])
+def test_a_letter_about_an_entry_named_as_a_criterion_is_not_listed_under_the_criterion(
+    exclude: str, listed: list[str]
+) -> None:
+    case = case_of(written(LETTER.format(subjects="articles") + NAMED_AS_A_CRITERION.format(exclude=exclude)))
+    sections = plan(case, "eb1a", Lock(), {}).sections
+    assert [section.key for section in sections if section.cross_references] == listed
+
+
 def left_out(fields: str) -> dict[str, str]:
     case = case_of(written(f"reviews:\n  - {{id: rev, title: Peer review, body: Example Journal, {fields}}}\n"))
     return {entry.id: reason for entry, reason in arrange(case, "eb1a", draft=True).left_out}
