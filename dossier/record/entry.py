@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
-from dossier.record.base import Claim, FlagField, IdField, Inner, SpanField, WordsField, described
+from dossier.record.base import Claim, EventField, FlagField, IdField, Inner, SpanField, WordsField, described
 from dossier.record.dates import Span
 from dossier.record.document import Document
 from dossier.record.kind import Kind
@@ -140,6 +140,16 @@ class Entry(Kind):
     def where(self) -> tuple[str, ...]:
         """Return venue, issuer or organization, as far as they are recorded; the index line omits empty texts."""
         return ()
+
+
+class Event(Entry):
+    """An entry that is dated by when it happened: its date may take several days and cannot go on."""
+
+    date: EventField | None = described(
+        "When it happened: a year, a month, a day, or the first and the last of several with a slash between.",
+        None,
+        examples=("2024-05-17", "2022-05-11/2022-05-13"),
+    )
 
 
 def date_of(entry: Entry, *fields: str) -> None:

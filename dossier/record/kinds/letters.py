@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from dossier.record.base import AnswerField, FlagField, WordsField, described
-from dossier.record.entry import Entry
+from dossier.record.entry import Event
 from dossier.record.phrases import capitalized, joined, names, noted
 
 Relationship = Literal[
@@ -41,7 +41,7 @@ LetterType = Literal[
 ]
 
 
-class Letter(Entry):
+class Letter(Event):
     """A letter about the beneficiary or the work."""
 
     kind = "letters"
