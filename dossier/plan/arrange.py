@@ -91,7 +91,9 @@ def _addressed(
     found: dict[str, list[tuple[Entry, str]]] = {}
     for own, entries in standing.items():
         for entry in entries:
-            keys = dict.fromkeys(home.get(subject, "" if record.entry(subject) else subject) for subject in entry.addressed())
+            keys = dict.fromkeys(
+                home.get(subject, "" if record.entry(subject) else subject) for subject in entry.addressed()
+            )
             for key in keys:
                 if key != own and not any(each.entry is entry for each in offered.get(key, ())):
                     found.setdefault(key, []).append((entry, own))

@@ -13,7 +13,8 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle.plan import BundlePlan, LinkBox, PlannedExhibit, Rendered
+from dossier.bundle.outcome import LinkBox, Rendered
+from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.render.bands import BandMaker, Foot
 from dossier.render.cover import draw_cover
 from dossier.render.drawing import Drawing
