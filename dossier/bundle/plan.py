@@ -74,7 +74,7 @@ class PlannedDocument:
 class PlannedExhibit:
     """A labeled unit of the bundle: its divider, then its documents.
 
-    `description` is the index line (what, venue or issuer, date); `date` is printed as recorded. `criteria` holds
+    `description` is the index line without the date (what, venue or issuer); `date` is as printed. `criteria` holds
     all criterion keys that the entry is offered under, the first being where it stands. `years` are the calendar
     years that the entry covers, for the timeline. `authorship` is the beneficiary's place among the authors, empty
     if there are none or it cannot be determined.
@@ -98,7 +98,7 @@ class PlannedExhibit:
 
     @property
     def span(self) -> PageRun:
-        """Divider and documents together."""
+        """Divider and documents together: the pages that an index lists, since its links lead to the divider."""
         return PageRun(self.divider.first, self.divider.count + self.page_count)
 
     @property

@@ -196,7 +196,7 @@ class _Desk:
     def _facts(self, entry: Entry, exhibit: PlannedExhibit) -> Iterator[Fact]:
         place = self._case.record.places.at(*entry.origin) if entry.origin else None
         yield "Entry", f"{entry.id} ({entry.kind}{f', {place.file}:{place.line}' if place else ''})"
-        yield "Index line", exhibit.description
+        yield "Index line", entry.index_line()
         yield from offered(entry, self._case.packs[self._plan.petition])
         yield from recorded(entry, exhibit.authorship)
         for number, document in enumerate(exhibit.documents, 1):

@@ -155,7 +155,7 @@ def _exhibit(
         kind=entry.kind,
         title=entry.english_title,
         original_title=entry.title if entry.title_en else "",
-        description=entry.index_line(),
+        description=entry.described(),
         date=entry.date.printed if entry.date else "",
         years=tuple(entry.date.years_until(until)) if entry.date else (),
         criteria=tuple(claims),

@@ -99,14 +99,14 @@ class Entry(Kind):
         return self.title_en or self.title
 
     def index_line(self) -> str:
-        """Return what, where and when, and no judgment: `Article — Example Journal of Stroke Imaging, May 17, 2024`.
+        """Return what, where and when: `Article — Example Journal of Stroke Imaging, May 17, 2024`."""
+        return joined(self.described(), self.date.printed if self.date else "")
 
-        What the title says already is left out.
-        """
+    def described(self) -> str:
+        """Return what and where, and no judgment; what the title says already is left out."""
         what = self._unsaid_what()
         where = (part for part in self.where() if not self.named_in_title(part) and not names(what, part))
-        line = " — ".join(filter(None, (what, joined(*where))))
-        return joined(line, self.date.printed if self.date else "")
+        return " — ".join(filter(None, (what, joined(*where))))
 
     def named_in_title(self, words: str) -> bool:
         """Return whether the title names this organization, place or person; false for a work, where it would be chance."""

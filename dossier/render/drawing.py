@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedSection
 from dossier.render.bands import Foot
 from dossier.text.page_numbers import cited
 from dossier.typeset.flow import Block, Frame, Pen, pour
@@ -71,8 +71,3 @@ class Drawing:
         if not document.excerpt_of:
             return ""
         return self.style.words(group, "excerpt", pages=cited(document.source_pages), total=document.excerpt_of)
-
-
-def exhibit_pages(exhibit: PlannedExhibit) -> PageRun:
-    """Return the pages that an exhibit is listed with: from its divider, where its links lead, to its last page."""
-    return exhibit.span
