@@ -94,6 +94,9 @@ E011 = Code(
 )
 CODES = (E001, E002, E003, E007, E010, E011)
 
+UNDOCUMENTED = "is offered as evidence, and no document of it is in hand"
+"""What E001 says of an entry without any document."""
+
 _CODES: Mapping[str, Code] = {code.code: code for code in CODES}
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _WEIGHT = {code.code: _ORDER.index(code.severity) for code in CODES}
@@ -108,7 +111,7 @@ def undocumented(case: Case) -> Iterator[Finding]:
         for petition in once_for(case, entry, petitions_of.get(entry.id, ())):
             yield E001.at(
                 entry_at(case, entry),
-                f"'{entry.id}' is offered as evidence, and no document of it is in hand",
+                f"'{entry.id}' {UNDOCUMENTED}",
                 hint=f"name the file that shows it in `documents`{_first(entry)}, exclude the entry, or build with --draft",
                 entry=entry.id,
                 petition=petition,
