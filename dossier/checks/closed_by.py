@@ -118,7 +118,7 @@ def unmet_by_petition(case: Case, entry: Entry, petitions: Collection[str], has:
     unmet: dict[str, list[int]] = {}
     for petition in petitions:
         pack = case.packs[petition]
-        criteria = frozenset(claim.criterion for claim in pack.claims(entry) if not claim.comparable)
+        criteria = frozenset(pack.criteria_of(entry))
         asked = asked_of(entry.kind, pack.classification, criteria)
         # skip optional needs of evidence that is usually not accepted there; what the law itself demands still applies
         taken = asked_of(entry.kind, pack.classification, _undoubted(criteria, doubts, pack.classification))

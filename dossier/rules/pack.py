@@ -239,6 +239,10 @@ class RulePack(Part):
             return known
         return tuple(self._plain_claims[key] for key in self.default_claims(entry))
 
+    def criteria_of(self, entry: Entry) -> tuple[str, ...]:
+        """Return the criteria that the entry is offered under in their own words, and not as comparable evidence."""
+        return tuple(claim.criterion for claim in self.claims(entry) if not claim.comparable)
+
     def section_for(self, entry: Entry) -> str:
         """Return where the entry stands: its first criterion, or `letters`, `required`, `background`, `other`."""
         if claims := self.claims(entry):
