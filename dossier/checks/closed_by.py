@@ -16,7 +16,7 @@ from dossier.record import CRITERIA, Document, Entry
 from dossier.record.kinds.contributions import Contribution
 from dossier.record.kinds.letters import Letter
 from dossier.rules.needs import Need, asked_of, canonical, kind_needs, roles
-from dossier.rules.needs.types import holds
+from dossier.rules.pack import holds
 
 Unmet = Mapping[str, Sequence[int]]
 """For each petition, the positions of the needs of the kind that are not closed."""
