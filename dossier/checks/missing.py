@@ -12,6 +12,7 @@ from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry
 from dossier.record.requested import request
 from dossier.rules.needs import Need, cited, kind_needs
+from dossier.text.listing import listed
 
 E001 = Code(
     "E001",
@@ -220,13 +221,11 @@ def _said(kind: str, places: tuple[int, ...]) -> tuple[str, str]:
 
 
 def _joined(words: Sequence[str]) -> str:
-    *first, last = dict.fromkeys(words)
-    if not first:
-        return last
-    # If one of them is a list itself, semicolons separate them.
-    if any("," in each or " and " in each for each in (*first, last)):
-        return f"{'; '.join(first)}; and {last}"
-    return f"{', '.join(first)} and {last}"
+    distinct = list(dict.fromkeys(words))
+    # If one of several is a list itself, semicolons separate them.
+    if len(distinct) > 1 and any("," in each or " and " in each for each in distinct):
+        return f"{'; '.join(distinct[:-1])}; and {distinct[-1]}"
+    return listed(distinct)
 
 
 CHECKS = (undocumented, unmet_needs)
