@@ -19,8 +19,8 @@ E001 = Code(
     Severity.ERROR,
     "a document that the regulation itself demands is missing",
     "An entry is offered as evidence, and no document of it is in hand; or experience is recorded for EB-1B without a "
-    "letter of the employer. Entries that are still in the making (an idea, submitted, accepted) and entries that the "
-    "petition excludes are left alone.",
+    "letter of the employer. Entries that are still in the making (an idea, submitted, accepted, a review that is not "
+    "completed) and entries that the petition excludes are left alone.",
     "The regulations ask for documentation and evidence, not for a list. What the record says of an entry is the "
     "beneficiary's own statement until a document shows it.",
     wrong="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{role: certificate, status: requested}]}",
@@ -37,8 +37,8 @@ E002 = Code(
     "The item itself and the proof of what it stands for are two things. `dossier explain` with the name of a kind lists what "
     "is asked for, by whom and how sure that is. A document that is on its way may stand in the record as `requested`: then "
     "the finding says so.",
-    wrong="reviews:\n  - id: rev-stroke\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}",
-    right="reviews:\n  - id: rev-stroke\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}\n"
+    wrong="reviews:\n  - id: rev-stroke\n    completed: 11\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}",
+    right="reviews:\n  - id: rev-stroke\n    completed: 11\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}\n"
     "      - {file: evidence/editor-thanks.eml, role: completion}",
     source="2 USCIS-PM M.4; 6 USCIS-PM F.2; USCIS requests for evidence",
 )

@@ -10,6 +10,7 @@ from dossier.case import Case
 from dossier.plan.parts import documents_in_hand, has_documents
 from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition, Record
 from dossier.rules import RulePack
+from dossier.rules.needs import canonical
 from dossier.text.spelling import printed_word
 
 NO_DOCUMENT = "no document in hand"
@@ -134,12 +135,16 @@ def claims_by_criterion(entry: Entry, pack: RulePack) -> Mapping[str, Claim]:
 
 def in_the_making(entry: Entry) -> bool:
     """Return whether the entry is kept out of bundles for now: an idea, submitted, accepted, a review not completed."""
-    return entry.status in entry.in_the_making or bool(entry.unfinished())
+    return entry.status in entry.in_the_making or bool(_unfinished(entry))
 
 
 def state_of(entry: Entry) -> str:
     """Return how far an entry in the making has come, as printed."""
-    return printed_word(entry.status) if entry.status in entry.in_the_making else entry.unfinished()
+    return printed_word(entry.status) if entry.status in entry.in_the_making else _unfinished(entry)
+
+
+def _unfinished(entry: Entry) -> str:
+    return entry.unfinished([canonical(document.role) for document in entry.documents if document.in_hand])
 
 
 def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: bool) -> str:

@@ -1,6 +1,7 @@
 """Define the base class of all kinds: the fields of every entry, and its index line."""
 
 import re
+from collections.abc import Collection
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema
@@ -124,8 +125,11 @@ class Entry(Kind):
         note = "" if self.told_in_title(note) else note.removesuffix(")")
         return capitalized(note) if self.told_in_title(what) else noted(what, note)
 
-    def unfinished(self) -> str:
-        """Return what keeps the entry out of every bundle for now besides its status; empty for most kinds."""
+    def unfinished(self, shown: Collection[str]) -> str:  # noqa: ARG002  # for kinds that are told by them
+        """Return what keeps the entry out of every bundle for now besides its status; empty for most kinds.
+
+        `shown` are the roles of its documents in hand, synonyms read as the roles that the rules know.
+        """
         return ""
 
     def addressed(self) -> tuple[str, ...]:

@@ -113,6 +113,8 @@ def left_out(fields: str) -> dict[str, str]:
         "completed: 0, documents: [{file: a.pdf, role: completion}]",
         "documents: [{file: a.pdf, role: invitation}]",
         "documents: [{file: a.pdf, role: invitation}, {role: completion, status: requested}]",
+        "documents: [{file: a.pdf, role: Invite}, {file: b.pdf, role: invitation_email}]",
+        "documents: [{file: a.pdf, role: review-request}, {file: b.pdf, role: agreement}]",
         "invited: 3, documents: [{file: a.pdf, role: request}, {file: b.pdf, role: agreement}]",
         "by_year: [{year: 2025, completed: 0, invited: 2}], documents: [{file: a.pdf, role: invitation}]",
     ],
