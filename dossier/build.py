@@ -16,7 +16,8 @@ from dossier import __version__
 from dossier.bundle.labels import PetitionLabels, renumbered
 from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock, read_lock, write_lock
-from dossier.bundle.plan import Assembled, BundlePlan, Rendered
+from dossier.bundle.outcome import Assembled, Rendered
+from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
 from dossier.documents.cache.store import Store
 from dossier.errors import OutputError, ProofError

@@ -20,8 +20,9 @@ import pikepdf
 from dossier.assemble.links import DocumentLinks, note_link, own_bookmarks, write_links, write_outline
 from dossier.assemble.private_data import forget
 from dossier.assemble.sheets import Setter, set_sheet
+from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.outline import outline
-from dossier.bundle.plan import Assembled, BundlePlan, PlannedDocument, PlannedExhibit, Rendered
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
 from dossier.documents.pdf.destinations import Bookmark
 from dossier.documents.pdf.fingerprints import page_fingerprint
 from dossier.documents.pdf.geometry import Placement, place

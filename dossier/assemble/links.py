@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import pikepdf
 
-from dossier.bundle.plan import LinkBox, OutlineItem
+from dossier.bundle.outcome import LinkBox
+from dossier.bundle.outline import OutlineItem
 from dossier.documents.pdf.destinations import Bookmark, Destination, SourceLink
 from dossier.documents.pdf.geometry import Box, Matrix, Placement
 

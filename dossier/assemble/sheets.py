@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pikepdf
 
-from dossier.bundle.plan import Band
+from dossier.bundle.outcome import Band
 from dossier.documents.pdf.fingerprints import content_streams
 from dossier.documents.pdf.geometry import Matrix, Placement
 

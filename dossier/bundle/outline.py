@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from dossier.bundle.plan import BundlePlan, OutlineItem, PlannedExhibit, PlannedSection
+from dossier.bundle.plan import BundlePlan, PlannedExhibit, PlannedSection
 from dossier.text.page_numbers import cited
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A bookmark: its title, the bundle page that it opens, and the bookmarks below it."""
+
+    title: str
+    page: int
+    children: tuple[OutlineItem, ...] = ()
+
 
 OwnOutlines = Mapping[tuple[str, int], tuple[OutlineItem, ...]]
 

@@ -7,9 +7,8 @@ table, dividers, placeholders) are named by a part key: `cover`, `index`, `table
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from dossier.bundle.counting import Count
 
@@ -43,8 +42,8 @@ class PlannedDocument:
     """One file of an exhibit and its pages.
 
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
-    `called` is what its role is called, `Confirmation of completion`. `captured_on` is the day on which it was captured from `source_url`, as recorded (`2026-10-01`), `date` the day that it
-    bears. `title` is English; a title in another language stands in `original_title`.
+    `called` is what its role is called, `Confirmation of completion`. `captured_on` is the day on which it was captured
+    from `source_url`, as recorded (`2026-10-01`). `title` is English; a title in another language stands in `original_title`.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
     """
 
@@ -62,7 +61,6 @@ class PlannedDocument:
     source_url: str = ""
     captured_on: str = ""
     original_title: str = ""
-    date: str = ""
     called: str = ""
 
     @property
@@ -76,7 +74,7 @@ class PlannedDocument:
 class PlannedExhibit:
     """A labeled unit of the bundle: its divider, then its documents.
 
-    `description` is the index line (what, venue or issuer, date); `date` is printed as recorded. `criteria` holds
+    `description` is the index line without the date (what, venue or issuer); `date` is as printed. `criteria` holds
     all criterion keys that the entry is offered under, the first being where it stands. `years` are the calendar
     years that the entry covers, for the timeline. `authorship` is the beneficiary's place among the authors, empty
     if there are none or it cannot be determined.
@@ -100,7 +98,7 @@ class PlannedExhibit:
 
     @property
     def span(self) -> PageRun:
-        """Divider and documents together."""
+        """Divider and documents together: the pages that an index lists, since its links lead to the divider."""
         return PageRun(self.divider.first, self.divider.count + self.page_count)
 
     @property
@@ -260,83 +258,3 @@ class BundlePlan:
     def exhibit(self, label: str) -> PlannedExhibit:
         """Return the exhibit with this label."""
         return next(exhibit for exhibit in self.exhibits if exhibit.label == label)
-
-
-@dataclass(frozen=True, slots=True)
-class LinkBox:
-    """A link on a page: page and target are bundle pages, `rect` is (x0, y0, x1, y1) in points of that page."""
-
-    page: int
-    rect: tuple[float, float, float, float]
-    target: int
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The foot of one evidence page: its text, and the operators that draw it with the fonts of `Rendered.pdf`.
-
-    `landscape` means a sheet of 792 × 612 points instead of 612 × 792.
-    """
-
-    page: int
-    left: str
-    right: str
-    landscape: bool
-    content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """The generated pages: one PDF, the place of each part in it, the links, and the bands of evidence pages.
-
-    `parts` maps a part key to (first page in `pdf` from 0, count). Page 0 of `pdf` is a specimen that carries every
-    font of the bands in its resources and is not part of the bundle.
-    """
-
-    pdf: bytes
-    parts: Mapping[str, tuple[int, int]]
-    links: tuple[LinkBox, ...]
-    bands: tuple[Band, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
-    """A bookmark: its title, the bundle page that it opens, and the bookmarks below it."""
-
-    title: str
-    page: int
-    children: tuple[OutlineItem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Assembled:
-    """What was assembled, for the proof to compare the finished file with.
-
-    `document_links` are the internal links of the documents themselves, in the space of their bundle page.
-    `web_links` are (bundle page, address). `fingerprints` gives, for each evidence page, `fingerprint` of what the source page draws.
-    """
-
-    outline: tuple[OutlineItem, ...]
-    document_links: tuple[LinkBox, ...]
-    web_links: tuple[tuple[int, str], ...]
-    fingerprints: Mapping[int, str]
-
-
-EXCERPT = 4096
-"""Bytes of an image that count for a fingerprint, besides its length: enough to tell scans apart."""
-
-
-def fingerprint(contents: Sequence[bytes], drawn: Mapping[str, tuple[int, bytes]]) -> str:
-    """Return a digest of what a page draws, computable alike by two PDF engines.
-
-    `contents` are the raw (still encoded) content streams of the page, without those that the bundle adds; `drawn`
-    maps the names of the XObjects in the page's own resources, without the band, to the length of the raw stream
-    and its first `EXCERPT` bytes.
-    """
-    digest = sha256()
-    for stream in contents:
-        digest.update(b"%d:" % len(stream) + stream)
-    # engines decode names that are not ASCII each in their own way
-    for name, (length, start) in sorted((name if name.isascii() else "?", picture) for name, picture in drawn.items()):
-        digest.update(b"%s=%d:" % (name.encode(), length) + start)
-    return digest.hexdigest()

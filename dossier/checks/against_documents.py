@@ -44,7 +44,6 @@ _NAMING = _ARTICLES | {
     *("notice-of-award", "database", "letter", "role-letter", "experience-letter", "offer-letter", "diploma"),
     *("license-certificate", "advisory-opinion"),
 }
-# what others wrote and do is evidence there
 _FEWEST_WORDS = 30
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dossier.case import Case
 from dossier.checks.lookup import document_at, documents
 from dossier.finding import Code, Finding, Severity
+from dossier.rules.needs import canonical
 
 D009 = Code(
     "D009",
@@ -32,14 +33,12 @@ D010 = Code(
 )
 CODES = (D009, D010)
 
-_CAPTURES = frozenset({"capture", "web-capture", "web-page", "webpage", "website", "screenshot"})
-
 
 def incomplete_captures(case: Case) -> Iterator[Finding]:
     """Report captures that lack their address or their date."""
     for named in documents(case):
         document = named.document
-        captured = bool(document.source_url or document.captured_on) or document.role in _CAPTURES
+        captured = bool(document.source_url or document.captured_on) or canonical(document.role) == "capture"
         missing = [
             words
             for words, given in (("address", document.source_url), ("capture date", document.captured_on))

@@ -107,9 +107,7 @@ def _numbers(entry: Entry) -> Iterator[Remark]:
         field = "metrics" if getattr(entry, "metrics", None) else "rankings"
         yield from _figure(entry, (field, index), figure)
     if isinstance(entry, Remuneration) and entry.date is not None:
-        wages = [(("comparator",), entry.comparator)] if entry.comparator else []
-        further = [(("comparators", index), wage) for index, wage in enumerate(entry.comparators)]
-        for where, wage in (*wages, *further):
+        for where, wage in entry.compared_with():
             yield from _survey(entry.date, where, wage)
 
 

@@ -16,7 +16,7 @@ from dossier.record import CRITERIA, Document, Entry
 from dossier.record.kinds.contributions import Contribution
 from dossier.record.kinds.letters import Letter
 from dossier.rules.needs import Need, asked_of, canonical, kind_needs, roles
-from dossier.rules.needs.types import holds
+from dossier.rules.pack import holds
 
 Unmet = Mapping[str, Sequence[int]]
 """For each petition, the positions of the needs of the kind that are not closed."""
@@ -118,7 +118,7 @@ def unmet_by_petition(case: Case, entry: Entry, petitions: Collection[str], has:
     unmet: dict[str, list[int]] = {}
     for petition in petitions:
         pack = case.packs[petition]
-        criteria = frozenset(claim.criterion for claim in pack.claims(entry) if not claim.comparable)
+        criteria = frozenset(pack.criteria_of(entry))
         asked = asked_of(entry.kind, pack.classification, criteria)
         # skip optional needs of evidence that is usually not accepted there; what the law itself demands still applies
         taken = asked_of(entry.kind, pack.classification, _undoubted(criteria, doubts, pack.classification))

@@ -76,7 +76,7 @@ def other_markets(case: Case) -> Iterator[Finding]:
         if not isinstance(entry, Remuneration):
             continue
         concerned = _under(case, entry, "salary", petitions_of.get(entry.id, ()))
-        for path, comparator in _comparators(entry):
+        for path, comparator in entry.compared_with():
             for field, words in _differences(entry, comparator):
                 for petition in once_for(case, entry, concerned):
                     yield E009.at(
@@ -90,23 +90,13 @@ def other_markets(case: Case) -> Iterator[Finding]:
 
 def _under(case: Case, entry: Entry, criterion: str, petitions: tuple[str, ...]) -> list[str]:
     """Return the petitions in which it is offered under the criterion, and not as comparable evidence."""
-    return [
-        petition
-        for petition in petitions
-        if any(claim.criterion == criterion and not claim.comparable for claim in case.packs[petition].claims(entry))
-    ]
+    return [petition for petition in petitions if criterion in case.packs[petition].criteria_of(entry)]
 
 
 def _may_be(person: Person, recipient: str) -> bool:
     """Return whether the recipient, or one of several in the text, may be the person: `L. Haddad with co-authors`."""
     named = split(re.sub(r"\s+with\s+", "; ", recipient))
     return named.cut or any(compare(name, person) > Verdict.OTHER for name in (recipient, *named.persons))
-
-
-def _comparators(entry: Remuneration) -> Iterator[tuple[tuple[str | int, ...], Comparator]]:
-    if entry.comparator:
-        yield ("comparator",), entry.comparator
-    yield from ((("comparators", index), each) for index, each in enumerate(entry.comparators))
 
 
 def _differences(entry: Remuneration, comparator: Comparator) -> Iterator[tuple[str, str]]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from dossier.bundle.counting import short_of
 from dossier.bundle.wording import offered_under
 from dossier.case import Case
-from dossier.checks.lookup import entry_at, holding, offered, one_of, petition_at, petitions, waives
+from dossier.checks.lookup import entry_at, holding, offered, petition_at, petitions, waives
 from dossier.finding import Code, Finding, Severity
 from dossier.plan.arrange import documented_criteria
 from dossier.record import Claim, Entry, Petition
 from dossier.rules import RulePack
+from dossier.text.listing import listed
 
 C001 = Code(
     "C001",
@@ -112,7 +113,7 @@ def _lost_claims(case: Case, petition: Petition) -> Iterator[_Lost]:
 def _claims_of_others(case: Case, petition: Petition, lost: Sequence[_Lost]) -> Finding:
     """Report many claims that were made for other petitions in one finding."""
     classification = case.packs[petition.id].classification
-    keys = one_of([f"'{key}'" for key in dict.fromkeys(each.criterion for each in lost)])
+    keys = listed([f"'{key}'" for key in dict.fromkeys(each.criterion for each in lost)], "or")
     entries = len({each.entry.id for each in lost})
     return C001.at(
         petition_at(case, petition),

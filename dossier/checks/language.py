@@ -9,6 +9,7 @@ from dossier.checks.lookup import NamedDocument, document_at, documents, facts
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.people.names import name_words
+from dossier.text.listing import listed
 from dossier.text.translator import BY
 from dossier.text.words import holds
 
@@ -185,12 +186,8 @@ def _unsaid(known: DocumentFacts) -> str:
         return "does not speak of a translation in English"
     asked = [words for key, words in _ASKED.items() if key not in said]
     usual = [words for key, words in _USUAL.items() if key not in said]
-    parts = (f"does not say {_listed(asked)}" if asked else "", f"does not show {_listed(usual)}" if usual else "")
+    parts = (f"does not say {listed(asked)}" if asked else "", f"does not show {listed(usual)}" if usual else "")
     return ", and ".join(part for part in parts if part)
-
-
-def _listed(words: list[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
 
 
 CHECKS = (untranslated, uncertified, shared_certificates, incomplete_certificates, own_translations)

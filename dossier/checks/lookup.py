@@ -10,6 +10,8 @@ from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Location
 from dossier.plan.arrange import reason_to_leave_out
 from dossier.record import Document, Entry, Petition
+from dossier.text.listing import listed
+from dossier.text.page_numbers import runs
 
 
 class NamedDocument(NamedTuple):
@@ -88,15 +90,7 @@ def page_words(pages: Sequence[int], count: int) -> str:
     """Return `page 3`, `pages 2–5 and 9`, `all 12 pages`."""
     if len(pages) == count:
         return f"all {count} pages"
-    runs: list[list[int]] = []
-    for page in pages:
-        if runs and page == runs[-1][1] + 1:
-            runs[-1][1] = page
-        else:
-            runs.append([page, page])
-    words = [str(first) if first == last else f"{first}–{last}" for first, last in runs]
-    joined = " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else words[0]
-    return f"page{'s' if len(pages) > 1 else ''} {joined}"
+    return f"page{'s' if len(pages) > 1 else ''} {listed(runs(pages))}"
 
 
 def document_at(case: Case, named: NamedDocument, *path: str) -> Location:
@@ -159,9 +153,3 @@ def _offering(case: Case) -> Mapping[str, tuple[str, ...]]:
 def waives(entry: Entry, code: str) -> bool:
     """Return whether the entry waives findings of this code."""
     return any(waiver.code == code for waiver in entry.waive)
-
-
-def one_of(words: Sequence[str]) -> str:
-    """Return `EB-1A, EB-1B or O-1A`."""
-    *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last

@@ -12,14 +12,15 @@ from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry
 from dossier.record.requested import request
 from dossier.rules.needs import Need, cited, kind_needs
+from dossier.text.listing import listed
 
 E001 = Code(
     "E001",
     Severity.ERROR,
     "a document that the regulation itself demands is missing",
     "An entry is offered as evidence, and no document of it is in hand; or experience is recorded for EB-1B without a "
-    "letter of the employer. Entries that are still in the making (an idea, submitted, accepted) and entries that the "
-    "petition excludes are left alone.",
+    "letter of the employer. Entries that are still in the making (an idea, submitted, accepted, a review that is not "
+    "completed) and entries that the petition excludes are left alone.",
     "The regulations ask for documentation and evidence, not for a list. What the record says of an entry is the "
     "beneficiary's own statement until a document shows it.",
     wrong="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{role: certificate, status: requested}]}",
@@ -36,8 +37,8 @@ E002 = Code(
     "The item itself and the proof of what it stands for are two things. `dossier explain` with the name of a kind lists what "
     "is asked for, by whom and how sure that is. A document that is on its way may stand in the record as `requested`: then "
     "the finding says so.",
-    wrong="reviews:\n  - id: rev-stroke\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}",
-    right="reviews:\n  - id: rev-stroke\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}\n"
+    wrong="reviews:\n  - id: rev-stroke\n    completed: 11\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}",
+    right="reviews:\n  - id: rev-stroke\n    completed: 11\n    documents:\n      - {file: evidence/invite.pdf, role: invitation}\n"
     "      - {file: evidence/editor-thanks.eml, role: completion}",
     source="2 USCIS-PM M.4; 6 USCIS-PM F.2; USCIS requests for evidence",
 )
@@ -94,6 +95,9 @@ E011 = Code(
 )
 CODES = (E001, E002, E003, E007, E010, E011)
 
+UNDOCUMENTED = "is offered as evidence, and no document of it is in hand"
+"""What E001 says of an entry without any document."""
+
 _CODES: Mapping[str, Code] = {code.code: code for code in CODES}
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _WEIGHT = {code.code: _ORDER.index(code.severity) for code in CODES}
@@ -108,7 +112,7 @@ def undocumented(case: Case) -> Iterator[Finding]:
         for petition in once_for(case, entry, petitions_of.get(entry.id, ())):
             yield E001.at(
                 entry_at(case, entry),
-                f"'{entry.id}' is offered as evidence, and no document of it is in hand",
+                f"'{entry.id}' {UNDOCUMENTED}",
                 hint=f"name the file that shows it in `documents`{_first(entry)}, exclude the entry, or build with --draft",
                 entry=entry.id,
                 petition=petition,
@@ -217,13 +221,11 @@ def _said(kind: str, places: tuple[int, ...]) -> tuple[str, str]:
 
 
 def _joined(words: Sequence[str]) -> str:
-    *first, last = dict.fromkeys(words)
-    if not first:
-        return last
-    # If one of them is a list itself, semicolons separate them.
-    if any("," in each or " and " in each for each in (*first, last)):
-        return f"{'; '.join(first)}; and {last}"
-    return f"{', '.join(first)} and {last}"
+    distinct = list(dict.fromkeys(words))
+    # If one of several is a list itself, semicolons separate them.
+    if len(distinct) > 1 and any("," in each or " and " in each for each in distinct):
+        return f"{'; '.join(distinct[:-1])}; and {distinct[-1]}"
+    return listed(distinct)
 
 
 CHECKS = (undocumented, unmet_needs)

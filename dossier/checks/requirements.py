@@ -15,7 +15,16 @@ from dossier.record.kinds.experience import Experience
 from dossier.record.kinds.letters import Letter
 from dossier.record.requested import request
 from dossier.rules import Requirement
-from dossier.rules.needs import BothWays, Need, PetitionNeed, both_ways, canonical, kind_needs, petition_needs, sources
+from dossier.rules.needs import (
+    BothWays,
+    Need,
+    PetitionNeed,
+    both_ways,
+    canonical,
+    kind_needs,
+    requirement_needs,
+    sources,
+)
 
 E012 = Code(
     "E012",
@@ -64,16 +73,15 @@ def short_experience(case: Case) -> Iterator[Finding]:
     for petition in petitions(case) if case.record.complete else ():
         pack = case.packs[petition.id]
         for requirement in pack.required_other:
-            for more in petition_needs():
-                if more.years and more.requirement == requirement.key and more.concerns(pack.classification):
+            for more in requirement_needs(requirement.key, pack.classification):
+                if more.years:
                     yield from _too_short(case, petition, requirement, more)
 
 
 def _more(requirement: Requirement, classification: str) -> PetitionNeed:
     """Return the details of a requirement beyond the pack; for a user's own pack only what the pack has."""
-    known = (need for need in petition_needs() if need.requirement == requirement.key and need.concerns(classification))
     plain = PetitionNeed(requirement=requirement.key, name=f"document for '{requirement.name}'", sources=())
-    return next(known, plain)
+    return next(iter(requirement_needs(requirement.key, classification)), plain)
 
 
 def _unshown(case: Case, petition: Petition, requirement: Requirement, more: PetitionNeed) -> Finding | None:
@@ -161,11 +169,7 @@ def one_way_only(case: Case) -> Iterator[Finding]:
         pack = case.packs[petition.id]
         for wanted in (each for each in both_ways() if each.concerns(pack.classification)):
             for key in wanted.criteria:
-                entries = [
-                    entry
-                    for entry in offered(case, petition)
-                    if any(claim.criterion == key and not claim.comparable for claim in pack.claims(entry))
-                ]
+                entries = [entry for entry in offered(case, petition) if key in pack.criteria_of(entry)]
                 ways = {_way(entry, petition) for entry in entries}
                 if len(ways) == 1 and (way := ways.pop()):
                     yield _one_way(case, petition, wanted, (key, way))

@@ -167,18 +167,11 @@ def _measured(entry: Entry) -> Iterator[tuple[Path, tuple[str, ...], str]]:
             if isinstance(figure, Figure) and subject and when and figure.source:
                 what = (figure.name, figure.source, when, figure.category, figure.scope)
                 yield (*path, "value"), (subject, *what), figure.value
-    for path, wage in _wages(entry):
+    for path, wage in entry.compared_with() if isinstance(entry, Remuneration) else ():
         place = "/".join((wage.occupation_code or wage.occupation, wage.geography, wage.percentile, wage.period))
         when = _when(wage)
         if wage.amount is not None and wage.source and when:
             yield (*path, "amount"), (place, "wage figure", wage.source, when, wage.currency), str(wage.amount)
-
-
-def _wages(entry: Entry) -> Iterator[tuple[Path, Comparator]]:
-    if isinstance(entry, Remuneration):
-        if entry.comparator is not None:
-            yield ("comparator",), entry.comparator
-        yield from ((("comparators", index), wage) for index, wage in enumerate(entry.comparators))
 
 
 def _subject(entry: Entry) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.case import Case
-from dossier.checks.lookup import entry_at, offering, one_of, waives
+from dossier.checks.lookup import entry_at, offering, waives
 from dossier.checks.unsuitable import fitting
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry
 from dossier.rules import OTHER, RulePack, Weight
+from dossier.text.listing import listed
 
 C004 = Code(
     "C004",
@@ -52,11 +53,11 @@ def unclaimed(case: Case) -> Iterator[Finding]:
 def _aside(case: Case, entries: Sequence[Entry], concerned: Sequence[str], hint: str) -> Finding:
     """Return one finding for entries of a kind, for however many petitions."""
     first, *more = entries
-    names = one_of(list(dict.fromkeys(case.packs[key].classification for key in concerned)))
+    names = listed(list(dict.fromkeys(case.packs[key].classification for key in concerned)), "or")
     said = f"'{first.id}' unclaimed: it stands"
     if more:
-        listed = ", ".join(f"'{entry.id}'" for entry in entries[:_FEW])
-        said = f"{len(entries)} `{first.kind}` unclaimed ({listed} and {len(entries) - _FEW} more): they stand"
+        named = ", ".join(f"'{entry.id}'" for entry in entries[:_FEW])
+        said = f"{len(entries)} `{first.kind}` unclaimed ({named} and {len(entries) - _FEW} more): they stand"
     return C004.at(
         entry_at(case, first),
         f"no criterion of {names} takes {said} under other evidence",

@@ -77,8 +77,7 @@ def _under(case: Case, doubt: Doubt, entry: Entry, petition: str) -> str:
     pack = case.packs[petition]
     if not doubt.concerns(pack.classification):
         return ""
-    claimed = (claim.criterion for claim in pack.claims(entry) if not claim.comparable)
-    return next((key for key in claimed if key in doubt.criteria), "")
+    return next((key for key in pack.criteria_of(entry) if key in doubt.criteria), "")
 
 
 def _finding(case: Case, doubt: Doubt, entry: Entry, key: str, said_for: tuple[str, Sequence[str]]) -> Finding:

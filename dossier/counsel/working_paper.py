@@ -19,6 +19,7 @@ from dossier.finding import Finding, Waived
 from dossier.plan.arrange import in_the_making, state_of
 from dossier.record import Entry, PartialDate
 from dossier.record.requested import requests
+from dossier.status import sentences
 from dossier.status.gaps import GAPS, LEFT_OPEN, Gap, gaps_of, under_its_entry
 
 
@@ -132,7 +133,7 @@ class _Desk:
         """Yield what is missing, without what the chapter on requests lists."""
         gaps = [gap for gap in gaps_of(self._entries, found, self._plan.petition) if gap.code or not _is_asked(gap)]
         for entry, mine in groupby(gaps, lambda gap: gap.entry):
-            yield self._line(entry, [f"{gap.what}{f' ({gap.code})' if gap.code else ''}" for gap in mine])
+            yield self._line(entry, [sentences.missing(gap) for gap in mine])
 
     def findings(self, found: Sequence[Finding]) -> Iterator[PaperLine]:
         for entry, mine in groupby(self._in_order(found), lambda each: each.entry):
@@ -196,7 +197,7 @@ class _Desk:
     def _facts(self, entry: Entry, exhibit: PlannedExhibit) -> Iterator[Fact]:
         place = self._case.record.places.at(*entry.origin) if entry.origin else None
         yield "Entry", f"{entry.id} ({entry.kind}{f', {place.file}:{place.line}' if place else ''})"
-        yield "Index line", exhibit.description
+        yield "Index line", entry.index_line()
         yield from offered(entry, self._case.packs[self._plan.petition])
         yield from recorded(entry, exhibit.authorship)
         for number, document in enumerate(exhibit.documents, 1):

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date as Day
 from pathlib import Path
 from shlex import quote
-from textwrap import indent, wrap
+from textwrap import indent
 
 from dossier import rules
 from dossier.errors import DossierError
 from dossier.explain import codes
 from dossier.explain.law_text import explain_criterion, explain_pack
 from dossier.explain.needs_text import explain_kind
+from dossier.explain.paragraphs import labeled, wrapped
 from dossier.finding import Code
 from dossier.reading.synonyms import meant_kind
 from dossier.record import CLASSIFICATIONS
@@ -66,10 +67,10 @@ def doubt(topic: str, *, folder: Path, today: Day) -> str:
 
 def explain_code(code: Code, look: Look = PLAIN) -> str:
     """Return meaning, reason, source, and a wrong and a right example."""
-    parts = [look.paint(f"{code.code} {code.severity}: {code.title}", "1"), _wrapped(code.meaning, look)]
-    parts.append(_labeled("Why it matters", code.why, look))
+    parts = [look.paint(f"{code.code} {code.severity}: {code.title}", "1"), wrapped(code.meaning, look)]
+    parts.append(labeled("Why it matters", code.why, look))
     if code.source:
-        parts.append(_labeled("Source", code.source, look))
+        parts.append(labeled("Source", code.source, look))
     parts += [
         f"{name}\n{indent(text.strip(), '    ')}"
         for name, text in (("Wrong", code.wrong), ("Right", code.right))
@@ -116,16 +117,3 @@ def _with(key: str) -> str:
 def _near(name: str, known: list[str]) -> str:
     near = nearest(name, known)
     return f"did you mean {near}?" if near else f"it has: {', '.join(known)}"
-
-
-def _labeled(name: str, text: str, look: Look) -> str:
-    return f"{name}\n{_inset(text, look)}"
-
-
-def _inset(text: str, look: Look) -> str:
-    return indent(_wrapped(text, look, narrower=4), "    ")
-
-
-def _wrapped(text: str, look: Look, *, narrower: int = 0) -> str:
-    width = max(min(look.width, 100) - narrower, 30)
-    return "\n".join(wrap(text, width, break_long_words=False, break_on_hyphens=False))

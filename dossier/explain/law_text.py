@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from shlex import quote
-from textwrap import indent, wrap
 
 from dossier.bundle.counting import Count, alternatives
 from dossier.bundle.wording import COUNSEL
+from dossier.explain.paragraphs import inset, labeled, wrapped
 from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look
 from dossier.rules import Criterion, EvidenceRow, Remark, RulePack, Weight, as_of
@@ -24,43 +24,41 @@ def explain_pack(pack: RulePack, look: Look = PLAIN) -> str:
     """Return the words of a classification's law, in the order in which they are applied, and how sure they are."""
     parts = [
         look.paint(f"{pack.classification}: {pack.name}", "1") + f"\n{pack.statute}; {pack.citation}",
-        *(_labeled(f"{item.term}: {item.cite}", item.text, look) for item in pack.definitions),
-        *([_wrapped(pack.chapeau, look)] if pack.chapeau else []),
+        *(labeled(f"{item.term}: {item.cite}", item.text, look) for item in pack.definitions),
+        *([wrapped(pack.chapeau, look)] if pack.chapeau else []),
     ]
     if pack.major_award:
-        parts.append(_labeled(f"In place of the criteria: {pack.major_award.cite}", pack.major_award.text, look))
+        parts.append(labeled(f"In place of the criteria: {pack.major_award.cite}", pack.major_award.text, look))
     for count, passage in zip(pack.counts, pack.thresholds, strict=True):
-        parts.append(_labeled(f"{numbered(count)}: {passage.cite}", passage.printed, look))
+        parts.append(labeled(f"{numbered(count)}: {passage.cite}", passage.printed, look))
         criteria = [criterion for criterion in pack.criteria if criterion.key in count.keys]
-        parts += [_labeled(f"{each.key}  {each.name}: {each.cite}", each.printed, look) for each in criteria]
+        parts += [labeled(f"{each.key}  {each.name}: {each.cite}", each.printed, look) for each in criteria]
     parts += _beyond(pack, look)
-    parts += [_labeled(f"{item.name}: {item.cite}", item.text, look) for item in pack.required_other]
+    parts += [labeled(f"{item.name}: {item.cite}", item.text, look) for item in pack.required_other]
     parts.append("Where entries are offered when they claim nothing\n" + _by_default(pack, look))
     parts += [_remark(remark, look) for remark in pack.remarks]
-    parts.append("How sure these words are\n" + "\n".join(_inset(line, look) for line in _certainty(pack)))
+    parts.append("How sure these words are\n" + "\n".join(inset(line, look) for line in _certainty(pack)))
     more = f"`dossier explain {quote(pack.classification)} CRITERION` says more of one."
-    parts.append(_wrapped(f"{as_of(pack.as_of)} {more}", look))
+    parts.append(wrapped(f"{as_of(pack.as_of)} {more}", look))
     return "\n\n".join(parts) + "\n"
 
 
 def explain_criterion(pack: RulePack, criterion: Criterion, look: Look = PLAIN) -> str:
     """Return the words of a criterion, the count it belongs to, and the sorts of evidence for it."""
     title = f"{pack.classification}, {pack.heading(criterion)}: {criterion.cite}"
-    parts = [look.paint(title, "1"), _wrapped(criterion.printed, look)]
+    parts = [look.paint(title, "1"), wrapped(criterion.printed, look)]
     cited = dict(zip(pack.counts, pack.thresholds, strict=True))
     for either in alternatives(pack.counts):
         if any(criterion.key in count.keys for count in either):
-            words = [
-                _labeled(f"{numbered(count)}: {cited[count].cite}", cited[count].printed, look) for count in either
-            ]
-            parts.append("\n".join([*words, _inset(COUNSEL, look)]))
+            words = [labeled(f"{numbered(count)}: {cited[count].cite}", cited[count].printed, look) for count in either]
+            parts.append("\n".join([*words, inset(COUNSEL, look)]))
     if pack.comparable:
         parts.append(_comparable(pack, look, criterion.key))
     rows = "\n".join(dict.fromkeys(_rows(pack.evidence, criterion, look)))
     if rows:
         parts.append(f"Sorts of evidence that the tool knows for it\n{rows}")
     parts += [_remark(remark, look) for remark in pack.remarks if remark.criterion == criterion.key]
-    parts.append(_wrapped(f"How sure these words are: {criterion.verified}. {as_of(pack.as_of)}", look))
+    parts.append(wrapped(f"How sure these words are: {criterion.verified}. {as_of(pack.as_of)}", look))
     return "\n\n".join(parts) + "\n"
 
 
@@ -114,26 +112,26 @@ def comparable_title(pack: RulePack, key: str = "") -> str:
 
 def _comparable(pack: RulePack, look: Look, key: str = "") -> str:
     title = comparable_title(pack, key)
-    return _labeled(title, pack.comparable.text, look) if pack.comparable else title
+    return labeled(title, pack.comparable.text, look) if pack.comparable else title
 
 
 def _beyond(pack: RulePack, look: Look) -> Iterator[str]:
     """Yield what follows the list in the regulation: comparable evidence, and the step after the count."""
     yield _comparable(pack, look)
     if pack.second_step:
-        yield _labeled(f"Second step, {pack.second_step.name.lower()}: {pack.second_step.cite}", AFTER_COUNT, look)
+        yield labeled(f"Second step, {pack.second_step.name.lower()}: {pack.second_step.cite}", AFTER_COUNT, look)
 
 
 def _by_default(pack: RulePack, look: Look) -> str:
     found = [(kind, ", ".join(keys)) for kind, keys in defaults(pack) if keys]
     width = max((len(kind) for kind, _ in found), default=0)
-    return "\n".join(_inset(f"{kind:{width}}  {keys}", look) for kind, keys in found)
+    return "\n".join(inset(f"{kind:{width}}  {keys}", look) for kind, keys in found)
 
 
 def _remark(remark: Remark, look: Look) -> str:
     title = " ".join(part for part in ("Note", f"on {remark.criterion}" if remark.criterion else "") if part)
     sure = f" ({remark.verified})" if remark.verified else ""
-    return _labeled(f"{title}: {remark.cite}" if remark.cite else title, f"{remark.text}{sure}", look)
+    return labeled(f"{title}: {remark.cite}" if remark.cite else title, f"{remark.text}{sure}", look)
 
 
 def _certainty(pack: RulePack) -> Iterator[str]:
@@ -144,17 +142,4 @@ def _rows(rows: Iterable[EvidenceRow], criterion: Criterion, look: Look) -> Iter
     for weight, words in WEIGHTS:
         for row in rows:
             if row.criteria.get(criterion.key) is weight:
-                yield _inset(f"{row.name} ({row.kind}){words.format(facts=row.facts)}", look)
-
-
-def _labeled(name: str, text: str, look: Look) -> str:
-    return f"{name}\n{_inset(text, look)}" if text else name
-
-
-def _inset(text: str, look: Look) -> str:
-    return indent(_wrapped(text, look, narrower=4), "    ")
-
-
-def _wrapped(text: str, look: Look, *, narrower: int = 0) -> str:
-    width = max(min(look.width, 100) - narrower, 30)
-    return "\n".join(wrap(text, width, break_long_words=False, break_on_hyphens=False))
+                yield inset(f"{row.name} ({row.kind}){words.format(facts=row.facts)}", look)

@@ -8,7 +8,7 @@ from dossier.explain import codes
 from dossier.explain.needs_text import asked_where, closing
 from dossier.record.kinds import KINDS
 from dossier.rules import CLASSIFICATIONS, load
-from dossier.rules.needs import cited, kind_needs, petition_needs, roles, rule_rows, sources
+from dossier.rules.needs import cited, kind_needs, requirement_needs, roles, rule_rows, sources
 
 _PREFACE = """\
 # Rules
@@ -77,7 +77,7 @@ def _doubts(kind: str) -> Iterator[Sequence[str]]:
 def _requirements() -> Iterator[Sequence[str]]:
     for name in CLASSIFICATIONS:
         for requirement in load(name).required_other:
-            more = next((need for need in petition_needs() if need.requirement == requirement.key), None)
+            more = next(iter(requirement_needs(requirement.key, name)), None)
             roles_ = dict.fromkeys((*requirement.roles, *(more.roles if more else ())))
             what = more.name if more else requirement.name
             note = "" if more is None or more.asked else " (not asked for: it is filed with the forms)"

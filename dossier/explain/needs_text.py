@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from textwrap import indent, wrap
 
 from dossier.explain import codes
+from dossier.explain.paragraphs import inset, wrapped
 from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look
 from dossier.rules.needs import Doubt, Need, cited, kind_needs, roles, sources
+from dossier.text.listing import listed
 
 GIVEN = {"given": "any value", "not-given": "nothing"}
 
@@ -21,7 +22,7 @@ def explain_kind(kind: str, classification: str = "", look: Look = PLAIN) -> str
     under = f" under {classification}" if classification else ""
     parts = [
         look.paint(f"{kind}: what is asked for{under}", "1"),
-        _wrapped(" ".join((KINDS[kind].__doc__ or "").split()), look),
+        wrapped(" ".join((KINDS[kind].__doc__ or "").split()), look),
     ]
     documents = [need for need in needs if need.of_documents]
     parts += _section("Documents", (_need(need, look, classification) for need in documents))
@@ -34,8 +35,8 @@ def explain_kind(kind: str, classification: str = "", look: Look = PLAIN) -> str
 
 def closing(need: Need) -> str:
     """Describe what closes a need: roles of documents, fields, letters."""
-    ways = [f"a document of role {_either(need.roles)}"] if need.roles else []
-    ways += [_either([f"`{field}`" for field in need.fields])] if need.fields else []
+    ways = [f"a document of role {listed(need.roles, 'or')}"] if need.roles else []
+    ways += [listed([f"`{field}`" for field in need.fields], "or")] if need.fields else []
     ways += [_conditions(need.closed_when)] if need.closed_when else []
     if need.letters is not None:
         which = f" ({_conditions(need.letters)})" if need.letters else ""
@@ -47,13 +48,13 @@ def closing(need: Need) -> str:
 def asked_where(asked: Need | Doubt) -> str:
     """Describe under which criteria and classifications, and for which entries, something is asked for."""
     criteria = asked.under if isinstance(asked, Need) else asked.criteria
-    parts = [f"offered under {_either(criteria)}"] if criteria else []
-    parts += [_both(asked.classifications)] if asked.classifications else []
-    parts += [f"not {_either(asked.not_for)}"] if asked.not_for else []
+    parts = [f"offered under {listed(criteria, 'or')}"] if criteria else []
+    parts += [listed(asked.classifications)] if asked.classifications else []
+    parts += [f"not {listed(asked.not_for, 'or')}"] if asked.not_for else []
     parts += [f"where {_conditions(asked.when)}"] if asked.when else []
     parts += [f"unless {_conditions(asked.unless)}"] if asked.unless else []
     if isinstance(asked, Doubt):
-        parts += [f"where the title says {_either(asked.title)}"] if asked.title else []
+        parts += [f"where the title says {listed(asked.title, 'or')}"] if asked.title else []
         parts += [f"where `{asked.beneficiary_in}` names the beneficiary"] if asked.beneficiary_in else []
     return "; ".join(parts)
 
@@ -80,43 +81,25 @@ def _source(asked: Need | Doubt, classification: str) -> str:
 
 
 def _block(title: str, lines: Sequence[str], look: Look) -> str:
-    return "\n".join([_inset(title, look), *(_inset(line, look, depth=8) for line in lines if line)])
+    return "\n".join([inset(title, look), *(inset(line, look, depth=8) for line in lines if line)])
 
 
 def _roles(needs: Sequence[Need], look: Look) -> Iterator[str]:
     known = roles()
     for key in dict.fromkeys(role for need in needs for role in need.roles):
         same = f" (also {', '.join(known[key].synonyms)})" if known[key].synonyms else ""
-        yield _inset(f"{key}: {known[key].description}{same}", look)
+        yield inset(f"{key}: {known[key].description}{same}", look)
 
 
 def _certainty(asked: Sequence[Need | Doubt], look: Look, classification: str) -> Iterator[str]:
     known = [sources()[key] for key in dict.fromkeys(key for each in asked for key in each.sources)]
     fitting = [source for source in known if not classification or source.speaks_of([classification])]
     for source in fitting or known:
-        yield _inset(f"{source.cite}: {source.verified}", look)
+        yield inset(f"{source.cite}: {source.verified}", look)
 
 
 def _conditions(conditions: Mapping[str, Sequence[str]]) -> str:
     return " and ".join(
-        f"`{field}` is {_either([GIVEN.get(value, value) for value in values])}" for field, values in conditions.items()
+        f"`{field}` is {listed([GIVEN.get(value, value) for value in values], 'or')}"
+        for field, values in conditions.items()
     )
-
-
-def _either(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last
-
-
-def _both(words: Sequence[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} and {last}" if first else last
-
-
-def _inset(text: str, look: Look, *, depth: int = 4) -> str:
-    return indent(_wrapped(text, look, narrower=depth), " " * depth)
-
-
-def _wrapped(text: str, look: Look, *, narrower: int = 0) -> str:
-    width = max(min(look.width, 100) - narrower, 30)
-    return "\n".join(wrap(text, width, break_long_words=False, break_on_hyphens=False))

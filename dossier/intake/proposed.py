@@ -13,6 +13,7 @@ from dossier.record.kinds import KINDS
 from dossier.record.kinds.letters import Letter
 from dossier.record.kinds.publications import Publication
 from dossier.record.kinds.reviews import Review
+from dossier.rules.needs import canonical
 
 _THANKS = re.compile(r"\b(?:thank(?:s| you)|grateful|appreciate)\b", re.IGNORECASE)
 _DONE = re.compile(
@@ -24,7 +25,7 @@ _ASKED = re.compile(
     r"\b(?:invit\w+|would you (?:be willing|kindly)|agree\w* to review|willing to review|would review|could review|due (?:on|by)|please let us know)\b",
     re.IGNORECASE,
 )
-_CAPTURES = frozenset({"capture", "web-capture", "web-page", "webpage", "website", "screenshot", "citation-record"})
+_CAPTURES = frozenset({"capture", "citation-record"})
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}\Z")
 _ORGANIZATION = re.compile(
     r"\b(?:journal|society|association|college|academy|university|hospital|institute|foundation|committee|office|council|congress|archives|annals|press|editorial|letters)\b",
@@ -74,7 +75,7 @@ def of_document(kind: str, stated: Stated, media: str, *, role: str = "") -> dic
     found: dict[str, Value] = {"role": role_of(kind, stated, media)}
     if stated.source_url and stated.captured_on:
         found |= {"source_url": stated.source_url, "captured_on": stated.captured_on}
-    elif role in _CAPTURES:
+    elif canonical(role) in _CAPTURES:
         found["captured_on"] = stated.taken_on
     return {name: said for name, value in found.items() if (said := _clean(value))}
 

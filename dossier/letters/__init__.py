@@ -195,7 +195,9 @@ def _requests(facts: Facts) -> str:
 
 
 def _confidential(facts: Facts) -> str:
-    return "\n".join(entry.title for entry in facts.record.entries if entry.confidential) if facts.record else ""
+    return (
+        "\n".join(entry.english_title for entry in facts.record.entries if entry.confidential) if facts.record else ""
+    )
 
 
 def _firm(facts: Facts) -> str:

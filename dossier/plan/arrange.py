@@ -8,8 +8,9 @@ from operator import attrgetter
 
 from dossier.case import Case
 from dossier.plan.parts import documents_in_hand, has_documents
-from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition
+from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition, Record
 from dossier.rules import RulePack
+from dossier.rules.needs import canonical
 from dossier.text.spelling import printed_word
 
 NO_DOCUMENT = "no document in hand"
@@ -66,7 +67,7 @@ def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
         for key, claim in claims.items():
             if key != home:
                 offered.setdefault(key, []).append(Offered(entry, home, claim))
-    addressed = _addressed(standing, offered)
+    addressed = _addressed(case.record, standing, offered)
     groups = tuple(
         Group(
             key,
@@ -81,14 +82,19 @@ def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
 
 
 def _addressed(
-    standing: Mapping[str, Sequence[Entry]], offered: Mapping[str, Sequence[Offered]]
+    record: Record, standing: Mapping[str, Sequence[Entry]], offered: Mapping[str, Sequence[Offered]]
 ) -> Mapping[str, list[tuple[Entry, str]]]:
-    """For each section, the entries that stand elsewhere, are not offered there, and address it or an entry of it."""
+    """For each section, the entries that stand elsewhere, are not offered there, and address it or an entry of it.
+
+    A name that both an entry and a criterion have means the entry, also where that is left out.
+    """
     home = {entry.id: key for key, entries in standing.items() for entry in entries}
     found: dict[str, list[tuple[Entry, str]]] = {}
     for own, entries in standing.items():
         for entry in entries:
-            keys = dict.fromkeys(home.get(subject, subject) for subject in entry.addressed())
+            keys = dict.fromkeys(
+                home.get(subject, "" if record.entry(subject) else subject) for subject in entry.addressed()
+            )
             for key in keys:
                 if key != own and not any(each.entry is entry for each in offered.get(key, ())):
                     found.setdefault(key, []).append((entry, own))
@@ -129,12 +135,16 @@ def claims_by_criterion(entry: Entry, pack: RulePack) -> Mapping[str, Claim]:
 
 def in_the_making(entry: Entry) -> bool:
     """Return whether the entry is kept out of bundles for now: an idea, submitted, accepted, a review not completed."""
-    return entry.status in entry.in_the_making or bool(entry.unfinished())
+    return entry.status in entry.in_the_making or bool(_unfinished(entry))
 
 
 def state_of(entry: Entry) -> str:
     """Return how far an entry in the making has come, as printed."""
-    return printed_word(entry.status) if entry.status in entry.in_the_making else entry.unfinished()
+    return printed_word(entry.status) if entry.status in entry.in_the_making else _unfinished(entry)
+
+
+def _unfinished(entry: Entry) -> str:
+    return entry.unfinished([canonical(document.role) for document in entry.documents if document.in_hand])
 
 
 def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: bool) -> str:

@@ -95,7 +95,6 @@ def _placed(part: DocumentPart, facts: DocumentFacts, *, left_out: bool) -> Plan
         excerpt_of=len(facts.pages) if left_out else 0,
         source_url=document.source_url if original else "",
         captured_on=str(document.captured_on or "") if original else "",
-        date=str(document.date or "") if original else "",
     )
 
 

@@ -87,11 +87,12 @@ def _sections(
             _heading(key, pack),
             letter=letters.get(key, "") if labels.numbering == "criterion" else "",
             narrative=petition.narrative.get(key, ""),
-            exhibits=_exhibits(case, groups.get(key), pack, standing, until=until, used=used, draft=draft),
-            cross_references=_cross_references(groups.get(key), standing),
+            exhibits=_exhibits(case, group, pack, standing, until=until, used=used, draft=draft),
+            cross_references=_cross_references(group, standing),
             withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
         )
         for key in keys
+        for group in [groups.get(key, Group(key, (), ()))]
     )
 
 
@@ -127,7 +128,7 @@ def _heading(key: str, pack: RulePack) -> PlannedSection:
 
 def _exhibits(
     case: Case,
-    group: Group | None,
+    group: Group,
     pack: RulePack,
     standing: Mapping[Given, str],
     *,
@@ -137,8 +138,7 @@ def _exhibits(
 ) -> tuple[PlannedExhibit, ...]:
     exhibits = [
         _exhibit(case, entry, pack, standing[Given(group.key, entry.id)], until=until, used=used, draft=draft)
-        for entry in (group.entries if group else ())
-        if group
+        for entry in group.entries
     ]
     return tuple(sorted(exhibits, key=lambda exhibit: natural(exhibit.label)))
 
@@ -155,7 +155,7 @@ def _exhibit(
         kind=entry.kind,
         title=entry.english_title,
         original_title=entry.title if entry.title_en else "",
-        description=entry.index_line(),
+        description=entry.described(),
         date=entry.date.printed if entry.date else "",
         years=tuple(entry.date.years_until(until)) if entry.date else (),
         criteria=tuple(claims),
@@ -168,16 +168,15 @@ def _exhibit(
     )
 
 
-def _cross_references(group: Group | None, standing: Mapping[Given, str]) -> tuple[CrossReference, ...]:
+def _cross_references(group: Group, standing: Mapping[Given, str]) -> tuple[CrossReference, ...]:
     references = [
         CrossReference(
             standing[Given(offered.standing, offered.entry.id)], offered.entry.id, comparable=offered.claim.comparable
         )
-        for offered in (group.offered if group else ())
+        for offered in group.offered
     ]
     addressing = [
-        CrossReference(standing[Given(own, entry.id)], entry.id, addressed=True)
-        for entry, own in (group.addressed if group else ())
+        CrossReference(standing[Given(own, entry.id)], entry.id, addressed=True) for entry, own in group.addressed
     ]
     return (*sorted(references, key=_by_label), *sorted(addressing, key=_by_label))
 

@@ -78,6 +78,14 @@ def _span(value: Any) -> Span:
     raise refused("a date such as 2024-05 or a span such as 2022-01/2026-09", value)
 
 
+def _event(value: Any) -> Span:
+    span = _span(value)
+    if span.goes_on:
+        hint = f"did you mean {span.start}? what was repeated ends with the last day so far"
+        raise FormError("a date, or a span with its end", str(value), hint)
+    return span
+
+
 def _count(value: Any) -> Any:
     """Read a whole number of plain ASCII digits; refuse `010`, `1e3` and `4.0` instead of guessing."""
     if isinstance(value, str):
@@ -140,6 +148,7 @@ def unknown(what: str, value: str, known: tuple[str, ...]) -> PydanticCustomErro
 
 
 _DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+_ENDED_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$"
 _SPAN_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?(/(\d{4}(-\d{2}(-\d{2})?)?|[Pp]resent)?)?$"
 _NUMBER = ["string", "integer"]
 
@@ -153,6 +162,11 @@ SpanField = Annotated[
     Span,
     Reader(_span),
     WithJsonSchema({"type": _NUMBER, "pattern": _SPAN_PATTERN}),
+]
+EventField = Annotated[
+    Span,
+    Reader(_event),
+    WithJsonSchema({"type": _NUMBER, "pattern": _ENDED_PATTERN}),
 ]
 CountField = Annotated[
     int, First(_count), WithJsonSchema({"type": _NUMBER, "pattern": r"^[0-9][0-9,]*$", "minimum": 0})

@@ -1,12 +1,13 @@
 """Define the base class of all kinds: the fields of every entry, and its index line."""
 
 import re
+from collections.abc import Collection
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
-from dossier.record.base import Claim, FlagField, IdField, Inner, SpanField, WordsField, described
+from dossier.record.base import Claim, EventField, FlagField, IdField, Inner, SpanField, WordsField, described
 from dossier.record.dates import Span
 from dossier.record.document import Document
 from dossier.record.kind import Kind
@@ -99,14 +100,14 @@ class Entry(Kind):
         return self.title_en or self.title
 
     def index_line(self) -> str:
-        """Return what, where and when, and no judgment: `Article — Example Journal of Stroke Imaging, May 17, 2024`.
+        """Return what, where and when: `Article — Example Journal of Stroke Imaging, May 17, 2024`."""
+        return joined(self.described(), self.date.printed if self.date else "")
 
-        What the title says already is left out.
-        """
+    def described(self) -> str:
+        """Return what and where, and no judgment; what the title says already is left out."""
         what = self._unsaid_what()
         where = (part for part in self.where() if not self.named_in_title(part) and not names(what, part))
-        line = " — ".join(filter(None, (what, joined(*where))))
-        return joined(line, self.date.printed if self.date else "")
+        return " — ".join(filter(None, (what, joined(*where))))
 
     def named_in_title(self, words: str) -> bool:
         """Return whether the title names this organization, place or person; false for a work, where it would be chance."""
@@ -124,8 +125,11 @@ class Entry(Kind):
         note = "" if self.told_in_title(note) else note.removesuffix(")")
         return capitalized(note) if self.told_in_title(what) else noted(what, note)
 
-    def unfinished(self) -> str:
-        """Return what keeps the entry out of every bundle for now besides its status; empty for most kinds."""
+    def unfinished(self, shown: Collection[str]) -> str:  # noqa: ARG002  # for kinds that are told by them
+        """Return what keeps the entry out of every bundle for now besides its status; empty for most kinds.
+
+        `shown` are the roles of its documents in hand, synonyms read as the roles that the rules know.
+        """
         return ""
 
     def addressed(self) -> tuple[str, ...]:
@@ -140,6 +144,16 @@ class Entry(Kind):
     def where(self) -> tuple[str, ...]:
         """Return venue, issuer or organization, as far as they are recorded; the index line omits empty texts."""
         return ()
+
+
+class Event(Entry):
+    """An entry that is dated by when it happened: its date may take several days and cannot go on."""
+
+    date: EventField | None = described(
+        "When it happened: a year, a month, a day, or the first and the last of several with a slash between.",
+        None,
+        examples=("2024-05-17", "2022-05-11/2022-05-13"),
+    )
 
 
 def date_of(entry: Entry, *fields: str) -> None:

@@ -10,13 +10,12 @@ from contextlib import contextmanager
 from io import BytesIO
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle.plan import BundlePlan, LinkBox, PlannedExhibit, Rendered
+from dossier.bundle.outcome import LinkBox, Rendered
+from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.render.bands import BandMaker, Foot
 from dossier.render.cover import draw_cover
-from dossier.render.drawing import Drawing
+from dossier.render.drawing import Drawing, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
 from dossier.render.index import draw_index
 from dossier.render.section import draw_section
@@ -72,7 +71,7 @@ def _typesetter(plan: BundlePlan, style: Style) -> Typesetter:
 
 def _desk(plan: BundlePlan, style: Style, target: BytesIO) -> tuple[Drawing, BandMaker]:
     setter = _typesetter(plan, style)
-    canvas = _canvas(target, style, setter)
+    canvas = new_canvas(target, style, setter)
     canvas.setTitle(plan.front.title or style.words("cover", "title"))
     sheet = Sheet(canvas, _first_pages(plan))
     maker = BandMaker(plan, canvas, style, setter)
@@ -82,14 +81,6 @@ def _desk(plan: BundlePlan, style: Style, target: BytesIO) -> tuple[Drawing, Ban
 
 def _first_pages(plan: BundlePlan) -> dict[str, int]:
     return {key: span.first for key, span in plan.parts.items()}
-
-
-def _canvas(target: BytesIO, style: Style, setter: Typesetter) -> Canvas:
-    """Make a canvas that starts with a font of ours: reportlab's own first font is not embedded."""
-    font = setter.face(style.types["foot"].font).font
-    pdfmetrics.registerFont(font)
-    size = (style.width, style.height)
-    return Canvas(target, pagesize=size, invariant=1, pageCompression=1, initialFontName=font.fontName)
 
 
 def _draw_front(drawing: Drawing) -> None:
@@ -125,7 +116,14 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
 
 
 def _exhibit_texts(exhibit: PlannedExhibit) -> Iterator[str]:
-    yield from (exhibit.original_title,)
-    yield from (exhibit.label, exhibit.title, exhibit.description, exhibit.date, exhibit.authorship, *exhibit.languages)
+    yield from (
+        exhibit.original_title,
+        exhibit.label,
+        exhibit.title,
+        exhibit.description,
+        exhibit.date,
+        exhibit.authorship,
+        *exhibit.languages,
+    )
     for document in exhibit.documents:
         yield from (document.heading, document.original_title, document.missing, document.source_url)

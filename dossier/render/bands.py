@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.bundle.plan import Band, BundlePlan
+from dossier.bundle.outcome import Band
+from dossier.bundle.plan import BundlePlan
 from dossier.typeset.lines import one_line
 from dossier.typeset.operators import escaped
 from dossier.typeset.shaping import Run, Typesetter

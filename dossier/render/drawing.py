@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
-from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfgen.canvas import Canvas
+
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedSection
 from dossier.render.bands import Foot
 from dossier.text.page_numbers import cited
 from dossier.typeset.flow import Block, Frame, Pen, pour
-from dossier.typeset.shaping import Run
+from dossier.typeset.shaping import Run, Typesetter
 from dossier.typeset.sheet import Sheet
 from dossier.typeset.style import Style
 
@@ -73,6 +77,9 @@ class Drawing:
         return self.style.words(group, "excerpt", pages=cited(document.source_pages), total=document.excerpt_of)
 
 
-def exhibit_pages(exhibit: PlannedExhibit) -> PageRun:
-    """Return the pages that an exhibit is listed with: from its divider, where its links lead, to its last page."""
-    return exhibit.span
+def new_canvas(target: BytesIO, style: Style, setter: Typesetter, *, lang: str | None = None) -> Canvas:
+    """Make a canvas that starts with a font of ours: reportlab's own first font is not embedded."""
+    font = setter.face(style.types["foot"].font).font
+    pdfmetrics.registerFont(font)
+    size = (style.width, style.height)
+    return Canvas(target, pagesize=size, invariant=1, pageCompression=1, initialFontName=font.fontName, lang=lang)

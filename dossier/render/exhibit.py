@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dossier.bundle.plan import PlannedDocument, PlannedExhibit
 from dossier.record.dates import PartialDate
 from dossier.render.drawing import Drawing
-from dossier.render.index import undated
 from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.text.spelling import same_words
 from dossier.typeset.flow import Block, gap, headless, spacer, stack
@@ -48,10 +47,9 @@ def draw_exhibit(drawing: Drawing, exhibit: PlannedExhibit) -> None:
 
 def _described(exhibit: PlannedExhibit) -> str:
     """Return description and date; without what the exhibit is, where the list of its documents below says the same."""
-    text = undated(exhibit)
-    what, _, rest = text.partition(" — ")
+    what, _, rest = exhibit.description.partition(" — ")
     listed = {same_words(document.heading) for document in exhibit.documents}
-    return ", ".join(filter(None, (rest if same_words(what) in listed else text, exhibit.date)))
+    return ", ".join(filter(None, (rest if same_words(what) in listed else exhibit.description, exhibit.date)))
 
 
 def draw_missing(drawing: Drawing, exhibit: PlannedExhibit, document: PlannedDocument) -> None:

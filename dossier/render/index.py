@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dossier.bundle.labels import natural
 from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
-from dossier.render.drawing import Drawing, exhibit_pages
+from dossier.render.drawing import Drawing
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
 from dossier.typeset.flow import Block, gap, spacer
 from dossier.typeset.sheet import Sheet
@@ -96,7 +96,7 @@ def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhi
         title=exhibit.title,
         notes=(exhibit.original_title, _with_authorship(drawing, exhibit), _flags(drawing, exhibit), comparable),
         date=exhibit.date,
-        pages=str(exhibit_pages(exhibit)),
+        pages=str(exhibit.span),
         target=exhibit.divider.first,
         group=section.heading,
         mark=exhibit.label,
@@ -110,7 +110,7 @@ def _cross_row(drawing: Drawing, section: PlannedSection, reference: CrossRefere
         title=drawing.style.words("index", "addressed" if reference.addressed else "see", label=reference.label),
         notes=(exhibit.title, drawing.style.words("index", "comparable") if reference.comparable else ""),
         date=exhibit.date,
-        pages=str(exhibit_pages(exhibit)),
+        pages=str(exhibit.span),
         target=exhibit.divider.first,
         group=section.heading,
         kind="row-see",
@@ -122,14 +122,9 @@ def _withdrawn_row(drawing: Drawing, section: PlannedSection, gone: Withdrawn) -
     return Row(gone.label, words, "", 0, group=section.heading, kind="row-see")
 
 
-def undated(exhibit: PlannedExhibit) -> str:
-    """Return the description without the date at its end, which has a column of its own."""
-    return exhibit.description.removesuffix(exhibit.date).removesuffix(", ")
-
-
 def _with_authorship(drawing: Drawing, exhibit: PlannedExhibit) -> str:
     """Add the place among the authors to a publication's description, if it then still fits two lines."""
-    text, place = undated(exhibit), exhibit.authorship.partition(", ")[0]
+    text, place = exhibit.description, exhibit.authorship.partition(", ")[0]
     if exhibit.kind != "publications" or not place:
         return text
     longer = f"{text}; {place}" if text else place

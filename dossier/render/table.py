@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dossier.bundle.plan import PlannedExhibit
 from dossier.bundle.wording import offered_under
-from dossier.render.drawing import Drawing, exhibit_pages
+from dossier.render.drawing import Drawing
 from dossier.render.figure import figure
 from dossier.render.marks import TableMark, draw_mark
 from dossier.render.rows import together
@@ -214,7 +214,7 @@ def _row(
     """
     pen = drawing.pen
     label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
-    page = one_line([pen.run(cited([exhibit_pages(exhibit).first]), "table-page")], grid.title, pen.typesetter)
+    page = one_line([pen.run(cited([exhibit.span.first]), "table-page")], grid.title, pen.typesetter)
     marks = [
         (center, mark)
         for center, (key, _) in zip(grid.marks, drawing.plan.criteria, strict=True)

@@ -7,14 +7,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfgen.canvas import Canvas
-
 from dossier.bundle.plan import BundlePlan
 from dossier.bundle.working_paper import Chapter, PaperLine, WorkingPaper
 from dossier.render.bands import Foot
 from dossier.render.cover import fact
-from dossier.render.drawing import Drawing
+from dossier.render.drawing import Drawing, new_canvas
 from dossier.render.fact_rows import fact_rows
 from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.typeset.flow import Block, Frame, Pen, gap, nothing, pour, rule
@@ -74,11 +71,7 @@ def _poured(
 
 
 def _desk(plan: BundlePlan, style: Style, setter: Typesetter, target: BytesIO) -> Drawing:
-    font = setter.face(style.types["foot"].font).font
-    pdfmetrics.registerFont(font)
-    size = (style.width, style.height)
-    # Start with a font of ours: reportlab's own is not embedded.
-    canvas = Canvas(target, pagesize=size, invariant=1, pageCompression=1, initialFontName=font.fontName, lang="en-US")
+    canvas = new_canvas(target, style, setter, lang="en-US")
     canvas.setTitle(f"{style.words('paper', 'heading')}: {plan.front.beneficiary}, {plan.front.classification}")
     canvas.setCreator("dossier")
     canvas.setAuthor("")

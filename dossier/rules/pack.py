@@ -58,6 +58,11 @@ Conditions = Annotated[Mapping[str, tuple[str, ...]], BeforeValidator(_listed)]
 Weights = Annotated[Mapping[str, Weight], BeforeValidator(_weights)]
 
 
+def holds(conditions: Mapping[str, tuple[str, ...]], entry: Entry) -> bool:
+    """Return whether every named field has one of its allowed values: a word, `given` or `not-given`."""
+    return all(_fits(word(getattr(entry, field, None)), values) for field, values in conditions.items())
+
+
 class EvidenceRow(Part):
     """How one sort of evidence relates to the criteria.
 
@@ -76,9 +81,7 @@ class EvidenceRow(Part):
 
     def matches(self, entry: Entry) -> bool:
         """Return whether the entry is of this sort."""
-        return entry.kind == self.kind and all(
-            _fits(word(getattr(entry, field, None)), values) for field, values in self.when.items()
-        )
+        return entry.kind == self.kind and holds(self.when, entry)
 
     def keys(self, weight: Weight) -> tuple[str, ...]:
         """Return the criteria with this weight, in the order of the row."""
@@ -238,6 +241,10 @@ class RulePack(Part):
         if known or entry.claims == ():
             return known
         return tuple(self._plain_claims[key] for key in self.default_claims(entry))
+
+    def criteria_of(self, entry: Entry) -> tuple[str, ...]:
+        """Return the criteria that the entry is offered under in their own words, and not as comparable evidence."""
+        return tuple(claim.criterion for claim in self.claims(entry) if not claim.comparable)
 
     def section_for(self, entry: Entry) -> str:
         """Return where the entry stands: its first criterion, or `letters`, `required`, `background`, `other`."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dossier.checks.missing import UNDOCUMENTED
 from dossier.finding import Finding, Severity
+from dossier.plan.arrange import NO_DOCUMENT
 from dossier.record import Entry
 from dossier.record.requested import Request, request
 from dossier.record.role_words import document_words
@@ -26,7 +28,7 @@ _SHORTER = {
     "has no ": "no ",
     "does not say ": "not recorded: ",
     "is left ": "",
-    "is offered as evidence, but no document for it is in hand": "no document in hand",
+    UNDOCUMENTED: NO_DOCUMENT,
 }
 _WEIGHT = tuple(Severity)
 

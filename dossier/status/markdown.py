@@ -9,12 +9,22 @@ from datetime import date as Day
 from dossier.bundle.wording import FOOTER, offered_under
 from dossier.record import PartialDate
 from dossier.record.kinds import KINDS
-from dossier.report import PLAIN, Look, counted, printable
+from dossier.report import PLAIN, Look, printable
 from dossier.rules import as_of
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus
 from dossier.status.gaps import Gap
 from dossier.status.next_steps import next_steps
-from dossier.status.terminal import by_entry, completeness, state_of
+from dossier.status.sentences import (
+    by_entry,
+    completeness,
+    doubts,
+    in_the_making,
+    kept_out,
+    missing,
+    size,
+    state_of,
+    waived,
+)
 
 # Characters that Markdown would interpret: bars in a table cell; elsewhere emphasis, code, links, images, HTML.
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -56,15 +66,11 @@ def _petition(petition: PetitionStatus, today: Day) -> Iterator[str]:
     yield from ("", " ".join(filter(None, sentences)), "")
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles)
-    yield from _list("### To look at", [f"{each.entry}: {each.what} ({each.code})" for each in petition.doubts])
-    making = [f"{each.status}: {each.id}, {each.title}" for each in petition.making]
-    yield from _list("### In the making, counted nowhere", making)
-    yield from _list("### Not in the bundle", [f"{entry}: {reason}" for entry, reason in petition.kept_out.items()])
+    yield from _list("### To look at", doubts(petition))
+    yield from _list("### In the making, counted nowhere", in_the_making(petition.making))
+    yield from _list("### Not in the bundle", kept_out(petition))
     yield from _list("### Marked confidential", petition.confidential)
-    yield from _list(
-        "### Waived",
-        [f"{each.entry or 'the petition'}: {each.what} ({each.code}): {each.reason}" for each in petition.waived],
-    )
+    yield from _list("### Waived", waived(petition))
     yield from _years(petition.years)
 
 
@@ -82,12 +88,10 @@ def _row(name: str, date: str, of: SectionStatus | EntryStatus) -> str:
 
 
 def _record(status: CaseStatus) -> Iterator[str]:
-    words = f"{counted(status.entries, 'entry', 'entries')}, {counted(status.in_hand, 'document')} in hand."
-    yield from (words if status.kinds else "There is no entry yet.", "")
+    yield from (size(status), "")
     yield from _list("", [f"{KINDS[kind].heading or kind}: {count}" for kind, count in status.kinds.items()])
     yield from _gaps(status.gaps, {})
-    making = [f"{each.status}: {each.id}, {each.title}" for each in status.making]
-    yield from _list("### In the making, counted nowhere", making)
+    yield from _list("### In the making, counted nowhere", in_the_making(status.making))
     yield from _years(status.years)
 
 
@@ -98,7 +102,7 @@ def _gaps(gaps: Sequence[Gap], titles: Mapping[str, str]) -> Iterator[str]:
     for entry, mine in by_entry(gaps):
         title = f", {_text(titles[entry])}" if entry in titles else ""
         yield f"- **{_text(entry) or 'The petition'}**{title}"
-        yield from (f"  - {_text(gap.what)}{f' ({gap.code})' if gap.code else ''}" for gap in mine)
+        yield from (f"  - {_text(missing(gap))}" for gap in mine)
     yield ""
 
 

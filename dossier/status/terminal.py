@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from itertools import groupby
@@ -18,6 +18,17 @@ from dossier.status import CaseStatus, InTheMaking, PetitionStatus, SectionStatu
 from dossier.status.fitted import bar, cut, padded, wrapped
 from dossier.status.gaps import Gap
 from dossier.status.next_steps import next_steps
+from dossier.status.sentences import (
+    by_entry,
+    completeness,
+    doubts,
+    in_the_making,
+    kept_out,
+    missing,
+    size,
+    state_of,
+    waived,
+)
 
 _BAR = 40
 _NUMBER = 9
@@ -36,30 +47,6 @@ def status_text(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> s
     return "\n".join([*lines, *wrapped(FOOTER, look)]) + "\n"
 
 
-def state_of(request: Request, today: Day) -> str:
-    """Return `2 days overdue`, `due today`, `due in 9 days`; empty if there is no due date."""
-    left = request.days_left(today)
-    if left is None:
-        return ""
-    if left == 0:
-        return "due today"
-    return f"due in {counted(left, 'day')}" if left > 0 else f"{counted(-left, 'day')} overdue"
-
-
-def completeness(petition: PetitionStatus) -> str:
-    """Return `28 of 37 entries have a document in hand and nothing known to be missing.`; empty without entries."""
-    complete, entries = petition.complete
-    if not entries:
-        return ""
-    have = "has" if entries == 1 else "have"
-    return f"{complete} of {counted(entries, 'entry', 'entries')} {have} a document in hand and nothing known to be missing."
-
-
-def by_entry(gaps: Iterable[Gap]) -> Iterator[tuple[str, list[Gap]]]:
-    """Group the gaps by entry; those of the petition as a whole have an empty id."""
-    return ((entry, list(mine)) for entry, mine in groupby(gaps, lambda gap: gap.entry))
-
-
 def _petition(petition: PetitionStatus, today: Day, look: Look) -> Iterator[str]:
     yield from _heading(f"{petition.id}: {petition.classification}, {petition.name}, {petition.citation}", look)
     yield ""
@@ -71,13 +58,11 @@ def _petition(petition: PetitionStatus, today: Day, look: Look) -> Iterator[str]
     yield ""
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles, look)
-    doubts = [f"{each.entry}: {each.what}{_code(each.code)}" for each in petition.doubts]
-    yield from _list("To look at", doubts, look)
+    yield from _list("To look at", doubts(petition), look)
     yield from _making(petition.making, look)
-    yield from _list("Not in the bundle", [f"{entry}: {reason}" for entry, reason in petition.kept_out.items()], look)
+    yield from _list("Not in the bundle", kept_out(petition), look)
     yield from _list("Marked confidential, and in the bundle unless you exclude it", petition.confidential, look)
-    waived = [f"{each.entry or 'the petition'}: {each.what} ({each.code}): {each.reason}" for each in petition.waived]
-    yield from _list("Waived", waived, look)
+    yield from _list("Waived", waived(petition), look)
     yield from _figure(petition.years, look)
 
 
@@ -87,11 +72,7 @@ def _record(status: CaseStatus, look: Look) -> Iterator[str]:
     yield ""
     for kind, count in status.kinds.items():
         yield f"  {count:>4}  {KINDS[kind].heading or kind.capitalize()}"
-    if status.kinds:
-        words = f"{counted(status.entries, 'entry', 'entries')}, {counted(status.in_hand, 'document')} in hand."
-    else:
-        words = "There is no entry yet."
-    yield from wrapped(words, look)
+    yield from wrapped(size(status), look)
     yield ""
     yield from _gaps(status.gaps, {}, look)
     yield from _making(status.making, look)
@@ -144,30 +125,25 @@ def _gaps(gaps: Sequence[Gap], titles: Mapping[str, str], look: Look) -> Iterato
             name = f"{entry}  {printable(titles.get(entry, ''))}" if entry else "the petition"
             yield cut(f"  {name.rstrip()}", look.width, look)
             for gap in mine:
-                yield from wrapped(gap.what + _code(gap.code), look, indent="    ", hanging="      ")
-    for (what, code), entries in groupby(together, together.__getitem__):
+                yield from wrapped(missing(gap), look, indent="    ", hanging="      ")
+    for what, entries in groupby(together, together.__getitem__):
         named = list(entries)
-        words = f"{what}{_code(code)}: {counted(len(named), 'entry', 'entries')}"
+        words = f"{what}: {counted(len(named), 'entry', 'entries')}"
         yield from wrapped(words, look, indent="  ", hanging="    ")
         for entry in named:
             yield cut(f"    {entry}  {printable(titles.get(entry, ''))}".rstrip(), look.width, look)
     yield ""
 
 
-def _together(gaps: Sequence[Gap]) -> dict[str, tuple[str, str]]:
+def _together(gaps: Sequence[Gap]) -> dict[str, str]:
     """Find entries that lack a single thing which many others lack too; by entry, with equal lacks adjacent."""
-    alone = {entry: (mine[0].what, mine[0].code) for entry, mine in by_entry(gaps) if entry and len(mine) == 1}
+    alone = {entry: missing(mine[0]) for entry, mine in by_entry(gaps) if entry and len(mine) == 1}
     many = {what for what, number in Counter(alone.values()).items() if number > _FEW_ALIKE}
     return dict(sorted(((entry, what) for entry, what in alone.items() if what in many), key=lambda item: item[1]))
 
 
-def _code(code: str) -> str:
-    return f" ({code})" if code else ""
-
-
 def _making(making: Sequence[InTheMaking], look: Look) -> Iterator[str]:
-    items = [f"{each.status}: {each.id}, {each.title}" for each in making]
-    return _list("In the making, counted nowhere", items, look)
+    return _list("In the making, counted nowhere", in_the_making(making), look)
 
 
 def _list(heading: str, items: Sequence[str], look: Look) -> Iterator[str]:

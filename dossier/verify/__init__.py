@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pypdf.errors import PyPdfError
 
-from dossier.bundle.plan import Assembled, BundlePlan, Rendered
+from dossier.bundle.outcome import Assembled, Rendered
+from dossier.bundle.plan import BundlePlan
 from dossier.errors import ProofError
 from dossier.processes.copies import at_once, most_at_once
 from dossier.verify.bookmarks import bookmarks, mirrored

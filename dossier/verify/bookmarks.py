@@ -7,7 +7,7 @@ from unicodedata import category
 
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from dossier.bundle.plan import OutlineItem
+from dossier.bundle.outline import OutlineItem
 from dossier.verify.bundle_file import Opened, dictionary, text
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected

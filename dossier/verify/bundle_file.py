@@ -17,7 +17,7 @@ from pathlib import Path
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
 
-from dossier.bundle.plan import EXCERPT
+from dossier.bundle.fingerprint import EXCERPT
 from dossier.verify.fonts import Font, read_font
 from dossier.verify.raw_objects import plain
 

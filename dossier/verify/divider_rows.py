@@ -7,7 +7,8 @@ import unicodedata
 from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 
-from dossier.bundle.plan import LinkBox, PlannedDocument, PlannedExhibit
+from dossier.bundle.outcome import LinkBox
+from dossier.bundle.plan import PlannedDocument, PlannedExhibit
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected

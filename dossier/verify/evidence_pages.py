@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pypdf.generic import StreamObject
 
-from dossier.bundle.plan import fingerprint
+from dossier.bundle.fingerprint import fingerprint
 from dossier.verify.bundle_file import Opened
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import Drawing, DrawnRun, runs, squeeze

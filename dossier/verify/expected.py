@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from dossier.bundle.plan import Assembled, Band, BundlePlan, LinkBox, Rendered
+from dossier.bundle.outcome import Assembled, Band, LinkBox, Rendered
+from dossier.bundle.plan import BundlePlan
 
 PORTRAIT = (0.0, 0.0, 612.0, 792.0)
 LANDSCAPE = (0.0, 0.0, 792.0, 612.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from dossier.bundle.plan import LinkBox
+from dossier.bundle.outcome import LinkBox
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
 from dossier.verify.sheets import Annotation, ReadSheet

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pypdf.generic import StreamObject
 
-from dossier.bundle.plan import BundlePlan, LinkBox
+from dossier.bundle.outcome import LinkBox
+from dossier.bundle.plan import BundlePlan
 from dossier.verify.bundle_file import Opened
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import Drawing, DrawnLine, DrawnRun, lines, runs, squeeze

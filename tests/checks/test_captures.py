@@ -15,6 +15,7 @@ def test_a_capture_needs_address_and_date() -> None:
               - {file: c.png, role: screenshot}  # expect: D009
               - {file: d.png, source_url: "https://example.org/d", captured_on: 2026-10-01}
               - {file: e.pdf, role: article}
+              - {file: g.png, role: Web Article}  # expect: D009
               - {file: f.png, source_url: "https://example.org/f", status: requested}
         """,
         "D009",
@@ -23,6 +24,7 @@ def test_a_capture_needs_address_and_date() -> None:
         "the capture 'a.png' has no capture date",
         "the capture 'b.png' has no address",
         "the capture 'c.png' has no address and no capture date",
+        "the capture 'g.png' has no address and no capture date",
     ]
     assert found[2].hint == "add `source_url` and `captured_on`"
 

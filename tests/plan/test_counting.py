@@ -84,6 +84,23 @@ def test_a_letter_makes_no_section_and_no_row_where_nothing_stands(subjects: str
     assert not any(section.cross_references for section in made.sections)
 
 
+NAMED_AS_A_CRITERION = """
+    petitions:
+      eb1a: {{classification: EB-1A{exclude}}}
+    roles:
+      - {{id: articles, title: Editor of articles, claims: [role], documents: [{{file: r.pdf}}]}}
+    """
+
+
+@pytest.mark.parametrize(("exclude", "listed"), [("", ["role"]), (", exclude: [articles]", [])])
+def test_a_letter_about_an_entry_named_as_a_criterion_is_not_listed_under_the_criterion(
+    exclude: str, listed: list[str]
+) -> None:
+    case = case_of(written(LETTER.format(subjects="articles") + NAMED_AS_A_CRITERION.format(exclude=exclude)))
+    sections = plan(case, "eb1a", Lock(), {}).sections
+    assert [section.key for section in sections if section.cross_references] == listed
+
+
 def left_out(fields: str) -> dict[str, str]:
     case = case_of(written(f"reviews:\n  - {{id: rev, title: Peer review, body: Example Journal, {fields}}}\n"))
     return {entry.id: reason for entry, reason in arrange(case, "eb1a", draft=True).left_out}
@@ -96,6 +113,8 @@ def left_out(fields: str) -> dict[str, str]:
         "completed: 0, documents: [{file: a.pdf, role: completion}]",
         "documents: [{file: a.pdf, role: invitation}]",
         "documents: [{file: a.pdf, role: invitation}, {role: completion, status: requested}]",
+        "documents: [{file: a.pdf, role: Invite}, {file: b.pdf, role: invitation_email}]",
+        "documents: [{file: a.pdf, role: review-request}, {file: b.pdf, role: agreement}]",
         "invited: 3, documents: [{file: a.pdf, role: request}, {file: b.pdf, role: agreement}]",
         "by_year: [{year: 2025, completed: 0, invited: 2}], documents: [{file: a.pdf, role: invitation}]",
     ],

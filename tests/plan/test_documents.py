@@ -156,11 +156,8 @@ def test_two_selections_that_leave_a_page_out_are_both_excerpts() -> None:
 
 
 def test_a_title_in_english_stands_before_the_title_itself() -> None:
-    made = exhibit({"file": "a.pdf", "title": "Acta", "title_en": "Minutes", "date": "2024-05"}, "b.pdf")
-    assert [(each.title, each.original_title, each.date) for each in made.documents] == [
-        ("Minutes", "Acta", "2024-05"),
-        ("", "", ""),
-    ]
+    made = exhibit({"file": "a.pdf", "title": "Acta", "title_en": "Minutes"}, "b.pdf")
+    assert [(each.title, each.original_title) for each in made.documents] == [("Minutes", "Acta"), ("", "")]
 
 
 def test_a_file_whose_pages_all_stand_in_the_bundle_is_no_excerpt_in_any_exhibit() -> None:

@@ -345,3 +345,15 @@ def test_a_thousand_entries_are_read() -> None:
     record = read("publications:\n" + "".join(entry.format(number) for number in range(1000)))
 
     assert len(record.entries) == 1000
+
+
+def test_what_happened_is_never_printed_as_going_on() -> None:
+    text = "awards:\n  - {id: award, title: Prize, date: 2020/}\nmemberships:\n  - {id: seat, title: Fellow, date: 2020/}\n"
+    record, (found,) = build({"dossier.yaml": HEAD, "record/a.yaml": text})
+    assert record is not None
+    assert (found.code, found.at.line, found.at.column) == ("R003", 2, 37)
+    assert (found.message, found.hint.partition("?")[0]) == (
+        "expected a date, or a span with its end, got '2020/'",
+        "did you mean 2020",
+    )
+    assert ["present" in entry.index_line() for entry in record.entries] == [False, True]

@@ -8,7 +8,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from dossier.bundle.plan import Band, Rendered
+from dossier.bundle.outcome import Band, Rendered
 from dossier.render import load_style, render
 from tests.support.plans import Sketch, make_plan
 

@@ -17,7 +17,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.bundle.plan import BundlePlan, CrossReference, Rendered
+from dossier.bundle.outcome import Rendered
+from dossier.bundle.plan import BundlePlan, CrossReference
 from dossier.render import Style, load_style, render
 from tests.support.plans import FRONT, Sketch, make_plan, settle
 

@@ -9,6 +9,7 @@ import pytest
 
 from dossier.case import Case
 from dossier.checks import waived
+from dossier.checks.missing import UNDOCUMENTED
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.reading.left_open import R011
 from dossier.report import Look, columns
@@ -106,7 +107,7 @@ def test_the_timeline_counts_each_year_that_an_entry_touches() -> None:
     entries = [paper("a", date="2020/2022"), paper("b", date="2022-05"), paper("c", date="2024"), paper("d")]
     assert timeline(entries, 2026) == {2020: 1, 2021: 1, 2022: 2, 2023: 0, 2024: 1}
     assert timeline([paper("d")], 2026) == {}
-    assert timeline([paper("e", date="2024/present")], 2026) == {2024: 1, 2025: 1, 2026: 1}
+    assert timeline([entry("roles", "e", date="2024/present")], 2026) == {2024: 1, 2025: 1, 2026: 1}
 
 
 def test_what_is_confidential_and_in_the_bundle_is_named() -> None:
@@ -203,8 +204,10 @@ def test_entries_with_nothing_known_to_be_missing_are_counted() -> None:
 
 
 def test_an_entry_without_any_document_is_named_once() -> None:
-    found = E001.at(PLACE, "'p' is offered as evidence, but no document for it is in hand", entry="p")
-    assert [gap.code for gap in status(case(paper("p", files=[])), found).gaps] == ["E001"]
+    found = E001.at(PLACE, f"'p' {UNDOCUMENTED}", entry="p")
+    assert [(gap.what, gap.code) for gap in status(case(paper("p", files=[])), found).gaps] == [
+        ("no document in hand", "E001")
+    ]
 
 
 def test_requests_stand_by_day_with_what_is_overdue_first() -> None:

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.assemble import assemble
-from dossier.bundle.plan import (
-    Assembled,
-    BundlePlan,
-    PageRun,
-    PlannedDocument,
-    PlannedExhibit,
-    PlannedSection,
-    Rendered,
-)
+from dossier.bundle.outcome import Assembled, Rendered
+from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
 from dossier.documents.pdf.geometry import place
 from dossier.render import load_style, render
 from tests.support.looking import opened

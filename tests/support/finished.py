@@ -10,7 +10,8 @@ from typing import Any
 import pikepdf
 
 from dossier.assemble import assemble
-from dossier.bundle.plan import Assembled, BundlePlan, Rendered
+from dossier.bundle.outcome import Assembled, Rendered
+from dossier.bundle.plan import BundlePlan
 from dossier.documents.pdf.prepare import PreparedPdf, prepare
 from dossier.documents.pdf.survey import survey
 from dossier.render import load_style, render

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dossier.bundle.outcome import Rendered
 from dossier.bundle.plan import (
     BundlePlan,
     CrossReference,
@@ -18,7 +19,6 @@ from dossier.bundle.plan import (
     PlannedDocument,
     PlannedExhibit,
     PlannedSection,
-    Rendered,
     Target,
     Withdrawn,
 )

@@ -12,7 +12,8 @@ from time import perf_counter
 import pikepdf
 import pytest
 
-from dossier.bundle.plan import BundlePlan, LinkBox, PageRun, PlannedExhibit
+from dossier.bundle.outcome import LinkBox
+from dossier.bundle.plan import BundlePlan, PageRun, PlannedExhibit
 from dossier.errors import ExitCode, ProofError
 from tests.support.finished import Finished, document, finish
 from tests.support.plans import Sketch

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pikepdf
 
-from dossier.bundle.plan import EXCERPT, fingerprint
+from dossier.bundle.fingerprint import EXCERPT, fingerprint
 from dossier.documents.pdf.objects import Broken
 
 

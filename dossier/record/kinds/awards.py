@@ -3,13 +3,13 @@
 from types import MappingProxyType
 
 from dossier.record.base import AmountField, AnswerField, CountField, WordsField, described
-from dossier.record.entry import Entry
+from dossier.record.entry import Event
 from dossier.record.kind import NameList
 from dossier.record.phrases import noted
 from dossier.record.shared import Scope
 
 
-class Award(Entry):
+class Award(Event):
     """A prize, award or scholarship."""
 
     kind = "awards"

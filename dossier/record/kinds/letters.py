@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from dossier.record.base import AnswerField, FlagField, WordsField, described
-from dossier.record.entry import Entry
+from dossier.record.entry import Event
 from dossier.record.phrases import capitalized, joined, names, noted
 
 Relationship = Literal[
@@ -41,7 +41,7 @@ LetterType = Literal[
 ]
 
 
-class Letter(Entry):
+class Letter(Event):
     """A letter about the beneficiary or the work."""
 
     kind = "letters"
@@ -88,19 +88,18 @@ class Letter(Entry):
         """Return the criteria and entries that the letter is about."""
         return self.addresses
 
-    def index_line(self) -> str:
-        """Return the words of the type, the writer with title and institution, whether independent, and when.
+    def described(self) -> str:
+        """Return the words of the type, the writer with title and institution, and whether independent.
 
-        `Expert letter from Kwame Osei, MD, Professor of Neurology, Example University (independent), October 2, 2026`;
-        the name is left out where the title has it.
+        `Expert letter from Kwame Osei, MD, Professor of Neurology, Example University (independent)`; the name is left out
+        where the title has it.
         """
         name, _, degrees = self.writer.partition(", ")
         sort, name = self._unsaid_what(), "" if self.named_in_title(name) else name
         who = joined(name, degrees, self.writer_title, *self.where())
         line = capitalized(f"{sort} from {who}".strip()) if name else " — ".join(filter(None, (sort, who)))
         note = "independent" if self.called_independent else ""
-        line = noted(line, note) if line else capitalized(note)
-        return joined(line, self.date.printed if self.date else "")
+        return noted(line, note) if line else capitalized(note)
 
     def where(self) -> tuple[str, ...]:
         """Return where the writer works, unless the title of the letter or of the writer names it."""

@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from dossier.record.base import AmountField, AnswerField, CountField, WordsField, described
-from dossier.record.entry import Entry
+from dossier.record.entry import Event
 from dossier.record.kind import IDEAS, NameList
 from dossier.record.shared import Scope
 
@@ -31,7 +31,7 @@ PresentationStatus = Literal[
 ]
 
 
-class Presentation(Entry):
+class Presentation(Event):
     """A talk, poster, lecture or session."""
 
     kind = "presentations"

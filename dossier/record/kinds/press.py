@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from dossier.record.base import AnswerField, FlagField, described
-from dossier.record.entry import Entry
+from dossier.record.entry import Event
 from dossier.record.shared import Figure
 
 Medium = Literal[
@@ -12,7 +12,7 @@ Medium = Literal[
 ]
 
 
-class Press(Entry):
+class Press(Event):
     """Published material about the beneficiary, written by others."""
 
     kind = "press"

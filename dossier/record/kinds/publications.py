@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from dossier.record.base import AnswerField, DateField, FlagField, WordsField, described
-from dossier.record.entry import Entry
+from dossier.record.entry import Event
 from dossier.record.kind import IDEAS, NameList
 from dossier.record.phrases import noted
 from dossier.record.shared import Citations, Figure
@@ -74,7 +74,7 @@ PublicationStatus = Literal[
 Position = Literal["", "sole", "first", "co-first", "second", "middle", "senior", "co-senior", "last"]
 
 
-class Publication(Entry):
+class Publication(Event):
     """An article, case report, chapter, abstract or other writing."""
 
     kind = "publications"

@@ -1,11 +1,13 @@
 """Remuneration: pay, past or to come, and what others earn."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
 
 from dossier.record.base import AmountField, CountField, DateField, FlagField, Part, described
 from dossier.record.entry import Entry
+from dossier.record.places import Step
 
 Period = Literal["", "hour", "day", "week", "month", "year", "project"]
 
@@ -54,6 +56,12 @@ class Remuneration(Entry):
     comparator: Comparator | None = described("What others earn.", None)
     comparators: tuple[Comparator, ...] = described("Further comparisons.", ())
     justification: str = described("Why the employer pays more than the comparison, in its own words.")
+
+    def compared_with(self) -> Iterator[tuple[tuple[Step, ...], Comparator]]:
+        """Yield every comparison with its path in the entry."""
+        if self.comparator is not None:
+            yield ("comparator",), self.comparator
+        yield from ((("comparators", index), each) for index, each in enumerate(self.comparators))
 
     def what(self) -> str:
         """Return whether the pay is still to come; amounts are never printed in the index."""

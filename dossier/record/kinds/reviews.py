@@ -1,5 +1,6 @@
 """Reviews: the work of others judged, as peer reviewer, panel member or editor."""
 
+from collections.abc import Collection
 from types import MappingProxyType
 from typing import Literal
 
@@ -11,8 +12,8 @@ from dossier.record.phrases import capitalized, noted
 from dossier.record.role_words import person_words
 from dossier.record.shared import Figure
 
-_ASKED = frozenset({"invitation", "request", "agreement", "reminder", "correspondence"})
-"""Roles of documents that show what was asked of a reviewer, and not what came of it."""
+_ASKED = frozenset({"invitation", "request", "contract", "reminder", "correspondence"})
+"""Roles of documents that show what was asked of a reviewer or agreed, and not what came of it."""
 
 BodyType = Literal["", "journal", "conference", "funder", "university", "society", "award", "other"]
 
@@ -56,13 +57,12 @@ class Review(Entry):
     metrics: tuple[Figure, ...] = described("What is measured of the journal.", ())
     url: str = described("Where the body names its reviewers or board.")
 
-    def unfinished(self) -> str:
+    def unfinished(self, shown: Collection[str]) -> str:
         """Return that no review is completed: none is counted, and no document in hand shows more than what was asked.
 
         Claims of the record's own are left to it; C005 remarks on them.
         """
         counted = self.completed or any(year.completed for year in self.by_year)
-        shown = [document.role for document in self.documents if document.in_hand]
         only_asked = self.completed == 0 or (self.completed is None and bool(shown) and _ASKED.issuperset(shown))
         return "not completed yet" if self.claims is None and only_asked and not counted else ""
 

@@ -61,6 +61,11 @@ def petition_needs() -> tuple[PetitionNeed, ...]:
     return _table("petition").petition
 
 
+def requirement_needs(requirement: str, classification: str) -> tuple[PetitionNeed, ...]:
+    """Return these details on one requirement of a classification's pack; none for what only a user's own pack has."""
+    return tuple(need for need in petition_needs() if need.requirement == requirement and need.concerns(classification))
+
+
 @cache
 def both_ways() -> tuple[BothWays, ...]:
     """Return criteria that cover both what was done and what will be done."""

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from dossier.record import Entry
 from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
 from dossier.record.kinds import KINDS
-from dossier.rules.pack import GIVEN, NOT_GIVEN, Conditions, word
+from dossier.rules.pack import NOT_GIVEN, Conditions, holds
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
 DOCUMENTS = ("E001", "E002")
@@ -24,15 +24,6 @@ def _kind(value: str) -> str:
 
 
 KindField = Annotated[str, AfterValidator(_kind)]
-
-
-def holds(conditions: Mapping[str, tuple[str, ...]], entry: Entry) -> bool:
-    """Return whether every named field has one of its allowed values: a word, `given` or `not-given`."""
-    return all(_is(word(getattr(entry, field, None)), values) for field, values in conditions.items())
-
-
-def _is(given: str, values: tuple[str, ...]) -> bool:
-    return given in values or (GIVEN if given else NOT_GIVEN) in values
 
 
 class Source(Part):

@@ -1,0 +1,68 @@
+"""Word what every form of the status prints: how far it is, and a line for each item of its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date as Day
+from itertools import groupby
+
+from dossier.record.requested import Request
+from dossier.report import counted
+from dossier.status import CaseStatus, InTheMaking, PetitionStatus
+from dossier.status.gaps import Gap
+
+
+def state_of(request: Request, today: Day) -> str:
+    """Return `2 days overdue`, `due today`, `due in 9 days`; empty if there is no due date."""
+    left = request.days_left(today)
+    if left is None:
+        return ""
+    if left == 0:
+        return "due today"
+    return f"due in {counted(left, 'day')}" if left > 0 else f"{counted(-left, 'day')} overdue"
+
+
+def completeness(petition: PetitionStatus) -> str:
+    """Return `28 of 37 entries have a document in hand and nothing known to be missing.`; empty without entries."""
+    complete, entries = petition.complete
+    if not entries:
+        return ""
+    have = "has" if entries == 1 else "have"
+    return f"{complete} of {counted(entries, 'entry', 'entries')} {have} a document in hand and nothing known to be missing."
+
+
+def size(status: CaseStatus) -> str:
+    """Return how large the record is: `12 entries, 30 documents in hand.`."""
+    if not status.kinds:
+        return "There is no entry yet."
+    return f"{counted(status.entries, 'entry', 'entries')}, {counted(status.in_hand, 'document')} in hand."
+
+
+def by_entry(gaps: Iterable[Gap]) -> Iterator[tuple[str, list[Gap]]]:
+    """Group the gaps by entry; those of the petition as a whole have an empty id."""
+    return ((entry, list(mine)) for entry, mine in groupby(gaps, lambda gap: gap.entry))
+
+
+def missing(gap: Gap) -> str:
+    """Return what is missing, with the code of its finding."""
+    return f"{gap.what}{f' ({gap.code})' if gap.code else ''}"
+
+
+def doubts(petition: PetitionStatus) -> list[str]:
+    """Return a line for each entry that may not fit where it is offered."""
+    return [f"{each.entry}: {missing(each)}" for each in petition.doubts]
+
+
+def in_the_making(making: Iterable[InTheMaking]) -> list[str]:
+    """Return a line for each entry in the making, with how far it has come."""
+    return [f"{each.status}: {each.id}, {each.title}" for each in making]
+
+
+def kept_out(petition: PetitionStatus) -> list[str]:
+    """Return a line for each entry that is kept out of the bundle, with the reason."""
+    return [f"{entry}: {reason}" for entry, reason in petition.kept_out.items()]
+
+
+def waived(petition: PetitionStatus) -> list[str]:
+    """Return a line for each waived finding, with the reason."""
+    return [f"{each.entry or 'the petition'}: {each.what} ({each.code}): {each.reason}" for each in petition.waived]
