@@ -13,7 +13,7 @@ from dossier.errors import DossierError
 from dossier.importers import Export, Proposal, TableOrder, read_export
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
-from dossier.importers.person import Placed, placed
+from dossier.importers.person import placed
 from dossier.intake.fitting import fitting
 from dossier.intake.refusing import FIELD, OthersWork, others_work, with_not_mine
 from dossier.publish import replace_texts
@@ -24,7 +24,6 @@ from dossier.record import Beneficiary, Record
 from dossier.record.kinds import KINDS
 from dossier.record.petition import SAMPLE_NAME
 from dossier.report import printable
-from dossier.text.spelling import same_words
 
 LARGEST = 64_000_000
 """Bytes of an export that are read; a whole career needs a thousandth of it."""
@@ -33,8 +32,6 @@ MOST = 2_000
 """New entries that one import accepts: more do not fit into a file of the record, and nobody would review them."""
 
 _LONGEST_TITLE = 1200
-_LISTS = frozenset({"authors", "inventors"})
-_CUT_SHORT = frozenset({"et al", "others", "and others"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +272,7 @@ class _Sorter:
         if not self.not_mine.isdisjoint(work.numbers):
             self.skipped.append(LeftOut(at, title, f"named in {FIELD}"))
             return
-        shown = self._placed(proposal)
+        shown = placed(proposal, self.beneficiary)
         doubt = shown.doubt or foreign
         if doubt and not self.order.everything:
             self.doubted += 1
@@ -285,14 +282,6 @@ class _Sorter:
             shown.proposal, unsure=(*shown.proposal.unsure, *([f"whether it is yours: {doubt}"] if doubt else []))
         )
         self._add(name, at, proposal)
-
-    def _placed(self, proposal: Proposal) -> Placed:
-        """Return the proposal with the beneficiary's place. A truncated list counts only for the names it prints."""
-        shown = placed(proposal, self.beneficiary)
-        printed = _without_et_al(proposal)
-        if shown.doubt or printed is proposal or not (doubt := placed(printed, self.beneficiary).doubt):
-            return shown
-        return replace(shown, doubt=f"{doubt}; the list of authors is cut short", others=False)
 
     def _add(self, name: str, at: str, proposal: Proposal) -> None:
         if len(self.added) == MOST:
@@ -319,21 +308,6 @@ class _Sorter:
         if kind not in self.files:
             self.files[kind] = place_for(self.texts, kind, into=self.order.into)
         return self.files[kind]
-
-
-def _without_et_al(proposal: Proposal) -> Proposal:
-    """Return the proposal with the printed names alone; unchanged if its list is complete."""
-    fields = {name: _printed(value) for name, value in proposal.fields.items() if name in _LISTS}
-    if all(fields[name] == proposal.fields[name] for name in fields):
-        return proposal
-    people = _printed(list(proposal.people))
-    return replace(proposal, fields={**proposal.fields, **fields}, people=people if isinstance(people, list) else ())
-
-
-def _printed(names: Value) -> Value:
-    if isinstance(names, list) and names and same_words(str(names[-1])) in _CUT_SHORT:
-        return names[:-1]
-    return names
 
 
 def _there(known: Known, how: str, fields: Mapping[str, Value]) -> str:
