@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from pathlib import Path
@@ -14,12 +14,13 @@ from dossier.importers import Export, Proposal, TableOrder, read_export
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known, lacking
 from dossier.importers.person import placed
+from dossier.intake.as_it_stands import known_entries, record_files
 from dossier.intake.fitting import fitting
 from dossier.intake.refusing import FIELD, OthersWork, others_work, with_not_mine
 from dossier.publish import replace_texts
 from dossier.reading.parse import Parsed, parse
 from dossier.reading.read import build_record
-from dossier.reading.sources import HEAD, read_sources
+from dossier.reading.sources import HEAD
 from dossier.record import Beneficiary, Record
 from dossier.record.kinds import KINDS
 from dossier.record.petition import SAMPLE_NAME
@@ -101,11 +102,11 @@ class ImportOutcome:
 
 def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
     """Put what is new in the exports into the record of the case; `DossierError` if none of them can be read."""
-    texts, parsed = _record(root)
+    texts, parsed = record_files(root, done="imported")
     record = _readable(parsed)
     exports, refused = _exports(order)
     sorter = _Sorter(order, texts, record.beneficiary, frozenset(record.not_mine))
-    for known in _known(parsed):
+    for known in known_entries(parsed):
         sorter.index.add(known)
         sorter.taken.add(known.id)
     for name, export in exports:
@@ -149,18 +150,6 @@ def column_mapping(path: Path) -> dict[str, str]:
     return dict(parsed.values)
 
 
-def _record(root: Path) -> tuple[dict[str, bytes], list[Parsed]]:
-    """Return the files of the record. All must be readable, or an existing entry could be added again."""
-    sources, refused = read_sources(root)
-    results = [parse(source.file, source.data) for source in sources]
-    findings = [*refused, *(finding for _, found in results for finding in found)]
-    if findings:
-        raise DossierError(
-            f"{findings[0].at}: {findings[0].message}; nothing is imported before `dossier check` reads it"
-        )
-    return {source.file: source.data for source in sources}, [parsed for parsed, _ in results]
-
-
 def _readable(parsed: Sequence[Parsed]) -> Record:
     """Return the record; DossierError if it does not state whose it is."""
     record, _ = build_record(parsed)
@@ -202,19 +191,6 @@ def _exports(order: ImportOrder) -> tuple[list[tuple[str, Export]], list[str]]:
 def _named(path: Path) -> str:
     """Return the name of an export in a form that can be printed and kept."""
     return printable(path.name)
-
-
-def _known(parsed: Sequence[Parsed]) -> Iterator[Known]:
-    """Yield every entry of the record as it is written, even if a field of it is wrong."""
-    for each in parsed:
-        for kind in KINDS:
-            items = each.values.get(kind) if isinstance(each.values, dict) else None
-            if not isinstance(items, list):
-                continue
-            for number, item in enumerate(items):
-                if isinstance(item, dict):
-                    line = each.place.inside[kind].inside[number].line
-                    yield Known(kind, str(item.get("id", "")), f"{each.file}:{line}", item)
 
 
 @dataclass(slots=True)
