@@ -63,7 +63,7 @@ MAY_SEE_FILES = (
     *("assemble", "build", "cli", "processes", "publish", "scaffold", "templates", "verify/bundle_file.py", "workflow"),
     *("documents", "documents/cache", "documents/files", "documents/images", "documents/look", "documents/mail"),
     *("documents/office", "documents/pdf", "documents/proposals"),
-    *("intake/importing.py", "letters", "reading/sources.py", "rules/load.py", "rules/needs/load.py"),
+    *("intake/exports.py", "letters", "reading/sources.py", "rules/load.py", "rules/needs/load.py"),
     *("typeset/faces.py", "typeset/scripts.py", "typeset/style.py"),
 )
 # Where an import may wait inside a function, because it costs more than most runs need.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
 
-from dossier.intake.importing import ImportOutcome, LeftOut
+from dossier.intake.importing import ImportOutcome
 from dossier.intake.refusing import FIELD
+from dossier.intake.sorting import LeftOut
 from dossier.report import counted, printable
 
 _SHOWN = 70
