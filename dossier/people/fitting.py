@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from dossier.people.forms import Form, Given, Trust, Word
+from dossier.people.form import Form, Given, Trust, Word
 from dossier.people.known_names import ARTICLES, is_short_for, is_spelt_variously
 from dossier.text.folding import alike, slipped, spellings, transliterations
 

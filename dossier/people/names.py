@@ -13,7 +13,8 @@ from enum import IntEnum
 from functools import lru_cache
 
 from dossier.people.fitting import Fit, compared, family_fit, given_fit, parts_of, written_alike
-from dossier.people.forms import Form, Trust, forms, names_family
+from dossier.people.form import Form, Trust
+from dossier.people.forms import forms, names_family
 from dossier.people.tokens import bare, same_letters
 from dossier.text.folding import alike, consonants, folded, slipped
 
