@@ -47,8 +47,7 @@ def forms(name: str) -> tuple[Form, ...]:
 @lru_cache(maxsize=16384)
 def names_family(name: str) -> bool:
     """Return whether a comma shows which word is the family name: `James, Thomas` is never James by the given name."""
-    parts = [part.strip() for part in bare(name).split(",") if part.strip()]
-    return len(parts) > 1 and len(_without_degrees(_without_suffix(parts)[0])) == 2
+    return len(_parted(bare(name))[0]) == 2
 
 
 def _joined_irish(plain: str) -> Iterator[Form]:
@@ -58,13 +57,17 @@ def _joined_irish(plain: str) -> Iterator[Form]:
 
 
 def _read(plain: str) -> Iterator[Form]:
-    parts = [part.strip() for part in plain.split(",") if part.strip()]
-    parts, suffix = _without_suffix(parts)
-    parts = _without_degrees(parts)
+    parts, suffix = _parted(plain)
     if len(parts) == 1:
         yield from _in_order(parts[0], suffix)
     elif len(parts) == 2:
         yield from _family_first(parts[0], parts[1], suffix)
+
+
+def _parted(plain: str) -> tuple[list[str], str]:
+    """Return what stands between the commas of a name, without degrees and suffix, and the suffix."""
+    parts, suffix = _without_suffix([part.strip() for part in plain.split(",") if part.strip()])
+    return _without_degrees(parts), suffix
 
 
 def _without_suffix(parts: list[str]) -> tuple[list[str], str]:
