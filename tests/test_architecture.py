@@ -47,7 +47,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "subprocess": ("processes",),
     "tempfile": ("cli", "documents/", "publish"),
     "uharfbuzz": ("typeset",),
-    "yaml": ("bundle/lock.py", "editing", "reading/comments.py", "reading/parse.py", "typeset/style.py"),
+    "yaml": ("bundle/lock.py", "editing", "reading", "typeset/style.py"),
 }
 PDF_LIBRARIES = {"pikepdf", "pypdf", "pypdfium2", "reportlab"}
 NETWORK = ("ftplib.", "http.", "httpx.", "requests.", "smtplib.", "socket.", "ssl.", "urllib.request.", "urllib3.")
