@@ -28,10 +28,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "bidi": ("typeset",),
     "charset_normalizer": ("text/guessing.py",),
     "click": ("cli",),
-    "defusedxml": (
-        "importers/formats/orcid_tree.py",
-        "importers/formats/xml_tree.py",
-    ),
+    "defusedxml": ("importers/formats/xml_tree.py",),
     "fontTools": ("typeset",),
     "markdown_it": ("documents/written",),
     "mdit_py_plugins": ("documents/written/markdown.py",),
