@@ -19,11 +19,13 @@ from dossier.intake.refusing import FIELD, OthersWork, others_work
 from dossier.reading.sources import HEAD
 from dossier.record import Beneficiary
 from dossier.record.kinds import KINDS
+from dossier.text.shortening import shortened
 
 MOST = 2_000
 """New entries that one import accepts: more do not fit into a file of the record, and nobody would review them."""
 
 _LONGEST_TITLE = 1200
+_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Sorter:
             )
         unsure = list(proposal.unsure)
         kept, left = fitting(proposal.kind, proposal.fields)
-        unsure += [f"{field}, in the export {_short(value)}" for field, value in left.items()]
+        unsure += [f"{field}, in the export {shortened(str(value), _SHOWN)}" for field, value in left.items()]
         remark = ""
         if alike := self.index.alike(proposal.kind, proposal.fields):
             known, apart = alike
@@ -177,8 +179,3 @@ def _ordered(kind: str, fields: Mapping[str, Value]) -> dict[str, Value]:
         if name in model
     ]
     return {name: fields[name] for name in dict.fromkeys([*first, *model])}
-
-
-def _short(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 60 else f"{text[:59]}…"

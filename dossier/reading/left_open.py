@@ -13,6 +13,7 @@ from dossier.reading.comments import Path, comments_like
 from dossier.reading.parse import Parsed
 from dossier.record.kinds import KINDS
 from dossier.record.places import Place
+from dossier.text.shortening import shortened
 
 R011 = Code(
     "R011",
@@ -43,8 +44,8 @@ def left_open(parsed: Parsed) -> Iterator[Finding]:
 
 def _said(comment: str) -> str:
     """Return the words of a comment on one line, those that it begins with in lower case."""
-    words = " ".join(_FORM.sub(lambda found: found[0].lower(), comment, count=1).lstrip("#").split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    words = _FORM.sub(lambda found: found[0].lower(), comment, count=1).lstrip("#").split()
+    return shortened(" ".join(words), _LONGEST)
 
 
 def _finding(parsed: Parsed, path: Path, words: str, line: int) -> Finding:

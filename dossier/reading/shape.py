@@ -17,6 +17,7 @@ from dossier.record.base import UNKNOWN_NAME, UNREADABLE
 from dossier.record.parts import part_at
 from dossier.record.places import Place, Step
 from dossier.record.wrong_form import FormError
+from dossier.text.shortening import shortened
 
 R001 = Code(
     "R001",
@@ -140,8 +141,7 @@ class Spot:
 def shown(value: Any) -> str:
     """Show a value in a message: its text, or what it is."""
     if isinstance(value, str):
-        text = " ".join(value.split())
-        return f"'{text}'" if len(text) <= _SHOWN else f"'{text[: _SHOWN - 1]}…'"
+        return f"'{shortened(' '.join(value.split()), _SHOWN)}'"
     if isinstance(value, Mapping):
         return "fields with values"
     return "a list" if isinstance(value, list) else f"'{value}'"
@@ -246,9 +246,7 @@ def _not_listed(error: _Error) -> Finding:
 
 def _value(error: _Error) -> Finding:
     cause = error.details["ctx"]["error"]
-    message = " ".join(str(cause).split())
-    if len(message) > _LONGEST:
-        message = f"{message[:_LONGEST]}…"
+    message = shortened(" ".join(str(cause).split()), _LONGEST)
     hint = cause.hint if isinstance(cause, FormError) else ""
     return error.spot.finding(R003, error.spot.at(error.path), message, hint)
 

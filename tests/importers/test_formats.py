@@ -268,7 +268,7 @@ EF
 def test_nothing_of_web_of_science_is_left_out_in_silence() -> None:
     export = read(WOS_TAGGED, "savedrecs.txt")
     assert [(each.line, each.reason) for each in export.skipped] == [
-        (5, "the record has no line PT that says what it is")
+        (8, "the record has no line PT that says what it is")
     ]
     assert export.proposals[-1].unsure == ("the date, in the export WIN",)
 
