@@ -210,6 +210,6 @@ def is_short_for(one: str, other: str) -> bool:
 
 
 def is_spelt_variously(one: str, other: str) -> bool:
-    """Whether two given names are known transliterations of one name."""
+    """Return whether two given names are known transliterations of one name."""
     number = _VARIOUSLY.get(one.casefold())
     return number is not None and number == _VARIOUSLY.get(other.casefold()) and one.casefold() != other.casefold()

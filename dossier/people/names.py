@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 
@@ -152,10 +152,7 @@ def _recorded(spelling: str, families: frozenset[str]) -> tuple[Form, ...]:
     """Return the readings of a recorded spelling; only those with a known family name, if there are any."""
     read = forms(spelling)
     known = [form for form in read if any(alike(form.whole, family) for family in families)]
-    return tuple(
-        Form(form.family, form.given, form.suffix, max(form.trust, Trust.SURE if known else Trust.NEVER))
-        for form in known or read
-    )
+    return tuple(replace(form, trust=Trust.SURE) for form in known) or read
 
 
 @lru_cache(maxsize=65536)

@@ -37,12 +37,12 @@ _REACH = 300  # characters behind a comma in which a quotation mark may close
 
 
 def suspect(text: str) -> bool:
-    """Whether a file has anything that `misread` could report."""
+    """Return whether a file has anything that `misread` could report."""
     return _SUSPECT.search(text) is not None
 
 
 def misread(text: str, start: int, end: int) -> Trouble | None:
-    """Look at the text without quotes from `start` to `end` of a file."""
+    """Return how the text without quotes from `start` to `end` of a file is misread; None if it is not."""
     return _cut(text, start, end) or _in_curly_quotes(text, start, end)
 
 
@@ -79,6 +79,6 @@ def _in_curly_quotes(text: str, start: int, end: int) -> Trouble | None:
 
 
 def _goes_on(text: str, end: int, closing: str) -> bool:
-    """Whether a comma ended the text, and the quotation mark closes further on in the line."""
+    """Return whether a comma ended the text, and the quotation mark closes further on in the line."""
     rest = text[end : end + _REACH].partition("\n")[0]
     return rest.lstrip(" \t").startswith(",") and any(char in rest for char in closing)
