@@ -12,7 +12,8 @@ from dossier.errors import DossierError
 from dossier.finding import Finding
 from dossier.intake.asked import asked_fields, is_list
 from dossier.reading.mend import read_part
-from dossier.reading.shape import R002, Spot, field_names
+from dossier.reading.shape import R002, field_names
+from dossier.reading.spot import Spot
 from dossier.reading.synonyms import meant_field
 from dossier.record import Place
 from dossier.record.document import Document
