@@ -24,8 +24,9 @@ from dossier.text.spelling import listed, suggestion
 
 if TYPE_CHECKING:
     from dossier.build import Bundle, Order
-    from dossier.intake.importing import ImportOrder, ImportOutcome
+    from dossier.intake.importing import ImportOutcome
     from dossier.intake.refusing import OthersWork
+    from dossier.intake.sorting import ImportOrder
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
 

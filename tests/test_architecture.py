@@ -28,10 +28,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "bidi": ("typeset",),
     "charset_normalizer": ("text/guessing.py",),
     "click": ("cli",),
-    "defusedxml": (
-        "importers/formats/orcid_tree.py",
-        "importers/formats/xml_tree.py",
-    ),
+    "defusedxml": ("importers/formats/xml_tree.py",),
     "fontTools": ("typeset",),
     "markdown_it": ("documents/written",),
     "mdit_py_plugins": ("documents/written/markdown.py",),
@@ -47,7 +44,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "subprocess": ("processes",),
     "tempfile": ("cli", "documents/", "publish"),
     "uharfbuzz": ("typeset",),
-    "yaml": ("bundle/lock.py", "editing", "reading/comments.py", "reading/parse.py", "typeset/style.py"),
+    "yaml": ("bundle/lock.py", "editing", "reading", "typeset/style.py"),
 }
 PDF_LIBRARIES = {"pikepdf", "pypdf", "pypdfium2", "reportlab"}
 NETWORK = ("ftplib.", "http.", "httpx.", "requests.", "smtplib.", "socket.", "ssl.", "urllib.request.", "urllib3.")
@@ -63,7 +60,7 @@ MAY_SEE_FILES = (
     *("assemble", "build", "cli", "processes", "publish", "scaffold", "templates", "verify/bundle_file.py", "workflow"),
     *("documents", "documents/cache", "documents/files", "documents/images", "documents/look", "documents/mail"),
     *("documents/office", "documents/pdf", "documents/proposals"),
-    *("intake/importing.py", "letters", "reading/sources.py", "rules/load.py", "rules/needs/load.py"),
+    *("intake/exports.py", "letters", "reading/sources.py", "rules/load.py", "rules/needs/load.py"),
     *("typeset/faces.py", "typeset/scripts.py", "typeset/style.py"),
 )
 # Where an import may wait inside a function, because it costs more than most runs need.

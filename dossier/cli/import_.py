@@ -80,7 +80,8 @@ def import_(
     from dossier import workflow
     from dossier.importers import TableOrder
     from dossier.intake import import_report
-    from dossier.intake.importing import ImportOrder, column_mapping
+    from dossier.intake.exports import column_mapping
+    from dossier.intake.sorting import ImportOrder
 
     if everything and refuse:
         raise click.UsageError(

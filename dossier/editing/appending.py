@@ -10,8 +10,9 @@ import yaml
 
 from dossier.editing.entry_text import Item, block, comment, flow
 from dossier.editing.nodes import end_of, is_block_list, last_end
-from dossier.editing.page import BREAK, Page, Path, Splice
+from dossier.editing.page import Page, Path, Splice
 from dossier.errors import DossierError
+from dossier.reading.breaks import BREAKS, YAML_BREAK
 
 _INDENT = 2
 _COMMENT = re.compile(r"(?:(?<=\s)|\A)#.*")
@@ -45,7 +46,7 @@ class _List:
             yield from self._emptied(*pair)
         elif pair[1].flow_style:
             items = [(flow(item.value), item.comments) for item in self.items]
-            inline = self.one_line and not BREAK.search(self._tail(pair[1]))
+            inline = self.one_line and not YAML_BREAK.search(self._tail(pair[1]))
             yield from self._in_brackets(pair[1], items, inline=inline)
         else:
             yield self._after_last(pair[1])
@@ -72,7 +73,7 @@ class _List:
         """Begin a list at the end of the document, after a blank line."""
         before = self.page.text[: self.page.end]
         lines = [f"{' ' * self.column}{self.key}:", *self._habitual()]
-        if before and not before.endswith(("\n", "\r", "\x85", "\u2028", "\u2029")):
+        if before and not before.endswith(tuple(BREAKS)):
             lines.insert(0, "")
         if before.strip() and not _blank_line_ends(before):
             lines.insert(0, "")
@@ -117,7 +118,7 @@ class _List:
         spaced = False
         if len(node.value) > 1:
             between = self.page.text[end_of(node.value[-2]) : last.start_mark.index]
-            spaced = any(not line.strip() for line in BREAK.split(between)[1:-1])
+            spaced = any(not line.strip() for line in YAML_BREAK.split(between)[1:-1])
         lines = self._blocks(dash, self._offset(last, dash), spaced=spaced)
         return self.page.lines_at(at, ["", *lines] if spaced else lines)
 
@@ -149,7 +150,7 @@ class _List:
             return
         if "," not in _COMMENT.sub("", tail):
             yield Splice(last, last, comma)
-        broken = bool(BREAK.search(tail))
+        broken = bool(YAML_BREAK.search(tail))
         close = last + len(tail)
         at = max(len(text[:close].rstrip()), last) if broken else close
         indent = " " * _start(node).start_mark.column if broken and node.value else self._further_in
@@ -185,5 +186,5 @@ def _start(node: Any) -> Any:
 
 
 def _blank_line_ends(text: str) -> bool:
-    lines = BREAK.split(text)
+    lines = YAML_BREAK.split(text)
     return len(lines) > 1 and not lines[-1].strip() and not lines[-2].strip()

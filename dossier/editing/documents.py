@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from dossier.editing.entry_text import Item, Value
 from dossier.editing.splice import Append, spliced, values_of
 from dossier.errors import DossierError
-from dossier.record.kinds import KINDS
+from dossier.reading.written import written_entries
 from dossier.text.spelling import suggestion
 
 
@@ -21,18 +20,10 @@ def insert_documents(
     """
     known = []
     for file, data in texts.items():
-        for kind, index, entry in _entries(values_of(file, data)):
+        for kind, index, entry in written_entries(values_of(file, data)):
             if entry.get("id") == entry_id:
                 *others, last = documents
                 items = [*(Item(each, on_one_line=True) for each in others), Item(last, comments, on_one_line=True)]
                 return file, spliced(file, data, [Append((kind, index, "documents"), items)])
             known += [entry["id"]] if "id" in entry else []
     raise DossierError(f"no entry '{entry_id}' in the record; {suggestion(entry_id, known)}")
-
-
-def _entries(values: Mapping[str, Any]) -> Iterator[tuple[str, int, Mapping[str, Any]]]:
-    for kind in KINDS:
-        listed = values.get(kind)
-        for index, entry in enumerate(listed if isinstance(listed, list) else ()):
-            if isinstance(entry, dict):
-                yield kind, index, entry

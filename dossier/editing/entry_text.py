@@ -99,6 +99,15 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+def cleaned(value: Value) -> Value:
+    """Return a value without such characters and without blanks around its texts; empty items of a list are omitted."""
+    if isinstance(value, str):
+        return without_controls(value).strip()
+    if isinstance(value, Mapping):
+        return {name: cleaned(inner) for name, inner in value.items()}
+    return value if isinstance(value, int) else [kept for item in value if (kept := cleaned(item))]
+
+
 def filled(fields: Mapping[str, Value]) -> dict[str, Value]:
     """Return the fields that are not empty."""
     return {name: value for name, value in fields.items() if value or value == 0}

@@ -6,15 +6,12 @@ from typing import Any
 
 import yaml
 
+from dossier.reading import engines
+
 
 def composed(text: str) -> tuple[Any, int]:
     """Return the node of the document, and where its text ends: at the end of the file or at a line `...`."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        root = yaml.compose(text, Loader=loader)
-    except yaml.YAMLError:  # one engine may accept what the other refuses, and `parse` asks both
-        loader = yaml.SafeLoader
-        root = yaml.compose(text, Loader=loader)
+    root, loader = engines.composed(text)
     ends = (event for event in yaml.parse(text, Loader=loader) if isinstance(event, yaml.DocumentEndEvent))
     marks = (event.start_mark for event in ends if event.explicit)
     mark = next(marks, None)

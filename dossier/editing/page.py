@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dossier.editing.nodes import composed
+from dossier.reading.breaks import LINE_BREAK, YAML_BREAK
 
-BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 Path = Sequence[str | int]
 """The keys and positions that lead from the root of a text to a value: `("reviews", 2, "documents")`."""
 
@@ -35,7 +34,7 @@ class Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = re.search("\r\n|[\n\r]", text)
+        found = LINE_BREAK.search(text)
         self.newline = found[0] if found else "\n"
         self.root, self.end = composed(text)
 
@@ -49,7 +48,7 @@ class Page:
 
     def line_end(self, index: int) -> int:
         """Return the end of the line that holds an offset."""
-        found = BREAK.search(self.text, index)
+        found = YAML_BREAK.search(self.text, index)
         return found.start() if found else len(self.text)
 
     def visible_end(self, index: int) -> int:
@@ -62,7 +61,7 @@ class Page:
     def after_comments(self, index: int, column: int) -> int:
         """Return the end of the line on which something ends, or of comments below it indented beyond `column`."""
         end = at = self.visible_end(index)
-        while found := BREAK.match(self.text, at):
+        while found := YAML_BREAK.match(self.text, at):
             at = self.line_end(found.end())
             line = self.text[found.end() : at]
             if line.lstrip(" ").startswith("#") and len(line) - len(line.lstrip(" ")) > column:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from dossier.people.author_list import split
 from dossier.record.kinds import KINDS
 from dossier.record.not_mine import is_work_number, pubmed_number
 from dossier.text.identifiers import plain_doi
@@ -18,7 +19,6 @@ _FORMS = {"doi": re.compile(r"10\.\d{4}"), "pmid": re.compile(r"[1-9]\d*\Z")}
 _SETTING = "venue and authors"
 """Distinguishes an undated paper from a later article of the same title, if the kind has both fields."""
 _FEW_WORDS = 3
-_CUT = frozenset({"et al", "others", "and others"})
 _OFFERED = frozenset(
     [
         *("doi", "pmid", "pmcid", "issn", "eissn", "isbn", "volume", "issue", "pages", "venue", "publisher", "type"),
@@ -75,7 +75,7 @@ class Index:
 
 
 def _contradict(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Tell whether two entries that share a number are two works: another title, and the other number another one too."""
+    """Return whether two entries that share a number are two works: another title, and the other number another one too."""
     ours, theirs = dict(_numbers(one)), dict(_numbers(other))
     apart = any(ours[name] != theirs[name] for name in ours.keys() & theirs.keys())
     return apart and folded_title(one) != folded_title(other)
@@ -147,7 +147,7 @@ def _setting(fields: Mapping[str, Any]) -> str:
     """Return venue and number of authors; a part is empty if it is not known or the list of authors is truncated."""
     authors = fields.get("authors")
     listed = authors if isinstance(authors, list) else []
-    whole = bool(listed) and not any(same_words(str(name)) in _CUT for name in listed[-1:])
+    whole = bool(listed) and not split(str(listed[-1])).cut
     return f"{_value('venue', fields)}|{len(listed) if whole else ''}"
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from dossier.documents import gather
 from dossier.documents.cache.store import Store, open_store
@@ -16,12 +15,12 @@ from dossier.documents.proposals.stated import Stated
 from dossier.editing.documents import insert_documents
 from dossier.editing.entries import insert
 from dossier.editing.entry_text import NewEntry, Value
-from dossier.editing.splice import values_of
 from dossier.errors import DossierError
 from dossier.file_names import file_name
 from dossier.finding import Location
 from dossier.importers.ids import new_id
 from dossier.importers.merge import Index, Known
+from dossier.intake.as_it_stands import known_entries, record_files
 from dossier.intake.draft import DocumentDraft, EntryDraft, Settings, roles_for
 from dossier.intake.proposed import of_document, proposals
 from dossier.processes.workers import Limits, Lost, run
@@ -29,9 +28,8 @@ from dossier.publish import replace_texts, stands
 from dossier.publish.into_evidence import Keeper
 from dossier.reading.parse import parse
 from dossier.reading.read import build_record
-from dossier.reading.sources import read_sources
+from dossier.reading.written import written_entries
 from dossier.record import Entry, Record
-from dossier.record.kinds import KINDS
 from dossier.report import Tell
 
 _ENDINGS = {"jpeg": "jpg", "jpeg2000": "jp2", "tiff": "tif", "text": "txt", "markdown": "md", "ole": "doc"}
@@ -117,12 +115,8 @@ class Added:
 
 def lay_out(root: Path, paths: Sequence[Path], tell: Tell) -> AddDesk:
     """Read the record and the documents. DossierError if a document cannot be part of a bundle."""
-    sources, refused = read_sources(root)
-    if refused:
-        raise DossierError(f"{refused[0].at}: {refused[0].message}; nothing is added before `dossier check` reads it")
-    texts = {source.file: source.data for source in sources}
-    known = tuple(each for file, data in texts.items() for each in _entries(file, data))
-    record, _ = build_record([parse(source.file, source.data)[0] for source in sources])
+    texts, parsed = record_files(root, done="added")
+    record, _ = build_record(parsed)
     if record is None:
         raise DossierError("the record cannot be read; `dossier check` shows where")
     store = open_store(root)
@@ -134,7 +128,7 @@ def lay_out(root: Path, paths: Sequence[Path], tell: Tell) -> AddDesk:
             raise DossierError(f"{path} has the same content as {sheets[sheet.facts.sha256].path}; name it once")
         sheets[sheet.facts.sha256] = sheet
         tell("reading documents", number, len(paths))
-    return AddDesk(root, record, texts, tuple(sheets.values()), known)
+    return AddDesk(root, record, texts, tuple(sheets.values()), tuple(known_entries(parsed)))
 
 
 def write_entry(desk: AddDesk, entry: NewEntry, documents: Documents, *, into: str = "") -> Added:
@@ -190,16 +184,6 @@ def _kept(keeper: Keeper, sheet: NewFile, about: Mapping[str, str], fields: Mapp
     return keeper.keep(sheet.path, name, sheet.facts.sha256)
 
 
-def _entries(file: str, data: bytes) -> Iterator[Known]:
-    """Yield every entry of a file as it is written, even if a field of it is wrong."""
-    values = values_of(file, data)
-    for kind in KINDS:
-        items = values.get(kind)
-        for item in items if isinstance(items, list) else ():
-            if isinstance(item, dict):
-                yield Known(kind, str(item.get("id", "")), file, item)
-
-
 def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> NewFile:
     """Read the document at this path; DossierError if it cannot be used."""
     found = regular(path, str(path))
@@ -224,10 +208,7 @@ def _words(problem: Problem) -> str:
 def _place(file: str, data: bytes, entry_id: str) -> Location:
     """Return where the entry stands in the text."""
     parsed, _ = parse(file, data)
-    values: Any = parsed.values
-    for kind, entries in values.items():
-        for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-            if isinstance(entry, dict) and entry.get("id") == entry_id:
-                place = parsed.place.inside[kind].inside[index]
-                return Location(file, place.line, place.column)
-    return Location(file)
+    written = written_entries(parsed.values)
+    kind, index = next((kind, index) for kind, index, entry in written if entry.get("id") == entry_id)
+    place = parsed.place.inside[kind].inside[index]
+    return Location(file, place.line, place.column)

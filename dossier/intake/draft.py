@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from dossier.editing.entry_text import NewEntry, Value, filled, without_controls
+from dossier.editing.splice import bare
 from dossier.errors import DossierError
+from dossier.finding import Finding
 from dossier.intake.asked import asked_fields, is_list
 from dossier.reading.mend import read_part
-from dossier.reading.shape import R002, Spot, field_names
+from dossier.reading.shape import R002, field_names
+from dossier.reading.spot import Spot
 from dossier.reading.synonyms import meant_field
 from dossier.record import Place
 from dossier.record.document import Document
@@ -141,7 +143,7 @@ def shown(value: Value) -> str:
 
 def complaints(kind: str, values: Mapping[str, Value]) -> list[str]:
     """Return one sentence for each wrong value; missing values are not wrong yet."""
-    whole = {"id": "x", "title": "x", **_text(filled(values))}
+    whole = {"id": "x", "title": "x", **bare(filled(values))}
     _, _, findings = read_part(KINDS[kind], whole, _HERE)
     numbers = (_wrong_number(name, value) for name, value in values.items())
     wrong = [*(_sentence(each) for each in findings if each.code != R002.code), *(each for each in numbers if each)]
@@ -150,7 +152,7 @@ def complaints(kind: str, values: Mapping[str, Value]) -> list[str]:
 
 def document_complaints(values: Mapping[str, Value]) -> list[str]:
     """Return the same for the fields of a document."""
-    _, _, findings = read_part(Document, _text(filled(values)), _HERE)
+    _, _, findings = read_part(Document, bare(filled(values)), _HERE)
     return [*_unprinted(values), *(_sentence(finding) for finding in findings)]
 
 
@@ -201,21 +203,9 @@ def _wrong_number(name: str, value: Value) -> str:
     return check(str(value)) if check and value else ""
 
 
-def _sentence(finding: Any) -> str:
-    return f"{finding.message}; {finding.hint}" if finding.hint else str(finding.message)
+def _sentence(finding: Finding) -> str:
+    return f"{finding.message}; {finding.hint}" if finding.hint else finding.message
 
 
 def _fields(value: Value | None) -> dict[str, Value]:
     return dict(value) if isinstance(value, Mapping) else {}
-
-
-def _text(values: Mapping[str, Value]) -> dict[str, Any]:
-    """Return the values in the form that the parser of a record returns: texts, lists of texts, maps."""
-    return {
-        name: _text(value)
-        if isinstance(value, Mapping)
-        else str(value)
-        if isinstance(value, str | int)
-        else list(value)
-        for name, value in values.items()
-    }

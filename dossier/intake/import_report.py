@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
 
-from dossier.intake.importing import ImportOutcome, LeftOut
+from dossier.intake.importing import ImportOutcome
 from dossier.intake.refusing import FIELD
+from dossier.intake.sorting import LeftOut
 from dossier.report import counted, printable
+from dossier.text.shortening import shortened
 
 _SHOWN = 70
 _MOST_ALIKE, _FEW_ALIKE = 6, 3
@@ -89,4 +91,4 @@ def _line(each: LeftOut, verb: str) -> str:
 
 
 def _short(text: str) -> str:
-    return printable(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…")
+    return printable(shortened(text, _SHOWN))

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dossier.documents.proposals.stated import Stated
-from dossier.editing.entry_text import Value, without_controls
+from dossier.editing.entry_text import Value, cleaned
 from dossier.record.kinds import KINDS
 from dossier.record.kinds.letters import Letter
 from dossier.record.kinds.publications import Publication
@@ -38,7 +38,7 @@ def proposals(kind: str, documents: Sequence[Stated]) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for stated in documents:
         for field, sources in KINDS[kind].read_off.items():
-            said = next((value for each in sources if (value := _clean(_value(each, stated)))), "")
+            said = next((value for each in sources if (value := cleaned(_value(each, stated)))), "")
             if said:
                 found.setdefault(field, said)
     return _titled(KINDS[kind].titled, found)
@@ -77,17 +77,10 @@ def of_document(kind: str, stated: Stated, media: str, *, role: str = "") -> dic
         found |= {"source_url": stated.source_url, "captured_on": stated.captured_on}
     elif canonical(role) in _CAPTURES:
         found["captured_on"] = stated.taken_on
-    return {name: said for name, value in found.items() if (said := _clean(value))}
+    return {name: said for name, value in found.items() if (said := cleaned(value))}
 
 
-def _clean(value: Value) -> Value:
-    """Return the value without characters that a record cannot hold."""
-    if isinstance(value, str):
-        return without_controls(value).strip()
-    return value if isinstance(value, int | Mapping) else [text for item in value if (text := _clean(item))]
-
-
-def only_day(stated: Stated) -> str:
+def _only_day(stated: Stated) -> str:
     """Return the day in a document that names exactly one."""
     return stated.days[0] if len(stated.days) == 1 else ""
 
@@ -109,7 +102,7 @@ _SOURCES: Final[Mapping[str, Callable[[Stated], Value]]] = MappingProxyType(
     {
         "authors": lambda stated: stated.authors,
         "sender": _organization,
-        "only day": only_day,
+        "only day": _only_day,
         "first day": _first_day,
         "signer": lambda stated: stated.signer[0],
         "signer's title": lambda stated: stated.signer[1],

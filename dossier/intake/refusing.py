@@ -12,6 +12,7 @@ from dossier.errors import DossierError
 from dossier.importers.merge import work_numbers
 from dossier.publish import replace_texts
 from dossier.reading.sources import HEAD, read_sources
+from dossier.text.shortening import shortened
 
 FIELD = "not_mine"
 _LONGEST = 90
@@ -29,7 +30,7 @@ def others_work(fields: Mapping[str, Value]) -> OthersWork:
     """Return a proposed entry as the work of somebody else that it is."""
     authors = fields.get("authors") or fields.get("inventors") or ()
     by = [str(authors[0])] if isinstance(authors, list) and authors else []
-    return OthersWork(work_numbers(fields), _short(", ".join([*by, f'"{fields.get("title", "")}"'])))
+    return OthersWork(work_numbers(fields), shortened(", ".join([*by, f'"{fields.get("title", "")}"']), _LONGEST))
 
 
 def with_not_mine(head: bytes, works: Iterable[OthersWork]) -> bytes:
@@ -52,7 +53,3 @@ def refuse(root: Path, works: Iterable[OthersWork]) -> None:
     sources, _ = read_sources(root)
     texts = {source.file: source.data for source in sources}
     replace_texts(root, texts, {HEAD: with_not_mine(texts[HEAD], works)})
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -5,6 +5,7 @@ Where a text is not certainly one name, or the split is not certain, the result 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ _SIMPLE = re.compile(r"[A-Z][a-zà-ÿ]+(?:-[A-Z][a-zà-ÿ]+)? [A-Z][A-Za-zà-ÿ]
 
 _NOBODY = frozenset({"et al", "and others"})
 
-_LONGEST_ACRONYM = 6
+_LONGEST_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def _is_group_alone(part: AuthorList, item: str) -> bool:
 
 
 def _is_one_name(part: AuthorList) -> bool:
-    """Whether an item holds one name at most; initials alone are a part of one."""
+    """Return whether an item holds one name at most; initials alone are a part of one."""
     return part.sure and len(part.persons) <= 1 and not any(map(is_initials, part.persons))
 
 
@@ -169,9 +170,12 @@ def _is_acronym(item: str, items: Sequence[str]) -> bool:
     """Return whether an item is an acronym of a body, such as IEEE, which some exports list after the authors."""
     plain = item.strip(" .,")
     return (
-        plain.isupper() and plain.isalpha() and 1 < len(plain) < _LONGEST_ACRONYM and any(" " in each for each in items)
+        plain.isupper()
+        and plain.isalpha()
+        and 1 < len(plain) <= _LONGEST_ACRONYM
+        and any(" " in each for each in items)
     )
 
 
 def _quoted(name: str) -> str:
-    return f'"{name}"' if re.search(r"[,\[\]{}#&*!|>'\"%@`:]", MARKS.sub("", name)) else name
+    return json.dumps(name, ensure_ascii=False) if re.search(r"[,\[\]{}#&*!|>'\"%@`:]", MARKS.sub("", name)) else name

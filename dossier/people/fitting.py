@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from dossier.people.forms import Form, Given, Trust, Word
+from dossier.people.form import Form, Given, Trust, Word
 from dossier.people.known_names import ARTICLES, is_short_for, is_spelt_variously
 from dossier.text.folding import alike, slipped, spellings, transliterations
 
@@ -113,12 +113,12 @@ def given_fit(one: Sequence[Given], other: Sequence[Given]) -> Fit:
 
 
 def _is_called(ours: Sequence[Given], theirs: Sequence[Given]) -> bool:
-    """Whether somebody is called by the second name."""
+    """Return whether somebody is called by the second name."""
     return _in_order(ours, [each for each in theirs[1:] if not each.short], first=False)
 
 
 def _is_half(names: Sequence[Given], double: Given) -> bool:
-    """Whether only the first half of a double name is written: Jean of Jean-Pierre, who is called by both."""
+    """Return whether only the first half of a double name is written: Jean of Jean-Pierre, who is called by both."""
     first, second, _ = (*double.text.split("-", 1), "", "")[:3]
     if not second or names[0].short or not alike(names[0].text, first):
         return False
@@ -126,7 +126,7 @@ def _is_half(names: Sequence[Given], double: Given) -> bool:
 
 
 def _spelt_nearly(one: Sequence[Given], other: Sequence[Given]) -> bool:
-    """Whether the first given name is a slip of the pen of the other, or a transliteration with nothing against it."""
+    """Return whether the first given name is a slip of the pen of the other, or a transliteration with nothing against it."""
     if other[0].short:
         return False
     if slipped(one[0].text, other[0].text):
@@ -137,11 +137,7 @@ def _spelt_nearly(one: Sequence[Given], other: Sequence[Given]) -> bool:
 
 def _apart(given: Sequence[Given]) -> tuple[Given, ...]:
     """Return each given name separately: Jin-Hyun is two."""
-    return tuple(
-        each if "-" not in each.text else Given(part)
-        for each in given
-        for part in (each.text.split("-") if "-" in each.text else [each.text])
-    )
+    return tuple(part for each in given for part in (map(Given, each.text.split("-")) if "-" in each.text else (each,)))
 
 
 def _in_order(few: Sequence[Given], many: Sequence[Given], *, first: bool) -> bool:

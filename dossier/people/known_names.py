@@ -129,146 +129,19 @@ _SHORT = """
     william will bill billy
     zachary zach
 """
-DEGREES = frozenset(
-    [
-        "md",
-        "phd",
-        "msc",
-        "mph",
-        "mbbs",
-        "mbbch",
-        "mbchb",
-        "dphil",
-        "dsc",
-        "scd",
-        "edd",
-        "dpt",
-        "pharmd",
-        "drph",
-        "dds",
-        "dmd",
-        "dvm",
-        "od",
-        "do",
-        "ms",
-        "ma",
-        "ba",
-        "bs",
-        "bsc",
-        "mba",
-        "mhs",
-        "msn",
-        "rn",
-        "np",
-        "pa",
-        "meng",
-        "beng",
-        "mphil",
-        "llb",
-        "llm",
-        "jd",
-        "mmed",
-        "mrcs",
-        "bm",
-        "bch",
-        "mb",
-        "chb",
-        "drmed",
-        "habil",
-        "cpa",
-        "mha",
-        "msph",
-        "mscr",
-        "facr",
-        "frcr",
-        "frcp",
-        "frcpc",
-        "frcpch",
-        "frcs",
-        "frcsc",
-        "frcog",
-        "franzcr",
-        "fracp",
-        "fracs",
-        "mrcp",
-        "facc",
-        "facp",
-        "facs",
-        "faan",
-        "faha",
-        "fccp",
-        "fesc",
-        "fsir",
-        "fasn",
-        "faap",
-        "facep",
-        "facog",
-        "fscai",
-        "fhrs",
-        "fscct",
-        "face",
-        "fidsa",
-        "fccm",
-        "fasco",
-        "ficm",
-        "fmedsci",
-        "frs",
-        "frse",
-        "fba",
-        "faaas",
-        "facmg",
-        "fanca",
-        "fneuro",
-        "bpharm",
-        "mpharm",
-        "psyd",
-        "dnp",
-        "aprn",
-        "msce",
-        "mscs",
-        "mas",
-        "bds",
-        "mds",
-        "mch",
-        "dm",
-        "dnb",
-    ]
-)
+_DEGREES = """
+    md phd msc mph mbbs mbbch mbchb dphil dsc scd edd dpt pharmd drph dds dmd dvm od do ms ma ba bs bsc mba mhs
+    msn rn np pa meng beng mphil llb llm jd mmed mrcs bm bch mb chb drmed habil cpa mha msph mscr facr frcr frcp
+    frcpc frcpch frcs frcsc frcog franzcr fracp fracs mrcp facc facp facs faan faha fccp fesc fsir fasn faap
+    facep facog fscai fhrs fscct face fidsa fccm fasco ficm fmedsci frs frse fba faaas facmg fanca fneuro bpharm
+    mpharm psyd dnp aprn msce mscs mas bds mds mch dm dnb
+"""
 SUFFIXES = {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "2nd": "ii", "3rd": "iii", "4th": "iv"}
 TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "sir", "dame"})
 # With a stop, these stand for a name that begins with them.
-ABBREVIATED = frozenset(
-    [
-        "th",
-        "ch",
-        "chr",
-        "ph",
-        "wm",
-        "geo",
-        "yu",
-        "ya",
-        "ye",
-        "yo",
-        "zh",
-        "sh",
-        "kh",
-        "ts",
-        "tz",
-        "iu",
-        "ia",
-        "dzh",
-        "shch",
-        "cs",
-        "gy",
-        "ny",
-        "sz",
-        "zs",
-        "dj",
-        "jos",
-        "joh",
-        "fr",
-    ]
-)
+_ABBREVIATED = """
+    th ch chr ph wm geo yu ya ye yo zh sh kh ts tz iu ia dzh shch cs gy ny sz zs dj jos joh fr
+"""
 SAINTS = frozenset({"st", "ste"})
 ARTICLES = frozenset({"al", "el"})
 
@@ -312,6 +185,8 @@ _SPELT_VARIOUSLY = """
 
 FAMILY_FIRST = frozenset(_FAMILY_FIRST.split())
 OF_TWO = frozenset(_OF_TWO.split())
+DEGREES = frozenset(_DEGREES.split())
+ABBREVIATED = frozenset(_ABBREVIATED.split())
 _LONG_FORMS = {
     (short, words[0]) for line in _SHORT.strip().splitlines() for words in [line.split()] for short in words[1:]
 }
@@ -335,6 +210,6 @@ def is_short_for(one: str, other: str) -> bool:
 
 
 def is_spelt_variously(one: str, other: str) -> bool:
-    """Whether two given names are known transliterations of one name."""
+    """Return whether two given names are known transliterations of one name."""
     number = _VARIOUSLY.get(one.casefold())
     return number is not None and number == _VARIOUSLY.get(other.casefold()) and one.casefold() != other.casefold()

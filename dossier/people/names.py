@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 
 from dossier.people.fitting import Fit, compared, family_fit, given_fit, parts_of, written_alike
-from dossier.people.forms import Form, Trust, forms, names_family
+from dossier.people.form import Form, Trust
+from dossier.people.forms import forms, names_family
 from dossier.people.tokens import bare, same_letters
 from dossier.text.folding import alike, consonants, folded, slipped
 
@@ -151,10 +152,7 @@ def _recorded(spelling: str, families: frozenset[str]) -> tuple[Form, ...]:
     """Return the readings of a recorded spelling; only those with a known family name, if there are any."""
     read = forms(spelling)
     known = [form for form in read if any(alike(form.whole, family) for family in families)]
-    return tuple(
-        Form(form.family, form.given, form.suffix, max(form.trust, Trust.SURE if known else Trust.NEVER))
-        for form in known or read
-    )
+    return tuple(replace(form, trust=Trust.SURE) for form in known) or read
 
 
 @lru_cache(maxsize=65536)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from dossier.people.forms import Form, forms
+from dossier.people.form import Form
+from dossier.people.forms import forms
 from dossier.people.names import Person, is_slip
 
 _SHORTEST = 5

@@ -72,7 +72,7 @@ def _cut() -> re.Pattern[str]:
 
 
 def unmarked(text: str) -> str:
-    """The text without what is no name: marks, numbers, ORCID iDs, remarks in brackets; a sign where persons are left out."""
+    """Return the text without what is no name: marks, numbers, ORCID iDs, remarks in brackets; a sign where persons are left out."""
     if _NOBODY_NAMED.match(text[:_LONGEST]):
         return GAP
     lines = opened(_COUNTED.sub("", text[:_LONGEST])).translate(_WIDE).replace("\r", "\n").split("\n")
@@ -89,13 +89,13 @@ def _instead(remark: re.Match[str]) -> str:
 
 
 def remark_alone(text: str) -> str:
-    """What stands in the brackets of a text that is nothing else, as `(Osei K)`: perhaps a name; empty where none may be."""
+    """Return what stands in the brackets of a text that is nothing else, as `(Osei K)`: perhaps a name; empty where none may be."""
     found = _ONLY_REMARK.fullmatch(text[:_LONGEST])
     return found[1] if found and GAP not in unmarked(text) and not _EQUAL.search(text) else ""
 
 
 def opened(text: str) -> str:
-    """The text with the space that some styles leave out behind the stop of an initial: `L.Haddad`."""
+    """Return the text with the space that some styles leave out behind the stop of an initial: `L.Haddad`."""
     return _CLOSE.sub(" ", text)
 
 

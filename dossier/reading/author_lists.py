@@ -9,7 +9,7 @@ from dossier.people.author_list import read_list
 from dossier.people.authorship import Standing, person_of, standing
 from dossier.people.names import Person, is_variant
 from dossier.people.near import nearest_author
-from dossier.reading.shape import Spot, shown
+from dossier.reading.spot import Spot, shown
 from dossier.record import Beneficiary, Entry
 
 R007 = Code(

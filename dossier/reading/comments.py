@@ -15,14 +15,14 @@ from typing import Any, Final
 
 import yaml
 
+from dossier.reading.breaks import BREAKS, YAML_BREAK
+from dossier.reading.engines import composed
 from dossier.record.places import Step
 
 Path = tuple[Step, ...]
 """The keys and list positions that lead from the top of a file to a part of it."""
 
-_BREAKS: Final = "\n\r\x85\u2028\u2029"
-_BREAK: Final = re.compile(f"\r\n|[{_BREAKS}]")
-_REST: Final = re.compile(f"[^{_BREAKS}]*")
+_REST: Final = re.compile(f"[^{BREAKS}]*")
 _NOTHING_YET: Final = re.compile(r"[ \t]*(?:[-?][ \t]+)*\Z")
 
 
@@ -69,7 +69,7 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.lines = [0, *(found.end() for found in _BREAK.finditer(text))]
+        self.lines = [0, *(found.end() for found in YAML_BREAK.finditer(text))]
         self.begins, self.ends = _Spots(), _Spots()
         self.columns: dict[Path, int] = {}
         self.texts: list[tuple[int, int]] = []
@@ -201,9 +201,7 @@ def _rest(text: str, at: int) -> str:
 
 def _composed(text: str) -> Any:
     """Return the YAML node of a text; None where it holds nothing or neither engine takes it."""
-    for loader in (getattr(yaml, "CBaseLoader", yaml.BaseLoader), yaml.BaseLoader):
-        try:
-            return yaml.compose(text, Loader=loader)
-        except yaml.YAMLError:
-            continue
-    return None
+    try:
+        return composed(text)[0]
+    except yaml.YAMLError:
+        return None

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from dossier.finding import Finding, Location
 from dossier.reading.author_lists import about_authors
-from dossier.reading.shape import R002, R004, R005, R006, Spot, shown
+from dossier.reading.shape import R002, R004, R005, R006
+from dossier.reading.spot import Spot, shown
 from dossier.record import Beneficiary, Entry, Petition
 from dossier.record.places import Step
 from dossier.text.identifiers import PROBLEMS

@@ -8,8 +8,9 @@ from typing import Any
 
 from dossier.finding import Finding
 from dossier.reading.mend import UNNAMED, read_part
-from dossier.reading.shape import R002, R003, R006, Spot, shown
+from dossier.reading.shape import R002, R003, R006
 from dossier.reading.sources import HEAD
+from dossier.reading.spot import Spot, shown
 from dossier.record import Beneficiary, Petition, Place
 from dossier.record.base import UNREADABLE
 from dossier.record.not_mine import EXAMPLE, work_number

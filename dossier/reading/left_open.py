@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dossier.finding import Code, Finding, Location, Severity
+from dossier.reading.breaks import LINE_BREAK
 from dossier.reading.comments import Path, comments_like
 from dossier.reading.parse import Parsed
 from dossier.record.kinds import KINDS
 from dossier.record.places import Place
+from dossier.text.shortening import shortened
 
 R011 = Code(
     "R011",
@@ -28,7 +30,6 @@ R011 = Code(
 
 # A pattern that begins with one sign, whatever its case, is looked for ten times as fast.
 _FORM: Final = re.compile(r"##*[ \t]*(?i:to[ \t]+confirm|to[ \t]+fill[ \t]+in|read[ \t]+from[ \t]+the[ \t]+file)\b")
-_BREAK: Final = re.compile("\r\n|\n|\r")
 _LONGEST: Final = 300
 
 
@@ -36,15 +37,15 @@ def left_open(parsed: Parsed) -> Iterator[Finding]:
     """Yield a finding for each comment of a file that leaves something open, at the entry or value that it is about."""
     if not isinstance(parsed.values, dict) or not _FORM.search(parsed.text):
         return
-    ends = [found.end() for found in _BREAK.finditer(parsed.text)]
+    ends = [found.end() for found in LINE_BREAK.finditer(parsed.text)]
     for comment in comments_like(parsed.text, _FORM):
         yield _finding(parsed, comment.path, _said(comment.text), bisect_right(ends, comment.at) + 1)
 
 
 def _said(comment: str) -> str:
     """Return the words of a comment on one line, those that it begins with in lower case."""
-    words = " ".join(_FORM.sub(lambda found: found[0].lower(), comment, count=1).lstrip("#").split())
-    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    words = _FORM.sub(lambda found: found[0].lower(), comment, count=1).lstrip("#").split()
+    return shortened(" ".join(words), _LONGEST)
 
 
 def _finding(parsed: Parsed, path: Path, words: str, line: int) -> Finding:

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from dossier.finding import Finding
-from dossier.reading.shape import Spot, complaints, field_names, strangers, stray_field, unknown_field
+from dossier.reading.shape import complaints, field_names, strangers, stray_field, unknown_field
+from dossier.reading.spot import Spot
 from dossier.record.base import Part
 from dossier.record.parts import part_at
 from dossier.record.places import Place, Step

@@ -14,8 +14,9 @@ from dossier.reading.head import HEAD_FIELDS, Head, read_head
 from dossier.reading.left_open import R011, left_open
 from dossier.reading.mend import UNNAMED, read_part
 from dossier.reading.parse import Parsed, parse
-from dossier.reading.shape import R001, R002, R003, R004, R005, R006, Spot, shown, unknown_field
+from dossier.reading.shape import R001, R002, R003, R004, R005, R006, unknown_field
 from dossier.reading.sources import HEAD, read_sources
+from dossier.reading.spot import Spot, shown
 from dossier.reading.synonyms import meant_kind
 from dossier.reading.unquoted import R012
 from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile

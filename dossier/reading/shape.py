@@ -12,11 +12,13 @@ from pydantic_core import ErrorDetails
 
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.reading.signs import unseen
+from dossier.reading.spot import Spot, shown
 from dossier.reading.synonyms import meant_field, meant_word
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
 from dossier.record.parts import part_at
 from dossier.record.places import Place, Step
 from dossier.record.wrong_form import FormError
+from dossier.text.shortening import shortened
 
 R001 = Code(
     "R001",
@@ -93,58 +95,8 @@ _EXPECTED = {
     "literal_error": "text",
 }
 _FIELD = re.compile("[A-Za-z_]+")
-_SHOWN = 60
 _LONGEST = 160
 _FEW = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A part of the record that is being read: its file, its place, and its entry or petition."""
-
-    file: str
-    place: Place
-    entry: str = ""
-    petition: str = ""
-
-    def at(self, path: tuple[Step, ...], *, key: bool = False) -> Location:
-        """Return where the value along the path stands, or its key; the nearest parent if there is none."""
-        places = list(self.place.walk(path))
-        last = places[-1]
-        if key and len(places) == len(path) + 1 and last.key_line:
-            return Location(self.file, last.key_line, last.key_column)
-        return Location(self.file, last.line, last.column)
-
-    def holds(self, path: tuple[Step, ...]) -> bool:
-        """Return whether something is written there, valid or not."""
-        places = list(self.place.walk(path))
-        return len(places) == len(path) + 1 and not places[-1].empty
-
-    def inside(self, path: tuple[Step, ...], *, entry: str = "", petition: str = "") -> Spot:
-        """Return the part along the path, which must exist."""
-        *_, place = self.place.walk(path)
-        return Spot(self.file, place, entry or self.entry, petition or self.petition)
-
-    def at_key(self) -> Spot:
-        """Return the part located at its key, below which a missing field is to be written."""
-        place = self.place
-        return replace(
-            self, place=place._replace(line=place.key_line or place.line, column=place.key_column or place.column)
-        )
-
-    def finding(self, code: Code, at: Location, message: str, hint: str = "") -> Finding:
-        """Return a finding with the ids of the entry and petition."""
-        return code.at(at, message, hint=hint, entry=self.entry, petition=self.petition)
-
-
-def shown(value: Any) -> str:
-    """Show a value in a message: its text, or what it is."""
-    if isinstance(value, str):
-        text = " ".join(value.split())
-        return f"'{text}'" if len(text) <= _SHOWN else f"'{text[: _SHOWN - 1]}…'"
-    if isinstance(value, Mapping):
-        return "fields with values"
-    return "a list" if isinstance(value, list) else f"'{value}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +198,7 @@ def _not_listed(error: _Error) -> Finding:
 
 def _value(error: _Error) -> Finding:
     cause = error.details["ctx"]["error"]
-    message = " ".join(str(cause).split())
-    if len(message) > _LONGEST:
-        message = f"{message[:_LONGEST]}…"
+    message = shortened(" ".join(str(cause).split()), _LONGEST)
     hint = cause.hint if isinstance(cause, FormError) else ""
     return error.spot.finding(R003, error.spot.at(error.path), message, hint)
 

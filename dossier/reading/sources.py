@@ -8,7 +8,8 @@ from pathlib import Path
 
 from dossier.errors import DossierError, NoCaseError
 from dossier.finding import Finding, Location
-from dossier.reading.parse import SIZE_LIMIT, Y004
+from dossier.reading.compose import Y004
+from dossier.reading.parse import SIZE_LIMIT
 
 HEAD = "dossier.yaml"
 FOLDER = "record"

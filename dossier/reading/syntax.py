@@ -12,7 +12,7 @@ _QUOTE = "put quotes around the text"
 
 
 class Trouble(NamedTuple):
-    """Where a text stops being YAML (an index into it), what is wrong there, and what to do."""
+    """Where a text is not YAML, or not what it looks like (an index into it), what is wrong there, and what to do."""
 
     at: int
     words: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from dossier.finding import Code, Severity
+from dossier.reading.syntax import Trouble
 
 R012 = Code(
     "R012",
@@ -18,7 +19,6 @@ R012 = Code(
     right='title: "Award for poster #12 of the congress"',
     source="YAML 1.1, 4.1.1: a comment begins with # after a space",
 )
-CODES: Final = (R012,)
 
 _PAIRS: Final = {
     "\u201c": "\u201d",
@@ -36,39 +36,31 @@ _SHOWN = 60
 _REACH = 300  # characters behind a comma in which a quotation mark may close
 
 
-class Misread(NamedTuple):
-    """Where a text is read otherwise than it looks (an index), how it is read, and what to do."""
-
-    at: int
-    words: str
-    hint: str
-
-
 def suspect(text: str) -> bool:
-    """Whether a file has anything that `misread` could report."""
+    """Return whether a file has anything that `misread` could report."""
     return _SUSPECT.search(text) is not None
 
 
-def misread(text: str, start: int, end: int) -> Misread | None:
-    """Look at the text without quotes from `start` to `end` of a file."""
+def misread(text: str, start: int, end: int) -> Trouble | None:
+    """Return how the text without quotes from `start` to `end` of a file is misread; None if it is not."""
     return _cut(text, start, end) or _in_curly_quotes(text, start, end)
 
 
-def _cut(text: str, start: int, end: int) -> Misread | None:
+def _cut(text: str, start: int, end: int) -> Trouble | None:
     comment = _COMMENT.match(text, end)
     if comment is None:
         return None
     kept = " ".join(text[start:end].split())
     read = f"the text ends with '{_tail(kept)}'" if kept else "nothing is left of the text"
     hint = "put quotes around the whole text; if a comment is meant, put a space after #"
-    return Misread(comment.end() - 1, f"a comment begins at this #: {read}", hint)
+    return Trouble(comment.end() - 1, f"a comment begins at this #: {read}", hint)
 
 
 def _tail(text: str) -> str:
     return text if len(text) <= _SHOWN else f"…{text[1 - _SHOWN :]}"
 
 
-def _in_curly_quotes(text: str, start: int, end: int) -> Misread | None:
+def _in_curly_quotes(text: str, start: int, end: int) -> Trouble | None:
     closing = _PAIRS.get(text[start : start + 1])
     if not closing:
         return None
@@ -79,14 +71,14 @@ def _in_curly_quotes(text: str, start: int, end: int) -> Misread | None:
         hint = (
             'write straight quotation marks (") instead, or put straight ones around these if they belong to the text'
         )
-        return Misread(start, words, hint)
+        return Trouble(start, words, hint)
     if ends < 0 and _goes_on(text, end, closing):
         words = f"the quotation mark {opened} is part of the text and does not keep it together: it ends at the comma"
-        return Misread(start, words, 'write straight quotation marks (") instead')
+        return Trouble(start, words, 'write straight quotation marks (") instead')
     return None
 
 
 def _goes_on(text: str, end: int, closing: str) -> bool:
-    """Whether a comma ended the text, and the quotation mark closes further on in the line."""
+    """Return whether a comma ended the text, and the quotation mark closes further on in the line."""
     rest = text[end : end + _REACH].partition("\n")[0]
     return rest.lstrip(" \t").startswith(",") and any(char in rest for char in closing)

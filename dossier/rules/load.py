@@ -12,7 +12,8 @@ from pydantic import ValidationError
 from dossier.errors import DossierError
 from dossier.finding import Finding, Location
 from dossier.reading.parse import Parsed, parse
-from dossier.reading.shape import R005, Spot, complaints
+from dossier.reading.shape import R005, complaints
+from dossier.reading.spot import Spot
 from dossier.record import CLASSIFICATIONS, Petition, Record
 from dossier.rules.pack import RulePack
 from dossier.rules.sharing import SHARES, Layer, Row, layered, no_such_file, with_rows

@@ -17,7 +17,8 @@ from typing import Any, Final
 
 from dossier.finding import Finding, Location
 from dossier.reading.parse import Parsed
-from dossier.reading.shape import R005, Spot, shown
+from dossier.reading.shape import R005
+from dossier.reading.spot import Spot, shown
 from dossier.record.places import Place, Step
 from dossier.text.spelling import nearest
 

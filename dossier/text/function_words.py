@@ -7,33 +7,8 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
-ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "in",
-        "for",
-        "with",
-        "on",
-        "from",
-        "by",
-        "at",
-        "to",
-        "is",
-        "are",
-        "an",
-        "its",
-        "as",
-        "or",
-        "via",
-        "between",
-        "among",
-        "during",
-        "after",
-        "into",
-    ]
-)
+_ENGLISH = "the of and in for with on from by at to is are an its as or via between among during after into"
+ENGLISH = frozenset(_ENGLISH.split())
 """Words that a title in English nearly always has one of."""
 
 WORDS: Mapping[str, frozenset[str]] = MappingProxyType(

@@ -21,7 +21,8 @@ from dossier.importers import Proposal, TableOrder, read_export
 from dossier.importers.person import placed
 from dossier.people.author_list import read_list
 from dossier.people.authorship import person_of, standing
-from dossier.people.forms import Form, forms
+from dossier.people.form import Form
+from dossier.people.forms import forms
 from dossier.record import Beneficiary
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared/corpus/bibliography"

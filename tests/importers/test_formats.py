@@ -246,6 +246,47 @@ def test_web_of_science_with_tabs(name: str) -> None:
     assert (proposal.line, proposal.people) == (2, ["Leila M. Haddad", "Kwame Osei"])
 
 
+WOS_TAGGED = """FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+TI A title
+PY 2021
+ER
+
+AU Haddad, LM
+TI A title without a type
+ER
+
+PT J
+TI Another title
+PD WIN
+ER
+EF
+"""
+
+
+def test_nothing_of_web_of_science_is_left_out_in_silence() -> None:
+    export = read(WOS_TAGGED, "savedrecs.txt")
+    assert [(each.line, each.reason) for each in export.skipped] == [
+        (8, "the record has no line PT that says what it is")
+    ]
+    assert export.proposals[-1].unsure == ("the date, in the export WIN",)
+
+
+def test_an_unread_date_of_endnote_is_left_to_confirm() -> None:
+    (proposal,) = read("%0 Journal Article\n%T A title\n%D forthcoming\n", "library.enw").proposals
+    assert "date" not in proposal.fields
+    assert proposal.unsure == ("the date, in the export forthcoming",)
+
+
+def test_an_orcid_export_that_is_not_xml_is_refused_with_the_line() -> None:
+    text = (
+        '<?xml version="1.0"\n encoding="UTF-8"?>\n<record:record xmlns:record="http://www.orcid.org/ns/record">\n<a>\n'
+    )
+    with pytest.raises(DossierError, match="line 5: not XML"):
+        read(text, "orcid.xml")
+
+
 def test_the_lens() -> None:
     text = '"Lens ID","Title","Date Published","Author/s","Source Title","ISSNs","Issue Number","PMID","DOI"\n"0-1","A title","2021-03-04","Leila M. Haddad; Kofi Osei","Example Journal","12345679","2","","10.5555/ln.1"\n'
     found = only(read(text, "lens.csv"))
@@ -264,6 +305,8 @@ BOMB = '<!DOCTYPE a [<!ENTITY x "y"><!ENTITY z "&x;&x;">]>'
         ("a.json", '[{"type": "book", "author": [{"family": "A"}], '),
         ("a.json", '{"type": "book", "author": [' + "[" * 100_000 + '{"family": "A"}'),
         ("a.json", '[{"id": "https://openalex.org/W1", "title": '),
+        ("a.json", '[{"id": "https://openalex.org/W1", "title": "First"}]\n[{"title": "Second"}]'),
+        ("a.xml", BOMB + '<record:record xmlns:record="http://www.orcid.org/ns/record">&z;</record:record>'),
     ],
 )
 def test_what_is_broken_or_means_harm_is_refused_in_words(name: str, text: str) -> None:

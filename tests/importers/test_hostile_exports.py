@@ -23,7 +23,8 @@ from dossier.importers import Export, TableOrder, read_export
 from dossier.importers.person import placed
 from dossier.importers.values.proposal import Proposal
 from dossier.intake import import_report
-from dossier.intake.importing import ImportOrder, import_exports
+from dossier.intake.importing import import_exports
+from dossier.intake.sorting import ImportOrder
 from dossier.reading.read import read_record
 from dossier.record import Beneficiary
 from tests.support.folders import everything_in

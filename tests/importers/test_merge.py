@@ -13,7 +13,7 @@ from dossier.importers.merge import Index, Known, differences, lacking
 LONG = "An invented title of many words"
 
 
-def known(kind: str, **fields: str) -> Index:
+def known(kind: str, **fields: object) -> Index:
     index = Index()
     index.add(Known(kind, "old", "record/a.yaml:2", fields))
     return index
@@ -48,6 +48,14 @@ def known(kind: str, **fields: str) -> Index:
 )
 def test_publications(old: dict[str, str], new: dict[str, str], same: bool) -> None:  # noqa: FBT001  # a column of the table
     assert (known("publications", **old).same("publications", new) is not None) is same
+
+
+@pytest.mark.parametrize("end", ["et al.", "et autres", "и соавт.", "u. a.", "others"])
+def test_a_list_that_is_cut_short_tells_no_undated_paper_apart(end: str) -> None:
+    index = known("publications", title=LONG, venue="Example Journal", authors=["Osei K", "Haddad L", "Brandt P"])
+    new = {"title": LONG, "venue": "Other Journal", "authors": ["Osei K", end]}
+    assert index.same("publications", new)
+    assert not index.same("publications", {**new, "authors": ["Osei K", "Haddad L"]})
 
 
 def test_other_kinds_are_told_apart_by_place_and_time() -> None:

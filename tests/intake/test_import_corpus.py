@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from dossier.importers.source import export_text
-from dossier.intake.importing import ImportOrder, ImportOutcome, import_exports
+from dossier.intake.importing import ImportOutcome, import_exports
+from dossier.intake.sorting import ImportOrder
 from dossier.reading.read import read_record
 from tests.support.places import SHARED
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from dossier.errors import DossierError
-from dossier.intake.importing import ImportOrder, ImportOutcome, import_exports
+from dossier.intake.importing import ImportOutcome, import_exports
+from dossier.intake.sorting import ImportOrder
 from tests.support.places import SHARED
 
 FAULTS = SHARED / "faults"

@@ -11,7 +11,8 @@ import pytest
 
 from dossier.errors import OutputError
 from dossier.importers import TableOrder
-from dossier.intake.importing import ImportOrder, ImportOutcome, import_exports
+from dossier.intake.importing import ImportOutcome, import_exports
+from dossier.intake.sorting import ImportOrder
 from dossier.publish import replace_texts
 from dossier.reading.read import read_record
 from tests.support.folders import everything_in

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from dossier.errors import DossierError
-from dossier.intake.importing import ImportOrder, ImportOutcome, import_exports
+from dossier.intake.importing import ImportOutcome, import_exports
 from dossier.intake.refusing import OthersWork, with_not_mine
+from dossier.intake.sorting import ImportOrder
 from dossier.reading.parse import parse
 from dossier.reading.read import build_record, read_record
 from dossier.record import Record

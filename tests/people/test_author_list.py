@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from time import process_time
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -234,6 +235,8 @@ def test_a_proposal_is_written_as_a_list_of_the_record() -> None:
     assert split("Osei K, Haddad L, et al.").written_out == "[Osei K, Haddad L, et al.]"
     assert split("Osei K et al., Haddad L").written_out == '[Osei K, "...", Haddad L]'
     assert read_list(["Haddad", "L.", "O'Brien", "M."]).written_out == '[L. Haddad, "M. O\'Brien"]'
+    odd = AuthorList(('Leila "Lee, Haddad', "K. Osei"))
+    assert yaml.safe_load(odd.written_out) == list(odd.persons)
 
 
 def test_groups_are_told_from_persons() -> None:

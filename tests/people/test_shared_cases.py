@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from dossier.intake.importing import ImportOrder, ImportOutcome, import_exports
+from dossier.intake.importing import ImportOutcome, import_exports
+from dossier.intake.sorting import ImportOrder
 from dossier.people.author_list import read_list
 from dossier.people.authorship import authorship
 from dossier.reading.read import read_record

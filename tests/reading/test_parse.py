@@ -7,7 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.reading.parse import DEPTH_LIMIT, SIZE_LIMIT, _Composer, location, parse
+from dossier.reading.breaks import location
+from dossier.reading.compose import DEPTH_LIMIT, Composer
+from dossier.reading.parse import SIZE_LIMIT, parse
 from dossier.record import Places
 
 
@@ -167,7 +169,7 @@ def test_both_engines_read_alike(text: str) -> None:
     results = []
     for loader in (yaml.CSafeLoader, yaml.SafeLoader):
         try:
-            results.append(_Composer("a.yaml", text).document(loader))
+            results.append(Composer("a.yaml", text).document(loader))
         except yaml.YAMLError:
             return
     assert results[0] == results[1]

@@ -200,7 +200,7 @@ def _put_numbers(draft: Draft, fields: Mapping[str, str], said: Mapping[str, str
     plain.put_number(draft, said.get("issn", ""))
     plain.put_number(draft, said.get("isbn", ""))
     url = latex.address(fields.get("url", "") or fields.get("howpublished", ""))
-    draft.put("url", url if re.match(r"https?://\S+\Z", url) else "")
+    draft.put("url", plain.web_address(url))
 
 
 def _is_preprint(said: Mapping[str, str], fields: Mapping[str, str]) -> bool:
@@ -221,9 +221,8 @@ def _put_date(draft: Draft, said: Mapping[str, str]) -> None:
         month = named
     else:
         day = said.get("day", "")
-    draft.put("date", dates.of(said.get("year", ""), month, day))
-    if "date" not in draft.fields and (text or said.get("year")) and not state(said.get("year", "")):
-        draft.unsure.append(f"the date, in the export {text or said['year']}")
+    year = said.get("year", "")
+    dates.put(draft, dates.of(year, month, day), "" if state(year) else text or year)
 
 
 def _authors(draft: Draft, value: str) -> list[str]:

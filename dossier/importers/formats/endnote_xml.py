@@ -59,7 +59,4 @@ def _proposal(record: Element, line: int) -> Proposal:
 
 def _put_date(draft: Draft, record: Element) -> None:
     year, day = words(record, "dates", "year"), words(record, "dates", "pub-dates", "date")
-    draft.put("date", dates.date(day if year and year in day else f"{day}, {year}" if day else year))
-    draft.put("date", dates.of(year))
-    if "date" not in draft.fields and (year or day):
-        draft.unsure.append(f"the date, in the export {year or day}")
+    dates.put(draft, dates.beside_year(year, day), year or day)

@@ -20,7 +20,7 @@ _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
 
 def items(text: str, *names: str) -> Iterator[tuple[int, Item]]:
     """Yield the objects of a list: the text itself, or the first list with one of these names; else the text as one."""
-    whole = _parsed(text, 0)[0]
+    whole = parsed(text)
     start = re.match(r"\s*\[\s*", text)
     if not isinstance(whole, list):
         start = re.search(_LIST.format(names="|".join(names)), text) if names else None
@@ -35,7 +35,7 @@ def _listed(text: str, at: int) -> Iterator[tuple[int, Item]]:
     line, counted = 1, 0
     while (at := _next(text, at)) < len(text) and text[at] != "]":
         line, counted = line + text.count("\n", counted, at), at
-        value, at = _parsed(text, at)
+        value, at = _DECODER.raw_decode(text, at)  # the whole text was parsed already
         if isinstance(value, Mapping):
             yield line, value
 
@@ -45,9 +45,10 @@ def _next(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _parsed(text: str, at: int) -> tuple[Any, int]:
+def parsed(text: str) -> Any:
+    """Return the value of a whole text; DossierError if it is not JSON, or if more follows than one value."""
     try:
-        return _DECODER.raw_decode(text, at or len(text) - len(text.lstrip()))
+        return _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise DossierError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg.lower()}") from None
     except RecursionError:

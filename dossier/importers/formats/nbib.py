@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dossier.importers.formats.tagged import Grammar, Tags, one, records
+from dossier.importers.formats.tagged import Grammar, Tags, export, one, records
 from dossier.importers.values import authors as signed
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
-from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
+from dossier.importers.values.proposal import Draft, Export, Proposal
 from dossier.importers.values.publication_types import put_sort
 
 _GRAMMAR = Grammar(
@@ -25,14 +25,9 @@ def looks(text: str) -> bool:
 
 def read(text: str) -> Export:
     """Read every record of the export; report those without a title."""
-    proposals: list[Proposal] = []
-    skipped: list[Skipped] = []
-    for record in records(text, _GRAMMAR):
-        if {"PMID", "TI", "BTI", "TT", "FAU", "AU"} & set(record.tags):
-            proposals.append(_proposal(record.tags, record.line))
-        else:
-            skipped.append(Skipped(record.line, "neither a PubMed number nor a title stands in this record"))
-    return Export("PubMed", proposals, skipped)
+    lacking = "neither a PubMed number nor a title stands in this record"
+    needs = ("PMID", "TI", "BTI", "TT", "FAU", "AU")
+    return export("PubMed", records(text, _GRAMMAR), _proposal, needs=needs, lacking=lacking)
 
 
 def _proposal(tags: Tags, line: int) -> Proposal:
@@ -82,8 +77,6 @@ def put_date(draft: Draft, printed: str, online: str, *, only_online: bool) -> N
     """Set the date of the issue; of an online-only article, the day it appeared. Contradictions are left to confirm."""
     issued, shown = dates.date(printed), dates.date(online)
     draft.put("date", shown if only_online else "")
-    draft.put("date", issued or shown)
-    if "date" not in draft.fields and (printed or online):
-        draft.unsure.append(f"the date, in the export {printed or online}")
-    elif only_online and dates.contradict([shown, issued]):
+    dates.put(draft, issued or shown, printed or online)
+    if only_online and dates.contradict([shown, issued]):
         draft.unsure.append(f"the date: {shown} online, {printed} for the issue")

@@ -159,7 +159,7 @@ def _work(group: Sequence[Tree], line: int) -> Proposal:
             put_sort(draft, [sort])
             _put_identifiers(draft, part)
         draft.put("date", _date(part, "publication-date"))
-        draft.put("url", _address(said(part, "url")))
+        draft.put("url", plain.web_address(said(part, "url")))
     return draft.proposal(model.kind, line, people=authors, own=True)
 
 
@@ -167,7 +167,7 @@ def _talk(draft: Draft, group: Sequence[Tree], line: int) -> Proposal:
     draft.put("event", plain.plain(said(group[0], "journal-title")))
     draft.put("type", _TALKS[said(group[0], "type").casefold().replace("_", "-")])
     draft.put("date", _date(group[0], "publication-date"))
-    draft.put("url", _address(said(group[0], "url")))
+    draft.put("url", plain.web_address(said(group[0], "url")))
     return draft.proposal(Presentation.kind, line, own=True)
 
 
@@ -229,10 +229,6 @@ def _date(part: Tree, *names: str) -> str:
     return ""
 
 
-def _address(url: str) -> str:
-    return url.strip() if re.match(r"https?://\S+\Z", url.strip()) else ""
-
-
 def _affiliation(part: Tree, line: int, model: type[Entry]) -> Proposal:
     """Propose an entry of this kind for an affiliation with a role and a span."""
     draft = Draft()
@@ -262,7 +258,7 @@ def _funding(part: Tree, line: int) -> Proposal:
     for each in every(part, "external-id"):
         if said(each, "external-id-type").casefold().replace("-", "_") == "grant_number":
             draft.put("number", plain.plain(said(each, "external-id-value")))
-    draft.put("url", _address(said(part, "url")))
+    draft.put("url", plain.web_address(said(part, "url")))
     return draft.proposal(Grant.kind, line, own=True)
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
-from xml.etree.ElementTree import Element, ParseError  # types only: documents are parsed by defusedxml
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element  # types only
 
 from dossier.errors import DossierError
+from dossier.importers.formats.json_items import parsed as parsed_json
+from dossier.importers.formats.xml_tree import local, plain_name, root_of
 
 Tree = Mapping[str, Sequence[Any]]
 
@@ -39,18 +37,7 @@ def looks_xml(text: str) -> bool:
 def parsed(text: str) -> Tree:
     """Return the tree; `DossierError` if the text is truncated or malformed."""
     try:
-        if _LOOKS_JSON.match(text):
-            tree = _of_json(json.loads(text, parse_int=str), 0)  # a number may have more digits than Python accepts
-        else:
-            # bytes, because a declared encoding would no longer be that of the text
-            data = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).encode()
-            tree = _of_xml(fromstring(data, forbid_dtd=True), 0)
-    except json.JSONDecodeError as error:
-        raise DossierError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg.lower()}") from None
-    except ParseError as error:
-        raise DossierError(f"line {error.position[0]}: not XML: {error}") from None
-    except DefusedXmlException:
-        raise DossierError("the XML defines entities or a document type, which an ORCID export never does") from None
+        tree = _of_json(parsed_json(text), 0) if _LOOKS_JSON.match(text) else _of_xml(root_of(text), 0)
     except RecursionError:
         raise DossierError("nested more deeply than any ORCID export") from None
     if not isinstance(tree, Mapping):
@@ -86,14 +73,10 @@ def _of_xml(element: Element, depth: int) -> Any:
     children = list(element)
     if not children and not element.get("put-code"):
         return (element.text or "").strip()
-    tree: dict[str, list[Any]] = {_local(name): [value] for name, value in element.attrib.items()}
+    tree: dict[str, list[Any]] = {plain_name(name): [value] for name, value in element.attrib.items()}
     for child in children:
-        tree.setdefault(_local(child.tag), []).append(_of_xml(child, depth + 1))
+        tree.setdefault(local(child), []).append(_of_xml(child, depth + 1))
     return tree
-
-
-def _local(name: str) -> str:
-    return str(name).rpartition("}")[2]
 
 
 def every(tree: Any, *names: str) -> Iterator[Tree]:

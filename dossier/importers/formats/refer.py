@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dossier.importers.formats.tagged import Grammar, Tags, one, records, whole
+from dossier.importers.formats.tagged import Grammar, Tags, export, one, records, whole
 from dossier.importers.values import authors as signed
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
-from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
+from dossier.importers.values.proposal import Draft, Export, Proposal
 from dossier.importers.values.publication_types import put_sort
 
 _LOOKS = re.compile(r"^%(?:0 [A-Z][a-z]|[AT] \S)", re.MULTILINE)
@@ -22,14 +22,7 @@ def looks(text: str) -> bool:
 
 def read(text: str) -> Export:
     """Read every record of an EndNote export; report records without a title."""
-    proposals: list[Proposal] = []
-    skipped: list[Skipped] = []
-    for record in records(text, _GRAMMAR):
-        if "%T" in record.tags:
-            proposals.append(_proposal(record.tags, record.line))
-        else:
-            skipped.append(Skipped(record.line, "it has no title"))
-    return Export("EndNote", proposals, skipped)
+    return export("EndNote", records(text, _GRAMMAR), _proposal, needs=("%T",), lacking="it has no title")
 
 
 def _proposal(tags: Tags, line: int) -> Proposal:
@@ -39,8 +32,7 @@ def _proposal(tags: Tags, line: int) -> Proposal:
     authors = signed.one_by_one(draft, tags.get("%A", ()))
     draft.put("inventors" if sort == "patent" else "authors", authors)
     year, day = one(tags, "%D"), one(tags, "%8")
-    draft.put("date", dates.date(day if year and year in day else f"{day}, {year}" if day else year))
-    draft.put("date", dates.of(year))
+    dates.put(draft, dates.beside_year(year, day), year or day)
     if sort == "patent":
         draft.put("number", plain.plain(one(tags, "%@", "%M")))
         return draft.proposal("patents", line, people=authors)

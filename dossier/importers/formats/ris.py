@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dossier.importers.formats.tagged import Grammar, Tags, one, records, whole
+from dossier.importers.formats.tagged import Grammar, Tags, export, one, records, whole
 from dossier.importers.values import authors as signed
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
-from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
+from dossier.importers.values.proposal import Draft, Export, Proposal
 from dossier.importers.values.publication_types import put_sort, state
 
 _LOOKS = re.compile(r"^(?:TY {1,2}- ?\S|ER {1,2}- *$)", re.MULTILINE)
@@ -28,14 +28,8 @@ def looks(text: str) -> bool:
 def read(text: str) -> Export:
     """Read every record of a RIS file; report records without a type line."""
     grammar = Grammar(_LINE, begins=frozenset({"TY"}), ends=frozenset({"ER"}))
-    proposals: list[Proposal] = []
-    skipped: list[Skipped] = []
-    for record in records(_widened(text), grammar):
-        if "TY" in record.tags:
-            proposals.append(_proposal(record.tags, record.line))
-        else:
-            skipped.append(Skipped(record.line, "the record has no line TY  - that says what it is"))
-    return Export("RIS", proposals, skipped)
+    lacking = "the record has no line TY  - that says what it is"
+    return export("RIS", records(_widened(text), grammar), _proposal, needs=("TY",), lacking=lacking)
 
 
 def _widened(text: str) -> str:
@@ -70,7 +64,7 @@ def _proposal(tags: Tags, line: int) -> Proposal:
     plain.put_number(draft, " ".join(tags.get("SN", ())))
     draft.put("pmcid", plain.pmcid(one(tags, "C2")) if one(tags, "C2").startswith("PMC") else "")
     url = one(tags, "UR").split(" ")[0]
-    draft.put("url", url if re.match(r"https?://\S+\Z", url) else "")
+    draft.put("url", plain.web_address(url))
     draft.put("language", plain.language(one(tags, "LA")))
     return draft.proposal("publications", line, people=authors)
 
@@ -85,9 +79,7 @@ def _put_date(draft: Draft, tags: Tags) -> None:
         draft.put("date", year or dates.shared(found.values()))
         draft.unsure.append(f"the date, in the export {', '.join(f'{name} {said[name]}' for name in found)}")
         return
-    draft.put("date", max(fitting, key=len, default=""))
-    if not fitting and said:
-        draft.unsure.append(f"the date, in the export {next(iter(said.values()))}")
+    dates.put(draft, max(fitting, key=len, default=""), next(iter(said.values()), ""))
 
 
 def _date(text: str, year: str) -> str:

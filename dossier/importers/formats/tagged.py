@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.importers.values.bounds import bounded
+from dossier.importers.values.proposal import Export, Proposal, Skipped
 
 _LONGEST = 20_000
 """Characters that are kept of a value over many lines: no field is longer, and no file can exhaust memory."""
@@ -56,6 +57,25 @@ class Record:
 def records(text: str, grammar: Grammar) -> Iterator[Record]:
     """Return each record of an export; text between records is ignored."""
     return bounded(_records(text, grammar))
+
+
+def export(
+    name: str,
+    found: Iterable[Record],
+    propose: Callable[[Tags, int], Proposal],
+    *,
+    needs: Collection[str],
+    lacking: str,
+) -> Export:
+    """Return the records that have one of the needed tags as proposals, the others as skipped, since they are `lacking`."""
+    proposals: list[Proposal] = []
+    skipped: list[Skipped] = []
+    for record in found:
+        if record.tags.keys().isdisjoint(needs):
+            skipped.append(Skipped(record.line, lacking))
+        else:
+            proposals.append(propose(record.tags, record.line))
+    return Export(name, proposals, skipped)
 
 
 def _records(text: str, grammar: Grammar) -> Iterator[Record]:

@@ -7,7 +7,7 @@ import re
 from io import StringIO
 
 from dossier.errors import DossierError
-from dossier.importers.formats.tagged import Grammar, Tags, one, records, whole
+from dossier.importers.formats.tagged import Grammar, Tags, export, one, records, whole
 from dossier.importers.values import authors as signed
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
@@ -36,8 +36,8 @@ def read(text: str) -> Export:
     """Read every record of a Web of Science export."""
     if _LOOKS_TABLE.match(text):
         return _table(text)
-    found = [record for record in records(text, _GRAMMAR) if "PT" in record.tags]
-    return Export("Web of Science", [_proposal(record.tags, record.line) for record in found])
+    lacking = "the record has no line PT that says what it is"
+    return export("Web of Science", records(text, _GRAMMAR), _proposal, needs=("PT",), lacking=lacking)
 
 
 def _table(text: str) -> Export:
@@ -74,7 +74,7 @@ def _proposal(tags: Tags, line: int) -> Proposal:
     draft.put("publisher", plain.plain(whole(tags, "PU")))
     put_sort(draft, [part for text in tags.get("DT", ()) for part in text.split(";")])
     year, issued = one(tags, "PY"), one(tags, "PD")
-    draft.put("date", dates.date(f"{year} {issued}") if issued else dates.date(year))
+    dates.put(draft, dates.date(f"{year} {issued}") if issued else dates.date(year), f"{year} {issued}".strip())
     draft.put("volume", plain.plain(one(tags, "VL")))
     draft.put("issue", plain.plain(one(tags, "IS")))
     draft.put("pages", plain.pages(one(tags, "BP"), one(tags, "EP")) or plain.plain(one(tags, "AR")))

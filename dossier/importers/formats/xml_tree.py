@@ -39,7 +39,12 @@ def _blank(found: re.Match[str]) -> str:
 
 def local(element: Element) -> str:
     """Return the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return plain_name(str(element.tag))
+
+
+def plain_name(name: str) -> str:
+    """Return the name of an element or attribute without its namespace."""
+    return name.rpartition("}")[2]
 
 
 def children(element: Element | None, *path: str) -> Iterator[Element]:

@@ -53,9 +53,7 @@ def _proposal(item: Element, about: Mapping[str, Element], line: int) -> Proposa
     authors = [name for each in children(item, "authors", "Seq", "li", "Person") if (name := _name(each))]
     authors = authors or [name for each in children(item, "inventors", "Seq", "li", "Person") if (name := _name(each))]
     draft.put("inventors" if sort == "patent" else "authors", authors)
-    draft.put("date", dates.date(words(item, "date")))
-    if "date" not in draft.fields and words(item, "date"):
-        draft.unsure.append(f"the date, in the export {words(item, 'date')}")
+    dates.put(draft, dates.date(words(item, "date")), words(item, "date"))
     if sort == "patent":
         draft.put("number", plain.plain(words(item, "number")))
         return draft.proposal("patents", line, people=authors)

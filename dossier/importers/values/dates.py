@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from dossier.importers.values.proposal import Draft
 from dossier.record.dates import PartialDate, Span
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -53,6 +54,18 @@ def of(year: str, month: str = "", day: str = "") -> str:
     if not number and month:
         return date(f"{year} {month}") if _MONTH.search(month) else year
     return _valid(year, number, _number(day)) or year
+
+
+def beside_year(year: str, day: str) -> str:
+    """Return a date from a day and the year in a field of its own, which the day need not name; else the year alone."""
+    return date(day if year and year in day else f"{day}, {year}" if day else year) or of(year)
+
+
+def put(draft: Draft, found: str, told: str) -> None:
+    """Set the date of a draft; where none was found, leave what the export tells to confirm."""
+    draft.put("date", found)
+    if "date" not in draft.fields and told:
+        draft.unsure.append(f"the date, in the export {told}")
 
 
 def span(start: str, end: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dossier.editing.entry_text import Value, without_controls
+from dossier.editing.entry_text import Value, cleaned
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,9 @@ class Draft:
 
     def put(self, name: str, value: Value) -> None:
         """Set a field that is not set yet; do nothing if the value is empty."""
-        if name not in self.fields and (text := _clean(value)):
+        if name not in self.fields and (text := cleaned(value)):
             self.fields[name] = text
 
     def proposal(self, kind: str, line: int, *, people: Sequence[str] = (), own: bool = False) -> Proposal:
         """Return the entry as far as it was gathered."""
         return Proposal(kind, self.fields, line, people, own, tuple(self.unsure), self.apart)
-
-
-def _clean(value: Value) -> Value:
-    if isinstance(value, str):
-        return without_controls(value).strip()
-    if isinstance(value, Mapping):
-        return {name: _clean(inner) for name, inner in value.items()}
-    return value if isinstance(value, int) else [text for item in value if (text := _clean(item))]

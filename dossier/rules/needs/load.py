@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from dossier.finding import Finding, Location
 from dossier.reading.parse import parse
-from dossier.reading.shape import R005, Spot, complaints
+from dossier.reading.shape import R005, complaints
+from dossier.reading.spot import Spot
 from dossier.record.base import Part
 from dossier.record.kinds import KINDS
 from dossier.rules.load import PackError
