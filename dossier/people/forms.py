@@ -29,7 +29,7 @@ from dossier.people.tokens import (
     suffix_of,
 )
 
-_IRISH = re.compile(r"\b[OD] (?=[^\W\d_]{3})")
+_IRISH = re.compile(r"\b[OÓDd] (?=[^\W\d_]{3})")
 
 _SURE_BLOCK = 3
 
@@ -95,6 +95,11 @@ class _Token:
     text: str
     kind: str  # "word", "short" or "particle"
 
+    @property
+    def is_particle_alone(self) -> bool:
+        """Whether this is a particle without the name to which it belongs: `al-` and not `al-Hakim`."""
+        return self.kind == "particle" and not self.text.partition("-")[2]
+
 
 @lru_cache(maxsize=16384)
 def forms(name: str) -> tuple[Form, ...]:
@@ -159,7 +164,7 @@ def _family_first(family: str, given: str, suffix: str) -> Iterator[Form]:
         behind.pop()
     tokens = [_Token(text.rstrip("."), kind_of(text, mixed=mixed)) for text in behind]
     trailing = ""
-    while tokens and tokens[-1].kind == "particle":
+    while tokens and tokens[-1].is_particle_alone:
         trailing = tokens.pop().text.casefold() + trailing
     if names and trailing:
         names = (Word(names[0].core, trailing + names[0].particles), *names[1:])
@@ -213,7 +218,7 @@ def _readings(texts: Sequence[str], kinds: Sequence[str], suffix: str) -> Iterat
     """Yield each way to divide the words of a name into family name and given names."""
     tokens = [_Token(text.rstrip("."), kind) for text, kind in zip(texts, kinds, strict=True)]
     trailing = ""
-    while len(tokens) > 1 and tokens[-1].kind == "particle":
+    while len(tokens) > 1 and tokens[-1].is_particle_alone:
         trailing = tokens.pop().text.casefold() + trailing
     first = next((at for at, token in enumerate(tokens) if token.kind != "short"), len(tokens))
     last = next((at for at, token in reversed(list(enumerate(tokens))) if token.kind != "short"), -1)
