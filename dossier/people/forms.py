@@ -29,7 +29,7 @@ from dossier.people.tokens import (
     suffix_of,
 )
 
-_IRISH = re.compile(r"\b[OD] (?=[^\W\d_]{3})")
+_IRISH = re.compile(r"\b[OÓDd] (?=[^\W\d_]{3})")
 
 _SURE_BLOCK = 3
 
@@ -102,7 +102,7 @@ def _family_first(family: str, given: str, suffix: str) -> Iterator[Form]:
         behind.pop()
     tokens = [Token(text.rstrip("."), kind_of(text, mixed=mixed)) for text in behind]
     trailing = ""
-    while tokens and tokens[-1].kind == "particle":
+    while tokens and tokens[-1].is_particle_alone:
         trailing = tokens.pop().text.casefold() + trailing
     names = led_by(trailing, names)
     if names:

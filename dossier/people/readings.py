@@ -17,12 +17,17 @@ class Token:
     text: str
     kind: str
 
+    @property
+    def is_particle_alone(self) -> bool:
+        """Whether this is a particle without the name to which it belongs: `al-` and not `al-Hakim`."""
+        return self.kind == "particle" and not self.text.partition("-")[2]
+
 
 def readings(texts: Sequence[str], kinds: Sequence[str], suffix: str) -> Iterator[Form]:
     """Yield each way to divide the words of a name into family name and given names."""
     tokens = [Token(text.rstrip("."), kind) for text, kind in zip(texts, kinds, strict=True)]
     trailing = ""
-    while len(tokens) > 1 and tokens[-1].kind == "particle":
+    while len(tokens) > 1 and tokens[-1].is_particle_alone:
         trailing = tokens.pop().text.casefold() + trailing
     first = next((at for at, token in enumerate(tokens) if token.kind != "short"), len(tokens))
     last = next((at for at, token in reversed(list(enumerate(tokens))) if token.kind != "short"), -1)

@@ -96,7 +96,7 @@ def is_block(token: str) -> bool:
 
 def family_kind(text: str, *, mixed: bool) -> str:
     """Return what a word before the comma of a name is: a particle in lower case, or a word."""
-    return "particle" if mixed and text[0].islower() and len(text) > 1 else "word"
+    return "particle" if mixed and _is_particle(text) and len(text) > 1 else "word"
 
 
 def kind_of(text: str, *, mixed: bool) -> str:
@@ -106,7 +106,12 @@ def kind_of(text: str, *, mixed: bool) -> str:
         return "particle"
     if _initials_by_form(text) or (mixed and is_block(plain)):
         return "short"
-    return "particle" if mixed and plain[:1].islower() else "word"
+    return "particle" if mixed and _is_particle(plain) else "word"
+
+
+def _is_particle(word: str) -> bool:
+    """Return whether a word is a particle by its form: `van`, `al-Hakim`; not `d'Alembert`, written as one with its name."""
+    return word[:1].islower() and not any(map(str.isupper, word.partition("-")[0]))
 
 
 def is_degree_by_form(token: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.middlewares.names import parse_single_name_into_parts
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock, String
 
 from dossier.importers.formats import latex
@@ -23,6 +23,11 @@ from dossier.people.tokens import suffix_of
 _LOOKS = re.compile(r"^[^\S\n]*@\s*[a-z]+\s*[{(]", re.IGNORECASE | re.MULTILINE)
 _PIECE = re.compile(r'\s*(?:(\{)|(")|([^\s#{}"]+))')
 _JOIN = re.compile(r"\s*#")
+_AND = re.compile(r"\\.|[{}]|(?<=\s)(?i:and)(?=\s)|\Aand(?=\s)|(?<=\s)and\Z")
+_DEPTH = {"{": 1, "}": -1}
+_OMITTED = re.compile(r",?\s*\bet\.? al\.?\Z", re.IGNORECASE)
+_FURTHER = re.compile(r"[\s,]*([A-Za-z][\w-]*)\s*=(?!=)")
+_ABOUT = re.compile(r"\b(?:c|ca|circa|approx|about|before|after)\b|[~?%]", re.IGNORECASE)
 _LONGEST = 20_000
 _MONTHS = {
     name.lower(): name for name in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -68,7 +73,7 @@ def read(text: str) -> Export:
         if lines[_line(block) - 1].lstrip().startswith("%"):
             continue  # biber and most editors treat such a line as a comment, though BibTeX does not
         if isinstance(block, String):
-            macros[block.key.lower()] = _value(str(block.value), macros)
+            macros[block.key.lower()], _ = _value(str(block.value), macros)
             continue
         entry = _entry(block)
         if entry is not None:
@@ -109,14 +114,20 @@ def _line(block: Any) -> int:
 def _fields(entry: Entry, macros: Mapping[str, str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for each in entry.fields:
-        fields.setdefault(each.key.strip().casefold(), _value(str(each.value), macros))
+        key, raw, at = each.key, str(each.value), 0
+        while key:
+            value, at = _value(raw, macros, at)
+            fields.setdefault(key.strip().casefold(), value)
+            # where the comma between two fields is missing, bibtexparser takes the second for a part of the first
+            further = _FURTHER.match(raw, at)
+            key, at = (further[1], further.end()) if further else ("", at)
     return fields
 
 
-def _value(raw: str, macros: Mapping[str, str]) -> str:
-    """Return a value without braces and quotes, with numbers and abbreviations joined by `#`."""
+def _value(raw: str, macros: Mapping[str, str], at: int = 0) -> tuple[str, int]:
+    """Return a value without braces and quotes, with numbers and abbreviations joined by `#`, and where it ends."""
     pieces: list[str] = []
-    at = size = 0
+    size = 0
     while found := _PIECE.match(raw, at):
         if found[3]:
             pieces.append(macros.get(found[3].lower(), found[3]))
@@ -130,7 +141,7 @@ def _value(raw: str, macros: Mapping[str, str]) -> str:
         if not joined or size > _LONGEST:  # nested abbreviations can grow without end
             break
         at = joined.end()
-    return "".join(pieces)
+    return "".join(pieces), at
 
 
 def _closing(raw: str, start: int) -> int:
@@ -142,7 +153,7 @@ def _closing(raw: str, start: int) -> int:
             continue
         if depth == 0 and char == ("}" if raw[start] == "{" else '"'):
             return at
-        depth += {"{": 1, "}": -1}.get(char, 0)
+        depth += _DEPTH.get(char, 0)
     return len(raw)
 
 
@@ -169,7 +180,7 @@ def _proposal(kind: str, fields: Mapping[str, str], line: int) -> Proposal:
     authors = _authors(draft, fields.get("author", ""))
     if kind == "patent":
         draft.put("inventors", authors)
-        _put_date(draft, said)
+        _put_date(draft, fields, said)
         draft.put("number", said.get("number", ""))
         draft.put("assignee", said.get("holder", ""))
         return draft.proposal("patents", line, people=authors)
@@ -181,7 +192,7 @@ def _proposal(kind: str, fields: Mapping[str, str], line: int) -> Proposal:
     put_sort(draft, [kind, "preprint" if _is_preprint(said, fields) else ""])
     for name in ("pubstate", "year", "note"):
         draft.put("status", state(said.get(name, "")))
-    _put_date(draft, said)
+    _put_date(draft, fields, said)
     draft.put("volume", said.get("volume", ""))
     draft.put("issue", said.get("issue", "") or (said.get("number", "") if kind == "article" else ""))
     for name in ("pages", "eid", "article-number"):
@@ -208,9 +219,9 @@ def _is_preprint(said: Mapping[str, str], fields: Mapping[str, str]) -> bool:
     return where in {"arxiv", "biorxiv", "medrxiv"} and not {"journal", "journaltitle", "booktitle"} & set(fields)
 
 
-def _put_date(draft: Draft, said: Mapping[str, str]) -> None:
+def _put_date(draft: Draft, fields: Mapping[str, str], said: Mapping[str, str]) -> None:
     """Set the date from BibLaTeX's `date`, or from year, month and day; what cannot be read is left to confirm."""
-    text = said.get("date", "")
+    text, stated = said.get("date", ""), f"{fields.get('date', '')} {said.get('year', '')}".strip()
     if season := _SEASON.match(text):
         text = season[1]
     start, slash, end = text.partition("/")
@@ -223,10 +234,14 @@ def _put_date(draft: Draft, said: Mapping[str, str]) -> None:
         day = said.get("day", "")
     year = said.get("year", "")
     dates.put(draft, dates.of(year, month, day), "" if state(year) else text or year)
+    if "date" in draft.fields and _ABOUT.search(stated):
+        draft.unsure.append(f"the date, in the export {stated}")
 
 
 def _authors(draft: Draft, value: str) -> list[str]:
-    names = [name.strip() for name in split_multiple_persons_names(" ".join(value.split()))]
+    names = _names_apart(" ".join(value.split()))
+    if names and (cut := _OMITTED.search(names[-1])) and cut.start():
+        names = [*names[:-1], names[-1][: cut.start()], "others"]
     found: list[str] = []
     for name in names:
         text = latex.text(name)
@@ -237,6 +252,17 @@ def _authors(draft: Draft, value: str) -> list[str]:
         elif printed := _printed(name):
             found.append(printed)
     return found
+
+
+def _names_apart(value: str) -> list[str]:
+    """Return the names between each `and` outside braces; bibtexparser loses a command that follows it."""
+    names, depth, start = [], 0, 0
+    for found in _AND.finditer(value):
+        depth = max(0, depth + _DEPTH.get(found[0], 0))
+        if depth == 0 and found[0].casefold() == "and":
+            names.append(value[start : found.start()])
+            start = found.end()
+    return [name for each in [*names, value[start:]] if (name := each.strip())]
 
 
 def _holds_several(text: str, *, alone: bool) -> bool:
@@ -253,7 +279,7 @@ def _holds_several(text: str, *, alone: bool) -> bool:
 def _printed(name: str) -> str:
     """Return a name in the order in which it is printed."""
     pairs = [part.partition("=") for part in name.split(",") if part.strip()]
-    if pairs and all(re.fullmatch(r"\s*\w+\s*", part) and text.strip() for part, _, text in pairs):
+    if pairs and all(re.fullmatch(r"\s*[\w-]+\s*", part) and text.strip() for part, _, text in pairs):
         parts = {part.strip(): text.strip() for part, _, text in pairs}
         words = (parts.get(part, "") for part in ("given", "prefix", "family", "suffix"))
         return latex.text(" ".join(word for word in words if word))

@@ -37,7 +37,17 @@ _MARKUP = re.compile(r"[\\$]")
 _PLAIN = {"{": "", "}": "", "~": " ", "---": "—", "--": "–", "``": "“", "''": "”"}
 _SMALL = re.compile("|".join(_PLAIN))
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?![A-Za-z])(?!\s*\{\s*[^\s}])(?:\{\s*\})?")
-_NAMES = {"TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2e", "BibTeX": "BibTeX"}
+_NAMES = {
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2e",
+    "BibTeX": "BibTeX",
+    "S": "§",
+    "pounds": "£",
+    "copyright": "©",
+    "euro": "€",
+    "SS": "ẞ",
+}
 # These print nothing: they only set the style of what follows.
 _SILENT = frozenset(
     [
@@ -116,7 +126,10 @@ _WRAPPED = re.compile(
 )
 _INLINE = re.compile(r"\\\((.*?)\\\)", re.DOTALL)
 _ORDINAL = re.compile(r"\^\s*\{?\s*(st|nd|rd|th)\b\s*\}?")
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_BARE = re.compile(r"(?<!\\)[%&]")
+_DEGREE = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
+_NEW_LINE = re.compile(r"\\(?:newline|linebreak)(?![A-Za-z])(?:\[[0-4]\]|\{\s*\})?")
+_FOREIGN = re.compile(r"\\foreignlanguage\s*\{[a-z]+\}")
 _ESCAPED = re.compile(r"\\([_&%#$~{}-])")
 _URL = re.compile(r"\\(?:url|path)\s*\{([^{}]*)\}")
 
@@ -130,13 +143,14 @@ def text(value: str) -> str:
     value = _OVER_NOTHING.sub(lambda found: "\ue000" if found[1] == "~" else "\ue001", value)
     value = _SYMBOL.sub(lambda found: "/" if found[1] else "-", _TABBED.sub(r"\\", value))
     value = _UPRIGHT.sub(lambda found: f"\\{found[2].title() if found[1] == 'Up' else found[2]} ", value)
+    value = _DEGREE.sub("\u00b0", _NEW_LINE.sub(" ", _FOREIGN.sub("", value)))
     value = _MATH.sub(lambda found: _math(found[0]), _INLINE.sub(r"$\1$", value))
     value = _COMMAND.sub(_command, value)
     if "\\textsu" in value:
         value = _RAISED.sub(_raised, value)
     try:
-        # BibTeX has no comments inside a value, but LaTeX does
-        return plain(_converter().latex_to_text(_BARE_PERCENT.sub(r"\\%", value)).translate(_KEPT))
+        # BibTeX has no comments or tables inside a value, but LaTeX does
+        return plain(_converter().latex_to_text(_BARE.sub(r"\\\g<0>", value)).translate(_KEPT))
     except (ValueError, IndexError, RecursionError):  # markup that LaTeX would refuse stays as it is
         return plain(re.sub(r"[{}]", "", value))
 
