@@ -234,7 +234,7 @@ WOS = "PT\tAU\tAF\tTI\tSO\tDT\tPY\tDI\tPM\t\nJ\tHaddad, LM; Osei, K\tHaddad, Lei
 
 @pytest.mark.parametrize("name", ["wos.txt", "wos.tsv", "savedrecs.tab"])
 def test_web_of_science_with_tabs(name: str) -> None:
-    (proposal,) = read(WOS, name).proposals
+    (proposal,) = read(f"\n{WOS}", name).proposals
     assert proposal.fields == {
         "title": "A title",
         "authors": ["Haddad LM", "Osei K"],
@@ -243,7 +243,7 @@ def test_web_of_science_with_tabs(name: str) -> None:
         "date": "2021",
         "doi": "10.5555/wt.1",
     }
-    assert (proposal.line, proposal.people) == (2, ["Leila M. Haddad", "Kwame Osei"])
+    assert (proposal.line, proposal.people) == (3, ["Leila M. Haddad", "Kwame Osei"])
 
 
 WOS_TAGGED = """FN Clarivate Analytics Web of Science

@@ -247,7 +247,7 @@ def test_a_paper_without_date_and_a_later_article(
         (
             "a.xml",
             '<?xml version="1.0"?><dblp><article/></dblp>',
-            "DBLP; *which|DBLP, which is not read; export BibTeX",
+            "DBLP, which is not read; export BibTeX",
         ),
         ("a.xml", "<feed xmlns='http://www.w3.org/2005/Atom'/>", "arXiv"),
         ("a.xml", "<anything/>", "none of OpenAlex, ORCID"),

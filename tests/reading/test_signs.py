@@ -96,14 +96,16 @@ def test_a_sign_that_nobody_sees_in_place_of_a_space() -> None:
         ("awards:\n  - {id: a} # one\u2028 and two\n  - {id: b}\n", "2:18", "a line separator (U+2028)"),
         (f"{ENTRY}    title: A\n    outputs:\n      - b\u2029c\n", "5:10", "a paragraph separator (U+2029)"),
         ("awards: # of\u2029both\n  - id: a\n", "1:13", "a paragraph separator (U+2029)"),
-        (f"{ENTRY}    venue: Hall\u2028    3: north\n  x\n    title: B\n", "5:3", ""),
     ],
 )  # fmt: skip
 def test_a_sign_that_breaks_a_line_is_named_where_it_stands(text: str, place: str, words: str) -> None:
-    if words:
-        check(text, place, words, "ordinary space")
-    else:  # another mistake, which the sign has nothing to do with
-        assert "U+2028" not in only(text).message
+    check(text, place, words, "ordinary space")
+
+
+def test_a_sign_that_has_nothing_to_do_with_the_mistake_is_not_named() -> None:
+    found = only(f"{ENTRY}    venue: Hall\u2028    3: north\n  x\n    title: B\n")
+    assert (found.at.line, found.at.column) == (4, 3)
+    assert "U+2028" not in found.message
 
 
 QUOTED = [

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from dossier.errors import DossierError
+from dossier.importers.formats.lines import with_lines
 from dossier.importers.formats.orcid_tree import Tree, every, looks_json, looks_xml, parsed, said
 from dossier.importers.values import authors as signed
 from dossier.importers.values import dates
@@ -123,9 +124,7 @@ def _place(part: Tree) -> int:
 def _lines(text: str) -> dict[str, int]:
     """Map each put-code to the line of its first occurrence."""
     found: dict[str, int] = {}
-    line, at = 1, 0
-    for code in _PUT_CODE.finditer(text):
-        line, at = line + text.count("\n", at, code.start()), code.start()
+    for line, code in with_lines(_PUT_CODE, text):
         found.setdefault(code[1], line)
     return found
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
+from collections.abc import Mapping, Sequence
 
 from dossier.errors import DossierError
 from dossier.importers.formats.headers import HEADERS
+from dossier.importers.formats.rows import rows
 from dossier.importers.values import authors as signed
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
@@ -21,7 +20,6 @@ _DELIMITERS = ",;\t|"
 _HELPERS = ("year", "first_page", "last_page")
 _BANNER = 5
 _SHOWN = 12
-_LARGEST_CELL = 10_000_000
 
 
 def looks(text: str) -> bool:
@@ -32,14 +30,14 @@ def looks(text: str) -> bool:
 
 def read(text: str, *, kind: str = Publication.kind, mapping: Mapping[str, str] | None = None) -> Export:
     """Read each row of a table as an entry of this kind; `mapping` gives the column of a field. DossierError if that fails."""
-    rows = list(_rows(text))
-    if not rows:
+    table = list(rows(text, _delimiter(text)))
+    if not table:
         raise DossierError("the table is empty")
-    start, columns = _columns(rows, kind, mapping or {})
+    start, columns = _columns(table, kind, mapping or {})
     proposals: list[Proposal] = []
     skipped: list[Skipped] = []
-    width = len(rows[start][1])
-    for line, row in rows[start + 1 :]:
+    width = len(table[start][1])
+    for line, row in table[start + 1 :]:
         if not any(cell.strip() for cell in row):
             continue
         if len(row) > width and any(cell.strip() for cell in row[width:]):
@@ -63,19 +61,6 @@ def _first(values: Sequence[str]) -> str:
     return next((value for value in values if value), "")
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row with the line on which it begins."""
-    csv.field_size_limit(_LARGEST_CELL)
-    reader = csv.reader(StringIO(text), delimiter=_delimiter(text), skipinitialspace=True)
-    line = 1
-    try:
-        for row in reader:
-            yield line, row
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise DossierError(f"line {line}: not a table: {error}") from None
-
-
 def _delimiter(text: str) -> str:
     """Return the delimiter of the first line that has one; lines about the export may precede it."""
     for line in text.split("\n", _BANNER)[:_BANNER]:
@@ -86,19 +71,19 @@ def _delimiter(text: str) -> str:
 
 
 def _columns(
-    rows: Sequence[tuple[int, list[str]]], kind: str, mapping: Mapping[str, str]
+    table: Sequence[tuple[int, list[str]]], kind: str, mapping: Mapping[str, str]
 ) -> tuple[int, dict[str, list[int]]]:
     """Return the row of the headings and the columns of each field."""
     known = {*KINDS[kind].model_fields, *_HELPERS} - {"id", "origin", "documents"}
     if strange := [name for name in mapping if name not in known]:
         raise DossierError(f"{kind} have no field '{strange[0]}' to map a column to")
     wanted = {field: column.strip().casefold() for field, column in mapping.items()}
-    for start, (_, row) in enumerate(rows[:_BANNER]):
+    for start, (_, row) in enumerate(table[:_BANNER]):
         names = [cell.strip().casefold() for cell in row]
         recognised = _recognised(names, known)
         if all(column in names for column in wanted.values()) and "title" in {**wanted, **recognised}:
             return start, {**recognised, **{field: [names.index(column)] for field, column in wanted.items()}}
-    heading = [cell.strip() for cell in rows[0][1] if cell.strip()]
+    heading = [cell.strip() for cell in table[0][1] if cell.strip()]
     listed = ", ".join(f"'{name}'" for name in heading[:_SHOWN])
     there = {name.casefold() for name in heading}
     if lacking := [column for column in mapping.values() if column.strip().casefold() not in there]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from io import StringIO
 
-from dossier.errors import DossierError
+from dossier.importers.formats.rows import rows
 from dossier.importers.formats.tagged import Grammar, Tags, export, one, records, whole
 from dossier.importers.values import authors as signed
 from dossier.importers.values import dates
@@ -24,7 +22,6 @@ _GRAMMAR = Grammar(
     inset="   ",
 )
 _SEVERAL = frozenset({"AU", "AF"})
-_LARGEST_CELL = 10_000_000
 
 
 def looks(text: str) -> bool:
@@ -41,21 +38,15 @@ def read(text: str) -> Export:
 
 
 def _table(text: str) -> Export:
-    csv.field_size_limit(_LARGEST_CELL)
-    rows = csv.reader(StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    (_, heading), *table = (each for each in rows(text, "\t", quoted=False) if any(map(str.strip, each[1])))
+    names = [cell.strip() for cell in heading]
     proposals: list[Proposal] = []
     skipped: list[Skipped] = []
-    names: list[str] = []
-    try:
-        for row in rows:
-            if not names:
-                names = [cell.strip() for cell in row]
-            elif len(row) > len(names) + 1:
-                skipped.append(Skipped(rows.line_num, f"{len(row)} cells in a table of {len(names)} columns"))
-            elif any(cell.strip() for cell in row):
-                proposals.append(_proposal(_tags(dict(zip(names, row, strict=False))), rows.line_num))
-    except csv.Error as error:
-        raise DossierError(f"line {rows.line_num}: not a table: {error}") from None
+    for line, row in table:
+        if len(row) > len(names) + 1:
+            skipped.append(Skipped(line, f"{len(row)} cells in a table of {len(names)} columns"))
+        else:
+            proposals.append(_proposal(_tags(dict(zip(names, row, strict=False))), line))
     return Export("Web of Science", proposals, skipped)
 
 

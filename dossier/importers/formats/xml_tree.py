@@ -10,6 +10,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from dossier.errors import DossierError
+from dossier.importers.formats.lines import with_lines
 from dossier.importers.values.bounds import bounded
 
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -82,12 +83,8 @@ def _pieces(element: Element, depth: int) -> Iterator[str]:
 
 def lines(text: str, *names: str) -> list[int]:
     """Return the lines on which elements of these names begin, in their order."""
-    found: list[int] = []
-    line, at = 1, 0
-    for tag in re.finditer(rf"<(?:[\w-]+:)?(?:{'|'.join(names)})(?=[\s/>])", text):
-        line, at = line + text.count("\n", at, tag.start()), tag.start()
-        found.append(line)
-    return found
+    tags = re.compile(rf"<(?:[\w-]+:)?(?:{'|'.join(names)})(?=[\s/>])")
+    return [line for line, _ in with_lines(tags, text)]
 
 
 def numbered(text: str, elements: list[Element]) -> Iterator[tuple[int, Element]]:

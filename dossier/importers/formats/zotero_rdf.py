@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element  # types only
 
+from dossier.importers.formats.lines import with_lines
 from dossier.importers.formats.xml_tree import child, children, local, root_of, words
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
@@ -38,9 +39,7 @@ def read(text: str) -> Export:
 def _places(text: str) -> dict[str, int]:
     """Return the line of each named element of the file."""
     found: dict[str, int] = {}
-    line, at = 1, 0
-    for name in _ABOUT.finditer(text):
-        line, at = line + text.count("\n", at, name.start()), name.start()
+    for line, name in with_lines(_ABOUT, text):
         found.setdefault(plain.unescape(name[1]), line)
     return found
 
