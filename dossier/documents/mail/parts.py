@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from email.message import Message
 
 from dossier.documents.mail.choice import left_unsaid, says_more
+from dossier.documents.mail.codes import without_codes
 from dossier.documents.mail.contents import Found, Note
 from dossier.documents.mail.inside import in_pieces, kept_elsewhere, mail_file, report_text, words_behind
 from dossier.documents.mail.part import About, Part, about, content, text_of
@@ -186,14 +187,15 @@ def _opened(held: Unpacked, count: _Count, depth: int) -> _Gathered:
 
 
 def _written(text: Text, notes: list[Note]) -> _Gathered:
-    """Take in a text; files that stand in it as uuencode apart from it."""
+    """Take in a text; files that stand in it as uuencode apart from it, other code as a note."""
     if text.media == CALENDAR:
         return _Gathered(entries=[text], notes=notes)
     if text.html:
         return _Gathered([text], notes=notes)
-    bare, encoded = without_files(text.text)
+    words, codes = without_codes(text.text)
+    bare, encoded = without_files(words)
     files = [Found(each.name, "application/octet-stream", each.data) for each in encoded]
-    return _Gathered([replace(text, text=bare) if files else text], files, notes)
+    return _Gathered([replace(text, text=bare) if files or codes else text], files, notes + codes)
 
 
 def _several(known: About, found: list[_Gathered]) -> _Gathered:
