@@ -6,13 +6,12 @@ from dataclasses import dataclass, field, replace
 from email.message import Message
 
 from dossier.documents.mail.choice import left_unsaid, says_more
-from dossier.documents.mail.codes import without_codes
+from dossier.documents.mail.codes import without_codes, without_files
 from dossier.documents.mail.contents import Found, Note
 from dossier.documents.mail.inside import in_pieces, kept_elsewhere, mail_file, report_text, words_behind
 from dossier.documents.mail.part import About, Part, about, content, text_of
 from dossier.documents.mail.text import CALENDAR, Text
 from dossier.documents.mail.unpack import Unpacked, unpacked
-from dossier.documents.mail.uuencoded import without_files
 from dossier.text.decoding import Doubt
 from dossier.typeset.paragraphs import Paragraph
 
