@@ -162,9 +162,10 @@ D018 = Code(
 D019 = Code(
     "D019",
     Severity.WARNING,
-    "the encoding of a text was guessed",
+    "the encoding of a text was guessed, or does not fit all of it",
     "A text, an e-mail or a web page does not declare how its letters are encoded, or declares what does not fit, and "
-    "holds letters beyond A to Z. It was read in the encoding that makes it likeliest.",
+    "holds letters beyond A to Z. It was read in the encoding that makes it likeliest. Or its encoding is known, and some "
+    "bytes are no letters in it, as where a letter was cut in two.",
     "Read in another encoding, every letter with an accent and every letter of another script would be another one, and "
     "the page would state names and words that nobody wrote.",
     wrong="- {file: evidence/invitation.txt, role: invitation}   # saved as Windows-1251 by an old program",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -21,11 +21,21 @@ from dossier.documents.pdf.prepare import join
 from dossier.documents.pdf.survey import survey
 from dossier.documents.workspace import Made, Task, Workspace
 from dossier.documents.written.pages import markdown_pages, text_pages
-from dossier.text.decoding import decode
+from dossier.text.decoding import Doubt, decode
 from dossier.typeset.style import load_style
 
 _ANOTHER = "export or print it to PDF and name that file"
 _OWN = "open the e-mail; where something of this matters, save it and name it as a document of its own"
+_DOUBTS = {
+    False: (
+        "the document does not say in which encoding its text is, so that was guessed: {names}",
+        "compare its pages with the original; if letters are wrong, save it as UTF-8",
+    ),
+    True: (
+        "the document holds bytes that are no letters in the encoding of its text: {names}",
+        "compare its pages with the original; if letters are wrong or missing, get the file again",
+    ),
+}
 _IMAGES = frozenset({"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"})
 _OFFICE = frozenset({"docx", "odt", "rtf", "ole"})
 
@@ -50,27 +60,30 @@ def _office(task: Task, workspace: Workspace, problems: tuple[Problem, ...] = ()
 
 
 def _web_page(task: Task, workspace: Workspace) -> Made:
-    return _office(task, workspace, _guessed(page_text(task.path.read_bytes()).guessed))
+    return _office(task, workspace, _doubtful(page_text(task.path.read_bytes()).doubt))
 
 
 def _text(task: Task, _bench: Workspace) -> Made:
     found = decode(task.path.read_bytes())
     pdf = _drawn(text_pages(found.text, Path(task.name).name, load_style()))
-    return Made(pdf, altered=True, problems=_guessed(found.guessed))
+    return Made(pdf, altered=True, problems=_doubtful(found.doubt))
 
 
 def _markdown(task: Task, _bench: Workspace) -> Made:
     found = decode(task.path.read_bytes())
-    return Made(_drawn(markdown_pages(found.text, load_style())), altered=True, problems=_guessed(found.guessed))
+    return Made(_drawn(markdown_pages(found.text, load_style())), altered=True, problems=_doubtful(found.doubt))
 
 
-def _guessed(*encodings: str) -> tuple[Problem, ...]:
-    """Return the problem that the letters of a text may be wrong, if its encoding was guessed."""
-    names = " and ".join(filter(None, encodings))
-    if not names:
-        return ()
-    message = f"the document does not say in which encoding its text is, so that was guessed: {names}"
-    return (Problem("D019", message, "compare its pages with the original; if letters are wrong, save it as UTF-8"),)
+def _doubtful(*doubts: Doubt | None) -> tuple[Problem, ...]:
+    """Return the problems that letters of a text may be wrong: its encoding was guessed, or does not fit all of it."""
+    known = [doubt for doubt in doubts if doubt is not None]
+    told = (_told(words, hint, known, damaged=damaged) for damaged, (words, hint) in _DOUBTS.items())
+    return tuple(problem for problem in told if problem)
+
+
+def _told(words: str, hint: str, doubts: Iterable[Doubt], *, damaged: bool) -> Problem | None:
+    names = " and ".join(doubt.encoding for doubt in doubts if doubt.damaged is damaged)
+    return Problem("D019", words.format(names=names), hint) if names else None
 
 
 def _drawn(data: bytes) -> pikepdf.Pdf:
@@ -97,8 +110,8 @@ def _one_mail(task: Task, workspace: Workspace, mail: Mail) -> Made:
         except Refused as refusal:
             mail = mail.without(attachment, refusal.problem.message.removeprefix("the document "))
     changes = tuple(note.words for note in mail.all_notes if not note.lost)
-    drawn, guessed = _drawn(mail_pages(mail, load_style())), _guessed(*mail.guessed)
-    made = Made(drawn, altered=True, changes=changes, problems=guessed, unprinted=mail.unprinted)
+    drawn, doubtful = _drawn(mail_pages(mail, load_style())), _doubtful(*mail.doubts)
+    made = Made(drawn, altered=True, changes=changes, problems=doubtful, unprinted=mail.unprinted)
     for name, part in following:
         made = _joined(made, _named(name, part))
     return made

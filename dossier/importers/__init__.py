@@ -75,7 +75,7 @@ def read_export(name: str, data: bytes, order: TableOrder | None = None) -> Expo
     source = export_text(data)
     if not source.text.strip():
         raise DossierError("the file is empty")
-    return replace(_read(source.text, name.rpartition(".")[2].casefold(), order), encoding=source.guessed)
+    return replace(_read(source.text, name.rpartition(".")[2].casefold(), order), doubt=source.doubt)
 
 
 def _read(text: str, suffix: str, order: TableOrder | None) -> Export:

@@ -89,10 +89,10 @@ class Sorter:
 
     def take(self, name: str, export: Export) -> None:
         """Sort everything in one export."""
-        if export.encoding:
-            self.remarks.append(
-                f"{name}: the encoding was guessed, read as {export.encoding}; look whether names and titles are right"
-            )
+        if export.doubt:
+            read = f"read as {export.doubt.encoding}; look whether names and titles are right"
+            why = "some bytes are no letters of its encoding" if export.doubt.damaged else "the encoding was guessed"
+            self.remarks.append(f"{name}: {why}, {read}")
         foreign = self._foreign(name, export)
         self.skipped += [LeftOut(f"{name}:{each.line}", "", each.reason) for each in export.skipped]
         for proposal in export.proposals:

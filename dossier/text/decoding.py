@@ -9,11 +9,12 @@ import codecs
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dossier.text.charsets import encoding_named, shown
 from dossier.text.guessing import guess, likelihood, readable, sampled
 
-__all__ = ["Basis", "Decoded", "decode", "encoding_named"]
+__all__ = ["Basis", "Decoded", "Doubt", "decode", "encoding_named"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -51,6 +52,14 @@ class Basis(StrEnum):
     CERTAIN = "certain"  # a byte order mark, ASCII, or what only UTF-8 can be
     DECLARED = "declared"
     GUESSED = "guessed"
+    DAMAGED = "damaged"  # declared or plain to see, but for a few bytes that are no letters in it
+
+
+class Doubt(NamedTuple):
+    """Why the letters of a text may be wrong: its encoding was guessed, or is known and does not fit all bytes."""
+
+    encoding: str
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +71,10 @@ class Decoded:
     basis: Basis
 
     @property
-    def guessed(self) -> str:
-        """The name of the encoding if it was guessed, else empty."""
-        return self.encoding if self.basis is Basis.GUESSED else ""
+    def doubt(self) -> Doubt | None:
+        """Why letters may be wrong; None where they are not."""
+        damaged = self.basis is Basis.DAMAGED
+        return Doubt(self.encoding, damaged) if damaged or self.basis is Basis.GUESSED else None
 
 
 def decode(data: bytes, charset: str = "") -> Decoded:
@@ -116,7 +126,7 @@ def _controlled(data: bytes, found: Decoded, named: str) -> Decoded:
     there, other = likelihood(sample, named), likelihood(sample, best)
     wrong, beyond = len(_CONTROLS.findall(found.text)), sum(char > "\x7f" for char in found.text)
     stray = there.cost <= other.cost if there and other else wrong * 10 < beyond or beyond < _FEW
-    return _read(data, named if stray else best, Basis.GUESSED)
+    return _read(data, named, Basis.DAMAGED) if stray else _read(data, best, Basis.GUESSED)
 
 
 def _damaged(data: bytes, named: str) -> Decoded:
@@ -126,7 +136,7 @@ def _damaged(data: bytes, named: str) -> Decoded:
     text = data[:1_000_000].decode(named, "replace")
     wrong, beyond = text.count("\ufffd"), sum(char > "\x7f" for char in text)
     if wrong <= 2 or wrong * 10 < beyond or named.startswith("utf"):
-        return _read(data, named, Basis.GUESSED)
+        return _read(data, named, Basis.DAMAGED)
     return _undeclared(data)
 
 
@@ -151,7 +161,7 @@ def _undeclared(data: bytes, *, hinted: bool = False) -> Decoded:
     whole, high = sum(map(len, _UTF8.findall(data[:1_000_000]))), len(_HIGH.findall(data[:1_000_000]))
     broken = high - whole
     if (whole > 5 and broken <= max(3, whole // 10)) or (hinted and broken <= whole // 2):  # a few damaged bytes
-        return _read(data, "utf-8", Basis.GUESSED)
+        return _read(data, "utf-8", Basis.DAMAGED)
     return _read(data, guess(data), Basis.GUESSED)
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dossier.errors import DossierError
 from dossier.importers import FORMATS, Export, Proposal, TableOrder, read_export
+from dossier.text.decoding import Doubt
 
 BIBTEX = r"""
 An export with words before the first entry.
@@ -437,12 +438,12 @@ def test_encodings_are_told(encoding: str) -> None:
     text = "@article{a,\r\n title={Über das Gehör},\r\n author={Müller, Jörg}}\r\n" * 3
     export = read_export("a.bib", text.encode(encoding))
     assert fields(export.proposals[0])["title"] == "Über das Gehör"
-    assert bool(export.encoding) is (encoding in {"utf-16-le", "utf-16-be", "cp1252"})
+    assert (export.doubt is not None) is (encoding in {"utf-16-le", "utf-16-be", "cp1252"})
 
 
 def test_chinese_without_a_declaration() -> None:
     export = read_export("a.bib", "@article{凯, title={测试标题}, author={凯撒}}".encode("gbk"))
-    assert (fields(export.proposals[0])["title"], export.encoding) == ("测试标题", "GB18030")
+    assert (fields(export.proposals[0])["title"], export.doubt) == ("测试标题", Doubt("GB18030"))
 
 
 @pytest.mark.parametrize(("text", "name"), [(BIBTEX, "a.ris"), (RIS, "a.bib"), (NBIB, "a.txt"), (WOS, "a.nbib")])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.text.decoding import Basis, decode, encoding_named
+from dossier.text.decoding import Basis, Doubt, decode, encoding_named
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_utf_8_is_read_back(text: str) -> None:
 )
 def test_one_cut_letter_leaves_a_text_declared_as_utf8_what_it_is(data: bytes, text: str) -> None:
     found = decode(data, "utf-8")
-    assert (found.text, found.guessed != "") == (text, True)
+    assert (found.text, found.doubt) == (text, Doubt("UTF-8", damaged=True))
 
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp1252", "shift_jis", "iso8859-2"])

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from dossier.text.decoding import Basis, decode
+from dossier.text.decoding import Basis, Doubt, decode
 
 # What invented editors wrote, in the encodings of their time: short, longer, a letter.
 TEXTS: Mapping[str, tuple[str, ...]] = {
@@ -187,7 +187,7 @@ def test_a_text_without_a_declared_encoding_is_read_right_and_said_to_be_guessed
     text = TEXTS[encoding][number]
     found = decode(encoded(encoding, text))
     assert found.basis is Basis.GUESSED
-    assert found.guessed
+    assert found.doubt == Doubt(found.encoding)
     if (encoding, number) not in TOO_SHORT:
         assert unicodedata.normalize("NFC", found.text) == unicodedata.normalize("NFC", text)
 
@@ -221,7 +221,7 @@ def test_ascii_and_utf_8_are_certain(text: str) -> None:
 )
 def test_labels_that_python_does_not_know(label: str, encoding: str, text: str) -> None:
     found = decode(text.encode(encoding), label)
-    assert (found.text, found.guessed) == (text, "")
+    assert (found.text, found.doubt) == (text, None)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_a_label_that_may_be_right_stands(label: str, text: str) -> None:
 )
 def test_damaged_utf_8_is_utf_8_and_said(data: bytes, text: str) -> None:
     found = decode(data)
-    assert (found.text, found.guessed) == (text, "UTF-8")
+    assert (found.text, found.doubt) == (text, Doubt("UTF-8", damaged=True))
 
 
 @pytest.mark.slow

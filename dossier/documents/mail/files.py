@@ -1,4 +1,4 @@
-"""List the files in a mail: what each is, which can follow as pages, and why the others do not."""
+"""List the files in a mail: which can follow as pages, and why the others do not."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from dossier.documents.files.sniff import sniff, sniff_zip
+from dossier.documents.files.sniff import sniff
 from dossier.documents.mail.contents import Found
+from dossier.documents.mail.file_types import called, kind_of, media_of, named, promised
 from dossier.documents.mail.signed import MEDIA as SIGNED
 from dossier.documents.mail.signed import is_encrypted
 from dossier.documents.mail.text import Text, readable_text
@@ -25,50 +26,8 @@ MOST_BYTES = 50_000_000
 _SMALL = 64  # pixels: a picture with a shorter side is a mark or a button
 _LOGO = 40_000  # pixels in all: a smaller picture inside the text is a logo or an ornament of a signature
 _PICTURES = {"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"}
-_MAILS = {"message/rfc822", "message/global", "message/news"}
-_PLAIN = {"text/html": "html", "text/markdown": "markdown"}
-_READABLE = {".ics": "text/calendar", ".vcs": "text/calendar", ".vcf": "text/vcard"}
-_TEXT_ENDINGS = (".txt", ".text", ".csv", ".tsv", ".log", ".asc")
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _PIXEL = 3  # pixels of a picture's longer side that show nothing
-# media type, or the type by content: what it is called on paper, and the ending of a name that has none
-_TYPES = {
-    "pdf": ("PDF document", "pdf"),
-    "jpeg": ("JPEG picture", "jpg"),
-    "png": ("PNG picture", "png"),
-    "tiff": ("TIFF picture", "tif"),
-    "webp": ("WebP picture", "webp"),
-    "heic": ("HEIC picture", "heic"),
-    "avif": ("AVIF picture", "avif"),
-    "gif": ("GIF picture", "gif"),
-    "bmp": ("BMP picture", "bmp"),
-    "jpeg2000": ("JPEG 2000 picture", "jp2"),
-    "eml": ("e-mail", "eml"),
-    "docx": ("Word document", "docx"),
-    "doc": ("Word document", "doc"),
-    "odt": ("OpenDocument text", "odt"),
-    "rtf": ("RTF document", "rtf"),
-    "html": ("web page", "html"),
-    "text": ("text", "txt"),
-    "plain": ("text", "txt"),
-    "markdown": ("Markdown text", "md"),
-    "xlsx": ("Excel workbook", "xlsx"),
-    "pptx": ("PowerPoint presentation", "pptx"),
-    "zip": ("ZIP archive", "zip"),
-    "application/x-rar-compressed": ("RAR archive", "rar"),
-    "application/vnd.rar": ("RAR archive", "rar"),
-    "application/x-7z-compressed": ("7-Zip archive", "7z"),
-    "application/vnd.ms-outlook": ("Outlook message", "msg"),
-    "application/pgp-encrypted": ("encrypted mail", "asc"),
-    "text/calendar": ("calendar entry", "ics"),
-    "text/vcard": ("business card", "vcf"),
-    "text/x-vcard": ("business card", "vcf"),
-    "text/csv": ("CSV table", "csv"),
-    "application/ms-tnef": ("Outlook container", "dat"),
-    "application/vnd.ms-tnef": ("Outlook container", "dat"),
-    "application/pkcs7-mime": ("encrypted or signed mail", "p7m"),
-    "application/x-pkcs7-mime": ("encrypted or signed mail", "p7m"),
-}
 _FOLLOWING = {*_PICTURES, "pdf", "eml", "docx", "doc", "odt", "rtf", "html", "text", "markdown", "readable"}
 _BROKEN = (OSError, ValueError, TypeError, SyntaxError, IndexError, KeyError, OverflowError, struct.error, MemoryError)
 
@@ -102,12 +61,13 @@ def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tupl
     following: list[Attachment] = []
     room = MOST_BYTES
     for number, file in enumerate(files, 1):
-        kind, size = _kind(file), len(file.data)
-        words, ending = _TYPES.get(kind) or _TYPES.get(file.media) or (_claimed(file.media), "")
-        name = _named(file.name, ending, number, mail=kind == "eml")
+        kind, size = kind_of(file), len(file.data)
+        words, ending = called(file, kind)
+        name = named(file.name, ending, number, mail=kind == "eml")
         digest = sha256(file.data).digest()
-        harmless = _pixel(file, kind) or (_repeated(seen.get(digest, 0)) if file.data else "")
-        reason = harmless or _reason(file, kind, depth) or _too_much(size, room)
+        shape = _size(file.data) if kind in _PICTURES else (0, 0)
+        harmless = _pixel(*shape) or (_repeated(seen.get(digest, 0)) if file.data else "")
+        reason = harmless or _reason(file, kind, shape, depth) or _too_much(size, room)
         seen.setdefault(digest, number)
         listed.append(Listed(name, words, size, reason, bool(harmless)))
         if not reason:
@@ -127,75 +87,32 @@ def _following(name: str, file: Found, kind: str, depth: int) -> Attachment:
 def _words(file: Found) -> bytes:
     """Return a file of text as UTF-8, calendars and the like in words; without a declared charset as it came."""
     text = decode(file.data, file.charset).text
-    written = Text(_media(file), text)
+    written = Text(media_of(file), text)
     if words := readable_text(written.media, text) or (said(written.lines) if written.marked else ""):
         return words.encode("utf-8", "replace")
     return text.encode("utf-8", "replace") if file.charset else file.data
 
 
-def _media(file: Found) -> str:
-    """Return the media type; of calendars and business cards by their name, too."""
-    ending = file.name.lower()[-4:]
-    return _READABLE.get(ending, file.media)
-
-
-def _kind(file: Found) -> str:
-    """Return the type by content or, if that is inconclusive, by the name or the mail's own data."""
-    name = file.name.lower()
-    if file.media in _MAILS or name.endswith(".eml"):
-        return "eml"
-    kind = sniff(file.data[:4096], name)
-    if kind == "zip":
-        kind = sniff_zip(BytesIO(file.data))
-    if kind == "ole":
-        return "doc" if name.endswith(".doc") or file.media == "application/msword" else ""
-    return _kind_of_text(file, name) if kind in {"plain", "text"} else kind
-
-
-def _kind_of_text(file: Found, name: str) -> str:
-    if name.endswith(tuple(_READABLE)) or file.media == "text/calendar":
-        return "readable" if readable_text(_media(file), decode(file.data, file.charset).text) else ""
-    if name.endswith(_TEXT_ENDINGS) or (file.media.startswith("text/") and file.media not in _PLAIN):
-        return "text"
-    return _PLAIN.get(file.media, "")
-
-
-def _claimed(media: str) -> str:
-    """Name a type that the content does not confirm, as the mail states it."""
-    main, _, sub = media.partition("/")
-    if sub in {"octet-stream", "x-unknown", ""}:
-        return "file"
-    words = {"image": f"{sub.upper()} picture", "text": "text", "audio": "sound", "video": "video"}.get(main)
-    return words or (_TYPES[sub][0] if sub in _TYPES else media)
-
-
-def _named(name: str, ending: str, number: int, *, mail: bool) -> str:
-    """Return the name, with an extension that reveals its type; a number if there is no name."""
-    name = name or f"attachment-{number}"
-    if "." in name and not (mail and not name.lower().endswith(".eml")):
-        return name
-    return f"{name}.{ending}" if ending else name
-
-
-def _reason(file: Found, kind: str, depth: int) -> str:
+def _reason(file: Found, kind: str, shape: tuple[int, int], depth: int) -> str:
     """Return why a file does not follow; empty if it can."""
     if not file.data:
         return "empty"
     if _is_encrypted(file):
         return "encrypted for its addressee"
     if kind not in _FOLLOWING:
-        return _unprintable(file)
+        return _unprintable(file, kind)
     if kind == "eml" and depth + 1 > DEEPEST:
         return f"a mail more than {DEEPEST} mails deep"
-    if kind in _PICTURES:
-        wide, high = _size(file.data)
-        if 0 < min(wide, high) < _SMALL or (file.inline and 0 < wide * high < _LOGO):
-            return f"a small picture, {wide} × {high} pixels"
+    wide, high = shape
+    if 0 < min(shape) < _SMALL or (file.inline and 0 < wide * high < _LOGO):
+        return f"a small picture, {wide} × {high} pixels"
     return ""
 
 
-def _unprintable(file: Found) -> str:
-    if file.data.startswith(_ARCHIVES):
+def _unprintable(file: Found, kind: str) -> str:
+    if words := promised(file, kind):
+        return f"damaged: it cannot be read as the {words} that its name promises"
+    if kind in {"zip", ""} and file.data.startswith(_ARCHIVES):
         return "an archive, which is not opened"
     return "not a type that has pages"
 
@@ -205,9 +122,8 @@ def _is_encrypted(file: Found) -> bool:
     return pgp or ((file.media in SIGNED or file.name.lower().endswith(".p7m")) and is_encrypted(file.data))
 
 
-def _pixel(file: Found, kind: str) -> str:
+def _pixel(wide: int, high: int) -> str:
     """Return the remark that a picture is a tracking pixel, which reports that the mail was opened."""
-    wide, high = _size(file.data) if kind in _PICTURES else (0, 0)
     return f"a dot of {wide} × {high} pixels, which shows nothing" if 0 < max(wide, high) <= _PIXEL else ""
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 from quopri import decodestring
 
 from dossier.documents.mail.moment import clock, day_in_full, zone
-from dossier.text.decoding import Decoded, decode, encoding_named
+from dossier.text.decoding import Decoded, Doubt, decode, encoding_named
 
 _LONGEST, _MOST = 200_000, 50  # characters of a field that are read, and fields of one name
 _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
@@ -29,12 +29,12 @@ def field_text(value: object) -> str:
     return re.sub(" +", " ", _CONTROLS.sub(" ", text)).strip()
 
 
-def guessed_encodings(message: Message, names: Iterable[str]) -> Iterator[str]:
-    """Yield the encodings that had to be guessed for fields of these names."""
+def doubts(message: Message, names: Iterable[str]) -> Iterator[Doubt | None]:
+    """Yield why letters of the fields of these names may be wrong; None for each text that is sure."""
     for value in (value for name in names for value in islice(raw_fields(message, name), _MOST)):
         raw = _raw(value)
-        yield raw.guessed
-        yield from (each.guessed for each in _words(raw.text) if isinstance(each, Decoded))
+        yield raw.doubt
+        yield from (each.doubt for each in _words(raw.text) if isinstance(each, Decoded))
 
 
 def _raw(value: object) -> Decoded:

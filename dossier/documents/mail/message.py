@@ -14,12 +14,12 @@ from email.policy import compat32
 
 from dossier.documents.mail.contents import Note
 from dossier.documents.mail.files import Attachment, Listed, judged
-from dossier.documents.mail.header import date_in_full, fields, guessed_encodings
+from dossier.documents.mail.header import date_in_full, doubts, fields
 from dossier.documents.mail.mailbox import mails
 from dossier.documents.mail.parts import MOST_PARTS, parts
 from dossier.documents.mail.repair import repaired
 from dossier.documents.written.plain_text import plain_paragraphs
-from dossier.text.decoding import decode
+from dossier.text.decoding import Doubt, decode
 from dossier.typeset.paragraphs import Paragraph, Piece, said
 
 __all__ = ["Attachment", "Listed", "Mail", "MailError", "Note", "Paragraph", "Piece", "read_mail", "read_mails"]
@@ -39,7 +39,7 @@ class MailError(Exception):
 class Mail:
     """A mail. Its fields are as printed, empty where it has none; `unopened` counts parts beyond what is opened.
 
-    `notes` are printed beside the list of its files; `guessed` are the encodings of its texts that had to be guessed.
+    `notes` are printed beside the list of its files; `doubts` are the reasons for which its letters may be wrong.
     """
 
     subject: str = ""
@@ -55,7 +55,7 @@ class Mail:
     listed: tuple[Listed, ...] = ()
     unopened: int = 0
     notes: tuple[Note, ...] = ()
-    guessed: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def words(self) -> str:
@@ -111,7 +111,7 @@ def read_mail(data: bytes, *, depth: int = 0) -> Mail:
         return _read(BytesParser(policy=compat32).parsebytes(repaired(data)), depth)
     except _BROKEN:
         found = decode(data)
-        return Mail(body=tuple(plain_paragraphs(found.text)), guessed=(found.guessed,) if found.guessed else ())
+        return Mail(body=tuple(plain_paragraphs(found.text)), doubts=(found.doubt,) if found.doubt else ())
 
 
 def _refuse_huge(data: bytes) -> None:
@@ -138,7 +138,7 @@ def _read(message: Message, depth: int) -> Mail:
         listed=listed,
         unopened=content.unopened,
         notes=(*content.notes, *_cut(stated)),
-        guessed=tuple(dict.fromkeys(filter(None, (*content.guessed, *guessed_encodings(message, _PRINTED))))),
+        doubts=tuple(dict.fromkeys(filter(None, (*content.doubts, *doubts(message, _PRINTED))))),
     )
 
 

@@ -12,12 +12,12 @@ from typing import Any
 
 from dossier.documents.mail.header import field_text, raw_fields
 from dossier.documents.mail.transfer import PlainBytes, likely_encoding, plain
+from dossier.documents.written.html_source import named_charset
 from dossier.text.decoding import Basis, Decoded, decode, encoding_named
 
 Part = Message
 
 _BROKEN = (MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
-_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _LONGEST = 8_000  # characters of a field: its parameters are taken apart in quadratic time
 _WHOLE = compat32.clone(max_line_length=0, mangle_from_=False)
 
@@ -68,10 +68,7 @@ def text_of(data: bytes, known: About, *, damaged: bool = False) -> Decoded:
 
     In the charset of a `damaged` one, letters that cannot be read are marked, and the others stay as they are.
     """
-    charset = known.charset
-    if known.media == "text/html" and not charset:
-        named = _META_CHARSET.search(data[:2048])
-        charset = named.group(1).decode("ascii") if named else ""
+    charset = known.charset or (named_charset(data) if known.media == "text/html" else "")
     if damaged:
         name = encoding_named(charset) or "utf-8"
         return Decoded(data.decode(name, "replace"), name, Basis.DECLARED)

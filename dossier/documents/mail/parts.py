@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from email.message import Message
 
 from dossier.documents.mail.choice import left_unsaid, says_more
+from dossier.documents.mail.codes import without_codes, without_files
 from dossier.documents.mail.contents import Found, Note
 from dossier.documents.mail.inside import in_pieces, kept_elsewhere, mail_file, report_text, words_behind
 from dossier.documents.mail.part import About, Part, about, content, text_of
 from dossier.documents.mail.text import CALENDAR, Text
 from dossier.documents.mail.unpack import Unpacked, unpacked
-from dossier.documents.mail.uuencoded import without_files
+from dossier.text.decoding import Doubt
 from dossier.typeset.paragraphs import Paragraph
 
 MOST_PARTS = 100
@@ -33,14 +34,14 @@ _FORMS = {"text/plain", "text/html", "text/enriched", "text/richtext", "text/x-a
 class Content:
     """The content of a mail: its text, its files, the number of unopened parts, and remarks on them.
 
-    `guessed` are the encodings of its texts that had to be guessed.
+    `doubts` tell of each text why its letters may be wrong; None where they are not.
     """
 
     paragraphs: list[Paragraph]
     files: list[Found]
     unopened: int
     notes: tuple[Note, ...]
-    guessed: tuple[str, ...]
+    doubts: tuple[Doubt | None, ...]
 
 
 @dataclass(slots=True)
@@ -91,8 +92,8 @@ def parts(message: Part) -> Content:
             found[0] = replace(found[0], blank=max(found[0].blank, 1))
         paragraphs += found
     notes = [*gathered.notes, *([_hidden(hidden)] if hidden else [])]
-    guessed = tuple(text.guessed for text in (*gathered.texts, *gathered.entries))
-    return Content(paragraphs, gathered.files, count.unopened, tuple(dict.fromkeys(notes)), guessed)
+    doubts = tuple(text.doubt for text in (*gathered.texts, *gathered.entries))
+    return Content(paragraphs, gathered.files, count.unopened, tuple(dict.fromkeys(notes)), doubts)
 
 
 def _once(texts: list[Text]) -> list[Text]:
@@ -159,7 +160,7 @@ def _single(part: Part, known: About, count: _Count, depth: int) -> _Gathered:
         notes = [Note(f"perhaps some letters of its text: {damage}")] if damage else []
         found = text_of(data, known, damaged=bool(damage))
         text, cut = _not_endless(found.text)
-        return _written(Text(known.media, text, known.flowed, known.joined, guessed=found.guessed), notes + cut)
+        return _written(Text(known.media, text, known.flowed, known.joined, doubt=found.doubt), notes + cut)
     opened = unpacked(known, data)
     if opened is not None:
         return _opened(opened, count, depth)
@@ -185,14 +186,15 @@ def _opened(held: Unpacked, count: _Count, depth: int) -> _Gathered:
 
 
 def _written(text: Text, notes: list[Note]) -> _Gathered:
-    """Take in a text; files that stand in it as uuencode apart from it."""
+    """Take in a text; files that stand in it as uuencode apart from it, other code as a note."""
     if text.media == CALENDAR:
         return _Gathered(entries=[text], notes=notes)
     if text.html:
         return _Gathered([text], notes=notes)
-    bare, encoded = without_files(text.text)
+    words, codes = without_codes(text.text)
+    bare, encoded = without_files(words)
     files = [Found(each.name, "application/octet-stream", each.data) for each in encoded]
-    return _Gathered([replace(text, text=bare) if files else text], files, notes)
+    return _Gathered([replace(text, text=bare) if files or codes else text], files, notes + codes)
 
 
 def _several(known: About, found: list[_Gathered]) -> _Gathered:

@@ -14,6 +14,7 @@ from dossier.documents.written.enriched_text import enriched_html
 from dossier.documents.written.html_text import VisibleText, html_seen
 from dossier.documents.written.markdown import markdown_paragraphs
 from dossier.documents.written.plain_text import plain_paragraphs
+from dossier.text.decoding import Doubt
 from dossier.typeset.paragraphs import Paragraph
 
 CALENDAR = "text/calendar"
@@ -26,7 +27,7 @@ _MARKDOWN = {"text/markdown", "text/x-markdown"}
 class Text:
     """Text, decoded. `flowed` and `joined` are RFC 3676's format and DelSp.
 
-    `guessed` is its encoding if that had to be guessed. `repeats` means that it may repeat another text of the mail, as
+    `doubt` tells why its letters may be wrong. `repeats` means that it may repeat another text of the mail, as
     the one in an Outlook container does.
     """
 
@@ -35,7 +36,7 @@ class Text:
     flowed: bool = False
     joined: bool = False
     repeats: bool = False
-    guessed: str = ""
+    doubt: Doubt | None = None
 
     @property
     def html(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
+from dossier.documents.written.html_source import ended, named_charset
 from dossier.text.decoding import Decoded, decode
 
 # Elements removed with their content, and elements removed alone.
@@ -24,13 +25,12 @@ _KEPT = {
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|bmp);base64,[A-Za-z0-9+/=\s]+\Z")
 _LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _REACHING = re.compile(r"url\s*\(|@import|expression\s*\(|\\", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 
 
 def harmless(data: bytes) -> bytes:
     """Return the page with its text, its layout and embedded pictures, without anything that it would fetch or run."""
     writer = _PageWriter()
-    writer.feed(page_text(data).text)
+    writer.feed(ended(page_text(data).text))
     writer.close()
     head = '<!DOCTYPE html>\n<html><head><meta http-equiv="content-type" content="text/html; charset=utf-8"></head>\n'
     return (head + "".join(writer.parts)).encode("utf-8", "replace")
@@ -38,8 +38,7 @@ def harmless(data: bytes) -> bytes:
 
 def page_text(data: bytes) -> Decoded:
     """Return the source of a web page, in the encoding that it names itself."""
-    named = _CHARSET.search(data[:4096])
-    return decode(data, named.group(1).decode("ascii") if named else "")
+    return decode(data, named_charset(data))
 
 
 class _PageWriter(HTMLParser):

@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from dossier.documents.written.html_page import Page
+from dossier.documents.written.html_source import ended
 from dossier.documents.written.html_styles import Look, declarations, look, sheet
 from dossier.typeset.paragraphs import Paragraph
 
@@ -55,7 +56,7 @@ def html_paragraphs(text: str, pictures: Mapping[str, str] | None = None) -> lis
 def html_seen(text: str, pictures: Mapping[str, str] | None = None) -> VisibleText:
     """Return the words of HTML that a reader sees, and the number of those that styles hide."""
     reader = _HtmlReader(Page(pictures or {}))
-    reader.feed(text)
+    reader.feed(ended(text))
     reader.close()
     return VisibleText(reader.page.finished(), reader.hidden)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.editing.entry_text import Value, cleaned
+from dossier.text.decoding import Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file as it was read: its format, its encoding if that was guessed, and everything in it."""
+    """A file as it was read: its format, why its letters may be wrong, and everything in it."""
 
     format: str
     proposals: Sequence[Proposal] = ()
     skipped: Sequence[Skipped] = ()
     orcid: str = ""
-    encoding: str = ""
+    doubt: Doubt | None = None
 
 
 @dataclass(slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -19,6 +21,14 @@ def looked_at(data: bytes, folder: Path) -> DocumentFacts:
     path = folder / "mail.eml"
     path.write_bytes(data)
     return inspect_path(path, open_store(folder))[0]
+
+
+def workbook() -> bytes:
+    held = BytesIO()
+    with ZipFile(held, "w") as file:
+        file.writestr("[Content_Types].xml", "<Types/>")
+        file.writestr("xl/workbook.xml", "<workbook/>")
+    return held.getvalue()
 
 
 def told(facts: DocumentFacts) -> list[str]:
@@ -49,6 +59,27 @@ def test_what_is_printed_elsewhere_or_shows_nothing_is_not_named() -> None:
 def test_an_attachment_that_turns_out_to_have_no_pages_is_named(tmp_path: Path) -> None:
     found = looked_at(mixed(text("See"), attached("c.pdf", b"%PDF-1.7 nothing follows", "application/pdf")), tmp_path)
     assert "'c.pdf' (" in told(found)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "type_", "reason"),
+    [
+        ("cv.docx", b"PK\x03\x04 cut", "Word document", "damaged: it cannot be read as the Word document that its name promises"),
+        ("cv.ODT", b"PK\x03\x04 cut", "OpenDocument text", "damaged: it cannot be read as the OpenDocument text that its name promises"),
+        ("all.zip", b"PK\x03\x04 cut", "ZIP archive", "an archive, which is not opened"),
+        ("all.zip", archive(), "ZIP archive", "an archive, which is not opened"),
+        ("counts.xlsx", workbook(), "Excel workbook", "not a type that has pages"),
+    ],
+)  # fmt: skip
+def test_what_cannot_follow_is_named_for_what_it_is(name: str, data: bytes, type_: str, reason: str) -> None:
+    (row,) = read_mail(mixed(text("See"), attached(name, data))).listed
+    assert (row.type, row.left_out) == (type_, reason)
+
+
+def test_a_word_document_behind_a_password_is_left_to_the_reader_of_word_documents() -> None:
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "EncryptedPackage".encode("utf-16-le")
+    (file,) = read_mail(mixed(text("See"), attached("cv.docx", locked))).attachments
+    assert file.name == "cv.docx"
 
 
 def test_a_mail_without_loss_has_no_finding(tmp_path: Path) -> None:

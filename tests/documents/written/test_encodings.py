@@ -44,6 +44,20 @@ def test_a_guess_is_said(tmp_path: Path, name: str, data: bytes, encoding: str) 
     assert message.endswith(f"so that was guessed: {encoding}")
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "encoding"),
+    [
+        ("a.txt", WORDS.encode()[:-1], "UTF-8"),
+        ("a.md", "論文審査のお願い、ありがとう".encode()[:-1], "UTF-8"),
+        ("a.eml", raw_mail("; charset=utf-8", "utf-8").replace("я".encode(), b"\xd1"), "UTF-8"),
+        ("a.eml", raw_mail("; charset=euc-kr", "euc-kr").rstrip() + b"\xb0\n", "EUC-KR"),
+    ],
+)
+def test_a_cut_letter_is_said_and_not_called_a_guess(tmp_path: Path, name: str, data: bytes, encoding: str) -> None:
+    (message,) = guesses(tmp_path / name, data)
+    assert message == f"'{name}' holds bytes that are no letters in the encoding of its text: {encoding}"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "data"),

@@ -40,6 +40,10 @@ def lines(html: str) -> list[str]:
         ("<img src='https://a.example/p.png' alt='A chart'>", ["[A chart]"]),
         ("<pre>a  b\n c</pre>", ["a  b", " c"]),
         ("<!-- hidden --><![if !mso]>seen<![endif]>", ["seen"]),
+        ("a <![foo bar]>b<![endif]> c", ["a b c"]),
+        ("a <!-- b <p>c", ["a b", "c"]),
+        ("a <![CDATA[ b <p>c", ["a b", "c"]),
+        ("a <p>b < c <a href='x", ["a", "b < c <a href='x"]),
         ("x &amp; y &lt; z &nbsp;&eacute;", ["x & y < z \xa0é"]),
         ("</div></table></td></li></ul></blockquote></a>x", ["x"]),
         ("", []),
@@ -84,9 +88,18 @@ def test_long_and_deep_pages_are_quick() -> None:
     assert time.process_time() - start < 20
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("begun", ["<!--", "<![CDATA[", "<![if", "<a ", "<a b='", "<a b=", "<a/", "<<!--!--"])
+@pytest.mark.parametrize("end", ["", ">", "-->", "]]>"])
+def test_what_begins_again_and_again_without_an_end_is_quick(begun: str, end: str) -> None:
+    start = time.process_time()
+    lines(begun * (100_000 // len(begun)) + end)
+    assert time.process_time() - start < 2
+
+
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<td>", "<table>", "</table>", "<li>", "<ul>", "</ul>", "<br>", "<a href=x>",
                                  "</a>", "<b>", "</b>", "<blockquote>", "</blockquote>", "<pre>", "</pre>", "<tr>", "<hr>",
-                                 "word", " ", "\n", "&nbsp;", "< ", "&", "<img src=cid:x>", "<h1>", "</h1>"])))  # fmt: skip
+                                 "word", " ", "\n", "&nbsp;", "<![x]>", "< ", "&", "<img src=cid:x>", "<h1>", "</h1>"])))  # fmt: skip
 def test_no_word_is_lost_in_any_soup(parts: list[str]) -> None:
     found = "".join(row.text for row in html_paragraphs("".join(parts)))
     assert found.count("word") == sum(part == "word" for part in parts)
