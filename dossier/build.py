@@ -19,6 +19,7 @@ from dossier.bundle.lock import Lock, read_lock, write_lock
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
+from dossier.disk.files import measure, write_atomic, write_file
 from dossier.documents.cache.store import Store
 from dossier.errors import OutputError, ProofError
 from dossier.finding import Finding, Waived
@@ -26,7 +27,7 @@ from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
 from dossier.processes.copies import beside
-from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
+from dossier.publish import Staging, exclusive, staging
 from dossier.reading.sources import lock_text
 from dossier.record import PartialDate
 from dossier.record.named_files import named_files
@@ -125,7 +126,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
         rendered = drawn()
         plan = number(laid_out, _counts(rendered))
         proof = verify(bundle, plan, rendered, assembled)
-        write_bytes(stage.path(PAPER), paper())
+        write_file(stage.path(PAPER), paper())
     written = measure(bundle)
     text = manifest(
         plan,
@@ -135,7 +136,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
         proof=asdict(proof),
         waived=len(shop.waived),
     )
-    write_atomic(stage.path("manifest.json"), text)
+    write_atomic(stage.folder, "manifest.json", text)
     return _BuiltBundle(laid_out, stage, plan, proof)
 
 
@@ -215,7 +216,7 @@ def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
     for each in laid_out:
         after = after.replaced(each.petition, each.labels)
     if after != lock or not (root / LOCK_FILE).exists():
-        write_atomic(root / LOCK_FILE, write_lock(after))
+        write_atomic(root, LOCK_FILE, write_lock(after))
 
 
 def _remarks(made: _BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:

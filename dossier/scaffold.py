@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from dossier.disk import inside
 from dossier.errors import DossierError
 from dossier.templates import template
 
@@ -34,7 +35,7 @@ def scaffold(folder: Path, schema: str, *, name: str = "default") -> Scaffold:
     kept = tuple(path for path in texts if os.path.lexists(root / path))
     written = tuple(path for path in texts if path not in kept)
     for path in sorted(written, key=CASE_FILE.__eq__):  # the file that makes the folder a case comes last
-        _write_new(root / path, texts[path])
+        _write_new(inside(root, path), texts[path])
     return Scaffold(written, kept)
 
 

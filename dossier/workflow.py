@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dossier.bundle.lock import Lock, read_lock
 from dossier.case import Case
+from dossier.disk import LeavesCaseError, inside, read_start
 from dossier.documents.cache.store import Store, open_store
 from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity, Waived
@@ -245,16 +246,15 @@ def refuse_works(start: Path, works: Iterable[OthersWork]) -> None:
 def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
     """Return the lines, as editors count them, of each text file that a finding points at."""
     names = {finding.at.file for finding in findings if finding.at.file.endswith(_TEXTS)}
-    texts = {name: _start_of(root / name) for name in sorted(names)}
+    texts = {name: _start_of(root, name) for name in sorted(names)}
     return {name: text.replace("\r\n", "\n").replace("\r", "\n").split("\n") for name, text in texts.items()}
 
 
-def _start_of(path: Path) -> str:
-    """Read at most as much of a text as a record may hold; empty if it cannot be read."""
+def _start_of(root: Path, name: str) -> str:
+    """Read at most as much of a text as a record may hold; empty if it cannot be read, or lies outside the case."""
     try:
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            return file.read(SIZE_LIMIT)
-    except OSError:
+        return read_start(inside(root, name), SIZE_LIMIT).decode("utf-8-sig", "replace")
+    except (OSError, LeavesCaseError):
         return ""
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from hashlib import file_digest
 from pathlib import Path
 
+from dossier.disk import open_file
 from dossier.documents.cache.facts_json import facts_data, facts_of
 from dossier.documents.cache.store import KeptFiles, Store, kept, pages_size
 from dossier.documents.cache.unchanged import Options, Unchanged
@@ -104,7 +105,7 @@ def inspect_documents(
 
 def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
     """Return the facts of one file, wherever it is, and the PDF with its pages; the result is cached as for the record."""
-    with path.open("rb") as stream:
+    with open_file(path) as stream:
         digest = file_digest(stream, "sha256").hexdigest()
     keep = store.entry(digest, options(path.name, None, ocr=False))
     named = _NamedFile(path.name, path, digest, path.stat().st_size, password=None, ocr=False, keep=keep)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dossier.disk.texts import replace_texts, stands
 from dossier.documents import gather
 from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.facts import DocumentFacts, Problem
@@ -24,7 +25,6 @@ from dossier.intake.as_it_stands import known_entries, record_files
 from dossier.intake.draft import DocumentDraft, EntryDraft, Settings, roles_for
 from dossier.intake.proposed import of_document, proposals
 from dossier.processes.workers import Limits, Lost, run
-from dossier.publish import replace_texts, stands
 from dossier.publish.into_evidence import Keeper
 from dossier.reading.parse import parse
 from dossier.reading.read import build_record

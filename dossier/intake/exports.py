@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from dossier.disk import read_start
 from dossier.errors import DossierError
 from dossier.importers import Export, TableOrder, read_export
-from dossier.reading.parse import parse
+from dossier.reading.parse import SIZE_LIMIT, parse
 from dossier.report import printable
 
 LARGEST = 64_000_000
@@ -33,8 +34,7 @@ def read_exports(files: Sequence[Path], table: TableOrder) -> tuple[list[tuple[s
 
 def _export(path: Path, table: TableOrder) -> Export:
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_start(path, LARGEST + 1)
     except OSError as error:
         raise DossierError(f"{path}: {(error.strerror or str(error)).lower()}") from None
     if len(data) > LARGEST:
@@ -48,7 +48,7 @@ def _export(path: Path, table: TableOrder) -> Export:
 def column_mapping(path: Path) -> dict[str, str]:
     """Return the columns of a table by the fields that they are for, from a YAML file of lines FIELD: COLUMN."""
     try:
-        data = path.read_bytes()
+        data = read_start(path, SIZE_LIMIT + 1)
     except OSError as error:
         raise DossierError(f"{path}: {(error.strerror or str(error)).lower()}") from None
     parsed, findings = parse(str(path), data)

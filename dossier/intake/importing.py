@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.disk.texts import replace_texts
 from dossier.editing.entries import insert
 from dossier.errors import DossierError
 from dossier.intake.as_it_stands import known_entries, record_files
 from dossier.intake.exports import read_exports
 from dossier.intake.refusing import FIELD, OthersWork, with_not_mine
 from dossier.intake.sorting import AddedEntry, ImportOrder, LeftOut, Sorter
-from dossier.publish import replace_texts
 from dossier.reading.parse import Parsed
 from dossier.reading.read import build_record
 from dossier.reading.sources import HEAD

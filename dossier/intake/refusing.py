@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.disk.texts import replace_texts
 from dossier.editing.entry_text import Item, Value
 from dossier.editing.splice import Append, spliced, values_of
 from dossier.errors import DossierError
 from dossier.importers.merge import work_numbers
-from dossier.publish import replace_texts
 from dossier.reading.sources import HEAD, read_sources
 from dossier.text.shortening import shortened
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
+from dossier.disk.files import write_new
 from dossier.documents.written.pages import markdown_pages
-from dossier.errors import DossierError, OutputError
+from dossier.errors import DossierError
 from dossier.letters import Form, escaped, flowing, write
-from dossier.publish.exchange import sync
 from dossier.record import Entry, Record
 from dossier.typeset.style import load_style
 
@@ -26,22 +24,4 @@ def save(target: Path, form: Form, record: Record | None, entry: Entry | None) -
         data = "\n\f\n".join(flowing(text) for text in write(form, record, entry)).encode()
     else:
         raise DossierError(f"a form is written as .pdf, .md or .txt, not as {ending}")
-    _new_file(target, data)
-
-
-def _new_file(target: Path, data: bytes) -> None:
-    try:
-        with target.open("xb") as file:
-            try:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            except BaseException:
-                target.unlink(missing_ok=True)
-                raise
-    except FileExistsError:
-        raise OutputError(f"{target} is there already, and nothing was written; choose another name") from None
-    except OSError as error:
-        raise OutputError(f"{target} cannot be written: {(error.strerror or str(error)).lower()}") from error
-    with suppress(OSError):
-        sync(target.parent)
+    write_new(target, data)

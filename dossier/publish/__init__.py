@@ -7,19 +7,6 @@ old manifest or the new bundle with the new one. The next build removes what a k
 
 from __future__ import annotations
 
-from dossier.publish.files import Written, measure, write_atomic, write_bytes
 from dossier.publish.staging import Held, Staging, exclusive, staging
-from dossier.publish.texts import replace_texts, stands
 
-__all__ = [
-    "Held",
-    "Staging",
-    "Written",
-    "exclusive",
-    "measure",
-    "replace_texts",
-    "staging",
-    "stands",
-    "write_atomic",
-    "write_bytes",
-]
+__all__ = ["Held", "Staging", "exclusive", "staging"]

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from dossier.disk.sync import sync
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # renameat2(2), Linux 3.15
 _RENAME_SWAP = 2  # renamex_np(2), macOS 10.12 on APFS
@@ -32,17 +34,6 @@ def exchange(new: Path, target: Path, *, aside: Path) -> None:
             raise
         aside.rename(new)
     sync(target.parent)
-
-
-def sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on disk."""
-    if path.is_symlink() or (sys.platform == "win32" and path.is_dir()):
-        return
-    descriptor = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

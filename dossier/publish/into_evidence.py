@@ -11,11 +11,12 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import IO
 
+from dossier.disk import inside, open_file
+from dossier.disk.sync import sync
+from dossier.disk.unwritable import unwritable
 from dossier.documents.gather import evidence_files
 from dossier.errors import OutputError
 from dossier.file_names import numbered
-from dossier.publish.exchange import sync
-from dossier.publish.unwritable import unwritable
 
 FOLDER = "evidence"
 _PIECE = 1024**2
@@ -56,9 +57,7 @@ class Keeper:
                 self._made.pop().unlink()
 
     def _copied(self, source: Path, name: str, digest: str) -> str:
-        folder = self.root / FOLDER
-        if not folder.resolve().is_relative_to(self.root.resolve()):
-            raise OutputError(f"{FOLDER}/ is a link that leaves the case folder; copy the folder itself into the case")
+        folder = inside(self.root, FOLDER)
         with unwritable(folder, self.root):
             folder.mkdir(exist_ok=True)
             # Names that differ only in case are one file on other systems.
@@ -106,7 +105,7 @@ class Keeper:
 def _copy(source: Path, target: IO[bytes]) -> str:
     """Copy the file, flush it to disk and return the SHA-256 of what was copied."""
     found = sha256()
-    with source.open("rb") as stream:
+    with open_file(source) as stream:
         while piece := stream.read(_PIECE):
             found.update(piece)
             target.write(piece)
@@ -116,5 +115,5 @@ def _copy(source: Path, target: IO[bytes]) -> str:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
+    with open_file(path) as stream:
         return file_digest(stream, "sha256").hexdigest()

@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.disk import inside
+from dossier.disk.sync import sync
+from dossier.disk.unwritable import unwritable
 from dossier.errors import OutputError
-from dossier.publish.exchange import exchange, sync
-from dossier.publish.unwritable import unwritable
+from dossier.publish.exchange import exchange
 
 if sys.platform == "win32":
     import msvcrt
@@ -54,13 +56,14 @@ def exclusive(folder: Path) -> Iterator[Held]:
 
     Creates `folder` if needed. Raises `OutputError` when it cannot be written to or another build is running.
     """
+    folder, lock, ignore = (inside(folder.parent, folder.name + each) for each in ("", "/.lock", "/.gitignore"))
     with unwritable(folder, folder.parent):
         folder.mkdir(exist_ok=True)
-        descriptor = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
     try:
         with unwritable(folder, folder.parent):
             _lock(descriptor, folder.name)
-            _ignore(folder / ".gitignore")
+            _ignore(ignore)
         yield Held(folder)
     finally:
         os.close(descriptor)
@@ -75,8 +78,7 @@ def staging(held: Held, petition: str) -> Iterator[Staging]:
         _refuse_others(target, f"{held.folder.name}/{petition}")
         _restore(target)
         for leftover in (new, _aside(target)):
-            if leftover.exists():
-                shutil.rmtree(leftover)
+            _remove(leftover)
         try:
             new.mkdir()
             yield Staging(new, target)
@@ -84,6 +86,14 @@ def staging(held: Held, petition: str) -> Iterator[Staging]:
             _restore(target)
             for leftover in (new, _aside(target)):  # what cannot be removed now is removed at the next start
                 shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _remove(leftover: Path) -> None:
+    """Remove a folder with all that is in it, or what stands in its place; a link itself, not what it leads to."""
+    if leftover.is_symlink() or leftover.is_file():
+        leftover.unlink()
+    elif leftover.exists():
+        shutil.rmtree(leftover)
 
 
 def _lock(descriptor: int, name: str) -> None:

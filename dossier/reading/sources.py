@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.disk import LeavesCaseError, NoFileError, inside, read_inside, read_start
 from dossier.errors import DossierError, NoCaseError
 from dossier.finding import Finding, Location
 from dossier.reading.compose import Y004
@@ -14,6 +15,7 @@ from dossier.reading.parse import SIZE_LIMIT
 HEAD = "dossier.yaml"
 FOLDER = "record"
 LOCK = "dossier.lock"
+_LARGEST_LOCK = 8_000_000
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
@@ -34,7 +36,9 @@ def read_sources(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...
     for file in (HEAD, *names):
         problem, hint = _objection(root, file)
         try:
-            data = b"" if problem else _head_of(root / file)
+            data = b"" if problem else read_start(root / file, SIZE_LIMIT + 1)
+        except (IsADirectoryError, NoFileError):
+            problem, hint = "this is not a file", "put a plain text file here or take it away"
         except OSError as error:
             problem, hint = f"the file cannot be read: {error.strerror or error}", "look at its permissions"
         if problem:
@@ -47,16 +51,20 @@ def read_sources(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...
 def lock_text(root: Path) -> str:
     """Read the text of `dossier.lock`, the labels assigned; empty before the first build."""
     try:
-        return (root / LOCK).read_text(encoding="utf-8")
+        return read_inside(root, LOCK, most=_LARGEST_LOCK).decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
         raise DossierError(f"{LOCK} is not UTF-8; restore it from version control") from None
+    except OSError as error:
+        raise DossierError(f"{LOCK} cannot be read: {error.strerror}; restore it from version control") from None
 
 
 def _names(root: Path) -> tuple[list[str], list[Finding]]:
     """List what looks like a part of the record anywhere in `record/`, and report folders that cannot be read."""
-    if not (root / FOLDER).resolve().is_relative_to(root.resolve()):
+    try:
+        inside(root, FOLDER)
+    except LeavesCaseError:
         message = "the folder is a link that leaves the case folder"
         return [], [Y004.at(Location(FOLDER), message, hint="copy the folder itself into the case")]
     closed: list[OSError] = []
@@ -88,14 +96,11 @@ def _objection(root: Path, file: str) -> tuple[str, str]:
         return "a link to a folder is not followed", "put the files themselves into record/"
     if path.suffix != ".yaml":
         return "only files whose name ends in .yaml are read", f"rename it to {path.stem}.yaml"
-    if not path.resolve().is_relative_to(root.resolve()):
-        return "the file is a link that leaves the case folder", "copy the file itself into the case"
-    if not path.is_file():
-        return "this is not a file", "put a plain text file here or take it away"
+    try:
+        inside(root, file)
+    except LeavesCaseError:
+        return (
+            "the file is a link that leaves the case folder, or leads in a circle",
+            "copy the file itself into the case",
+        )
     return "", ""
-
-
-def _head_of(path: Path) -> bytes:
-    """Read just enough to show that the file is too large."""
-    with path.open("rb") as file:
-        return file.read(SIZE_LIMIT + 1)

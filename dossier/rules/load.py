@@ -9,9 +9,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from dossier.disk import LeavesCaseError, inside, read_start
 from dossier.errors import DossierError
 from dossier.finding import Finding, Location
-from dossier.reading.parse import Parsed, parse
+from dossier.reading.parse import SIZE_LIMIT, Parsed, parse
 from dossier.reading.shape import R005, complaints
 from dossier.reading.spot import Spot
 from dossier.record import CLASSIFICATIONS, Petition, Record
@@ -121,11 +122,10 @@ def _shared_folder() -> Traversable:
 
 
 def _own(name: str, root: Path, at: Location) -> tuple[RulePack | None, tuple[Finding, ...]]:
-    path = (root / name).resolve()
-    if not path.is_relative_to(root.resolve()):
-        return None, (R005.at(at, f"the rule pack '{name}' is outside the case folder", hint="copy it into the case"),)
     try:
-        return read_pack(name, path.read_bytes())
+        return read_pack(name, read_start(inside(root, name), SIZE_LIMIT + 1))
+    except LeavesCaseError:
+        return None, (R005.at(at, f"the rule pack '{name}' is outside the case folder", hint="copy it into the case"),)
     except OSError as error:
         return None, (R005.at(at, f"no rule pack '{name}' ({error.strerror})", hint=_known()),)
 

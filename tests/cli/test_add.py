@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from dossier import publish
+from dossier.disk import texts
 from dossier.intake import addition
 from dossier.publish import into_evidence as evidence
 from dossier.reading.read import read_record
@@ -466,7 +466,7 @@ def test_an_interrupt_takes_back_what_the_record_does_not_name(
     from dossier.cli.progress import Progress
     from dossier.editing.entry_text import NewEntry
 
-    write = publish.replace_texts
+    write = texts.replace_texts
 
     def interrupted(root: Path, before: Any, after: Any) -> None:
         if moment == "after":

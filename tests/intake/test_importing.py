@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from dossier.disk.texts import replace_texts
 from dossier.errors import OutputError
 from dossier.importers import TableOrder
 from dossier.intake.importing import ImportOutcome, import_exports
 from dossier.intake.sorting import ImportOrder
-from dossier.publish import replace_texts
 from dossier.reading.read import read_record
 from tests.support.folders import everything_in
 from tests.support.terminal import Run

@@ -12,15 +12,17 @@ from pathlib import Path
 
 import pytest
 
+from dossier.disk.files import measure, write_atomic
 from dossier.errors import OutputError
-from dossier.publish import Staging, exclusive, measure, staging, write_atomic
+from dossier.publish import Staging, exclusive, staging
 
 # What a build does, in small: the bundle, then the manifest that knows its hash. `STOP` says at which call of the
 # operating system to be killed; `SWAP` whether the folders may be exchanged in one step.
 CHILD = """
     import json, os, signal, sys
     from pathlib import Path
-    from dossier.publish import exclusive, measure, staging
+    from dossier.disk.files import measure
+    from dossier.publish import exclusive, staging
     from dossier.publish import exchange as room
 
     build, word, stop, swap = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4] == "swap"
@@ -262,7 +264,7 @@ def test_full_disk_without_a_build_folder(small_disk: Path) -> None:
         (small_disk / "ballast").write_bytes(bytes(1_000_000))
     lock = small_disk / "dossier.lock"
     with pytest.raises(OutputError, match="the disk is full"):
-        write_atomic(lock, "label: C-1\n" * 100)
+        write_atomic(lock.parent, lock.name, "label: C-1\n" * 100)
     assert names(small_disk) == {"ballast"}
 
 
@@ -304,7 +306,7 @@ def test_read_only_disk(read_only: Path) -> None:
     with pytest.raises(OutputError, match=r"cannot write build/\.lock: the folder is on a read-only disk, copy the"):
         publish(read_only / "build")
     with pytest.raises(OutputError, match=r"cannot write \.?dossier\.lock.*read-only disk"):
-        write_atomic(read_only / "dossier.lock", "new\n")
+        write_atomic(read_only, "dossier.lock", "new\n")
     assert published(read_only / "build") == "old"
     assert (read_only / "dossier.lock").read_text() == "old\n"
 
@@ -350,11 +352,11 @@ def test_measure(tmp_path: Path) -> None:
 
 def test_write_atomic(tmp_path: Path) -> None:
     lock = tmp_path / "dossier.lock"
-    write_atomic(lock, "Łukasz\n")
+    write_atomic(tmp_path, lock.name, "Łukasz\n")
     assert lock.read_bytes() == "Łukasz\n".encode()
     lock.chmod(0o640)
     (tmp_path / "link").symlink_to("dossier.lock")
-    write_atomic(tmp_path / "link", "two\n")
+    write_atomic(tmp_path, "link", "two\n")
     assert lock.read_text() == "two\n"
     assert lock.stat().st_mode & 0o777 == 0o640
     assert names(tmp_path) == {"dossier.lock", "link"}

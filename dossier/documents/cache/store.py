@@ -20,12 +20,15 @@ from pathlib import Path
 from typing import Any
 
 from dossier import __version__
+from dossier.disk import LeavesCaseError, inside, open_file, read_file
+from dossier.disk.beside import beside, create
 from dossier.documents.cache.file_index import FILE as INDEX
 from dossier.documents.cache.file_index import FileIndex, file_index, marks_of
 from dossier.documents.files.facts import DocumentFacts
 
 FOLDER = ".dossier"
 _IGNORED = "*\n!schema.json\n"
+_LARGEST = 512 * 1024**2
 _RECIPE = 6
 _LIBRARIES = (
     "pikepdf",
@@ -76,7 +79,7 @@ class Store:
         marks = marks_of(path.stat())
         digest = self.index.digest(file, marks)
         if digest is None:
-            with path.open("rb") as stream:
+            with open_file(path) as stream:
                 digest = file_digest(stream, "sha256").hexdigest()
             self.index.note(file, marks, digest)
         return digest
@@ -95,7 +98,7 @@ def facts_path(folder: str, key: str) -> str:
 
 def open_store(root: Path) -> Store:
     """Open the store of the case at `root`; if nothing can be written there, one for this run only."""
-    folder = root / FOLDER / "cache"
+    folder = inside(root, f"{FOLDER}/cache")
     if _writable(root, folder):
         return Store(folder, _recipe(), file_index(load(folder / INDEX)))
     folder = Path(tempfile.mkdtemp(prefix="dossier-"))
@@ -108,12 +111,21 @@ def _writable(root: Path, folder: Path) -> bool:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         ignore = root / FOLDER / ".gitignore"
-        if not ignore.exists():
-            ignore.write_text(_IGNORED, encoding="ascii")
+        if not os.path.lexists(ignore):
+            with create(ignore) as file:
+                file.write(_IGNORED.encode("ascii"))
+        _refuse_links(folder)
         with tempfile.TemporaryFile(dir=folder):
             return True
     except OSError:
         return False
+
+
+def _refuse_links(folder: Path) -> None:
+    """Refuse a cache in which a folder is a link: what is written there would land elsewhere."""
+    linked = [entry.name for entry in os.scandir(folder) if entry.is_symlink()]
+    if linked:
+        raise LeavesCaseError(f"{FOLDER}/cache/{linked[0]} is a link; delete {FOLDER}/cache, which loses nothing")
 
 
 def kept(entry: KeptFiles) -> Mapping[str, Any] | None:
@@ -139,7 +151,7 @@ def pages_size(facts: DocumentFacts, entry: KeptFiles) -> int:
 def load(path: Path) -> Mapping[str, Any] | None:
     """Load cached JSON; None if it is missing or malformed."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_file(path, most=_LARGEST))
     except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
@@ -147,16 +159,14 @@ def load(path: Path) -> Mapping[str, Any] | None:
 
 def write(path: Path, text: str) -> None:
     """Write to a temporary file and rename it; a store that cannot be written is merely slower."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    new = beside(path)
     try:
-        try:
-            beside.write_text(text, encoding="utf-8")
-        except FileNotFoundError:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
+        path.parent.mkdir(exist_ok=True)
+        with create(new) as file:
+            file.write(text.encode())
+        new.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
 
 
 def _recipe() -> str:

@@ -7,6 +7,7 @@ import stat
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
+from dossier.disk.inside import LeadsInCircleError, LeavesCaseError, inside
 from dossier.documents.files.facts import Problem
 from dossier.text.spelling import nearest
 
@@ -29,12 +30,11 @@ def locate(root: Path, file: str) -> Path | Problem:
         return Problem("D001", f"no such file: '{file}'", "write the path with / on every system")
     if "\0" in file or not file.strip():
         return Problem("D001", "no such file: the name is empty or has characters that no file name can have")
-    home = root.resolve()
     try:
-        path = (home / name).resolve()
-    except (OSError, RuntimeError):
+        path = inside(root, name)
+    except LeadsInCircleError:
         return Problem("D001", f"no such file: '{file}' is a link that leads in a circle or nowhere")
-    if not path.is_relative_to(home):
+    except LeavesCaseError:
         return _outside(file)
     return regular(_as_stored(path), file)
 

@@ -9,12 +9,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from dossier.disk.beside import beside, create, sweep
+from dossier.disk.inside import inside
+from dossier.disk.reading import read_file
+from dossier.disk.sync import sync
+from dossier.disk.unwritable import unwritable
 from dossier.errors import OutputError
-from dossier.publish.exchange import sync
-from dossier.publish.unwritable import unwritable
 
 if sys.platform != "win32":
     import fcntl
+
+_MOST = 64_000_000
 
 
 def replace_texts(root: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
@@ -23,21 +28,22 @@ def replace_texts(root: Path, before: Mapping[str, bytes], after: Mapping[str, b
     All new texts are first written beside their targets and renamed at the end. Where a rename fails, the earlier
     ones are undone. Raises `OutputError` when a file has changed in the meantime.
     """
-    targets = {file: _inside(root, file) for file in after}
-    beside = {file: path.with_name(f".{path.name}.{os.getpid()}.new") for file, path in targets.items()}
+    targets = {file: inside(root, file) for file in after}
+    new = {file: beside(path) for file, path in targets.items()}
     with unwritable(root, root):
         try:
             for file, path in targets.items():
                 path.parent.mkdir(exist_ok=True)
-                _write(beside[file], after[file])
+                sweep(path)
+                _write(new[file], after[file])
                 if path.exists():
-                    shutil.copymode(path, beside[file])
+                    shutil.copymode(path, new[file])
             with _alone(root):
                 for file, path in targets.items():
                     _refuse_changed(file, path, before.get(file))
-                _put_in_place(targets, beside, before, after)
+                _put_in_place(targets, new, before, after)
         finally:
-            for path in beside.values():
+            for path in new.values():
                 path.unlink(missing_ok=True)
         with suppress(OSError):  # The files are in place already; some file systems cannot flush a folder.
             for folder in {path.parent for path in targets.values()}:
@@ -46,14 +52,7 @@ def replace_texts(root: Path, before: Mapping[str, bytes], after: Mapping[str, b
 
 def stands(root: Path, texts: Mapping[str, bytes]) -> bool:
     """Return whether each file has exactly this content."""
-    return all(_there(root / file) == data for file, data in texts.items())
-
-
-def _inside(root: Path, file: str) -> Path:
-    path = (root / file).resolve()
-    if not path.is_relative_to(root.resolve()):
-        raise OutputError(f"{file} is a link that leaves the case folder; nothing was written")
-    return path
+    return all(_there(inside(root, file)) == data for file, data in texts.items())
 
 
 @contextmanager
@@ -72,7 +71,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
+    with create(path) as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -84,23 +83,26 @@ def _refuse_changed(file: str, path: Path, expected: bytes | None) -> None:
 
 
 def _there(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None
+    try:
+        return read_file(path, most=_MOST)
+    except FileNotFoundError:
+        return None
 
 
 def _put_in_place(
-    targets: Mapping[str, Path], beside: Mapping[str, Path], before: Mapping[str, bytes], after: Mapping[str, bytes]
+    targets: Mapping[str, Path], new: Mapping[str, Path], before: Mapping[str, bytes], after: Mapping[str, bytes]
 ) -> None:
     try:
         for file, path in targets.items():
-            beside[file].replace(path)
+            new[file].replace(path)
     except BaseException:
         for file, path in targets.items():
             if _there(path) != after[file]:  # an interrupt may come right after a rename
                 continue
             if file in before:
-                _write(beside[file], before[file])
-                shutil.copymode(path, beside[file])
-                beside[file].replace(path)
+                _write(new[file], before[file])
+                shutil.copymode(path, new[file])
+                new[file].replace(path)
             else:
                 path.unlink()
         raise
