@@ -107,7 +107,7 @@ def test_a_link_under_the_name_of_new_content_is_not_written_through(case: Path,
     replace_texts(case, {"dossier.yaml": b"dossier: 1\n"}, {"dossier.yaml": b"dossier: 1 \n"})
     assert secret.read_text() == "token=hunter2\n"
     assert (case / "dossier.lock").read_text() == "new\n"
-    assert sorted(os.listdir(case)) == ["dossier.lock", "dossier.yaml", "record"]
+    assert sorted(path.name for path in case.iterdir()) == ["dossier.lock", "dossier.yaml", "record"]
 
 
 def test_what_a_killed_process_left_is_swept_and_what_a_live_one_writes_stays(case: Path) -> None:
