@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from math import fsum
 from typing import Any
 
 from dossier.bundle.outcome import Band
@@ -62,7 +63,7 @@ class _Writer:
     def width(self, text: str) -> float:
         """Return the width of the text, in points."""
         widths = self.font.face.charWidths
-        return float(sum(widths.get(ord(character), 0) for character in text)) * self.size / 1000
+        return float(fsum(widths.get(ord(character), 0) for character in text)) * self.size / 1000
 
 
 class BandMaker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from dossier.render.drawing import Drawing
 from dossier.typeset.flow import Block
@@ -71,7 +72,7 @@ def _block(drawing: Drawing, row: Row, place: Columns, texts: list[tuple[Line, s
     date = _date_lines(drawing, row.date, place.date_width) if first and row.dated else ()
     pages = pen.lines(row.pages, "row-number", place.right) if first and row.pages else ()
     step = pen.leading("row-title")
-    tall = max(sum(pen.leading(kind) for _, kind in texts), max(len(label), len(date), 1) * step)
+    tall = max(fsum(pen.leading(kind) for _, kind in texts), max(len(label), len(date), 1) * step)
     height = tall + row.above + row.below
 
     def draw(sheet: Sheet, x: float, y: float) -> None:

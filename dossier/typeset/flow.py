@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from dossier.typeset.lines import Line, balanced, set_lines
 from dossier.typeset.shaping import Run, Typesetter
@@ -166,7 +167,7 @@ def stack(blocks: Sequence[Block]) -> float:
 
 
 def _height(chain: Sequence[Block]) -> float:
-    return sum(block.height + (block.before if place else 0.0) for place, block in enumerate(chain))
+    return fsum(block.height + (block.before if place else 0.0) for place, block in enumerate(chain))
 
 
 def _chains(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from dossier.typeset.shaping import Atom, Run, ShapedPiece, Typesetter, cut, paragraph_level
 
@@ -116,7 +117,7 @@ def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple
 
 def _line(atoms: Sequence[Atom]) -> Line:
     pieces = _stripped(_pieces(atoms))
-    return Line(tuple(_visual(pieces)), sum(piece.width for piece in pieces))
+    return Line(tuple(_visual(pieces)), fsum(piece.width for piece in pieces))
 
 
 def _pieces(atoms: Sequence[Atom]) -> list[ShapedPiece]:

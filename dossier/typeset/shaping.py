@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
+from math import fsum
 from typing import NamedTuple
 
 from dossier.typeset.breaks import base_level, clusters, levels, sticks, words
@@ -234,7 +235,7 @@ def _aimed(atom: Atom, target: int) -> Atom:
 
 
 def _atom(pieces: tuple[ShapedPiece, ...], *, space: bool = False) -> Atom:
-    return Atom(pieces, sum(piece.width for piece in pieces), space)
+    return Atom(pieces, fsum(piece.width for piece in pieces), space)
 
 
 def _kept_ends(text: str) -> str:

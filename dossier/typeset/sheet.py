@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from math import fsum
 from typing import Any, NamedTuple
 
 from reportlab.pdfgen.canvas import Canvas
@@ -87,7 +88,7 @@ class Sheet:
         for target, group in groupby(line.pieces, key=lambda piece: piece.target):
             pieces = list(group)
             if target:
-                width = sum(piece.width for piece in pieces)
+                width = fsum(piece.width for piece in pieces)
                 size = max(piece.size for piece in pieces)
                 self.link((x, y - _DESCENT * size, x + width, y + _ASCENT * size), target)
             x = self._strike(x, y, pieces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import hypot, isfinite, sqrt
+from math import fsum, hypot, isfinite, sqrt
 from pathlib import Path
 
 import pikepdf
@@ -101,7 +101,7 @@ def _resolution(drawn: Drawn, shape: PageGeometry) -> float:
     if drawn.shown > _STAMP or drawn.fills > _FEW_FILLS + len(drawn.pictures):
         return 0.0
     covers = [(_cover(picture, shape.box), picture) for picture in drawn.pictures]
-    if sum(cover for cover, _ in covers) < _COVERING:
+    if fsum(cover for cover, _ in covers) < _COVERING:
         return 0.0
     shrink = place(shape).matrix
     scale = sqrt(abs(shrink.a * shrink.d - shrink.b * shrink.c))
