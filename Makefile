@@ -7,7 +7,7 @@ EXAMPLE := examples/radiology-case
 PYTEST  := $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 PIP     := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo quick test lint docs golden clean
+.PHONY: help demo quick test lint docs golden lock audit clean
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -39,6 +39,19 @@ docs: demo ## write the generated pages: findings, record, rules, classification
 
 golden: $(VENV)/.dev ## write the golden pages of the tests anew, where a change is meant
 	@$(BIN)/python -m pytest --update-golden tests/test_golden.py
+
+lock: $(VENV)/.dev ## pin the dependencies with the digests of their files, in requirements.lock
+	@$(PYTHON) -m venv --clear $(VENV)/lock
+	@$(VENV)/lock/bin/python -m pip --disable-pip-version-check install --quiet 'pip-tools>=7.5,<8'
+	@sed '/^$$/,$$d' requirements.lock > $(VENV)/lock/head
+	@$(VENV)/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-annotate --no-emit-find-links --no-emit-index-url \
+	  --no-emit-trusted-host --output-file=$(VENV)/lock/pins pyproject.toml
+	@{ cat $(VENV)/lock/head; echo; cat $(VENV)/lock/pins; } > requirements.lock
+
+audit: $(VENV)/.made ## ask whether a pinned dependency has a known vulnerability (needs the network)
+	@$(PYTHON) -m venv --clear $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check install --quiet 'pip-audit>=2.9,<3'
+	@$(VENV)/audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
 
 clean: ## take away what the other targets made
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis $(EXAMPLE)/build

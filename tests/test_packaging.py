@@ -11,10 +11,13 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from importlib.metadata import packages_distributions
+from collections.abc import Iterator
+from importlib.metadata import distribution, packages_distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from dossier import __version__
 from tests.support.folders import case_folder
@@ -153,3 +156,79 @@ def _imports(path: Path) -> set[str]:
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
     return {name.split(".")[0] for name in names}
+
+
+def _with_all_that_come_along(names: list[str], seen: set[str]) -> Iterator[str]:
+    """Every distribution that installing these brings onto this machine."""
+    for name in names:
+        wanted = Requirement(name)
+        known = canonicalize_name(wanted.name)
+        if known in seen:
+            continue
+        seen.add(known)
+        yield known
+        further = map(Requirement, distribution(known).requires or ())
+        extras = [*wanted.extras, ""]
+        yield from _with_all_that_come_along([str(each) for each in further if _applies(each, extras)], seen)
+
+
+def _applies(requirement: Requirement, extras: list[str]) -> bool:
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in extras)
+
+
+def _table_of_licenses() -> dict[str, str]:
+    """The license of each library, as the design has it."""
+    text = (ROOT / "docs/design.md").read_text(encoding="utf-8").partition("## Dependencies")[2].partition("\n## ")[0]
+    rows = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("| ")
+    ]
+    named = [
+        (name, license_) for names, _, license_ in rows for name in re.sub(r"\(.*?\)|with `\w+`", "", names).split(",")
+    ]
+    return {
+        canonicalize_name(name.strip()): license_ for name, license_ in named if name.strip() not in {"", "library"}
+    }
+
+
+_SAID_OTHERWISE = {
+    "bsd license": "bsd-3-clause",
+    "apache license 2.0": "apache-2.0",
+    "psfl": "psf-2.0",
+    "sil ofl 1.1": "ofl-1.1",
+    "gnu library or lesser general public license (lgpl)": "lgpl",
+    "mit license": "mit",
+}
+
+
+def _license_of(name: str) -> str:
+    said = distribution(name).metadata
+    classified = [each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or () if each.startswith("License")]
+    (text, *_) = said.get_all("License-Expression") or said.get_all("License") or classified
+    text = text.lower()
+    return next((plain for words, plain in _SAID_OTHERWISE.items() if text.startswith(words)), text)
+
+
+def test_the_design_names_every_library_with_the_license_that_it_states() -> None:
+    installed = set(_with_all_that_come_along(PROJECT["dependencies"], set()))
+    table = _table_of_licenses()
+    assert installed == set(table)
+    for name, license_ in table.items():
+        stated = re.split(r"\s+or\s+|,|\s+and\s+", _license_of(name))[0]
+        assert stated in license_.lower(), f"{name}: the package says {_license_of(name)}, the design {license_}"
+
+
+def test_no_library_under_the_gpl_comes_along_unsaid() -> None:
+    installed = _with_all_that_come_along(PROJECT["dependencies"], set())
+    assert [name for name in installed if "gpl" in _license_of(name)] == ["python-bidi"]
+
+
+def test_the_lock_pins_every_dependency_within_its_range_and_by_digest() -> None:
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert not re.search(r"://|^--", text, re.MULTILINE), "no address of a registry belongs into it"
+    pins = dict(re.findall(r"^([\w.-]+)==(\S+) \\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE))
+    assert len(pins) == text.count("==")
+    for each in map(Requirement, PROJECT["dependencies"]):
+        assert each.specifier.contains(pins[canonicalize_name(each.name)]), f"make lock: {each}"
+    along = _with_all_that_come_along(PROJECT["dependencies"], set())
+    assert set(along) <= {canonicalize_name(name) for name in pins} | {"typing-extensions"}
