@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -20,6 +21,10 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+
+# Some network folders know no locks; there, two builds at once are for the user to avoid.
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +111,9 @@ def _lock(descriptor: int, name: str) -> None:
     except (BlockingIOError, PermissionError) as error:
         message = f"another build of this case is running in {name}; wait until it has finished, then build again"
         raise OutputError(message) from error
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
 
 
 def _ignore(path: Path) -> None:
