@@ -237,3 +237,17 @@ def test_every_file_of_the_project_that_a_page_names_is_there(page: Path) -> Non
         if not any((place / path).exists() for place in places for path in (name, f"{name}.py"))
     ]
     assert gone == []
+
+
+def test_every_promise_of_security_names_tests_that_are_there() -> None:
+    there = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", read("SECURITY.md"), re.MULTILINE)[2:]
+    assert len(rows) > 10
+    for promise, held_by in rows:
+        tests = re.findall(r"`(\w+)`", held_by)
+        assert tests, promise
+        assert set(tests) <= there, promise
