@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ from dossier.report import Tell
 if TYPE_CHECKING:
     from dossier.documents.pdf.prepare import PreparedPdf
     from dossier.verify import Proof
+    from dossier.verify.disagreement import Disagreement
 
 FOLDER = "build"
 PDF = "bundle.pdf"
@@ -105,7 +107,7 @@ def layouts(case: Case, petitions: Sequence[str], lock: Lock, order: Order) -> t
 def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order) -> tuple[Bundle, ...]:
     """Build all bundles in staging folders; when all are proved, write the lock and publish them."""
     with exclusive(shop.root / FOLDER) as held, ExitStack() as stages:
-        made = [_make(shop, each, stages.enter_context(staging(held, each.petition))) for each in laid_out]
+        made = [_make(shop, each, stages.enter_context(staging(held, each.petition)), order) for each in laid_out]
         if not order.draft:
             _keep_labels(shop.root, lock, laid_out)
         for each in made:
@@ -115,7 +117,20 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
     )
 
 
-def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
+def prove_again(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[Disagreement, ...]:
+    """Make a bundle once more in a temporary folder, and return what a finished one has otherwise."""
+    from dossier.verify import compared  # noqa: PLC0415
+
+    with (
+        TemporaryDirectory(prefix="dossier-") as place,
+        beside(partial(_drawn, shop.case, laid_out), _counts) as (drawn, _),
+    ):
+        assembled = _assembled(shop, laid_out, Path(place) / PDF, drawn)
+        rendered = drawn()
+        return tuple(compared(bundle, number(laid_out, _counts(rendered)), rendered, assembled))
+
+
+def _make(shop: Workshop, laid_out: Layout, stage: Staging, order: Order) -> _BuiltBundle:
     bundle = stage.path(PDF)
     with beside(partial(_drawn, shop.case, laid_out), partial(_paper, shop, laid_out)) as (drawn, paper):
         # The libraries for assembly and proof load while those for drawing load in the other process.
@@ -133,6 +148,8 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
         tool=f"dossier {__version__}",
         bundle=BundleFile(written.sha256, written.size),
         proof=asdict(proof),
+        index=rendered.index,
+        date=str(order.date or ""),
         waived=len(shop.waived),
     )
     write_atomic(stage.path("manifest.json"), text)

@@ -42,7 +42,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pypdfium2": ("documents/",),
     "reportlab": ("documents/written", "render", "typeset"),
     "subprocess": ("processes",),
-    "tempfile": ("cli", "documents/", "publish"),
+    "tempfile": ("build", "cli", "documents/", "publish"),
     "uharfbuzz": ("typeset",),
     "yaml": ("bundle/lock.py", "editing", "reading", "typeset/style.py"),
 }

@@ -33,8 +33,8 @@ from dossier.verify.structure import labels, pages, planned_parts
 
 # Fewer pages than this are read faster than a process starts.
 _FEWEST = 200
-# On a damaged file, pypdf raises its own errors and built-in ones.
-_UNREADABLE = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
+UNREADABLE = (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError)
+"""What pypdf raises on a damaged file: errors of its own and built-in ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,8 @@ class Proof:
 
 def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assembled) -> Proof:
     """Prove the bundle at `path`; raise `ProofError`, with the first disagreements by page, if it is not as planned."""
+    settle(compared(path, plan, rendered, assembled))
     expected = Expected(plan, rendered, assembled)
-    try:
-        with opened(path) as bundle:
-            seen = _seen(bundle, expected)
-            remarks = list(
-                located(bundle, seen.sheets, expected, [*seen.remarks, *_disagreements(bundle, seen, expected)])
-            )
-    except _UNREADABLE as error:
-        raise ProofError(f"the finished bundle cannot be read back and was not published: {error!r}") from error
-    settle(remarks)
     return Proof(
         pages=plan.page_count,
         exhibits=len(list(plan.exhibits)),
@@ -78,6 +70,18 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
         links=len(expected.links) + len(assembled.web_links),
         stamps=len(expected.stamps),
     )
+
+
+def compared(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assembled) -> list[Disagreement]:
+    """Return everything in the bundle at `path` that is not as planned; `ProofError` if it cannot be read."""
+    expected = Expected(plan, rendered, assembled)
+    try:
+        with opened(path) as bundle:
+            seen = _seen(bundle, expected)
+            remarks = [*seen.remarks, *_disagreements(bundle, seen, expected)]
+            return list(located(bundle, seen.sheets, expected, remarks))
+    except UNREADABLE as error:
+        raise ProofError(f"the finished bundle cannot be read back and was not published: {error!r}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def _names(box: LinkBox, exhibit: PlannedExhibit, inside: Sequence[DrawnRun]) ->
     if len(inside) > 1 and squeeze(str(exhibit.span)) in map(squeeze, (run.text for run in inside)):
         if exhibit.label not in re.findall(r"[\w-]+", said):
             yield Disagreement(box.page, f"the row that opens page {box.target} does not say {exhibit.label!r}")
-        if len(exhibit.title) < _MOST and not _says(_joined(_without_pages(inside)), exhibit.title):
+        if len(exhibit.title) < _MOST and not says(_joined(_without_pages(inside)), exhibit.title):
             yield Disagreement(box.page, f"the row that opens page {box.target} does not say {exhibit.title!r}")
 
 
@@ -53,7 +53,7 @@ def _heading(exhibit: PlannedExhibit, printed: Printed) -> Iterator[Disagreement
     pages = exhibit.divider.pages
     said = _joined(run for page in pages for line in printed.get(page, ()) if line.y >= FOOT for run in line.runs)
     for words in (exhibit.title, exhibit.original_title, exhibit.authorship):
-        if not _says(said, words):
+        if not says(said, words):
             yield Disagreement(pages.start, f"the divider does not say {words!r}")
 
 
@@ -64,7 +64,7 @@ def _documents(exhibit: PlannedExhibit, links: Sequence[LinkBox], printed: Print
     for document in exhibit.documents:
         said = rows.get(document.span.first, [])
         for words in _words_of(document):
-            if len(words) < _MOST and not any(_says(row, words) for row in said):
+            if len(words) < _MOST and not any(says(row, words) for row in said):
                 yield Disagreement(
                     exhibit.divider.first, f"the row of page {document.span.first} does not say {words!r}"
                 )
@@ -92,8 +92,8 @@ def _joined(runs: Iterable[DrawnRun]) -> str:
     return squeeze("".join(run.text for run in runs))
 
 
-def _says(said: str, words: str) -> bool:
-    """Whether a text has these words: as they stand; of what is set in other ways or scripts, each word in usual letters."""
+def says(said: str, words: str) -> bool:
+    """Return whether a text, squeezed, has these words: as they stand; of what is set in other ways or scripts, each word in usual letters."""
     plain = unicodedata.normalize("NFC", words)
     if _PLAIN.fullmatch(plain) and squeeze(plain) in said:
         return True
