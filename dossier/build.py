@@ -166,6 +166,19 @@ def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
     return draw_working_paper(working_paper(shop.case, plan, shop.findings, shop.waived), plan, load_style())
 
 
+def opener(shop: Workshop) -> Callable[[str], PreparedPdf]:
+    """Return what opens the prepared pages of a document, by the file name in the record."""
+    from dossier.documents.source import open_source  # noqa: PLC0415
+
+    passwords = {file: os.environ.get(variable) for file, variable in named_files(shop.case.record).items() if variable}
+
+    def opened(file: str) -> PreparedPdf:
+        facts = shop.case.documents[file]
+        return open_source(shop.root, facts, passwords.get(file), shop.store, ocr=shop.case.record.wants_ocr)
+
+    return opened
+
+
 def _heavy(case: Case) -> frozenset[str]:
     """Return the large files, if together they are too large for memory; otherwise none."""
     large = {file: facts.size for file, facts in case.documents.items() if facts.size > _LARGE}
@@ -175,15 +188,9 @@ def _heavy(case: Case) -> frozenset[str]:
 def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[], Rendered]) -> Assembled:
     """Assemble the documents first, then the pages that were drawn in the meantime."""
     from dossier.assemble import assemble  # noqa: PLC0415
-    from dossier.documents.source import open_source  # noqa: PLC0415
 
-    passwords = {file: os.environ.get(variable) for file, variable in named_files(shop.case.record).items() if variable}
     exhibits = tuple(exhibit for section in laid_out.sections for exhibit in section.exhibits)
     evidence = sum(exhibit.page_count for exhibit in exhibits)
-
-    def opened(file: str) -> PreparedPdf:
-        facts = shop.case.documents[file]
-        return open_source(shop.root, facts, passwords.get(file), shop.store, ocr=shop.case.record.wants_ocr)
 
     def advance(done: int) -> None:
         shop.tell(f"{laid_out.petition}: pages", done, evidence)
@@ -193,7 +200,7 @@ def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[
         return number(laid_out, _counts(rendered)), rendered
 
     heavy = _heavy(shop.case)
-    return assemble(bundle, exhibits, settled, open_source=opened, advance=advance, heavy=heavy)
+    return assemble(bundle, exhibits, settled, open_source=opener(shop), advance=advance, heavy=heavy)
 
 
 def _drawn(case: Case, laid_out: Layout) -> Rendered:

@@ -17,7 +17,7 @@ from dossier.verify.printed import FOOT, Printed, under
 _TAG = re.compile(r"</?[a-z]{1,4}>", re.IGNORECASE)
 # Words in these letters are drawn letter by letter from left to right, in any paragraph.
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0400-\u045f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
-_PLAIN = re.compile(r"[ -;=?-~\u00c0-\u024f–—‘’“”…·]*")
+PLAIN = re.compile(r"[ -;=?-~\u00c0-\u024f–—‘’“”…·]*")
 # In a paragraph with letters that run from right to left, the parts of a word on two lines stand apart.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile(r"(?<![^\W_])[A-Za-z0-9]{1,20}(?![^\W_])")
@@ -95,9 +95,9 @@ def _joined(runs: Iterable[DrawnRun]) -> str:
 def says(said: str, words: str) -> bool:
     """Return whether a text, squeezed, has these words: as they stand; of what is set in other ways or scripts, each word in usual letters."""
     plain = unicodedata.normalize("NFC", words)
-    if _PLAIN.fullmatch(plain) and squeeze(plain) in said:
+    if PLAIN.fullmatch(plain) and squeeze(plain) in said:
         return True
-    if _PLAIN.fullmatch(plain):
+    if PLAIN.fullmatch(plain):
         return False
     letters = _LATIN if _RIGHT_TO_LEFT.search(plain) else _WORD
     return all(word[0] in said for part in _TAG.split(plain) for word in letters.finditer(part))
