@@ -27,6 +27,7 @@ from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
 from dossier.processes.copies import beside
+from dossier.processes.workers import Limits, Lost, run
 from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
 from dossier.reading.sources import lock_text
 from dossier.record import PartialDate
@@ -46,6 +47,8 @@ _LIBRARIES = (
     *("dossier.verify.fonts", "dossier.verify", "dossier.assemble", "dossier.documents.source"),
 )
 _ROUNDS = 6
+_PROOF_SECONDS = 120.0
+_PROOF_SPACE = 4 * 1024**3
 _LARGE = 2 * 1024**2
 _MOST_HELD = 120 * 1024**2
 
@@ -119,15 +122,25 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
 
 def prove_again(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[Disagreement, ...]:
     """Make a bundle once more in a temporary folder, and return what a finished one has otherwise."""
-    from dossier.verify import compared  # noqa: PLC0415
-
     with (
         TemporaryDirectory(prefix="dossier-") as place,
         beside(partial(_drawn, shop.case, laid_out), _counts) as (drawn, _),
     ):
         assembled = _assembled(shop, laid_out, Path(place) / PDF, drawn)
         rendered = drawn()
-        return tuple(compared(bundle, number(laid_out, _counts(rendered)), rendered, assembled))
+    size = bundle.stat().st_size
+    limits = Limits(Limits.for_file(size, more=_PROOF_SECONDS).seconds, _PROOF_SPACE + size)
+    job = (bundle, number(laid_out, _counts(rendered)), rendered, assembled)
+    ((_, found),) = run(_compared, [(job, limits)], workers=1)  # the file may come from anybody
+    if isinstance(found, Lost):
+        raise ProofError(f"the bundle could not be compared with one made again: {found.reason}")
+    return found
+
+
+def _compared(job: tuple[Path, BundlePlan, Rendered, Assembled]) -> tuple[Disagreement, ...]:
+    from dossier.verify import compared  # noqa: PLC0415
+
+    return tuple(compared(*job))
 
 
 def _make(shop: Workshop, laid_out: Layout, stage: Staging, order: Order) -> _BuiltBundle:

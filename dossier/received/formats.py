@@ -8,13 +8,13 @@ from dataclasses import asdict
 from textwrap import fill
 from typing import Any
 
-from dossier.received.difference import Area, Difference, Verification
+from dossier.received.difference import Area, Change, Difference, Verification
 from dossier.report import PLAIN, Look, counted, printable
 from dossier.text.listing import listed
 
 FORMAT = "dossier-verification/1"
 _NAMED = 40
-_SHORT = 100
+_CHANGES = 20
 _NOUNS = {
     Area.PAGES: "page",
     Area.STAMPS: "stamp",
@@ -47,9 +47,16 @@ def _lines(told: Verification, *, verbose: bool) -> Iterator[str]:
     if told.pictures is not None:
         unlike = sum(one.area is Area.PICTURES for one in told.findings.differences)
         yield f"  by sight: {counted(told.pictures - unlike, 'page')} as in the evidence"
-    yield from (f"  since it was built: {change.file} {change.how}" for change in told.changes or ())
+    yield from _changes(told.changes or (), verbose=verbose)
     yield from (f"  not compared: {words}" for words in told.undone)
     yield from _differences(told, verbose=verbose)
+
+
+def _changes(changes: Sequence[Change], *, verbose: bool) -> Iterator[str]:
+    shown = changes if verbose else changes[:_CHANGES]
+    yield from (f"  since it was built: {change.file} {change.how}" for change in shown)
+    if left := len(changes) - len(shown):
+        yield f"  since it was built: {counted(left, 'other change')} (--verbose lists them)"
 
 
 def _verdict(told: Verification) -> str:

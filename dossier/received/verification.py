@@ -21,8 +21,8 @@ from dossier.report import Tell
 from dossier.verify.disagreement import Disagreement
 
 _NO_ROWS = "the rows of the index, since this manifest lists none"
-_NO_PICTURES = "what the evidence pages show, which the case and --pictures tell"
-_NO_SIGHT = "what the evidence pages show, which --pictures tells"
+_NO_PICTURES = "what the evidence pages show, which takes the case (-C DIR) and --pictures"
+_NO_SIGHT = "how the evidence pages look, which --pictures tells"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,17 @@ def test_the_manifest_may_lie_in_data_or_be_named(run: Run, hand: Hand) -> None:
 
 
 @pytest.mark.slow
+def test_a_manifest_of_an_earlier_version_has_no_rows_and_that_is_said(run: Run, hand: Hand) -> None:
+    values = hand.manifest
+    del values["index"]
+    hand.write(values)
+    ran = run("verify", hand.bundle)
+    assert ran.code == 0
+    assert "not compared: the rows of the index, since this manifest lists none" in ran.out
+    assert "index row" not in ran.out.replace("rows of the index", "")
+
+
+@pytest.mark.slow
 def test_json_is_complete_and_the_same_each_time(run: Run, hand: Hand) -> None:
     hand.damage(DAMAGES["pages swapped"][0])
     ran = run("verify", hand.bundle, "--format", "json")
