@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
 
+from dossier.received.bands import band_texts
 from dossier.received.difference import Area, Difference
 from dossier.received.promised import Promised, printed_as
 from dossier.verify.bundle_file import Opened
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
-from dossier.verify.evidence_pages import band_texts
 from dossier.verify.expected import LANDSCAPE, PORTRAIT, Stamp
 from dossier.verify.printed import FOOT, Printed, feet, fonts, read_pages
 from dossier.verify.sheets import ReadSheet, page_count, sheets

@@ -72,13 +72,6 @@ def _band(bundle: Opened, sheet: ReadSheet, stamp: Stamp, expected: Expected) ->
             yield Disagreement(number, f"the band's text {run.text!r} lies outside the band")
 
 
-def band_texts(bundle: Opened, sheet: ReadSheet) -> list[DrawnRun] | None:
-    """Return the texts of a page's band from left to right; None where the page does not begin with its band."""
-    first = _PREAMBLE.match(bundle.content(sheet.contents[0])) if sheet.contents and sheet.contents[0] else None
-    form = sheet.drawn.get(first[1].decode(), 0) if first else 0
-    return sorted(_shown(bundle, form), key=lambda run: run.x) if first else None
-
-
 def _shown(bundle: Opened, form: int) -> list[DrawnRun]:
     plain = bundle.plain_form(form) if form else None
     if plain is not None:
