@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import import_module
@@ -33,6 +33,7 @@ from dossier.record.named_files import named_files
 from dossier.report import Tell
 
 if TYPE_CHECKING:
+    from dossier.documents.pdf.fingerprints import PagePrints
     from dossier.documents.pdf.prepare import PreparedPdf
     from dossier.verify import Proof
 
@@ -124,7 +125,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
         assembled = _assembled(shop, laid_out, bundle, drawn)
         rendered = drawn()
         plan = number(laid_out, _counts(rendered))
-        proof = verify(bundle, plan, rendered, assembled)
+        proof = verify(bundle, plan, rendered, assembled, _again(shop))
         write_bytes(stage.path(PAPER), paper())
     written = measure(bundle)
     text = manifest(
@@ -137,6 +138,23 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
     )
     write_atomic(stage.path("manifest.json"), text)
     return _BuiltBundle(laid_out, stage, plan, proof)
+
+
+def _again(shop: Workshop) -> Callable[[str], AbstractContextManager[PagePrints]]:
+    """Return what opens a document once more for the proof."""
+    from dossier.documents.source import opened_again  # noqa: PLC0415
+
+    passwords = _passwords(shop.case)
+
+    def again(file: str) -> AbstractContextManager[PagePrints]:
+        facts = shop.case.documents[file]
+        return opened_again(shop.root, facts, passwords.get(file), shop.store, ocr=shop.case.record.wants_ocr)
+
+    return again
+
+
+def _passwords(case: Case) -> dict[str, str | None]:
+    return {file: os.environ.get(variable) for file, variable in named_files(case.record).items() if variable}
 
 
 def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
@@ -160,7 +178,7 @@ def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[
     from dossier.assemble import assemble  # noqa: PLC0415
     from dossier.documents.source import open_source  # noqa: PLC0415
 
-    passwords = {file: os.environ.get(variable) for file, variable in named_files(shop.case.record).items() if variable}
+    passwords = _passwords(shop.case)
     exhibits = tuple(exhibit for section in laid_out.sections for exhibit in section.exhibits)
     evidence = sum(exhibit.page_count for exhibit in exhibits)
 

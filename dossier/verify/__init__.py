@@ -14,14 +14,15 @@ from pathlib import Path
 from pypdf.errors import PyPdfError
 
 from dossier.bundle.outcome import Assembled, Rendered
-from dossier.bundle.plan import BundlePlan
+from dossier.bundle.plan import BundlePlan, PlannedDocument
 from dossier.errors import ProofError
 from dossier.processes.copies import at_once, most_at_once
 from dossier.verify.bookmarks import bookmarks, mirrored
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.disagreement import Disagreement, settle
 from dossier.verify.divider_rows import divider_rows
-from dossier.verify.evidence_pages import evidence
+from dossier.verify.drawn_pages import drawn_pages
+from dossier.verify.evidence_pages import Again, evidence
 from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
 from dossier.verify.intruders import hidden, intruders
@@ -59,12 +60,15 @@ class Proof:
         return "verified: " + ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
 
 
-def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assembled) -> Proof:
-    """Prove the bundle at `path`; raise `ProofError`, with the first disagreements by page, if it is not as planned."""
+def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assembled, again: Again) -> Proof:
+    """Prove the bundle at `path`; raise `ProofError`, with the first disagreements by page, if it is not as planned.
+
+    `again` opens each document of the record once more, so that its pages are compared with the file itself.
+    """
     expected = Expected(plan, rendered, assembled)
     try:
         with opened(path) as bundle:
-            seen = _seen(bundle, expected)
+            seen = _seen(bundle, expected, again)
             remarks = list(
                 located(bundle, seen.sheets, expected, [*seen.remarks, *_disagreements(bundle, seen, expected)])
             )
@@ -89,11 +93,12 @@ class _Seen:
     remarks: Sequence[Disagreement]
 
 
-def _seen(bundle: Opened, expected: Expected) -> _Seen:
+def _seen(bundle: Opened, expected: Expected, again: Again) -> _Seen:
     """Read every page; a large bundle is read on all cores."""
     count = page_count(bundle)
     shares = max(1, min(most_at_once(), count // _FEWEST))
-    parts = at_once([partial(_seen_in, bundle, expected, share, shares) for share in range(shares)])
+    dealt = [_Share(None, tuple(expected.documents))] if shares == 1 else list(_dealt(expected, count, shares))
+    parts = at_once([partial(_seen_in, bundle, expected, again, share, place, shares) for place, share in enumerate(dealt)])
     return _Seen(
         dict(sorted(chain.from_iterable(part.sheets.items() for part in parts))),
         dict(sorted(chain.from_iterable(part.printed.items() for part in parts))),
@@ -101,13 +106,39 @@ def _seen(bundle: Opened, expected: Expected) -> _Seen:
     )
 
 
-def _seen_in(bundle: Opened, expected: Expected, share: int, shares: int) -> _Seen:
-    """Read every n-th page of `shares`, so that the dense pages of the index are spread over all processes."""
-    found = dict(sheets(bundle, expected.generated, share, shares))
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one core reads: pages by number, None for all, and the documents that they come from."""
+
+    pages: frozenset[int] | None
+    documents: Sequence[PlannedDocument]
+
+
+def _dealt(expected: Expected, count: int, shares: int) -> Iterator[_Share]:
+    """Deal the pages out: those of a file stay together, and the dense pages of the index are spread."""
+    files: dict[str, list[PlannedDocument]] = {}
+    for document in expected.documents:
+        files.setdefault(document.file, []).append(document)
+    hands: list[list[PlannedDocument]] = [[] for _ in range(shares)]
+    for uses in sorted(files.values(), key=lambda uses: -sum(use.span.count for use in uses)):
+        min(hands, key=lambda hand: sum(use.span.count for use in hand)).extend(uses)
+    taken = [frozenset(page for use in hand for page in use.span.pages if page <= count) for hand in hands]
+    rest = sorted(frozenset(range(1, count + 1)).difference(*taken))
+    for place, hand in enumerate(hands):
+        yield _Share(taken[place] | frozenset(rest[place::shares]), hand)
+
+
+def _seen_in(bundle: Opened, expected: Expected, again: Again, share: _Share, place: int, shares: int) -> _Seen:
+    found = dict(sheets(bundle, expected.generated, share.pages))
     printed = read(bundle, found, expected)
-    remarks = [*evidence(bundle, found, expected), *hidden(bundle, share, shares)]
-    # Fonts are no longer needed and need not be sent to the comparing process.
-    return _Seen({number: replace(sheet, fonts={}) for number, sheet in found.items()}, printed, remarks)
+    remarks = [
+        *drawn_pages(bundle, found, expected),
+        *evidence(bundle, found, expected, share.documents, again),
+        *hidden(bundle, place, shares),
+    ]
+    # Fonts and resources are no longer needed and need not be sent to the comparing process.
+    slim = {number: replace(sheet, fonts={}, resources=None, group=None) for number, sheet in found.items()}
+    return _Seen(slim, printed, remarks)
 
 
 def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[Disagreement]:
