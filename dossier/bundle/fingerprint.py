@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from struct import pack
 from typing import Any, Protocol
 
@@ -34,6 +35,7 @@ ACTIONS = frozenset(
 _TO_ASK = PRIVATE | {"/S"}
 _NOTHING: frozenset[str] = frozenset()
 _NUMBERS = frozenset({int, float})
+_NUMBERS_AND_LISTS = _NUMBERS | {list}
 _OF_LAYERS = frozenset({"/Usage", "/Intent"})
 _DRAWN = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
 _SHOWN = frozenset({"/Form", "/Image"})
@@ -41,6 +43,7 @@ _SHADES = frozenset({"/PatternType", "/ShadingType"})
 _PAGES = frozenset({"/Page", "/Pages"})
 _NULL = b"0"
 _DEEPEST = 150
+_SHORT = 96
 _MOST = 1_000_000
 
 
@@ -115,8 +118,10 @@ class Fingerprints:
 
     def _list(self, value: list[Any], depth: int) -> bytes:
         if _NUMBERS.issuperset(map(type, value)):
-            return _hashed(b"n", pack(f">{len(value)}d", *value))
-        return _hashed(b"[", b"".join([self._token(each, depth + 1) for each in value]))
+            return _sealed(b"w", pack(f">{len(value)}d", *value))
+        if (widths := _nested(value)) is not None:
+            return _sealed(b"v", widths)
+        return _sealed(b"[", b"".join([self._token(each, depth + 1) for each in value]))
 
     def _behind(self, reference: str, depth: int) -> bytes:
         if reference in self._open:
@@ -164,9 +169,9 @@ class Fingerprints:
     def _object(self, node: Node, depth: int) -> bytes:
         if node.data is not None:
             held = self._dictionary(node.value, depth, UNDRAWN)
-            return _hashed(b"s", held + sha256(node.data).digest())
+            return _sealed(b"s", held + sha256(node.data).digest())
         if isinstance(node.value, dict) and (node.layer or node.value.get("/Type") == "/OCG"):
-            return _hashed(b"l", self._dictionary(node.value, depth, _OF_LAYERS) + node.layer.encode())
+            return _sealed(b"l", self._dictionary(node.value, depth, _OF_LAYERS) + node.layer.encode())
         return self._token(node.value, depth)
 
     def _altered(self, value: Altered, depth: int) -> bytes:
@@ -184,7 +189,7 @@ class Fingerprints:
             token = self._token(held, depth + 1)
             if token != _NULL:  # a member that is null is none (ISO 32000-1, 7.3.7)
                 parts.append(name + token)
-        return _hashed(b"<", b"".join(parts))
+        return _sealed(b"<", b"".join(parts))
 
     def _left_behind(self, key: str, value: Any) -> bool:
         return _one_of(value, ACTIONS) if key == "/S" else not self._drawn(value)
@@ -217,8 +222,23 @@ def _one_of(value: Any, names: frozenset[str]) -> bool:
     return isinstance(value, str) and value in names
 
 
-def _hashed(kind: bytes, content: bytes) -> bytes:
+def _sealed(kind: bytes, content: bytes) -> bytes:
+    """Return the token of a container: what is short as it is, the rest by its digest."""
+    if len(content) < _SHORT:
+        return b"%b%d:%b" % (kind, len(content), content)
     return b"#" + sha256(kind + content).digest()
+
+
+def _nested(value: list[Any]) -> bytes | None:
+    """Return the bytes of numbers and lists of numbers, as the widths of a font are given; None for anything else."""
+    if not _NUMBERS_AND_LISTS.issuperset(map(type, value)):
+        return None
+    lists = [each if type(each) is list else (each,) for each in value]
+    flat = list(chain.from_iterable(lists))
+    if not _NUMBERS.issuperset(map(type, flat)):
+        return None
+    lengths = [len(each) if type(each) is list else -1 for each in value]
+    return pack(f">{len(lengths)}i{len(flat)}d", *lengths, *flat)
 
 
 @lru_cache(maxsize=8192)

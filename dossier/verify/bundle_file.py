@@ -21,6 +21,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObj
 from dossier.verify.fonts import Font, read_font
 from dossier.verify.raw_objects import noted, plain
 
+_BARE = re.compile(rb"(\d+) 0 obj\s*<< /Length (\d+) >>\s*stream\r?\n")
 _END = re.compile(rb"\s*endstream")
 _NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
 # Inner links come by the thousand. Those of the form written by the assembler are matched in place, since pypdf takes a
@@ -69,9 +70,10 @@ class Opened:
 
     def content(self, number: int) -> bytes:
         """Return the decoded bytes of a stream written by the assembler; empty for any other object."""
-        placed = self.noted(number)
-        if placed is not None and placed[1] is not None and "/Filter" not in placed[0]:
-            return bytes(placed[1])
+        offset = self._offset(number)
+        bare = _BARE.match(self.data, offset) if offset else None
+        if bare is not None and int(bare[1]) == number and _END.match(self.data, bare.end() + int(bare[2])):
+            return self.data[bare.end() : bare.end() + int(bare[2])]
         stream = self.fetch(number)
         return stream.get_data() if isinstance(stream, StreamObject) else b""
 

@@ -8,11 +8,11 @@ doubt, pypdf is asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from mmap import mmap
-from typing import Any, Protocol
+from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import (
@@ -31,7 +31,7 @@ from pypdf.generic import (
 _HEAD = re.compile(rb"(\d+) 0 obj\s*(?=<<)")
 _TOKEN = re.compile(
     rb"\s*(?:(?P<name>/[A-Za-z0-9_.,:;+*@&!?'\"|~^$=-]+)(?=[\s/\[\]<>()])"
-    rb"|(?P<reference>(\d+) (\d+) R)(?=[\s/\[\]<>()])"
+    rb"|(?P<reference>\d+ \d+ R)(?=[\s/\[\]<>()])"
     rb"|(?P<whole>[+-]?\d+)(?=[\s/\[\]<>()])"
     rb"|(?P<real>[+-]?(?:\d+\.\d*|\.\d+))(?=[\s/\[\]<>()])"
     rb"|(?P<numbers>\[(?:\s*+[+-]?(?:\d+\.?\d*+|\.\d++)(?=[\s\]]))+\s*\])"
@@ -43,20 +43,7 @@ _TOKEN = re.compile(
 _STREAM = re.compile(rb"\s*stream\r?\n")
 _CLOSED = re.compile(rb"\s*endobj\b")
 _PAIRS = {b"<<": b">>", b"[": b"]"}
-_WORDS: dict[bytes, Callable[[], PdfObject]] = {
-    b"true": lambda: BooleanObject(True),  # noqa: FBT003
-    b"false": lambda: BooleanObject(False),  # noqa: FBT003
-    b"null": NullObject,
-}
-
-
-def plain(data: mmap | bytes, offset: int, number: int, reader: PdfReader) -> DictionaryObject | None:
-    """Parse the dictionary with this number at this offset; None where only pypdf can tell what is there."""
-    found = _dictionary(data, offset, number, _Pypdf(reader))
-    if found is None or not _CLOSED.match(data, found[1]):
-        return None
-    held = found[0]
-    return held if isinstance(held, DictionaryObject) else None
+_BEGIN, _END, _REFERENCE = (_TOKEN.groupindex[name] for name in ("begin", "end", "reference"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +54,15 @@ class Noted:
     start: int = 0
 
 
+def plain(data: mmap | bytes, offset: int, number: int, reader: PdfReader) -> DictionaryObject | None:
+    """Parse the dictionary with this number at this offset; None where only pypdf can tell what is there."""
+    found = _dictionary(data, offset, number, _PYPDF | {_REFERENCE: partial(_reference, reader)}, ArrayObject, _pypdf_dictionary)
+    return found[0] if found is not None and _CLOSED.match(data, found[1]) else None
+
+
 def noted(data: mmap | bytes, offset: int, number: int) -> Noted | None:
     """Read the dictionary or stream with this number at this offset; None where only pypdf can tell what is there."""
-    found = _dictionary(data, offset, number, _Notation())
+    found = _dictionary(data, offset, number, _NOTED, list, dict)
     if found is None:
         return None
     value, end = found
@@ -79,24 +72,15 @@ def noted(data: mmap | bytes, offset: int, number: int) -> Noted | None:
     return Noted(value, stream.end() if stream else 0)
 
 
-class _Maker(Protocol):
-    """Makes the values of one notation."""
-
-    def single(self, kind: str, token: re.Match[bytes]) -> Any:
-        """Make what is no container."""
-        ...
-
-    def listed(self, parts: list[Any]) -> Any:
-        """Make an array."""
-        ...
-
-    def paired(self, keys: list[Any], values: list[Any]) -> Any:
-        """Make a dictionary."""
-        ...
-
-
-def _dictionary(data: mmap | bytes, offset: int, number: int, make: _Maker) -> tuple[Any, int] | None:
-    """Parse the dictionary with this number; return it and where it ends."""
+def _dictionary(
+    data: mmap | bytes,
+    offset: int,
+    number: int,
+    single: Mapping[int, Callable[[bytes], Any]],
+    listed: Callable[[list[Any]], Any],
+    paired: Callable[[Iterable[tuple[Any, Any]]], Any],
+) -> tuple[Any, int] | None:
+    """Parse the dictionary with this number, made of what these functions make; return it and where it ends."""
     head = _HEAD.match(data, offset)
     if head is None or int(head[1]) != number:
         return None
@@ -104,95 +88,84 @@ def _dictionary(data: mmap | bytes, offset: int, number: int, make: _Maker) -> t
     around: list[tuple[list[Any], bytes]] = []
     parts: list[Any] = []
     while token := scanner.match():
-        kind = token.lastgroup
-        if kind == "begin":
-            around.append((parts, _PAIRS[token[kind]]))
+        group = token.lastindex
+        word = token[group]
+        if group == _BEGIN:
+            around.append((parts, word))
             parts = []
-        elif kind == "end":
-            whole = _whole(parts, token[kind], make)
-            parts, awaited = around.pop()
-            if whole is None or token[kind] != awaited:
+        elif group != _END:
+            parts.append(single[group](word))
+        else:
+            whole = listed(parts) if word == b"]" else _pairs(parts, paired)
+            parts, begun = around.pop()
+            if whole is None or _PAIRS[begun] != word:
                 return None
             if not around:
-                return whole, token.end()
+                return (whole, token.end()) if begun == b"<<" else None
             parts.append(whole)
-        else:
-            parts.append(make.single(kind, token))
     return None
 
 
-def _whole(parts: list[Any], end: bytes, make: _Maker) -> Any:
-    """Build an array, or a dictionary in which each key occurs once; None for anything else."""
-    if end == b"]":
-        return make.listed(parts)
+def _pairs(parts: list[Any], paired: Callable[[Iterable[tuple[Any, Any]]], Any]) -> Any:
+    """Build a dictionary in which each key occurs once; None for anything else."""
     keys = parts[::2]
-    names = all(isinstance(key, str) and key[:1] == "/" for key in keys)
-    return make.paired(keys, parts[1::2]) if names and len(parts) % 2 == 0 and len(set(keys)) == len(keys) else None
+    if len(parts) % 2 or not all([isinstance(key, str) and key[:1] == "/" for key in keys]):
+        return None
+    found = paired(zip(keys, parts[1::2], strict=True))
+    return found if len(found) == len(keys) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Pypdf:
-    """The objects of pypdf."""
-
-    reader: PdfReader
-
-    def single(self, kind: str, token: re.Match[bytes]) -> PdfObject:
-        """Make what is no container."""
-        word = token[kind]
-        match kind:
-            case "reference":
-                return IndirectObject(int(token[3]), int(token[4]), self.reader)
-            case "name":
-                return _name(word)
-            case "whole":
-                return NumberObject(word)
-            case "real":
-                return FloatObject(word)
-            case "numbers":
-                return ArrayObject([FloatObject(each) if b"." in each else NumberObject(each) for each in word[1:-1].split()])
-            case "text":
-                return TextStringObject(word[1:-1].decode("ascii"))
-            case _:
-                return _WORDS[word]()
-
-    def listed(self, parts: list[Any]) -> ArrayObject:
-        """Make an array."""
-        return ArrayObject(parts)
-
-    def paired(self, keys: list[Any], values: list[Any]) -> DictionaryObject:
-        """Make a dictionary."""
-        found = DictionaryObject()
-        dict.update(found, zip(keys, values, strict=True))
-        return found
-
-
-class _Notation:
-    """Plain data, as in qpdf's JSON."""
-
-    def single(self, kind: str, token: re.Match[bytes]) -> Any:
-        """Make what is no container."""
-        word = token[kind]
-        match kind:
-            case "whole" | "real":
-                return float(word)
-            case "numbers":
-                return list(map(float, word[1:-1].split()))
-            case "text":
-                return "u:" + word[1:-1].decode("ascii")
-            case "word":
-                return {b"true": True, b"false": False}.get(word)
-            case _:
-                return word.decode("ascii")
-
-    def listed(self, parts: list[Any]) -> list[Any]:
-        """Make an array."""
-        return parts
-
-    def paired(self, keys: list[str], values: list[Any]) -> dict[str, Any]:
-        """Make a dictionary."""
-        return dict(zip(keys, values, strict=True))
+def _pypdf_dictionary(pairs: Iterable[tuple[Any, Any]]) -> DictionaryObject:
+    found = DictionaryObject()
+    dict.update(found, pairs)
+    return found
 
 
 @lru_cache(maxsize=4096)
 def _name(word: bytes) -> NameObject:
     return NameObject(word.decode("ascii"))
+
+
+@lru_cache(maxsize=4096)
+def _noted_name(word: bytes) -> str:
+    return word.decode("ascii")
+
+
+def _number(word: bytes) -> PdfObject:
+    return FloatObject(word) if b"." in word else NumberObject(word)
+
+
+def _word(word: bytes) -> PdfObject:
+    return NullObject() if word == b"null" else BooleanObject(word == b"true")
+
+
+def _reference(reader: PdfReader, word: bytes) -> IndirectObject:
+    number, generation, _ = word.split()
+    return IndirectObject(int(number), int(generation), reader)
+
+
+def _by_group(makers: Mapping[str, Callable[[bytes], Any]]) -> Mapping[int, Callable[[bytes], Any]]:
+    return {_TOKEN.groupindex[name]: make for name, make in makers.items()}
+
+
+_PYPDF = _by_group(
+    {
+        "name": _name,
+        "whole": NumberObject,
+        "real": FloatObject,
+        "numbers": lambda word: ArrayObject(map(_number, word[1:-1].split())),
+        "text": lambda word: TextStringObject(word[1:-1].decode("ascii")),
+        "word": _word,
+    }
+)
+_NOTED = _by_group(
+    {
+        "name": _noted_name,
+        "reference": bytes.decode,
+        "whole": float,
+        "real": float,
+        "numbers": lambda word: list(map(float, word[1:-1].split())),
+        "text": lambda word: "u:" + word[1:-1].decode("ascii"),
+        "word": {b"true": True, b"false": False}.get,
+    }
+)
