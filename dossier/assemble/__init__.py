@@ -23,6 +23,7 @@ from dossier.assemble.sheets import Setter, set_sheet
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.outline import outline
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
+from dossier.bundle.wording import bundle_title
 from dossier.documents.pdf.destinations import Bookmark
 from dossier.documents.pdf.geometry import Placement, place
 from dossier.documents.pdf.layers import write_layers
@@ -236,8 +237,7 @@ def _put_mark(target: Path, mark: bytes) -> None:
 
 
 def _describe(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
-    front = plan.front
-    pdf.docinfo["/Title"] = f"Exhibit bundle: {front.beneficiary}, {front.classification}"
+    pdf.docinfo["/Title"] = bundle_title(plan.front)
     root = pdf.Root
     root.Lang = pikepdf.String("en-US")
     root.PageMode = pikepdf.Name.UseOutlines

@@ -27,10 +27,12 @@ from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
 from dossier.verify.intruders import hidden, intruders
 from dossier.verify.links import index_links, links
+from dossier.verify.narratives import narratives
 from dossier.verify.origin import located
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
 from dossier.verify.sheets import ReadSheet, page_count, sheets
 from dossier.verify.structure import labels, pages, planned_parts
+from dossier.verify.whole_file import description, layers, nothing_else, tree
 
 # Fewer pages than this are read faster than a process starts.
 _FEWEST = 200
@@ -151,9 +153,14 @@ def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[
     yield from index(printed, expected)
     yield from references(printed, expected)
     yield from dividers(printed, expected.plan)
+    yield from narratives(printed, expected)
     yield from divider_rows(printed, expected)
     yield from links(found, expected)
     yield from index_links(expected)
     yield from bookmarks(bundle, found, expected)
     yield from mirrored(expected)
     yield from intruders(bundle)
+    yield from description(bundle, expected)
+    yield from layers(bundle)
+    yield from tree(bundle)
+    yield from nothing_else(bundle)

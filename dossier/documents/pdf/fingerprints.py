@@ -41,6 +41,8 @@ class ReadObjects:
         found = self.found(reference)
         if found is None:
             return None
+        if not isinstance(found, pikepdf.Object):
+            return Node(self._plain.of(found))
         data = _data(found) if isinstance(found, pikepdf.Stream) else None
         return Node(self._plain.of(found), data, self._layers.get(found.objgen, ""))
 
