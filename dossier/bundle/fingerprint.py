@@ -15,7 +15,7 @@ from itertools import chain
 from struct import pack
 from typing import Any, Protocol
 
-Buffer = bytes | memoryview
+from dossier.bundle.pdf_strings import same_bytes
 
 PRIVATE = frozenset(
     {
@@ -53,10 +53,13 @@ class TangledError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An object: its value, and for a stream its bytes as stored. `layer` says of a layer whether it is listed and on."""
+    """An object: its value, and for a stream the digest of its bytes as stored.
+
+    `layer` says of a layer that is listed whether it is on or off.
+    """
 
     value: Any
-    data: Buffer | None = None
+    data: bytes | None = None
     layer: str = ""
 
 
@@ -169,7 +172,7 @@ class Fingerprints:
     def _object(self, node: Node, depth: int) -> bytes:
         if node.data is not None:
             held = self._dictionary(node.value, depth, UNDRAWN)
-            return _sealed(b"s", held + sha256(node.data).digest())
+            return _sealed(b"s", held + node.data)
         if isinstance(node.value, dict) and (node.layer or node.value.get("/Type") == "/OCG"):
             return _sealed(b"l", self._dictionary(node.value, depth, _OF_LAYERS) + node.layer.encode())
         return self._token(node.value, depth)
@@ -250,5 +253,5 @@ def _name(key: str) -> bytes:
 def _text(value: str) -> bytes:
     if value[:1] == "/" or value[:2] == "n:":
         return _name(value)
-    content = value.encode("utf-8", "surrogatepass")
+    content = same_bytes(value)
     return b"(%d:%b" % (len(content), content)

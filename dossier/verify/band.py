@@ -15,7 +15,7 @@ from dossier.verify.expected import Expected
 from dossier.verify.sheets import ReadSheet
 
 HEIGHT = 36.0
-_KEYS = frozenset({"/Type", "/Subtype", "/BBox", "/Resources", "/Length"})
+_KEYS = frozenset({"/Type", "/Subtype", "/BBox", "/Resources", "/Length"})  # no filter, no matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,16 @@ def band(
         yield Disagreement(found.page, "there is no band for the foot")
         return
     planned = expected.bands.get(found.page)
-    content = bytes(node.data)
+    content = bundle.content(int(found.form.split(" ")[0]))
     same = planned is not None and content == planned.content and _KEYS.issuperset(node.value)
     if not same or objects.resolved(node.value.get("/BBox")) != list(sheet.media):
         yield Disagreement(found.page, "the band is not as it was drawn")
     if prints.of(node.value.get("/Resources")) != expected.band_fonts:
         yield Disagreement(found.page, "the fonts of the band are not those it was drawn with")
-    number = int(str(node.value.get("/Resources", "0")).split(" ")[0]) if is_reference(node.value.get("/Resources")) else 0
-    yield from _words(found.page, runs(Drawing(content, bundle.fonts_at(number))), expected)
+    resources = node.value.get("/Resources")
+    if is_reference(resources):
+        fonts = bundle.fonts_at(int(resources.split(" ")[0]))
+        yield from _words(found.page, runs(Drawing(content, fonts)), expected)
 
 
 def _words(page: int, drawn: list[DrawnRun], expected: Expected) -> Iterator[Disagreement]:

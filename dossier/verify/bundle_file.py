@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,10 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObj
 from dossier.verify.fonts import Font, read_font
 from dossier.verify.raw_objects import noted, plain
 
-_BARE = re.compile(rb"(\d+) 0 obj\s*<< /Length (\d+) >>\s*stream\r?\n")
+# Bands and the first streams of pages, as the assembler writes them: as many as there are pages, and not encoded.
+_BARE = re.compile(
+    rb"(\d+) 0 obj\s*<<(?: /BBox \[[ \d]*\] /Resources \d+ 0 R /Subtype /Form /Type /XObject)? /Length (\d+) >>\s*stream\r?\n"
+)
 _END = re.compile(rb"\s*endstream")
 _NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
 # Inner links come by the thousand. Those of the form written by the assembler are matched in place, since pypdf takes a
@@ -77,8 +81,11 @@ class Opened:
         stream = self.fetch(number)
         return stream.get_data() if isinstance(stream, StreamObject) else b""
 
-    def noted(self, number: int) -> tuple[dict[str, Any], memoryview | None] | None:
-        """Return a dictionary or stream as it lies in the file, with the stored bytes; None where pypdf has to read it."""
+    def noted(self, number: int) -> tuple[dict[str, Any], bytes | None] | None:
+        """Return a dictionary or stream as it lies in the file, with the digest of its bytes as stored.
+
+        None where pypdf has to read it.
+        """
         offset = self._offset(number)
         found = noted(self.data, offset, number) if offset else None
         if found is None or not found.start:
@@ -87,7 +94,8 @@ class Opened:
         end = found.start + int(length) if isinstance(length, float) else 0
         if not end or not _END.match(self.data, end):
             return None
-        return found.value, memoryview(self.data)[found.start : end]
+        with memoryview(self.data) as whole, whole[found.start : end] as stored:
+            return found.value, sha256(stored).digest()
 
     def fonts(self, holder: DictionaryObject) -> Mapping[str, Font]:
         """Return the fonts of a page or form, by name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from pypdf.generic import (
@@ -23,12 +24,6 @@ from pypdf.generic import (
 from dossier.bundle.fingerprint import Node, is_reference
 from dossier.verify.bundle_file import Opened, array, dictionary
 
-# PDFDocEncoding where it differs from Latin-1 (ISO 32000-1, annex D.2); what has no character there is kept as bytes.
-_SPECIAL = dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)) | dict(
-    zip((*range(0x80, 0x9F), 0xA0), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž€", strict=True)
-)
-_NO_CHARACTER = frozenset({0x7F, 0x9F, 0xAD})
-
 
 @dataclass(frozen=True)
 class BundleObjects:
@@ -45,7 +40,8 @@ class BundleObjects:
         held = self.bundle.fetch(number)
         if held is None:
             return None
-        data = bytes(held._data) if isinstance(held, StreamObject) else None  # noqa: SLF001  no public name for it
+        # pypdf has no public name for the bytes before decoding
+        data = sha256(held._data).digest() if isinstance(held, StreamObject) else None  # noqa: SLF001
         return Node(notation(held), data, self._layers.get(number, ""))
 
     def resolved(self, value: Any) -> Any:
@@ -83,7 +79,7 @@ def notation(value: object) -> Any:
         case NameObject():
             return _name(value)
         case TextStringObject() | ByteStringObject():
-            return in_letters(bytes(value.original_bytes))
+            return f"b:{bytes(value.original_bytes).hex()}"
         case BooleanObject():
             return bool(value.value)
         case NumberObject() | FloatObject():
@@ -93,15 +89,3 @@ def notation(value: object) -> Any:
 
 def _name(name: str) -> str:
     return str(name) if name[:1] == "/" else f"/{name}"
-
-
-def in_letters(data: bytes) -> str:
-    """Return the bytes of a string as text or, where they are none, as bytes; as qpdf does."""
-    if data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
-        order = "utf-16-be" if data[:1] == b"\xfe" else "utf-16-le"
-        return "u:" + data[2 : len(data) & ~1].decode(order, "replace")
-    if data[:3] == b"\xef\xbb\xbf":
-        return "u:" + data[3:].decode("utf-8", "replace")
-    if not _NO_CHARACTER.isdisjoint(data):
-        return f"b:{data.hex()}"
-    return "u:" + "".join(_SPECIAL.get(byte) or chr(byte) for byte in data)

@@ -78,13 +78,9 @@ def first_stream(hand: Hand, old: bytes, new: bytes) -> None:
     rewrite(hand.page.obj.Contents[0], lambda data: re.sub(old, new, data, count=1))
 
 
-def other_letters(page: Page, number: int) -> None:
-    """Show other letters in one of the strings that a page shows."""
-    content = page.obj.Contents
-    data = content.read_bytes()
-    found = list(re.finditer(rb"\(((?:[^()\\]|\\.)+)\) ?Tj", data))[number]
-    shown = found[1]
-    content.write(data[: found.start(1)] + shown[1:] + shown[:1] + data[found.end(1) :])
+def reword(page: Page, old: bytes, new: bytes) -> None:
+    """Show other letters on a page that we drew."""
+    rewrite(page.obj.Contents, lambda data: data.replace(old, new))
 
 
 def in_page(key: str, value: Object) -> Callable[[Hand], None]:
@@ -205,12 +201,67 @@ def pages_exchanged(hand: Hand) -> None:
     hand.pdf.pages.insert(at + 1, page)
 
 
+Change = Callable[[BundlePlan], BundlePlan]
+
+
+def other_exhibit(**fields: str) -> Change:
+    """A plan whose first exhibit is another than the one that was drawn."""
+
+    def change(plan: BundlePlan) -> BundlePlan:
+        first, *rest = plan.sections
+        exhibit, *others = first.exhibits
+        exhibits = (replace(exhibit, **fields), *others)  # type: ignore[arg-type]
+        return replace(plan, sections=(replace(first, exhibits=exhibits), *rest))
+
+    return change
+
+
+def other_section(**fields: str) -> Change:
+    """A plan whose first section is another than the one that was drawn."""
+
+    def change(plan: BundlePlan) -> BundlePlan:
+        first, *rest = plan.sections
+        return replace(plan, sections=(replace(first, **fields), *rest))  # type: ignore[arg-type]
+
+    return change
+
+
+def other_target(plan: BundlePlan) -> BundlePlan:
+    words = {key: replace(target, text=f"{target.text}a") for key, target in plan.targets.items()}
+    return replace(plan, targets=words)
+
+
+# What was drawn has to say what the plan says: where it says another thing, and what is said of that.
+PLANS: dict[str, tuple[Change, str]] = {
+    "title": (other_exhibit(title="A study of diffusion"), "in the index does not say 'A study of diffusion'"),
+    "description": (other_exhibit(description="Another Journal"), "in the index does not say 'Another Journal'"),
+    "date": (other_exhibit(date="May 18, 2024"), "in the index does not give its date: expected 'May 18, 2024'"),
+    "beginning of a date": (other_exhibit(date="May 17, 202"), "in the index does not give its date"),
+    "original title": (other_exhibit(original_title="尿検査"), "in the index does not say '尿検査'"),
+    "Arabic title": (other_exhibit(original_title="جائزة الباحث"), "in the index does not say 'جائزة الباحث'"),
+    "name of a section": (other_section(name="Prizes"), "heading of a section in the index"),
+    "narrative": (other_section(narrative=NARRATIVE.replace("412", "421")), "does not give the narrative as it is written"),
+    "a reference more": (other_section(narrative=f"{NARRATIVE} [[entry-2]]"), "does not give the narrative"),
+    "words of references": (other_target, "does not give the narrative as it is written"),
+}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_what_was_drawn_says_what_the_plan_says(bundle: Finished, name: str) -> None:
+    change, words = PLANS[name]
+    assert words in refused(replace(bundle, plan=change(bundle.plan)))
+
+
 # Of the rest: what is done, and what is said of it.
 BUNDLE: dict[str, tuple[Callable[[Hand], object], str]] = {
-    "title or date in the index": (lambda h: other_letters(h.index, 9), DRAWN),
-    "any other words of the index": (lambda h: other_letters(h.index, 12), DRAWN),
-    "number in a narrative": (lambda h: other_letters(h.section, 8), DRAWN),
-    "words on a divider": (lambda h: other_letters(h.divider, 2), DRAWN),
+    "title in the index": (lambda h: reword(h.index, b"[(A st) (u)", b"[(A ts) (u)"), DRAWN),
+    "description in the index": (lambda h: reword(h.index, b"ample Journal", b"ample Jounral"), DRAWN),
+    "date in the index": (lambda h: reword(h.index, b"(May 17, 2024)", b"(May 18, 2024)"), DRAWN),
+    "pages in the index": (lambda h: reword(h.index, b"(11)", b"(12)"), DRAWN),
+    "number in a narrative": (lambda h: reword(h.section, b"412 patie", b"421 patie"), DRAWN),
+    "reference in a narrative": (lambda h: reword(h.section, b"(-2, p)", b"(-1, p)"), DRAWN),
+    "words on a divider": (lambda h: reword(h.divider, b"(A st) (u)", b"(A ts) (u)"), DRAWN),
+    "words under a rule": (lambda h: reword(h.index, b"0.35 w", b"99 w"), DRAWN),
     "front page painted white": (
         lambda h: h.cover.obj.__setitem__("/Contents", Array([h.cover.obj.Contents, h.stream(b"1 g 0 0 612 792 re f")])),
         DRAWN,

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 import pikepdf
 
-from dossier.bundle.fingerprint import Altered, Buffer, Fingerprints, Node, is_reference
+from dossier.bundle.fingerprint import Altered, Fingerprints, Node, is_reference
 from dossier.documents.pdf.geometry import Matrix, Placement, place
 from dossier.documents.pdf.layers import layers_of
 from dossier.documents.pdf.objects import Broken, Plain
@@ -43,7 +44,7 @@ class ReadObjects:
             return None
         if not isinstance(found, pikepdf.Object):
             return Node(self._plain.of(found))
-        data = _data(found) if isinstance(found, pikepdf.Stream) else None
+        data = _digest(found) if isinstance(found, pikepdf.Stream) else None
         return Node(self._plain.of(found), data, self._layers.get(found.objgen, ""))
 
     def found(self, reference: str) -> pikepdf.Object | None:
@@ -60,9 +61,9 @@ class ReadObjects:
         return {layer.objgen: "on" for layer in listed} | {layer.objgen: "off" for layer in hidden}
 
 
-def _data(stream: pikepdf.Object) -> Buffer:
+def _digest(stream: pikepdf.Object) -> bytes:
     try:
-        return memoryview(stream.get_raw_stream_buffer())
+        return sha256(memoryview(stream.get_raw_stream_buffer())).digest()
     except Broken:
         return b""
 
