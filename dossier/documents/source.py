@@ -65,7 +65,9 @@ def opened_again(
 def _converted(pages: Path, facts: DocumentFacts) -> Path:
     with pages.open("rb") as stream:
         if file_digest(stream, "sha256").hexdigest() != facts.converted:
-            raise ProofError(f"the pages that were made of '{facts.file}' are not those that were kept: delete .dossier/cache")
+            raise ProofError(
+                f"the pages that were made of '{facts.file}' are not those that were kept: delete .dossier/cache"
+            )
     return pages
 
 

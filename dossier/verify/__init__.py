@@ -19,6 +19,7 @@ from dossier.errors import ProofError
 from dossier.processes.copies import at_once, most_at_once
 from dossier.verify.bookmarks import bookmarks, mirrored
 from dossier.verify.bundle_file import Opened, opened
+from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.disagreement import Disagreement, settle
 from dossier.verify.divider_rows import divider_rows
 from dossier.verify.drawn_pages import drawn_pages
@@ -99,8 +100,8 @@ def _seen(bundle: Opened, expected: Expected, again: Again) -> _Seen:
     """Read every page; a large bundle is read on all cores."""
     count = page_count(bundle)
     shares = max(1, min(most_at_once(), count // _FEWEST))
-    dealt = [_Share(None, tuple(expected.documents))] if shares == 1 else list(_dealt(expected, count, shares))
-    parts = at_once([partial(_seen_in, bundle, expected, again, share, place, shares) for place, share in enumerate(dealt)])
+    dealt = [_Share(0, 1, None, expected.documents)] if shares == 1 else list(_dealt(expected, count, shares))
+    parts = at_once([partial(_seen_in, bundle, expected, again, share) for share in dealt])
     return _Seen(
         dict(sorted(chain.from_iterable(part.sheets.items() for part in parts))),
         dict(sorted(chain.from_iterable(part.printed.items() for part in parts))),
@@ -110,8 +111,10 @@ def _seen(bundle: Opened, expected: Expected, again: Again) -> _Seen:
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What one core reads: pages by number, None for all, and the documents that they come from."""
+    """What one core reads: pages by number, None for all, and the documents they come from; and which share of the objects."""
 
+    place: int
+    of: int
     pages: frozenset[int] | None
     documents: Sequence[PlannedDocument]
 
@@ -127,16 +130,17 @@ def _dealt(expected: Expected, count: int, shares: int) -> Iterator[_Share]:
     taken = [frozenset(page for use in hand for page in use.span.pages if page <= count) for hand in hands]
     rest = sorted(frozenset(range(1, count + 1)).difference(*taken))
     for place, hand in enumerate(hands):
-        yield _Share(taken[place] | frozenset(rest[place::shares]), hand)
+        yield _Share(place, shares, taken[place] | frozenset(rest[place::shares]), hand)
 
 
-def _seen_in(bundle: Opened, expected: Expected, again: Again, share: _Share, place: int, shares: int) -> _Seen:
+def _seen_in(bundle: Opened, expected: Expected, again: Again, share: _Share) -> _Seen:
+    objects = BundleObjects(bundle)
     found = dict(sheets(bundle, expected.generated, share.pages))
     printed = read(bundle, found, expected)
     remarks = [
-        *drawn_pages(bundle, found, expected),
-        *evidence(bundle, found, expected, share.documents, again),
-        *hidden(bundle, place, shares),
+        *drawn_pages(objects, found, expected),
+        *evidence(objects, found, expected, share.documents, again),
+        *hidden(bundle, share.place, share.of),
     ]
     # Fonts and resources are no longer needed and need not be sent to the comparing process.
     slim = {number: replace(sheet, fonts={}, resources=None, group=None) for number, sheet in found.items()}

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from dossier.bundle.fingerprint import Fingerprints, is_reference
-from dossier.verify.bundle_file import Opened
+from dossier.bundle.fingerprint import is_reference
 from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import Drawing, DrawnRun, runs, squeeze
@@ -18,38 +16,25 @@ HEIGHT = 36.0
 _KEYS = frozenset({"/Type", "/Subtype", "/BBox", "/Resources", "/Length"})  # no filter, no matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The form that is to be the band of a page: what the page's resources say under its name."""
-
-    page: int
-    form: Any
-
-
 def band(
-    found: Band,
-    sheet: ReadSheet,
-    bundle: Opened,
-    objects: BundleObjects,
-    prints: Fingerprints,
-    expected: Expected,
+    number: int, form: Any, sheet: ReadSheet, objects: BundleObjects, expected: Expected
 ) -> Iterator[Disagreement]:
-    """Check the form, byte by byte, and what it says."""
-    node = objects.node(found.form) if is_reference(found.form) else None
+    """Check the form that is to be the band of this page, byte by byte, and what it says."""
+    node = objects.node(form) if is_reference(form) else None
     if node is None or node.data is None or not isinstance(node.value, dict):
-        yield Disagreement(found.page, "there is no band for the foot")
+        yield Disagreement(number, "there is no band for the foot")
         return
-    planned = expected.bands.get(found.page)
-    content = bundle.content(int(found.form.split(" ")[0]))
+    planned = expected.bands.get(number)
+    content = objects.bundle.content(int(form.split(" ")[0]))
     same = planned is not None and content == planned.content and _KEYS.issuperset(node.value)
     if not same or objects.resolved(node.value.get("/BBox")) != list(sheet.media):
-        yield Disagreement(found.page, "the band is not as it was drawn")
-    if prints.of(node.value.get("/Resources")) != expected.band_fonts:
-        yield Disagreement(found.page, "the fonts of the band are not those it was drawn with")
+        yield Disagreement(number, "the band is not as it was drawn")
+    if objects.prints.of(node.value.get("/Resources")) != expected.band_fonts:
+        yield Disagreement(number, "the fonts of the band are not those it was drawn with")
     resources = node.value.get("/Resources")
     if is_reference(resources):
-        fonts = bundle.fonts_at(int(resources.split(" ")[0]))
-        yield from _words(found.page, runs(Drawing(content, fonts)), expected)
+        fonts = objects.bundle.fonts_at(int(str(resources).split(" ")[0]))
+        yield from _words(number, runs(Drawing(content, fonts)), expected)
 
 
 def _words(page: int, drawn: list[DrawnRun], expected: Expected) -> Iterator[Disagreement]:

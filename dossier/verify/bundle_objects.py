@@ -21,7 +21,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from dossier.bundle.fingerprint import Node, is_reference
+from dossier.bundle.fingerprint import Fingerprints, Node, is_reference
 from dossier.verify.bundle_file import Opened, array, dictionary
 
 
@@ -43,6 +43,11 @@ class BundleObjects:
         # pypdf has no public name for the bytes before decoding
         data = sha256(held._data).digest() if isinstance(held, StreamObject) else None  # noqa: SLF001
         return Node(notation(held), data, self._layers.get(number, ""))
+
+    @cached_property
+    def prints(self) -> Fingerprints:
+        """What takes the fingerprints of these objects."""
+        return Fingerprints(self)
 
     def resolved(self, value: Any) -> Any:
         """Return the value behind a reference; anything else is returned unchanged."""
@@ -70,20 +75,25 @@ def _numbers(value: object) -> list[int]:
 def notation(value: object) -> Any:
     """Return an object of pypdf in the notation of `bundle/fingerprint`."""
     match value:
-        case IndirectObject():
-            return f"{value.idnum} {value.generation} R"
         case DictionaryObject():
             return {_name(key): notation(value.raw_get(key)) for key in value}
         case ArrayObject():
             return [notation(each) for each in list.__iter__(value)]
+        case NumberObject() | FloatObject():
+            return float(value)
+        case BooleanObject():
+            return bool(value.value)
+    return _word(value)
+
+
+def _word(value: object) -> str | None:
+    match value:
+        case IndirectObject():
+            return f"{value.idnum} {value.generation} R"
         case NameObject():
             return _name(value)
         case TextStringObject() | ByteStringObject():
             return f"b:{bytes(value.original_bytes).hex()}"
-        case BooleanObject():
-            return bool(value.value)
-        case NumberObject() | FloatObject():
-            return float(value)
     return None
 
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dossier.bundle.fingerprint import Fingerprints, TangledError
+from dossier.bundle.fingerprint import TangledError
 from dossier.documents.pdf.fingerprints import page_value
-from dossier.verify.bundle_file import Opened
 from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
 from dossier.verify.sheets import ReadSheet
 
 
-def drawn_pages(bundle: Opened, found: Mapping[int, ReadSheet], expected: Expected) -> Iterator[Disagreement]:
+def drawn_pages(objects: BundleObjects, found: Mapping[int, ReadSheet], expected: Expected) -> Iterator[Disagreement]:
     """Check the generated pages among those that were found, which are given by number."""
-    prints = Fingerprints(BundleObjects(bundle))
     for number in sorted(expected.generated & found.keys()):
         sheet = found[number]
         try:
-            digest = prints.of(page_value(sheet.streams, sheet.resources, sheet.group))
+            digest = objects.prints.of(page_value(sheet.streams, sheet.resources, sheet.group))
         except TangledError:
             digest = ""
         if digest != expected.drawn(number):

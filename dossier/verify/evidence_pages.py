@@ -8,11 +8,10 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from dossier.bundle.fingerprint import Fingerprints, TangledError
+from dossier.bundle.fingerprint import TangledError
 from dossier.bundle.plan import PlannedDocument
 from dossier.documents.pdf.fingerprints import PagePrint, PagePrints, page_value
-from dossier.verify.band import HEIGHT, Band, band
-from dossier.verify.bundle_file import Opened
+from dossier.verify.band import HEIGHT, band
 from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
@@ -34,23 +33,20 @@ _OTHER = "its content is not that of the source page"
 class _Proof:
     """What the evidence pages of a bundle are compared with, and what reads them."""
 
-    bundle: Opened
+    objects: BundleObjects
     expected: Expected
     found: Mapping[int, ReadSheet]
-    objects: BundleObjects
-    prints: Fingerprints
 
 
 def evidence(
-    bundle: Opened,
+    objects: BundleObjects,
     found: Mapping[int, ReadSheet],
     expected: Expected,
     documents: Iterable[PlannedDocument],
     again: Again,
 ) -> Iterator[Disagreement]:
     """Check the pages of these documents among those that were found, which are given by number."""
-    objects = BundleObjects(bundle)
-    proof = _Proof(bundle, expected, found, objects, Fingerprints(objects))
+    proof = _Proof(objects, expected, found)
     by_file: dict[str, list[PlannedDocument]] = {}
     for document in documents:
         by_file.setdefault(document.file, []).append(document)
@@ -75,13 +71,13 @@ def _page(proof: _Proof, number: int, planned: PagePrint | None) -> Iterator[Dis
     drawn = proof.objects.held(resources.get("/XObject"))
     form = drawn.pop(planned.band, None) if planned else None
     resources["/XObject"] = drawn or None
-    yield from band(Band(number, form), sheet, proof.bundle, proof.objects, proof.prints, proof.expected)
+    yield from band(number, form, sheet, proof.objects, proof.expected)
     if planned is None:
         yield Disagreement(number, "its source has no such page, or draws with too many objects to be compared")
         return
     yield from _first(proof, number, planned)
     try:
-        digest = proof.prints.of(page_value(sheet.streams[1:], resources, sheet.group))
+        digest = proof.objects.prints.of(page_value(sheet.streams[1:], resources, sheet.group))
     except TangledError:
         digest = ""
     if digest != planned.digest:
@@ -91,7 +87,11 @@ def _page(proof: _Proof, number: int, planned: PagePrint | None) -> Iterator[Dis
 def _first(proof: _Proof, number: int, planned: PagePrint) -> Iterator[Disagreement]:
     """Check that our own stream draws the band and sets clip and matrix as the plan computes them, and does nothing else."""
     sheet, place = proof.found[number], planned.placement
-    first = _FIRST.fullmatch(proof.bundle.content(sheet.contents[0])) if sheet.contents and sheet.contents[0] else None
+    first = (
+        _FIRST.fullmatch(proof.objects.bundle.content(sheet.contents[0]))
+        if sheet.contents and sheet.contents[0]
+        else None
+    )
     if first is None or first[1].decode() != planned.band:
         yield Disagreement(number, "the band at the foot is not drawn as planned")
         return

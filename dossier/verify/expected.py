@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
 from typing import NamedTuple
-
-import pikepdf
 
 from dossier.bundle.outcome import Assembled, Band, LinkBox, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedDocument
-from dossier.documents.pdf.fingerprints import PagePrints
+from dossier.documents.pdf.fingerprints import PagePrints, prints_of
 
 PORTRAIT = (0.0, 0.0, 612.0, 792.0)
 LANDSCAPE = (0.0, 0.0, 792.0, 612.0)
@@ -84,15 +81,11 @@ class Expected:
     @cached_property
     def band_fonts(self) -> str:
         """The digest of the resources that the bands draw with: the fonts of the specimen."""
-        return self._drawn.of(pikepdf.Dictionary(Font=self._pdf.pages[0].obj.Resources.Font))
-
-    @cached_property
-    def _pdf(self) -> pikepdf.Pdf:
-        return pikepdf.open(BytesIO(self.rendered.pdf))
+        return self._drawn.fonts(0)
 
     @cached_property
     def _drawn(self) -> PagePrints:
-        return PagePrints(self._pdf)
+        return prints_of(self.rendered.pdf)
 
     @cached_property
     def _places(self) -> Mapping[int, int]:

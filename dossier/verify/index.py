@@ -46,7 +46,9 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
             if last != str(box.target):
                 yield Disagreement(box.page, f"page of the section {heading}", str(box.target), last)
             if not says(joined(inside), heading):
-                yield Disagreement(box.page, "heading of a section in the index", heading, " ".join(run.text for run in inside))
+                yield Disagreement(
+                    box.page, "heading of a section in the index", heading, " ".join(run.text for run in inside)
+                )
     yield from _compare(plan, rows)
     yield from _withdrawn(plan, printed)
 
@@ -58,7 +60,9 @@ def _columns(page: int, exhibit: PlannedExhibit, inside: list[DrawnRun], *, own:
         columns.setdefault(round(run.x), []).append(run)
     dated = [column for column in columns.values() if joined(column) == squeeze(exhibit.date)]
     if exhibit.date and not dated:
-        yield Disagreement(page, f"the row of exhibit {exhibit.label} in the index does not give its date", exhibit.date)
+        yield Disagreement(
+            page, f"the row of exhibit {exhibit.label} in the index does not give its date", exhibit.date
+        )
     dates = dated[-1] if dated else []
     said = joined(run for run in inside if run not in dates)
     every = (exhibit.title, exhibit.original_title, exhibit.description) if own else (exhibit.title,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dossier.bundle.narrative import pieces, references
 from dossier.bundle.plan import BundlePlan, PlannedSection
@@ -47,9 +48,7 @@ def _stands(pages: Sequence[str], words: str) -> bool:
         return True
     plain = squeeze(words)
     return any(
-        plain[:cut] in before and plain[cut:] in after
-        for before, after in zip(pages, pages[1:], strict=False)
-        for cut in range(len(plain))
+        plain[:cut] in before and plain[cut:] in after for before, after in pairwise(pages) for cut in range(len(plain))
     )
 
 

@@ -54,15 +54,25 @@ class Noted:
     start: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Makers:
+    """What makes the values of one notation: single ones by the group of their token, arrays, dictionaries."""
+
+    single: Mapping[int, Callable[[bytes], Any]]
+    listed: Callable[[list[Any]], Any]
+    paired: Callable[[Iterable[tuple[Any, Any]]], Any]
+
+
 def plain(data: mmap | bytes, offset: int, number: int, reader: PdfReader) -> DictionaryObject | None:
     """Parse the dictionary with this number at this offset; None where only pypdf can tell what is there."""
-    found = _dictionary(data, offset, number, _PYPDF | {_REFERENCE: partial(_reference, reader)}, ArrayObject, _pypdf_dictionary)
+    single: dict[int, Callable[[bytes], Any]] = {**_PYPDF, _REFERENCE: partial(_reference, reader)}
+    found = _dictionary(data, offset, number, _Makers(single, ArrayObject, _pypdf_dictionary))
     return found[0] if found is not None and _CLOSED.match(data, found[1]) else None
 
 
 def noted(data: mmap | bytes, offset: int, number: int) -> Noted | None:
     """Read the dictionary or stream with this number at this offset; None where only pypdf can tell what is there."""
-    found = _dictionary(data, offset, number, _NOTED, list, dict)
+    found = _dictionary(data, offset, number, _NOTATION)
     if found is None:
         return None
     value, end = found
@@ -76,17 +86,16 @@ def _dictionary(
     data: mmap | bytes,
     offset: int,
     number: int,
-    single: Mapping[int, Callable[[bytes], Any]],
-    listed: Callable[[list[Any]], Any],
-    paired: Callable[[Iterable[tuple[Any, Any]]], Any],
+    make: _Makers,
 ) -> tuple[Any, int] | None:
-    """Parse the dictionary with this number, made of what these functions make; return it and where it ends."""
+    """Parse the dictionary with this number; return it and where it ends."""
     head = _HEAD.match(data, offset)
     if head is None or int(head[1]) != number:
         return None
     scanner = _TOKEN.scanner(data, head.end())  # type: ignore[attr-defined]  # it stands where the last match ended
     around: list[tuple[list[Any], bytes]] = []
     parts: list[Any] = []
+    single = make.single
     while token := scanner.match():
         group = token.lastindex
         word = token[group]
@@ -96,7 +105,7 @@ def _dictionary(
         elif group != _END:
             parts.append(single[group](word))
         else:
-            whole = listed(parts) if word == b"]" else _pairs(parts, paired)
+            whole = make.listed(parts) if word == b"]" else _pairs(parts, make.paired)
             parts, begun = around.pop()
             if whole is None or _PAIRS[begun] != word:
                 return None
@@ -109,7 +118,7 @@ def _dictionary(
 def _pairs(parts: list[Any], paired: Callable[[Iterable[tuple[Any, Any]]], Any]) -> Any:
     """Build a dictionary in which each key occurs once; None for anything else."""
     keys = parts[::2]
-    if len(parts) % 2 or not all([isinstance(key, str) and key[:1] == "/" for key in keys]):
+    if len(parts) % 2 or not all(isinstance(key, str) and key[:1] == "/" for key in keys):
         return None
     found = paired(zip(keys, parts[1::2], strict=True))
     return found if len(found) == len(keys) else None
@@ -158,14 +167,18 @@ _PYPDF = _by_group(
         "word": _word,
     }
 )
-_NOTED = _by_group(
-    {
-        "name": _noted_name,
-        "reference": bytes.decode,
-        "whole": float,
-        "real": float,
-        "numbers": lambda word: list(map(float, word[1:-1].split())),
-        "text": lambda word: "u:" + word[1:-1].decode("ascii"),
-        "word": {b"true": True, b"false": False}.get,
-    }
+_NOTATION = _Makers(
+    _by_group(
+        {
+            "name": _noted_name,
+            "reference": bytes.decode,
+            "whole": float,
+            "real": float,
+            "numbers": lambda word: list(map(float, word[1:-1].split())),
+            "text": lambda word: "u:" + word[1:-1].decode("ascii"),
+            "word": {b"true": True, b"false": False}.get,
+        }
+    ),
+    list,
+    dict,
 )

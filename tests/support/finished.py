@@ -20,7 +20,6 @@ from dossier.render import load_style, render
 from dossier.verify import Proof, verify
 from tests.support.plans import settle
 
-
 Maker = Callable[[str, int], pikepdf.Pdf]
 
 

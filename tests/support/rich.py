@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import random
+from hashlib import shake_128
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -14,6 +14,11 @@ _CONTENT = b"""/GS0 gs /P0 gs /Pattern cs /Tiles scn 60 60 200 100 re f /Pattern
 BT /F1 12 Tf 90 560 Td <00010002> Tj ET BT /F3 12 Tf 90 590 Td (ab) Tj ET
 q 200 0 0 200 300 300 cm /Im0 Do Q /Fm0 Do /Fm1 Do"""
 _INLINE = b"q 40 0 0 40 60 300 cm BI /W 2 /H 2 /BPC 8 /CS /G ID \x10\x80\xf0\x20 EI Q"
+
+
+def noise(seed: int, length: int) -> bytes:
+    """Return bytes that look like chance, the same each time."""
+    return shake_128(bytes([seed])).digest(length)
 
 
 def rich_document(name: str, pages: int) -> Pdf:
@@ -45,14 +50,18 @@ def _resources(pdf: Pdf) -> Object:
     resources.Shading = Dictionary(Sh0=_shading(pdf))
     resources.Pattern = Dictionary(Tiles=_tiles(pdf), Ramp=Dictionary(PatternType=2, Shading=_shading(pdf)))
     resources.XObject = Dictionary(
-        Im0=picture, Fm0=_form(pdf, b"/Fm2 Do", Dictionary(XObject=Dictionary(Fm2=inner))), Fm1=_form(pdf, b"0 0 9 9 re f")
+        Im0=picture,
+        Fm0=_form(pdf, b"/Fm2 Do", Dictionary(XObject=Dictionary(Fm2=inner))),
+        Fm1=_form(pdf, b"0 0 9 9 re f"),
     )
     # A form that has no resources takes those of the page; these lead back to it.
     resources.XObject["/Fm3"] = _form(pdf, b"BT /F0 9 Tf (page) Tj ET", None)
     resources.XObject["/Fm4"] = _form(pdf, b"/Fm1 Do", resources)
     shown, off = (pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(word))) for word in ("shown", "off"))
     resources.Properties = Dictionary(Shown=shown, Off=off)
-    pdf.Root.OCProperties = Dictionary(OCGs=Array([shown, off]), D=Dictionary(OFF=Array([off]), Order=Array([shown, off])))
+    pdf.Root.OCProperties = Dictionary(
+        OCGs=Array([shown, off]), D=Dictionary(OFF=Array([off]), Order=Array([shown, off]))
+    )
     return resources
 
 
@@ -61,7 +70,9 @@ def _function(pdf: Pdf, start: float, end: float) -> Object:
 
 
 def _form(pdf: Pdf, content: bytes, resources: Object | None = None) -> Object:
-    form = pdf.make_stream(content, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 612, 792], Matrix=[1, 0, 0, 1, 0, 0])
+    form = pdf.make_stream(
+        content, Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 612, 792], Matrix=[1, 0, 0, 1, 0, 0]
+    )
     if resources is not None:
         form.Resources = resources
     return form
@@ -80,7 +91,7 @@ def _small(pdf: Pdf, byte: int) -> Object:
 
 
 def _picture(pdf: Pdf, space: Object) -> Object:
-    data = random.Random(3).randbytes(100 * 100)
+    data = noise(3, 100 * 100)
     size = {"Width": 100, "Height": 100, "BitsPerComponent": 8}
     picture = pdf.make_stream(data, Type=Name.XObject, Subtype=Name.Image, ColorSpace=space, Decode=[0, 1], **size)
     picture.SMask = _small(pdf, 0xCC)
@@ -88,7 +99,7 @@ def _picture(pdf: Pdf, space: Object) -> Object:
 
 
 def _simple_font(pdf: Pdf) -> Object:
-    file = pdf.make_stream(random.Random(4).randbytes(900), Length1=900)
+    file = pdf.make_stream(noise(4, 900), Length1=900)
     descriptor = pdf.make_indirect(
         Dictionary(Type=Name.FontDescriptor, FontName=Name("/Aaaaaa+Plain"), Flags=32, FontFile2=file, ItalicAngle=0)
     )
@@ -110,7 +121,7 @@ def _simple_font(pdf: Pdf) -> Object:
 
 def _composite_font(pdf: Pdf) -> Object:
     system = Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0)
-    file = pdf.make_stream(random.Random(5).randbytes(500), Subtype=Name.CIDFontType0C)
+    file = pdf.make_stream(noise(5, 500), Subtype=Name.CIDFontType0C)
     below = pdf.make_indirect(
         Dictionary(
             Type=Name.Font,

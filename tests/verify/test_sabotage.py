@@ -25,9 +25,16 @@ DRAWN = "it is not as it was drawn"
 @pytest.fixture(scope="module")
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     narrative = {"awards": NARRATIVE, "memberships": NARRATIVE}
-    sketches = [Sketch(pages=(2,), title="A study of perfusion", description="Example Journal", date="May 17, 2024")] * 3
+    sketches = [
+        Sketch(pages=(2,), title="A study of perfusion", description="Example Journal", date="May 17, 2024")
+    ] * 3
     return finish(
-        tmp_path_factory.mktemp("bundle"), 3, make=rich_document, criteria_used=2, sketches=sketches, narrative=narrative
+        tmp_path_factory.mktemp("bundle"),
+        3,
+        make=rich_document,
+        criteria_used=2,
+        sketches=sketches,
+        narrative=narrative,
     )
 
 
@@ -96,7 +103,10 @@ def swap(holder: Object, one: str, other: str) -> None:
 EVIDENCE: dict[str, tuple[Callable[[Hand], object], str]] = {
     "stamp covered by a white box": (lambda h: h.page.obj.Contents.append(h.stream(b"1 g 0 0 612 36 re f")), CONTENT),
     "stamp drawn in white": (lambda h: rewrite(h.band, lambda data: data.replace(b"0 g 0 G", b"1 g 1 G")), "the band"),
-    "stamp of other words": (lambda h: h.band.write(h.other.obj.Resources.XObject["/DossierBand"].read_bytes()), "the band"),
+    "stamp of other words": (
+        lambda h: h.band.write(h.other.obj.Resources.XObject["/DossierBand"].read_bytes()),
+        "the band",
+    ),
     "stamp cut by its own box": (lambda h: h.band.__setitem__("/BBox", Array([0, 0, 1, 1])), "the band"),
     "stamp moved by a matrix": (lambda h: h.band.__setitem__("/Matrix", Array([1, 0, 0, 1, 900, 0])), "the band"),
     "stamp in a layer": (lambda h: h.band.__setitem__("/OC", h.resources.Properties.Off), "the band"),
@@ -105,15 +115,33 @@ EVIDENCE: dict[str, tuple[Callable[[Hand], object], str]] = {
         "the fonts of the band",
     ),
     "stamp not drawn": (lambda h: first_stream(h, rb"/DossierBand Do", b""), "the band at the foot is not drawn"),
-    "page clipped to nothing": (lambda h: first_stream(h, rb"\n\S+ \S+ \S+ \S+ re W n", b"\n0 0 0 0 re W n"), "the part of the"),
-    "page turned upside down": (lambda h: first_stream(h, rb"\n(\S+) 0 0 (\S+) ", rb"\n-\1 0 0 -\2 "), "how its source is"),
+    "page clipped to nothing": (
+        lambda h: first_stream(h, rb"\n\S+ \S+ \S+ \S+ re W n", b"\n0 0 0 0 re W n"),
+        "the part of the",
+    ),
+    "page turned upside down": (
+        lambda h: first_stream(h, rb"\n(\S+) 0 0 (\S+) ", rb"\n-\1 0 0 -\2 "),
+        "how its source is",
+    ),
     "page a hundredth smaller": (lambda h: first_stream(h, rb"\n(0\.\d)\d", rb"\n\g<1>0"), "how its source is placed"),
-    "page moved off the sheet": (lambda h: first_stream(h, rb" (\S+) (\S+) cm", rb" 9\1 \2 cm"), "how its source is placed"),
+    "page moved off the sheet": (
+        lambda h: first_stream(h, rb" (\S+) (\S+) cm", rb" 9\1 \2 cm"),
+        "how its source is placed",
+    ),
     "page drawn in white": (lambda h: first_stream(h, rb"cm\n", b"cm\n1 g\n"), "the band at the foot is not drawn as"),
-    "page after an operator more": (lambda h: first_stream(h, rb"^", b"3 Tr\n"), "the band at the foot is not drawn as"),
+    "page after an operator more": (
+        lambda h: first_stream(h, rb"^", b"3 Tr\n"),
+        "the band at the foot is not drawn as",
+    ),
     "font file of another": (lambda h: flip(h.fonts.F0.FontDescriptor.FontFile2), CONTENT),
-    "font file below a composite font": (lambda h: flip(h.fonts.F1.DescendantFonts[0].FontDescriptor.FontFile3, 0), CONTENT),
-    "encoding of a font": (lambda h: h.fonts.F0.Encoding.__setitem__("/Differences", Array([65, Name.B, Name.A])), CONTENT),
+    "font file below a composite font": (
+        lambda h: flip(h.fonts.F1.DescendantFonts[0].FontDescriptor.FontFile3, 0),
+        CONTENT,
+    ),
+    "encoding of a font": (
+        lambda h: h.fonts.F0.Encoding.__setitem__("/Differences", Array([65, Name.B, Name.A])),
+        CONTENT,
+    ),
     "encoding by another name": (lambda h: h.fonts.F1.__setitem__("/Encoding", Name("/Identity-V")), CONTENT),
     "Unicode map of a font": (lambda h: rewrite(h.fonts.F0.ToUnicode, lambda d: d.replace(b"0041", b"0042")), CONTENT),
     "widths of a font": (lambda h: h.fonts.F0.Widths.__setitem__(1, 334), CONTENT),
@@ -136,7 +164,10 @@ EVIDENCE: dict[str, tuple[Callable[[Hand], object], str]] = {
     "last byte of a picture": (lambda h: flip(h.drawn.Im0), CONTENT),
     "mask of a picture": (lambda h: flip(h.drawn.Im0.SMask), CONTENT),
     "size of a picture": (lambda h: h.drawn.Im0.update({"/Width": 50, "/Height": 200}), CONTENT),
-    "filter of a picture": (lambda h: h.drawn.Im0.write(h.drawn.Im0.read_bytes(), filter=Name.RunLengthDecode), CONTENT),
+    "filter of a picture": (
+        lambda h: h.drawn.Im0.write(h.drawn.Im0.read_bytes(), filter=Name.RunLengthDecode),
+        CONTENT,
+    ),
     "picture in a form in a form": (lambda h: flip(h.drawn.Fm0.Resources.XObject.Fm2.Resources.XObject.Inner), CONTENT),
     "form in a form removed": (lambda h: h.drawn.Fm0.Resources.XObject.__delitem__("/Fm2"), CONTENT),
     "forms exchanged": (lambda h: swap(h.drawn, "/Fm0", "/Fm1"), CONTENT),
@@ -151,10 +182,13 @@ EVIDENCE: dict[str, tuple[Callable[[Hand], object], str]] = {
     "matrix of a pattern": (lambda h: h.resources.Pattern.Tiles.Matrix.__setitem__(4, 30), CONTENT),
     "matrix of a pattern removed": (lambda h: h.resources.Pattern.Tiles.__delitem__("/Matrix"), CONTENT),
     "content of a pattern": (lambda h: h.resources.Pattern.Tiles.write(b"0 0 9 9 re f"), CONTENT),
-    "colors of a pattern": (lambda h: h.resources.Pattern.Ramp.Shading.__setitem__("/ColorSpace", Name.DeviceCMYK), CONTENT),
+    "colors of a pattern": (
+        lambda h: h.resources.Pattern.Ramp.Shading.__setitem__("/ColorSpace", Name.DeviceCMYK),
+        CONTENT,
+    ),
     "place of a shading": (lambda h: h.resources.Shading.Sh0.Coords.__setitem__(2, 5), CONTENT),
     "transparency group": (lambda h: h.page.obj.Group.__setitem__("/CS", Name.DeviceCMYK), CONTENT),
-    "transparency group that is isolated": (lambda h: h.page.obj.Group.__setitem__("/I", True), CONTENT),  # noqa: FBT003
+    "transparency group that is isolated": (lambda h: h.page.obj.Group.update({"/I": True}), CONTENT),
     "transparency group removed": (lambda h: h.page.obj.__delitem__("/Group"), CONTENT),
     "inline picture": (lambda h: rewrite(h.page.obj.Contents[2], lambda data: data.replace(b"\x80", b"\x81")), CONTENT),
     "a content stream more": (lambda h: h.page.obj.Contents.append(h.stream(b"n")), CONTENT),
@@ -240,7 +274,10 @@ PLANS: dict[str, tuple[Change, str]] = {
     "original title": (other_exhibit(original_title="尿検査"), "in the index does not say '尿検査'"),
     "Arabic title": (other_exhibit(original_title="جائزة الباحث"), "in the index does not say 'جائزة الباحث'"),
     "name of a section": (other_section(name="Prizes"), "heading of a section in the index"),
-    "narrative": (other_section(narrative=NARRATIVE.replace("412", "421")), "does not give the narrative as it is written"),
+    "narrative": (
+        other_section(narrative=NARRATIVE.replace("412", "421")),
+        "does not give the narrative as it is written",
+    ),
     "a reference more": (other_section(narrative=f"{NARRATIVE} [[entry-2]]"), "does not give the narrative"),
     "words of references": (other_target, "does not give the narrative as it is written"),
 }
@@ -263,7 +300,9 @@ BUNDLE: dict[str, tuple[Callable[[Hand], object], str]] = {
     "words on a divider": (lambda h: reword(h.divider, b"(A st) (u)", b"(A ts) (u)"), DRAWN),
     "words under a rule": (lambda h: reword(h.index, b"0.35 w", b"99 w"), DRAWN),
     "front page painted white": (
-        lambda h: h.cover.obj.__setitem__("/Contents", Array([h.cover.obj.Contents, h.stream(b"1 g 0 0 612 792 re f")])),
+        lambda h: h.cover.obj.__setitem__(
+            "/Contents", Array([h.cover.obj.Contents, h.stream(b"1 g 0 0 612 792 re f")])
+        ),
         DRAWN,
     ),
     "front page emptied": (lambda h: h.cover.obj.__setitem__("/Contents", h.stream(b"")), DRAWN),
@@ -273,23 +312,41 @@ BUNDLE: dict[str, tuple[Callable[[Hand], object], str]] = {
         DRAWN,
     ),
     "widths of our pages": (lambda h: show_font_file(h).Widths.__setitem__(40, 1), DRAWN),
-    "a resource more on our page": (lambda h: h.cover.obj.Resources.__setitem__("/ExtGState", Dictionary(G=Dictionary(ca=0))), DRAWN),
+    "a resource more on our page": (
+        lambda h: h.cover.obj.Resources.__setitem__("/ExtGState", Dictionary(G=Dictionary(ca=0))),
+        DRAWN,
+    ),
     "group on our page": (lambda h: h.cover.obj.__setitem__("/Group", Dictionary(S=Name.Transparency, K=True)), DRAWN),
     "two pages exchanged": (pages_exchanged, "the band on the left"),
     "page doubled": (lambda h: h.pdf.pages.append(h.page), "number of pages"),
     "link moved": (move_link, "a link that was not planned"),
-    "bookmark renamed": (lambda h: h.pdf.Root.Outlines.First.__setitem__("/Title", String("Z")), "title of the bookmark"),
+    "bookmark renamed": (
+        lambda h: h.pdf.Root.Outlines.First.__setitem__("/Title", String("Z")),
+        "title of the bookmark",
+    ),
     "page labels": (lambda h: h.pdf.Root.PageLabels.Nums[1].__setitem__("/St", 7), "page labels"),
     "title of the file": (lambda h: h.pdf.docinfo.__setitem__("/Title", String("Another")), "title of the bundle"),
     "language of the file": (lambda h: h.pdf.Root.__setitem__("/Lang", String("fr")), "language of the bundle"),
-    "how a viewer opens it": (lambda h: h.pdf.Root.__setitem__("/PageMode", Name.FullScreen), "what a viewer shows beside"),
-    "preferences of a viewer": (lambda h: h.pdf.Root.ViewerPreferences.__setitem__("/HideToolbar", True), "how a viewer shows"),  # noqa: FBT003
-    "script on opening": (lambda h: h.pdf.Root.__setitem__("/OpenAction", Dictionary(S=Name.JavaScript)), "/OpenAction"),
+    "how a viewer opens it": (
+        lambda h: h.pdf.Root.__setitem__("/PageMode", Name.FullScreen),
+        "what a viewer shows beside",
+    ),
+    "preferences of a viewer": (
+        lambda h: h.pdf.Root.__setitem__("/ViewerPreferences", Dictionary(HideToolbar=True)),
+        "how a viewer shows",
+    ),
+    "script on opening": (
+        lambda h: h.pdf.Root.__setitem__("/OpenAction", Dictionary(S=Name.JavaScript)),
+        "/OpenAction",
+    ),
     "layers by usage": (
         lambda h: h.pdf.Root.OCProperties.D.__setitem__("/AS", Array([Dictionary(Event=Name.Print)])),
         "layers that more than the plan decides on",
     ),
-    "all layers off at first": (lambda h: h.pdf.Root.OCProperties.D.__setitem__("/BaseState", Name.OFF), "layers that more"),
+    "all layers off at first": (
+        lambda h: h.pdf.Root.OCProperties.D.__setitem__("/BaseState", Name.OFF),
+        "layers that more",
+    ),
     "a layer for print only": (
         lambda h: h.pdf.Root.OCProperties.OCGs[0].__setitem__("/Usage", Dictionary(Print=Dictionary())),
         "a layer with /Usage",

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import logging
-import random
 import re
 import tracemalloc
 from collections.abc import Callable
@@ -17,6 +16,7 @@ from dossier.bundle.plan import BundlePlan, PageRun, PlannedExhibit
 from dossier.errors import ExitCode, ProofError
 from tests.support.finished import Finished, document, finish
 from tests.support.plans import Sketch
+from tests.support.rich import noise
 from tests.support.sabotage import DAMAGES, list_page_twice, truncate
 
 SKETCH = Sketch(
@@ -233,7 +233,7 @@ def test_two_thousand_pages_in_little_time(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_large_picture_in_little_memory(tmp_path: Path) -> None:
-    picture = random.Random(0).randbytes(30_000_000)
+    picture = noise(0, 30_000_000)
 
     def with_picture(name: str, pages: int) -> pikepdf.Pdf:
         pdf = document(name, pages)

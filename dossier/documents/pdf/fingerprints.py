@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -47,8 +48,8 @@ class ReadObjects:
         data = _digest(found) if isinstance(found, pikepdf.Stream) else None
         return Node(self._plain.of(found), data, self._layers.get(found.objgen, ""))
 
-    def found(self, reference: str) -> pikepdf.Object | None:
-        """Return the object itself; None if it is missing or broken."""
+    def found(self, reference: str) -> object:
+        """Return the object itself, a number as such; None if it is missing or broken."""
         number, generation, _ = reference.split()
         try:
             return self._pdf.get_object(int(number), int(generation))
@@ -98,9 +99,10 @@ class PagePrints:
         resources["/XObject"] = objects or None
         return PagePrint(self._prints.of(self._whole(page, resources)), placement, name)
 
-    def of(self, value: pikepdf.Object) -> str:
-        """Return the digest of an object of this document."""
-        return self._prints.of(self._plain.of(value))
+    def fonts(self, index: int) -> str:
+        """Return the digest of resources with the fonts of a page, by its place from 0, and nothing else."""
+        resources = self._dictionary(self._page(index).get("/Resources"))
+        return self._prints.of({"/Font": resources.get("/Font")})
 
     def _page(self, index: int) -> dict[str, Any]:
         return self._plain.of(self._pdf.pages[index].obj) or {}
@@ -121,7 +123,11 @@ class PagePrints:
         """Yield the forms of a page with patterns; those without resources have those of the page, as they were."""
         for name, form in objects.items():
             found = self._objects.found(form) if is_reference(form) else None
-            bare = isinstance(found, pikepdf.Stream) and found.get("/Subtype") == pikepdf.Name.Form and "/Resources" not in found
+            bare = (
+                isinstance(found, pikepdf.Stream)
+                and found.get("/Subtype") == pikepdf.Name.Form
+                and "/Resources" not in found
+            )
             yield name, Altered(form, {"/Resources": own}) if bare else form
 
     def _moved(self, pattern: Any, matrix: Matrix) -> Any:
@@ -131,6 +137,11 @@ class PagePrints:
         own = self._plain.resolve(held.get("/Matrix"))
         numbers = [self._plain.resolve(each) for each in own] if isinstance(own, list) else ()
         return Altered(pattern, {"/Matrix": json.loads(moved(numbers, matrix).to_json())})
+
+
+def prints_of(data: bytes) -> PagePrints:
+    """Return what takes the fingerprints of a PDF in memory, which is closed when it is no longer used."""
+    return PagePrints(pikepdf.open(BytesIO(data)))
 
 
 def page_value(contents: Sequence[str], resources: Any, group: Any) -> dict[str, Any]:
