@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import import_module
@@ -21,6 +21,7 @@ from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
 from dossier.documents.cache.store import Store
+from dossier.documents.files.facts import DocumentFacts
 from dossier.errors import OutputError, ProofError
 from dossier.finding import Finding, Waived
 from dossier.plan.layout import Layout, layout
@@ -35,9 +36,11 @@ from dossier.record.named_files import named_files
 from dossier.report import Tell
 
 if TYPE_CHECKING:
+    from dossier.documents.pdf.fingerprints import PagePrints
     from dossier.documents.pdf.prepare import PreparedPdf
     from dossier.verify import Proof
     from dossier.verify.disagreement import Disagreement
+    from dossier.verify.evidence_pages import Again
 
 FOLDER = "build"
 PDF = "bundle.pdf"
@@ -130,14 +133,14 @@ def prove_again(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[Disagre
         rendered = drawn()
     size = bundle.stat().st_size
     limits = Limits(Limits.for_file(size, more=_PROOF_SECONDS).seconds, _PROOF_SPACE + size)
-    job = (bundle, number(laid_out, _counts(rendered)), rendered, assembled)
+    job = (bundle, number(laid_out, _counts(rendered)), rendered, assembled, _again(shop))
     ((_, found),) = run(_compared, [(job, limits)], workers=1)  # the file may come from anybody
     if isinstance(found, Lost):
         raise ProofError(f"the bundle could not be compared with one made again: {found.reason}")
     return found
 
 
-def _compared(job: tuple[Path, BundlePlan, Rendered, Assembled]) -> tuple[Disagreement, ...]:
+def _compared(job: tuple[Path, BundlePlan, Rendered, Assembled, Again]) -> tuple[Disagreement, ...]:
     from dossier.verify import compared  # noqa: PLC0415
 
     return tuple(compared(*job))
@@ -152,7 +155,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging, order: Order) -> _Bu
         assembled = _assembled(shop, laid_out, bundle, drawn)
         rendered = drawn()
         plan = number(laid_out, _counts(rendered))
-        proof = verify(bundle, plan, rendered, assembled)
+        proof = verify(bundle, plan, rendered, assembled, _again(shop))
         write_bytes(stage.path(PAPER), paper())
     written = measure(bundle)
     text = manifest(
@@ -169,6 +172,30 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging, order: Order) -> _Bu
     return _BuiltBundle(laid_out, stage, plan, proof)
 
 
+def _again(shop: Workshop) -> Again:
+    """Return what opens a document once more for the proof; a worker can be handed it."""
+    case = shop.case
+    return partial(_opened_again, shop.root, case.documents, _passwords(case), shop.store, ocr=case.record.wants_ocr)
+
+
+def _opened_again(
+    root: Path,
+    documents: Mapping[str, DocumentFacts],
+    passwords: Mapping[str, str | None],
+    store: Store,
+    file: str,
+    *,
+    ocr: bool,
+) -> AbstractContextManager[PagePrints]:
+    from dossier.documents.source import opened_again  # noqa: PLC0415
+
+    return opened_again(root, documents[file], passwords.get(file), store, ocr=ocr)
+
+
+def _passwords(case: Case) -> dict[str, str | None]:
+    return {file: os.environ.get(variable) for file, variable in named_files(case.record).items() if variable}
+
+
 def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
     """Draw the working paper for counsel, which is never part of the bundle."""
     from dossier.counsel.working_paper import working_paper  # noqa: PLC0415
@@ -183,7 +210,7 @@ def opener(shop: Workshop) -> Callable[[str], PreparedPdf]:
     """Return what opens the prepared pages of a document, by the file name in the record."""
     from dossier.documents.source import open_source  # noqa: PLC0415
 
-    passwords = {file: os.environ.get(variable) for file, variable in named_files(shop.case.record).items() if variable}
+    passwords = _passwords(shop.case)
 
     def opened(file: str) -> PreparedPdf:
         facts = shop.case.documents[file]

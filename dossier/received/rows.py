@@ -12,14 +12,13 @@ from dossier.bundle.outcome import IndexRow, LinkBox
 from dossier.received.difference import Area, Difference
 from dossier.received.pages import ReadPages
 from dossier.received.promised import Promised
-from dossier.verify.divider_rows import PLAIN, says
 from dossier.verify.drawn_text import DrawnRun, lines, squeeze
 from dossier.verify.printed import Printed, top_line, under
+from dossier.verify.words import LONGEST, PLAIN, joined, says
 
 _PAGES = re.compile(r"\d+(?:–\d+)?")
 _WIDE = 300.0  # points: rows of the index are links over the whole width of the text
 _EDGE = 1.0
-_MOST = 1_500  # characters: a longer description goes on in a row without a link
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class _PrintedRow:
         """Return description and date, which stands in the column that begins at `left`."""
         dates = [run for run in self.others if left is not None and run.x > left - _EDGE]
         words = [run for run in self.others if run not in dates]
-        return _joined(words), _joined(dates)
+        return joined(words), joined(dates)
 
 
 def index_differences(read: ReadPages, promised: Promised, index_pages: range) -> Iterator[Difference]:
@@ -88,7 +87,7 @@ def _row(box: LinkBox, printed: Printed) -> _PrintedRow:
     last = line[-1] if line and _PAGES.fullmatch(squeeze(line[-1].text)) else None
     label = [run for run in inside if run is not last and run.x < box.rect[0] + _EDGE]
     others = [run for each in lines(inside) for run in each.runs if run is not last and run not in label]
-    return _PrintedRow(box, _joined(label), squeeze(last.text) if last else "", tuple(others))
+    return _PrintedRow(box, joined(label), squeeze(last.text) if last else "", tuple(others))
 
 
 def _date_column(found: Sequence[_PrintedRow], dates: set[str]) -> float | None:
@@ -98,7 +97,7 @@ def _date_column(found: Sequence[_PrintedRow], dates: set[str]) -> float | None:
         columns: dict[int, list[DrawnRun]] = {}
         for run in row.others:
             columns.setdefault(round(run.x), []).append(run)
-        places.update(place for place, runs in columns.items() if _joined(runs) in dates)
+        places.update(place for place, runs in columns.items() if joined(runs) in dates)
     return float(places.most_common(1)[0][0]) if places else None
 
 
@@ -123,7 +122,7 @@ def _columns(number: int, row: IndexRow, printed: _PrintedRow, left: float | Non
 def _same(found: str, expected: str) -> bool:
     """Return whether a description reads as it should; of what is set in other scripts, each word in usual letters."""
     whole = squeeze(expected)
-    if found == whole or (len(whole) > _MOST and found and whole.startswith(found)):
+    if found == whole or (len(whole) > LONGEST and found and whole.startswith(found)):
         return True
     parts = expected.split("\n")
     return not all(map(PLAIN.fullmatch, parts)) and all(says(found, part) for part in parts)
@@ -149,7 +148,3 @@ def _without_pages(rows: Sequence[IndexRow], printed: Printed, pages: range) -> 
 
 def _name(row: IndexRow) -> str:
     return row.sublabel or row.label or f"“{row.description.partition(chr(10))[0]}”"
-
-
-def _joined(runs: Sequence[DrawnRun]) -> str:
-    return squeeze("".join(run.text for run in runs))

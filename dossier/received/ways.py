@@ -8,10 +8,10 @@ from dossier.received.difference import Area, Difference
 from dossier.received.manifest import ListedExhibit
 from dossier.received.pages import ReadPages
 from dossier.received.promised import Promised
-from dossier.verify.divider_rows import says
 from dossier.verify.drawn_text import squeeze
 from dossier.verify.links import no_plain_link
 from dossier.verify.printed import FOOT
+from dossier.verify.words import says
 
 _INDEX = "index"
 Bookmarks = Sequence[tuple[str, int]]
