@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import islice
 
 from dossier.received.bands import band_texts
 from dossier.received.difference import Area, Difference
 from dossier.received.promised import Promised, printed_as
-from dossier.verify.bundle_file import Opened
+from dossier.verify import UNREADABLE
+from dossier.verify.bundle_file import Opened, dictionary
 from dossier.verify.disagreement import Disagreement
-from dossier.verify.drawn_text import DrawnRun, squeeze
+from dossier.verify.drawn_text import DrawnLine, DrawnRun, squeeze
 from dossier.verify.expected import LANDSCAPE, PORTRAIT, Stamp
 from dossier.verify.printed import FOOT, Printed, feet, fonts, read_pages
-from dossier.verify.sheets import ReadSheet, page_count, sheets
+from dossier.verify.sheets import ReadSheet, sheets
 from dossier.verify.structure import PAGE_KEYS, labels
 
 _MOST_PAGES = 200_000
@@ -39,17 +40,15 @@ class ReadPages:
 def read_bundle(bundle: Opened, promised: Promised) -> ReadPages:
     """Read every page. If there are more or fewer than promised, match them by what is printed at their feet."""
     count = promised.manifest.pages
-    alike = page_count(bundle) == count
-    ours = promised.generated if alike else frozenset(range(1, _MOST_PAGES))
-    found = dict(islice(sheets(bundle, ours), _MOST_PAGES))
+    found = dict(islice(sheets(bundle, frozenset()), _MOST_PAGES))
     places, differences = {number: number for number in found}, list[Difference]()
     if len(found) != count:
         differences.append(Difference(Area.PAGES, 0, "number of pages", str(count), str(len(found))))
         places, moved = _matched(bundle, found, promised)
         differences += moved
     known = {places[number]: sheet for number, sheet in found.items() if number in places}
-    bands = {page: band_texts(bundle, sheet) for page, sheet in known.items() if page in promised.stamps}
-    printed = read_pages(bundle, known, promised.generated)
+    bands = {page: _band(bundle, sheet) for page, sheet in known.items() if page in promised.stamps}
+    printed = {page: _lines(bundle, page, sheet) for page, sheet in known.items() if page in promised.generated}
     numbers = {sheet.page_id: page for page, sheet in known.items()}
     return ReadPages(known, numbers, bands, printed, tuple(differences))
 
@@ -87,11 +86,26 @@ def _named(promised: Promised, page: int) -> str:
 
 def _foot(bundle: Opened, number: int, sheet: ReadSheet) -> str:
     """Return what is printed at the foot of a page, without spaces: stamp and number, or the number alone."""
-    if (band := band_texts(bundle, sheet)) is not None:
+    if (band := _band(bundle, sheet)) is not None:
         return squeeze("".join(run.text for run in band))
-    lines = read_pages(bundle, {number: sheet}, {number})[number]
-    runs = [run for line in lines if line.y < FOOT for run in line.runs]
+    runs = [run for line in _lines(bundle, number, sheet) if line.y < FOOT for run in line.runs]
     return squeeze(max(runs, key=lambda run: run.x).text) if runs else ""
+
+
+def _band(bundle: Opened, sheet: ReadSheet) -> list[DrawnRun] | None:
+    try:
+        return band_texts(bundle, sheet)
+    except UNREADABLE:
+        return None
+
+
+def _lines(bundle: Opened, number: int, sheet: ReadSheet) -> Sequence[DrawnLine]:
+    """Return the text of a page of ours; none where in its place is a page that is drawn in other ways."""
+    try:
+        whole = replace(sheet, fonts=bundle.fonts(dictionary(bundle.fetch(sheet.page_id))))
+        return read_pages(bundle, {number: whole}, {number})[number]
+    except UNREADABLE:
+        return ()
 
 
 def page_differences(bundle: Opened, read: ReadPages) -> Iterator[Difference]:

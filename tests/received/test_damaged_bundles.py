@@ -94,6 +94,37 @@ def test_a_bundle_that_was_only_saved_again_is_said_to_be_the_same_but_for_its_b
     assert f"the file is not byte for byte the one that was built; {SAME}" in text_report([found], WIDE)
 
 
+def strange(pdf: pikepdf.Pdf) -> pikepdf.Page:
+    """A page as other programs draw it, which our own reading of text cannot follow."""
+    broken = pdf.make_stream(b"1 beginbfrange <00> <0> <zz> endbfrange 1 beginbfchar <0> <1> endbfchar")
+    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type0, ToUnicode=broken)
+    page = pdf.add_blank_page(page_size=(612, 792))
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F0=font))
+    page.obj.Contents = pdf.make_stream(b"BI /W 1 /H 1 ID \xff(<\x00 EI cm BT Td /F0 Tf <0> Tj 1 2 Tm ET")
+    return page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", [1, 4, 5, 11])
+@pytest.mark.parametrize("instead", [True, False])
+def test_a_page_of_another_program_is_named(hand: Hand, place: int, instead: bool) -> None:  # noqa: FBT001
+    with pikepdf.open(hand.bundle, allow_overwriting_input=True) as pdf:
+        page = strange(pdf)
+        del pdf.pages[-1]
+        pdf.pages.insert(place, page)
+        if instead:
+            del pdf.pages[place + 1]
+        pdf.save()
+    found = told(hand)
+    assert found.findings.readable
+    named = {(one.page, one.what) for one in found.findings.differences}
+    if instead:
+        assert place + 1 in {page_ for page_, _ in named}
+    else:
+        assert (0, f"sheet {place + 1} of the file is not in the manifest") in named
+        assert not {page_ for page_, what in named if page_ and "no such page" in what}
+
+
 def by_pdfium(path: Path) -> None:
     with closing(pypdfium2.PdfDocument(path.read_bytes())) as pdf:
         pdf.save(path)
