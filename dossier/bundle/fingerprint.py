@@ -32,6 +32,8 @@ ACTIONS = frozenset(
         *("/RichMediaExecute", "/Movie", "/Sound", "/SetOCGState", "/Thread", "/Trans", "/GoTo3DView", "/Hide"),
     }
 )
+_EMPTY = sha256(b"").digest()
+_OF_NOTHING = UNDRAWN | {"/Filter", "/DecodeParms"}  # how nothing is encoded, qpdf does not write
 _TO_ASK = PRIVATE | {"/S"}
 _NOTHING: frozenset[str] = frozenset()
 _NUMBERS = frozenset({int, float})
@@ -171,7 +173,7 @@ class Fingerprints:
 
     def _object(self, node: Node, depth: int) -> bytes:
         if node.data is not None:
-            held = self._dictionary(node.value, depth, UNDRAWN)
+            held = self._dictionary(node.value, depth, _OF_NOTHING if node.data == _EMPTY else UNDRAWN)
             return _sealed(b"s", held + node.data)
         if isinstance(node.value, dict) and (node.layer or node.value.get("/Type") == "/OCG"):
             return _sealed(b"l", self._dictionary(node.value, depth, _OF_LAYERS) + node.layer.encode())

@@ -29,16 +29,18 @@ from pypdf.generic import (
 )
 
 _HEAD = re.compile(rb"(\d+) 0 obj\s*(?=<<)")
+_DIGITS = rb"[+-]?(?:\d+\.?\d*+|\.\d++)"
 _TOKEN = re.compile(
     rb"\s*(?:(?P<name>/[A-Za-z0-9_.,:;+*@&!?'\"|~^$=-]+)(?=[\s/\[\]<>()])"
     rb"|(?P<reference>\d+ \d+ R)(?=[\s/\[\]<>()])"
     rb"|(?P<whole>[+-]?\d+)(?=[\s/\[\]<>()])"
     rb"|(?P<real>[+-]?(?:\d+\.\d*|\.\d+))(?=[\s/\[\]<>()])"
     rb"|(?P<numbers>\[(?:\s*+[+-]?(?:\d+\.?\d*+|\.\d++)(?=[\s\]]))+\s*\])"
+    rb"|(?P<widths>\[(?:\s+%b|\s+\[(?:\s+%b)*\s+\])+\s+\])"
     rb"|(?P<text>\([\x20-\x27\x2a-\x5b\x5d-\x7e]*\))"
     rb"|(?P<begin><<|\[)"
     rb"|(?P<end>>>|\])"
-    rb"|(?P<word>true|false|null)(?=[\s/\[\]<>()]))"
+    rb"|(?P<word>true|false|null)(?=[\s/\[\]<>()]))" % (_DIGITS, _DIGITS)
 )
 _STREAM = re.compile(rb"\s*stream\r?\n")
 _CLOSED = re.compile(rb"\s*endobj\b")
@@ -148,6 +150,21 @@ def _word(word: bytes) -> PdfObject:
     return NullObject() if word == b"null" else BooleanObject(word == b"true")
 
 
+def _nested(listed: Callable[[list[Any]], Any], number: Callable[[bytes], Any], word: bytes) -> Any:
+    """Make an array of numbers and arrays of numbers, as the widths of a font are given."""
+    outer: list[Any] = []
+    parts = outer
+    for part in word[1:-1].split():
+        if part == b"[":
+            parts = []
+        elif part == b"]":
+            outer.append(listed(parts))
+            parts = outer
+        else:
+            parts.append(number(part))
+    return listed(outer)
+
+
 def _reference(reader: PdfReader, word: bytes) -> IndirectObject:
     number, generation, _ = word.split()
     return IndirectObject(int(number), int(generation), reader)
@@ -163,6 +180,7 @@ _PYPDF = _by_group(
         "whole": NumberObject,
         "real": FloatObject,
         "numbers": lambda word: ArrayObject(map(_number, word[1:-1].split())),
+        "widths": partial(_nested, ArrayObject, _number),
         "text": lambda word: TextStringObject(word[1:-1].decode("ascii")),
         "word": _word,
     }
@@ -175,6 +193,7 @@ _NOTATION = _Makers(
             "whole": float,
             "real": float,
             "numbers": lambda word: list(map(float, word[1:-1].split())),
+            "widths": partial(_nested, list, float),
             "text": lambda word: "u:" + word[1:-1].decode("ascii"),
             "word": {b"true": True, b"false": False}.get,
         }
