@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,14 @@ from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
 from dossier.disk.files import measure, write_atomic, write_file
 from dossier.documents.cache.store import Store
+from dossier.documents.files.facts import DocumentFacts
 from dossier.errors import OutputError, ProofError
 from dossier.finding import Finding, Waived
 from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
 from dossier.processes.copies import beside
+from dossier.processes.workers import Limits, Lost, run
 from dossier.publish import Staging, exclusive, staging
 from dossier.reading.sources import lock_text
 from dossier.record import PartialDate
@@ -34,8 +37,11 @@ from dossier.record.named_files import named_files
 from dossier.report import Tell
 
 if TYPE_CHECKING:
+    from dossier.documents.pdf.fingerprints import PagePrints
     from dossier.documents.pdf.prepare import PreparedPdf
     from dossier.verify import Proof
+    from dossier.verify.disagreement import Disagreement
+    from dossier.verify.evidence_pages import Again
 
 FOLDER = "build"
 PDF = "bundle.pdf"
@@ -45,6 +51,8 @@ _LIBRARIES = (
     *("dossier.verify.fonts", "dossier.verify", "dossier.assemble", "dossier.documents.source"),
 )
 _ROUNDS = 6
+_PROOF_SECONDS = 120.0
+_PROOF_SPACE = 4 * 1024**3
 _LARGE = 2 * 1024**2
 _MOST_HELD = 120 * 1024**2
 
@@ -106,7 +114,7 @@ def layouts(case: Case, petitions: Sequence[str], lock: Lock, order: Order) -> t
 def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order) -> tuple[Bundle, ...]:
     """Build all bundles in staging folders; when all are proved, write the lock and publish them."""
     with exclusive(shop.root / FOLDER) as held, ExitStack() as stages:
-        made = [_make(shop, each, stages.enter_context(staging(held, each.petition))) for each in laid_out]
+        made = [_make(shop, each, stages.enter_context(staging(held, each.petition)), order) for each in laid_out]
         if not order.draft:
             _keep_labels(shop.root, lock, laid_out)
         for each in made:
@@ -116,7 +124,30 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
     )
 
 
-def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
+def prove_again(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[Disagreement, ...]:
+    """Make a bundle once more in a temporary folder, and return what a finished one has otherwise."""
+    with (
+        TemporaryDirectory(prefix="dossier-") as place,
+        beside(partial(_drawn, shop.case, laid_out), _counts) as (drawn, _),
+    ):
+        assembled = _assembled(shop, laid_out, Path(place) / PDF, drawn)
+        rendered = drawn()
+    size = bundle.stat().st_size
+    limits = Limits(Limits.for_file(size, more=_PROOF_SECONDS).seconds, _PROOF_SPACE + size)
+    job = (bundle, number(laid_out, _counts(rendered)), rendered, assembled, _again(shop))
+    ((_, found),) = run(_compared, [(job, limits)], workers=1)  # the file may come from anybody
+    if isinstance(found, Lost):
+        raise ProofError(f"the bundle could not be compared with one made again: {found.reason}")
+    return found
+
+
+def _compared(job: tuple[Path, BundlePlan, Rendered, Assembled, Again]) -> tuple[Disagreement, ...]:
+    from dossier.verify import compared  # noqa: PLC0415
+
+    return tuple(compared(*job))
+
+
+def _make(shop: Workshop, laid_out: Layout, stage: Staging, order: Order) -> _BuiltBundle:
     bundle = stage.path(PDF)
     with beside(partial(_drawn, shop.case, laid_out), partial(_paper, shop, laid_out)) as (drawn, paper):
         # The libraries for assembly and proof load while those for drawing load in the other process.
@@ -125,7 +156,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
         assembled = _assembled(shop, laid_out, bundle, drawn)
         rendered = drawn()
         plan = number(laid_out, _counts(rendered))
-        proof = verify(bundle, plan, rendered, assembled)
+        proof = verify(bundle, plan, rendered, assembled, _again(shop))
         write_file(stage.path(PAPER), paper())
     written = measure(bundle)
     text = manifest(
@@ -134,10 +165,36 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
         tool=f"dossier {__version__}",
         bundle=BundleFile(written.sha256, written.size),
         proof=asdict(proof),
+        index=rendered.index,
+        date=str(order.date or ""),
         waived=len(shop.waived),
     )
     write_atomic(stage.folder, "manifest.json", text)
     return _BuiltBundle(laid_out, stage, plan, proof)
+
+
+def _again(shop: Workshop) -> Again:
+    """Return what opens a document once more for the proof; a worker can be handed it."""
+    case = shop.case
+    return partial(_opened_again, shop.root, case.documents, _passwords(case), shop.store, ocr=case.record.wants_ocr)
+
+
+def _opened_again(
+    root: Path,
+    documents: Mapping[str, DocumentFacts],
+    passwords: Mapping[str, str | None],
+    store: Store,
+    file: str,
+    *,
+    ocr: bool,
+) -> AbstractContextManager[PagePrints]:
+    from dossier.documents.source import opened_again  # noqa: PLC0415
+
+    return opened_again(root, documents[file], passwords.get(file), store, ocr=ocr)
+
+
+def _passwords(case: Case) -> dict[str, str | None]:
+    return {file: os.environ.get(variable) for file, variable in named_files(case.record).items() if variable}
 
 
 def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
@@ -150,6 +207,19 @@ def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
     return draw_working_paper(working_paper(shop.case, plan, shop.findings, shop.waived), plan, load_style())
 
 
+def opener(shop: Workshop) -> Callable[[str], PreparedPdf]:
+    """Return what opens the prepared pages of a document, by the file name in the record."""
+    from dossier.documents.source import open_source  # noqa: PLC0415
+
+    passwords = _passwords(shop.case)
+
+    def opened(file: str) -> PreparedPdf:
+        facts = shop.case.documents[file]
+        return open_source(shop.root, facts, passwords.get(file), shop.store, ocr=shop.case.record.wants_ocr)
+
+    return opened
+
+
 def _heavy(case: Case) -> frozenset[str]:
     """Return the large files, if together they are too large for memory; otherwise none."""
     large = {file: facts.size for file, facts in case.documents.items() if facts.size > _LARGE}
@@ -159,15 +229,9 @@ def _heavy(case: Case) -> frozenset[str]:
 def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[], Rendered]) -> Assembled:
     """Assemble the documents first, then the pages that were drawn in the meantime."""
     from dossier.assemble import assemble  # noqa: PLC0415
-    from dossier.documents.source import open_source  # noqa: PLC0415
 
-    passwords = {file: os.environ.get(variable) for file, variable in named_files(shop.case.record).items() if variable}
     exhibits = tuple(exhibit for section in laid_out.sections for exhibit in section.exhibits)
     evidence = sum(exhibit.page_count for exhibit in exhibits)
-
-    def opened(file: str) -> PreparedPdf:
-        facts = shop.case.documents[file]
-        return open_source(shop.root, facts, passwords.get(file), shop.store, ocr=shop.case.record.wants_ocr)
 
     def advance(done: int) -> None:
         shop.tell(f"{laid_out.petition}: pages", done, evidence)
@@ -177,7 +241,7 @@ def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[
         return number(laid_out, _counts(rendered)), rendered
 
     heavy = _heavy(shop.case)
-    return assemble(bundle, exhibits, settled, open_source=opened, advance=advance, heavy=heavy)
+    return assemble(bundle, exhibits, settled, open_source=opener(shop), advance=advance, heavy=heavy)
 
 
 def _drawn(case: Case, laid_out: Layout) -> Rendered:

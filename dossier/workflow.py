@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date as Day
+from functools import partial
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from dossier.intake.importing import ImportOutcome
     from dossier.intake.refusing import OthersWork
     from dossier.intake.sorting import ImportOrder
+    from dossier.received.difference import Verification
+    from dossier.received.manifest import Manifest
+    from dossier.received.verification import Asked, CaseInHand
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
 
@@ -175,6 +179,59 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
         return Outcome(report, ())
     workshop = Workshop(examined.root, examined.case, examined.store, tell, report.findings, examined.waived)
     return Outcome(report, build_bundles(workshop, laid_out, examined.lock, order))
+
+
+def verify_bundles(start: Path, asked: Asked, *, tell: Tell = silent) -> tuple[Verification, ...]:
+    """Hold a bundle against its manifest and, where it lies in a case or one is named, against that; or those of a case."""
+    from dossier.received.files import case_around
+    from dossier.received.verification import verified, with_case, without_case
+
+    bundle = start / asked.bundle if asked.bundle else None
+    root = asked.case or (case_around(bundle) if bundle else start)
+    examined = examine(root, tell=tell) if root else None
+    if examined is None and asked.pictures:
+        raise DossierError("--pictures needs the case with its evidence; name it with -C DIR")
+    places = [bundle] if bundle else _built(examined, asked.petitions) if examined else []
+    found = []
+    for place in places:
+        told, manifest = verified(place, start / asked.manifest if asked.manifest else None)
+        if examined is None:
+            found.append(told)
+        elif examined.case is None:
+            found.append(without_case(told, "the record", "cannot be read; `dossier check` shows where"))
+        elif manifest.petition not in examined.case.packs:
+            found.append(without_case(told, HEAD, f"has no petition '{manifest.petition}'"))
+        else:
+            hand = _in_hand(examined, examined.case, manifest, tell)
+            found.append(with_case(told, manifest, hand, pictures=asked.pictures))
+    return tuple(found)
+
+
+def _built(examined: Examined, petitions: Collection[str]) -> list[Path]:
+    """Return the bundles of a case that are built; those that are asked for have to be."""
+    from dossier.build import FOLDER, PDF
+
+    if examined.case is None:
+        raise DossierError(_UNREADABLE)
+    paths = {each: examined.root / FOLDER / each / PDF for each in chosen(examined.case, petitions)}
+    lacking = next((each for each, path in paths.items() if not path.is_file()), "")
+    built = [path for path in paths.values() if path.is_file()]
+    if (petitions and lacking) or not built:
+        raise DossierError(f"{FOLDER}/{lacking}/{PDF} is not there: `dossier build` makes it")
+    return built
+
+
+def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> CaseInHand:
+    """Return what a case has to say of a bundle, for the order by which it was built."""
+    from dossier import __version__
+    from dossier.build import Order, Workshop, layouts, opener, prove_again
+    from dossier.received.verification import CaseInHand
+
+    shop = Workshop(examined.root, case, examined.store, tell)
+    order = Order(draft=manifest.draft, date=manifest.date)
+    (laid_out,) = layouts(case, [manifest.petition], examined.lock, order)
+    labels = examined.lock.for_petition(manifest.petition)
+    return CaseInHand(case, labels, f"dossier {__version__}", opener(shop), partial(prove_again, shop, laid_out), tell)
 
 
 def stops(finding: Finding, order: Order) -> bool:

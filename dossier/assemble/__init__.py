@@ -23,8 +23,8 @@ from dossier.assemble.sheets import Setter, set_sheet
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.outline import outline
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
+from dossier.bundle.wording import bundle_title
 from dossier.documents.pdf.destinations import Bookmark
-from dossier.documents.pdf.fingerprints import page_fingerprint
 from dossier.documents.pdf.geometry import Placement, place
 from dossier.documents.pdf.layers import write_layers
 from dossier.documents.pdf.merge_on_disk import merge
@@ -53,7 +53,6 @@ class _Work:
 
     pdf: pikepdf.Pdf
     there: frozenset[tuple[str, int]] = frozenset()
-    fingerprints: list[str] = field(default_factory=list)
     placements: list[Placement] = field(default_factory=list)
     links: DocumentLinks = field(default_factory=DocumentLinks)
     own_outlines: dict[tuple[str, int], _Outline] = field(default_factory=dict)
@@ -170,10 +169,8 @@ def _add_document(work: _Work, source: PreparedPdf, document: PlannedDocument, k
     taken = len(work.placements)
     pages = {number - 1: taken + offset for offset, number in enumerate(document.source_pages)}
     placements = {index: place(source.geometry[index]) for index in pages}
-    held: dict[tuple[int, int], tuple[int, bytes]] = {}
     for index, number in pages.items():
         page = source.pdf.pages[index]
-        work.fingerprints.append(source.prints[index] if source.prints else page_fingerprint(page.obj, held))
         work.placements.append(placements[index])
         if key in work.there:
             strip(work.pdf.pages[number])
@@ -216,7 +213,6 @@ def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, num
         outline=bookmarks,
         document_links=tuple(links.document_links),
         web_links=tuple((page, uri) for page, _, uri in links.web_links),
-        fingerprints=dict(zip(numbers, work.fingerprints, strict=True)),
     )
 
 
@@ -241,8 +237,7 @@ def _put_mark(target: Path, mark: bytes) -> None:
 
 
 def _describe(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
-    front = plan.front
-    pdf.docinfo["/Title"] = f"Exhibit bundle: {front.beneficiary}, {front.classification}"
+    pdf.docinfo["/Title"] = bundle_title(plan.front)
     root = pdf.Root
     root.Lang = pikepdf.String("en-US")
     root.PageMode = pikepdf.Name.UseOutlines

@@ -9,11 +9,9 @@ from functools import lru_cache
 import pikepdf
 
 from dossier.bundle.outcome import Band
-from dossier.documents.pdf.fingerprints import content_streams
+from dossier.documents.pdf.fingerprints import BAND_NAME, content_streams
 from dossier.documents.pdf.geometry import Matrix, Placement
-
-_BAND_NAME = "/DossierBand"
-_UNMOVED = Matrix(1, 0, 0, 1, 0, 0)
+from dossier.documents.pdf.patterns import moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def _with_band(
     resources = copy(old) if isinstance(old, pikepdf.Dictionary) else pikepdf.Dictionary()
     drawn = resources.get("/XObject")
     objects = copy(drawn) if isinstance(drawn, pikepdf.Dictionary) else pikepdf.Dictionary()
-    name = _BAND_NAME
+    name = BAND_NAME
     while name in objects:
         name += "1"
     objects[name] = setter.pdf.make_stream(
@@ -102,20 +100,12 @@ def _placed_pattern(setter: Setter, pattern: pikepdf.Object, matrix: Matrix) -> 
     key = (pattern.objgen, matrix.values)
     if pattern.objgen[0] and key in setter.patterns:
         return setter.patterns[key]
-    moved = setter.pdf.make_indirect(_copied(setter.pdf, pattern))
-    moved["/Matrix"] = pikepdf.Array([round(value, 8) for value in matrix.after(_own_matrix(pattern)).values])
+    placed = setter.pdf.make_indirect(_copied(setter.pdf, pattern))
+    own = pattern.get("/Matrix")
+    placed["/Matrix"] = moved(own if isinstance(own, pikepdf.Array) else (), matrix)
     if pattern.objgen[0]:
-        setter.patterns[key] = moved
-    return moved
-
-
-def _own_matrix(pattern: pikepdf.Object) -> Matrix:
-    """Return the pattern's matrix; anything but six numbers counts as the identity, as it does in viewers."""
-    try:
-        values = [float(value) for value in pattern["/Matrix"]]
-    except (KeyError, TypeError, ValueError):
-        return _UNMOVED
-    return Matrix(*values) if len(values) == 6 else _UNMOVED
+        setter.patterns[key] = placed
+    return placed
 
 
 def _copied(pdf: pikepdf.Pdf, pattern: pikepdf.Object) -> pikepdf.Object:

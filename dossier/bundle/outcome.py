@@ -32,17 +32,32 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A row of the printed index, in the words that stand there.
+
+    `description` has a line for each paragraph of its column. A "see" row has no label, a withdrawn label no pages.
+    """
+
+    label: str
+    sublabel: str
+    description: str
+    date: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """The generated pages: one PDF, the place of each part in it, the links, and the bands of evidence pages.
 
     `parts` maps a part key to (first page in `pdf` from 0, count). Page 0 of `pdf` is a specimen that carries every
-    font of the bands in its resources and is not part of the bundle.
+    font of the bands in its resources and is not part of the bundle. `index` holds the rows of the index, in order.
     """
 
     pdf: bytes
     parts: Mapping[str, tuple[int, int]]
     links: tuple[LinkBox, ...]
     bands: tuple[Band, ...]
+    index: tuple[IndexRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +65,9 @@ class Assembled:
     """What was assembled, for the proof to compare the finished file with.
 
     `document_links` are the internal links of the documents themselves, in the space of their bundle page.
-    `web_links` are (bundle page, address). `fingerprints` gives, for each evidence page, `fingerprint` of what the source page draws.
+    `web_links` are (bundle page, address).
     """
 
     outline: tuple[OutlineItem, ...]
     document_links: tuple[LinkBox, ...]
     web_links: tuple[tuple[int, str], ...]
-    fingerprints: Mapping[int, str]

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from dossier.bundle.counting import Count
+from dossier.bundle.plan import FrontMatter
 
 FOOTER = (
     "Organizes documents supplied by the user. Not legal advice; not a substitute for a licensed attorney or "
     "accredited representative. USCIS rules change; verify before filing."
 )
 COUNSEL = "Whether a category is satisfied is for counsel and USCIS."
+
+
+def bundle_title(front: FrontMatter) -> str:
+    """Return the title of the bundle as a file."""
+    return f"Exhibit bundle: {front.beneficiary}, {front.classification}"
 
 
 def offered_under(keys: Collection[str], counts: Sequence[Count]) -> str:

@@ -17,6 +17,7 @@ from dossier.cli.schema import schema
 from dossier.cli.status import status
 from dossier.cli.stream import say
 from dossier.cli.template import template
+from dossier.cli.verify import verify
 
 _OVERVIEW = """\
 Keep a career record in YAML, with the proof beside it, and build it into an
@@ -30,6 +31,7 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier status          what is documented, per petition and criterion
   dossier template        forms to ask others for what is missing
   dossier build           the bundle, in build/<petition>/bundle.pdf
+  dossier verify          a finished bundle, held against its manifest
 
 The case is the folder with dossier.yaml, here or above.
 """
@@ -60,7 +62,7 @@ def program(ctx: click.Context, /, **_options: object) -> None:  # the commands 
         say(ctx.get_help())
 
 
-for _command in (init, add, check, status, build, explain, schema, template, import_):
+for _command in (init, add, check, status, build, verify, explain, schema, template, import_):
     # click marks a paragraph whose lines are kept with one character; raw docstrings have two.
     _command.help = (_command.help or "").replace("\\b", "\b")
     program.add_command(_command)

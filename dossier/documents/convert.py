@@ -6,9 +6,8 @@ import os
 import shutil
 from contextlib import ExitStack
 from dataclasses import replace
+from hashlib import file_digest
 from pathlib import Path
-
-import pikepdf
 
 from dossier.documents.cache.facts_json import facts_text
 from dossier.documents.cache.store import KeptFiles, pages_size, write
@@ -19,17 +18,15 @@ from dossier.documents.look.inspection import look
 from dossier.documents.look.suspicion import suspect, suspect_file
 from dossier.documents.make import make
 from dossier.documents.office.ocr import OcrError, ocr
-from dossier.documents.pdf.fingerprints import prints
 from dossier.documents.pdf.flatten import Flattened, flatten
 from dossier.documents.pdf.opening import Refused
-from dossier.documents.pdf.prepare import strip
+from dossier.documents.pdf.prepare import save
 from dossier.documents.pdf.survey import Survey, survey
 from dossier.documents.workspace import Made, Task, Workspace
 
 _MOST_PAGES = 20_000
 # Pairs of linked pages that are kept; they tell whether a selection of pages loses links.
 _MOST_LINKS = 2000
-_KEPT = {"/Type", "/Pages", "/OCProperties"}
 
 
 def convert(task: Task) -> DocumentFacts:
@@ -61,21 +58,21 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
     changes = (*made.changes, *flattened.told(seen.changes))
     suspected = suspect_file(prepared) if own_pages else suspect(made.pdf, seen.pages)
     looked, text = look(prepared, suspected, source=media)
+    recognized = False
     if task.ocr and any(problem.code == "D013" for problem in looked):
-        recognised = workspace.piece("recognised.pdf")
+        with_text = workspace.piece("recognized.pdf")
         try:
-            ocr(prepared, recognised, seconds=task.seconds)
-            own_pages, prepared, changes = True, recognised, (*changes, "a text layer was added to its scans")
+            ocr(prepared, with_text, seconds=task.seconds)
+            own_pages, prepared, changes = True, with_text, (*changes, "a text layer was added to its scans")
+            recognized = True
             looked, text = look(prepared, suspect_file(prepared), source=media)
         except OcrError as error:
             looked = tuple(replace(each, hint=str(error)) if each.code == "D013" else each for each in looked)
     problems = (*made.problems, *seen.problems, *looked)
     if media == "pdf" and own_pages:
         changes += tuple(f"page {page} does not look quite as a viewer shows it" for page in _unlike(task, prepared))
-    if own_pages or seen.marked:
-        _keep(task.keep, seen, prepared if own_pages else None)
-    else:
-        _keep(task.keep, replace(seen, prints=prints(made.pdf)), None)
+    digest = "" if media == "pdf" and not recognized else _digest(prepared)
+    _keep(task.keep, seen, prepared if own_pages else None)
     return DocumentFacts(
         file="",
         media=media,
@@ -85,7 +82,13 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
         own_pages=own_pages,
         text=text,
         inner_links=tuple(sorted(_inner_links(seen)))[:_MOST_LINKS],
+        converted=digest,
     )
+
+
+def _digest(pages: Path) -> str:
+    with pages.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def _inner_links(seen: Survey) -> set[tuple[int, int]]:
@@ -98,24 +101,6 @@ def _unlike(task: Task, prepared: Path) -> list[int]:
         return [found.page for found in compare(task.path, prepared, task.password) if not verdict(found)]
     except RuntimeError:  # pdfium cannot open it
         return []
-
-
-def save(pdf: pikepdf.Pdf, path: Path) -> None:
-    """Write a prepared document: only its pages and layers, streams unchanged, the same bytes for the same input."""
-    for page in pdf.pages:
-        strip(page, boxes=True)
-    for key in set(pdf.Root.keys()) - _KEPT:
-        del pdf.Root[key]
-    for key in {"/ID", "/Info"} & set(pdf.trailer.keys()):
-        # Engines that rebuild a document give it a random id.
-        del pdf.trailer[key]
-    pdf.save(
-        path,
-        deterministic_id=True,
-        compress_streams=True,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-    )
 
 
 def _keep(keep: KeptFiles, seen: Survey, pages: Path | None) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from hashlib import file_digest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 
@@ -12,8 +16,10 @@ from dossier.documents.cache.survey_json import survey_of
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import locate
 from dossier.documents.gather import options
+from dossier.documents.pdf.fingerprints import PagePrints
 from dossier.documents.pdf.prepare import PreparedPdf, prepare
-from dossier.errors import DossierError
+from dossier.documents.pdf.remade import remade
+from dossier.errors import DossierError, ProofError
 
 # A mapped file counts as memory page by page; large ones are read through a stream instead.
 _MAPPED = 16 * 1024**2
@@ -33,6 +39,36 @@ def open_source(
         keep.facts.unlink(missing_ok=True)
         raise DossierError(f"what was made ready of '{facts.file}' is gone from the cache: build again")
     return replace(prepare(_opened(pages), seen), path=pages)
+
+
+@contextmanager
+def opened_again(
+    root: Path, facts: DocumentFacts, password: str | None, store: Store, *, ocr: bool = False
+) -> Iterator[PagePrints]:
+    """Open a document once more for the proof: the file itself, its pages made again from it where they are not its own.
+
+    Pages that another program made, or that were made of no PDF, are those that were kept, as long as their digest is that which
+    they had when they were made.
+    """
+    path = locate(root, facts.file)
+    with ExitStack() as stack:
+        if isinstance(path, Problem) or store.digest(path, facts.file) != facts.sha256:
+            raise DossierError(f"'{facts.file}' changed while the bundle was made: build again")
+        if facts.converted:
+            path = _converted(store.entry(facts.sha256, options(facts.file, password, ocr=ocr)).pages, facts)
+        elif facts.own_pages:
+            scratch = Path(stack.enter_context(TemporaryDirectory(prefix="dossier-")))
+            path = remade(path, password, scratch)
+        yield PagePrints(stack.enter_context(_opened(path)))
+
+
+def _converted(pages: Path, facts: DocumentFacts) -> Path:
+    with pages.open("rb") as stream:
+        if file_digest(stream, "sha256").hexdigest() != facts.converted:
+            raise ProofError(
+                f"the pages that were made of '{facts.file}' are not those that were kept: delete .dossier/cache"
+            )
+    return pages
 
 
 def _opened(path: Path) -> pikepdf.Pdf:

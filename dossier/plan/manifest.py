@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from dossier.bundle.outcome import IndexRow
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
@@ -24,11 +25,20 @@ class BundleFile:
 
 
 def manifest(
-    plan: BundlePlan, case: Case, *, tool: str, bundle: BundleFile, proof: Mapping[str, int], waived: int = 0
+    plan: BundlePlan,
+    case: Case,
+    *,
+    tool: str,
+    bundle: BundleFile,
+    proof: Mapping[str, int],
+    index: Sequence[IndexRow],
+    waived: int = 0,
+    date: str = "",
 ) -> str:
     """Return the manifest as JSON; the same bundle always gives the same text.
 
-    `tool` is name and version, `proof` maps what was proved to its count; `waived` counts the waived findings.
+    `tool` is name and version, `proof` maps what was proved to its count; `index` holds the rows of the printed index,
+    `waived` counts the waived findings. `date` is the date of the record that the user asked for, if any.
     """
     pack = case.packs[plan.petition]
     values: dict[str, Any] = {
@@ -47,9 +57,11 @@ def manifest(
         "proof": dict(proof),
         "record": [{"file": each.file, "sha256": each.sha256} for each in case.record.files],
         "exhibits": [_exhibit(exhibit, case.documents) for exhibit in plan.exhibits],
+        "index": [asdict(row) for row in index],
         "left_out": [{"entry": entry, "reason": reason} for entry, reason in plan.left_out],
         "waived": waived,
         "draft": plan.draft,
+        **({"date": date} if date else {}),
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 

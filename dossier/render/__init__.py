@@ -17,7 +17,7 @@ from dossier.render.bands import BandMaker, Foot
 from dossier.render.cover import draw_cover
 from dossier.render.drawing import Drawing, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
-from dossier.render.index import draw_index
+from dossier.render.index import draw_index, index_rows
 from dossier.render.section import draw_section
 from dossier.render.table import draw_table
 from dossier.typeset.flow import Pen
@@ -40,10 +40,10 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
         _draw_front(drawing)
         _draw_exhibits(drawing)
         bands = tuple(maker.bands(landscape))
+        rows = index_rows(drawing)
         drawing.sheet.canvas.save()
-    return Rendered(
-        target.getvalue(), drawing.sheet.parts, tuple(LinkBox(*link) for link in drawing.sheet.links), bands
-    )
+    links = tuple(LinkBox(*link) for link in drawing.sheet.links)
+    return Rendered(target.getvalue(), drawing.sheet.parts, links, bands, rows)
 
 
 def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dossier.bundle.labels import natural
+from dossier.bundle.outcome import IndexRow
 from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
 from dossier.render.drawing import Drawing
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
+from dossier.typeset.clean import clean
 from dossier.typeset.flow import Block, gap, spacer
 from dossier.typeset.sheet import Sheet
 
@@ -74,6 +76,17 @@ def _heading(drawing: Drawing, section: PlannedSection, place: Columns) -> Block
             sheet.line(x, baseline - place_ * pen.leading("heading"), line)
 
     return Block(height, draw, before=_ABOVE_HEADING, keep=True, mark=section.part_key)
+
+
+def index_rows(drawing: Drawing) -> tuple[IndexRow, ...]:
+    """Return the rows of the whole index as printed, for whoever reads it without its pages."""
+    return tuple(_as_printed(row) for section in drawing.plan.sections for row in section_rows(drawing, section))
+
+
+def _as_printed(row: Row) -> IndexRow:
+    title = row.title if isinstance(row.title, str) else "".join(run.text for run in row.title)
+    described = "\n".join(filter(None, map(clean, (title, *row.notes))))
+    return IndexRow(clean(row.label), "", described, clean(row.date), row.pages)
 
 
 def section_rows(drawing: Drawing, section: PlannedSection) -> list[Row]:

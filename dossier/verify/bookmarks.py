@@ -25,6 +25,18 @@ def bookmarks(bundle: Opened, found: Sequence[ReadSheet], expected: Expected) ->
     yield from _compare(bundle, _children(bundle, root, seen), expected.assembled.outline, numbers, seen)
 
 
+def all_bookmarks(bundle: Opened, found: Sequence[ReadSheet]) -> Iterator[tuple[str, int]]:
+    """Yield title and page of each bookmark, as a reader unfolds them; page 0 where one opens no page."""
+    numbers = {sheet.page_id: number for number, sheet in enumerate(found, 1)}
+    seen: set[int] = set()
+    waiting = [dictionary(bundle.root.get("/Outlines"))]
+    while waiting:
+        item = waiting.pop()
+        if "/Title" in item:
+            yield _visible(text(item.get("/Title"))), numbers.get(destination(item.get("/Dest"))[0], 0)
+        waiting += reversed(_children(bundle, item, seen))
+
+
 def _children(bundle: Opened, parent: DictionaryObject, seen: set[int]) -> list[DictionaryObject]:
     found = []
     at = parent.get("/First")

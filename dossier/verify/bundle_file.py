@@ -11,18 +11,21 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
 
-from dossier.bundle.fingerprint import EXCERPT
 from dossier.verify.fonts import Font, read_font
-from dossier.verify.raw_objects import plain
+from dossier.verify.raw_objects import noted, plain
 
-_HEAD = re.compile(rb"\d+ \d+ obj\s*<<(.*?)>>\s*stream\r?\n", re.DOTALL)
-_LENGTH = re.compile(rb"/Length\s+(\d++)(?!\s+\d+\s+R)")
+# Bands and the first streams of pages, as the assembler writes them: as many as there are pages, and not encoded.
+_BARE = re.compile(
+    rb"(\d+) 0 obj\s*<<(?: /BBox \[[ \d]*\] /Resources \d+ 0 R /Subtype /Form /Type /XObject)? /Length (\d+) >>\s*stream\r?\n"
+)
 _END = re.compile(rb"\s*endstream")
 _NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
 # Inner links come by the thousand. Those of the form written by the assembler are matched in place, since pypdf takes a
@@ -31,7 +34,6 @@ _PLAIN_LINK = re.compile(
     rb"(\d+) 0 obj\s*<< /Border \[ 0 0 0 \] /Dest \[ (\d+) 0 R /XYZ (null|%b) (null|%b) null \]"
     rb" /Rect \[ (%b) (%b) (%b) (%b) \] /Subtype /Link /Type /Annot >>\s*endobj" % ((_NUMBER,) * 6)
 )
-_SHARED_RESOURCES = re.compile(rb"/Resources\s+(\d+)\s+0\s+R\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +74,28 @@ class Opened:
 
     def content(self, number: int) -> bytes:
         """Return the decoded bytes of a stream written by the assembler; empty for any other object."""
-        placed = self._placed(number)
-        if placed is not None and b"/Filter" not in placed[2]:
-            start, length, _ = placed
-            return self.data[start : start + length]
+        offset = self._offset(number)
+        bare = _BARE.match(self.data, offset) if offset else None
+        if bare is not None and int(bare[1]) == number and _END.match(self.data, bare.end() + int(bare[2])):
+            return self.data[bare.end() : bare.end() + int(bare[2])]
         stream = self.fetch(number)
         return stream.get_data() if isinstance(stream, StreamObject) else b""
 
-    def raw(self, number: int) -> bytes | None:
-        """Return the bytes of a stream as stored in the file; None for any other object."""
-        placed = self._placed(number)
-        if placed is not None:
-            start, length, _ = placed
-            return self.data[start : start + length]
-        stream = self.fetch(number) if number else None
-        # pypdf has no public name for the bytes before decoding.
-        return bytes(stream._data) if isinstance(stream, StreamObject) else None  # noqa: SLF001
+    def noted(self, number: int) -> tuple[dict[str, Any], bytes | None] | None:
+        """Return a dictionary or stream as it lies in the file, with the digest of its bytes as stored.
 
-    def start_of(self, number: int) -> tuple[int, bytes] | None:
-        """Return the stored length of a stream and its first bytes; None for any other object."""
-        placed = self._placed(number)
-        if placed is not None:
-            start, length, _ = placed
-            return length, self.data[start : start + min(length, EXCERPT)]
-        data = self.raw(number)
-        return None if data is None else (len(data), data[:EXCERPT])
+        None where pypdf has to read it.
+        """
+        offset = self._offset(number)
+        found = noted(self.data, offset, number) if offset else None
+        if found is None or not found.start:
+            return None if found is None else (found.value, None)
+        length = found.value.get("/Length")
+        end = found.start + int(length) if isinstance(length, float) else 0
+        if not end or not _END.match(self.data, end):
+            return None
+        with memoryview(self.data) as whole, whole[found.start : end] as stored:
+            return found.value, sha256(stored).digest()
 
     def fonts(self, holder: DictionaryObject) -> Mapping[str, Font]:
         """Return the fonts of a page or form, by name."""
@@ -125,29 +124,8 @@ class Opened:
         left, top = (None if part == b"null" else float(part) for part in match.group(3, 4))
         return PlainLink(tuple(map(float, match.groups()[4:])), int(match[2]), left, top)
 
-    def plain_form(self, number: int) -> tuple[bytes, int] | None:
-        """Return the operators of a form, and its resources' object number; None if it is encoded or has a matrix."""
-        placed = self._placed(number)
-        shared = _SHARED_RESOURCES.findall(placed[2]) if placed else []
-        if placed is None or len(shared) != 1 or b"/Subtype /Form" not in placed[2]:
-            return None
-        start, length, head = placed
-        if b"/Filter" in head or b"/Matrix" in head:
-            return None
-        return self.data[start : start + length], int(shared[0])
-
     def _offset(self, number: int) -> int | None:
         return None if number in self.reader.xref_objStm else self.reader.xref.get(0, {}).get(number)
-
-    def _placed(self, number: int) -> tuple[int, int, bytes] | None:
-        """Return start and length of a stream's bytes and its dictionary; None where only pypdf can find them."""
-        offset = self._offset(number)
-        head = _HEAD.match(self.data, offset) if offset else None
-        lengths = _LENGTH.findall(head[1]) if head else []
-        if head is None or len(lengths) != 1:
-            return None
-        start, length = head.end(), int(lengths[0])
-        return (start, length, head[1]) if _END.match(self.data, start + length) else None
 
 
 @contextmanager

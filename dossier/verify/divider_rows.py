@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,15 +12,7 @@ from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
 from dossier.verify.printed import FOOT, Printed, under
-
-_TAG = re.compile(r"</?[a-z]{1,4}>", re.IGNORECASE)
-# Words in these letters are drawn letter by letter from left to right, in any paragraph.
-_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0400-\u045f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
-_PLAIN = re.compile(r"[ -;=?-~\u00c0-\u024f–—‘’“”…·]*")
-# In a paragraph with letters that run from right to left, the parts of a word on two lines stand apart.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LATIN = re.compile(r"(?<![^\W_])[A-Za-z0-9]{1,20}(?![^\W_])")
-_MOST = 1_500  # characters: what is longer may go on in a further row, which has no link
+from dossier.verify.words import LONGEST, joined, says
 
 
 def divider_rows(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
@@ -45,26 +36,26 @@ def _names(box: LinkBox, exhibit: PlannedExhibit, inside: Sequence[DrawnRun]) ->
     if len(inside) > 1 and squeeze(str(exhibit.span)) in map(squeeze, (run.text for run in inside)):
         if exhibit.label not in re.findall(r"[\w-]+", said):
             yield Disagreement(box.page, f"the row that opens page {box.target} does not say {exhibit.label!r}")
-        if len(exhibit.title) < _MOST and not _says(_joined(_without_pages(inside)), exhibit.title):
+        if len(exhibit.title) < LONGEST and not says(joined(_without_pages(inside)), exhibit.title):
             yield Disagreement(box.page, f"the row that opens page {box.target} does not say {exhibit.title!r}")
 
 
 def _heading(exhibit: PlannedExhibit, printed: Printed) -> Iterator[Disagreement]:
     pages = exhibit.divider.pages
-    said = _joined(run for page in pages for line in printed.get(page, ()) if line.y >= FOOT for run in line.runs)
+    said = joined(run for page in pages for line in printed.get(page, ()) if line.y >= FOOT for run in line.runs)
     for words in (exhibit.title, exhibit.original_title, exhibit.authorship):
-        if not _says(said, words):
+        if not says(said, words):
             yield Disagreement(pages.start, f"the divider does not say {words!r}")
 
 
 def _documents(exhibit: PlannedExhibit, links: Sequence[LinkBox], printed: Printed) -> Iterator[Disagreement]:
     rows: dict[int, list[str]] = {}
     for box in links:
-        rows.setdefault(box.target, []).append(_joined(_without_pages(under(box, printed))))
+        rows.setdefault(box.target, []).append(joined(_without_pages(under(box, printed))))
     for document in exhibit.documents:
         said = rows.get(document.span.first, [])
         for words in _words_of(document):
-            if len(words) < _MOST and not any(_says(row, words) for row in said):
+            if len(words) < LONGEST and not any(says(row, words) for row in said):
                 yield Disagreement(
                     exhibit.divider.first, f"the row of page {document.span.first} does not say {words!r}"
                 )
@@ -86,18 +77,3 @@ def _without_pages(inside: Sequence[DrawnRun]) -> Iterable[DrawnRun]:
     """The text of a row without its pages, which stand rightmost."""
     last = max(inside, key=lambda run: run.x, default=None)
     return (run for run in inside if run is not last)
-
-
-def _joined(runs: Iterable[DrawnRun]) -> str:
-    return squeeze("".join(run.text for run in runs))
-
-
-def _says(said: str, words: str) -> bool:
-    """Whether a text has these words: as they stand; of what is set in other ways or scripts, each word in usual letters."""
-    plain = unicodedata.normalize("NFC", words)
-    if _PLAIN.fullmatch(plain) and squeeze(plain) in said:
-        return True
-    if _PLAIN.fullmatch(plain):
-        return False
-    letters = _LATIN if _RIGHT_TO_LEFT.search(plain) else _WORD
-    return all(word[0] in said for part in _TAG.split(plain) for word in letters.finditer(part))

@@ -1,92 +1,116 @@
-"""Compare each evidence page with its source and its place: content complete, band correct."""
+"""Compare each evidence page with its source, opened again: all that it draws with, its place on the sheet, its band."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from itertools import zip_longest
 
-from pypdf.generic import StreamObject
-
-from dossier.bundle.fingerprint import fingerprint
-from dossier.verify.bundle_file import Opened
+from dossier.bundle.fingerprint import TangledError
+from dossier.bundle.plan import PlannedDocument
+from dossier.documents.pdf.fingerprints import PagePrint, PagePrints, page_value
+from dossier.verify.band import HEIGHT, band
+from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.disagreement import Disagreement
-from dossier.verify.drawn_text import Drawing, DrawnRun, runs, squeeze
-from dossier.verify.expected import Expected, Stamp
+from dossier.verify.expected import Expected
 from dossier.verify.sheets import ReadSheet
 
+Again = Callable[[str], AbstractContextManager[PagePrints]]
+"""Opens a document of the record once more, by the name of its file, independently of what was kept of it."""
+
 _NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)"
-# First the band, then the clip under which everything from the source is drawn.
-_PREAMBLE = re.compile(rb"q (/DossierBand[^\s/]*) Do Q\s+(%b) (%b) (%b) (%b) re W n\s" % ((_NUMBER,) * 4))
-_BAND_NAME = "/DossierBand"
-_BAND_HEIGHT = 36.0
-_TOLERANCE = 0.01
+# The band, then the clip under which everything from the source is drawn, then its matrix; and nothing else.
+_FIRST = re.compile(
+    rb"q (/DossierBand1*) Do Q\n(%b) (%b) (%b) (%b) re W n\n(%b) (%b) (%b) (%b) (%b) (%b) cm\n" % ((_NUMBER,) * 10)
+)
+_EXACT = 0.00006  # four decimals of a point, and of a scale more
+_OTHER = "its content is not that of the source page"
 
 
-def evidence(bundle: Opened, found: Mapping[int, ReadSheet], expected: Expected) -> Iterator[Disagreement]:
-    """Check the band and the content of every evidence page among these pages, which are given by number."""
-    seen: dict[int, tuple[int, bytes] | None] = {}
-    for number, stamp in expected.stamps.items():
-        if number in found:
-            yield from _band(bundle, found[number], stamp, expected)
-            yield from _content(bundle, number, found[number], expected, seen)
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What the evidence pages of a bundle are compared with, and what reads them."""
+
+    objects: BundleObjects
+    expected: Expected
+    found: Mapping[int, ReadSheet]
 
 
-def _content(
-    bundle: Opened, number: int, sheet: ReadSheet, expected: Expected, seen: dict[int, tuple[int, bytes] | None]
+def evidence(
+    objects: BundleObjects,
+    found: Mapping[int, ReadSheet],
+    expected: Expected,
+    documents: Iterable[PlannedDocument],
+    again: Again,
 ) -> Iterator[Disagreement]:
-    own = [bundle.raw(stream) or b"" for stream in sheet.contents[1:]]
-    drawn = {}
-    for name, stream in sheet.drawn.items():
-        if name.startswith(_BAND_NAME):
-            continue
-        if stream not in seen:  # A logo that is on every page is read once.
-            seen[stream] = bundle.start_of(stream)
-        data = seen[stream]
-        if data is not None:
-            drawn[name.removeprefix("/")] = data
-    if fingerprint(own, drawn) != expected.assembled.fingerprints.get(number):
-        yield Disagreement(number, "its content is not that of the source page")
+    """Check the pages of these documents among those that were found, which are given by number."""
+    proof = _Proof(objects, expected, found)
+    by_file: dict[str, list[PlannedDocument]] = {}
+    for document in documents:
+        by_file.setdefault(document.file, []).append(document)
+    for file, uses in by_file.items():
+        with again(file) as source:
+            for document in uses:
+                for number, place in zip_longest(document.span.pages, document.source_pages, fillvalue=0):
+                    if number in found:
+                        yield from _page(proof, number, _print(source, place - 1))
 
 
-def _band(bundle: Opened, sheet: ReadSheet, stamp: Stamp, expected: Expected) -> Iterator[Disagreement]:
-    number = stamp.page
-    first = _PREAMBLE.match(bundle.content(sheet.contents[0])) if sheet.contents and sheet.contents[0] else None
-    if first is None:
-        yield Disagreement(number, "the band at the foot is not drawn")
+def _print(source: PagePrints, index: int) -> PagePrint | None:
+    try:
+        return source.placed(index) if index >= 0 else None
+    except (TangledError, IndexError):
+        return None
+
+
+def _page(proof: _Proof, number: int, planned: PagePrint | None) -> Iterator[Disagreement]:
+    sheet = proof.found[number]
+    resources = proof.objects.held(sheet.resources)
+    drawn = proof.objects.held(resources.get("/XObject"))
+    form = drawn.pop(planned.band, None) if planned else None
+    resources["/XObject"] = drawn or None
+    yield from band(number, form, sheet, proof.objects, proof.expected)
+    if planned is None:
+        yield Disagreement(number, "its source has no such page, or draws with too many objects to be compared")
         return
-    yield from _clip(number, sheet, [float(part) for part in first.groups()[1:]])
-    shown = sorted(_shown(bundle, sheet.drawn.get(first[1].decode(), 0)), key=lambda run: run.x)
-    if len(shown) != (3 if expected.plan.draft else 2):
-        yield Disagreement(number, "texts in the band", 3 if expected.plan.draft else 2, len(shown))
+    yield from _first(proof, number, planned)
+    try:
+        digest = proof.objects.prints.of(page_value(sheet.streams[1:], resources, sheet.group))
+    except TangledError:
+        digest = ""
+    if digest != planned.digest:
+        yield Disagreement(number, _OTHER)
+
+
+def _first(proof: _Proof, number: int, planned: PagePrint) -> Iterator[Disagreement]:
+    """Check that our own stream draws the band and sets clip and matrix as the plan computes them, and does nothing else."""
+    sheet, place = proof.found[number], planned.placement
+    first = (
+        _FIRST.fullmatch(proof.objects.bundle.content(sheet.contents[0]))
+        if sheet.contents and sheet.contents[0]
+        else None
+    )
+    if first is None or first[1].decode() != planned.band:
+        yield Disagreement(number, "the band at the foot is not drawn as planned")
         return
-    left, right = squeeze(shown[0].text), squeeze(shown[-1].text)
-    band = expected.bands.get(number)
-    if band is None or not stamp.in_words(band.left) or left != squeeze(band.left):
-        yield Disagreement(number, "the band on the left", str(stamp), shown[0].text)
-    if right != str(number):
-        yield Disagreement(number, "the band on the right", str(number), shown[-1].text)
-    for run in shown:
-        if run.borrowed:
-            yield Disagreement(number, f"the font {run.borrowed.lstrip('/')} of the band is not embedded")
-        if not (0 < run.y < _BAND_HEIGHT and 0 < run.x < expected.boxes[number][2]):
-            yield Disagreement(number, f"the band's text {run.text!r} lies outside the band")
+    clip, matrix = [float(part) for part in first.groups()[1:5]], [float(part) for part in first.groups()[5:]]
+    area = (place.area.x0, place.area.y0, place.area.width, place.area.height)
+    if not _same(clip, area):
+        yield Disagreement(number, "the part of the sheet that shows its source", _shown(area), _shown(clip))
+    x, y, width, height = clip
+    if x < -_EXACT or y < HEIGHT - _EXACT or x + width > place.width + _EXACT or y + height > place.height + _EXACT:
+        yield Disagreement(number, "its source reaches over the band or the edge of the sheet", found=_shown(clip))
+    if not _same(matrix, place.matrix.values):
+        yield Disagreement(number, "how its source is placed", _shown(place.matrix.values), _shown(matrix))
+    if sheet.media != (0.0, 0.0, place.width, place.height):
+        yield Disagreement(number, "the sheet of its source", (place.width, place.height), sheet.media)
 
 
-def _shown(bundle: Opened, form: int) -> list[DrawnRun]:
-    plain = bundle.plain_form(form) if form else None
-    if plain is not None:
-        content, resources = plain
-        return runs(Drawing(content, bundle.fonts_at(resources)))
-    stream = bundle.fetch(form) if form else None
-    if not isinstance(stream, StreamObject) or "/Matrix" in stream:
-        return []
-    return runs(Drawing(stream.get_data(), bundle.fonts(stream)))
+def _same(one: Iterable[float], other: Iterable[float]) -> bool:
+    return all(abs(a - b) < _EXACT for a, b in zip(one, other, strict=True))
 
 
-def _clip(number: int, sheet: ReadSheet, area: list[float]) -> Iterator[Disagreement]:
-    """Check that what comes from the source stays above the band and on the sheet."""
-    x, y, width, height = area
-    _, _, right, top = sheet.media if len(sheet.media) == 4 else (0.0, 0.0, 0.0, 0.0)
-    inside = x >= -_TOLERANCE and x + width <= right + _TOLERANCE and y + height <= top + _TOLERANCE
-    if not inside or y < _BAND_HEIGHT - _TOLERANCE or width <= 0 or height <= 0:
-        yield Disagreement(number, "the evidence reaches over the band or the edge of the sheet", found=area)
+def _shown(numbers: Iterable[float]) -> str:
+    return " ".join(f"{number:.6g}" for number in numbers)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from dossier.bundle.outcome import Assembled, Band, LinkBox, Rendered
-from dossier.bundle.plan import BundlePlan
+from dossier.bundle.plan import BundlePlan, PlannedDocument
+from dossier.documents.pdf.fingerprints import PagePrints, prints_of
 
 PORTRAIT = (0.0, 0.0, 612.0, 792.0)
 LANDSCAPE = (0.0, 0.0, 792.0, 612.0)
@@ -59,6 +60,11 @@ class Expected:
         }
 
     @cached_property
+    def documents(self) -> Sequence[PlannedDocument]:
+        """The documents with pages of evidence, in order."""
+        return [document for exhibit in self.plan.exhibits for document in exhibit.documents if not document.part_key]
+
+    @cached_property
     def bands(self) -> Mapping[int, Band]:
         """The bands that were drawn, by page."""
         return {band.page: band for band in self.rendered.bands}
@@ -67,6 +73,28 @@ class Expected:
     def generated(self) -> frozenset[int]:
         """The bundle pages that were generated."""
         return frozenset(page for span in self.plan.parts.values() for page in span.pages)
+
+    def drawn(self, page: int) -> str:
+        """Return the digest of a generated page as it was drawn."""
+        return self._drawn.drawn(self._places[page])
+
+    @cached_property
+    def band_fonts(self) -> str:
+        """The digest of the resources that the bands draw with: the fonts of the specimen."""
+        return self._drawn.fonts(0)
+
+    @cached_property
+    def _drawn(self) -> PagePrints:
+        return prints_of(self.rendered.pdf)
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        """The place of each generated page among those that were drawn, from 0."""
+        return {
+            page: self.rendered.parts[key][0] + offset
+            for key, span in self.plan.parts.items()
+            for offset, page in enumerate(span.pages)
+        }
 
     @cached_property
     def boxes(self) -> Mapping[int, tuple[float, ...]]:

@@ -11,6 +11,7 @@ from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
 from dossier.verify.printed import Printed, top_line, under
+from dossier.verify.words import LONGEST, joined, says
 
 
 def index_rows(plan: BundlePlan) -> int:
@@ -29,20 +30,45 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     for box in expected.rendered.links:
         if box.page not in plan.parts["index"].pages:
             continue
-        line = top_line(under(box, printed))
+        inside = under(box, printed)
+        line = top_line(inside)
         last = squeeze(line[-1].text) if line else ""
         if box.target in exhibits:
             exhibit = exhibits[box.target]
-            rows[_kind(exhibit, line), exhibit.label] += 1
+            kind = _kind(exhibit, line)
+            rows[kind, exhibit.label] += 1
             if last != str(exhibit.span):
                 yield Disagreement(box.page, f"pages of exhibit {exhibit.label}", str(exhibit.span), last)
+            yield from _columns(box.page, exhibit, [run for run in inside if run is not line[-1]], own=kind == "row")
         elif box.target in sections:
             heading = sections[box.target].heading
             rows["section", heading] += 1
             if last != str(box.target):
                 yield Disagreement(box.page, f"page of the section {heading}", str(box.target), last)
+            said = [run for run in inside if run is not line[-1]]
+            if not says(joined(said), heading):
+                there = " ".join(run.text for run in said)
+                yield Disagreement(box.page, "heading of a section in the index", heading, there)
     yield from _compare(plan, rows)
     yield from _withdrawn(plan, printed)
+
+
+def _columns(page: int, exhibit: PlannedExhibit, inside: list[DrawnRun], *, own: bool) -> Iterator[Disagreement]:
+    """Check what a row says of an exhibit besides its label and pages: its date, alone in its column, and its words."""
+    columns: dict[int, list[DrawnRun]] = {}
+    for run in inside:
+        columns.setdefault(round(run.x), []).append(run)
+    dated = [column for column in columns.values() if joined(column) == squeeze(exhibit.date)]
+    if exhibit.date and not dated:
+        yield Disagreement(
+            page, f"the row of exhibit {exhibit.label} in the index does not give its date", exhibit.date
+        )
+    dates = dated[-1] if dated else []
+    said = joined(run for run in inside if run not in dates)
+    every = (exhibit.title, exhibit.original_title, exhibit.description) if own else (exhibit.title,)
+    for words in every if sum(map(len, every)) < LONGEST else ():
+        if not says(said, words):
+            yield Disagreement(page, f"the row of exhibit {exhibit.label} in the index does not say {words!r}")
 
 
 def _kind(exhibit: PlannedExhibit, line: list[DrawnRun]) -> str:

@@ -32,9 +32,8 @@ def _on_page(
 ) -> Iterator[Disagreement]:
     left = list(planned)
     for annotation in sheet.annotations:
-        if annotation.subtype != "/Link" or annotation.keys - _KEYS:
-            extra = ", ".join(sorted(annotation.keys - _KEYS))
-            yield Disagreement(page, f"an annotation that is no plain link: {annotation.subtype} {extra}".rstrip())
+        if words := no_plain_link(annotation):
+            yield Disagreement(page, words)
         elif not annotation.uri:
             target = numbers.get(annotation.page_id, 0)
             match = next((box for box in left if box.target == target and _same(box.rect, annotation.rect)), None)
@@ -45,6 +44,13 @@ def _on_page(
                 yield from _view(page, annotation)
     for box in left:
         yield Disagreement(page, f"no link to {_name(box.target)} where one was planned, at {_corners(box.rect)}")
+
+
+def no_plain_link(annotation: Annotation) -> str:
+    """Return what an annotation is if not a plain link, else nothing."""
+    extra = ", ".join(sorted(annotation.keys - _KEYS))
+    plain = annotation.subtype == "/Link" and not extra
+    return "" if plain else f"an annotation that is no plain link: {annotation.subtype} {extra}".rstrip()
 
 
 def _view(page: int, annotation: Annotation) -> Iterator[Disagreement]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pypdf.generic import StreamObject
 
@@ -25,8 +25,14 @@ Printed = Mapping[int, Sequence[DrawnLine]]
 
 def read(bundle: Opened, found: Mapping[int, ReadSheet], expected: Expected) -> dict[int, Sequence[DrawnLine]]:
     """Return the text of the generated pages among these, line by line."""
-    ours = sorted(expected.generated & found.keys())
-    return {number: lines(runs(_drawing(bundle, found[number]))) for number in ours}
+    return read_pages(bundle, found, expected.generated)
+
+
+def read_pages(
+    bundle: Opened, found: Mapping[int, ReadSheet], pages: Collection[int]
+) -> dict[int, Sequence[DrawnLine]]:
+    """Return the text of these pages, line by line."""
+    return {number: lines(runs(_drawing(bundle, found[number]))) for number in sorted(found.keys() & pages)}
 
 
 def _drawing(bundle: Opened, sheet: ReadSheet) -> Drawing:

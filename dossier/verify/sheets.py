@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject
 
 from dossier.verify.bundle_file import Opened, array, dictionary, numbered, resolved, text
+from dossier.verify.bundle_objects import notation
 from dossier.verify.fonts import Font
 
 _DEEPEST = 50
@@ -27,20 +29,32 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """One page: its keys and box, and its streams, pictures and forms by object number (0 for what has none)."""
+    """One page: its keys and box, and its streams, pictures and forms by object number (0 for what has none).
+
+    `resources` and `group` are in the notation of `bundle/fingerprint`.
+    """
 
     page_id: int
     keys: frozenset[str]
     media: tuple[float, ...]
     contents: tuple[int, ...]
+    resources: Any
+    group: Any
     drawn: Mapping[str, int]
     fonts: Mapping[str, Font]
     annotations: tuple[Annotation, ...]
 
+    @property
+    def streams(self) -> list[str]:
+        """References to the content streams, in order."""
+        return [f"{number} 0 R" for number in self.contents]
 
-def sheets(bundle: Opened, ours: frozenset[int], share: int = 0, shares: int = 1) -> Iterator[tuple[int, ReadSheet]]:
-    """Yield all pages by number, or a share of them. `ours` are the pages whose fonts are of interest."""
-    pages = enumerate(_pages(bundle, bundle.root, "/Pages", 0), 1) if shares == 1 else _run(bundle, share, shares)
+
+def sheets(
+    bundle: Opened, ours: frozenset[int], wanted: Collection[int] | None = None
+) -> Iterator[tuple[int, ReadSheet]]:
+    """Yield all pages by number, or those that are wanted. `ours` are the pages whose fonts are of interest."""
+    pages = enumerate(_pages(bundle, bundle.root, "/Pages", 0), 1) if wanted is None else _run(bundle, wanted)
     for number, (page_id, page) in pages:
         yield number, _sheet(bundle, page_id, page, fonts=number in ours)
 
@@ -53,9 +67,9 @@ def page_count(bundle: Opened) -> int:
     return len(kids) if flat else 0
 
 
-def _run(bundle: Opened, share: int, shares: int) -> Iterator[tuple[int, tuple[int, DictionaryObject]]]:
+def _run(bundle: Opened, wanted: Collection[int]) -> Iterator[tuple[int, tuple[int, DictionaryObject]]]:
     kids = array(dictionary(bundle.root.get("/Pages")).get("/Kids"))
-    for number in range(share + 1, len(kids) + 1, shares):
+    for number in sorted(wanted):
         kid = kids[number - 1]
         page_id = kid.idnum if isinstance(kid, IndirectObject) else 0
         yield number, (page_id, dictionary(bundle.fetch(page_id)))
@@ -80,10 +94,16 @@ def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool)
         keys=frozenset(page),
         media=_numbers(page.get("/MediaBox")),
         contents=_contents(page),
+        resources=_noted(page, "/Resources"),
+        group=_noted(page, "/Group"),
         drawn={str(name): numbered(drawn, name) for name in drawn},
         fonts=bundle.fonts(page) if fonts else {},
         annotations=tuple(_annotation(bundle, each) for each in array(page.get("/Annots"))),
     )
+
+
+def _noted(page: DictionaryObject, key: str) -> Any:
+    return notation(page.raw_get(key)) if key in page else None
 
 
 def _contents(page: DictionaryObject) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from dossier.verify.expected import Expected
 from dossier.verify.sheets import ReadSheet
 
 # /Group defines how the colors of a page mix; everything else here makes a page a page.
-_PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"})
+PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"})
 
 
 def pages(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
@@ -23,7 +23,7 @@ def pages(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreeme
     for number, sheet in enumerate(found, 1):
         if sheet.media != expected.boxes.get(number, sheet.media):
             yield Disagreement(number, "size of the sheet", expected.boxes[number], sheet.media)
-        for key in sorted(sheet.keys - _PAGE_KEYS):
+        for key in sorted(sheet.keys - PAGE_KEYS):
             yield Disagreement(number, f"{key} does not belong on a page of the bundle")
         if sheet.page_id in seen or sheet.page_id == 0:
             yield Disagreement(number, f"is the same page as page {seen.get(sheet.page_id, 0)}")

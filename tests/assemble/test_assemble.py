@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.verify import verify
 from tests.support.bundles import Made, make_bundle
 from tests.support.looking import opened
 from tests.support.sheets import (
@@ -334,7 +333,7 @@ def test_heavy_documents_are_merged_on_disk_and_stand_where_the_others_would(tmp
     heavy = make_bundle(tmp_path, wanted, tmp_path / "heavy.pdf", heavy=frozenset({"a.pdf", "c.pdf", "d.pdf"}))
     compare(heavy, tmp_path)
     assert heavy.assembled == light.assembled
-    verify(heavy.path, heavy.plan, heavy.rendered, heavy.assembled)
+    heavy.proof(tmp_path)
     assert not list(tmp_path.glob("*.merged"))
 
 
@@ -347,7 +346,7 @@ def test_a_heavy_file_in_two_exhibits_and_one_that_is_owner_locked_stand_whole(t
     wanted = {"a.pdf": [1, 2], "b.pdf": [2, 1], "c.pdf": [2, 1]}
     made = make_bundle(tmp_path, wanted, heavy=frozenset(wanted))
     compare(made, tmp_path)
-    verify(made.path, made.plan, made.rendered, made.assembled)
+    made.proof(tmp_path)
 
 
 def font(pdf: pikepdf.Pdf) -> pikepdf.Object:
@@ -394,7 +393,7 @@ def test_what_a_page_draws_stays_whatever_it_calls_itself(tmp_path: Path, how: s
         pdf.save(tmp_path / "a.pdf", compress_streams=filtered)
     made = make_bundle(tmp_path, {"a.pdf": [1]})
     compare(made, tmp_path)
-    verify(made.path, made.plan, made.rendered, made.assembled)
+    made.proof(tmp_path)
 
 
 def hides(pdf: pikepdf.Pdf, where: str) -> None:
@@ -424,7 +423,7 @@ def test_private_data_in_what_a_page_draws_with_is_left_behind(tmp_path: Path, w
         hides(pdf, where)
         pdf.save(tmp_path / "a.pdf")
     made = make_bundle(tmp_path, {"a.pdf": [1]})
-    verify(made.path, made.plan, made.rendered, made.assembled)
+    made.proof(tmp_path)
     data = made.path.read_bytes()
     assert b"secretdata" not in data
     assert b"secretfile" not in data
@@ -466,7 +465,7 @@ def test_a_file_that_is_used_again_has_its_pictures_once(
     pictured(tmp_path / "b.pdf")
     made = make_bundle(tmp_path, uses, heavy=frozenset({"a.pdf"}) if heavy else frozenset())
     compare(made, tmp_path)
-    verify(made.path, made.plan, made.rendered, made.assembled)
+    made.proof(tmp_path)
     with pikepdf.open(made.path) as pdf:
         held = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and "/Width" in each]
         assert len(held) == pictures
@@ -506,4 +505,4 @@ def test_a_pattern_that_a_form_takes_from_its_page_stays_in_place(
         pdf.save(tmp_path / "a.pdf")
     bundle = make_bundle(tmp_path, {"a.pdf": list(range(1, len(made) + 1))})
     compare(bundle, tmp_path)
-    verify(bundle.path, bundle.plan, bundle.rendered, bundle.assembled)
+    bundle.proof(tmp_path)

@@ -5,18 +5,20 @@ from dataclasses import replace
 from typing import Any
 
 from dossier.bundle.lock import Lock
+from dossier.bundle.outcome import IndexRow
 from dossier.case import Case
 from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import plan
 from tests.support.records import case, entry, paper
 
 PROOF = {"pages": 11, "exhibits": 2, "index_rows": 3, "links": 9, "stamps": 5}
+ROWS = (IndexRow("B-1", "", "Łukasz & <i>\nOriginal research", "May 2024", "6–9"),)
 
 
 def written(made: Case, *, draft: bool = False) -> str:
     result = plan(made, "eb1a", Lock(), {}, draft=draft)
     bundle = BundleFile("cd" * 32, 4096)
-    return manifest(result, made, tool="dossier 0.1.0", bundle=bundle, proof=PROOF, waived=1)
+    return manifest(result, made, tool="dossier 0.1.0", bundle=bundle, proof=PROOF, index=ROWS, waived=1)
 
 
 def read(made: Case, *, draft: bool = False) -> Any:
@@ -85,6 +87,15 @@ def test_the_manifest_names_everything_that_went_in() -> None:
                     }
                 ],
             },
+        ],
+        "index": [
+            {
+                "label": "B-1",
+                "sublabel": "",
+                "description": "Łukasz & <i>\nOriginal research",
+                "date": "May 2024",
+                "pages": "6–9",
+            }
         ],
         "left_out": [{"entry": "later", "reason": "in the making: idea"}],
         "waived": 1,

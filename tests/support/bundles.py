@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.assemble import assemble
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
+from dossier.documents.cache.store import open_store
+from dossier.documents.pdf.fingerprints import PagePrints
 from dossier.documents.pdf.geometry import place
+from dossier.documents.source import opened_again
 from dossier.render import load_style, render
-from tests.support.looking import opened
+from dossier.verify import Proof, verify
+from tests.support.looking import inspect, opened
 from tests.support.plans import FRONT
 
 
@@ -23,6 +28,15 @@ class Made:
     plan: BundlePlan
     rendered: Rendered
     assembled: Assembled
+
+    def proof(self, root: Path) -> Proof:
+        """Prove the bundle against the files below `root`."""
+        store = open_store(root)
+
+        def again(file: str) -> AbstractContextManager[PagePrints]:
+            return opened_again(root, inspect(root, file), None, store)
+
+        return verify(self.path, self.plan, self.rendered, self.assembled, again)
 
 
 Documents = Mapping[str, Sequence[int]] | Sequence[tuple[str, Sequence[int]]]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ import pikepdf
 from dossier.assemble import assemble
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan
+from dossier.documents.pdf.fingerprints import PagePrints
 from dossier.documents.pdf.prepare import PreparedPdf, prepare
 from dossier.documents.pdf.survey import survey
 from dossier.render import load_style, render
 from dossier.verify import Proof, verify
 from tests.support.plans import settle
+
+Maker = Callable[[str, int], pikepdf.Pdf]
 
 
 @dataclass(frozen=True)
@@ -27,10 +31,17 @@ class Finished:
     plan: BundlePlan
     rendered: Rendered
     assembled: Assembled
+    make: Callable[[str], pikepdf.Pdf]
 
     def proof(self) -> Proof:
         """Prove the bundle."""
-        return verify(self.path, self.plan, self.rendered, self.assembled)
+        return verify(self.path, self.plan, self.rendered, self.assembled, self.again)
+
+    @contextmanager
+    def again(self, file: str) -> Iterator[PagePrints]:
+        """Make a document once more."""
+        with self.make(file) as pdf:
+            yield PagePrints(pdf)
 
     def damaged(self, damage: Callable[[pikepdf.Pdf, BundlePlan], object]) -> Finished:
         """Return the bundle after its file was tampered with."""
@@ -72,8 +83,9 @@ def _link(pdf: pikepdf.Pdf, page: pikepdf.Page, key: str, where: pikepdf.Object)
     page.obj.Annots = links
 
 
-def finish(folder: Path, exhibits: int, **like: Any) -> Finished:
-    """Make a finished bundle with so many exhibits; `like` is passed to `make_plan`."""
+def finish(folder: Path, exhibits: int, *, make: Maker | None = None, **like: Any) -> Finished:
+    """Make a finished bundle with so many exhibits of documents that `make` makes; `like` is passed to `make_plan`."""
+    make = make or document
     style = load_style()
     plan, _ = settle(lambda plan: render(plan, style), exhibits, **like)
     lengths = {document.file: document.span.count for exhibit in plan.exhibits for document in exhibit.documents}
@@ -86,10 +98,13 @@ def finish(folder: Path, exhibits: int, **like: Any) -> Finished:
     }
     rendered = render(plan, style, landscape=wide)
 
+    def made(file: str) -> pikepdf.Pdf:
+        return make(Path(file).stem, lengths[file])
+
     def opened(file: str) -> PreparedPdf:
-        pdf = document(Path(file).stem, lengths[file])
+        pdf = made(file)
         return prepare(pdf, survey(pdf))
 
     path = folder / "bundle.pdf"
     assembled = assemble(path, tuple(plan.exhibits), lambda: (plan, rendered), open_source=opened)
-    return Finished(path, plan, rendered, assembled)
+    return Finished(path, plan, rendered, assembled, made)

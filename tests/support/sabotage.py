@@ -186,7 +186,7 @@ def band_moved_off_the_sheet(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     form.write(b"1 0 0 1 0 -100 cm " + bytes(form.read_bytes()))
 
 
-@found_as(r"reaches over the band or the edge of the sheet")
+@found_as(r"the part of the sheet that shows its source: expected .*; .*: its source reaches over the band or the edge")
 def evidence_over_the_band(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     first = pdf.pages[evidence(plan)].obj.Contents[0]
     first.write(re.sub(rb"\n[\d. ]+ re W n", b"\n0 0 612 792 re W n", bytes(first.read_bytes())))

@@ -26,6 +26,7 @@ def facts_data(facts: DocumentFacts, pages_size: int = 0) -> dict[str, Any]:
         "pages_size": pages_size,
         "text": text_data(facts.text),
         "inner_links": facts.inner_links,
+        "converted": facts.converted,
     }
 
 
@@ -50,6 +51,7 @@ def facts_of(data: Mapping[str, Any] | None, file: str, digest: str, size: int) 
             own_pages=bool(data["own_pages"]),
             text=text_of(data["text"]),
             inner_links=tuple((int(page), int(target)) for page, target in data["inner_links"]),
+            converted=str(data["converted"]),
         )
     except _MISSHAPEN:
         return None

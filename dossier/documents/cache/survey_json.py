@@ -20,7 +20,6 @@ def survey_text(seen: Survey) -> str:
             "pages": [[*_corners(page.box), page.turns, page.unit] for page in seen.pages],
             "links": [[link.page, *_corners(link.rect), _spot(link.target), link.uri] for link in seen.links],
             "outline": [_bookmark(bookmark) for bookmark in seen.outline],
-            "prints": seen.prints,
         },
         ensure_ascii=False,
     )
@@ -32,14 +31,10 @@ def survey_of(data: Mapping[str, Any] | None) -> Survey | None:
         return None
     try:
         pages = tuple(PageGeometry(Box(*page[:4]), page[4], page[5]) for page in data["pages"])
-        prints = tuple(map(str, data["prints"]))
-        if prints and len(prints) != len(pages):
-            return None
         return Survey(
             pages,
             tuple(SourceLink(link[0], Box(*link[1:5]), _destination(link[5]), link[6]) for link in data["links"]),
             tuple(_bookmark_of(each) for each in data["outline"]),
-            prints=prints,
         )
     except _MISSHAPEN:
         return None

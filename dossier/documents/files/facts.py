@@ -63,7 +63,8 @@ class DocumentFacts:
 
     `media` is `pdf`, `jpeg`, `png` … by content, empty if the file could not be opened; then `pages` is empty too.
     `changes` describes what will not come along into the bundle (finding D011). `own_pages` means that its pages in
-    the bundle were made from the file rather than being the file's own. `inner_links` are pairs of pages, from 1, of
+    the bundle were made from the file rather than being the file's own; `converted` is the SHA-256 of these pages if they cannot
+    be made a second time alike from a PDF (made by a conversion or by OCR), else empty. `inner_links` are pairs of pages, from 1, of
     which the first has a link to the second.
     """
 
@@ -77,6 +78,7 @@ class DocumentFacts:
     own_pages: bool = False
     text: TextFacts = TextFacts()
     inner_links: tuple[tuple[int, int], ...] = ()
+    converted: str = ""
 
     @property
     def usable(self) -> bool:

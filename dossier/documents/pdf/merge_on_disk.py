@@ -12,6 +12,7 @@ def merge(target: Path, parts: Sequence[tuple[Path, Sequence[int]]]) -> pikepdf.
     """Merge these pages (from 1) of these files, in order, into `target`; return it opened, without their catalogs."""
     pages = [word for path, numbers in parts for word in (str(path), ",".join(map(str, numbers)))]
     settings = ["--stream-data=preserve", "--object-streams=disable", "--warning-exit-0", "--no-warn"]
+    settings.append("--remove-unreferenced-resources=no")  # as where pages are added one by one
     pikepdf.Job(["dossier", *settings, "--empty", "--pages", *pages, "--", str(target)]).run()
     pdf = pikepdf.open(target, access_mode=pikepdf.AccessMode.stream, suppress_warnings=True)
     for key in set(pdf.Root.keys()) - {"/Type", "/Pages"}:

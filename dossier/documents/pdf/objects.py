@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -34,10 +35,14 @@ class Plain:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
 
-    def of(self, value: pikepdf.Object | None) -> Any:
+    def of(self, value: object) -> Any:
         """Return an object as data, with references left as they are; None if it is broken."""
+        if isinstance(value, int | float | Decimal):  # as pikepdf gives an object that is a number or true or false
+            return float(value) if isinstance(value, Decimal) else value
+        if not isinstance(value, pikepdf.Object):
+            return None
         try:
-            return None if value is None else _decode(value.to_json(dereference=True).decode())
+            return _decode(value.to_json(dereference=True).decode())
         except Broken:
             return None
 

@@ -16,6 +16,7 @@ from dossier.documents.pdf.survey import Survey
 
 _KEPT = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group"}
 _BOXES = {"/CropBox", "/Rotate", "/UserUnit"}
+_OF_THE_FILE = {"/Type", "/Pages", "/OCProperties"}
 _NOT_DRAWN = {"/Metadata", "/PieceInfo", "/OPI", "/StructParent", "/StructParents", "/LastModified"}
 
 
@@ -24,7 +25,7 @@ class PreparedPdf:
     """An open document whose pages can be placed; `links` (by page from 0) and `outline` use its own pages and units.
 
     `hidden_layers` are the optional content groups hidden in its default view, `layers` all of them. `path` is the
-    file that the pages are read from, `prints` their fingerprints if already taken.
+    file that the pages are read from.
     """
 
     pdf: pikepdf.Pdf
@@ -34,7 +35,6 @@ class PreparedPdf:
     layers: tuple[pikepdf.Object, ...] = ()
     hidden_layers: tuple[pikepdf.Object, ...] = ()
     path: Path | None = None
-    prints: Sequence[str] = ()
 
 
 def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
@@ -45,7 +45,7 @@ def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
     links = defaultdict(list)
     for link in seen.links:
         links[link.page].append(link)
-    return PreparedPdf(pdf, seen.pages, links, seen.outline, layers, hidden, prints=seen.prints)
+    return PreparedPdf(pdf, seen.pages, links, seen.outline, layers, hidden)
 
 
 def strip(page: pikepdf.Page, *, boxes: bool = False) -> None:
@@ -65,6 +65,24 @@ def _strip_stream(stream: pikepdf.Object) -> None:
         for key in _NOT_DRAWN:
             if key in stream:
                 del stream[key]
+
+
+def save(pdf: pikepdf.Pdf, path: Path) -> None:
+    """Write a prepared document: only its pages and layers, streams unchanged, the same bytes for the same input."""
+    for page in pdf.pages:
+        strip(page, boxes=True)
+    for key in set(pdf.Root.keys()) - _OF_THE_FILE:
+        del pdf.Root[key]
+    for key in {"/ID", "/Info"} & set(pdf.trailer.keys()):
+        # Engines that rebuild a document give it a random id.
+        del pdf.trailer[key]
+    pdf.save(
+        path,
+        deterministic_id=True,
+        compress_streams=True,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )
 
 
 def join(pdf: pikepdf.Pdf, other: pikepdf.Pdf) -> None:

@@ -15,11 +15,7 @@ from dossier.documents.pdf.remarks import SILENT, Remarks
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Page geometries, links, own outline, pages (from 0) with something drawn on top, and changes in words.
-
-    `prints` holds the fingerprints of all pages if they appear in the bundle as they are in the file; otherwise it
-    is empty.
-    """
+    """Page geometries, links, own outline, pages (from 0) with something drawn on top, and changes in words."""
 
     pages: tuple[PageGeometry, ...]
     links: tuple[SourceLink, ...] = ()
@@ -27,7 +23,6 @@ class Survey:
     marked: frozenset[int] = frozenset()
     changes: tuple[str, ...] = field(default=())
     problems: tuple[Problem, ...] = ()
-    prints: tuple[str, ...] = ()
 
 
 def survey(pdf: pikepdf.Pdf) -> Survey:

@@ -16,9 +16,9 @@ from pypdf import PdfReader
 
 from dossier.documents.cache.facts_json import facts_of, facts_text
 from dossier.documents.cache.store import FOLDER, open_store
-from dossier.documents.convert import save
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.gather import inspect_documents
+from dossier.documents.pdf.prepare import save
 from dossier.processes.workers import Limits
 from tests.support.looking import inspect, opened
 from tests.support.places import ROOT

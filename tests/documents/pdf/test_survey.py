@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import json
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
-from dossier.documents.cache.store import load, open_store
-from dossier.documents.cache.survey_json import survey_of, survey_text
-from dossier.documents.gather import inspect_path, options
 from dossier.documents.pdf.destinations import Destination
-from dossier.documents.pdf.fingerprints import prints
 from dossier.documents.pdf.geometry import Box
 from dossier.documents.pdf.links import lines, web_address
-from dossier.documents.pdf.prepare import prepare
 from dossier.documents.pdf.survey import Survey, survey
 from tests.support.viewing import corpus, password_of, reopened, saved
 
@@ -381,38 +374,6 @@ def test_public_documents_are_surveyed_whole(path: Path) -> None:
     assert len(found.pages) == count
     assert all(link.uri or (link.target is not None and link.target.page < count) for link in found.links)
     assert all(message and "/" not in message.split(": ")[0] for message in found.changes)
-
-
-def test_fingerprints_are_kept_with_what_was_seen() -> None:
-    with document(2) as pdf, reopened(saved(pdf)) as again:
-        found = replace(survey(again), prints=prints(again))
-    assert len(found.prints) == 2
-    assert survey_of(json.loads(survey_text(found))) == replace(found, marked=frozenset())
-
-
-def test_fingerprints_for_other_pages_are_not_believed() -> None:
-    with document(2) as pdf, reopened(saved(pdf)) as again:
-        found = replace(survey(again), prints=prints(again)[:1])
-    assert survey_of(json.loads(survey_text(found))) is None
-
-
-def test_the_fingerprint_tells_pages_apart_by_what_they_draw() -> None:
-    with document(3) as pdf:
-        pdf.pages[1].obj.Contents = pdf.make_stream(b"0 0 9 9 re f")
-        pdf.pages[2].obj.Contents = pdf.make_stream(b"0 0 8 9 re f")
-        assert len(set(prints(pdf))) == 3
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("path", corpus())
-def test_a_kept_fingerprint_is_that_of_the_page_as_it_will_be_placed(path: Path, tmp_path: Path) -> None:
-    store = open_store(tmp_path)
-    facts, pages = inspect_path(path, store)
-    seen = survey_of(load(store.entry(facts.sha256, options(path.name, None, ocr=False)).survey))
-    if seen is None or not seen.prints:
-        pytest.skip("its pages are made ready anew, or there are none")
-    with pikepdf.open(pages, suppress_warnings=True) as pdf:
-        assert prints(prepare(pdf, seen).pdf) == seen.prints
 
 
 @pytest.mark.parametrize(

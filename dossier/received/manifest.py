@@ -1,0 +1,230 @@
+"""Read a manifest that somebody else may have written: every value checked for type and size before it is used."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, TypeGuard, TypeVar
+
+from dossier.bundle.outcome import IndexRow
+from dossier.errors import DossierError
+from dossier.record.dates import PartialDate
+
+FORMAT = "dossier-manifest/1"
+MOST_BYTES = 16 * 1024**2
+_MOST_PAGES = 100_000
+_MOST_TEXT = 50_000
+_MOST_ITEMS = 100_000
+_MOST_FILE = 2**50
+_PAGES = re.compile(r"(?:\d{1,6}(?:–\d{1,6})?)?\Z")
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+
+Made = TypeVar("Made")
+_Fields = Mapping[str, Any]
+
+
+class ManifestError(DossierError):
+    """The text is no manifest that can be used; the message says where and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDocument:
+    """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file."""
+
+    file: str
+    sha256: str
+    source_pages: tuple[int, ...]
+    first: int
+    last: int
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedExhibit:
+    """An exhibit with the pages of its divider (none where `divider` is 0) and of its documents."""
+
+    label: str
+    entry: str
+    title: str
+    divider: int
+    first: int
+    last: int
+    documents: tuple[ListedDocument, ...]
+
+    @property
+    def start(self) -> int:
+        """The page that rows of the index, links and the bookmark open."""
+        return self.divider or self.first
+
+    @property
+    def pages(self) -> str:
+        """All its pages, as the index prints them."""
+        return str(self.start) if self.start == self.last else f"{self.start}–{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a manifest says of a bundle. `proof` counts what was proved when it was built; `index` is None where it lacks rows.
+
+    `date` is the date of the record for which it was built, if one was asked for.
+    """
+
+    tool: str
+    petition: str
+    sha256: str
+    size: int
+    pages: int
+    front_pages: int
+    draft: bool
+    date: PartialDate | None
+    proof: Mapping[str, int]
+    record: Mapping[str, str]
+    exhibits: tuple[ListedExhibit, ...]
+    index: tuple[IndexRow, ...] | None
+
+
+def read_manifest(data: bytes) -> Manifest:
+    """Return the manifest in a text; `ManifestError` where it is none, contradicts itself or is absurdly large."""
+    if len(data) > MOST_BYTES:
+        raise ManifestError("it is larger than a manifest can be")
+    try:
+        values = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ManifestError("it is not UTF-8") from None
+    except RecursionError:
+        raise ManifestError("it is nested too deeply") from None
+    except ValueError as error:
+        raise ManifestError(f"it is not JSON ({error})") from None
+    if not isinstance(values, dict) or values.get("format") != FORMAT:
+        raise ManifestError(f'it does not say "format": "{FORMAT}"')
+    made = _manifest(values)
+    for words in _contradictions(made):
+        raise ManifestError(f"it contradicts itself: {words}")
+    return made
+
+
+def _manifest(values: _Fields) -> Manifest:
+    bundle, proof = _fields(values, "bundle"), _fields(values, "proof")
+    pages = _number(bundle, "pages", _MOST_PAGES)
+    rows = _items(values, "index", _row) if "index" in values else None
+    return Manifest(
+        tool=_text(values, "tool"),
+        petition=_text(values, "petition"),
+        sha256=_digest(bundle),
+        size=_number(bundle, "bytes", _MOST_FILE),
+        pages=pages,
+        front_pages=_number(bundle, "front_pages", pages),
+        draft=values.get("draft") is True,
+        date=_date(values),
+        proof={str(key): _number(proof, key, _MOST_FILE) for key in list(proof)[:100]},
+        record=dict(_items(values, "record", lambda each: (_text(each, "file"), _digest(each)))),
+        exhibits=_items(values, "exhibits", lambda each: _exhibit(each, pages)),
+        index=rows,
+    )
+
+
+def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
+    return ListedExhibit(
+        label=_text(values, "label"),
+        entry=_text(values, "entry"),
+        title=_text(values, "title"),
+        divider=0 if values.get("divider") is None else _number(values, "divider", pages),
+        first=_number(values, "first_page", pages, least=1),
+        last=_number(values, "last_page", pages),
+        documents=_items(values, "documents", lambda each: _document(each, pages)),
+    )
+
+
+def _document(values: _Fields, pages: int) -> ListedDocument:
+    missing = _text(values, "missing", "")
+    numbers = values.get("pages")
+    if not isinstance(numbers, list) or not all(_whole(number) and 0 < number <= _MOST_PAGES for number in numbers):
+        raise ManifestError("the pages of a document are not page numbers")
+    return ListedDocument(
+        file=_text(values, "file"),
+        sha256="" if missing else _digest(values),
+        source_pages=tuple(numbers),
+        first=_number(values, "first_page", pages, least=1),
+        last=_number(values, "last_page", pages),
+        missing=missing,
+    )
+
+
+def _row(values: _Fields) -> IndexRow:
+    row = IndexRow(*(_text(values, key) for key in ("label", "sublabel", "description", "date", "pages")))
+    if not _PAGES.match(row.pages):
+        raise ManifestError('the "pages" of an index row are not page numbers such as 12–25')
+    return row
+
+
+def _contradictions(made: Manifest) -> Iterator[str]:
+    """Yield what cannot be: the pages of exhibits follow one another, and those of their documents fill them."""
+    for one, other in pairwise(made.exhibits):
+        if other.start <= one.last:
+            yield f"exhibit {other.label} begins at page {other.start}, before exhibit {one.label} ends"
+    for exhibit in made.exhibits:
+        spans = [(document.first, document.last) for document in exhibit.documents]
+        ends = [exhibit.first - 1, *(last for _, last in spans)]
+        whole = [first for first, _ in spans] == [end + 1 for end in ends[:-1]] and ends[-1] == exhibit.last
+        if not whole or exhibit.divider >= exhibit.first or any(first > last for first, last in spans):
+            yield f"the pages of exhibit {exhibit.label} are not those of its documents"
+        for document in exhibit.documents:
+            if not document.missing and len(document.source_pages) != document.last - document.first + 1:
+                yield f"'{document.file}' has other pages than its place in the bundle"
+    rows = {row.label: row.pages for row in made.index or () if row.label and not row.sublabel and row.pages}
+    listed = {exhibit.label: exhibit.pages for exhibit in made.exhibits}
+    for label in listed.keys() | rows.keys() if made.index is not None else ():
+        if rows.get(label) != listed.get(label):
+            yield f"exhibit {label} stands on other pages than its row in the index"
+
+
+def _date(values: _Fields) -> PartialDate | None:
+    found = _text(values, "date", "")
+    try:
+        return PartialDate.parse(found) if found else None
+    except ValueError:
+        raise ManifestError('"date" is not a date such as 2024-05') from None
+
+
+def _fields(values: _Fields, key: str) -> _Fields:
+    found = values.get(key)
+    if not isinstance(found, dict):
+        raise ManifestError(f'"{key}" is not an object')
+    return found
+
+
+def _items(values: _Fields, key: str, make: Callable[[_Fields], Made]) -> tuple[Made, ...]:
+    found = values.get(key)
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        raise ManifestError(f'"{key}" is not a list of objects')
+    if len(found) > _MOST_ITEMS:
+        raise ManifestError(f'"{key}" has more than {_MOST_ITEMS:,} items')
+    return tuple(map(make, found))
+
+
+def _text(values: _Fields, key: str, default: str | None = None) -> str:
+    found = values.get(key, default)
+    if not isinstance(found, str) or len(found) > _MOST_TEXT:
+        raise ManifestError(f'"{key}" is not a text, or longer than {_MOST_TEXT:,} characters')
+    return found
+
+
+def _digest(values: _Fields) -> str:
+    found = _text(values, "sha256")
+    if not _DIGEST.match(found):
+        raise ManifestError('a "sha256" is not a SHA-256 in hexadecimal digits')
+    return found
+
+
+def _number(values: _Fields, key: str, most: int, *, least: int = 0) -> int:
+    found = values.get(key)
+    if not _whole(found) or not least <= found <= most:
+        raise ManifestError(f'"{key}" is not a number from {least} to {most:,}')
+    return found
+
+
+def _whole(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -1,0 +1,73 @@
+"""Compare every evidence page of a bundle by sight with its source, in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from dossier.documents.look.compare import Difference as Unlike
+from dossier.documents.look.placed import PlacedPage, PlacedPages, unlike
+from dossier.documents.pdf.geometry import place
+from dossier.documents.pdf.prepare import PreparedPdf
+from dossier.processes.machine import core_count
+from dossier.processes.workers import Limits, Lost, run
+from dossier.received.difference import Area, Difference
+from dossier.received.manifest import ListedDocument, Manifest
+from dossier.received.promised import Promised
+from dossier.report import Tell
+
+_PAGES_A_JOB = 20
+_SECONDS_A_PAGE = 3.0
+
+OpenSource = Callable[[str], PreparedPdf]
+
+
+def picture_differences(
+    bundle: Path, manifest: Manifest, open_source: OpenSource, tell: Tell
+) -> tuple[int, tuple[Difference, ...]]:
+    """Return how many pages were compared, and those that do not look like their source. `tell` hears of each step."""
+    promised, found = Promised(manifest), list[Difference]()
+    jobs = list(_jobs(bundle, manifest, open_source))
+    total, done = sum(len(job.pages) for job, _ in jobs), 0
+    for job, result in run(unlike, jobs, workers=core_count()):
+        found += _told(job, result, promised)
+        done += len(job.pages)
+        tell(f"{manifest.petition}: pages compared by sight", done, total)
+    return total, tuple(found)
+
+
+def _jobs(bundle: Path, manifest: Manifest, open_source: OpenSource) -> Iterator[tuple[PlacedPages, Limits]]:
+    size = bundle.stat().st_size
+    for exhibit in manifest.exhibits:
+        for document in exhibit.documents:
+            if not document.missing:
+                path, pages = _placed(document, open_source)
+                for start in range(0, len(pages), _PAGES_A_JOB):
+                    job = PlacedPages(bundle, path, pages[start : start + _PAGES_A_JOB])
+                    more = _SECONDS_A_PAGE * len(job.pages)
+                    yield job, Limits.for_file(size + path.stat().st_size, more=more)
+
+
+def _placed(document: ListedDocument, open_source: OpenSource) -> tuple[Path, tuple[PlacedPage, ...]]:
+    source = open_source(document.file)
+    with source.pdf:
+        pages = tuple(
+            PlacedPage(document.first + offset, number, place(source.geometry[number - 1]))
+            for offset, number in enumerate(document.source_pages)
+            if number <= len(source.geometry)
+        )
+        return source.path or Path(), pages
+
+
+def _told(job: PlacedPages, result: tuple[Unlike, ...] | Lost, promised: Promised) -> Iterator[Difference]:
+    numbers: Mapping[int, int] = {each.page: each.source_page for each in job.pages}
+    told = (
+        dict.fromkeys(numbers, result.reason)
+        if isinstance(result, Lost)
+        else {each.page: each.words or f"something else on {each.share:.2%} of it" for each in result}
+    )
+    for page, words in told.items():
+        document, entry = promised.sources[page]
+        what = "could not be compared by sight" if isinstance(result, Lost) else "what the page shows"
+        expected = f"page {numbers[page]} of '{document}'"
+        yield Difference(Area.PICTURES, page, what, expected, words, str(page), document, entry)

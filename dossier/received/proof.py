@@ -1,0 +1,91 @@
+"""Hold a bundle in hand against its manifest, in a process of its own: either may come from anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+from dossier.processes.workers import Limits, Lost, run
+from dossier.received.difference import Area, Difference, Findings, gathered
+from dossier.received.files import BundleInHand
+from dossier.received.manifest import Manifest
+from dossier.received.pages import ReadPages, as_difference, page_differences, read_bundle, stamp_differences
+from dossier.received.promised import Promised
+from dossier.received.rows import index_differences
+from dossier.received.ways import index_pages, way_differences
+from dossier.verify import UNREADABLE
+from dossier.verify.bookmarks import all_bookmarks
+from dossier.verify.bundle_file import Opened, opened
+from dossier.verify.intruders import hidden, intruders
+
+_MORE = 60.0
+_SPACE = 4 * 1024**3
+_MOST = 20_000
+_MOST_BOOKMARKS = 200_000
+_NOT_READ = "its pages were not read"
+
+
+def against_manifest(hand: BundleInHand, manifest: Manifest) -> Findings:
+    """Return everything in the file that is not as the manifest says."""
+    limits = Limits(Limits.for_file(hand.size, more=_MORE).seconds, _SPACE + hand.size)
+    (_, found), *_ = run(_proved, [((hand.path, manifest), limits)], workers=1)
+    if isinstance(found, Lost):
+        found = _unread(found.reason)
+    return (
+        gathered((*_file(hand, manifest), *found.differences), found.compared)
+        if found.readable
+        else Findings((*_file(hand, manifest), *found.differences), readable=False)
+    )
+
+
+def _file(hand: BundleInHand, manifest: Manifest) -> Iterator[Difference]:
+    if hand.size != manifest.size:
+        yield Difference(Area.FILE, 0, "size in bytes", str(manifest.size), str(hand.size))
+    if hand.sha256 != manifest.sha256:
+        yield Difference(Area.FILE, 0, "SHA-256", manifest.sha256, hand.sha256)
+
+
+def _unread(reason: str) -> Findings:
+    return Findings((Difference(Area.FILE, 0, f"the file cannot be read as a PDF: {reason}"),), readable=False)
+
+
+def _proved(job: tuple[Path, Manifest]) -> Findings:
+    path, manifest = job
+    try:
+        with opened(path) as bundle:
+            if "/Encrypt" in bundle.reader.trailer:
+                return _unread(f"it is encrypted; {_NOT_READ}")
+            promised = Promised(manifest)
+            read = read_bundle(bundle, promised)
+            return gathered(islice(_differences(bundle, read, promised), _MOST), _compared(read, promised))
+    except UNREADABLE as error:
+        return _unread(f"it is damaged ({type(error).__name__})")
+
+
+def _differences(bundle: Opened, read: ReadPages, promised: Promised) -> Iterator[Difference]:
+    bookmarks = list(islice(all_bookmarks(bundle, tuple(read.sheets.values())), _MOST_BOOKMARKS))
+    pages = dict(enumerate(read.sheets, 1))
+    named = [(title, pages.get(page, 0)) for title, page in bookmarks]
+    index = index_pages(named, promised)
+    yield from page_differences(bundle, read)
+    yield from stamp_differences(read, promised)
+    if promised.manifest.index is not None:
+        yield from index_differences(read, promised, index)
+    yield from way_differences(read, promised, named, index)
+    for one in (*intruders(bundle), *hidden(bundle, 0, 1)):
+        yield as_difference(Area.FOREIGN, one, promised)
+
+
+def _compared(read: ReadPages, promised: Promised) -> Mapping[str, int]:
+    """Count what is compared, by what it is called; pages that are not there are not."""
+    manifest = promised.manifest
+    counts = {
+        Area.PAGES: len(read.sheets),
+        Area.STAMPS: len(promised.stamps.keys() & read.sheets),
+        Area.INDEX: len(manifest.index or ()),
+        Area.DIVIDERS: sum(exhibit.divider in read.sheets for exhibit in manifest.exhibits),
+        Area.LINKS: manifest.proof.get("links", 0),
+        Area.BOOKMARKS: len(manifest.exhibits),
+    }
+    return {str(area): count for area, count in counts.items() if area is not Area.INDEX or manifest.index is not None}

@@ -1,0 +1,81 @@
+"""Check what belongs to the file as a whole: its description, its layers, its page tree, and that nothing else lies in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pypdf.generic import BooleanObject, DictionaryObject, IndirectObject
+
+from dossier.bundle.wording import bundle_title
+from dossier.verify.bundle_file import Opened, array, dictionary, text
+from dossier.verify.disagreement import Disagreement
+from dossier.verify.expected import Expected
+
+_NODE_KEYS = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
+_LAYER_KEYS = frozenset({"/OCGs", "/D"})
+_SHOWN_KEYS = frozenset({"/BaseState", "/OFF", "/Order"})
+_TAIL = 1024
+_LONGEST_HEAD = 32
+_DEEPEST = 50
+
+
+def description(bundle: Opened, expected: Expected) -> Iterator[Disagreement]:
+    """Check title, language and how a viewer opens the bundle."""
+    info, root = dictionary(bundle.reader.trailer.get("/Info")), bundle.root
+    view = dictionary(root.get("/ViewerPreferences"))
+    found = (
+        ("title of the bundle", bundle_title(expected.plan.front), text(info.get("/Title"))),
+        ("language of the bundle", "en-US", text(root.get("/Lang"))),
+        ("what a viewer shows beside the pages", "/UseOutlines", str(root.get("/PageMode"))),
+    )
+    for what, planned, there in found:
+        if planned != there:
+            yield Disagreement(0, what, planned, there)
+    if dict(view) != {"/DisplayDocTitle": BooleanObject(True)}:  # noqa: FBT003
+        yield Disagreement(0, "how a viewer shows the bundle", "its title in the window", dict(view) or "nothing")
+
+
+def layers(bundle: Opened) -> Iterator[Disagreement]:
+    """Check that layers are on or off by themselves; which, the digests of the pages tell that they are on."""
+    properties = dictionary(bundle.root.get("/OCProperties"))
+    shown = dictionary(properties.get("/D"))
+    if not properties:
+        return
+    extra = (set(properties) - _LAYER_KEYS) | (set(shown) - _SHOWN_KEYS)
+    if extra or shown.get("/BaseState") != "/ON" or array(shown.get("/Order")):
+        yield Disagreement(0, "layers that more than the plan decides on", found=", ".join(sorted(extra)))
+    for layer in array(properties.get("/OCGs")):
+        for key in sorted({"/Usage", "/Intent"}.intersection(dictionary(layer))):
+            yield Disagreement(0, f"a layer with {key}")
+
+
+def tree(bundle: Opened) -> Iterator[Disagreement]:
+    """Check that no node above the pages hands anything down to them."""
+    waiting: list[tuple[object, int]] = [(bundle.root.get("/Pages"), 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        node = dictionary(value)
+        for key in sorted(set(node) - _NODE_KEYS):
+            yield Disagreement(0, f"{key} in the page tree, which pages would inherit")
+        kids = array(node.get("/Kids"))
+        if depth < _DEEPEST and len(kids) < _DEEPEST:
+            below = [bundle.fetch(kid.idnum) if isinstance(kid, IndirectObject) else kid for kid in kids]
+            waiting.extend((kid, depth + 1) for kid in below if isinstance(kid, DictionaryObject) and "/Kids" in kid)
+
+
+def nothing_else(bundle: Opened) -> Iterator[Disagreement]:
+    """Check that each byte of the file belongs to an object, the table of them or its trailer: nothing was appended or left."""
+    data = bundle.data
+    tail = data[max(0, len(data) - _TAIL) :]
+    at = tail.rfind(b"startxref")
+    words = tail[at:].split() if at >= 0 else []
+    if "/Prev" in bundle.reader.trailer or len(words) != 3 or words[2] != b"%%EOF" or not words[1].isdigit():
+        yield Disagreement(0, "the file was written on after it was finished")
+        return
+    offsets = sorted({at for at in bundle.reader.xref.get(0, {}).values() if at})
+    end = int(words[1])
+    if not offsets or offsets[0] > _LONGEST_HEAD:
+        yield Disagreement(0, "something stands before the first object of the file")
+    for start, stop in zip(offsets, [*offsets[1:], max(end, offsets[-1])], strict=True):
+        if start < stop and not data[max(start, stop - 16) : stop].rstrip().endswith(b"endobj"):
+            yield Disagreement(0, f"something stands between two objects of the file, before byte {stop}")

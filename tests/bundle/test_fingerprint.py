@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dossier.assemble.private_data import _PRIVATE
+from dossier.bundle.fingerprint import PRIVATE, UNDRAWN, Fingerprints, Node, TangledError
+from dossier.bundle.pdf_strings import same_bytes
+from dossier.documents.pdf.prepare import _NOT_DRAWN
+
+
+class Held:
+    """Objects by reference."""
+
+    def __init__(self, held: Mapping[str, Any]) -> None:
+        self.held = held
+
+    def node(self, reference: str) -> Node | None:
+        found = self.held.get(reference)
+        return found if isinstance(found, Node) else Node(found)
+
+
+def digest(value: Any, **held: Any) -> str:
+    """The digest of a value; `_5` is the object `5 0 R`."""
+    return Fingerprints(Held({f"{name[1:]} 0 R": each for name, each in held.items()})).of(value)
+
+
+def test_it_makes_no_difference_where_a_value_stands() -> None:
+    direct = digest({"/A": [1, {"/B": 2}], "/C": "/D"})
+    assert direct == digest({"/C": "6 0 R", "/A": "5 0 R"}, _5=[1.0, "7 0 R"], _6="/D", _7={"/B": 2})
+    assert direct != digest({"/A": [1, {"/B": 3}], "/C": "/D"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ([1, 2], [[1], 2]),
+        ([1, [2]], [[1], [2]]),
+        ([[1, 2], []], [[1], [2]]),
+        ([], {}),
+        ([True], [1]),
+        ("/A", "u:/A"),
+        ("u:1", 1),
+        ({"/A": "/B"}, {"/B": "/A"}),
+        ([None], []),
+        ({"/AB": 1}, {"/A": 1}),
+        (["/A", "/B"], ["/A/B"]),
+    ],
+)
+def test_what_differs_has_another_digest(one: Any, other: Any) -> None:
+    assert digest({"/X": one}) != digest({"/X": other})
+
+
+def test_a_member_that_is_null_is_none() -> None:
+    assert digest({"/A": None, "/B": "9 0 R"}) == digest({})
+
+
+def test_a_stream_is_told_from_its_dictionary_and_by_its_bytes() -> None:
+    held = {"/Subtype": "/Form"}
+    found = {digest({"/A": "5 0 R"}, _5=each) for each in (held, Node(held, b"1"), Node(held, b"2"))}
+    assert len(found) == 3
+
+
+def test_a_layer_is_told_by_its_state() -> None:
+    layer = {"/Type": "/OCG", "/Name": "u:x"}
+    assert len({digest("5 0 R", _5=Node(layer, None, state)) for state in ("", "on", "off")}) == 3
+
+
+def test_rings_have_one_digest_wherever_else_was_looked_first() -> None:
+    held = {"5 0 R": {"/Next": "6 0 R", "/N": 1}, "6 0 R": {"/Next": "7 0 R"}, "7 0 R": {"/Back": ["5 0 R", "6 0 R"]}}
+    alone = {start: Fingerprints(Held(held)).of(start) for start in held}
+    assert len(set(alone.values())) == 3
+    for first in held:
+        together = Fingerprints(Held(held))
+        together.of(first)
+        assert {start: together.of(start) for start in held} == alone
+
+
+def test_rings_that_differ_have_another_digest() -> None:
+    short = digest("5 0 R", _5={"/A": "6 0 R", "/B": "6 0 R"}, _6={"/C": "5 0 R"})
+    assert short != digest("5 0 R", _5={"/A": "6 0 R", "/B": "6 0 R"}, _6={"/C": "6 0 R"})
+    assert short == digest("8 0 R", _8={"/B": "9 0 R", "/A": "9 0 R"}, _9={"/C": "8 0 R"})
+
+
+GRAPHS = st.integers(1, 7).flatmap(
+    lambda count: st.lists(st.lists(st.integers(0, count - 1), max_size=4), min_size=count, max_size=count)
+)
+
+
+@given(graph=GRAPHS, order=st.randoms(use_true_random=False))
+def test_numbers_of_objects_and_what_was_seen_before_make_no_difference(graph: list[list[int]], order: Any) -> None:
+    numbers = list(range(10, 10 + len(graph)))
+    order.shuffle(numbers)
+    one = {f"{place} 0 R": {"/To": [f"{to} 0 R" for to in edges]} for place, edges in enumerate(graph)}
+    other = {
+        f"{numbers[place]} 0 R": {"/To": [f"{numbers[to]} 0 R" for to in edges]} for place, edges in enumerate(graph)
+    }
+    starts = list(range(len(graph)))
+    plain = {start: Fingerprints(Held(one)).of(f"{start} 0 R") for start in starts}
+    shared = Fingerprints(Held(other))
+    order.shuffle(starts)
+    assert {start: shared.of(f"{numbers[start]} 0 R") for start in starts} == plain
+
+
+def test_objects_that_lead_too_deep_are_refused() -> None:
+    deep = {f"{number} 0 R": ["x", f"{number + 1} 0 R"] for number in range(1, 5000)}
+    with pytest.raises(TangledError):
+        Fingerprints(Held(deep)).of("1 0 R")
+
+
+def test_what_is_removed_from_documents_is_not_compared() -> None:
+    assert _PRIVATE <= PRIVATE
+    assert _NOT_DRAWN <= UNDRAWN
+    bare = digest("5 0 R", _5=Node({"/Subtype": "/Form"}, b""))
+    assert bare == digest("5 0 R", _5=Node({"/Subtype": "/Form", "/PieceInfo": {}, "/StructParents": 3}, b""))
+    picture = {"/Type": "/XObject", "/Subtype": "/Image"}
+    assert digest({"/Metadata": picture}) != digest({}) == digest({"/Metadata": {"/Type": "/Metadata"}})
+
+
+@given(st.one_of(st.binary(max_size=12), st.text(max_size=6).map(lambda text: b"\xfe\xff" + text.encode("utf-16-be"))))
+def test_a_string_is_the_same_as_qpdf_gives_it(data: bytes) -> None:
+    told = json.loads(pikepdf.Array([pikepdf.String(data)]).to_json())[0]
+    assert same_bytes(told) == same_bytes(f"b:{data.hex()}")
