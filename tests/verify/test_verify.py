@@ -316,3 +316,30 @@ def test_titles_in_all_scripts_and_forms_are_proved(tmp_path: Path) -> None:
     ]
     finished = finish(tmp_path, len(FORMS_OF_TITLES), sketches=sketches)
     assert finished.proof().exhibits == len(FORMS_OF_TITLES)
+
+
+def odd_document(name: str, pages: int) -> pikepdf.Pdf:
+    """Resources as odd programs write them: numbers by reference, null members, empty streams, ways back to pages."""
+    pdf = document(name, pages)
+    for page in pdf.pages:
+        resources = page.obj.Resources
+        picture = resources.XObject.Im0
+        picture.Width = pdf.make_indirect(pikepdf.Object.parse(b"8"))
+        palette = pikepdf.String(bytes(range(0x10, 0x40)) + bytes(range(0x7E, 0xB0)))
+        picture.ColorSpace = pdf.make_indirect(
+            pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceRGB, 32, palette])
+        )
+        form = {"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, 1, 1], "/Page": page.obj}
+        empty = pdf.make_stream(b"", form)
+        empty.update({"/Filter": pikepdf.Name.FlateDecode, "/Last": pikepdf.Array([page.obj, None])})
+        empty.Resources = resources
+        resources.XObject["/Fm ü#"] = empty
+        resources.XObject["/DossierBand"] = picture
+        resources.Properties = pikepdf.Dictionary(
+            {"/Ebene": pikepdf.Dictionary(Title="図 1", Other="ﬁn…", Wide=pikepdf.String(b"\xfe\xff\x00A"))}
+        )
+    return pdf
+
+
+def test_pages_that_odd_programs_write_are_proved(tmp_path: Path) -> None:
+    assert finish(tmp_path, 2, make=odd_document).proof().exhibits == 2
