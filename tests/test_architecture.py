@@ -62,7 +62,6 @@ MAY_SEE_FILES = (
     *("documents", "documents/cache", "documents/files", "documents/images", "documents/look", "documents/mail"),
     *("documents/office", "documents/pdf", "documents/proposals"),
     *(
-
         "letters",
         "reading/sources.py",
         "received/files.py",
