@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import import_module
@@ -20,17 +20,28 @@ from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
 from dossier.documents.cache.store import Store
+from dossier.documents.gather import options
 from dossier.errors import OutputError, ProofError
 from dossier.finding import Finding, Waived
+from dossier.plan.inputs import inputs
 from dossier.plan.layout import Layout, layout
-from dossier.plan.manifest import BundleFile, manifest
+from dossier.plan.manifest import BundleFile, manifest, read_manifest
 from dossier.plan.number import number
 from dossier.processes.copies import beside
-from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
+from dossier.publish import (
+    Published,
+    Staging,
+    exclusive,
+    looking,
+    measure,
+    staging,
+    write_atomic,
+    write_bytes,
+)
 from dossier.reading.sources import lock_text
 from dossier.record import PartialDate
 from dossier.record.named_files import named_files
-from dossier.report import Tell
+from dossier.report import Tell, counted
 
 if TYPE_CHECKING:
     from dossier.documents.pdf.prepare import PreparedPdf
@@ -39,6 +50,7 @@ if TYPE_CHECKING:
 FOLDER = "build"
 PDF = "bundle.pdf"
 PAPER = "working-paper.pdf"
+MANIFEST = "manifest.json"
 _LIBRARIES = (
     *("dossier.typeset.shaping", "dossier.render", "dossier.counsel.working_paper", "dossier.render.working_paper"),
     *("dossier.verify.fonts", "dossier.verify", "dossier.assemble", "dossier.documents.source"),
@@ -50,13 +62,22 @@ _MOST_HELD = 120 * 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build. No petitions means all of them; without a date, that of the newest entry is printed."""
+    """What to build. No petitions means all of them; without a date, that of the newest entry is printed.
+
+    With `force`, what is up to date is built too. Giving out labels anew always builds.
+    """
 
     petitions: tuple[str, ...] = ()
     draft: bool = False
     strict: bool = False
     renumber: bool = False
     date: PartialDate | None = None
+    force: bool = False
+
+    @property
+    def afresh(self) -> bool:
+        """Whether what stands there does not matter."""
+        return self.force or self.renumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +123,67 @@ def layouts(case: Case, petitions: Sequence[str], lock: Lock, order: Order) -> t
     return tuple(layout(case, petition, given, draft=order.draft, date=order.date) for petition in petitions)
 
 
-def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order) -> tuple[Bundle, ...]:
-    """Build all bundles in staging folders; when all are proved, write the lock and publish them."""
+@contextmanager
+def published(root: Path, case: Case | None, order: Order) -> Iterator[Callable[[], Mapping[str, Published]]]:
+    """Read in a thread what is published of the petitions that are to be built; the returned function waits for it."""
+    petitions = () if case is None or order.afresh else case.record.petitions
+    wanted = [petition for petition in petitions if not order.petitions or petition in order.petitions]
+    folders = {petition: root / FOLDER / petition for petition in wanted}
+    with looking(folders, MANIFEST, (PDF, PAPER)) as outcome:
+        yield outcome
+
+
+def build_bundles(
+    shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order, before: Mapping[str, Published]
+) -> tuple[Bundle, ...]:
+    """Build the bundles that are not up to date in staging folders; when all are proved, write the lock and publish them.
+
+    `before` is what is published; a petition that is not among it is built in any case.
+    """
+    done = {each.petition: still for each in laid_out if (still := _standing(shop, each, lock, before)) is not None}
+    if left := [each for each in laid_out if each.petition not in done]:
+        done |= _built(shop, left, lock, order)
+    return tuple(done[each.petition] for each in laid_out)
+
+
+def _built(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order) -> dict[str, Bundle]:
     with exclusive(shop.root / FOLDER) as held, ExitStack() as stages:
         made = [_make(shop, each, stages.enter_context(staging(held, each.petition))) for each in laid_out]
         if not order.draft:
             _keep_labels(shop.root, lock, laid_out)
         for each in made:
             each.stage.publish()
-    return tuple(
-        Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order)), each.plan.left_out) for each in made
-    )
+    return {
+        each.layout.petition: Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order)), each.plan.left_out)
+        for each in made
+    }
+
+
+def _standing(shop: Workshop, laid_out: Layout, lock: Lock, before: Mapping[str, Published]) -> Bundle | None:
+    """Return the published bundle if it is what a build would make: same inputs, files whole, labels in the lock."""
+    petition = laid_out.petition
+    there = before.get(petition)
+    read = read_manifest(there.manifest, _inputs(shop, laid_out)) if there else None
+    if there is None or read is None or not (laid_out.draft or _are_kept(shop.root, lock, laid_out)):
+        return None
+    if (there.digests[PDF], there.digests[PAPER]) != (read["bundle"]["sha256"], read["working_paper"]["sha256"]):
+        return None
+    counts = f"{counted(len(read['exhibits']), 'exhibit')}, {counted(read['bundle']['pages'], 'page')}"
+    remark = f"{petition}: nothing changed since the last build (verified: {counts}); --force builds again"
+    return Bundle(shop.root / FOLDER / petition / PDF, (remark,), laid_out.left_out)
+
+
+def _are_kept(root: Path, lock: Lock, laid_out: Layout) -> bool:
+    """Return whether the lock holds all labels of a bundle already."""
+    return lock.for_petition(laid_out.petition) == laid_out.labels and (root / LOCK_FILE).exists()
+
+
+def _inputs(shop: Workshop, laid_out: Layout) -> str:
+    ocr = shop.case.record.wants_ocr
+    endings = sorted({file.rpartition(".")[2].lower() for file in shop.case.documents})
+    programs = [options(f".{ending}", None, ocr=ocr) for ending in endings]
+    made_with = (shop.store.recipe, *programs)
+    return inputs(shop.case, laid_out, findings=shop.findings, waived=shop.waived, made_with=made_with)
 
 
 def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
@@ -132,10 +203,12 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
         shop.case,
         tool=f"dossier {__version__}",
         bundle=BundleFile(written.sha256, written.size),
+        paper=measure(stage.path(PAPER)).sha256,
         proof=asdict(proof),
+        inputs=_inputs(shop, laid_out),
         waived=len(shop.waived),
     )
-    write_atomic(stage.path("manifest.json"), text)
+    write_atomic(stage.path(MANIFEST), text)
     return _BuiltBundle(laid_out, stage, plan, proof)
 
 

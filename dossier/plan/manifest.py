@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
@@ -12,6 +13,7 @@ from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
 
 FORMAT = "dossier-manifest/1"
+_LAST = ',\n "inputs": "'
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +26,20 @@ class BundleFile:
 
 
 def manifest(
-    plan: BundlePlan, case: Case, *, tool: str, bundle: BundleFile, proof: Mapping[str, int], waived: int = 0
+    plan: BundlePlan,
+    case: Case,
+    *,
+    tool: str,
+    bundle: BundleFile,
+    paper: str,
+    proof: Mapping[str, int],
+    inputs: str,
+    waived: int = 0,
 ) -> str:
     """Return the manifest as JSON; the same bundle always gives the same text.
 
-    `tool` is name and version, `proof` maps what was proved to its count; `waived` counts the waived findings.
+    `tool` is name and version, `proof` maps what was proved to its count; `waived` counts the waived findings. `paper` is
+    the SHA-256 of the working paper, `inputs` that of all that went in.
     """
     pack = case.packs[plan.petition]
     values: dict[str, Any] = {
@@ -44,6 +55,7 @@ def manifest(
             "pages": plan.page_count,
             "front_pages": plan.front_pages,
         },
+        "working_paper": {"sha256": paper},
         "proof": dict(proof),
         "record": [{"file": each.file, "sha256": each.sha256} for each in case.record.files],
         "exhibits": [_exhibit(exhibit, case.documents) for exhibit in plan.exhibits],
@@ -51,7 +63,21 @@ def manifest(
         "waived": waived,
         "draft": plan.draft,
     }
-    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+    return _sealed(json.dumps(values, ensure_ascii=False, indent=1).removesuffix("\n}"), inputs)
+
+
+def read_manifest(text: str, inputs: str) -> dict[str, Any] | None:
+    """Return what a manifest says, if it was written for these inputs and is as it was written; None otherwise."""
+    body, _, _ = text.rpartition(_LAST)
+    if not body or text != _sealed(body, inputs):
+        return None
+    read: dict[str, Any] = json.loads(text)
+    return read
+
+
+def _sealed(body: str, inputs: str) -> str:
+    """Return the whole text: the last line digests what went in together with all lines before it."""
+    return f'{body}{_LAST}{sha256(f"{inputs}{body}".encode()).hexdigest()}"\n}}\n'
 
 
 def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def test_the_same_record_gives_the_same_bytes(run: Run, folder: Path) -> None:
     run("build", folder)
     first = everything_in(folder / "build")
     time.sleep(1.1)  # a clock that got into a file would have moved on
-    run("build", folder)
+    run("build", folder, "--force")
     assert everything_in(folder / "build") == first
 
 
@@ -92,7 +92,7 @@ def test_a_page_that_is_not_the_one_that_was_made_ready_is_not_published(run: Ru
     for survey in (folder / ".dossier/cache").rglob("*.survey.json"):
         kept = json.loads(survey.read_text(encoding="utf-8"))
         survey.write_text(json.dumps({**kept, "prints": ["0" * 64 for _ in kept["prints"]]}), encoding="utf-8")
-    built = run("build", folder, "-p", "eb1a")
+    built = run("build", folder, "-p", "eb1a", "--force")
     assert built.code not in {0, 1}
     assert "its content is not that of the source page" in built.err
     assert everything_in(folder / "build") == before
@@ -263,7 +263,7 @@ def test_a_file_where_the_folder_belongs(run: Run, folder: Path) -> None:
 def test_an_interrupted_build_leaves_nothing_behind(run: Run, folder: Path, after: float) -> None:
     run("build", "-q", folder)
     before = everything_in(folder / "build")
-    process = subprocess.Popen([*DOSSIER, "build", "-q", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen([*DOSSIER, "build", "--force", "-q", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     time.sleep(after)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)

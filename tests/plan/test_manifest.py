@@ -1,22 +1,26 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
 from dossier.bundle.lock import Lock
 from dossier.case import Case
-from dossier.plan.manifest import BundleFile, manifest
+from dossier.plan.manifest import BundleFile, manifest, read_manifest
 from dossier.plan.number import plan
 from tests.support.records import case, entry, paper
 
+INPUTS = "01" * 32
 PROOF = {"pages": 11, "exhibits": 2, "index_rows": 3, "links": 9, "stamps": 5}
 
 
 def written(made: Case, *, draft: bool = False) -> str:
     result = plan(made, "eb1a", Lock(), {}, draft=draft)
     bundle = BundleFile("cd" * 32, 4096)
-    return manifest(result, made, tool="dossier 0.1.0", bundle=bundle, proof=PROOF, waived=1)
+    return manifest(
+        result, made, tool="dossier 0.1.0", bundle=bundle, paper="ef" * 32, proof=PROOF, inputs=INPUTS, waived=1
+    )
 
 
 def read(made: Case, *, draft: bool = False) -> Any:
@@ -33,6 +37,7 @@ def test_the_manifest_names_everything_that_went_in() -> None:
     changed = {**made.documents, "x.pdf": replace(made.documents["x.pdf"], changes=("form fields flattened",))}
     made = Case(made.record, made.packs, changed)
     values = read(made)
+    assert re.fullmatch("[0-9a-f]{64}", values.pop("inputs"))
     assert values == {
         "format": "dossier-manifest/1",
         "tool": "dossier 0.1.0",
@@ -40,6 +45,7 @@ def test_the_manifest_names_everything_that_went_in() -> None:
         "classification": "EB-1A",
         "rules": {"id": "test", "as_of": "2026-11"},
         "bundle": {"file": "bundle.pdf", "sha256": "cd" * 32, "bytes": 4096, "pages": 12, "front_pages": 3},
+        "working_paper": {"sha256": "ef" * 32},
         "proof": PROOF,
         "record": [{"file": "dossier.yaml", "sha256": "ab" * 32}],
         "exhibits": [
@@ -93,13 +99,14 @@ def test_the_manifest_names_everything_that_went_in() -> None:
 
 
 def test_the_keys_stand_in_the_order_of_the_format() -> None:
-    assert list(read(case(paper("p"))))[:9] == [
+    assert list(read(case(paper("p"))))[:10] == [
         "format",
         "tool",
         "petition",
         "classification",
         "rules",
         "bundle",
+        "working_paper",
         "proof",
         "record",
         "exhibits",
@@ -121,3 +128,13 @@ def test_translations_and_gaps_are_told_apart() -> None:
     assert documents[3]["missing"] == "Requested; not in hand"
     assert (documents[3]["file"], documents[3]["pages"]) == ("", [])
     assert values["draft"] is True
+
+
+def test_a_manifest_is_believed_only_for_its_inputs_and_as_it_was_written() -> None:
+    text = written(case(paper("p", title="Nguyễn")))
+    assert read_manifest(text, INPUTS) == json.loads(text)
+    assert read_manifest(text, "02" * 32) is None
+    changed = [text.replace('"waived": 1', '"waived": 2'), text.replace("cd" * 32, "dc" * 32), text[:-1], text + "\n"]
+    for other in [*changed, "", "{}", text.replace("\n", "\r\n"), text[: len(text) // 2]]:
+        assert other != text
+        assert read_manifest(other, INPUTS) is None

@@ -1,0 +1,37 @@
+"""Digest everything that a bundle and its working paper are made of, to tell whether anything changed since the last build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+
+from dossier.case import Case
+from dossier.finding import Finding, Waived
+from dossier.plan.layout import Layout
+
+
+def inputs(
+    case: Case, laid_out: Layout, *, findings: Iterable[Finding], waived: Iterable[Waived], made_with: Sequence[str]
+) -> str:
+    """Return the SHA-256 over everything that decides about the files of a petition.
+
+    `made_with` names the versions of this tool and of its libraries, and the optional programs that files were prepared
+    with. Findings of other petitions are left out, since they may or may not have been asked for.
+    """
+    digest = sha256()
+    for part in _parts(case, laid_out, findings, waived, made_with):
+        data = part.encode(errors="surrogatepass")
+        digest.update(b"%d:%b" % (len(data), data))
+    return digest.hexdigest()
+
+
+def _parts(
+    case: Case, laid_out: Layout, findings: Iterable[Finding], waived: Iterable[Waived], made_with: Sequence[str]
+) -> Iterator[str]:
+    yield from made_with
+    yield from (f"{file.file} {file.sha256}" for file in case.record.files)
+    yield case.packs[laid_out.petition].model_dump_json()
+    yield repr(laid_out)
+    yield from (repr(case.documents[file]) for file in sorted(case.documents))
+    yield from (repr(finding) for finding in findings if finding.petition in ("", laid_out.petition))
+    yield from map(repr, waived)

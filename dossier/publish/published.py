@@ -1,0 +1,63 @@
+"""Look at what is published of each petition: the text of its manifest, and the digests of the files beside it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+# Large, because a thread that computes has to wait for the others after each piece.
+_PIECE = 16 * 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The manifest in a petition's folder, and the SHA-256 of its other files by name."""
+
+    manifest: str
+    digests: Mapping[str, str]
+
+
+@contextmanager
+def looking(folders: Mapping[str, Path], manifest: str, names: Sequence[str]) -> Iterator[Callable[[], Mapping[str, Published]]]:
+    """Read folders, by petition, in a thread; the returned function waits for what could be read whole.
+
+    On exit the thread has ended.
+    """
+    found: dict[str, Published] = {}
+
+    def look() -> None:
+        for petition, folder in folders.items():
+            with suppress(OSError, ValueError):
+                found[petition] = _published(folder, manifest, names)
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+
+    def outcome() -> Mapping[str, Published]:
+        thread.join()
+        return found
+
+    try:
+        yield outcome
+    finally:
+        thread.join()
+
+
+def _published(folder: Path, manifest: str, names: Sequence[str]) -> Published:
+    """Read one folder; raise OSError if that is not possible, or if a link stands in its place."""
+    if folder.is_symlink():
+        raise OSError(f"{folder} is a link")
+    text = (folder / manifest).read_bytes().decode("utf-8")
+    return Published(text, {name: _digest(folder / name) for name in names})
+
+
+def _digest(path: Path) -> str:
+    digest, piece = sha256(), memoryview(bytearray(_PIECE))
+    with path.open("rb", buffering=0) as file:
+        while count := file.readinto(piece):
+            digest.update(piece[:count])
+    return digest.hexdigest()
