@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
+from dossier.bundle.labels import PetitionLabels
+from dossier.bundle.lock import Lock, write_lock
 from dossier.case import Case
 from dossier.finding import Finding, Waived
 from dossier.plan.layout import Layout
@@ -31,7 +34,8 @@ def _parts(
     yield from made_with
     yield from (f"{file.file} {file.sha256}" for file in case.record.files)
     yield case.packs[laid_out.petition].model_dump_json()
-    yield repr(laid_out)
+    yield repr(replace(laid_out, labels=PetitionLabels()))
+    yield write_lock(Lock({laid_out.petition: laid_out.labels}))
     yield from (repr(case.documents[file]) for file in sorted(case.documents))
     yield from (repr(finding) for finding in findings if finding.petition in ("", laid_out.petition))
     yield from map(repr, waived)

@@ -22,7 +22,9 @@ class Published:
 
 
 @contextmanager
-def looking(folders: Mapping[str, Path], manifest: str, names: Sequence[str]) -> Iterator[Callable[[], Mapping[str, Published]]]:
+def looking(
+    folders: Mapping[str, Path], manifest: str, names: Sequence[str]
+) -> Iterator[Callable[[], Mapping[str, Published]]]:
     """Read folders, by petition, in a thread; the returned function waits for what could be read whole.
 
     On exit the thread has ended.

@@ -263,7 +263,9 @@ def test_a_file_where_the_folder_belongs(run: Run, folder: Path) -> None:
 def test_an_interrupted_build_leaves_nothing_behind(run: Run, folder: Path, after: float) -> None:
     run("build", "-q", folder)
     before = everything_in(folder / "build")
-    process = subprocess.Popen([*DOSSIER, "build", "--force", "-q", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [*DOSSIER, "build", "--force", "-q", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     time.sleep(after)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)
