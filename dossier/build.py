@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dossier import __version__
 from dossier.bundle.labels import PetitionLabels, renumbered
 from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock, read_lock, write_lock
 from dossier.bundle.outcome import Assembled, Rendered
-from dossier.bundle.plan import BundlePlan
+from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.case import Case
 from dossier.documents.cache.store import Store
+from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.gather import options
 from dossier.errors import OutputError, ProofError
 from dossier.finding import Finding, Waived
-from dossier.plan.inputs import inputs
+from dossier.plan.inputs import digest_of, inputs
 from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest, read_manifest
 from dossier.plan.number import number
+from dossier.plan.unchanged import unchanged_documents
 from dossier.processes.copies import beside
 from dossier.publish import (
     Published,
@@ -45,6 +47,7 @@ from dossier.report import Tell, counted
 
 if TYPE_CHECKING:
     from dossier.documents.pdf.prepare import PreparedPdf
+    from dossier.documents.pdf.survey import Survey
     from dossier.verify import Proof
 
 FOLDER = "build"
@@ -102,6 +105,14 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
+class _Last:
+    """What is published of a petition, and what its manifest says; both belong together."""
+
+    files: Published
+    told: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class _BuiltBundle:
     """A bundle that is whole and proved, and not yet in its place."""
 
@@ -138,17 +149,23 @@ def build_bundles(
 ) -> tuple[Bundle, ...]:
     """Build the bundles that are not up to date in staging folders; when all are proved, write the lock and publish them.
 
-    `before` is what is published; a petition that is not among it is built in any case.
+    `before` is what is published; a petition that is not among it is built from its documents alone.
     """
-    done = {each.petition: still for each in laid_out if (still := _standing(shop, each, lock, before)) is not None}
+    there = {petition: last for petition, each in before.items() if (last := _last(each)) is not None}
+    done = {each.petition: still for each in laid_out if (still := _standing(shop, each, lock, there)) is not None}
     if left := [each for each in laid_out if each.petition not in done]:
-        done |= _built(shop, left, lock, order)
+        done |= _built(shop, left, lock, order, there)
     return tuple(done[each.petition] for each in laid_out)
 
 
-def _built(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order) -> dict[str, Bundle]:
+def _built(
+    shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order, there: Mapping[str, _Last]
+) -> dict[str, Bundle]:
     with exclusive(shop.root / FOLDER) as held, ExitStack() as stages:
-        made = [_make(shop, each, stages.enter_context(staging(held, each.petition))) for each in laid_out]
+        made = [
+            _make(shop, each, stages.enter_context(staging(held, each.petition)), there.get(each.petition))
+            for each in laid_out
+        ]
         if not order.draft:
             _keep_labels(shop.root, lock, laid_out)
         for each in made:
@@ -159,14 +176,21 @@ def _built(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order)
     }
 
 
-def _standing(shop: Workshop, laid_out: Layout, lock: Lock, before: Mapping[str, Published]) -> Bundle | None:
+def _last(there: Published) -> _Last | None:
+    """Return what is published if manifest and bundle belong together."""
+    told = read_manifest(there.manifest)
+    return _Last(there, told) if told is not None and there.digests[PDF] == told["bundle"]["sha256"] else None
+
+
+def _standing(shop: Workshop, laid_out: Layout, lock: Lock, there: Mapping[str, _Last]) -> Bundle | None:
     """Return the published bundle if it is what a build would make: same inputs, files whole, labels in the lock."""
     petition = laid_out.petition
-    there = before.get(petition)
-    read = read_manifest(there.manifest, _inputs(shop, laid_out)) if there else None
-    if there is None or read is None or not (laid_out.draft or _are_kept(shop.root, lock, laid_out)):
+    last = there.get(petition)
+    if last is None or not (laid_out.draft or _are_kept(shop.root, lock, laid_out)):
         return None
-    if (there.digests[PDF], there.digests[PAPER]) != (read["bundle"]["sha256"], read["working_paper"]["sha256"]):
+    read = last.told
+    paper_stands = last.files.digests[PAPER] == read["working_paper"]["sha256"]
+    if not paper_stands or read["inputs"] != _inputs(shop, laid_out):
         return None
     counts = f"{counted(len(read['exhibits']), 'exhibit')}, {counted(read['bundle']['pages'], 'page')}"
     remark = f"{petition}: nothing changed since the last build (verified: {counts}); --force builds again"
@@ -179,20 +203,24 @@ def _are_kept(root: Path, lock: Lock, laid_out: Layout) -> bool:
 
 
 def _inputs(shop: Workshop, laid_out: Layout) -> str:
-    ocr = shop.case.record.wants_ocr
-    endings = sorted({file.rpartition(".")[2].lower() for file in shop.case.documents})
-    programs = [options(f".{ending}", None, ocr=ocr) for ending in endings]
-    made_with = (shop.store.recipe, *programs)
-    return inputs(shop.case, laid_out, findings=shop.findings, waived=shop.waived, made_with=made_with)
+    return inputs(
+        shop.case, laid_out, findings=shop.findings, waived=shop.waived, made_with=_made_with(shop.case, shop.store)
+    )
 
 
-def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
+def _made_with(case: Case, store: Store) -> str:
+    """Return the digest of the tool, its libraries and the programs that files of these endings are prepared with."""
+    endings = sorted({file.rpartition(".")[2].lower() for file in case.documents})
+    return digest_of([store.recipe, *(options(f".{ending}", None, ocr=case.record.wants_ocr) for ending in endings)])
+
+
+def _make(shop: Workshop, laid_out: Layout, stage: Staging, last: _Last | None) -> _BuiltBundle:
     bundle = stage.path(PDF)
     with beside(partial(_drawn, shop.case, laid_out), partial(_paper, shop, laid_out)) as (drawn, paper):
         # The libraries for assembly and proof load while those for drawing load in the other process.
         from dossier.verify import verify  # noqa: PLC0415
 
-        assembled = _assembled(shop, laid_out, bundle, drawn)
+        assembled = _assembled(shop, laid_out, bundle, drawn, last)
         rendered = drawn()
         plan = number(laid_out, _counts(rendered))
         proof = verify(bundle, plan, rendered, assembled)
@@ -205,6 +233,7 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging) -> _BuiltBundle:
         bundle=BundleFile(written.sha256, written.size),
         paper=measure(stage.path(PAPER)).sha256,
         proof=asdict(proof),
+        made_with=_made_with(shop.case, shop.store),
         inputs=_inputs(shop, laid_out),
         waived=len(shop.waived),
     )
@@ -222,24 +251,45 @@ def _paper(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
     return draw_working_paper(working_paper(shop.case, plan, shop.findings, shop.waived), plan, load_style())
 
 
-def _heavy(case: Case) -> frozenset[str]:
+def _heavy(files: Iterable[DocumentFacts]) -> frozenset[str]:
     """Return the large files, if together they are too large for memory; otherwise none."""
-    large = {file: facts.size for file, facts in case.documents.items() if facts.size > _LARGE}
+    large = {facts.file: facts.size for facts in files if facts.size > _LARGE}
     return frozenset(large) if sum(large.values()) > _MOST_HELD else frozenset()
 
 
-def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[], Rendered]) -> Assembled:
+def _serving(shop: Workshop, exhibits: Sequence[PlannedExhibit], last: _Last | None) -> Mapping[tuple[str, int], int]:
+    """Return the documents whose sheets serve again, unless tools differ or all others are too large for memory."""
+    if last is None or not last.files.stands(PDF) or last.told["made_with"] != _made_with(shop.case, shop.store):
+        return {}
+    serving = unchanged_documents(last.told, exhibits, shop.case.documents)
+    files = {
+        document.file
+        for exhibit in exhibits
+        for index, document in enumerate(exhibit.documents)
+        if document.file and (exhibit.label, index) not in serving
+    }
+    return {} if _heavy(shop.case.documents[file] for file in files) else serving
+
+
+def _assembled(
+    shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[], Rendered], last: _Last | None
+) -> Assembled:
     """Assemble the documents first, then the pages that were drawn in the meantime."""
     from dossier.assemble import assemble  # noqa: PLC0415
-    from dossier.documents.source import open_source  # noqa: PLC0415
+    from dossier.assemble.last_bundle import LastBundle  # noqa: PLC0415
+    from dossier.documents.source import look_up, open_source  # noqa: PLC0415
 
     passwords = {file: os.environ.get(variable) for file, variable in named_files(shop.case.record).items() if variable}
     exhibits = tuple(exhibit for section in laid_out.sections for exhibit in section.exhibits)
     evidence = sum(exhibit.page_count for exhibit in exhibits)
 
+    ocr = shop.case.record.wants_ocr
+
     def opened(file: str) -> PreparedPdf:
-        facts = shop.case.documents[file]
-        return open_source(shop.root, facts, passwords.get(file), shop.store, ocr=shop.case.record.wants_ocr)
+        return open_source(shop.root, shop.case.documents[file], passwords.get(file), shop.store, ocr=ocr)
+
+    def seen(file: str) -> Survey:
+        return look_up(shop.root, shop.case.documents[file], passwords.get(file), shop.store, ocr=ocr)[0]
 
     def advance(done: int) -> None:
         shop.tell(f"{laid_out.petition}: pages", done, evidence)
@@ -248,8 +298,10 @@ def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[
         rendered = drawn()
         return number(laid_out, _counts(rendered)), rendered
 
-    heavy = _heavy(shop.case)
-    return assemble(bundle, exhibits, settled, open_source=opened, advance=advance, heavy=heavy)
+    serving = _serving(shop, exhibits, last)
+    before = LastBundle(last.files.folder / PDF, serving, seen) if last is not None and serving else None
+    heavy = frozenset[str]() if before else _heavy(shop.case.documents.values())
+    return assemble(bundle, exhibits, settled, open_source=opened, advance=advance, heavy=heavy, last=before)
 
 
 def _drawn(case: Case, laid_out: Layout) -> Rendered:

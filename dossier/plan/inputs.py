@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 
@@ -14,24 +14,29 @@ from dossier.plan.layout import Layout
 
 
 def inputs(
-    case: Case, laid_out: Layout, *, findings: Iterable[Finding], waived: Iterable[Waived], made_with: Sequence[str]
+    case: Case, laid_out: Layout, *, findings: Iterable[Finding], waived: Iterable[Waived], made_with: str
 ) -> str:
     """Return the SHA-256 over everything that decides about the files of a petition.
 
-    `made_with` names the versions of this tool and of its libraries, and the optional programs that files were prepared
-    with. Findings of other petitions are left out, since they may or may not have been asked for.
+    `made_with` is the digest of the tools. Findings of other petitions are left out, since they may or may not have been
+    asked for.
     """
+    return digest_of(_parts(case, laid_out, findings, waived, made_with))
+
+
+def digest_of(parts: Iterable[str]) -> str:
+    """Return the SHA-256 over texts, which tells where each ends."""
     digest = sha256()
-    for part in _parts(case, laid_out, findings, waived, made_with):
+    for part in parts:
         data = part.encode(errors="surrogatepass")
         digest.update(b"%d:%b" % (len(data), data))
     return digest.hexdigest()
 
 
 def _parts(
-    case: Case, laid_out: Layout, findings: Iterable[Finding], waived: Iterable[Waived], made_with: Sequence[str]
+    case: Case, laid_out: Layout, findings: Iterable[Finding], waived: Iterable[Waived], made_with: str
 ) -> Iterator[str]:
-    yield from made_with
+    yield made_with
     yield from (f"{file.file} {file.sha256}" for file in case.record.files)
     yield case.packs[laid_out.petition].model_dump_json()
     yield repr(replace(laid_out, labels=PetitionLabels()))

@@ -13,7 +13,7 @@ from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
 
 FORMAT = "dossier-manifest/1"
-_LAST = ',\n "inputs": "'
+_LAST = ',\n "seal": "'
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,15 @@ def manifest(
     bundle: BundleFile,
     paper: str,
     proof: Mapping[str, int],
+    made_with: str,
     inputs: str,
     waived: int = 0,
 ) -> str:
     """Return the manifest as JSON; the same bundle always gives the same text.
 
     `tool` is name and version, `proof` maps what was proved to its count; `waived` counts the waived findings. `paper` is
-    the SHA-256 of the working paper, `inputs` that of all that went in.
+    the SHA-256 of the working paper, `made_with` that of the tools, `inputs` that of all that went in. The last line seals
+    all others.
     """
     pack = case.packs[plan.petition]
     values: dict[str, Any] = {
@@ -62,22 +64,23 @@ def manifest(
         "left_out": [{"entry": entry, "reason": reason} for entry, reason in plan.left_out],
         "waived": waived,
         "draft": plan.draft,
+        "made_with": made_with,
+        "inputs": inputs,
     }
-    return _sealed(json.dumps(values, ensure_ascii=False, indent=1).removesuffix("\n}"), inputs)
+    return _sealed(json.dumps(values, ensure_ascii=False, indent=1).removesuffix("\n}"))
 
 
-def read_manifest(text: str, inputs: str) -> dict[str, Any] | None:
-    """Return what a manifest says, if it was written for these inputs and is as it was written; None otherwise."""
+def read_manifest(text: str) -> dict[str, Any] | None:
+    """Return what a manifest says if it is as it was written; None otherwise."""
     body, _, _ = text.rpartition(_LAST)
-    if not body or text != _sealed(body, inputs):
+    if not body or text != _sealed(body):
         return None
     read: dict[str, Any] = json.loads(text)
     return read
 
 
-def _sealed(body: str, inputs: str) -> str:
-    """Return the whole text: the last line digests what went in together with all lines before it."""
-    return f'{body}{_LAST}{sha256(f"{inputs}{body}".encode()).hexdigest()}"\n}}\n'
+def _sealed(body: str) -> str:
+    return f'{body}{_LAST}{sha256(body.encode()).hexdigest()}"\n}}\n'
 
 
 def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -11,14 +12,24 @@ from pathlib import Path
 
 # Large, because a thread that computes has to wait for the others after each piece.
 _PIECE = 16 * 1024**2
+Marks = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The manifest in a petition's folder, and the SHA-256 of its other files by name."""
+    """The manifest in a petition's folder, and of its other files, by name, the SHA-256 and the marks when it was taken."""
 
+    folder: Path
     manifest: str
     digests: Mapping[str, str]
+    marks: Mapping[str, Marks]
+
+    def stands(self, name: str) -> bool:
+        """Return whether a file is still the one whose digest was taken."""
+        try:
+            return _marks((self.folder / name).stat()) == self.marks[name]
+        except OSError:
+            return False
 
 
 @contextmanager
@@ -54,12 +65,23 @@ def _published(folder: Path, manifest: str, names: Sequence[str]) -> Published:
     if folder.is_symlink():
         raise OSError(f"{folder} is a link")
     text = (folder / manifest).read_bytes().decode("utf-8")
-    return Published(text, {name: _digest(folder / name) for name in names})
+    found = {name: _digest(folder / name) for name in names}
+    return Published(
+        folder,
+        text,
+        {name: each for name, (each, _) in found.items()},
+        {name: each for name, (_, each) in found.items()},
+    )
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path) -> tuple[str, Marks]:
     digest, piece = sha256(), memoryview(bytearray(_PIECE))
     with path.open("rb", buffering=0) as file:
+        marks = _marks(os.fstat(file.fileno()))
         while count := file.readinto(piece):
             digest.update(piece[:count])
-    return digest.hexdigest()
+    return digest.hexdigest(), marks
+
+
+def _marks(status: os.stat_result) -> Marks:
+    return (status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
