@@ -29,11 +29,12 @@ from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest, read_manifest
 from dossier.plan.number import number
 from dossier.plan.unchanged import unchanged_documents
-from dossier.processes.copies import beside
+from dossier.processes.copies import aside, beside
 from dossier.publish import (
     Published,
     Staging,
     exclusive,
+    flushed,
     looking,
     measure,
     staging,
@@ -223,9 +224,10 @@ def _make(shop: Workshop, laid_out: Layout, stage: Staging, last: _Last | None) 
         assembled = _assembled(shop, laid_out, bundle, drawn, last)
         rendered = drawn()
         plan = number(laid_out, _counts(rendered))
-        proof = verify(bundle, plan, rendered, assembled)
+        with aside(partial(flushed, bundle)) as described:
+            proof = verify(bundle, plan, rendered, assembled)
+            written = described()
         write_bytes(stage.path(PAPER), paper())
-    written = measure(bundle)
     text = manifest(
         plan,
         shop.case,

@@ -7,7 +7,7 @@ old manifest or the new bundle with the new one. The next build removes what a k
 
 from __future__ import annotations
 
-from dossier.publish.files import Written, measure, write_atomic, write_bytes
+from dossier.publish.files import Written, flushed, measure, write_atomic, write_bytes
 from dossier.publish.published import Published, looking
 from dossier.publish.staging import Held, Staging, exclusive, staging
 from dossier.publish.texts import replace_texts, stands
@@ -18,6 +18,7 @@ __all__ = [
     "Staging",
     "Written",
     "exclusive",
+    "flushed",
     "looking",
     "measure",
     "replace_texts",

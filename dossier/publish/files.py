@@ -27,6 +27,13 @@ def measure(path: Path) -> Written:
         return Written(digest.hexdigest(), file.tell())
 
 
+def flushed(path: Path) -> Written:
+    """Return SHA-256 and size of a file once it is on disk, so that publishing it need not wait."""
+    written = measure(path)
+    sync(path)
+    return written
+
+
 def write_atomic(path: Path, text: str) -> None:
     """Replace a text file as a whole: a reader sees the old text or the new one. The file mode stays."""
     target = path.resolve()
