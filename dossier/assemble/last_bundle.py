@@ -19,7 +19,6 @@ from dossier.documents.pdf.destinations import Bookmark, SourceLink
 from dossier.documents.pdf.geometry import PageGeometry
 from dossier.documents.pdf.prepare import links_by_page
 from dossier.documents.pdf.survey import Survey
-from dossier.errors import ProofError
 
 # A mapped file counts as memory page by page; a large one is read through a stream instead.
 _MAPPED = 16 * 1024**2
@@ -89,11 +88,9 @@ def emptied(pdf: pikepdf.Pdf) -> Emptied:
 
 
 def renew_band(setter: Setter, sheet: pikepdf.Object, band: Band) -> None:
-    """Give a sheet of the last bundle the band of its new place."""
-    first = _BAND.match(sheet["/Contents"][0].read_raw_bytes())
-    if first is None:
-        raise ProofError("the last bundle is not what its manifest says; build with --force")
-    form = sheet["/Resources"]["/XObject"][first[1].decode()]
+    """Give a sheet of the last bundle, which was proved to have one, the band of its new place."""
+    (name,) = _BAND.findall(sheet["/Contents"][0].read_raw_bytes())
+    form = sheet["/Resources"]["/XObject"][name.decode()]
     if form.read_raw_bytes() != band.content:
         form.write(band.content)
     form["/Resources"] = setter.fonts
