@@ -16,6 +16,7 @@ from PIL import Image
 from dossier import build as building
 from dossier.build import Order
 from dossier.documents import source
+from dossier.documents.files.facts import DocumentFacts
 from dossier.workflow import build
 from tests.assemble.test_assemble import layered_pdf, patterned_form
 from tests.benchmarks.kinds import article, form, scan, web_page
@@ -215,7 +216,7 @@ def read_sources(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     opened: list[str] = []
     usual = source.open_source
 
-    def noted(root: Path, facts: building.DocumentFacts, *arguments: object, **options: bool) -> object:
+    def noted(root: Path, facts: DocumentFacts, *arguments: object, **options: bool) -> object:
         opened.append(facts.file)
         return usual(root, facts, *arguments, **options)  # type: ignore[arg-type]
 
