@@ -14,7 +14,7 @@ help: ## what can be made
 
 demo: $(VENV)/.demo ## build the example bundles and say where they are
 	@echo "Building the example, the invented case of a radiologist with three petitions ..."
-	@$(BIN)/dossier build --quiet -C $(EXAMPLE) > $(VENV)/built
+	@$(BIN)/dossier build --quiet --force -C $(EXAMPLE) > $(VENV)/built
 	@echo "Built and verified:"
 	@sed 's,^,  ,' $(VENV)/built
 	@echo "Open one of them. Beside it, working-paper.pdf is for counsel and never filed."

@@ -2,43 +2,48 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dossier import __version__
 from dossier.bundle.labels import PetitionLabels, renumbered
 from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock, read_lock, write_lock
 from dossier.bundle.outcome import Assembled, Rendered
-from dossier.bundle.plan import BundlePlan
+from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.case import Case
-from dossier.disk.files import measure, write_atomic, write_file
-from dossier.documents.cache.store import Store
+from dossier.disk.files import flushed, measure, write_atomic, write_file
+from dossier.documents.cache.store import Store, load, write
 from dossier.documents.files.facts import DocumentFacts
+from dossier.documents.gather import options
 from dossier.errors import OutputError, ProofError
 from dossier.finding import Finding, Waived
+from dossier.plan.inputs import digest_of, inputs
 from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
-from dossier.processes.copies import beside
+from dossier.plan.unchanged import unchanged_documents
+from dossier.processes.copies import aside, beside
 from dossier.processes.workers import Limits, Lost, run
-from dossier.publish import Staging, exclusive, staging
+from dossier.publish import Published, Staging, exclusive, looking, staging
 from dossier.reading.sources import lock_text
 from dossier.record import PartialDate
 from dossier.record.named_files import named_files
-from dossier.report import Tell
+from dossier.report import Tell, counted
 
 if TYPE_CHECKING:
     from dossier.documents.pdf.fingerprints import PagePrints
     from dossier.documents.pdf.prepare import PreparedPdf
+    from dossier.documents.pdf.survey import Survey
     from dossier.verify import Proof
     from dossier.verify.disagreement import Disagreement
     from dossier.verify.evidence_pages import Again
@@ -46,6 +51,7 @@ if TYPE_CHECKING:
 FOLDER = "build"
 PDF = "bundle.pdf"
 PAPER = "working-paper.pdf"
+MANIFEST = "manifest.json"
 _LIBRARIES = (
     *("dossier.typeset.shaping", "dossier.render", "dossier.counsel.working_paper", "dossier.render.working_paper"),
     *("dossier.verify.fonts", "dossier.verify", "dossier.assemble", "dossier.documents.source"),
@@ -59,13 +65,22 @@ _MOST_HELD = 120 * 1024**2
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build. No petitions means all of them; without a date, that of the newest entry is printed."""
+    """What to build. No petitions means all of them; without a date, that of the newest entry is printed.
+
+    With `force`, what is up to date is built too. Giving out labels anew always builds.
+    """
 
     petitions: tuple[str, ...] = ()
     draft: bool = False
     strict: bool = False
     renumber: bool = False
     date: PartialDate | None = None
+    force: bool = False
+
+    @property
+    def afresh(self) -> bool:
+        """Whether what stands there does not matter."""
+        return self.force or self.renumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +105,15 @@ class Workshop:
 
 
 @dataclass(frozen=True, slots=True)
+class _Last:
+    """What is published of a petition, what its manifest says, and the digest of what it was made with; all belong together."""
+
+    files: Published
+    told: Mapping[str, Any]
+    made_with: str
+
+
+@dataclass(frozen=True, slots=True)
 class _BuiltBundle:
     """A bundle that is whole and proved, and not yet in its place."""
 
@@ -97,6 +121,7 @@ class _BuiltBundle:
     stage: Staging
     plan: BundlePlan
     proof: Proof
+    manifest: str
 
 
 def libraries() -> Iterator[ModuleType]:
@@ -111,17 +136,91 @@ def layouts(case: Case, petitions: Sequence[str], lock: Lock, order: Order) -> t
     return tuple(layout(case, petition, given, draft=order.draft, date=order.date) for petition in petitions)
 
 
-def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order) -> tuple[Bundle, ...]:
-    """Build all bundles in staging folders; when all are proved, write the lock and publish them."""
+@contextmanager
+def published(root: Path, case: Case | None, order: Order) -> Iterator[Callable[[], Mapping[str, Published]]]:
+    """Read in a thread what is published of the petitions that are to be built; the returned function waits for it."""
+    petitions = () if case is None or order.afresh else case.record.petitions
+    wanted = [petition for petition in petitions if not order.petitions or petition in order.petitions]
+    folders = {petition: root / FOLDER / petition for petition in wanted}
+    with looking(folders, MANIFEST, (PDF, PAPER)) as outcome:
+        yield outcome
+
+
+def build_bundles(
+    shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order, before: Mapping[str, Published]
+) -> tuple[Bundle, ...]:
+    """Build the bundles that are not up to date in staging folders; when all are proved, write the lock and publish them.
+
+    `before` is what is published; a petition that is not among it is built from its documents alone.
+    """
+    there = {key: last for key, each in before.items() if (last := _last(shop.store, key, each)) is not None}
+    done = {each.petition: still for each in laid_out if (still := _standing(shop, each, lock, there)) is not None}
+    if left := [each for each in laid_out if each.petition not in done]:
+        done |= _built(shop, left, lock, order, there)
+    return tuple(done[each.petition] for each in laid_out)
+
+
+def _built(
+    shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order: Order, there: Mapping[str, _Last]
+) -> dict[str, Bundle]:
     with exclusive(shop.root / FOLDER) as held, ExitStack() as stages:
-        made = [_make(shop, each, stages.enter_context(staging(held, each.petition)), order) for each in laid_out]
+        made = [
+            _make(shop, each, stages.enter_context(staging(held, each.petition)), order, there.get(each.petition))
+            for each in laid_out
+        ]
         if not order.draft:
             _keep_labels(shop.root, lock, laid_out)
         for each in made:
             each.stage.publish()
-    return tuple(
-        Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order)), each.plan.left_out) for each in made
-    )
+            _note(shop, each)
+    return {
+        each.layout.petition: Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order)), each.plan.left_out)
+        for each in made
+    }
+
+
+def _last(store: Store, petition: str, there: Published) -> _Last | None:
+    """Return what is published if this machine built it, and manifest and bundle are those that it wrote."""
+    kept = load(_noted(store, petition)) or {}
+    if kept.get("manifest") != digest_of([there.manifest]):
+        return None
+    told: dict[str, Any] = json.loads(there.manifest)
+    return _Last(there, told, str(kept.get("made_with"))) if there.digests[PDF] == told["bundle"]["sha256"] else None
+
+
+def _note(shop: Workshop, made: _BuiltBundle) -> None:
+    """Keep what the published bundle was made with, which belongs to this machine and so not into the manifest."""
+    note = {"manifest": digest_of([made.manifest]), "made_with": _made_with(shop.case, shop.store)}
+    write(_noted(shop.store, made.layout.petition), json.dumps(note))
+
+
+def _noted(store: Store, petition: str) -> Path:
+    return store.folder / "built" / f"{petition}.json"
+
+
+def _standing(shop: Workshop, laid_out: Layout, lock: Lock, there: Mapping[str, _Last]) -> Bundle | None:
+    """Return the published bundle if it is what a build would make: same inputs, files whole, labels in the lock."""
+    petition = laid_out.petition
+    last = there.get(petition)
+    if last is None or not (laid_out.draft or _are_kept(shop.root, lock, laid_out)):
+        return None
+    read = last.told
+    paper_stands = last.files.digests[PAPER] == read["working_paper"]["sha256"]
+    same_tools = last.made_with == _made_with(shop.case, shop.store)
+    if not (paper_stands and same_tools) or read["inputs"] != _inputs(shop, laid_out):
+        return None
+    counts = f"{counted(len(read['exhibits']), 'exhibit')}, {counted(read['bundle']['pages'], 'page')}"
+    remark = f"{petition}: nothing changed since the last build (verified: {counts}); --force builds again"
+    return Bundle(shop.root / FOLDER / petition / PDF, (remark,), laid_out.left_out)
+
+
+def _are_kept(root: Path, lock: Lock, laid_out: Layout) -> bool:
+    """Return whether the lock holds all labels of a bundle already."""
+    return lock.for_petition(laid_out.petition) == laid_out.labels and (root / LOCK_FILE).exists()
+
+
+def _inputs(shop: Workshop, laid_out: Layout) -> str:
+    return inputs(shop.case, laid_out, findings=shop.findings, waived=shop.waived)
 
 
 def prove_again(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[Disagreement, ...]:
@@ -130,7 +229,7 @@ def prove_again(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[Disagre
         TemporaryDirectory(prefix="dossier-") as place,
         beside(partial(_drawn, shop.case, laid_out), _counts) as (drawn, _),
     ):
-        assembled = _assembled(shop, laid_out, Path(place) / PDF, drawn)
+        assembled = _assembled(shop, laid_out, Path(place) / PDF, drawn, None)
         rendered = drawn()
     size = bundle.stat().st_size
     limits = Limits(Limits.for_file(size, more=_PROOF_SECONDS).seconds, _PROOF_SPACE + size)
@@ -147,30 +246,39 @@ def _compared(job: tuple[Path, BundlePlan, Rendered, Assembled, Again]) -> tuple
     return tuple(compared(*job))
 
 
-def _make(shop: Workshop, laid_out: Layout, stage: Staging, order: Order) -> _BuiltBundle:
+def _made_with(case: Case, store: Store) -> str:
+    """Return the digest of the tool, its libraries and the programs that files of these endings are prepared with."""
+    endings = sorted({file.rpartition(".")[2].lower() for file in case.documents})
+    return digest_of([store.recipe, *(options(f".{ending}", None, ocr=case.record.wants_ocr) for ending in endings)])
+
+
+def _make(shop: Workshop, laid_out: Layout, stage: Staging, order: Order, last: _Last | None) -> _BuiltBundle:
     bundle = stage.path(PDF)
     with beside(partial(_drawn, shop.case, laid_out), partial(_paper, shop, laid_out)) as (drawn, paper):
         # The libraries for assembly and proof load while those for drawing load in the other process.
         from dossier.verify import verify  # noqa: PLC0415
 
-        assembled = _assembled(shop, laid_out, bundle, drawn)
+        assembled = _assembled(shop, laid_out, bundle, drawn, last)
         rendered = drawn()
         plan = number(laid_out, _counts(rendered))
-        proof = verify(bundle, plan, rendered, assembled, _again(shop))
+        with aside(partial(flushed, bundle)) as described:
+            proof = verify(bundle, plan, rendered, assembled, _again(shop))
+            written = described()
         write_file(stage.path(PAPER), paper())
-    written = measure(bundle)
     text = manifest(
         plan,
         shop.case,
         tool=f"dossier {__version__}",
         bundle=BundleFile(written.sha256, written.size),
+        paper=measure(stage.path(PAPER)).sha256,
         proof=asdict(proof),
         index=rendered.index,
-        date=str(order.date or ""),
+        inputs=_inputs(shop, laid_out),
         waived=len(shop.waived),
+        date=str(order.date or ""),
     )
-    write_atomic(stage.folder, "manifest.json", text)
-    return _BuiltBundle(laid_out, stage, plan, proof)
+    write_atomic(stage.folder, MANIFEST, text)
+    return _BuiltBundle(laid_out, stage, plan, proof, text)
 
 
 def _again(shop: Workshop) -> Again:
@@ -220,18 +328,41 @@ def opener(shop: Workshop) -> Callable[[str], PreparedPdf]:
     return opened
 
 
-def _heavy(case: Case) -> frozenset[str]:
+def _heavy(files: Iterable[DocumentFacts]) -> frozenset[str]:
     """Return the large files, if together they are too large for memory; otherwise none."""
-    large = {file: facts.size for file, facts in case.documents.items() if facts.size > _LARGE}
+    large = {facts.file: facts.size for facts in files if facts.size > _LARGE}
     return frozenset(large) if sum(large.values()) > _MOST_HELD else frozenset()
 
 
-def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[], Rendered]) -> Assembled:
+def _serving(shop: Workshop, exhibits: Sequence[PlannedExhibit], last: _Last | None) -> Mapping[tuple[str, int], int]:
+    """Return the documents whose sheets serve again, unless tools differ or all others are too large for memory."""
+    if last is None or not last.files.stands(PDF) or last.made_with != _made_with(shop.case, shop.store):
+        return {}
+    serving = unchanged_documents(last.told, exhibits, shop.case.documents)
+    files = {
+        document.file
+        for exhibit in exhibits
+        for index, document in enumerate(exhibit.documents)
+        if document.file and (exhibit.label, index) not in serving
+    }
+    return {} if _heavy(shop.case.documents[file] for file in files) else serving
+
+
+def _assembled(
+    shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[], Rendered], last: _Last | None
+) -> Assembled:
     """Assemble the documents first, then the pages that were drawn in the meantime."""
     from dossier.assemble import assemble  # noqa: PLC0415
+    from dossier.assemble.last_bundle import LastBundle  # noqa: PLC0415
+    from dossier.documents.source import look_up  # noqa: PLC0415
 
     exhibits = tuple(exhibit for section in laid_out.sections for exhibit in section.exhibits)
     evidence = sum(exhibit.page_count for exhibit in exhibits)
+
+    passwords, ocr = _passwords(shop.case), shop.case.record.wants_ocr
+
+    def seen(file: str) -> Survey:
+        return look_up(shop.root, shop.case.documents[file], passwords.get(file), shop.store, ocr=ocr)[0]
 
     def advance(done: int) -> None:
         shop.tell(f"{laid_out.petition}: pages", done, evidence)
@@ -240,8 +371,10 @@ def _assembled(shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[
         rendered = drawn()
         return number(laid_out, _counts(rendered)), rendered
 
-    heavy = _heavy(shop.case)
-    return assemble(bundle, exhibits, settled, open_source=opener(shop), advance=advance, heavy=heavy)
+    serving = _serving(shop, exhibits, last)
+    before = LastBundle(last.files.folder / PDF, serving, seen) if last is not None and serving else None
+    heavy = frozenset[str]() if before else _heavy(shop.case.documents.values())
+    return assemble(bundle, exhibits, settled, open_source=opener(shop), advance=advance, heavy=heavy, last=before)
 
 
 def _drawn(case: Case, laid_out: Layout) -> Rendered:

@@ -117,9 +117,26 @@ def init(folder: Path) -> Scaffold:
     return scaffold(folder, text())
 
 
-def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = ()) -> Examined:
-    """Read the case, inspect its documents and collect all findings; run `meanwhile` steps while other processes work."""
-    from dossier import checks, rules
+@dataclass(frozen=True, slots=True)
+class _Inspected:
+    """A case whose documents are known and nothing has been judged yet, with the findings of reading it."""
+
+    root: Path
+    case: Case | None
+    lock: Lock
+    store: Store
+    misread: tuple[Finding, ...] = ()
+    others: tuple[Finding, ...] = ()
+
+
+def examine(start: Path, *, tell: Tell = silent) -> Examined:
+    """Read the case, inspect its documents and collect all findings."""
+    return _judged(_inspected(start, tell))
+
+
+def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:
+    """Read the case and inspect its documents; run `meanwhile` steps while other processes work."""
+    from dossier import rules
     from dossier.documents.gather import evidence_files, inspected
     from dossier.reading import read
 
@@ -128,15 +145,25 @@ def examine(start: Path, *, tell: Tell = silent, meanwhile: Iterable[object] = (
     lock, unclear = read_lock(lock_text(root))
     store = open_store(root)
     if record is None:
-        return Examined(root, None, lock, (*misread, *unclear), store)
+        return _Inspected(root, None, lock, store, misread, unclear)
     packs, unlawful = rules.load_all(record, root)
     facts = inspected(
         root, named_files(record), os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile
     )
     case = Case(record, packs, facts, evidence_files(root))
-    shape, allowed = checks.silence(record, misread)
-    standing, waived = checks.judge(case)
-    return Examined(root, case, lock, (*shape, *unlawful, *unclear, *standing), store, (*allowed, *waived))
+    return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
+
+
+def _judged(known: _Inspected) -> Examined:
+    """Return the case with all findings."""
+    from dossier import checks
+
+    if known.case is None:
+        return Examined(known.root, None, known.lock, (*known.misread, *known.others), known.store)
+    shape, allowed = checks.silence(known.case.record, known.misread)
+    standing, waived = checks.judge(known.case)
+    findings = (*shape, *known.others, *standing)
+    return Examined(known.root, known.case, known.lock, findings, known.store, (*allowed, *waived))
 
 
 def check(start: Path, *, tell: Tell = silent) -> Report:
@@ -163,22 +190,25 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
 
 
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
-    """Check the case and, unless findings stop it, build and publish its bundles."""
-    from dossier.build import Workshop, build_bundles, layouts, libraries
+    """Check the case and, unless findings stop it, build and publish those of its bundles that are not up to date."""
+    from dossier.build import Workshop, build_bundles, layouts, libraries, published
 
-    examined = examine(start, tell=tell, meanwhile=libraries())
-    if examined.case is None:
-        return Outcome(examined.report(examined.findings), ())
-    wanted = chosen(examined.case, order.petitions)
-    if examined.case.record.complete and not wanted:
-        raise DossierError(f"there is nothing to build: {HEAD} names no petition; add one under `petitions:`")
-    laid_out = layouts(examined.case, wanted, examined.lock, order)
-    found = [*examined.findings, *(finding for layout in laid_out for finding in layout.findings)]
-    report = examined.report(finding for finding in found if finding.petition in ("", *wanted))
-    if any(stops(finding, order) for finding in report.findings):
-        return Outcome(report, ())
-    workshop = Workshop(examined.root, examined.case, examined.store, tell, report.findings, examined.waived)
-    return Outcome(report, build_bundles(workshop, laid_out, examined.lock, order))
+    inspected = _inspected(start, tell, libraries())
+    # A thread reads what is published while this one checks: it may begin only now, since with threads nothing is forked.
+    with published(inspected.root, inspected.case, order) as before:
+        examined = _judged(inspected)
+        if examined.case is None:
+            return Outcome(examined.report(examined.findings), ())
+        wanted = chosen(examined.case, order.petitions)
+        if examined.case.record.complete and not wanted:
+            raise DossierError(f"there is nothing to build: {HEAD} names no petition; add one under `petitions:`")
+        laid_out = layouts(examined.case, wanted, examined.lock, order)
+        found = [*examined.findings, *(finding for layout in laid_out for finding in layout.findings)]
+        report = examined.report(finding for finding in found if finding.petition in ("", *wanted))
+        if any(stops(finding, order) for finding in report.findings):
+            return Outcome(report, ())
+        workshop = Workshop(examined.root, examined.case, examined.store, tell, report.findings, examined.waived)
+        return Outcome(report, build_bundles(workshop, laid_out, examined.lock, order, before()))
 
 
 def verify_bundles(start: Path, asked: Asked, *, tell: Tell = silent) -> tuple[Verification, ...]:

@@ -8,7 +8,7 @@ and nothing in the source can cover the band.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.assemble.last_bundle import Emptied, Known, LastBundle, emptied, renew_band
 from dossier.assemble.links import DocumentLinks, note_link, own_bookmarks, write_links, write_outline
 from dossier.assemble.private_data import forget
 from dossier.assemble.sheets import Setter, set_sheet
@@ -34,7 +35,10 @@ from dossier.documents.pdf.prepare import PreparedPdf, strip
 _CONSTANT = b"31415926535897932384626433832795"
 _TRAILER = 1024
 
+Place = tuple[str, int]
+"""The label of an exhibit, and the place of a document in it, from 0."""
 OpenSource = Callable[[str], PreparedPdf]
+Source = PreparedPdf | Known
 Advance = Callable[[int], None]
 Settled = Callable[[], tuple[BundlePlan, Rendered]]
 
@@ -49,13 +53,21 @@ class _Outline:
 
 @dataclass(slots=True)
 class _Work:
-    """The bundle under construction. Evidence pages are counted from 0 until their bundle pages are known."""
+    """The bundle under construction. Evidence pages are counted from 0 until their bundle pages are known.
+
+    `sheets` are the evidence pages in order, `merged` those of heavy documents that wait for their turn, `kept` the numbers
+    of those taken over from the last bundle, `last`.
+    """
 
     pdf: pikepdf.Pdf
-    there: frozenset[tuple[str, int]] = frozenset()
+    there: frozenset[Place] = frozenset()
+    merged: Iterator[pikepdf.Object] = field(default_factory=lambda: iter(()))
+    last: Emptied = field(default_factory=Emptied)
+    sheets: list[pikepdf.Object] = field(default_factory=list)
+    kept: set[int] = field(default_factory=set)
     placements: list[Placement] = field(default_factory=list)
     links: DocumentLinks = field(default_factory=DocumentLinks)
-    own_outlines: dict[tuple[str, int], _Outline] = field(default_factory=dict)
+    own_outlines: dict[Place, _Outline] = field(default_factory=dict)
     layers: list[pikepdf.Object] = field(default_factory=list)
     hidden: list[pikepdf.Object] = field(default_factory=list)
 
@@ -68,6 +80,7 @@ def assemble(
     open_source: OpenSource,
     advance: Advance | None = None,
     heavy: frozenset[str] = frozenset(),
+    last: LastBundle | None = None,
 ) -> Assembled:
     """Write the bundle to `target` and return what the proof should find in it.
 
@@ -75,25 +88,46 @@ def assemble(
     is `settled` called for the plan and the generated pages, which may have been drawn in the meantime.
 
     `open_source` opens a document by the file name in the record; `advance` receives the number of pages done so
-    far. Files in `heavy` are too large to hold in memory while the bundle grows; they are merged on disk first.
+    far. Files in `heavy` are too large to hold in memory while the bundle grows; they are merged on disk first. With
+    `last`, sheets that serve again come from there: the file is the same, byte for byte.
     """
     with ExitStack() as opened:
-        work = _work(target, exhibits, open_source, heavy, opened)
-        for source, document, key in _sources(exhibits, open_source):
+        if last is None:
+            work = _work(target, exhibits, open_source, heavy, opened)
+        else:
+            pdf = opened.enter_context(last.opened())
+            work = _Work(pdf, last=emptied(pdf))
+        for source, document, key in _sources(exhibits, _with_last(work, open_source, last)):
             _add_document(work, source, document, key)
             if advance is not None:
                 advance(len(work.placements))
         forget(work.pdf)  # before our own pages and links are added, which carry nothing to remove
         plan, rendered = settled()
         generated = opened.enter_context(pikepdf.open(BytesIO(rendered.pdf)))
-        numbers = _numbers(plan)
-        _add_generated(work, generated, plan, rendered, numbers)
-        return _finish(target, plan, rendered, work, numbers)
+        sheets = _arranged(work, generated, plan, rendered)
+        return _finish(target, plan, rendered, work, sheets)
+
+
+def _with_last(work: _Work, open_source: OpenSource, last: LastBundle | None) -> Callable[[str, Place], Source]:
+    """Return what opens a document for its place, or only looks up what was seen in it where its sheets serve again."""
+
+    def opened(file: str, place: Place) -> Source:
+        if last is None or place not in last.pages:
+            return open_source(file)
+        seen = last.look_up(file)
+        if work.last.layered:
+            source = open_source(file)
+            if source.layers:
+                return source
+            source.pdf.close()
+        return Known(seen, last.pages[place])
+
+    return opened
 
 
 def _sources(
-    exhibits: Sequence[PlannedExhibit], open_source: OpenSource
-) -> Iterator[tuple[PreparedPdf, PlannedDocument, tuple[str, int]]]:
+    exhibits: Sequence[PlannedExhibit], opened: Callable[[str, Place], Source]
+) -> Iterator[tuple[Source, PlannedDocument, Place]]:
     """Yield each document opened, with its place; a file that is used again stays open, so that its pictures are shared."""
     planned = [
         (document, (exhibit.label, index))
@@ -102,13 +136,16 @@ def _sources(
         if not document.part_key
     ]
     left = Counter(document.file for document, _ in planned)
-    kept: dict[str, PreparedPdf] = {}
+    held: dict[str, PreparedPdf] = {}
     for document, key in planned:
-        source = kept.pop(document.file, None) or open_source(document.file)
+        source = held.pop(document.file, None) or opened(document.file, key)
         left[document.file] -= 1
+        if isinstance(source, Known):
+            yield source, document, key
+            continue
         if left[document.file]:
-            kept[document.file] = source
-        with nullcontext() if document.file in kept else source.pdf:
+            held[document.file] = source
+        with nullcontext() if document.file in held else source.pdf:
             yield source, document, key
 
 
@@ -133,7 +170,8 @@ def _work(
         return _Work(opened.enter_context(pikepdf.new()))
     beside = target.with_suffix(".merged")
     opened.callback(beside.unlink, missing_ok=True)
-    return _Work(opened.enter_context(merge(beside, parts)), there=frozenset(there))
+    pdf = opened.enter_context(merge(beside, parts))
+    return _Work(pdf, there=frozenset(there), merged=iter([page.obj for page in pdf.pages]))
 
 
 def _numbers(plan: BundlePlan) -> list[int]:
@@ -146,10 +184,26 @@ def _fonts(generated: pikepdf.Pdf) -> pikepdf.Dictionary:
     return pikepdf.Dictionary(Font=generated.pages[0].obj.Resources.Font)
 
 
-def _add_generated(
-    work: _Work, generated: pikepdf.Pdf, plan: BundlePlan, rendered: Rendered, numbers: Sequence[int]
-) -> None:
-    """Insert the generated pages where the plan places them, between the documents already there."""
+def _arranged(work: _Work, generated: pikepdf.Pdf, plan: BundlePlan, rendered: Rendered) -> dict[int, pikepdf.Object]:
+    """Put the generated pages and the sheets of the evidence in their order; return them by page."""
+    numbers = _numbers(plan)
+    sheets = {**dict(zip(numbers, work.sheets, strict=True)), **dict(_generated(work, generated, plan, rendered))}
+    setter = Setter(work.pdf, work.pdf.copy_foreign(generated.make_indirect(_fonts(generated))))
+    bands = {band.page: band for band in rendered.bands}
+    for index, (number, placement) in enumerate(zip(numbers, work.placements, strict=True)):
+        if index in work.kept:
+            renew_band(setter, sheets[number], bands[number])
+        else:
+            set_sheet(setter, sheets[number], placement, bands[number])
+    ordered = dict(sorted(sheets.items()))
+    _set_pages(work.pdf, ordered.values())
+    return ordered
+
+
+def _generated(
+    work: _Work, generated: pikepdf.Pdf, plan: BundlePlan, rendered: Rendered
+) -> Iterator[tuple[int, pikepdf.Object]]:
+    """Copy the generated pages in the order of the plan; yield each with its number."""
     for key, span in sorted(plan.parts.items(), key=lambda part: part[1].first):
         first, _ = rendered.parts[key]
         for offset, number in enumerate(span.pages):
@@ -157,44 +211,61 @@ def _add_generated(
             for extra in ("/Annots", "/Trans", "/Rotate"):
                 if extra in page.obj:
                     del page.obj[extra]
-            work.pdf.pages.insert(number - 1, page)
-    setter = Setter(work.pdf, work.pdf.copy_foreign(generated.make_indirect(_fonts(generated))))
-    sheets = [page.obj for page in work.pdf.pages]
-    bands = {band.page: band for band in rendered.bands}
-    for number, placement in zip(numbers, work.placements, strict=True):
-        set_sheet(setter, sheets[number - 1], placement, bands[number])
+            yield number, _copied(work.pdf, page)
 
 
-def _add_document(work: _Work, source: PreparedPdf, document: PlannedDocument, key: tuple[str, int]) -> None:
+def _copied(pdf: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Object:
+    """Return a copy of a page of another document."""
+    pdf.pages.append(page)
+    return pdf.pages[-1].obj
+
+
+def _set_pages(pdf: pikepdf.Pdf, sheets: Iterable[pikepdf.Object]) -> None:
+    """Make these the pages of the file: at once, since each insertion would move all pages after it."""
+    tree, ordered = pdf.Root.Pages, list(sheets)
+    tree.Kids, tree.Count = pikepdf.Array(ordered), len(ordered)
+    for sheet in ordered:
+        sheet["/Parent"] = tree
+
+
+def _add_document(work: _Work, source: Source, document: PlannedDocument, key: Place) -> None:
     taken = len(work.placements)
     pages = {number - 1: taken + offset for offset, number in enumerate(document.source_pages)}
     placements = {index: place(source.geometry[index]) for index in pages}
-    for index, number in pages.items():
-        page = source.pdf.pages[index]
-        work.placements.append(placements[index])
-        if key in work.there:
-            strip(work.pdf.pages[number])
-        elif work.there:
-            work.pdf.pages.insert(number, page)
-        else:
-            work.pdf.pages.append(page)
+    work.placements.extend(placements.values())
+    for index in pages:
         for link in source.links.get(index, ()):
             note_link(work.links, link, pages=pages, placements=placements, origin=index)
     work.own_outlines[key] = _Outline(source.outline, pages)
+    if isinstance(source, Known):
+        work.kept.update(pages.values())
+        work.sheets.extend(work.last.sheets[source.first - 1 : source.first - 1 + len(pages)])
+    else:
+        _add_pages(work, source, pages, merged=key in work.there)
+
+
+def _add_pages(work: _Work, source: PreparedPdf, pages: Iterable[int], *, merged: bool) -> None:
+    """Add pages (from 0) of an open document, with its layers; `merged` ones are in the file already."""
+    for index in pages:
+        sheet = next(work.merged) if merged else _copied(work.pdf, source.pdf.pages[index])
+        if merged:
+            strip(pikepdf.Page(sheet))
+        work.sheets.append(sheet)
     work.layers.extend(work.pdf.copy_foreign(layer) for layer in source.layers)
     work.hidden.extend(work.pdf.copy_foreign(layer) for layer in source.hidden_layers)
 
 
-def _finish(target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, numbers: Sequence[int]) -> Assembled:
-    pdf = work.pdf
+def _finish(
+    target: Path, plan: BundlePlan, rendered: Rendered, work: _Work, pages: Mapping[int, pikepdf.Object]
+) -> Assembled:
+    pdf, numbers, sheets = work.pdf, _numbers(plan), list(pages.values())
     own = {
         key: tuple(own_bookmarks(each.bookmarks, {index: numbers[at] for index, at in each.pages.items()}))
         for key, each in work.own_outlines.items()
     }
     bookmarks = outline(plan, own)
-    sheets = [page.obj for page in pdf.pages]
     links = work.links.numbered(numbers)
-    write_links(pdf, links, sheets, rendered.links)
+    write_links(pdf, links, sheets, rendered.links, linked=frozenset(numbers[at] for at in work.kept))
     write_outline(pdf, sheets, bookmarks)
     write_layers(pdf, work.layers, work.hidden)
     _describe(pdf, plan)

@@ -76,9 +76,17 @@ def own_bookmarks(bookmarks: Iterable[Bookmark], pages: Mapping[int, int]) -> It
 
 
 def write_links(
-    pdf: pikepdf.Pdf, links: DocumentLinks, sheets: Sequence[pikepdf.Object], ours: Iterable[LinkBox]
+    pdf: pikepdf.Pdf,
+    links: DocumentLinks,
+    sheets: Sequence[pikepdf.Object],
+    ours: Iterable[LinkBox],
+    *,
+    linked: frozenset[int] = frozenset(),
 ) -> None:
-    """Write all links onto their pages (`sheets`, in bundle order), without borders and with explicit destinations."""
+    """Write all links onto their pages (`sheets`, in bundle order), without borders and with explicit destinations.
+
+    The pages in `linked` have the links of their documents already.
+    """
     annotations: dict[int, list[pikepdf.Object]] = {}
 
     def add(page: int, rect: tuple[float, float, float, float], more: str = "") -> pikepdf.Object:
@@ -97,8 +105,11 @@ def write_links(
     for box in ours:
         lead(box)
     for box, (left, top) in zip(links.document_links, links.points, strict=True):
-        lead(box, left, top)
+        if box.page not in linked:
+            lead(box, left, top)
     for page, rect, uri in links.web_links:
+        if page in linked:
+            continue
         link = add(page, (rect.x0, rect.y0, rect.x1, rect.y1))
         link["/A"] = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(uri))
     for page, boxes in annotations.items():

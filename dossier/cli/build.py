@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--draft", is_flag=True, help="Build despite missing evidence; every page is marked DRAFT.")
 @click.option("--strict", is_flag=True, help="Build nothing if there are warnings.")
 @click.option("--renumber", is_flag=True, help="Assign all labels anew, and print old and new.")
+@click.option("--force", is_flag=True, help="Build even if nothing changed since the last build.")
 @click.option(
     "--date", metavar="DATE", default="", help="The date of the record printed on the cover, such as 2026-11."
 )
@@ -35,11 +36,12 @@ def build(
     draft: bool,
     strict: bool,
     renumber: bool,
+    force: bool,
     date: str,
 ) -> int:
     r"""Build the exhibit bundles.
 
-    Writes build/<petition>/ for all petitions or one: bundle.pdf, manifest.json, and working-paper.pdf for counsel, never for filing. Nothing is written if the record has errors, and the existing bundle stays until the new one is complete.
+    Writes build/<petition>/ for all petitions or one: bundle.pdf, manifest.json, and working-paper.pdf for counsel, never for filing. Nothing is written if the record has errors, and the existing bundle stays until the new one is complete. A bundle whose record, documents and options are those of the last build is left as it is.
 
     \b
     Examples:
@@ -49,7 +51,7 @@ def build(
     from dossier import workflow
     from dossier.build import Order
 
-    order = Order(petitions, draft=draft, strict=strict, renumber=renumber, date=date_option(date))
+    order = Order(petitions, draft=draft, strict=strict, renumber=renumber, date=date_option(date), force=force)
     outcome = workflow.build(start, order, tell=progress)
     progress.clear()
     if outcome.bundles and draft and not progress.verbose:  # whoever asks for a draft knows that it has gaps

@@ -32,6 +32,13 @@ def measure(path: Path) -> Written:
         return Written(digest.hexdigest(), file.tell())
 
 
+def flushed(path: Path) -> Written:
+    """Return SHA-256 and size of a file once it is on disk, so that publishing it need not wait."""
+    written = measure(path)
+    sync(path)
+    return written
+
+
 def write_atomic(root: Path, name: str, text: str) -> None:
     """Replace a text file of the folder `root` as a whole: a reader sees the old text or the new one. Its mode stays.
 

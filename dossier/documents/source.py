@@ -19,6 +19,7 @@ from dossier.documents.gather import options
 from dossier.documents.pdf.fingerprints import PagePrints
 from dossier.documents.pdf.prepare import PreparedPdf, prepare
 from dossier.documents.pdf.remade import remade
+from dossier.documents.pdf.survey import Survey
 from dossier.errors import DossierError, ProofError
 
 # A mapped file counts as memory page by page; large ones are read through a stream instead.
@@ -29,6 +30,14 @@ def open_source(
     root: Path, facts: DocumentFacts, password: str | None, store: Store, *, ocr: bool = False
 ) -> PreparedPdf:
     """Open a document whose pages can be placed; raise DossierError if it has changed since it was inspected."""
+    seen, pages = look_up(root, facts, password, store, ocr=ocr)
+    return replace(prepare(_opened(pages), seen), path=pages)
+
+
+def look_up(
+    root: Path, facts: DocumentFacts, password: str | None, store: Store, *, ocr: bool = False
+) -> tuple[Survey, Path]:
+    """Return what was seen in a document, and the PDF with its pages; DossierError if it has changed meanwhile."""
     path = locate(root, facts.file)
     if isinstance(path, Problem) or store.digest(path, facts.file) != facts.sha256:
         raise DossierError(f"'{facts.file}' changed while the bundle was made: build again")
@@ -38,7 +47,7 @@ def open_source(
     if seen is None or not pages.exists():
         keep.facts.unlink(missing_ok=True)
         raise DossierError(f"what was made ready of '{facts.file}' is gone from the cache: build again")
-    return replace(prepare(_opened(pages), seen), path=pages)
+    return seen, pages
 
 
 @contextmanager

@@ -30,15 +30,18 @@ def manifest(
     *,
     tool: str,
     bundle: BundleFile,
+    paper: str,
     proof: Mapping[str, int],
     index: Sequence[IndexRow],
+    inputs: str,
     waived: int = 0,
     date: str = "",
 ) -> str:
     """Return the manifest as JSON; the same bundle always gives the same text.
 
     `tool` is name and version, `proof` maps what was proved to its count; `index` holds the rows of the printed index,
-    `waived` counts the waived findings. `date` is the date of the record that the user asked for, if any.
+    `waived` counts the waived findings. `date` is the date of the record that the user asked for, if any. `paper` is the
+    SHA-256 of the working paper, `inputs` that of all that went in.
     """
     pack = case.packs[plan.petition]
     values: dict[str, Any] = {
@@ -54,6 +57,7 @@ def manifest(
             "pages": plan.page_count,
             "front_pages": plan.front_pages,
         },
+        "working_paper": {"sha256": paper},
         "proof": dict(proof),
         "record": [{"file": each.file, "sha256": each.sha256} for each in case.record.files],
         "exhibits": [_exhibit(exhibit, case.documents) for exhibit in plan.exhibits],
@@ -62,6 +66,7 @@ def manifest(
         "waived": waived,
         "draft": plan.draft,
         **({"date": date} if date else {}),
+        "inputs": inputs,
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 

@@ -38,6 +38,19 @@ def at_once(tasks: Sequence[Callable[[], Result]]) -> list[Result]:
 
 
 @contextmanager
+def aside(task: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Begin a task in a copy, and go on; the returned function waits for the result."""
+    if most_at_once() < 2:
+        yield cache(task)
+        return
+    copy = _start(partial(_once, task))
+    try:
+        yield cache(lambda: _outcome(copy, task))
+    finally:
+        _end(copy)
+
+
+@contextmanager
 def beside(
     task: Callable[[], Result], after: Callable[[Result], Second]
 ) -> Iterator[tuple[Callable[[], Result], Callable[[], Second]]]:

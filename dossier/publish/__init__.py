@@ -7,6 +7,7 @@ old manifest or the new bundle with the new one. The next build removes what a k
 
 from __future__ import annotations
 
+from dossier.publish.published import Published, looking
 from dossier.publish.staging import Held, Staging, exclusive, staging
 
-__all__ = ["Held", "Staging", "exclusive", "staging"]
+__all__ = ["Held", "Published", "Staging", "exclusive", "looking", "staging"]

@@ -6,16 +6,13 @@ One PDF holds them all; the assembler takes its pages from there. Links are reco
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from io import BytesIO
-
-from reportlab import rl_config
 
 from dossier.bundle.outcome import LinkBox, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.render.bands import BandMaker, Foot
 from dossier.render.cover import draw_cover
-from dossier.render.drawing import Drawing, new_canvas
+from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
 from dossier.render.index import draw_index, index_rows
 from dossier.render.section import draw_section
@@ -35,7 +32,7 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
     with the lengths in `parts`. `landscape` holds the evidence pages on landscape sheets.
     """
     target = BytesIO()
-    with _binary():
+    with binary():
         drawing, maker = _desk(plan, style, target)
         _draw_front(drawing)
         _draw_exhibits(drawing)
@@ -52,17 +49,6 @@ def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
     drawing = Drawing(plan, style, Pen(style, setter), Tally(_first_pages(plan)), Foot(style, setter, plan.draft), {})
     _draw_front(drawing)
     return {key: count for key, (_, count) in drawing.sheet.parts.items()}
-
-
-@contextmanager
-def _binary() -> Iterator[None]:
-    """Write streams as bytes; reportlab's default ASCII encoding takes time here and again when read."""
-    before = rl_config.useA85
-    rl_config.useA85 = 0
-    try:
-        yield
-    finally:
-        rl_config.useA85 = before
 
 
 def _typesetter(plan: BundlePlan, style: Style) -> Typesetter:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
@@ -75,6 +77,17 @@ class Drawing:
         if not document.excerpt_of:
             return ""
         return self.style.words(group, "excerpt", pages=cited(document.source_pages), total=document.excerpt_of)
+
+
+@contextmanager
+def binary() -> Iterator[None]:
+    """Write streams as bytes; reportlab's default ASCII encoding takes time here and again when read."""
+    before = rl_config.useA85
+    rl_config.useA85 = 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = before
 
 
 def new_canvas(target: BytesIO, style: Style, setter: Typesetter, *, lang: str | None = None) -> Canvas:

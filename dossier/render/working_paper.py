@@ -11,7 +11,7 @@ from dossier.bundle.plan import BundlePlan
 from dossier.bundle.working_paper import Chapter, PaperLine, WorkingPaper
 from dossier.render.bands import Foot
 from dossier.render.cover import fact
-from dossier.render.drawing import Drawing, new_canvas
+from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.fact_rows import fact_rows
 from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.typeset.flow import Block, Frame, Pen, gap, nothing, pour, rule
@@ -28,7 +28,11 @@ _DATED = frozenset({"requests", "making", "codes"})
 
 def draw_working_paper(paper: WorkingPaper, plan: BundlePlan, style: Style) -> bytes:
     """Draw the paper as a PDF. It is laid out twice, since its contents list the page of each chapter."""
-    setter = typesetter(style, characters_of(_texts(paper, plan, style)))
+    with binary():
+        return _drawn(paper, plan, style, typesetter(style, characters_of(_texts(paper, plan, style))))
+
+
+def _drawn(paper: WorkingPaper, plan: BundlePlan, style: Style, setter: Typesetter) -> bytes:
     chapters = {part.key: _chapter(_desk(plan, style, setter, BytesIO()), part) for part in paper.chapters}
     blank = {key: chapter.blank() for key, chapter in chapters.items()}
     marks, pages = _poured(paper, _desk(plan, style, setter, BytesIO()), blank, {}, 0)

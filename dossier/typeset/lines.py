@@ -21,11 +21,7 @@ class Line:
 
 def set_lines(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
     """Break the runs into lines no wider than `width`; a wider word is cut."""
-    return _broken(typesetter.atoms(runs), width, typesetter)
-
-
-def _broken(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    return tuple(map(_line, _parted(atoms, width, typesetter)))
+    return tuple(map(_line, _parted(typesetter.atoms(runs), width, typesetter)))
 
 
 def _parted(atoms: Sequence[Atom], width: float, typesetter: Typesetter) -> list[list[Atom]]:
@@ -101,18 +97,18 @@ def _ellipsis(runs: Sequence[Run], typesetter: Typesetter) -> Atom:
 def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
     """Break into as few lines as the width allows, as even as possible: for centered titles."""
     atoms = typesetter.atoms(runs)
-    lines = _broken(atoms, width, typesetter)
+    lines = _parted(atoms, width, typesetter)
     if not 1 < len(lines) <= 6:
-        return lines
+        return tuple(map(_line, lines))
     low, high = width / 2, width
     for _ in range(7):
         middle = (low + high) / 2
-        tried = _broken(atoms, middle, typesetter)
+        tried = _parted(atoms, middle, typesetter)
         if len(tried) == len(lines):
             lines, high = tried, middle
         else:
             low = middle
-    return lines
+    return tuple(map(_line, lines))
 
 
 def _line(atoms: Sequence[Atom]) -> Line:

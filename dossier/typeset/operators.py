@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -85,11 +86,13 @@ def _moved(codes: bytes, moves: Moves, size: float) -> list[str]:
     return [*operators, *([f"[{' '.join(array)}] TJ"] if array else [])]
 
 
+@lru_cache(maxsize=4096)  # few distances, used by the ten thousand
 def _shift(distance: float) -> str:
     """Return a move to the right in TJ units: thousandths of an em, counted to the left."""
     return number(-distance) if abs(distance) > 0.01 else ""
 
 
+@lru_cache(maxsize=4096)
 def escaped(codes: bytes) -> str:
     """Escape codes for the parentheses of a PDF string."""
     return codes.decode("latin-1").translate(_ESCAPES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import fsum
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from dossier.typeset.style import Style, Type
 
 _SPACES = frozenset({0x20, 0xA0})
 _KEPT_WORDS = 20_000
+_KEPT_TEXTS = 5_000
 _LONGEST_LINE = 240  # characters; longer words are cut without shaping the whole word repeatedly
 
 
@@ -78,6 +79,7 @@ class Typesetter:
         self._unknown = self._faces[style.unknown_font]
         self._usual_language = usual_language(characters)
         self._words: dict[Type, dict[str, Atom]] = {}
+        self._texts: dict[tuple[str, Type], list[Atom] | None] = {}
 
     def _chain(self, name: str) -> list[Face]:
         return [self._faces[each] for each in (name, *self.style.instead.get(name, ()))]
@@ -98,10 +100,11 @@ class Typesetter:
 
     def atoms(self, runs: Sequence[Run]) -> list[Atom]:
         """Return the runs as words and spaces, ready to be broken into lines."""
+        plain = [self._plain(run) for run in runs]
+        if None not in plain and _spaced(runs):
+            return [_aimed(atom, run.target) for run, atoms in zip(runs, plain, strict=True) for atom in atoms or ()]
         runs = [run._replace(text=_kept_ends(run.text)) for run in runs]
-        text = "".join(run.text for run in runs)
-        alone = len(runs) == 1 and set(map(ord, text)) - self._faces[runs[0].type.font].coverage <= _SPACES
-        return self._plain(text, runs[0]) if alone else self._mixed(text, runs)
+        return self._mixed("".join(run.text for run in runs), runs)
 
     def _mixed(self, text: str, runs: Sequence[Run]) -> list[Atom]:
         language = han_language(text, self._usual_language)
@@ -112,8 +115,18 @@ class Typesetter:
             found += self._word(slots[start:end], runs)
         return found
 
-    def _plain(self, text: str, run: Run) -> list[Atom]:
-        """Shape most text fast: one run, one font, left to right; each word is shaped once."""
+    def _plain(self, run: Run) -> list[Atom] | None:
+        """Shape most text fast: one run, one font, left to right; None for other text. Each text is shaped once."""
+        key = (run.text, run.type)
+        if key not in self._texts:
+            if len(self._texts) > _KEPT_TEXTS:
+                self._texts.clear()
+            text = _kept_ends(run.text)
+            alone = set(map(ord, text)) - self._faces[run.type.font].coverage <= _SPACES
+            self._texts[key] = self._shaped(text, run) if alone else None
+        return self._texts[key]
+
+    def _shaped(self, text: str, run: Run) -> list[Atom]:
         known = self._words.setdefault(run.type, {})
         if len(known) > _KEPT_WORDS:
             known.clear()
@@ -123,7 +136,7 @@ class Typesetter:
             if word not in known:
                 known[word] = self._one(word, run._replace(target=0))
             found.append(known[word])
-        return [_aimed(atom, run.target) for atom in found] if run.target else found
+        return found
 
     def _one(self, word: str, run: Run) -> Atom:
         return _atom((self.piece(self._faces[run.type.font], word, run, level=0),), space=word[0] == " ")
@@ -229,8 +242,18 @@ def _again(piece: ShapedPiece, text: str, typesetter: Typesetter) -> ShapedPiece
     return typesetter.piece(piece.face, text, Run(text, piece.type, piece.target, piece.language), level=piece.level)
 
 
+def _spaced(runs: Sequence[Run]) -> bool:
+    """Return whether exactly one space stands between each two runs, so that no word belongs to both."""
+    return all(
+        one.text.strip() and other.text.strip() and one.text[-1:].isspace() != other.text[:1].isspace()
+        for one, other in pairwise(runs)
+    )
+
+
 def _aimed(atom: Atom, target: int) -> Atom:
-    """Return the atom as a link."""
+    """Return the atom as a link to a page; 0 is none."""
+    if not target:
+        return atom
     return Atom(tuple(piece._replace(target=target) for piece in atom.pieces), atom.width, atom.space)
 
 

@@ -35,15 +35,21 @@ _MIXTURE: tuple[tuple[Maker, int, tuple[int, int]], ...] = (
     (kinds.form, 4, (3, 6)),
 )
 
+_MEAN = 7.3  # pages of a document, over the whole mixture
 
-def make_case(root: Path, pages: int) -> list[Path]:
-    """A case with one exhibit for each document; the files are given back in bundle order."""
+
+def make_case(root: Path, pages: int, documents: int = 0) -> list[Path]:
+    """A case with one exhibit for each document; the files are given back in bundle order.
+
+    With `documents`, there are about that many, the longer or shorter for it.
+    """
+    longer = pages / documents / _MEAN if documents else 1.0
     rng = random.Random(7)  # noqa: S311
     made: list[Path] = []
     (root / "evidence").mkdir(parents=True)
     while pages > 0:
         ((maker, _, (least, most)),) = rng.choices(_MIXTURE, [share for _, share, _ in _MIXTURE])
-        count = min(rng.randint(least, most), pages)
+        count = min(max(1, round(rng.randint(least, most) * longer)), pages)
         made.append(root / f"evidence/document-{len(made):03}.pdf")
         maker(made[-1], rng, count)
         pages -= count

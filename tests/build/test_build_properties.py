@@ -23,9 +23,9 @@ from PIL import Image
 
 from dossier.build import Order
 from dossier.workflow import build
+from tests.assemble.test_assemble import sheets
 from tests.support.looking import opened
 from tests.support.sheets import Sheet, difference, expected_sheet, picture, write_pdf
-from tests.assemble.test_assemble import sheets
 
 HEAD = """dossier: 1
 beneficiary: {name: Łucja Nguyễn-Öztürk}

@@ -82,7 +82,7 @@ def test_the_same_record_gives_the_same_bytes(run: Run, folder: Path) -> None:
     run("build", folder)
     first = everything_in(folder / "build")
     time.sleep(1.1)  # a clock that got into a file would have moved on
-    run("build", folder)
+    run("build", folder, "--force")
     assert everything_in(folder / "build") == first
 
 
@@ -111,7 +111,7 @@ def test_pages_that_are_not_those_that_were_made_ready_are_not_published(run: Ru
     start = data.index(b"stream\n", data.index(b"/FlateDecode")) + 12
     data[start] ^= 0x55
     kept.write_bytes(data)
-    built = run("build", folder, "-p", "eb1a")
+    built = run("build", folder, "-p", "eb1a", "--force")
     assert built.code not in {0, 1}
     assert "its content is not that of the source page" in built.err or "are not those that were kept" in built.err
     assert f"'{file}'" in built.err
@@ -283,7 +283,9 @@ def test_a_file_where_the_folder_belongs(run: Run, folder: Path) -> None:
 def test_an_interrupted_build_leaves_nothing_behind(run: Run, folder: Path, after: float) -> None:
     run("build", "-q", folder)
     before = everything_in(folder / "build")
-    process = subprocess.Popen([*DOSSIER, "build", "-q", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [*DOSSIER, "build", "--force", "-q", str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     time.sleep(after)
     process.send_signal(signal.SIGINT)
     process.communicate(timeout=30)

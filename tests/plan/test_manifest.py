@@ -18,7 +18,17 @@ ROWS = (IndexRow("B-1", "", "≈Åukasz & <i>\nOriginal research", "May 2024", "6‚Ä
 def written(made: Case, *, draft: bool = False) -> str:
     result = plan(made, "eb1a", Lock(), {}, draft=draft)
     bundle = BundleFile("cd" * 32, 4096)
-    return manifest(result, made, tool="dossier 0.1.0", bundle=bundle, proof=PROOF, index=ROWS, waived=1)
+    return manifest(
+        result,
+        made,
+        tool="dossier 0.1.0",
+        bundle=bundle,
+        paper="ef" * 32,
+        proof=PROOF,
+        index=ROWS,
+        inputs="23" * 32,
+        waived=1,
+    )
 
 
 def read(made: Case, *, draft: bool = False) -> Any:
@@ -42,6 +52,7 @@ def test_the_manifest_names_everything_that_went_in() -> None:
         "classification": "EB-1A",
         "rules": {"id": "test", "as_of": "2026-11"},
         "bundle": {"file": "bundle.pdf", "sha256": "cd" * 32, "bytes": 4096, "pages": 12, "front_pages": 3},
+        "working_paper": {"sha256": "ef" * 32},
         "proof": PROOF,
         "record": [{"file": "dossier.yaml", "sha256": "ab" * 32}],
         "exhibits": [
@@ -100,17 +111,19 @@ def test_the_manifest_names_everything_that_went_in() -> None:
         "left_out": [{"entry": "later", "reason": "in the making: idea"}],
         "waived": 1,
         "draft": False,
+        "inputs": "23" * 32,
     }
 
 
 def test_the_keys_stand_in_the_order_of_the_format() -> None:
-    assert list(read(case(paper("p"))))[:9] == [
+    assert list(read(case(paper("p"))))[:10] == [
         "format",
         "tool",
         "petition",
         "classification",
         "rules",
         "bundle",
+        "working_paper",
         "proof",
         "record",
         "exhibits",

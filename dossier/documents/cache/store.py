@@ -37,6 +37,8 @@ _LIBRARIES = (
     "pillow",
     "pillow-heif",
     "reportlab",
+    "uharfbuzz",
+    "python-bidi",
     "charset-normalizer",
     "markdown-it-py",
     "mdit-py-plugins",

@@ -42,10 +42,15 @@ def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:
     layers, hidden = layers_of(pdf)
     for page in pdf.pages:
         strip(page)
+    return PreparedPdf(pdf, seen.pages, links_by_page(seen), seen.outline, layers, hidden)
+
+
+def links_by_page(seen: Survey) -> Mapping[int, Sequence[SourceLink]]:
+    """Return the links of a document by the page (from 0) on which they lie."""
     links = defaultdict(list)
     for link in seen.links:
         links[link.page].append(link)
-    return PreparedPdf(pdf, seen.pages, links, seen.outline, layers, hidden)
+    return links
 
 
 def strip(page: pikepdf.Page, *, boxes: bool = False) -> None:

@@ -1,0 +1,53 @@
+"""Tell which documents of a bundle stand in the last one as they are planned now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dossier.bundle.plan import PlannedExhibit
+from dossier.documents.files.facts import DocumentFacts
+
+Place = tuple[str, int]
+"""The label of an exhibit, and the place of a document in it, from 0."""
+
+
+def unchanged_documents(
+    before: Mapping[str, Any], exhibits: Iterable[PlannedExhibit], facts: Mapping[str, DocumentFacts]
+) -> dict[Place, int]:
+    """Return, for each document that was placed with the same content, pages and changes, its first page in the last bundle.
+
+    `before` is the manifest of that bundle. A file that is used more often, less often or otherwise than before is left
+    out altogether, because its uses share fonts and pictures.
+    """
+    then, now = _uses_before(before), _uses(exhibits, facts)
+    found: dict[Place, int] = {}
+    for file, uses in now.items():
+        earlier = then.get(file, [])
+        if [what for what, _ in uses] == [what for what, _ in earlier]:
+            found |= {place: first for (_, place), (_, first) in zip(uses, earlier, strict=True)}
+    return found
+
+
+def _uses(
+    exhibits: Iterable[PlannedExhibit], facts: Mapping[str, DocumentFacts]
+) -> Mapping[str, list[tuple[object, Place]]]:
+    """Return what is placed of each file, in order, and where."""
+    found: dict[str, list[tuple[object, Place]]] = defaultdict(list)
+    for exhibit in exhibits:
+        for index, document in enumerate(exhibit.documents):
+            if not document.part_key:
+                what = (document.sha256, document.source_pages, facts[document.file].changes)
+                found[document.file].append((what, (exhibit.label, index)))
+    return found
+
+
+def _uses_before(before: Mapping[str, Any]) -> Mapping[str, list[tuple[object, int]]]:
+    found: dict[str, list[tuple[object, int]]] = defaultdict(list)
+    for exhibit in before["exhibits"]:
+        for document in exhibit["documents"]:
+            if document["file"]:
+                what = (document["sha256"], tuple(document["pages"]), tuple(document["changes"]))
+                found[document["file"]].append((what, document["first_page"]))
+    return found
