@@ -33,7 +33,6 @@ from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
 from dossier.plan.unchanged import unchanged_documents
 from dossier.processes.copies import aside, beside
-from dossier.processes.workers import Limits, Lost, run
 from dossier.publish import Published, Staging, exclusive, looking, staging
 from dossier.reading.sources import lock_text
 from dossier.record import PartialDate
@@ -225,6 +224,8 @@ def _inputs(shop: Workshop, laid_out: Layout) -> str:
 
 def prove_again(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[Disagreement, ...]:
     """Make a bundle once more in a temporary folder, and return what a finished one has otherwise."""
+    from dossier.processes.workers import Limits, Lost, run  # noqa: PLC0415
+
     with (
         TemporaryDirectory(prefix="dossier-") as place,
         beside(partial(_drawn, shop.case, laid_out), _counts) as (drawn, _),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
+from dossier.disk import open_file, read_start
 from dossier.errors import DossierError
 from dossier.received.manifest import MOST_BYTES, Manifest, ManifestError, read_manifest
 
@@ -25,7 +26,7 @@ class BundleInHand:
 def bundle_in_hand(path: Path) -> BundleInHand:
     """Measure a file; `DossierError` where it cannot be read or is no PDF at all."""
     _regular(path)
-    with path.open("rb") as file:
+    with open_file(path) as file:
         head = file.read(_HEAD)
         if b"%PDF-" not in head:
             raise DossierError(f"{path}: this is no PDF; name the bundle, such as bundle.pdf")
@@ -49,8 +50,7 @@ def manifest_beside(bundle: Path) -> Path:
 def manifest_in(path: Path) -> Manifest:
     """Read a manifest; `DossierError` with its path where it cannot be used."""
     _regular(path)
-    with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
+    data = read_start(path, MOST_BYTES + 1)
     try:
         return read_manifest(data)
     except ManifestError as error:
