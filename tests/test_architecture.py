@@ -58,8 +58,8 @@ FILE_CALLS = {"iterdir", "glob", "rglob", "exists", "is_dir", "is_file", "mkdir"
 }
 MAY_SEE_FILES = (
     *("assemble", "build", "cli", "processes", "publish", "scaffold", "templates", "verify/bundle_file.py", "workflow"),
-    *("documents", "documents/cache", "documents/files", "documents/images", "documents/look", "documents/mail"),
-    *("documents/office", "documents/pdf", "documents/proposals"),
+    *("documents", "documents/cache", "documents/files", "documents/images", "documents/mail"),
+    *("documents/office", "documents/pdf", "documents/proposals", "documents/streams"),
     *("intake/exports.py", "letters", "reading/sources.py", "rules/load.py", "rules/needs/load.py"),
     *("typeset/faces.py", "typeset/scripts.py", "typeset/style.py"),
 )

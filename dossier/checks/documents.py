@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.case import Case
 from dossier.checks.lookup import NamedDocument, document_at, documents, facts, files, pages_counted, placed, selected
-from dossier.documents.files.facts import DocumentFacts, Problem
+from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 
 D001 = Code(
@@ -204,13 +204,22 @@ def page_counts(case: Case) -> Iterator[Finding]:
     """Report damaged files with an unconfirmed number of pages, and numbers that do not fit the file."""
     for named, field, _, known in files(case):
         expected = named.document.expect_pages if field == "file" else None
-        damage = next((problem for problem in known.problems if problem.code == D014.code), None)
+        damages = _damages(named, field, known)
         if expected is not None and known.usable and expected != len(known.pages):
-            message, hint = _miscounted(known, expected, damage)
+            message, hint = _miscounted(known, expected, next((words for words, pages in damages if not pages), None))
             yield _finding(case, named, "expect_pages", D014, message, hint=hint)
-        elif damage is not None and expected is None:
-            message = placed(known, (), damage.message)
-            yield _finding(case, named, field, D014, message, hint=_confirm(field, known))
+        elif expected is None:
+            for message, pages in damages:
+                words = placed(known, pages, message)
+                yield _finding(case, named, field, D014, words, hint=_confirm(field, known))
+
+
+def _damages(named: NamedDocument, field: str, known: DocumentFacts) -> list[tuple[str, tuple[int, ...]]]:
+    """Return what is damaged of a file and of its selected pages."""
+    if not known.problems:
+        return []
+    together = _together(known, selected(named, field, known))
+    return [(message, pages) for (code, message, _), pages in together.items() if code == D014.code]
 
 
 def pages_outside(case: Case) -> Iterator[Finding]:
@@ -256,7 +265,7 @@ def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str,
     return {problem: tuple(sorted(pages - {0})) for problem, pages in found.items()}
 
 
-def _miscounted(known: DocumentFacts, expected: int, damage: Problem | None) -> tuple[str, str]:
+def _miscounted(known: DocumentFacts, expected: int, damage: str | None) -> tuple[str, str]:
     there = pages_counted(len(known.pages))
     had = f"was damaged and could be rebuilt with {there}" if damage else f"has {there}"
     hint = "find a complete copy, or correct the number" if damage else "correct `expect_pages`, or name the right file"
