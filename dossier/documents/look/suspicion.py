@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import hypot, isfinite, sqrt
 
@@ -55,8 +55,8 @@ class Suspicion:
         return self.dpi > 0
 
 
-Contents = Callable[[pikepdf.Stream], bytes]
-"""Returns the decoded bytes of a content stream; empty if it cannot be decoded safely."""
+Contents = Callable[[Sequence[pikepdf.Stream]], bytes]
+"""Returns the decoded bytes of content streams that are read as one, as far as they can be decoded safely."""
 
 
 def suspect(pdf: pikepdf.Pdf, shapes: Sequence[PageGeometry], contents: Contents) -> tuple[Suspicion, ...]:
@@ -127,7 +127,7 @@ class _Reader:
         """Return roughly what a page draws."""
         self._forms, self._visible = 0, visible
         drawn = Drawn()
-        content = b"\n".join(self._decoded(stream) for stream in _streams(page.get("/Contents")))
+        content = self._decoded(_streams(page.get("/Contents")))
         self._follow(content, page.get("/Resources"), IDENTITY, drawn, depth=0)
         return drawn
 
@@ -179,7 +179,7 @@ class _Reader:
 
     def _kind_of(self, held: pikepdf.Stream) -> str:
         if held.get("/Subtype") == pikepdf.Name.Form:
-            content = self._decoded(held) if int(held.get("/Length", 0)) < _SMALL_FORM else b"Do"
+            content = self._decoded([held]) if int(held.get("/Length", 0)) < _SMALL_FORM else b"Do"
             return "closer" if may_box(content) or draws_objects(content) or turns_text(content) else "form"
         if held.get("/Subtype") != pikepdf.Name.Image:
             return "closer"
@@ -205,7 +205,7 @@ class _Reader:
             return
         own = Matrix(*(float(value) for value in held.get("/Matrix", IDENTITY.values)))
         drawn.turned = drawn.turned or abs(own.b) > abs(own.a) or own.a < 0
-        content = self._decoded(held)
+        content = self._decoded([held])
         self._follow(content, held.get("/Resources", resources), at.after(own), drawn, depth=depth + 1)
 
     def _picture(self, held: pikepdf.Stream, at: Matrix, drawn: Drawn) -> None:
@@ -228,6 +228,6 @@ def _measures(held: pikepdf.Stream) -> tuple[int, int, bool]:
     return width, height, length < 1024 + width * height * (0.0005 if bilevel else 0.025)
 
 
-def _streams(contents: pikepdf.Object | None) -> Iterator[pikepdf.Stream]:
+def _streams(contents: pikepdf.Object | None) -> list[pikepdf.Stream]:
     held = contents if isinstance(contents, pikepdf.Array) else [contents]
-    return (stream for stream in held if isinstance(stream, pikepdf.Stream))
+    return [stream for stream in held if isinstance(stream, pikepdf.Stream)]

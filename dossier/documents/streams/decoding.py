@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
@@ -13,16 +13,17 @@ from dossier.documents.streams.content import breaks_off, ends_well
 from dossier.documents.streams.fault import Decoded, Fault, Kind
 from dossier.documents.streams.filters import filters_of, undo
 from dossier.documents.streams.pictures import picture_fault
-from dossier.documents.streams.reach import Reach, Sort
+from dossier.documents.streams.reach import Part, Reach, Sort
 
 _MOST_CONTENT = 4_194_304
 _MOST_DECODED = 256 * 1024**2
 _MOST_PICTURE = 1024**3
 # What all streams of a document may give together: deflated data swells a thousandfold at most.
 _MOST_IN_ALL, _FOR_EACH_BYTE = 2 * 1024**3, 64
-_KEPT_FORM, _KEPT_IN_ALL = 65_536, 16 * 1024**2
+# Small forms and parts of contents, which pages share, are decoded once.
+_SMALL, _MOST_KEPT = 65_536, 16 * 1024**2
 _DRAWING = frozenset({Sort.CONTENT, Sort.FORM, Sort.GLYPH})
-_PATTERN = 1
+_ALONE = frozenset({Sort.FORM, Sort.GLYPH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,86 +37,98 @@ class Damage:
 
 @dataclass(slots=True)
 class Decoding:
-    """The decoding of one document: what was decoded so far and what was found."""
+    """The decoding of one document: what was decoded so far, and what was found."""
 
     pdf: pikepdf.Pdf
     plain: Plain
-    done: set[str] = field(default_factory=set)
     faults: dict[str, Fault] = field(default_factory=dict)
-    sums: int = 0
-    left: int = _MOST_IN_ALL
-    _forms: dict[str, bytes] = field(default_factory=dict)
-    _kept: int = 0
+    _done: set[str] = field(default_factory=set)
+    _kept: dict[str, Decoded] = field(default_factory=dict)
+    _room: int = _MOST_KEPT
+    _left: int = _MOST_IN_ALL
+    _sums: int = 0
 
-    def content(self, stream: pikepdf.Stream) -> bytes:
-        """Return the decoded bytes of a content stream or form, cut at a few megabytes, and note what is wrong with it."""
-        name = _name(stream)
-        if name in self._forms:
-            return self._forms[name]
-        held = self.plain.of(stream)
-        keys = held if isinstance(held, dict) else {}
-        data = self._decode(name, stream, keys, drawing=True)
-        if keys.get("/Subtype") == "/Form" and len(data) <= _KEPT_FORM and self._kept < _KEPT_IN_ALL:
-            self._forms[name] = data
-            self._kept += len(data)
-        return data
+    def content(self, streams: Sequence[pikepdf.Stream]) -> bytes:
+        """Return the bytes of content streams that are read as one, cut at a few megabytes, and note what is wrong."""
+        parts = [self._drawing(stream) for stream in streams]
+        joined = Decoded(
+            b"\n".join(part.data for part in parts)[:_MOST_CONTENT],
+            length=sum(part.length for part in parts) + len(parts) - 1,
+            fault=next((part.fault for part in parts if part.fault is not None), None),
+            checked=all(part.checked for part in parts),
+        )
+        if joined.fault is None and _broken_off(joined):
+            self.faults[_name(streams[-1])] = Fault(Kind.CUT)
+        return joined.data
 
     def damages(self) -> tuple[Damage, ...]:
         """Decode what was not decoded yet, and return all that is damaged."""
         reach = Reach(self.plain, self.pdf)
-        sorts: dict[str, Sort] = {}
-        for part in reach.parts():
-            name = _name(part.stream)
-            drawing = part.sort in _DRAWING or part.keys.get("/PatternType") == _PATTERN
-            if name not in self.done:
-                self._decode(name, part.stream, part.keys, drawing=drawing, picture=part.sort is Sort.PICTURE)
-            if name in self.faults:
-                sorts[name] = part.sort if not drawing or part.sort in _DRAWING else Sort.FORM
+        sorts = {_name(part.stream): part.sort for part in self._rest(reach)}
         self._forgive()
         broken = {name: fault for name, fault in self.faults.items() if name in sorts}
         pages = reach.pages_with(broken) if broken else {}
         return tuple(Damage(sorts[name], fault, pages[name]) for name, fault in broken.items())
 
+    def _rest(self, reach: Reach) -> Iterator[Part]:
+        for part in reach.parts():
+            name = _name(part.stream)
+            if name not in self._done:
+                decoded = self._decode(name, part.stream, part.keys, part.sort)
+                if part.sort in _ALONE and decoded.fault is None and _broken_off(decoded):
+                    self.faults[name] = Fault(Kind.CUT)
+            if name in self.faults:
+                yield part
+
     def _forgive(self) -> None:
         """Forget about check sums if none is right: then the program that wrote the file cannot make them."""
         wrong = [name for name, fault in self.faults.items() if fault.kind is Kind.UNLIKE]
-        if not self.sums and len(wrong) > 2:
+        if not self._sums and len(wrong) > 2:
             for name in wrong:
                 del self.faults[name]
 
-    def _decode(
-        self, name: str, stream: pikepdf.Stream, keys: Mapping[str, Any], *, drawing: bool, picture: bool = False
-    ) -> bytes:
-        self.done.add(name)
-        if self.left <= 0:
-            self.faults[name] = Fault(Kind.SWOLLEN)
-            return b""
+    def _drawing(self, stream: pikepdf.Stream) -> Decoded:
+        name = _name(stream)
+        if name in self._kept:
+            return self._kept[name]
+        held = self.plain.of(stream)
+        decoded = self._decode(name, stream, held if isinstance(held, dict) else {}, Sort.CONTENT)
+        if len(decoded.data) <= min(_SMALL, self._room):
+            self._kept[name] = decoded
+            self._room -= len(decoded.data)
+        return decoded
+
+    def _decode(self, name: str, stream: pikepdf.Stream, keys: Mapping[str, Any], sort: Sort) -> Decoded:
+        self._done.add(name)
+        decoded = self._decoded(stream, keys, sort)
+        if decoded.fault is not None:
+            self.faults[name] = decoded.fault
+        self._sums += decoded.checked and decoded.fault is None
+        return decoded
+
+    def _decoded(self, stream: pikepdf.Stream, keys: Mapping[str, Any], sort: Sort) -> Decoded:
+        if self._left <= 0:
+            return Decoded(fault=Fault(Kind.SWOLLEN))
         try:
             raw = stream.read_raw_bytes()
         except Broken:
-            self.faults[name] = Fault(Kind.STOPS)
-            return b""
-        most = _MOST_PICTURE if picture else _MOST_DECODED
-        decoded, left = undo(raw, filters_of(keys, self.plain), wanted=_MOST_CONTENT if drawing else 0, most=most)
-        self.left -= max(0, decoded.length - _FOR_EACH_BYTE * len(raw))
-        fault = decoded.fault
-        if fault is None and picture and left:
-            name_of_filter, parameters = left[0]
-            height = self.plain.resolve(keys.get("/Height"))
-            fault = picture_fault(name_of_filter, decoded.data, parameters, height if isinstance(height, int) else 0)
-        if fault is None and drawing and not left:
-            fault = _broken_off(decoded)
-        self.sums += decoded.checked and fault is None
-        if fault is not None:
-            self.faults[name] = fault
-        return decoded.data[:_MOST_CONTENT] if drawing and not left else b""
+            return Decoded(fault=Fault(Kind.STOPS))
+        wanted = _MOST_CONTENT if sort in _DRAWING else 0
+        most = _MOST_PICTURE if sort is Sort.PICTURE else _MOST_DECODED
+        decoded, left = undo(raw, filters_of(keys, self.plain), wanted=wanted, most=most)
+        self._left -= max(0, decoded.length - _FOR_EACH_BYTE * len(raw))
+        if decoded.fault is None and left and sort is Sort.PICTURE:
+            (name, parameters), height = left[0], self.plain.resolve(keys.get("/Height"))
+            fault = picture_fault(name, decoded.data, parameters, height if isinstance(height, int) else 0)
+            decoded = replace(decoded, fault=fault)
+        return replace(decoded, data=decoded.data[:wanted] if not left else b"")
 
 
-def _broken_off(decoded: Decoded) -> Fault | None:
-    """Return a fault if the parser stops. What has a check sum is parsed only if its end looks broken off."""
+def _broken_off(decoded: Decoded) -> bool:
+    """Return whether the parser stops within a content. What has a check sum is parsed only if it ends like that."""
     if decoded.length > len(decoded.data) or (decoded.checked and ends_well(decoded.data)):
-        return None
-    return Fault(Kind.CUT) if breaks_off(decoded.data) else None
+        return False
+    return breaks_off(decoded.data)
 
 
 def _name(stream: pikepdf.Object) -> str:

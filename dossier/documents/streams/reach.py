@@ -19,6 +19,7 @@ _ASIDE = frozenset(
     }
 )
 _MOST_OBJECTS = 500_000
+_TILING = 1
 
 
 class Sort(Enum):
@@ -108,6 +109,8 @@ class Reach:
         _note(held, None, self.below[name])
         if not isinstance(held, dict):
             return None
+        if held.get("/PatternType") == _TILING:
+            sort = Sort.FORM
         return Part(value, _BY_SUBTYPE.get(str(held.get("/Subtype")), sort), held)
 
     def _pages_above(self, name: str, above: Mapping[str, Sequence[str]]) -> tuple[int, ...]:
