@@ -20,6 +20,7 @@ from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pillow_heif
 import pypdfium2
 from PIL import Image, ImageChops
 
@@ -166,21 +167,31 @@ def missed(copy: Copy) -> bool:
 
 
 def _otherwise(source: Path, copy: Path) -> bool:
-    one, other = list(_shown(source)), list(_shown(copy))
+    try:
+        one, other = list(_shown(source)), list(_shown(copy))
+    except (OSError, ValueError, SyntaxError, RuntimeError):  # no viewer shows it at all
+        return True
     return len(one) != len(other) or any(map(_apart, one, other))
 
 
 def _shown(path: Path) -> Iterator[Image.Image]:
     if path.suffix != ".pdf":
-        with Image.open(path) as image:
-            image.draft("L", (_MOST_SIDE, _MOST_SIDE))
-            shown = image.convert("L")
-            shown.thumbnail((_MOST_SIDE, _MOST_SIDE))
-            yield shown
+        shown = _picture(path).convert("L")
+        shown.thumbnail((_MOST_SIDE, _MOST_SIDE))
+        yield shown
         return
     with pypdfium2.PdfDocument(path) as document:
         for index in range(min(len(document), _MOST_PAGES)):
             yield document[index].render(scale=_SCALE, grayscale=True).to_pil().copy()
+
+
+def _picture(path: Path) -> Image.Image:
+    if path.suffix == ".heic":
+        return pillow_heif.open_heif(path).to_pillow()
+    with Image.open(path) as image:
+        image.draft("L", (_MOST_SIDE, _MOST_SIDE))
+        image.load()
+        return image
 
 
 def _apart(one: Image.Image, other: Image.Image) -> bool:

@@ -108,7 +108,7 @@ def _fax(stream: StreamObject, data: bytes) -> str:
     shape = shape[0] if isinstance(shape, list) else shape
     if not isinstance(shape, dict) or shape.get("/K", 0) >= 0:
         return ""
-    width, height = int(shape.get("/Columns", 1728)), int(stream["/Height"])
+    width, height = int(shape.get("/Columns", 1728)), int(str(stream["/Height"]))
     buffer = io.BytesIO()
     Image.new("1", (width, height)).save(buffer, "TIFF", compression="group4", strip_size=width * height)
     with Image.open(buffer) as image:

@@ -11,7 +11,7 @@ from PIL import ImageFile, TiffImagePlugin
 from dossier.documents.images.jpeg import COPIED, checked, read_jpeg
 from dossier.documents.images.opened import MOST_DECODED, check_size, load, media_of, opened
 from dossier.documents.images.pixels import lossless, photo
-from dossier.documents.images.png import copied_png
+from dossier.documents.images.png import check_png, copied_png
 from dossier.documents.images.size_and_rotation import measure, orientation_of
 from dossier.documents.images.streams import Canvas, Coded, draw, icc_of
 from dossier.documents.images.tiff import draw_frames
@@ -92,7 +92,9 @@ def _jpeg(image: ImageFile.ImageFile, path: Path) -> Coded:
 
 def _decoded(image: ImageFile.ImageFile, path: Path, media: str) -> Coded:
     if media == "png":
-        copied = copied_png(path.read_bytes(), icc_of(image))
+        png = path.read_bytes()
+        check_png(png)
+        copied = copied_png(png, icc_of(image))
         if copied is not None:
             return copied
     if media in _LOSSY and not image.has_transparency_data and not _without_loss(path, media):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
+from dossier.documents.images.complaints import complaints
 from dossier.documents.images.fax import cut_off
 from dossier.documents.images.fax import fax as coded_fax
 from dossier.documents.images.trouble import ImageError, in_words
@@ -16,7 +14,6 @@ from dossier.documents.streams.fault import Fault, Kind
 
 _COLUMNS = 1728
 _MOST_PIXELS = 400_000_000
-_ERRORS = 2
 
 
 def fax_fault(data: bytes, parameters: Mapping[str, Any], height: int) -> Fault | None:
@@ -27,10 +24,10 @@ def fax_fault(data: bytes, parameters: Mapping[str, Any], height: int) -> Fault 
     if plain or not 0 < columns * rows <= _MOST_PIXELS or not data:
         return None
     try:
-        with told() as complaints, in_words("the fax data is damaged"):
+        with complaints() as said, in_words("the fax data is damaged"):
             image = wrapped(coded_fax(data, (columns, rows), black_is_1=False))
             image.load()
-        damaged = bool(complaints) or cut_off([data], columns, [rows])
+        damaged = bool(said) or cut_off([data], columns, [rows])
     except ImageError:
         damaged = True
     return Fault(Kind.STOPS) if damaged else None
@@ -38,19 +35,3 @@ def fax_fault(data: bytes, parameters: Mapping[str, Any], height: int) -> Fault 
 
 def _number(value: object, default: int) -> int:
     return value if isinstance(value, int) else default
-
-
-@contextmanager
-def told() -> Iterator[list[bytes]]:
-    """Collect what libtiff tells of errors, which it does on the error stream only; the list is filled at the end."""
-    said: list[bytes] = []
-    with tempfile.TemporaryFile() as file:
-        before = os.dup(_ERRORS)
-        os.dup2(file.fileno(), _ERRORS)
-        try:
-            yield said
-        finally:
-            os.dup2(before, _ERRORS)
-            os.close(before)
-            file.seek(0)
-            said.extend(file.read().splitlines())

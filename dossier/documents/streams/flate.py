@@ -8,6 +8,8 @@ from dataclasses import dataclass
 _PIECE = 16 * 1024**2
 _STEP = 256
 _HEAD = 2
+# What a writer leaves that hands over all of its data and never says that this was all.
+_FLUSHED = b"\x00\x00\xff\xff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,8 @@ def inflate(raw: bytes, *, wanted: int, most: int) -> Inflated:
     except zlib.error:
         return _by_steps(raw, wanted, most)
     data = b"".join(pieces)[:wanted]
-    # A stream that is whole and has no check sum at its end is shown alike by all viewers.
-    if coded.eof or _whole_without_sum(raw, most):
+    # Without its end mark or its check sum a stream that has all of its data is shown alike by all viewers.
+    if coded.eof or raw.endswith(_FLUSHED) or _whole_without_sum(raw, most):
         return Inflated(data, length)
     return Inflated(data, length, used=len(raw))
 

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _TYPES = frozenset({0, 4, 6, 7, 16, 20, 22, 23, 36, 38, 39, 40, 42, 43, 48, 49, 50, 51, 52, 53, 62})
-_UNKNOWN_LENGTH, _GENERIC = 0xFFFFFFFF, 38
+_UNKNOWN_LENGTH, _GENERIC = 0xFFFFFFFF, {36, 38, 39}
+_FILE = b"\x97JB2\r\n\x1a\n"
 _ENDS = (b"\xff\xac", b"\x00\x00")
-_ROWS = 4
+_ROWS, _FLAGS_AT = 4, 17
 
 
 def stops_at(data: bytes) -> int | None:
-    """Return after how many bytes the segments are broken or end in the middle; None if they are whole."""
+    """Return after how many bytes the segments are broken or end in the middle; None if they are whole.
+
+    A file of its own, which has no place in a PDF but which viewers show, is not looked into.
+    """
+    if data.startswith(_FILE):
+        return None
     place = 0
     for end in _ends(data):
         if end is None or end > len(data):
@@ -53,7 +59,8 @@ def _end(data: bytes, place: int) -> int | None:
     place += 4
     if length != _UNKNOWN_LENGTH:
         return place + length
-    if flags[0] & 63 != _GENERIC:
+    if flags[0] & 63 not in _GENERIC:
         return None
-    found = [at for mark in _ENDS if (at := data.find(mark, place)) >= 0]
-    return min(found) + 2 + _ROWS if found else len(data) + 1
+    fax = data[place + _FLAGS_AT : place + _FLAGS_AT + 1] >= b"\1" and data[place + _FLAGS_AT] & 1
+    found = data.find(_ENDS[bool(fax)], place + _FLAGS_AT + 1)
+    return found + 2 + _ROWS if found >= 0 else len(data) + 1

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
 from typing import Any
 
-import pikepdf
 from PIL import Jpeg2KImagePlugin
 
-from dossier.documents.images.jpeg import FRAMES, segments
+from dossier.documents.images.jpeg import CANNOT, FRAMES, complaint, segments
+from dossier.documents.images.jpeg2000 import mended
 from dossier.documents.images.opened import MOST_COPIED, MOST_DECODED, check_size
 from dossier.documents.images.trouble import ImageError, in_words
-from dossier.documents.pdf.objects import Broken
 from dossier.documents.streams.fault import Fault, Kind
 from dossier.documents.streams.fax import fax_fault
 from dossier.documents.streams.jbig2 import stops_at
 
 _END = b"\xff\xd9"
-# What the decoder cannot do is no damage.
-_CANNOT = re.compile(r"[Uu]nsupported|not compiled|memory limit|precision|[Aa]rithmetic|[Bb]ogus DQT|Sorry")
 _REDUCED = 3
 
 
@@ -46,12 +42,12 @@ def jpeg_fault(data: bytes) -> Fault | None:
         return Fault(Kind.STOPS)
     if _too_large(data):
         return Fault(Kind.SWOLLEN)
-    said = _complaint(data)
+    said = complaint(data)
     if said and start:
-        said = _complaint(data[start:])
+        said = complaint(data[start:])
     if said and not data.rstrip(b"\r\n\0").endswith(_END):
-        said = _complaint(data[start:] + _END)
-    return Fault(Kind.STOPS) if said and not _CANNOT.search(said) else None
+        said = complaint(data[start:] + _END)
+    return Fault(Kind.STOPS) if said and not CANNOT.search(said) else None
 
 
 def _too_large(data: bytes) -> bool:
@@ -62,18 +58,10 @@ def _too_large(data: bytes) -> bool:
     return int.from_bytes(frame[5:7], "big") * int.from_bytes(frame[7:9], "big") > MOST_COPIED
 
 
-def _complaint(data: bytes) -> str:
-    pdf = pikepdf.new()
-    try:
-        pdf.make_stream(data, Filter=pikepdf.Name.DCTDecode).get_stream_buffer(pikepdf.StreamDecodeLevel.all)
-    except Broken as error:
-        return str(error) or "cannot be decoded"
-    return ""
-
-
 def _jpeg_2000_fault(data: bytes) -> Fault | None:
     """Decode at an eighth, which reads all packets; the coding of what is left out has no checks anyway."""
-    return None if _loads(data, _REDUCED) or _loads(data, 0) else Fault(Kind.STOPS)
+    whole = mended(data)
+    return None if _loads(whole, _REDUCED) or _loads(whole, 0) else Fault(Kind.STOPS)
 
 
 def _loads(data: bytes, reduced: int) -> bool:
