@@ -9,6 +9,7 @@ import pikepdf
 from PIL import ImageFile, TiffImagePlugin
 
 from dossier.documents.images.jpeg import COPIED, checked, read_jpeg
+from dossier.documents.images.lengths import check_lengths
 from dossier.documents.images.opened import MOST_DECODED, check_size, load, media_of, opened
 from dossier.documents.images.pixels import lossless, photo
 from dossier.documents.images.png import check_png, copied_png
@@ -34,6 +35,7 @@ class ImagePages:
 def image_pages(path: Path) -> ImagePages:
     """Make a PDF with one page per image, of the image's size; raise ImageError if the file is incomplete."""
     media = media_of(path)
+    check_lengths(path, media)
     canvas = Canvas(pikepdf.new())
     with opened(path, media) as image:
         if isinstance(image, TiffImagePlugin.TiffImageFile):
