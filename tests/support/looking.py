@@ -41,4 +41,6 @@ def suspected(path: Path) -> tuple[Suspicion, ...]:
 def damaged(path: Path) -> tuple[tuple[int, str], ...]:
     """Return what of a PDF does not decode, with the pages that draw with it."""
     with pikepdf.open(path, suppress_warnings=True) as pdf:
-        return tuple((each.page, each.message) for each in told(Decoding(pdf, Plain(pdf)).damages()))
+        decoding = Decoding(pdf, Plain(pdf))
+        suspect(pdf, tuple(map(page_geometry, pdf.pages)), decoding.content)
+        return tuple((each.page, each.message) for each in told(decoding.damages()))
