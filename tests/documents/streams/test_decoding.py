@@ -228,7 +228,9 @@ def test_filters_that_follow_one_another_are_all_undone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("coded", [True, False])
 def test_a_content_that_stops_in_an_instruction_is_told(tmp_path: Path, end: bytes, *, coded: bool) -> None:
     data = WORDS + b" " + end
-    ((_, words),) = damaged(document(tmp_path / "a.pdf", (content, packed(data), FLATE) if coded else (content, data, {})))
+    ((_, words),) = damaged(
+        document(tmp_path / "a.pdf", (content, packed(data), FLATE) if coded else (content, data, {}))
+    )
     assert "in the middle of an instruction" in words
 
 
@@ -271,7 +273,9 @@ def test_a_program_that_makes_no_check_sums_is_forgiven_and_one_wrong_sum_is_not
     assert len(damaged(document(tmp_path / "c.pdf", wrong))) == 1
 
 
-def test_a_shared_stream_is_decoded_once_and_told_of_all_its_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shared_stream_is_decoded_once_and_told_of_all_its_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with pikepdf.new() as pdf:
         shared = pdf.make_stream(half(jpeg()), Filter=Name.DCTDecode)
         for _ in range(5):
@@ -302,7 +306,9 @@ def test_many_pages_that_break_off_share_their_words(tmp_path: Path) -> None:
     pages = [(content, half(packed(WORDS * (number + 1))), FLATE) for number in range(9)]
     found = damaged(document(tmp_path / "a.pdf", *pages))
     assert len(found) == 9
-    assert {words for _, words in found} == {"the content of the page breaks off; a viewer shows the rest of the page empty"}
+    assert {words for _, words in found} == {
+        "the content of the page breaks off; a viewer shows the rest of the page empty"
+    }
 
 
 def test_streams_that_no_page_draws_with_are_not_told(tmp_path: Path) -> None:
