@@ -120,10 +120,12 @@ D014 = Code(
     "D014",
     Severity.ERROR,
     "damaged: confirm the number of pages",
-    "The file is damaged and was rebuilt as far as it could be read; or `expect_pages` differs from the number of "
+    "The file is damaged and was rebuilt as far as it could be read; or something that a selected page draws with (its "
+    "content, a font, a drawing, a picture) cannot be decoded to its end; or `expect_pages` differs from the number of "
     "pages in the file. This stays an error until `expect_pages` gives the actual number of pages.",
-    "What a repair could not find is lost without a trace. Only somebody who knows the document can tell whether "
-    "it is complete: open it, count its pages, and write down the number.",
+    "What a repair could not find is lost without a trace, and viewers show a page whose content breaks off as if it "
+    "ended there. Only somebody who knows the document can tell whether it is complete: open it, count its pages, look "
+    "at those that are named, and write down the number.",
     wrong="- {file: evidence/old-article.pdf, role: article}   # rebuilt with 7 pages",
     right="- {file: evidence/old-article.pdf, role: article, expect_pages: 7}",
 )

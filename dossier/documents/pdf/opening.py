@@ -180,6 +180,12 @@ def _repairs(pdf: pikepdf.Pdf, path: Path) -> list[str]:
     return [words for words in said if _REPAIRED.search(words)] + ["breaks off"] * _breaks_off(path)
 
 
+def repaired(pdf: pikepdf.Pdf) -> bool:
+    """Return whether qpdf had to guess since it was last asked, other than where nothing can be missing."""
+    said = [str(warning) for warning in pdf.get_warnings()]
+    return any(_REPAIRED.search(words) and not _HARMLESS.search(words) for words in said)
+
+
 def _breaks_off(path: Path) -> bool:
     """Return whether objects follow the last end mark: the beginning of an update that was never finished."""
     _, mark, rest = _tail(path).rpartition(b"%%EOF")

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 
 from dossier.documents.pdf.objects import Broken, Plain
+from dossier.documents.pdf.opening import repaired
 from dossier.documents.streams.content import breaks_off, ends_well
 from dossier.documents.streams.fault import Decoded, Fault, Kind
 from dossier.documents.streams.filters import filters_of, undo
@@ -48,6 +49,10 @@ class Decoding:
     _left: int = _MOST_IN_ALL
     _sums: int = 0
 
+    def __post_init__(self) -> None:
+        """Forget what qpdf guessed so far, which was told when the document was opened."""
+        repaired(self.pdf)
+
     def content(self, streams: Sequence[pikepdf.Stream]) -> bytes:
         """Return the bytes of content streams that are read as one, cut at a few megabytes, and note what is wrong."""
         parts = [self._drawing(stream) for stream in streams]
@@ -63,12 +68,16 @@ class Decoding:
 
     def damages(self) -> tuple[Damage, ...]:
         """Decode what was not decoded yet, and return all that is damaged."""
+        guessed = (Damage(Sort.FILE, Fault(Kind.STOPS), (0,)),) if repaired(self.pdf) else ()
         reach = Reach(self.plain, self.pdf)
         sorts = {_name(part.stream): part.sort for part in self._rest(reach)}
+        for name, sort in reach.repaired.items():
+            self.faults.setdefault(name, Fault(Kind.STOPS))
+            sorts.setdefault(name, sort)
         self._forgive()
         broken = {name: fault for name, fault in self.faults.items() if name in sorts}
         pages = reach.pages_with(broken) if broken else {}
-        return tuple(Damage(sorts[name], fault, pages[name]) for name, fault in broken.items())
+        return (*guessed, *(Damage(sorts[name], fault, pages[name]) for name, fault in broken.items()))
 
     def _rest(self, reach: Reach) -> Iterator[Part]:
         for part in reach.parts():

@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 
 from dossier.documents.pdf.objects import Broken, Plain
+from dossier.documents.pdf.opening import repaired
 
 # What these keys lead to is not drawn, or is another page.
 _ASIDE = frozenset(
@@ -31,6 +32,7 @@ class Sort(Enum):
     PICTURE = "picture"
     FONT = "font"
     OTHER = "other"
+    FILE = "file"
 
 
 _BY_KEY = {
@@ -60,6 +62,8 @@ class Reach:
     pdf: pikepdf.Pdf
     roots: list[dict[str, Sort]] = field(default_factory=list)
     below: dict[str, dict[str, Sort]] = field(default_factory=dict)
+    repaired: dict[str, Sort] = field(default_factory=dict)
+    """Objects that could be read by guesses only, or not at all."""
 
     def parts(self) -> Iterator[Part]:
         """Yield each stream that the pages draw with, once, in the order of the pages."""
@@ -92,6 +96,8 @@ class Reach:
                 continue
             self.below[name] = {}
             part = self._read(name, sort)
+            if repaired(self.pdf):
+                self.repaired[name] = sort if part is None else part.sort
             waiting += list(self.below[name].items())[::-1]
             if part is not None:
                 yield part

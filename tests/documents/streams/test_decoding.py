@@ -345,3 +345,13 @@ def test_damage_on_pages_of_a_prepared_file_is_told_with_the_page(tmp_path: Path
     document(tmp_path / "evidence/a.pdf", whole, whole, (content, half(packed(WORDS * 5)), FLATE))
     ((page, words),) = look(tmp_path, "evidence/a.pdf")
     assert (page, words[:34]) == (3, "the content of the page breaks off")
+
+
+@pytest.mark.parametrize(("mark", "page"), [(b"endstream", 2), (b" obj", 2), (b"/Length", 2)])
+def test_a_stream_whose_object_is_damaged_is_told(tmp_path: Path, mark: bytes, page: int) -> None:
+    path = document(tmp_path / "a.pdf", (content, packed(), FLATE), (font, packed(NOISE), FLATE))
+    data = path.read_bytes()
+    place = data.index(zlib.compress(NOISE))
+    found = data.find(mark, place) if mark == b"endstream" else data.rfind(mark, 0, place)
+    path.write_bytes(data[:found] + bytes(len(mark)) + data[found + len(mark) :])
+    assert page in [number for number, _ in damaged(path)]
