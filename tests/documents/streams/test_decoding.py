@@ -131,7 +131,7 @@ def mask(pdf: pikepdf.Pdf, resources: Dictionary, stream: Stream) -> Stream:
     return pdf.make_stream(b"/G1 gs 0 0 100 100 re f")
 
 
-PARTS = {
+PARTS: dict[Part, str] = {
     content: "the content of the page",
     form: "a drawing that is part of the page",
     font: "a font program",
