@@ -192,6 +192,12 @@ def test_damage_of_pictures_is_told(tmp_path: Path, code: str, damage: Callable[
     assert (page, words[:29]) == (1, "a picture cannot be decoded t")
 
 
+def test_zeros_in_a_fax_are_told_though_decoders_take_them_for_its_end(tmp_path: Path) -> None:
+    data, name, keys = CODES["fax"]
+    holed = data[: len(data) // 3] + bytes(64) + data[len(data) // 3 + 64 :]
+    assert len(damaged(document(tmp_path / "a.pdf", (picture, holed, {"Filter": name, **keys})))) == 1
+
+
 @pytest.mark.parametrize("around", [(b"", b""), (b"junk\n", b""), (b"", b"\0\0\r\njunk"), (b"\r\n", b"\0")])
 @pytest.mark.parametrize("marked", [True, False])
 def test_what_stands_around_a_jpeg_is_no_damage(tmp_path: Path, around: tuple[bytes, bytes], *, marked: bool) -> None:
