@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.case import Case
 from dossier.checks.lookup import NamedDocument, document_at, documents, facts, files, pages_counted, placed, selected
-from dossier.documents.files.facts import DocumentFacts, Problem
+from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 
 D001 = Code(
@@ -120,10 +120,12 @@ D014 = Code(
     "D014",
     Severity.ERROR,
     "damaged: confirm the number of pages",
-    "The file is damaged and was rebuilt as far as it could be read; or `expect_pages` differs from the number of "
+    "The file is damaged and was rebuilt as far as it could be read; or something that a selected page draws with (its "
+    "content, a font, a drawing, a picture) cannot be decoded to its end; or `expect_pages` differs from the number of "
     "pages in the file. This stays an error until `expect_pages` gives the actual number of pages.",
-    "What a repair could not find is lost without a trace. Only somebody who knows the document can tell whether "
-    "it is complete: open it, count its pages, and write down the number.",
+    "What a repair could not find is lost without a trace, and viewers show a page whose content breaks off as if it "
+    "ended there. Only somebody who knows the document can tell whether it is complete: open it, count its pages, look "
+    "at those that are named, and write down the number.",
     wrong="- {file: evidence/old-article.pdf, role: article}   # rebuilt with 7 pages",
     right="- {file: evidence/old-article.pdf, role: article, expect_pages: 7}",
 )
@@ -204,13 +206,22 @@ def page_counts(case: Case) -> Iterator[Finding]:
     """Report damaged files with an unconfirmed number of pages, and numbers that do not fit the file."""
     for named, field, _, known in files(case):
         expected = named.document.expect_pages if field == "file" else None
-        damage = next((problem for problem in known.problems if problem.code == D014.code), None)
+        damages = _damages(named, field, known)
         if expected is not None and known.usable and expected != len(known.pages):
-            message, hint = _miscounted(known, expected, damage)
+            message, hint = _miscounted(known, expected, next((words for words, pages in damages if not pages), None))
             yield _finding(case, named, "expect_pages", D014, message, hint=hint)
-        elif damage is not None and expected is None:
-            message = placed(known, (), damage.message)
-            yield _finding(case, named, field, D014, message, hint=_confirm(field, known))
+        elif expected is None:
+            for message, pages in damages:
+                words = placed(known, pages, message)
+                yield _finding(case, named, field, D014, words, hint=_confirm(field, known))
+
+
+def _damages(named: NamedDocument, field: str, known: DocumentFacts) -> list[tuple[str, tuple[int, ...]]]:
+    """Return what is damaged of a file and of its selected pages."""
+    if not known.problems:
+        return []
+    together = _together(known, selected(named, field, known))
+    return [(message, pages) for (code, message, _), pages in together.items() if code == D014.code]
 
 
 def pages_outside(case: Case) -> Iterator[Finding]:
@@ -256,7 +267,7 @@ def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str,
     return {problem: tuple(sorted(pages - {0})) for problem, pages in found.items()}
 
 
-def _miscounted(known: DocumentFacts, expected: int, damage: Problem | None) -> tuple[str, str]:
+def _miscounted(known: DocumentFacts, expected: int, damage: str | None) -> tuple[str, str]:
     there = pages_counted(len(known.pages))
     had = f"was damaged and could be rebuilt with {there}" if damage else f"has {there}"
     hint = "find a complete copy, or correct the number" if damage else "correct `expect_pages`, or name the right file"

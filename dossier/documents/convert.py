@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import file_digest
 from pathlib import Path
+
+import pikepdf
 
 from dossier.documents.cache.facts_json import facts_text
 from dossier.documents.cache.store import KeptFiles, pages_size, write
@@ -15,13 +18,17 @@ from dossier.documents.cache.survey_json import survey_text
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.look.compare import compare, verdict
 from dossier.documents.look.inspection import look
-from dossier.documents.look.suspicion import suspect, suspect_file
+from dossier.documents.look.suspicion import Suspicion, suspect
 from dossier.documents.make import make
 from dossier.documents.office.ocr import OcrError, ocr
 from dossier.documents.pdf.flatten import Flattened, flatten
+from dossier.documents.pdf.geometry import PageGeometry
+from dossier.documents.pdf.objects import Plain
 from dossier.documents.pdf.opening import Refused
 from dossier.documents.pdf.prepare import save
-from dossier.documents.pdf.survey import Survey, survey
+from dossier.documents.pdf.survey import Survey, page_geometry, survey
+from dossier.documents.streams.decoding import Decoding
+from dossier.documents.streams.told import told
 from dossier.documents.workspace import Made, Task, Workspace
 
 _MOST_PAGES = 20_000
@@ -51,12 +58,12 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
     flattened = flatten(made.pdf) if seen.marked else Flattened()
     # A document opened with a password is cached without it, for everything that reads it from here on.
     own_pages = made.altered or flattened.changed or task.password is not None
+    suspected, damages = _decoded(made.pdf, seen.pages)
     prepared = task.path
     if own_pages:
         prepared = workspace.piece("pages.pdf")
         save(made.pdf, prepared)
     changes = (*made.changes, *flattened.told(seen.changes))
-    suspected = suspect_file(prepared) if own_pages else suspect(made.pdf, seen.pages)
     looked, text = look(prepared, suspected, source=media)
     recognized = False
     if task.ocr and any(problem.code == "D013" for problem in looked):
@@ -65,10 +72,10 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
             ocr(prepared, with_text, seconds=task.seconds)
             own_pages, prepared, changes = True, with_text, (*changes, "a text layer was added to its scans")
             recognized = True
-            looked, text = look(prepared, suspect_file(prepared), source=media)
+            looked, text = look(prepared, _suspected(prepared), source=media)
         except OcrError as error:
             looked = tuple(replace(each, hint=str(error)) if each.code == "D013" else each for each in looked)
-    problems = (*made.problems, *seen.problems, *looked)
+    problems = (*made.problems, *damages, *seen.problems, *looked)
     if media == "pdf" and own_pages:
         changes += tuple(f"page {page} does not look quite as a viewer shows it" for page in _unlike(task, prepared))
     digest = "" if media == "pdf" and not recognized else _digest(prepared)
@@ -89,6 +96,18 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
 def _digest(pages: Path) -> str:
     with pages.open("rb") as stream:
         return file_digest(stream, "sha256").hexdigest()
+
+
+def _decoded(pdf: pikepdf.Pdf, shapes: Sequence[PageGeometry]) -> tuple[tuple[Suspicion, ...], tuple[Problem, ...]]:
+    """Decode all that the pages draw with; return what they may be, and what of it is damaged."""
+    decoding = Decoding(pdf, Plain(pdf))
+    suspected = suspect(pdf, shapes, decoding.content)
+    return suspected, told(decoding.damages())
+
+
+def _suspected(path: Path) -> tuple[Suspicion, ...]:
+    with pikepdf.open(path, suppress_warnings=True) as pdf:
+        return suspect(pdf, tuple(map(page_geometry, pdf.pages)), Decoding(pdf, Plain(pdf)).content)
 
 
 def _inner_links(seen: Survey) -> set[tuple[int, int]]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
-from dossier.processes.machine import copies_safely
+from dossier.processes.machine import copies_safely, processor_time
 
 if sys.platform != "win32":
     import resource
@@ -22,7 +22,10 @@ if sys.platform != "win32":
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 _GRACE = 2.0
+_TOO_LONG = "it took too long"
 _FOR_ANY_FILE, _BYTES_A_SECOND = 20.0, 1024**2
+# On a busy machine a worker may get no more than a hundredth of the time; one that sleeps gets nothing.
+_MOST_PERIODS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +37,19 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one job may use: wall time in seconds and address space in bytes."""
+    """What one job may use: processor time in seconds, time to wait for other programs, and address space in bytes."""
 
     seconds: float = 20.0
     space: int = 4 * 1024**3
+    waiting: float = 0.0
 
     @classmethod
     def for_file(cls, size: int, *, more: float = 0.0) -> Limits:
-        """Return the limits for reading a file of this many bytes; `more` are seconds beyond that.
+        """Return the limits for reading a file of this many bytes; `more` are seconds that another program may take.
 
         A small file that takes long is hostile; a large one is merely large.
         """
-        return cls(_FOR_ANY_FILE + size / _BYTES_A_SECOND + more)
+        return cls(_FOR_ANY_FILE + size / _BYTES_A_SECOND, waiting=more)
 
 
 @dataclass(slots=True)
@@ -54,6 +58,9 @@ class _Worker(Generic[Job]):
     pipe: Connection
     job: Job | None = None
     deadline: float = field(default=float("inf"))
+    limits: Limits = field(default_factory=Limits)
+    periods: int = 0
+    used: float = 0.0
 
 
 def run(
@@ -101,7 +108,9 @@ def _hire(work: Callable[[Job], Result]) -> _Worker[Job]:
 
 
 def _assign(worker: _Worker[Job], job: Job, limits: Limits) -> None:
-    worker.job, worker.deadline = job, time.monotonic() + limits.seconds
+    worker.job, worker.limits, worker.periods = job, limits, 0
+    worker.deadline = time.monotonic() + limits.seconds + limits.waiting
+    worker.used = processor_time(worker.process.pid) or 0.0
     try:
         worker.pipe.send((job, limits))
     except (BrokenPipeError, ConnectionError):
@@ -114,7 +123,19 @@ def _heard(crew: list[_Worker[Job]], *, patient: bool) -> list[_Worker[Job]]:
     soonest = min(worker.deadline for worker in busy)
     ready = wait([worker.pipe for worker in busy], timeout=max(0.0, soonest - time.monotonic()) if patient else 0.0)
     now = time.monotonic()
-    return [worker for worker in busy if worker.pipe in ready or worker.deadline <= now]
+    return [worker for worker in busy if worker.pipe in ready or (worker.deadline <= now and not _extended(worker))]
+
+
+def _extended(worker: _Worker[Job]) -> bool:
+    """Give a worker more time if it is at work and a busy machine keeps it from its share of the processor."""
+    if worker.deadline <= 0 or worker.periods >= _MOST_PERIODS or not worker.process.is_alive():
+        return False
+    used = processor_time(worker.process.pid)
+    if used is None or used <= worker.used:
+        return False
+    worker.used, worker.periods = used, worker.periods + 1
+    worker.deadline += worker.limits.seconds
+    return True
 
 
 def _result(worker: _Worker[Job]) -> tuple[Job, Any]:
@@ -123,11 +144,17 @@ def _result(worker: _Worker[Job]) -> tuple[Job, Any]:
         raise ValueError("this worker has no job")
     worker.job = None
     if not worker.pipe.poll():
-        return job, Lost("it took too long")
+        return job, Lost(_TOO_LONG)
     try:
         return job, worker.pipe.recv()
     except (EOFError, OSError):
-        return job, Lost("reading it ended the program that reads documents")
+        return job, Lost(_TOO_LONG if _timed_out(worker) else "reading it ended the program that reads documents")
+
+
+def _timed_out(worker: _Worker[Job]) -> bool:
+    """Return whether the system ended the worker because its processor time was used up."""
+    worker.process.join(_GRACE)
+    return sys.platform != "win32" and bool(worker.process.exitcode == -signal.SIGXCPU)
 
 
 def _dismiss(worker: _Worker[Job]) -> None:
@@ -176,7 +203,12 @@ def _bound(limits: Limits) -> None:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     usage = resource.getrusage(resource.RUSAGE_SELF)
-    most = int(usage.ru_utime + usage.ru_stime + 2 * limits.seconds) + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    _at_most(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + limits.seconds) + 1)
     if sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (limits.space, resource.getrlimit(resource.RLIMIT_AS)[1]))
+        _at_most(resource.RLIMIT_AS, limits.space)
+
+
+def _at_most(what: int, wanted: int) -> None:
+    """Lower a limit of this process, never above what the machine allows."""
+    hard = resource.getrlimit(what)[1]
+    resource.setrlimit(what, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))

@@ -248,6 +248,30 @@ def test_damage_is_an_error_until_the_number_of_pages_is_confirmed() -> None:
     ]
 
 
+def test_damage_on_pages_is_told_of_those_that_are_selected_until_it_is_confirmed() -> None:
+    broken = (*seen("D014", "the content of the page breaks off", 2, 3, 6), *seen("D014", "a picture", 3))
+    found = held(
+        """
+        awards:
+          - id: one
+            title: First
+            documents:
+              - {file: a.pdf}  # expect: D014 D014
+              - {file: b.pdf, pages: "3-5"}  # expect: D014 D014
+              - {file: c.pdf, pages: "4-5"}
+              - {file: d.pdf, expect_pages: 7}
+        """,
+        "D",
+        *(file_facts(f"{name}.pdf", 7, seen=broken) for name in "abcd"),
+    )
+    assert sorted(finding.message for finding in found) == [
+        "'a.pdf', page 3: a picture",
+        "'a.pdf', pages 2–3 and 6: the content of the page breaks off",
+        "'b.pdf', page 3: a picture",
+        "'b.pdf', page 3: the content of the page breaks off",
+    ]
+
+
 def test_a_whole_file_must_have_the_pages_that_were_expected() -> None:
     (found,) = held(
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
@@ -9,6 +10,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from dossier.processes.machine import core_count
+from dossier.processes.share import time_left
 from dossier.processes.workers import Limits, Lost, run
 
 SHORT = Limits(seconds=1.0, space=1024**3)
@@ -21,6 +24,10 @@ def work(job: str) -> str:
             time.sleep(60)
         case "spin":
             while True:
+                pass
+        case "toil":
+            goes_on = time_left(0.7)
+            while goes_on():
                 pass
         case "eat":
             return str(len(bytearray(4 * 1024**3)))
@@ -63,9 +70,9 @@ def test_one_bad_job_costs_its_own_result_only(bad: str, workers: int) -> None:
 
 @pytest.mark.slow
 def test_what_was_lost_says_why() -> None:
-    found = outcomes(["hang", "eat", "crash"])
+    found = outcomes(["hang", "spin", "eat", "crash"])
     reasons = {job: lost.reason for job, lost in found.items() if isinstance(lost, Lost)}
-    assert reasons["hang"] == "it took too long"
+    assert reasons["hang"] == reasons["spin"] == "it took too long"
     assert "memory" in reasons["eat"]
     assert "ended the program" in reasons["crash"]
 
@@ -106,3 +113,27 @@ def test_a_step_that_fails_ends_the_run() -> None:
 
     with pytest.raises(OSError, match="no such library"):
         list(run(work, [(job, SHORT) for job in ("hang", "a", "b")], workers=1, meanwhile=steps()))
+
+
+@pytest.mark.slow
+def test_a_busy_machine_costs_no_job() -> None:
+    busy = [multiprocessing.Process(target=work, args=("spin",), daemon=True) for _ in range(3 * core_count())]
+    for each in busy:
+        each.start()
+    try:
+        found = dict(run(work, [(job, Limits(seconds=2.0)) for job in ("toil:a", "toil:b")], workers=2))
+    finally:
+        for each in busy:
+            each.kill()
+            each.join()
+    assert found == {"toil:a": "TOIL:A", "toil:b": "TOIL:B"}
+
+
+def test_time_is_left_until_it_is_used() -> None:
+    goes_on = time_left(0.05)
+    assert goes_on()
+    time.sleep(0.1)
+    assert goes_on()
+    while goes_on():
+        pass
+    assert not goes_on()

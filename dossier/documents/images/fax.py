@@ -13,6 +13,8 @@ from dossier.documents.images.wrapped import wrapped
 
 _END, _END_BITS = 0x001001, 24
 _PADDING = 16
+# The end mark, what fills its last bytes, and some codes of the last rows.
+_LAST = 8
 # Codes of all kinds: a decoder that still needs data draws something other than white paper from them.
 _MORE = bytes(range(255, 0, -1)) * 2
 
@@ -26,20 +28,21 @@ def fax(data: bytes, size: tuple[int, int], *, black_is_1: bool) -> Coded:
 def cut_off(strips: Sequence[bytes], width: int, heights: Sequence[int]) -> bool:
     """Return whether a strip of these rows ends before its last one.
 
-    Decoders leave the missing rows white and report nothing. A strip with the mark of its end is taken as whole.
+    Decoders leave the missing rows white and report nothing, also where damaged codes look like the mark of the end.
     """
     return any(_cut_off(data, (width, rows)) for data, rows in zip(strips, heights, strict=False) if data and rows > 0)
 
 
 def _cut_off(data: bytes, size: tuple[int, int]) -> bool:
-    if _ended(data):
-        return False
+    """Return whether other codes behind the data draw something; behind an end mark, whether its last codes draw nothing."""
+    ended = _ended(data)
     coded = fax(data, size, black_is_1=False)
     with in_words("the image is damaged or cut off"):
-        alone, followed = wrapped(coded), wrapped(replace(coded, data=data + _MORE))
+        alone, otherwise = wrapped(coded), wrapped(replace(coded, data=(data[:-_LAST] if ended else data) + _MORE))
         alone.load()
-        followed.load()
-    return ImageChops.logical_xor(alone, followed).getbbox() is not None
+        otherwise.load()
+    alike = ImageChops.logical_xor(alone, otherwise).getbbox() is None
+    return alike if ended else not alike
 
 
 def _ended(data: bytes) -> bool:

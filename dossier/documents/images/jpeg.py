@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, JpegImagePlugin
+import pikepdf
 
-from dossier.documents.images.opened import load
-from dossier.documents.images.trouble import ImageError, in_words
+from dossier.documents.images.trouble import ImageError
 
 SOF0, DHT, RST0, SOI, EOI, SOS, DQT, DRI, APP0, APP14 = 0xC0, 0xC4, 0xD0, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xEE
 SCAN = 0
@@ -21,11 +19,10 @@ _BARE = frozenset({0x01, *range(RST0, SOI)})
 # In coded data FF is followed by 00, and restart markers belong to the data.
 _MARKER = re.compile(rb"\xff[^\x00\xff]")
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
-_MOST_SEGMENTS = 5000
-_PROGRESSIVE = 0xC2
-# The largest block that is coded as one, and codes that no picture ends with.
-_UNIT = 16
-_MORE = bytes(range(1, 0xFF)) * 2
+_MOST_SEGMENTS, _MOST_SCANS = 100_000, 1000
+_END = bytes([0xFF, EOI])
+CANNOT = re.compile(r"[Uu]nsupported|not compiled|memory limit|precision|[Aa]rithmetic|Sorry")
+"""What the decoder says that is no damage."""
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 
 
@@ -47,7 +44,7 @@ class Jpeg:
 
 def segments(data: bytes) -> Iterator[tuple[int, memoryview]]:
     """Yield each segment with its marker, coded data as SCAN, up to the end of the first image."""
-    view, position = memoryview(data), 2
+    view, position, scans = memoryview(data), 2, 0
     for _ in range(_MOST_SEGMENTS):
         found = _MARKER.search(data, position)
         if found is None:
@@ -64,11 +61,14 @@ def segments(data: bytes) -> Iterator[tuple[int, memoryview]]:
             raise ImageError("the image is damaged or cut off (a JPEG segment runs past the end)")
         yield marker, view[start:position]
         if marker == SOS:
+            scans += 1
+            if scans > _MOST_SCANS:
+                break
             end = _AFTER_SCAN.search(data, position)
             stop = end.start() if end else len(data)
             yield SCAN, view[position:stop]
             position = stop
-    raise ImageError(f"the image is damaged or hostile (more than {_MOST_SEGMENTS} JPEG segments)")
+    raise ImageError("the image is damaged or hostile (too many JPEG segments)")
 
 
 def read_jpeg(data: bytes) -> Jpeg:
@@ -100,30 +100,21 @@ def read_jpeg(data: bytes) -> Jpeg:
 
 
 def checked(jpeg: Jpeg) -> bytes:
-    """Return the data with its end mark; raise ImageError if it does not decode to its last row.
-
-    Decoders paint gray over what is missing and report nothing. So it is decoded once more with other codes before the
-    end mark: a picture that is whole does not need them. A sequential one is decoded at an eighth of its size.
-    """
-    end = bytes([0xFF, EOI])
-    data = jpeg.data if jpeg.data.endswith(end) else jpeg.data + end
-    reduced = 8 if jpeg.process != _PROGRESSIVE else 1
-    alone, followed = (_luma(each, reduced) for each in (data, data[:-2] + _MORE + end))
-    changed = ImageChops.difference(alone, followed).getbbox()
-    if changed is not None and not _at_the_end(changed, alone.size, reduced):
-        raise ImageError("the image is damaged or cut off (its data ends before the last row)")
+    """Return the data with its end mark; raise ImageError if libjpeg complains about any of it."""
+    data = jpeg.data if jpeg.data.endswith(_END) else jpeg.data + _END
+    if said := complaint(data):
+        words = (
+            "the image is damaged or cut off (a part of its data does not decode: a viewer shows it gray or distorted)"
+        )
+        raise ImageError(f"the image cannot be read ({said[:80]})" if CANNOT.search(said) else words)
     return data
 
 
-def _luma(data: bytes, reduced: int) -> Image.Image:
-    with in_words("the image is damaged or cut off"):
-        image = JpegImagePlugin.JpegImageFile(io.BytesIO(data))
-    with image:
-        image.draft("L", (max(1, image.width // reduced), max(1, image.height // reduced)))
-        load(image)
-        return image.convert("L")
-
-
-def _at_the_end(box: tuple[int, int, int, int], size: tuple[int, int], reduced: int) -> bool:
-    """Return whether only the last coded unit differs, whose filling bits some writers leave out."""
-    return size[0] - box[0] <= _UNIT // reduced and size[1] - box[1] <= _UNIT // reduced
+def complaint(data: bytes) -> str:
+    """Return what libjpeg, run by qpdf, says about coded data when it decodes all of it; empty if it has no complaint."""
+    pdf = pikepdf.new()
+    try:
+        pdf.make_stream(data, Filter=pikepdf.Name.DCTDecode).get_stream_buffer(pikepdf.StreamDecodeLevel.all)
+    except (pikepdf.PikepdfError, RuntimeError, ValueError) as error:
+        return str(error) or "cannot be decoded"
+    return ""

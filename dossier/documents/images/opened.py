@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -22,12 +23,14 @@ from PIL import (
 )
 
 from dossier.documents.files.sniff import NAMES, sniff
+from dossier.documents.images.jpeg2000 import mended
 from dossier.documents.images.trouble import ImageError, in_words
 
 # A JPEG is copied and only checked at an eighth of its size; a phone's largest photo has 200 million pixels.
 MOST_COPIED = 250_000_000
 MOST_DECODED = 180_000_000
 _HEAD = 2048
+_BIG_TIFF = b"MM\0\x2b"
 # Each is opened by its own reader: nothing is registered for the whole process, and a JPEG with several images (MPO) is
 # read as its first one.
 _READERS: Mapping[str, Callable[[IO[bytes]], ImageFile.ImageFile]] = {
@@ -47,7 +50,12 @@ MEDIA = frozenset(_READERS)
 def media_of(path: Path) -> str:
     """Return the type of an image by its content; raise ImageError if it cannot be read."""
     with in_words("the image cannot be read"), path.open("rb") as file:
-        media = sniff(file.read(_HEAD), path.name)
+        head = file.read(_HEAD)
+        media = sniff(head, path.name)
+    if head.startswith(_BIG_TIFF):
+        raise ImageError(
+            "a BigTIFF with its highest byte first, which cannot be read here: save it as TIFF or PNG again"
+        )
     if media not in _READERS:
         raise ImageError(f"{NAMES.get(media, 'a PDF')}, not an image that can be read")
     return media
@@ -59,7 +67,10 @@ def opened(path: Path, media: str) -> Iterator[ImageFile.ImageFile]:
     with ExitStack() as stack:
         with in_words("the image cannot be read"):
             # As an open file: given a path, Pillow maps a TIFF into memory and garbles it if it is rotated.
-            image = stack.enter_context(_READERS[media](stack.enter_context(path.open("rb"))))
+            file: IO[bytes] = stack.enter_context(path.open("rb"))
+            if media == "jpeg2000":
+                file = io.BytesIO(mended(file.read()))
+            image = stack.enter_context(_READERS[media](file))
         check_size(image.size, most=MOST_COPIED if media == "jpeg" else MOST_DECODED)
         yield image
 

@@ -9,9 +9,10 @@ import pikepdf
 from PIL import ImageFile, TiffImagePlugin
 
 from dossier.documents.images.jpeg import COPIED, checked, read_jpeg
+from dossier.documents.images.lengths import check_lengths
 from dossier.documents.images.opened import MOST_DECODED, check_size, load, media_of, opened
 from dossier.documents.images.pixels import lossless, photo
-from dossier.documents.images.png import copied_png
+from dossier.documents.images.png import check_png, copied_png
 from dossier.documents.images.size_and_rotation import measure, orientation_of
 from dossier.documents.images.streams import Canvas, Coded, draw, icc_of
 from dossier.documents.images.tiff import draw_frames
@@ -34,6 +35,7 @@ class ImagePages:
 def image_pages(path: Path) -> ImagePages:
     """Make a PDF with one page per image, of the image's size; raise ImageError if the file is incomplete."""
     media = media_of(path)
+    check_lengths(path, media)
     canvas = Canvas(pikepdf.new())
     with opened(path, media) as image:
         if isinstance(image, TiffImagePlugin.TiffImageFile):
@@ -92,7 +94,9 @@ def _jpeg(image: ImageFile.ImageFile, path: Path) -> Coded:
 
 def _decoded(image: ImageFile.ImageFile, path: Path, media: str) -> Coded:
     if media == "png":
-        copied = copied_png(path.read_bytes(), icc_of(image))
+        png = path.read_bytes()
+        check_png(png)
+        copied = copied_png(png, icc_of(image))
         if copied is not None:
             return copied
     if media in _LOSSY and not image.has_transparency_data and not _without_loss(path, media):

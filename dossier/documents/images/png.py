@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 
 from dossier.documents.images.streams import Coded
+from dossier.documents.images.trouble import ImageError
 
 # Gray, color and palette; types with alpha have no counterpart in a single PDF stream.
 _COMPONENTS = {0: 1, 2: 3, 3: 1}
@@ -27,6 +29,21 @@ def predicted(
         "Columns": size[0],
     }
     return Coded(data, "FlateDecode", size, components, bits, icc, palette, parameters=parameters)
+
+
+def check_png(png: bytes) -> None:
+    """Raise ImageError if the check sum of a part of the picture is wrong, or its end is missing (PNG, 5.3 and 5.6)."""
+    view, place = memoryview(png), 8
+    while place + 12 <= len(png):
+        kind, end = png[place + 4 : place + 8], place + 8 + int.from_bytes(png[place : place + 4], "big")
+        stated = int.from_bytes(png[end : end + 4], "big")
+        # what begins with a small letter draws nothing without which the picture cannot be shown
+        if kind[:1].isupper() and end + 4 <= len(png) and zlib.crc32(view[place + 4 : end]) != stated:
+            raise ImageError(f"the image is damaged (the check sum of its part {kind.decode('latin-1')} is wrong)")
+        if kind == b"IEND":
+            return
+        place = end + 4
+    raise ImageError("the image is damaged or cut off (its end is missing)")
 
 
 def copied_png(png: bytes, icc: bytes | None) -> Coded | None:

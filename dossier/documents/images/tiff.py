@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import TiffImagePlugin
 
+from dossier.documents.images.complaints import complaints
 from dossier.documents.images.fax import cut_off, fax
 from dossier.documents.images.opened import MOST_DECODED, check_size, load
 from dossier.documents.images.pixels import lossless
@@ -22,7 +23,12 @@ _SUBFILE, _WIDTH, _LENGTH, _BITS, _COMPRESSION, _PHOTOMETRIC, _FILL = 254, 256, 
 _STRIPS, _ORIENTATION, _SAMPLES, _ROWS, _COUNTS, _PLANAR, _T6 = 273, 274, 277, 278, 279, 284, 293
 _TILE_WIDTH, _TILES, _TILE_COUNTS, _SUB_IFDS, _TABLES, _DNG = 322, 324, 325, 330, 347, 50706
 _REDUCED, _MASK = 1, 4
-_GROUP_4, _JPEG = 4, 7
+_GROUP_4, _OLD_JPEG, _JPEG = 4, 6, 7
+_ANEW = "open it in a viewer and save it as PNG, or as TIFF with another compression"
+_UNREADABLE = {
+    "old": f"the TIFF holds its picture as JPEG of the old style, which cannot be read here: {_ANEW}",
+    "planes": f"the TIFF keeps luma and chroma in planes of their own, which cannot be read here: {_ANEW}",
+}
 _LOWEST_FIRST = 2
 _WHITE_IS_0, _BLACK_IS_0, _RGB, _CMYK, _YCBCR = 0, 1, 2, 5, 6
 _REVERSED = bytes(int(f"{value:08b}"[::-1], 2) for value in range(256))
@@ -114,7 +120,7 @@ def _draw_frame(canvas: Canvas, image: TiffImagePlugin.TiffImageFile, path: Path
     frame = _Frame(dict(image.tag_v2), tuple(_strips(image, path)))
     facts = measure(image, orientation=frame.orientation, size=frame.size)
     coded = _copied(frame)
-    _decode(image)
+    _decode(image, frame)
     if _is_fax(frame) and cut_off(frame.in_order, frame.size[0], frame.heights):
         raise ImageError("the image is damaged or cut off (its fax data ends before the last row)")
     # Pillow has rotated the decoded pixels by now. Data that means something else to a PDF is encoded anew.
@@ -181,7 +187,8 @@ def _jpeg(frame: _Frame) -> Coded | None:
     return Coded(data, "DCTDecode", frame.size, samples, parameters=parameters)
 
 
-def _decode(image: TiffImagePlugin.TiffImageFile) -> None:
+def _decode(image: TiffImagePlugin.TiffImageFile, frame: _Frame) -> None:
+    """Decode all pixels; raise ImageError if they are damaged, or stored in a way that cannot be read here."""
     tags = image.tag_v2
     if _TILE_WIDTH in tags and _TILES not in tags and _STRIPS in tags:
         # Early writers recorded the offsets of tiles as those of strips; libtiff accepts that, Pillow does not.
@@ -189,4 +196,16 @@ def _decode(image: TiffImagePlugin.TiffImageFile) -> None:
             tags[_TILES] = tags[_STRIPS]
             del tags[_STRIPS]
             image._setup()  # noqa: SLF001
-    load(image)
+    try:
+        with complaints() as said:
+            load(image)
+    except ImageError as error:
+        raise ImageError(_UNREADABLE.get(_rare(frame), str(error))) from error
+    if said:
+        raise ImageError("the image is damaged or cut off (a part of its data does not decode)")
+
+
+def _rare(frame: _Frame) -> str:
+    if frame.number(_COMPRESSION) == _OLD_JPEG:
+        return "old"
+    return "planes" if frame.number(_PHOTOMETRIC) == _YCBCR and frame.number(_PLANAR, 1) != 1 else ""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
+import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
 from dossier.documents.look.boxes import DarkBox, address, dark_boxes
+from dossier.documents.look.shown import shown
 from dossier.documents.pdf.geometry import Box
 
 _MOST_CHARACTERS = 20_000
@@ -39,17 +42,20 @@ class _Letter:
     under: bool
 
 
-def hides_text(page: Any, text: Any) -> bool:
-    """Return whether text lies where the page shows only dark: below a box, or dark on a dark line."""
+def hides_text(page: Any, text: Any, goes_on: Callable[[], bool]) -> bool:
+    """Return whether text lies where the page shows only dark: below a box, or dark on a dark line.
+
+    The look is given up once `goes_on` says that it took too long.
+    """
     width, height = page.get_size()
     boxes, turns = dark_boxes(page)
     small = [found for found in boxes if found.box.width * found.box.height < 0.5 * width * height]
     # Most images lie where there is no text: pdfium reports that at once, while letter by letter takes long.
-    small = [found for found in small if _has_text(text, found.box)]
-    letters = list(_letters(text, small, turns)) if small and turns else []
+    small = [found for found in small if goes_on() and _has_text(text, found.box)]
+    letters = list(takewhile(lambda _: goes_on(), _letters(text, small, turns))) if small and turns else []
     if len(letters) < _FEWEST:
         return False
-    hidden = _hidden(page, letters[:_MOST_UNDER])
+    hidden = _hidden(page, letters[:_MOST_UNDER], goes_on)
     return sum(letter.under for letter in hidden) >= _FEWEST or _dark_lines(hidden) >= _FEWEST
 
 
@@ -87,9 +93,11 @@ def _within(place: Box, outer: Box) -> bool:
     return outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
 
 
-def _hidden(page: Any, letters: Sequence[_Letter]) -> list[_Letter]:
-    bitmap = page.render(scale=min(_SCALE, _MOST_SIDE / max(page.get_size())), grayscale=True, may_draw_forms=False)
-    image, place = bitmap.to_pil(), bitmap.get_posconv(page)
+def _hidden(page: Any, letters: Sequence[_Letter], goes_on: Callable[[], bool]) -> list[_Letter]:
+    bitmap = shown(page, min(_SCALE, _MOST_SIDE / max(page.get_size())), goes_on)
+    if bitmap is None:
+        return []
+    image, place = bitmap.to_pil(), pypdfium2.PdfPosConv(page, (0, 0, bitmap.width, bitmap.height, 0))
     hidden = [letter for letter in letters if _dark(image, place, letter)]
     bitmap.close()
     return hidden

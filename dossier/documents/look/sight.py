@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +15,11 @@ from dossier.documents.look.blank import shows_nothing
 from dossier.documents.look.covered import hides_text
 from dossier.documents.look.direction import direction
 from dossier.documents.look.text_layer import MOST_PAGES, words_on
+from dossier.processes.share import time_left
 
 _MOST_SIDE = 2000
+# Processor time in seconds that the search for covered text may take in a document; then it is given up.
+_MOST_FOR_COVERED = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,15 @@ def view(path: Path, wishes: Sequence[Wish]) -> Iterator[tuple[str, Seen | None]
     Text is read up to MOST_PAGES; later pages without a wish are skipped.
     """
     wished = {wish.page: wish for wish in wishes}
+    goes_on = time_left(_MOST_FOR_COVERED)
     with pypdfium2.PdfDocument(path) as document:
         for number in range(1, len(document) + 1):
             wish = wished.get(number)
             if number <= MOST_PAGES or wish is not None:
-                yield _viewed(document, number, wish)
+                yield _viewed(document, number, wish, goes_on)
 
 
-def _viewed(document: Any, number: int, wish: Wish | None) -> tuple[str, Seen | None]:
+def _viewed(document: Any, number: int, wish: Wish | None, goes_on: Callable[[], bool]) -> tuple[str, Seen | None]:
     try:
         page = document[number - 1]
     except (pypdfium2.PdfiumError, IndexError):
@@ -63,19 +67,19 @@ def _viewed(document: Any, number: int, wish: Wish | None) -> tuple[str, Seen | 
     seen = None
     if wish is not None:
         with suppress(pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
-            seen = _look(page, text, wish)
+            seen = _look(page, text, wish, goes_on)
     pdfium.FPDFText_ClosePage(text)
     page.close()
     return words, seen
 
 
-def _look(page: Any, text: Any, wish: Wish) -> Seen | None:
+def _look(page: Any, text: Any, wish: Wish, goes_on: Callable[[], bool]) -> Seen | None:
     blank = wish.blank and _blank(page, picture=wish.picture)
     if blank or not (wish.covered or wish.direction):
         return Seen(wish.page, blank=blank)
     if not text:
         return None
-    covered = wish.covered and hides_text(page, text)
+    covered = wish.covered and hides_text(page, text, goes_on)
     turned = direction(page, text) if wish.direction else 0
     return Seen(wish.page, covered=covered, turned=turned)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import fsum, hypot, isfinite, sqrt
-from pathlib import Path
 
 import pikepdf
 
@@ -22,10 +20,7 @@ from dossier.documents.look.content import (
 from dossier.documents.look.drawn import IDENTITY, MOST_WALKED, Drawn, Picture, walk
 from dossier.documents.pdf.geometry import Box, Matrix, PageGeometry, place
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.pdf.survey import page_geometry
 
-_MOST_CONTENT = 4_194_304
-_MOST_UNKNOWN = 131_072
 _MOST_FORMS = 40
 _SMALL_FORM = 16_384
 _DEEPEST = 4
@@ -60,15 +55,13 @@ class Suspicion:
         return self.dpi > 0
 
 
-def suspect_file(path: Path) -> tuple[Suspicion, ...]:
-    """Examine the structure of every page of a PDF once."""
-    with pikepdf.open(path, suppress_warnings=True) as pdf:
-        return suspect(pdf, tuple(map(page_geometry, pdf.pages)))
+Contents = Callable[[Sequence[pikepdf.Stream]], bytes]
+"""Returns the decoded bytes of content streams that are read as one, as far as they can be decoded safely."""
 
 
-def suspect(pdf: pikepdf.Pdf, shapes: Sequence[PageGeometry]) -> tuple[Suspicion, ...]:
+def suspect(pdf: pikepdf.Pdf, shapes: Sequence[PageGeometry], contents: Contents) -> tuple[Suspicion, ...]:
     """Examine the structure of every page, with these geometries, once; a broken page raises no suspicion."""
-    reader = _Reader()
+    reader = _Reader(contents)
     return tuple(
         _suspect(reader, page, shape, number)
         for number, (page, shape) in enumerate(zip(pdf.pages, shapes, strict=True), 1)
@@ -123,7 +116,8 @@ def _dots(picture: Picture) -> float:
 class _Reader:
     """Reads the pages of one document, caching what pages share."""
 
-    def __init__(self) -> None:
+    def __init__(self, contents: Contents) -> None:
+        self._decoded = contents
         self._pictures: dict[tuple[int, int], tuple[int, int, bool]] = {}
         self._kinds: dict[tuple[int, int], str] = {}
         self._forms = 0
@@ -133,7 +127,7 @@ class _Reader:
         """Return roughly what a page draws."""
         self._forms, self._visible = 0, visible
         drawn = Drawn()
-        content = b"\n".join(_decoded(stream) for stream in _streams(page.get("/Contents")))
+        content = self._decoded(_streams(page.get("/Contents")))
         self._follow(content, page.get("/Resources"), IDENTITY, drawn, depth=0)
         return drawn
 
@@ -185,7 +179,7 @@ class _Reader:
 
     def _kind_of(self, held: pikepdf.Stream) -> str:
         if held.get("/Subtype") == pikepdf.Name.Form:
-            content = _decoded(held) if int(held.get("/Length", 0)) < _SMALL_FORM else b"Do"
+            content = self._decoded([held]) if int(held.get("/Length", 0)) < _SMALL_FORM else b"Do"
             return "closer" if may_box(content) or draws_objects(content) or turns_text(content) else "form"
         if held.get("/Subtype") != pikepdf.Name.Image:
             return "closer"
@@ -211,7 +205,7 @@ class _Reader:
             return
         own = Matrix(*(float(value) for value in held.get("/Matrix", IDENTITY.values)))
         drawn.turned = drawn.turned or abs(own.b) > abs(own.a) or own.a < 0
-        content = _decoded(held)
+        content = self._decoded([held])
         self._follow(content, held.get("/Resources", resources), at.after(own), drawn, depth=depth + 1)
 
     def _picture(self, held: pikepdf.Stream, at: Matrix, drawn: Drawn) -> None:
@@ -234,20 +228,6 @@ def _measures(held: pikepdf.Stream) -> tuple[int, int, bool]:
     return width, height, length < 1024 + width * height * (0.0005 if bilevel else 0.025)
 
 
-def _streams(contents: pikepdf.Object | None) -> Iterator[pikepdf.Stream]:
+def _streams(contents: pikepdf.Object | None) -> list[pikepdf.Stream]:
     held = contents if isinstance(contents, pikepdf.Array) else [contents]
-    return (stream for stream in held if isinstance(stream, pikepdf.Stream))
-
-
-def _decoded(stream: pikepdf.Stream) -> bytes:
-    """Return a content stream's bytes, cut at a few megabytes; empty if it cannot be decoded safely."""
-    raw, filters = stream.read_raw_bytes(), stream.get("/Filter")
-    name = filters[0] if isinstance(filters, pikepdf.Array) and len(filters) == 1 else filters
-    if name is None:
-        return raw[:_MOST_CONTENT]
-    if name == pikepdf.Name.FlateDecode and "/DecodeParms" not in stream:
-        try:
-            return zlib.decompressobj().decompress(raw, _MOST_CONTENT)
-        except zlib.error:
-            return b""
-    return stream.read_bytes()[:_MOST_CONTENT] if len(raw) <= _MOST_UNKNOWN else b""
+    return [stream for stream in held if isinstance(stream, pikepdf.Stream)]

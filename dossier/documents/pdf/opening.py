@@ -17,6 +17,7 @@ from dossier.documents.pdf.recover import Rescue, listed_pages, rescued
 
 _MOST_PAGES = 20_000
 _MOST_DECODED = 256 * 1024**2
+_MOST_FOR_JPEG, _MOST_SCANS = 2 * 1024**3, 200
 _TAIL = 2048
 _FAILURES = (*Broken, RecursionError)
 # Messages by which qpdf reports guesses: the file as it stands does not define its pages.
@@ -28,6 +29,10 @@ _REPAIRED = re.compile(
 # Nothing can be missing where an object is whole and only its end is not marked. Pages are compared with a viewer's.
 _HARMLESS = re.compile(r"expected endobj")
 _REPEATED = "oop detected in /Pages"
+_TWICE = "its list of pages, which names a part twice, was written anew"
+# The last table of a file that was added to states that the one before it begins with the file, where none can.
+_NO_TABLE_BEFORE = re.compile(rb"/Prev\s+0\b.*startxref\s+\d+\s+%%EOF\s*\Z", re.DOTALL)
+_UNCHAINED = "its table of contents, which leaves out its beginning, was written anew"
 # More than a kilobyte of other data follows the end; the cross-reference table was found complete.
 _ONLY_FAR = "startxref was more than 1024 bytes before end of file"
 
@@ -57,6 +62,8 @@ def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> O
         run_length_max_memory=_MOST_DECODED,
         png_max_memory=_MOST_DECODED,
         tiff_max_memory=_MOST_DECODED,
+        dct_max_memory=_MOST_FOR_JPEG,
+        dct_max_progressive_scans=_MOST_SCANS,
         parser_max_container_size_damaged=100_000,
     )
     try:
@@ -75,7 +82,8 @@ def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> O
         found = rescued(path, password, scratch())
         if found is None:
             raise Refused(_hopeless(error, path)) from error
-        return _relisted(found, path, password) if _REPEATED in str(error) else _rebuilt(found)
+        change = _TWICE if _REPEATED in str(error) else _UNCHAINED if _unchained(path) else ""
+        return _relisted(found, path, password, change) if change else _rebuilt(found)
 
 
 def _opened(path: Path, password: str | None) -> pikepdf.Pdf:
@@ -138,12 +146,12 @@ def _rebuilt(found: Rescue) -> Opening:
     return Opening(found.pdf, altered=True, changes=(found.change,), problems=(problem,))
 
 
-def _relisted(found: Rescue, path: Path, password: str | None) -> Opening:
-    """Return a document whose page tree names a part more than once, which is no damage if all engines see the same."""
+def _relisted(found: Rescue, path: Path, password: str | None, change: str) -> Opening:
+    """Return a document whose lists are wrong, but not what they list: no damage if all engines see the same."""
     if not found.whole or listed_pages(path, password) != len(found.pdf.pages):
         return _rebuilt(found)
     _refuse(found.pdf)
-    return Opening(found.pdf, altered=True, changes=("its list of pages, which names a part twice, was written anew",))
+    return Opening(found.pdf, altered=True, changes=(change,))
 
 
 def _shown_alike(pdf: pikepdf.Pdf, path: Path, password: str | None, scratch: Callable[[], Path]) -> bool:
@@ -172,13 +180,28 @@ def _repairs(pdf: pikepdf.Pdf, path: Path) -> list[str]:
     return [words for words in said if _REPAIRED.search(words)] + ["breaks off"] * _breaks_off(path)
 
 
+def repaired(pdf: pikepdf.Pdf) -> bool:
+    """Return whether qpdf had to guess since it was last asked, other than where nothing can be missing."""
+    said = [str(warning) for warning in pdf.get_warnings()]
+    return any(_REPAIRED.search(words) and not _HARMLESS.search(words) for words in said)
+
+
 def _breaks_off(path: Path) -> bool:
     """Return whether objects follow the last end mark: the beginning of an update that was never finished."""
+    _, mark, rest = _tail(path).rpartition(b"%%EOF")
+    return bool(mark) and re.search(rb"\d+ \d+ obj\b", rest) is not None
+
+
+def _unchained(path: Path) -> bool:
+    """Return whether the file is whole to its end, and its last table does not lead to those before it."""
+    _, _, last = _tail(path).rpartition(b"trailer")
+    return _NO_TABLE_BEFORE.search(last) is not None
+
+
+def _tail(path: Path) -> bytes:
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - _TAIL))
-        tail = file.read()
-    _, mark, rest = tail.rpartition(b"%%EOF")
-    return bool(mark) and re.search(rb"\d+ \d+ obj\b", rest) is not None
+        return file.read()
 
 
 def _damaged(count: int, lost: tuple[int, ...] = ()) -> Problem:

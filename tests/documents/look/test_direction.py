@@ -7,7 +7,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from dossier.documents.look.inspection import look
-from dossier.documents.look.suspicion import suspect_file
+from tests.support.looking import suspected
 
 CODES = range(65, 91)
 LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -50,7 +50,7 @@ def turned(tmp_path: Path, content: str, matrix: Numbers = (1, 0, 0, 1), letters
         page.Contents = pdf.make_stream(f"BT /F1 12 Tf {content} ET".encode())
         page.Rotate = rotate
         pdf.save(tmp_path / "a.pdf")
-    found = look(tmp_path / "a.pdf", suspect_file(tmp_path / "a.pdf"), source="pdf")[0]
+    found = look(tmp_path / "a.pdf", suspected(tmp_path / "a.pdf"), source="pdf")[0]
     return "D018" in {problem.code for problem in found}
 
 

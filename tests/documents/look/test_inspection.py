@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from dossier.documents.files.facts import Problem
 from dossier.documents.look.inspection import look
-from dossier.documents.look.suspicion import suspect_file
 from dossier.documents.pdf.geometry import PageGeometry, geometry, place
 from tests.support.leaves import Grain, Leaf, box, line, lines, scan, turned, whole, write_leaves
+from tests.support.looking import suspected
 from tests.support.places import SHARED
 
 CORPUS = SHARED / "corpus" / "documents"
@@ -24,7 +24,7 @@ def codes(problems: Iterable[Problem], *wanted: str) -> list[tuple[str, int]]:
 
 
 def looked(path: Path, source: str = "pdf") -> tuple[Problem, ...]:
-    return look(path, suspect_file(path), source=source)[0]
+    return look(path, suspected(path), source=source)[0]
 
 
 def seen(tmp_path: Path, *leaves: Leaf, source: str = "pdf") -> tuple[Problem, ...]:

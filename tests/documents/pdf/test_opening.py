@@ -396,3 +396,17 @@ def test_public_documents_open_or_are_refused_in_words(path: Path, tmp_path: Pat
     opening = open_any(path, password_of(path), lambda: tmp_path)
     assert len(opening.pdf.pages) == seen
     assert opening.altered == bool(opening.problems)
+
+
+def test_an_update_that_does_not_lead_back_is_no_damage_where_all_engines_see_the_same(tmp_path: Path) -> None:
+    update = b"4 0 obj\n<< /Producer (invented) >>\nendobj\n"
+    table = (
+        b"xref\n4 1\n%010d 00000 n \ntrailer\n<< /Size 5 /Root 1 0 R /Info 4 0 R /Prev 0 >>\nstartxref\n%d\n%%%%EOF\n"
+    )
+    data = WHOLE + update + table % (len(WHOLE), len(WHOLE) + len(update))
+    (tmp_path / "a.pdf").write_bytes(data)
+    opening = open_any(tmp_path / "a.pdf", None, lambda: tmp_path)
+    assert words(opening) == []
+    assert opening.changes == ("its table of contents, which leaves out its beginning, was written anew",)
+    (tmp_path / "b.pdf").write_bytes(data[:-30])
+    assert [said[:4] for said in words(open_any(tmp_path / "b.pdf", None, lambda: tmp_path))] == ["D014"]

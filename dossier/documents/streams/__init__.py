@@ -1,0 +1,1 @@
+"""Decode whatever the pages of a PDF draw with, once, and tell what does not decode."""
