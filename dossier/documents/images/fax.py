@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PIL import ImageChops
+from PIL import Image, ImageChops
 
 from dossier.documents.images.streams import Coded
 from dossier.documents.images.trouble import in_words
@@ -34,14 +33,29 @@ def cut_off(strips: Sequence[bytes], width: int, heights: Sequence[int]) -> bool
 
 
 def _cut_off(data: bytes, size: tuple[int, int]) -> bool:
-    """Return whether other codes behind the data draw something; behind an end mark, whether its last codes draw nothing."""
-    ended = _ended(data)
-    coded = fax(data, size, black_is_1=False)
     with in_words("the image is damaged or cut off"):
-        alone, otherwise = wrapped(coded), wrapped(replace(coded, data=(data[:-_LAST] if ended else data) + _MORE))
+        alone = wrapped(fax(data, size, black_is_1=False))
         alone.load()
+        return ends_early(data, alone)
+
+
+def ends_early(data: bytes, decoded: Image.Image) -> bool:
+    """Return whether the data of one strip, and what a decoder made of it, lack rows. ImageError if it does not decode.
+
+    Other codes behind the data draw something then; behind an end mark, its last codes draw nothing. Missing rows are
+    white, so a last row with something on it needs no such look.
+    """
+    width, height = decoded.size
+    last = decoded.crop((0, height - 1, width, height))
+    if last.getextrema()[0] != last.getextrema()[1]:
+        return False
+    ended = _ended(data)
+    with in_words("the image is damaged or cut off"):
+        otherwise = wrapped(fax((data[:-_LAST] if ended else data) + _MORE, decoded.size, black_is_1=False))
         otherwise.load()
-    alike = ImageChops.logical_xor(alone, otherwise).getbbox() is None
+    # The last codes of a whole picture draw its last rows, one bit for a white one.
+    rows = (0, max(0, height - 8 * _LAST - _PADDING) if ended else 0, width, height)
+    alike = ImageChops.logical_xor(decoded.crop(rows), otherwise.crop(rows)).getbbox() is None
     return alike if ended else not alike
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dossier.documents.images.complaints import complaints
-from dossier.documents.images.fax import cut_off
+from dossier.documents.images.fax import ends_early
 from dossier.documents.images.fax import fax as coded_fax
 from dossier.documents.images.trouble import ImageError, in_words
 from dossier.documents.images.wrapped import wrapped
@@ -27,7 +27,7 @@ def fax_fault(data: bytes, parameters: Mapping[str, Any], height: int) -> Fault 
         with complaints() as said, in_words("the fax data is damaged"):
             image = wrapped(coded_fax(data, (columns, rows), black_is_1=False))
             image.load()
-        damaged = bool(said) or cut_off([data], columns, [rows])
+        damaged = bool(said) or ends_early(data, image)
     except ImageError:
         damaged = True
     return Fault(Kind.STOPS) if damaged else None
