@@ -20,13 +20,16 @@ from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
 from dossier.documents.cache.store import Store
+from dossier.documents.files.digest_list import same_file
+from dossier.documents.files.recorded import list_with
+from dossier.documents.gather import digests_of
 from dossier.errors import OutputError, ProofError
 from dossier.finding import Finding, Waived
 from dossier.plan.layout import Layout, layout
 from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
 from dossier.processes.copies import beside
-from dossier.publish import Staging, exclusive, measure, staging, write_atomic, write_bytes
+from dossier.publish import Staging, exclusive, measure, replace_texts, staging, write_atomic, write_bytes
 from dossier.reading.sources import lock_text
 from dossier.record import PartialDate
 from dossier.record.named_files import named_files
@@ -108,6 +111,7 @@ def build_bundles(shop: Workshop, laid_out: Sequence[Layout], lock: Lock, order:
         made = [_make(shop, each, stages.enter_context(staging(held, each.petition))) for each in laid_out]
         if not order.draft:
             _keep_labels(shop.root, lock, laid_out)
+            _keep_digests(shop)
         for each in made:
             each.stage.publish()
     return tuple(
@@ -216,6 +220,15 @@ def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
         after = after.replaced(each.petition, each.labels)
     if after != lock or not (root / LOCK_FILE).exists():
         write_atomic(root / LOCK_FILE, write_lock(after))
+
+
+def _keep_digests(shop: Workshop) -> None:
+    """Record the SHA-256 of saved documents that have no line in `evidence.sha256` yet."""
+    named = {file: facts.sha256 for file, facts in shop.case.documents.items() if facts.sha256}
+    listed = {same_file(each.file) for each in shop.case.recorded.files} | {same_file(file) for file in named}
+    others = [file for file in shop.case.evidence_files if same_file(file) not in listed]
+    replace_texts(shop.root, *list_with(shop.root, {**named, **digests_of(shop.root, others, shop.store)}))
+    shop.store.close()
 
 
 def _remarks(made: _BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:

@@ -34,7 +34,7 @@ def read_sources(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...
     for file in (HEAD, *names):
         problem, hint = _objection(root, file)
         try:
-            data = b"" if problem else _head_of(root / file)
+            data = b"" if problem else own_bytes(root, file, SIZE_LIMIT)
         except OSError as error:
             problem, hint = f"the file cannot be read: {error.strerror or error}", "look at its permissions"
         if problem:
@@ -46,12 +46,50 @@ def read_sources(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...
 
 def lock_text(root: Path) -> str:
     """Read the text of `dossier.lock`, the labels assigned; empty before the first build."""
-    try:
-        return (root / LOCK).read_text(encoding="utf-8")
-    except FileNotFoundError:
+    if not os.path.lexists(root / LOCK):
         return ""
+    problem, hint = refusal(root, LOCK)
+    if problem:
+        raise DossierError(f"{LOCK}: {problem}; {hint}")
+    data = own_bytes(root, LOCK, SIZE_LIMIT)
+    if len(data) > SIZE_LIMIT:
+        raise DossierError(f"{LOCK} is larger than {SIZE_LIMIT // 1_000_000} MB; restore it from version control")
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise DossierError(f"{LOCK} is not UTF-8; restore it from version control") from None
+
+
+def own_bytes(root: Path, file: str, limit: int) -> bytes:
+    """Read a file of the case, at most one byte more than `limit`; OSError if it cannot be read. Ask `refusal` first."""
+    with (root / file).open("rb") as stream:
+        return stream.read(limit + 1)
+
+
+def shown_lines(root: Path, file: str) -> list[str]:
+    """Return the lines of a text of the case, as editors count them; none of a file that is refused or cannot be read."""
+    try:
+        data = b"" if refusal(root, file)[0] else own_bytes(root, file, SIZE_LIMIT)
+    except OSError:
+        data = b""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def refusal(root: Path, file: str) -> tuple[str, str]:
+    """Return why a file of this name is not read, and what to do: it is a link out of the case, or not a plain file.
+
+    A pipe or a device could hold the program forever, and a link could show what the case has nothing to do with.
+    """
+    path = root / file
+    try:
+        inside = path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        inside = False
+    if not inside:
+        return "the file is a link that leaves the case folder", "copy the file itself into the case"
+    if not path.is_file():
+        return "this is not a file", "put a plain text file here or take it away"
+    return "", ""
 
 
 def _names(root: Path) -> tuple[list[str], list[Finding]]:
@@ -88,14 +126,4 @@ def _objection(root: Path, file: str) -> tuple[str, str]:
         return "a link to a folder is not followed", "put the files themselves into record/"
     if path.suffix != ".yaml":
         return "only files whose name ends in .yaml are read", f"rename it to {path.stem}.yaml"
-    if not path.resolve().is_relative_to(root.resolve()):
-        return "the file is a link that leaves the case folder", "copy the file itself into the case"
-    if not path.is_file():
-        return "this is not a file", "put a plain text file here or take it away"
-    return "", ""
-
-
-def _head_of(path: Path) -> bytes:
-    """Read just enough to show that the file is too large."""
-    with path.open("rb") as file:
-        return file.read(SIZE_LIMIT + 1)
+    return refusal(root, file)

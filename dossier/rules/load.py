@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from dossier.errors import DossierError
 from dossier.finding import Finding, Location
-from dossier.reading.parse import Parsed, parse
+from dossier.reading.parse import SIZE_LIMIT, Parsed, parse
 from dossier.reading.shape import R005, complaints
+from dossier.reading.sources import own_bytes
 from dossier.reading.spot import Spot
 from dossier.record import CLASSIFICATIONS, Petition, Record
 from dossier.rules.pack import RulePack
@@ -124,8 +125,10 @@ def _own(name: str, root: Path, at: Location) -> tuple[RulePack | None, tuple[Fi
     path = (root / name).resolve()
     if not path.is_relative_to(root.resolve()):
         return None, (R005.at(at, f"the rule pack '{name}' is outside the case folder", hint="copy it into the case"),)
+    if path.exists() and not path.is_file():
+        return None, (R005.at(at, f"the rule pack '{name}' is not a file", hint=_known()),)
     try:
-        return read_pack(name, path.read_bytes())
+        return read_pack(name, own_bytes(root, name, SIZE_LIMIT))
     except OSError as error:
         return None, (R005.at(at, f"no rule pack '{name}' ({error.strerror})", hint=_known()),)
 
