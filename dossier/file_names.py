@@ -22,6 +22,10 @@ _LITTLE = re.compile(
 )
 # Windows reserves these, with any extension.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])\Z")
+# What nearly every path is, and what every system takes.
+_USUAL = re.compile(
+    r"(?:(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[./]|\Z))[\w-]+(?:\.[\w-]+)*(?:/|\Z))+\Z", re.ASCII | re.IGNORECASE
+)
 _REFUSED = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 # Windows takes 260 characters for a whole path, and the case folder has a path of its own.
 _LONGEST_PATH = 200
@@ -48,25 +52,32 @@ def file_name(title: str, *, date: str = "", role: str = "", ending: str = "") -
 
 def refused_elsewhere(path: str) -> str:
     """Return why a path inside the case cannot be stored on another common system; empty if it can."""
-    for name in path.split("/"):
-        if _DEVICE.match(name.partition(".")[0].rstrip(" ").casefold()):
-            return f"has the name '{name}', which Windows reserves for a device"
-        if refused := _REFUSED.search(name):
-            return f"has the character {_shown(refused[0])}, which Windows refuses in names"
-        if name.endswith((".", " ")):
-            return f"has a {'period' if name.endswith('.') else 'space'} at the end of '{name}', which Windows drops"
-        if not name.isprintable() and any("\ud800" <= char <= "\udfff" for char in name):
-            return "has bytes in its name that are not UTF-8, which Windows and macOS refuse"
-        if len(name.encode("utf-8", "surrogatepass")) > _MOST_BYTES:
-            return f"has a name of more than {_MOST_BYTES} bytes, which Linux refuses"
-    return f"has a path of more than {_LONGEST_PATH} characters" if len(path) > _LONGEST_PATH else ""
+    if len(path) > _LONGEST_PATH:
+        return f"has a path of more than {_LONGEST_PATH} characters, too long for Windows"
+    return "" if _USUAL.match(path) else next(filter(None, map(_objection, path.split("/"))), "")
+
+
+def _objection(name: str) -> str:
+    """Return why a single name is refused by some system."""
+    if _DEVICE.match(name.partition(".")[0].rstrip(" ").casefold()):
+        return f"has the name '{name}', which Windows reserves for a device"
+    if refused := _REFUSED.search(name):
+        return f"has the character {_shown(refused[0])}, which Windows refuses in names"
+    if name.endswith((".", " ")):
+        return f"has a {'period' if name.endswith('.') else 'space'} at the end of '{name}', which Windows drops"
+    if any("\ud800" <= char <= "\udfff" for char in name):
+        return "has bytes in its name that are not UTF-8, which Windows and macOS refuse"
+    too_long = len(name.encode("utf-8", "surrogatepass")) > _MOST_BYTES
+    return f"has a name of more than {_MOST_BYTES} bytes, which Linux refuses" if too_long else ""
 
 
 def same_elsewhere(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of paths, of files or of their folders, that differ only in capitals or in how accents are composed."""
     first: dict[str, str] = {}
-    places = (place for path in paths for place in accumulate(path.split("/"), "{}/{}".format))
-    for place in dict.fromkeys(places):
+    files = dict.fromkeys(paths)
+    folders = dict.fromkeys(map(_parent, files))
+    above = (place for folder in folders if folder for place in accumulate(folder.split("/"), "{}/{}".format))
+    for place in (*dict.fromkeys(above), *files):
         earlier = first.setdefault(_caseless(place), place)
         if earlier != place and _parent(earlier) == _parent(place):
             yield earlier, place

@@ -18,6 +18,8 @@ SIZE_LIMIT = 10_000_000
 
 _BOM = "\ufeff"
 _LINE = re.compile(r"(?P<escaped>\\?)(?P<digest>[0-9a-fA-F]{64}) [ *](?P<file>.+)\Z", re.DOTALL)
+# As nearly every line is, which needs no further look.
+_USUAL = re.compile(r"([0-9a-f]{64})  ((?:[\w-][\w.-]*/)+[\w-][\w.-]*)\Z", re.ASCII)
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |\Z)")
 _DRIVE = re.compile(r"[A-Za-z]:")
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
@@ -108,7 +110,10 @@ def _once(digests: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 def same_file(file: str) -> str:
     """Return the form in which paths are compared: `./` means nothing, and systems compose accents differently."""
-    return normpath(file) if file.isascii() else normalize("NFC", normpath(file))
+    if not file.isascii():
+        return normalize("NFC", normpath(file))
+    # Asked several times for each document of each run; few paths have anything to be left out.
+    return normpath(file) if "/." in file or "//" in file or file[:1] == "." or file[-1:] == "/" else file
 
 
 def _line(file: str, digest: str) -> str:
@@ -118,6 +123,8 @@ def _line(file: str, digest: str) -> str:
 
 
 def _recorded(number: int, line: str) -> Recorded | Fault:
+    if usual := _USUAL.match(line):
+        return Recorded(number, usual[2], usual[1])
     if _CONFLICT.match(line):
         hint = "keep the lines of both sides and delete the three marks; of two lines for one file, keep the right one"
         return Fault(number, "a mark of a merge that was not finished", hint)
