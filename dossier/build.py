@@ -22,9 +22,12 @@ from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.case import Case
 from dossier.disk.files import flushed, measure, write_atomic, write_file
+from dossier.disk.texts import replace_texts
 from dossier.documents.cache.store import Store, load, write
+from dossier.documents.files.digest_list import same_file
 from dossier.documents.files.facts import DocumentFacts
-from dossier.documents.gather import options
+from dossier.documents.files.recorded import list_with
+from dossier.documents.gather import digests_of, options
 from dossier.errors import OutputError, ProofError
 from dossier.finding import Finding, Waived
 from dossier.plan.inputs import digest_of, inputs
@@ -156,6 +159,8 @@ def build_bundles(
     done = {each.petition: still for each in laid_out if (still := _standing(shop, each, lock, there)) is not None}
     if left := [each for each in laid_out if each.petition not in done]:
         done |= _built(shop, left, lock, order, there)
+    if not order.draft:
+        _keep_digests(shop)
     return tuple(done[each.petition] for each in laid_out)
 
 
@@ -415,6 +420,15 @@ def _keep_labels(root: Path, lock: Lock, laid_out: Sequence[Layout]) -> None:
         after = after.replaced(each.petition, each.labels)
     if after != lock or not (root / LOCK_FILE).exists():
         write_atomic(root, LOCK_FILE, write_lock(after))
+
+
+def _keep_digests(shop: Workshop) -> None:
+    """Record the SHA-256 of saved documents that have no line in `evidence.sha256` yet."""
+    named = {file: facts.sha256 for file, facts in shop.case.documents.items() if facts.sha256}
+    listed = {same_file(each.file) for each in shop.case.recorded.files} | {same_file(file) for file in named}
+    others = [file for file in shop.case.evidence_files if same_file(file) not in listed]
+    replace_texts(shop.root, *list_with(shop.root, {**named, **digests_of(shop.root, others, shop.store)}))
+    shop.store.close()
 
 
 def _remarks(made: _BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:

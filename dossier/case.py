@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from dossier.documents.files.digest_list import DigestList
 from dossier.documents.files.facts import DocumentFacts
 from dossier.record import Record
 from dossier.rules import RulePack
@@ -17,13 +18,16 @@ Kept = TypeVar("Kept")
 class Case:
     """The record, the rule pack of each petition, the facts of each named file, and the files in `evidence/`.
 
-    `documents` is keyed by the file name in the record; each named file has facts, if only a problem.
+    `documents` is keyed by the file name in the record; each named file has facts, if only a problem. `recorded` is what
+    `evidence.sha256` lists, and `digests` holds the SHA-256 of files that matter for it and that the record does not name.
     """
 
     record: Record
     packs: Mapping[str, RulePack]
     documents: Mapping[str, DocumentFacts]
     evidence_files: tuple[str, ...] = ()
+    recorded: DigestList = field(default_factory=DigestList)
+    digests: Mapping[str, str] = field(default_factory=dict)
     _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: Hashable, make: Callable[[], Kept]) -> Kept:

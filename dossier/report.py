@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,9 @@ _COLOR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _TAB = "    "
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _MOST_ALIKE, _FEW_ALIKE = 6, 3
+# JSON escapes the controls of ASCII itself; these are the other ones, and those that turn the direction of text.
+_UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_OF_OURS = re.compile("(\x1b\\[[0-9;]*m|[\n\f])")
 
 Tell = Callable[[str, int, int], None]
 """Receives the name of a step, how much is done, and the total."""
@@ -107,7 +111,13 @@ def json_report(report: Report, look: Look = PLAIN) -> str:  # noqa: ARG001  # a
             "documents": report.documents,
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
+
+
+def json_text(document: object) -> str:
+    """Return a document as JSON for people and programs; signs that control a terminal are escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def as_json(finding: Finding) -> dict[str, str | int]:
@@ -150,6 +160,11 @@ def printable(text: str) -> str:
     )
 
 
+def harmless(text: str) -> str:
+    """Return text of several lines for a terminal: of control sequences only our colors stay."""
+    return "".join(piece if _OF_OURS.fullmatch(piece) else printable(piece) for piece in _OF_OURS.split(text))
+
+
 def columns(text: str) -> int:
     """Return how many terminal columns the text takes."""
     if text.isascii():
@@ -178,7 +193,7 @@ def _folded(alike: Sequence[Finding], report: Report, look: Look) -> Iterator[st
 
 def _block(finding: Finding, lines: Sequence[str], look: Look) -> str:
     severity = look.paint(finding.severity, f"1;{_COLOR[finding.severity]}")
-    concerned = f" [{finding.petition}]" if finding.petition else ""
+    concerned = f" [{printable(finding.petition)}]" if finding.petition else ""
     block = [f"{printable(str(finding.at))}: {severity} {finding.code} {printable(finding.message)}{concerned}"]
     if finding.at.line <= len(lines):
         line = discreet(lines[finding.at.line - 1], about_private=finding.code.startswith("P"))
@@ -238,8 +253,9 @@ def _annotation(finding: Finding, prefix: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Escape a message of a workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escape a message of a workflow command; other signs that control a terminal are made harmless."""
+    lines = text.replace("%", "%25").replace("\r", "%0D").split("\n")
+    return "%0A".join(map(printable, lines))
 
 
 def _property(text: str) -> str:

@@ -16,7 +16,7 @@ CASE_FILE = "dossier.yaml"
 SCHEMA_FILE = ".dossier/schema.json"
 
 # With their dots, these would take effect in the templates folder itself.
-_DOTTED = {"gitignore": ".gitignore", "gitkeep": ".gitkeep"}
+_DOTTED = {"gitattributes": ".gitattributes", "gitignore": ".gitignore", "gitkeep": ".gitkeep"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 
 from dossier.bundle.lock import Lock, read_lock
 from dossier.case import Case
-from dossier.disk import LeavesCaseError, inside, read_start
 from dossier.documents.cache.store import Store, open_store
+from dossier.documents.files.recorded import recorded_digests
 from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity, Waived
-from dossier.reading.parse import SIZE_LIMIT
-from dossier.reading.sources import HEAD, lock_text
+from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
 from dossier.record.named_files import named_files
 from dossier.report import Report, Tell
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
 # What a draft may lack: documents, translations, reasons. A document outside the case folder always stops it.
 _EVIDENCE = ("E", "T", "D", "C")
 _HOSTILE = ("D002",)
-_TEXTS = (".yaml", ".lock")
+_TEXTS = (".yaml", ".lock", ".sha256")
 _UNREADABLE = "the record cannot be read; `dossier check` shows where"
 
 
@@ -137,7 +136,7 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
 def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:
     """Read the case and inspect its documents; run `meanwhile` steps while other processes work."""
     from dossier import rules
-    from dossier.documents.gather import evidence_files, inspected
+    from dossier.documents.gather import digests_beside, evidence_files, inspected
     from dossier.reading import read
 
     root = find_case(start)
@@ -147,10 +146,10 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
     if record is None:
         return _Inspected(root, None, lock, store, misread, unclear)
     packs, unlawful = rules.load_all(record, root)
-    facts = inspected(
-        root, named_files(record), os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile
-    )
-    case = Case(record, packs, facts, evidence_files(root))
+    named, evidence, recorded = named_files(record), evidence_files(root), recorded_digests(root)
+    digests = digests_beside(root, recorded, named, evidence, store)
+    facts = inspected(root, named, os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile)
+    case = Case(record, packs, facts, evidence, recorded, digests)
     return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
 
 
@@ -333,16 +332,7 @@ def refuse_works(start: Path, works: Iterable[OthersWork]) -> None:
 def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
     """Return the lines, as editors count them, of each text file that a finding points at."""
     names = {finding.at.file for finding in findings if finding.at.file.endswith(_TEXTS)}
-    texts = {name: _start_of(root, name) for name in sorted(names)}
-    return {name: text.replace("\r\n", "\n").replace("\r", "\n").split("\n") for name, text in texts.items()}
-
-
-def _start_of(root: Path, name: str) -> str:
-    """Read at most as much of a text as a record may hold; empty if it cannot be read, or lies outside the case."""
-    try:
-        return read_start(inside(root, name), SIZE_LIMIT).decode("utf-8-sig", "replace")
-    except (OSError, LeavesCaseError):
-        return ""
+    return {name: shown_lines(root, name) for name in sorted(names)}
 
 
 def _prefix(root: Path) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dossier.file_names import LONGEST, file_name, numbered, words_of
+from dossier.file_names import LONGEST, file_name, numbered, refused_elsewhere, same_elsewhere, words_of
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,54 @@ def test_names_that_are_taken_go_on_with_a_number(title: str, count: int) -> Non
 
 def test_words_have_their_accents_taken_off() -> None:
     assert words_of("Straße, Ærø; d'Alembert’s İzmir") == ["strasse", "aero", "dalemberts", "izmir"]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("evidence/con", "device"),
+        ("evidence/AUX.pdf", "device"),
+        ("evidence/nul.tar.gz", "device"),
+        ("evidence/com1 .txt", "device"),
+        ("evidence/LPT\u00b9.txt", "device"),
+        ("evidence/prn/a.pdf", "device"),
+        ("evidence/a:b.pdf", "':'"),
+        ('evidence/"a".pdf', "character"),
+        ("evidence/a?.pdf", "'?'"),
+        ("evidence/a\\b.pdf", "character"),
+        ("evidence/a\nb.pdf", "U+000A"),
+        ("evidence/a.pdf.", "period"),
+        ("evidence/a.pdf ", "space"),
+        ("evidence/folder /a.pdf", "space"),
+        ("evidence/\udcff.pdf", "not UTF-8"),
+        ("evidence/" + "\u00e9" * 130 + ".pdf", "255 bytes"),
+        ("evidence/" + "folder/" * 30 + "a.pdf", "200 characters"),
+    ],
+)
+def test_names_that_another_system_refuses(path: str, words: str) -> None:
+    assert words in refused_elsewhere(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "evidence/console.pdf",
+        "evidence/a.b.pdf",
+        "evidence/.a.pdf",
+        "evidence/com10.txt",
+        "evidence/\u8bc1\u4e66 (1).pdf",
+    ],
+)
+def test_names_that_every_system_takes(path: str) -> None:
+    assert refused_elsewhere(path) == ""
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_names_can_be_compared(one: str, other: str) -> None:
+    assert refused_elsewhere(f"evidence/{one}") is not None
+    for pair in same_elsewhere([f"evidence/{one}", f"evidence/{other}"]):
+        assert pair[0] != pair[1]
+
+
+def test_names_that_differ_in_a_letter_are_two() -> None:
+    assert list(same_elsewhere(["evidence/a.pdf", "evidence/b.pdf", "record/a.yaml", "a.pdf"])) == []

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.finding import Finding, Location, Severity
-from dossier.report import Look, Report, columns, github_report, json_report, text_report
+from dossier.report import FORMATS, PLAIN, Look, Report, columns, github_report, harmless, json_report, text_report
 
 LINE = "    date: 2024-13"
 
@@ -150,6 +150,25 @@ def test_github_gets_its_escapes() -> None:
     assert shown[0] == (
         "::notice file=my-case/record/a%2Cb%3Ac.yaml,line=2,col=3,title=D013::50 %25 of it%0Ais text%0Ahint: scan: again"
     )
+
+
+def test_no_format_lets_a_name_command_the_terminal() -> None:
+    hostile = "a\x1b]0;x\x07b\x9b31mc\u202ed\x7f"
+    found = Finding(Location(f"evidence/{hostile}.pdf"), "D017", Severity.NOTE, hostile, hostile, petition=hostile)
+    for form in FORMATS.values():
+        text = form(Report((found,)), PLAIN)
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", text)
+
+
+def test_json_escapes_what_it_hides() -> None:
+    found = Finding(Location("a"), "D017", Severity.NOTE, "a\x9b\u202e\u00e9b")
+    text = json_report(Report((found,)))
+    assert json.loads(text)["findings"][0]["message"] == "a\x9b\u202e\u00e9b"
+    assert "\u00e9" in text
+
+
+def test_on_a_terminal_only_colors_are_left() -> None:
+    assert harmless("\x1b[1;31merror\x1b[0m\n\x1b]0;x\x07\f") == "\x1b[1;31merror\x1b[0m\n\ufffd]0;x\ufffd\f"
 
 
 def test_what_several_petitions_ask_for_in_the_same_words_is_one_line() -> None:

@@ -16,6 +16,7 @@ def test_a_new_case_has_all_it_needs(tmp_path: Path) -> None:
         "dossier.yaml",
         "record/record.yaml",
         "evidence/.gitkeep",
+        ".gitattributes",
         ".gitignore",
         ".dossier/schema.json",
         "README.md",

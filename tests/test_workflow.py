@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from dossier import workflow
 from dossier.build import Order
 from dossier.errors import DossierError, NoCaseError
 from dossier.finding import Finding, Location, Severity
+from dossier.report import json_report, text_report
 from tests.support.folders import HEAD, case_folder, change, everything_in
 
 
@@ -127,3 +129,33 @@ def test_a_pack_of_the_users_own_that_is_missing_is_a_finding(folder: Path) -> N
 
 def test_petition_ids_are_completed_from_the_record(folder: Path) -> None:
     assert workflow.petition_ids(folder / "record") == ("eb1a", "o1a")
+
+
+@pytest.mark.parametrize("name", ["record/z.yaml", "evidence/z.yaml", "evidence.sha256"])
+def test_no_line_of_a_file_from_outside_is_shown(tmp_path: Path, name: str) -> None:
+    folder = case_folder(tmp_path / "case")
+    (tmp_path / "outside").write_text("SECRET=word: [unclosed\n", encoding="utf-8")
+    (folder / name).symlink_to(tmp_path / "outside")
+    report = workflow.check(folder)
+    assert [each for each in report.findings if each.at.file == name]
+    assert "SECRET" not in text_report(report) + json_report(report)
+
+
+def test_labels_from_outside_are_not_read(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path / "case")
+    (tmp_path / "outside").write_text("SECRET=word: [unclosed\n", encoding="utf-8")
+    (folder / "dossier.lock").symlink_to(tmp_path / "outside")
+    with pytest.raises(DossierError, match="leaves the case folder") as refused:
+        workflow.check(folder)
+    assert "SECRET" not in str(refused.value)
+
+
+def test_a_pipe_in_the_place_of_a_text_does_not_hold_the_program(tmp_path: Path) -> None:
+    folder = case_folder(tmp_path / "case")
+    os.mkfifo(folder / "record/z.yaml")
+    os.mkfifo(folder / "own.yaml")
+    change(folder, "classification: O-1A", "classification: own.yaml", "dossier.yaml")
+    assert {each.code for each in workflow.check(folder).findings} >= {"Y004", "R005"}
+    os.mkfifo(folder / "dossier.lock")
+    with pytest.raises(DossierError, match="not a file"):
+        workflow.check(folder)

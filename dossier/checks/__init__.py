@@ -12,7 +12,6 @@ from dossier.checks import (
     captures,
     comparisons,
     consistency,
-    copies,
     criteria,
     documents,
     evidence,
@@ -24,6 +23,7 @@ from dossier.checks import (
     privacy,
     references,
     requirements,
+    saved_files,
     unclaimed,
     unprintable,
     unsuitable,
@@ -36,7 +36,7 @@ Check = Callable[[Case], Iterable[Finding]]
 
 _FAMILIES = (
     documents,
-    copies,
+    saved_files,
     captures,
     language,
     foreign_titles,
@@ -65,7 +65,7 @@ CODES: tuple[Code, ...] = tuple(code for family in _FAMILIES for code in family.
 
 
 _OF_BUNDLES = frozenset("DTE")
-"""The families of findings that matter only for what a bundle holds."""
+"""The families of findings that matter only for what a bundle holds; a saved document that changed matters anywhere."""
 
 # Claims are made once for all petitions: a petition with other criteria may waive this code for all of its entries.
 _OF_PETITIONS = frozenset({criteria.C001.code})
@@ -107,6 +107,10 @@ def _found(case: Case) -> Iterable[Finding]:
     return (asked(finding) for check in CHECKS for finding in check(case))
 
 
+def _of_bundles(finding: Finding) -> bool:
+    return finding.code[0] in _OF_BUNDLES and finding.code != saved_files.D022.code
+
+
 def _weighed(case: Case) -> Callable[[Finding], Finding]:
     """Weigh findings on the documents and the evidence of an entry that no petition offers as notes.
 
@@ -118,7 +122,7 @@ def _weighed(case: Case) -> Callable[[Finding], Finding]:
     offered = offering(case)
 
     def weighed(finding: Finding) -> Finding:
-        idle = finding.entry and finding.entry not in offered and finding.code[0] in _OF_BUNDLES
+        idle = finding.entry and finding.entry not in offered and _of_bundles(finding)
         return replace(finding, severity=Severity.NOTE) if idle else finding
 
     return weighed

@@ -30,8 +30,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     gc.set_threshold(50_000, 20, 50)
     from dossier.cli.boundary import exit_codes
     from dossier.cli.program import program
-    from dossier.cli.stream import speak_any_script
+    from dossier.cli.stream import open_closed_streams, speak_any_script
 
+    open_closed_streams()
     speak_any_script()
     # Installed pydantic plugins must not take part in reading a record, nor cost the time to look for them.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -7,13 +7,16 @@ import shutil
 import sys
 from typing import TextIO
 
-from dossier.report import Look, printable
+from dossier.report import Look, harmless, printable
 
 
 def say(text: str, *, end: str = "\n") -> None:
-    """Write a result to stdout. A closed pipe (`| head`) is no failure: the reader has seen enough."""
+    """Write a result to stdout, on a terminal without control characters that are not ours.
+
+    A closed pipe (`| head`) is no failure: the reader has seen enough.
+    """
     try:
-        sys.stdout.write(text + end)
+        sys.stdout.write((harmless(text) if sys.stdout.isatty() else text) + end)
     except BrokenPipeError:
         _give_up(sys.stdout)
     flush()
@@ -50,6 +53,20 @@ def look_of(stream: TextIO) -> Look:
     color = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = shutil.get_terminal_size((100, 24)).columns
     return Look(width=width, color=color, unicode=_speaks_more_than_ascii(stream), terminal=stream.isatty())
+
+
+def open_closed_streams() -> None:
+    """Give each standard stream that the caller has closed (`>&-`) to the null device.
+
+    Python has no object for such a stream, and the next file that is opened would take its number and get what is meant for it.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDWR)  # the lowest free number, and those before are taken
+            os.dup2(opened, number)
+            if opened != number:
+                os.close(opened)
+            setattr(sys, name, os.fdopen(number, "r" if name == "stdin" else "w", encoding="utf-8", closefd=False))
 
 
 def speak_any_script() -> None:

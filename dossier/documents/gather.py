@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import file_digest
@@ -13,12 +14,14 @@ from dossier.disk import open_file
 from dossier.documents.cache.facts_json import facts_data, facts_of
 from dossier.documents.cache.store import KeptFiles, Store, kept, pages_size
 from dossier.documents.cache.unchanged import Options, Unchanged
+from dossier.documents.files.digest_list import DigestList, same_file
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import locate
 from dossier.documents.office.ocr import available
 from dossier.processes.machine import core_count
 
 _MOST_FILES = 50_000
+_NO_EVIDENCE = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "README.txt"})
 _OTHERS, _RECOGNIZING = 100.0, 1800.0
 _PRINTING = frozenset({"txt"})
 """Extensions of files whose pages carry their name: a renamed one is prepared anew, so that no old name is printed."""
@@ -114,6 +117,32 @@ def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
     return facts, keep.pages if facts.own_pages else path
 
 
+def digests_beside(
+    root: Path, recorded: DigestList, named: Collection[str], evidence: Sequence[str], store: Store
+) -> Mapping[str, str]:
+    """Return the SHA-256 of files that are recorded and not named, so that none of these can change unnoticed.
+
+    Where a recorded file is gone, all others in `evidence/` are read too: one of them may be it under a new name.
+    """
+    known = {same_file(file) for file in named}
+    there = {same_file(file) for file in evidence}
+    listed = [each.file for each in recorded.files if same_file(each.file) not in known]
+    gone = any(each.file.startswith("evidence/") and same_file(each.file) not in there for each in recorded.files)
+    others = [file for file in evidence if same_file(file) not in known] if gone else []
+    return digests_of(root, dict.fromkeys([*listed, *others]), store)
+
+
+def digests_of(root: Path, files: Iterable[str], store: Store) -> Mapping[str, str]:
+    """Return the SHA-256 of each of these files that is a readable document inside the case folder."""
+    found: dict[str, str] = {}
+    for file in files:
+        path = locate(root, file)
+        if isinstance(path, Path):
+            with suppress(OSError):
+                found[file] = store.digest(path, file)
+    return found
+
+
 def _find(
     root: Path, file: str, password: str | None, store: Store, opts: Options, *, ocr: bool
 ) -> _NamedFile | DocumentFacts:
@@ -193,13 +222,13 @@ def _with_name(facts: DocumentFacts) -> DocumentFacts:
 
 
 def evidence_files(root: Path) -> tuple[str, ...]:
-    """List the files below `evidence/`, by path from the case folder, sorted; hidden files are not evidence."""
+    """List the files below `evidence/`, by path from the case folder, sorted; hidden files and notes on it are not evidence."""
     found: list[str] = []
     top = str(root / "evidence")
     for place, folders, files in os.walk(top):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = "evidence" + place[len(top) :].replace(os.sep, "/")
-        found.extend(f"{below}/{name}" for name in files if not name.startswith("."))
+        found.extend(f"{below}/{name}" for name in files if not name.startswith(".") and name not in _NO_EVIDENCE)
         if len(found) > _MOST_FILES:
             break
     return tuple(sorted(found))

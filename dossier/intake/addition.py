@@ -11,6 +11,7 @@ from dossier.documents import gather
 from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import regular
+from dossier.documents.files.recorded import list_with
 from dossier.documents.proposals.propose import ReadTask, read_document
 from dossier.documents.proposals.stated import Stated
 from dossier.editing.documents import insert_documents
@@ -163,7 +164,8 @@ def _written(
         files = [_kept(keeper, sheet, about, fields) for sheet, fields in zip(desk.sheets, documents, strict=True)]
         kept = [{"file": file, **fields} for file, fields in zip(files, documents, strict=True)]
         texts = changed(kept)
-        replace_texts(desk.root, desk.texts, texts)
+        listed, list_after = list_with(desk.root, _digests(desk, files))
+        replace_texts(desk.root, {**desk.texts, **listed}, {**texts, **list_after})
     except BaseException:
         if not texts or not stands(desk.root, texts):  # an interrupt may come when the record already names them
             keeper.take_back()
@@ -171,6 +173,11 @@ def _written(
     file, data = next(iter(texts.items()))
     copied = tuple(each for each in files if each in keeper.copied)
     return Added(about["id"], _place(file, data, about["id"]), tuple(files), copied)
+
+
+def _digests(desk: AddDesk, files: Sequence[str]) -> Mapping[str, str]:
+    """Return the SHA-256 of each document by its path in the case."""
+    return {file: sheet.facts.sha256 for file, sheet in zip(files, desk.sheets, strict=True)}
 
 
 def _kept(keeper: Keeper, sheet: NewFile, about: Mapping[str, str], fields: Mapping[str, Value]) -> str:

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.disk import LeavesCaseError, NoFileError, inside, read_inside, read_start
+from dossier.disk import LeavesCaseError, NoFileError, inside, read_start
 from dossier.errors import DossierError, NoCaseError
 from dossier.finding import Finding, Location
 from dossier.reading.compose import Y004
@@ -15,7 +15,7 @@ from dossier.reading.parse import SIZE_LIMIT
 HEAD = "dossier.yaml"
 FOLDER = "record"
 LOCK = "dossier.lock"
-_LARGEST_LOCK = 8_000_000
+_NO_FILE = ("this is not a file", "put a plain text file here or take it away")
 _SUFFIXES = frozenset({".yaml", ".yml"})
 
 
@@ -36,9 +36,9 @@ def read_sources(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...
     for file in (HEAD, *names):
         problem, hint = _objection(root, file)
         try:
-            data = b"" if problem else read_start(root / file, SIZE_LIMIT + 1)
-        except (IsADirectoryError, NoFileError):
-            problem, hint = "this is not a file", "put a plain text file here or take it away"
+            data = b"" if problem else own_bytes(root, file, SIZE_LIMIT)
+        except NoFileError:
+            problem, hint = _NO_FILE
         except OSError as error:
             problem, hint = f"the file cannot be read: {error.strerror or error}", "look at its permissions"
         if problem:
@@ -50,14 +50,44 @@ def read_sources(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Finding, ...
 
 def lock_text(root: Path) -> str:
     """Read the text of `dossier.lock`, the labels assigned; empty before the first build."""
-    try:
-        return read_inside(root, LOCK, most=_LARGEST_LOCK).decode("utf-8").replace("\r\n", "\n")
-    except FileNotFoundError:
+    if not os.path.lexists(root / LOCK):
         return ""
+    problem, hint = refusal(root, LOCK)
+    if problem:
+        raise DossierError(f"{LOCK}: {problem}; {hint}")
+    data = own_bytes(root, LOCK, SIZE_LIMIT)
+    if len(data) > SIZE_LIMIT:
+        raise DossierError(f"{LOCK} is larger than {SIZE_LIMIT // 1_000_000} MB; restore it from version control")
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         raise DossierError(f"{LOCK} is not UTF-8; restore it from version control") from None
-    except OSError as error:
-        raise DossierError(f"{LOCK} cannot be read: {error.strerror}; restore it from version control") from None
+
+
+def own_bytes(root: Path, file: str, limit: int) -> bytes:
+    """Read a file of the case, at most one byte more than `limit`; OSError if it cannot be read. Ask `refusal` first."""
+    return read_start(inside(root, file), limit + 1)
+
+
+def shown_lines(root: Path, file: str) -> list[str]:
+    """Return the lines of a text of the case, as editors count them; none of a file that is refused or cannot be read."""
+    try:
+        data = b"" if refusal(root, file)[0] else own_bytes(root, file, SIZE_LIMIT)
+    except OSError:
+        data = b""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def refusal(root: Path, file: str) -> tuple[str, str]:
+    """Return why a file of this name is not read, and what to do: it is a link out of the case, or not a plain file.
+
+    A pipe or a device could hold the program forever, and a link could show what the case has nothing to do with.
+    """
+    try:
+        path = inside(root, file)
+    except LeavesCaseError:
+        return "the file is a link that leaves the case folder", "copy the file itself into the case"
+    return ("", "") if path.is_file() else _NO_FILE
 
 
 def _names(root: Path) -> tuple[list[str], list[Finding]]:
@@ -96,11 +126,4 @@ def _objection(root: Path, file: str) -> tuple[str, str]:
         return "a link to a folder is not followed", "put the files themselves into record/"
     if path.suffix != ".yaml":
         return "only files whose name ends in .yaml are read", f"rename it to {path.stem}.yaml"
-    try:
-        inside(root, file)
-    except LeavesCaseError:
-        return (
-            "the file is a link that leaves the case folder, or leads in a circle",
-            "copy the file itself into the case",
-        )
-    return "", ""
+    return refusal(root, file)

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from dossier.disk import LeavesCaseError, inside, read_start
+from dossier.disk import LeavesCaseError, NoFileError
 from dossier.errors import DossierError
 from dossier.finding import Finding, Location
 from dossier.reading.parse import SIZE_LIMIT, Parsed, parse
 from dossier.reading.shape import R005, complaints
+from dossier.reading.sources import own_bytes
 from dossier.reading.spot import Spot
 from dossier.record import CLASSIFICATIONS, Petition, Record
 from dossier.rules.pack import RulePack
@@ -123,9 +124,11 @@ def _shared_folder() -> Traversable:
 
 def _own(name: str, root: Path, at: Location) -> tuple[RulePack | None, tuple[Finding, ...]]:
     try:
-        return read_pack(name, read_start(inside(root, name), SIZE_LIMIT + 1))
+        return read_pack(name, own_bytes(root, name, SIZE_LIMIT))
     except LeavesCaseError:
         return None, (R005.at(at, f"the rule pack '{name}' is outside the case folder", hint="copy it into the case"),)
+    except NoFileError:
+        return None, (R005.at(at, f"the rule pack '{name}' is not a file", hint=_known()),)
     except OSError as error:
         return None, (R005.at(at, f"no rule pack '{name}' ({error.strerror})", hint=_known()),)
 

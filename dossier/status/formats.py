@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from dossier.bundle.wording import FOOTER, offered_under
 from dossier.record.requested import Request
-from dossier.report import PLAIN, Look
+from dossier.report import PLAIN, Look, json_text
 from dossier.status import CaseStatus, EntryStatus, InTheMaking, PetitionStatus, SectionStatus
 from dossier.status.gaps import Gap
 from dossier.status.markdown import status_markdown
@@ -39,7 +38,7 @@ def status_json(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> s
         "next": list(next_steps(status, errors)),
         "notice": FOOTER,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

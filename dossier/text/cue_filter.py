@@ -7,9 +7,16 @@ import re
 from dossier.text import cue_words as labels
 
 _RUN = re.compile("[a-z]+")
+
+
+def _beyond_ascii(letter: str) -> bool:
+    return not letter.isascii()
+
+
 # A word can be in a text only if each of its runs of letters is a run there, too.
 _RUNS = {word: frozenset(_RUN.findall(word)) for word in labels.EVERY if word.isascii()}
-_FOREIGN = tuple(dict.fromkeys(word for word in labels.EVERY if not word.isascii()))
+# … and only if the text has its letters, of which few pages have any from beyond ASCII.
+_FOREIGN = {word: frozenset(filter(_beyond_ascii, word)) for word in labels.EVERY if not word.isascii()}
 
 
 def present(text: str) -> frozenset[str]:
@@ -17,5 +24,6 @@ def present(text: str) -> frozenset[str]:
     runs = set(_RUN.findall(text))
     found = [word for word, parts in _RUNS.items() if parts <= runs]
     if not text.isascii():
-        found += [word for word in _FOREIGN if word in text]
+        letters = set(text)
+        found += [word for word, some in _FOREIGN.items() if some <= letters and word in text]
     return frozenset(found)

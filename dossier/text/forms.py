@@ -14,7 +14,7 @@ _START, _END = r"(?<![\w<])(?<!\d[-.,/])", r"(?![\w<])(?![-.,/]\d)"
 # leading character set is found much faster than alternatives.
 _SOME_FORM = re.compile(
     r"[\d<](?:(?<=<)\d|(?<=\d)(?:\d\d-\d\d-\d{4}|\d{3}[ -]\d{4,6}[ -]\d{4}|[a-z]{3}\d{7}[mfx<]"
-    r"|(?<=[a-z]{2}\d)(?<![a-z0-9][a-z]{2}\d)\d ?[a-z0-9]{4}"
+    r"|(?<=[a-z]{2}\d)(?<![a-z0-9][a-z]{2}\d)\d[-. \n]?[a-z0-9]{4}"
     r"|(?:(?<=a\d)(?<![a-z0-9]a\d)|(?<=a[ -]\d)(?<![a-z0-9]a[ -]\d))\d\d[- \d]\d))",
     re.ASCII,
 )
@@ -28,7 +28,7 @@ _CARD_FORM = (
     rf"{_START}(?<!-)(?<!\d )(?:\d{{4}}([ -])\d{{4}}\1\d{{4}}\1\d{{4}}(?:\1\d{{3}})?|3[47]\d\d([ -])\d{{6}}\2\d{{5}}"
     rf"|3[068]\d\d([ -])\d{{6}}\3\d{{4}}){_END}(?! ?\d|-)"
 )
-_IBAN_START = r"(?<![a-z0-9])[a-z]{2}\d{2}(?= ?[a-z0-9]{4} ?[a-z0-9]{3})"
+_IBAN_START = r"(?<![a-z0-9])[a-z]{2}\d{2}(?=[-. \n]?[a-z0-9]{4}[-. \n]?[a-z0-9]{3})"
 
 
 def has_form(text: str) -> bool:
@@ -43,8 +43,9 @@ def by_form(text: str) -> Iterator[Private]:
     for match in re.finditer(_HYPHENED, text, re.ASCII):
         if social(match[0]) and not _disowned(text, match.start()):
             yield social_security(match[0])
+    immigration = near(text, labels.IMMIGRATION)
     for match in re.finditer(_ALIEN_FORM, text, re.ASCII):
-        if match["groups"] or near(text, labels.IMMIGRATION):
+        if match["groups"] or immigration:
             yield Private("P002", "an A-number", masked(match[0], 3))
     for match in re.finditer(_MACHINE, text, re.ASCII):
         line = match[0]
@@ -53,6 +54,12 @@ def by_form(text: str) -> Iterator[Private]:
     for match in re.finditer(_CARD_FORM, text, re.ASCII):
         if checksums.card(re.sub(r"\D", "", match[0])):
             yield Private("P005", "a card number", masked(match[0], 4))
+
+
+def ibans(text: str) -> Iterator[Private]:
+    """Yield the IBANs in a normalized lower-case text on one line, in groups or not."""
+    if not has_form(text):
+        return
     for match in re.finditer(_IBAN_START, text, re.ASCII):
         if value := _iban(text, match.start()):
             yield Private("P005", "an IBAN", masked(value, 4))
@@ -70,7 +77,7 @@ def _iban(text: str, start: int) -> str:
         char = text[end]
         if char.isascii() and char.isalnum():
             taken += char
-        elif char != " " or text[end + 1 : end + 2] == " ":
+        elif char not in " -.\n" or not text[end + 1 : end + 2].isalnum():
             return ""
         end += 1
     whole = wanted and len(taken) == wanted and not text[end : end + 1].isalnum()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 
-SEARCH = 5
+SEARCH = 6
 """Goes up with each change of what is found, so that what was kept of an earlier search is searched anew."""
 
 # Printed in advertisements and on sample cards, and assigned to nobody.

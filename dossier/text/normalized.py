@@ -18,6 +18,11 @@ _PLAIN = (
 _SPECIAL = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 
 
+def rejoined(text: str) -> str:
+    """Return normalized text in which what was divided at a hyphen at the end of a line is joined."""
+    return text.replace("-\n", "-")
+
+
 def plain(text: str) -> str:
     """Normalize dashes, spaces and digits, and remove invisible control characters."""
     if not text.isascii():

@@ -9,7 +9,7 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>\u201c\u201d]{1,200}", re.ASCI
 _BROKEN = re.compile(r"(10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]{0,200})\n(?=\S)", re.ASCII)
 _NCT = re.compile(r"(?<![A-Za-z0-9])NCT\d{8}(?!\d)", re.ASCII)
 _REFERENCES = re.compile(
-    r"^\W*(?:\d+\.? )?(?:references|bibliography|literature(?: cited)?|literatur|bibliografía|référence\w*|cited works)\W*$",
+    r"^[^\w\n]*+(?:\d+\.? )?(?:references|bibliography|literature(?: cited)?|literatur|bibliografía|référence\w*|cited works)[^\w\n]*+$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TRAILING = ".,;:)]}'>"

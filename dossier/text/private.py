@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from dossier.text.cue_filter import present
-from dossier.text.forms import by_form, has_form
+from dossier.text.forms import by_form, has_form, ibans
 from dossier.text.labeled import by_label
 from dossier.text.masked_number import SEARCH, Private
-from dossier.text.normalized import plain
+from dossier.text.normalized import plain, rejoined
 from dossier.text.tables import by_column
 
 __all__ = ["SEARCH", "Private", "discreet", "private", "private_each"]
@@ -45,8 +45,9 @@ def _searched(text: str) -> str:
 
 
 def _found(lowered: str) -> tuple[Private, ...]:
-    words = present(lowered)
-    found = chain(by_form(lowered), by_label(lowered, words), by_column(lowered, words))
+    running = rejoined(lowered)
+    words = present(running.replace("\n", " "))
+    found = chain(by_form(lowered), ibans(running), by_label(running, words), by_column(lowered, words))
     return tuple(islice(dict.fromkeys(found), _MOST))
 
 

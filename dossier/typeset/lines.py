@@ -9,6 +9,7 @@ from math import fsum
 from dossier.typeset.shaping import Atom, Run, ShapedPiece, Typesetter, cut, paragraph_level
 
 _SLACK = 0.01  # sums of widths are not exact
+_ON_A_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,17 @@ def one_line(runs: Sequence[Run], width: float, typesetter: Typesetter) -> Line:
 
 def few_lines(runs: Sequence[Run], most: int, width: float, typesetter: Typesetter) -> tuple[Line, ...]:
     """Return the runs in at most so many lines, the end left out and marked by an ellipsis where it does not fit."""
-    lines = _parted(typesetter.atoms(runs), width, typesetter)
+    return _first(_parted(typesetter.atoms(runs), width, typesetter), runs, most, width, typesetter)
+
+
+def _first(
+    lines: Sequence[list[Atom]], runs: Sequence[Run], most: int, width: float, typesetter: Typesetter
+) -> tuple[Line, ...]:
+    """Return the first of the lines into which the runs were parted, the last of them shortened where others follow."""
     if len(lines) <= most:
         return tuple(map(_line, lines))
     mark = _ellipsis(runs, typesetter)
-    kept = _parted([atom for line in lines[most - 1 :] for atom in line], width - mark.width, typesetter)[0]
+    kept = _parted(lines[most - 1], width - mark.width, typesetter)[0]
     last = [Atom(tuple(_stripped(_pieces(kept))), 0.0, space=False), mark]
     return tuple(map(_line, (*lines[: most - 1], last)))
 
@@ -67,15 +74,16 @@ def few_lines(runs: Sequence[Run], most: int, width: float, typesetter: Typesett
 def told_apart(texts: Sequence[Sequence[Run]], width: float, typesetter: Typesetter) -> tuple[tuple[Line, ...], ...]:
     """Return each text in one line, shortened to fit; texts that would then read alike get more lines.
 
-    They get as many as tell them apart; texts that are alike to the end stay short.
+    They get as many as tell them apart, but no more than a page holds; texts that are alike to the end stay short.
     """
     whole = ["".join(run.text for run in runs) for runs in texts]
-    found = [few_lines(runs, 1, width, typesetter) for runs in texts]
+    parted = [_parted(typesetter.atoms(runs), width, typesetter) for runs in texts]
+    found = [_first(lines, runs, 1, width, typesetter) for lines, runs in zip(parted, texts, strict=True)]
     most = 1
-    while alike := [place for place in _alike(found, whole) if len(found[place]) == most]:
+    while most < _ON_A_PAGE and (alike := [each for each in _alike(found, whole) if len(found[each]) == most]):
         most += 1
         for place in alike:
-            found[place] = few_lines(texts[place], most, width, typesetter)
+            found[place] = _first(parted[place], texts[place], most, width, typesetter)
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
-from math import fsum
+from math import fsum, inf
 from typing import NamedTuple
 
 from dossier.typeset.breaks import base_level, clusters, levels, sticks, words
@@ -19,7 +19,8 @@ from dossier.typeset.style import Style, Type
 _SPACES = frozenset({0x20, 0xA0})
 _KEPT_WORDS = 20_000
 _KEPT_TEXTS = 5_000
-_LONGEST_LINE = 240  # characters; longer words are cut without shaping the whole word repeatedly
+_LONGEST_LINE = 240  # characters; a longer word is cut before any of it is shaped
+_UNSHAPED = Shaped("", inf, ())
 
 
 class Run(NamedTuple):
@@ -142,12 +143,17 @@ class Typesetter:
         return _atom((self.piece(self._faces[run.type.font], word, run, level=0),), space=word[0] == " ")
 
     def piece(self, face: Face, text: str, run: Run, *, level: int) -> ShapedPiece:
-        """Shape text that one font prints in one direction, in the type of the run."""
+        """Shape text that one font prints in one direction, in the type of the run.
+
+        A word longer than any line is not shaped: it is too wide for every line, and only its parts are drawn.
+        """
         own = face.complex
         features, language = ((), run.language) if own else (run.type.features, "")
-        shaped = face.shape(text, features, rightward=level % 2 == 0, language=language)
         size = run.type.size * face.scale
         tracking = 0.0 if own else run.type.tracking * size
+        if len(text) > _LONGEST_LINE and not text.isspace():
+            return ShapedPiece(face, size, _UNSHAPED, inf, tracking, level, run.target, text, run.type, language)
+        shaped = face.shape(text, features, rightward=level % 2 == 0, language=language)
         width = shaped.width * size / 1000 + tracking * len(shaped.characters)
         return ShapedPiece(face, size, shaped, width, tracking, level, run.target, text, run.type, language)
 
@@ -221,7 +227,8 @@ def _cut_piece(
     piece: ShapedPiece, room: float, typesetter: Typesetter, *, force: bool
 ) -> tuple[ShapedPiece | None, ShapedPiece | None]:
     end = min(len(piece.text), _LONGEST_LINE)
-    places = [place for place in range(1, end) if not sticks(piece.text[place])]
+    start = piece.text[:end]
+    places = range(1, end) if start.isascii() else [place for place in range(1, end) if not sticks(start[place])]
     low, high = 0, len(places)
     while low < high:
         middle = (low + high + 1) // 2
@@ -231,9 +238,9 @@ def _cut_piece(
             high = middle - 1
     if low == 0 and not force:
         return None, piece
-    if not places:
+    if not places and end == len(piece.text):
         return piece, None
-    place = places[max(low, 1) - 1]
+    place = places[max(low, 1) - 1] if places else end
     return _again(piece, piece.text[:place], typesetter), _again(piece, piece.text[place:], typesetter)
 
 

@@ -167,3 +167,44 @@ def test_a_full_disk_under_stdout_is_said(unbuffered: str, arguments: list[str])
         )
     assert ended.returncode == 2
     assert ended.stderr == "dossier: no space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells there cannot close a stream")
+@pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-", "<&- >&- 2>&-", "<&- 2>&-"])
+@pytest.mark.parametrize("command", ["check", "status", "add other evidence/award.pdf", "--help", "no-such"])
+def test_streams_that_are_closed_are_no_bug(folder: Path, tmp_path: Path, command: str, closed: str) -> None:
+    environment = {**os.environ, "TMPDIR": str(tmp_path)}
+    words = f'"{sys.executable}" -m dossier {command} {closed}'
+    ended = subprocess.run(words, shell=True, cwd=folder, env=environment, capture_output=True, check=False)  # noqa: S602
+    assert ended.returncode in {0, 1, 2}
+    assert b"bug" not in ended.stderr
+    assert list(tmp_path.glob("dossier-traceback-*")) == []
+    before = (folder / "dossier.yaml").read_text(encoding="utf-8")
+    assert before.startswith("dossier: 1")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no terminals of this sort there")
+def test_nothing_that_a_file_is_called_commands_the_terminal(folder: Path) -> None:
+    import pty
+
+    (folder / "evidence/a\x1b]0;owned\x07b\x9b31mc.pdf").write_bytes(b"%PDF-")
+    shown = b""
+    for command in (["check"], ["check", "--format", "json"], ["check", "--format", "github"], ["status"]):
+        pid, terminal = pty.fork()
+        if pid == 0:  # pragma: no cover  # the other process
+            os.chdir(folder)
+            os.execv(sys.executable, [sys.executable, "-m", "dossier", *command])  # noqa: S606
+        while True:
+            try:
+                piece = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+        os.close(terminal)
+        os.waitpid(pid, 0)
+    rest = re.sub(rb"\x1b\[[0-9;]*[mK]", b"", shown)
+    assert b"\x1b" not in rest
+    assert b"\x07" not in rest
+    assert "\x9b" not in rest.decode("utf-8", "replace")

@@ -135,9 +135,26 @@ def test_version_control_takes_the_record_and_the_schema_and_leaves_the_evidence
     taken = git("ls-files").split()
     assert taken == [
         ".dossier/schema.json",
+        ".gitattributes",
         ".gitignore",
         "README.md",
         "dossier.yaml",
         "evidence/.gitkeep",
         "record/record.yaml",
     ]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_version_control_leaves_line_ends_in_documents_alone(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path)
+    mail = tmp_path / "evidence/thanks.eml"
+    mail.write_bytes(b"Subject: Thanks\n\none\r\ntwo\n")
+
+    def git(*words: str) -> None:
+        subprocess.run(["git", "-c", "core.autocrlf=true", *words], cwd=tmp_path, capture_output=True, check=True)
+
+    git("init", "--quiet")
+    git("add", "--force", "evidence/thanks.eml", ".gitattributes")
+    mail.unlink()
+    git("checkout", "--", "evidence/thanks.eml")
+    assert mail.read_bytes() == b"Subject: Thanks\n\none\r\ntwo\n"

@@ -56,7 +56,8 @@ def pages_of(path: Path) -> list[str]:
     """Return the text of each page of a PDF; none where no viewer opens it."""
     try:
         with pypdfium2.PdfDocument(path) as document:
-            return [words_on(page.get_textpage().raw) for page in document]
+            # Each text page is held until it was read: its text is gone with the object.
+            return [words_on(text.raw) for text in [page.get_textpage() for page in document]]
     except pypdfium2.PdfiumError:
         return []
 

@@ -11,6 +11,7 @@ from textwrap import dedent
 
 from dossier import checks
 from dossier.case import Case
+from dossier.documents.files.digest_list import read_list
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.finding import Finding
 from dossier.reading.parse import parse
@@ -66,6 +67,8 @@ def case_of(
     *known: DocumentFacts,
     evidence: tuple[str, ...] = (),
     packs: Mapping[str, RulePack] | None = None,
+    recorded: bytes = b"",
+    digests: Mapping[str, str] | None = None,
 ) -> Case:
     """Return the case of a record, with facts of these files."""
     record = record_of(text)
@@ -73,7 +76,7 @@ def case_of(
     files = {file for each in documents for file in (each.file, each.translation, each.certificate) if file}
     facts = {file: file_facts(file) for file in files} | {each.file: each for each in known}
     own = {key: load(petition.classification) for key, petition in record.petitions.items()} if packs is None else packs
-    return Case(record, own, facts, evidence)
+    return Case(record, own, facts, evidence, read_list(recorded), digests or {})
 
 
 def held(
@@ -82,10 +85,12 @@ def held(
     *known: DocumentFacts,
     evidence: tuple[str, ...] = (),
     packs: Mapping[str, RulePack] | None = None,
+    recorded: bytes = b"",
+    digests: Mapping[str, str] | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings whose code begins with one of `codes`; they must be exactly on the lines that expect them."""
     record = written(text)
-    case = case_of(record, *known, evidence=evidence, packs=packs)
+    case = case_of(record, *known, evidence=evidence, packs=packs, recorded=recorded, digests=digests)
     found = tuple(finding for finding in checks.run(case) if finding.code.startswith(tuple(codes.split())))
     expected = sorted(
         (number, code)

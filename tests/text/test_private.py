@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from dossier.text import cue_words as labels
 from dossier.text.cue_filter import present
 from dossier.text.forms import has_form
 from dossier.text.labeled import by_label
+from dossier.text.normalized import plain
 from dossier.text.private import discreet, private
 from dossier.text.tables import by_column
 
@@ -247,6 +249,11 @@ def test_words_that_cannot_be_there_change_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize("word", labels.EVERY)
+def test_words_are_written_as_texts_are_searched(word: str) -> None:
+    assert plain(word).lower() == word
+
+
+@pytest.mark.parametrize("word", labels.EVERY)
 def test_a_word_that_stands_alone_is_there(word: str) -> None:
     assert word in present(f"1 {word} 2")
     assert word in present(word)
@@ -264,3 +271,35 @@ FORMS = re.compile(
 @given(st.one_of(st.text("0123456789ax -<\n", max_size=24), st.from_regex(FORMS), pieces))
 def test_the_quick_look_for_forms_is_a_look_for_each(text: str) -> None:
     assert has_form(text) == (FORMS.search(text) is not None)
+
+
+HOSTILE = (
+    *(
+        "-",
+        "ssn ",
+        "a# ",
+        "passport (",
+        "ssn ()()()()()()()()()()()()()",
+        "mrn\n1000001\n",
+        "1 ",
+        "1.2.",
+        "1\n",
+        "born ",
+    ),
+    *(
+        "a 012 345 678 ",
+        "gb82 west 1234 5698 7654 32",
+        "account no 1 bank ",
+        "name mrn dob ssn passport\n",
+        "паспорт № ",
+    ),
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_page_of_any_text_is_searched_in_bounded_time(piece: str) -> None:
+    text = "12345 " + piece * (200_000 // len(piece))
+    begun = time.process_time()
+    private(text)
+    assert time.process_time() - begun < 3

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from dossier.render import load_style
+from dossier.typeset.clean import clean
 from dossier.typeset.flow import Pen
-from dossier.typeset.lines import few_lines, told_apart
+from dossier.typeset.lines import few_lines, set_lines, told_apart
 from dossier.typeset.shaping import characters_of, typesetter
 
 WIDTH = 150.0
@@ -83,3 +86,24 @@ def test_few_lines_are_never_more(most: int) -> None:
     lines = few_lines([pen.run(NOTIFICATION * 3, "table-row")], most, WIDTH, pen.typesetter)
     assert len(lines) == most
     assert lines[-1].pieces[-1].text == "…"
+
+
+UNBROKEN = ["a", "é", "字", "ب", "a\u0301", "\u0301", "a-", "Ω=", "क्ष"]
+
+
+@pytest.mark.parametrize("piece", UNBROKEN)
+def test_a_word_without_end_is_set_whole_in_bounded_time(piece: str) -> None:
+    text = (piece * 20_000)[:20_000]
+    pen = pen_for(text)
+    begun = time.process_time()
+    lines = set_lines([pen.run(text, "table-row")], WIDTH, pen.typesetter)
+    assert time.process_time() - begun < 10
+    kept = "".join(clean(text).split())
+    assert sum(len(part.text) for line in lines for part in line.pieces) == len(kept)
+    assert all(line.width < WIDTH + 20 for line in lines)
+
+
+def test_long_words_that_read_alike_come_to_an_end() -> None:
+    text = "x" * 20_000
+    one, other = shown(text + "a", text + "b")
+    assert len(one) == len(other) <= 40

@@ -41,7 +41,10 @@ def locate(root: Path, file: str) -> Path | Problem:
 
 def _as_stored(path: Path) -> Path:
     """Return the same file if its name is stored with accents composed differently, as macOS and other systems do."""
-    if path.name.isascii() or path.exists() or not path.parent.is_dir():
+    try:
+        if path.name.isascii() or path.exists() or not path.parent.is_dir():
+            return path
+    except OSError:  # longer than any name of a file can be
         return path
     wanted = normalize("NFC", path.name)
     twins = [entry for entry in path.parent.iterdir() if normalize("NFC", entry.name) == wanted]

@@ -13,7 +13,8 @@ _DOI = re.compile(
 )
 _DOI_NAMED = re.compile(r"\bdoi\b|doi\.org", re.IGNORECASE)
 _REFERENCES = re.compile(
-    r"^\s*(?:\d+\.?\s*)?(?:references|bibliography|literature cited|works cited)\s*$", re.IGNORECASE | re.MULTILINE
+    r"^[^\S\n]*+(?:\d+\.?\s*)?(?:references|bibliography|literature cited|works cited)[^\S\n]*+$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _PMID = re.compile(r"\b(?:PMID|PubMed\s+ID)\s*[:#]?\s*([1-9]\d{5,8})\b", re.IGNORECASE)
 _PMCID = re.compile(r"\b(PMC[1-9]\d{4,8})\b")

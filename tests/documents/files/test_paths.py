@@ -9,6 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from dossier.documents.files.facts import Problem
 from dossier.documents.files.paths import locate
 from tests.support.looking import inspect
 from tests.support.sheets import Sheet, make_pdf, write_pdf
@@ -205,3 +206,10 @@ def test_a_name_that_only_resembles_another_was_not_cut(root: Path, cut: str) ->
     write_pdf(root / "evidence/Letter, signed (1).pdf", [Sheet()])
     (problem,) = inspect(root, f"evidence/{cut}").problems
     assert "quotes" not in problem.hint
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "\u00e9" * 300, "\u00e9 " * 5000, "evidence/" + "\u00e9/" * 3000])
+def test_a_name_longer_than_any_file_has_is_no_such_file(tmp_path: Path, name: str) -> None:
+    found = locate(tmp_path, name)
+    assert isinstance(found, Problem)
+    assert found.code == "D001"

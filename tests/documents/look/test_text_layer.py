@@ -14,7 +14,7 @@ from dossier.documents.cache.store import FOLDER, open_store
 from dossier.documents.cache.text_json import text_data, text_of
 from dossier.documents.gather import inspect_documents
 from dossier.documents.look import text_layer as reading
-from dossier.documents.look.text_layer import read_text
+from dossier.documents.look.text_layer import read_text, text_facts
 from dossier.text import printed
 from dossier.text.normalized import plain
 from dossier.text.private import private
@@ -167,3 +167,34 @@ def test_hostile_text_is_searched_in_the_time_of_its_length(text: str) -> None:
     capitalized(text)
     printed.dois_across_lines(text)
     assert time.process_time() - begun < 10
+
+
+PIECES = (
+    "\n",
+    " \n",
+    "-",
+    "-\n",
+    "\n-",
+    ".\n",
+    "A ",
+    "H A D ",
+    "Ab-\n",
+    "10.1000/a-\n",
+    "translat",
+    "i certify ",
+    "1. \n",
+    "( ",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_page_of_any_signs_is_read_in_bounded_time(piece: str) -> None:
+    begun = time.process_time()
+    text_facts([piece * (200_000 // len(piece))], 1)
+    assert time.process_time() - begun < 3
+
+
+def test_the_references_are_found_below_signs_and_empty_lines() -> None:
+    for heading in ("References", "\n\n  — References:\n", "7. Bibliography", "*** Literature cited ***"):
+        assert printed.before_references(f"10.1000/own\n{heading}\n10.1000/cited").strip() == "10.1000/own"
