@@ -30,6 +30,10 @@ _MOST_PAGES = 20_000
 # Pairs of linked pages that are kept; they tell whether a selection of pages loses links.
 _MOST_LINKS = 2000
 _KEPT = {"/Type", "/Pages", "/OCProperties"}
+_TRAILER = {
+    *("/Root", "/Size", "/Encrypt", "/Prev", "/XRefStm"),
+    *("/Type", "/Index", "/W", "/Length", "/Filter", "/DecodeParms"),
+}
 
 
 def convert(task: Task) -> DocumentFacts:
@@ -106,8 +110,8 @@ def save(pdf: pikepdf.Pdf, path: Path) -> None:
         strip(page, boxes=True)
     for key in set(pdf.Root.keys()) - _KEPT:
         del pdf.Root[key]
-    for key in {"/ID", "/Info"} & set(pdf.trailer.keys()):
-        # Engines that rebuild a document give it a random id.
+    for key in set(pdf.trailer.keys()) - _TRAILER:
+        # Engines that write a document give it a random id, or a digest of the day.
         del pdf.trailer[key]
     pdf.save(
         path,
