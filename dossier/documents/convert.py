@@ -24,6 +24,7 @@ from dossier.documents.pdf.flatten import Flattened, flatten
 from dossier.documents.pdf.opening import Refused
 from dossier.documents.pdf.prepare import strip
 from dossier.documents.pdf.survey import Survey, survey
+from dossier.documents.unseen import without_unseen
 from dossier.documents.workspace import Made, Task, Workspace
 
 _MOST_PAGES = 20_000
@@ -56,25 +57,29 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
         raise Refused(Problem("D003", f"the document {words}", "name a file with the pages that matter"))
     seen = survey(made.pdf)
     flattened = flatten(made.pdf) if seen.marked else Flattened()
+    unseen = without_unseen(made.pdf, seen)
+    seen = replace(seen, links=unseen.links)
     # A document opened with a password is cached without it, for everything that reads it from here on.
-    own_pages = made.altered or flattened.changed or task.password is not None
+    redrawn = made.altered or flattened.changed or unseen.redrawn or task.password is not None
+    own_pages = redrawn or unseen.changed
     prepared = task.path
     if own_pages:
         prepared = workspace.piece("pages.pdf")
         save(made.pdf, prepared)
-    changes = (*made.changes, *flattened.told(seen.changes))
+    changes = (*made.changes, *flattened.told(seen.changes), *unseen.changes)
     suspected = suspect_file(prepared) if own_pages else suspect(made.pdf, seen.pages)
     looked, text = look(prepared, suspected, source=media)
     if task.ocr and any(problem.code == "D013" for problem in looked):
         recognised = workspace.piece("recognised.pdf")
         try:
             ocr(prepared, recognised, seconds=task.seconds)
-            own_pages, prepared, changes = True, recognised, (*changes, "a text layer was added to its scans")
+            redrawn = own_pages = True
+            prepared, changes = recognised, (*changes, "a text layer was added to its scans")
             looked, text = look(prepared, suspect_file(prepared), source=media)
         except OcrError as error:
             looked = tuple(replace(each, hint=str(error)) if each.code == "D013" else each for each in looked)
     problems = (*made.problems, *seen.problems, *looked)
-    if media == "pdf" and own_pages:
+    if media == "pdf" and redrawn:
         changes += tuple(f"page {page} does not look quite as a viewer shows it" for page in _unlike(task, prepared))
     if own_pages or seen.marked:
         _keep(task.keep, seen, prepared if own_pages else None)
