@@ -17,7 +17,7 @@ _MOST_OBJECTS = 20_000
 _SMALLEST = 3.5
 _DARK = 115
 _SOLID = 200
-_WHOLE = Matrix(1, 0, 0, 1, 0, 0)
+WHOLE = Matrix(1, 0, 0, 1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class DarkBox:
 def dark_boxes(page: Any) -> tuple[tuple[DarkBox, ...], Mapping[int, int]]:
     """Return the dark shapes of a page, and the drawing position of each text object, by address."""
     found, texts = [], {}
-    for turn, (item, kind, matrix) in enumerate(islice(_objects(page, _WHOLE, 0), _MOST_OBJECTS)):
+    for turn, (item, kind, matrix) in enumerate(islice(objects(page), _MOST_OBJECTS)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts[address(item)] = turn
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (kind == pdfium.FPDF_PAGEOBJ_PATH and _dark(item)):
@@ -47,8 +47,12 @@ def address(item: Any) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
+def objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
+    """Yield everything that a page draws, in order, with its kind and the matrix of the form around it."""
+    return _objects(page, WHOLE, 0)
+
+
 def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
-    """Yield everything that a page draws, with its kind and the matrix of the form around it."""
     count, get = (
         (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
         if depth
@@ -65,7 +69,7 @@ def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int
 def _matrix(item: Any) -> Matrix:
     held = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(item, held):
-        return _WHOLE
+        return WHOLE
     return Matrix(held.a, held.b, held.c, held.d, held.e, held.f)
 
 

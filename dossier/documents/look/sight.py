@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 from dossier.documents.look.blank import shows_nothing
 from dossier.documents.look.covered import hides_text
 from dossier.documents.look.direction import direction
+from dossier.documents.look.hidden import Hiding, Looks, hidden_text
 from dossier.documents.look.text_layer import MOST_PAGES, words_on
 
 _MOST_SIDE = 2000
@@ -28,16 +29,18 @@ class Wish:
     blank: bool = False
     covered: bool = False
     direction: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen on a page: nothing at all, text hidden by a dark box, clockwise quarter turns of its text."""
+    """What was seen on a page: nothing at all, text hidden by a dark box or otherwise, clockwise quarter turns of text."""
 
     page: int
     blank: bool = False
     covered: bool = False
     turned: int = 0
+    hidden: tuple[Hiding, ...] = ()
 
 
 def view(path: Path, wishes: Sequence[Wish]) -> Iterator[tuple[str, Seen | None]]:
@@ -46,14 +49,15 @@ def view(path: Path, wishes: Sequence[Wish]) -> Iterator[tuple[str, Seen | None]
     Text is read up to MOST_PAGES; later pages without a wish are skipped.
     """
     wished = {wish.page: wish for wish in wishes}
+    looks = Looks()
     with pypdfium2.PdfDocument(path) as document:
         for number in range(1, len(document) + 1):
             wish = wished.get(number)
             if number <= MOST_PAGES or wish is not None:
-                yield _viewed(document, number, wish)
+                yield _viewed(document, number, wish, looks)
 
 
-def _viewed(document: Any, number: int, wish: Wish | None) -> tuple[str, Seen | None]:
+def _viewed(document: Any, number: int, wish: Wish | None, looks: Looks) -> tuple[str, Seen | None]:
     try:
         page = document[number - 1]
     except (pypdfium2.PdfiumError, IndexError):
@@ -63,21 +67,24 @@ def _viewed(document: Any, number: int, wish: Wish | None) -> tuple[str, Seen | 
     seen = None
     if wish is not None:
         with suppress(pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
-            seen = _look(page, text, wish)
+            seen = _look(page, text, wish, looks)
     pdfium.FPDFText_ClosePage(text)
     page.close()
     return words, seen
 
 
-def _look(page: Any, text: Any, wish: Wish) -> Seen | None:
+def _look(page: Any, text: Any, wish: Wish, looks: Looks) -> Seen | None:
     blank = wish.blank and _blank(page, picture=wish.picture)
-    if blank or not (wish.covered or wish.direction):
-        return Seen(wish.page, blank=blank)
     if not text:
-        return None
-    covered = wish.covered and hides_text(page, text)
-    turned = direction(page, text) if wish.direction else 0
-    return Seen(wish.page, covered=covered, turned=turned)
+        return Seen(wish.page, blank=blank) if blank or not _reads(wish) else None
+    hidden = hidden_text(page, text, looks) if wish.hidden else ()
+    covered = wish.covered and not blank and hides_text(page, text)
+    turned = direction(page, text) if wish.direction and not blank else 0
+    return Seen(wish.page, blank=blank, covered=covered, turned=turned, hidden=hidden)
+
+
+def _reads(wish: Wish) -> bool:
+    return wish.covered or wish.direction or wish.hidden
 
 
 def _blank(page: Any, *, picture: bool) -> bool:
