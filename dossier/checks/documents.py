@@ -100,8 +100,8 @@ D012 = Code(
     Severity.WARNING,
     "text that cannot be seen is still there",
     "Text under a dark box, in the color of what is behind it, too small, set to be invisible where nothing is shown, or "
-    "covered by something, is still in the page: whoever selects and copies it can read it. The finding names pages, never "
-    "the words. The text layer of a scan is none of these where it lies on what is shown; whether it says the same is not "
+    "covered by something, is still in the page: whoever selects and copies it can read it. So are words that the file stores "
+    "to be copied in place of others that it shows. The finding names pages, never the words. The text layer of a scan is none of these where it lies on what is shown; whether it says the same is not "
     "compared.",
     "A box that is drawn over text hides it on paper only. What must not be read has to be taken out of the file, by a "
     "program that redacts, or by printing the page and scanning it. And text that nobody sees on paper may say what nobody "

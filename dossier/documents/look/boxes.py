@@ -20,6 +20,10 @@ _SOLID = 200
 WHOLE = Matrix(1, 0, 0, 1, 0, 0)
 
 
+DrawnObject = tuple[Any, int, Matrix]
+"""An object that a page draws, its kind, and the matrix of the form around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class DarkBox:
     """A dark shape: its bounding box in page units, and its position in the drawing order."""
@@ -32,7 +36,7 @@ class DarkBox:
 def dark_boxes(page: Any) -> tuple[tuple[DarkBox, ...], Mapping[int, int]]:
     """Return the dark shapes of a page, and the drawing position of each text object, by address."""
     found, texts = [], {}
-    for turn, (item, kind, matrix) in enumerate(islice(objects(page), _MOST_OBJECTS)):
+    for turn, (item, kind, matrix) in enumerate(objects(page)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts[address(item)] = turn
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (kind == pdfium.FPDF_PAGEOBJ_PATH and _dark(item)):
@@ -47,12 +51,12 @@ def address(item: Any) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
-def objects(page: Any) -> Iterator[tuple[Any, int, Matrix]]:
-    """Yield everything that a page draws, in order, with its kind and the matrix of the form around it."""
-    return _objects(page, WHOLE, 0)
+def objects(page: Any) -> list[DrawnObject]:
+    """Return what a page draws, in order and up to a bound, each with its kind and the matrix of the form around it."""
+    return list(islice(_objects(page, WHOLE, 0), _MOST_OBJECTS))
 
 
-def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[DrawnObject]:
     count, get = (
         (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
         if depth

@@ -11,16 +11,15 @@ import ctypes
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
-from dossier.documents.look.boxes import WHOLE, objects
+from dossier.documents.look.boxes import WHOLE, DrawnObject
+from dossier.documents.look.text_layer import text_of
 from dossier.documents.pdf.geometry import Box, Matrix
 
-_MOST_OBJECTS = 20_000
 _MOST_SIDE = 2000
 _SCALE = 1.5
 _INVISIBLE_MODES = frozenset({3, 7})
@@ -66,9 +65,9 @@ class Looks:
     left: int = 100
 
 
-def hidden_text(page: Any, text: Any, looks: Looks) -> tuple[Hiding, ...]:
+def hidden_text(page: Any, text: Any, drawn: Sequence[DrawnObject], looks: Looks) -> tuple[Hiding, ...]:
     """Return why text of this page cannot be seen; empty if all of it can, but for a few letters."""
-    pieces = _suspected(page)
+    pieces = _suspected(page, drawn)
     if any(piece.why not in _CERTAIN for piece in pieces):
         looks.left -= 1
         pieces = [piece for piece in pieces if piece.why in _CERTAIN or looks.left >= 0]
@@ -93,22 +92,15 @@ def _longest(pieces: Sequence[_Piece], unseen: Collection[int], text: Any) -> in
 
 
 def _letters(pieces: Sequence[_Piece], text: Any) -> int:
-    words = (_words(piece.item, text) for piece in pieces)
+    words = (text_of(piece.item, text) for piece in pieces)
     return sum(letter.isalnum() for each in words if each.strip() not in _MARKS for letter in each)
 
 
-def _words(item: Any, text: Any) -> str:
-    length = pdfium.FPDFTextObj_GetText(item, text, None, 0)
-    buffer = (ctypes.c_ushort * (length // 2 + 1))()
-    pdfium.FPDFTextObj_GetText(item, text, buffer, length)
-    return bytes(memoryview(buffer))[: max(0, length - 2)].decode("utf-16-le", "replace")
-
-
-def _suspected(page: Any) -> list[_Piece]:
+def _suspected(page: Any, drawn: Sequence[DrawnObject]) -> list[_Piece]:
     """Return the pieces of text that may not be seen, in the order in which they are drawn."""
     left, bottom, right, top = page.get_bbox()
     reader = _Reader(Box(left - _APART, bottom - _APART, right + _APART, top + _APART))
-    for turn, (item, kind, matrix) in enumerate(islice(objects(page), _MOST_OBJECTS)):
+    for turn, (item, kind, matrix) in enumerate(drawn):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             reader.take(turn, item, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (kind == pdfium.FPDF_PAGEOBJ_PATH and _is_filled(item)):

@@ -92,6 +92,8 @@ def _problems(page: Suspicion, seen: Seen, source: str, *, sideways: bool) -> It
     for why in seen.hidden:
         if not (seen.covered and why is Hiding.COVERED):
             yield _hidden(why, page.page)
+    if seen.replaced:
+        yield Problem("D012", "text is shown, and other words are stored to be copied in its place", _SELECT, page.page)
     if seen.blank:
         yield Problem("D008", "shows nothing", "leave it out with `pages`, or scan it again", page.page)
         return

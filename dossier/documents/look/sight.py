@@ -12,9 +12,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from dossier.documents.look.blank import shows_nothing
+from dossier.documents.look.boxes import objects
 from dossier.documents.look.covered import hides_text
 from dossier.documents.look.direction import direction
 from dossier.documents.look.hidden import Hiding, Looks, hidden_text
+from dossier.documents.look.replaced import replaced_text
 from dossier.documents.look.text_layer import MOST_PAGES, words_on
 
 _MOST_SIDE = 2000
@@ -41,6 +43,7 @@ class Seen:
     covered: bool = False
     turned: int = 0
     hidden: tuple[Hiding, ...] = ()
+    replaced: bool = False
 
 
 def view(path: Path, wishes: Sequence[Wish]) -> Iterator[tuple[str, Seen | None]]:
@@ -77,10 +80,12 @@ def _look(page: Any, text: Any, wish: Wish, looks: Looks) -> Seen | None:
     blank = wish.blank and _blank(page, picture=wish.picture)
     if not text:
         return Seen(wish.page, blank=blank) if blank or not _reads(wish) else None
-    hidden = hidden_text(page, text, looks) if wish.hidden else ()
+    drawn = objects(page) if wish.hidden else ()
+    hidden = hidden_text(page, text, drawn, looks) if drawn else ()
     covered = wish.covered and not blank and hides_text(page, text)
     turned = direction(page, text) if wish.direction and not blank else 0
-    return Seen(wish.page, blank=blank, covered=covered, turned=turned, hidden=hidden)
+    replaced = bool(drawn) and replaced_text(page, drawn)
+    return Seen(wish.page, blank=blank, covered=covered, turned=turned, hidden=hidden, replaced=replaced)
 
 
 def _reads(wish: Wish) -> bool:
