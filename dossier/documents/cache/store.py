@@ -26,7 +26,7 @@ from dossier.documents.files.facts import DocumentFacts
 
 FOLDER = ".dossier"
 _IGNORED = "*\n!schema.json\n"
-_RECIPE = 6
+_RECIPE = 7
 _LIBRARIES = (
     "pikepdf",
     "pypdfium2",
