@@ -11,7 +11,7 @@ import ctypes
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
@@ -60,17 +60,23 @@ class _Piece:
 
 @dataclass(slots=True)
 class Looks:
-    """How many more pages of a document may be shown for this: a scan of hundreds of pages takes long to show."""
+    """How many more pages of a document may be shown for this; a scan, which takes long to show, counts as ten."""
 
     left: int = 100
 
+    def spend(self, *, picture: bool) -> bool:
+        """Count one page; return whether it may be shown."""
+        self.left -= 10 if picture else 1
+        return self.left >= 0
 
-def hidden_text(page: Any, text: Any, drawn: Sequence[DrawnObject], looks: Looks) -> tuple[Hiding, ...]:
+
+def hidden_text(
+    page: Any, text: Any, drawn: Sequence[DrawnObject], looks: Looks, *, picture: bool
+) -> tuple[Hiding, ...]:
     """Return why text of this page cannot be seen; empty if all of it can, but for a few letters."""
     pieces = _suspected(page, drawn)
-    if any(piece.why not in _CERTAIN for piece in pieces):
-        looks.left -= 1
-        pieces = [piece for piece in pieces if piece.why in _CERTAIN or looks.left >= 0]
+    if any(piece.why not in _CERTAIN for piece in pieces) and not looks.spend(picture=picture):
+        pieces = [piece for piece in pieces if piece.why in _CERTAIN]
     if not pieces or _letters(pieces, text) < _FEWEST:
         return ()
     unseen = {id(piece) for piece in _unseen(page, pieces)}
@@ -209,13 +215,17 @@ def _is_blank(image: Image.Image, place: Any, piece: _Piece) -> bool:
     spot = _spot(place, piece.box, image.size, aside)
     if spot is None:
         return False
-    grays = image.crop(spot).tobytes()
-    return max(grays) - min(grays) <= _INK
+    darkest, lightest = _extremes(image.crop(spot))
+    return lightest - darkest <= _INK
 
 
 def _same(changed: Image.Image, place: Any, piece: _Piece) -> bool:
     spot = _spot(place, piece.box, changed.size, 0.0)
-    return spot is None or max(changed.crop(spot).tobytes()) <= _CHANGED
+    return spot is None or _extremes(changed.crop(spot))[1] <= _CHANGED
+
+
+def _extremes(gray: Image.Image) -> tuple[int, int]:
+    return cast("tuple[int, int]", gray.getextrema())
 
 
 def _show(pieces: Sequence[_Piece], *, shown: bool) -> None:

@@ -81,7 +81,7 @@ def _look(page: Any, text: Any, wish: Wish, looks: Looks) -> Seen | None:
     if not text:
         return Seen(wish.page, blank=blank) if blank or not _reads(wish) else None
     drawn = objects(page) if wish.hidden else ()
-    hidden = hidden_text(page, text, drawn, looks) if drawn else ()
+    hidden = hidden_text(page, text, drawn, looks, picture=wish.picture) if drawn else ()
     covered = wish.covered and not blank and hides_text(page, text)
     turned = direction(page, text) if wish.direction and not blank else 0
     replaced = bool(drawn) and replaced_text(page, drawn)

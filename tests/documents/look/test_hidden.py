@@ -130,6 +130,11 @@ def test_a_document_with_many_pages_to_show_is_not_shown_whole(tmp_path: Path) -
     assert [page for page, _ in found] == list(range(1, 101))
 
 
+def test_of_a_long_scan_the_first_pages_are_shown(tmp_path: Path) -> None:
+    page = scan(40, text=secret(mode=3), empty=True)
+    assert [number for number, _ in why(tmp_path, *[page] * 12)] == list(range(1, 11))
+
+
 FOUND = {
     "camelot-dev+camelot__docs-benchmark-stream-birdisland-birdisland.pdf": [(1, "D012")],
     "mozilla+pdf.js__test-pdfs-annotation-text-without-popup.pdf": [(1, "D011")],
