@@ -60,13 +60,13 @@ class _Piece:
 
 @dataclass(slots=True)
 class Looks:
-    """How many more pages of a document may be shown for this; a scan, which takes long to show, counts as ten."""
+    """How many more pages of a document may be shown for this; a scan, which takes long to show, counts as twenty."""
 
     left: int = 100
 
     def spend(self, *, picture: bool) -> bool:
         """Count one page; return whether it may be shown."""
-        self.left -= 10 if picture else 1
+        self.left -= 20 if picture else 1
         return self.left >= 0
 
 

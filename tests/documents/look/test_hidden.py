@@ -132,7 +132,7 @@ def test_a_document_with_many_pages_to_show_is_not_shown_whole(tmp_path: Path) -
 
 def test_of_a_long_scan_the_first_pages_are_shown(tmp_path: Path) -> None:
     page = scan(40, text=secret(mode=3), empty=True)
-    assert [number for number, _ in why(tmp_path, *[page] * 12)] == list(range(1, 11))
+    assert [number for number, _ in why(tmp_path, *[page] * 8)] == list(range(1, 6))
 
 
 FOUND = {
