@@ -87,8 +87,9 @@ D011 = Code(
     Severity.NOTE,
     "changed on the way in",
     "The bundle's copy of this file is not complete: form fields become part of the page; scripts, automatic "
-    "actions, attached files, media and links that lead nowhere in the bundle are left behind. The file itself is not "
-    "changed.",
+    "actions, attached files, media and links that lead nowhere in the bundle are left behind, and so are what a camera "
+    "or program noted about pictures, pictures that no page draws, and passwords and access tokens in addresses. Layers "
+    "that are switched off stay off. Text outside the visible page comes along. The file itself is not changed.",
     "A bundle must look the same everywhere and contain nothing hidden. What an attached file proves needs an "
     "entry of its own.",
     wrong="- {file: evidence/portfolio.pdf, role: certificate}   # the certificate is attached inside",
@@ -97,11 +98,14 @@ D011 = Code(
 D012 = Code(
     "D012",
     Severity.WARNING,
-    "covered text is still there",
-    "Text that cannot be seen under a dark box is still in the page: whoever selects and copies it can read it. The "
-    "finding names pages, never the words.",
+    "text that cannot be seen is still there",
+    "Text under a dark box, in the color of what is behind it, too small, set to be invisible where nothing is shown, or "
+    "covered by something, is still in the page: whoever selects and copies it can read it. So are words that the file stores "
+    "to be copied in place of others that it shows. The finding names pages, never the words. The text layer of a scan is none of these where it lies on what is shown; whether it says the same is not "
+    "compared.",
     "A box that is drawn over text hides it on paper only. What must not be read has to be taken out of the file, by a "
-    "program that redacts, or by printing the page and scanning it.",
+    "program that redacts, or by printing the page and scanning it. And text that nobody sees on paper may say what nobody "
+    "signed.",
     wrong="- {file: evidence/letter.pdf, role: letter}   # a black rectangle drawn over the patient's name",
     right="- {file: evidence/letter-redacted.pdf, role: letter}   # saved after the text was taken out",
 )

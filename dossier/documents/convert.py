@@ -21,12 +21,12 @@ from dossier.documents.look.inspection import look
 from dossier.documents.look.suspicion import Suspicion, suspect
 from dossier.documents.make import make
 from dossier.documents.office.ocr import OcrError, ocr
-from dossier.documents.pdf.flatten import Flattened, flatten
 from dossier.documents.pdf.geometry import PageGeometry
 from dossier.documents.pdf.objects import Plain
 from dossier.documents.pdf.opening import Refused
 from dossier.documents.pdf.prepare import save
-from dossier.documents.pdf.survey import Survey, page_geometry, survey
+from dossier.documents.pdf.survey import Survey, page_geometry
+from dossier.documents.ready import ready
 from dossier.documents.streams.decoding import Decoding
 from dossier.documents.streams.told import told
 from dossier.documents.workspace import Made, Task, Workspace
@@ -54,29 +54,30 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
     if not 0 < count <= _MOST_PAGES:
         words = "has no pages" if not count else f"has {count} pages, more than {_MOST_PAGES}"
         raise Refused(Problem("D003", f"the document {words}", "name a file with the pages that matter"))
-    seen = survey(made.pdf)
-    flattened = flatten(made.pdf) if seen.marked else Flattened()
+    readied = ready(made.pdf)
+    seen = readied.seen
     # A document opened with a password is cached without it, for everything that reads it from here on.
-    own_pages = made.altered or flattened.changed or task.password is not None
+    own_pages = made.altered or readied.changed or task.password is not None
+    redrawn = made.altered or readied.redrawn or task.password is not None
     suspected, damages = _decoded(made.pdf, seen.pages)
     prepared = task.path
     if own_pages:
         prepared = workspace.piece("pages.pdf")
         save(made.pdf, prepared)
-    changes = (*made.changes, *flattened.told(seen.changes))
+    changes = (*made.changes, *readied.changes)
     looked, text = look(prepared, suspected, source=media)
     recognized = False
     if task.ocr and any(problem.code == "D013" for problem in looked):
         with_text = workspace.piece("recognized.pdf")
         try:
             ocr(prepared, with_text, seconds=task.seconds)
-            own_pages, prepared, changes = True, with_text, (*changes, "a text layer was added to its scans")
-            recognized = True
+            redrawn = own_pages = recognized = True
+            prepared, changes = with_text, (*changes, "a text layer was added to its scans")
             looked, text = look(prepared, _suspected(prepared), source=media)
         except OcrError as error:
             looked = tuple(replace(each, hint=str(error)) if each.code == "D013" else each for each in looked)
     problems = (*made.problems, *damages, *seen.problems, *looked)
-    if media == "pdf" and own_pages:
+    if media == "pdf" and redrawn:
         changes += tuple(f"page {page} does not look quite as a viewer shows it" for page in _unlike(task, prepared))
     digest = "" if media == "pdf" and not recognized else _digest(prepared)
     _keep(task.keep, seen, prepared if own_pages else None)

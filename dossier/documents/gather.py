@@ -26,7 +26,7 @@ _OTHERS, _RECOGNIZING = 100.0, 1800.0
 _PRINTING = frozenset({"txt"})
 """Extensions of files whose pages carry their name: a renamed one is prepared anew, so that no old name is printed."""
 _TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
-_OFFICE = frozenset({"docx", "odt", "html", "htm", "rtf", "doc", "eml"})
+_OFFICE = frozenset({"docx", "odt", "xlsx", "ods", "pptx", "odp", "html", "htm", "rtf", "doc", "eml"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from dossier.documents.files.paths import locate
 from dossier.documents.gather import options
 from dossier.documents.pdf.fingerprints import PagePrints
 from dossier.documents.pdf.prepare import PreparedPdf, prepare
-from dossier.documents.pdf.remade import remade
 from dossier.documents.pdf.survey import Survey
+from dossier.documents.ready import remade
 from dossier.errors import DossierError, ProofError
 
 # A mapped file counts as memory page by page; large ones are read through a stream instead.

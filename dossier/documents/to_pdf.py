@@ -37,7 +37,7 @@ _DOUBTS = {
     ),
 }
 _IMAGES = frozenset({"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"})
-_OFFICE = frozenset({"docx", "odt", "rtf", "ole"})
+_OFFICE = frozenset({"docx", "odt", "rtf", "ole", "xlsx", "ods", "pptx", "odp"})
 
 
 def _image(task: Task, _bench: Workspace) -> Made:
@@ -52,11 +52,11 @@ def _image(task: Task, _bench: Workspace) -> Made:
 def _office(task: Task, workspace: Workspace, problems: tuple[Problem, ...] = ()) -> Made:
     target = workspace.piece("office.pdf")
     try:
-        office_pdf(task.path, target, seconds=task.seconds)
+        changes = office_pdf(task.path, target, seconds=task.seconds)
     except OfficeError as error:
         raise Refused(Problem("D003", f"the document cannot be used: {error}", _ANOTHER)) from error
     _, made = workspace.make(replace(task, path=target, name="office.pdf"), workspace)
-    return replace(made, altered=True, problems=(*made.problems, *problems))
+    return replace(made, altered=True, changes=(*changes, *made.changes), problems=(*made.problems, *problems))
 
 
 def _web_page(task: Task, workspace: Workspace) -> Made:

@@ -17,7 +17,11 @@ _MOST_OBJECTS = 20_000
 _SMALLEST = 3.5
 _DARK = 115
 _SOLID = 200
-_WHOLE = Matrix(1, 0, 0, 1, 0, 0)
+WHOLE = Matrix(1, 0, 0, 1, 0, 0)
+
+
+DrawnObject = tuple[Any, int, Matrix]
+"""An object that a page draws, its kind, and the matrix of the form around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class DarkBox:
 def dark_boxes(page: Any) -> tuple[tuple[DarkBox, ...], Mapping[int, int]]:
     """Return the dark shapes of a page, and the drawing position of each text object, by address."""
     found, texts = [], {}
-    for turn, (item, kind, matrix) in enumerate(islice(_objects(page, _WHOLE, 0), _MOST_OBJECTS)):
+    for turn, (item, kind, matrix) in enumerate(objects(page)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts[address(item)] = turn
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE or (kind == pdfium.FPDF_PAGEOBJ_PATH and _dark(item)):
@@ -47,8 +51,12 @@ def address(item: Any) -> int:
     return ctypes.cast(item, ctypes.c_void_p).value or 0
 
 
-def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
-    """Yield everything that a page draws, with its kind and the matrix of the form around it."""
+def objects(page: Any) -> list[DrawnObject]:
+    """Return what a page draws, in order and up to a bound, each with its kind and the matrix of the form around it."""
+    return list(islice(_objects(page, WHOLE, 0), _MOST_OBJECTS))
+
+
+def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[DrawnObject]:
     count, get = (
         (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
         if depth
@@ -65,7 +73,7 @@ def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int
 def _matrix(item: Any) -> Matrix:
     held = pdfium.FS_MATRIX()
     if not pdfium.FPDFPageObj_GetMatrix(item, held):
-        return _WHOLE
+        return WHOLE
     return Matrix(held.a, held.b, held.c, held.d, held.e, held.f)
 
 

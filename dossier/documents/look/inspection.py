@@ -1,4 +1,4 @@
-"""Inspect pages as readers will see them: suspected by structure, confirmed by sight (D007, D008, D012, D013, D018).
+"""Inspect pages as readers will see them: suspected by structure, confirmed by sight (D007, D008, D011-D013, D018).
 
 Messages are phrases that follow the name of the file and its pages: `'evidence/a.pdf', page 3: shows nothing`.
 """
@@ -9,17 +9,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dossier.documents.files.facts import Problem, TextFacts
+from dossier.documents.look.hidden import Hiding
 from dossier.documents.look.sight import Seen, Wish, view
 from dossier.documents.look.suspicion import Suspicion
-from dossier.documents.look.text_layer import text_facts
+from dossier.documents.look.text_layer import MOST_PAGES, text_facts
 
 LEAST_DPI = 150
 LEAST_SCREEN_DPI = 90
 _SCREENS = frozenset({"png", "webp", "gif", "bmp"})
 _PHOTOS = _SCREENS | {"jpeg", "heic", "avif", "jpeg2000"}
+# What we draw ourselves hides nothing.
+_OURS = _PHOTOS | {"tiff", "text", "markdown"}
 # Limits for books: the first pages show which way the text runs, and an empty page is worth only a note.
 _MOST_DIRECTIONS = 200
 _MOST_BLANKS = 100
+_SELECT = (
+    "select all in a viewer and paste it into an editor to read it; if it is no part of the document, print the page and "
+    "scan it, or get another copy"
+)
 
 
 def look(prepared: Path, pages: Sequence[Suspicion], *, source: str) -> tuple[tuple[Problem, ...], TextFacts]:
@@ -27,7 +34,7 @@ def look(prepared: Path, pages: Sequence[Suspicion], *, source: str) -> tuple[tu
 
     `source` is the media type of the file that it was made from.
     """
-    wishes = [wish for wish in _wishes(pages, source) if wish.blank or wish.covered or wish.direction]
+    wishes = [wish for wish in _wishes(pages, source) if wish.blank or wish.covered or wish.direction or wish.hidden]
     try:
         text, seen = _viewed(prepared, len(pages), wishes)
     except RuntimeError:  # pdfium cannot open it
@@ -71,6 +78,7 @@ def _wishes(pages: Sequence[Suspicion], source: str) -> Iterator[Wish]:
             blank=page.blank and blanks <= _MOST_BLANKS,
             covered=page.boxed and source not in _PHOTOS,
             direction=page.turned and directions <= _MOST_DIRECTIONS,
+            hidden=page.texts and source not in _OURS and page.page <= MOST_PAGES,
         )
 
 
@@ -81,6 +89,11 @@ def _sideways(pages: Sequence[Suspicion], seen: Mapping[int, Seen]) -> bool:
 
 
 def _problems(page: Suspicion, seen: Seen, source: str, *, sideways: bool) -> Iterator[Problem]:
+    for why in seen.hidden:
+        if not (seen.covered and why is Hiding.COVERED):
+            yield _hidden(why, page.page)
+    if seen.replaced:
+        yield Problem("D012", "text is shown, and other words are stored to be copied in its place", _SELECT, page.page)
     if seen.blank:
         yield Problem("D008", "shows nothing", "leave it out with `pages`, or scan it again", page.page)
         return
@@ -102,6 +115,12 @@ def _problems(page: Suspicion, seen: Seen, source: str, *, sideways: bool) -> It
         )
     if seen.turned == 2 or (seen.turned and (page.picture or sideways)):
         yield Problem("D018", *_TURNED[seen.turned], page.page)
+
+
+def _hidden(why: Hiding, page: int) -> Problem:
+    if why is Hiding.OUTSIDE:  # mostly the marks of printers
+        return Problem("D011", f"text {why}, and comes along unseen", "", page)
+    return Problem("D012", f"text {why}, but can be copied out of the file", _SELECT, page)
 
 
 def _coarse(page: Suspicion, source: str) -> Problem:

@@ -12,8 +12,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from dossier.documents.look.blank import shows_nothing
+from dossier.documents.look.boxes import objects
 from dossier.documents.look.covered import hides_text
 from dossier.documents.look.direction import direction
+from dossier.documents.look.hidden import Hiding, Looks, hidden_text
+from dossier.documents.look.replaced import replaced_text
 from dossier.documents.look.text_layer import MOST_PAGES, words_on
 from dossier.processes.share import time_left
 
@@ -31,16 +34,19 @@ class Wish:
     blank: bool = False
     covered: bool = False
     direction: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen on a page: nothing at all, text hidden by a dark box, clockwise quarter turns of its text."""
+    """What was seen on a page: nothing at all, text hidden by a dark box or otherwise, clockwise quarter turns of text."""
 
     page: int
     blank: bool = False
     covered: bool = False
     turned: int = 0
+    hidden: tuple[Hiding, ...] = ()
+    replaced: bool = False
 
 
 def view(path: Path, wishes: Sequence[Wish]) -> Iterator[tuple[str, Seen | None]]:
@@ -49,15 +55,17 @@ def view(path: Path, wishes: Sequence[Wish]) -> Iterator[tuple[str, Seen | None]
     Text is read up to MOST_PAGES; later pages without a wish are skipped.
     """
     wished = {wish.page: wish for wish in wishes}
-    goes_on = time_left(_MOST_FOR_COVERED)
+    goes_on, looks = time_left(_MOST_FOR_COVERED), Looks()
     with pypdfium2.PdfDocument(path) as document:
         for number in range(1, len(document) + 1):
             wish = wished.get(number)
             if number <= MOST_PAGES or wish is not None:
-                yield _viewed(document, number, wish, goes_on)
+                yield _viewed(document, number, wish, goes_on, looks)
 
 
-def _viewed(document: Any, number: int, wish: Wish | None, goes_on: Callable[[], bool]) -> tuple[str, Seen | None]:
+def _viewed(
+    document: Any, number: int, wish: Wish | None, goes_on: Callable[[], bool], looks: Looks
+) -> tuple[str, Seen | None]:
     try:
         page = document[number - 1]
     except (pypdfium2.PdfiumError, IndexError):
@@ -67,21 +75,26 @@ def _viewed(document: Any, number: int, wish: Wish | None, goes_on: Callable[[],
     seen = None
     if wish is not None:
         with suppress(pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
-            seen = _look(page, text, wish, goes_on)
+            seen = _look(page, text, wish, goes_on, looks)
     pdfium.FPDFText_ClosePage(text)
     page.close()
     return words, seen
 
 
-def _look(page: Any, text: Any, wish: Wish, goes_on: Callable[[], bool]) -> Seen | None:
+def _look(page: Any, text: Any, wish: Wish, goes_on: Callable[[], bool], looks: Looks) -> Seen | None:
     blank = wish.blank and _blank(page, picture=wish.picture)
-    if blank or not (wish.covered or wish.direction):
-        return Seen(wish.page, blank=blank)
     if not text:
-        return None
-    covered = wish.covered and hides_text(page, text, goes_on)
-    turned = direction(page, text) if wish.direction else 0
-    return Seen(wish.page, covered=covered, turned=turned)
+        return Seen(wish.page, blank=blank) if blank or not _reads(wish) else None
+    drawn = objects(page) if wish.hidden else ()
+    hidden = hidden_text(page, text, drawn, looks, picture=wish.picture) if drawn else ()
+    covered = wish.covered and not blank and hides_text(page, text, goes_on)
+    turned = direction(page, text) if wish.direction and not blank else 0
+    replaced = bool(drawn) and replaced_text(page, drawn)
+    return Seen(wish.page, blank=blank, covered=covered, turned=turned, hidden=hidden, replaced=replaced)
+
+
+def _reads(wish: Wish) -> bool:
+    return wish.covered or wish.direction or wish.hidden
 
 
 def _blank(page: Any, *, picture: bool) -> bool:

@@ -63,6 +63,14 @@ def words_on(text: Any) -> str:
     return bytes(memoryview(buffer)[: max(0, length - 1)]).decode("utf-16-le", "replace").replace("\r", "")
 
 
+def text_of(item: Any, text: Any) -> str:
+    """Return the words of one piece of text of a page whose text is open in pdfium."""
+    length = pdfium.FPDFTextObj_GetText(item, text, None, 0)
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    pdfium.FPDFTextObj_GetText(item, text, buffer, length)
+    return bytes(memoryview(buffer))[: max(0, length - 2)].decode("utf-16-le", "replace")
+
+
 def text_facts(pages: Iterable[str], count: int) -> TextFacts:
     """Return the facts of these pages, the first of `count`."""
     found: dict[tuple[Private, int], None] = {}

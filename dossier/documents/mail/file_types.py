@@ -12,7 +12,7 @@ from dossier.text.decoding import decode
 _MAILS = {"message/rfc822", "message/global", "message/news"}
 _PLAIN = {"text/html": "html", "text/markdown": "markdown"}
 _READABLE = {".ics": "text/calendar", ".vcs": "text/calendar", ".vcf": "text/vcard"}
-_ZIPPED = {"docx", "odt", "xlsx", "pptx"}  # office documents that are ZIP archives
+_ZIPPED = {"docx", "odt", "xlsx", "ods", "pptx", "odp"}  # office documents that are ZIP archives
 _TEXT_ENDINGS = (".txt", ".text", ".csv", ".tsv", ".log", ".asc")
 # media type, or the type by content: what it is called on paper, and the ending of a name that has none
 _TYPES = {
@@ -36,7 +36,9 @@ _TYPES = {
     "plain": ("text", "txt"),
     "markdown": ("Markdown text", "md"),
     "xlsx": ("Excel workbook", "xlsx"),
+    "ods": ("OpenDocument spreadsheet", "ods"),
     "pptx": ("PowerPoint presentation", "pptx"),
+    "odp": ("OpenDocument presentation", "odp"),
     "zip": ("ZIP archive", "zip"),
     "application/x-rar-compressed": ("RAR archive", "rar"),
     "application/vnd.rar": ("RAR archive", "rar"),

@@ -28,7 +28,8 @@ _LOGO = 40_000  # pixels in all: a smaller picture inside the text is a logo or 
 _PICTURES = {"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"}
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _PIXEL = 3  # pixels of a picture's longer side that show nothing
-_FOLLOWING = {*_PICTURES, "pdf", "eml", "docx", "doc", "odt", "rtf", "html", "text", "markdown", "readable"}
+_OFFICE = {"docx", "doc", "odt", "rtf", "xlsx", "ods", "pptx", "odp"}
+_FOLLOWING = {*_PICTURES, *_OFFICE, "pdf", "eml", "html", "text", "markdown", "readable"}
 _BROKEN = (OSError, ValueError, TypeError, SyntaxError, IndexError, KeyError, OverflowError, struct.error, MemoryError)
 
 

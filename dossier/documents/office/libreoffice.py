@@ -1,6 +1,7 @@
-"""Convert word processor documents and web pages to PDF with LibreOffice, if installed.
+"""Convert office documents and web pages to PDF with LibreOffice, if installed.
 
-It runs without a window, in a temporary profile of its own, without macros and without access to the network.
+It runs without a window, in a temporary profile of its own, without macros and without access to the network, on a
+copy that shows what was stored (`frozen`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dossier.documents.files.sniff import sniff, sniff_zip
+from dossier.documents.office.frozen import FrozenError, frozen
 from dossier.documents.office.program import office_program
 from dossier.documents.office.settings import write_profile
 from dossier.documents.office.web_page import harmless
 from dossier.processes.programs import run_program
 
-_ENDINGS = {"docx": "docx", "odt": "odt", "rtf": "rtf", "html": "html", "ole": "doc"}
+_ENDINGS = {
+    **{kind: kind for kind in ("docx", "odt", "rtf", "html", "xlsx", "ods", "pptx", "odp")},
+    "ole": "doc",
+}
+_FILTERS = {
+    **dict.fromkeys((".xlsx", ".ods"), "pdf:calc_pdf_Export"),
+    **dict.fromkeys((".pptx", ".odp"), "pdf:impress_pdf_Export"),
+}
+_WRITER = "pdf:writer_pdf_Export"
 # The filter for text documents, not the one for web pages, which loses a heading at the very start (LibreOffice 7.4).
 _HTML = "--infilter=HTML (StarWriter)"
 _NOWHERE = "http://127.0.0.1:9"  # the discard port
@@ -32,21 +42,25 @@ class OfficeError(Exception):
     """The document cannot be converted; the message explains why to the user."""
 
 
-def office_pdf(path: Path, target: Path, *, seconds: float) -> None:
-    """Convert a document to a PDF at `target` in the time given; raise OfficeError if that fails."""
+def office_pdf(path: Path, target: Path, *, seconds: float) -> tuple[str, ...]:
+    """Convert a document to a PDF at `target` in the time given; return what it does not show, in words.
+
+    Raise OfficeError if that fails.
+    """
     program = office_program()
     if program is None:
         raise OfficeError("it is an office document; install LibreOffice, or export it to PDF and name that file")
     with TemporaryDirectory(prefix="dossier-office-", ignore_cleanup_errors=True) as folder:
         place = Path(folder)
-        source = _copied(path, place)
+        source, changes = _copied(path, place)
         profile = write_profile(place / "profile", proxy=_NOWHERE)
         _run(_command(program, profile, source, place / "out"), place, seconds)
         _take(place / "out" / f"{source.stem}.pdf", target)
+    return changes
 
 
-def _copied(path: Path, place: Path) -> Path:
-    """Copy the file under a name that reveals its type: the original is never opened by another program."""
+def _copied(path: Path, place: Path) -> tuple[Path, tuple[str, ...]]:
+    """Copy the file under a name that reveals its type, its fields made text: no other program opens the original."""
     data = path.read_bytes()
     kind = sniff(data[:_HEAD], path.name)
     if kind == "zip":
@@ -56,10 +70,14 @@ def _copied(path: Path, place: Path) -> Path:
         if mark.encode("utf-16-le") in data:
             raise OfficeError(words)
     if kind not in _ENDINGS:
-        raise OfficeError("it is not a text document that LibreOffice's writer can convert; export it to PDF")
+        raise OfficeError("it is not an office document that LibreOffice can convert; export it to PDF")
     source = place / f"document.{_ENDINGS[kind]}"
-    source.write_bytes(harmless(data) if kind == "html" else data)
-    return source
+    try:
+        made = frozen(harmless(data) if kind == "html" else data, kind)
+    except FrozenError as error:
+        raise OfficeError(f"it {error} export it to PDF and name that file") from error
+    source.write_bytes(made.data)
+    return source, made.changes
 
 
 def _command(program: str, profile: Path, source: Path, out: Path) -> list[str]:
@@ -68,7 +86,7 @@ def _command(program: str, profile: Path, source: Path, out: Path) -> list[str]:
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
         *((_HTML,) if source.suffix == ".html" else ()),
-        *("--convert-to", "pdf:writer_pdf_Export", "--outdir", str(out), str(source)),
+        *("--convert-to", _FILTERS.get(source.suffix, _WRITER), "--outdir", str(out), str(source)),
     ]
 
 

@@ -17,6 +17,10 @@ from dossier.documents.pdf.survey import Survey
 _KEPT = {"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group"}
 _BOXES = {"/CropBox", "/Rotate", "/UserUnit"}
 _OF_THE_FILE = {"/Type", "/Pages", "/OCProperties"}
+_OF_ANY_FILE = {
+    *("/Root", "/Size", "/Encrypt", "/Prev", "/XRefStm"),
+    *("/Type", "/Index", "/W", "/Length", "/Filter", "/DecodeParms"),
+}
 _NOT_DRAWN = {"/Metadata", "/PieceInfo", "/OPI", "/StructParent", "/StructParents", "/LastModified"}
 
 
@@ -78,8 +82,8 @@ def save(pdf: pikepdf.Pdf, path: Path) -> None:
         strip(page, boxes=True)
     for key in set(pdf.Root.keys()) - _OF_THE_FILE:
         del pdf.Root[key]
-    for key in {"/ID", "/Info"} & set(pdf.trailer.keys()):
-        # Engines that rebuild a document give it a random id.
+    for key in set(pdf.trailer.keys()) - _OF_ANY_FILE:
+        # Engines that write a document give it a random id, or a digest of the day.
         del pdf.trailer[key]
     pdf.save(
         path,

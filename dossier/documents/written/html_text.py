@@ -13,6 +13,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from dossier.documents.written.html_page import Page
+from dossier.documents.written.html_selectors import Element
 from dossier.documents.written.html_source import ended
 from dossier.documents.written.html_styles import Look, declarations, look, sheet
 from dossier.typeset.paragraphs import Paragraph
@@ -46,6 +47,7 @@ class _Open(NamedTuple):
     tag: str
     look: Look
     silent: bool
+    element: Element = Element("")
 
 
 def html_paragraphs(text: str, pictures: Mapping[str, str] | None = None) -> list[Paragraph]:
@@ -59,6 +61,10 @@ def html_seen(text: str, pictures: Mapping[str, str] | None = None) -> VisibleTe
     reader.feed(ended(text))
     reader.close()
     return VisibleText(reader.page.finished(), reader.hidden)
+
+
+def _element(tag: str, given: Mapping[str, str]) -> Element:
+    return Element(tag, frozenset(given.get("class", "").split()[:20]), given.get("id", ""))
 
 
 class _HtmlReader(HTMLParser):
@@ -79,13 +85,13 @@ class _HtmlReader(HTMLParser):
         if tag in _CLOSED_BY:
             self._close_before(*_CLOSED_BY[tag])
         around = self._open[-1]
-        styles = self._sheet.of(tag, given)
+        styles = self._sheet.of(tag, given, self._around())
         if "hidden" in given:
             styles = {**declarations("display:none"), **styles}
         inside = look(around.look, tag, styles)
         silent = around.silent or tag in _SILENT
         if tag not in _VOID:
-            self._open.append(_Open(tag, inside, silent))
+            self._open.append(_Open(tag, inside, silent, _element(tag, given)))
             self._counts[tag] += 1
         if not inside.gone and not silent:
             self.page.begin(tag, given)
@@ -124,6 +130,9 @@ class _HtmlReader(HTMLParser):
         """Add the words of a CDATA section; other declarations are ignored."""
         if data.startswith("CDATA["):
             self.handle_data(data[6:])
+
+    def _around(self) -> list[Element]:
+        return [each.element for each in self._open[-_DEEPEST:]] if self._sheet.longer else []
 
     def _close_before(self, closing: set[str], within: set[str]) -> None:
         """End the elements that end where another of their kind begins."""

@@ -31,6 +31,13 @@ def workbook() -> bytes:
     return held.getvalue()
 
 
+def book() -> bytes:
+    held = BytesIO()
+    with ZipFile(held, "w") as file:
+        file.writestr("mimetype", "application/epub+zip")
+    return held.getvalue()
+
+
 def told(facts: DocumentFacts) -> list[str]:
     return [problem.message for problem in facts.problems if problem.code == "D020"]
 
@@ -68,12 +75,17 @@ def test_an_attachment_that_turns_out_to_have_no_pages_is_named(tmp_path: Path) 
         ("cv.ODT", b"PK\x03\x04 cut", "OpenDocument text", "damaged: it cannot be read as the OpenDocument text that its name promises"),
         ("all.zip", b"PK\x03\x04 cut", "ZIP archive", "an archive, which is not opened"),
         ("all.zip", archive(), "ZIP archive", "an archive, which is not opened"),
-        ("counts.xlsx", workbook(), "Excel workbook", "not a type that has pages"),
+        ("book.epub", book(), "file", "not a type that has pages"),
     ],
 )  # fmt: skip
 def test_what_cannot_follow_is_named_for_what_it_is(name: str, data: bytes, type_: str, reason: str) -> None:
     (row,) = read_mail(mixed(text("See"), attached(name, data))).listed
     assert (row.type, row.left_out) == (type_, reason)
+
+
+def test_a_workbook_follows_as_pages() -> None:
+    (row,) = read_mail(mixed(text("See"), attached("counts.xlsx", workbook()))).listed
+    assert (row.type, row.left_out) == ("Excel workbook", "")
 
 
 def test_a_word_document_behind_a_password_is_left_to_the_reader_of_word_documents() -> None:

@@ -32,7 +32,11 @@ def shown(html: str) -> tuple[str, int]:
         ("<td bgcolor='#003366'><font color='#ffffff'>On blue</font></td>", "On blue", 0),
         ("<td style='background:rgb(0, 51, 102)'><a style='color:rgb(255,255,255)'>On blue</a>", "On blue", 0),
         ("<td background='sky.jpg'><font color='#fff'>On a picture</font></td>", "On a picture", 0),
-        ("<style>.b td{background:navy}</style><td><font color='#fff'>In a button</font>", "In a button", 0),
+        (
+            "<style>.b td{background:navy}</style><table class=b><td><font color='#fff'>In a button</font>",
+            "In a button",
+            0,
+        ),
         ("<style>.pre {display:none !important}</style><div class='x pre'>Preview</div>Seen", "Seen", 1),
         ("<style>p#a, .b {VISIBILITY:Hidden}</style><p id=a>one</p><p id=b>two</p>", "two", 1),
         ("<style>@media (max-width:600px){.m{display:none}}</style><p class=m>Seen", "Seen", 0),
@@ -44,6 +48,96 @@ def shown(html: str) -> tuple[str, int]:
 )
 def test_hidden_words_are_left_out_and_counted(html: str, words: str, hidden: int) -> None:
     assert shown(html) == (words, hidden)
+
+
+HIDING = [
+    "position:absolute;left:-9999px",
+    "position:fixed;top:-5000px",
+    "position:absolute; left: -100vw",
+    "text-indent:-9999px",
+    "margin-left:-2000px",
+    "height:0;overflow:hidden",
+    "width:0px;overflow:hidden",
+    "height:1px;width:1px;overflow:hidden",
+    "font-size:1px",
+    "font-size:.01em",
+    "font-size:1%",
+    "font:0/0 a",
+    "opacity:0.01",
+    "opacity:0%",
+    "color:transparent",
+    "color:rgba(0,0,0,0)",
+    "color:rgb(0 0 0 / 0%)",
+    "color:#00000000",
+    "color:#fefefe",
+    "color:hsl(0,0%,100%)",
+    "color:white !important",
+    "background:#123456;color:#123456",
+    "color:yellow;background-color:#ff0",
+    "position:absolute;clip:rect(0 0 0 0)",
+    "clip:rect(1px, 1px, 1px, 1px)",
+    "clip-path:inset(100%)",
+    "transform:scale(0)",
+    "-webkit-text-fill-color:transparent",
+    "mso-hide:all",
+    "dis\\70 lay:none",
+    "DISPLAY : NONE",
+]
+
+
+@pytest.mark.parametrize("style", HIDING)
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div style='{}'>hidden words</div>Seen",
+        "<style>.x{{{}}}</style><p class=x>hidden words</p>Seen",
+        "<style>@media screen {{ td &gt; div .x.y {{ {} }} }}</style><td><div><b><i class='y x'>hidden words</i></b></div>Seen",
+        "<style>p[class='x']{{{}}} p{{font-weight:bold}}</style><p class=x>hidden words</p>Seen",
+    ],
+)
+def test_every_way_of_hiding_words_is_known(html: str, style: str) -> None:
+    assert shown(html.replace("&gt;", ">").format(style)) == ("Seen", 2)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div style='height:0'>Seen</div>",  # what does not fit stands beyond the box
+        "<div style='width:1px'>Seen</div>",
+        "<div style='left:-9999px'>Seen</div>",  # without a position it does not move
+        "<div style='position:relative;left:-12px'>Seen</div>",
+        "<div style='text-indent:-24px;margin-left:24px'>Seen</div>",
+        "<div style='font-size:8px'>Seen</div>",
+        "<div style='font:700 12px/0 Arial'>Seen</div>",
+        "<div style='opacity:.3'>Seen</div>",
+        "<div style='color:#dddddd'>Seen</div>",
+        "<div style='color:rgba(0,0,0,0.87)'>Seen</div>",
+        "<div style='color:rgb(10,10,0)'>Seen</div>",
+        "<body style='color:#fff;background:#000'><p>Seen</p></body>",
+        "<td bgcolor='#000000'>Seen</td>",  # nobody set the color of the words: a sheet may have
+        "<style>.a .b{display:none}</style><p class=b>Seen</p>",
+        "<style>.a > .b{display:none}</style><p class=a><i><b class=b>Seen</b></i></p>",
+        "<style>.b:hover{display:none} .b::after{display:none}</style><p class=b>Seen</p>",
+        "<style>@media print{.b{display:none}}</style><p class=b>Seen</p>",
+        "<style>@media screen and (max-width:600px){.b{display:none}}</style><p class=b>Seen</p>",
+        "<style>.b{display:none} p.b{display:block !important}</style><p class=b>Seen</p>",
+        "<div style='clip:rect(0px, 600px, 200px, 0px)'>Seen</div>",
+        "<div style='background:linear-gradient(red,blue);color:#fff'>Seen</div>",
+    ],
+)
+def test_words_that_a_reader_sees_are_printed(html: str) -> None:
+    assert shown(html) == ("Seen", 0)
+
+
+def test_an_important_rule_of_a_sheet_is_stronger_than_the_style_of_an_element() -> None:
+    assert shown("<style>.b{display:none !important}</style><p class=b style='display:block'>no</p>Seen") == ("Seen", 1)
+
+
+def test_many_rules_and_many_elements_take_no_long() -> None:
+    css = "".join(f"div .a{number} .b{{display:none}}" for number in range(3000))
+    start = time.process_time()
+    shown(f"<style>{css}</style>" + "<div><p class='b c d'>words</p></div>" * 5000)
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,121 @@
+"""Take out of the pictures of a PDF what draws nothing: where and by whom a photo was taken, its camera, comments.
+
+The coded picture stays byte by byte; nothing is compressed again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pikepdf
+
+from dossier.documents.images.jpeg import segments
+from dossier.documents.images.trouble import ImageError
+from dossier.documents.pdf.objects import Broken
+from dossier.documents.pdf.pictures import pictures
+
+_JPEG, _JPEG_2000 = "/DCTDecode", "/JPXDecode"
+_EOI, _COMMENT, _APP0, _APP2, _APP14 = 0xD9, 0xFE, 0xE0, 0xE2, 0xEE
+_LAST_APP = 0xEF
+_EXIF, _IPTC = b"Exif\0", b"Photoshop 3.0\0"
+_NAMED = ((_EXIF, "EXIF"), (b"http://ns.adobe.com/x", "XMP"), (_IPTC, "IPTC"))
+_PADDING = 16  # bytes behind a picture that are no more than a line end
+_SIGNATURE = b"\0\0\0\x0cjP  \r\n\x87\n"
+_BOXES = {b"xml ": "XMP", b"uuid": "EXIF or XMP"}
+
+
+def without_metadata(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """Take the data about pictures out of all that the pages of a document draw; return what was taken out, in words."""
+    found: Counter[str] = Counter()
+    count = 0
+    for picture in pictures(pdf):
+        try:
+            kinds = _cleaned(pdf, picture)
+        except (*Broken, ImageError):
+            continue
+        count += bool(kinds)
+        found.update(kinds)
+    if not count:
+        return ()
+    where = "a picture" if count == 1 else f"{count} pictures"
+    return (f"data about {where} taken out, which draw nothing: {', '.join(sorted(found))}",)
+
+
+def _cleaned(pdf: pikepdf.Pdf, picture: pikepdf.Stream) -> set[str]:
+    filters = picture.get("/Filter")
+    names = [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
+    if names[-1] not in {_JPEG, _JPEG_2000}:
+        return set()
+    data = picture.read_raw_bytes()
+    if len(names) > 1:
+        outer = pdf.make_stream(data)
+        outer.Filter = pikepdf.Array([pikepdf.Name(name) for name in names[:-1]])
+        data = outer.read_bytes()
+    cleaned, kinds = plain_jpeg(data) if names[-1] == _JPEG else plain_jpeg_2000(data)
+    if kinds:
+        parms = picture.get("/DecodeParms")
+        last = parms[-1] if isinstance(parms, pikepdf.Array) and len(parms) else parms
+        given = last if isinstance(last, pikepdf.Dictionary) else None
+        picture.write(cleaned, filter=pikepdf.Name(names[-1]), decode_parms=given)
+    return kinds
+
+
+def plain_jpeg(data: bytes) -> tuple[bytes, set[str]]:
+    """Return a JPEG without the segments that draw nothing, and what they were. All other bytes stay."""
+    kept, place, kinds = [], 0, set[str]()
+    end = len(data)
+    for marker, segment in segments(data):
+        start = data.find(bytes(segment[:4]), place)
+        kept.append(data[place:start])
+        place = start + len(segment)
+        kind = _kind(marker, segment)
+        if kind:
+            kinds.add(kind)
+        else:
+            kept.append(bytes(segment))
+        if marker == _EOI:
+            end = place
+    if len(data) - end > _PADDING:
+        kinds.add("data behind the picture")
+    else:
+        kept.append(data[place:])
+    return (b"".join(kept), kinds) if kinds else (data, kinds)
+
+
+def _kind(marker: int, segment: memoryview) -> str:
+    """Return what a segment is that draws nothing; empty for one that a decoder may need."""
+    if marker == _COMMENT:
+        return "comment"
+    if not _APP0 <= marker <= _LAST_APP:
+        return ""
+    head = bytes(segment[4:34])
+    if (marker == _APP0 and head.startswith(b"JFIF\0")) or (marker == _APP14 and head.startswith(b"Adobe")):
+        return ""
+    if marker == _APP2 and head.startswith(b"ICC_PROFILE\0"):
+        return ""
+    return next((name for mark, name in _NAMED if head.startswith(mark)), "data of a program or camera")
+
+
+def plain_jpeg_2000(data: bytes) -> tuple[bytes, set[str]]:
+    """Return a JPEG 2000 whose boxes with data about the picture are emptied: they keep their place and length."""
+    kinds = set[str]()
+    made = bytearray(data)
+    for kind, start, end in _boxes(data):
+        if kind in _BOXES:
+            kinds.add(_BOXES[kind])
+            made[start - 4 : end] = b"free" + bytes(end - start)
+    return bytes(made), kinds
+
+
+def _boxes(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Yield each box at the top of the file: its type, and where its content begins and ends."""
+    place = 0
+    while data.startswith(_SIGNATURE) and place + 8 <= len(data):
+        size = int.from_bytes(data[place : place + 4], "big")
+        kind = data[place + 4 : place + 8]
+        if size == 1 or (size and size < 8):  # a length of eight bytes: pictures only
+            return
+        end = place + size if size else len(data)
+        yield kind, place + 8, min(end, len(data))
+        place = end

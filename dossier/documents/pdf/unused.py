@@ -1,0 +1,106 @@
+"""Leave out the pictures and forms that stand among the resources of a page, or of a form, and are not drawn by it.
+
+Documents often share one list of pictures among all pages: without this, the pictures of pages that were left out would
+travel with those that were chosen.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+from copy import copy
+
+import pikepdf
+
+from dossier.documents.pdf.fingerprints import content_streams
+from dossier.documents.pdf.objects import Broken
+from dossier.documents.pdf.pictures import drawn_streams
+
+_MOST = 8_388_608
+_MOST_UNKNOWN = 131_072
+_DATA = ("/N", "/FunctionType", "/ShadingType", "/Length1")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+
+def leave_out_unused(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    """Take out of each page and form what it never names, and return what was done, in words.
+
+    Where a content cannot be decoded, or is very long, all stays.
+    """
+    forms = [stream for stream in drawn_streams(pdf) if _is_content(stream)]
+    # A form without resources of its own draws with those of its page.
+    without = _content(stream for stream in forms if "/Resources" not in stream)
+    if without is None:
+        return ()
+    found = 0
+    for page in pdf.pages:
+        if _drawn(page.obj):
+            content = _content(content_streams(page.obj))
+            found += _taken(page.obj, None if content is None else content + without)
+    found += sum(_taken(form, _content([form])) for form in forms if _drawn(form))
+    if not found:
+        return ()
+    return ("pictures among the resources of pages that do not draw them left out",)
+
+
+def _is_content(stream: pikepdf.Stream) -> bool:
+    """Return whether a stream may be a form, a pattern or a glyph: no picture, profile, function or shading."""
+    try:
+        return stream.get("/Subtype") != pikepdf.Name.Image and not any(key in stream for key in _DATA)
+    except Broken:
+        return True
+
+
+def _drawn(holder: pikepdf.Object) -> pikepdf.Dictionary | None:
+    try:
+        resources = holder.get("/Resources")
+        held = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    except Broken:
+        return None
+    return held if isinstance(held, pikepdf.Dictionary) and len(held) else None
+
+
+def _taken(holder: pikepdf.Object, content: bytes | None) -> bool:
+    """Take out of the resources of a page or form what its content does not name; return whether there was any."""
+    held = _drawn(holder)
+    if held is None or content is None:
+        return False
+    unused = [name for name in held.keys() if name.isascii() and name.encode() not in content]  # noqa: SIM118
+    if not unused:
+        return False
+    resources, objects = copy(holder.Resources), copy(held)
+    for name in unused:
+        del objects[name]
+    resources.XObject = objects
+    holder.Resources = resources
+    return True
+
+
+def _content(streams: Iterable[pikepdf.Object]) -> bytes | None:
+    """Return the joined content of streams, with names without their escapes behind it; None if it cannot be known."""
+    pieces = []
+    for stream in streams:
+        piece = _decoded(stream)
+        if piece is None:
+            return None
+        pieces.append(piece)
+    whole = b"\n".join(pieces)
+    if b"#" in whole:
+        whole += b"\n" + _ESCAPED.sub(lambda found: bytes([int(found.group(1), 16)]), whole)
+    return whole + b"\n"
+
+
+def _decoded(stream: pikepdf.Object) -> bytes | None:
+    try:
+        raw, filters = stream.read_raw_bytes(), stream.get("/Filter")
+        name = filters[0] if isinstance(filters, pikepdf.Array) and len(filters) == 1 else filters
+        if name is None:
+            return raw if len(raw) <= _MOST else None
+        if name == pikepdf.Name.FlateDecode and "/DecodeParms" not in stream:
+            reader = zlib.decompressobj()
+            data = reader.decompress(raw, _MOST)
+            return data if reader.eof else None
+        return stream.read_bytes() if len(raw) <= _MOST_UNKNOWN else None
+    except (*Broken, zlib.error):
+        return None

@@ -1,0 +1,134 @@
+"""Data about pictures inside PDFs is taken out; the coded picture stays byte by byte."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from dossier.documents.images.inside_pdfs import plain_jpeg, plain_jpeg_2000, without_metadata
+
+_PLACE = b"N 52 31 12"
+
+
+def segment(marker: int, payload: bytes) -> bytes:
+    return bytes([0xFF, marker]) + (len(payload) + 2).to_bytes(2, "big") + payload
+
+
+EXIF = segment(0xE1, b"Exif\0\0II*\0" + _PLACE + b" Artist L. Haddad")
+XMP = segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>L. Haddad</x:xmpmeta>")
+IPTC = segment(0xED, b"Photoshop 3.0\x008BIM\x04\x04 byline L. Haddad")
+COMMENT = segment(0xFE, b"taken at the clinic")
+ICC = segment(0xE2, b"ICC_PROFILE\0\x01\x01" + bytes(200))
+MAKER = segment(0xE5, b"camera 1234567")
+
+
+def photo(mode: str = "RGB", *, progressive: bool = False) -> bytes:
+    image = Image.effect_noise((64, 48), 90).convert(mode)
+    target = BytesIO()
+    image.save(target, "JPEG", quality=85, progressive=progressive)
+    return target.getvalue()
+
+
+def with_segments(data: bytes, *more: bytes) -> bytes:
+    return data[:2] + b"".join(more) + data[2:]
+
+
+def pixels(data: bytes) -> bytes:
+    with Image.open(BytesIO(data)) as image:
+        return image.tobytes()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize(
+    ("more", "kind"),
+    [
+        (EXIF, "EXIF"),
+        (XMP, "XMP"),
+        (IPTC, "IPTC"),
+        (COMMENT, "comment"),
+        (MAKER, "data of a program or camera"),
+    ],
+)
+def test_segments_that_draw_nothing_are_cut_and_no_pixel_changes(
+    mode: str, *, progressive: bool, more: bytes, kind: str
+) -> None:
+    plain = photo(mode, progressive=progressive)
+    made, kinds = plain_jpeg(with_segments(plain, more, ICC))
+    assert kinds == {kind}
+    assert made == with_segments(plain, ICC)
+    assert pixels(made) == pixels(plain)
+
+
+def test_a_comment_between_the_scans_of_a_picture_is_cut() -> None:
+    plain = photo(progressive=True)
+    second = plain.index(b"\xff\xda", plain.index(b"\xff\xda") + 2)
+    before = plain.rindex(b"\xff\xc4", 0, second)
+    made, kinds = plain_jpeg(plain[:before] + COMMENT + plain[before:])
+    assert kinds == {"comment"}
+    assert made == plain
+
+
+def test_a_second_picture_behind_the_first_is_cut() -> None:
+    plain = photo()
+    assert plain_jpeg(plain + with_segments(photo(), EXIF)) == (plain, {"data behind the picture"})
+    assert plain_jpeg(plain + b"\r\n") == (plain + b"\r\n", set())
+
+
+@pytest.mark.parametrize("data", [photo(), with_segments(photo(), ICC), photo("CMYK"), photo()[:-200]])
+def test_a_plain_picture_stays(data: bytes) -> None:
+    assert plain_jpeg(data) == (data, set())
+
+
+def test_boxes_of_jpeg_2000_are_emptied_in_their_place() -> None:
+    target = BytesIO()
+    Image.effect_noise((64, 48), 90).save(target, "JPEG2000")
+    plain = target.getvalue()
+    at = plain.index(b"jp2c") - 4
+    box = (8 + 16 + len(_PLACE)).to_bytes(4, "big") + b"uuid" + bytes(16) + _PLACE
+    made, kinds = plain_jpeg_2000(plain[:at] + box + plain[at:])
+    assert kinds == {"EXIF or XMP"}
+    assert _PLACE not in made
+    assert len(made) == len(plain) + len(box)
+    assert pixels(made) == pixels(plain)
+
+
+def document(data: bytes, filters: str = "/DCTDecode") -> pikepdf.Pdf:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(200, 200))
+    inner = pdf.make_stream(
+        data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=64, Height=48,
+        BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceRGB, Filter=pikepdf.Object.parse(filters.encode()),
+    )  # fmt: skip
+    form = pdf.make_stream(
+        b"64 0 0 48 0 0 cm /P Do", Subtype=pikepdf.Name.Form, BBox=[0, 0, 99, 99],
+        Resources=pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=inner)),
+    )  # fmt: skip
+    page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(F=form))
+    page.obj.Contents = pdf.make_stream(b"/F Do")
+    return pdf
+
+
+@pytest.mark.parametrize("filters", ["/DCTDecode", "[/DCTDecode]", "[/FlateDecode /DCTDecode]"])
+def test_pictures_are_found_wherever_they_are_drawn(filters: str) -> None:
+    plain = photo()
+    data = with_segments(plain, EXIF, COMMENT)
+    pdf = document(zlib.compress(data) if "Flate" in filters else data, filters)
+    assert without_metadata(pdf) == ("data about a picture taken out, which draw nothing: EXIF, comment",)
+    picture = pdf.pages[0].obj.Resources.XObject.F.Resources.XObject.P
+    assert picture.read_raw_bytes() == plain
+    assert picture.Filter == "/DCTDecode"
+    assert without_metadata(pdf) == ()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xd8", b"\xff\xd8\xff\xe1\xff\xff", b"no picture", b"\xff\xd8" + b"\xff\xfe\0\2" * 6000]
+)
+def test_damaged_pictures_stay_as_they_are(data: bytes) -> None:
+    pdf = document(data)
+    without_metadata(pdf)
+    assert pdf.pages[0].obj.Resources.XObject.F.Resources.XObject.P.read_raw_bytes() == data
