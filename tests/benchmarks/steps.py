@@ -34,7 +34,7 @@ _STEPS = {
     "write the file": ("pikepdf:Pdf.save",),
     "verify": ("dossier.verify:verify",),
     "manifest, publish": (
-        *("dossier.publish:measure", "dossier.publish:write_atomic", "dossier.publish.staging:Staging.publish"),
+        *("dossier.disk.files:measure", "dossier.disk.files:write_atomic", "dossier.publish.staging:Staging.publish"),
     ),
 }
 

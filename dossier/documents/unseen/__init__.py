@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pikepdf
 
-from dossier.documents.images.inside_pdfs import without_metadata
-from dossier.documents.pdf.addresses import plain_links
 from dossier.documents.pdf.destinations import SourceLink
-from dossier.documents.pdf.layers_off import layers_off
 from dossier.documents.pdf.survey import Survey
-from dossier.documents.pdf.unused import leave_out_unused
+from dossier.documents.unseen.addresses import plain_links
+from dossier.documents.unseen.inside_pdfs import without_metadata
+from dossier.documents.unseen.layers_off import layers_off
+from dossier.documents.unseen.unused import leave_out_unused
 
 
 @dataclass(frozen=True, slots=True)

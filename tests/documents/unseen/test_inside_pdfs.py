@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from dossier.documents.images.inside_pdfs import plain_jpeg, plain_jpeg_2000, without_metadata
+from dossier.documents.unseen.inside_pdfs import plain_jpeg, plain_jpeg_2000, without_metadata
 
 _PLACE = b"N 52 31 12"
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from dossier.documents.cache.store import open_store
 from dossier.documents.gather import inspect_path
-from tests.documents.images.test_inside_pdfs import COMMENT, EXIF, document, photo, with_segments
+from tests.documents.unseen.test_inside_pdfs import COMMENT, EXIF, document, photo, with_segments
 
 
 def shown(path: Path) -> Image.Image:

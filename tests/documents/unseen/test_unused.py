@@ -5,8 +5,8 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
-from dossier.documents.pdf.layers_off import layers_off
-from dossier.documents.pdf.unused import leave_out_unused
+from dossier.documents.unseen.layers_off import layers_off
+from dossier.documents.unseen.unused import leave_out_unused
 
 _TOLD = ("pictures among the resources of pages that do not draw them left out",)
 

@@ -8,7 +8,7 @@ import pikepdf
 
 from dossier.documents.pdf.layers import layers_of
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.pdf.pictures import drawn_streams
+from dossier.documents.unseen.pictures import drawn_streams
 
 _LISTED = 5
 _LONGEST = 60

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dossier.documents.pdf.addresses import plain_address, plain_links
 from dossier.documents.pdf.destinations import SourceLink
 from dossier.documents.pdf.geometry import Box
+from dossier.documents.unseen.addresses import plain_address, plain_links
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pikepdf
 
 from dossier.documents.pdf.fingerprints import content_streams
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.pdf.pictures import drawn_streams
+from dossier.documents.unseen.pictures import drawn_streams
 
 _MOST = 8_388_608
 _MOST_UNKNOWN = 131_072

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from dossier.documents.images.jpeg import segments
+from dossier.documents.images.jpeg import SCAN, segments
 from dossier.documents.images.trouble import ImageError
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.pdf.pictures import pictures
+from dossier.documents.unseen.pictures import pictures
 
 _JPEG, _JPEG_2000 = "/DCTDecode", "/JPXDecode"
 _EOI, _COMMENT, _APP0, _APP2, _APP14 = 0xD9, 0xFE, 0xE0, 0xE2, 0xEE
@@ -64,8 +64,9 @@ def _cleaned(pdf: pikepdf.Pdf, picture: pikepdf.Stream) -> set[str]:
 def plain_jpeg(data: bytes) -> tuple[bytes, set[str]]:
     """Return a JPEG without the segments that draw nothing, and what they were. All other bytes stay."""
     kept, place, kinds = [], 0, set[str]()
-    end = len(data)
+    end, whole = len(data), False
     for marker, segment in segments(data):
+        whole = whole or marker == SCAN
         start = data.find(bytes(segment[:4]), place)
         kept.append(data[place:start])
         place = start + len(segment)
@@ -80,7 +81,7 @@ def plain_jpeg(data: bytes) -> tuple[bytes, set[str]]:
         kinds.add("data behind the picture")
     else:
         kept.append(data[place:])
-    return (b"".join(kept), kinds) if kinds else (data, kinds)
+    return (b"".join(kept), kinds) if kinds and whole else (data, set())
 
 
 def _kind(marker: int, segment: memoryview) -> str:
