@@ -21,7 +21,7 @@ _MARKER = re.compile(rb"\xff[^\x00\xff]")
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _MOST_SEGMENTS, _MOST_SCANS = 100_000, 1000
 _END = bytes([0xFF, EOI])
-CANNOT = re.compile(r"[Uu]nsupported|not compiled|memory limit|precision|[Aa]rithmetic|Sorry")
+CANNOT = re.compile(r"[Uu]nsupported|not compiled|memory limit|precision|[Aa]rithmetic|too slow|Sorry")
 """What the decoder says that is no damage."""
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 

@@ -17,7 +17,7 @@ from dossier.documents.pdf.recover import Rescue, listed_pages, rescued
 
 _MOST_PAGES = 20_000
 _MOST_DECODED = 256 * 1024**2
-_MOST_FOR_JPEG, _MOST_SCANS = 2 * 1024**3, 200
+_MOST_SCANS = 200
 _TAIL = 2048
 _FAILURES = (*Broken, RecursionError)
 # Messages by which qpdf reports guesses: the file as it stands does not define its pages.
@@ -62,7 +62,6 @@ def open_any(path: Path, password: str | None, scratch: Callable[[], Path]) -> O
         run_length_max_memory=_MOST_DECODED,
         png_max_memory=_MOST_DECODED,
         tiff_max_memory=_MOST_DECODED,
-        dct_max_memory=_MOST_FOR_JPEG,
         dct_max_progressive_scans=_MOST_SCANS,
         parser_max_container_size_damaged=100_000,
     )

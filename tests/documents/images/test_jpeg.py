@@ -4,11 +4,13 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from PIL import Image
 
 from dossier.documents.images.jpeg import SCAN, SOS, read_jpeg, segments
 from dossier.documents.images.pages import ImageError, image_pages
+from dossier.documents.pdf.opening import open_any
 from tests.support.pictures import agree, apart, decoded, image_of, made, photo, seen, swapped_profile, turned
 
 ADOBE = b"\xff\xee\x00\x0eAdobe\x00\x64\x00\x00\x00\x00"
@@ -118,6 +120,10 @@ def test_a_picture_without_end_of_scans_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_a_phones_largest_picture_opens(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(tmp_path / "a.pdf")
+    open_any(tmp_path / "a.pdf", None, lambda: tmp_path)  # sets limits for all that follows in this process
     Image.new("L", (16000, 12500), 200).save(tmp_path / "a.jpg", quality=10)
     with image_pages(tmp_path / "a.jpg").pdf as pdf:
         assert int(pdf.pages[0].obj.Resources.XObject.Image.Width) == 16000
