@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +21,9 @@ from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.case import Case
 from dossier.disk.files import flushed, measure, write_atomic, write_file
+from dossier.disk.scratch import scratch
 from dossier.disk.texts import replace_texts
-from dossier.documents.cache.store import Store, load, write
+from dossier.documents.cache.store import SCRATCH, Store, load, write
 from dossier.documents.files.digest_list import same_file
 from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.files.recorded import list_with
@@ -185,7 +185,7 @@ def _built(
 
 def _last(store: Store, petition: str, there: Published) -> _Last | None:
     """Return what is published if this machine built it, and manifest and bundle are those that it wrote."""
-    kept = load(_noted(store, petition)) or {}
+    kept = load(_noted(store, petition), store.secret) or {}
     if kept.get("manifest") != digest_of([there.manifest]):
         return None
     told: dict[str, Any] = json.loads(there.manifest)
@@ -195,7 +195,7 @@ def _last(store: Store, petition: str, there: Published) -> _Last | None:
 def _note(shop: Workshop, made: _BuiltBundle) -> None:
     """Keep what the published bundle was made with, which belongs to this machine and so not into the manifest."""
     note = {"manifest": digest_of([made.manifest]), "made_with": _made_with(shop.case, shop.store)}
-    write(_noted(shop.store, made.layout.petition), json.dumps(note))
+    write(_noted(shop.store, made.layout.petition), json.dumps(note), shop.store.secret)
 
 
 def _noted(store: Store, petition: str) -> Path:
@@ -232,10 +232,10 @@ def prove_again(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[Disagre
     from dossier.processes.workers import Limits, Lost, run  # noqa: PLC0415
 
     with (
-        TemporaryDirectory(prefix="dossier-") as place,
+        scratch(shop.store.folder / SCRATCH) as place,
         beside(partial(_drawn, shop.case, laid_out), _counts) as (drawn, _),
     ):
-        assembled = _assembled(shop, laid_out, Path(place) / PDF, drawn, None)
+        assembled = _assembled(shop, laid_out, place / PDF, drawn, None)
         rendered = drawn()
     size = bundle.stat().st_size
     limits = Limits(Limits.for_file(size, more=_PROOF_SECONDS).seconds, _PROOF_SPACE + size)

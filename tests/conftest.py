@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import tempfile
 import threading
 from pathlib import Path
 
@@ -25,6 +27,10 @@ if threading.current_thread() is threading.main_thread():
     for _number, _usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
         if signal.getsignal(_number) is signal.SIG_IGN:
             signal.signal(_number, _usual)
+
+# The secret of the machine that seals caches stays apart from that of whoever runs the tests.
+_OWNER = os.getuid() if hasattr(os, "getuid") else 0
+os.environ["XDG_STATE_HOME"] = str(Path(tempfile.gettempdir()) / f"dossier-tests-{_OWNER}")
 
 OUTCOMES = ("passed", "failed", "skipped", "xfailed", "xpassed", "error")
 

@@ -42,7 +42,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pypdfium2": ("documents/",),
     "reportlab": ("documents/written", "render", "typeset"),
     "subprocess": ("processes",),
-    "tempfile": ("build", "cli", "documents/", "publish"),
+    "tempfile": ("cli", "disk/scratch.py", "documents/", "publish"),
     "uharfbuzz": ("typeset",),
     "yaml": ("bundle/lock.py", "editing", "reading", "typeset/style.py"),
 }
@@ -52,7 +52,9 @@ NETWORK = ("ftplib.", "http.", "httpx.", "requests.", "smtplib.", "socket.", "ss
 # What may look at the clock, chance or the environment; and what may look at files. Everything else is pure.
 CLOCKS = {"getpass", "platform", "random", "secrets", "time", "uuid"}
 SURROUNDINGS = {"os.environ", "os.getenv", "datetime.now", "date.today", "Day.today", "sys.stdin"}
-MAY_SEE_SURROUNDINGS = ("build", "cli", "documents/cache/file_index.py", "processes", "workflow")
+MAY_SEE_SURROUNDINGS = (
+    *("build", "cli", "documents/cache/file_index.py", "documents/cache/seal.py", "processes", "workflow"),
+)
 FILE_CALLS = {"iterdir", "glob", "rglob", "exists", "is_dir", "is_file", "mkdir", "open", "read_bytes", "read_text"} | {
     *("rename", "rmdir", "stat", "touch", "unlink", "write_bytes", "write_text"),
 }
@@ -81,7 +83,7 @@ MAY_OPEN = (
     *("assemble", "publish", "verify/bundle_file.py"),
     # documents that `documents/files` located, and files of a worker's own folder
     *("documents/convert.py", "documents/make.py", "documents/source.py", "documents/to_pdf.py"),
-    *("documents/cache/store.py", "documents/files/sniff.py", "documents/images", "documents/mail"),
+    *("documents/cache", "documents/files/sniff.py", "documents/images", "documents/mail"),
     *("documents/office", "documents/pdf", "documents/proposals", "documents/streams", "documents/unseen"),
     # data that come with the program
     *("letters", "rules/load.py", "rules/needs/load.py", "scaffold", "typeset"),

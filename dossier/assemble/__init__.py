@@ -163,7 +163,7 @@ def _work(
             if document.file in heavy and not document.part_key:
                 source = open_source(document.file)
                 with source.pdf:
-                    if source.path is not None and not source.layers:
+                    if source.path is not None and not source.layers and not source.lock:
                         parts.append((source.path, document.source_pages))
                         there.add((exhibit.label, index))
     if not parts:

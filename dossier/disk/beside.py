@@ -37,10 +37,10 @@ def sweep(path: Path) -> None:
 
 def _is_left(name: str, target: str) -> bool:
     found = _LEFT.fullmatch(name)
-    return found is not None and found["name"] == target and not _runs(int(found["process"]))
+    return found is not None and found["name"] == target and not runs(int(found["process"]))
 
 
-def _runs(process: int) -> bool:
+def runs(process: int) -> bool:
     """Return whether a process with this number runs; where asking would end it, assume so."""
     if sys.platform == "win32":
         return True

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
-from hashlib import file_digest
 from pathlib import Path
 
 import pikepdf
 
+from dossier.disk.beside import beside
 from dossier.documents.cache.facts_json import facts_text
-from dossier.documents.cache.store import KeptFiles, pages_size, write
+from dossier.documents.cache.file_index import marks_of
+from dossier.documents.cache.seal import password
+from dossier.documents.cache.store import digest_of, pages_size, write
 from dossier.documents.cache.survey_json import survey_text
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.look.compare import compare, verdict
@@ -36,16 +37,21 @@ _MOST_PAGES = 20_000
 _MOST_LINKS = 2000
 
 
-def convert(task: Task) -> DocumentFacts:
-    """Prepare a file and cache the result. Problems with the file are among the facts."""
+def convert(task: Task) -> DocumentFacts | None:
+    """Prepare a file and cache the result; None if it was written to meanwhile. Problems with the file are among the facts."""
+    before = marks_of(task.path.stat())
     with ExitStack() as opened:
-        workspace = Workspace(opened, make)
+        workspace = Workspace(opened, make, task.keep.scratch)
         try:
             media, made = make(task, workspace)
             facts = _facts(task, media, made, workspace)
         except Refused as refusal:
             facts = DocumentFacts("", problems=(refusal.problem,))
-    write(task.keep.facts, facts_text(facts, pages_size(facts, task.keep)))
+        if digest_of(task.path) != task.digest or marks_of(task.path.stat()) != before:
+            # What was read may be neither what the digest was taken of nor what is there now.
+            return None
+    pages = digest_of(task.keep.pages) if facts.own_pages else ""
+    write(task.keep.facts, facts_text(facts, pages_size(facts, task.keep), pages), task.keep.secret)
     return facts
 
 
@@ -79,8 +85,7 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
     problems = (*made.problems, *damages, *seen.problems, *looked)
     if media == "pdf" and redrawn:
         changes += tuple(f"page {page} does not look quite as a viewer shows it" for page in _unlike(task, prepared))
-    digest = "" if media == "pdf" and not recognized else _digest(prepared)
-    _keep(task.keep, seen, prepared if own_pages else None)
+    _keep(task, seen, prepared if own_pages else None)
     return DocumentFacts(
         file="",
         media=media,
@@ -90,13 +95,8 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
         own_pages=own_pages,
         text=text,
         inner_links=tuple(sorted(_inner_links(seen)))[:_MOST_LINKS],
-        converted=digest,
+        converted="" if media == "pdf" and not recognized else digest_of(task.keep.pages),
     )
-
-
-def _digest(pages: Path) -> str:
-    with pages.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()
 
 
 def _decoded(pdf: pikepdf.Pdf, shapes: Sequence[PageGeometry]) -> tuple[tuple[Suspicion, ...], tuple[Problem, ...]]:
@@ -123,11 +123,20 @@ def _unlike(task: Task, prepared: Path) -> list[int]:
         return []
 
 
-def _keep(keep: KeptFiles, seen: Survey, pages: Path | None) -> None:
-    """Write the survey and the pages first, the facts last: their presence shows that all is there."""
-    write(keep.survey, survey_text(seen))
+def _keep(task: Task, seen: Survey, pages: Path | None) -> None:
+    """Write the survey and the pages first, the facts last: their presence shows that all is there.
+
+    What only a password opened is kept so that only this machine opens it.
+    """
+    keep = task.keep
+    write(keep.survey, survey_text(seen), keep.secret)
     if pages is not None:
         # Another run may work on the same content; each writes to a file of its own and renames it.
-        beside = keep.pages.with_name(f"{keep.pages.name}.{os.getpid()}.new")
-        shutil.move(pages, beside)
-        beside.replace(keep.pages)
+        new = beside(keep.pages)
+        if task.password is None:
+            shutil.move(pages, new)
+        else:
+            lock = password(keep.facts.stem, keep.secret)
+            with pikepdf.open(pages) as pdf:
+                pdf.save(new, encryption=pikepdf.Encryption(owner=lock, user=lock, R=6))
+        new.replace(keep.pages)

@@ -23,6 +23,7 @@ from dossier.processes.machine import core_count
 _MOST_FILES = 50_000
 _NO_EVIDENCE = frozenset({"Thumbs.db", "desktop.ini", "README", "README.md", "README.txt"})
 _OTHERS, _RECOGNIZING = 100.0, 1800.0
+_WRITTEN_TO = Problem("D003", "the document was written to while it was read", "run the command again")
 _PRINTING = frozenset({"txt"})
 """Extensions of files whose pages carry their name: a renamed one is prepared anew, so that no old name is printed."""
 _TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
@@ -191,12 +192,14 @@ def _prepared(
     from dossier.processes.workers import Limits, Lost, run  # noqa: PLC0415
 
     tasks = {
-        Task(one.path, one.file, one.password, one.keep, _seconds(one), one.ocr): [one, *others]
+        Task(one.path, one.file, one.digest, one.password, one.keep, _seconds(one), one.ocr): [one, *others]
         for one, *others in sorted(groups, key=lambda group: -group[0].size)
     }
     jobs = [(task, Limits.for_file(group[0].size, more=task.seconds)) for task, group in tasks.items()]
     for task, outcome in run(convert, jobs, workers=core_count(), meanwhile=meanwhile):
-        if isinstance(outcome, Lost):
+        if outcome is None:
+            outcome = DocumentFacts("", problems=(_WRITTEN_TO,))  # noqa: PLW2901
+        elif isinstance(outcome, Lost):
             problem = Problem("D003", f"the document cannot be read: {outcome.reason}", "print it to a new PDF")
             # Never cached, because a busy machine may have been the cause.
             outcome = DocumentFacts("", problems=(problem,))  # noqa: PLW2901

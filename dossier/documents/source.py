@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from hashlib import file_digest
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pikepdf
 
-from dossier.documents.cache.store import Store, load
+from dossier.disk.scratch import scratch
+from dossier.documents.cache import seal
+from dossier.documents.cache.store import SCRATCH, KeptFiles, Store, digest_of, load
 from dossier.documents.cache.survey_json import survey_of
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import locate
@@ -31,7 +31,11 @@ def open_source(
 ) -> PreparedPdf:
     """Open a document whose pages can be placed; raise DossierError if it has changed since it was inspected."""
     seen, pages = look_up(root, facts, password, store, ocr=ocr)
-    return replace(prepare(_opened(pages), seen), path=pages)
+    keep = store.entry(facts.sha256, options(facts.file, password, ocr=ocr))
+    lock = seal.password(keep.facts.stem, store.secret) if facts.own_pages and password is not None else ""
+    if facts.own_pages and digest_of(pages) != (load(keep.facts, store.secret) or {}).get("pages_digest"):
+        raise _gone(keep, facts)
+    return replace(prepare(_opened(pages, lock), seen), path=pages, lock=lock)
 
 
 def look_up(
@@ -42,12 +46,17 @@ def look_up(
     if isinstance(path, Problem) or store.digest(path, facts.file) != facts.sha256:
         raise DossierError(f"'{facts.file}' changed while the bundle was made: build again")
     keep = store.entry(facts.sha256, options(facts.file, password, ocr=ocr))
-    seen = survey_of(load(keep.survey))
+    seen = survey_of(load(keep.survey, store.secret))
     pages = keep.pages if facts.own_pages else path
     if seen is None or not pages.exists():
-        keep.facts.unlink(missing_ok=True)
-        raise DossierError(f"what was made ready of '{facts.file}' is gone from the cache: build again")
+        raise _gone(keep, facts)
     return seen, pages
+
+
+def _gone(keep: KeptFiles, facts: DocumentFacts) -> DossierError:
+    """Return the error about kept work that is not there or not what was kept; the next run does it again."""
+    keep.facts.unlink(missing_ok=True)
+    return DossierError(f"what was made ready of '{facts.file}' is gone from the cache: build again")
 
 
 @contextmanager
@@ -59,28 +68,30 @@ def opened_again(
     Pages that another program made, or that were made of no PDF, are those that were kept, as long as their digest is that which
     they had when they were made.
     """
-    path = locate(root, facts.file)
+    path, lock = locate(root, facts.file), ""
     with ExitStack() as stack:
         if isinstance(path, Problem) or store.digest(path, facts.file) != facts.sha256:
             raise DossierError(f"'{facts.file}' changed while the bundle was made: build again")
         if facts.converted:
-            path = _converted(store.entry(facts.sha256, options(facts.file, password, ocr=ocr)).pages, facts)
+            keep = store.entry(facts.sha256, options(facts.file, password, ocr=ocr))
+            path = _converted(keep.pages, facts)
+            lock = seal.password(keep.facts.stem, store.secret) if password is not None else ""
         elif facts.own_pages:
-            scratch = Path(stack.enter_context(TemporaryDirectory(prefix="dossier-")))
-            path = remade(path, password, scratch)
-        yield PagePrints(stack.enter_context(_opened(path)))
+            path = remade(path, password, stack.enter_context(scratch(store.folder / SCRATCH)))
+        elif password is not None:
+            lock = password
+        yield PagePrints(stack.enter_context(_opened(path, lock)))
 
 
 def _converted(pages: Path, facts: DocumentFacts) -> Path:
-    with pages.open("rb") as stream:
-        if file_digest(stream, "sha256").hexdigest() != facts.converted:
-            raise ProofError(
-                f"the pages that were made of '{facts.file}' are not those that were kept: delete .dossier/cache"
-            )
+    if digest_of(pages) != facts.converted:
+        raise ProofError(
+            f"the pages that were made of '{facts.file}' are not those that were kept: delete .dossier/cache"
+        )
     return pages
 
 
-def _opened(path: Path) -> pikepdf.Pdf:
+def _opened(path: Path, lock: str) -> pikepdf.Pdf:
     large = path.stat().st_size > _MAPPED
     mode = pikepdf.AccessMode.stream if large else pikepdf.AccessMode.default
-    return pikepdf.open(path, suppress_warnings=True, access_mode=mode)
+    return pikepdf.open(path, password=lock, suppress_warnings=True, access_mode=mode)

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import mkdtemp
 
 import pikepdf
 
+from dossier.disk.scratch import scratch
 from dossier.documents.cache.store import KeptFiles
 from dossier.documents.files.facts import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file to prepare, and where to cache the result.
+    """A file to prepare, and where to cache the result. `digest` is the SHA-256 that the result is kept under.
 
     `seconds` limits external programs; `ocr` asks for text recognition in scans; `depth` counts the mails that the
     file was nested in.
@@ -24,6 +25,7 @@ class Task:
 
     path: Path
     name: str
+    digest: str
     password: str | None
     keep: KeptFiles
     seconds: float
@@ -55,12 +57,13 @@ class Workspace:
 
     opened: ExitStack
     make: Make
+    parent: Path | None = None
     _scratch: Path | None = field(default=None)
 
     def scratch(self) -> Path:
         """Return the folder for intermediate files."""
         if self._scratch is None:
-            self._scratch = Path(self.opened.enter_context(TemporaryDirectory(prefix="dossier-")))
+            self._scratch = self.opened.enter_context(scratch(self.parent))
         return self._scratch
 
     def piece(self, name: str) -> Path:

@@ -41,14 +41,14 @@ def _jobs(bundle: Path, manifest: Manifest, open_source: OpenSource) -> Iterator
     for exhibit in manifest.exhibits:
         for document in exhibit.documents:
             if not document.missing:
-                path, pages = _placed(document, open_source)
+                path, lock, pages = _placed(document, open_source)
                 for start in range(0, len(pages), _PAGES_A_JOB):
-                    job = PlacedPages(bundle, path, pages[start : start + _PAGES_A_JOB])
+                    job = PlacedPages(bundle, path, pages[start : start + _PAGES_A_JOB], lock)
                     more = _SECONDS_A_PAGE * len(job.pages)
                     yield job, Limits.for_file(size + path.stat().st_size, more=more)
 
 
-def _placed(document: ListedDocument, open_source: OpenSource) -> tuple[Path, tuple[PlacedPage, ...]]:
+def _placed(document: ListedDocument, open_source: OpenSource) -> tuple[Path, str, tuple[PlacedPage, ...]]:
     source = open_source(document.file)
     with source.pdf:
         pages = tuple(
@@ -56,7 +56,7 @@ def _placed(document: ListedDocument, open_source: OpenSource) -> tuple[Path, tu
             for offset, number in enumerate(document.source_pages)
             if number <= len(source.geometry)
         )
-        return source.path or Path(), pages
+        return source.path or Path(), source.lock, pages
 
 
 def _told(job: PlacedPages, result: tuple[Unlike, ...] | Lost, promised: Promised) -> Iterator[Difference]:

@@ -12,10 +12,10 @@ from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 _MISSHAPEN = (KeyError, TypeError, ValueError, IndexError, AttributeError)
 
 
-def facts_data(facts: DocumentFacts, pages_size: int = 0) -> dict[str, Any]:
+def facts_data(facts: DocumentFacts, pages_size: int = 0, pages_digest: str = "") -> dict[str, Any]:
     """Return facts as JSON data, without the file's name, which is not part of its content.
 
-    `pages_size` is the size of the prepared pages, 0 where the file's own pages serve.
+    `pages_size` is the size of the prepared pages, 0 where the file's own pages serve; `pages_digest` their SHA-256.
     """
     return {
         "media": facts.media,
@@ -24,15 +24,16 @@ def facts_data(facts: DocumentFacts, pages_size: int = 0) -> dict[str, Any]:
         "problems": [[each.code, each.message, each.hint, each.page] for each in facts.problems],
         "own_pages": facts.own_pages,
         "pages_size": pages_size,
+        "pages_digest": pages_digest,
         "text": text_data(facts.text),
         "inner_links": facts.inner_links,
         "converted": facts.converted,
     }
 
 
-def facts_text(facts: DocumentFacts, pages_size: int = 0) -> str:
+def facts_text(facts: DocumentFacts, pages_size: int = 0, pages_digest: str = "") -> str:
     """Return facts as JSON text."""
-    return json.dumps(facts_data(facts, pages_size), ensure_ascii=False)
+    return json.dumps(facts_data(facts, pages_size, pages_digest), ensure_ascii=False)
 
 
 def facts_of(data: Mapping[str, Any] | None, file: str, digest: str, size: int) -> DocumentFacts | None:

@@ -2,7 +2,7 @@
 
 The key of an entry combines the document's SHA-256 with the recipe: the versions of this tool and of the libraries that
 prepare documents, and the options. Facts and conversions are cached, never findings. An entry is written to a temporary
-file and renamed; one that is unreadable or has incomplete pages counts as absent.
+file and renamed; one that is unreadable, has incomplete pages or is not sealed by this machine counts as absent (`seal`).
 """
 
 from __future__ import annotations
@@ -22,14 +22,17 @@ from typing import Any
 from dossier import __version__
 from dossier.disk import LeavesCaseError, inside, open_file, read_file
 from dossier.disk.beside import beside, create
+from dossier.disk.scratch import sweep_scratch
 from dossier.documents.cache.file_index import FILE as INDEX
 from dossier.documents.cache.file_index import FileIndex, file_index, marks_of
+from dossier.documents.cache.seal import sealed, secret, unsealed
 from dossier.documents.files.facts import DocumentFacts
 
 FOLDER = ".dossier"
 _IGNORED = "*\n!schema.json\n"
+SCRATCH = "tmp"
 _LARGEST = 512 * 1024**2
-_RECIPE = 9
+_RECIPE = 10
 _LIBRARIES = (
     "pikepdf",
     "pypdfium2",
@@ -47,11 +50,20 @@ _LIBRARIES = (
 
 @dataclass(frozen=True, slots=True)
 class KeptFiles:
-    """One prepared document in the store: its facts, what was seen in it, and its pages where they are not the source's."""
+    """One prepared document in the store: its facts, what was seen in it, and its pages where they are not the source's.
+
+    `secret` seals what is written there.
+    """
 
     facts: Path
     survey: Path
     pages: Path
+    secret: bytes = b""
+
+    @property
+    def scratch(self) -> Path:
+        """The folder of the cache for intermediate files."""
+        return self.facts.parent.parent / SCRATCH
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -60,6 +72,7 @@ class Store:
 
     folder: Path
     recipe: str
+    secret: bytes = b""
     index: FileIndex = field(default_factory=lambda: file_index(None))
 
     def key(self, digest: str, options: str = "") -> str:
@@ -74,22 +87,23 @@ class Store:
         """Return the files of the cache entry with this key."""
         facts = Path(facts_path(str(self.folder), key))
         stem = facts.with_suffix("")
-        return KeptFiles(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"))
+        return KeptFiles(facts, stem.with_suffix(".survey.json"), stem.with_suffix(".pdf"), self.secret)
 
     def digest(self, path: Path, file: str) -> str:
         """Return the SHA-256 of a file; a file with unchanged marks is not read again."""
         marks = marks_of(path.stat())
         digest = self.index.digest(file, marks)
         if digest is None:
-            with open_file(path) as stream:
-                digest = file_digest(stream, "sha256").hexdigest()
-            self.index.note(file, marks, digest)
+            digest = digest_of(path)
+            if marks_of(path.stat()) == marks:  # else it was written to meanwhile
+                self.index.note(file, marks, digest)
         return digest
 
     def close(self) -> None:
         """Write the index of inspected files."""
         if self.index.changed:
-            write(self.folder / INDEX, json.dumps(self.index.asked(), ensure_ascii=False, separators=(",", ":")))
+            text = json.dumps(self.index.asked(), ensure_ascii=False, separators=(",", ":"))
+            write(self.folder / INDEX, text, self.secret)
             self.index.changed = False
 
 
@@ -101,10 +115,13 @@ def facts_path(folder: str, key: str) -> str:
 def open_store(root: Path) -> Store:
     """Open the store of the case at `root`; if nothing can be written there, one for this run only."""
     folder = inside(root, f"{FOLDER}/cache")
+    key = secret()
     if _writable(root, folder):
-        return Store(folder, _recipe(), file_index(load(folder / INDEX)))
-    folder = Path(tempfile.mkdtemp(prefix="dossier-"))
-    store = Store(folder, _recipe())
+        sweep_scratch(folder / SCRATCH)
+        sweep_scratch()
+        return Store(folder, _recipe(), key, file_index(load(folder / INDEX, key)))
+    folder = Path(tempfile.mkdtemp(prefix=f"dossier-{os.getpid()}-"))
+    store = Store(folder, _recipe(), key)
     weakref.finalize(store, shutil.rmtree, folder, ignore_errors=True)
     return store
 
@@ -132,7 +149,7 @@ def _refuse_links(folder: Path) -> None:
 
 def kept(entry: KeptFiles) -> Mapping[str, Any] | None:
     """Return the cached facts of a document, None if any file of the entry is missing or incomplete."""
-    data = load(entry.facts)
+    data = load(entry.facts, entry.secret)
     return data if data is not None and pages_whole(data, entry.pages) else None
 
 
@@ -145,27 +162,34 @@ def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
         return False
 
 
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with open_file(path) as stream:
+        return file_digest(stream, "sha256").hexdigest()
+
+
 def pages_size(facts: DocumentFacts, entry: KeptFiles) -> int:
     """Return the size of the cached pages in bytes, 0 if the file's own pages serve."""
     return entry.pages.stat().st_size if facts.own_pages else 0
 
 
-def load(path: Path) -> Mapping[str, Any] | None:
-    """Load cached JSON; None if it is missing or malformed."""
+def load(path: Path, key: bytes) -> Mapping[str, Any] | None:
+    """Load cached JSON; None if it is missing, malformed or not sealed with this secret."""
     try:
-        found = json.loads(read_file(path, most=_LARGEST))
+        content = unsealed(path.name, read_file(path, most=_LARGEST), key)
+        found = None if content is None else json.loads(content)
     except (OSError, ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 
 
-def write(path: Path, text: str) -> None:
-    """Write to a temporary file and rename it; a store that cannot be written is merely slower."""
+def write(path: Path, text: str, key: bytes) -> None:
+    """Seal a text, write it to a temporary file and rename that; a store that cannot be written is merely slower."""
     new = beside(path)
     try:
         path.parent.mkdir(exist_ok=True)
         with create(new) as file:
-            file.write(text.encode())
+            file.write(sealed(path.name, text.encode(), key))
         new.replace(path)
     except OSError:
         new.unlink(missing_ok=True)

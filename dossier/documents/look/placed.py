@@ -39,11 +39,12 @@ class PlacedPage:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPages:
-    """Pages of one document, as a job for a worker."""
+    """Pages of one document, as a job for a worker; `lock` is the password of the source, if it has one."""
 
     bundle: Path
     source: Path
     pages: tuple[PlacedPage, ...]
+    lock: str = ""
 
 
 def unlike(job: PlacedPages) -> tuple[Difference, ...]:
@@ -63,7 +64,7 @@ def unlike(job: PlacedPages) -> tuple[Difference, ...]:
 def _once(job: PlacedPages) -> tuple[Difference, ...]:
     with (
         closing(pypdfium2.PdfDocument(job.bundle)) as bundle,
-        closing(pypdfium2.PdfDocument(job.source)) as source,
+        closing(pypdfium2.PdfDocument(job.source, password=job.lock or None)) as source,
     ):
         return tuple(_unlike(bundle, source, job.pages))
 

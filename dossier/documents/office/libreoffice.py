@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from dossier.disk.scratch import scratch
 from dossier.documents.files.sniff import sniff, sniff_zip
 from dossier.documents.office.frozen import FrozenError, frozen
 from dossier.documents.office.program import office_program
@@ -50,8 +50,8 @@ def office_pdf(path: Path, target: Path, *, seconds: float) -> tuple[str, ...]:
     program = office_program()
     if program is None:
         raise OfficeError("it is an office document; install LibreOffice, or export it to PDF and name that file")
-    with TemporaryDirectory(prefix="dossier-office-", ignore_cleanup_errors=True) as folder:
-        place = Path(folder)
+    with scratch() as folder:
+        place = folder
         source, changes = _copied(path, place)
         profile = write_profile(place / "profile", proxy=_NOWHERE)
         _run(_command(program, profile, source, place / "out"), place, seconds)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from dossier.disk.scratch import scratch
 from dossier.processes.programs import run_program
 
 _PROGRAM = "ocrmypdf"
@@ -36,9 +36,9 @@ def ocr(prepared: Path, target: Path, *, seconds: float) -> None:
     program = shutil.which(_PROGRAM)
     if program is None:
         raise OcrError(f"text recognition needs OCRmyPDF, which is not installed; {_HOW}")
-    with TemporaryDirectory(prefix="dossier-ocr-", ignore_cleanup_errors=True) as folder:
-        made = Path(folder) / "recognised.pdf"
-        _run(_command(program, prepared, made), Path(folder), seconds)
+    with scratch() as folder:
+        made = folder / "recognised.pdf"
+        _run(_command(program, prepared, made), folder, seconds)
         _take(made, target)
 
 

@@ -29,7 +29,7 @@ class PreparedPdf:
     """An open document whose pages can be placed; `links` (by page from 0) and `outline` use its own pages and units.
 
     `hidden_layers` are the optional content groups hidden in its default view, `layers` all of them. `path` is the
-    file that the pages are read from.
+    file that the pages are read from, `lock` its password if it has one.
     """
 
     pdf: pikepdf.Pdf
@@ -39,6 +39,7 @@ class PreparedPdf:
     layers: tuple[pikepdf.Object, ...] = ()
     hidden_layers: tuple[pikepdf.Object, ...] = ()
     path: Path | None = None
+    lock: str = ""
 
 
 def prepare(pdf: pikepdf.Pdf, seen: Survey) -> PreparedPdf:

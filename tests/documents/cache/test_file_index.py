@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from dossier.documents.cache.file_index import FILE
 from dossier.documents.cache.store import FOLDER, open_store
 from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.gather import inspect_documents
+from tests.support.kept import keep_json, kept_json
 from tests.support.places import ROOT
 from tests.support.sheets import Sheet, write_pdf
 
@@ -163,8 +163,8 @@ def test_what_was_deleted_is_made_again(root: Path, what: str) -> None:
 def test_an_entry_that_was_written_anew_is_read_anew(root: Path) -> None:
     facts(root, A)
     (entry,) = (path for path in (root / FOLDER).rglob("??/*.json") if ".survey" not in path.name)
-    data = json.loads(entry.read_text(encoding="utf-8"))
-    entry.write_text(json.dumps({**data, "changes": ["told anew"]}), encoding="utf-8")
+    data = kept_json(entry)
+    keep_json(entry, {**data, "changes": ["told anew"]})
     assert facts(root, A)[0].changes == ("told anew",)
 
 
@@ -183,7 +183,7 @@ def test_a_torn_or_false_index_is_never_believed(root: Path, data: st.DataObject
     index(root).unlink(missing_ok=True)
     first = facts(root)
     whole = index(root).read_bytes()
-    rows = json.loads(whole)
+    rows = kept_json(index(root))
     broken: Any = data.draw(st.sampled_from(["cut", "row", "cell"]))
     if broken == "cut":
         index(root).write_bytes(whole[: data.draw(st.integers(0, len(whole) - 1))])
@@ -193,7 +193,7 @@ def test_a_torn_or_false_index_is_never_believed(root: Path, data: st.DataObject
             rows[A] = junk
         else:
             rows[A][data.draw(st.integers(0, 8))] = junk
-        index(root).write_text(json.dumps(rows), encoding="utf-8")
+        keep_json(index(root), rows)
     assert facts(root) == first
 
 
@@ -202,7 +202,7 @@ def test_rows_that_nobody_asks_for_are_dropped(root: Path) -> None:
     (root / A).unlink()
     write_pdf(root / "evidence/c.pdf", [Sheet(seed=4)])
     facts(root, B, "evidence/c.pdf")
-    assert set(json.loads(index(root).read_text(encoding="utf-8"))) == {B, "evidence/c.pdf"}
+    assert set(kept_json(index(root))) == {B, "evidence/c.pdf"}
 
 
 def test_names_may_be_odd(root: Path, counted: list[str]) -> None:
@@ -239,7 +239,7 @@ def test_a_file_that_changed_just_now_is_not_remembered(root: Path, monkeypatch:
     monkeypatch.setattr("dossier.documents.cache.file_index._SETTLED", 2_000_000_000)
     (root / A).touch()
     facts(root, A)
-    assert not index(root).exists() or A not in json.loads(index(root).read_text(encoding="utf-8"))
+    assert not index(root).exists() or A not in kept_json(index(root))
 
 
 @pytest.mark.slow
@@ -255,5 +255,5 @@ def test_runs_at_once_find_the_same_and_leave_a_whole_index(root: Path) -> None:
     said = {run.communicate(timeout=60)[0] for run in runs}
     assert len(said) == 1
     assert [run.returncode for run in runs] == [0] * 4
-    assert set(json.loads(index(root).read_text(encoding="utf-8"))) == {A, B}
+    assert set(kept_json(index(root))) == {A, B}
     assert not list((root / FOLDER).rglob("*.new"))
