@@ -35,6 +35,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "multiprocessing": ("processes",),
     "pikepdf": ("assemble", "documents/"),
     "pillow_heif": ("documents/images",),
+    "psutil": ("processes/machine.py",),
     "pydantic": ("explain/reference.py", "explain/schema.py", "intake/fitting.py", "reading", "record/", "rules/"),
     "pydantic_core": ("reading", "record/"),
     "pylatexenc": ("importers/formats/latex.py",),
@@ -94,6 +95,7 @@ MAY_OPEN = (
 MAY_IMPORT_LATE = (
     *("build", "cli", "workflow", "typeset/scripts.py"),
     *("documents/cache/store.py", "documents/gather.py", "documents/make.py", "documents/pdf/recover.py"),
+    "processes/machine.py",
 )
 
 

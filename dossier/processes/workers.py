@@ -10,10 +10,11 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
+from dossier.processes import machine
 from dossier.processes.machine import copies_safely, processor_time
 
 if sys.platform != "win32":
@@ -26,6 +27,10 @@ _TOO_LONG = "it took too long"
 _FOR_ANY_FILE, _BYTES_A_SECOND = 20.0, 1024**2
 # On a busy machine a worker may get no more than a hundredth of the time; one that sleeps gets nothing.
 _MOST_PERIODS = 200
+# Address space that a worker needs to read anything.
+_LEAST_SPACE = 1024**3
+# Where no limit of the system bounds a worker's memory, it is looked at so often, in seconds.
+_LOOK = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,15 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one job may use: processor time in seconds, time to wait for other programs, and address space in bytes."""
+    """What one job may use: processor time in seconds, time to wait for other programs, and address space in bytes.
+
+    `by_machine`: the machine allows no more space, so that a job without a result says nothing about its document.
+    """
 
     seconds: float = 20.0
     space: int = 4 * 1024**3
     waiting: float = 0.0
+    by_machine: bool = False
 
     @classmethod
     def for_file(cls, size: int, *, more: float = 0.0) -> Limits:
@@ -61,6 +70,7 @@ class _Worker(Generic[Job]):
     limits: Limits = field(default_factory=Limits)
     periods: int = 0
     used: float = 0.0
+    swollen: bool = False
 
 
 def run(
@@ -75,11 +85,12 @@ def run(
     While no worker has answered, this process takes the steps of `meanwhile`, one at a time.
     """
     waiting, steps = deque(jobs), iter(meanwhile)
+    workers, most = _budget(workers)
     crew: list[_Worker[Job]] = []
     try:
         crew.extend(_hire(work) for _ in range(min(workers, len(waiting))))
         for worker in crew:
-            _assign(worker, *waiting.popleft())
+            _assign(worker, *_within(most, *waiting.popleft()))
         while any(worker.job is not None for worker in crew):
             # no longer than one step, so that no worker waits long for its next job
             patient = next(steps, None) is None
@@ -90,11 +101,23 @@ def run(
                     _dismiss(worker)
                     free = crew[crew.index(worker)] = _hire(work)
                 if waiting:
-                    _assign(free, *waiting.popleft())
+                    _assign(free, *_within(most, *waiting.popleft()))
                 yield job, result
     finally:
         for worker in crew:
             _dismiss(worker)
+
+
+def _budget(workers: int) -> tuple[int, int]:
+    """Return how many workers the memory of the machine serves at once, and how many bytes each may use."""
+    for_all = max(_LEAST_SPACE, machine.memory() // 2)
+    workers = max(1, min(workers, for_all // _LEAST_SPACE))
+    return workers, for_all // workers
+
+
+def _within(most: int, job: Job, limits: Limits) -> tuple[Job, Limits]:
+    """Return the job with its limits, lowered to what the machine allows."""
+    return (job, limits) if limits.space <= most else (job, replace(limits, space=most, by_machine=True))
 
 
 def _hire(work: Callable[[Job], Result]) -> _Worker[Job]:
@@ -121,7 +144,11 @@ def _heard(crew: list[_Worker[Job]], *, patient: bool) -> list[_Worker[Job]]:
     """Return the workers that have answered, died or run out of time; wait for one if patient."""
     busy = [worker for worker in crew if worker.job is not None]
     soonest = min(worker.deadline for worker in busy)
-    ready = wait([worker.pipe for worker in busy], timeout=max(0.0, soonest - time.monotonic()) if patient else 0.0)
+    left = max(0.0, soonest - time.monotonic()) if patient else 0.0
+    ready = wait([worker.pipe for worker in busy], timeout=left if machine.LINUX else min(left, _LOOK))
+    for worker in busy:
+        if machine.resident(worker.process.pid) > worker.limits.space:
+            worker.deadline, worker.swollen = 0.0, True
     now = time.monotonic()
     return [worker for worker in busy if worker.pipe in ready or (worker.deadline <= now and not _extended(worker))]
 
@@ -144,11 +171,17 @@ def _result(worker: _Worker[Job]) -> tuple[Job, Any]:
         raise ValueError("this worker has no job")
     worker.job = None
     if not worker.pipe.poll():
-        return job, Lost(_TOO_LONG)
+        return job, Lost(_too_much(worker.limits) if worker.swollen else _TOO_LONG)
     try:
         return job, worker.pipe.recv()
     except (EOFError, OSError):
         return job, Lost(_TOO_LONG if _timed_out(worker) else "reading it ended the program that reads documents")
+
+
+def _too_much(limits: Limits) -> str:
+    if limits.by_machine:
+        return f"it needs more memory than this machine allows a document ({limits.space // 1_000_000} MB)"
+    return "it needs more memory than a document may"
 
 
 def _timed_out(worker: _Worker[Job]) -> bool:
@@ -178,7 +211,7 @@ def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any]) ->
         try:
             result = work(job)
         except MemoryError:
-            result = Lost("it needs more memory than a document may")
+            result = Lost(_too_much(limits))
         except RecursionError:
             result = Lost("it is nested too deeply")
         except OSError as error:

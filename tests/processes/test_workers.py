@@ -5,14 +5,20 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from dossier.processes import machine
 from dossier.processes.machine import core_count
 from dossier.processes.share import time_left
-from dossier.processes.workers import Limits, Lost, run
+from dossier.processes.workers import Limits, Lost, _budget, run
+
+if sys.platform != "win32":
+    import resource
 
 SHORT = Limits(seconds=1.0, space=1024**3)
 
@@ -137,3 +143,54 @@ def test_time_is_left_until_it_is_used() -> None:
     while goes_on():
         pass
     assert not goes_on()
+
+
+@pytest.mark.parametrize(
+    ("memory", "wanted", "workers", "each"),
+    [(24 << 30, 2, 2, 6 << 30), (24 << 30, 16, 12, 1 << 30), (2 << 30, 8, 1, 1 << 30), (1 << 29, 4, 1, 1 << 30)],
+)
+def test_all_workers_together_have_a_budget(
+    monkeypatch: pytest.MonkeyPatch, memory: int, wanted: int, workers: int, each: int
+) -> None:
+    monkeypatch.setattr(machine, "memory", lambda: memory)
+    assert _budget(wanted) == (workers, each)
+
+
+def test_memory_is_what_the_container_allows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(machine, "_GROUPS", tmp_path)
+    whole = machine.memory()
+    (tmp_path / "memory.max").write_text("max\n")
+    assert machine.memory() == whole
+    (tmp_path / "memory.max").write_text(f"{1 << 30}\n")
+    assert machine.memory() == 1 << 30
+
+
+def test_what_the_machine_forbids_is_said_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "memory", lambda: 3 << 30)
+    ((_, lost),) = run(work, [("eat", Limits())], workers=1)
+    assert isinstance(lost, Lost)
+    assert "than this machine allows a document (1610 MB)" in lost.reason
+
+
+@pytest.mark.slow
+def test_where_the_system_bounds_no_memory_a_worker_is_watched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "LINUX", False)
+    monkeypatch.setattr(machine, "memory", lambda: 64 << 30)
+    limits = Limits(seconds=60.0, space=400 << 20)
+    found = dict(run(hold, [("hold", limits), ("small", limits)], workers=2))
+    assert found["small"] == "small"
+    lost = found["hold"]
+    assert isinstance(lost, Lost)
+    assert "more memory than a document may" in lost.reason
+
+
+def hold(job: str) -> str:
+    """Keep more memory than is allowed, for a while; the limit of the system is lifted, as where there is none."""
+    if sys.platform != "win32":
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+    if job == "hold":
+        held = b"x" * (600 << 20)
+        time.sleep(20)
+        return str(len(held))
+    return job
