@@ -24,7 +24,7 @@ from dossier.report import Report, Tell
 from dossier.text.spelling import listed, suggestion
 
 if TYPE_CHECKING:
-    from dossier.build import Bundle, Order
+    from dossier.build.order import Bundle, Order
     from dossier.intake.importing import ImportOutcome
     from dossier.intake.refusing import OthersWork
     from dossier.intake.sorting import ImportOrder
@@ -190,7 +190,9 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
 
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
     """Check the case and, unless findings stop it, build and publish those of its bundles that are not up to date."""
-    from dossier.build import Workshop, build_bundles, layouts, libraries, published
+    from dossier.build.bundles import build_bundles, layouts, libraries
+    from dossier.build.last import published
+    from dossier.build.order import Workshop
 
     inspected = _inspected(start, tell, libraries())
     # A thread reads what is published while this one checks: it may begin only now, since with threads nothing is forked.
@@ -238,7 +240,7 @@ def verify_bundles(start: Path, asked: Asked, *, tell: Tell = silent) -> tuple[V
 
 def _built(examined: Examined, petitions: Collection[str]) -> list[Path]:
     """Return the bundles of a case that are built; those that are asked for have to be."""
-    from dossier.build import FOLDER, PDF
+    from dossier.build.order import FOLDER, PDF
 
     if examined.case is None:
         raise DossierError(_UNREADABLE)
@@ -253,7 +255,10 @@ def _built(examined: Examined, petitions: Collection[str]) -> list[Path]:
 def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> CaseInHand:
     """Return what a case has to say of a bundle, for the order by which it was built."""
     from dossier import __version__
-    from dossier.build import Order, Workshop, layouts, opener, prove_again
+    from dossier.build.again import prove_again
+    from dossier.build.bundles import layouts
+    from dossier.build.order import Order, Workshop
+    from dossier.build.pages import opener
     from dossier.received.verification import CaseInHand
 
     shop = Workshop(examined.root, case, examined.store, tell)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier import workflow
-from dossier.build import Order
+from dossier.build.order import Order
 from dossier.errors import DossierError, NoCaseError
 from dossier.finding import Finding, Location, Severity
 from dossier.report import json_report, text_report

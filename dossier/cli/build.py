@@ -15,7 +15,7 @@ from dossier.errors import ExitCode
 from dossier.report import counted, summary_line, text_report
 
 if TYPE_CHECKING:
-    from dossier.build import Bundle
+    from dossier.build.order import Bundle
 
 
 @click.command()
@@ -49,7 +49,7 @@ def build(
       dossier build -p eb1a --draft
     """
     from dossier import workflow
-    from dossier.build import Order
+    from dossier.build.order import Order
 
     order = Order(petitions, draft=draft, strict=strict, renumber=renumber, date=date_option(date), force=force)
     outcome = workflow.build(start, order, tell=progress)

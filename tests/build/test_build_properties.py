@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.build import Order
+from dossier.build.order import Order
 from dossier.workflow import build
 from tests.assemble.test_assemble import sheets
 from tests.support.looking import opened

@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from dossier import build as building
-from dossier.build import Order
+from dossier.build import pages as building
+from dossier.build.order import Order
 from dossier.documents import source
 from dossier.documents.files.facts import DocumentFacts
 from dossier.workflow import build

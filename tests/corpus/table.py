@@ -19,7 +19,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from dossier.build import Order
+from dossier.build.order import Order
 from dossier.documents.cache.store import open_store
 from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.gather import inspect_documents

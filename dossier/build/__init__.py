@@ -1,0 +1,1 @@
+"""Build bundles: plan → render → assemble → verify → publish, all of them or none."""

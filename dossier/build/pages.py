@@ -1,0 +1,159 @@
+"""Make the pages of a bundle: draw ours, and put them together with those of the documents."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossier.build.last import Last, made_with
+from dossier.build.order import PDF, Workshop
+from dossier.bundle.outcome import Assembled, Rendered
+from dossier.bundle.plan import BundlePlan, PlannedExhibit
+from dossier.case import Case
+from dossier.documents.cache.store import Store
+from dossier.documents.files.facts import DocumentFacts
+from dossier.errors import ProofError
+from dossier.plan.layout import Layout
+from dossier.plan.number import number
+from dossier.plan.unchanged import unchanged_documents
+from dossier.record.named_files import named_files
+
+if TYPE_CHECKING:
+    from dossier.documents.pdf.fingerprints import PagePrints
+    from dossier.documents.pdf.prepare import PreparedPdf
+    from dossier.documents.pdf.survey import Survey
+    from dossier.verify.evidence_pages import Again
+
+_ROUNDS = 6
+_LARGE = 2 * 1024**2
+_MOST_HELD = 120 * 1024**2
+
+
+def drawn_pages(case: Case, laid_out: Layout) -> Rendered:
+    """Draw the generated pages, repeating until their number agrees with the page numbers printed in them."""
+    from dossier.render import lengths, load_style, render  # noqa: PLC0415
+
+    style = load_style()
+    counts: Mapping[str, int] = lengths(number(laid_out, {}), style)
+    for _ in range(_ROUNDS):
+        plan = number(laid_out, counts)
+        rendered = render(plan, style, landscape=frozenset(landscape_pages(case, plan)))
+        counts = page_counts(rendered)
+        if all(counts[key] == span.count for key, span in plan.parts.items()):
+            return rendered
+    raise ProofError(f"the pages of the index of '{laid_out.petition}' did not settle in {_ROUNDS} rounds")
+
+
+def page_counts(rendered: Rendered) -> dict[str, int]:
+    """Return the number of pages of each part that was drawn."""
+    return {key: count for key, (_, count) in rendered.parts.items()}
+
+
+def landscape_pages(case: Case, plan: BundlePlan) -> Iterator[int]:
+    """Yield the bundle pages whose evidence is wider than it is high."""
+    for exhibit in plan.exhibits:
+        for document in exhibit.documents:
+            for page, source in zip(document.span.pages, document.source_pages, strict=False):
+                if case.documents[document.file].pages[source - 1].landscape:
+                    yield page
+
+
+def paper_of(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
+    """Draw the working paper for counsel, which is never part of the bundle."""
+    from dossier.counsel.working_paper import working_paper  # noqa: PLC0415
+    from dossier.render import load_style  # noqa: PLC0415
+    from dossier.render.working_paper import draw_working_paper  # noqa: PLC0415
+
+    plan = number(laid_out, page_counts(rendered))
+    return draw_working_paper(working_paper(shop.case, plan, shop.findings, shop.waived), plan, load_style())
+
+
+def opener(shop: Workshop) -> Callable[[str], PreparedPdf]:
+    """Return what opens the prepared pages of a document, by the file name in the record."""
+    from dossier.documents.source import open_source  # noqa: PLC0415
+
+    passwords = passwords_of(shop.case)
+
+    def opened(file: str) -> PreparedPdf:
+        facts = shop.case.documents[file]
+        return open_source(shop.root, facts, passwords.get(file), shop.store, ocr=shop.case.record.wants_ocr)
+
+    return opened
+
+
+def opened_again(shop: Workshop) -> Again:
+    """Return what opens a document once more for the proof; a worker can be handed it."""
+    case = shop.case
+    return partial(_opened_again, shop.root, case.documents, passwords_of(case), shop.store, ocr=case.record.wants_ocr)
+
+
+def _opened_again(
+    root: Path,
+    documents: Mapping[str, DocumentFacts],
+    passwords: Mapping[str, str | None],
+    store: Store,
+    file: str,
+    *,
+    ocr: bool,
+) -> AbstractContextManager[PagePrints]:
+    from dossier.documents.source import opened_again  # noqa: PLC0415
+
+    return opened_again(root, documents[file], passwords.get(file), store, ocr=ocr)
+
+
+def passwords_of(case: Case) -> dict[str, str | None]:
+    """Return the passwords of documents, by file, from the environment variables that the record names."""
+    return {file: os.environ.get(variable) for file, variable in named_files(case.record).items() if variable}
+
+
+def _heavy(files: Iterable[DocumentFacts]) -> frozenset[str]:
+    """Return the large files, if together they are too large for memory; otherwise none."""
+    large = {facts.file: facts.size for facts in files if facts.size > _LARGE}
+    return frozenset(large) if sum(large.values()) > _MOST_HELD else frozenset()
+
+
+def _serving(shop: Workshop, exhibits: Sequence[PlannedExhibit], last: Last | None) -> Mapping[tuple[str, int], int]:
+    """Return the documents whose sheets serve again, unless tools differ or all others are too large for memory."""
+    if last is None or not last.files.stands(PDF) or last.made_with != made_with(shop.case, shop.store):
+        return {}
+    serving = unchanged_documents(last.told, exhibits, shop.case.documents)
+    files = {
+        document.file
+        for exhibit in exhibits
+        for index, document in enumerate(exhibit.documents)
+        if document.file and (exhibit.label, index) not in serving
+    }
+    return {} if _heavy(shop.case.documents[file] for file in files) else serving
+
+
+def put_together(
+    shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[], Rendered], last: Last | None
+) -> Assembled:
+    """Assemble the documents first, then the pages that were drawn in the meantime."""
+    from dossier.assemble import assemble  # noqa: PLC0415
+    from dossier.assemble.last_bundle import LastBundle  # noqa: PLC0415
+    from dossier.documents.source import look_up  # noqa: PLC0415
+
+    exhibits = tuple(exhibit for section in laid_out.sections for exhibit in section.exhibits)
+    evidence = sum(exhibit.page_count for exhibit in exhibits)
+
+    passwords, ocr = passwords_of(shop.case), shop.case.record.wants_ocr
+
+    def seen(file: str) -> Survey:
+        return look_up(shop.root, shop.case.documents[file], passwords.get(file), shop.store, ocr=ocr)[0]
+
+    def advance(done: int) -> None:
+        shop.tell(f"{laid_out.petition}: pages", done, evidence)
+
+    def settled() -> tuple[BundlePlan, Rendered]:
+        rendered = drawn()
+        return number(laid_out, page_counts(rendered)), rendered
+
+    serving = _serving(shop, exhibits, last)
+    before = LastBundle(last.files.folder / PDF, serving, seen) if last is not None and serving else None
+    heavy = frozenset[str]() if before else _heavy(shop.case.documents.values())
+    return assemble(bundle, exhibits, settled, open_source=opener(shop), advance=advance, heavy=heavy, last=before)
