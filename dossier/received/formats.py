@@ -72,17 +72,28 @@ def _verdict(told: Verification) -> str:
 def _the_file(told: Verification) -> str:
     if told.identical:
         return f"the file is byte for byte the one that was built (SHA-256 {told.sha256})"
-    other = {one.area for one in told.findings.differences}
-    same = [str(area) for area in _NOUNS if area not in other and area in told.findings.compared]
     words = "the file is not byte for byte the one that was built"
-    if not told.findings.readable or not same:
+    if not told.findings.readable:
         return words
-    return f"{words}; its {listed(same)} are those of the manifest"
+    if not any(told.findings.proved.values()):
+        return f"{words}; nothing in it is that of the manifest, so it is another file, or the manifest of another"
+    other = {one.area for one in told.findings.differences}
+    same = [str(area) for area, (proved, of) in _counts(told).items() if proved == of and area not in other]
+    return f"{words}; its {listed(same)} are those of the manifest" if same else words
+
+
+def _counts(told: Verification) -> Mapping[Area, tuple[int, int]]:
+    """Return for each sort of what was compared how many agree, of how many."""
+    found = told.findings
+    return {area: (found.proved[area], found.compared[area]) for area in _NOUNS if area in found.compared}
 
 
 def _proved(told: Verification) -> str:
-    proved = told.findings.proved
-    return ", ".join(counted(proved[area], noun) for area, noun in _NOUNS.items() if area in proved)
+    each = (
+        counted(of, noun) if proved == of else f"{proved} of {counted(of, noun)}"
+        for (proved, of), noun in ((pair, _NOUNS[area]) for area, pair in _counts(told).items())
+    )
+    return ", ".join(each)
 
 
 def _differences(told: Verification, *, verbose: bool) -> Iterator[str]:

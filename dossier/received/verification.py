@@ -111,5 +111,5 @@ def _by_sight(told: Verification, manifest: Manifest, hand: CaseInHand) -> Verif
 
 
 def _joined(findings: Findings, new: Sequence[Difference]) -> Findings:
-    both = gathered([*findings.differences, *new], findings.compared)
+    both = gathered([*findings.differences, *new], findings.compared, findings.absent)
     return replace(both, more=both.more + findings.more)
