@@ -262,7 +262,7 @@ def test_a_manifest_that_names_files_elsewhere_opens_none_of_them(run: Run, case
         (("one.pdf", "--manifest", "text.pdf"), "text.pdf: no manifest of a bundle: it is not JSON"),
         (("one.pdf", "-p", "eb1a"), "-p chooses among the bundles of a case"),
         (("--manifest", "text.pdf"), "--manifest goes with BUNDLE"),
-        ((), "no dossier.yaml in"),
+        ((), "of a bundle that you received, name the file: `dossier verify bundle.pdf`"),
         (("one.pdf", "-q", "-v"), "--quiet and --verbose do not go together"),
     ],
 )
