@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier.case import Case
-from dossier.checks.lookup import NamedDocument, document_at, documents, facts, files, pages_counted, placed, selected
+from dossier.checks.lookup import (
+    NamedDocument,
+    document_at,
+    documents,
+    facts,
+    files,
+    pages_counted,
+    placed,
+    selected,
+    together,
+)
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 
@@ -192,6 +202,8 @@ D020 = Code(
 )
 CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018, D019, D020)
 
+# To leave a page out would silence the finding on the damage that emptied it.
+_NOT_JUST_BLANK = "the file is damaged, so what stood there may be lost: get an undamaged copy"
 _BY_CODE = {code.code: code for code in CODES}
 
 
@@ -200,10 +212,13 @@ def problems_of_files(case: Case) -> Iterator[Finding]:
     for named, field, _, known in files(case):
         if not known.problems:
             continue
-        for (code, message, hint), pages in _together(known, selected(named, field, known)).items():
+        found = together(known, selected(named, field, known))
+        damaged = any(code == D014.code for code, _, _ in found)
+        for (code, message, hint), pages in found.items():
             if code != D014.code:
                 words = placed(known, pages, message)
-                yield _finding(case, named, field, _BY_CODE[code], words, hint=hint)
+                advice = _NOT_JUST_BLANK if damaged and code == D008.code else hint
+                yield _finding(case, named, field, _BY_CODE[code], words, hint=advice)
 
 
 def page_counts(case: Case) -> Iterator[Finding]:
@@ -217,15 +232,15 @@ def page_counts(case: Case) -> Iterator[Finding]:
         elif expected is None:
             for message, pages in damages:
                 words = placed(known, pages, message)
-                yield _finding(case, named, field, D014, words, hint=_confirm(field, known))
+                yield _finding(case, named, field, D014, words, hint=_confirm(field, known, pages))
 
 
 def _damages(named: NamedDocument, field: str, known: DocumentFacts) -> list[tuple[str, tuple[int, ...]]]:
     """Return what is damaged of a file and of its selected pages."""
     if not known.problems:
         return []
-    together = _together(known, selected(named, field, known))
-    return [(message, pages) for (code, message, _), pages in together.items() if code == D014.code]
+    found = together(known, selected(named, field, known))
+    return [(message, pages) for (code, message, _), pages in found.items() if code == D014.code]
 
 
 def pages_outside(case: Case) -> Iterator[Finding]:
@@ -262,15 +277,6 @@ def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: 
     return code.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
 
 
-def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str, str, str], tuple[int, ...]]:
-    """Return the problems on selected pages, each once, with all its pages in order."""
-    found: dict[tuple[str, str, str], set[int]] = {}
-    for problem in known.problems:
-        if problem.page in selected:
-            found.setdefault((problem.code, problem.message, problem.hint), set()).add(problem.page)
-    return {problem: tuple(sorted(pages - {0})) for problem, pages in found.items()}
-
-
 def _miscounted(known: DocumentFacts, expected: int, damage: str | None) -> tuple[str, str]:
     there = pages_counted(len(known.pages))
     had = f"was damaged and could be rebuilt with {there}" if damage else f"has {there}"
@@ -278,9 +284,12 @@ def _miscounted(known: DocumentFacts, expected: int, damage: str | None) -> tupl
     return f"`expect_pages` is {expected}, but '{known.file}' {had}", hint
 
 
-def _confirm(field: str, known: DocumentFacts) -> str:
+def _confirm(field: str, known: DocumentFacts, pages: Sequence[int]) -> str:
     if field == "file":
-        return f"open it and check that it is complete; if so, add `expect_pages: {len(known.pages)}`"
+        confirmed = f"add `expect_pages: {len(known.pages)}`"
+        if pages:
+            return f"get an undamaged copy; only if you looked there and nothing is missing, {confirmed}"
+        return f"open it and check that it is complete; if so, {confirmed}"
     return "download or scan it again, or open it in a viewer and print it to a new PDF"
 
 

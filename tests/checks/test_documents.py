@@ -272,6 +272,30 @@ def test_damage_on_pages_is_told_of_those_that_are_selected_until_it_is_confirme
     ]
 
 
+def test_a_page_that_damage_emptied_is_never_advised_to_be_left_out() -> None:
+    emptied = (*seen("D008", "blank", 2), *seen("D014", "the content of the page breaks off", 2))
+    found = held(
+        """
+        awards:
+          - id: one
+            title: First
+            documents:
+              - {file: a.pdf}  # expect: D008 D014
+              - {file: b.pdf, expect_pages: 4}  # expect: D008
+              - {file: c.pdf}  # expect: D008
+        """,
+        "D",
+        *(file_facts(f"{name}.pdf", 4, seen=emptied) for name in "ab"),
+        file_facts("c.pdf", 4, seen=seen("D008", "blank", 2)),
+    )
+    hints = [finding.hint for finding in found if finding.code == "D008"]
+    lost = "the file is damaged, so what stood there may be lost: get an undamaged copy"
+    assert hints == [lost, lost, "look at it"]
+    (damage,) = (finding.hint for finding in found if finding.code == "D014")
+    assert damage.startswith("get an undamaged copy; only if you looked there")
+    assert "`expect_pages: 4`" in damage
+
+
 def test_a_whole_file_must_have_the_pages_that_were_expected() -> None:
     (found,) = held(
         """
