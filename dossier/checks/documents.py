@@ -99,7 +99,8 @@ D011 = Code(
     "The bundle's copy of this file is not complete: form fields become part of the page; scripts, automatic "
     "actions, attached files, media and links that lead nowhere in the bundle are left behind, and so are what a camera "
     "or program noted about pictures, pictures that no page draws, and passwords and access tokens in addresses. Layers "
-    "that are switched off stay off. Text outside the visible page comes along. The file itself is not changed.",
+    "that are switched off stay off. Text outside the visible page comes along. Damage that `expect_pages` confirms (D014) is named "
+    "here, so that counsel knows of it. The file itself is not changed.",
     "A bundle must look the same everywhere and contain nothing hidden. What an attached file proves needs an "
     "entry of its own.",
     wrong="- {file: evidence/portfolio.pdf, role: certificate}   # the certificate is attached inside",
@@ -271,6 +272,10 @@ def left_behind(case: Case) -> Iterator[Finding]:
         changes = (*known.changes, "links to pages that are left out dropped") if lost else known.changes
         if changes:
             yield _finding(case, named, field, D011, f"'{file}': {'; '.join(changes)}")
+        if field == "file" and named.document.expect_pages == len(known.pages):
+            for message, pages in _damages(named, field, known):
+                words = f"{placed(known, pages, message)}; confirmed by `expect_pages`"
+                yield _finding(case, named, "expect_pages", D011, words)
 
 
 def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: str, *, hint: str = "") -> Finding:

@@ -24,6 +24,9 @@ _NOUNS = {
     Area.BOOKMARKS: "bookmark",
 }
 
+# Of pages, their number, order and size are compared; what stands on those of evidence is not.
+_SAME = {Area.PAGES: "page numbers"}
+
 
 def text_report(told: Sequence[Verification], look: Look = PLAIN, *, verbose: bool = False) -> str:
     """Return for each bundle what agrees, what changed since, and what disagrees, by page."""
@@ -63,7 +66,7 @@ def _verdict(told: Verification) -> str:
     if told.agrees:
         return "agrees with its manifest" + (" and its case" if told.changes is not None else "")
     number = len(told.findings.differences) + told.findings.more
-    parts = [f"does not agree in {counted(number, 'place')}"] if number else []
+    parts = [f"does not agree in {counted(number, 'place')}" if number else "agrees with its manifest"]
     if told.changes:
         parts.append(f"{counted(len(told.changes), 'change')} in the case since it was built")
     return "; ".join(parts)
@@ -78,7 +81,9 @@ def _the_file(told: Verification) -> str:
     if not any(told.findings.proved.values()):
         return f"{words}; nothing in it is that of the manifest, so it is another file, or the manifest of another"
     other = {one.area for one in told.findings.differences}
-    same = [str(area) for area, (proved, of) in _counts(told).items() if proved == of and area not in other]
+    same = [
+        _SAME.get(area, str(area)) for area, (proved, of) in _counts(told).items() if proved == of and area not in other
+    ]
     return f"{words}; its {listed(same)} are those of the manifest" if same else words
 
 
