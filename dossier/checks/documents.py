@@ -159,8 +159,8 @@ D016 = Code(
     "D016",
     Severity.WARNING,
     "carries comments by a reader",
-    "Somebody marked or commented on pages of this file: highlights, notes, pen strokes. In the bundle they are "
-    "part of the page, as in a viewer.",
+    "Somebody marked or commented on pages of this file: highlights, notes, pen strokes, and in a document of a word "
+    "processor the changes that it tracked. In the bundle they are part of the page, as in a viewer.",
     "A reader's marks were not there when the document was issued. Whoever sees them in the bundle must wonder "
     "who made them, and a note between author and adviser is not for everyone.",
     wrong="- {file: evidence/article-with-my-notes.pdf, role: article}",
