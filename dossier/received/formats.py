@@ -24,6 +24,8 @@ _NOUNS = {
     Area.BOOKMARKS: "bookmark",
 }
 
+# What names exhibits; a page number and a link can be the same in any bundle.
+_OF_EXHIBITS = (Area.STAMPS, Area.INDEX, Area.DIVIDERS, Area.BOOKMARKS)
 # Of pages, their number, order and size are compared; what stands on those of evidence is not.
 _SAME = {Area.PAGES: "page numbers"}
 
@@ -78,8 +80,8 @@ def _the_file(told: Verification) -> str:
     words = "the file is not byte for byte the one that was built"
     if not told.findings.readable:
         return words
-    if not any(told.findings.proved.values()):
-        return f"{words}; nothing in it is that of the manifest, so it is another file, or the manifest of another"
+    if not any(told.findings.proved.get(area) for area in _OF_EXHIBITS):
+        return f"{words}; no exhibit in it is that of the manifest, so it is another file, or the manifest of another"
     other = {one.area for one in told.findings.differences}
     same = [
         _SAME.get(area, str(area)) for area, (proved, of) in _counts(told).items() if proved == of and area not in other

@@ -273,7 +273,9 @@ def test_a_file_that_is_another_one_agrees_in_nothing(hand: Hand) -> None:
     other = hand.case / "build/eb1a/working-paper.pdf"
     found = verified(other, hand.folder / "manifest.json")[0]
     assert not any(found.findings.proved.values())
-    assert "so it is another file, or the manifest of another" in text_report([found], WIDE)
+    assert "no exhibit in it is that of the manifest, so it is another file, or the manifest of another" in text_report(
+        [found], WIDE
+    )
 
 
 @pytest.mark.slow
