@@ -19,6 +19,8 @@ _COLOR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _TAB = "    "
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _MOST_ALIKE, _FEW_ALIKE = 6, 3
+# With more other findings than fit beside them, errors are named again at the end, where a reader looks first.
+_BESIDE, _MOST_ERRORS = 8, 10
 # JSON escapes the controls of ASCII itself; these are the other ones, and those that turn the direction of text.
 _UNSEEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _OF_OURS = re.compile("(\x1b\\[[0-9;]*m|[\n\f])")
@@ -86,8 +88,29 @@ PLAIN = Look()
 
 def text_report(report: Report, look: Look = PLAIN) -> str:
     """Return a clickable line for each finding, the source line with a caret, the hint, and the counts at the end."""
-    blocks = [block for alike in _alike(report) for block in _folded(alike, report, look)]
-    return "\n".join([*blocks, summary_line(report)]) + "\n"
+    blocks = list(_blocks(report, look))
+    return "\n".join([*blocks, *_errors_again(report, len(blocks)), summary_line(report)]) + "\n"
+
+
+def stopping_report(report: Report, stops: Callable[[Finding], bool], look: Look = PLAIN) -> str:
+    """Return the findings that stop a build, as `text_report` shows them; all others are in the counts only."""
+    stopping = replace(report, findings=tuple(filter(stops, report.findings)))
+    return "\n".join([*_blocks(stopping, look), f"{summary_line(report)}; `dossier check` shows each"]) + "\n"
+
+
+def _blocks(report: Report, look: Look) -> Iterator[str]:
+    for alike in _alike(report):
+        yield from _folded(alike, report, look)
+
+
+def _errors_again(report: Report, blocks: int) -> Iterator[str]:
+    errors = [finding for finding in report.merged if finding.severity is Severity.ERROR]
+    if not errors or blocks - len(errors) <= _BESIDE:
+        return
+    yield "errors among these:"
+    yield from (f"  {printable(str(finding.at))} {finding.code}" for finding in errors[:_MOST_ERRORS])
+    if len(errors) > _MOST_ERRORS:
+        yield f"  … and {counted(len(errors) - _MOST_ERRORS, 'other')}"
 
 
 def summary_line(report: Report) -> str:

@@ -218,7 +218,7 @@ def verify_bundles(start: Path, asked: Asked, *, tell: Tell = silent) -> tuple[V
     from dossier.received.verification import verified, with_case, without_case
 
     bundle = start / asked.bundle if asked.bundle else None
-    root = asked.case or (case_around(bundle) if bundle else start)
+    root = asked.case or (case_around(bundle) if bundle else _case_or_bundle(start))
     examined = examine(root, tell=tell) if root else None
     if examined is None and asked.pictures:
         raise DossierError("--pictures needs the case with its evidence; name it with -C DIR")
@@ -236,6 +236,16 @@ def verify_bundles(start: Path, asked: Asked, *, tell: Tell = silent) -> tuple[V
             hand = _in_hand(examined, examined.case, manifest, tell)
             found.append(with_case(told, manifest, hand, pictures=asked.pictures))
     return tuple(found)
+
+
+def _case_or_bundle(start: Path) -> Path:
+    """Return the case to verify; whoever has only a bundle is told to name it."""
+    try:
+        return find_case(start)
+    except NoCaseError as error:
+        raise NoCaseError(
+            f"{error}; of a bundle that you received, name the file: `dossier verify bundle.pdf`"
+        ) from None
 
 
 def _built(examined: Examined, petitions: Collection[str]) -> list[Path]:

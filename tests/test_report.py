@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.finding import Finding, Location, Severity
-from dossier.report import FORMATS, PLAIN, Look, Report, columns, github_report, harmless, json_report, text_report
+from dossier.report import (
+    FORMATS,
+    PLAIN,
+    Look,
+    Report,
+    columns,
+    github_report,
+    harmless,
+    json_report,
+    stopping_report,
+    text_report,
+)
 
 LINE = "    date: 2024-13"
 
@@ -18,6 +30,10 @@ LINE = "    date: 2024-13"
 def finding(line: int = 12, column: int = 11, **other: str) -> Finding:
     message = other.pop("message", "expected a date such as 2024-05, got '2024-13'")
     return Finding(Location("record/2024.yaml", line, column), "R003", Severity.ERROR, message, **other)
+
+
+def as_(severity: Severity, line: int) -> Finding:
+    return replace(finding(line), severity=severity)
 
 
 def report(*findings: Finding, lines: dict[int, str] | None = None) -> Report:
@@ -45,6 +61,24 @@ def test_the_petition_is_named_where_one_is_concerned() -> None:
     assert text_report(report(finding(petition="eb1a"))).startswith(
         "record/2024.yaml:12:11: error R003 expected a date such as 2024-05, got '2024-13' [eb1a]\n"
     )
+
+
+def test_errors_among_many_findings_are_named_again_at_the_end() -> None:
+    others = [as_(Severity.NOTE, line) for line in range(20, 40)]
+    errors = [finding(line) for line in range(1, 14)]
+    few, many = text_report(report(*errors[:3], *others[:8])), text_report(report(*errors, *others)).splitlines()
+    assert "errors among these" not in few
+    first = many.index("errors among these:") + 1
+    assert many[first] == f"  {errors[0].at} R003"
+    assert many[first + 10 :] == ["  … and 3 others", many[-1]]
+
+
+def test_what_stops_a_build_is_shown_without_the_rest() -> None:
+    whole = report(finding(3), as_(Severity.WARNING, 4), as_(Severity.NOTE, 5))
+    shown = stopping_report(whole, lambda one: one.severity is Severity.ERROR).splitlines()
+    assert len([line for line in shown if "R003" in line]) == 1
+    assert shown[-1].startswith("1 error, 1 warning, 1 note in")
+    assert shown[-1].endswith("; `dossier check` shows each")
 
 
 def test_many_notes_on_files_do_not_drown_the_rest() -> None:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier.case import Case
-from dossier.checks.lookup import NamedDocument, document_at, documents, facts, files, pages_counted, placed, selected
+from dossier.checks.lookup import (
+    NamedDocument,
+    document_at,
+    documents,
+    facts,
+    files,
+    pages_counted,
+    placed,
+    selected,
+    together,
+)
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 
@@ -89,7 +99,8 @@ D011 = Code(
     "The bundle's copy of this file is not complete: form fields become part of the page; scripts, automatic "
     "actions, attached files, media and links that lead nowhere in the bundle are left behind, and so are what a camera "
     "or program noted about pictures, pictures that no page draws, and passwords and access tokens in addresses. Layers "
-    "that are switched off stay off. Text outside the visible page comes along. The file itself is not changed.",
+    "that are switched off stay off. Text outside the visible page comes along. Damage that `expect_pages` confirms (D014) is named "
+    "here, so that counsel knows of it. The file itself is not changed.",
     "A bundle must look the same everywhere and contain nothing hidden. What an attached file proves needs an "
     "entry of its own.",
     wrong="- {file: evidence/portfolio.pdf, role: certificate}   # the certificate is attached inside",
@@ -148,8 +159,8 @@ D016 = Code(
     "D016",
     Severity.WARNING,
     "carries comments by a reader",
-    "Somebody marked or commented on pages of this file: highlights, notes, pen strokes. In the bundle they are "
-    "part of the page, as in a viewer.",
+    "Somebody marked or commented on pages of this file: highlights, notes, pen strokes, and in a document of a word "
+    "processor the changes that it tracked. In the bundle they are part of the page, as in a viewer.",
     "A reader's marks were not there when the document was issued. Whoever sees them in the bundle must wonder "
     "who made them, and a note between author and adviser is not for everyone.",
     wrong="- {file: evidence/article-with-my-notes.pdf, role: article}",
@@ -192,6 +203,8 @@ D020 = Code(
 )
 CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018, D019, D020)
 
+# To leave a page out would silence the finding on the damage that emptied it.
+_NOT_JUST_BLANK = "the file is damaged, so what stood there may be lost: get an undamaged copy"
 _BY_CODE = {code.code: code for code in CODES}
 
 
@@ -200,10 +213,13 @@ def problems_of_files(case: Case) -> Iterator[Finding]:
     for named, field, _, known in files(case):
         if not known.problems:
             continue
-        for (code, message, hint), pages in _together(known, selected(named, field, known)).items():
+        found = together(known, selected(named, field, known))
+        damaged = any(code == D014.code for code, _, _ in found)
+        for (code, message, hint), pages in found.items():
             if code != D014.code:
                 words = placed(known, pages, message)
-                yield _finding(case, named, field, _BY_CODE[code], words, hint=hint)
+                advice = _NOT_JUST_BLANK if damaged and code == D008.code else hint
+                yield _finding(case, named, field, _BY_CODE[code], words, hint=advice)
 
 
 def page_counts(case: Case) -> Iterator[Finding]:
@@ -217,15 +233,15 @@ def page_counts(case: Case) -> Iterator[Finding]:
         elif expected is None:
             for message, pages in damages:
                 words = placed(known, pages, message)
-                yield _finding(case, named, field, D014, words, hint=_confirm(field, known))
+                yield _finding(case, named, field, D014, words, hint=_confirm(field, known, pages))
 
 
 def _damages(named: NamedDocument, field: str, known: DocumentFacts) -> list[tuple[str, tuple[int, ...]]]:
     """Return what is damaged of a file and of its selected pages."""
     if not known.problems:
         return []
-    together = _together(known, selected(named, field, known))
-    return [(message, pages) for (code, message, _), pages in together.items() if code == D014.code]
+    found = together(known, selected(named, field, known))
+    return [(message, pages) for (code, message, _), pages in found.items() if code == D014.code]
 
 
 def pages_outside(case: Case) -> Iterator[Finding]:
@@ -256,19 +272,14 @@ def left_behind(case: Case) -> Iterator[Finding]:
         changes = (*known.changes, "links to pages that are left out dropped") if lost else known.changes
         if changes:
             yield _finding(case, named, field, D011, f"'{file}': {'; '.join(changes)}")
+        if field == "file" and named.document.expect_pages == len(known.pages):
+            for message, pages in _damages(named, field, known):
+                words = f"{placed(known, pages, message)}; confirmed by `expect_pages`"
+                yield _finding(case, named, "expect_pages", D011, words)
 
 
 def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: str, *, hint: str = "") -> Finding:
     return code.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
-
-
-def _together(known: DocumentFacts, selected: frozenset[int]) -> dict[tuple[str, str, str], tuple[int, ...]]:
-    """Return the problems on selected pages, each once, with all its pages in order."""
-    found: dict[tuple[str, str, str], set[int]] = {}
-    for problem in known.problems:
-        if problem.page in selected:
-            found.setdefault((problem.code, problem.message, problem.hint), set()).add(problem.page)
-    return {problem: tuple(sorted(pages - {0})) for problem, pages in found.items()}
 
 
 def _miscounted(known: DocumentFacts, expected: int, damage: str | None) -> tuple[str, str]:
@@ -278,9 +289,12 @@ def _miscounted(known: DocumentFacts, expected: int, damage: str | None) -> tupl
     return f"`expect_pages` is {expected}, but '{known.file}' {had}", hint
 
 
-def _confirm(field: str, known: DocumentFacts) -> str:
+def _confirm(field: str, known: DocumentFacts, pages: Sequence[int]) -> str:
     if field == "file":
-        return f"open it and check that it is complete; if so, add `expect_pages: {len(known.pages)}`"
+        confirmed = f"add `expect_pages: {len(known.pages)}`"
+        if pages:
+            return f"get an undamaged copy; only if you looked there and nothing is missing, {confirmed}"
+        return f"open it and check that it is complete; if so, {confirmed}"
     return "download or scan it again, or open it in a viewer and print it to a new PDF"
 
 

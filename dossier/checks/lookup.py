@@ -72,6 +72,17 @@ def selected(named: NamedDocument, field: str, known: DocumentFacts) -> frozense
     return frozenset((0, *(range(1, count + 1) if selection is None else selection.of(count))))
 
 
+def together(
+    known: DocumentFacts, pages: frozenset[int] | None = None, *, code: Collection[str] | None = None
+) -> Mapping[tuple[str, str, str], tuple[int, ...]]:
+    """Return the problems on these pages, or on all; each code, message and hint once, with all its pages in order."""
+    found: dict[tuple[str, str, str], set[int]] = {}
+    for problem in known.problems:
+        if (pages is None or problem.page in pages) and (code is None or problem.code in code):
+            found.setdefault((problem.code, problem.message, problem.hint), set()).add(problem.page)
+    return {problem: tuple(sorted(places - {0})) for problem, places in found.items()}
+
+
 def placed(known: DocumentFacts, pages: Collection[int], message: str) -> str:
     """Put the file in front of the message, and the pages unless it is about the whole file or its only page."""
     name = f"'{known.file}'"

@@ -12,7 +12,7 @@ from dossier.cli.options import date_option, in_a_case, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, draw, look_of, say
 from dossier.errors import ExitCode
-from dossier.report import counted, summary_line, text_report
+from dossier.report import counted, stopping_report, summary_line, text_report
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle
@@ -56,10 +56,12 @@ def build(
     progress.clear()
     if outcome.bundles and draft and not progress.verbose:  # whoever asks for a draft knows that it has gaps
         progress.remark(f"{summary_line(outcome.report)}; `dossier check` shows each")
-    elif outcome.report.findings and not (progress.quiet and outcome.bundles):
+    elif outcome.bundles and outcome.report.findings and not progress.quiet:
         draw(text_report(outcome.report, look_of(sys.stderr)))
     if not outcome.bundles:
-        complain("nothing was built: correct the errors first, or use --draft if evidence is still missing")
+        draw(stopping_report(outcome.report, lambda one: workflow.stops(one, order), look_of(sys.stderr)))
+        what = "errors and warnings" if strict else "errors"
+        complain(f"nothing was built: correct the {what} first, or use --draft if evidence is still missing")
     elif outcome.left_open:
         progress.remark(f"{_are_left(outcome.left_open)} to confirm (R011); `dossier check` lists them")
     for bundle in outcome.bundles:

@@ -21,7 +21,7 @@ from dossier.errors import ExitCode
 def explain(
     ctx: click.Context, /, topic: str | None, criterion: str | None, directory: Path | None, **_: object
 ) -> int:
-    r"""Explain a finding, a classification, a criterion or a kind of entry.
+    r"""Explain a finding, a rule or a kind of entry.
 
     For a finding code: its meaning, why it matters, a wrong and a right example.
     For a classification, or a classification and a criterion: the words of the regulation. For a kind of entry: what is asked

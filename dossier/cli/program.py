@@ -11,6 +11,7 @@ from dossier.cli.add import add
 from dossier.cli.build import build
 from dossier.cli.check import check
 from dossier.cli.explain import explain
+from dossier.cli.help import help_
 from dossier.cli.import_ import import_
 from dossier.cli.init import init
 from dossier.cli.schema import schema
@@ -62,7 +63,7 @@ def program(ctx: click.Context, /, **_options: object) -> None:  # the commands 
         say(ctx.get_help())
 
 
-for _command in (init, add, check, status, build, verify, explain, schema, template, import_):
+for _command in (init, add, check, status, build, verify, explain, schema, template, import_, help_):
     # click marks a paragraph whose lines are kept with one character; raw docstrings have two.
     _command.help = (_command.help or "").replace("\\b", "\b")
     program.add_command(_command)

@@ -66,10 +66,18 @@ def verify(
     progress = Progress(quiet=quiet, verbose=verbose)
     named = directory or ctx.find_root().params.get("directory")
     start = start_folder(ctx, directory, None)
-    asked = Asked(bundle, manifest, petitions, pictures=pictures, case=start if bundle and named else None)
+    case = start if bundle and named else None
+    asked = Asked(_named(bundle, start), _named(manifest, start), petitions, pictures=pictures, case=case)
     try:
         told = workflow.verify_bundles(start, asked, tell=progress)
     finally:
         progress.clear()
     say(FORMATS[form](told, look_of(sys.stdout), verbose=verbose), end="")
     return ExitCode.DONE if all(each.agrees for each in told) else ExitCode.FINDINGS
+
+
+def _named(file: Path | None, start: Path) -> Path | None:
+    """Return the path of a file that is named: from the folder of `-C` or, as that is mostly a case elsewhere, from here."""
+    if file is None or (start / file).exists() or not file.exists():
+        return file
+    return file.absolute()

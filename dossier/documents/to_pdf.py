@@ -25,6 +25,11 @@ from dossier.text.decoding import Doubt, decode
 from dossier.typeset.style import load_style
 
 _ANOTHER = "export or print it to PDF and name that file"
+_TRACKED = Problem(
+    "D016",
+    "the document shows tracked changes: words that somebody inserted, and struck words that somebody deleted",
+    "name the version that was sent or signed; or accept or reject the changes in a copy and export that to PDF",
+)
 _OWN = "open the e-mail; where something of this matters, save it and name it as a document of its own"
 _DOUBTS = {
     False: (
@@ -52,11 +57,13 @@ def _image(task: Task, _bench: Workspace) -> Made:
 def _office(task: Task, workspace: Workspace, problems: tuple[Problem, ...] = ()) -> Made:
     target = workspace.piece("office.pdf")
     try:
-        changes = office_pdf(task.path, target, seconds=task.seconds)
+        shown = office_pdf(task.path, target, seconds=task.seconds)
     except OfficeError as error:
-        raise Refused(Problem("D003", f"the document cannot be used: {error}", _ANOTHER)) from error
+        hint = "" if "to PDF" in str(error) else _ANOTHER
+        raise Refused(Problem("D003", f"the document cannot be used: {error}", hint)) from error
     _, made = workspace.make(replace(task, path=target, name="office.pdf"), workspace)
-    return replace(made, altered=True, changes=(*changes, *made.changes), problems=(*made.problems, *problems))
+    told = (*made.problems, *problems, *([_TRACKED] if shown.tracked else []))
+    return replace(made, altered=True, changes=(*shown.changes, *made.changes), problems=told)
 
 
 def _web_page(task: Task, workspace: Workspace) -> Made:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dossier.checks.lookup import placed, together
 from dossier.disk.texts import replace_texts, stands
 from dossier.documents import gather
 from dossier.documents.cache.store import Store, open_store
@@ -35,7 +36,8 @@ from dossier.report import Tell
 
 _ENDINGS = {"jpeg": "jpg", "jpeg2000": "jp2", "tiff": "tif", "text": "txt", "markdown": "md", "ole": "doc"}
 _LOCKED = "D004"
-_TOLD = frozenset({_LOCKED, "D014"})
+_UNSEEN = "D012"
+_TOLD = frozenset({_LOCKED, _UNSEEN, "D014"})
 
 Documents = Sequence[Mapping[str, Value]]
 """The fields of documents, in the order of the sheets."""
@@ -55,10 +57,18 @@ class NewFile:
         return any(problem.code == _LOCKED for problem in self.facts.problems)
 
     @property
+    def unseen(self) -> bool:
+        """Whether its first page holds text that cannot be seen: what somebody covered must not become a title."""
+        return any(problem.code == _UNSEEN and problem.page == 1 for problem in self.facts.problems)
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """What the user should know about it before it is added."""
         name, stated = self.path.name, self.stated
-        found = [f"{each.message}; {each.hint}" for each in self.facts.problems if each.code in _TOLD]
+        told = together(self.facts, code=_TOLD)
+        found = [f"{placed(self.facts, pages, message)}; {hint}" for (_, message, hint), pages in told.items()]
+        if self.unseen:
+            found.append(f"'{name}': no value is proposed from it, since it may be in the text that cannot be seen")
         if stated.taken_on:
             found.append(f"{name}: the picture was taken on {stated.taken_on}, as the camera noted")
         if stated.attachments:
@@ -200,12 +210,13 @@ def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> NewFile:
     problem = next((each for each in facts.problems if each.code == "D003"), None)
     if problem is not None and not facts.usable:
         raise DossierError(_words(problem.named(str(path))))
-    if not facts.usable:
-        return NewFile(path, facts, Stated())
+    sheet = NewFile(path, facts, Stated())
+    if not facts.usable or sheet.unseen:
+        return sheet
     task = ReadTask(path, facts.media, pages, names)
     ((_, stated),) = run(read_document, [(task, Limits.for_file(facts.size))], workers=1)
     # a document that took too long to read is kept all the same: it is known to be usable
-    return NewFile(path, facts, Stated() if isinstance(stated, Lost) else stated)
+    return sheet if isinstance(stated, Lost) else replace(sheet, stated=stated)
 
 
 def _words(problem: Problem) -> str:

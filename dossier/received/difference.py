@@ -46,20 +46,25 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What one proof found: differences by page, how many more there are, and what was compared, by name."""
+    """What one proof found: differences by page, how many more there are, and what was compared, by name.
+
+    `compared` is all that the manifest promises. `absent` are items of it that the file does not have, in the form of `Difference.item`.
+    """
 
     differences: tuple[Difference, ...]
     more: int = 0
     compared: Mapping[str, int] = field(default_factory=dict)
+    absent: Mapping[str, frozenset[str]] = field(default_factory=dict)
     readable: bool = True
 
     @property
     def proved(self) -> Mapping[str, int]:
-        """What was compared and agrees."""
-        items: dict[str, set[str]] = {}
+        """How much of what was compared is there and agrees."""
+        items = {name: set(self.absent.get(name, ())) for name in self.compared}
         for one in self.differences:
-            items.setdefault(one.area, set()).add(one.item)
-        return {name: max(count - len(items.get(name, set()) - {""}), 0) for name, count in self.compared.items()}
+            if one.area in items:
+                items[one.area].add(one.item)
+        return {name: max(count - len(items[name] - {""}), 0) for name, count in self.compared.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +99,12 @@ class Verification:
         return not self.findings.differences and not self.changes
 
 
-def gathered(found: Iterable[Difference], compared: Mapping[str, int]) -> Findings:
+def gathered(
+    found: Iterable[Difference], compared: Mapping[str, int], absent: Mapping[str, frozenset[str]] | None = None
+) -> Findings:
     """Sort differences by page, without duplicates, and keep the first of them."""
     ordered = sorted(dict.fromkeys(map(_short, found)), key=lambda one: one.page)
-    return Findings(tuple(ordered[:MOST]), max(len(ordered) - MOST, 0), compared)
+    return Findings(tuple(ordered[:MOST]), max(len(ordered) - MOST, 0), compared, absent or {})
 
 
 def _short(one: Difference) -> Difference:

@@ -11,6 +11,7 @@ from dossier.errors import DossierError
 from dossier.received.manifest import MOST_BYTES, Manifest, ManifestError, read_manifest
 
 NAME = "manifest.json"
+_BUNDLE = "bundle.pdf"
 _HEAD = 1024
 
 
@@ -60,6 +61,8 @@ def manifest_in(path: Path) -> Manifest:
 def _regular(path: Path) -> None:
     if not path.exists():
         raise DossierError(f"{path}: no such file")
+    if path.is_dir() and (path / _BUNDLE).is_file():
+        raise DossierError(f"{path}: this is a folder; name the file in it: {path / _BUNDLE}")
     if not path.is_file():
         raise DossierError(f"{path}: this is a folder or a device, not a file")
 

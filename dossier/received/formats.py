@@ -24,6 +24,11 @@ _NOUNS = {
     Area.BOOKMARKS: "bookmark",
 }
 
+# What names exhibits; a page number and a link can be the same in any bundle.
+_OF_EXHIBITS = (Area.STAMPS, Area.INDEX, Area.DIVIDERS, Area.BOOKMARKS)
+# Of pages, their number, order and size are compared; what stands on those of evidence is not.
+_SAME = {Area.PAGES: "page numbers"}
+
 
 def text_report(told: Sequence[Verification], look: Look = PLAIN, *, verbose: bool = False) -> str:
     """Return for each bundle what agrees, what changed since, and what disagrees, by page."""
@@ -63,7 +68,7 @@ def _verdict(told: Verification) -> str:
     if told.agrees:
         return "agrees with its manifest" + (" and its case" if told.changes is not None else "")
     number = len(told.findings.differences) + told.findings.more
-    parts = [f"does not agree in {counted(number, 'place')}"] if number else []
+    parts = [f"does not agree in {counted(number, 'place')}" if number else "agrees with its manifest"]
     if told.changes:
         parts.append(f"{counted(len(told.changes), 'change')} in the case since it was built")
     return "; ".join(parts)
@@ -72,17 +77,30 @@ def _verdict(told: Verification) -> str:
 def _the_file(told: Verification) -> str:
     if told.identical:
         return f"the file is byte for byte the one that was built (SHA-256 {told.sha256})"
-    other = {one.area for one in told.findings.differences}
-    same = [str(area) for area in _NOUNS if area not in other and area in told.findings.compared]
     words = "the file is not byte for byte the one that was built"
-    if not told.findings.readable or not same:
+    if not told.findings.readable:
         return words
-    return f"{words}; its {listed(same)} are those of the manifest"
+    if not any(told.findings.proved.get(area) for area in _OF_EXHIBITS):
+        return f"{words}; no exhibit in it is that of the manifest, so it is another file, or the manifest of another"
+    other = {one.area for one in told.findings.differences}
+    same = [
+        _SAME.get(area, str(area)) for area, (proved, of) in _counts(told).items() if proved == of and area not in other
+    ]
+    return f"{words}; its {listed(same)} are those of the manifest" if same else words
+
+
+def _counts(told: Verification) -> Mapping[Area, tuple[int, int]]:
+    """Return for each sort of what was compared how many agree, of how many."""
+    found = told.findings
+    return {area: (found.proved[area], found.compared[area]) for area in _NOUNS if area in found.compared}
 
 
 def _proved(told: Verification) -> str:
-    proved = told.findings.proved
-    return ", ".join(counted(proved[area], noun) for area, noun in _NOUNS.items() if area in proved)
+    each = (
+        counted(of, noun) if proved == of else f"{proved} of {counted(of, noun)}"
+        for (proved, of), noun in ((pair, _NOUNS[area]) for area, pair in _counts(told).items())
+    )
+    return ", ".join(each)
 
 
 def _differences(told: Verification, *, verbose: bool) -> Iterator[str]:

@@ -86,8 +86,8 @@ def _named(promised: Promised, page: int) -> str:
 
 def _foot(bundle: Opened, number: int, sheet: ReadSheet) -> str:
     """Return what is printed at the foot of a page, without spaces: stamp and number, or the number alone."""
-    if (band := _band(bundle, sheet)) is not None:
-        return squeeze("".join(run.text for run in band))
+    if (band := _band(bundle, sheet)) is not None:  # between the two, a draft says that it is one
+        return squeeze("".join(run.text for run in (*band[:1], *band[1:][-1:])))
     runs = [run for line in _lines(bundle, number, sheet) if line.y < FOOT for run in line.runs]
     return squeeze(max(runs, key=lambda run: run.x).text) if runs else ""
 

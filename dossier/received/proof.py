@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from dossier.received.manifest import Manifest
 from dossier.received.pages import ReadPages, as_difference, page_differences, read_bundle, stamp_differences
 from dossier.received.promised import Promised
 from dossier.received.rows import index_differences
-from dossier.received.ways import index_pages, way_differences
+from dossier.received.ways import index_pages, number_of_links, way_differences
 from dossier.verify import UNREADABLE
 from dossier.verify.bookmarks import all_bookmarks
 from dossier.verify.bundle_file import Opened, opened
@@ -33,7 +33,7 @@ def against_manifest(hand: BundleInHand, manifest: Manifest) -> Findings:
     if isinstance(found, Lost):
         found = _unread(found.reason)
     return (
-        gathered((*_file(hand, manifest), *found.differences), found.compared)
+        gathered((*_file(hand, manifest), *found.differences), found.compared, found.absent)
         if found.readable
         else Findings((*_file(hand, manifest), *found.differences), readable=False)
     )
@@ -58,7 +58,8 @@ def _proved(job: tuple[Path, Manifest]) -> Findings:
                 return _unread(f"it is encrypted; {_NOT_READ}")
             promised = Promised(manifest)
             read = read_bundle(bundle, promised)
-            return gathered(islice(_differences(bundle, read, promised), _MOST), _compared(read, promised))
+            found = list(islice(_differences(bundle, read, promised), _MOST))
+            return gathered(found, _compared(promised), _absent(read, promised, found))
     except UNREADABLE as error:
         return _unread(f"it is damaged ({type(error).__name__})")
 
@@ -77,15 +78,29 @@ def _differences(bundle: Opened, read: ReadPages, promised: Promised) -> Iterato
         yield as_difference(Area.FOREIGN, one, promised)
 
 
-def _compared(read: ReadPages, promised: Promised) -> Mapping[str, int]:
-    """Count what is compared, by what it is called; pages that are not there are not."""
+def _compared(promised: Promised) -> Mapping[str, int]:
+    """Count what is compared, by what it is called."""
     manifest = promised.manifest
     counts = {
-        Area.PAGES: len(read.sheets),
-        Area.STAMPS: len(promised.stamps.keys() & read.sheets),
+        Area.PAGES: manifest.pages,
+        Area.STAMPS: len(promised.stamps),
         Area.INDEX: len(manifest.index or ()),
-        Area.DIVIDERS: sum(exhibit.divider in read.sheets for exhibit in manifest.exhibits),
+        Area.DIVIDERS: sum(exhibit.divider > 0 for exhibit in manifest.exhibits),
         Area.LINKS: manifest.proof.get("links", 0),
         Area.BOOKMARKS: len(manifest.exhibits),
     }
     return {str(area): count for area, count in counts.items() if area is not Area.INDEX or manifest.index is not None}
+
+
+def _absent(read: ReadPages, promised: Promised, found: Sequence[Difference]) -> Mapping[str, frozenset[str]]:
+    """Return what the file does not have: pages, with their stamps and dividers, and links that no difference names."""
+    pages = frozenset(range(1, promised.manifest.pages + 1)) - read.sheets.keys()
+    dividers = (exhibit for exhibit in promised.manifest.exhibits if exhibit.divider in pages)
+    named = {one.item for one in found if one.area is Area.LINKS} - {""}
+    links = promised.manifest.proof.get("links", 0) - number_of_links(read) - len(named)
+    return {
+        Area.PAGES: frozenset(map(str, pages)),
+        Area.STAMPS: frozenset(map(str, pages & promised.stamps.keys())),
+        Area.DIVIDERS: frozenset(exhibit.label for exhibit in dividers),
+        Area.LINKS: frozenset(f"link {number}" for number in range(links)),
+    }

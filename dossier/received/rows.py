@@ -132,8 +132,8 @@ def _missing(number: int, row: IndexRow, printed: Printed, pages: range) -> Diff
     said = {squeeze(run.text) for page in pages for line in printed.get(page, ()) for run in line.runs}
     where = pages.start if pages else 0
     if row.label and squeeze(row.label) in said:
-        what = f"index row {_name(row)} has no link"
-        return Difference(Area.LINKS, where, what, f"page {row.pages.partition('–')[0]}", "none", what)
+        what = f"index row {_name(row)} has no link, by which its columns are found"
+        return Difference(Area.INDEX, where, what, f"page {row.pages.partition('–')[0]}", "none", str(number))
     return Difference(Area.INDEX, where, f"index row {_name(row)} is not there", row.pages, "", str(number))
 
 

@@ -22,6 +22,10 @@ from dossier.verify.disagreement import Disagreement
 
 _NO_ROWS = "the rows of the index, since this manifest lists none"
 _NO_PICTURES = "what the evidence pages show, which takes the case (-C DIR) and --pictures"
+_NOT_SEEN = (
+    "what the evidence pages show, so nothing here says that they are unchanged; "
+    "that takes the case (-C DIR) and --pictures, or the file sent again"
+)
 _NO_SIGHT = "how the evidence pages look, which --pictures tells"
 
 
@@ -55,14 +59,16 @@ def verified(bundle: Path, manifest: Path | None) -> tuple[Verification, Manifes
     told = manifest_in(place)
     identical = hand.sha256 == told.sha256 and hand.size == told.size
     found = against_manifest(hand, told)
-    undone = (_NO_PICTURES, *([] if told.index is not None else [_NO_ROWS]))
+    undone = (_NO_PICTURES if identical else _NOT_SEEN, *([] if told.index is not None else [_NO_ROWS]))
     return Verification(bundle, place, hand.sha256, hand.size, identical, found, undone=undone), told
 
 
 def with_case(told: Verification, manifest: Manifest, hand: CaseInHand, *, pictures: bool) -> Verification:
     """Add what the case says: what changed since, a bundle made again, and every page by sight."""
     since = changes(manifest, hand.case, hand.labels)
-    told = replace(told, changes=since, undone=tuple(words for words in told.undone if words != _NO_PICTURES))
+    told = replace(
+        told, changes=since, undone=tuple(words for words in told.undone if words not in {_NO_PICTURES, _NOT_SEEN})
+    )
     if not told.findings.readable:
         return told
     told = _made_again(told, manifest, hand)
@@ -111,5 +117,5 @@ def _by_sight(told: Verification, manifest: Manifest, hand: CaseInHand) -> Verif
 
 
 def _joined(findings: Findings, new: Sequence[Difference]) -> Findings:
-    both = gathered([*findings.differences, *new], findings.compared)
+    both = gathered([*findings.differences, *new], findings.compared, findings.absent)
     return replace(both, more=both.more + findings.more)

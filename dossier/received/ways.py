@@ -41,6 +41,11 @@ def way_differences(read: ReadPages, promised: Promised, bookmarks: Bookmarks, i
     yield from _annotations(read, promised)
 
 
+def number_of_links(read: ReadPages) -> int:
+    """Return how many plain links the pages have, to a page or to the web."""
+    return sum(not no_plain_link(link) for sheet in read.sheets.values() for link in sheet.annotations)
+
+
 def _divider(exhibit: ListedExhibit, read: ReadPages) -> Iterator[Difference]:
     pages = range(exhibit.divider, exhibit.first)
     runs = (run for page in pages for line in read.printed.get(page, ()) if line.y >= FOOT for run in line.runs)
@@ -70,17 +75,15 @@ def _targets(read: ReadPages, page: int) -> frozenset[int]:
 
 def _annotations(read: ReadPages, promised: Promised) -> Iterator[Difference]:
     """Check that every annotation is a link to a page or to the web, and that there are as many as were proved."""
-    count = 0
     for page, sheet in read.sheets.items():
         for link in sheet.annotations:
             document, entry = promised.sources.get(page, ("", ""))
             if words := no_plain_link(link):
                 yield Difference(Area.FOREIGN, page, words, document=document, entry=entry)
-                continue
-            count += 1
-            if not link.uri and link.page_id not in read.numbers:
+            elif not link.uri and link.page_id not in read.numbers:
                 what = f"a link that opens no page of the bundle, at {tuple(map(round, link.rect))}"
                 yield Difference(Area.LINKS, page, what, "", "", f"{page}: {what}", document, entry)
+    count = number_of_links(read)
     planned = promised.manifest.proof.get("links", count)
     if planned != count:
         yield Difference(Area.LINKS, 0, "number of links", str(planned), str(count))

@@ -45,4 +45,13 @@ def labels(bundle: Opened) -> Iterator[Disagreement]:
     numbers = array(dictionary(bundle.root.get("/PageLabels")).get("/Nums"))
     style = dictionary(numbers[1]) if len(numbers) == 2 else DictionaryObject()
     if numbers[:1] != [0] or style != {"/S": "/D"}:
-        yield Disagreement(0, "page labels", "1, 2, 3 from the first page", numbers or "none")
+        yield Disagreement(0, "page labels", "1, 2, 3 from the first page", _labeled(numbers))
+
+
+def _labeled(numbers: Sequence[object]) -> str:
+    """Say where the numbering of a file leaves 1, 2, 3."""
+    if not numbers:
+        return "none"
+    begun = list(numbers[:2]) == [0, {"/S": "/D"}] or list(numbers[:2]) == [0, {"/S": "/D", "/St": 1}]
+    first = numbers[2] if begun and len(numbers) > 3 else 0
+    return f"others, from sheet {first + 1} on" if isinstance(first, int) else "others"

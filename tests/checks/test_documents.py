@@ -228,15 +228,18 @@ def test_damage_is_an_error_until_the_number_of_pages_is_confirmed() -> None:
             title: First
             documents:
               - {file: a.pdf}  # expect: D014
-              - {file: b.pdf, expect_pages: 7}
+              - file: b.pdf
+                expect_pages: 7  # expect: D011
               - file: c.pdf
                 expect_pages: 8  # expect: D014
         """,
         "D",
         *(file_facts(f"{name}.pdf", 7, seen=seen("D014", "damaged: rebuilt with 7 pages")) for name in "abc"),
     )
-    assert {finding.severity for finding in found} == {"error"}
-    assert [(finding.message, finding.hint) for finding in found] == [
+    told = {(finding.severity, finding.message) for finding in found if finding.code == "D011"}
+    assert told == {("note", "'b.pdf': damaged: rebuilt with 7 pages; confirmed by `expect_pages`")}
+    errors = [finding for finding in found if finding.severity == "error"]
+    assert [(finding.message, finding.hint) for finding in errors] == [
         (
             "'a.pdf': damaged: rebuilt with 7 pages",
             "open it and check that it is complete; if so, add `expect_pages: 7`",
@@ -259,17 +262,45 @@ def test_damage_on_pages_is_told_of_those_that_are_selected_until_it_is_confirme
               - {file: a.pdf}  # expect: D014 D014
               - {file: b.pdf, pages: "3-5"}  # expect: D014 D014
               - {file: c.pdf, pages: "4-5"}
-              - {file: d.pdf, expect_pages: 7}
+              - file: d.pdf
+                expect_pages: 7  # expect: D011 D011
         """,
         "D",
         *(file_facts(f"{name}.pdf", 7, seen=broken) for name in "abcd"),
     )
-    assert sorted(finding.message for finding in found) == [
+    confirmed = [finding.message for finding in found if finding.code == "D011"]
+    assert "'d.pdf', page 3: a picture; confirmed by `expect_pages`" in confirmed
+    assert sorted(finding.message for finding in found if finding.code == "D014") == [
         "'a.pdf', page 3: a picture",
         "'a.pdf', pages 2–3 and 6: the content of the page breaks off",
         "'b.pdf', page 3: a picture",
         "'b.pdf', page 3: the content of the page breaks off",
     ]
+
+
+def test_a_page_that_damage_emptied_is_never_advised_to_be_left_out() -> None:
+    emptied = (*seen("D008", "blank", 2), *seen("D014", "the content of the page breaks off", 2))
+    found = held(
+        """
+        awards:
+          - id: one
+            title: First
+            documents:
+              - {file: a.pdf}  # expect: D008 D014
+              - file: b.pdf  # expect: D008
+                expect_pages: 4  # expect: D011
+              - {file: c.pdf}  # expect: D008
+        """,
+        "D",
+        *(file_facts(f"{name}.pdf", 4, seen=emptied) for name in "ab"),
+        file_facts("c.pdf", 4, seen=seen("D008", "blank", 2)),
+    )
+    hints = [finding.hint for finding in found if finding.code == "D008"]
+    lost = "the file is damaged, so what stood there may be lost: get an undamaged copy"
+    assert hints == [lost, lost, "look at it"]
+    (damage,) = (finding.hint for finding in found if finding.code == "D014")
+    assert damage.startswith("get an undamaged copy; only if you looked there")
+    assert "`expect_pages: 4`" in damage
 
 
 def test_a_whole_file_must_have_the_pages_that_were_expected() -> None:

@@ -8,14 +8,19 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from email.message import EmailMessage
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
+from pikepdf import Name
 from PIL import Image
+from reportlab.lib.pagesizes import letter
+from reportlab.pdfgen import canvas
 
 from dossier.disk import texts
 from dossier.intake import addition
@@ -83,6 +88,44 @@ def test_an_article_with_everything_that_was_read(run: Run, folder: Path) -> Non
     place = f"record/publications.yaml:{line}:5: note R011 '{entry_id}' is left"
     assert f"{place} as read from the file, to confirm: title, " in checked.out
     assert f"{place} to fill in: type, study, status, pmid" in checked.out
+
+
+def covered(path: Path) -> Path:
+    """Write a page whose largest type lies under a black box."""
+    page = canvas.Canvas(str(path), pagesize=letter)
+    page.setFontSize(24)
+    page.drawString(72, 700, "Salary of John Patient")
+    page.rect(70, 690, 400, 30, fill=1)
+    page.setFontSize(11)
+    page.drawString(72, 650, "Statement of compensation")
+    page.save()
+    return path
+
+
+def test_covered_text_becomes_no_title_and_no_name_of_a_file(run: Run, folder: Path, inbox: Path) -> None:
+    done = run("add", "roles", covered(inbox / "statement.pdf"), "--yes", cwd=folder)
+    assert done.code == 0
+    assert "'statement.pdf': text under a dark box is covered, but can still be copied out of the file" in done.err
+    assert "'statement.pdf': no value is proposed from it" in done.err
+    assert "evidence/statement.pdf" in everything_in(folder)
+    kept = "".join(text_of(folder, str(each.relative_to(folder))) for each in (folder / "record").glob("*.yaml"))
+    assert "salary" not in f"{done.out}{done.err}{kept}".casefold()
+
+
+def test_damage_is_told_with_the_file_and_its_page(run: Run, folder: Path, inbox: Path) -> None:
+    path = inbox / "letter.pdf"
+    page = canvas.Canvas(str(path), pagesize=letter, pageCompression=0)
+    for number in (1, 2, 3):
+        page.drawString(72, 700, f"Page {number} of a letter")
+        page.showPage()
+    page.save()
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        cut = pdf.make_stream(zlib.compress(pdf.pages[1].Contents.read_bytes() * 90)[:-40], Filter=Name.FlateDecode)
+        pdf.pages[1].Contents = cut
+        pdf.save(compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
+    done = run("add", "letters", path, "--yes", cwd=folder)
+    assert done.code == 0
+    assert "'letter.pdf', page 2: the content of the page breaks off" in done.err
 
 
 @pytest.mark.slow

@@ -12,6 +12,8 @@ from dossier import __version__
 from dossier.cli.program import program
 from tests.support.terminal import Run
 
+NAMES = sorted(name for name, command in program.commands.items() if not command.hidden)
+
 
 def test_alone_it_shows_the_way(run: Run) -> None:
     shown = run()
@@ -19,6 +21,18 @@ def test_alone_it_shows_the_way(run: Run) -> None:
     order = [shown.out.index(f"dossier {name}") for name in ("init", "check", "status", "build")]
     assert order == sorted(order)
     assert shown.out == run("--help").out
+
+
+def test_help_may_be_asked_for_in_a_word(run: Run) -> None:
+    assert run("help").out == run("--help").out
+    assert run("help", "build").out == run("build", "--help").out
+    refused = run("help", "buld")
+    assert refused.code == 2
+    assert "Did you mean 'build'?" in refused.err
+
+
+def test_the_overview_cuts_no_sentence_short(run: Run) -> None:
+    assert "..." not in run().out.partition("Commands:")[2]
 
 
 def test_the_version(run: Run) -> None:
@@ -33,20 +47,20 @@ def test_wrong_options_leave_with_2(run: Run, arguments: tuple[str, ...]) -> Non
     assert "Error:" in shown.err
 
 
-@pytest.mark.parametrize("name", sorted(program.commands))
+@pytest.mark.parametrize("name", NAMES)
 def test_every_command_takes_a_folder_and_can_be_quiet(run: Run, name: str) -> None:
     shown = run(name, "--help").out
     assert all(option in shown for option in ("-C DIR", "-q, --quiet", "-v, --verbose", "-h, --help"))
     assert "Example" in shown
 
 
-@pytest.mark.parametrize("name", sorted(program.commands))
+@pytest.mark.parametrize("name", NAMES)
 def test_every_option_has_help(name: str) -> None:
     options = [option for option in program.commands[name].params if isinstance(option, click.Option)]
     assert all(option.help for option in options)
 
 
-@pytest.mark.parametrize("name", sorted(program.commands))
+@pytest.mark.parametrize("name", NAMES)
 def test_examples_keep_their_lines(name: str) -> None:
     shown = click.Context(program.commands[name], info_name=name).get_help()
     assert "\\b" not in shown

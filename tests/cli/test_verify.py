@@ -154,6 +154,8 @@ def test_nothing_of_the_case_is_written(run: Run, case: Path) -> None:
 def test_a_bundle_elsewhere_is_held_against_the_case_that_is_named(run: Run, case: Path, hand: Hand) -> None:
     found = as_json(run("verify", hand.bundle, "-C", case, "--format", "json").out)
     assert [(each["against"], each["made_again"]) for each in found["bundles"]] == [("case", True)]
+    here = run("verify", "bundle.pdf", "--manifest", "manifest.json", "-C", case, cwd=hand.folder)
+    assert here.out.startswith(f"{hand.bundle}: agrees with its manifest and its case\n")
     inside = run("verify", case / "build/eb1a/bundle.pdf", cwd=hand.folder)
     assert "agrees with its manifest and its case" in inside.out
 
@@ -256,13 +258,14 @@ def test_a_manifest_that_names_files_elsewhere_opens_none_of_them(run: Run, case
     [
         (("none.pdf",), "none.pdf: no such file"),
         ((".",), "this is a folder or a device"),
+        (("mail",), f"mail: this is a folder; name the file in it: {Path('mail/bundle.pdf')}"),
         (("text.pdf",), "text.pdf: this is no PDF; name the bundle"),
         (("empty.pdf",), "empty.pdf: this is no PDF"),
         (("one.pdf", "--manifest", "none.json"), "none.json: no such file"),
         (("one.pdf", "--manifest", "text.pdf"), "text.pdf: no manifest of a bundle: it is not JSON"),
         (("one.pdf", "-p", "eb1a"), "-p chooses among the bundles of a case"),
         (("--manifest", "text.pdf"), "--manifest goes with BUNDLE"),
-        ((), "no dossier.yaml in"),
+        ((), "of a bundle that you received, name the file: `dossier verify bundle.pdf`"),
         (("one.pdf", "-q", "-v"), "--quiet and --verbose do not go together"),
     ],
 )
@@ -271,6 +274,8 @@ def test_what_cannot_be_verified_is_said_in_a_line(
 ) -> None:
     (tmp_path / "text.pdf").write_text("Dear counsel,", encoding="utf-8")
     (tmp_path / "empty.pdf").touch()
+    (tmp_path / "mail").mkdir()
+    (tmp_path / "mail/bundle.pdf").touch()
     (tmp_path / "one.pdf").write_bytes(b"%PDF-1.7\n")
     ran = run("verify", *arguments, cwd=tmp_path)
     assert (ran.code, ran.out) == (2, "")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from io import BytesIO
@@ -20,7 +23,7 @@ from dossier.report import Look
 from tests.support.received import DAMAGES, Hand, built_case, exhibit, in_hand
 
 WIDE = Look(width=1000)
-SAME = "its pages, stamps, index rows, dividers, links and bookmarks are those of the manifest"
+SAME = "its page numbers, stamps, index rows, dividers, links and bookmarks are those of the manifest"
 
 
 @pytest.fixture(scope="module")
@@ -197,7 +200,7 @@ def test_what_an_evidence_page_shows_is_told_by_its_bytes_alone(hand: Hand) -> N
     hand.damage(other_content)
     found = told(hand)
     assert {one.area for one in found.findings.differences} == {Area.FILE}
-    assert any("what the evidence pages show" in words for words in found.undone)
+    assert "so nothing here says that they are unchanged" in text_report([found], WIDE)
 
 
 @pytest.mark.slow
@@ -233,3 +236,52 @@ def test_a_bundle_with_the_manifest_of_another_disagrees_in_what_it_is(hand: Han
     hand.write(values)
     whats = {one.what for one in told(hand).findings.differences}
     assert {"SHA-256", "index row C-1, label", "the divider does not say", "the band on the left"} <= whats
+
+
+def lost_pages(hand: Hand, *, draft: bool) -> list[int]:
+    """Build again, and take the last page of the first exhibit out of a copy."""
+    if draft:
+        command = [sys.executable, "-m", "dossier", "build", "-q", "--draft", "-p", "eb1a", str(hand.case)]
+        subprocess.run(command, check=True)
+        for name in ("bundle.pdf", "manifest.json"):
+            shutil.copy(hand.case / "build/eb1a" / name, hand.folder / name)
+    page: int = exhibit(hand.manifest, "A-1")["last_page"]
+    with pikepdf.open(hand.bundle, allow_overwriting_input=True) as pdf:
+        del pdf.pages[page - 1]
+        pdf.save()
+    return [page]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("draft", [False, True])
+def test_a_lost_page_is_one_difference_and_missing_in_each_count(tmp_path: Path, *, draft: bool) -> None:
+    hand = in_hand(built_case(tmp_path / "case"), tmp_path / "mail")
+    whole = dict(told(hand).findings.compared)
+    lost = lost_pages(hand, draft=draft)
+    found = told(hand)
+    assert [one.page for one in found.findings.differences if one.what == "no such page in the file"] == lost
+    assert not [one for one in found.findings.differences if "sheet" in one.what]
+    proved = found.findings.proved
+    assert (proved["pages"], proved["stamps"]) == (whole["pages"] - 1, whole["stamps"] - 1)
+    text = text_report([found], WIDE)
+    assert f"{proved['pages']} of {whole['pages']} pages, {proved['stamps']} of {whole['stamps']} stamps" in text
+    assert "stamps" not in re.findall(r"its (.*) are those of the manifest", text)[0]
+
+
+@pytest.mark.slow
+def test_a_file_that_is_another_one_agrees_in_nothing(hand: Hand) -> None:
+    other = hand.case / "build/eb1a/working-paper.pdf"
+    found = verified(other, hand.folder / "manifest.json")[0]
+    assert not any(found.findings.proved.values())
+    assert "no exhibit in it is that of the manifest, so it is another file, or the manifest of another" in text_report(
+        [found], WIDE
+    )
+
+
+@pytest.mark.slow
+def test_page_labels_that_count_anew_are_told_by_their_sheet(hand: Hand) -> None:
+    with pikepdf.open(hand.bundle, allow_overwriting_input=True) as pdf:
+        pdf.Root.PageLabels.Nums = pikepdf.Array([0, {"/S": pikepdf.Name.D}, 6, {"/S": pikepdf.Name.D, "/St": 9}])
+        pdf.save()
+    text = text_report([told(hand)], WIDE)
+    assert "page labels: expected “1, 2, 3 from the first page”, found “others, from sheet 7 on”" in text

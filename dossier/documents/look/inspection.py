@@ -1,6 +1,6 @@
 """Inspect pages as readers will see them: suspected by structure, confirmed by sight (D007, D008, D011-D013, D018).
 
-Messages are phrases that follow the name of the file and its pages: `'evidence/a.pdf', page 3: shows nothing`.
+Messages are phrases that follow the name of the file and its pages: `'evidence/a.pdf', page 3: a scan without a text layer`.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _problems(page: Suspicion, seen: Seen, source: str, *, sideways: bool) -> It
     if seen.replaced:
         yield Problem("D012", "text is shown, and other words are stored to be copied in its place", _SELECT, page.page)
     if seen.blank:
-        yield Problem("D008", "shows nothing", "leave it out with `pages`, or scan it again", page.page)
+        yield Problem("D008", "blank: nothing is shown there", "leave it out with `pages`, or scan it again", page.page)
         return
     if page.picture and page.dpi < (LEAST_SCREEN_DPI if source in _SCREENS else LEAST_DPI):
         yield _coarse(page, source)

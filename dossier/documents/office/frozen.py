@@ -17,6 +17,7 @@ from dossier.documents.office.open_document_fields import open_document_cuts, wi
 from dossier.documents.office.package import PackageError, rewritten
 from dossier.documents.office.rtf_fields import RtfError, rtf_frozen
 from dossier.documents.office.stored_values import drawing_cuts, sheet_cuts
+from dossier.documents.office.tracked import tracked
 from dossier.documents.office.word_binary import WordError, word_frozen
 from dossier.documents.office.word_fields import word_cuts
 
@@ -38,18 +39,23 @@ class FrozenError(Exception):
 
 @dataclass(slots=True)
 class _Lost:
-    """What has no stored value: fields, and cells."""
+    """What has no stored value: fields, and cells; and whether changes are tracked."""
 
     fields: Counter[str] = field(default_factory=Counter)
     cells: list[str] = field(default_factory=list)
+    tracked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """The working copy, and what it does not show because no value of it was stored, in words."""
+    """The working copy, and what it does not show because no value of it was stored, in words.
+
+    `tracked` says that it shows changes as they were tracked: words inserted, and words struck.
+    """
 
     data: bytes
     changes: tuple[str, ...] = ()
+    tracked: bool = False
 
 
 def frozen(data: bytes, kind: str) -> Frozen:
@@ -74,7 +80,7 @@ def frozen(data: bytes, kind: str) -> Frozen:
         raise FrozenError(
             f"holds formulas without stored values ({len(lost.cells)}, the first in {lost.cells[0]}); {_OPEN_AND_SAVE}"
         )
-    return Frozen(made, tuple(_words(lost.fields)))
+    return Frozen(made, tuple(_words(lost.fields)), lost.tracked)
 
 
 def _words(fields: Counter[str]) -> list[str]:
@@ -114,6 +120,7 @@ def _part(document: Document, name: str, kind: str, lost: _Lost) -> bytes:
     if any(tag.name == "encryption-data" for tag in document.tags):
         raise FrozenError("is protected by a password; save a copy without one, or")
     cuts: list[Cut] = []
+    lost.tracked |= tracked(document)
     if kind in _OPEN:
         cuts, words = open_document_cuts(document)
         formulas, cells = without_formulas(document)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dossier.disk.scratch import scratch
 from dossier.documents.files.sniff import sniff, sniff_zip
-from dossier.documents.office.frozen import FrozenError, frozen
+from dossier.documents.office.frozen import Frozen, FrozenError, frozen
 from dossier.documents.office.program import office_program
 from dossier.documents.office.settings import write_profile
 from dossier.documents.office.web_page import harmless
@@ -42,24 +42,23 @@ class OfficeError(Exception):
     """The document cannot be converted; the message explains why to the user."""
 
 
-def office_pdf(path: Path, target: Path, *, seconds: float) -> tuple[str, ...]:
-    """Convert a document to a PDF at `target` in the time given; return what it does not show, in words.
+def office_pdf(path: Path, target: Path, *, seconds: float) -> Frozen:
+    """Convert a document to a PDF at `target` in the time given; return the copy that it was made of.
 
     Raise OfficeError if that fails.
     """
     program = office_program()
     if program is None:
         raise OfficeError("it is an office document; install LibreOffice, or export it to PDF and name that file")
-    with scratch() as folder:
-        place = folder
-        source, changes = _copied(path, place)
+    with scratch() as place:
+        source, made = _copied(path, place)
         profile = write_profile(place / "profile", proxy=_NOWHERE)
         _run(_command(program, profile, source, place / "out"), place, seconds)
         _take(place / "out" / f"{source.stem}.pdf", target)
-    return changes
+    return made
 
 
-def _copied(path: Path, place: Path) -> tuple[Path, tuple[str, ...]]:
+def _copied(path: Path, place: Path) -> tuple[Path, Frozen]:
     """Copy the file under a name that reveals its type, its fields made text: no other program opens the original."""
     data = path.read_bytes()
     kind = sniff(data[:_HEAD], path.name)
@@ -77,7 +76,7 @@ def _copied(path: Path, place: Path) -> tuple[Path, tuple[str, ...]]:
     except FrozenError as error:
         raise OfficeError(f"it {error} export it to PDF and name that file") from error
     source.write_bytes(made.data)
-    return source, made.changes
+    return source, made
 
 
 def _command(program: str, profile: Path, source: Path, out: Path) -> list[str]:

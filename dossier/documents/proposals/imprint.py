@@ -54,7 +54,8 @@ _CITED = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s*[;,]\s*(?P<volume>\d{1,4})\s*(?:\((?P<issue>[\w .-]{1,12})\))?\s*[:,]\s*(?P<pages>[A-Za-z]?\d{1,7}(?:\s?[–-]\s?[A-Za-z]?\d{1,7})?)\b"
 )
 _NOUN = r"(?:Journal|Annals|Archives|Proceedings|Transactions|Acta|Revista|Zeitschrift|Letters|Reviews|Bulletin)"
-_CAPITAL = r"[A-ZÀ-ÞŁŚŽ][\w'’&-]*"
+# A word with a digit is the number of a manuscript or a volume, and no part of a name.
+_CAPITAL = r"[A-ZÀ-ÞŁŚŽ](?:[^\W\d_]|['’&-])*(?!\w)"
 _SMALL = r"(?:of|for|in|on|and|the|&|de|du|der|für|la)"
 _JOURNAL = re.compile(
     rf"(?:\b{_CAPITAL}\s+(?:{_SMALL}\s+)*){{0,6}}\b{_NOUN}\b(?:(?:\s+{_SMALL})*\s+(?!Vol){_CAPITAL}){{0,7}}"

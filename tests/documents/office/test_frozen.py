@@ -345,3 +345,22 @@ def test_documents_inside_documents_are_frozen_too() -> None:
     outer = word("<w:p/>", more={"word/afchunk.docx": inner})
     with zipfile.ZipFile(BytesIO(frozen(outer, "docx").data)) as archive:
         assert "DATE" not in member(archive.read("word/afchunk.docx"), "word/document.xml")
+
+
+_INSERTED = '<w:ins w:id="1" w:author="R" w:date="2024-01-01T00:00:00Z"><w:r><w:t>more</w:t></w:r></w:ins>'
+_DELETED = '<w:del w:id="2" w:author="R"><w:r><w:delText>less</w:delText></w:r></w:del>'
+
+
+@pytest.mark.parametrize(
+    ("body", "tracked"), [(_INSERTED, True), (_DELETED, True), ("<w:r><w:t>ins del</w:t></w:r>", False)]
+)
+def test_tracked_changes_of_word_are_noticed(body: str, *, tracked: bool) -> None:
+    assert frozen(word(f"<w:p>{body}</w:p>"), "docx").tracked is tracked
+    assert not frozen(word(f"<w:p>{body}</w:p>"), "docx").changes
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_tracked_changes_of_open_documents_are_noticed(*, tracked: bool) -> None:
+    region = '<text:changed-region text:id="c1"><text:deletion/></text:changed-region>' if tracked else ""
+    body = f"<text:tracked-changes>{region}</text:tracked-changes><text:p>Letter</text:p>"
+    assert frozen(open_document("text", body), "odt").tracked is tracked

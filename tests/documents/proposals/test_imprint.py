@@ -81,6 +81,8 @@ def test_every_day_is_named_once() -> None:
             "Thank you for reviewing for Example Archives of Neuroradiology. At present",
             "Example Archives of Neuroradiology",
         ),
+        ("your review of manuscript EJN-24-0012 for Example Journal of Imaging", "Example Journal of Imaging"),
+        ("Manuscript R2D2 of Annals of Imaging 24", "Annals of Imaging"),
         ("the journal that we read", ""),
         ("Journal", ""),
     ],
