@@ -112,6 +112,7 @@ def _contents(page: DictionaryObject) -> tuple[int, ...]:
     return tuple(part.idnum if isinstance(part, IndirectObject) else 0 for part in parts)
 
 
+_ACTION_KEYS = frozenset({"/S", "/URI", "/Type"})
 _LINK_KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest"})
 
 
@@ -124,11 +125,16 @@ def _annotation(bundle: Opened, value: object) -> Annotation:
     return Annotation(
         subtype=str(found.get("/Subtype", "")),
         rect=_numbers(found.get("/Rect")),
-        keys=frozenset(found) | frozenset(f"/A{key}" for key in action if key not in {"/S", "/URI", "/Type"}),
+        keys=frozenset((*found, *_drawn(found), *(f"/A{key}" for key in action if key not in _ACTION_KEYS))),
         page_id=page_id,
         view=view,
         uri=text(action.get("/URI")) if action.get("/S") == "/URI" else "",
     )
+
+
+def _drawn(found: DictionaryObject) -> tuple[str, ...]:
+    """Return what viewers draw of an annotation without being told how: a border, unless its width is 0."""
+    return () if _numbers(found.get("/Border")) == (0.0, 0.0, 0.0) else ("with a border",)
 
 
 def destination(value: object) -> tuple[int, tuple[object, ...]]:
@@ -141,4 +147,10 @@ def destination(value: object) -> tuple[int, tuple[object, ...]]:
 
 
 def _numbers(value: object) -> tuple[float, ...]:
-    return tuple(float(part) for part in map(resolved, array(value)) if isinstance(part, int | float))
+    """Return the numbers of an array; none where anything else stands in it, which each viewer would read in its own way."""
+    parts = list(map(resolved, array(value)))
+    return tuple(float(part) for part in parts if isinstance(part, int | float)) if _only_numbers(parts) else ()
+
+
+def _only_numbers(parts: list[object]) -> bool:
+    return all(isinstance(part, int | float) and not isinstance(part, bool) for part in parts)

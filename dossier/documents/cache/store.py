@@ -29,7 +29,7 @@ from dossier.documents.files.facts import DocumentFacts
 FOLDER = ".dossier"
 _IGNORED = "*\n!schema.json\n"
 _LARGEST = 512 * 1024**2
-_RECIPE = 9
+_RECIPE = 10
 _LIBRARIES = (
     "pikepdf",
     "pypdfium2",
