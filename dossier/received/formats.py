@@ -71,10 +71,10 @@ def _verdict(told: Verification) -> str:
 
 def _the_file(told: Verification) -> str:
     if told.identical:
-        return f"the file is byte for byte the one that was built (SHA-256 {told.sha256})"
+        return f"the file is byte for byte the one that the manifest describes (SHA-256 {told.sha256})"
     other = {one.area for one in told.findings.differences}
     same = [str(area) for area in _NOUNS if area not in other and area in told.findings.compared]
-    words = "the file is not byte for byte the one that was built"
+    words = "the file is not byte for byte the one that the manifest describes"
     if not told.findings.readable or not same:
         return words
     return f"{words}; its {listed(same)} are those of the manifest"
