@@ -36,13 +36,24 @@ _ACTIONS = frozenset(
     ]
 )
 _KEYS = frozenset(
-    ["/JavaScript", "/EmbeddedFiles", "/EmbeddedFile", "/AcroForm", "/OpenAction", "/XFA", "/Metadata", "/PieceInfo"]
+    [
+        "/JavaScript",
+        "/EmbeddedFiles",
+        "/EmbeddedFile",
+        "/AcroForm",
+        "/OpenAction",
+        "/XFA",
+        "/Metadata",
+        "/PieceInfo",
+        "/AA",
+        "/AF",
+    ]
 )
 _DRAWN = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
 _SUSPECT = re.compile(
     rb"/S\s*/(?:JavaScript|Launch|GoToR|GoToE|SubmitForm|ResetForm|ImportData|Rendition|RichMediaExecute|Movie|Sound"
     rb"|SetOCGState|Thread|Trans|GoTo3DView|Hide)(?![A-Za-z0-9])"
-    rb"|/(?:JavaScript|EmbeddedFiles?|AcroForm|OpenAction|XFA|EF|Metadata|PieceInfo)(?![A-Za-z0-9])"
+    rb"|/(?:JavaScript|EmbeddedFiles?|AcroForm|OpenAction|XFA|EF|AA|AF|Metadata|PieceInfo)(?![A-Za-z0-9])"
 )
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _DEEPEST = 30

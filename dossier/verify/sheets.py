@@ -91,7 +91,7 @@ def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool)
     drawn = dictionary(resources.get("/XObject"))
     return ReadSheet(
         page_id=page_id,
-        keys=frozenset(page),
+        keys=frozenset((*page, *(("/Annots that is no list",) if _no_list(page) else ()))),
         media=_numbers(page.get("/MediaBox")),
         contents=_contents(page),
         resources=_noted(page, "/Resources"),
@@ -100,6 +100,10 @@ def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool)
         fonts=bundle.fonts(page) if fonts else {},
         annotations=tuple(_annotation(bundle, each) for each in array(page.get("/Annots"))),
     )
+
+
+def _no_list(page: DictionaryObject) -> bool:
+    return not isinstance(resolved(page.get("/Annots", ArrayObject())), ArrayObject | None)
 
 
 def _noted(page: DictionaryObject, key: str) -> Any:

@@ -254,6 +254,13 @@ def turn_page_tree(hand: Hand) -> None:
     hand.pdf.Root.Pages.Rotate = 180
 
 
+def turn_one_page(hand: Hand) -> None:
+    page, tree = hand.page.obj, hand.pdf.Root.Pages
+    node = hand.pdf.make_indirect(Dictionary(Type=Name.Pages, Kids=[page], Count=1, Parent=tree, Rotate=180))
+    tree.Kids[place(hand.plan)] = node
+    page.Parent = node
+
+
 def move_link(hand: Hand) -> None:
     hand.index.obj.Annots[0].Rect[1] = float(hand.index.obj.Annots[0].Rect[1]) - 40
 
@@ -392,6 +399,12 @@ BUNDLE: dict[str, tuple[Callable[[Hand], object], str]] = {
         lambda h: h.pdf.Root.OCProperties.OCGs[0].__setitem__("/Usage", Dictionary(Print=Dictionary())),
         "a layer with /Usage",
     ),
+    "a node above one page of many": (turn_one_page, "/Rotate in the page tree"),
+    "annotations that are no list": (
+        in_page("/Annots", Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=[0, 0, 99, 99])),
+        "/Annots that is no list does not belong",
+    ),
+    "actions of a form": (lambda h: h.drawn.Fm1.__setitem__("/AA", h.stream(b"")), "/AA in object"),
     "pages turned from above": (turn_page_tree, "/Rotate in the page tree"),
 }
 
@@ -454,6 +467,7 @@ BYTES: dict[str, Callable[[bytes], bytes]] = {
     "an object listed twice": listed_again(b"00000"),
     "an object listed in another generation": listed_again(b"00001"),
     "a second table": lambda data: data.replace(b"trailer <<", b"trailer << /XRefStm 15"),
+    "fewer pages for viewers": lambda data: re.sub(rb"/Count \d\d /Kids", b"/Count 01 /Kids", data),
     "a linearized file": lambda data: data.replace(b"/PageMode", b"/Linearized 1 /PageMode", 1),
     "bytes appended": lambda data: data + b"% and more\n",
     "bytes before": lambda data: data.replace(b"%PDF-1.7\n", b"%PDF-1.7\n%" + b"x" * 40 + b"\n", 1),
