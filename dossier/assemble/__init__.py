@@ -283,7 +283,7 @@ def _finish(
     return Assembled(
         outline=bookmarks,
         document_links=tuple(links.document_links),
-        web_links=tuple((page, uri) for page, _, uri in links.web_links),
+        web_links=tuple((page, (box.x0, box.y0, box.x1, box.y1), uri) for page, box, uri in links.web_links),
     )
 
 

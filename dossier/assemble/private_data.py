@@ -6,6 +6,8 @@ import re
 
 import pikepdf
 
+from dossier.bundle.fingerprint import NAMES
+
 _PRIVATE = frozenset(
     {
         *("/Metadata", "/PieceInfo", "/AF", "/EF", "/AA", "/OpenAction", "/AcroForm", "/XFA"),
@@ -19,8 +21,8 @@ _ACTIONS = frozenset(
     }
 )
 _NAMED = re.compile(rb'"(?:%b)"' % b"|".join(sorted(word.encode() for word in _PRIVATE | _ACTIONS)))
-# Resources have names of their own: a font may be called /XFA, a picture /Metadata.
-_NAMES = frozenset({"/Font", "/XObject", "/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/Properties"})
+# Resources and letters have names of their own: a font may be called /XFA, a letter of a drawn font /AA.
+_NAMES = re.compile(rb'"/(?:%b)": ?"(\d+) (\d+) R"' % b"|".join(sorted(key[1:].encode() for key in NAMES)))
 _DRAWN = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
 _DRAWN_BY = ("/PatternType", "/ShadingType")
 _DEEPEST = 30
@@ -33,10 +35,17 @@ def forget(pdf: pikepdf.Pdf) -> None:
     What hangs under /Metadata is metadata; what a stream says about itself in /Type is not asked, since a page may
     draw it.
     """
+    suspects: list[pikepdf.Object] = []
+    free: set[tuple[int, int]] = set()
     for held in pdf.objects:
-        # One look at an object as text is quicker than asking for a single key of it.
-        if isinstance(held, _CONTAINERS) and _NAMED.search(held.to_json(dereference=True)):
-            _clean(held, 0)
+        if isinstance(held, _CONTAINERS):
+            # One look at an object as text is quicker than asking for a single key of it.
+            told = held.to_json(dereference=True)
+            free.update((int(number), int(generation)) for number, generation in _NAMES.findall(told))
+            if _NAMED.search(told):
+                suspects.append(held)
+    for held in suspects:
+        _clean(held, 0, names=held.objgen in free and not isinstance(held, pikepdf.Stream))
 
 
 def _clean(held: object, depth: int, *, names: bool = False) -> None:
@@ -47,14 +56,14 @@ def _clean(held: object, depth: int, *, names: bool = False) -> None:
         for item in held:
             _clean_direct(item, depth)
     elif isinstance(held, (pikepdf.Stream, pikepdf.Dictionary)):
-        if str(held.get("/S")) in _ACTIONS:
+        if not names and str(held.get("/S")) in _ACTIONS:
             del held["/S"]
         for key in list(held.keys()):
             value = held[key]
             if key in _PRIVATE and not names and not _drawn(value):
                 del held[key]
             else:
-                _clean_direct(value, depth, names=key in _NAMES)
+                _clean_direct(value, depth, names=key in NAMES)
 
 
 def _clean_direct(value: object, depth: int, *, names: bool = False) -> None:

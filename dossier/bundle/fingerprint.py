@@ -1,7 +1,7 @@
 """Digest what a page draws with: its contents and everything that its resources reach, whole, alike by two PDF engines.
 
 Objects are given in the notation of qpdf's JSON: dictionaries and lists; numbers; a reference is `"12 0 R"`, a name `"/Im0"`
-(or `"n:…"`), a text string `"u:text"`, a byte string `"b:hex"`. What stands in an object and what it refers to counts the
+(or `"n:…"` where its bytes are no UTF-8), a text string `"u:text"`, a byte string `"b:hex"`. What stands in an object and what it refers to counts the
 same. What draws nothing and does not come along into a bundle is left out.
 """
 
@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
+from struct import error as PackError
 from struct import pack
 from typing import Any, Protocol
 
-from dossier.bundle.pdf_strings import same_bytes
+from dossier.bundle.pdf_strings import name_bytes, string_bytes
 
 PRIVATE = frozenset(
     {
@@ -36,13 +37,17 @@ _EMPTY = sha256(b"").digest()
 _OF_NOTHING = UNDRAWN | {"/Filter", "/DecodeParms"}  # how nothing is encoded, qpdf does not write
 _TO_ASK = PRIVATE | {"/S"}
 _NOTHING: frozenset[str] = frozenset()
+_ALL = frozenset({""})  # of names of resources, none is left out
 _NUMBERS = frozenset({int, float})
 _NUMBERS_AND_LISTS = _NUMBERS | {list}
 _OF_LAYERS = frozenset({"/Usage", "/Intent"})
+NAMES = frozenset(
+    {"/Font", "/XObject", "/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/Properties", "/CharProcs"}
+)
+"""Keys of dictionaries whose own keys are names of resources or of letters, whatever they are."""
 _DRAWN = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
 _SHOWN = frozenset({"/Form", "/Image"})
 _SHADES = frozenset({"/PatternType", "/ShadingType"})
-_PAGES = frozenset({"/Page", "/Pages"})
 _NULL = b"0"
 _DEEPEST = 150
 _SHORT = 96
@@ -77,7 +82,7 @@ class Objects(Protocol):
     """The objects of one document."""
 
     def node(self, reference: str) -> Node | None:
-        """Return the object behind a reference; None if there is none."""
+        """Return the object behind a reference; None if there is none, or if it is a page, since none comes along."""
         ...
 
 
@@ -103,7 +108,10 @@ class Fingerprints:
         self._open.clear()
         self._order.clear()
         self._inside.clear()
-        return sha256(self._token(value, 0)).hexdigest()
+        try:
+            return sha256(self._token(value, 0)).hexdigest()
+        except (OverflowError, PackError):  # a number of hundreds of digits
+            raise TangledError from None
 
     def _token(self, value: Any, depth: int) -> bytes:
         kind = type(value)
@@ -137,8 +145,8 @@ class Fingerprints:
         if known is not None and self._rings.get(reference) not in self._inside:
             return known
         node = self._objects.node(reference)
-        if node is None or (isinstance(node.value, dict) and node.data is None and self._is_page(node.value)):
-            return _NULL  # copied without the pages that it names
+        if node is None:
+            return _NULL
         if node.data is None and not isinstance(node.value, dict | list):
             return self._token(node.value, depth + 1)
         return self._entered(reference, node, depth)
@@ -189,9 +197,10 @@ class Fingerprints:
         parts = []
         for name, key in sorted([(_name(key), key) for key in value]):
             held = value[key]
-            if key in left_out or (key in _TO_ASK and self._left_behind(key, held)):
+            if key in left_out or (left_out is not _ALL and key in _TO_ASK and self._left_behind(key, held)):
                 continue
-            token = self._token(held, depth + 1)
+            names = self._names(held) if key in NAMES else None
+            token = self._token(held, depth + 1) if names is None else self._dictionary(names, depth + 1, _ALL)
             if token != _NULL:  # a member that is null is none (ISO 32000-1, 7.3.7)
                 parts.append(name + token)
         return _sealed(b"<", b"".join(parts))
@@ -203,9 +212,12 @@ class Fingerprints:
         node = self._objects.node(value) if is_reference(value) else Node(value)
         return node.value if node is not None else None
 
-    def _is_page(self, value: Mapping[str, Any]) -> bool:
-        kind = value.get("/Type")
-        return kind is not None and _one_of(self._resolved(kind), _PAGES)
+    def _names(self, value: Any) -> Mapping[str, Any] | None:
+        """Return a dictionary of resources among whose names are some that are left out elsewhere."""
+        node = self._objects.node(value) if is_reference(value) else Node(value)
+        if node is None or node.data is not None or not isinstance(node.value, dict):
+            return None
+        return None if _TO_ASK.isdisjoint(node.value) else node.value
 
     def _drawn(self, value: Any) -> bool:
         """Return whether a value is a resource: a color space is an array that begins with a name."""
@@ -248,12 +260,13 @@ def _nested(value: list[Any]) -> bytes | None:
 
 @lru_cache(maxsize=8192)
 def _name(key: str) -> bytes:
-    """Return a name so that it ends where it ends; engines decode names that are not ASCII each in their own way."""
-    return b"/%d:%b" % (len(key), key.encode()) if key.isascii() and key[:1] == "/" else b"/?"
+    """Return a name so that it ends where it ends."""
+    name = name_bytes(key)
+    return b"/%d:%b" % (len(name), name)
 
 
 def _text(value: str) -> bytes:
     if value[:1] == "/" or value[:2] == "n:":
         return _name(value)
-    content = same_bytes(value)
+    content = string_bytes(value)
     return b"(%d:%b" % (len(content), content)

@@ -65,9 +65,9 @@ class Assembled:
     """What was assembled, for the proof to compare the finished file with.
 
     `document_links` are the internal links of the documents themselves, in the space of their bundle page.
-    `web_links` are (bundle page, address).
+    `web_links` are (bundle page, corners, address).
     """
 
     outline: tuple[OutlineItem, ...]
     document_links: tuple[LinkBox, ...]
-    web_links: tuple[tuple[int, str], ...]
+    web_links: tuple[tuple[int, tuple[float, ...], str], ...]

@@ -1,6 +1,8 @@
-"""Bring strings of a PDF into one form, in whichever way an engine gives them: as text, or as bytes."""
+"""Bring names and strings of a PDF, in the notation of qpdf's JSON, back to their bytes."""
 
 from __future__ import annotations
+
+import re
 
 # PDFDocEncoding where it differs from Latin-1 (ISO 32000-1, annex D.2).
 _SPECIAL = dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)) | dict(
@@ -8,28 +10,32 @@ _SPECIAL = dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)) | dict(
 )
 _CODES = {chr(code): code for code in range(0x100) if code not in {*_SPECIAL, 0x7F, 0x9F, 0xAD}}
 _CODES |= {letter: code for code, letter in _SPECIAL.items()}
+_CODE = re.compile(rb"#([0-9a-fA-F]{2})")
 
 
-def same_bytes(value: str) -> bytes:
-    """Return `"u:text"` or `"b:hex"` as bytes, the same for both: in PDFDocEncoding where it has all letters."""
+def string_bytes(value: str) -> bytes:
+    """Return the bytes of `"b:hex"`; of `"u:text"` those in PDFDocEncoding, or in UTF-16 where that lacks a letter."""
     if value[:2] == "b:":
-        return _of_bytes(bytes.fromhex(value[2:]))
-    return _of_text(value[2:])
-
-
-def _of_bytes(data: bytes) -> bytes:
-    if data[:2] in {b"\xfe\xff", b"\xff\xfe"}:
-        order = "utf-16-be" if data[:1] == b"\xfe" else "utf-16-le"
-        return _of_text(data[2 : len(data) & ~1].decode(order, "replace"))
-    if data[:3] == b"\xef\xbb\xbf":
-        return _of_text(data[3:].decode("utf-8", "replace"))
-    return data
-
-
-def _of_text(text: str) -> bytes:
+        return bytes.fromhex(value[2:])
+    text = value[2:]
     if text.isascii():
         return text.encode()
     try:
         return bytes(map(_CODES.__getitem__, text))
     except KeyError:
         return b"\xfe\xff" + text.encode("utf-16-be", "surrogatepass")
+
+
+def name_bytes(value: str) -> bytes:
+    """Return the bytes of a name: `"/text"` in UTF-8, or `"n:/text"` with codes such as `#e9`."""
+    if value[:2] != "n:":
+        return value.encode("utf-8", "surrogatepass")
+    return _CODE.sub(lambda code: bytes.fromhex(code[1].decode()), value[2:].encode("utf-8", "surrogatepass"))
+
+
+def name_of(data: bytes) -> str:
+    """Return a name in this notation from its bytes, which begin with a slash."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return "n:/" + "".join(f"#{byte:02x}" for byte in data[1:])

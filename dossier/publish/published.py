@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from dossier.disk import open_file, read_file
+
 # Large, because a thread that computes has to wait for the others after each piece.
 _PIECE = 16 * 1024**2
+_MOST = 64 * 1024**2
 Marks = tuple[int, int, int, int]
 
 
@@ -61,10 +64,11 @@ def looking(
 
 
 def _published(folder: Path, manifest: str, names: Sequence[str]) -> Published:
-    """Read one folder; raise OSError if that is not possible, or if a link stands in its place."""
-    if folder.is_symlink():
-        raise OSError(f"{folder} is a link")
-    text = (folder / manifest).read_bytes().decode("utf-8")
+    """Read one folder; raise OSError if that is not possible, or where a link or a pipe stands in the place of what was built."""
+    for path in (folder, *(folder / name for name in (manifest, *names))):
+        if path.is_symlink():
+            raise OSError(f"{path} is a link")
+    text = read_file(folder / manifest, most=_MOST).decode("utf-8")
     found = {name: _digest(folder / name) for name in names}
     return Published(
         folder,
@@ -76,7 +80,7 @@ def _published(folder: Path, manifest: str, names: Sequence[str]) -> Published:
 
 def _digest(path: Path) -> tuple[str, Marks]:
     digest, piece = sha256(), memoryview(bytearray(_PIECE))
-    with path.open("rb", buffering=0) as file:
+    with open_file(path) as file:
         marks = _marks(os.fstat(file.fileno()))
         while count := file.readinto(piece):
             digest.update(piece[:count])

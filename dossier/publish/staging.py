@@ -117,8 +117,8 @@ def _lock(descriptor: int, name: str) -> None:
 
 
 def _ignore(path: Path) -> None:
-    """Keep built files out of version control; a `.gitignore` with content is left alone."""
-    if not path.exists() or not path.stat().st_size:
+    """Keep built files out of version control; a `.gitignore` with content, or what is no file, is left alone."""
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
         path.write_text("*\n", encoding="utf-8")
 
 

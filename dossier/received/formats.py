@@ -76,8 +76,8 @@ def _verdict(told: Verification) -> str:
 
 def _the_file(told: Verification) -> str:
     if told.identical:
-        return f"the file is byte for byte the one that was built (SHA-256 {told.sha256})"
-    words = "the file is not byte for byte the one that was built"
+        return f"the file is byte for byte the one that the manifest describes (SHA-256 {told.sha256})"
+    words = "the file is not byte for byte the one that the manifest describes"
     if not told.findings.readable:
         return words
     if not any(told.findings.proved.get(area) for area in _OF_EXHIBITS):

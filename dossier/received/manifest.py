@@ -12,6 +12,7 @@ from typing import Any, TypeGuard, TypeVar
 from dossier.bundle.outcome import IndexRow
 from dossier.errors import DossierError
 from dossier.record.dates import PartialDate
+from dossier.report import printable
 
 FORMAT = "dossier-manifest/1"
 MOST_BYTES = 16 * 1024**2
@@ -102,7 +103,7 @@ def read_manifest(data: bytes) -> Manifest:
         raise ManifestError(f'it does not say "format": "{FORMAT}"')
     made = _manifest(values)
     for words in _contradictions(made):
-        raise ManifestError(f"it contradicts itself: {words}")
+        raise ManifestError(f"it contradicts itself: {printable(words)}")
     return made
 
 

@@ -11,13 +11,13 @@ from dossier.received.bands import band_texts
 from dossier.received.difference import Area, Difference
 from dossier.received.promised import Promised, printed_as
 from dossier.verify import UNREADABLE
-from dossier.verify.bundle_file import Opened, dictionary
+from dossier.verify.bundle_file import PAGE_KEYS, Opened, dictionary
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnLine, DrawnRun, squeeze
 from dossier.verify.expected import LANDSCAPE, PORTRAIT, Stamp
 from dossier.verify.printed import FOOT, Printed, feet, fonts, read_pages
 from dossier.verify.sheets import ReadSheet, sheets
-from dossier.verify.structure import PAGE_KEYS, labels
+from dossier.verify.structure import labels
 
 _MOST_PAGES = 200_000
 Bands = Mapping[int, list[DrawnRun] | None]

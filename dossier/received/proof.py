@@ -18,6 +18,7 @@ from dossier.verify import UNREADABLE
 from dossier.verify.bookmarks import all_bookmarks
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.intruders import hidden, intruders
+from dossier.verify.whole_file import tree
 
 _MORE = 60.0
 _SPACE = 4 * 1024**3
@@ -74,7 +75,7 @@ def _differences(bundle: Opened, read: ReadPages, promised: Promised) -> Iterato
     if promised.manifest.index is not None:
         yield from index_differences(read, promised, index)
     yield from way_differences(read, promised, named, index)
-    for one in (*intruders(bundle), *hidden(bundle, 0, 1)):
+    for one in (*intruders(bundle), *hidden(bundle, 0, 1), *tree(bundle, read.sheets.values())):
         yield as_difference(Area.FOREIGN, one, promised)
 
 

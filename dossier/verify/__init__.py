@@ -172,5 +172,5 @@ def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[
     yield from intruders(bundle)
     yield from description(bundle, expected)
     yield from layers(bundle)
-    yield from tree(bundle)
+    yield from tree(bundle, found)
     yield from nothing_else(bundle)

@@ -16,12 +16,16 @@ from dossier.verify.sheets import ReadSheet, destination
 _KEPT_ZOOM = ("/XYZ", None, None, None)
 _KEYS = frozenset({"/Title", "/Dest", "/Parent", "/Prev", "/Next", "/First", "/Last", "/Count"})
 
+_ROOT_KEYS = frozenset({"/Type", "/First", "/Last", "/Count"})
+
 
 def bookmarks(bundle: Opened, found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
     """Check titles, pages and nesting of all bookmarks, in order."""
     numbers = {sheet.page_id: number for number, sheet in enumerate(found, 1)}
     seen: set[int] = set()
     root = dictionary(bundle.root.get("/Outlines"))
+    for key in sorted(set(root) - _ROOT_KEYS):
+        yield Disagreement(0, f"{key} does not belong to the bookmarks")
     yield from _compare(bundle, _children(bundle, root, seen), expected.assembled.outline, numbers, seen)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject, StreamObject
 
 from dossier.verify.fonts import Font, read_font
 from dossier.verify.raw_objects import noted, plain
@@ -27,6 +27,10 @@ _BARE = re.compile(
     rb"(\d+) 0 obj\s*<<(?: /BBox \[[ \d]*\] /Resources \d+ 0 R /Subtype /Form /Type /XObject)? /Length (\d+) >>\s*stream\r?\n"
 )
 _END = re.compile(rb"\s*endstream")
+# /Group defines how the colors of a page mix; everything else here makes a page a page.
+PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"})
+NODE_KEYS = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
+"""Keys of pages, and of the nodes above them."""
 _NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
 # Inner links come by the thousand. Those of the form written by the assembler are matched in place, since pypdf takes a
 # quarter of a millisecond for each.
@@ -131,7 +135,7 @@ class Opened:
 @contextmanager
 def opened(path: Path) -> Iterator[Opened]:
     """Open the bundle at `path`; nothing stays open afterward."""
-    with _quiet(), path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+    with _quiet(), byte_by_byte(), path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
         reader = PdfReader(data, strict=True)  # type: ignore[arg-type]  # a map reads, seeks and tells as a file does
         try:
             yield Opened(reader, data)
@@ -148,6 +152,16 @@ def _quiet() -> Iterator[None]:
         yield
     finally:
         logging.getLogger("pypdf").removeHandler(nowhere)
+
+
+@contextmanager
+def byte_by_byte() -> Iterator[None]:
+    """Have pypdf read names byte by byte: two that differ stay two, whatever encodings would make of them."""
+    before, NameObject.CHARSETS = NameObject.CHARSETS, ("latin1",)  # type: ignore[assignment]  # any number of encodings
+    try:
+        yield
+    finally:
+        NameObject.CHARSETS = before
 
 
 def resolved(value: object) -> object:

@@ -22,7 +22,11 @@ from pypdf.generic import (
 )
 
 from dossier.bundle.fingerprint import Fingerprints, Node, is_reference
-from dossier.verify.bundle_file import Opened, array, dictionary
+from dossier.bundle.pdf_strings import name_of
+from dossier.documents.pdf.fingerprints import PAGES
+from dossier.verify.bundle_file import NODE_KEYS, PAGE_KEYS, Opened, array, dictionary
+
+_OF_PAGES = PAGE_KEYS | NODE_KEYS
 
 
 @dataclass(frozen=True)
@@ -32,17 +36,25 @@ class BundleObjects:
     bundle: Opened
 
     def node(self, reference: str) -> Node | None:
-        """Return the object behind a reference; None if there is none."""
+        """Return the object behind a reference; None if there is none, or if it is a page that draws nothing else."""
         number = int(reference.split(" ", 1)[0])
         found = self.bundle.noted(number)
-        if found is not None:
-            return Node(found[0], found[1], self._layers.get(number, ""))
+        node = Node(found[0], found[1], self._layers.get(number, "")) if found is not None else self._read(number)
+        return None if node is not None and self._is_page(node) else node
+
+    def _read(self, number: int) -> Node | None:
         held = self.bundle.fetch(number)
         if held is None:
             return None
         # pypdf has no public name for the bytes before decoding
         data = sha256(held._data).digest() if isinstance(held, StreamObject) else None  # noqa: SLF001
         return Node(notation(held), data, self._layers.get(number, ""))
+
+    def _is_page(self, node: Node) -> bool:
+        """Return whether an object is a page and has nothing by which it could be drawn with, whatever it says it is."""
+        if node.data is not None or not isinstance(node.value, dict) or not _OF_PAGES.issuperset(node.value):
+            return False
+        return self.resolved(node.value.get("/Type")) in PAGES
 
     @cached_property
     def prints(self) -> Fingerprints:
@@ -98,4 +110,5 @@ def _word(value: object) -> str | None:
 
 
 def _name(name: str) -> str:
-    return str(name) if name[:1] == "/" else f"/{name}"
+    """Return a name that was read byte by byte, as `opened` has pypdf read them."""
+    return str(name) if name.isascii() else name_of(name.encode("latin-1"))

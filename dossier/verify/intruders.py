@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
+from dossier.bundle.fingerprint import NAMES
 from dossier.verify.bundle_file import Opened, array, dictionary, resolved
 from dossier.verify.disagreement import Disagreement
 
@@ -35,17 +36,24 @@ _ACTIONS = frozenset(
     ]
 )
 _KEYS = frozenset(
-    ["/JavaScript", "/EmbeddedFiles", "/EmbeddedFile", "/AcroForm", "/OpenAction", "/XFA", "/Metadata", "/PieceInfo"]
-)
-# Dictionaries whose keys are arbitrary names: a font may be called /XFA, a layer /Metadata.
-_FREE = frozenset(
-    ["/Font", "/XObject", "/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/Properties", "/CharProcs"]
+    [
+        "/JavaScript",
+        "/EmbeddedFiles",
+        "/EmbeddedFile",
+        "/AcroForm",
+        "/OpenAction",
+        "/XFA",
+        "/Metadata",
+        "/PieceInfo",
+        "/AA",
+        "/AF",
+    ]
 )
 _DRAWN = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
 _SUSPECT = re.compile(
     rb"/S\s*/(?:JavaScript|Launch|GoToR|GoToE|SubmitForm|ResetForm|ImportData|Rendition|RichMediaExecute|Movie|Sound"
     rb"|SetOCGState|Thread|Trans|GoTo3DView|Hide)(?![A-Za-z0-9])"
-    rb"|/(?:JavaScript|EmbeddedFiles?|AcroForm|OpenAction|XFA|EF|Metadata|PieceInfo)(?![A-Za-z0-9])"
+    rb"|/(?:JavaScript|EmbeddedFiles?|AcroForm|OpenAction|XFA|EF|AA|AF|Metadata|PieceInfo)(?![A-Za-z0-9])"
 )
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _DEEPEST = 30
@@ -64,8 +72,16 @@ def intruders(bundle: Opened) -> Iterator[Disagreement]:
 def hidden(bundle: Opened, share: int, shares: int) -> Iterator[Disagreement]:
     """Search a share of the objects for what should have been left behind, at any depth."""
     for number in _suspects(bundle, share, shares):
-        for what in sorted(set(_inside(bundle.fetch(number), "", 0))):
+        held = bundle.fetch(number)
+        told = set(_inside(held, "", 0))
+        for what in sorted(set(_inside(held, "/Font", 0)) if told and _of_names(bundle, number) else told):
             yield Disagreement(0, f"{what} in object {number} should have been left behind", object=number)
+
+
+def _of_names(bundle: Opened, number: int) -> bool:
+    """Return whether an object is a dictionary of resources, whose keys may be any names."""
+    keys = b"|".join(sorted(key[1:].encode() for key in NAMES))
+    return re.search(rb"/(?:%b)\s+%d 0 R\b" % (keys, number), bundle.data) is not None
 
 
 def _suspects(bundle: Opened, share: int, shares: int) -> Iterator[int]:
@@ -81,18 +97,22 @@ def _suspects(bundle: Opened, share: int, shares: int) -> Iterator[int]:
 
 def _inside(value: object, key: str, depth: int) -> Iterator[str]:
     if isinstance(value, DictionaryObject) and depth < _DEEPEST:
-        action = value.get("/S")
-        if isinstance(action, str) and action in _ACTIONS:
-            yield f"an action {action}"
-        if isinstance(value.get("/EF"), DictionaryObject):
-            yield "an embedded file"
+        if key not in NAMES:
+            yield from _out_of_place(value)
         for name in value:
-            if key not in _FREE and name in _KEYS and not _drawn(value.get(name)):
-                yield str(name)
             yield from _inside(value.raw_get(name), str(name), depth + 1)
     elif isinstance(value, ArrayObject):
         for part in value:
             yield from _inside(part, key, depth + 1)
+
+
+def _out_of_place(value: DictionaryObject) -> Iterator[str]:
+    action = resolved(value.get("/S"))
+    if isinstance(action, str) and action in _ACTIONS:
+        yield f"an action {action}"
+    if dictionary(value.get("/EF")):
+        yield "an embedded file"
+    yield from (str(name) for name in value if name in _KEYS and not _drawn(value.get(name)))
 
 
 def _drawn(value: object) -> bool:

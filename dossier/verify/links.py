@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.bundle.outcome import LinkBox
@@ -60,17 +59,23 @@ def _view(page: int, annotation: Annotation) -> Iterator[Disagreement]:
 
 
 def _web(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
-    there = Counter(
-        (page, annotation.uri)
-        for page, sheet in enumerate(found, 1)
-        for annotation in sheet.annotations
-        if annotation.uri
-    )
-    planned = Counter(expected.assembled.web_links)
-    for page, uri in sorted((planned - there).elements()):
-        yield Disagreement(page, "no link to the web where one was planned", expected=uri, found="none")
-    for page, uri in sorted((there - planned).elements()):
-        yield Disagreement(page, "a link to the web that was not planned", expected="none", found=uri)
+    left: dict[tuple[int, str], list[tuple[float, ...]]] = {}
+    for page, corners, uri in expected.assembled.web_links:
+        left.setdefault((page, uri), []).append(corners)
+    for page, sheet in enumerate(found, 1):
+        for annotation in sheet.annotations:
+            if annotation.uri:
+                planned = left.get((page, annotation.uri), [])
+                match = next((corners for corners in planned if _same(corners, annotation.rect)), None)
+                if match is None:
+                    what = f"a link to the web that was not planned, at {_place(annotation)}"
+                    yield Disagreement(page, what, expected="none", found=annotation.uri)
+                else:
+                    planned.remove(match)
+    for (page, uri), places in sorted(left.items()):
+        for corners in places:
+            what = f"no link to the web where one was planned, at {_corners(corners)}"
+            yield Disagreement(page, what, expected=uri, found="none")
 
 
 def index_links(expected: Expected) -> Iterator[Disagreement]:

@@ -91,7 +91,7 @@ def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool)
     drawn = dictionary(resources.get("/XObject"))
     return ReadSheet(
         page_id=page_id,
-        keys=frozenset(page),
+        keys=frozenset((*page, *(("/Annots that is no list",) if _no_list(page) else ()))),
         media=_numbers(page.get("/MediaBox")),
         contents=_contents(page),
         resources=_noted(page, "/Resources"),
@@ -100,6 +100,10 @@ def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool)
         fonts=bundle.fonts(page) if fonts else {},
         annotations=tuple(_annotation(bundle, each) for each in array(page.get("/Annots"))),
     )
+
+
+def _no_list(page: DictionaryObject) -> bool:
+    return not isinstance(resolved(page.get("/Annots", ArrayObject())), ArrayObject | None)
 
 
 def _noted(page: DictionaryObject, key: str) -> Any:
@@ -112,6 +116,7 @@ def _contents(page: DictionaryObject) -> tuple[int, ...]:
     return tuple(part.idnum if isinstance(part, IndirectObject) else 0 for part in parts)
 
 
+_ACTION_KEYS = frozenset({"/S", "/URI", "/Type"})
 _LINK_KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest"})
 
 
@@ -124,11 +129,16 @@ def _annotation(bundle: Opened, value: object) -> Annotation:
     return Annotation(
         subtype=str(found.get("/Subtype", "")),
         rect=_numbers(found.get("/Rect")),
-        keys=frozenset(found) | frozenset(f"/A{key}" for key in action if key not in {"/S", "/URI", "/Type"}),
+        keys=frozenset((*found, *_drawn(found), *(f"/A{key}" for key in action if key not in _ACTION_KEYS))),
         page_id=page_id,
         view=view,
         uri=text(action.get("/URI")) if action.get("/S") == "/URI" else "",
     )
+
+
+def _drawn(found: DictionaryObject) -> tuple[str, ...]:
+    """Return what viewers draw of an annotation without being told how: a border, unless its width is 0."""
+    return () if _numbers(found.get("/Border")) == (0.0, 0.0, 0.0) else ("with a border",)
 
 
 def destination(value: object) -> tuple[int, tuple[object, ...]]:
@@ -141,4 +151,10 @@ def destination(value: object) -> tuple[int, tuple[object, ...]]:
 
 
 def _numbers(value: object) -> tuple[float, ...]:
-    return tuple(float(part) for part in map(resolved, array(value)) if isinstance(part, int | float))
+    """Return the numbers of an array; none where anything else stands in it, which each viewer would read in its own way."""
+    parts = list(map(resolved, array(value)))
+    return tuple(float(part) for part in parts if isinstance(part, int | float)) if _only_numbers(parts) else ()
+
+
+def _only_numbers(parts: list[object]) -> bool:
+    return all(isinstance(part, int | float) and not isinstance(part, bool) for part in parts)

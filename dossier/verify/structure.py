@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from pypdf.generic import DictionaryObject
 
-from dossier.verify.bundle_file import Opened, array, dictionary
+from dossier.verify.bundle_file import PAGE_KEYS, Opened, array, dictionary
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
 from dossier.verify.sheets import ReadSheet
-
-# /Group defines how the colors of a page mix; everything else here makes a page a page.
-PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"})
 
 
 def pages(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
@@ -42,9 +39,10 @@ def planned_parts(expected: Expected) -> Iterator[Disagreement]:
 
 def labels(bundle: Opened) -> Iterator[Disagreement]:
     """Check that viewers number the pages as printed: 1, 2, 3 from the cover on."""
-    numbers = array(dictionary(bundle.root.get("/PageLabels")).get("/Nums"))
+    held = dictionary(bundle.root.get("/PageLabels"))
+    numbers = array(held.get("/Nums"))
     style = dictionary(numbers[1]) if len(numbers) == 2 else DictionaryObject()
-    if numbers[:1] != [0] or style != {"/S": "/D"}:
+    if set(held) != {"/Nums"} or numbers[:1] != [0] or style != {"/S": "/D"}:
         yield Disagreement(0, "page labels", "1, 2, 3 from the first page", _labeled(numbers))
 
 

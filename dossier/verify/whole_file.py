@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from pypdf.generic import BooleanObject, DictionaryObject, IndirectObject
 
 from dossier.bundle.wording import bundle_title
-from dossier.verify.bundle_file import Opened, array, dictionary, text
+from dossier.verify.bundle_file import NODE_KEYS, Opened, array, dictionary, text
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
+from dossier.verify.sheets import ReadSheet
 
-_NODE_KEYS = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
 _LAYER_KEYS = frozenset({"/OCGs", "/D"})
 _SHOWN_KEYS = frozenset({"/BaseState", "/OFF", "/Order"})
+_TABLE = re.compile(
+    rb"xref\n0 \d+\n0{10} 65535 f \n(?:\d{10} 00000 n \n)*+trailer <<"
+    rb"(?: /(?:Info|Root) \d+ 0 R| /Size \d+| /ID \[<[0-9a-f]*><[0-9a-f]*>\])* >>\nstartxref\n"
+)
 _TAIL = 1024
 _LONGEST_HEAD = 32
-_DEEPEST = 50
+_MOST_NODES = 500  # beneath one another at most
 
 
 def description(bundle: Opened, expected: Expected) -> Iterator[Disagreement]:
@@ -49,18 +54,37 @@ def layers(bundle: Opened) -> Iterator[Disagreement]:
             yield Disagreement(0, f"a layer with {key}")
 
 
-def tree(bundle: Opened) -> Iterator[Disagreement]:
-    """Check that no node above the pages hands anything down to them."""
-    waiting: list[tuple[object, int]] = [(bundle.root.get("/Pages"), 0)]
-    while waiting:
-        value, depth = waiting.pop()
-        node = dictionary(value)
-        for key in sorted(set(node) - _NODE_KEYS):
-            yield Disagreement(0, f"{key} in the page tree, which pages would inherit")
-        kids = array(node.get("/Kids"))
-        if depth < _DEEPEST and len(kids) < _DEEPEST:
-            below = [bundle.fetch(kid.idnum) if isinstance(kid, IndirectObject) else kid for kid in kids]
-            waiting.extend((kid, depth + 1) for kid in below if isinstance(kid, DictionaryObject) and "/Kids" in kid)
+def tree(bundle: Opened, found: Iterable[ReadSheet]) -> Iterator[Disagreement]:
+    """Check that no node above the pages hands anything down to them, and that each counts the pages below it."""
+    root = dictionary(bundle.root.get("/Pages"))
+    kids = [kid.idnum if isinstance(kid, IndirectObject) else 0 for kid in array(root.get("/Kids"))]
+    if kids == [sheet.page_id for sheet in found]:  # one node above all pages, as the assembler writes it
+        yield from _node(root, len(kids))
+    else:
+        yield from _below(bundle, root, set())[1]
+
+
+def _below(bundle: Opened, node: DictionaryObject, seen: set[int]) -> tuple[int, list[Disagreement]]:
+    """Return how many pages a node has, and what is wrong with it and the nodes below it."""
+    count, wrong = 0, list[Disagreement]()
+    for kid in array(node.get("/Kids")):
+        number = kid.idnum if isinstance(kid, IndirectObject) else 0
+        held = dictionary(bundle.fetch(number) if number else kid)
+        if "/Kids" not in held:
+            count += 1
+        elif number not in seen and len(seen) < _MOST_NODES:
+            seen.add(number)
+            more, other = _below(bundle, held, seen)
+            count += more
+            wrong += other
+    return count, [*_node(node, count), *wrong]
+
+
+def _node(node: DictionaryObject, count: int) -> Iterator[Disagreement]:
+    for key in sorted(set(node) - NODE_KEYS):
+        yield Disagreement(0, f"{key} in the page tree, which pages would inherit")
+    if node.get("/Count") != count:
+        yield Disagreement(0, "number of pages that the page tree gives to viewers", count, str(node.get("/Count")))
 
 
 def nothing_else(bundle: Opened) -> Iterator[Disagreement]:
@@ -72,6 +96,8 @@ def nothing_else(bundle: Opened) -> Iterator[Disagreement]:
     if "/Prev" in bundle.reader.trailer or len(words) != 3 or words[2] != b"%%EOF" or not words[1].isdigit():
         yield Disagreement(0, "the file was written on after it was finished")
         return
+    if _read_otherwise(bundle, int(words[1])):
+        yield Disagreement(0, "the table of objects is one that other programs may read otherwise")
     offsets = sorted({at for at in bundle.reader.xref.get(0, {}).values() if at})
     end = int(words[1])
     if not offsets or offsets[0] > _LONGEST_HEAD:
@@ -79,3 +105,18 @@ def nothing_else(bundle: Opened) -> Iterator[Disagreement]:
     for start, stop in zip(offsets, [*offsets[1:], max(end, offsets[-1])], strict=True):
         if start < stop and not data[max(start, stop - 16) : stop].rstrip().endswith(b"endobj"):
             yield Disagreement(0, f"something stands between two objects of the file, before byte {stop}")
+
+
+def _read_otherwise(bundle: Opened, start: int) -> bool:
+    """Return whether another program may find other objects: by a second table, or an object that is listed twice.
+
+    A file that somebody saved again may have its table in a stream.
+    """
+    data = bundle.data
+    if b"/Linearized" in data[:_TAIL]:
+        return True
+    if data[start : start + 4] == b"xref":
+        return _TABLE.match(data, start) is None
+    head = data[start : data.find(b"stream", start)]
+    index = re.search(rb"/Index\s*\[\s*0\s+\d+\s*\]", head)
+    return b"/XRefStm" in head or (b"/Index" in head and index is None)

@@ -223,7 +223,7 @@ def test_links_of_two_documents_with_the_same_names_stay_in_their_document(tmp_p
             assert list(inner.Dest)[4] is None
             assert web.A.URI == "https://example.org/a"
         assert b"JavaScript" not in made.path.read_bytes()
-    assert [page for page, _ in made.assembled.web_links] == [6, 9]
+    assert [page for page, *_ in made.assembled.web_links] == [6, 9]
     own = made.assembled.outline[3].children[1].children[0].children
     assert [(item.title, item.page) for item in own] == [("Methods", 10)]
 

@@ -247,6 +247,26 @@ def test_a_link_in_the_place_of_the_folder_is_refused_as_ever(run: Run, case: Pa
     assert "is a link to another place" in refused.err
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes among files")
+@pytest.mark.parametrize("name", ["manifest.json", "bundle.pdf", "working-paper.pdf"])
+@pytest.mark.parametrize("put", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["pipe", "device"])
+def test_what_is_no_file_is_not_waited_for_and_built_over(
+    run: Run, case: Path, name: str, put: Callable[[Path], None]
+) -> None:
+    (case / "build/eb1a" / name).unlink()
+    put(case / "build/eb1a" / name)
+    assert "eb1a" in built(run("build", case))
+    assert (case / "build/eb1a" / name).is_file()
+    assert not (case / "build/eb1a" / name).is_symlink()
+
+
+def test_a_link_to_the_same_file_elsewhere_is_no_bundle_that_stands(run: Run, case: Path) -> None:
+    place = case / "build/eb1a/bundle.pdf"
+    place.rename(case / "elsewhere.pdf")
+    place.symlink_to(case / "elsewhere.pdf")
+    assert "eb1a" in built(run("build", case))
+
+
 def test_the_digest_of_the_inputs_tells_no_path(made: Path) -> None:
     manifest = (made / "build/eb1a/manifest.json").read_text(encoding="utf-8")
     assert str(made) not in manifest

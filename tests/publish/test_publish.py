@@ -360,3 +360,16 @@ def test_write_atomic(tmp_path: Path) -> None:
     assert lock.read_text() == "two\n"
     assert lock.stat().st_mode & 0o777 == 0o640
     assert names(tmp_path) == {"dossier.lock", "link"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes among files")
+def test_a_pipe_is_not_waited_for_and_carried_over(tmp_path: Path) -> None:
+    build = tmp_path / "build"
+    (build / "eb1a/notes").mkdir(parents=True)
+    for place in (build / ".gitignore", build / "eb1a/pipe", build / "eb1a/notes/pipe"):
+        os.mkfifo(place)
+    with exclusive(build) as held, staging(held, "eb1a") as made:
+        made.path("bundle.pdf").write_bytes(b"new")
+        made.publish()
+    assert (build / "eb1a/bundle.pdf").read_bytes() == b"new"
+    assert (build / "eb1a/notes/pipe").is_fifo()

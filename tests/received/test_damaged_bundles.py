@@ -94,7 +94,7 @@ def test_a_bundle_that_was_only_saved_again_is_said_to_be_the_same_but_for_its_b
         pdf.save(**how)  # type: ignore[arg-type]
     found = told(hand)
     assert {one.what for one in found.findings.differences} == {"size in bytes", "SHA-256"}
-    assert f"the file is not byte for byte the one that was built; {SAME}" in text_report([found], WIDE)
+    assert f"the file is not byte for byte the one that the manifest describes; {SAME}" in text_report([found], WIDE)
 
 
 def strange(pdf: pikepdf.Pdf) -> pikepdf.Page:

@@ -150,3 +150,10 @@ def test_no_value_of_any_type_is_a_bug(path: str, value: object) -> None:
         read_manifest(json.dumps(with_value(path, value)).encode())
     except ManifestError as error:
         assert str(error)  # noqa: PT017  # any other error fails the test
+
+
+def test_words_of_a_manifest_stay_on_one_line_of_the_message() -> None:
+    values = with_value("exhibits.0.label", "A\nbundle.pdf: agrees with its manifest\x1b[2K")
+    with pytest.raises(ManifestError, match="contradicts itself") as told:
+        read_manifest(json.dumps(values).encode())
+    assert str(told.value).isprintable()

@@ -57,12 +57,22 @@ def _resources(pdf: Pdf) -> Object:
     # A form that has no resources takes those of the page; these lead back to it.
     resources.XObject["/Fm3"] = _form(pdf, b"BT /F0 9 Tf (page) Tj ET", None)
     resources.XObject["/Fm4"] = _form(pdf, b"/Fm1 Do", resources)
+    _with_odd_names(pdf, resources)
     shown, off = (pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String(word))) for word in ("shown", "off"))
     resources.Properties = Dictionary(Shown=shown, Off=off)
     pdf.Root.OCProperties = Dictionary(
         OCGs=Array([shown, off]), D=Dictionary(OFF=Array([off]), Order=Array([shown, off]))
     )
     return resources
+
+
+def _with_odd_names(pdf: Pdf, resources: Object) -> None:
+    """Add resources under names that mean something elsewhere, or are not ASCII, and a picture with a palette."""
+    resources.XObject["/Größe"] = _form(pdf, b"0 0 7 7 re f")
+    resources.XObject.Few = _small(pdf, 0x01)
+    resources.XObject.Few.ColorSpace = Array([Name.Indexed, Name.DeviceRGB, 1, String(b"\0\0\0\xff\xff\xff")])
+    resources.ExtGState["/AF"] = Dictionary(ca=0.5)
+    resources.ColorSpace["/AA"] = Name.DeviceRGB
 
 
 def _function(pdf: Pdf, start: float, end: float) -> Object:
@@ -146,6 +156,7 @@ def _composite_font(pdf: Pdf) -> Object:
 
 def _drawn_font(pdf: Pdf) -> Object:
     procs = Dictionary(a=pdf.make_stream(b"500 0 d0 0 0 400 400 re f"), b=pdf.make_stream(b"500 0 d0 0 0 200 200 re f"))
+    procs["/AA"] = pdf.make_stream(b"500 0 d0 0 0 300 300 re f")
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,

@@ -290,6 +290,12 @@ def link_moved(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     rect[1], rect[3] = float(rect[1]) + 20, float(rect[3]) + 20
 
 
+@found_as(r"a link to the web that was not planned, at \(0, 0, 612, 792\)")
+def link_to_the_web_over_the_whole_page(pdf: pikepdf.Pdf, _: BundlePlan) -> None:
+    found = (link for page in pdf.pages for link in page.obj.get("/Annots", Array()) if "/A" in link)
+    next(found)["/Rect"] = Array([0, 0, 612, 792])
+
+
 @found_as(r"a link that was not planned")
 def link_added(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     annotations = index_page(pdf, plan).obj.Annots
@@ -308,7 +314,7 @@ def link_of_a_document_removed(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     page.obj.Annots = Array([link for link in page.obj.Annots if "/Dest" not in link])
 
 
-@found_as(r"a link to the web that was not planned: expected 'none', found 'https://elsewhere")
+@found_as(r"a link to the web that was not planned, at .*: expected 'none', found 'https://elsewhere")
 def link_to_another_site(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     page = pdf.pages[evidence(plan)]
     next(link for link in page.obj.Annots if "/A" in link).A.URI = String("https://elsewhere.example")

@@ -95,6 +95,16 @@ def in_page(key: str, value: Object) -> Callable[[Hand], None]:
     return lambda hand: hand.page.obj.__setitem__(key, value)
 
 
+def rename(holder: Object, old: str, new: str) -> None:
+    holder[new] = holder[old]
+    del holder[old]
+
+
+def as_page(hand: Hand, held: Object) -> Object:
+    """The same, an object of its own that says it is a page."""
+    return hand.pdf.make_indirect(Dictionary({**dict(held.items()), "/Type": Name.Page}))
+
+
 def swap(holder: Object, one: str, other: str) -> None:
     holder[one], holder[other] = holder[other], holder[one]
 
@@ -186,6 +196,29 @@ EVIDENCE: dict[str, tuple[Callable[[Hand], object], str]] = {
         lambda h: h.resources.Pattern.Ramp.Shading.__setitem__("/ColorSpace", Name.DeviceCMYK),
         CONTENT,
     ),
+    "palette of a picture": (
+        lambda h: h.drawn.Few.ColorSpace.__setitem__(3, String(b"\xfe\xff\0\0\0\0\0\0\0\xff\0\xff\0\xff")),
+        CONTENT,
+    ),
+    "palette in other bytes": (
+        lambda h: h.drawn.Few.ColorSpace.__setitem__(3, String(b"\xef\xbb\xbf\0\0\0\xc3\xbf\xc3\xbf\xc3\xbf")),
+        CONTENT,
+    ),
+    "name of a form that is not ASCII": (lambda h: rename(h.drawn, "/Größe", "/Grüße"), CONTENT),
+    "opacity under a name that means a file": (lambda h: h.resources.ExtGState["/AF"].__setitem__("/ca", 0), CONTENT),
+    "color space under a name that means actions": (
+        lambda h: h.resources.ColorSpace.__setitem__("/AA", Name.DeviceGray),
+        CONTENT,
+    ),
+    "a letter under a name that means actions": (lambda h: h.fonts.F3.CharProcs["/AA"].write(b"n"), CONTENT),
+    "soft mask that says it is a page": (
+        lambda h: h.resources.ExtGState.GS0.__setitem__("/SMask", as_page(h, h.resources.ExtGState.P0.SMask)),
+        CONTENT,
+    ),
+    "graphics state that says it is a page": (
+        lambda h: h.resources.ExtGState.__setitem__("/Missing", as_page(h, Dictionary(ca=0))),
+        CONTENT,
+    ),
     "place of a shading": (lambda h: h.resources.Shading.Sh0.Coords.__setitem__(2, 5), CONTENT),
     "transparency group": (lambda h: h.page.obj.Group.__setitem__("/CS", Name.DeviceCMYK), CONTENT),
     "transparency group that is isolated": (lambda h: h.page.obj.Group.update({"/I": True}), CONTENT),
@@ -208,6 +241,7 @@ EVIDENCE: dict[str, tuple[Callable[[Hand], object], str]] = {
     "CropBox": (in_page("/CropBox", Array([0, 0, 10, 10])), "/CropBox does not belong"),
     "Rotate": (in_page("/Rotate", pikepdf.Object.parse(b"180")), "/Rotate does not belong"),
     "UserUnit": (in_page("/UserUnit", pikepdf.Object.parse(b"2")), "/UserUnit does not belong"),
+    "MediaBox of five": (in_page("/MediaBox", Array([Name.X, 0, 0, 612, 792])), "size of the sheet"),
     "MediaBox": (in_page("/MediaBox", Array([0, 0, 300, 300])), "size of the sheet"),
 }
 
@@ -218,6 +252,13 @@ def swap_contents(one: Object, other: Object) -> None:
 
 def turn_page_tree(hand: Hand) -> None:
     hand.pdf.Root.Pages.Rotate = 180
+
+
+def turn_one_page(hand: Hand) -> None:
+    page, tree = hand.page.obj, hand.pdf.Root.Pages
+    node = hand.pdf.make_indirect(Dictionary(Type=Name.Pages, Kids=[page], Count=1, Parent=tree, Rotate=180))
+    tree.Kids[place(hand.plan)] = node
+    page.Parent = node
 
 
 def move_link(hand: Hand) -> None:
@@ -320,6 +361,13 @@ BUNDLE: dict[str, tuple[Callable[[Hand], object], str]] = {
     "two pages exchanged": (pages_exchanged, "the band on the left"),
     "page doubled": (lambda h: h.pdf.pages.append(h.page), "number of pages"),
     "link moved": (move_link, "a link that was not planned"),
+    "border of a link": (lambda h: h.index.obj.Annots[0].__setitem__("/Border", Array([0, 0, 90])), "with a border"),
+    "border that is not given": (lambda h: h.index.obj.Annots[0].__delitem__("/Border"), "with a border"),
+    "a stream beside the bookmarks": (lambda h: h.pdf.Root.Outlines.__setitem__("/X", h.stream(b"")), "/X does not"),
+    "a stream beside the page labels": (
+        lambda h: h.pdf.Root.PageLabels.__setitem__("/X", h.stream(b"")),
+        "page labels",
+    ),
     "bookmark renamed": (
         lambda h: h.pdf.Root.Outlines.First.__setitem__("/Title", String("Z")),
         "title of the bookmark",
@@ -351,6 +399,12 @@ BUNDLE: dict[str, tuple[Callable[[Hand], object], str]] = {
         lambda h: h.pdf.Root.OCProperties.OCGs[0].__setitem__("/Usage", Dictionary(Print=Dictionary())),
         "a layer with /Usage",
     ),
+    "a node above one page of many": (turn_one_page, "/Rotate in the page tree"),
+    "annotations that are no list": (
+        in_page("/Annots", Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=[0, 0, 99, 99])),
+        "/Annots that is no list does not belong",
+    ),
+    "actions of a form": (lambda h: h.drawn.Fm1.__setitem__("/AA", h.stream(b"")), "/AA in object"),
     "pages turned from above": (turn_page_tree, "/Rotate in the page tree"),
 }
 
@@ -403,8 +457,18 @@ def updated(data: bytes) -> bytes:
     return data + catalog[0][1:] + entry % (number[1], at, number[1], size[1], table, start)
 
 
+def listed_again(generation: bytes) -> Callable[[bytes], bytes]:
+    """List an object once more at the end of the table, at the place of another."""
+    return lambda data: data.replace(b"trailer <<", b"12 1\n0000000015 %b n \ntrailer <<" % generation)
+
+
 BYTES: dict[str, Callable[[bytes], bytes]] = {
     "an update appended": updated,
+    "an object listed twice": listed_again(b"00000"),
+    "an object listed in another generation": listed_again(b"00001"),
+    "a second table": lambda data: data.replace(b"trailer <<", b"trailer << /XRefStm 15"),
+    "fewer pages for viewers": lambda data: re.sub(rb"/Count \d\d /Kids", b"/Count 01 /Kids", data),
+    "a linearized file": lambda data: data.replace(b"/PageMode", b"/Linearized 1 /PageMode", 1),
     "bytes appended": lambda data: data + b"% and more\n",
     "bytes before": lambda data: data.replace(b"%PDF-1.7\n", b"%PDF-1.7\n%" + b"x" * 40 + b"\n", 1),
 }

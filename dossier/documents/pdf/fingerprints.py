@@ -20,6 +20,8 @@ from dossier.documents.pdf.patterns import moved
 from dossier.documents.pdf.survey import page_geometry
 
 BAND_NAME = "/DossierBand"
+PAGES = ("/Page", "/Pages")
+"""What a node of the page tree says of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,21 @@ class ReadObjects:
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
-        self._plain = Plain(pdf)
+        self._plain = Plain(pdf, exact=True)
 
     def node(self, reference: str) -> Node | None:
-        """Return the object behind a reference; None if there is none."""
+        """Return the object behind a reference; None if there is none, or if it is a page, which is not copied along."""
         found = self.found(reference)
         if found is None:
             return None
         if not isinstance(found, pikepdf.Object):
             return Node(self._plain.of(found))
-        data = _digest(found) if isinstance(found, pikepdf.Stream) else None
-        return Node(self._plain.of(found), data, self._layers.get(found.objgen, ""))
+        value = self._plain.of(found)
+        if isinstance(found, pikepdf.Stream):
+            return Node(value, _digest(found), self._layers.get(found.objgen, ""))
+        if isinstance(value, dict) and self._plain.resolve(value.get("/Type")) in PAGES:
+            return None
+        return Node(value, None, self._layers.get(found.objgen, ""))
 
     def found(self, reference: str) -> object:
         """Return the object itself, a number as such; None if it is missing or broken."""
@@ -75,7 +81,7 @@ class PagePrints:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self._pdf = pdf
         self._objects = ReadObjects(pdf)
-        self._plain = Plain(pdf)
+        self._plain = Plain(pdf, exact=True)
         self._prints = Fingerprints(self._objects)
 
     def drawn(self, index: int) -> str:

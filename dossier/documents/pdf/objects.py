@@ -26,14 +26,16 @@ Broken = (
 )
 _decode = json.JSONDecoder().decode
 _NUMBERS = frozenset({int, float})
+_TEXT = b'"u:'
 _REFERENCE = re.compile(r"(\d+) (\d+) R\Z", re.ASCII)
 
 
 class Plain:
-    """Reads the objects of one open document."""
+    """Reads the objects of one open document; with `exact`, each string as its bytes, however they may be read."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, *, exact: bool = False) -> None:
         self._pdf = pdf
+        self._exact = exact
 
     def of(self, value: object) -> Any:
         """Return an object as data, with references left as they are; None if it is broken."""
@@ -42,7 +44,9 @@ class Plain:
         if not isinstance(value, pikepdf.Object):
             return None
         try:
-            return _decode(value.to_json(dereference=True).decode())
+            told = value.to_json(dereference=True)
+            found = _decode(told.decode(errors="replace"))  # a text said to be UTF-8 need not be
+            return _as_bytes(found, value) if self._exact and _TEXT in told else found
         except Broken:
             return None
 
@@ -72,6 +76,18 @@ class Plain:
         """Return the members of an array, with references left as they are."""
         held = self.resolve(value)
         return held if isinstance(held, list) else []
+
+
+def _as_bytes(value: Any, held: object) -> Any:
+    """Return data with the bytes of each text string, which tell texts apart that two encodings make alike."""
+    if isinstance(value, str):
+        return f"b:{bytes(held).hex()}" if value[:2] == "u:" and isinstance(held, pikepdf.String) else value
+    if isinstance(value, dict) and isinstance(held, (pikepdf.Dictionary, pikepdf.Stream)):
+        # pikepdf finds no key that is not UTF-8
+        return {key: part if key[:2] == "n:" else _as_bytes(part, held.get(key)) for key, part in value.items()}
+    if isinstance(value, list) and isinstance(held, pikepdf.Array):
+        return [_as_bytes(part, each) for part, each in zip(value, held, strict=True)]
+    return value
 
 
 def text(value: Any) -> str:
