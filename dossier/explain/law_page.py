@@ -62,6 +62,10 @@ def _parts(pack: RulePack) -> Iterator[str]:
         yield f"{AFTER_COUNT}\n\n{_sure(pack.second_step.verified)}"
     yield "## Other required evidence"
     yield from _required(pack)
+    if pack.provisions:
+        yield "## Further words of the law"
+        for provision in pack.provisions:
+            yield _quoted(f"**{provision.name}** ({provision.cite})", provision)
     yield "## Where entries are offered when they claim nothing"
     yield "By kind; of a kind only the sorts of evidence that stand above under the criterion, without a condition."
     yield "\n".join(

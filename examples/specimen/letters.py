@@ -301,6 +301,62 @@ def offer() -> bytes:
     )
 
 
+def contract() -> bytes:
+    """contract-2026: what the petitioner and the beneficiary agreed on, signed by both."""
+    return letter(
+        Head(
+            "Example University Hospital",
+            "Office of the Chief Medical Officer",
+            "Example University Hospital · 1 Specimen Way · Sampleton, Example State",
+        ),
+        date="19 October 2026",
+        to="Leila M. Haddad, MD\nDepartment of Radiology",
+        subject="Terms of employment, March 2027 to February 2030",
+        greeting="Dear Dr. Haddad:",
+        body="""This letter states the terms of your employment. It is a contract once both of us have signed it.
+
+        # Term and place
+
+        From 1 March 2027 to 28 February 2030, full-time, at Example University Hospital in Sampleton, Example State.
+
+        # Duties
+
+        Direction of the Stroke Imaging Core Laboratory, research in the imaging of acute stroke, clinical neuroradiology, teaching.
+
+        # Pay
+
+        As set out in the letter on compensation of 9 October 2026, reviewed each July.
+
+        # Agreed
+
+        Leila M. Haddad, 21 October 2026""",
+        name="Orsolya Templemore",
+        role="Chief Medical Officer, Example University Hospital",
+    )
+
+
+def finances() -> bytes:
+    """finances-2026: the employer's financial officer on the wage that is offered."""
+    return letter(
+        Head(
+            "Example University",
+            "Office of the Chief Financial Officer",
+            "Example University · 2 Specimen Way · Sampleton, Example State",
+        ),
+        date="26 October 2026",
+        to=SERVICE,
+        subject="Ability to pay the offered wage",
+        greeting="To the officer:",
+        body="""Example University employs 6,240 persons. In the year that ended on 30 June 2026 its audited statements show revenues of 1.41 billion US dollars and
+        net assets of 902 million US dollars.
+
+        The university pays the salary of Leila M. Haddad today, and is able to pay the wage that it offers for the position of Associate Professor of
+        Radiology from 1 July 2027. The audited statements of 2025 and 2026 are public.""",
+        name="Tobiah Quarrington",
+        role="Chief Financial Officer, Example University",
+    )
+
+
 def pay_letter() -> bytes:
     """pay-2026: the separate letter on salary."""
     return letter(

@@ -13,7 +13,7 @@ from dossier.bundle.counting import Count, alternatives, short_of
 from dossier.bundle.wording import offered_under
 from dossier.record import CLASSIFICATIONS
 from dossier.record.kinds import KINDS
-from dossier.rules import RulePack, as_of, load, outdated
+from dossier.rules import RulePack, as_of, as_of_all, load, old_among, outdated
 from tests.support.checking import held
 
 NIW = load("EB-2 NIW")
@@ -211,5 +211,14 @@ def test_a_pack_whose_groups_do_not_add_up_is_refused(changes: dict[str, Any], m
 )
 def test_rules_older_than_half_a_year_are_pointed_out(date: str, today: Day, old: bool) -> None:  # noqa: FBT001  # a column of the table
     assert bool(outdated(date, today)) is old
-    assert as_of(date, today).startswith(f"Rules data as of {date}.")
-    assert ("verify the law" in as_of(date, today)) is old
+    assert as_of(date) == f"Rules data as of {date}."
+    assert bool(old_among([("O-1A", date)], today)) is old
+
+
+def test_the_age_of_several_packs_is_one_line() -> None:
+    rules = [("O-1A", "2026-11"), ("EB-1A", "2026-11"), ("EB-1B", "2022-03"), ("EB-1B", "2022-03")]
+    assert as_of_all(rules, Day(2026, 12, 1)) == (
+        "Rules data as of 2026-11 (O-1A, EB-1A) and 2022-03 (EB-1B). "
+        "The rules data for EB-1B dates from more than 180 days ago: verify the law before filing."
+    )
+    assert not as_of_all([], Day(2026, 12, 1))

@@ -18,6 +18,7 @@ PlanType = Literal[
     "endeavor",
     "other",
 ]
+EmployerType = Literal["", "university", "private"]
 
 
 class Plan(Entry):
@@ -40,6 +41,10 @@ class Plan(Entry):
 
     type: PlanType = described("What sort of paper it is.", examples=("statement",))
     organization: str = described("The employer, institution or peer group.")
+    employer_type: EmployerType = described(
+        "Offers: whether the employer is a university or institution of higher learning, or a private employer.",
+        examples=("university",),
+    )
     position: str = described("The position that is offered.")
     writer: str = described("Who signed it.")
     signed: AnswerField = described("Whether it is signed.")

@@ -1,6 +1,6 @@
 """Define needs: documents or facts asked for at a kind of entry, for which classifications, and by whom."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Annotated, Any, Literal, Self
@@ -190,7 +190,7 @@ class PetitionNeed(_Concerned):
     """Details on evidence that a pack requires beside the criteria: `requirement` is its key there.
 
     `asked` is no for what is filed elsewhere than among the exhibits; `roles` are further documents that show it.
-    `years` is the required length of experience.
+    `years` is the required length of experience. With `of` it is asked only where an entry of that kind fits `when`.
     """
 
     requirement: str
@@ -199,6 +199,12 @@ class PetitionNeed(_Concerned):
     roles: WordsField = ()
     asked: FlagField = True
     years: CountField | None = None
+    of: str = ""
+    when: Conditions = Field(default_factory=dict)
+
+    def called_for(self, entries: Iterable[Entry]) -> bool:
+        """Return whether these entries of a petition make it something to ask for."""
+        return self.asked and (not self.of or any(each.kind == self.of and holds(self.when, each) for each in entries))
 
 
 class BothWays(_Concerned):
