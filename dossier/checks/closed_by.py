@@ -81,7 +81,8 @@ class Others:
         conditions = need.letters
         if conditions is None or not self._by_subject:
             return False
-        subjects = (entry.id, *(key for key in need.under if key in criteria), *_places(entry))
+        about = () if need.named else (*(key for key in need.under if key in criteria), *_places(entry))
+        subjects = (entry.id, *about)
         return any(
             letter is not entry and holds(conditions, letter)
             for subject in subjects
@@ -135,7 +136,7 @@ def _undoubted(criteria: frozenset[str], doubts: frozenset[tuple[str, str]], cla
 
 
 def _is_open(need: Need, entry: Entry, has: Papers, *, shown: bool) -> bool:
-    """Return whether nothing in the entry closes the need. Without documents only facts by law are asked for."""
-    if not shown and (need.of_documents or not need.demanded):
+    """Return whether nothing in the entry closes the need. Without documents E001 stands for the main one."""
+    if not shown and need.of_documents and need.main:
         return False
     return not need.stated(entry) and not has.close(need) and need.asked(entry)

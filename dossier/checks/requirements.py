@@ -25,6 +25,7 @@ from dossier.rules.needs import (
     requirement_needs,
     sources,
 )
+from dossier.rules.pack import holds
 
 E012 = Code(
     "E012",
@@ -88,6 +89,8 @@ def _unshown(case: Case, petition: Petition, requirement: Requirement, more: Pet
     wanted = {canonical(role) for role in (*requirement.roles, *more.roles)}
     awaited = None
     for entry in offered(case, petition):
+        if more.shown_when and entry.kind in requirement.kinds and documented(entry) and holds(more.shown_when, entry):
+            return None
         for document in entry.documents if entry.kind in requirement.kinds else ():
             if _is(entry, document) in wanted:
                 if document.in_hand:

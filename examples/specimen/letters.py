@@ -459,6 +459,62 @@ def adoption_letter() -> bytes:
     )
 
 
+def notify_adoption() -> bytes:
+    """notify-2025: a network elsewhere says what it changed."""
+    return letter(
+        a4_head(
+            "Northern Example Stroke Network",
+            "Coordination Office",
+            "Northern Example Stroke Network · 40 Placeholder Road · Northsample · network@example.org",
+            GREEN,
+        ),
+        date="30 March 2026",
+        to="Clinical Trials Office\nExample University Hospital",
+        subject="Automated notification of vessel occlusion",
+        greeting="Dear colleagues:",
+        body="""You asked what we have made of the trial published in September 2025. Our seven hospitals have used automated notification since 12 January 2026.
+        The trial was the reason: it is the only randomized one, and its protocol could be taken over as it is printed.
+
+        In the first ten weeks 83 patients were notified in this way. We compare the times with those of the year before and will publish them.
+
+        Nobody in our office has worked with the authors.""",
+        name="Rurik Tullick",
+        role="Coordinator, Northern Example Stroke Network",
+    )
+
+
+def fellows_committee() -> bytes:
+    """fellow-2025: who decided on the Fellows of the year."""
+    return letter(
+        Head(
+            "Example College of Neuroimaging",
+            "Office of the Council",
+            "Example College of Neuroimaging · 3 Mockup Quay · Port Specimen",
+            NAVY,
+        ),
+        date="6 June 2025",
+        to="Fellows elected in 2025",
+        subject="Committee on Fellows, 2025",
+        greeting="Dear Fellows:",
+        body="""The committee that reported on your election had these members. Their works are listed on the pages of their universities.""",
+        extra=[
+            grid(
+                [
+                    ["Member", "Chair held", "Country"],
+                    ["Ilse Vandermock", "Neuroradiology, University of Ombreville", "Ombria"],
+                    ["Tomasz Przyklad", "Neuroradiology, Northern Example University", "Northsample"],
+                    ["Aiko Mihon", "Imaging of the brain, Specimen City University", "Specimenia"],
+                    ["Lucia Campione", "Neuroradiology, Università Esempio", "Esempia"],
+                    ["Five further professors", "as published in the report of the College", "three countries"],
+                ],
+                (130, 230, 90),
+            )
+        ],
+        name="Bertil Exempelsson",
+        role="Secretary of the Council",
+    )
+
+
 def trial_letter() -> bytes:
     """trial-notify: the sponsor confirms who led the trial."""
     return letter(

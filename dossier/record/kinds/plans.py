@@ -19,6 +19,7 @@ PlanType = Literal[
     "other",
 ]
 EmployerType = Literal["", "university", "private"]
+Tenure = Literal["", "tenured", "tenure-track", "permanent", "other"]
 
 
 class Plan(Entry):
@@ -46,6 +47,19 @@ class Plan(Entry):
         examples=("university",),
     )
     position: str = described("The position that is offered.")
+    tenure: Tenure = described(
+        "Offers: whether the position is tenured, tenure-track or permanent.", examples=("tenure-track",)
+    )
+    research_share: str = described("How much of the working time is research.", examples=("60%",))
+    pay: str = described("Contracts: the pay, in short.")
+    states: WordsField = described(
+        "Consultations: what the opinion speaks of.", (), examples=("[ability, duties, why the position requires it]",)
+    )
+    aims: str = described("Endeavors: what is aimed at.")
+    methods: str = described("Endeavors: how it is done.")
+    results: str = described("Endeavors: what is to come of it, for whom.")
+    progress: WordsField = described("Endeavors: the entries that show progress toward it, by id.", ())
+    interest: WordsField = described("Endeavors: the entries that show the interest of others, by id.", ())
     writer: str = described("Who signed it.")
     signed: AnswerField = described("Whether it is signed.")
     activities: WordsField = described("What is planned.", ())

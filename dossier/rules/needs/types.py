@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from dossier.record import Entry
 from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
 from dossier.record.kinds import KINDS
+from dossier.record.phrases import names
 from dossier.rules.pack import NOT_GIVEN, Conditions, holds
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
@@ -77,8 +78,8 @@ class Need(_Concerned):
 
     `name` follows "has no" for a document and "does not say" for a fact. A need is closed by a document in hand
     with one of the `roles` (if `main`, also by one without a known role), by one of the `fields` (`comparator.year`
-    is a part of one), by `closed_when`, by a letter of the record that fits `letters` and covers the entry, or, if
-    `carried`, by a contribution that names the entry among its outputs and has the same need. `when` and `unless`
+    is a part of one), by `closed_when`, by a letter of the record that fits `letters` and covers the entry (if `named`,
+    only by one that names it), or, if `carried`, by a contribution that names the entry among its outputs and has the same need. `when` and `unless`
     are conditions on the entry, as in a rule pack; `under` names the criteria that it must be offered under.
     """
 
@@ -89,6 +90,7 @@ class Need(_Concerned):
     fields: WordsField = ()
     closed_when: Conditions | None = None
     letters: Conditions | None = None
+    named: FlagField = False
     main: FlagField = False
     carried: FlagField = False
     when: Conditions = Field(default_factory=dict)
@@ -144,11 +146,22 @@ class Need(_Concerned):
         return self.fields or tuple(self.closed_when or ())
 
 
+def _worded(entry: Entry, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether one of the phrases stands in the field that it is listed for."""
+    return any(_holds(getattr(entry, field, ""), phrases) for field, phrases in words.items())
+
+
+def _holds(value: Any, phrases: tuple[str, ...]) -> bool:
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+    return bool(text) and any(names(text, phrase) for phrase in phrases)
+
+
 class Doubt(_Concerned):
     """A sort of evidence that is usually rejected for a criterion. `name` describes it, `advice` what to do.
 
-    `title` holds phrases, one of which must be in the entry's title; `beneficiary_in` is a field that must name the
-    beneficiary.
+    `title` holds phrases, one of which must be in the entry's title; `words` holds them by field: one must stand in one of
+    these fields, and none of `unless_words`. `beneficiary_in` is a field that must name the beneficiary, `own_house` fields
+    one of which must name an employer of the record; `only` are roles beside which no document in hand has another.
     """
 
     key: str
@@ -157,21 +170,27 @@ class Doubt(_Concerned):
     when: Conditions = Field(default_factory=dict)
     unless: Conditions | None = None
     title: WordsField = ()
+    words: Mapping[str, WordsField] = Field(default_factory=dict)
+    unless_words: Mapping[str, WordsField] = Field(default_factory=dict)
     beneficiary_in: str = ""
+    own_house: WordsField = ()
+    only: WordsField = ()
     advice: str = ""
 
     @property
     def is_particular(self) -> bool:
         """Whether it depends on something recorded, rather than on the kind alone or on missing fields."""
         told = (values for values in self.when.values() if NOT_GIVEN not in values)
-        return bool(self.title or self.beneficiary_in or any(told))
+        return bool(self.title or self.words or self.own_house or self.only or self.beneficiary_in or any(told))
 
     def fits(self, entry: Entry) -> bool:
         """Return whether the entry is of this sort, as far as its own fields show."""
         if not holds(self.when, entry) or (self.unless and holds(self.unless, entry)):
             return False
         title = entry.title.casefold() if self.title else ""
-        return not self.title or any(phrase in title for phrase in self.title)
+        if self.title and not any(phrase in title for phrase in self.title):
+            return False
+        return (not self.words or _worded(entry, self.words)) and not _worded(entry, self.unless_words)
 
 
 class KindNeeds(Part):
@@ -190,7 +209,7 @@ class PetitionNeed(_Concerned):
     """Details on evidence that a pack requires beside the criteria: `requirement` is its key there.
 
     `asked` is no for what is filed elsewhere than among the exhibits; `roles` are further documents that show it.
-    `years` is the required length of experience. With `of` it is asked only where an entry of that kind fits `when`.
+    `years` is the required length of experience. A documented entry that fits `shown_when` shows it as well. With `of` it is asked only where an entry of that kind fits `when`.
     """
 
     requirement: str
@@ -199,6 +218,7 @@ class PetitionNeed(_Concerned):
     roles: WordsField = ()
     asked: FlagField = True
     years: CountField | None = None
+    shown_when: Conditions = Field(default_factory=dict)
     of: str = ""
     when: Conditions = Field(default_factory=dict)
 
