@@ -26,15 +26,17 @@ _PLACES = ("organization", "site", "employer", "association")
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The documents of an entry by role; `unnamed` are those in hand without a known role."""
+    """The documents of an entry by role; `unnamed` are those in hand without a known role, `marked` those with `marks`."""
 
     in_hand: frozenset[str]
     unnamed: tuple[str, ...]
     to_come: Mapping[str, Document]
+    marked: frozenset[str] = frozenset()
 
     def close(self, need: Need) -> bool:
         """Return whether a document in hand closes the need."""
-        return not self.in_hand.isdisjoint(need.roles) or bool(need.main and self.unnamed)
+        held = self.marked if need.marked else self.in_hand
+        return not held.isdisjoint(need.roles) or bool(need.main and self.unnamed)
 
     def on_the_way(self, need: Need) -> Document | None:
         """Return a document that closes the need once it comes, or None."""
@@ -44,7 +46,7 @@ class Papers:
 def papers(entry: Entry) -> Papers:
     """Return the documents of an entry, sorted by role."""
     known = roles()
-    in_hand, unnamed = set(), []
+    in_hand, marked, unnamed = set(), set(), []
     to_come: dict[str, Document] = {}
     for document in entry.documents:
         role = canonical(document.role) if document.role else ""
@@ -52,9 +54,10 @@ def papers(entry: Entry) -> Papers:
             to_come.setdefault(role, document)
         elif role in known:
             in_hand.add(role)
+            marked.update([role] if document.marks else [])
         else:
             unnamed.append(document.file)
-    return Papers(frozenset(in_hand), tuple(unnamed), to_come)
+    return Papers(frozenset(in_hand), tuple(unnamed), to_come, frozenset(marked))
 
 
 class Others:

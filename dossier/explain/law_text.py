@@ -36,9 +36,8 @@ def explain_pack(pack: RulePack, look: Look = PLAIN) -> str:
         criteria = [criterion for criterion in pack.criteria if criterion.key in count.keys]
         parts += [labeled(f"{each.key}  {each.name}: {each.cite}", each.printed, look) for each in criteria]
     parts += _beyond(pack, look)
-    parts += [
-        labeled(f"{item.name}: {item.cite}", item.text, look) for item in (*pack.required_other, *pack.provisions)
-    ]
+    parts += [labeled(f"{item.name}: {item.cite}", item.text, look) for item in pack.required_other]
+    parts += [labeled(f"{item.name}: {item.cite}", item.text, look) for item in pack.provisions]
     parts.append("Where entries are offered when they claim nothing\n" + _by_default(pack, look))
     parts += [_remark(remark, look) for remark in pack.remarks]
     parts.append("How sure these words are\n" + "\n".join(inset(line, look) for line in _certainty(pack)))

@@ -77,7 +77,7 @@ class Need(_Concerned):
     """A document or a fact that is asked for.
 
     `name` follows "has no" for a document and "does not say" for a fact. A need is closed by a document in hand
-    with one of the `roles` (if `main`, also by one without a known role), by one of the `fields` (`comparator.year`
+    with one of the `roles` (if `main`, also by one without a known role; if `marked`, only by one with `marks`), by one of the `fields` (`comparator.year`
     is a part of one), by `closed_when`, by a letter of the record that fits `letters` and covers the entry (if `named`,
     only by one that names it), or, if `carried`, by a contribution that names the entry among its outputs and has the same need. `when` and `unless`
     are conditions on the entry, as in a rule pack; `under` names the criteria that it must be offered under.
@@ -91,6 +91,7 @@ class Need(_Concerned):
     closed_when: Conditions | None = None
     letters: Conditions | None = None
     named: FlagField = False
+    marked: FlagField = False
     main: FlagField = False
     carried: FlagField = False
     when: Conditions = Field(default_factory=dict)
