@@ -245,6 +245,15 @@ class RuleRow(Part):
     source: str
 
 
+class FilingNote(Part):
+    """What is known of how petitions are filed: a rule or common practice, and how it was verified."""
+
+    subject: str
+    text: str
+    cite: str
+    verified: str
+
+
 class Table(Part):
     """The contents of the other files in this folder, each a single list."""
 
@@ -254,3 +263,4 @@ class Table(Part):
     rules: tuple[RuleRow, ...] = ()
     both_ways: tuple[BothWays, ...] = ()
     states: Mapping[str, str] = Field(default_factory=dict)
+    filing: tuple[FilingNote, ...] = ()
