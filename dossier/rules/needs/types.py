@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -10,8 +10,8 @@ from pydantic import AfterValidator, Field, model_validator
 from dossier.record import Entry
 from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
 from dossier.record.kinds import KINDS
-from dossier.record.phrases import names
 from dossier.rules.pack import NOT_GIVEN, Conditions, holds
+from dossier.text.spelling import same_words
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
 DOCUMENTS = ("E001", "E002")
@@ -154,7 +154,16 @@ def _worded(entry: Entry, words: Mapping[str, tuple[str, ...]]) -> bool:
 
 def _holds(value: Any, phrases: tuple[str, ...]) -> bool:
     text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
-    return bool(text) and any(names(text, phrase) for phrase in phrases)
+    if not text:
+        return False
+    words = f" {same_words(text)} "
+    return any(phrase in words for phrase in _as_words(phrases))
+
+
+@lru_cache(maxsize=512)
+def _as_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return phrases in the form in which whole words are looked for."""
+    return tuple(f" {same_words(phrase)} " for phrase in phrases)
 
 
 class Doubt(_Concerned):
