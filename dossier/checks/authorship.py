@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dossier.case import Case
 from dossier.checks.lookup import entry_at, offering, once_for
@@ -10,8 +10,8 @@ from dossier.finding import Code, Finding, Severity
 from dossier.people.author_list import read_list
 from dossier.people.authorship import SHARED, Place, author_place
 from dossier.people.names import Person, Verdict, compare
-from dossier.record import Entry
 from dossier.record.kinds.letters import Letter
+from dossier.text.spelling import same_words
 
 X004 = Code(
     "X004",
@@ -78,25 +78,34 @@ def _agrees(stated: str, place: Place) -> bool:
 def independent_coauthors(case: Case) -> Iterator[Finding]:
     """Report letters of writers called independent who made a work of the record with the beneficiary."""
     petitions_of = offering(case)
-    works = [entry for entry in case.record.entries if entry.names_in is not None]
-    for letter in case.record.entries:
-        if not isinstance(letter, Letter) or not letter.called_independent or letter.id not in petitions_of:
-            continue
-        writer = Person.of([letter.writer.partition(",")[0]])
-        work = next((each for each in works if writer.spellings and _made_by(each, writer)), None)
-        for petition in once_for(case, letter, petitions_of[letter.id]) if work else ():
+    letters = [each for each in case.record.entries if isinstance(each, Letter) and each.called_independent]
+    works = _works(case) if letters else ()
+    for letter in letters:
+        work = _made_by(works, letter.writer.partition(",")[0])
+        for petition in once_for(case, letter, petitions_of.get(letter.id, ())) if work else ():
             yield X007.at(
                 entry_at(case, letter, "relationship"),
-                f"'{letter.id}' calls its writer independent, and '{work.id if work else ''}' lists that name",
+                f"'{letter.id}' calls its writer independent, and '{work}' lists that name",
                 hint="state the relationship as it is, or waive this where a namesake is meant",
                 entry=letter.id,
                 petition=petition,
             )
 
 
-def _made_by(work: Entry, writer: Person) -> bool:
-    listed = getattr(work, work.names_in.field, ()) if work.names_in else ()
-    return any(compare(name, writer) is Verdict.SAME for name in read_list(listed).persons) if listed else False
+def _works(case: Case) -> tuple[tuple[str, Sequence[str], frozenset[str]], ...]:
+    """Return each work that lists persons: its id, the list, and the words in it."""
+    listed = ((each.id, getattr(each, each.names_in.field)) for each in case.record.entries if each.names_in)
+    return tuple((work, names, frozenset(same_words(" ".join(names)).split())) for work, names in listed if names)
+
+
+def _made_by(works: Sequence[tuple[str, Sequence[str], frozenset[str]]], writer: str) -> str:
+    """Return the first work that lists the writer; empty if none does. Lists are read only where a word is shared."""
+    words = frozenset(word for word in same_words(writer).split() if len(word) > 1)
+    person = Person.of([writer])
+    for work, names, inside in works:
+        if words & inside and any(compare(name, person) is Verdict.SAME for name in read_list(names).persons):
+            return work
+    return ""
 
 
 CHECKS = (stated_places, independent_coauthors)
