@@ -70,10 +70,20 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome of a build: the findings, and the bundles unless a finding stopped it."""
+    """The outcome of a build: the findings, and the bundles unless a finding stopped it.
+
+    `rules` are the classifications built, each with the date of its rules.
+    """
 
     report: Report
     bundles: tuple[Bundle, ...]
+    rules: tuple[tuple[str, str], ...] = ()
+
+    def old_rules(self, today: Day) -> str:
+        """Return one warning for all rules that are old on this day; empty if none is."""
+        from dossier.rules import old_among
+
+        return old_among(self.rules, today)
 
     @property
     def left_open(self) -> int:
@@ -209,7 +219,9 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
         if any(stops(finding, order) for finding in report.findings):
             return Outcome(report, ())
         workshop = Workshop(examined.root, examined.case, examined.store, tell, report.findings, examined.waived)
-        return Outcome(report, build_bundles(workshop, laid_out, examined.lock, order, before()))
+        packs = [examined.case.packs[petition] for petition in wanted]
+        rules = tuple((pack.classification, pack.as_of) for pack in packs)
+        return Outcome(report, build_bundles(workshop, laid_out, examined.lock, order, before()), rules)
 
 
 def verify_bundles(start: Path, asked: Asked, *, tell: Tell = silent) -> tuple[Verification, ...]:

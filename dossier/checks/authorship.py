@@ -1,13 +1,17 @@
-"""Compare the stated place among the authors with the author list (X004)."""
+"""Compare with author lists: the stated place of the beneficiary (X004), and writers called independent (X007)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dossier.case import Case
-from dossier.checks.lookup import entry_at
+from dossier.checks.lookup import entry_at, offering, once_for
 from dossier.finding import Code, Finding, Severity
+from dossier.people.author_list import read_list
 from dossier.people.authorship import SHARED, Place, author_place
+from dossier.people.names import Person, Verdict, compare
+from dossier.record.kinds.letters import Letter
+from dossier.text.spelling import same_words
 
 X004 = Code(
     "X004",
@@ -20,7 +24,19 @@ X004 = Code(
     right="authors: [Osei K, Haddad LM, Brandt P]\nposition: co-first\nequal_contribution: true",
     source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988); from knowledge, not read",
 )
-CODES = (X004,)
+X007 = Code(
+    "X007",
+    Severity.WARNING,
+    "a writer called independent who stands in an author list of the record",
+    "A letter's `relationship` is independent, or `independent` is yes, and its writer is among the authors, inventors or "
+    "investigators of an entry of the record.",
+    "Who called a co-author independent is doubted in all other letters, too. A namesake may be meant: then waive this with the reason.",
+    wrong="publications:\n  - {id: stroke-2024, title: CT perfusion, authors: [Haddad LM, Osei K]}\n"
+    "letters:\n  - {id: letter-osei, title: Letter of Kwame Osei, writer: Kwame Osei, relationship: independent}",
+    right="letters:\n  - {id: letter-osei, title: Letter of Kwame Osei, writer: Kwame Osei, relationship: co-author}",
+    source="6 USCIS-PM F.2(B)(3); published appeal decisions",
+)
+CODES = (X004, X007)
 
 _BORNE_OUT: Mapping[str, Callable[[Place], bool]] = {
     "sole": lambda place: place.sole,
@@ -59,4 +75,37 @@ def _agrees(stated: str, place: Place) -> bool:
     return _BORNE_OUT[stated](place) if stated in _BORNE_OUT else True
 
 
-CHECKS = (stated_places,)
+def independent_coauthors(case: Case) -> Iterator[Finding]:
+    """Report letters of writers called independent who made a work of the record with the beneficiary."""
+    petitions_of = offering(case)
+    letters = [each for each in case.record.entries if isinstance(each, Letter) and each.called_independent]
+    works = _works(case) if letters else ()
+    for letter in letters:
+        work = _made_by(works, letter.writer.partition(",")[0])
+        for petition in once_for(case, letter, petitions_of.get(letter.id, ())) if work else ():
+            yield X007.at(
+                entry_at(case, letter, "relationship"),
+                f"'{letter.id}' calls its writer independent, and '{work}' lists that name",
+                hint="state the relationship as it is, or waive this where a namesake is meant",
+                entry=letter.id,
+                petition=petition,
+            )
+
+
+def _works(case: Case) -> tuple[tuple[str, Sequence[str], frozenset[str]], ...]:
+    """Return each work that lists persons: its id, the list, and the words in it."""
+    listed = ((each.id, getattr(each, each.names_in.field)) for each in case.record.entries if each.names_in)
+    return tuple((work, names, frozenset(same_words(" ".join(names)).split())) for work, names in listed if names)
+
+
+def _made_by(works: Sequence[tuple[str, Sequence[str], frozenset[str]]], writer: str) -> str:
+    """Return the first work that lists the writer; empty if none does. Lists are read only where a word is shared."""
+    words = frozenset(word for word in same_words(writer).split() if len(word) > 1)
+    person = Person.of([writer])
+    for work, names, inside in works:
+        if words & inside and any(compare(name, person) is Verdict.SAME for name in read_list(names).persons):
+            return work
+    return ""
+
+
+CHECKS = (stated_places, independent_coauthors)

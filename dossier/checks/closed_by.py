@@ -26,15 +26,17 @@ _PLACES = ("organization", "site", "employer", "association")
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The documents of an entry by role; `unnamed` are those in hand without a known role."""
+    """The documents of an entry by role; `unnamed` are those in hand without a known role, `marked` those with `marks`."""
 
     in_hand: frozenset[str]
     unnamed: tuple[str, ...]
     to_come: Mapping[str, Document]
+    marked: frozenset[str] = frozenset()
 
     def close(self, need: Need) -> bool:
         """Return whether a document in hand closes the need."""
-        return not self.in_hand.isdisjoint(need.roles) or bool(need.main and self.unnamed)
+        held = self.marked if need.marked else self.in_hand
+        return not held.isdisjoint(need.roles) or bool(need.main and self.unnamed)
 
     def on_the_way(self, need: Need) -> Document | None:
         """Return a document that closes the need once it comes, or None."""
@@ -44,7 +46,7 @@ class Papers:
 def papers(entry: Entry) -> Papers:
     """Return the documents of an entry, sorted by role."""
     known = roles()
-    in_hand, unnamed = set(), []
+    in_hand, marked, unnamed = set(), set(), []
     to_come: dict[str, Document] = {}
     for document in entry.documents:
         role = canonical(document.role) if document.role else ""
@@ -52,9 +54,10 @@ def papers(entry: Entry) -> Papers:
             to_come.setdefault(role, document)
         elif role in known:
             in_hand.add(role)
+            marked.update([role] if document.marks else [])
         else:
             unnamed.append(document.file)
-    return Papers(frozenset(in_hand), tuple(unnamed), to_come)
+    return Papers(frozenset(in_hand), tuple(unnamed), to_come, frozenset(marked))
 
 
 class Others:
@@ -81,7 +84,8 @@ class Others:
         conditions = need.letters
         if conditions is None or not self._by_subject:
             return False
-        subjects = (entry.id, *(key for key in need.under if key in criteria), *_places(entry))
+        about = () if need.named else (*(key for key in need.under if key in criteria), *_places(entry))
+        subjects = (entry.id, *about)
         return any(
             letter is not entry and holds(conditions, letter)
             for subject in subjects
@@ -135,7 +139,7 @@ def _undoubted(criteria: frozenset[str], doubts: frozenset[tuple[str, str]], cla
 
 
 def _is_open(need: Need, entry: Entry, has: Papers, *, shown: bool) -> bool:
-    """Return whether nothing in the entry closes the need. Without documents only facts by law are asked for."""
-    if not shown and (need.of_documents or not need.demanded):
+    """Return whether nothing in the entry closes the need. Without documents E001 stands for the main one."""
+    if not shown and need.of_documents and need.main:
         return False
     return not need.stated(entry) and not has.close(need) and need.asked(entry)

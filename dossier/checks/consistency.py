@@ -1,4 +1,4 @@
-"""Check the record against itself: the same work recorded twice (X001)."""
+"""Check the record against itself: the same work recorded twice (X001), two endeavors in one petition (X006)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from dossier.case import Case
 from dossier.checks import chronology, totals
-from dossier.checks.lookup import entry_at
+from dossier.checks.lookup import entry_at, offered, petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Span
+from dossier.record.kinds.plans import Plan
 from dossier.text.identifiers import plain_doi
 from dossier.text.spelling import same_words
 
@@ -23,7 +24,17 @@ X001 = Code(
     right="publications:\n  - {id: stroke-2024, title: CT perfusion thresholds, doi: 10.1000/xyz123}",
     source="Matter of Ho, 19 I&N Dec. 582, 591-92 (BIA 1988); from knowledge, not read",
 )
-CODES = (X001, totals.X002)
+X006 = Code(
+    "X006",
+    Severity.WARNING,
+    "two statements of an endeavor in one petition",
+    "A petition offers more than one entry under `plans` of the type endeavor.",
+    "What is weighed is one endeavor. Where two statements differ, as clinical work and research may, it is asked which of them is meant.",
+    wrong="plans:\n  - {id: endeavor-clinic, title: A clinic, type: endeavor}\n  - {id: endeavor-trial, title: A trial, type: endeavor}",
+    right="plans:\n  - {id: endeavor-trial, title: A trial and the clinic that it needs, type: endeavor}",
+    source="6 USCIS-PM F.5; published appeal decisions",
+)
+CODES = (X001, totals.X002, X006)
 
 # What distinguishes two works of the same title, if both have it.
 _APART = ("type", "venue", "event", "publication", "issuer", "association", "body", "writer", "organization", "date")
@@ -84,7 +95,21 @@ def _apart_in_time(one: Span, other: Span) -> bool:
     return one.start.first_day > other.end.last_day or other.start.first_day > one.end.last_day
 
 
+def several_endeavors(case: Case) -> Iterator[Finding]:
+    """Report petitions that offer more than one statement of an endeavor."""
+    for petition in petitions(case):
+        stated = [each for each in offered(case, petition) if isinstance(each, Plan) and each.type == "endeavor"]
+        for later in stated[1:]:
+            yield X006.at(
+                entry_at(case, later),
+                f"'{later.id}' states an endeavor, and so does '{stated[0].id}'",
+                hint="make them one statement, or exclude one from this petition",
+                entry=later.id,
+                petition=petition.id,
+            )
+
+
 _FIELDS: dict[str, Callable[[Entry], str]] = {"doi": _doi, "pmid": _pmid, "title": _title}
 _NAMES = {"doi": "DOI", "pmid": "PMID", "title": "title"}
 
-CHECKS = (recorded_twice, *totals.CHECKS, *chronology.CHECKS)
+CHECKS = (recorded_twice, several_endeavors, *totals.CHECKS, *chronology.CHECKS)

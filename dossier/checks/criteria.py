@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.bundle.counting import short_of
 from dossier.bundle.wording import offered_under
@@ -164,12 +164,13 @@ def few_criteria(case: Case) -> Iterator[Finding]:
         pack = case.packs[petition.id]
         keys = documented_criteria(case, petition.id)
         if few := short_of(keys, pack.counts):
-            yield C003.at(
+            found = C003.at(
                 petition_at(case, petition),
                 offered_under(keys, few),
                 hint=f"dossier status -p {petition.id} lists them",
                 petition=petition.id,
             )
+            yield replace(found, source="; ".join(dict.fromkeys(each.cite for each in pack.thresholds)))
 
 
 def _but_elsewhere(pack: RulePack, claim: Claim) -> str:

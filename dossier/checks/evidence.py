@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dossier.case import Case
 from dossier.checks.lookup import documented, entry_at, offered, petition_at, petitions
@@ -11,6 +12,7 @@ from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Petition
 from dossier.record.kinds.letters import NEAR, Letter
 from dossier.record.kinds.plans import Plan
+from dossier.rules.needs import cited
 
 E004 = Code(
     "E004",
@@ -21,7 +23,7 @@ E004 = Code(
     "What a petition relies on must exist when it is filed, and until it is decided.",
     wrong="planned_filing_date: 2027-03   # and an award of 2027-06",
     right="exclude: [award-2027]          # or a later planned_filing_date",
-    source="8 CFR 103.2(b)(1); 1 USCIS-PM E.6",
+    source="8 CFR 103.2(b)(1), (12)",
 )
 E006 = Code(
     "E006",
@@ -34,7 +36,7 @@ E006 = Code(
     wrong="letters:\n  - {id: letter-chair, title: Letter of the chair, relationship: supervisor}",
     right="letters:\n  - {id: letter-chair, title: Letter of the chair, relationship: supervisor}\n"
     "  - {id: letter-expert, title: Letter of a reader, relationship: independent}",
-    source="6 USCIS-PM F.2(B)(3)",
+    source="6 USCIS-PM F.2(B)(3); common practice",
 )
 E014 = Code(
     "E014",
@@ -78,13 +80,14 @@ def letters_from_nearby(case: Case) -> Iterator[Finding]:
     for petition in petitions(case):
         letters = [entry for entry in offered(case, petition) if _is_testimony(entry)]
         if letters and case.record.complete and all(_from_nearby(letter) for letter in letters):
-            yield E006.at(
+            found = E006.at(
                 petition_at(case, petition),
                 f"the letters of petition '{petition.id}' ({len(letters)}) are all from people who work or worked with "
                 "the beneficiary",
                 hint="counsel may ask for letters of readers who know the work from outside",
                 petition=petition.id,
             )
+            yield replace(found, source=cited(("eb1-manual", "practice"), (case.packs[petition.id].classification,)))
 
 
 def old_letters(case: Case) -> Iterator[Finding]:

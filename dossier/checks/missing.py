@@ -25,7 +25,7 @@ E001 = Code(
     "beneficiary's own statement until a document shows it.",
     wrong="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{role: certificate, status: requested}]}",
     right="awards:\n  - {id: award-2023, title: Young Investigator Award, documents: [{file: evidence/award.pdf, role: certificate}]}",
-    source="8 CFR 204.5(h)(3), 204.5(i)(3), 214.2(o)(3)(iii)",
+    source="8 CFR 204.5(h)(3), 204.5(i)(3), 204.5(k)(3), 214.2(o)(3)(iii)-(v)",
 )
 E002 = Code(
     "E002",

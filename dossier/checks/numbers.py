@@ -25,7 +25,7 @@ E005 = Code(
     "Counts differ by source and grow with time: only a number with source and date can be compared with its document.",
     wrong="citations: {value: 41}",
     right="citations: {value: 41, source: Google Scholar, captured_on: 2026-10-01}",
-    source="2 USCIS-PM M.4(C)(4); 6 USCIS-PM F.2(B)(2)",
+    source="common practice; method and source are asked for in 2 USCIS-PM M.4(C)(4) and 6 USCIS-PM F.2(B)(2)",
 )
 CODES = (E005,)
 

@@ -25,6 +25,7 @@ from dossier.rules.needs import (
     requirement_needs,
     sources,
 )
+from dossier.rules.pack import holds
 
 E012 = Code(
     "E012",
@@ -37,7 +38,7 @@ E012 = Code(
     wrong="petitions:\n  eb1a: {classification: EB-1A}      # and no statement, offer or contract under `plans`",
     right="plans:\n  - id: plan-2026\n    title: Statement of plans\n    type: statement\n"
     "    documents:\n      - {file: evidence/plan-2026.pdf, role: plan-statement}",
-    source="8 CFR 204.5(h)(5), 204.5(i)(3)(iii)-(iv), 214.2(o)(2)(ii), 214.2(o)(5)",
+    source="8 CFR 204.5(h)(5), 204.5(i)(3)(iii)-(iv), 204.5(g)(2), 214.2(o)(2)(ii), 214.2(o)(5)",
 )
 E013 = Code(
     "E013",
@@ -49,7 +50,7 @@ E013 = Code(
     wrong="productions:\n  - {id: concert-2024, title: A concert, status: completed, claims: [productions]}",
     right="productions:\n  - {id: concert-2024, title: A concert, status: completed, claims: [productions]}\n"
     "  - {id: tour-2028, title: A tour, status: contracted, claims: [productions]}",
-    source="8 CFR 214.2(o)(3)(iv)(B)(1), (3); 2 USCIS-PM M.4",
+    source="8 CFR 214.2(o)(3)(iv)(B)(1), (3), (v)(B)(1), (3); 2 USCIS-PM M.4",
 )
 CODES = (E012, E013)
 
@@ -64,7 +65,7 @@ def unshown_requirements(case: Case) -> Iterator[Finding]:
         pack = case.packs[petition.id]
         for requirement in pack.required_other:
             more = _more(requirement, pack.classification)
-            if more.asked and (finding := _unshown(case, petition, requirement, more)):
+            if more.called_for(offered(case, petition)) and (finding := _unshown(case, petition, requirement, more)):
                 yield finding
 
 
@@ -88,6 +89,8 @@ def _unshown(case: Case, petition: Petition, requirement: Requirement, more: Pet
     wanted = {canonical(role) for role in (*requirement.roles, *more.roles)}
     awaited = None
     for entry in offered(case, petition):
+        if more.shown_when and entry.kind in requirement.kinds and documented(entry) and holds(more.shown_when, entry):
+            return None
         for document in entry.documents if entry.kind in requirement.kinds else ():
             if _is(entry, document) in wanted:
                 if document.in_hand:

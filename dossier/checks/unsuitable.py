@@ -12,15 +12,17 @@ from dossier.people.author_list import split
 from dossier.people.authorship import person_of
 from dossier.people.names import Verdict, compare
 from dossier.record import Entry
-from dossier.rules.needs import Doubt, cited, kind_needs
+from dossier.rules.needs import Doubt, canonical, cited, kind_needs
+from dossier.text.spelling import same_words
 
 C005 = Code(
     "C005",
     Severity.WARNING,
     "a sort of evidence that is usually not taken for this criterion",
-    "The entry's own data (kind, type, title, who paid) shows a sort of evidence that manuals and requests for "
-    "evidence do not count under the criterion: travel money as an award, a license as a membership, a piece that "
-    "the beneficiary wrote or paid for as published material. Comparable evidence is not checked.",
+    "The entry's own data (kind, type, title, position, who gave it, who paid) shows a sort of evidence that manuals, "
+    "requests for evidence and decisions do not count under the criterion: travel money, a scholarship or a prize of "
+    "one's own employer as an award, dues as a membership, a registry entry as published material, an invitation as a "
+    "review, a trainee's post as a role. Comparable evidence is not checked.",
     "An item under the wrong criterion draws attention away from those beside it. It may still stand under other "
     "evidence; if it is not what its words suggest, waive this and explain why.",
     wrong="awards:\n  - {id: travel-2024, title: Travel grant of the Example Society, claims: [awards]}",
@@ -28,6 +30,8 @@ C005 = Code(
     source="USCIS requests for evidence; 2 USCIS-PM M.4; 6 USCIS-PM F.2",
 )
 CODES = (C005,)
+
+_EMPLOYERS = {"roles": ("organization", "unit"), "experience": ("site", "unit"), "remuneration": ("employer",)}
 
 
 def doubtful_offers(case: Case) -> Iterator[Finding]:
@@ -65,11 +69,36 @@ def doubted(case: Case, entry: Entry) -> frozenset[tuple[str, str]]:
 
 
 def _fits(case: Case, doubt: Doubt, entry: Entry) -> bool:
-    fits = doubt.fits(entry)
-    if not fits or not doubt.beneficiary_in:
-        return fits
+    if not doubt.fits(entry) or not _only(doubt, entry) or not _own_house(case, doubt, entry):
+        return False
+    if not doubt.beneficiary_in:
+        return True
     author, person = getattr(entry, doubt.beneficiary_in, ""), case.record.beneficiary
     return any(compare(name, person_of(person)) == Verdict.SAME for name in split(author).persons)
+
+
+def _only(doubt: Doubt, entry: Entry) -> bool:
+    """Return whether its documents in hand, at least one, have no other roles than the doubt is about."""
+    held = {canonical(document.role) for document in entry.documents if document.in_hand}
+    return not doubt.only or (bool(held) and held <= set(doubt.only))
+
+
+def _own_house(case: Case, doubt: Doubt, entry: Entry) -> bool:
+    """Return whether one of its fields names an organization that employs the beneficiary."""
+    if not doubt.own_house:
+        return True
+    said = (getattr(entry, field, "") for field in doubt.own_house)
+    return any(same_words(name) in _houses(case) for name in said if name)
+
+
+def _houses(case: Case) -> frozenset[str]:
+    """Return the organizations and units where the record has the beneficiary employed, in plain words."""
+
+    def named() -> frozenset[str]:
+        found = (getattr(each, field, "") for each in case.record.entries for field in _EMPLOYERS.get(each.kind, ()))
+        return frozenset(same_words(name) for name in found if name)
+
+    return case.once("houses", named)
 
 
 def _under(case: Case, doubt: Doubt, entry: Entry, petition: str) -> str:

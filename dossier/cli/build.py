@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dossier.cli.clock import today
 from dossier.cli.options import date_option, in_a_case, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, draw, look_of, say
@@ -67,6 +68,8 @@ def build(
     for bundle in outcome.bundles:
         progress.remark("\n".join([*bundle.remarks, *_left_out(bundle, verbose=progress.verbose)]))
         say(str(bundle.path))
+    if outcome.bundles and (old := outcome.old_rules(today())):
+        progress.remark(old)
     return ExitCode.DONE if outcome.bundles else ExitCode.FINDINGS
 
 

@@ -25,13 +25,14 @@ def explain(
 
     For a finding code: its meaning, why it matters, a wrong and a right example.
     For a classification, or a classification and a criterion: the words of the regulation. For a kind of entry: what is asked
-    for, and by whom. Without arguments: all codes.
+    for, and by whom. `filing`: paper, uploads, copies, translations and signatures. Without arguments: all codes.
 
     \b
     Examples:
       dossier explain D006
       dossier explain EB-1A judging
       dossier explain awards
+      dossier explain filing
     """
     from dossier.explain import doubt
     from dossier.explain import explain as explained

@@ -15,10 +15,12 @@ from dossier.bundle.working_paper import Chapter, Fact, PaperLine, WorkingPaper
 from dossier.case import Case
 from dossier.counsel.facts_recorded import offered, recorded
 from dossier.explain.codes import ALL
+from dossier.explain.law_text import certainty
 from dossier.finding import Finding, Waived
 from dossier.plan.arrange import in_the_making, state_of
-from dossier.record import Entry, PartialDate
+from dossier.record import Entry, PartialDate, Petition
 from dossier.record.requested import requests
+from dossier.rules import RulePack, outdated
 from dossier.status import sentences
 from dossier.status.gaps import GAPS, LEFT_OPEN, Gap, gaps_of, under_its_entry
 
@@ -41,12 +43,29 @@ def working_paper(
         "making": desk.making(),
         "left_out": desk.left_out(),
         "exhibits": desk.exhibits(),
+        "law": _law(case.packs[plan.petition], case.record.petitions[plan.petition], plan.front.rules_as_of),
         "codes": _codes({each.code for each in found} | {each.finding.code for each in silenced}),
     }
     return WorkingPaper(
         offered_under(plan.documented, case.packs[plan.petition].counts),
         tuple(Chapter(key, rows) for key, lines in parts.items() if (rows := tuple(lines))),
     )
+
+
+def _law(pack: RulePack, petition: Petition, printed: str) -> Iterator[PaperLine]:
+    """Yield how old the rules are, how each of their words was read, and the remarks on the classification.
+
+    The paper has no clock: their age is told from the day of the planned filing.
+    """
+    filing = petition.planned_filing_date
+    warning = outdated(pack.as_of, filing.first_day) if filing else ""
+    noted = (f"Seen from the planned filing, {filing.printed}: {warning}",) if filing and warning else ()
+    yield PaperLine("", f"Rules data as of {printed}", noted)
+    for way, cites in certainty(pack).items():
+        yield PaperLine("", f"{way[:1].upper()}{way[1:]}", ("; ".join(cites),))
+    for remark in pack.remarks:
+        if not remark.criterion:
+            yield PaperLine("", remark.text, (f"{remark.cite} ({remark.verified})",))
 
 
 def _codes(used: Iterable[str]) -> Iterator[PaperLine]:

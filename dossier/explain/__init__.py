@@ -11,6 +11,7 @@ from textwrap import indent
 from dossier import rules
 from dossier.errors import DossierError
 from dossier.explain import codes
+from dossier.explain.filing_text import TOPIC, explain_filing
 from dossier.explain.law_text import explain_criterion, explain_pack
 from dossier.explain.needs_text import explain_kind
 from dossier.explain.paragraphs import labeled, wrapped
@@ -29,6 +30,8 @@ def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> 
         return list_codes(codes.ALL.values())
     if topic.upper() in codes.ALL and not criterion:
         return explain_code(codes.ALL[topic.upper()], look)
+    if topic.lower() == TOPIC and not criterion:
+        return explain_filing(look)
     if topic.lower() in KINDS and not criterion:
         return explain_kind(topic.lower(), look=look)
     if criterion and rules.known_as(criterion) and not rules.known_as(topic):
@@ -48,8 +51,8 @@ def explain(topic: str, criterion: str, *, folder: Path, look: Look = PLAIN) -> 
 
 
 def topics() -> tuple[str, ...]:
-    """Return what can be explained: codes, classifications and kinds."""
-    return (*codes.ALL, *CLASSIFICATIONS, *KINDS)
+    """Return what can be explained: codes, classifications, kinds and how petitions are filed."""
+    return (*codes.ALL, *CLASSIFICATIONS, *KINDS, TOPIC)
 
 
 def beneath(classification: str) -> tuple[str, ...]:

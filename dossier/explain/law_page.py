@@ -62,11 +62,14 @@ def _parts(pack: RulePack) -> Iterator[str]:
         yield f"{AFTER_COUNT}\n\n{_sure(pack.second_step.verified)}"
     yield "## Other required evidence"
     yield from _required(pack)
+    if pack.provisions:
+        yield "## Further words of the law"
+        for provision in pack.provisions:
+            yield _quoted(f"**{provision.name}** ({provision.cite})", provision)
     yield "## Where entries are offered when they claim nothing"
-    yield "By kind; of a kind only the sorts of evidence that stand above under the criterion, without a condition."
-    yield "\n".join(
-        ["| kind | criteria |", "|---|---|", *(f"| `{kind}` | {_keys(keys)} |" for kind, keys in defaults(pack))]
-    )
+    yield "What is not in this table is offered under a criterion only where `claims` names it."
+    rows = (f"| `{kind}` | {name} | {_keys(keys)} |" for kind, name, keys in defaults(pack))
+    yield "\n".join(["| kind | sort of evidence | criteria |", "|---|---|---|", *rows])
     remarks = [remark for remark in pack.remarks if not remark.criterion]
     if remarks:
         yield "## Notes"
@@ -120,4 +123,4 @@ def _remark(text: str, cite: str, verified: str) -> str:
 
 
 def _keys(keys: tuple[str, ...]) -> str:
-    return ", ".join(f"`{key}`" for key in keys) or "–"
+    return ", ".join(f"`{key}`" for key in keys)

@@ -24,6 +24,8 @@ def explain_pack(pack: RulePack, look: Look = PLAIN) -> str:
     """Return the words of a classification's law, in the order in which they are applied, and how sure they are."""
     parts = [
         look.paint(f"{pack.classification}: {pack.name}", "1") + f"\n{pack.statute}; {pack.citation}",
+        "In short\n" + "\n".join(inset(line, look) for line in _in_short(pack)),
+        "In the words of the law",
         *(labeled(f"{item.term}: {item.cite}", item.text, look) for item in pack.definitions),
         *([wrapped(pack.chapeau, look)] if pack.chapeau else []),
     ]
@@ -35,6 +37,7 @@ def explain_pack(pack: RulePack, look: Look = PLAIN) -> str:
         parts += [labeled(f"{each.key}  {each.name}: {each.cite}", each.printed, look) for each in criteria]
     parts += _beyond(pack, look)
     parts += [labeled(f"{item.name}: {item.cite}", item.text, look) for item in pack.required_other]
+    parts += [labeled(f"{item.name}: {item.cite}", item.text, look) for item in pack.provisions]
     parts.append("Where entries are offered when they claim nothing\n" + _by_default(pack, look))
     parts += [_remark(remark, look) for remark in pack.remarks]
     parts.append("How sure these words are\n" + "\n".join(inset(line, look) for line in _certainty(pack)))
@@ -72,11 +75,13 @@ def numbered(count: Count) -> str:
     return f"{name}: {words if total > 1 else 'one criterion'}"
 
 
-def defaults(pack: RulePack) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each kind with the criteria under which its entries can be offered when they claim nothing."""
+def defaults(pack: RulePack) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield the sorts of evidence of each kind that are offered when they claim nothing, with their criteria."""
     for kind in KINDS:
-        keys = {key for row in pack.evidence if row.kind == kind for key in row.keys(Weight.PRIMARY)}
-        yield kind, tuple(criterion.key for criterion in pack.criteria if criterion.key in keys)
+        rows = {row.name: row for row in pack.evidence if row.kind == kind}
+        for name, row in rows.items():
+            if keys := tuple(each.key for each in pack.criteria if each.key in row.keys(Weight.PRIMARY)):
+                yield kind, name, keys
 
 
 def certainty(pack: RulePack) -> dict[str, tuple[str, ...]]:
@@ -90,7 +95,7 @@ def certainty(pack: RulePack) -> dict[str, tuple[str, ...]]:
         pack.comparable,
         pack.second_step,
     ]
-    for passage in [*passages, *pack.required_other]:
+    for passage in [*passages, *pack.required_other, *pack.provisions]:
         if passage is not None:
             ways.setdefault(passage.verified, []).append(passage.cite)
     return {way or "not said": tuple(dict.fromkeys(cites)) for way, cites in ways.items()}
@@ -110,6 +115,18 @@ def comparable_title(pack: RulePack, key: str = "") -> str:
     return f"Comparable evidence{note}: {pack.comparable.cite}"
 
 
+def _in_short(pack: RulePack) -> Iterator[str]:
+    """Yield what fits a screen: criteria with their citations, the numbers, and what is asked for beside them."""
+    for count in pack.counts:
+        yield f"{numbered(count)}"
+        yield from (f"  {each.key}: {each.name}, {each.cite}" for each in pack.criteria if each.key in count.keys)
+    if pack.second_step:
+        yield f"Then: {pack.second_step.name.lower()}, {pack.second_step.cite}"
+    if pack.required_other:
+        yield f"Beside the criteria: {', '.join(each.key for each in pack.required_other)}"
+    yield as_of(pack.as_of)
+
+
 def _comparable(pack: RulePack, look: Look, key: str = "") -> str:
     title = comparable_title(pack, key)
     return labeled(title, pack.comparable.text, look) if pack.comparable else title
@@ -123,9 +140,7 @@ def _beyond(pack: RulePack, look: Look) -> Iterator[str]:
 
 
 def _by_default(pack: RulePack, look: Look) -> str:
-    found = [(kind, ", ".join(keys)) for kind, keys in defaults(pack) if keys]
-    width = max((len(kind) for kind, _ in found), default=0)
-    return "\n".join(inset(f"{kind:{width}}  {keys}", look) for kind, keys in found)
+    return "\n".join(inset(f"{kind}: {name} → {', '.join(keys)}", look) for kind, name, keys in defaults(pack))
 
 
 def _remark(remark: Remark, look: Look) -> str:

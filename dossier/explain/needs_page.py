@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.explain import codes
+from dossier.explain.filing_text import ABOUT, filing_rows
 from dossier.explain.needs_text import asked_where, closing
 from dossier.record.kinds import KINDS
 from dossier.rules import CLASSIFICATIONS, load
@@ -15,7 +16,7 @@ _PREFACE = """\
 
 What a case is held against: [every rule](#the-rules) with the codes of its findings and where it comes from, what is
 [asked for at each kind](#what-is-asked-for-at-each-kind) of entry, what a [petition](#what-a-petition-needs-beside-its-criteria)
-needs beside its criteria, what [documents](#roles-of-documents) can be, and [how sure](#sources-and-how-sure-they-are) each source is.
+needs beside its criteria, what [documents](#roles-of-documents) can be, [how petitions are filed](#how-petitions-are-filed), and [how sure](#sources-and-how-sure-they-are) each source is.
 All of it is data (`dossier/rules/needs/`); this page is written from it. `dossier explain awards` prints the same of one kind.
 
 The tool says what is recorded and what is not. Whether a category is satisfied is for counsel and USCIS. A finding is
@@ -44,6 +45,9 @@ def _lines() -> Iterator[str]:
     yield "Any other word may stand in a record. A synonym is read as its role.\n"
     rows = ((f"`{each.key}`", each.description, ", ".join(each.synonyms)) for each in roles().values())
     yield from _table(("role", "what it is", "synonyms"), rows)
+    yield "## How petitions are filed\n"
+    yield f"{ABOUT}\n"
+    yield from _table(("subject", "what", "source", "how it was read"), filing_rows())
     yield "## Sources, and how sure they are\n"
     yield from _table(
         ("source", "how it was read"), dict.fromkeys((each.cite, each.verified) for each in sources().values())

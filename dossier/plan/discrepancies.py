@@ -14,7 +14,7 @@ from dossier.case import Case
 from dossier.finding import Finding
 from dossier.plan.arrange import NO_DOCUMENT, Arrangement, arrange
 from dossier.plan.parts import planned_parts
-from dossier.record import Entry
+from dossier.record import CRITERIA, Entry
 
 _HINT = "build with --draft until the document is in hand, or take the reference out"
 
@@ -66,10 +66,17 @@ def _moved(
                 case.record.places.at(*entry.origin, "claims"),
                 f"exhibit {label} stood under {section} and stands under {group.key} now: "
                 f"{label} prints as withdrawn, the exhibit is {given[Given(group.key, entry.id)]}",
-                hint=f"to keep {label}, put {section} first in `claims`; else letters that cite {label} need the new label",
+                hint=f"{_keeping(label, section, entry)}; else letters that cite {label} need the new label",
                 entry=entry.id,
                 petition=petition_id,
             )
+
+
+def _keeping(label: str, section: str, entry: Entry) -> str:
+    """Return what keeps the label: the very line, where the entry claims nothing and a default has changed."""
+    if entry.claims is None and section in CRITERIA:
+        return f"`claims: [{section}]` in '{entry.id}' keeps {label}"
+    return f"to keep {label}, put {section} first in `claims`"
 
 
 def _dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from dossier.typeset.sheet import Sheet
 
 
 def draw_cover(drawing: Drawing) -> None:
-    """Draw the cover; the fixed footer stands at the foot of its last page if there is room."""
+    """Draw the cover; on a draft the fixed footer stands at the foot of its last page if there is room."""
     style, pen, front = drawing.style, drawing.pen, drawing.plan.front
     classification = f"{front.classification}, {front.classification_name}".removesuffix(", ")
     blocks = [
@@ -29,9 +29,12 @@ def draw_cover(drawing: Drawing) -> None:
         rule(style, "hair"),
     ]
     footer = pen.paragraph(style.words("cover", "footer"), "cover-footer", width=style.measure)
-    filled = stack(blocks[1:]) + 120
-    room = style.height - style.top - style.bottom - filled - stack(footer)
-    footer[0] = replace(footer[0], before=max(room, 24.0))
+    if drawing.plan.draft:
+        filled = stack(blocks[1:]) + 120
+        room = style.height - style.top - style.bottom - filled - stack(footer)
+        footer[0] = replace(footer[0], before=max(room, 24.0))
+    else:
+        footer = []  # what is filed is no place for a disclaimer
     drawing.draw("cover", drawing.running(front.title or style.words("cover", "title")), [*blocks, *footer], drop=120)
 
 
@@ -45,7 +48,7 @@ def _facts(drawing: Drawing) -> list[tuple[str, str]]:
         "prepared_for": front.prepared_for,
         "record_date": front.record_date,
         "planned_filing_date": front.planned_filing_date,
-        "rules_as_of": front.rules_as_of,
+        "rules_as_of": front.rules_as_of if drawing.plan.draft else "",
         "contents": style.words("cover", "contents_value", exhibits=exhibits, pages=pages),
     }
     return [(style.words("cover", key), value) for key, value in values.items()]

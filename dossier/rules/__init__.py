@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.record import CLASSIFICATIONS
-from dossier.rules.age import as_of, outdated
+from dossier.rules.age import as_of, as_of_all, old_among, outdated
 from dossier.rules.load import PackError, known_as, load, load_all, read_pack
 from dossier.rules.pack import BACKGROUND, LETTERS, OTHER, REQUIRED, SECTIONS, EvidenceRow, RulePack, Weight
 from dossier.rules.passage import (
@@ -12,6 +12,7 @@ from dossier.rules.passage import (
     Criterion,
     Definition,
     Passage,
+    Provision,
     Remark,
     Requirement,
     SecondStep,
@@ -33,6 +34,7 @@ __all__ = [
     "EvidenceRow",
     "PackError",
     "Passage",
+    "Provision",
     "Remark",
     "Requirement",
     "RulePack",
@@ -41,9 +43,11 @@ __all__ = [
     "Threshold",
     "Weight",
     "as_of",
+    "as_of_all",
     "known_as",
     "load",
     "load_all",
+    "old_among",
     "outdated",
     "read_pack",
 ]

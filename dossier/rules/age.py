@@ -1,24 +1,52 @@
-"""Report the age of a rule pack: the law changes, and a pack records when it was read."""
+"""Report the age of rule packs: the law changes, and a pack records from when the newest text is that was read for it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date as Day
 
 from dossier.record import PartialDate
+from dossier.text.listing import listed
+
+Dated = tuple[str, str]
+"""A classification, and the date of its rules as the pack has it."""
 
 _LONGEST = 180
+_VERIFY = f"more than {_LONGEST} days ago: verify the law before filing."
 
 
-def as_of(date: str, today: Day | None = None) -> str:
-    """Return the date of the rules in a sentence; given today's date, also warn if they are old."""
-    words = f"Rules data as of {date}."
-    return f"{words} {old}" if today and (old := outdated(date, today)) else words
+def as_of(date: str) -> str:
+    """Return the date of the rules in a sentence."""
+    return f"Rules data as of {date}."
 
 
 def outdated(date: str, today: Day) -> str:
     """Return a warning if the rules are older than half a year; empty otherwise, or if their date is worded."""
+    return f"That is {_VERIFY}" if _old(date, today) else ""
+
+
+def as_of_all(rules: Iterable[Dated], today: Day) -> str:
+    """Return the dates of several packs in one line, with one warning for those that are old; empty without packs."""
+    dated = tuple(dict.fromkeys(rules))
+    warning = old_among(dated, today)
+    return " ".join(filter(None, (f"Rules data as of {_dates(dated)}.", warning))) if dated else ""
+
+
+def old_among(rules: Iterable[Dated], today: Day) -> str:
+    """Return one warning for all packs that are older than half a year; empty if none is."""
+    old = tuple(each for each in dict.fromkeys(rules) if _old(each[1], today))
+    return f"The rules data for {listed([name for name, _ in old])} dates from {_VERIFY}" if old else ""
+
+
+def _dates(dated: Iterable[Dated]) -> str:
+    by_date: dict[str, list[str]] = {}
+    for name, date in dated:
+        by_date.setdefault(date, []).append(name)
+    return listed([f"{date} ({', '.join(names)})" for date, names in by_date.items()])
+
+
+def _old(date: str, today: Day) -> bool:
     try:
-        days = (today - PartialDate.parse(date).last_day).days
+        return (today - PartialDate.parse(date).last_day).days > _LONGEST
     except ValueError:
-        return ""
-    return f"That is more than {_LONGEST} days ago: verify the law before filing." if days > _LONGEST else ""
+        return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,6 +19,7 @@ from dossier.reading.shape import R005, complaints
 from dossier.reading.sources import own_bytes
 from dossier.reading.spot import Spot
 from dossier.record import CLASSIFICATIONS, Petition, Record
+from dossier.rules.adopted import PASSAGES, named_files, unknown_files, with_words
 from dossier.rules.pack import RulePack
 from dossier.rules.sharing import SHARES, Layer, Row, layered, no_such_file, with_rows
 
@@ -61,6 +64,10 @@ def read_pack(file: str, data: bytes) -> tuple[RulePack | None, tuple[Finding, .
     parsed, findings = parse(file, data)
     if findings or not isinstance(parsed.values, dict):
         return None, findings or (_not_a_pack(Location(file)),)
+    if PASSAGES in parsed.values:
+        if unknown := tuple(unknown_files(parsed, _names_in(PASSAGES))):
+            return None, unknown
+        parsed = with_words(parsed, [_words(name) for name in named_files(parsed)])
     if SHARES in parsed.values:
         layer = _layer(parsed)
         if layer.findings:
@@ -105,21 +112,35 @@ def _layer(parsed: Parsed) -> Layer:
 def _shared(name: str) -> tuple[Row, ...]:
     """Return the rows of a file in `rules/shared/`."""
     file = f"{name}.yaml"
-    parsed, findings = parse(file, _shared_folder().joinpath(file).read_bytes())
+    parsed, findings = parse(file, _folder("shared").joinpath(file).read_bytes())
     layer = Layer((), findings) if findings else _layer(parsed)
     if layer.findings:
         raise PackError(layer.findings)
     return layer.rows
 
 
-@cache
 def _shared_files() -> tuple[str, ...]:
-    names = (item.name for item in _shared_folder().iterdir())
+    return _names_in("shared")
+
+
+@cache
+def _words(name: str) -> Mapping[str, Any]:
+    """Return the lists of a file in `rules/passages/`."""
+    parsed, findings = parse(f"{name}.yaml", _folder(PASSAGES).joinpath(f"{name}.yaml").read_bytes())
+    if findings:
+        raise PackError(findings)
+    words: Mapping[str, Any] = parsed.values
+    return words
+
+
+@cache
+def _names_in(folder: str) -> tuple[str, ...]:
+    names = (item.name for item in _folder(folder).iterdir())
     return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
 
 
-def _shared_folder() -> Traversable:
-    return files("dossier.rules") / "shared"
+def _folder(name: str) -> Traversable:
+    return files("dossier.rules") / name
 
 
 def _own(name: str, root: Path, at: Location) -> tuple[RulePack | None, tuple[Finding, ...]]:

@@ -16,6 +16,7 @@ from dossier.rules.passage import (
     Criterion,
     Definition,
     Passage,
+    Provision,
     Remark,
     Requirement,
     SecondStep,
@@ -126,6 +127,7 @@ class RulePack(Part):
     comparable: Comparable | None = None
     second_step: SecondStep | None = None
     required_other: tuple[Requirement, ...] = ()
+    provisions: tuple[Provision, ...] = ()
     remarks: tuple[Remark, ...] = ()
     sections: Mapping[str, Section]
     evidence: tuple[EvidenceRow, ...] = ()

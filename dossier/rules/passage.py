@@ -31,22 +31,28 @@ class Passage(Part):
     @property
     def printed(self) -> str:
         """The words as a report prints them, marked if they were read at another citation."""
-        return self._marked(self.text)
+        return f"{self.text} [words of {self.words_of}]" if self.words_of else self.text
 
     @property
     def quoted(self) -> str:
-        """The words as a bundle quotes them: one item of a list, without what joins it to the next."""
-        item = _JOINING.sub("", self.text)
-        return self._marked(f"“{item}”") if item else ""
+        """The words as a bundle quotes them: one item of a list, without what joins it to the next.
 
-    def _marked(self, words: str) -> str:
-        return f"{words} [words of {self.words_of}]" if self.words_of else words
+        Empty where they were read at another citation: a sheet that is filed quotes no paragraph in the words of another.
+        """
+        item = _JOINING.sub("", self.text)
+        return f"“{item}”" if item and not self.words_of else ""
 
 
 class Definition(Passage):
     """A term and its definition in the law."""
 
     term: str
+
+
+class Provision(Passage):
+    """A paragraph on filing, consultation or letters; `name` says what it is about."""
+
+    name: str
 
 
 class Criterion(Passage):

@@ -158,6 +158,11 @@ class CaseStatus:
         """The number of entries, without those in the making."""
         return sum(self.kinds.values())
 
+    @property
+    def rules(self) -> tuple[tuple[str, str], ...]:
+        """Each classification with the date of its rules."""
+        return tuple((petition.classification, petition.rules_as_of) for petition in self.petitions)
+
 
 def case_status(
     case: Case, findings: Iterable[Finding], petitions: Iterable[str], today: Day, waived: Iterable[Waived] = ()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date as Day
 
 from dossier.bundle.wording import FOOTER, offered_under
 from dossier.record import PartialDate
 from dossier.record.kinds import KINDS
 from dossier.report import PLAIN, Look, printable
-from dossier.rules import as_of
+from dossier.rules import as_of_all
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus
 from dossier.status.gaps import Gap
 from dossier.status.next_steps import next_steps
@@ -36,11 +35,12 @@ def status_markdown(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) 
     lines = [f"# Record of {_text(status.beneficiary)}: status on {today}", ""]
     lines += _requests(status)
     for petition in status.petitions:
-        lines += _petition(petition, status.today)
+        lines += _petition(petition)
     if not status.petitions:
         lines += _record(status)
     lines += _list("## Next", next_steps(status, errors))
-    return "\n".join([*lines, "---", "", f"*{FOOTER}*"]) + "\n"
+    foot = " ".join(filter(None, (as_of_all(status.rules, status.today), FOOTER)))
+    return "\n".join([*lines, "---", "", f"*{foot}*"]) + "\n"
 
 
 def _requests(status: CaseStatus) -> Iterator[str]:
@@ -55,14 +55,14 @@ def _requests(status: CaseStatus) -> Iterator[str]:
     yield ""
 
 
-def _petition(petition: PetitionStatus, today: Day) -> Iterator[str]:
+def _petition(petition: PetitionStatus) -> Iterator[str]:
     yield f"## {_text(petition.classification)}: {_text(petition.name)}, {_text(petition.citation)}"
     yield from ("", "| | Date | In hand | Missing | Remarks |", "|---|---|---:|---:|---:|")
     for section in petition.sections:
         if section.criterion or section.entries:
             yield from _section(section)
     counted_under = offered_under(petition.categories, petition.groups)
-    sentences = (counted_under, as_of(petition.rules_as_of, today), completeness(petition))
+    sentences = (counted_under, completeness(petition))
     yield from ("", " ".join(filter(None, sentences)), "")
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles)

@@ -13,7 +13,7 @@ from dossier.record import PartialDate
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look, columns, counted, printable
-from dossier.rules import as_of
+from dossier.rules import as_of_all
 from dossier.status import CaseStatus, InTheMaking, PetitionStatus, SectionStatus
 from dossier.status.fitted import bar, cut, padded, wrapped
 from dossier.status.gaps import Gap
@@ -41,19 +41,19 @@ _BOLD, _RED, _YELLOW = "1", "31", "33"
 
 def status_text(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> str:
     """Return a table and gaps per petition, the years, open requests, and what to do next."""
-    blocks = [_petition(petition, status.today, look) for petition in status.petitions] or [_record(status, look)]
+    blocks = [_petition(petition, look) for petition in status.petitions] or [_record(status, look)]
     blocks += [_requests(status.requests, status.today, look), _next(next_steps(status, errors), look)]
     lines = [line for block in blocks for line in block]
-    return "\n".join([*lines, *wrapped(FOOTER, look)]) + "\n"
+    rules = wrapped(as_of_all(status.rules, status.today), look) if status.rules else ()
+    return "\n".join([*lines, *rules, *wrapped(FOOTER, look)]) + "\n"
 
 
-def _petition(petition: PetitionStatus, today: Day, look: Look) -> Iterator[str]:
+def _petition(petition: PetitionStatus, look: Look) -> Iterator[str]:
     yield from _heading(f"{petition.id}: {petition.classification}, {petition.name}, {petition.citation}", look)
     yield ""
     yield from _table(petition.sections, look)
     yield ""
     yield from wrapped(offered_under(petition.categories, petition.groups), look)
-    yield from wrapped(as_of(petition.rules_as_of, today), look)
     yield from wrapped(completeness(petition), look)
     yield ""
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}

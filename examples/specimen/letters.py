@@ -301,6 +301,62 @@ def offer() -> bytes:
     )
 
 
+def contract() -> bytes:
+    """contract-2026: what the petitioner and the beneficiary agreed on, signed by both."""
+    return letter(
+        Head(
+            "Example University Hospital",
+            "Office of the Chief Medical Officer",
+            "Example University Hospital · 1 Specimen Way · Sampleton, Example State",
+        ),
+        date="19 October 2026",
+        to="Leila M. Haddad, MD\nDepartment of Radiology",
+        subject="Terms of employment, March 2027 to February 2030",
+        greeting="Dear Dr. Haddad:",
+        body="""This letter states the terms of your employment. It is a contract once both of us have signed it.
+
+        # Term and place
+
+        From 1 March 2027 to 28 February 2030, full-time, at Example University Hospital in Sampleton, Example State.
+
+        # Duties
+
+        Direction of the Stroke Imaging Core Laboratory, research in the imaging of acute stroke, clinical neuroradiology, teaching.
+
+        # Pay
+
+        As set out in the letter on compensation of 9 October 2026, reviewed each July.
+
+        # Agreed
+
+        Leila M. Haddad, 21 October 2026""",
+        name="Orsolya Templemore",
+        role="Chief Medical Officer, Example University Hospital",
+    )
+
+
+def finances() -> bytes:
+    """finances-2026: the employer's financial officer on the wage that is offered."""
+    return letter(
+        Head(
+            "Example University",
+            "Office of the Chief Financial Officer",
+            "Example University · 2 Specimen Way · Sampleton, Example State",
+        ),
+        date="26 October 2026",
+        to=SERVICE,
+        subject="Ability to pay the offered wage",
+        greeting="To the officer:",
+        body="""Example University employs 6,240 persons. In the year that ended on 30 June 2026 its audited statements show revenues of 1.41 billion US dollars and
+        net assets of 902 million US dollars.
+
+        The university pays the salary of Leila M. Haddad today, and is able to pay the wage that it offers for the position of Associate Professor of
+        Radiology from 1 July 2027. The audited statements of 2025 and 2026 are public.""",
+        name="Tobiah Quarrington",
+        role="Chief Financial Officer, Example University",
+    )
+
+
 def pay_letter() -> bytes:
     """pay-2026: the separate letter on salary."""
     return letter(
@@ -400,6 +456,62 @@ def adoption_letter() -> bytes:
         None of us has worked with Dr. Haddad. We read the article and used the curve that is published with it.""",
         name="Severine Ombray",
         role="Head of the Institute of Radiology",
+    )
+
+
+def notify_adoption() -> bytes:
+    """notify-2025: a network elsewhere says what it changed."""
+    return letter(
+        a4_head(
+            "Northern Example Stroke Network",
+            "Coordination Office",
+            "Northern Example Stroke Network · 40 Placeholder Road · Northsample · network@example.org",
+            GREEN,
+        ),
+        date="30 March 2026",
+        to="Clinical Trials Office\nExample University Hospital",
+        subject="Automated notification of vessel occlusion",
+        greeting="Dear colleagues:",
+        body="""You asked what we have made of the trial published in September 2025. Our seven hospitals have used automated notification since 12 January 2026.
+        The trial was the reason: it is the only randomized one, and its protocol could be taken over as it is printed.
+
+        In the first ten weeks 83 patients were notified in this way. We compare the times with those of the year before and will publish them.
+
+        Nobody in our office has worked with the authors.""",
+        name="Rurik Tullick",
+        role="Coordinator, Northern Example Stroke Network",
+    )
+
+
+def fellows_committee() -> bytes:
+    """fellow-2025: who decided on the Fellows of the year."""
+    return letter(
+        Head(
+            "Example College of Neuroimaging",
+            "Office of the Council",
+            "Example College of Neuroimaging · 3 Mockup Quay · Port Specimen",
+            NAVY,
+        ),
+        date="6 June 2025",
+        to="Fellows elected in 2025",
+        subject="Committee on Fellows, 2025",
+        greeting="Dear Fellows:",
+        body="""The committee that reported on your election had these members. Their works are listed on the pages of their universities.""",
+        extra=[
+            grid(
+                [
+                    ["Member", "Chair held", "Country"],
+                    ["Ilse Vandermock", "Neuroradiology, University of Ombreville", "Ombria"],
+                    ["Tomasz Przyklad", "Neuroradiology, Northern Example University", "Northsample"],
+                    ["Aiko Mihon", "Imaging of the brain, Specimen City University", "Specimenia"],
+                    ["Lucia Campione", "Neuroradiology, Università Esempio", "Esempia"],
+                    ["Five further professors", "as published in the report of the College", "three countries"],
+                ],
+                (130, 230, 90),
+            )
+        ],
+        name="Bertil Exempelsson",
+        role="Secretary of the Council",
     )
 
 

@@ -88,8 +88,8 @@ def test_few_criteria_are_counted_and_not_judged() -> None:
           eb1a:
             classification: EB-1A  # expect: C003
         awards:
-          - {id: one, title: First, documents: [{file: a.pdf}]}
-          - {id: two, title: Second, documents: [{file: b.pdf}]}
+          - {id: one, title: First, claims: [awards], documents: [{file: a.pdf}]}
+          - {id: two, title: Second, claims: [awards], documents: [{file: b.pdf}]}
         reviews:
           - {id: three, title: Third, documents: [{role: completion, status: requested}]}
         press:
@@ -151,7 +151,7 @@ def test_it_is_said_once_for_all_petitions_that_it_is_about() -> None:
           b: {classification: EB-1B}
           n: {classification: EB-2 NIW}
         awards:
-          - {id: award, title: Award, documents: [{file: a.pdf}]}  # expect: C004
+          - {id: award, title: Award, scope: national, criteria: merit, documents: [{file: a.pdf}]}  # expect: C004
         presentations:
           - {id: poster, title: Poster, documents: [{file: d.pdf}]}  # expect: C004
         """,
@@ -236,7 +236,7 @@ def test_an_entry_that_another_petition_takes_is_left_alone() -> None:
           a: {classification: EB-1A}
           n: {classification: EB-2 NIW}
         reviews:
-          - {id: rev, title: Peer review, documents: [{file: a.pdf}]}
+          - {id: rev, title: Peer review, completed: 3, documents: [{file: a.pdf}]}
         """,
         "C004",
     )

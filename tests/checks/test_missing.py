@@ -259,7 +259,7 @@ def test_a_finding_cites_what_speaks_of_its_classification() -> None:
             f"\npetitions:\n{petitions}memberships:\n  - {{id: one, title: T, association: A, grade: G, elected_on: 2020, "
             "status: current, judges: J, claims: [memberships], documents: [{file: a.pdf, role: certificate}]}\n"
         )
-        return found(text, "E002")[0].source
+        return next(each for each in found(text, "E002") if "criteria" in each.message).source
 
     assert source("O-1A") == "8 CFR 214.2(o)(3)(iii)(B)(2); 2 USCIS-PM M.4"
     assert source("EB-1B") == "8 CFR 204.5(i)(3)(i)(B)"
@@ -281,14 +281,17 @@ def test_what_is_requested_is_said_with_whom_and_when() -> None:
 
 def test_a_document_that_may_be_the_one_is_named() -> None:
     award = "issuer: S, date: 2023, documents: [{file: a.pdf, role: certificate}, {file: b.pdf, role: my-word}]"
-    hints = [finding.hint for finding in found(f"awards:\n  - {{id: prize, title: P, {award}}}\n", "E002")]
+    hints = [
+        finding.hint for finding in found(f"awards:\n  - {{id: prize, title: P, claims: [awards], {award}}}\n", "E002")
+    ]
     assert hints
     assert all(hint.endswith("; if 'b.pdf' is that document, give it the role") for hint in hints)
 
 
 def test_facts_are_named_together_with_their_fields() -> None:
     (finding,) = found(
-        "reviews:\n  - {id: rev, title: R, role: reviewer, documents: [{file: b.pdf, role: completion}]}\n", "E011"
+        "reviews:\n  - {id: rev, title: R, claims: [judging], role: reviewer, documents: [{file: b.pdf, role: completion}]}\n",
+        "E011",
     )
     assert (
         finding.message
@@ -299,9 +302,7 @@ def test_facts_are_named_together_with_their_fields() -> None:
 
 @pytest.mark.parametrize(("code", "line"), [("E002", "no proof"), ("E011", "for whom"), ("E003", "in which field")])
 def test_every_finding_on_an_entry_can_be_waived(code: str, line: str) -> None:
-    review = (
-        f"id: rev, title: R, documents: [{{file: a.pdf, role: screenshot}}], waive: [{{code: {code}, reason: said}}]"
-    )
+    review = f"id: rev, title: R, claims: [judging], documents: [{{file: a.pdf, role: screenshot}}], waive: [{{code: {code}, reason: said}}]"
     case = case_of(written(f"reviews:\n  - {{{review}}}\n"))
     assert code not in {finding.code for finding in checks.run(case)}
     assert [each.reason for each in checks.waived(case) if line in each.finding.message] == ["said"]
@@ -392,7 +393,7 @@ def test_a_thousand_entries_are_held_against_the_needs_in_no_time() -> None:
         "\npetitions:\n  a: {classification: EB-1A}\n  b: {classification: O-1A}\n  c: {classification: EB-1B}\n"
     )
     reviews = "".join(
-        f"  - {{id: r-{number}, title: R{number}, documents: [{{file: a.pdf, role: screenshot}}]}}\n"
+        f"  - {{id: r-{number}, title: R{number}, claims: [judging], documents: [{{file: a.pdf, role: screenshot}}]}}\n"
         for number in range(1000)
     )
     case = case_of(written(f"{petitions}reviews:\n{reviews}"))

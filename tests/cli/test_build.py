@@ -199,11 +199,16 @@ def test_strict_stops_at_warnings(run: Run, folder: Path) -> None:
 
 @pytest.mark.slow
 def test_labels_stay_until_they_are_given_afresh(run: Run, folder: Path) -> None:
+    change(
+        folder,
+        "    issuer: Example Society of Radiology\n",
+        "    issuer: Example Society of Radiology\n    claims: [awards]\n",
+    )
     run("build", folder)
     change(
         folder,
         "awards:",
-        "awards:\n  - id: award-2025\n    title: Newer Award\n    issuer: Example\n    date: 2025\n    documents: [{file: evidence/rules.pdf}]",
+        "awards:\n  - id: award-2025\n    title: Newer Award\n    claims: [awards]\n    issuer: Example\n    date: 2025\n    documents: [{file: evidence/rules.pdf}]",
     )
     change(folder, "      - {file: evidence/rules.pdf, role: criteria}\n", "")
     run("build", folder, "-p", "eb1a")

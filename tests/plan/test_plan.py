@@ -11,7 +11,7 @@ from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.number import plan
 from dossier.record import PartialDate
-from dossier.rules import RulePack
+from dossier.rules import RulePack, load
 from tests.support.records import PACK, case, entry, paper, talk
 
 
@@ -247,6 +247,16 @@ def test_an_exhibit_that_moves_gets_a_new_label_and_a_finding_says_so_once() -> 
         "exhibit B-1 stood under articles and stands under contributions now: B-1 prints as withdrawn, the exhibit is A-1"
     )
     assert laid(moved, Lock().replaced("eb1a", made.labels)).findings == ()
+
+
+def test_where_a_default_changed_the_finding_names_the_line_that_keeps_the_label() -> None:
+    offered = entry("awards", "a", scope="national", criteria="originality")
+    lock = Lock().replaced("eb1a", laid(case(offered, pack=load("EB-1A"))).labels)
+    unstated = laid(case(entry("awards", "a"), pack=load("EB-1A")), lock)
+    (finding,) = unstated.findings
+    assert (finding.code, finding.entry) == ("B002", "a")
+    assert finding.hint.startswith("`claims: [awards]` in 'a' keeps A-1; ")
+    assert laid(case(entry("awards", "a", "awards"), pack=load("EB-1A")), lock).findings == ()
 
 
 def test_another_numbering_has_no_effect_until_labels_are_given_afresh() -> None:

@@ -268,7 +268,15 @@ def test_the_cover_says_what_it_must() -> None:
     for words in (FRONT.beneficiary, FRONT.field, "EB-1A", FRONT.citation, FRONT.prepared_for, FRONT.record_date):
         assert words in cover
     assert FRONT.planned_filing_date in cover
+    assert "verify" not in cover
+    assert FRONT.rules_as_of not in cover
+
+
+def test_the_cover_of_a_draft_has_what_is_no_part_of_a_filing() -> None:
+    plan, _ = settled(7)
+    cover = text_of(render(replace(plan, draft=True), style()), "cover")
     assert squeezed("USCIS rules change; verify before filing.") in squeezed(cover)
+    assert FRONT.rules_as_of in cover
 
 
 def test_the_table_counts_and_leaves_the_judgement_to_others() -> None:

@@ -28,14 +28,10 @@ def test_a_quotation_is_one_item(text: str, quoted: str) -> None:
     assert Passage(cite="1 CFR 1", text=text).quoted == quoted
 
 
-def test_words_from_another_paragraph_are_marked_outside_the_quotation() -> None:
-    assert Passage(cite="1 CFR 1", text="Awards;", words_of="1 CFR 2").quoted == "“Awards” [words of 1 CFR 2]"
-
-
 @pytest.mark.parametrize("classification", CLASSIFICATIONS)
 def test_every_criterion_is_quoted_word_for_word_but_for_its_end(classification: str) -> None:
     for criterion in load(classification).criteria:
-        words, _, mark = criterion.quoted.removeprefix("“").partition("”")
+        words = criterion.quoted.removeprefix("“").removesuffix("”")
+        assert words
         assert criterion.text.startswith(words)
         assert len(criterion.text) - len(words) <= len("; and ")
-        assert mark in ("", f" [words of {criterion.words_of}]")

@@ -24,6 +24,7 @@ petitions:
 RECORD = """\
 awards:
   - {id: prize-2023, title: Example Cello Prize, issuer: Example Music Council, date: 2023-06, scope: international,
+     claims: [awards],
      documents: [{file: evidence/prize.pdf, role: certificate}]}
 productions:
   - id: concerto-2024
@@ -46,6 +47,7 @@ productions:
     type: festival
     role: solo cello
     capacity: starring
+    reputation: reviewed in three countries each year
     status: contracted
     organization: Example Festival
     date: 2027-07

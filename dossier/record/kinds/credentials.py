@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Literal
 
-from dossier.record.base import DateField, described
+from dossier.record.base import AnswerField, DateField, described
 from dossier.record.entry import Entry
 
 CredentialType = Literal[
@@ -46,6 +46,7 @@ class Credential(Entry):
     number: str = described("Its number, where it may be printed.")
     field: str = described("The field or specialty.")
     expires_on: DateField | None = described("The day on which it ends.", None)
+    us_degree: AnswerField = described("Degrees: whether a university of the United States gave it.")
     evaluation: str = described("How it is evaluated as equal to one of the United States, and by whom.")
     url: str = described("Where it can be looked up.")
 

@@ -3,7 +3,9 @@
 from types import MappingProxyType
 from typing import Final, Literal
 
-from dossier.record.base import AnswerField, FlagField, WordsField, described
+from pydantic import Field
+
+from dossier.record.base import AnswerField, FlagField, Inner, WordsField, described
 from dossier.record.entry import Event
 from dossier.record.phrases import capitalized, joined, names, noted
 
@@ -39,6 +41,15 @@ LetterType = Literal[
     "support",
     "other",
 ]
+
+
+class LetterFact(Inner):
+    """A fact that a letter states, and the exhibit that shows it."""
+
+    statement: str = Field(
+        description="What the letter says, in short.", examples=["The protocol is used in twelve hospitals"]
+    )
+    exhibit: str = described("The entry that shows it, by id.", examples=("contrib-thresholds",))
 
 
 class Letter(Event):
@@ -78,7 +89,11 @@ class Letter(Event):
     independent: FlagField | None = described("Whether the writer knows the work by reputation only.", None)
     basis: str = described("How the writer comes to know the work.")
     addresses: WordsField = described("What the letter speaks of: criteria, or entries by id.", ())
+    facts: tuple[LetterFact, ...] = described("The facts that it states, each with the entry that shows it.", ())
     signed: AnswerField = described("Whether it is signed.")
+    signed_by_officer: AnswerField = described(
+        "Whether an officer or responsible person signed it, of the institution where the work was performed."
+    )
     letterhead: AnswerField = described("Whether it stands on a letterhead.")
     personal_capacity: AnswerField = described("Whether the writer says that it is written in a personal capacity.")
     drafted_by: str = described("Who drafted it.")

@@ -7,7 +7,7 @@ from dossier.record.base import AnswerField, DateField, FlagField, WordsField, d
 from dossier.record.entry import Event
 from dossier.record.kind import IDEAS, NameList
 from dossier.record.phrases import noted
-from dossier.record.shared import Citations, Figure
+from dossier.record.shared import Citations, Figure, Scope
 from dossier.text.spelling import printed_word
 
 PublicationType = Literal[
@@ -123,6 +123,9 @@ class Publication(Event):
     authors: WordsField = described("All authors in their order, as printed.", (), examples=("[Haddad LM, Osei K]",))
     venue: str = described("The journal, proceedings or book.", examples=("Example Journal of Stroke Imaging",))
     publisher: str = described("Who publishes it.")
+    scope: Scope = described(
+        "Conference papers and abstracts: how far the conference reaches.", examples=("international",)
+    )
     type: PublicationType = described("What sort of writing it is.", examples=("original-research",))
     study: Study = described("How the study was made.", examples=("retrospective",))
     submitted_on: DateField | None = described("The day on which it was submitted.", None)

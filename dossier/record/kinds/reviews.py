@@ -50,6 +50,8 @@ class Review(Entry):
     by_year: tuple[Count, ...] = described("The completed reviews by year.", ())
     selection: str = described("How reviewers are chosen.")
     duties: str = described("What the work consists of.")
+    decisions: CountField | None = described("Editors: how many manuscripts were decided on.", None)
+    under_own_name: AnswerField = described("Whether they were done under the beneficiary's own name.")
     acceptance_rate: str = described("How much of what is submitted is accepted, as the body says.")
     final_judgment: AnswerField = described("Thesis committees: whether the beneficiary made the final judgment.")
     paid: AnswerField = described("Whether a fee was paid to take part.")

@@ -7,6 +7,7 @@ from dossier.rules.needs.load import (
     both_ways,
     canonical,
     cited,
+    filing_notes,
     kind_needs,
     petition_needs,
     read_table,
@@ -16,12 +17,23 @@ from dossier.rules.needs.load import (
     sources,
     states,
 )
-from dossier.rules.needs.types import BothWays, DocumentRole, Doubt, KindNeeds, Need, PetitionNeed, RuleRow, Source
+from dossier.rules.needs.types import (
+    BothWays,
+    DocumentRole,
+    Doubt,
+    FilingNote,
+    KindNeeds,
+    Need,
+    PetitionNeed,
+    RuleRow,
+    Source,
+)
 
 __all__ = [
     "BothWays",
     "DocumentRole",
     "Doubt",
+    "FilingNote",
     "KindNeeds",
     "Need",
     "PetitionNeed",
@@ -31,6 +43,7 @@ __all__ = [
     "both_ways",
     "canonical",
     "cited",
+    "filing_notes",
     "kind_needs",
     "petition_needs",
     "read_table",

@@ -18,7 +18,16 @@ from dossier.reading.spot import Spot
 from dossier.record.base import Part
 from dossier.record.kinds import KINDS
 from dossier.rules.load import PackError
-from dossier.rules.needs.types import BothWays, DocumentRole, KindNeeds, PetitionNeed, RuleRow, Source, Table
+from dossier.rules.needs.types import (
+    BothWays,
+    DocumentRole,
+    FilingNote,
+    KindNeeds,
+    PetitionNeed,
+    RuleRow,
+    Source,
+    Table,
+)
 from dossier.text.spelling import nearest
 
 _Model = TypeVar("_Model", bound=Part)
@@ -77,6 +86,12 @@ def both_ways() -> tuple[BothWays, ...]:
 def rule_rows() -> tuple[RuleRow, ...]:
     """Return the rules that the checks apply, in words."""
     return _table("rules").rules
+
+
+@cache
+def filing_notes() -> tuple[FilingNote, ...]:
+    """Return what is known of how petitions are filed, by subject."""
+    return _table("filing").filing
 
 
 @cache

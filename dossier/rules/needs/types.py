@@ -1,8 +1,8 @@
 """Define needs: documents or facts asked for at a kind of entry, for which classifications, and by whom."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -11,6 +11,7 @@ from dossier.record import Entry
 from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
 from dossier.record.kinds import KINDS
 from dossier.rules.pack import NOT_GIVEN, Conditions, holds
+from dossier.text.spelling import same_words
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
 DOCUMENTS = ("E001", "E002")
@@ -76,9 +77,9 @@ class Need(_Concerned):
     """A document or a fact that is asked for.
 
     `name` follows "has no" for a document and "does not say" for a fact. A need is closed by a document in hand
-    with one of the `roles` (if `main`, also by one without a known role), by one of the `fields` (`comparator.year`
-    is a part of one), by `closed_when`, by a letter of the record that fits `letters` and covers the entry, or, if
-    `carried`, by a contribution that names the entry among its outputs and has the same need. `when` and `unless`
+    with one of the `roles` (if `main`, also by one without a known role; if `marked`, only by one with `marks`), by one of the `fields` (`comparator.year`
+    is a part of one), by `closed_when`, by a letter of the record that fits `letters` and covers the entry (if `named`,
+    only by one that names it), or, if `carried`, by a contribution that names the entry among its outputs and has the same need. `when` and `unless`
     are conditions on the entry, as in a rule pack; `under` names the criteria that it must be offered under.
     """
 
@@ -89,6 +90,8 @@ class Need(_Concerned):
     fields: WordsField = ()
     closed_when: Conditions | None = None
     letters: Conditions | None = None
+    named: FlagField = False
+    marked: FlagField = False
     main: FlagField = False
     carried: FlagField = False
     when: Conditions = Field(default_factory=dict)
@@ -144,11 +147,31 @@ class Need(_Concerned):
         return self.fields or tuple(self.closed_when or ())
 
 
+def _worded(entry: Entry, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether one of the phrases stands in the field that it is listed for."""
+    return any(_holds(getattr(entry, field, ""), phrases) for field, phrases in words.items())
+
+
+def _holds(value: Any, phrases: tuple[str, ...]) -> bool:
+    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+    if not text:
+        return False
+    words = f" {same_words(text)} "
+    return any(phrase in words for phrase in _as_words(phrases))
+
+
+@lru_cache(maxsize=512)
+def _as_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Return phrases in the form in which whole words are looked for."""
+    return tuple(f" {same_words(phrase)} " for phrase in phrases)
+
+
 class Doubt(_Concerned):
     """A sort of evidence that is usually rejected for a criterion. `name` describes it, `advice` what to do.
 
-    `title` holds phrases, one of which must be in the entry's title; `beneficiary_in` is a field that must name the
-    beneficiary.
+    `title` holds phrases, one of which must be in the entry's title; `words` holds them by field: one must stand in one of
+    these fields, and none of `unless_words`. `beneficiary_in` is a field that must name the beneficiary, `own_house` fields
+    one of which must name an employer of the record; `only` are roles beside which no document in hand has another.
     """
 
     key: str
@@ -157,21 +180,27 @@ class Doubt(_Concerned):
     when: Conditions = Field(default_factory=dict)
     unless: Conditions | None = None
     title: WordsField = ()
+    words: Mapping[str, WordsField] = Field(default_factory=dict)
+    unless_words: Mapping[str, WordsField] = Field(default_factory=dict)
     beneficiary_in: str = ""
+    own_house: WordsField = ()
+    only: WordsField = ()
     advice: str = ""
 
     @property
     def is_particular(self) -> bool:
         """Whether it depends on something recorded, rather than on the kind alone or on missing fields."""
         told = (values for values in self.when.values() if NOT_GIVEN not in values)
-        return bool(self.title or self.beneficiary_in or any(told))
+        return bool(self.title or self.words or self.own_house or self.only or self.beneficiary_in or any(told))
 
     def fits(self, entry: Entry) -> bool:
         """Return whether the entry is of this sort, as far as its own fields show."""
         if not holds(self.when, entry) or (self.unless and holds(self.unless, entry)):
             return False
         title = entry.title.casefold() if self.title else ""
-        return not self.title or any(phrase in title for phrase in self.title)
+        if self.title and not any(phrase in title for phrase in self.title):
+            return False
+        return (not self.words or _worded(entry, self.words)) and not _worded(entry, self.unless_words)
 
 
 class KindNeeds(Part):
@@ -190,7 +219,7 @@ class PetitionNeed(_Concerned):
     """Details on evidence that a pack requires beside the criteria: `requirement` is its key there.
 
     `asked` is no for what is filed elsewhere than among the exhibits; `roles` are further documents that show it.
-    `years` is the required length of experience.
+    `years` is the required length of experience. A documented entry that fits `shown_when` shows it as well. With `of` it is asked only where an entry of that kind fits `when`.
     """
 
     requirement: str
@@ -199,6 +228,13 @@ class PetitionNeed(_Concerned):
     roles: WordsField = ()
     asked: FlagField = True
     years: CountField | None = None
+    shown_when: Conditions = Field(default_factory=dict)
+    of: str = ""
+    when: Conditions = Field(default_factory=dict)
+
+    def called_for(self, entries: Iterable[Entry]) -> bool:
+        """Return whether these entries of a petition make it something to ask for."""
+        return self.asked and (not self.of or any(each.kind == self.of and holds(self.when, each) for each in entries))
 
 
 class BothWays(_Concerned):
@@ -218,6 +254,15 @@ class RuleRow(Part):
     source: str
 
 
+class FilingNote(Part):
+    """What is known of how petitions are filed: a rule or common practice, and how it was verified."""
+
+    subject: str
+    text: str
+    cite: str
+    verified: str
+
+
 class Table(Part):
     """The contents of the other files in this folder, each a single list."""
 
@@ -227,3 +272,4 @@ class Table(Part):
     rules: tuple[RuleRow, ...] = ()
     both_ways: tuple[BothWays, ...] = ()
     states: Mapping[str, str] = Field(default_factory=dict)
+    filing: tuple[FilingNote, ...] = ()
