@@ -8,7 +8,8 @@ from pathlib import Path
 import pikepdf
 from PIL import ImageFile, TiffImagePlugin
 
-from dossier.documents.images.jpeg import COPIED, checked, read_jpeg
+from dossier.documents.images.jpeg import COPIED, read_jpeg
+from dossier.documents.images.jpeg_whole import checked
 from dossier.documents.images.lengths import check_lengths
 from dossier.documents.images.opened import MOST_DECODED, check_size, load, media_of, opened
 from dossier.documents.images.pixels import lossless, photo
