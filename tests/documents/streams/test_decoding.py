@@ -240,6 +240,9 @@ def test_filters_that_follow_one_another_are_all_undone(tmp_path: Path) -> None:
     keys: dict[str, Any] = {"Filter": Array([Name.ASCIIHexDecode, Name.FlateDecode])}
     assert damaged(document(tmp_path / "a.pdf", (content, packed().hex().encode() + b">", keys))) == ()
     assert len(damaged(document(tmp_path / "b.pdf", (content, flip(packed()).hex().encode() + b">", keys)))) == 1
+    # without the mark of its end, as what it holds has one
+    assert damaged(document(tmp_path / "e.pdf", (content, packed().hex().encode(), keys))) == ()
+    assert len(damaged(document(tmp_path / "f.pdf", (content, half(packed()).hex().encode(), keys)))) == 1
     keys = {"Filter": Array([Name.FlateDecode, Name.DCTDecode])}
     assert damaged(document(tmp_path / "c.pdf", (picture, packed(jpeg()), keys))) == ()
     assert len(damaged(document(tmp_path / "d.pdf", (picture, packed(half(jpeg())), keys)))) == 1
