@@ -166,7 +166,7 @@ def _load(path: Path) -> None:
         pillow_heif.open_heif(path, convert_hdr_to_8bit=True).to_pillow().load()
         return
     with Image.open(path) as image:
-        for index in range(getattr(image, "n_frames", 1) if path.suffix in {".tif", ".tiff"} else 1):
+        for index in range(getattr(image, "n_frames", 1) if path.suffix in {".tif", ".tiff", ".gif"} else 1):
             image.seek(index)
             image.load()
         if path.suffix == ".png":

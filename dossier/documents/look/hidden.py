@@ -47,7 +47,7 @@ class Hiding(StrEnum):
 
 # What programs write on every page, unseen: TCPDF; the printing office of the US government, in white on its margins.
 _MARKS = re.compile(
-    r"Powered by TCPDF \(www\.tcpdf\.org\)|VerDate \S+ .* PO \d+ Frm \d+ Fmt \d+ .*|\w+ on \S+ with [A-Z]+"
+    r"Powered by TCPDF \(www\.tcpdf\.org\)|VerDate \S+ .* PO \d+ Frm \d+ Fmt \d+ .*|\w+ on \S+ with [A-Z]+|\w+\.\d+</GPH>"
 )
 _CERTAIN = frozenset({Hiding.OUTSIDE, Hiding.TINY})
 

@@ -73,6 +73,7 @@ def test_text_that_no_viewer_shows_is_found(tmp_path: Path, content: bytes, hidi
         line(
             "VerDate Sep<11>2014 16:21 Aug 05, 2020 Jkt 250001 PO 00000 Frm 00001 Fmt 4702 Sfmt 4702 E:", 25, 19, gray=1
         ),
+        line("EP06AU20.010</GPH>", 25, 29, size=5, gray=1),
         line("jdoe on DSKJ1XPROD with RULES", 25, 9, size=5, gray=1),
         line("Powered by TCPDF \\(www.tcpdf.org\\)", 10, 2, size=1, mode=3),
         b"",
