@@ -24,7 +24,7 @@ from dossier.documents.make import make
 from dossier.documents.office.ocr import OcrError, ocr
 from dossier.documents.pdf.geometry import PageGeometry
 from dossier.documents.pdf.objects import Plain
-from dossier.documents.pdf.opening import Refused
+from dossier.documents.pdf.opening import Refused, repaired
 from dossier.documents.pdf.prepare import save
 from dossier.documents.pdf.survey import Survey, page_geometry
 from dossier.documents.ready import ready
@@ -60,6 +60,7 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
     if not 0 < count <= _MOST_PAGES:
         words = "has no pages" if not count else f"has {count} pages, more than {_MOST_PAGES}"
         raise Refused(Problem("D003", f"the document {words}", "name a file with the pages that matter"))
+    repaired(made.pdf)  # told when it was opened; what qpdf guesses from here on is told with what it decodes
     readied = ready(made.pdf)
     seen = readied.seen
     # A document opened with a password is cached without it, for everything that reads it from here on.

@@ -51,7 +51,8 @@ def _drawn(reader: pypdf.PdfReader) -> Iterator[tuple[int, StreamObject]]:
     seen: set[int] = set()
     waiting: list[Any] = []
     for page in reader.pages:
-        waiting += [page.raw_get(key) for key in ("/Contents", "/Resources") if key in page]
+        waiting += [page.raw_get("/Contents")] if "/Contents" in page else []
+        waiting += _used(page)
     while waiting:
         value = waiting.pop()
         if isinstance(value, IndirectObject):
@@ -65,6 +66,20 @@ def _drawn(reader: pypdf.PdfReader) -> Iterator[tuple[int, StreamObject]]:
             waiting += [value.raw_get(key) for key in value if key not in _NOT_DRAWN]
         elif isinstance(value, ArrayObject):
             waiting += list(list.__iter__(value))
+
+
+def _used(page: pypdf.PageObject) -> list[Any]:
+    """Return the resources of a page without forms and pictures that neither its content nor a form could name."""
+    resources = page.get("/Resources", DictionaryObject())
+    held = resources.get("/XObject", DictionaryObject()).get_object()
+    others = [resources.raw_get(key) for key in resources if key != "/XObject"]
+    try:
+        content = page.get_contents()
+        named = b"" if content is None else content.get_data()
+        named += b"".join(each.get_data() for each in map(held.get, held) if each and each.get("/Subtype") == "/Form")
+    except Exception:  # noqa: BLE001  what cannot be decoded may name anything
+        return [*others, *(held.raw_get(name) for name in held)]
+    return [*others, *(held.raw_get(name) for name in held if name.encode() in named)]
 
 
 def _of_stream(stream: StreamObject) -> str:
@@ -105,7 +120,10 @@ def _by_qpdf(name: str, data: bytes) -> str:
 
 def _checked(path: Path) -> str:
     done = subprocess.run(["qpdf", "--check", path], capture_output=True, check=False)
-    return "qpdf: " + done.stderr.decode("utf-8", "replace").strip()[-80:] if done.returncode else ""
+    said = done.stderr.decode("utf-8", "replace").splitlines()
+    # where only the mark of an object's end is missing, nothing is
+    said = [line for line in said if line.strip() and not line.endswith(("expected endobj", "with warnings"))]
+    return f"qpdf: {said[-1][-80:]}" if done.returncode and said else ""
 
 
 def _fax(stream: StreamObject, data: bytes) -> str:
@@ -148,7 +166,7 @@ def _load(path: Path) -> None:
         pillow_heif.open_heif(path, convert_hdr_to_8bit=True).to_pillow().load()
         return
     with Image.open(path) as image:
-        for index in range(getattr(image, "n_frames", 1) if path.suffix in {".tif", ".tiff"} else 1):
+        for index in range(getattr(image, "n_frames", 1) if path.suffix in {".tif", ".tiff", ".gif"} else 1):
             image.seek(index)
             image.load()
         if path.suffix == ".png":

@@ -19,6 +19,5 @@ def test_damage_that_can_be_told_is_told(tmp_path: Path) -> None:
     assert len(copies) == 14 * 4
     assert [copy.path.name for copy in copies if copy.check and not copy.told] == []
     assert all(copy.told for copy in copies if copy.how == "a cut")
-    # the last scan of a progressive JPEG may lose bytes and still decode to its end mark without a word by libjpeg
-    assert {copy.source.stem[:20] for copy in filter(missed, copies)} <= {"made-jpg-progressive"}
+    assert [copy.path.name for copy in filter(missed, copies)] == []
     assert sum(copy.told for copy in copies) > len(copies) // 2

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from PIL import Image, ImageChops
 
 from dossier.documents.images.streams import Coded
-from dossier.documents.images.trouble import in_words
+from dossier.documents.images.trouble import ImageError, in_words
 from dossier.documents.images.wrapped import wrapped
 
 _END, _END_BITS = 0x001001, 24
 _PADDING = 16
 # The end mark, what fills its last bytes, and some codes of the last rows.
 _LAST = 8
-# Codes of all kinds: a decoder that still needs data draws something other than white paper from them.
-_MORE = bytes(range(255, 0, -1)) * 2
+# A decoder that still needs data draws something other than white paper from one of these: codes of all kinds, and in each
+# row no white and three black, again and again (T.6, 2.2.3), where many white rows are missing.
+_MORE = (bytes(range(255, 0, -1)) * 2, int("0010011010110" * 16, 2).to_bytes(26, "big"))
 
 
 def fax(data: bytes, size: tuple[int, int], *, black_is_1: bool) -> Coded:
@@ -40,7 +41,7 @@ def _cut_off(data: bytes, size: tuple[int, int]) -> bool:
 
 
 def ends_early(data: bytes, decoded: Image.Image) -> bool:
-    """Return whether the data of one strip, and what a decoder made of it, lack rows. ImageError if it does not decode.
+    """Return whether the data of one strip, and what a decoder made of it, lack rows.
 
     Other codes behind the data draw something then; behind an end mark, its last codes draw nothing. Missing rows are
     white, so a last row with something on it needs no such look.
@@ -50,13 +51,23 @@ def ends_early(data: bytes, decoded: Image.Image) -> bool:
     if last.getextrema()[0] != last.getextrema()[1]:
         return False
     ended = _ended(data)
-    with in_words("the image is damaged or cut off"):
-        otherwise = wrapped(fax((data[:-_LAST] if ended else data) + _MORE, decoded.size, black_is_1=False))
-        otherwise.load()
     # The last codes of a whole picture draw its last rows, one bit for a white one.
-    rows = (0, max(0, height - 8 * _LAST - _PADDING) if ended else 0, width, height)
-    alike = ImageChops.logical_xor(decoded.crop(rows), otherwise.crop(rows)).getbbox() is None
+    first = max(0, height - 8 * _LAST - _PADDING) if ended else 0
+    there = data[:-_LAST] if ended else data
+    alike = all(_alike(decoded, there + more, first) for more in _MORE)
     return alike if ended else not alike
+
+
+def _alike(decoded: Image.Image, data: bytes, first: int) -> bool:
+    """Return whether data draws the same rows from one on; where it does not suffice for all rows, it does not."""
+    otherwise = wrapped(fax(data, decoded.size, black_is_1=False))
+    try:
+        with in_words("the data is not enough"):
+            otherwise.load()
+    except ImageError:
+        return False
+    rows = (0, first, *decoded.size)
+    return ImageChops.logical_xor(decoded.crop(rows), otherwise.crop(rows)).getbbox() is None
 
 
 def _ended(data: bytes) -> bool:

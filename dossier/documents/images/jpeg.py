@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pikepdf
-
 from dossier.documents.images.trouble import ImageError
 
 SOF0, DHT, RST0, SOI, EOI, SOS, DQT, DRI, APP0, APP14 = 0xC0, 0xC4, 0xD0, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xEE
 SCAN = 0
-COPIED = frozenset({SOF0, 0xC1, 0xC2})
+PROGRESSIVE = 0xC2
+COPIED = frozenset({SOF0, 0xC1, PROGRESSIVE})
 FRAMES = frozenset(range(SOF0, 0xD0)) - {DHT, 0xC8, 0xCC}
 _COMMENTS = frozenset({*range(APP0, 0xF0), 0xFE})
 _BARE = frozenset({0x01, *range(RST0, SOI)})
@@ -20,9 +19,6 @@ _BARE = frozenset({0x01, *range(RST0, SOI)})
 _MARKER = re.compile(rb"\xff[^\x00\xff]")
 _AFTER_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _MOST_SEGMENTS, _MOST_SCANS = 100_000, 1000
-_END = bytes([0xFF, EOI])
-CANNOT = re.compile(r"[Uu]nsupported|not compiled|memory limit|precision|[Aa]rithmetic|too slow|Sorry")
-"""What the decoder says that is no damage."""
 _JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 
 
@@ -97,24 +93,3 @@ def read_jpeg(data: bytes) -> Jpeg:
         transformed = names != b"RGB"
     whole = b"".join([b"\xff\xd8", colors, *kept])
     return Jpeg(whole, frame[1], frame[4], components, transformed, bool(adobe))
-
-
-def checked(jpeg: Jpeg) -> bytes:
-    """Return the data with its end mark; raise ImageError if libjpeg complains about any of it."""
-    data = jpeg.data if jpeg.data.endswith(_END) else jpeg.data + _END
-    if said := complaint(data):
-        words = (
-            "the image is damaged or cut off (a part of its data does not decode: a viewer shows it gray or distorted)"
-        )
-        raise ImageError(f"the image cannot be read ({said[:80]})" if CANNOT.search(said) else words)
-    return data
-
-
-def complaint(data: bytes) -> str:
-    """Return what libjpeg, run by qpdf, says about coded data when it decodes all of it; empty if it has no complaint."""
-    pdf = pikepdf.new()
-    try:
-        pdf.make_stream(data, Filter=pikepdf.Name.DCTDecode).get_stream_buffer(pikepdf.StreamDecodeLevel.all)
-    except (pikepdf.PikepdfError, RuntimeError, ValueError) as error:
-        return str(error) or "cannot be decoded"
-    return ""

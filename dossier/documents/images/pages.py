@@ -8,7 +8,8 @@ from pathlib import Path
 import pikepdf
 from PIL import ImageFile, TiffImagePlugin
 
-from dossier.documents.images.jpeg import COPIED, checked, read_jpeg
+from dossier.documents.images.jpeg import COPIED, read_jpeg
+from dossier.documents.images.jpeg_whole import checked
 from dossier.documents.images.lengths import check_lengths
 from dossier.documents.images.opened import MOST_DECODED, check_size, load, media_of, opened
 from dossier.documents.images.pixels import lossless, photo
@@ -49,6 +50,8 @@ def image_pages(path: Path) -> ImagePages:
         # after decoding: PNG may have EXIF behind its pixels; libheif has already rotated its own
         orientation = 1 if media == "heic" else orientation_of(image)
         draw(canvas, coded, measure(image, orientation=orientation), orientation=orientation)
+        if media == "gif":
+            _load_further_pictures(image)
     if coded.filter == "DCTDecode" and media in _LOSSY:
         changes = (
             *changes,
@@ -67,6 +70,15 @@ def _further_pictures(image: ImageFile.ImageFile, media: str) -> tuple[str, ...]
         if media == "heic" and changes:
             changes = (f"only the main one of {count} pictures stands in the bundle",)
     return changes
+
+
+def _load_further_pictures(image: ImageFile.ImageFile) -> None:
+    """Decode the pictures that are left out, up to a bound: damage in one of them is damage of the file. May raise ImageError."""
+    width, height = image.size
+    with in_words("the image is damaged or cut off"):
+        for number in range(1, min(getattr(image, "n_frames", 1), MOST_DECODED // (width * height))):
+            image.seek(number)
+            load(image)
 
 
 def _jpeg(image: ImageFile.ImageFile, path: Path) -> Coded:

@@ -8,6 +8,7 @@ Whether it says the same is not known. The text itself is never revealed.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +22,7 @@ from dossier.documents.look.text_layer import text_of
 from dossier.documents.pdf.geometry import Box, Matrix
 
 _MOST_SIDE = 2000
-_SCALE = 1.5
+_SCALE, _COARSE = 1.5, 0.5
 _INVISIBLE_MODES = frozenset({3, 7})
 _LIGHT = 225
 _CLEAR = 13
@@ -44,8 +45,10 @@ class Hiding(StrEnum):
     COVERED = "is covered by what is drawn over it"
 
 
-# What programs write on every document, unseen.
-_MARKS = frozenset({"Powered by TCPDF (www.tcpdf.org)"})
+# What programs write on every page, unseen: TCPDF; the printing office of the US government, in white on its margins.
+_MARKS = re.compile(
+    r"Powered by TCPDF \(www\.tcpdf\.org\)|VerDate \S+ .* PO \d+ Frm \d+ Fmt \d+ .*|\w+ on \S+ with [A-Z]+|\w+\.\d+</GPH>"
+)
 _CERTAIN = frozenset({Hiding.OUTSIDE, Hiding.TINY})
 
 
@@ -79,9 +82,14 @@ def hidden_text(
         pieces = [piece for piece in pieces if piece.why in _CERTAIN]
     if not pieces or _letters(pieces, text) < _FEWEST:
         return ()
-    unseen = {id(piece) for piece in _unseen(page, pieces)}
+    found = _reasons(pieces, _not_seen_coarsely(page, pieces), text)
+    return found if _CERTAIN.issuperset(found) else _reasons(pieces, _unseen(page, pieces), text)
+
+
+def _reasons(pieces: Sequence[_Piece], unseen: Sequence[_Piece], text: Any) -> tuple[Hiding, ...]:
+    names = {id(piece) for piece in unseen}
     return tuple(
-        why for why in Hiding if _longest([each for each in pieces if each.why is why], unseen, text) >= _FEWEST
+        why for why in Hiding if _longest([each for each in pieces if each.why is why], names, text) >= _FEWEST
     )
 
 
@@ -99,7 +107,7 @@ def _longest(pieces: Sequence[_Piece], unseen: Collection[int], text: Any) -> in
 
 def _letters(pieces: Sequence[_Piece], text: Any) -> int:
     words = (text_of(piece.item, text) for piece in pieces)
-    return sum(letter.isalnum() for each in words if each.strip() not in _MARKS for letter in each)
+    return sum(letter.isalnum() for each in words if not _MARKS.fullmatch(each.strip()) for letter in each)
 
 
 def _suspected(page: Any, drawn: Sequence[DrawnObject]) -> list[_Piece]:
@@ -190,12 +198,18 @@ def _inside(box: Box, cover: Box) -> bool:
     return cover.x0 - 1 <= box.x0 and cover.y0 - 1 <= box.y0 and box.x1 <= cover.x1 + 1 and box.y1 <= cover.y1 + 1
 
 
+def _not_seen_coarsely(page: Any, pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Return the pieces that a quick look does not see: what it sees in their place, a closer look would see too."""
+    if all(piece.why in _CERTAIN for piece in pieces):
+        return list(pieces)
+    whole, place = _shown(page, min(_COARSE, _MOST_SIDE / max(page.get_size())))
+    return [piece for piece in pieces if piece.why in _CERTAIN or _is_blank(whole, place, piece, rim=-1)]
+
+
 def _unseen(page: Any, pieces: Sequence[_Piece]) -> list[_Piece]:
     """Return the pieces that nothing is seen of: the page looks the same without them, and is blank in their place."""
     certain = [piece for piece in pieces if piece.why in _CERTAIN]
     others = [piece for piece in pieces if piece.why not in _CERTAIN]
-    if not others:
-        return certain
     scale = min(_SCALE, _MOST_SIDE / max(page.get_size()))
     whole, place = _shown(page, scale)
     blank = [piece for piece in others if _is_blank(whole, place, piece)]
@@ -208,19 +222,19 @@ def _unseen(page: Any, pieces: Sequence[_Piece]) -> list[_Piece]:
     return certain + blank
 
 
-def _is_blank(image: Image.Image, place: Any, piece: _Piece) -> bool:
+def _is_blank(image: Image.Image, place: Any, piece: _Piece, *, rim: int = 1) -> bool:
     """Return whether a place shows nothing; around text of a recognized scan, whose place is rough, nothing either."""
     rough = piece.why is not Hiding.LIGHT
     aside = min(_MOST_ASIDE, _ASIDE * min(piece.box.width, piece.box.height)) if rough else 0.0
-    spot = _spot(place, piece.box, image.size, aside)
+    spot = _spot(place, piece.box, image.size, aside, rim)
     if spot is None:
-        return False
+        return rim < 0
     darkest, lightest = _extremes(image.crop(spot))
     return lightest - darkest <= _INK
 
 
 def _same(changed: Image.Image, place: Any, piece: _Piece) -> bool:
-    spot = _spot(place, piece.box, changed.size, 0.0)
+    spot = _spot(place, piece.box, changed.size, 0.0, 1)
     return spot is None or _extremes(changed.crop(spot))[1] <= _CHANGED
 
 
@@ -240,11 +254,12 @@ def _shown(page: Any, scale: float) -> tuple[Image.Image, Any]:
     return image, place
 
 
-def _spot(place: Any, box: Box, size: tuple[int, int], aside: float) -> tuple[int, int, int, int] | None:
-    """Return the pixels of a place on the page, and around it in points; None if it has none."""
+def _spot(place: Any, box: Box, size: tuple[int, int], aside: float, rim: int) -> tuple[int, int, int, int] | None:
+    """Return the pixels of a place on the page, around it in points, and with a rim of pixels; None if it has none."""
     one = place.to_bitmap(box.x0 - aside, box.y0 - aside / 4)
     other = place.to_bitmap(box.x1 + aside, box.y1 + aside / 4)
     x0, x1 = sorted((one[0], other[0]))
     y0, y1 = sorted((one[1], other[1]))
-    x0, y0, x1, y1 = max(0, x0 - 1), max(0, y0 - 1), min(size[0], x1 + 2), min(size[1], y1 + 2)
+    x0, y0 = max(0, x0 - rim), max(0, y0 - rim)
+    x1, y1 = min(size[0], x1 + 1 + rim), min(size[1], y1 + 1 + rim)
     return (x0, y0, x1, y1) if x1 > x0 and y1 > y0 else None

@@ -24,7 +24,8 @@ _FAILURES = (*Broken, RecursionError)
 _REPAIRED = re.compile(
     r"Attempting to reconstruct|ignoring page|ignoring duplicate|non-dictionary object; ignoring|"
     r"expected endobj|expected endstream|recover stream|treating .*as null|giving up on reading|ended prematurely|"
-    r"oop detected|supposed object stream|error reading object|parse error|limits error"
+    r"oop detected|supposed object stream|error reading object|parse error|limits error|"
+    r"error decoding stream data"  # of a stream that holds objects: no other is decoded by qpdf
 )
 # Nothing can be missing where an object is whole and only its end is not marked. Pages are compared with a viewer's.
 _HARMLESS = re.compile(r"expected endobj")

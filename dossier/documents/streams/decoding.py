@@ -49,10 +49,6 @@ class Decoding:
     _left: int = _MOST_IN_ALL
     _sums: int = 0
 
-    def __post_init__(self) -> None:
-        """Forget what qpdf guessed so far, which was told when the document was opened."""
-        repaired(self.pdf)
-
     def content(self, streams: Sequence[pikepdf.Stream]) -> bytes:
         """Return the bytes of content streams that are read as one, cut at a few megabytes, and note what is wrong."""
         parts = [self._drawing(stream) for stream in streams]

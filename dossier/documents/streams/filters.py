@@ -22,6 +22,8 @@ _SHORT = {
     "DCT": "DCTDecode",
 }
 _PICTURES = frozenset({"DCTDecode", "CCITTFaxDecode", "JBIG2Decode", "JPXDecode"})
+# Writers leave out the mark that ends data coded as text (an example of ISO 32000 does) where what it holds has an end of its own.
+_TEXTS, _ENDED = frozenset({"ASCIIHexDecode", "ASCII85Decode"}), frozenset({"FlateDecode", "LZWDecode", "DCTDecode"})
 _END_OF_RUNS = 128
 _LZW_END, _LZW_WIDTHS, _LZW_FILL = 257, range(9, 13), 16
 Filter = tuple[str, Mapping[str, Any]]
@@ -50,6 +52,8 @@ def undo(raw: bytes, filters: Sequence[Filter], *, wanted: int, most: int) -> tu
             return decoded, filters[index:]
         found = _STEPS[name](decoded.data, parameters, most if left else wanted, most)
         decoded = replace(found, checked=decoded.checked or found.checked)
+        if name in _TEXTS and left and left[0][0] in _ENDED and _only_unmarked(decoded.fault):
+            decoded = replace(decoded, fault=None)
         if decoded.fault is not None:
             return decoded, left
     return decoded, ()
@@ -97,6 +101,11 @@ def _ended(decoded: Decoded, size: int, *, ended: bool) -> Decoded:
     if ended or decoded.fault is not None or not size:
         return decoded
     return replace(decoded, fault=Fault(Kind.STOPS, size, size))
+
+
+def _only_unmarked(fault: Fault | None) -> bool:
+    """Return whether nothing is wrong but that the mark of the end is missing."""
+    return fault is not None and fault.kind is Kind.STOPS and 0 < fault.whole <= fault.used
 
 
 def _same(raw: bytes, _parameters: Mapping[str, Any], _wanted: int, _most: int) -> Decoded:

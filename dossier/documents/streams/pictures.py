@@ -8,15 +8,15 @@ from typing import Any
 
 from PIL import Jpeg2KImagePlugin
 
-from dossier.documents.images.jpeg import CANNOT, FRAMES, complaint, segments
+from dossier.documents.images.jpeg import FRAMES, segments
 from dossier.documents.images.jpeg2000 import mended
+from dossier.documents.images.jpeg_whole import CANNOT, END, complaint
 from dossier.documents.images.opened import MOST_COPIED, MOST_DECODED, check_size
 from dossier.documents.images.trouble import ImageError, in_words
 from dossier.documents.streams.fault import Fault, Kind
 from dossier.documents.streams.fax import fax_fault
 from dossier.documents.streams.jbig2 import stops_at
 
-_END = b"\xff\xd9"
 _REDUCED = 3
 
 
@@ -45,8 +45,8 @@ def jpeg_fault(data: bytes) -> Fault | None:
     said = complaint(data)
     if said and start:
         said = complaint(data[start:])
-    if said and not data.rstrip(b"\r\n\0").endswith(_END):
-        said = complaint(data[start:] + _END)
+    if said and not data.rstrip(b"\r\n\0").endswith(END):
+        said = complaint(data[start:] + END)
     return Fault(Kind.STOPS) if said and not CANNOT.search(said) else None
 
 

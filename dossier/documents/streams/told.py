@@ -48,7 +48,7 @@ def _of_pages(damage: Damage, *, sized: bool) -> Iterator[tuple[int, str]]:
 def _words(damage: Damage, *, sized: bool) -> str:
     sort, kind = damage.sort, damage.fault.kind
     if sort is Sort.FILE:
-        return "the document is damaged: some of what its pages draw with could be read by guesses only, or not at all"
+        return "the document is damaged: some of what it holds could be read by guesses only, or not at all"
     subject = _SUBJECTS[sort]
     if kind is Kind.UNLIKE:
         return f"{subject} does not agree with its own check sum; a viewer shows it, and something in it may be wrong"

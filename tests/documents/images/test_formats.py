@@ -250,3 +250,19 @@ def compare_small(data: bytes, path: Path, page: int) -> None:
 
 def _heic(path: Path) -> Image.Image:
     return pillow_heif.open_heif(path).to_pillow()
+
+
+def test_damage_in_a_picture_of_an_animation_that_is_left_out_is_told(tmp_path: Path) -> None:
+    frames = [photo("L").rotate(turn).convert("P") for turn in (0, 10, 20, 30)]
+    frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:])
+    assert image_pages(tmp_path / "a.gif").changes == ("only the first of 4 pictures stands in the bundle",)
+    data = (tmp_path / "a.gif").read_bytes()
+    place = data.rindex(b"\x21\xf9\x04") - len(data) // 8
+    told = 0
+    for lost in range(20, 60, 4):
+        (tmp_path / "b.gif").write_bytes(data[:place] + data[place + lost :])
+        try:
+            image_pages(tmp_path / "b.gif")
+        except ImageError as error:
+            told += "damaged or cut off" in str(error)
+    assert told == 10

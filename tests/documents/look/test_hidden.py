@@ -70,6 +70,11 @@ def test_text_that_no_viewer_shows_is_found(tmp_path: Path, content: bytes, hidi
         secret() + secret(mode=3),  # the same words twice, once for the search
         secret() + box(60, 290, 300, 30, gray=1) + secret(),
         line("short", 72, 300, gray=1),
+        line(
+            "VerDate Sep<11>2014 16:21 Aug 05, 2020 Jkt 250001 PO 00000 Frm 00001 Fmt 4702 Sfmt 4702 E:", 25, 19, gray=1
+        ),
+        line("EP06AU20.010</GPH>", 25, 29, size=5, gray=1),
+        line("jdoe on DSKJ1XPROD with RULES", 25, 9, size=5, gray=1),
         line("Powered by TCPDF \\(www.tcpdf.org\\)", 10, 2, size=1, mode=3),
         b"",
     ],
@@ -86,6 +91,12 @@ def test_the_text_layer_of_a_scan_is_no_secret(tmp_path: Path) -> None:
 
 def test_invisible_text_over_an_empty_scan_is_found(tmp_path: Path) -> None:
     assert why(tmp_path, scan(150, text=secret(mode=3), empty=True)) == [(1, Hiding.INVISIBLE)]
+
+
+def test_a_faint_scan_is_looked_at_closely(tmp_path: Path) -> None:
+    """Thin gray lines fade where a page is shown small."""
+    faint = b"".join(b"q 0.75 G 0.5 w 72 %d m 400 %d l S Q\n" % (y, y) for y in range(290, 312, 4))
+    assert why(tmp_path, Leaf(lines(2) + faint + secret(mode=3))) == []
 
 
 def test_pieces_of_recognized_text_beside_their_ink_are_no_secret(tmp_path: Path) -> None:

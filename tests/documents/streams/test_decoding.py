@@ -192,6 +192,18 @@ def test_damage_of_pictures_is_told(tmp_path: Path, code: str, damage: Callable[
     assert (page, words[:29]) == (1, "a picture cannot be decoded t")
 
 
+@pytest.mark.parametrize("width", [37, 1634, 2550])
+@pytest.mark.parametrize("rows", [1, 21, 60, 120, 3300])
+def test_a_fax_that_ends_in_white_rows_is_whole(width: int, rows: int) -> None:
+    shape = {"/K": -1, "/Columns": width}
+    bits = "1" * rows + 2 * f"{1:012b}"
+    ended = int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+    assert picture_fault("CCITTFaxDecode", ended, shape, rows) is None
+    assert picture_fault("CCITTFaxDecode", ended + b"\0", shape, rows) is None
+    if rows > 16:
+        assert picture_fault("CCITTFaxDecode", ended[: rows // 16], shape, rows) is not None
+
+
 def test_zeros_in_a_fax_are_told_though_decoders_take_them_for_its_end(tmp_path: Path) -> None:
     data, name, keys = CODES["fax"]
     holed = data[: len(data) // 3] + bytes(64) + data[len(data) // 3 + 64 :]
@@ -228,6 +240,9 @@ def test_filters_that_follow_one_another_are_all_undone(tmp_path: Path) -> None:
     keys: dict[str, Any] = {"Filter": Array([Name.ASCIIHexDecode, Name.FlateDecode])}
     assert damaged(document(tmp_path / "a.pdf", (content, packed().hex().encode() + b">", keys))) == ()
     assert len(damaged(document(tmp_path / "b.pdf", (content, flip(packed()).hex().encode() + b">", keys)))) == 1
+    # without the mark of its end, as what it holds has one
+    assert damaged(document(tmp_path / "e.pdf", (content, packed().hex().encode(), keys))) == ()
+    assert len(damaged(document(tmp_path / "f.pdf", (content, half(packed()).hex().encode(), keys)))) == 1
     keys = {"Filter": Array([Name.FlateDecode, Name.DCTDecode])}
     assert damaged(document(tmp_path / "c.pdf", (picture, packed(jpeg()), keys))) == ()
     assert len(damaged(document(tmp_path / "d.pdf", (picture, packed(half(jpeg())), keys)))) == 1
