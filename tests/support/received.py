@@ -29,6 +29,8 @@ EXTRA = """\
     title: Best Poster
     issuer: Example College of Radiology
     date: 2020
+    scope: international
+    criteria: the best of all posters
     documents:
       - {file: evidence/poster.pdf, role: certificate}
 """
@@ -70,6 +72,11 @@ def built_case(folder: Path) -> Path:
     case = case_folder(folder, record=RECORD + EXTRA)
     shutil.copy(case / "evidence/rules.pdf", case / "evidence/poster.pdf")
     change(case, "    completed: 11\n", "    completed: 11\n    claims: [judging, contributions]\n")
+    change(
+        case,
+        "    date: 2023-11\n",
+        "    date: 2023-11\n    scope: international\n    criteria: excellence of research\n",
+    )
     _build(case)
     change(case, EXTRA, "")
     (case / "evidence/poster.pdf").unlink()
