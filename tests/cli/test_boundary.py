@@ -169,6 +169,7 @@ def test_a_full_disk_under_stdout_is_said(unbuffered: str, arguments: list[str])
     assert ended.stderr == "dossier: no space left on device\n"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="shells there cannot close a stream")
 @pytest.mark.parametrize("closed", [">&-", "<&-", "2>&-", "<&- >&- 2>&-", "<&- 2>&-"])
 @pytest.mark.parametrize("command", ["check", "status", "add other evidence/award.pdf", "--help", "no-such"])
@@ -183,6 +184,7 @@ def test_streams_that_are_closed_are_no_bug(folder: Path, tmp_path: Path, comman
     assert before.startswith("dossier: 1")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="no terminals of this sort there")
 def test_nothing_that_a_file_is_called_commands_the_terminal(folder: Path) -> None:
     import pty

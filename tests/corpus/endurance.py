@@ -140,7 +140,7 @@ def full_disks(sizes: int, seed: int = 2) -> Counter[str]:
         for _ in range(sizes):
             disk = place / "disk"
             disk.mkdir()
-            size = used + rng.randrange(16_384, 2 * used)
+            size = used + rng.randrange(_PAGE, used // 3)
             subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(disk)], check=True)
             try:
                 case = disk / "case"

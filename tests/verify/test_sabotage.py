@@ -423,6 +423,7 @@ def test_the_same_bundle_saved_again_is_proved(bundle: Finished) -> None:
     assert saved(bundle, lambda _: None).proof() == bundle.proof()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVIDENCE)
 def test_sabotage_of_a_page_of_evidence_is_found_and_names_its_document(bundle: Finished, name: str) -> None:
     sabotage, words = EVIDENCE[name]
@@ -435,6 +436,7 @@ def test_sabotage_of_a_page_of_evidence_is_found_and_names_its_document(bundle: 
     assert any(words in line for line in lines), said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BUNDLE)
 def test_sabotage_of_the_rest_is_found(bundle: Finished, name: str) -> None:
     sabotage, words = BUNDLE[name]

@@ -49,6 +49,7 @@ def test_the_file_only_saved_again_is_still_proved(finished: Finished) -> None:
     assert finished.damaged(lambda *_: None).proof() == finished.proof()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DAMAGES)
 def test_every_damage_is_found(finished: Finished, name: str) -> None:
     damage, words = DAMAGES[name]

@@ -342,6 +342,7 @@ def test_streams_that_no_page_draws_with_are_not_told(tmp_path: Path) -> None:
     assert damaged(tmp_path / "b.pdf") == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", [content, form, picture])
 def test_a_stream_that_swells_costs_its_own_message(tmp_path: Path, part: Part) -> None:
     coder = zlib.compressobj()
@@ -353,6 +354,7 @@ def test_a_stream_that_swells_costs_its_own_message(tmp_path: Path, part: Part) 
     assert time.process_time() - start < 15
 
 
+@pytest.mark.slow
 def test_many_streams_that_swell_end_the_decoding(tmp_path: Path) -> None:
     bomb = zlib.compress(b" " * 200 * 1024**2, 1)
     path = document(tmp_path / "a.pdf", *((picture, bomb, FLATE) for _ in range(40)))

@@ -133,6 +133,7 @@ def test_an_important_rule_of_a_sheet_is_stronger_than_the_style_of_an_element()
     assert shown("<style>.b{display:none !important}</style><p class=b style='display:block'>no</p>Seen") == ("Seen", 1)
 
 
+@pytest.mark.slow
 def test_many_rules_and_many_elements_take_no_long() -> None:
     css = "".join(f"div .a{number} .b{{display:none}}" for number in range(3000))
     start = time.process_time()
