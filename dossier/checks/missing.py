@@ -172,7 +172,7 @@ def _facts(case: Case, entry: Entry, unmet: Unmet) -> Iterator[Finding]:
     for petition, places in unmet.items():
         by_code: dict[str, list[int]] = {}
         for place in places:
-            if not needs[place].of_documents:
+            if not needs[place].of_documents and not _refused(case, entry, needs[place]):
                 by_code.setdefault(needs[place].code, []).append(place)
         for code, found in by_code.items():
             concerned.setdefault((code, tuple(found)), []).append(petition)
@@ -180,6 +180,12 @@ def _facts(case: Case, entry: Entry, unmet: Unmet) -> Iterator[Finding]:
         names, hint = _said(entry.kind, facts)
         unstated = [needs[place] for place in facts]
         yield from _findings(case, entry, unstated, (f"'{entry.id}' does not say {names}", hint), petitions)
+
+
+def _refused(case: Case, entry: Entry, need: Need) -> bool:
+    """Return whether a field that would say it has a value that could not be read, which is a finding of its own."""
+    unread = (field for field in need.fields if not getattr(entry, field, None))
+    return bool(entry.origin) and any(case.record.places.written(*entry.origin, field) for field in unread)
 
 
 def _findings(

@@ -69,6 +69,11 @@ class Places:
         place = [Place(1, 1), *self._walk(path)][-1]
         return Location(str(path[0]), place.line, place.column)
 
+    def written(self, *path: Step) -> bool:
+        """Return whether a value stands there, even one that was refused; a key alone is none."""
+        found = list(self._walk(path))
+        return len(found) == len(path) and not found[-1].empty
+
     def __contains__(self, path: tuple[Step, ...]) -> bool:
         return len(list(self._walk(path))) == len(path)
 

@@ -132,3 +132,13 @@ def test_a_lock_with_a_conflict_is_named(run: Run, folder: Path) -> None:
 
 def test_quiet_and_verbose_do_not_go_together(run: Run, folder: Path) -> None:
     assert run("check", "-q", "-v", folder).code == 2
+
+
+def test_a_field_that_was_refused_is_not_called_unrecorded(run: Run, folder: Path) -> None:
+    change(folder, "date: 2023-11", "date: 2023-13", "record/2024.yaml")
+    said = run("check", folder)
+    assert "expected a date such as 2024-05, got '2023-13'" in said.out + said.err
+    assert "does not say when it was given" not in said.out + said.err
+    change(folder, "    date: 2023-13\n", "    date:\n", "record/2024.yaml")
+    said = run("check", folder)
+    assert "does not say when it was given" in said.out + said.err
