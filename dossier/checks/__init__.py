@@ -13,9 +13,9 @@ from dossier.checks import (
     comparisons,
     consistency,
     criteria,
+    damage,
     documents,
     evidence,
-    foreign_titles,
     language,
     missing,
     numbers,
@@ -36,10 +36,10 @@ Check = Callable[[Case], Iterable[Finding]]
 
 _FAMILIES = (
     documents,
+    damage,
     saved_files,
     captures,
     language,
-    foreign_titles,
     evidence,
     missing,
     requirements,

@@ -1,10 +1,11 @@
-"""Report faults of files at each place that names them: D001–D005, D007, D008, D011–D016, D018–D020."""
+"""Report faults of files at each place that names them: D001–D005, D007, D008, D011–D013, D015, D016, D018–D020."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dossier.case import Case
+from dossier.checks.damage import D014, damages
 from dossier.checks.lookup import (
     NamedDocument,
     document_at,
@@ -16,7 +17,6 @@ from dossier.checks.lookup import (
     selected,
     together,
 )
-from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 
 D001 = Code(
@@ -131,19 +131,6 @@ D013 = Code(
     wrong="- {file: evidence/thesis-scan.pdf, role: thesis}",
     right="- {file: evidence/thesis-scan-ocr.pdf, role: thesis}   # after: ocrmypdf --skip-text thesis-scan.pdf …",
 )
-D014 = Code(
-    "D014",
-    Severity.ERROR,
-    "damaged: confirm the number of pages",
-    "The file is damaged and was rebuilt as far as it could be read; or something that a selected page draws with (its "
-    "content, a font, a drawing, a picture) cannot be decoded to its end; or `expect_pages` differs from the number of "
-    "pages in the file. This stays an error until `expect_pages` gives the actual number of pages.",
-    "What a repair could not find is lost without a trace, and viewers show a page whose content breaks off as if it "
-    "ended there. Only somebody who knows the document can tell whether it is complete: open it, count its pages, look "
-    "at those that are named, and write down the number.",
-    wrong="- {file: evidence/old-article.pdf, role: article}   # rebuilt with 7 pages",
-    right="- {file: evidence/old-article.pdf, role: article, expect_pages: 7}",
-)
 D015 = Code(
     "D015",
     Severity.NOTE,
@@ -201,7 +188,7 @@ D020 = Code(
     right="- {file: evidence/thanks.eml, role: invitation}\n- {file: evidence/certificate.pdf, role: certificate}   # saved "
     "from the e-mail",
 )
-CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D014, D015, D016, D018, D019, D020)
+CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D015, D016, D018, D019, D020)
 
 # To leave a page out would silence the finding on the damage that emptied it.
 _NOT_JUST_BLANK = "the file is damaged, so what stood there may be lost: get an undamaged copy"
@@ -220,28 +207,6 @@ def problems_of_files(case: Case) -> Iterator[Finding]:
                 words = placed(known, pages, message)
                 advice = _NOT_JUST_BLANK if damaged and code == D008.code else hint
                 yield _finding(case, named, field, _BY_CODE[code], words, hint=advice)
-
-
-def page_counts(case: Case) -> Iterator[Finding]:
-    """Report damaged files with an unconfirmed number of pages, and numbers that do not fit the file."""
-    for named, field, _, known in files(case):
-        expected = named.document.expect_pages if field == "file" else None
-        damages = _damages(named, field, known)
-        if expected is not None and known.usable and expected != len(known.pages):
-            message, hint = _miscounted(known, expected, next((words for words, pages in damages if not pages), None))
-            yield _finding(case, named, "expect_pages", D014, message, hint=hint)
-        elif expected is None:
-            for message, pages in damages:
-                words = placed(known, pages, message)
-                yield _finding(case, named, field, D014, words, hint=_confirm(field, known, pages))
-
-
-def _damages(named: NamedDocument, field: str, known: DocumentFacts) -> list[tuple[str, tuple[int, ...]]]:
-    """Return what is damaged of a file and of its selected pages."""
-    if not known.problems:
-        return []
-    found = together(known, selected(named, field, known))
-    return [(message, pages) for (code, message, _), pages in found.items() if code == D014.code]
 
 
 def pages_outside(case: Case) -> Iterator[Finding]:
@@ -273,7 +238,7 @@ def left_behind(case: Case) -> Iterator[Finding]:
         if changes:
             yield _finding(case, named, field, D011, f"'{file}': {'; '.join(changes)}")
         if field == "file" and named.document.expect_pages == len(known.pages):
-            for message, pages in _damages(named, field, known):
+            for message, pages in damages(named, field, known):
                 words = f"{placed(known, pages, message)}; confirmed by `expect_pages`"
                 yield _finding(case, named, "expect_pages", D011, words)
 
@@ -282,20 +247,4 @@ def _finding(case: Case, named: NamedDocument, field: str, code: Code, message: 
     return code.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
 
 
-def _miscounted(known: DocumentFacts, expected: int, damage: str | None) -> tuple[str, str]:
-    there = pages_counted(len(known.pages))
-    had = f"was damaged and could be rebuilt with {there}" if damage else f"has {there}"
-    hint = "find a complete copy, or correct the number" if damage else "correct `expect_pages`, or name the right file"
-    return f"`expect_pages` is {expected}, but '{known.file}' {had}", hint
-
-
-def _confirm(field: str, known: DocumentFacts, pages: Sequence[int]) -> str:
-    if field == "file":
-        confirmed = f"add `expect_pages: {len(known.pages)}`"
-        if pages:
-            return f"get an undamaged copy; only if you looked there and nothing is missing, {confirmed}"
-        return f"open it and check that it is complete; if so, {confirmed}"
-    return "download or scan it again, or open it in a viewer and print it to a new PDF"
-
-
-CHECKS = (problems_of_files, page_counts, pages_outside, left_behind)
+CHECKS = (problems_of_files, pages_outside, left_behind)

@@ -1,14 +1,15 @@
-"""Check documents in other languages: translation (T001), certificate (T002, T004, T005), one for several (T003)."""
+"""Check other languages: translation (T001), certificate (T002, T004, T005), one for several (T003), titles (T006)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.case import Case
-from dossier.checks.lookup import NamedDocument, document_at, documents, facts
+from dossier.checks.lookup import NamedDocument, document_at, documents, entry_at, facts, offering
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.people.names import name_words
+from dossier.text.function_words import is_foreign
 from dossier.text.listing import listed
 from dossier.text.translator import BY
 from dossier.text.words import holds
@@ -80,7 +81,19 @@ T005 = Code(
     right="I, Nerea Traductora, certify that I am competent to translate from Spanish into English …",
     source=f"{_RULE}; common practice",
 )
-CODES = (T001, T002, T003, T004, T005)
+T006 = Code(
+    "T006",
+    Severity.WARNING,
+    "a title in another language without its meaning in English",
+    "A title has words in another script, or two function words of a language that the entry or its documents are in and "
+    "none of English, and `title_en` is missing.",
+    "The index is what an officer reads first. A title in another language tells nothing there without its meaning; with "
+    "`title_en` the English stands first and the title itself beneath.",
+    wrong="- {id: award-2023, title: Premio al Investigador Joven de la Sociedad}",
+    right="- {id: award-2023, title: Premio al Investigador Joven de la Sociedad, title_en: Young Investigator Award of the Society}",
+    source="8 CFR 103.2(b)(3); common practice",
+)
+CODES = (T001, T002, T003, T004, T005, T006)
 
 _FEWEST_WORDS = 15
 _ASKED = {
@@ -190,4 +203,34 @@ def _unsaid(known: DocumentFacts) -> str:
     return ", and ".join(part for part in parts if part)
 
 
-CHECKS = (untranslated, uncertified, shared_certificates, incomplete_certificates, own_translations)
+def titles_without_english(case: Case) -> Iterator[Finding]:
+    """Report foreign titles of offered entries and of their documents that lack an English title."""
+    offered = offering(case)
+    for entry in case.record.entries:
+        if entry.id not in offered:
+            continue
+        languages = {language for document in entry.documents for language in document.language}
+        languages |= {written} if (written := getattr(entry, "language", "")) else set()
+        named: list[tuple[tuple[str | int, ...], str, str, set[str]]] = [((), entry.title, entry.title_en, languages)]
+        named += [
+            (("documents", place), document.title, document.title_en, set(document.language))
+            for place, document in enumerate(entry.documents)
+        ]
+        for path, title, english, spoken in named:
+            if title and not english and is_foreign(title, spoken):
+                yield T006.at(
+                    entry_at(case, entry, *path, "title"),
+                    f"the title '{title}' is in another language, and `title_en` is missing",
+                    hint="add `title_en`: what it means in English, as the translation has it",
+                    entry=entry.id,
+                )
+
+
+CHECKS = (
+    untranslated,
+    uncertified,
+    shared_certificates,
+    incomplete_certificates,
+    own_translations,
+    titles_without_english,
+)

@@ -43,7 +43,7 @@ def programme(kind: str) -> bytes:
         canvas.drawString(54, height * 0.36, "Scientific programme")
         canvas.setFont("Sans", 11)
         facts = (
-            ["9,840 registered participants from 94 countries (2024)", "412 oral presentations · 24 invited lectures"]
+            ["9,840 participants from 94 countries", "412 oral presentations · 24 invited lectures"]
             if invited
             else [
                 "2,310 registered participants from 38 countries",

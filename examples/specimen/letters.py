@@ -117,7 +117,7 @@ def collaborator() -> bytes:
         date="2 October 2026",
         to=SERVICE,
         subject="Leila M. Haddad, MD",
-        body="""I direct the stroke service at Example University Hospital. Dr. Haddad and I have worked together since 2021, and I am an author with her of four
+        body="""I direct the stroke service at Example University Hospital. Dr. Haddad and I have worked together since 2021, and I am an author with her of three
         of the articles in this record. I write to say which part of that work was hers.
 
         The question of the 2024 article was hers. She had noticed in 2021, as a resident, that patients imaged within an hour were refused thrombectomy on the
@@ -330,7 +330,7 @@ def contract() -> bytes:
         # Agreed
 
         Leila M. Haddad, 21 October 2026""",
-        name="Orsolya Templemore",
+        name="Rosalind Ebbsfield",
         role="Chief Medical Officer, Example University Hospital",
     )
 
@@ -488,8 +488,8 @@ def fellows_committee() -> bytes:
     return letter(
         Head(
             "Example College of Neuroimaging",
-            "Office of the Council",
-            "Example College of Neuroimaging · 3 Mockup Quay · Port Specimen",
+            "Office of the Secretary",
+            "Example College of Neuroimaging · 3 Mockup Square · Port Specimen · secretary@example.org",
             NAVY,
         ),
         date="6 June 2025",
@@ -510,7 +510,7 @@ def fellows_committee() -> bytes:
                 (130, 230, 90),
             )
         ],
-        name="Bertil Exempelsson",
+        name="Bettine Farrow-Sample",
         role="Secretary of the Council",
     )
 

@@ -138,7 +138,7 @@ def chair_letter() -> bytes:
         Since 2023 she has brought to the department two grants as principal investigator. She is the first assistant professor in the history of the department to whom a laboratory with its own
         budget was given.
 
-        I supervise Dr. Haddad and am a co-author of one of her articles. This letter is written from the records of the department and from my own knowledge.""",
+        I supervise Dr. Haddad and am a co-author of two of her articles. This letter is written from the records of the department and from my own knowledge.""",
         "Teodora Vasik",
         ["Chair of Radiology, Example University Hospital", "1 Specimen Way, Sampleton, Example State"],
     )

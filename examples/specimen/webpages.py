@@ -84,7 +84,7 @@ def award_announcement() -> bytes:
 
                 # How it is decided
 
-                Every paper accepted for oral presentation takes part. In 2025 there were 412 in the section. Three reviewers score each paper without names;
+                Every paper accepted for oral presentation takes part. In 2025 there were 57 in the section. Three reviewers score each paper without names;
                 the ten best are scored again by a jury after the talk. The criteria are originality, method and relevance. One prize is given in each of
                 eight sections.
 
@@ -247,7 +247,7 @@ def newspaper(language: str) -> bytes:
         «Una imagen sin hora es media imagen», resume por teléfono desde Sampleton, donde dirige un laboratorio. De los 412 pacientes estudiados, 31 habrían recibido una
         decisión distinta. En el Hospital Universitario Ejemplo, donde la doctora trabajó entre 2016 y 2018, el servicio ha cambiado ya sus informes.
 
-        La jefa de la sección, Inés Quintana Ejemplo, recuerda a una investigadora «que anotaba la hora en todo». El neurólogo Jacinto Muestra, ajeno al estudio, cree que
+        La jefa de la sección, Inés Quintana Ejemplo, recuerda a una investigadora «que anotaba la hora en todo». El neurólogo Evaristo Supuesto, ajeno al estudio, cree que
         el hallazgo «obliga a releer muchos casos».
 
         El próximo paso es un maniquí: un objeto que viajará por doce centros para que un mililitro sea un mililitro en todas partes."""
@@ -258,7 +258,7 @@ def newspaper(language: str) -> bytes:
         “An image without a time is half an image,” she sums up by telephone from Sampleton, where she directs a laboratory. Of the 412 patients studied, 31 would have
         received a different decision. At Hospital Universitario Ejemplo, where the doctor worked between 2016 and 2018, the service has already changed its reports.
 
-        The head of the section, Inés Quintana Ejemplo, remembers a researcher “who noted the time on everything”. The neurologist Jacinto Muestra, who had no part in the
+        The head of the section, Inés Quintana Ejemplo, remembers a researcher “who noted the time on everything”. The neurologist Evaristo Supuesto, who had no part in the
         study, believes that the finding “makes it necessary to read many cases again”.
 
         The next step is a phantom: an object that will travel to twelve centres so that a millilitre may be a millilitre everywhere."""
@@ -408,7 +408,7 @@ def wage_survey() -> bytes:
             *paras(
                 """# Academic radiology 2026: assistant professors, Example State
 
-                Total compensation in US dollars, full-time, medical schools. 143 persons in nine schools answered.""",
+                Total compensation in US dollars, full-time, medical schools. In neuroradiology 143 persons in nine schools of Example State answered.""",
                 "sans",
                 fontSize=11.5,
                 leading=15.5,
