@@ -23,7 +23,7 @@ from dossier.assemble.private_data import forget
 from dossier.assemble.sheets import Setter, set_sheet
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.outline import outline
-from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
+from dossier.bundle.plan import BundlePlan, Place, PlannedDocument, PlannedExhibit
 from dossier.bundle.wording import bundle_title
 from dossier.documents.pdf.destinations import Bookmark
 from dossier.documents.pdf.geometry import Placement, place
@@ -35,8 +35,6 @@ from dossier.documents.pdf.prepare import PreparedPdf, strip
 _CONSTANT = b"31415926535897932384626433832795"
 _TRAILER = 1024
 
-Place = tuple[str, int]
-"""The label of an exhibit, and the place of a document in it, from 0."""
 OpenSource = Callable[[str], PreparedPdf]
 Source = PreparedPdf | Known
 Advance = Callable[[int], None]
