@@ -195,7 +195,7 @@ def _prepared(
         Task(one.path, one.file, one.digest, one.password, one.keep, _seconds(one), one.ocr): [one, *others]
         for one, *others in sorted(groups, key=lambda group: -group[0].size)
     }
-    jobs = [(task, Limits.for_file(group[0].size, more=task.seconds)) for task, group in tasks.items()]
+    jobs = [(task, Limits.for_file(group[0].size, waiting=task.seconds)) for task, group in tasks.items()]
     for task, outcome in run(convert, jobs, workers=core_count(), meanwhile=meanwhile):
         if outcome is None:
             outcome = DocumentFacts("", problems=(_WRITTEN_TO,))  # noqa: PLW2901
