@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from dossier.assemble.private_data import _PRIVATE
-from dossier.bundle.fingerprint import NAMES, PRIVATE, UNDRAWN, Fingerprints, Node, TangledError
+from dossier.bundle.fingerprint import NAMES, UNDRAWN, Fingerprints, Node, TangledError
 from dossier.bundle.pdf_strings import name_bytes, name_of, string_bytes
 from dossier.documents.pdf.objects import Plain
 from dossier.documents.pdf.prepare import _NOT_DRAWN
@@ -119,7 +118,6 @@ def test_objects_that_lead_too_deep_are_refused() -> None:
 
 
 def test_what_is_removed_from_documents_is_not_compared() -> None:
-    assert _PRIVATE <= PRIVATE
     assert _NOT_DRAWN <= UNDRAWN
     bare = digest("5 0 R", _5=Node({"/Subtype": "/Form"}, b""))
     assert bare == digest("5 0 R", _5=Node({"/Subtype": "/Form", "/PieceInfo": {}, "/StructParents": 3}, b""))
