@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.build.order import PDF, Workshop
+from dossier.build.order import Workshop
 from dossier.build.pages import drawn_pages, opened_again, page_counts, put_together
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan
+from dossier.bundle.published import PDF
 from dossier.disk.scratch import scratch
 from dossier.documents.cache.store import SCRATCH
 from dossier.errors import ProofError

@@ -12,11 +12,12 @@ from types import ModuleType
 
 from dossier import __version__
 from dossier.build.last import Last, inputs_of, keep_note, last_of, standing
-from dossier.build.order import FOLDER, MANIFEST, PAPER, PDF, BuiltBundle, Bundle, Order, Workshop
+from dossier.build.order import BuiltBundle, Bundle, Order, Workshop
 from dossier.build.pages import drawn_pages, opened_again, page_counts, paper_of, put_together
 from dossier.bundle.labels import PetitionLabels, renumbered
 from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock, read_lock, write_lock
+from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
 from dossier.case import Case
 from dossier.disk.files import flushed, measure, write_atomic, write_file
 from dossier.disk.texts import replace_texts

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.build.order import FOLDER, MANIFEST, PAPER, PDF, BuiltBundle, Bundle, Order, Workshop
+from dossier.build.order import BuiltBundle, Bundle, Order, Workshop
 from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock
+from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
 from dossier.case import Case
 from dossier.documents.cache.store import load, write
 from dossier.documents.gather import options

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.build.last import Last
-from dossier.build.order import PDF, Workshop
+from dossier.build.order import Workshop
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan, Place, PlannedExhibit
+from dossier.bundle.published import PDF
 from dossier.case import Case
 from dossier.documents.cache.store import Store
 from dossier.documents.files.facts import DocumentFacts
