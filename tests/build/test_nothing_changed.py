@@ -103,10 +103,6 @@ def exchanged_in_place(case: Path) -> None:
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
-def relabeled(case: Path) -> None:
-    change(case, "A-1: {entry: award", "A-7: {entry: award", "dossier.lock")
-
-
 def a_byte_of(name: str) -> Callable[[Path], None]:
     def edit(case: Path) -> None:
         path = case / "build/eb1a" / name
@@ -147,19 +143,9 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a document of the same size and time": (exchanged_in_place, BOTH),
     "a file that no entry names": (lambda case: write_pdf(case / "evidence/new.pdf", [Sheet(seed=8)]), BOTH),
     "a rule pack of the case": (text("as_of: ", "as_of: about ", "rules/mine.yaml"), ["o1a"]),
-    "a label": (relabeled, ["eb1a"]),
+    "a label": (text("B-1: {entry: award-2023", "B-7: {entry: award-2023", "dossier.lock"), ["eb1a"]),
     "no lock": (without("dossier.lock"), BOTH),
-    "a label less": (
-        lambda case: (case / "dossier.lock").write_text(
-            "".join(
-                line
-                for line in (case / "dossier.lock").read_text(encoding="utf-8").splitlines(keepends=True)
-                if "A-1: {entry: award" not in line
-            ),
-            encoding="utf-8",
-        ),
-        ["eb1a"],
-    ),
+    "a label less": (text("      B-1: {entry: award-2023, section: other}\n", "", "dossier.lock"), ["eb1a"]),
     "the bundle": (a_byte_of("bundle.pdf"), ["eb1a"]),
     "the bundle, cut": (half_of("bundle.pdf"), ["eb1a"]),
     "no bundle": (without("build/eb1a/bundle.pdf"), ["eb1a"]),
