@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from dossier.bundle.fingerprint import NAMES, UNDRAWN, Fingerprints, Node, TangledError
-from dossier.bundle.pdf_strings import name_bytes, name_of, string_bytes
+from dossier.bundle.pdf_strings import name_bytes, name_of, string_bytes, text_of
 from dossier.documents.pdf.objects import Plain
 from dossier.documents.pdf.prepare import _NOT_DRAWN
 from dossier.verify.bundle_file import byte_by_byte
@@ -168,3 +168,8 @@ def test_a_resource_counts_whatever_its_name_is(kind: str, name: str) -> None:
 def test_a_number_that_is_absurd_is_refused() -> None:
     with pytest.raises(TangledError):
         digest({"/LW": 10**400})
+
+
+def test_a_text_and_its_bytes_have_one_table() -> None:
+    assert text_of(bytes([0x18, 0x41, 0x80, 0xA0, 0xE9, 0x07])) == "˘A•€é\x07"
+    assert text_of(string_bytes("u:˘A•€é")) == "˘A•€é"
