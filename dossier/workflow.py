@@ -12,6 +12,7 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from dossier.bundle.lock import Lock, read_lock
+from dossier.bundle.published import FOLDER, PDF
 from dossier.case import Case
 from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.recorded import recorded_digests
@@ -262,8 +263,6 @@ def _case_or_bundle(start: Path) -> Path:
 
 def _built(examined: Examined, petitions: Collection[str]) -> list[Path]:
     """Return the bundles of a case that are built; those that are asked for have to be."""
-    from dossier.build.order import FOLDER, PDF
-
     if examined.case is None:
         raise DossierError(_UNREADABLE)
     paths = {each: examined.root / FOLDER / each / PDF for each in chosen(examined.case, petitions)}

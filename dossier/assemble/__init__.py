@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
-from hashlib import sha256
-from io import SEEK_END, BytesIO
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -20,23 +19,17 @@ import pikepdf
 from dossier.assemble.last_bundle import Emptied, Known, LastBundle, emptied, renew_band
 from dossier.assemble.links import DocumentLinks, note_link, own_bookmarks, write_links, write_outline
 from dossier.assemble.private_data import forget
+from dossier.assemble.saving import save
 from dossier.assemble.sheets import Setter, set_sheet
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.outline import outline
-from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
-from dossier.bundle.wording import bundle_title
+from dossier.bundle.plan import BundlePlan, Place, PlannedDocument, PlannedExhibit
 from dossier.documents.pdf.destinations import Bookmark
 from dossier.documents.pdf.geometry import Placement, place
 from dossier.documents.pdf.layers import write_layers
 from dossier.documents.pdf.merge_on_disk import merge
 from dossier.documents.pdf.prepare import PreparedPdf, strip
 
-# With `static_id`, qpdf writes this constant as the second file identifier.
-_CONSTANT = b"31415926535897932384626433832795"
-_TRAILER = 1024
-
-Place = tuple[str, int]
-"""The label of an exhibit, and the place of a document in it, from 0."""
 OpenSource = Callable[[str], PreparedPdf]
 Source = PreparedPdf | Known
 Advance = Callable[[int], None]
@@ -268,49 +261,9 @@ def _finish(
     write_links(pdf, links, sheets, rendered.links, linked=frozenset(numbers[at] for at in work.kept))
     write_outline(pdf, sheets, bookmarks)
     write_layers(pdf, work.layers, work.hidden)
-    _describe(pdf, plan)
-    mark = _mark(plan, rendered)
-    pdf.trailer["/ID"] = pikepdf.Array([pikepdf.String(mark), pikepdf.String(mark)])
-    pdf.save(
-        target,
-        static_id=True,
-        compress_streams=False,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-        min_version="1.7",
-    )
-    _put_mark(target, mark)
+    save(pdf, target, plan, rendered)
     return Assembled(
         outline=bookmarks,
         document_links=tuple(links.document_links),
         web_links=tuple((page, (box.x0, box.y0, box.x1, box.y1), uri) for page, box, uri in links.web_links),
     )
-
-
-def _mark(plan: BundlePlan, rendered: Rendered) -> bytes:
-    """Return the file identifier, a digest of every input; qpdf would digest all output bytes again while writing."""
-    digest = sha256(rendered.pdf)
-    for exhibit in plan.exhibits:
-        for document in exhibit.documents:
-            digest.update(f"{document.sha256} {document.source_pages}\n".encode())
-    return digest.digest()[:16]
-
-
-def _put_mark(target: Path, mark: bytes) -> None:
-    """Replace the constant that qpdf wrote as the second identifier, which tells versions of a file apart."""
-    with target.open("r+b") as file:
-        start = max(0, file.seek(0, SEEK_END) - _TRAILER)
-        file.seek(start)
-        before, found, _ = file.read().rpartition(_CONSTANT)
-        if found:
-            file.seek(start + len(before))
-            file.write(mark.hex().encode())
-
-
-def _describe(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
-    pdf.docinfo["/Title"] = bundle_title(plan.front)
-    root = pdf.Root
-    root.Lang = pikepdf.String("en-US")
-    root.PageMode = pikepdf.Name.UseOutlines
-    root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-    root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, pikepdf.Dictionary(S=pikepdf.Name.D)]))

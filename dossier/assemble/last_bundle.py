@@ -15,6 +15,7 @@ import pikepdf
 
 from dossier.assemble.sheets import Setter
 from dossier.bundle.outcome import Band
+from dossier.bundle.plan import Place
 from dossier.documents.pdf.destinations import Bookmark, SourceLink
 from dossier.documents.pdf.geometry import PageGeometry
 from dossier.documents.pdf.prepare import links_by_page
@@ -53,7 +54,7 @@ class LastBundle:
     """The file of the last bundle; the first page of each document that serves again, by its place; what was seen in a file."""
 
     path: Path
-    pages: Mapping[tuple[str, int], int]
+    pages: Mapping[Place, int]
     look_up: Callable[[str], Survey]
 
     def opened(self) -> pikepdf.Pdf:

@@ -6,25 +6,11 @@ import re
 
 import pikepdf
 
-from dossier.bundle.fingerprint import NAMES
+from dossier.bundle.fingerprint import ACTIONS, NAMES, PRIVATE, RESOURCE_KEYS, RESOURCE_SUBTYPES, RESOURCE_TYPES
 
-_PRIVATE = frozenset(
-    {
-        *("/Metadata", "/PieceInfo", "/AF", "/EF", "/AA", "/OpenAction", "/AcroForm", "/XFA"),
-        *("/JavaScript", "/EmbeddedFiles", "/EmbeddedFile"),
-    }
-)
-_ACTIONS = frozenset(
-    {
-        *("/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ResetForm", "/ImportData", "/Rendition"),
-        *("/RichMediaExecute", "/Movie", "/Sound", "/SetOCGState", "/Thread", "/Trans", "/GoTo3DView", "/Hide"),
-    }
-)
-_NAMED = re.compile(rb'"(?:%b)"' % b"|".join(sorted(word.encode() for word in _PRIVATE | _ACTIONS)))
+_NAMED = re.compile(rb'"(?:%b)"' % b"|".join(sorted(word.encode() for word in PRIVATE | ACTIONS)))
 # Resources and letters have names of their own: a font may be called /XFA, a letter of a drawn font /AA.
 _NAMES = re.compile(rb'"/(?:%b)": ?"(\d+) (\d+) R"' % b"|".join(sorted(key[1:].encode() for key in NAMES)))
-_DRAWN = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
-_DRAWN_BY = ("/PatternType", "/ShadingType")
 _DEEPEST = 30
 _CONTAINERS = (pikepdf.Dictionary, pikepdf.Stream, pikepdf.Array)
 
@@ -56,11 +42,11 @@ def _clean(held: object, depth: int, *, names: bool = False) -> None:
         for item in held:
             _clean_direct(item, depth)
     elif isinstance(held, (pikepdf.Stream, pikepdf.Dictionary)):
-        if not names and str(held.get("/S")) in _ACTIONS:
+        if not names and str(held.get("/S")) in ACTIONS:
             del held["/S"]
         for key in list(held.keys()):
             value = held[key]
-            if key in _PRIVATE and not names and not _drawn(value):
+            if key in PRIVATE and not names and not _drawn(value):
                 del held[key]
             else:
                 _clean_direct(value, depth, names=key in NAMES)
@@ -78,5 +64,5 @@ def _drawn(value: object) -> bool:
         return len(value) > 0 and isinstance(value[0], pikepdf.Name)
     if not isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
         return False
-    listed = str(value.get("/Type")) in _DRAWN or str(value.get("/Subtype")) in {"/Form", "/Image"}
-    return listed or any(key in value for key in _DRAWN_BY)
+    listed = str(value.get("/Type")) in RESOURCE_TYPES or str(value.get("/Subtype")) in RESOURCE_SUBTYPES
+    return listed or any(key in value for key in RESOURCE_KEYS)

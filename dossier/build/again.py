@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.build.order import PDF, Workshop
+from dossier.build.order import Workshop
 from dossier.build.pages import drawn_pages, opened_again, page_counts, put_together
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan
+from dossier.bundle.published import PDF
 from dossier.disk.scratch import scratch
 from dossier.documents.cache.store import SCRATCH
 from dossier.errors import ProofError
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from dossier.verify.evidence_pages import Again
 
 _PROOF_SECONDS = 120.0
-_PROOF_SPACE = 4 * 1024**3
 
 
 def prove_again(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[Disagreement, ...]:
@@ -36,7 +36,7 @@ def prove_again(shop: Workshop, laid_out: Layout, bundle: Path) -> tuple[Disagre
         assembled = put_together(shop, laid_out, place / PDF, drawn, None)
         rendered = drawn()
     size = bundle.stat().st_size
-    limits = Limits(Limits.for_file(size, more=_PROOF_SECONDS).seconds, _PROOF_SPACE + size)
+    limits = Limits.for_file(size, more=_PROOF_SECONDS).mapping(size)
     job = (bundle, number(laid_out, page_counts(rendered)), rendered, assembled, opened_again(shop))
     ((_, found),) = run(_compared, [(job, limits)], workers=1)  # the file may come from anybody
     if isinstance(found, Lost):

@@ -9,15 +9,15 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
 
 from dossier import __version__
 from dossier.build.last import Last, inputs_of, keep_note, last_of, standing
-from dossier.build.order import FOLDER, MANIFEST, PAPER, PDF, BuiltBundle, Bundle, Order, Workshop
+from dossier.build.order import BuiltBundle, Bundle, Order, Workshop
 from dossier.build.pages import drawn_pages, opened_again, page_counts, paper_of, put_together
 from dossier.bundle.labels import PetitionLabels, renumbered
 from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock, read_lock, write_lock
+from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
 from dossier.case import Case
 from dossier.disk.files import flushed, measure, write_atomic, write_file
 from dossier.disk.texts import replace_texts
@@ -31,9 +31,6 @@ from dossier.plan.number import number
 from dossier.processes.copies import aside, beside
 from dossier.publish import Published, Staging, exclusive, staging
 from dossier.reading.sources import lock_text
-
-if TYPE_CHECKING:
-    pass
 
 _LIBRARIES = (
     *("dossier.typeset.shaping", "dossier.render", "dossier.counsel.working_paper", "dossier.render.working_paper"),
@@ -60,7 +57,7 @@ def build_bundles(
 
     `before` is what is published; a petition that is not among it is built from its documents alone.
     """
-    there = {key: last for key, each in before.items() if (last := last_of(shop.store, key, each)) is not None}
+    there = {key: last for key, each in before.items() if (last := last_of(shop, key, each)) is not None}
     done = {each.petition: still for each in laid_out if (still := standing(shop, each, lock, there)) is not None}
     if left := [each for each in laid_out if each.petition not in done]:
         done |= _built(shop, left, lock, order, there)

@@ -7,27 +7,34 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from dossier.build.order import FOLDER, MANIFEST, PAPER, PDF, BuiltBundle, Bundle, Order, Workshop
+from dossier.build.order import BuiltBundle, Bundle, Order, Workshop
 from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock
+from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
 from dossier.case import Case
-from dossier.documents.cache.store import Store, load, write
+from dossier.documents.cache.store import load, write
 from dossier.documents.gather import options
 from dossier.plan.inputs import digest_of, inputs
 from dossier.plan.layout import Layout
+from dossier.plan.unchanged import Uses, uses_before
 from dossier.publish import Published, looking
 from dossier.report import counted
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """What is published of a petition, what its manifest says, and the digest of what it was made with; all belong together."""
+    """What is published of a petition, whole and built by the tools at hand.
+
+    `inputs` is the digest of what it was made of, `paper` that of its working paper, `placed` where each document stands.
+    """
 
     files: Published
-    told: Mapping[str, Any]
-    made_with: str
+    inputs: str
+    paper: str
+    placed: Uses
+    exhibits: int
+    pages: int
 
 
 @contextmanager
@@ -40,23 +47,37 @@ def published(root: Path, case: Case | None, order: Order) -> Iterator[Callable[
         yield outcome
 
 
-def last_of(store: Store, petition: str, there: Published) -> Last | None:
-    """Return what is published if this machine built it, and manifest and bundle are those that it wrote."""
-    kept = load(_noted(store, petition), store.secret) or {}
-    if kept.get("manifest") != digest_of([there.manifest]):
+def last_of(shop: Workshop, petition: str, there: Published) -> Last | None:
+    """Return what is published if this machine built it with the same tools, and manifest and bundle are those that it wrote."""
+    if load(_noted(shop, petition), shop.store.secret) != _note(shop, there.manifest):
         return None
-    told: dict[str, Any] = json.loads(there.manifest)
-    return Last(there, told, str(kept.get("made_with"))) if there.digests[PDF] == told["bundle"]["sha256"] else None
+    try:
+        told = json.loads(there.manifest)
+        last = Last(
+            files=there,
+            inputs=told["inputs"],
+            paper=told["working_paper"]["sha256"],
+            placed=uses_before(told),
+            exhibits=len(told["exhibits"]),
+            pages=int(told["bundle"]["pages"]),
+        )
+        return last if there.digests[PDF] == told["bundle"]["sha256"] else None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
 
 
 def keep_note(shop: Workshop, made: BuiltBundle) -> None:
     """Keep what the published bundle was made with, which belongs to this machine and so not into the manifest."""
-    note = {"manifest": digest_of([made.manifest]), "made_with": made_with(shop.case, shop.store)}
-    write(_noted(shop.store, made.layout.petition), json.dumps(note), shop.store.secret)
+    note = json.dumps(_note(shop, made.manifest))
+    write(_noted(shop, made.layout.petition), note, shop.store.secret)
 
 
-def _noted(store: Store, petition: str) -> Path:
-    return store.folder / "built" / f"{petition}.json"
+def _noted(shop: Workshop, petition: str) -> Path:
+    return shop.store.folder / "built" / f"{petition}.json"
+
+
+def _note(shop: Workshop, manifest: str) -> Mapping[str, str]:
+    return {"manifest": digest_of([manifest]), "made_with": _made_with(shop)}
 
 
 def standing(shop: Workshop, laid_out: Layout, lock: Lock, there: Mapping[str, Last]) -> Bundle | None:
@@ -65,12 +86,9 @@ def standing(shop: Workshop, laid_out: Layout, lock: Lock, there: Mapping[str, L
     last = there.get(petition)
     if last is None or not (laid_out.draft or are_kept(shop.root, lock, laid_out)):
         return None
-    read = last.told
-    paper_stands = last.files.digests[PAPER] == read["working_paper"]["sha256"]
-    same_tools = last.made_with == made_with(shop.case, shop.store)
-    if not (paper_stands and same_tools) or read["inputs"] != inputs_of(shop, laid_out):
+    if last.files.digests[PAPER] != last.paper or last.inputs != inputs_of(shop, laid_out):
         return None
-    counts = f"{counted(len(read['exhibits']), 'exhibit')}, {counted(read['bundle']['pages'], 'page')}"
+    counts = f"{counted(last.exhibits, 'exhibit')}, {counted(last.pages, 'page')}"
     remark = f"{petition}: nothing changed since the last build (verified: {counts}); --force builds again"
     return Bundle(shop.root / FOLDER / petition / PDF, (remark,), laid_out.left_out)
 
@@ -85,7 +103,8 @@ def inputs_of(shop: Workshop, laid_out: Layout) -> str:
     return inputs(shop.case, laid_out, findings=shop.findings, waived=shop.waived)
 
 
-def made_with(case: Case, store: Store) -> str:
+def _made_with(shop: Workshop) -> str:
     """Return the digest of the tool, its libraries and the programs that files of these endings are prepared with."""
-    endings = sorted({file.rpartition(".")[2].lower() for file in case.documents})
-    return digest_of([store.recipe, *(options(f".{ending}", None, ocr=case.record.wants_ocr) for ending in endings)])
+    endings = sorted({file.rpartition(".")[2].lower() for file in shop.case.documents})
+    ocr = shop.case.record.wants_ocr
+    return digest_of([shop.store.recipe, *(options(f".{ending}", None, ocr=ocr) for ending in endings)])

@@ -18,11 +18,6 @@ from dossier.report import Tell
 if TYPE_CHECKING:
     from dossier.verify import Proof
 
-FOLDER = "build"
-PDF = "bundle.pdf"
-PAPER = "working-paper.pdf"
-MANIFEST = "manifest.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Order:

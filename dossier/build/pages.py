@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier.build.last import Last, made_with
-from dossier.build.order import PDF, Workshop
+from dossier.build.last import Last
+from dossier.build.order import Workshop
 from dossier.bundle.outcome import Assembled, Rendered
-from dossier.bundle.plan import BundlePlan, PlannedExhibit
+from dossier.bundle.plan import BundlePlan, Place, PlannedExhibit
+from dossier.bundle.published import PDF
 from dossier.case import Case
 from dossier.documents.cache.store import Store
 from dossier.documents.files.facts import DocumentFacts
@@ -116,11 +117,11 @@ def _heavy(files: Iterable[DocumentFacts]) -> frozenset[str]:
     return frozenset(large) if sum(large.values()) > _MOST_HELD else frozenset()
 
 
-def _serving(shop: Workshop, exhibits: Sequence[PlannedExhibit], last: Last | None) -> Mapping[tuple[str, int], int]:
-    """Return the documents whose sheets serve again, unless tools differ or all others are too large for memory."""
-    if last is None or not last.files.stands(PDF) or last.made_with != made_with(shop.case, shop.store):
+def _serving(shop: Workshop, exhibits: Sequence[PlannedExhibit], last: Last | None) -> Mapping[Place, int]:
+    """Return the documents whose sheets serve again; none if all others are too large for memory."""
+    if last is None or not last.files.stands(PDF):
         return {}
-    serving = unchanged_documents(last.told, exhibits, shop.case.documents)
+    serving = unchanged_documents(last.placed, exhibits, shop.case.documents)
     files = {
         document.file
         for exhibit in exhibits

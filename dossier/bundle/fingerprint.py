@@ -1,8 +1,8 @@
 """Digest what a page draws with: its contents and everything that its resources reach, whole, alike by two PDF engines.
 
-Objects are given in the notation of qpdf's JSON: dictionaries and lists; numbers; a reference is `"12 0 R"`, a name `"/Im0"`
-(or `"n:…"` where its bytes are no UTF-8), a text string `"u:text"`, a byte string `"b:hex"`. What stands in an object and what it refers to counts the
-same. What draws nothing and does not come along into a bundle is left out.
+Objects are given in the notation of qpdf's JSON: dictionaries and lists; numbers; a reference is `"12 0 R"`, a name
+`"/Im0"` (or `"n:…"` where its bytes are no UTF-8), a text string `"u:text"`, a byte string `"b:hex"`. What stands in an
+object and what it refers to counts the same. What draws nothing and does not come along into a bundle is left out.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from dossier.bundle.pdf_strings import name_bytes, string_bytes
 PRIVATE = frozenset(
     {
         *("/Metadata", "/PieceInfo", "/AF", "/EF", "/AA", "/OpenAction", "/AcroForm", "/XFA"),
-        *("/JavaScript", "/EmbeddedFiles", "/EmbeddedFile", "/Parent"),
+        *("/JavaScript", "/EmbeddedFiles", "/EmbeddedFile"),
     }
 )
-"""Keys under which nothing is drawn, unless what stands there is a resource that bears this name."""
-UNDRAWN = PRIVATE | {"/Length", "/OPI", "/StructParent", "/StructParents", "/LastModified"}
+"""Keys that are left behind: nothing is drawn under them, unless what stands there is a resource that bears this name."""
+UNDRAWN = PRIVATE | {"/Parent", "/Length", "/OPI", "/StructParent", "/StructParents", "/LastModified"}
 """Keys of a stream about which this is certain, since they are no names of resources."""
 ACTIONS = frozenset(
     {
@@ -33,9 +33,10 @@ ACTIONS = frozenset(
         *("/RichMediaExecute", "/Movie", "/Sound", "/SetOCGState", "/Thread", "/Trans", "/GoTo3DView", "/Hide"),
     }
 )
+"""Actions that are left behind, as /S names them."""
 _EMPTY = sha256(b"").digest()
 _OF_NOTHING = UNDRAWN | {"/Filter", "/DecodeParms"}  # how nothing is encoded, qpdf does not write
-_TO_ASK = PRIVATE | {"/S"}
+_TO_ASK = PRIVATE | {"/Parent", "/S"}
 _NOTHING: frozenset[str] = frozenset()
 _ALL = frozenset({""})  # of names of resources, none is left out
 _NUMBERS = frozenset({int, float})
@@ -45,9 +46,10 @@ NAMES = frozenset(
     {"/Font", "/XObject", "/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/Properties", "/CharProcs"}
 )
 """Keys of dictionaries whose own keys are names of resources or of letters, whatever they are."""
-_DRAWN = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
-_SHOWN = frozenset({"/Form", "/Image"})
-_SHADES = frozenset({"/PatternType", "/ShadingType"})
+RESOURCE_TYPES = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
+RESOURCE_SUBTYPES = frozenset({"/Form", "/Image"})
+RESOURCE_KEYS = frozenset({"/PatternType", "/ShadingType"})
+"""What tells a resource: its /Type, its /Subtype, or a key that it has."""
 _NULL = b"0"
 _DEEPEST = 150
 _SHORT = 96
@@ -226,8 +228,9 @@ class Fingerprints:
             return bool(held) and str(self._resolved(held[0])).startswith(("/", "n:"))
         if not isinstance(held, dict):
             return False
-        named = _one_of(self._resolved(held.get("/Type")), _DRAWN)
-        return named or _one_of(self._resolved(held.get("/Subtype")), _SHOWN) or not _SHADES.isdisjoint(held)
+        named = _one_of(self._resolved(held.get("/Type")), RESOURCE_TYPES)
+        shown = _one_of(self._resolved(held.get("/Subtype")), RESOURCE_SUBTYPES)
+        return named or shown or not RESOURCE_KEYS.isdisjoint(held)
 
 
 def is_reference(value: Any) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dossier.bundle.plan import BundlePlan, PlannedExhibit, PlannedSection
+from dossier.bundle.plan import BundlePlan, Place, PlannedExhibit, PlannedSection
 from dossier.text.page_numbers import cited
 
 
@@ -18,7 +18,7 @@ class OutlineItem:
     children: tuple[OutlineItem, ...] = ()
 
 
-OwnOutlines = Mapping[tuple[str, int], tuple[OutlineItem, ...]]
+OwnOutlines = Mapping[Place, tuple[OutlineItem, ...]]
 
 
 def outline(plan: BundlePlan, own: OwnOutlines) -> tuple[OutlineItem, ...]:

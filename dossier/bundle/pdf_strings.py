@@ -26,6 +26,11 @@ def string_bytes(value: str) -> bytes:
         return b"\xfe\xff" + text.encode("utf-16-be", "surrogatepass")
 
 
+def text_of(data: bytes) -> str:
+    """Return the text of a string in PDFDocEncoding; codes that it leaves open become the characters of these numbers."""
+    return "".join(_SPECIAL.get(code, chr(code)) for code in data)
+
+
 def name_bytes(value: str) -> bytes:
     """Return the bytes of a name: `"/text"` in UTF-8, or `"n:/text"` with codes such as `#e9`."""
     if value[:2] != "n:":

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 
 from dossier.bundle.counting import Count
 
+Place = tuple[str, int]
+"""The label of an exhibit, and the place of a document in it, from 0."""
+
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
 

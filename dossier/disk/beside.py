@@ -25,6 +25,14 @@ def create(path: Path) -> BinaryIO:
         return path.open("xb")
 
 
+def fill(path: Path, data: bytes) -> None:
+    """Write a new file as `create` opens it, and wait until it is on disk."""
+    with create(path) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def sweep(path: Path) -> None:
     """Remove what processes that were killed left behind beside `path`; what cannot be removed stays."""
     try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-from dossier.disk.beside import beside, create, sweep
+from dossier.disk.beside import beside, fill, sweep
 from dossier.disk.inside import inside
 from dossier.disk.reading import open_file
 from dossier.disk.sync import sync
@@ -49,10 +49,7 @@ def write_atomic(root: Path, name: str, text: str) -> None:
     with unwritable(target.parent, target.parent):
         sweep(target)
         try:
-            with create(new) as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
+            fill(new, text.encode())
             if target.exists():
                 shutil.copymode(target, new)
             new.replace(target)

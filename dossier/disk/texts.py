@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dossier.disk.beside import beside, create, sweep
+from dossier.disk.beside import beside, fill, sweep
 from dossier.disk.inside import inside
 from dossier.disk.reading import read_file
 from dossier.disk.sync import sync
@@ -35,7 +35,7 @@ def replace_texts(root: Path, before: Mapping[str, bytes], after: Mapping[str, b
             for file, path in targets.items():
                 path.parent.mkdir(exist_ok=True)
                 sweep(path)
-                _write(new[file], after[file])
+                fill(new[file], after[file])
                 if path.exists():
                     shutil.copymode(path, new[file])
             with _alone(root):
@@ -70,13 +70,6 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _write(path: Path, data: bytes) -> None:
-    with create(path) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _refuse_changed(file: str, path: Path, expected: bytes | None) -> None:
     if _there(path) != expected:
         raise OutputError(f"{file} was changed by something else in the meantime; nothing was written, try again")
@@ -100,7 +93,7 @@ def _put_in_place(
             if _there(path) != after[file]:  # an interrupt may come right after a rename
                 continue
             if file in before:
-                _write(new[file], before[file])
+                fill(new[file], before[file])
                 shutil.copymode(path, new[file])
                 new[file].replace(path)
             else:

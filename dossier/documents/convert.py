@@ -11,10 +11,11 @@ from pathlib import Path
 import pikepdf
 
 from dossier.disk.beside import beside
+from dossier.disk.files import measure
 from dossier.documents.cache.facts_json import facts_text
 from dossier.documents.cache.file_index import marks_of
 from dossier.documents.cache.seal import password
-from dossier.documents.cache.store import digest_of, pages_size, write
+from dossier.documents.cache.store import pages_size, write
 from dossier.documents.cache.survey_json import survey_text
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.look.compare import compare, verdict
@@ -47,10 +48,10 @@ def convert(task: Task) -> DocumentFacts | None:
             facts = _facts(task, media, made, workspace)
         except Refused as refusal:
             facts = DocumentFacts("", problems=(refusal.problem,))
-        if digest_of(task.path) != task.digest or marks_of(task.path.stat()) != before:
+        if measure(task.path).sha256 != task.digest or marks_of(task.path.stat()) != before:
             # What was read may be neither what the digest was taken of nor what is there now.
             return None
-    pages = digest_of(task.keep.pages) if facts.own_pages else ""
+    pages = measure(task.keep.pages).sha256 if facts.own_pages else ""
     write(task.keep.facts, facts_text(facts, pages_size(facts, task.keep), pages), task.keep.secret)
     return facts
 
@@ -96,7 +97,7 @@ def _facts(task: Task, media: str, made: Made, workspace: Workspace) -> Document
         own_pages=own_pages,
         text=text,
         inner_links=tuple(sorted(_inner_links(seen)))[:_MOST_LINKS],
-        converted="" if media == "pdf" and not recognized else digest_of(task.keep.pages),
+        converted="" if media == "pdf" and not recognized else measure(task.keep.pages).sha256,
     )
 
 

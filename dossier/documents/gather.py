@@ -7,10 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import file_digest
 from pathlib import Path
 
-from dossier.disk import open_file
+from dossier.disk.files import measure
 from dossier.documents.cache.facts_json import facts_data, facts_of
 from dossier.documents.cache.store import KeptFiles, Store, kept, pages_size
 from dossier.documents.cache.unchanged import Options, Unchanged
@@ -109,11 +108,10 @@ def inspect_documents(
 
 def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
     """Return the facts of one file, wherever it is, and the PDF with its pages; the result is cached as for the record."""
-    with open_file(path) as stream:
-        digest = file_digest(stream, "sha256").hexdigest()
-    keep = store.entry(digest, options(path.name, None, ocr=False))
-    named = _NamedFile(path.name, path, digest, path.stat().st_size, password=None, ocr=False, keep=keep)
-    found = facts_of(kept(keep), path.name, digest, named.size)
+    there = measure(path)
+    keep = store.entry(there.sha256, options(path.name, None, ocr=False))
+    named = _NamedFile(path.name, path, there.sha256, there.size, password=None, ocr=False, keep=keep)
+    found = facts_of(kept(keep), path.name, there.sha256, there.size)
     facts = _with_name(found) if found else next(iter(_prepared([[named]])))
     return facts, keep.pages if facts.own_pages else path
 
@@ -195,7 +193,7 @@ def _prepared(
         Task(one.path, one.file, one.digest, one.password, one.keep, _seconds(one), one.ocr): [one, *others]
         for one, *others in sorted(groups, key=lambda group: -group[0].size)
     }
-    jobs = [(task, Limits.for_file(group[0].size, more=task.seconds)) for task, group in tasks.items()]
+    jobs = [(task, Limits.for_file(group[0].size, waiting=task.seconds)) for task, group in tasks.items()]
     for task, outcome in run(convert, jobs, workers=core_count(), meanwhile=meanwhile):
         if outcome is None:
             outcome = DocumentFacts("", problems=(_WRITTEN_TO,))  # noqa: PLW2901

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.disk.files import measure
 from dossier.disk.scratch import scratch
 from dossier.documents.cache import seal
-from dossier.documents.cache.store import SCRATCH, KeptFiles, Store, digest_of, load
+from dossier.documents.cache.store import SCRATCH, KeptFiles, Store, load
 from dossier.documents.cache.survey_json import survey_of
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import locate
@@ -33,7 +34,7 @@ def open_source(
     seen, pages = look_up(root, facts, password, store, ocr=ocr)
     keep = store.entry(facts.sha256, options(facts.file, password, ocr=ocr))
     lock = seal.password(keep.facts.stem, store.secret) if facts.own_pages and password is not None else ""
-    if facts.own_pages and digest_of(pages) != (load(keep.facts, store.secret) or {}).get("pages_digest"):
+    if facts.own_pages and measure(pages).sha256 != (load(keep.facts, store.secret) or {}).get("pages_digest"):
         raise _gone(keep, facts)
     return replace(prepare(_opened(pages, lock), seen), path=pages, lock=lock)
 
@@ -84,7 +85,7 @@ def opened_again(
 
 
 def _converted(pages: Path, facts: DocumentFacts) -> Path:
-    if digest_of(pages) != facts.converted:
+    if measure(pages).sha256 != facts.converted:
         raise ProofError(
             f"the pages that were made of '{facts.file}' are not those that were kept: delete .dossier/cache"
         )

@@ -16,8 +16,7 @@ from dossier.plan.layout import Layout
 def inputs(case: Case, laid_out: Layout, *, findings: Iterable[Finding], waived: Iterable[Waived]) -> str:
     """Return the SHA-256 over everything in a case that decides about the files of a petition.
 
-    Findings of other petitions are left out, since they may or may not have been
-    asked for.
+    Findings of other petitions are left out, since they may or may not have been asked for.
     """
     return digest_of(_parts(case, laid_out, findings, waived))
 

@@ -9,10 +9,9 @@ from typing import Any
 
 from dossier.bundle.outcome import IndexRow
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
+from dossier.bundle.published import MANIFEST_FORMAT, PDF
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
-
-FORMAT = "dossier-manifest/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class BundleFile:
 
     sha256: str
     size: int
-    file: str = "bundle.pdf"
+    file: str = PDF
 
 
 def manifest(
@@ -45,7 +44,7 @@ def manifest(
     """
     pack = case.packs[plan.petition]
     values: dict[str, Any] = {
-        "format": FORMAT,
+        "format": MANIFEST_FORMAT,
         "tool": tool,
         "petition": plan.petition,
         "classification": pack.classification,

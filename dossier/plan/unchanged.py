@@ -6,25 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dossier.bundle.plan import PlannedExhibit
+from dossier.bundle.plan import Place, PlannedExhibit
 from dossier.documents.files.facts import DocumentFacts
 
-Place = tuple[str, int]
-"""The label of an exhibit, and the place of a document in it, from 0."""
+Uses = Mapping[str, list[tuple[object, int]]]
+"""Of each file what was placed of it, in order, and the first bundle page of it."""
 
 
 def unchanged_documents(
-    before: Mapping[str, Any], exhibits: Iterable[PlannedExhibit], facts: Mapping[str, DocumentFacts]
+    before: Uses, exhibits: Iterable[PlannedExhibit], facts: Mapping[str, DocumentFacts]
 ) -> dict[Place, int]:
     """Return, for each document that was placed with the same content, pages and changes, its first page in the last bundle.
 
-    `before` is the manifest of that bundle. A file that is used more often, less often or otherwise than before is left
+    `before` is what stands in that bundle. A file that is used more often, less often or otherwise than before is left
     out altogether, because its uses share fonts and pictures.
     """
-    then, now = _uses_before(before), _uses(exhibits, facts)
     found: dict[Place, int] = {}
-    for file, uses in now.items():
-        earlier = then.get(file, [])
+    for file, uses in _uses(exhibits, facts).items():
+        earlier = before.get(file, [])
         if [what for what, _ in uses] == [what for what, _ in earlier]:
             found |= {place: first for (_, place), (_, first) in zip(uses, earlier, strict=True)}
     return found
@@ -43,9 +42,10 @@ def _uses(
     return found
 
 
-def _uses_before(before: Mapping[str, Any]) -> Mapping[str, list[tuple[object, int]]]:
+def uses_before(manifest: Mapping[str, Any]) -> Uses:
+    """Return what stands in the bundle of a manifest; KeyError or TypeError where the manifest is none of this tool."""
     found: dict[str, list[tuple[object, int]]] = defaultdict(list)
-    for exhibit in before["exhibits"]:
+    for exhibit in manifest["exhibits"]:
         for document in exhibit["documents"]:
             if document["file"]:
                 what = (document["sha256"], tuple(document["pages"]), tuple(document["changes"]))

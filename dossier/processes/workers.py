@@ -53,12 +53,16 @@ class Limits:
     by_machine: bool = False
 
     @classmethod
-    def for_file(cls, size: int, *, more: float = 0.0) -> Limits:
-        """Return the limits for reading a file of this many bytes; `more` are seconds that another program may take.
+    def for_file(cls, size: int, *, more: float = 0.0, waiting: float = 0.0) -> Limits:
+        """Return the limits for reading a file of this many bytes, with `more` seconds for what is done besides.
 
-        A small file that takes long is hostile; a large one is merely large.
+        A small file that takes long is hostile; a large one is merely large. `waiting` are seconds that another program may take.
         """
-        return cls(_FOR_ANY_FILE + size / _BYTES_A_SECOND, waiting=more)
+        return cls(_FOR_ANY_FILE + size / _BYTES_A_SECOND + more, waiting=waiting)
+
+    def mapping(self, size: int) -> Limits:
+        """Return these limits with room for a mapped file of this many bytes."""
+        return replace(self, space=self.space + size)
 
 
 @dataclass(slots=True)

@@ -6,12 +6,13 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from tempfile import mkstemp
 from typing import IO
 
 from dossier.disk import inside, open_file
+from dossier.disk.files import measure
 from dossier.disk.sync import sync
 from dossier.disk.unwritable import unwritable
 from dossier.documents.gather import evidence_files
@@ -41,7 +42,7 @@ class Keeper:
         for file in evidence_files(self.root):
             path = self.root / file
             with suppress(OSError):
-                if path.is_file() and path.stat().st_size == size and _digest(path) == digest:
+                if path.is_file() and path.stat().st_size == size and measure(path).sha256 == digest:
                     return file
         return ""
 
@@ -112,8 +113,3 @@ def _copy(source: Path, target: IO[bytes]) -> str:
     target.flush()
     os.fsync(target.fileno())
     return found.hexdigest()
-
-
-def _digest(path: Path) -> str:
-    with open_file(path) as stream:
-        return file_digest(stream, "sha256").hexdigest()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import file_digest
 from pathlib import Path
 
-from dossier.disk import open_file, read_start
+from dossier.bundle.published import FOLDER, MANIFEST, PDF
+from dossier.disk import read_start
+from dossier.disk.files import measure
 from dossier.errors import DossierError
 from dossier.received.manifest import MOST_BYTES, Manifest, ManifestError, read_manifest
 
-NAME = "manifest.json"
-_BUNDLE = "bundle.pdf"
 _HEAD = 1024
 
 
@@ -27,22 +26,19 @@ class BundleInHand:
 def bundle_in_hand(path: Path) -> BundleInHand:
     """Measure a file; `DossierError` where it cannot be read or is no PDF at all."""
     _regular(path)
-    with open_file(path) as file:
-        head = file.read(_HEAD)
-        if b"%PDF-" not in head:
-            raise DossierError(f"{path}: this is no PDF; name the bundle, such as bundle.pdf")
-        file.seek(0)
-        digest = file_digest(file, "sha256").hexdigest()
-        return BundleInHand(path, digest, file.tell())
+    if b"%PDF-" not in read_start(path, _HEAD):
+        raise DossierError(f"{path}: this is no PDF; name the bundle, such as {PDF}")
+    found = measure(path)
+    return BundleInHand(path, found.sha256, found.size)
 
 
 def manifest_beside(bundle: Path) -> Path:
     """Return the manifest beside a bundle, or in the folder `Data` beside its folder."""
-    places = (bundle.parent / NAME, bundle.parent / ".." / "Data" / NAME)
+    places = (bundle.parent / MANIFEST, bundle.parent / ".." / "Data" / MANIFEST)
     found = next((place for place in places if place.is_file()), None)
     if found is None:
         raise DossierError(
-            f"{bundle}: no {NAME} beside it, nor in ../Data; put the {NAME} that came with the bundle there, "
+            f"{bundle}: no {MANIFEST} beside it, nor in ../Data; put the {MANIFEST} that came with the bundle there, "
             "or name it with --manifest FILE"
         )
     return found
@@ -61,8 +57,8 @@ def manifest_in(path: Path) -> Manifest:
 def _regular(path: Path) -> None:
     if not path.exists():
         raise DossierError(f"{path}: no such file")
-    if path.is_dir() and (path / _BUNDLE).is_file():
-        raise DossierError(f"{path}: this is a folder; name the file in it: {path / _BUNDLE}")
+    if path.is_dir() and (path / PDF).is_file():
+        raise DossierError(f"{path}: this is a folder; name the file in it: {path / PDF}")
     if not path.is_file():
         raise DossierError(f"{path}: this is a folder or a device, not a file")
 
@@ -70,4 +66,4 @@ def _regular(path: Path) -> None:
 def case_around(bundle: Path) -> Path | None:
     """Return the case in whose build folder a bundle lies, None if it lies elsewhere."""
     folder = bundle.resolve().parent.parent
-    return folder.parent if folder.name == "build" and (folder.parent / "dossier.yaml").is_file() else None
+    return folder.parent if folder.name == FOLDER and (folder.parent / "dossier.yaml").is_file() else None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from textwrap import fill
 from typing import Any
 
 from dossier.received.difference import Area, Change, Difference, Verification
-from dossier.report import PLAIN, Look, counted, printable
+from dossier.report import PLAIN, Look, counted, json_text, printable
 from dossier.text.listing import listed
 
 FORMAT = "dossier-verification/1"
@@ -133,7 +132,7 @@ def json_report(told: Sequence[Verification], look: Look = PLAIN, *, verbose: bo
         "agrees": all(each.agrees for each in told),
         "bundles": [_bundle(each) for each in told],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(document)
 
 
 def _bundle(told: Verification) -> Mapping[str, Any]:

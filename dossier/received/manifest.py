@@ -10,11 +10,11 @@ from itertools import pairwise
 from typing import Any, TypeGuard, TypeVar
 
 from dossier.bundle.outcome import IndexRow
+from dossier.bundle.published import MANIFEST_FORMAT
 from dossier.errors import DossierError
 from dossier.record.dates import PartialDate
 from dossier.report import printable
 
-FORMAT = "dossier-manifest/1"
 MOST_BYTES = 16 * 1024**2
 _MOST_PAGES = 100_000
 _MOST_TEXT = 50_000
@@ -99,8 +99,8 @@ def read_manifest(data: bytes) -> Manifest:
         raise ManifestError("it is nested too deeply") from None
     except ValueError as error:
         raise ManifestError(f"it is not JSON ({error})") from None
-    if not isinstance(values, dict) or values.get("format") != FORMAT:
-        raise ManifestError(f'it does not say "format": "{FORMAT}"')
+    if not isinstance(values, dict) or values.get("format") != MANIFEST_FORMAT:
+        raise ManifestError(f'it does not say "format": "{MANIFEST_FORMAT}"')
     made = _manifest(values)
     for words in _contradictions(made):
         raise ManifestError(f"it contradicts itself: {printable(words)}")

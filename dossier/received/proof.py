@@ -21,7 +21,6 @@ from dossier.verify.intruders import hidden, intruders
 from dossier.verify.whole_file import tree
 
 _MORE = 60.0
-_SPACE = 4 * 1024**3
 _MOST = 20_000
 _MOST_BOOKMARKS = 200_000
 _NOT_READ = "its pages were not read"
@@ -29,7 +28,7 @@ _NOT_READ = "its pages were not read"
 
 def against_manifest(hand: BundleInHand, manifest: Manifest) -> Findings:
     """Return everything in the file that is not as the manifest says."""
-    limits = Limits(Limits.for_file(hand.size, more=_MORE).seconds, _SPACE + hand.size)
+    limits = Limits.for_file(hand.size, more=_MORE).mapping(hand.size)
     (_, found), *_ = run(_proved, [((hand.path, manifest), limits)], workers=1)
     if isinstance(found, Lost):
         found = _unread(found.reason)

@@ -19,6 +19,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject, StreamObject
 
+from dossier.bundle.pdf_strings import text_of
 from dossier.verify.fonts import Font, read_font
 from dossier.verify.raw_objects import noted, plain
 
@@ -48,10 +49,6 @@ class PlainLink:
     page_id: int
     left: float | None
     top: float | None
-
-
-# PDFDocEncoding from 0x80 to 0xA0 (ISO 32000-1, annex D.2), where it differs from Latin-1.
-_HIGH = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +183,7 @@ def text(value: object) -> str:
     """Return a text string, decoding those that pypdf leaves as bytes because they contain control characters."""
     found = resolved(value)
     if isinstance(found, bytes):
-        return "".join(_HIGH[code - 0x80] if 0x80 <= code <= 0xA0 else chr(code) for code in found)
+        return text_of(found)
     return "" if found is None else str(found)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject
 
-from dossier.bundle.fingerprint import NAMES
+from dossier.bundle.fingerprint import ACTIONS, NAMES, PRIVATE, RESOURCE_KEYS, RESOURCE_SUBTYPES, RESOURCE_TYPES
 from dossier.verify.bundle_file import Opened, array, dictionary, resolved
 from dossier.verify.disagreement import Disagreement
 
@@ -15,46 +15,15 @@ _ROOT_KEYS = frozenset(
     {"/Type", "/Pages", "/Outlines", "/PageLabels", "/PageMode", "/Lang", "/ViewerPreferences", "/OCProperties"}
 )
 _INFO_KEYS = frozenset({"/Title"})
-_ACTIONS = frozenset(
-    [
-        "/JavaScript",
-        "/Launch",
-        "/GoToR",
-        "/GoToE",
-        "/SubmitForm",
-        "/ResetForm",
-        "/ImportData",
-        "/Rendition",
-        "/RichMediaExecute",
-        "/Movie",
-        "/Sound",
-        "/SetOCGState",
-        "/Thread",
-        "/Trans",
-        "/GoTo3DView",
-        "/Hide",
-    ]
-)
-_KEYS = frozenset(
-    [
-        "/JavaScript",
-        "/EmbeddedFiles",
-        "/EmbeddedFile",
-        "/AcroForm",
-        "/OpenAction",
-        "/XFA",
-        "/Metadata",
-        "/PieceInfo",
-        "/AA",
-        "/AF",
-    ]
-)
-_DRAWN = frozenset({"/Font", "/XObject", "/Pattern", "/ExtGState", "/OCG", "/OCMD"})
-_SUSPECT = re.compile(
-    rb"/S\s*/(?:JavaScript|Launch|GoToR|GoToE|SubmitForm|ResetForm|ImportData|Rendition|RichMediaExecute|Movie|Sound"
-    rb"|SetOCGState|Thread|Trans|GoTo3DView|Hide)(?![A-Za-z0-9])"
-    rb"|/(?:JavaScript|EmbeddedFiles?|AcroForm|OpenAction|XFA|EF|AA|AF|Metadata|PieceInfo)(?![A-Za-z0-9])"
-)
+_FILES = "/EF"
+
+
+def _any_of(names: Iterable[str]) -> bytes:
+    """Return a pattern for names as they stand in a file, without their slash."""
+    return b"(?:%b)(?![A-Za-z0-9])" % b"|".join(sorted(name[1:].encode() for name in names))
+
+
+_SUSPECT = re.compile(rb"/S\s*/%b|/%b" % (_any_of(ACTIONS), _any_of(PRIVATE)))
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _DEEPEST = 30
 
@@ -80,8 +49,7 @@ def hidden(bundle: Opened, share: int, shares: int) -> Iterator[Disagreement]:
 
 def _of_names(bundle: Opened, number: int) -> bool:
     """Return whether an object is a dictionary of resources, whose keys may be any names."""
-    keys = b"|".join(sorted(key[1:].encode() for key in NAMES))
-    return re.search(rb"/(?:%b)\s+%d 0 R\b" % (keys, number), bundle.data) is not None
+    return re.search(rb"/%b\s+%d 0 R\b" % (_any_of(NAMES), number), bundle.data) is not None
 
 
 def _suspects(bundle: Opened, share: int, shares: int) -> Iterator[int]:
@@ -108,16 +76,16 @@ def _inside(value: object, key: str, depth: int) -> Iterator[str]:
 
 def _out_of_place(value: DictionaryObject) -> Iterator[str]:
     action = resolved(value.get("/S"))
-    if isinstance(action, str) and action in _ACTIONS:
+    if isinstance(action, str) and action in ACTIONS:
         yield f"an action {action}"
-    if dictionary(value.get("/EF")):
+    if dictionary(value.get(_FILES)):
         yield "an embedded file"
-    yield from (str(name) for name in value if name in _KEYS and not _drawn(value.get(name)))
+    yield from (str(name) for name in value if name in PRIVATE - {_FILES} and not _drawn(value.get(name)))
 
 
 def _drawn(value: object) -> bool:
     """Return whether a value is a resource that happens to bear this name, as in a shared dictionary of resources."""
     listed, held = array(value), dictionary(value)
-    typed = held.get("/Type") in _DRAWN or held.get("/Subtype") in {"/Form", "/Image"}
+    typed = held.get("/Type") in RESOURCE_TYPES or held.get("/Subtype") in RESOURCE_SUBTYPES
     color = bool(listed) and isinstance(resolved(listed[0]), NameObject)
-    return color or typed or "/PatternType" in held or "/ShadingType" in held
+    return color or typed or not RESOURCE_KEYS.isdisjoint(held)

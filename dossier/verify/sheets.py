@@ -54,7 +54,11 @@ def sheets(
     bundle: Opened, ours: frozenset[int], wanted: Collection[int] | None = None
 ) -> Iterator[tuple[int, ReadSheet]]:
     """Yield all pages by number, or those that are wanted. `ours` are the pages whose fonts are of interest."""
-    pages = enumerate(_pages(bundle, bundle.root, "/Pages", 0), 1) if wanted is None else _run(bundle, wanted)
+    pages = (
+        enumerate(_pages(bundle, dictionary(bundle.root.get("/Pages")), 0), 1)
+        if wanted is None
+        else _run(bundle, wanted)
+    )
     for number, (page_id, page) in pages:
         yield number, _sheet(bundle, page_id, page, fonts=number in ours)
 
@@ -75,15 +79,14 @@ def _run(bundle: Opened, wanted: Collection[int]) -> Iterator[tuple[int, tuple[i
         yield number, (page_id, dictionary(bundle.fetch(page_id)))
 
 
-def _pages(bundle: Opened, holder: DictionaryObject, key: str, depth: int) -> Iterator[tuple[int, DictionaryObject]]:
-    node = dictionary(holder.get(key))
+def _pages(bundle: Opened, node: DictionaryObject, depth: int) -> Iterator[tuple[int, DictionaryObject]]:
     for kid in array(node.get("/Kids")):
         number = kid.idnum if isinstance(kid, IndirectObject) else 0
         found = dictionary(bundle.fetch(number) if number else kid)
         if "/Kids" not in found:
             yield number, found
         elif depth < _DEEPEST:
-            yield from _pages(bundle, DictionaryObject({"/Pages": found}), "/Pages", depth + 1)
+            yield from _pages(bundle, found, depth + 1)
 
 
 def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool) -> ReadSheet:

@@ -14,8 +14,9 @@ import pikepdf
 import pytest
 
 import dossier.rules
-from dossier.documents.cache import store
+from dossier.documents.cache import seal, store
 from dossier.documents.office import program
+from dossier.plan.inputs import digest_of
 from tests.support.folders import HEAD, RECORD, case_folder, change, everything_in
 from tests.support.sheets import Sheet, write_pdf
 from tests.support.terminal import Ran, Run
@@ -102,10 +103,6 @@ def exchanged_in_place(case: Path) -> None:
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
-def relabeled(case: Path) -> None:
-    change(case, "A-1: {entry: award", "A-7: {entry: award", "dossier.lock")
-
-
 def a_byte_of(name: str) -> Callable[[Path], None]:
     def edit(case: Path) -> None:
         path = case / "build/eb1a" / name
@@ -146,19 +143,9 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     "a document of the same size and time": (exchanged_in_place, BOTH),
     "a file that no entry names": (lambda case: write_pdf(case / "evidence/new.pdf", [Sheet(seed=8)]), BOTH),
     "a rule pack of the case": (text("as_of: ", "as_of: about ", "rules/mine.yaml"), ["o1a"]),
-    "a label": (relabeled, ["eb1a"]),
+    "a label": (text("B-1: {entry: award-2023", "B-7: {entry: award-2023", "dossier.lock"), ["eb1a"]),
     "no lock": (without("dossier.lock"), BOTH),
-    "a label less": (
-        lambda case: (case / "dossier.lock").write_text(
-            "".join(
-                line
-                for line in (case / "dossier.lock").read_text(encoding="utf-8").splitlines(keepends=True)
-                if "A-1: {entry: award" not in line
-            ),
-            encoding="utf-8",
-        ),
-        ["eb1a"],
-    ),
+    "a label less": (text("      B-1: {entry: award-2023, section: other}\n", "", "dossier.lock"), ["eb1a"]),
     "the bundle": (a_byte_of("bundle.pdf"), ["eb1a"]),
     "the bundle, cut": (half_of("bundle.pdf"), ["eb1a"]),
     "no bundle": (without("build/eb1a/bundle.pdf"), ["eb1a"]),
@@ -237,6 +224,30 @@ def test_a_password_that_changes_is_seen(run: Run, folder: Path, monkeypatch: py
         assert built(run("build", folder, "-p", "eb1a", "--draft")) == (["eb1a"] if wrong else [])
     monkeypatch.setenv("THE_PASSWORD", "right")
     assert built(run("build", folder, "-p", "eb1a")) == ["eb1a"]
+
+
+@pytest.mark.parametrize("odd", ["{}", "[]", "1", "no JSON", '{"exhibits": [{}]}', "[" * 100_000])
+def test_a_manifest_of_another_shape_is_built_over_even_if_the_note_of_the_last_build_fits_it(
+    run: Run, case: Path, odd: str
+) -> None:
+    secret, note = seal.secret(), case / ".dossier/cache/built/eb1a.json"
+    kept = store.load(note, secret)
+    assert kept is not None
+    (case / "build/eb1a/manifest.json").write_text(odd, encoding="utf-8")
+    store.write(note, json.dumps({**kept, "manifest": digest_of([odd])}), secret)
+    assert built(run("build", case)) == ["eb1a"]
+    assert built(run("build", case)) == []
+
+
+@pytest.mark.parametrize("odd", ["", "{}", "[]", "null", '{"manifest": 1}'])
+@pytest.mark.parametrize("sealed", [False, True])
+def test_an_odd_note_of_the_last_build_counts_as_none(run: Run, case: Path, odd: str, *, sealed: bool) -> None:
+    note = case / ".dossier/cache/built/eb1a.json"
+    if sealed:
+        store.write(note, odd, seal.secret())
+    else:
+        note.write_text(odd, encoding="utf-8")
+    assert built(run("build", case)) == ["eb1a"]
 
 
 def test_a_link_in_the_place_of_the_folder_is_refused_as_ever(run: Run, case: Path) -> None:

@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from dossier.assemble.private_data import _PRIVATE
-from dossier.bundle.fingerprint import NAMES, PRIVATE, UNDRAWN, Fingerprints, Node, TangledError
-from dossier.bundle.pdf_strings import name_bytes, name_of, string_bytes
+from dossier.bundle.fingerprint import NAMES, UNDRAWN, Fingerprints, Node, TangledError
+from dossier.bundle.pdf_strings import name_bytes, name_of, string_bytes, text_of
 from dossier.documents.pdf.objects import Plain
 from dossier.documents.pdf.prepare import _NOT_DRAWN
 from dossier.verify.bundle_file import byte_by_byte
@@ -119,7 +118,6 @@ def test_objects_that_lead_too_deep_are_refused() -> None:
 
 
 def test_what_is_removed_from_documents_is_not_compared() -> None:
-    assert _PRIVATE <= PRIVATE
     assert _NOT_DRAWN <= UNDRAWN
     bare = digest("5 0 R", _5=Node({"/Subtype": "/Form"}, b""))
     assert bare == digest("5 0 R", _5=Node({"/Subtype": "/Form", "/PieceInfo": {}, "/StructParents": 3}, b""))
@@ -170,3 +168,8 @@ def test_a_resource_counts_whatever_its_name_is(kind: str, name: str) -> None:
 def test_a_number_that_is_absurd_is_refused() -> None:
     with pytest.raises(TangledError):
         digest({"/LW": 10**400})
+
+
+def test_a_text_and_its_bytes_have_one_table() -> None:
+    assert text_of(bytes([0x18, 0x41, 0x80, 0xA0, 0xE9, 0x07])) == "˘A•€é\x07"
+    assert text_of(string_bytes("u:˘A•€é")) == "˘A•€é"

@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,18 @@ def work(job: str) -> str:
 
 def outcomes(jobs: list[str], workers: int = 2) -> dict[str, str | Lost]:
     return dict(run(work, [(job, SHORT) for job in jobs], workers=workers))
+
+
+def test_a_large_file_is_given_time_and_a_small_one_no_more_than_twenty_seconds() -> None:
+    assert Limits.for_file(100_000).seconds < 21
+    assert Limits.for_file(700 * 1024**2).seconds > 600
+
+
+def test_more_work_is_given_processor_time_and_another_program_is_waited_for() -> None:
+    plain = Limits.for_file(100_000)
+    assert Limits.for_file(100_000, more=60.0) == replace(plain, seconds=plain.seconds + 60.0)
+    assert Limits.for_file(100_000, waiting=60.0) == replace(plain, waiting=60.0)
+    assert plain.mapping(100_000) == replace(plain, space=plain.space + 100_000)
 
 
 def test_every_job_has_its_result() -> None:

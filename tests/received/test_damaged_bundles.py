@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ import pypdfium2
 import pytest
 
 from dossier.received.difference import Area, Difference, Verification, gathered
-from dossier.received.formats import text_report
+from dossier.received.formats import json_report, text_report
 from dossier.received.verification import verified
 from dossier.report import Look
 from tests.support.received import DAMAGES, Hand, built_case, exhibit, in_hand
@@ -179,6 +180,16 @@ def test_many_differences_are_counted_and_the_first_ones_shown() -> None:
     assert "and 500 others\n" in full
 
 
+def test_what_a_file_says_does_not_control_the_terminal_of_its_reader() -> None:
+    said = "\x1b[2Kall agrees\x9b\u202e"
+    findings = gathered([Difference(Area.INDEX, 2, "title", said, said)], {Area.INDEX: 1})
+    found = Verification(Path("b.pdf"), Path("manifest.json"), "0" * 64, 9, identical=False, findings=findings)
+    for shown in (text_report([found], WIDE), json_report([found])):
+        assert "all agrees" in shown
+        assert shown.replace("\n", "").isprintable()
+    assert json.loads(json_report([found]))["bundles"][0]["disagreements"][0]["found"] == said
+
+
 @pytest.mark.slow
 def test_what_a_viewer_adds_when_it_saves_is_named(hand: Hand) -> None:
     with pikepdf.open(hand.bundle, allow_overwriting_input=True) as pdf:
@@ -206,7 +217,7 @@ def test_what_an_evidence_page_shows_is_told_by_its_bytes_alone(hand: Hand) -> N
 @pytest.mark.slow
 def test_an_encrypted_bundle_is_not_read(hand: Hand) -> None:
     for user in ("", "secret"):
-        with pikepdf.open(hand.bundle, password=user and "", allow_overwriting_input=True) as pdf:
+        with pikepdf.open(hand.bundle, allow_overwriting_input=True) as pdf:
             pdf.save(encryption=pikepdf.Encryption(owner="owner", user=user))
         found = told(hand)
         assert not found.findings.readable

@@ -15,13 +15,14 @@ import tempfile
 import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from dossier import __version__
-from dossier.disk import LeavesCaseError, inside, open_file, read_file
+from dossier.disk import LeavesCaseError, inside, read_file
 from dossier.disk.beside import beside, create
+from dossier.disk.files import measure
 from dossier.disk.scratch import sweep_scratch
 from dossier.documents.cache.file_index import FILE as INDEX
 from dossier.documents.cache.file_index import FileIndex, file_index, marks_of
@@ -94,7 +95,7 @@ class Store:
         marks = marks_of(path.stat())
         digest = self.index.digest(file, marks)
         if digest is None:
-            digest = digest_of(path)
+            digest = measure(path).sha256
             if marks_of(path.stat()) == marks:  # else it was written to meanwhile
                 self.index.note(file, marks, digest)
         return digest
@@ -160,12 +161,6 @@ def pages_whole(facts: Mapping[str, Any], pages: Path) -> bool:
         return not size or pages.stat().st_size == size
     except OSError:
         return False
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with open_file(path) as stream:
-        return file_digest(stream, "sha256").hexdigest()
 
 
 def pages_size(facts: DocumentFacts, entry: KeptFiles) -> int:

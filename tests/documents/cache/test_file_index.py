@@ -66,7 +66,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         monkeypatch.setattr(module, name, called)
 
-    noted(store, "file_digest")
+    noted(store, "measure")
     noted(gather, "kept")
     noted(gather, "_prepared")
     return read
@@ -101,7 +101,7 @@ def test_a_time_set_back_is_found_and_harmless(root: Path, counted: list[str]) -
     os.utime(root / A, (1, 1))
     counted.clear()
     assert facts(root) == first
-    assert counted == ["file_digest", "kept"]
+    assert counted == ["measure", "kept"]
 
 
 def test_files_that_change_places_keep_their_facts(root: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_new_name_costs_one_look_at_the_content(root: Path, counted: list[str]
     counted.clear()
     gone, new = facts(root, A, "evidence/new.pdf")
     assert ([each.code for each in gone.problems], len(new.pages)) == (["D001"], 2)
-    assert counted == ["file_digest", "kept"]
+    assert counted == ["measure", "kept"]
 
 
 def test_a_file_that_became_a_link_is_followed_with_care(root: Path, tmp_path: Path) -> None:

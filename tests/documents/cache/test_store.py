@@ -19,7 +19,6 @@ from dossier.documents.cache.store import FOLDER, open_store
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem
 from dossier.documents.gather import inspect_documents
 from dossier.documents.pdf.prepare import save
-from dossier.processes.workers import Limits
 from tests.support.kept import keep_json, kept_json
 from tests.support.looking import inspect, opened
 from tests.support.places import ROOT
@@ -125,11 +124,6 @@ def test_facts_come_back_as_they_were() -> None:
         own_pages=True,
     )
     assert facts_of(json.loads(facts_text(facts)), "f", "d", 7) == facts
-
-
-def test_a_large_file_is_given_time_and_a_small_one_no_more_than_twenty_seconds() -> None:
-    assert Limits.for_file(100_000).seconds < 21
-    assert Limits.for_file(700 * 1024**2).seconds > 600
 
 
 def test_what_was_lost_to_the_moment_is_tried_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

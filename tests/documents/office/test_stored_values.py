@@ -14,7 +14,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
-from dossier.documents.cache.store import KeptFiles, digest_of
+from dossier.disk.files import measure
+from dossier.documents.cache.store import KeptFiles
 from dossier.documents.convert import convert
 from dossier.documents.office.libreoffice import office_pdf
 from dossier.documents.office.program import office_program
@@ -129,7 +130,7 @@ def test_two_builds_on_different_days_and_places_are_the_same(
         path = folder / f"{number}.{kind}"
         path.write_bytes(DOCUMENTS[kind])
         keep = KeptFiles(folder / "facts", folder / "survey", folder / "pages.pdf")
-        facts = convert(Task(path, path.name, digest_of(path), None, keep, 90))
+        facts = convert(Task(path, path.name, measure(path).sha256, None, keep, 90))
         assert facts is not None
         assert facts.usable, facts.problems
         made.append(keep.pages.read_bytes())
