@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, TiffImagePlugin
 
 from dossier.documents.streams.pictures import picture_fault
+from tests.documents.pdf.test_opening import DAMAGED, LOSING
 from tests.support.looking import damaged, inspect
 
 WORDS = b"BT /F1 12 T" + b"f 72 700 Td " + b"".join(b"(line %d) Tj 0 -14 Td " % number for number in range(400)) + b"ET"
@@ -379,3 +380,24 @@ def test_a_stream_whose_object_is_damaged_is_told(tmp_path: Path, mark: bytes, p
     found = data.find(mark, place) if mark == b"endstream" else data.rfind(mark, 0, place)
     path.write_bytes(data[:found] + bytes(len(mark)) + data[found + len(mark) :])
     assert page in [number for number, _ in damaged(path)]
+
+
+def test_what_is_guessed_while_pages_are_made_ready_is_told(tmp_path: Path) -> None:
+    """The drawing of a stamp, which is read when it is drawn into its page, states a wrong length."""
+    path = document(tmp_path / "whole.pdf", (content, packed(), FLATE))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        shown = pdf.make_stream(b"0 0 40 40 re f % shown", Subtype=Name.Form, BBox=Array([0, 0, 40, 40]))
+        stamp = Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=Array([9, 9, 49, 49]), AP=Dictionary(N=shown))
+        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(stamp)])
+        pdf.save(path, compress_streams=False)
+    assert look(tmp_path, "whole.pdf") == []
+    (tmp_path / "a.pdf").write_bytes(path.read_bytes().replace(b"/Length 22 ", b"/Length 99 "))
+    words = "'a.pdf' is damaged: some of what it holds could be read by guesses only, or not at all"
+    assert look(tmp_path, "a.pdf") == [(0, words)]
+
+
+@pytest.mark.parametrize("name", [*DAMAGED, *LOSING])
+def test_what_was_guessed_when_a_document_was_opened_is_told_once(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.pdf").write_bytes({**DAMAGED, **LOSING}[name][0])
+    ((page, words),) = look(tmp_path, "a.pdf")
+    assert (page, words[:28]) == (0, "'a.pdf' is damaged: rebuilt ")
