@@ -7,12 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import file_digest
 from pathlib import Path
 
-from dossier.disk import open_file
 from dossier.documents.cache.facts_json import facts_data, facts_of
-from dossier.documents.cache.store import KeptFiles, Store, kept, pages_size
+from dossier.documents.cache.store import KeptFiles, Store, digest_of, kept, pages_size
 from dossier.documents.cache.unchanged import Options, Unchanged
 from dossier.documents.files.digest_list import DigestList, same_file
 from dossier.documents.files.facts import DocumentFacts, Problem
@@ -109,8 +107,7 @@ def inspect_documents(
 
 def inspect_path(path: Path, store: Store) -> tuple[DocumentFacts, Path]:
     """Return the facts of one file, wherever it is, and the PDF with its pages; the result is cached as for the record."""
-    with open_file(path) as stream:
-        digest = file_digest(stream, "sha256").hexdigest()
+    digest = digest_of(path)
     keep = store.entry(digest, options(path.name, None, ocr=False))
     named = _NamedFile(path.name, path, digest, path.stat().st_size, password=None, ocr=False, keep=keep)
     found = facts_of(kept(keep), path.name, digest, named.size)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 
 from dossier.documents.files.facts import Problem
+from dossier.documents.files.sniff import PACKAGES, PICTURES
 from dossier.documents.images.pages import ImageError, image_pages
 from dossier.documents.mail.message import Attachment, Mail, MailError, read_mails
 from dossier.documents.mail.pages import mail_pages
@@ -41,8 +42,6 @@ _DOUBTS = {
         "compare its pages with the original; if letters are wrong or missing, get the file again",
     ),
 }
-_IMAGES = frozenset({"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"})
-_OFFICE = frozenset({"docx", "odt", "rtf", "ole", "xlsx", "ods", "pptx", "odp"})
 
 
 def _image(task: Task, _bench: Workspace) -> Made:
@@ -175,7 +174,7 @@ MAKERS: dict[str, Callable[[Task, Workspace], Made]] = {
     "text": _text,
     "markdown": _markdown,
     "html": _web_page,
-    **dict.fromkeys(_IMAGES, _image),
-    **dict.fromkeys(_OFFICE, _office),
+    **dict.fromkeys(PICTURES, _image),
+    **dict.fromkeys((*PACKAGES, "rtf", "ole"), _office),
 }
 """What makes a PDF of each type of file that is none."""
