@@ -13,7 +13,7 @@ import pikepdf
 from dossier.documents.images.jpeg import APP0, APP2, APP14, APPS, COMMENT, EOI, SCAN, segments
 from dossier.documents.images.trouble import ImageError
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.unseen.pictures import pictures
+from dossier.documents.pdf.reach import Sort, drawn
 
 _JPEG, _JPEG_2000 = "/DCTDecode", "/JPXDecode"
 _EXIF, _IPTC = b"Exif\0", b"Photoshop 3.0\0"
@@ -27,7 +27,7 @@ def without_metadata(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     """Take the data about pictures out of all that the pages of a document draw; return what was taken out, in words."""
     found: Counter[str] = Counter()
     count = 0
-    for picture in pictures(pdf):
+    for picture in drawn(pdf, Sort.PICTURE):
         try:
             kinds = _cleaned(pdf, picture)
         except (*Broken, ImageError):

@@ -15,11 +15,10 @@ import pikepdf
 
 from dossier.documents.pdf.fingerprints import content_streams
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.unseen.pictures import drawn_streams
+from dossier.documents.pdf.reach import Sort, drawn
 
 _MOST = 8_388_608
 _MOST_UNKNOWN = 131_072
-_DATA = ("/N", "/FunctionType", "/ShadingType", "/Length1")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
@@ -28,31 +27,23 @@ def leave_out_unused(pdf: pikepdf.Pdf) -> tuple[str, ...]:
 
     Where a content cannot be decoded, or is very long, all stays.
     """
-    forms = [stream for stream in drawn_streams(pdf) if _is_content(stream)]
+    forms = drawn(pdf, Sort.FORM, Sort.GLYPH)
     # A form without resources of its own draws with those of its page.
     without = _content(stream for stream in forms if "/Resources" not in stream)
     if without is None:
         return ()
     found = 0
     for page in pdf.pages:
-        if _drawn(page.obj):
+        if _objects(page.obj):
             content = _content(content_streams(page.obj))
             found += _taken(page.obj, None if content is None else content + without)
-    found += sum(_taken(form, _content([form])) for form in forms if _drawn(form))
+    found += sum(_taken(form, _content([form])) for form in forms if _objects(form))
     if not found:
         return ()
     return ("pictures among the resources of pages that do not draw them left out",)
 
 
-def _is_content(stream: pikepdf.Stream) -> bool:
-    """Return whether a stream may be a form, a pattern or a glyph: no picture, profile, function or shading."""
-    try:
-        return stream.get("/Subtype") != pikepdf.Name.Image and not any(key in stream for key in _DATA)
-    except Broken:
-        return True
-
-
-def _drawn(holder: pikepdf.Object) -> pikepdf.Dictionary | None:
+def _objects(holder: pikepdf.Object) -> pikepdf.Dictionary | None:
     try:
         resources = holder.get("/Resources")
         held = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
@@ -63,7 +54,7 @@ def _drawn(holder: pikepdf.Object) -> pikepdf.Dictionary | None:
 
 def _taken(holder: pikepdf.Object, content: bytes | None) -> bool:
     """Take out of the resources of a page or form what its content does not name; return whether there was any."""
-    held = _drawn(holder)
+    held = _objects(holder)
     if held is None or content is None:
         return False
     unused = [name for name in held.keys() if name.isascii() and name.encode() not in content]  # noqa: SIM118

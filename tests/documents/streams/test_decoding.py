@@ -159,6 +159,24 @@ def test_damage_of_deflated_data_is_told(tmp_path: Path, part: Part, damage: Cal
     assert "a viewer" in words
 
 
+@pytest.mark.parametrize("name", ["/P", "/A", "/W", "/OC", "/Metadata"])
+@pytest.mark.parametrize("indirect", [True, False])
+def test_damage_is_told_under_any_name(tmp_path: Path, name: str, *, indirect: bool) -> None:
+    """Resources and glyphs may be named like keys that lead elsewhere."""
+
+    def named(pdf: pikepdf.Pdf, resources: Dictionary, stream: Stream) -> Stream:
+        contents = picture(pdf, resources, stream)
+        drawn = Dictionary({name: pdf.make_stream(half(packed()), **FLATE)})
+        glyphs = pdf.make_indirect(drawn) if indirect else drawn
+        resources.Font.F1 = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=glyphs))
+        objects = Dictionary({name: stream})
+        resources.XObject = pdf.make_indirect(objects) if indirect else objects
+        return contents
+
+    found = damaged(document(tmp_path / "a.pdf", (named, half(jpeg()), {"Filter": Name.DCTDecode})))
+    assert [words[:22] for _, words in found] == ["a picture cannot be de", "the drawing of a lette"]
+
+
 def test_the_finding_says_how_much_is_there(tmp_path: Path) -> None:
     rng = random.Random(3)  # noqa: S311
     whole = packed(b"".join(b"%d %d l " % (rng.randrange(600), rng.randrange(800)) for _ in range(9000)) + b"S")
