@@ -9,6 +9,7 @@ from typing import Any
 
 import pikepdf
 
+from dossier.bundle.fingerprint import NAMES
 from dossier.documents.pdf.objects import Broken, Plain
 
 # What these keys lead to is not drawn, or is another page.
@@ -36,7 +37,7 @@ class Sort(Enum):
 
 
 _BY_KEY = {
-    **dict.fromkeys(("/XObject", "/Font", "/Pattern", "/ExtGState", "/ColorSpace", "/Shading"), Sort.NAMES),
+    **dict.fromkeys(NAMES, Sort.NAMES),
     "/Contents": Sort.CONTENT,
     "/CharProcs": Sort.GLYPH,
     "/FontFile": Sort.FONT,
