@@ -44,7 +44,7 @@ _DOUBTS = {
 }
 
 
-def _image(task: Task, _bench: Workspace) -> Made:
+def _image(task: Task, _workspace: Workspace) -> Made:
     try:
         found = image_pages(task.path)
     except ImageError as error:
@@ -69,13 +69,13 @@ def _web_page(task: Task, workspace: Workspace) -> Made:
     return _office(task, workspace, _doubtful(page_text(task.path.read_bytes()).doubt))
 
 
-def _text(task: Task, _bench: Workspace) -> Made:
+def _text(task: Task, _workspace: Workspace) -> Made:
     found = decode(task.path.read_bytes())
     pdf = _drawn(text_pages(found.text, Path(task.name).name, load_style()))
     return Made(pdf, altered=True, problems=_doubtful(found.doubt))
 
 
-def _markdown(task: Task, _bench: Workspace) -> Made:
+def _markdown(task: Task, _workspace: Workspace) -> Made:
     found = decode(task.path.read_bytes())
     return Made(_drawn(markdown_pages(found.text, load_style())), altered=True, problems=_doubtful(found.doubt))
 
