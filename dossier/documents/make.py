@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.documents.files.facts import Problem
-from dossier.documents.files.sniff import NAMES, sniff, sniff_zip
+from dossier.documents.files.sniff import NAMES, PACKAGES, sniff, sniff_zip
 from dossier.documents.pdf.opening import Refused, open_any
 from dossier.documents.workspace import Made, Task, Workspace
 
 _ANOTHER = "export or print it to PDF and name that file"
-_OFFICE = frozenset({"docx", "odt", "html", "rtf", "ole", "xlsx", "ods", "pptx", "odp"})
+_OFFICE = PACKAGES | {"html", "rtf", "ole"}
 _HEAD = 4096
 
 

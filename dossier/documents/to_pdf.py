@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 
 from dossier.documents.files.facts import Problem
+from dossier.documents.files.sniff import PACKAGES, PICTURES
 from dossier.documents.images.pages import ImageError, image_pages
 from dossier.documents.mail.message import Attachment, Mail, MailError, read_mails
 from dossier.documents.mail.pages import mail_pages
@@ -41,11 +42,9 @@ _DOUBTS = {
         "compare its pages with the original; if letters are wrong or missing, get the file again",
     ),
 }
-_IMAGES = frozenset({"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"})
-_OFFICE = frozenset({"docx", "odt", "rtf", "ole", "xlsx", "ods", "pptx", "odp"})
 
 
-def _image(task: Task, _bench: Workspace) -> Made:
+def _image(task: Task, _workspace: Workspace) -> Made:
     try:
         found = image_pages(task.path)
     except ImageError as error:
@@ -70,13 +69,13 @@ def _web_page(task: Task, workspace: Workspace) -> Made:
     return _office(task, workspace, _doubtful(page_text(task.path.read_bytes()).doubt))
 
 
-def _text(task: Task, _bench: Workspace) -> Made:
+def _text(task: Task, _workspace: Workspace) -> Made:
     found = decode(task.path.read_bytes())
     pdf = _drawn(text_pages(found.text, Path(task.name).name, load_style()))
     return Made(pdf, altered=True, problems=_doubtful(found.doubt))
 
 
-def _markdown(task: Task, _bench: Workspace) -> Made:
+def _markdown(task: Task, _workspace: Workspace) -> Made:
     found = decode(task.path.read_bytes())
     return Made(_drawn(markdown_pages(found.text, load_style())), altered=True, problems=_doubtful(found.doubt))
 
@@ -175,7 +174,7 @@ MAKERS: dict[str, Callable[[Task, Workspace], Made]] = {
     "text": _text,
     "markdown": _markdown,
     "html": _web_page,
-    **dict.fromkeys(_IMAGES, _image),
-    **dict.fromkeys(_OFFICE, _office),
+    **dict.fromkeys(PICTURES, _image),
+    **dict.fromkeys((*PACKAGES, "rtf", "ole"), _office),
 }
 """What makes a PDF of each type of file that is none."""

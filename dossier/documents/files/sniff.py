@@ -76,6 +76,10 @@ _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.presentation": "odp",
     b"application/epub+zip": "epub",
 }
+PICTURES = frozenset({"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"})
+"""The kinds of pictures that can be read."""
+PACKAGES = frozenset({"docx", "odt", "xlsx", "ods", "pptx", "odp"})
+"""The kinds of office documents that are ZIP archives."""
 _LONGEST_MIMETYPE = 100
 _HEADER = re.compile(rb"(?:\s*\n)?(?:>?From [^\n]*\n)?(?:[!-9;-~]+[ \t]*:[^\n]*\n(?:[ \t][^\n]*\n)*)")
 _MAIL = re.compile(

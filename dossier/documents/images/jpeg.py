@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from dossier.documents.images.trouble import ImageError
 
-SOF0, DHT, RST0, SOI, EOI, SOS, DQT, DRI, APP0, APP14 = 0xC0, 0xC4, 0xD0, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xEE
+SOF0, DHT, RST0, SOI, EOI, SOS, DQT, DRI = 0xC0, 0xC4, 0xD0, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD
+APP0, APP2, APP14, COMMENT = 0xE0, 0xE2, 0xEE, 0xFE
 SCAN = 0
 PROGRESSIVE = 0xC2
 COPIED = frozenset({SOF0, 0xC1, PROGRESSIVE})
 FRAMES = frozenset(range(SOF0, 0xD0)) - {DHT, 0xC8, 0xCC}
-_COMMENTS = frozenset({*range(APP0, 0xF0), 0xFE})
+APPS = range(APP0, 0xF0)
+"""Segments in which programs keep data of their own."""
 _BARE = frozenset({0x01, *range(RST0, SOI)})
 # In coded data FF is followed by 00, and restart markers belong to the data.
 _MARKER = re.compile(rb"\xff[^\x00\xff]")
@@ -32,7 +34,6 @@ class Jpeg:
 
     data: bytes
     process: int
-    bits: int
     components: int
     transformed: bool
     adobe: bool
@@ -76,7 +77,7 @@ def read_jpeg(data: bytes) -> Jpeg:
             jfif = True
         elif marker == APP14 and bytes(segment[4:9]) == b"Adobe" and len(segment) >= 16:
             adobe = b"\xff\xee\x00\x0e" + bytes(segment[4:16])
-        elif marker not in _COMMENTS:
+        elif marker not in APPS and marker != COMMENT:
             kept.append(segment)
         if marker in FRAMES and not frame:
             frame = bytes(segment)
@@ -92,4 +93,4 @@ def read_jpeg(data: bytes) -> Jpeg:
     else:
         transformed = names != b"RGB"
     whole = b"".join([b"\xff\xd8", colors, *kept])
-    return Jpeg(whole, frame[1], frame[4], components, transformed, bool(adobe))
+    return Jpeg(whole, frame[1], components, transformed, bool(adobe))

@@ -44,7 +44,6 @@ _READERS: Mapping[str, Callable[[IO[bytes]], ImageFile.ImageFile]] = {
     "bmp": BmpImagePlugin.BmpImageFile,
     "jpeg2000": Jpeg2KImagePlugin.Jpeg2KImageFile,
 }
-MEDIA = frozenset(_READERS)
 
 
 def media_of(path: Path) -> str:

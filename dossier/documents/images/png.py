@@ -10,6 +10,7 @@ from dossier.documents.images.trouble import ImageError
 
 # Gray, color and palette; types with alpha have no counterpart in a single PDF stream.
 _COMPONENTS = {0: 1, 2: 3, 3: 1}
+_SUM = 4
 
 
 def predicted(
@@ -33,23 +34,23 @@ def predicted(
 
 def check_png(png: bytes) -> None:
     """Raise ImageError if the check sum of a part of the picture is wrong, or its end is missing (PNG, 5.3 and 5.6)."""
-    view, place = memoryview(png), 8
-    while place + 12 <= len(png):
-        kind, end = png[place + 4 : place + 8], place + 8 + int.from_bytes(png[place : place + 4], "big")
-        stated = int.from_bytes(png[end : end + 4], "big")
+    for kind, data, stated in _chunks(png):
         # what begins with a small letter draws nothing without which the picture cannot be shown
-        if kind[:1].isupper() and end + 4 <= len(png) and zlib.crc32(view[place + 4 : end]) != stated:
+        if (
+            kind[:1].isupper()
+            and len(stated) == _SUM
+            and zlib.crc32(data, zlib.crc32(kind)) != int.from_bytes(stated, "big")
+        ):
             raise ImageError(f"the image is damaged (the check sum of its part {kind.decode('latin-1')} is wrong)")
         if kind == b"IEND":
             return
-        place = end + 4
     raise ImageError("the image is damaged or cut off (its end is missing)")
 
 
 def copied_png(png: bytes, icc: bytes | None) -> Coded | None:
     """Copy the pixels of a PNG unchanged; None if they are interlaced, transparent or 16 bits deep."""
     chunks: dict[bytes, bytes] = {}
-    for kind, data in _chunks(png):
+    for kind, data, _ in _chunks(png):
         if kind in {b"IHDR", b"PLTE", b"tRNS"}:
             chunks[kind] = bytes(data)
     header = chunks.get(b"IHDR", b"").ljust(13, b"\xff")
@@ -64,12 +65,14 @@ def copied_png(png: bytes, icc: bytes | None) -> Coded | None:
 
 def png_data(png: bytes) -> bytes:
     """Return the compressed pixels of a PNG: its IDAT chunks joined (PNG specification, 11.2.4)."""
-    return b"".join(data for kind, data in _chunks(png) if kind == b"IDAT")
+    return b"".join(data for kind, data, _ in _chunks(png) if kind == b"IDAT")
 
 
-def _chunks(png: bytes) -> Iterator[tuple[bytes, memoryview]]:
+def _chunks(png: bytes) -> Iterator[tuple[bytes, memoryview, memoryview]]:
+    """Yield the kind of each chunk, its data and its check sum, as far as they are there."""
     view, position = memoryview(png), 8
     while position + 12 <= len(png):
-        length = int.from_bytes(png[position : position + 4], "big")
-        yield bytes(view[position + 4 : position + 8]), view[position + 8 : position + 8 + length]
-        position += 12 + length
+        start = position + 8
+        end = start + int.from_bytes(png[position : position + 4], "big")
+        yield bytes(view[position + 4 : start]), view[start:end], view[end : end + _SUM]
+        position = end + _SUM

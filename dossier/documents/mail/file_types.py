@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from dossier.documents.files.sniff import sniff, sniff_zip
+from dossier.documents.files.sniff import PACKAGES, sniff, sniff_zip
 from dossier.documents.mail.contents import Found
 from dossier.documents.mail.text import readable_text
 from dossier.text.decoding import decode
@@ -12,7 +12,6 @@ from dossier.text.decoding import decode
 _MAILS = {"message/rfc822", "message/global", "message/news"}
 _PLAIN = {"text/html": "html", "text/markdown": "markdown"}
 _READABLE = {".ics": "text/calendar", ".vcs": "text/calendar", ".vcf": "text/vcard"}
-_ZIPPED = {"docx", "odt", "xlsx", "ods", "pptx", "odp"}  # office documents that are ZIP archives
 _TEXT_ENDINGS = (".txt", ".text", ".csv", ".tsv", ".log", ".asc")
 # media type, or the type by content: what it is called on paper, and the ending of a name that has none
 _TYPES = {
@@ -72,7 +71,7 @@ def called(file: Found, kind: str) -> tuple[str, str]:
 def promised(file: Found, kind: str) -> str:
     """Return the office document that a ZIP archive is by its name and not by its content; empty where it is none."""
     ending = file.name.lower().rpartition(".")[2]
-    return _TYPES[ending][0] if kind == "zip" and ending in _ZIPPED else ""
+    return _TYPES[ending][0] if kind == "zip" and ending in PACKAGES else ""
 
 
 def kind_of(file: Found) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from dossier.documents.files.sniff import sniff
+from dossier.documents.files.sniff import PACKAGES, PICTURES, sniff
 from dossier.documents.mail.contents import Found
 from dossier.documents.mail.file_types import called, kind_of, media_of, named, promised
 from dossier.documents.mail.signed import MEDIA as SIGNED
@@ -25,11 +25,9 @@ DEEPEST = 5
 MOST_BYTES = 50_000_000
 _SMALL = 64  # pixels: a picture with a shorter side is a mark or a button
 _LOGO = 40_000  # pixels in all: a smaller picture inside the text is a logo or an ornament of a signature
-_PICTURES = {"jpeg", "png", "tiff", "webp", "heic", "avif", "gif", "bmp", "jpeg2000"}
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _PIXEL = 3  # pixels of a picture's longer side that show nothing
-_OFFICE = {"docx", "doc", "odt", "rtf", "xlsx", "ods", "pptx", "odp"}
-_FOLLOWING = {*_PICTURES, *_OFFICE, "pdf", "eml", "html", "text", "markdown", "readable"}
+_FOLLOWING = {*PICTURES, *PACKAGES, "doc", "rtf", "pdf", "eml", "html", "text", "markdown", "readable"}
 _BROKEN = (OSError, ValueError, TypeError, SyntaxError, IndexError, KeyError, OverflowError, struct.error, MemoryError)
 
 
@@ -66,7 +64,7 @@ def judged(files: Iterable[Found], depth: int) -> tuple[tuple[Listed, ...], tupl
         words, ending = called(file, kind)
         name = named(file.name, ending, number, mail=kind == "eml")
         digest = sha256(file.data).digest()
-        shape = _size(file.data) if kind in _PICTURES else (0, 0)
+        shape = _size(file.data) if kind in PICTURES else (0, 0)
         harmless = _pixel(*shape) or (_repeated(seen.get(digest, 0)) if file.data else "")
         reason = harmless or _reason(file, kind, shape, depth) or _too_much(size, room)
         seen.setdefault(digest, number)

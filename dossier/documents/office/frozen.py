@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from io import BytesIO
 
-from dossier.documents.files.sniff import sniff_zip
+from dossier.documents.files.sniff import PACKAGES, sniff_zip
 from dossier.documents.office.links_out import reference_cuts, relationship_cuts
 from dossier.documents.office.markup import Cut, Document, MarkupError, parsed
 from dossier.documents.office.open_document_fields import open_document_cuts, without_formulas
@@ -21,7 +21,6 @@ from dossier.documents.office.tracked import tracked
 from dossier.documents.office.word_binary import WordError, word_frozen
 from dossier.documents.office.word_fields import word_cuts
 
-_ZIPPED = frozenset({"docx", "odt", "xlsx", "ods", "pptx", "odp"})
 _OPEN = frozenset({"odt", "ods", "odp"})
 _DEEPEST = 3
 _MARKS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\0", b"\xfe\xff\0<", b"<\0", b"\0<")
@@ -62,7 +61,7 @@ def frozen(data: bytes, kind: str) -> Frozen:
     """Return the working copy of a document of this type (`docx`, `odt`, `rtf`, `ole` …); raise FrozenError."""
     lost = _Lost()
     try:
-        if kind in _ZIPPED:
+        if kind in PACKAGES:
             made = _package(data, kind, lost, 0)
         elif kind == "rtf":
             made, fields = rtf_frozen(data)
@@ -109,7 +108,7 @@ def _package(data: bytes, kind: str, lost: _Lost, depth: int) -> bytes:
 def _inside(content: bytes, depth: int) -> bytes:
     """Return a document that is embedded in another, prepared in the same way; the outer one shows a picture of it."""
     kind = sniff_zip(BytesIO(content))
-    if kind not in _ZIPPED:
+    if kind not in PACKAGES:
         return content
     if depth >= _DEEPEST:
         raise FrozenError("has documents embedded in one another too deeply")

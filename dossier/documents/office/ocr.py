@@ -37,7 +37,7 @@ def ocr(prepared: Path, target: Path, *, seconds: float) -> None:
     if program is None:
         raise OcrError(f"text recognition needs OCRmyPDF, which is not installed; {_HOW}")
     with scratch() as folder:
-        made = folder / "recognised.pdf"
+        made = folder / "recognized.pdf"
         _run(_command(program, prepared, made), folder, seconds)
         _take(made, target)
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from PIL import ExifTags
 
-from dossier.documents.images.opened import MEDIA, opened
+from dossier.documents.files.sniff import PICTURES
+from dossier.documents.images.opened import opened
 from dossier.documents.images.trouble import ImageError
 from dossier.documents.mail.message import MailError, read_mail
 from dossier.documents.proposals import imprint
@@ -45,7 +46,7 @@ def read_document(task: ReadTask) -> Stated:
     """Return what one document states about itself. Runs in a worker that may die."""
     if task.media == "eml":
         return _mail(task.path)
-    if task.media in MEDIA:
+    if task.media in PICTURES:
         return Stated(taken_on=_taken_on(task))
     front = read_front(task.pages, metadata_of=task.path if task.media == "pdf" else None)
     return _page(task, front, read_xmp(task.path) if task.media == "pdf" else {})

@@ -10,11 +10,11 @@ import pikepdf
 
 from dossier.documents.pdf.objects import Broken, Plain
 from dossier.documents.pdf.opening import repaired
+from dossier.documents.pdf.reach import Reach, Sort
 from dossier.documents.streams.content import breaks_off, ends_well
 from dossier.documents.streams.fault import Decoded, Fault, Kind
 from dossier.documents.streams.filters import filters_of, undo
 from dossier.documents.streams.pictures import picture_fault
-from dossier.documents.streams.reach import Part, Reach, Sort
 
 _MOST_CONTENT = 4_194_304
 _MOST_DECODED = 256 * 1024**2
@@ -66,24 +66,23 @@ class Decoding:
         """Decode what was not decoded yet, and return all that is damaged."""
         guessed = (Damage(Sort.FILE, Fault(Kind.STOPS), (0,)),) if repaired(self.pdf) else ()
         reach = Reach(self.plain, self.pdf)
-        sorts = {_name(part.stream): part.sort for part in self._rest(reach)}
-        for name, sort in reach.repaired.items():
-            self.faults.setdefault(name, Fault(Kind.STOPS))
-            sorts.setdefault(name, sort)
+        sorts = dict(self._rest(reach))
         self._forgive()
         broken = {name: fault for name, fault in self.faults.items() if name in sorts}
         pages = reach.pages_with(broken) if broken else {}
         return (*guessed, *(Damage(sorts[name], fault, pages[name]) for name, fault in broken.items()))
 
-    def _rest(self, reach: Reach) -> Iterator[Part]:
+    def _rest(self, reach: Reach) -> Iterator[tuple[str, Sort]]:
+        """Decode what was not decoded yet; yield what is damaged, by its reference, and what it is."""
         for part in reach.parts():
-            name = _name(part.stream)
-            if name not in self._done:
-                decoded = self._decode(name, part.stream, part.keys, part.sort)
+            if repaired(self.pdf):
+                self.faults.setdefault(part.name, Fault(Kind.STOPS))
+            if part.stream is not None and part.name not in self._done:
+                decoded = self._decode(part.name, part.stream, part.keys, part.sort)
                 if part.sort in _ALONE and decoded.fault is None and _broken_off(decoded):
-                    self.faults[name] = Fault(Kind.CUT)
-            if name in self.faults:
-                yield part
+                    self.faults[part.name] = Fault(Kind.CUT)
+            if part.name in self.faults:
+                yield part.name, part.sort
 
     def _forgive(self) -> None:
         """Forget about check sums if none is right: then the program that wrote the file cannot make them."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.documents.files.facts import Problem
+from dossier.documents.pdf.reach import Sort
 from dossier.documents.streams.decoding import Damage
 from dossier.documents.streams.fault import Fault, Kind
-from dossier.documents.streams.reach import Sort
 
 _HINT = (
     "get an undamaged copy; or look at the pages in a draft (`dossier build --draft`) and confirm with `expect_pages`"

@@ -10,14 +10,12 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from dossier.documents.images.jpeg import SCAN, segments
+from dossier.documents.images.jpeg import APP0, APP2, APP14, APPS, COMMENT, EOI, SCAN, segments
 from dossier.documents.images.trouble import ImageError
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.unseen.pictures import pictures
+from dossier.documents.pdf.reach import Sort, drawn
 
 _JPEG, _JPEG_2000 = "/DCTDecode", "/JPXDecode"
-_EOI, _COMMENT, _APP0, _APP2, _APP14 = 0xD9, 0xFE, 0xE0, 0xE2, 0xEE
-_LAST_APP = 0xEF
 _EXIF, _IPTC = b"Exif\0", b"Photoshop 3.0\0"
 _NAMED = ((_EXIF, "EXIF"), (b"http://ns.adobe.com/x", "XMP"), (_IPTC, "IPTC"))
 _PADDING = 16  # bytes behind a picture that are no more than a line end
@@ -29,7 +27,7 @@ def without_metadata(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     """Take the data about pictures out of all that the pages of a document draw; return what was taken out, in words."""
     found: Counter[str] = Counter()
     count = 0
-    for picture in pictures(pdf):
+    for picture in drawn(pdf, Sort.PICTURE):
         try:
             kinds = _cleaned(pdf, picture)
         except (*Broken, ImageError):
@@ -75,7 +73,7 @@ def plain_jpeg(data: bytes) -> tuple[bytes, set[str]]:
             kinds.add(kind)
         else:
             kept.append(bytes(segment))
-        if marker == _EOI:
+        if marker == EOI:
             end = place
     if len(data) - end > _PADDING:
         kinds.add("data behind the picture")
@@ -86,14 +84,14 @@ def plain_jpeg(data: bytes) -> tuple[bytes, set[str]]:
 
 def _kind(marker: int, segment: memoryview) -> str:
     """Return what a segment is that draws nothing; empty for one that a decoder may need."""
-    if marker == _COMMENT:
+    if marker == COMMENT:
         return "comment"
-    if not _APP0 <= marker <= _LAST_APP:
+    if marker not in APPS:
         return ""
     head = bytes(segment[4:34])
-    if (marker == _APP0 and head.startswith(b"JFIF\0")) or (marker == _APP14 and head.startswith(b"Adobe")):
+    if (marker == APP0 and head.startswith(b"JFIF\0")) or (marker == APP14 and head.startswith(b"Adobe")):
         return ""
-    if marker == _APP2 and head.startswith(b"ICC_PROFILE\0"):
+    if marker == APP2 and head.startswith(b"ICC_PROFILE\0"):
         return ""
     return next((name for mark, name in _NAMED if head.startswith(mark)), "data of a program or camera")
 

@@ -8,7 +8,7 @@ import pikepdf
 
 from dossier.documents.pdf.layers import layers_of
 from dossier.documents.pdf.objects import Broken
-from dossier.documents.unseen.pictures import drawn_streams
+from dossier.documents.pdf.reach import Sort, drawn
 
 _LISTED = 5
 _LONGEST = 60
@@ -32,7 +32,7 @@ def layers_off(pdf: pikepdf.Pdf) -> tuple[str, ...]:
 
 def _marked(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Yield what contents and pictures name as the layer that they are on."""
-    for holder in (*(page.obj for page in pdf.pages), *drawn_streams(pdf)):
+    for holder in (*(page.obj for page in pdf.pages), *drawn(pdf, Sort.FORM, Sort.PICTURE, Sort.GLYPH)):
         try:
             if "/OC" in holder:
                 yield holder["/OC"]

@@ -7,19 +7,17 @@ travel with those that were chosen.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable
 from copy import copy
 
 import pikepdf
 
 from dossier.documents.pdf.fingerprints import content_streams
-from dossier.documents.pdf.objects import Broken
-from dossier.documents.unseen.pictures import drawn_streams
+from dossier.documents.pdf.objects import Broken, Plain
+from dossier.documents.pdf.reach import Sort, drawn
+from dossier.documents.streams.filters import filters_of, undo
 
 _MOST = 8_388_608
-_MOST_UNKNOWN = 131_072
-_DATA = ("/N", "/FunctionType", "/ShadingType", "/Length1")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
@@ -28,31 +26,24 @@ def leave_out_unused(pdf: pikepdf.Pdf) -> tuple[str, ...]:
 
     Where a content cannot be decoded, or is very long, all stays.
     """
-    forms = [stream for stream in drawn_streams(pdf) if _is_content(stream)]
+    plain = Plain(pdf)
+    forms = drawn(pdf, Sort.FORM, Sort.GLYPH)
     # A form without resources of its own draws with those of its page.
-    without = _content(stream for stream in forms if "/Resources" not in stream)
+    without = _content((stream for stream in forms if "/Resources" not in stream), plain)
     if without is None:
         return ()
     found = 0
     for page in pdf.pages:
-        if _drawn(page.obj):
-            content = _content(content_streams(page.obj))
+        if _objects(page.obj):
+            content = _content(content_streams(page.obj), plain)
             found += _taken(page.obj, None if content is None else content + without)
-    found += sum(_taken(form, _content([form])) for form in forms if _drawn(form))
+    found += sum(_taken(form, _content([form], plain)) for form in forms if _objects(form))
     if not found:
         return ()
     return ("pictures among the resources of pages that do not draw them left out",)
 
 
-def _is_content(stream: pikepdf.Stream) -> bool:
-    """Return whether a stream may be a form, a pattern or a glyph: no picture, profile, function or shading."""
-    try:
-        return stream.get("/Subtype") != pikepdf.Name.Image and not any(key in stream for key in _DATA)
-    except Broken:
-        return True
-
-
-def _drawn(holder: pikepdf.Object) -> pikepdf.Dictionary | None:
+def _objects(holder: pikepdf.Object) -> pikepdf.Dictionary | None:
     try:
         resources = holder.get("/Resources")
         held = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
@@ -63,7 +54,7 @@ def _drawn(holder: pikepdf.Object) -> pikepdf.Dictionary | None:
 
 def _taken(holder: pikepdf.Object, content: bytes | None) -> bool:
     """Take out of the resources of a page or form what its content does not name; return whether there was any."""
-    held = _drawn(holder)
+    held = _objects(holder)
     if held is None or content is None:
         return False
     unused = [name for name in held.keys() if name.isascii() and name.encode() not in content]  # noqa: SIM118
@@ -77,11 +68,11 @@ def _taken(holder: pikepdf.Object, content: bytes | None) -> bool:
     return True
 
 
-def _content(streams: Iterable[pikepdf.Object]) -> bytes | None:
+def _content(streams: Iterable[pikepdf.Object], plain: Plain) -> bytes | None:
     """Return the joined content of streams, with names without their escapes behind it; None if it cannot be known."""
     pieces = []
     for stream in streams:
-        piece = _decoded(stream)
+        piece = _decoded(stream, plain)
         if piece is None:
             return None
         pieces.append(piece)
@@ -91,16 +82,10 @@ def _content(streams: Iterable[pikepdf.Object]) -> bytes | None:
     return whole + b"\n"
 
 
-def _decoded(stream: pikepdf.Object) -> bytes | None:
+def _decoded(stream: pikepdf.Object, plain: Plain) -> bytes | None:
     try:
-        raw, filters = stream.read_raw_bytes(), stream.get("/Filter")
-        name = filters[0] if isinstance(filters, pikepdf.Array) and len(filters) == 1 else filters
-        if name is None:
-            return raw if len(raw) <= _MOST else None
-        if name == pikepdf.Name.FlateDecode and "/DecodeParms" not in stream:
-            reader = zlib.decompressobj()
-            data = reader.decompress(raw, _MOST)
-            return data if reader.eof else None
-        return stream.read_bytes() if len(raw) <= _MOST_UNKNOWN else None
-    except (*Broken, zlib.error):
+        raw = stream.read_raw_bytes()
+    except Broken:
         return None
+    decoded, left = undo(raw, filters_of(plain.of(stream) or {}, plain), wanted=_MOST, most=_MOST)
+    return None if decoded.fault or left or decoded.length > _MOST else decoded.data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _COMPOUND = re.compile(
@@ -14,6 +14,8 @@ _BETWEEN = re.compile(r"\s*([>\s])\s*")
 _PLAIN = re.compile(r"(?:[a-z][a-z0-9]*)?(?:[.#][\w-]{1,80})?", re.IGNORECASE)
 _MOST_AROUND = 40
 _MOST_WORDS = 8
+_MOST_SELECTORS = 50
+_MOST_CLASSES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Element:
     tag: str
     classes: frozenset[str] = frozenset()
     id: str = ""
+
+    @staticmethod
+    def of(tag: str, given: Mapping[str, str]) -> Element:
+        """Return the element of a tag with these attributes."""
+        return Element(tag, frozenset(given.get("class", "").split()[:_MOST_CLASSES]), given.get("id", ""))
 
     def keys(self) -> Iterator[str]:
         """Yield the plain selectors of this element, the weaker first."""
@@ -83,11 +90,37 @@ class Selector:
         return True
 
 
+def plain_selectors(selectors: str) -> Iterator[str]:
+    """Yield the selectors of a rule that are a name, a class or an id, as elements are asked for them."""
+    for word in _each(selectors):
+        if _PLAIN.fullmatch(word):
+            yield _key(word)
+
+
 def longer_selectors(selectors: str) -> Iterator[Selector]:
     """Yield the selectors of a rule that are more than a name, a class or an id."""
-    for text in selectors.split(",")[:50]:
-        if text.strip() and not _PLAIN.fullmatch(text.strip()) and (found := Selector.of(text)) is not None:
+    for word in _each(selectors):
+        if not _PLAIN.fullmatch(word) and (found := Selector.of(word)) is not None:
             yield found
+
+
+def ends_of_others(selectors: str) -> Iterator[str]:
+    """Yield the last words of the selectors of a rule that cannot be read."""
+    for selector in _each(selectors):
+        words = re.split(r"[\s>+~]+", selector)
+        if len(words) > 1 and Selector.of(selector) is None and (found := _PLAIN.match(words[-1])) and found.group():
+            yield _key(found.group())
+
+
+def _each(selectors: str) -> Iterator[str]:
+    return (word for each in selectors.split(",")[:_MOST_SELECTORS] if (word := each.strip()))
+
+
+def _key(word: str) -> str:
+    """Return a plain selector, the name of its element in small letters."""
+    mark = re.search("[.#]", word)
+    end = mark.start() if mark else len(word)
+    return word[:end].lower() + word[end:]
 
 
 def _element(word: str) -> Element | None:

@@ -14,8 +14,9 @@ from typing import NamedTuple
 
 from dossier.documents.written.html_page import Page
 from dossier.documents.written.html_selectors import Element
+from dossier.documents.written.html_sheets import declarations, sheet
 from dossier.documents.written.html_source import ended
-from dossier.documents.written.html_styles import Look, declarations, look, sheet
+from dossier.documents.written.html_styles import Look, look
 from dossier.typeset.paragraphs import Paragraph
 
 _SILENT = {"style", "script", "title", "template", "svg", "object", "applet", "noembed", "noframes", "datalist"}
@@ -63,10 +64,6 @@ def html_seen(text: str, pictures: Mapping[str, str] | None = None) -> VisibleTe
     return VisibleText(reader.page.finished(), reader.hidden)
 
 
-def _element(tag: str, given: Mapping[str, str]) -> Element:
-    return Element(tag, frozenset(given.get("class", "").split()[:20]), given.get("id", ""))
-
-
 class _HtmlReader(HTMLParser):
     """Parses the source and passes visible content to the page."""
 
@@ -84,14 +81,14 @@ class _HtmlReader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag in _CLOSED_BY:
             self._close_before(*_CLOSED_BY[tag])
-        around = self._open[-1]
-        styles = self._sheet.of(tag, given, self._around())
+        around, element = self._open[-1], Element.of(tag, given)
+        styles = self._sheet.of(element, given, self._around())
         if "hidden" in given:
             styles = {**declarations("display:none"), **styles}
         inside = look(around.look, tag, styles)
         silent = around.silent or tag in _SILENT
         if tag not in _VOID:
-            self._open.append(_Open(tag, inside, silent, _element(tag, given)))
+            self._open.append(_Open(tag, inside, silent, element))
             self._counts[tag] += 1
         if not inside.gone and not silent:
             self.page.begin(tag, given)

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.documents.files.sniff import NAMES, sniff, sniff_zip, zip_kind
-from dossier.documents.images.opened import MEDIA
+from dossier.documents.files.sniff import NAMES, PICTURES, sniff, sniff_zip, zip_kind
 from tests.support.places import SHARED
 
 CORPUS = SHARED / "corpus"
@@ -38,7 +37,7 @@ def test_images_are_told_by_content_whatever_their_name(form: str, options: dict
     buffer = io.BytesIO()
     Image.new("RGB", (8, 8)).save(buffer, form, **options)
     assert sniff(buffer.getvalue()[:2048], "picture.txt") == kind
-    assert kind in MEDIA
+    assert kind in PICTURES
 
 
 def test_a_heic_photo_is_told(tmp_path: Path) -> None:

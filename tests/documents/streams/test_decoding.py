@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, TiffImagePlugin
 
 from dossier.documents.streams.pictures import picture_fault
+from tests.documents.pdf.test_opening import DAMAGED, LOSING
 from tests.support.looking import damaged, inspect
 
 WORDS = b"BT /F1 12 T" + b"f 72 700 Td " + b"".join(b"(line %d) Tj 0 -14 Td " % number for number in range(400)) + b"ET"
@@ -156,6 +157,24 @@ def test_damage_of_deflated_data_is_told(tmp_path: Path, part: Part, damage: Cal
     assert page == 2
     assert words.startswith(PARTS[part])
     assert "a viewer" in words
+
+
+@pytest.mark.parametrize("name", ["/P", "/A", "/W", "/OC", "/Metadata"])
+@pytest.mark.parametrize("indirect", [True, False])
+def test_damage_is_told_under_any_name(tmp_path: Path, name: str, *, indirect: bool) -> None:
+    """Resources and glyphs may be named like keys that lead elsewhere."""
+
+    def named(pdf: pikepdf.Pdf, resources: Dictionary, stream: Stream) -> Stream:
+        contents = picture(pdf, resources, stream)
+        drawn = Dictionary({name: pdf.make_stream(half(packed()), **FLATE)})
+        glyphs = pdf.make_indirect(drawn) if indirect else drawn
+        resources.Font.F1 = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type3, CharProcs=glyphs))
+        objects = Dictionary({name: stream})
+        resources.XObject = pdf.make_indirect(objects) if indirect else objects
+        return contents
+
+    found = damaged(document(tmp_path / "a.pdf", (named, half(jpeg()), {"Filter": Name.DCTDecode})))
+    assert [words[:22] for _, words in found] == ["a picture cannot be de", "the drawing of a lette"]
 
 
 def test_the_finding_says_how_much_is_there(tmp_path: Path) -> None:
@@ -379,3 +398,24 @@ def test_a_stream_whose_object_is_damaged_is_told(tmp_path: Path, mark: bytes, p
     found = data.find(mark, place) if mark == b"endstream" else data.rfind(mark, 0, place)
     path.write_bytes(data[:found] + bytes(len(mark)) + data[found + len(mark) :])
     assert page in [number for number, _ in damaged(path)]
+
+
+def test_what_is_guessed_while_pages_are_made_ready_is_told(tmp_path: Path) -> None:
+    """The drawing of a stamp, which is read when it is drawn into its page, states a wrong length."""
+    path = document(tmp_path / "whole.pdf", (content, packed(), FLATE))
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        shown = pdf.make_stream(b"0 0 40 40 re f % shown", Subtype=Name.Form, BBox=Array([0, 0, 40, 40]))
+        stamp = Dictionary(Type=Name.Annot, Subtype=Name.Stamp, Rect=Array([9, 9, 49, 49]), AP=Dictionary(N=shown))
+        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(stamp)])
+        pdf.save(path, compress_streams=False)
+    assert look(tmp_path, "whole.pdf") == []
+    (tmp_path / "a.pdf").write_bytes(path.read_bytes().replace(b"/Length 22 ", b"/Length 99 "))
+    words = "'a.pdf' is damaged: some of what it holds could be read by guesses only, or not at all"
+    assert look(tmp_path, "a.pdf") == [(0, words)]
+
+
+@pytest.mark.parametrize("name", [*DAMAGED, *LOSING])
+def test_what_was_guessed_when_a_document_was_opened_is_told_once(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.pdf").write_bytes((DAMAGED.get(name) or LOSING[name])[0])
+    ((page, words),) = look(tmp_path, "a.pdf")
+    assert (page, words[:28]) == (0, "'a.pdf' is damaged: rebuilt ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import pikepdf
 import pytest
 
@@ -44,6 +46,21 @@ def test_what_may_be_drawn_stays(content: bytes) -> None:
     pdf = document(content)
     assert leave_out_unused(pdf) == ()
     assert held(pdf) == ["/A", "/B"]
+
+
+@pytest.mark.parametrize(
+    ("coded", "filters"),
+    [
+        (b"/A Do".hex().encode() + b">", "/AHx"),
+        (zlib.compress(b"/A Do").hex().encode() + b">", "[/ASCIIHexDecode /FlateDecode]"),
+        (zlib.compress(b"/A Do")[:-4], "/FlateDecode"),
+    ],
+)
+def test_contents_are_read_however_they_are_coded(coded: bytes, filters: str) -> None:
+    pdf = document(b"")
+    pdf.pages[0].obj.Contents = pdf.make_stream(coded, Filter=pikepdf.Object.parse(filters.encode()))
+    assert leave_out_unused(pdf) == _TOLD
+    assert held(pdf) == ["/A"]
 
 
 def test_a_form_without_resources_draws_with_those_of_the_page() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pikepdf
 
+from dossier.bundle.fingerprint import NAMES
 from dossier.documents.pdf.objects import Broken, Plain
-from dossier.documents.pdf.opening import repaired
 
 # What these keys lead to is not drawn, or is another page.
 _ASIDE = frozenset(
@@ -31,27 +31,36 @@ class Sort(Enum):
     GLYPH = "glyph"
     PICTURE = "picture"
     FONT = "font"
+    NAMES = "names"
     OTHER = "other"
     FILE = "file"
 
 
 _BY_KEY = {
+    **dict.fromkeys(NAMES, Sort.NAMES),
     "/Contents": Sort.CONTENT,
     "/CharProcs": Sort.GLYPH,
     "/FontFile": Sort.FONT,
     "/FontFile2": Sort.FONT,
     "/FontFile3": Sort.FONT,
 }
+# Dictionaries whose keys are any names that a writer chose, such as `/A` or `/P`.
+_NAMING = frozenset({Sort.NAMES, Sort.GLYPH})
 _BY_SUBTYPE = {"/Image": Sort.PICTURE, "/Form": Sort.FORM}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stream, what it is, and what its dictionary says, with references left as they are."""
+    """An object that a page draws with, by its reference, and what it is to the page.
 
-    stream: pikepdf.Stream
+    `stream` is None for what is no stream, or cannot be read; `keys` is what the dictionary of a stream says, with references
+    left as they are.
+    """
+
+    name: str
     sort: Sort
-    keys: Mapping[str, Any]
+    stream: pikepdf.Stream | None = None
+    keys: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -62,11 +71,9 @@ class Reach:
     pdf: pikepdf.Pdf
     roots: list[dict[str, Sort]] = field(default_factory=list)
     below: dict[str, dict[str, Sort]] = field(default_factory=dict)
-    repaired: dict[str, Sort] = field(default_factory=dict)
-    """Objects that could be read by guesses only, or not at all."""
 
     def parts(self) -> Iterator[Part]:
-        """Yield each stream that the pages draw with, once, in the order of the pages."""
+        """Yield each object that the pages draw with as it was read, once, in the order of the pages."""
         for page in self.pdf.pages:
             wanted = self._of_page(page)
             self.roots.append(wanted)
@@ -96,28 +103,26 @@ class Reach:
                 continue
             self.below[name] = {}
             part = self._read(name, sort)
-            if repaired(self.pdf):
-                self.repaired[name] = sort if part is None else part.sort
             waiting += list(self.below[name].items())[::-1]
-            if part is not None:
-                yield part
+            yield part
 
-    def _read(self, name: str, sort: Sort) -> Part | None:
+    def _read(self, name: str, sort: Sort) -> Part:
         number, generation, _ = name.split()
+        seen = Sort.OTHER if sort is Sort.NAMES else sort
         try:
             value = self.pdf.get_object(int(number), int(generation))
         except Broken:
-            return None
+            return Part(name, seen)
         held = self.plain.of(value)
         if not isinstance(value, pikepdf.Stream):
             _note(held, sort, self.below[name])
-            return None
+            return Part(name, seen)
         _note(held, None, self.below[name])
         if not isinstance(held, dict):
-            return None
-        if held.get("/PatternType") == _TILING:
-            sort = Sort.FORM
-        return Part(value, _BY_SUBTYPE.get(str(held.get("/Subtype")), sort), held)
+            return Part(name, seen)
+        if self.plain.resolve(held.get("/PatternType")) == _TILING:
+            seen = Sort.FORM
+        return Part(name, _BY_SUBTYPE.get(str(self.plain.resolve(held.get("/Subtype"))), seen), value, held)
 
     def _pages_above(self, name: str, above: Mapping[str, Sequence[str]]) -> tuple[int, ...]:
         seen, waiting = {name}, [name]
@@ -133,11 +138,21 @@ def _note(value: Any, sort: Sort | None, into: dict[str, Sort]) -> None:
     if isinstance(value, str):
         if value.endswith(" R"):
             into.setdefault(value, sort or Sort.OTHER)
-    elif isinstance(value, dict):
+        return
+    within = None if sort is Sort.NAMES else sort
+    if isinstance(value, dict):
         for key, member in value.items():
-            if key not in _ASIDE:
-                _note(member, _BY_KEY.get(key, sort), into)
+            if sort in _NAMING:
+                _note(member, within, into)
+            elif key not in _ASIDE:
+                _note(member, _BY_KEY.get(key, within), into)
     elif isinstance(value, list):
         for member in value:
             if isinstance(member, (str, dict, list)):
-                _note(member, sort, into)
+                _note(member, within, into)
+
+
+def drawn(pdf: pikepdf.Pdf, *sorts: Sort) -> list[pikepdf.Stream]:
+    """Return the streams of these sorts that the pages of a document draw with."""
+    parts = Reach(Plain(pdf), pdf).parts()
+    return [part.stream for part in parts if part.stream is not None and part.sort in sorts]
