@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from dossier.disk import read_start
 from dossier.disk.files import measure
 from dossier.documents.cache.facts_json import facts_data, facts_of
 from dossier.documents.cache.store import KeptFiles, Store, kept, pages_size
@@ -16,6 +17,7 @@ from dossier.documents.cache.unchanged import Options, Unchanged
 from dossier.documents.files.digest_list import DigestList, same_file
 from dossier.documents.files.facts import DocumentFacts, Problem
 from dossier.documents.files.paths import locate
+from dossier.documents.files.sniff import sniff
 from dossier.documents.office.ocr import available
 from dossier.processes.machine import core_count
 
@@ -26,7 +28,10 @@ _WRITTEN_TO = Problem("D003", "the document was written to while it was read", "
 _PRINTING = frozenset({"txt"})
 """Extensions of files whose pages carry their name: a renamed one is prepared anew, so that no old name is printed."""
 _TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
-_OFFICE = frozenset({"docx", "odt", "xlsx", "ods", "pptx", "odp", "html", "htm", "rtf", "doc", "eml"})
+# Endings of files that no other program converts; what else there is (.docm, .dotx, none at all) may be an office file.
+_OURS = frozenset({"pdf", "txt", "md", "png", "jpg", "jpeg", "tif", "tiff", "webp", "heic", "avif", "gif", "bmp"})
+_BY_OTHERS = frozenset({"zip", "ole", "rtf", "html", "eml"})
+_HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,7 @@ def options(file: str, password: str | None, *, ocr: bool) -> str:
         password or "",
         "ocr" if ocr and available() else "",
         _telling(file) if ending in _TELLING else "",
-        _office() if ending in _OFFICE else "",
+        "" if ending in _OURS else _office(),
     ]
     return "\n".join(parts)
 
@@ -213,7 +218,11 @@ def _seconds(named: _NamedFile) -> float:
     """Return what a program of others may take: converting by LibreOffice and recognizing text need their time."""
     if named.ocr:
         return _RECOGNIZING
-    return _OTHERS if named.file.rpartition(".")[2].lower() in _OFFICE else 0.0
+    try:
+        kind = sniff(read_start(named.path, _HEAD), named.file)
+    except OSError:
+        return 0.0  # the reader says what is wrong with it
+    return _OTHERS if kind in _BY_OTHERS else 0.0
 
 
 def _with_name(facts: DocumentFacts) -> DocumentFacts:

@@ -11,7 +11,7 @@ from PIL import Jpeg2KImagePlugin
 from dossier.documents.images.jpeg import FRAMES, segments
 from dossier.documents.images.jpeg2000 import mended
 from dossier.documents.images.jpeg_whole import CANNOT, END, complaint
-from dossier.documents.images.opened import MOST_COPIED, MOST_DECODED, check_size
+from dossier.documents.images.opened import MOST_COPIED, MOST_DECODED
 from dossier.documents.images.trouble import ImageError, in_words
 from dossier.documents.streams.fault import Fault, Kind
 from dossier.documents.streams.fax import fax_fault
@@ -61,15 +61,23 @@ def _too_large(data: bytes) -> bool:
 def _jpeg_2000_fault(data: bytes) -> Fault | None:
     """Decode at an eighth, which reads all packets; the coding of what is left out has no checks anyway."""
     whole = mended(data)
+    image = _jpeg_2000(whole)
+    if image is not None and image.width * image.height > MOST_COPIED:
+        return Fault(Kind.SWOLLEN)
     return None if _loads(whole, _REDUCED) or _loads(whole, 0) else Fault(Kind.STOPS)
 
 
-def _loads(data: bytes, reduced: int) -> bool:
+def _jpeg_2000(data: bytes) -> Jpeg2KImagePlugin.Jpeg2KImageFile | None:
     try:
         with in_words("JPEG 2000"):
-            image = Jpeg2KImagePlugin.Jpeg2KImageFile(io.BytesIO(data))
-            check_size(image.size, most=MOST_DECODED)
+            return Jpeg2KImagePlugin.Jpeg2KImageFile(io.BytesIO(data))
     except ImageError:
+        return None
+
+
+def _loads(data: bytes, reduced: int) -> bool:
+    image = _jpeg_2000(data)
+    if image is None or image.width * image.height > MOST_DECODED:
         return True  # not a sort that can be read here
     image.reduce = reduced
     try:

@@ -12,10 +12,11 @@ import pikepdf
 
 from dossier.documents.images.jpeg import APP0, APP2, APP14, APPS, COMMENT, EOI, SCAN, segments
 from dossier.documents.images.trouble import ImageError
-from dossier.documents.pdf.objects import Broken
+from dossier.documents.pdf.objects import Broken, Plain
 from dossier.documents.pdf.reach import Sort, drawn
+from dossier.documents.streams.filters import filters_of, undo
 
-_JPEG, _JPEG_2000 = "/DCTDecode", "/JPXDecode"
+_MOST = 256 * 1024**2  # what the filters around a coded picture may give
 _EXIF, _IPTC = b"Exif\0", b"Photoshop 3.0\0"
 _NAMED = ((_EXIF, "EXIF"), (b"http://ns.adobe.com/x", "XMP"), (_IPTC, "IPTC"))
 _PADDING = 16  # bytes behind a picture that are no more than a line end
@@ -26,10 +27,10 @@ _BOXES = {b"xml ": "XMP", b"uuid": "EXIF or XMP"}
 def without_metadata(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     """Take the data about pictures out of all that the pages of a document draw; return what was taken out, in words."""
     found: Counter[str] = Counter()
-    count = 0
+    count, plain = 0, Plain(pdf)
     for picture in drawn(pdf, Sort.PICTURE):
         try:
-            kinds = _cleaned(pdf, picture)
+            kinds = _cleaned(plain, picture)
         except (*Broken, ImageError):
             continue
         count += bool(kinds)
@@ -40,27 +41,29 @@ def without_metadata(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     return (f"data about {where} taken out, which draw nothing: {', '.join(sorted(found))}",)
 
 
-def _cleaned(pdf: pikepdf.Pdf, picture: pikepdf.Stream) -> set[str]:
-    filters = picture.get("/Filter")
-    names = [str(each) for each in filters] if isinstance(filters, pikepdf.Array) else [str(filters)]
-    if names[-1] not in {_JPEG, _JPEG_2000}:
+def _cleaned(plain: Plain, picture: pikepdf.Stream) -> set[str]:
+    filters = filters_of(plain.of(picture), plain)
+    if not filters or filters[-1][0] not in _CLEANERS:
         return set()
-    data = picture.read_raw_bytes()
-    if len(names) > 1:
-        outer = pdf.make_stream(data)
-        outer.Filter = pikepdf.Array([pikepdf.Name(name) for name in names[:-1]])
-        data = outer.read_bytes()
-    cleaned, kinds = plain_jpeg(data) if names[-1] == _JPEG else plain_jpeg_2000(data)
+    decoded, left = undo(picture.read_raw_bytes(), filters, wanted=0, most=_MOST)
+    if decoded.fault is not None or len(left) != 1:
+        return set()
+    name = left[0][0]
+    cleaned, kinds = _CLEANERS[name](decoded.data)
     if kinds:
         parms = picture.get("/DecodeParms")
-        last = parms[-1] if isinstance(parms, pikepdf.Array) and len(parms) else parms
+        last = parms[len(filters) - 1] if isinstance(parms, pikepdf.Array) and len(parms) >= len(filters) else parms
         given = last if isinstance(last, pikepdf.Dictionary) else None
-        picture.write(cleaned, filter=pikepdf.Name(names[-1]), decode_parms=given)
+        picture.write(cleaned, filter=pikepdf.Name(f"/{name}"), decode_parms=given)
     return kinds
 
 
 def plain_jpeg(data: bytes) -> tuple[bytes, set[str]]:
-    """Return a JPEG without the segments that draw nothing, and what they were. All other bytes stay."""
+    """Return a JPEG without the segments that draw nothing, and what they were. All other bytes stay.
+
+    Behind the first coded data a segment is emptied and keeps its place: in a damaged picture a decoder stops there, and
+    would go on, and draw something else, if the coded data around it were joined.
+    """
     kept, place, kinds = [], 0, set[str]()
     end, whole = len(data), False
     for marker, segment in segments(data):
@@ -69,8 +72,11 @@ def plain_jpeg(data: bytes) -> tuple[bytes, set[str]]:
         kept.append(data[place:start])
         place = start + len(segment)
         kind = _kind(marker, segment)
-        if kind:
+        if not kind:
+            kept.append(bytes(segment))
+        elif any(segment[4:] if whole else segment):
             kinds.add(kind)
+            kept.append(bytes(segment[:4]) + bytes(len(segment) - 4) if whole else b"")
         else:
             kept.append(bytes(segment))
         if marker == EOI:
@@ -118,3 +124,6 @@ def _boxes(data: bytes) -> Iterator[tuple[bytes, int, int]]:
         end = place + size if size else len(data)
         yield kind, place + 8, min(end, len(data))
         place = end
+
+
+_CLEANERS = {"DCTDecode": plain_jpeg, "JPXDecode": plain_jpeg_2000}

@@ -211,6 +211,21 @@ def test_damage_of_pictures_is_told(tmp_path: Path, code: str, damage: Callable[
     assert (page, words[:29]) == (1, "a picture cannot be decoded t")
 
 
+@pytest.mark.parametrize(
+    "size", [(60_000, 60_000), (2**31 - 1, 2**31 - 1), (250_001, 1000), (1000, 250_001), (16_000, 16_000)]
+)
+@pytest.mark.parametrize("bare", [False, True])
+def test_a_jpeg_2000_that_calls_itself_giant_is_told(tmp_path: Path, size: tuple[int, int], *, bare: bool) -> None:
+    data = bytearray(jpeg_2000())
+    code = data.index(b"\xff\x4f\xff\x51")
+    data[code + 8 : code + 16] = b"".join(each.to_bytes(4, "big") for each in size)
+    if not bare:
+        header = data.index(b"ihdr") + 4
+        data[header : header + 8] = b"".join(each.to_bytes(4, "big") for each in reversed(size))
+    path = document(tmp_path / "a.pdf", (picture, bytes(data[code:] if bare else data), {"Filter": Name.JPXDecode}))
+    assert "larger than can be decoded safely" in damaged(path)[0][1]
+
+
 @pytest.mark.parametrize("width", [37, 1634, 2550])
 @pytest.mark.parametrize("rows", [1, 21, 60, 120, 3300])
 def test_a_fax_that_ends_in_white_rows_is_whole(width: int, rows: int) -> None:

@@ -6,6 +6,7 @@ import zlib
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -64,13 +65,48 @@ def test_segments_that_draw_nothing_are_cut_and_no_pixel_changes(
     assert pixels(made) == pixels(plain)
 
 
-def test_a_comment_between_the_scans_of_a_picture_is_cut() -> None:
+def test_a_comment_between_the_scans_of_a_picture_is_emptied_in_its_place() -> None:
     plain = photo(progressive=True)
     second = plain.index(b"\xff\xda", plain.index(b"\xff\xda") + 2)
     before = plain.rindex(b"\xff\xc4", 0, second)
     made, kinds = plain_jpeg(plain[:before] + COMMENT + plain[before:])
     assert kinds == {"comment"}
-    assert made == plain
+    assert made == plain[:before] + segment(0xFE, bytes(len(COMMENT) - 4)) + plain[before:]
+    assert pixels(made) == pixels(plain)
+    assert plain_jpeg(made) == (made, set())
+
+
+@pytest.mark.parametrize("more", [EXIF, COMMENT, MAKER, segment(0xFE, b"a" * 900), COMMENT + EXIF])
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9, 1])
+@pytest.mark.parametrize("restarts", [0, 2])
+def test_a_mark_in_the_middle_of_damaged_coded_data_draws_what_it_drew(
+    more: bytes, share: float, restarts: int
+) -> None:
+    target = BytesIO()
+    Image.effect_noise((96, 64), 60).convert("RGB").save(target, "JPEG", restart_marker_blocks=restarts)
+    plain = target.getvalue()
+    begin, end = plain.index(b"\xff\xda") + 14, len(plain) - 2
+    place = begin + int((end - begin) * share)
+    damaged = plain[:place] + more + plain[place : end if share == 1 else None]
+    made, kinds = plain_jpeg(damaged)
+    assert kinds
+    assert _PLACE not in made
+    assert drawn(made) == drawn(damaged)
+
+
+def drawn(data: bytes) -> bytes:
+    """Return what pdfium makes of a picture, whole or damaged."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(96, 64))
+        image = pdf.make_stream(data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=96, Height=64)
+        image.BitsPerComponent, image.ColorSpace = 8, pikepdf.Name.DeviceRGB
+        image.Filter = pikepdf.Name.DCTDecode
+        page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im=image))
+        page.Contents = pdf.make_stream(b"96 0 0 64 0 0 cm /Im Do")
+        target = BytesIO()
+        pdf.save(target)
+    with pypdfium2.PdfDocument(target.getvalue()) as document:
+        return bytes(document[0].render(scale=1).to_pil().tobytes())
 
 
 def test_a_second_picture_behind_the_first_is_cut() -> None:
@@ -123,6 +159,30 @@ def test_pictures_are_found_wherever_they_are_drawn(filters: str) -> None:
     assert picture.read_raw_bytes() == plain
     assert picture.Filter == "/DCTDecode"
     assert without_metadata(pdf) == ()
+
+
+@pytest.mark.parametrize("columns", [64, 1000, 5000])
+@pytest.mark.parametrize("how", ["array", "alone", "longer"])
+def test_a_filter_around_a_picture_is_undone_with_its_parameters(columns: int, how: str) -> None:
+    plain = photo()
+    data = with_segments(plain, EXIF)
+    data += b"\r\n" * (-len(data) % columns)
+    rows = [data[at : at + columns] for at in range(0, len(data) // columns * columns, columns)]
+    pdf = document(zlib.compress(b"".join(b"\0" + row for row in rows)), "[/FlateDecode /DCTDecode]")
+    picture = pdf.pages[0].obj.Resources.XObject.F.Resources.XObject.P
+    parms = pikepdf.Dictionary(Predictor=15, Columns=columns)
+    picture.DecodeParms = parms if how == "alone" else pikepdf.Array([parms, None, None][: 3 if how == "longer" else 2])
+    assert without_metadata(pdf)
+    assert _PLACE not in picture.read_raw_bytes()
+    assert pixels(picture.read_raw_bytes()) == pixels(plain)
+
+
+def test_a_filter_that_swells_around_a_picture_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dossier.documents.unseen.inside_pdfs._MOST", 1_000_000)
+    swollen = zlib.compress(with_segments(photo(), EXIF) + bytes(20_000_000), 1)
+    pdf = document(swollen, "[/FlateDecode /DCTDecode]")
+    assert without_metadata(pdf) == ()
+    assert pdf.pages[0].obj.Resources.XObject.F.Resources.XObject.P.read_raw_bytes() == swollen
 
 
 @pytest.mark.parametrize(
