@@ -12,18 +12,22 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from dossier.bundle.labels import SCHEMES, Given, PetitionLabels, natural
+from dossier.bundle.labels import SCHEMES, Given, PetitionLabels, natural, prefix_of
+from dossier.bundle.sublabels import GivenDocument, parted
 from dossier.errors import DossierError
 from dossier.finding import Code, Finding, Location, Severity
 
 FILE = "dossier.lock"
-VERSION = "1"
+VERSION = "2"
+_READ = frozenset({"1", VERSION})
+"""Versions that are read; the first has no lines for documents, and the next build writes it anew."""
 B002 = Code(
     code="B002",
     severity=Severity.WARNING,
     title="label in the lock file that no longer matches",
-    meaning="`dossier.lock` and the record disagree about an exhibit label: the entry now stands in another section, the "
-    "numbering was changed, or a merge of two branches assigned the same label or letter twice.",
+    meaning="`dossier.lock` and the record disagree about an exhibit label: the entry now stands in another section or exhibit, "
+    "numbering or order of sections was changed, a document was renamed or went, or a merge of two branches assigned the "
+    "same label or letter twice.",
     why="A label that counsel has cited must keep its meaning. The old label is never reused: it prints as withdrawn, "
     "and the exhibit gets a new one. `dossier build --renumber` starts over and prints old and new labels.",
     wrong="claims: [contributions, articles]   # dossier.lock has C-2 for this entry, under articles",
@@ -80,11 +84,27 @@ def _petition_lines(petition_id: str, labels: PetitionLabels) -> Iterator[str]:
     for label in sorted(labels.exhibits, key=natural):
         given = labels.exhibits[label]
         yield f"      {_scalar(label)}: {{entry: {_scalar(given.entry)}, section: {_scalar(given.section)}}}"
+    if labels.documents:
+        yield "    documents:"
+    for sub in sorted(labels.documents, key=lambda each: _by_document(each, labels.numbering)):
+        document = labels.documents[sub]
+        pages = f", pages: {_scalar(document.pages)}" if document.pages else ""
+        file = _scalar(document.file)
+        yield f"      {_scalar(sub)}: {{entry: {_scalar(document.entry)}, document: {file}{pages}}}"
+
+
+def _by_document(sub: str, scheme: str) -> tuple[tuple[int, ...], int]:
+    label, place = parted(sub, scheme=scheme)
+    return natural(label), place
 
 
 def _scalar(text: str) -> str:
     """Quote what another program could take for a number, a date or a truth value."""
-    return text if _PLAIN.match(text) and text.lower() not in _RESERVED else f'"{text}"'
+    return text if _PLAIN.match(text) and text.lower() not in _RESERVED else f'"{"".join(map(_escaped, text))}"'
+
+
+def _escaped(sign: str) -> str:
+    return sign if sign.isprintable() and sign not in '"\\' else f"\\U{ord(sign):08X}"
 
 
 def read_lock(text: str) -> tuple[Lock, tuple[Finding, ...]]:
@@ -94,9 +114,9 @@ def read_lock(text: str) -> tuple[Lock, tuple[Finding, ...]]:
         return Lock(), ()
     top = dict(_fields(node, {"dossier-lock", "petitions"}))
     if "dossier-lock" not in top:
-        raise _refusal(node, "expected `dossier-lock: 1` at the top", _RESTORE)
+        raise _refusal(node, f"expected `dossier-lock: {VERSION}` at the top", _RESTORE)
     version = _text(top["dossier-lock"])
-    if version != VERSION:
+    if version not in _READ:
         raise _refusal(
             top["dossier-lock"], f"lock format {version} is not known", "use the dossier that wrote it, or a newer one"
         )
@@ -115,16 +135,19 @@ class _Reading:
         self.numbering = ""
         self.sections: dict[str, str] = {}
         self.exhibits: dict[str, Given] = {}
+        self.documents: dict[str, tuple[yaml.Node, GivenDocument]] = {}
         self.findings: list[Finding] = []
 
     def read(self, node: yaml.Node) -> None:
-        for key, value in _fields(node, {"numbering", "sections", "exhibits"}):
+        for key, value in _fields(node, {"numbering", "sections", "exhibits", "documents"}):
             if key == "numbering":
                 self._read_numbering(value)
             elif key == "sections":
                 self._read_sections(value)
-            else:
+            elif key == "exhibits":
                 self._read_exhibits(value)
+            else:
+                self._read_documents(value)
 
     def _read_numbering(self, node: yaml.Node) -> None:
         numbering = _text(node)
@@ -164,6 +187,16 @@ class _Reading:
                     value, f"label {label} is given twice; it stays with '{before.entry}', '{given.entry}' gets another"
                 )
 
+    def _read_documents(self, node: yaml.Node) -> None:
+        for sub, value in _pairs(node):
+            body = {key: _text(each) for key, each in _fields(value, {"entry", "document", "pages"})}
+            if not {"entry", "document"} <= body.keys():
+                raise _refusal(value, f"expected an entry and a document after {sub}", _RESTORE)
+            given = GivenDocument(body["entry"], body["document"], body.get("pages", ""))
+            _, before = self.documents.setdefault(sub, (value, given))
+            if before != given:
+                self._report(value, f"{sub} is given twice; it stays with '{before.file}', '{given.file}' gets another")
+
     def _report_second_label(self, node: yaml.Node, label: str, given: Given) -> None:
         others = [other for other, earlier in self.exhibits.items() if earlier == given]
         if others:
@@ -180,8 +213,20 @@ class _Reading:
         form = SCHEMES["criterion"]
         for label, given in self.exhibits.items() if self.numbering == "criterion" else ():
             if form.match(label):
-                self.sections.setdefault(label.partition("-")[0], given.section)
-        return PetitionLabels(self.numbering, self.sections, self.exhibits)
+                self.sections.setdefault(prefix_of(label), given.section)
+        return PetitionLabels(self.numbering, self.sections, self.exhibits, dict(self._labeled_documents()))
+
+    def _labeled_documents(self) -> Iterator[tuple[str, GivenDocument]]:
+        """Yield the documents, once the numbering is known that their labels have to fit."""
+        for sub, (node, given) in self.documents.items():
+            try:
+                parted(sub, scheme=self.numbering)
+            except ValueError:
+                example = "L-1" if self.numbering == "letter" else "C-2a"
+                raise _refusal(
+                    node, f"expected the label of a document such as {example}, got '{sub}'", _RESTORE
+                ) from None
+            yield sub, given
 
 
 def _compose(text: str) -> yaml.Node | None:

@@ -47,6 +47,7 @@ class PlannedDocument:
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
     `called` is what its role is called, `Confirmation of completion`. `captured_on` is the day on which it was captured
     from `source_url`, as recorded (`2026-10-01`). `title` is English; a title in another language stands in `original_title`.
+    `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
     """
 
@@ -59,6 +60,7 @@ class PlannedDocument:
     span: PageRun
     missing: str = ""
     part_key: str = ""
+    sublabel: str = ""
     language: str = "en"
     excerpt_of: int = 0
     source_url: str = ""
@@ -74,12 +76,35 @@ class PlannedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A document that stands in another exhibit: what it is here, that exhibit's label, and pages within it, empty for all."""
+
+    heading: str
+    label: str
+    pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """An entry whose documents stand in the exhibit of another: its id, title and date.
+
+    `first` is the page within the exhibit on which its documents begin, 0 where it has none of its own.
+    """
+
+    entry: str
+    title: str
+    date: str
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedExhibit:
     """A labeled unit of the bundle: its divider, then its documents.
 
     `description` is the index line without the date (what, venue or issuer); `date` is as printed. `criteria` holds
     all criterion keys that the entry is offered under, the first being where it stands. `years` are the calendar
-    years that the entry covers, for the timeline. `authorship` is the beneficiary's place among the authors, empty
+    years that the entry covers, for the timeline. `shows` is what the exhibit shows, in the user's words. `guests` are other
+    entries whose documents stand here, `seen` documents that stand in other exhibits. `authorship` is the beneficiary's place among the authors, empty
     if there are none or it cannot be determined.
     """
 
@@ -98,6 +123,14 @@ class PlannedExhibit:
     translated: bool = False
     authorship: str = ""
     original_title: str = ""
+    shows: str = ""
+    guests: tuple[Guest, ...] = ()
+    seen: tuple[Seen, ...] = ()
+
+    @property
+    def sublabeled(self) -> bool:
+        """Whether the labels of its documents are printed: where there are two or more."""
+        return len({document.sublabel for document in self.documents if document.sublabel}) > 1
 
     @property
     def span(self) -> PageRun:
@@ -116,8 +149,9 @@ class PlannedExhibit:
 
     @property
     def documented(self) -> bool:
-        """Whether a document of it is in hand: the original, and not its translation alone."""
-        return any(document.part == "original" and not document.missing for document in self.documents)
+        """Whether a document of it is in hand, the original and not its translation alone, or stands in another exhibit."""
+        shown = any(document.part == "original" and not document.missing for document in self.documents)
+        return shown or bool(self.seen)
 
     @property
     def part_key(self) -> str:
@@ -129,11 +163,14 @@ class PlannedExhibit:
 class CrossReference:
     """An exhibit that stands in another section and is also offered here; with `addressed`, one that only speaks to it.
 
-    A letter addresses the criteria that it is about. It is listed there and not counted.
+    A letter addresses the criteria that it is about. It is listed there and not counted. `entry`, `title` and `date` are
+    those of the entry, which may be a guest in the exhibit.
     """
 
     label: str
     entry: str
+    title: str
+    date: str
     comparable: bool = False
     addressed: bool = False
 

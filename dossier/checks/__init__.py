@@ -24,6 +24,7 @@ from dossier.checks import (
     references,
     requirements,
     saved_files,
+    shared_exhibits,
     unclaimed,
     unprintable,
     unsuitable,
@@ -54,6 +55,7 @@ _FAMILIES = (
     authorship,
     privacy,
     references,
+    shared_exhibits,
     unprintable,
 )
 

@@ -43,33 +43,33 @@ class Papers:
         return next((self.to_come[role] for role in need.roles if role in self.to_come), None)
 
 
-def papers(entry: Entry) -> Papers:
-    """Return the documents of an entry, sorted by role."""
+def papers(documents: Iterable[Document]) -> Papers:
+    """Return the documents that show an entry, sorted by role; what stands in another exhibit counts as in hand."""
     known = roles()
     in_hand, marked, unnamed = set(), set(), []
     to_come: dict[str, Document] = {}
-    for document in entry.documents:
+    for document in documents:
         role = canonical(document.role) if document.role else ""
-        if not document.in_hand:
+        if not document.shown:
             to_come.setdefault(role, document)
         elif role in known:
             in_hand.add(role)
             marked.update([role] if document.marks else [])
         else:
-            unnamed.append(document.file)
+            unnamed.append(document.file or f"see: {document.see}")
     return Papers(frozenset(in_hand), tuple(unnamed), to_come, frozenset(marked))
 
 
 class Others:
     """Other entries in hand that are about an entry: letters, and contributions that list it among their outputs."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, case: Case, entries: Iterable[Entry]) -> None:
         self._by_subject: dict[str, list[Letter]] = {}
         self._outputs: set[str] = set()
         for other in entries:
-            if isinstance(other, Contribution) and documented(other):
+            if isinstance(other, Contribution) and documented(case, other):
                 self._outputs.update(other.outputs)
-            if isinstance(other, Letter) and documented(other):
+            if isinstance(other, Letter) and documented(case, other):
                 for subject in _subjects(other):
                     self._by_subject.setdefault(subject, []).append(other)
 
@@ -114,7 +114,7 @@ def _plain(name: str) -> str:
 
 def unmet_by_petition(case: Case, entry: Entry, petitions: Collection[str], has: Papers, others: Others) -> Unmet:
     """Return for each petition what is asked of an entry there and nothing in the record closes."""
-    needs, shown = kind_needs(entry.kind).needs, documented(entry)
+    needs, shown = kind_needs(entry.kind).needs, documented(case, entry)
     positions = [place for place, need in enumerate(needs) if _is_open(need, entry, has, shown=shown)]
     if not positions:
         return {}

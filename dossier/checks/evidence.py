@@ -96,7 +96,9 @@ def old_letters(case: Case) -> Iterator[Finding]:
         filing = petition.planned_filing_date
         if filing is None:
             continue
-        letters = [each for each in offered(case, petition) if _is_testimony(each) and documented(each) and each.date]
+        letters = [
+            each for each in offered(case, petition) if _is_testimony(each) and documented(case, each) and each.date
+        ]
         old = [each.id for each in letters if each.date and a_year_after(each.date.end) < filing.first_day]
         if old:
             yield E014.at(

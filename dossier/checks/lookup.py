@@ -8,7 +8,8 @@ from typing import NamedTuple
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Location
-from dossier.plan.arrange import reason_to_leave_out
+from dossier.plan.arrange import Arrangement, reason_to_leave_out
+from dossier.plan.parts import enclosed, planned_parts
 from dossier.record import Document, Entry, Petition
 from dossier.text.listing import listed
 from dossier.text.page_numbers import runs
@@ -143,9 +144,23 @@ def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
     return case.once(("offered", petition.id), wanted)
 
 
-def documented(entry: Entry) -> bool:
-    """Return whether one of its documents is in hand."""
-    return any(document.in_hand for document in entry.documents)
+def showing(case: Case, entry: Entry) -> tuple[Document, ...]:
+    """Return the documents that show an entry: its own, and those of the exhibit in which it stands."""
+    host = case.record.entry(entry.exhibit) if entry.exhibit else None
+    return (*entry.documents, *(host.documents if host else ()))
+
+
+def documented(case: Case, entry: Entry) -> bool:
+    """Return whether one of the documents that show it is in hand, or stands in another exhibit."""
+    return any(document.shown for document in showing(case, entry))
+
+
+def exhibit_pages(case: Case, held: Arrangement, host: Entry) -> int:
+    """Return the evidence pages of an exhibit; 0 if a file of it is unknown or cannot be used."""
+    planned = tuple(planned_parts(enclosed(host, *held.guests.get(host.id, ())), case.documents, draft=True))
+    if any(part.missing or not facts(case, part.file).usable for part in planned):
+        return 0
+    return sum(len(part.pages) for part in planned)
 
 
 def offering(case: Case) -> Mapping[str, tuple[str, ...]]:

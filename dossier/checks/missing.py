@@ -7,7 +7,7 @@ from functools import cache
 
 from dossier.case import Case
 from dossier.checks.closed_by import Others, Papers, Unmet, papers, unmet_by_petition
-from dossier.checks.lookup import documented, entry_at, offering, once_for
+from dossier.checks.lookup import documented, entry_at, offering, once_for, showing
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry
 from dossier.record.requested import request
@@ -107,7 +107,7 @@ def undocumented(case: Case) -> Iterator[Finding]:
     """Report offered entries without any document in hand."""
     petitions_of = offering(case)
     for entry in case.record.entries:
-        if documented(entry):
+        if documented(case, entry):
             continue
         for petition in once_for(case, entry, petitions_of.get(entry.id, ())):
             yield E001.at(
@@ -128,10 +128,10 @@ def _first(entry: Entry) -> str:
 def unmet_needs(case: Case) -> Iterator[Finding]:
     """Report unmet needs, each once for all petitions that ask for it."""
     petitions_of = offering(case)
-    others = Others(entry for entry in case.record.entries if entry.id in petitions_of)
+    others = Others(case, (entry for entry in case.record.entries if entry.id in petitions_of))
     for entry in case.record.entries:
         if petitions := petitions_of.get(entry.id):
-            has = papers(entry)
+            has = papers(showing(case, entry))
             unmet = _heaviest(kind_needs(entry.kind).needs, unmet_by_petition(case, entry, petitions, has, others))
             yield from _documents(case, entry, has, unmet)
             yield from _facts(case, entry, unmet)

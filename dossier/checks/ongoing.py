@@ -36,7 +36,7 @@ def unshown_spans(case: Case) -> Iterator[Finding]:
         filing = petition.planned_filing_date
         limit = filing.first_day if filing else newest
         entries = offered(case, petition)
-        others = Others(entries)
+        others = Others(case, entries)
         for entry in entries:
             if (
                 entry.id in said

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
-from dossier.checks.lookup import facts, offered, pages_counted, petition_at, petitions
+from dossier.checks.lookup import exhibit_pages, pages_counted, petition_at, petitions
 from dossier.finding import Code, Finding, Location, Severity
-from dossier.plan.arrange import arrange, section_keys
-from dossier.plan.parts import planned_parts
-from dossier.record import Entry, Petition
+from dossier.plan.arrange import Arrangement, arrange, section_keys
+from dossier.record import Petition
 from dossier.text.spelling import nearest
 
 B005 = Code(
@@ -29,10 +28,10 @@ CODES = (B001, B005)
 def unresolved_references(case: Case) -> Iterator[Finding]:
     """Report references of narratives that lead nowhere, each once per narrative."""
     for petition in petitions(case) if case.record.complete else ():
-        exhibits = {entry.id: entry for entry in offered(case, petition)}
+        held = arrange(case, petition.id, draft=True)
         for key, text in petition.narrative.items():
             for reference in dict.fromkeys(references(text)):
-                if objection := _objection(case, petition, reference, exhibits):
+                if objection := _objection(case, petition, reference, held):
                     message, hint = objection
                     place = _place(case, petition_at(case, petition, "narrative", key), reference)
                     yield B001.at(place, message, hint=hint, petition=petition.id)
@@ -56,12 +55,13 @@ def unprinted_narratives(case: Case) -> Iterator[Finding]:
 
 
 def _objection(
-    case: Case, petition: Petition, reference: Reference, exhibits: Mapping[str, Entry]
+    case: Case, petition: Petition, reference: Reference, arrangement: Arrangement
 ) -> tuple[str, str] | None:
     """Return what is wrong with a reference, and what to do; None if it leads somewhere."""
     written = f"[[{reference.text}]]"
+    exhibits = arrangement.hosts
     if reference.entry in exhibits:
-        pages = _page_count(case, exhibits[reference.entry])
+        pages = exhibit_pages(case, arrangement, exhibits[reference.entry])
         if not pages or reference.page <= pages:
             return None
         message = f"{written} refers to page {reference.page} of an exhibit with {pages_counted(pages)}"
@@ -72,14 +72,6 @@ def _objection(
     near = nearest(reference.entry, exhibits)
     hint = f"did you mean [[{near}]]?" if near else "write [[entry-id]] or [[entry-id:3]]"
     return f"{written} refers to no entry of the record", hint
-
-
-def _page_count(case: Case, entry: Entry) -> int:
-    """Return the evidence pages of the exhibit; 0 if a file of it is unknown or cannot be used."""
-    planned = tuple(planned_parts(entry, case.documents, draft=True))
-    if any(part.missing or not facts(case, part.file).usable for part in planned):
-        return 0
-    return sum(len(part.pages) for part in planned)
 
 
 def _place(case: Case, start: Location, reference: Reference) -> Location:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date as Day
 
 from dossier.case import Case
-from dossier.checks.closed_by import Others, papers
-from dossier.checks.lookup import documented, offered, petition_at, petitions
+from dossier.checks.closed_by import Others, Papers, papers
+from dossier.checks.lookup import documented, offered, petition_at, petitions, showing
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Document, Entry, Petition, Span
 from dossier.record.kinds.experience import Experience
@@ -89,11 +89,16 @@ def _unshown(case: Case, petition: Petition, requirement: Requirement, more: Pet
     wanted = {canonical(role) for role in (*requirement.roles, *more.roles)}
     awaited = None
     for entry in offered(case, petition):
-        if more.shown_when and entry.kind in requirement.kinds and documented(entry) and holds(more.shown_when, entry):
+        if (
+            more.shown_when
+            and entry.kind in requirement.kinds
+            and documented(case, entry)
+            and holds(more.shown_when, entry)
+        ):
             return None
-        for document in entry.documents if entry.kind in requirement.kinds else ():
+        for document in showing(case, entry) if entry.kind in requirement.kinds else ():
             if _is(entry, document) in wanted:
-                if document.in_hand:
+                if document.shown:
                     return None
                 awaited = awaited or request(entry, document)
     role = requirement.roles[0] if requirement.roles else ""
@@ -117,9 +122,14 @@ def _is(entry: Entry, document: Document) -> str:
 def _too_short(case: Case, petition: Petition, requirement: Requirement, more: PetitionNeed) -> Iterator[Finding]:
     entries = offered(case, petition)
     needs = [need for need in kind_needs(Experience.kind).needs if need.code == "E001"]
-    counted = [entry for entry in entries if isinstance(entry, Experience) and _lettered(entry, needs, entries)]
+    others = Others(case, entries)
+    counted = [
+        entry
+        for entry in entries
+        if isinstance(entry, Experience) and _lettered(entry, needs, papers(showing(case, entry)), others)
+    ]
     # A letter that belongs to no entry may be about any number of years.
-    loose = any(_is_loose(entry, counted) for entry in entries)
+    loose = any(_is_loose(case, entry, counted) for entry in entries)
     days = _days(entry.date for entry in counted if entry.date)
     if not days or loose or days >= round((more.years or 0) * 12 * _MONTH) - 1:
         return
@@ -134,15 +144,14 @@ def _too_short(case: Case, petition: Petition, requirement: Requirement, more: P
     yield replace(found, source=requirement.cite)
 
 
-def _lettered(entry: Experience, needs: Sequence[Need], entries: Iterable[Entry]) -> bool:
-    has, others = papers(entry), Others(entries)
+def _lettered(entry: Experience, needs: Sequence[Need], has: Papers, others: Others) -> bool:
     return any(need.asked(entry) and (has.close(need) or others.close(need, entry, ())) for need in needs)
 
 
-def _is_loose(entry: Entry, counted: Sequence[Entry]) -> bool:
-    if not isinstance(entry, Letter) or entry.type != "experience" or not documented(entry):
+def _is_loose(case: Case, entry: Entry, counted: Sequence[Entry]) -> bool:
+    if not isinstance(entry, Letter) or entry.type != "experience" or not documented(case, entry):
         return False
-    others, need = Others([entry]), Need(key="", name="", code="E003", letters={}, sources=())
+    others, need = Others(case, [entry]), Need(key="", name="", code="E003", letters={}, sources=())
     return not any(others.close(need, each, ()) for each in counted)
 
 

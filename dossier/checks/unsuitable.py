@@ -79,7 +79,7 @@ def _fits(case: Case, doubt: Doubt, entry: Entry) -> bool:
 
 def _only(doubt: Doubt, entry: Entry) -> bool:
     """Return whether its documents in hand, at least one, have no other roles than the doubt is about."""
-    held = {canonical(document.role) for document in entry.documents if document.in_hand}
+    held = {canonical(document.role) for document in entry.documents if document.shown}
     return not doubt.only or (bool(held) and held <= set(doubt.only))
 
 

@@ -129,7 +129,7 @@ def _lenient(schema: Schema, *, optional: bool) -> Schema:
     if kind == "array":
         return _list(schema, optional=optional)
     if kind == "object":
-        return {**schema, **_sections(schema), "type": ["object", "null"]}
+        return {**schema, **_named(schema), "type": ["object", "null"]}
     if kind == "string" and not {"enum", "pattern", "anyOf"} & schema.keys():
         return {**schema, "type": [*_SCALAR, "null"]} if optional else {**schema, "type": _SCALAR, "minLength": 1}
     kinds = list(kind) if isinstance(kind, list) else [kind]
@@ -150,8 +150,11 @@ def _list(schema: Schema, *, optional: bool) -> Schema:
     return {**schema, "type": ["array", *_SCALAR, *(["null"] if optional else [])], "items": {"type": _SCALAR}}
 
 
-def _sections(schema: Schema) -> Schema:
-    """Describe a mapping by section: known names, with text or lists of ids as values."""
+def _named(schema: Schema) -> Schema:
+    """Describe a mapping: by ids of entries, or by sections with their known names."""
+    if "patternProperties" in schema:
+        values = schema["patternProperties"].items()
+        return {"patternProperties": {key: _lenient(each, optional=True) for key, each in values}}
     return {
         "propertyNames": {"enum": [*CRITERIA, *OTHER_SECTIONS]},
         "additionalProperties": _lenient(schema["additionalProperties"], optional=True),

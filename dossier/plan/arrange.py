@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from dossier.case import Case
@@ -17,11 +17,18 @@ NO_DOCUMENT = "no document in hand"
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """An entry offered under a criterion other than the one where it stands."""
+class Elsewhere:
+    """An entry that stands in another section: `host` is the entry whose exhibit shows it, usually the entry itself."""
 
     entry: Entry
     standing: str
+    host: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Offered(Elsewhere):
+    """An entry offered under a criterion other than the one where it stands."""
+
     claim: Claim
 
 
@@ -29,22 +36,40 @@ class Offered:
 class Group:
     """One section: the entries that stand there, in the order wanted, and those that are also offered there.
 
-    `addressed` are the entries that stand elsewhere and address the section, each with its own section: letters that
-    name the criterion or one of the entries. They are listed and never counted.
+    `addressed` are the entries that stand elsewhere and address the section: letters that name the criterion or one of
+    the entries. They are listed and never counted.
     """
 
     key: str
     entries: tuple[Entry, ...]
     offered: tuple[Offered, ...]
-    addressed: tuple[tuple[Entry, str], ...] = ()
+    addressed: tuple[Elsewhere, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """The entries of a case sorted into sections, in the order of the regulation, without empty sections."""
+    """The entries of a case sorted into sections, in the order wanted, without empty sections.
+
+    `guests` are the entries whose documents stand in the exhibit of another, by the id of that one.
+    """
 
     groups: tuple[Group, ...]
     left_out: tuple[tuple[Entry, str], ...]
+    guests: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """All entries of the bundle, those without an exhibit of their own included."""
+        for group in self.groups:
+            for entry in group.entries:
+                yield entry
+                yield from self.guests.get(entry.id, ())
+
+    @property
+    def hosts(self) -> Mapping[str, Entry]:
+        """The entry whose exhibit shows each entry of the bundle, by the id of the latter."""
+        standing = {entry.id: entry for group in self.groups for entry in group.entries}
+        return standing | {guest.id: standing[host] for host, guests in self.guests.items() for guest in guests}
 
 
 def arrange(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
@@ -56,18 +81,24 @@ def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
     petition, pack = case.record.petitions[petition_id], case.packs[petition_id]
     standing: dict[str, list[Entry]] = {}
     offered: dict[str, list[Offered]] = {}
-    left_out = []
+    guests: dict[str, list[Entry]] = {}
+    left_out, held = [], dict[str, Entry]()
     for entry in case.record.entries:
         if reason := reason_to_leave_out(entry, case, petition, draft=draft):
             left_out.append((entry, reason))
-            continue
-        claims = claims_by_criterion(entry, pack)
-        home = next(iter(claims), "") or pack.section_for(entry)
-        standing.setdefault(home, []).append(entry)
-        for key, claim in claims.items():
+        else:
+            held[entry.id] = entry
+    for entry in held.values():
+        host = host_of(entry, held)
+        home = home_of(host, petition, pack)
+        if host is entry:
+            standing.setdefault(home, []).append(entry)
+        else:
+            guests.setdefault(host.id, []).append(entry)
+        for key, claim in claims_by_criterion(entry, pack).items():
             if key != home:
-                offered.setdefault(key, []).append(Offered(entry, home, claim))
-    addressed = _addressed(case.record, standing, offered)
+                offered.setdefault(key, []).append(Offered(entry, home, host, claim))
+    addressed = _addressed(case.record, standing, offered, guests)
     groups = tuple(
         Group(
             key,
@@ -75,29 +106,53 @@ def _arranged(case: Case, petition_id: str, *, draft: bool) -> Arrangement:
             tuple(offered.get(key, ())),
             tuple(addressed.get(key, ())),
         )
-        for key in section_keys(pack)
+        for key in section_order(petition, pack)
         if key in standing or key in offered
     )
-    return Arrangement(groups, tuple(left_out))
+    return Arrangement(groups, tuple(left_out), {host: tuple(entries) for host, entries in guests.items()})
+
+
+def host_of(entry: Entry, held: Mapping[str, Entry]) -> Entry:
+    """Return the entry in whose exhibit the documents of an entry stand; the entry itself where that one is not held."""
+    host = held.get(entry.exhibit, entry) if entry.exhibit else entry
+    return entry if host.exhibit in held else host
+
+
+def home_of(entry: Entry, petition: Petition, pack: RulePack) -> str:
+    """Return the section where an entry stands: where the petition puts it, else its first claim, else that of its kind."""
+    placed = petition.place.get(entry.id, "")
+    return placed or next(iter(claims_by_criterion(entry, pack)), "") or pack.section_for(entry)
+
+
+def section_order(petition: Petition, pack: RulePack) -> tuple[str, ...]:
+    """Return the possible sections of a petition's bundle in the order wanted: its own first, then that of the regulation."""
+    return tuple(dict.fromkeys((*petition.sections, *section_keys(pack))))
 
 
 def _addressed(
-    record: Record, standing: Mapping[str, Sequence[Entry]], offered: Mapping[str, Sequence[Offered]]
-) -> Mapping[str, list[tuple[Entry, str]]]:
+    record: Record,
+    standing: Mapping[str, Sequence[Entry]],
+    offered: Mapping[str, Sequence[Offered]],
+    guests: Mapping[str, Sequence[Entry]],
+) -> Mapping[str, list[Elsewhere]]:
     """For each section, the entries that stand elsewhere, are not offered there, and address it or an entry of it.
 
     A name that both an entry and a criterion have means the entry, also where that is left out.
     """
-    home = {entry.id: key for key, entries in standing.items() for entry in entries}
-    found: dict[str, list[tuple[Entry, str]]] = {}
-    for own, entries in standing.items():
-        for entry in entries:
-            keys = dict.fromkeys(
-                home.get(subject, "" if record.entry(subject) else subject) for subject in entry.addressed()
-            )
-            for key in keys:
-                if key != own and not any(each.entry is entry for each in offered.get(key, ())):
-                    found.setdefault(key, []).append((entry, own))
+    held = [
+        Elsewhere(entry, key, host)
+        for key, hosts in standing.items()
+        for host in hosts
+        for entry in (host, *guests.get(host.id, ()))
+    ]
+    home = {each.entry.id: each.standing for each in held}
+    found: dict[str, list[Elsewhere]] = {}
+    for each in held:
+        subjects = each.entry.addressed()
+        keys = dict.fromkeys(home.get(subject, "" if record.entry(subject) else subject) for subject in subjects)
+        for key in keys:
+            if key != each.standing and not any(other.entry is each.entry for other in offered.get(key, ())):
+                found.setdefault(key, []).append(each)
     return found
 
 
@@ -115,7 +170,7 @@ def documented_criteria(case: Case, petition_id: str) -> frozenset[str]:
         if group.key in keys
         and any(
             documents_in_hand(entry, case.documents)
-            for entry in (*group.entries, *(each.entry for each in group.offered))
+            for entry in (*group.entries, *(shown for each in group.offered for shown in (each.entry, each.host)))
         )
     )
 
@@ -155,9 +210,16 @@ def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: 
         return f"in the making: {state_of(entry)}"
     if entry.status in entry.came_to_nothing:
         return entry.status
-    if not draft and not has_documents(entry, case.documents):
+    if not draft and not _shown(entry, case):
         return NO_DOCUMENT
     return ""
+
+
+def _shown(entry: Entry, case: Case) -> bool:
+    """Return whether a page can stand in the bundle for the entry: of its documents, or in an exhibit that it names."""
+    named = (entry.exhibit, *(document.see for document in entry.documents))
+    others = (case.record.entry(name) for name in named if name)
+    return any(has_documents(each, case.documents) for each in (entry, *others) if each is not None)
 
 
 def _ordered(entries: Sequence[Entry], first: Sequence[str]) -> tuple[Entry, ...]:

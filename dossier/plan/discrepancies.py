@@ -7,15 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.bundle.labels import Given, PetitionLabels, give_labels
+from dossier.bundle.labels import Given, PetitionLabels, give_labels, natural
 from dossier.bundle.lock import B002, Lock
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
 from dossier.finding import Finding
 from dossier.plan.arrange import NO_DOCUMENT, Arrangement, arrange
-from dossier.plan.parts import planned_parts
-from dossier.record import CRITERIA, Entry
+from dossier.plan.enclosed import Held, given_documents, held_by_label, renamed, with_documents
+from dossier.plan.numerals import numerals
+from dossier.plan.parts import enclosed, planned_parts
+from dossier.record import CRITERIA, Document, Entry
+from dossier.text.listing import listed
 
+_RENUMBER = "dossier build --renumber starts afresh and prints old and new labels"
 _HINT = "build with --draft until the document is in hand, or take the reference out"
 
 
@@ -25,7 +29,15 @@ def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = Fal
     before, found = lock.for_petition(petition_id), tuple[Finding, ...]()
     if before.numbering:
         after = wanted_labels(case, petition_id, lock, arrangement)
-        found = (*_numbering(case, petition_id, before), *_moved(case, petition_id, arrangement, before, after))
+        held = held_by_label(arrangement, after)
+        found = (
+            *_numbering(case, petition_id, before),
+            *_order_of_sections(case, petition_id, after),
+            *_order_of_exhibits(case, petition_id, arrangement, after),
+            *_moved(case, petition_id, arrangement, before, after),
+            *_taken_in(case, petition_id, held, before),
+            *_renamed(case, petition_id, held, before, after),
+        )
     return (*found, *(() if draft else _dangling(case, petition_id, arrangement)))
 
 
@@ -33,7 +45,9 @@ def wanted_labels(case: Case, petition_id: str, lock: Lock, arrangement: Arrange
     """Return the labels of the lock, with new ones for what has none yet."""
     wanted = [(group.key, [entry.id for entry in group.entries]) for group in arrangement.groups]
     numbering = case.record.petitions[petition_id].numbering
-    return give_labels(lock.for_petition(petition_id), wanted, numbering=numbering)
+    begins = numerals(case.packs[petition_id])
+    labels = give_labels(lock.for_petition(petition_id), wanted, numbering=numbering, numerals=begins)
+    return with_documents(labels, held_by_label(arrangement, labels))
 
 
 def _numbering(case: Case, petition_id: str, before: PetitionLabels) -> Iterator[Finding]:
@@ -44,7 +58,7 @@ def _numbering(case: Case, petition_id: str, before: PetitionLabels) -> Iterator
     yield B002.at(
         case.record.places.at(*petition.origin, "numbering"),
         f"labels were given out under numbering '{before.numbering}' and stay; '{petition.numbering}' has no effect",
-        hint="dossier build --renumber starts afresh and prints old and new labels",
+        hint=_RENUMBER,
         petition=petition_id,
     )
 
@@ -72,6 +86,78 @@ def _moved(
             )
 
 
+def _order_of_sections(case: Case, petition_id: str, labels: PetitionLabels) -> Iterator[Finding]:
+    """Report `sections` of the record that do not take effect, since letters were given out in another order."""
+    petition, letters = case.record.petitions[petition_id], labels.letters
+    wanted = [key for key in petition.sections if key in letters]
+    standing = sorted(letters, key=lambda key: natural(letters[key]))
+    if standing[: len(wanted)] != wanted:
+        yield B002.at(
+            case.record.places.at(*petition.origin, "sections"),
+            f"letters were given out in the order {listed(standing)} and stay; `sections` has no effect",
+            hint=_RENUMBER,
+            petition=petition_id,
+        )
+
+
+def _order_of_exhibits(
+    case: Case, petition_id: str, arrangement: Arrangement, labels: PetitionLabels
+) -> Iterator[Finding]:
+    """Report an `order` of the record that does not take effect, since labels were given out in another order."""
+    petition, standing = case.record.petitions[petition_id], labels.standing
+    for group in arrangement.groups:
+        label_of = {entry.id: standing[Given(group.key, entry.id)] for entry in group.entries}
+        wanted = [label_of[entry] for entry in dict.fromkeys(petition.order.get(group.key, ())) if entry in label_of]
+        kept = sorted(label_of.values(), key=natural)[: len(wanted)]
+        if kept != wanted:
+            yield B002.at(
+                case.record.places.at(*petition.origin, "order", group.key),
+                f"labels of the section were given out in another order and stay: it begins with {listed(kept)}; "
+                f"this `order` has no effect",
+                hint=_RENUMBER,
+                petition=petition_id,
+            )
+
+
+def _taken_in(case: Case, petition_id: str, held: Held, before: PetitionLabels) -> Iterator[Finding]:
+    """Report each label of an entry whose documents now stand in the exhibit of another for the first time."""
+    known = {document.entry for sub, document in before.documents.items()}
+    labels = {given.entry: label for label, given in before.exhibits.items()}
+    for label, entries in held.items():
+        for guest in entries[1:]:
+            own = {each.entry for each in given_documents(before).get(label, {}).values()}
+            if guest.id in labels and guest.id in known - own:
+                yield B002.at(
+                    case.record.places.at(*guest.origin, "exhibit"),
+                    f"exhibit {labels[guest.id]} was '{guest.id}', whose documents stand in exhibit {label} now: "
+                    f"{labels[guest.id]} prints as withdrawn",
+                    hint=f"letters that cite {labels[guest.id]} need the new label",
+                    entry=guest.id,
+                    petition=petition_id,
+                )
+
+
+def _renamed(
+    case: Case, petition_id: str, held: Held, before: PetitionLabels, after: PetitionLabels
+) -> Iterator[Finding]:
+    """Report documents that went while others came: a renamed file is a new document."""
+    fresh = {document.file: sub for sub, document in after.documents.items() if sub not in before.documents}
+    for sub, gone, entry in renamed(before, held):
+        came = listed([f"'{each.file}' ({fresh[each.file]})" for each in _files_of(held, entry) if each.file in fresh])
+        yield B002.at(
+            case.record.places.at(*entry.origin, "documents"),
+            f"{sub} was '{gone.file}', which is no longer a document of the exhibit; what came stands last: {came}",
+            hint=f"if the file was renamed, letters that cite {sub} need the new label, or give it back its name",
+            entry=entry.id,
+            petition=petition_id,
+        )
+
+
+def _files_of(held: Held, entry: Entry) -> Iterator[Document]:
+    entries = next(entries for entries in held.values() if entries[0] is entry)
+    return (document for each in entries for document in each.documents)
+
+
 def _keeping(label: str, section: str, entry: Entry) -> str:
     """Return what keeps the label: the very line, where the entry claims nothing and a default has changed."""
     if entry.claims is None and section in CRITERIA:
@@ -86,12 +172,12 @@ def _dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterato
     """
     petition = case.record.petitions[petition_id]
     undocumented = {entry.id for entry, reason in arrangement.left_out if reason == NO_DOCUMENT}
-    exhibits = {entry.id: entry for group in arrangement.groups for entry in group.entries}
+    hosts = arrangement.hosts
     for key, text in petition.narrative.items():
         for reference in dict.fromkeys(references(text)):
             if reference.entry in undocumented:
                 what = "an entry without a document in hand"
-            elif reference.entry in exhibits and _still_to_come(case, exhibits[reference.entry], reference):
+            elif reference.entry in hosts and _still_to_come(case, arrangement, hosts[reference.entry], reference):
                 what = "a page of a document that is not in hand"
             else:
                 continue
@@ -100,8 +186,9 @@ def _dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterato
             yield B001.at(place, message, hint=_HINT, petition=petition_id)
 
 
-def _still_to_come(case: Case, entry: Entry, reference: Reference) -> bool:
-    in_hand = planned_parts(entry, case.documents, draft=False)
+def _still_to_come(case: Case, arrangement: Arrangement, host: Entry, reference: Reference) -> bool:
+    documents = enclosed(host, *arrangement.guests.get(host.id, ()))
+    in_hand = planned_parts(documents, case.documents, draft=False)
     if reference.page <= sum(len(part.pages) for part in in_hand):
         return False
-    return any(part.missing for part in planned_parts(entry, case.documents, draft=True))
+    return any(part.missing for part in planned_parts(documents, case.documents, draft=True))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.bundle.counting import Count
@@ -11,13 +11,13 @@ from dossier.bundle.lock import Lock
 from dossier.bundle.plan import CrossReference, FrontMatter, PageRun, PlannedExhibit, PlannedSection, Withdrawn
 from dossier.case import Case
 from dossier.finding import Finding
-from dossier.people.authorship import authorship
-from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
+from dossier.plan.arrange import Arrangement, Group, arrange, section_order
 from dossier.plan.cover import front_matter, newest_date
 from dossier.plan.discrepancies import discrepancies, wanted_labels
-from dossier.plan.documents import UNPLACED, Used, labeled, pages_used, planned_documents
-from dossier.plan.parts import documents_in_hand, translated
-from dossier.record import Entry, PartialDate
+from dossier.plan.documents import UNPLACED, pages_used
+from dossier.plan.enclosed import Held, held_by_label
+from dossier.plan.exhibits import ExhibitDesk, labels_of
+from dossier.record import PartialDate
 from dossier.rules import RulePack
 
 
@@ -79,16 +79,19 @@ def _sections(
     standing, letters = labels.standing, labels.letters
     live = frozenset(standing[Given(group.key, entry.id)] for group in arrangement.groups for entry in group.entries)
     withdrawn = labels.withdrawn(live)
-    keys = sorted(groups.keys() | withdrawn.keys(), key=lambda key: _rank(key, letters, pack))
+    order = section_order(petition, pack)
+    keys = sorted(groups.keys() | withdrawn.keys(), key=lambda key: _rank(key, letters, order))
     until = date.year if date else 0
-    used = pages_used((entry for group in arrangement.groups for entry in group.entries), case.documents)
+    held = held_by_label(arrangement, labels)
+    used = pages_used(held.values(), case.documents)
+    desk = ExhibitDesk(case, petition, pack, labels, labels_of(held), used, until, draft)
     return tuple(
         replace(
             _heading(key, pack),
             letter=letters.get(key, "") if labels.numbering == "criterion" else "",
             narrative=petition.narrative.get(key, ""),
-            exhibits=_exhibits(case, group, pack, standing, until=until, used=used, draft=draft),
-            cross_references=_cross_references(group, standing),
+            exhibits=_exhibits(desk, [standing[Given(key, entry.id)] for entry in group.entries], held),
+            cross_references=_cross_references(desk, group),
             withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
         )
         for key in keys
@@ -96,12 +99,11 @@ def _sections(
     )
 
 
-def _rank(key: str, letters: Mapping[str, str], pack: RulePack) -> tuple[bool, tuple[int, ...]]:
+def _rank(key: str, letters: Mapping[str, str], order: Sequence[str]) -> tuple[bool, tuple[int, ...]]:
     """Sort by letter; a section without one, named only by a withdrawn label, comes last."""
     if key in letters:
         return (False, natural(letters[key]))
-    keys = section_keys(pack)
-    return (True, (keys.index(key) if key in keys else len(keys),))
+    return (True, (order.index(key) if key in order else len(order),))
 
 
 def _heading(key: str, pack: RulePack) -> PlannedSection:
@@ -126,59 +128,14 @@ def _heading(key: str, pack: RulePack) -> PlannedSection:
     )
 
 
-def _exhibits(
-    case: Case,
-    group: Group,
-    pack: RulePack,
-    standing: Mapping[Given, str],
-    *,
-    until: int,
-    used: Used,
-    draft: bool,
-) -> tuple[PlannedExhibit, ...]:
-    exhibits = [
-        _exhibit(case, entry, pack, standing[Given(group.key, entry.id)], until=until, used=used, draft=draft)
-        for entry in group.entries
-    ]
-    return tuple(sorted(exhibits, key=lambda exhibit: natural(exhibit.label)))
+def _exhibits(desk: ExhibitDesk, labels: Iterable[str], held: Held) -> tuple[PlannedExhibit, ...]:
+    return tuple(desk.exhibit(label, held[label]) for label in sorted(labels, key=natural))
 
 
-def _exhibit(
-    case: Case, entry: Entry, pack: RulePack, label: str, *, until: int, used: Used, draft: bool
-) -> PlannedExhibit:
-    documents = labeled(planned_documents(entry, case.documents, used, draft=draft), label)
-    claims = claims_by_criterion(entry, pack)
-    in_hand = documents_in_hand(entry, case.documents)
-    return PlannedExhibit(
-        label=label,
-        entry=entry.id,
-        kind=entry.kind,
-        title=entry.english_title,
-        original_title=entry.title if entry.title_en else "",
-        description=entry.described(),
-        date=entry.date.printed if entry.date else "",
-        years=tuple(entry.date.years_until(until)) if entry.date else (),
-        criteria=tuple(claims),
-        comparable=tuple(key for key, claim in claims.items() if claim.comparable),
-        divider=PageRun(UNPLACED, 1),
-        documents=documents,
-        languages=tuple(dict.fromkeys(language for document in in_hand for language in document.foreign)),
-        translated=translated(in_hand, case.documents),
-        authorship=authorship(entry, case.record.beneficiary),
-    )
-
-
-def _cross_references(group: Group, standing: Mapping[Given, str]) -> tuple[CrossReference, ...]:
-    references = [
-        CrossReference(
-            standing[Given(offered.standing, offered.entry.id)], offered.entry.id, comparable=offered.claim.comparable
-        )
-        for offered in group.offered
-    ]
-    addressing = [
-        CrossReference(standing[Given(own, entry.id)], entry.id, addressed=True) for entry, own in group.addressed
-    ]
-    return (*sorted(references, key=_by_label), *sorted(addressing, key=_by_label))
+def _cross_references(desk: ExhibitDesk, group: Group) -> tuple[CrossReference, ...]:
+    offered = [desk.reference(each, comparable=each.claim.comparable) for each in group.offered]
+    addressing = [desk.reference(each, addressed=True) for each in group.addressed]
+    return (*sorted(offered, key=_by_label), *sorted(addressing, key=_by_label))
 
 
 def _by_label(reference: CrossReference) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from dossier.bundle.outcome import IndexRow
-from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, Seen
 from dossier.bundle.published import MANIFEST_FORMAT, PDF
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
@@ -77,11 +77,17 @@ def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dic
         "kind": exhibit.kind,
         "title": exhibit.title,
         "criteria": list(exhibit.criteria),
+        **({"with": [guest.entry for guest in exhibit.guests]} if exhibit.guests else {}),
         "divider": exhibit.divider.first,
         "first_page": exhibit.evidence.first,
         "last_page": exhibit.evidence.last,
         "documents": [_document(document, facts) for document in exhibit.documents],
+        **({"see": [_seen(each) for each in exhibit.seen]} if exhibit.seen else {}),
     }
+
+
+def _seen(seen: Seen) -> dict[str, Any]:
+    return {"title": seen.heading, "label": seen.label, **({"pages": list(seen.pages)} if seen.pages else {})}
 
 
 def _document(document: PlannedDocument, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
@@ -95,6 +101,8 @@ def _document(document: PlannedDocument, facts: Mapping[str, DocumentFacts]) -> 
         "last_page": document.span.last,
         "changes": list(facts[document.file].changes) if document.file else [],
     }
+    if document.sublabel:
+        values["sublabel"] = document.sublabel
     if document.part != "original":
         values["part"] = document.part
     if document.source_url:

@@ -12,25 +12,32 @@ _MISSING = {"requested": "Requested; not in hand", "missing": "Not in hand", "in
 
 
 class DocumentPart(NamedTuple):
-    """One file that a document asks for, and its pages; with `missing` there is none, and a draft shows the gap."""
+    """One file that a document asks for, and its pages; with `missing` there is none, and a draft shows the gap.
+
+    `number` is the position of the document among those of the exhibit, from 0.
+    """
 
     document: Document
     part: str
     file: str = ""
     pages: tuple[int, ...] = ()
     missing: str = ""
+    number: int = 0
 
 
-def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bool) -> Iterator[DocumentPart]:
-    """Yield what stands behind an exhibit's divider.
+def planned_parts(
+    documents: Iterable[Document], facts: Mapping[str, DocumentFacts], *, draft: bool
+) -> Iterator[DocumentPart]:
+    """Yield what stands behind an exhibit's divider, for its documents in their order.
 
     Within one exhibit each page of a file appears once, where it is first asked for: a certificate that covers two
     documents, a translation whose file ends with its certificate, or two overlapping selections of one file. A
-    draft has a placeholder for what is not in hand, and for an entry without any document.
+    draft has a placeholder for what is not in hand, and for an exhibit without any document. What stands in another
+    exhibit (`see`) is not among `documents`.
     """
     placed: set[tuple[str, int]] = set()
     empty = True
-    for part in (part for document in entry.documents for part in _parts(document)):
+    for part in (part for number, document in enumerate(documents) for part in _parts(document, number)):
         gap = part.missing
         if not gap:
             selected = _selected(part, facts.get(part.file))
@@ -49,7 +56,12 @@ def planned_parts(entry: Entry, facts: Mapping[str, DocumentFacts], *, draft: bo
 
 def has_documents(entry: Entry, facts: Mapping[str, DocumentFacts]) -> bool:
     """Return whether a page of any document of the entry can stand in a bundle."""
-    return any(True for _ in planned_parts(entry, facts, draft=False))
+    return any(True for _ in planned_parts(enclosed(entry), facts, draft=False))
+
+
+def enclosed(*entries: Entry) -> tuple[Document, ...]:
+    """Return the documents of these entries in the order of the record, without those that stand in another exhibit."""
+    return tuple(document for entry in entries for document in entry.documents if not document.see)
 
 
 def translated(documents: Iterable[Document], facts: Mapping[str, DocumentFacts]) -> bool:
@@ -67,18 +79,18 @@ def _usable(file: str, facts: Mapping[str, DocumentFacts]) -> bool:
     return file in facts and facts[file].usable
 
 
-def _parts(document: Document) -> Iterator[DocumentPart]:
+def _parts(document: Document, number: int) -> Iterator[DocumentPart]:
     """Yield the original, for a foreign document its translation, and the translator's certificate."""
     if document.in_hand:
-        yield DocumentPart(document, "original", document.file)
+        yield DocumentPart(document, "original", document.file, number=number)
     else:
-        yield DocumentPart(document, "original", missing=_MISSING[document.status])
+        yield DocumentPart(document, "original", missing=_MISSING[document.status], number=number)
     if document.translation:
-        yield DocumentPart(document, "translation", document.translation)
+        yield DocumentPart(document, "translation", document.translation, number=number)
     elif document.in_hand and document.foreign:
-        yield DocumentPart(document, "translation", missing="No translation is recorded")
+        yield DocumentPart(document, "translation", missing="No translation is recorded", number=number)
     if document.certificate:
-        yield DocumentPart(document, "certificate", document.certificate)
+        yield DocumentPart(document, "certificate", document.certificate, number=number)
 
 
 def _selected(part: DocumentPart, facts: DocumentFacts | None) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from dossier.bundle.narrative import Reference, references
 from dossier.bundle.plan import PlannedExhibit, PlannedSection, Target
@@ -10,16 +11,24 @@ from dossier.bundle.plan import PlannedExhibit, PlannedSection, Target
 
 def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:
     """Map the inner text of each reference that resolves to the words to print and the page to open."""
-    exhibits = {exhibit.entry: exhibit for section in sections for exhibit in section.exhibits}
+    exhibits = {
+        entry: (exhibit, first)
+        for section in sections
+        for exhibit in section.exhibits
+        for entry, first in ((exhibit.entry, 0), *((guest.entry, guest.first) for guest in exhibit.guests))
+    }
     return {
-        reference.text: _target(reference, exhibits[reference.entry])
+        reference.text: _target(reference, *exhibits[reference.entry])
         for section in sections
         for reference in references(section.narrative)
-        if reference.entry in exhibits and reference.page <= exhibits[reference.entry].page_count
+        if reference.entry in exhibits and reference.page <= exhibits[reference.entry][0].page_count
     }
 
 
-def _target(reference: Reference, exhibit: PlannedExhibit) -> Target:
+def _target(reference: Reference, exhibit: PlannedExhibit, first: int) -> Target:
+    """Return what a reference prints; `first` is the page of the exhibit on which a guest's documents begin."""
+    if not reference.page and first:
+        reference = replace(reference, page=first)
     if not reference.page:
         return Target(f"Exhibit {exhibit.label}", exhibit.divider.first)
     return Target(f"Exhibit {exhibit.label}, page {reference.page}", exhibit.evidence.first + reference.page - 1)

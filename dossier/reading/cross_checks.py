@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from dossier.finding import Finding, Location
 from dossier.reading.author_lists import about_authors
-from dossier.reading.shape import R002, R004, R005, R006
+from dossier.reading.shape import R002, R003, R004, R005, R006
 from dossier.reading.spot import Spot, shown
-from dossier.record import Beneficiary, Entry, Petition
+from dossier.record import Beneficiary, Document, Entry, Petition
 from dossier.record.places import Step
 from dossier.text.identifiers import PROBLEMS
 from dossier.text.spelling import nearest
@@ -37,13 +37,23 @@ def _dated(entry: Entry, spot: Spot) -> Iterator[Finding]:
 
 def _documents(entry: Entry, spot: Spot, said: Collection[Location]) -> Iterator[Finding]:
     for index, document in enumerate(entry.documents):
-        if document.file:
+        if document.see:
+            yield from _about_reference(document, ("documents", index), spot)
+        if document.file or document.see:
             continue
         path = ("documents", index)
         named = spot.holds((*path, "file")) or spot.holds((*path, "source_url"))
         if document.status == "in-hand" and not named and spot.at((*path, "status")) not in said:
             hint = "add file: evidence/…, or status: requested, or status: missing"
             yield spot.finding(R002, spot.at(path), "'file' is missing: a document in hand is a file", hint)
+
+
+def _about_reference(document: Document, path: tuple[Step, ...], spot: Spot) -> Iterator[Finding]:
+    """Report what a document that stands in another exhibit cannot have: a file or a state of its own."""
+    for name in ("file", "translation", "certificate", "status"):
+        if spot.holds((*path, name)):
+            message = f"expected a document with 'see' to have no '{name}' of its own: it stands in the exhibit of '{document.see}'"
+            yield spot.finding(R003, spot.at((*path, name)), message, f"take {name} away, or see")
 
 
 def _identifiers(entry: Entry, spot: Spot) -> Iterator[Finding]:
@@ -71,10 +81,7 @@ def about_repeated(first: Location, spot: Spot) -> Finding:
 def about_ids(ids: Iterable[str], path: tuple[Step, ...], known: Collection[str], spot: Spot) -> Iterator[Finding]:
     """Report each id in a list that no entry has."""
     for index, wanted in enumerate(ids):
-        if wanted not in known:
-            near = nearest(wanted, known)
-            hint = f"did you mean {near}?" if near else "write the id of an entry, or take it away"
-            yield spot.finding(R005, spot.at((*path, index)), f"no entry has the id {shown(wanted)}", hint)
+        yield from _about_id(wanted, (*path, index), known, spot)
 
 
 def about_petition(petition: Petition, known: Mapping[str, Location], spot: Spot) -> Iterator[Finding]:
@@ -82,3 +89,33 @@ def about_petition(petition: Petition, known: Mapping[str, Location], spot: Spot
     yield from about_ids(petition.exclude, ("exclude",), known, spot)
     for section, ids in petition.order.items():
         yield from about_ids(ids, ("order", section), known, spot)
+    for field in ("titles", "place"):
+        for wanted in getattr(petition, field):
+            yield from _about_id(wanted, (field, wanted), known, spot)
+
+
+def about_exhibits(entry: Entry, hosts: Mapping[str, str], known: Collection[str], spot: Spot) -> Iterator[Finding]:
+    """Report other entries that an entry names for its documents: unknown ones, itself, and one without an exhibit of its own.
+
+    `hosts` maps each entry whose documents stand in another's exhibit to that one.
+    """
+    named: list[tuple[str, tuple[Step, ...]]] = [(entry.exhibit, ("exhibit",))] if entry.exhibit else []
+    named += [(each.see, ("documents", index, "see")) for index, each in enumerate(entry.documents) if each.see]
+    for host, path in named:
+        if host == entry.id:
+            message = f"expected the id of another entry, got that of the entry itself, {shown(host)}"
+            yield spot.finding(R005, spot.at(path), message, "take it away")
+        else:
+            yield from _about_id(host, path, known, spot)
+    host = entry.exhibit or ""
+    if host in hosts and host != entry.id:
+        path = ("exhibit",)
+        message = f"expected an entry with an exhibit of its own; the documents of {shown(host)} stand in that of '{hosts[host]}'"
+        yield spot.finding(R005, spot.at(path), message, f"write exhibit: {hosts[host]}")
+
+
+def _about_id(wanted: str, path: tuple[Step, ...], known: Collection[str], spot: Spot) -> Iterator[Finding]:
+    if wanted not in known:
+        near = nearest(wanted, known)
+        hint = f"did you mean {near}?" if near else "write the id of an entry, or take it away"
+        yield spot.finding(R005, spot.at(path), f"no entry has the id {shown(wanted)}", hint)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from dossier.record.base import CountField, DateField, Inner, described, listed, refused
+from dossier.record.base import CountField, DateField, IdField, Inner, described, listed, refused
 from dossier.record.readers import First, Reader
 from dossier.record.wrong_form import FormError
 
@@ -40,6 +40,11 @@ class PageSelection:
     def of(self, count: int) -> tuple[int, ...]:
         """Return the selected pages that exist in a document of this many pages."""
         return tuple(page for first, last in self.ranges for page in range(first, min(last, count) + 1))
+
+    @property
+    def listed(self) -> tuple[int, ...]:
+        """All selected pages."""
+        return tuple(page for first, last in self.ranges for page in range(first, last + 1))
 
     def outside(self, count: int) -> tuple[int, ...]:
         """Return the selected pages beyond the end of a document of this many pages; of a long run first and last."""
@@ -115,6 +120,12 @@ class Document(Inner):
         "The file, as a path from the case folder. Left out while it is not in hand.",
         examples=("evidence/stroke-2024.pdf",),
     )
+    see: IdField | None = described(
+        "The entry in whose exhibit it stands already, by id; `pages` are then pages of that exhibit. It is referred to and "
+        "not enclosed a second time.",
+        None,
+        examples=("rev-stroke",),
+    )
     role: str = described(
         "What it is for this entry: article, certificate, invitation, completion, criteria, translation ….",
         examples=("article",),
@@ -157,6 +168,11 @@ class Document(Inner):
     def in_hand(self) -> bool:
         """Whether the record names a file and does not call it requested or missing; the file itself is not checked."""
         return bool(self.file) and self.status == "in-hand"
+
+    @property
+    def shown(self) -> bool:
+        """Whether the record names a file in hand, or another exhibit that shows it."""
+        return self.in_hand or bool(self.see)
 
     @property
     def foreign(self) -> tuple[str, ...]:

@@ -78,6 +78,15 @@ class Entry(Kind):
         None,
         examples=("[articles, contributions]",),
     )
+    shows: str = described(
+        "One or two sentences of your own on what the exhibit shows, printed under its description in index and divider.",
+        examples=("The program names her as the invited speaker of the plenary session.",),
+    )
+    exhibit: IdField | None = described(
+        "The entry in whose exhibit the documents of this one stand, after its own, by id.",
+        None,
+        examples=("stroke-2024",),
+    )
     documents: tuple[Document, ...] = described("The files that prove it, in the order in which they are to stand.", ())
     names_as_printed: WordsField = described("How the beneficiary's name is spelled here, where it differs.", ())
     confidential: FlagField = described(

@@ -58,7 +58,7 @@ ClassificationField = Annotated[
     WithJsonSchema({"type": "string", "anyOf": [{"enum": list(CLASSIFICATIONS)}, {"pattern": r"\.yaml$"}]}),
 ]
 SectionField = Annotated[str, AfterValidator(_section)]
-Numbering = Literal["criterion", "number", "letter"]
+Numbering = Literal["criterion", "number", "letter", "numeral"]
 
 
 class Beneficiary(Part):
@@ -90,14 +90,29 @@ class Petition(Part):
         "When it is to be filed; later evidence is pointed out.", None, examples=("2027-03",)
     )
     numbering: Numbering = described(
-        "How exhibits are labeled: criterion (C-2), number (12) or letter (L).", "criterion"
+        "How exhibits are labeled: criterion (C-2), number (12), letter (L), or numeral ((iv)-1, from the citation of the "
+        "criterion; what no criterion takes is L-1 for letters, R-1 for what else is required, B-1 for background, O-1 for the rest).",
+        "criterion",
     )
     exclude: WordsField = described("Entries that stay out of this bundle, by id.", ())
+    sections: tuple[SectionField, ...] = described(
+        "The sections that come first, in this order; the others follow in that of the regulation. Counts when letters and "
+        "labels are first given out.",
+        (),
+        examples=("[background, letters]",),
+    )
     order: Mapping[SectionField, WordsField] = described(
         "The entries that come first in a section, by id; the rest follow, newest first.", default={}
     )
     narrative: Mapping[SectionField, str] = described(
         "Your own words on the divider of a section; [[entry-id]] becomes the exhibit's label.", default={}
+    )
+    titles: Mapping[IdField, str] = described(
+        "What the index calls an exhibit of this petition, by id; the title of the entry is a fact and stays.",
+        default={},
+    )
+    place: Mapping[IdField, SectionField] = described(
+        "Entries that stand in another section than their claims say, by id.", default={}
     )
     waive: tuple[Waiver, ...] = described(
         "Findings on the petition as a whole that do not matter, each with a reason; those on an entry are waived there. "

@@ -109,7 +109,10 @@ def _exhibit_texts(exhibit: PlannedExhibit) -> Iterator[str]:
         exhibit.description,
         exhibit.date,
         exhibit.authorship,
+        exhibit.shows,
         *exhibit.languages,
     )
+    yield from (guest.title for guest in exhibit.guests)
+    yield from (seen.heading for seen in exhibit.seen)
     for document in exhibit.documents:
         yield from (document.heading, document.original_title, document.missing, document.source_url)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.bundle.plan import PlannedDocument, PlannedExhibit
+from dossier.bundle.plan import PlannedDocument, PlannedExhibit, Seen
 from dossier.record.dates import PartialDate
 from dossier.render.drawing import Drawing
-from dossier.render.rows import Row, column_heads, columns, rows, together
+from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
+from dossier.text.listing import listed
+from dossier.text.page_numbers import runs
 from dossier.text.spelling import same_words
 from dossier.typeset.flow import Block, gap, headless, spacer, stack
 from dossier.typeset.shaping import Run
@@ -31,13 +33,14 @@ def draw_exhibit(drawing: Drawing, exhibit: PlannedExhibit) -> None:
     if exhibit.original_title:
         blocks += _centered(drawing, exhibit.original_title, "exhibit-original", 6)
     blocks += _centered(drawing, _described(exhibit), "exhibit-note", 10)
+    blocks += _centered(drawing, exhibit.shows, "exhibit-note", 8)
     if exhibit.authorship:
         blocks += _centered(drawing, style.words("exhibit", "authorship", place=exhibit.authorship), "exhibit-note", 3)
     for place, note in enumerate(_notes(drawing, exhibit)):
         blocks += _centered(drawing, note, "exhibit-note", 14 if place == 0 else 3)
     heads = ("", style.words("exhibit", "documents"), "", style.words("exhibit", "pages"))
-    head = column_heads(drawing, columns(drawing, dated=False, labeled=False), heads)
-    blocks += [gap(40), head, *_documents(drawing, exhibit)] if exhibit.documents else []
+    head = column_heads(drawing, _places(drawing, exhibit), heads)
+    blocks += [gap(40), head, *_documents(drawing, exhibit)] if exhibit.documents or exhibit.seen else []
     room = style.height - style.top - style.bottom - stack(back) - stack(blocks)
     lead = spacer(max(room, 0.0) * _RISE)
     drawing.draw(
@@ -103,8 +106,8 @@ def _captured(drawing: Drawing, document: PlannedDocument) -> str:
 
 
 def _documents(drawing: Drawing, exhibit: PlannedExhibit) -> list[Block]:
-    """List the documents in order, each linked to its first page."""
-    place = columns(drawing, dated=False, labeled=False)
+    """List the documents in order, each linked to its first page, then those that stand in other exhibits."""
+    place = _places(drawing, exhibit)
     blocks: list[Block] = []
     for document in exhibit.documents:
         notes = (
@@ -113,6 +116,30 @@ def _documents(drawing: Drawing, exhibit: PlannedExhibit) -> list[Block]:
             _captured(drawing, document),
             document.missing,
         )
-        row = Row("", document.heading, str(document.span), document.span.first, notes=notes, dated=False)
+        label = document.sublabel if exhibit.sublabeled and document.part == "original" else ""
+        row = Row(label, document.heading, str(document.span), document.span.first, notes=notes, dated=False)
+        blocks += rows(drawing, row, place)
+    for seen in exhibit.seen:
+        row = Row("", seen.heading, "", _page_of(drawing, seen), notes=(_reference(drawing, seen),), dated=False)
         blocks += rows(drawing, row, place)
     return together(blocks)
+
+
+def _places(drawing: Drawing, exhibit: PlannedExhibit) -> Columns:
+    return columns(drawing, dated=False, labeled=exhibit.sublabeled)
+
+
+def _reference(drawing: Drawing, seen: Seen) -> str:
+    """Return `see Exhibit F-5, pages 3–4`."""
+    if not seen.pages:
+        return drawing.style.words("exhibit", "see", label=seen.label)
+    key = "see_page" if len(seen.pages) == 1 else "see_pages"
+    return drawing.style.words("exhibit", key, label=seen.label, pages=listed(runs(seen.pages)))
+
+
+def _page_of(drawing: Drawing, seen: Seen) -> int:
+    """Return the bundle page on which a document stands in another exhibit; 0 where that is not in this bundle."""
+    exhibit = next((each for each in drawing.plan.exhibits if each.label == seen.label), None)
+    if exhibit is None:
+        return 0
+    return exhibit.evidence.first + seen.pages[0] - 1 if seen.pages else exhibit.divider.first

@@ -107,7 +107,14 @@ def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhi
     return Row(
         label=exhibit.label,
         title=exhibit.title,
-        notes=(exhibit.original_title, _with_authorship(drawing, exhibit), _flags(drawing, exhibit), comparable),
+        notes=(
+            exhibit.original_title,
+            _with_authorship(drawing, exhibit),
+            exhibit.shows,
+            *(drawing.style.words("index", "with", title=guest.title) for guest in exhibit.guests),
+            _flags(drawing, exhibit),
+            comparable,
+        ),
         date=exhibit.date,
         pages=str(exhibit.span),
         target=exhibit.divider.first,
@@ -121,8 +128,8 @@ def _cross_row(drawing: Drawing, section: PlannedSection, reference: CrossRefere
     return Row(
         label="",
         title=drawing.style.words("index", "addressed" if reference.addressed else "see", label=reference.label),
-        notes=(exhibit.title, drawing.style.words("index", "comparable") if reference.comparable else ""),
-        date=exhibit.date,
+        notes=(reference.title, drawing.style.words("index", "comparable") if reference.comparable else ""),
+        date=reference.date,
         pages=str(exhibit.span),
         target=exhibit.divider.first,
         group=section.heading,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,7 +11,7 @@ from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
 from dossier.verify.printed import FOOT, Printed, under
-from dossier.verify.words import LONGEST, joined, says
+from dossier.verify.words import LONGEST, joined, says, words_in
 
 
 def divider_rows(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
@@ -34,7 +33,7 @@ def _names(box: LinkBox, exhibit: PlannedExhibit, inside: Sequence[DrawnRun]) ->
     """Check a row by the link over the whole of it; a reference in a narrative has words of its user."""
     said = " ".join(run.text for run in inside)
     if len(inside) > 1 and squeeze(str(exhibit.span)) in map(squeeze, (run.text for run in inside)):
-        if exhibit.label not in re.findall(r"[\w-]+", said):
+        if exhibit.label not in words_in(said):
             yield Disagreement(box.page, f"the row that opens page {box.target} does not say {exhibit.label!r}")
         if len(exhibit.title) < LONGEST and not says(joined(_without_pages(inside)), exhibit.title):
             yield Disagreement(box.page, f"the row that opens page {box.target} does not say {exhibit.title!r}")
@@ -43,7 +42,7 @@ def _names(box: LinkBox, exhibit: PlannedExhibit, inside: Sequence[DrawnRun]) ->
 def _heading(exhibit: PlannedExhibit, printed: Printed) -> Iterator[Disagreement]:
     pages = exhibit.divider.pages
     said = joined(run for page in pages for line in printed.get(page, ()) if line.y >= FOOT for run in line.runs)
-    for words in (exhibit.title, exhibit.original_title, exhibit.authorship):
+    for words in (exhibit.title, exhibit.original_title, exhibit.authorship, exhibit.shows):
         if not says(said, words):
             yield Disagreement(pages.start, f"the divider does not say {words!r}")
 
@@ -54,7 +53,8 @@ def _documents(exhibit: PlannedExhibit, links: Sequence[LinkBox], printed: Print
         rows.setdefault(box.target, []).append(joined(_without_pages(under(box, printed))))
     for document in exhibit.documents:
         said = rows.get(document.span.first, [])
-        for words in _words_of(document):
+        label = document.sublabel if exhibit.sublabeled and document.part == "original" else ""
+        for words in (label, *_words_of(document)):
             if len(words) < LONGEST and not any(says(row, words) for row in said):
                 yield Disagreement(
                     exhibit.divider.first, f"the row of page {document.span.first} does not say {words!r}"

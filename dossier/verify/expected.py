@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import NamedTuple
 from dossier.bundle.outcome import Assembled, Band, LinkBox, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedDocument
 from dossier.documents.pdf.fingerprints import PagePrints, prints_of
+from dossier.verify.words import words_in
 
 PORTRAIT = (0.0, 0.0, 612.0, 792.0)
 LANDSCAPE = (0.0, 0.0, 792.0, 612.0)
@@ -26,7 +26,7 @@ class Stamp(NamedTuple):
 
     def in_words(self, text: str) -> bool:
         """Return whether a text names the exhibit, then exactly these two numbers, whatever words stand between."""
-        words = re.findall(r"[\w-]+", text)
+        words = words_in(text)
         if self.label not in words:
             return False
         numbers = [word for word in words[words.index(self.label) + 1 :] if word.isdigit()]

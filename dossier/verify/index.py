@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dossier.bundle.plan import BundlePlan, PlannedExhibit
+from dossier.bundle.plan import BundlePlan, CrossReference, PlannedExhibit
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
 from dossier.verify.printed import Printed, top_line, under
-from dossier.verify.words import LONGEST, joined, says
+from dossier.verify.words import LONGEST, joined, says, words_in
+
+Referring = dict[str, list[tuple[int, list[DrawnRun]]]]
+"""The page and the words of each "see" row, by the label that it refers to."""
 
 
 def index_rows(plan: BundlePlan) -> int:
@@ -27,6 +29,7 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     exhibits = {exhibit.divider.first: exhibit for exhibit in plan.exhibits}
     sections = {section.divider.first: section for section in plan.sections}
     rows: Counter[tuple[str, str]] = Counter()
+    referring: Referring = {}
     for box in expected.rendered.links:
         if box.page not in plan.parts["index"].pages:
             continue
@@ -39,7 +42,11 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
             rows[kind, exhibit.label] += 1
             if last != str(exhibit.span):
                 yield Disagreement(box.page, f"pages of exhibit {exhibit.label}", str(exhibit.span), last)
-            yield from _columns(box.page, exhibit, [run for run in inside if run is not line[-1]], own=kind == "row")
+            columns = [run for run in inside if run is not line[-1]]
+            if kind == "row":
+                yield from _columns(box.page, exhibit, columns)
+            else:
+                referring.setdefault(exhibit.label, []).append((box.page, columns))
         elif box.target in sections:
             heading = sections[box.target].heading
             rows["section", heading] += 1
@@ -50,25 +57,50 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
                 there = " ".join(run.text for run in said)
                 yield Disagreement(box.page, "heading of a section in the index", heading, there)
     yield from _compare(plan, rows)
+    yield from _references(plan, referring)
     yield from _withdrawn(plan, printed)
 
 
-def _columns(page: int, exhibit: PlannedExhibit, inside: list[DrawnRun], *, own: bool) -> Iterator[Disagreement]:
+def _columns(page: int, exhibit: PlannedExhibit, inside: list[DrawnRun]) -> Iterator[Disagreement]:
     """Check what a row says of an exhibit besides its label and pages: its date, alone in its column, and its words."""
-    columns: dict[int, list[DrawnRun]] = {}
-    for run in inside:
-        columns.setdefault(round(run.x), []).append(run)
-    dated = [column for column in columns.values() if joined(column) == squeeze(exhibit.date)]
+    said, dated = _parted(inside, exhibit.date)
     if exhibit.date and not dated:
         yield Disagreement(
             page, f"the row of exhibit {exhibit.label} in the index does not give its date", exhibit.date
         )
-    dates = dated[-1] if dated else []
-    said = joined(run for run in inside if run not in dates)
-    every = (exhibit.title, exhibit.original_title, exhibit.description) if own else (exhibit.title,)
+    guests = (guest.title for guest in exhibit.guests)
+    every = (exhibit.title, exhibit.original_title, exhibit.description, exhibit.shows, *guests)
     for words in every if sum(map(len, every)) < LONGEST else ():
         if not says(said, words):
             yield Disagreement(page, f"the row of exhibit {exhibit.label} in the index does not say {words!r}")
+
+
+def _parted(inside: list[DrawnRun], date: str) -> tuple[str, bool]:
+    """Return the words of a row without its date, and whether the date stands alone in a column of it."""
+    columns: dict[int, list[DrawnRun]] = {}
+    for run in inside:
+        columns.setdefault(round(run.x), []).append(run)
+    dated = [column for column in columns.values() if joined(column) == squeeze(date)]
+    dates = dated[-1] if dated else []
+    return joined(run for run in inside if run not in dates), bool(dated)
+
+
+def _references(plan: BundlePlan, referring: Referring) -> Iterator[Disagreement]:
+    """Check that each "see" row names the entry that it refers to, with its date; each row stands for one of them."""
+    rows = {label: list(found) for label, found in referring.items()}
+    for each in (each for section in plan.sections for each in section.cross_references):
+        own = rows.get(each.label, [])
+        fits = next((row for row in own if _refers(row[1], each)), None)
+        if fits is not None:
+            own.remove(fits)
+        elif own:
+            what = f"no row of the index that refers to exhibit {each.label} says {each.title!r} with its date"
+            yield Disagreement(own[0][0], what, each.date)
+
+
+def _refers(inside: list[DrawnRun], reference: CrossReference) -> bool:
+    said, dated = _parted(inside, reference.date)
+    return (dated or not reference.date) and (len(reference.title) >= LONGEST or says(said, reference.title))
 
 
 def _kind(exhibit: PlannedExhibit, line: list[DrawnRun]) -> str:
@@ -76,7 +108,7 @@ def _kind(exhibit: PlannedExhibit, line: list[DrawnRun]) -> str:
     first = line[0].text if line else ""
     if squeeze(first) == squeeze(exhibit.label):
         return "row"
-    return "cross-reference" if exhibit.label in re.findall(r"[\w-]+", first) else "row without a label"
+    return "cross-reference" if exhibit.label in words_in(first) else "row without a label"
 
 
 def _compare(plan: BundlePlan, rows: Counter[tuple[str, str]]) -> Iterator[Disagreement]:

@@ -12,6 +12,7 @@ from dossier.verify.drawn_text import DrawnRun, squeeze
 LONGEST = 1_500
 """Characters: what is longer may go on in a further row, which has no link."""
 
+_LABELS_AND_WORDS = re.compile(r"\([A-Za-z0-9]{1,8}\)-\d+[a-z]*|[\w-]+")
 _TAG = re.compile(r"</?[a-z]{1,4}>", re.IGNORECASE)
 # Words in these letters are drawn letter by letter from left to right, in any paragraph.
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0400-\u045f\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]+")
@@ -19,6 +20,11 @@ PLAIN = re.compile(r"[ -;=?-~\u00c0-\u024f–—‘’“”…·]*")
 # In a paragraph with letters that run from right to left, the parts of a word on two lines stand apart.
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LATIN = re.compile(r"(?<![^\W_])[A-Za-z0-9]{1,20}(?![^\W_])")
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text; a label such as `C-2`, `12` or `(iv)-1` is one of them."""
+    return _LABELS_AND_WORDS.findall(text)
 
 
 def joined(runs: Iterable[DrawnRun]) -> str:

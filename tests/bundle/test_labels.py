@@ -35,8 +35,31 @@ def test_other_schemes_count_through_the_bundle(numbering: str, expected: list[s
 
 
 def test_the_letters_after_z_are_aa_and_ab() -> None:
-    labels = by_entry(first(("articles", " ".join(f"p{n}" for n in range(1, 29))), numbering="letter"))
-    assert [labels["p26"], labels["p27"], labels["p28"]] == ["Z", "AA", "AB"]
+    labels = by_entry(first(("articles", " ".join(f"p{n}" for n in range(1, 35))), numbering="letter"))
+    assert [labels["p24"], labels["p25"], labels["p26"], labels["p32"], labels["p33"]] == ["Z", "AA", "AB", "AH", "AJ"]
+
+
+def test_letters_that_are_read_as_digits_are_not_given_out_and_stay_where_they_were() -> None:
+    sections = first(*((f"s{n}", f"e{n}") for n in range(1, 16))).sections
+    assert "".join(sections) == "ABCDEFGHJKLMNPQ"
+    older = PetitionLabels("criterion", {"H": "role", "I": "salary"}, {"I-1": Given("salary", "pay")})
+    labels = give_labels(older, arranged(("salary", "pay more"), ("press", "p")), numbering="")
+    assert by_entry(labels) == {"pay": "I-1", "more": "I-2", "p": "J-1"}
+
+
+def test_numerals_come_from_the_citation_and_start_afresh_in_each_section() -> None:
+    numerals = {"judging": "(iv)", "letters": "L", "awards": "(i)"}
+    wanted = arranged(("letters", "l"), ("awards", "a b"), ("judging", "c"))
+    labels = give_labels(NONE, wanted, numbering="numeral", numerals=numerals)
+    assert by_entry(labels) == {"l": "L-1", "a": "(i)-1", "b": "(i)-2", "c": "(iv)-1"}
+    later = give_labels(labels, arranged(("awards", "new a b")), numbering="criterion", numerals=numerals)
+    assert by_entry(later)["new"] == "(i)-3"
+    assert labels.withdrawn(frozenset({"L-1", "(i)-1", "(iv)-1"})) == {"awards": ("(i)-2",)}
+
+
+def test_numerals_stand_in_the_order_of_their_value() -> None:
+    labels = ["(x)-1", "(ix)-2", "(iv)-10", "(iv)-2", "(i)-1", "(v)-1"]
+    assert sorted(labels, key=natural) == ["(i)-1", "(iv)-2", "(iv)-10", "(v)-1", "(ix)-2", "(x)-1"]
 
 
 def test_a_later_exhibit_takes_the_next_number_of_its_section() -> None:

@@ -351,12 +351,12 @@ def test_any_of_its_roles_or_their_synonyms_closes_a_need(asked: tuple[str, Need
             model = KINDS[kind].model_validate(
                 {"id": "one", "title": "T", "documents": [{"file": "a.pdf", "role": word}]}
             )
-            assert papers(model).close(need)
+            assert papers(model.documents).close(need)
             awaited = KINDS[kind].model_validate(
                 {"id": "one", "title": "T", "documents": [{"status": "requested", "role": word}]}
             )
-            assert not papers(awaited).close(need)
-            assert papers(awaited).on_the_way(need)
+            assert not papers(awaited.documents).close(need)
+            assert papers(awaited.documents).on_the_way(need)
 
 
 FIELDS = st.lists(st.sampled_from(REVIEW.split(", ")), unique=True)

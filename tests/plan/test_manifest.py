@@ -74,6 +74,7 @@ def test_the_manifest_names_everything_that_went_in() -> None:
                         "first_page": 7,
                         "last_page": 9,
                         "changes": [],
+                        "sublabel": "B-1a",
                     }
                 ],
             },
@@ -95,6 +96,7 @@ def test_the_manifest_names_everything_that_went_in() -> None:
                         "first_page": 12,
                         "last_page": 12,
                         "changes": ["form fields flattened"],
+                        "sublabel": "C-1a",
                     }
                 ],
             },

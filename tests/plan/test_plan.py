@@ -88,7 +88,9 @@ def test_comparable_evidence_is_marked_where_it_is_offered() -> None:
     claims = [{"criterion": "role"}, {"criterion": "articles", "comparable": "true"}]
     plan = planned(case(talk("t").model_validate({**talk("t").model_dump(), "claims": claims})))
     assert plan.exhibit("B-1").comparable == ("articles",)
-    assert plan.sections[0].cross_references == (CrossReference("B-1", "t", comparable=True),)
+    assert plan.sections[0].cross_references == (
+        CrossReference("B-1", "t", plan.exhibit("B-1").title, plan.exhibit("B-1").date, comparable=True),
+    )
 
 
 def test_what_is_left_out_is_left_out_by_name_with_the_reason() -> None:

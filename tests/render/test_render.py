@@ -305,8 +305,9 @@ def test_a_letter_that_addresses_a_criterion_has_a_mark_of_its_own_and_the_legen
     sketches = [Sketch(criteria=("awards", "memberships"), comparable=("awards",)), Sketch(criteria=("letters",))]
     plan = make_plan(2, sketches=sketches, criteria_used=2)
     first, last = plan.sections[0], plan.sections[-1]
-    label = last.exhibits[-1].label
-    addressing = CrossReference(label, last.exhibits[-1].entry, addressed=True)
+    letter = last.exhibits[-1]
+    label = letter.label
+    addressing = CrossReference(label, letter.entry, letter.title, letter.date, addressed=True)
     plan = replace(plan, sections=(replace(first, cross_references=(addressing,)), *plan.sections[1:]))
     rendered = render(plan, style())
     table = " ".join(text_of(rendered, "table").split())

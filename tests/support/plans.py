@@ -303,7 +303,9 @@ def make_plan(
         replace(
             section,
             cross_references=tuple(
-                CrossReference(exhibit.label, exhibit.entry, section.key in exhibit.comparable)
+                CrossReference(
+                    exhibit.label, exhibit.entry, exhibit.title, exhibit.date, section.key in exhibit.comparable
+                )
                 for exhibit in every
                 if section.key in exhibit.criteria[1:]
             ),
