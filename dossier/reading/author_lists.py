@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.finding import Code, Finding, Severity
 from dossier.people.author_list import read_list
-from dossier.people.authorship import Standing, person_of, standing
+from dossier.people.authorship import Standing, is_collaborator, person_of, standing
 from dossier.people.names import Person, is_variant
 from dossier.people.near import nearest_author
 from dossier.reading.spot import Spot, shown
@@ -17,7 +17,8 @@ R007 = Code(
     Severity.WARNING,
     "the beneficiary's name is not in the author list",
     "None of the authors of a publication or presentation, of the inventors of a patent or of the investigators of a grant is "
-    "the beneficiary, by the name or by any spelling under `names_as_printed`.",
+    "the beneficiary, by the name or by any spelling under `names_as_printed`. Not asked of a publication whose "
+    "`authors_role` is named-collaborator: there the beneficiary is named in a group, and is no author.",
     "Authorship is shown by the printed name; a reader who does not find it there needs a word of explanation.",
     wrong="authors: [Osei K, Brandt P]",
     right="authors: [Haddad LM, Osei K, Brandt P]",
@@ -57,7 +58,7 @@ def about_authors(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterato
     if not beneficiary.name:
         return
     field, words = (entry.names_in.field, entry.names_in.absent) if entry.names_in else ("", "")
-    if listed := getattr(entry, field, ()) if words else ():
+    if listed := getattr(entry, field, ()) if words and not is_collaborator(entry) else ():
         found = standing(read_list(listed), person_of(beneficiary, *entry.names_as_printed))
         yield from _about_list(found, field, words, beneficiary, spot)
     yield from _about_spellings(entry, person_of(beneficiary), spot)

@@ -15,6 +15,8 @@ CredentialType = Literal[
     "license",
     "examination",
     "certificate",
+    "language",
+    "cv",
     "immigration",
     "identity",
     "other",
@@ -26,10 +28,14 @@ class Credential(Entry):
 
     kind = "credentials"
     heading = "Credentials"
-    also_called = (*("degree", "diploma", "license", "licence", "board-certification", "education"),)
+    also_called = (
+        *("degree", "diploma", "license", "licence", "board-certification", "education", "language"),
+        *("cv", "resume", "curriculum-vitae"),
+    )
     type_words = MappingProxyType(
         {
             "": "",
+            "cv": "Curriculum vitae",
             "immigration": "Immigration document",
             "identity": "Identity document",
             "other": "",

@@ -71,6 +71,7 @@ PublicationStatus = Literal[
     "withdrawn",
     "retracted",
 ]
+AuthorsRole = Literal["", "author", "named-collaborator"]
 Position = Literal["", "sole", "first", "co-first", "second", "middle", "senior", "co-senior", "last"]
 
 
@@ -121,6 +122,10 @@ class Publication(Event):
 
     status: PublicationStatus = described("How far it has come.", examples=("published",))
     authors: WordsField = described("All authors in their order, as printed.", (), examples=("[Haddad LM, Osei K]",))
+    authors_role: AuthorsRole = described(
+        "Whether the beneficiary is an author, or is named as a collaborator of a group that signs the work.",
+        examples=("named-collaborator",),
+    )
     venue: str = described("The journal, proceedings or book.", examples=("Example Journal of Stroke Imaging",))
     publisher: str = described("Who publishes it.")
     scope: Scope = described(
