@@ -112,6 +112,10 @@ def test_a_named_collaborator_has_no_place_and_states_none(authors: str, more: s
 
 def test_the_name_is_not_missed_where_a_group_names_the_beneficiary() -> None:
     listed = "dossier: 1\nbeneficiary: {name: Leila M. Haddad}\npublications:\n  - {id: a, title: A, authors: [Osei K]"
-    for more, codes in (("}", ["R007"]), (", authors_role: author}", ["R007"]), (", authors_role: named-collaborator}", [])):
+    for more, codes in (
+        ("}", ["R007"]),
+        (", authors_role: author}", ["R007"]),
+        (", authors_role: named-collaborator}", []),
+    ):
         _, found = build_record([parse("dossier.yaml", f"{listed}{more}\n".encode())[0]])
         assert [finding.code for finding in found if finding.code.startswith("R007")] == codes, more

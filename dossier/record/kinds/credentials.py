@@ -56,6 +56,11 @@ class Credential(Entry):
     evaluation: str = described("How it is evaluated as equal to one of the United States, and by whom.")
     url: str = described("Where it can be looked up.")
 
+    @property
+    def stands_first(self) -> bool:
+        """Whether it is the curriculum vitae, which a reader looks for ahead of what it lists."""
+        return self.type == "cv"
+
     def where(self) -> tuple[str, ...]:
         """Return the issuer."""
         return (self.issuer,)
