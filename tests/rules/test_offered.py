@@ -192,7 +192,7 @@ def test_a_consultant_physician_holds_a_post_and_no_seat() -> None:
 @pytest.mark.parametrize("facts", [{}, {"type": "original-research"}, {"type": "guideline"}, {"type": "review"}])
 @pytest.mark.parametrize("status", ["published", "in-press", ""])
 def test_a_named_collaborator_is_never_offered_as_an_author(facts: dict[str, str], status: str) -> None:
-    fields = {
+    fields: dict[str, Any] = {
         "title": "A trial",
         "authors_role": "named-collaborator",
         "authors": ["Osei K"],
