@@ -28,9 +28,24 @@ BESIDE = {"offered", "why", "cv", "never"}
 PETITIONS = "\npetitions:\n" + "".join(
     f"  p-{place}: {{classification: {name}}}\n" for place, name in enumerate(CLASSIFICATIONS)
 )
-STRONG = {"scope": "international", "criteria": "originality", "judges": "a jury of seven"}
-UNANSWERED = ("not-won", "lists", "travel-money", "research-grant", "attendance", "board-certification", "to-others")
-"""Doubts about awards that no further facts answer."""
+STRONG: Mapping[str, Mapping[str, Any]] = {
+    "awards": {"scope": "international", "criteria": "originality", "judges": "a jury of seven"},
+    "press": {"publication": "Example Medical Tribune", "author": "P. Standish-Mock"},
+    "reviews": {"body": "Example Journal", "completed": "11"},
+    "remuneration": {"amount": "525000", "comparator": {"occupation": "Neuroradiology", "percentile": "90th"}},
+    "contributions": {"statement": "thresholds by the hour"},
+}
+"""Facts with which an entry of a kind is offered of itself."""
+DOUBTED: Mapping[str, tuple[str, ...]] = {
+    "awards": (
+        *("not-won", "lists", "travel-money", "research-grant", "attendance", "board-certification", "to-others"),
+    ),
+    "press": ("listing", "of-others", "press-release"),
+    "reviews": ("own-duty",),
+    "remuneration": ("stipend",),
+    "contributions": ("promise",),
+}
+"""Doubts that these facts do not answer."""
 
 
 def kind_of(row: Mapping[str, Any]) -> str:
@@ -88,21 +103,28 @@ def test_what_is_not_offered_says_in_one_line_what_would_have_to_be_recorded() -
             assert "\n" not in advice
 
 
-@pytest.mark.parametrize("doubt", [each for each in kind_needs("awards").doubts if each.key in UNANSWERED])
-def test_no_default_offers_an_award_that_no_fact_makes_one(doubt: Any) -> None:
+@pytest.mark.parametrize(("kind", "key"), [(kind, key) for kind in STRONG for key in DOUBTED[kind]])
+def test_no_default_offers_what_is_doubted_in_the_same_words(kind: str, key: str) -> None:
+    (doubt,) = (each for each in kind_needs(kind).doubts if each.key == key)
     phrases = [(field, phrase) for field, listed in doubt.words.items() for phrase in listed]
     assert phrases
+    strong = offered(kind, title="Example", **STRONG[kind])
+    assert set(doubt.criteria) & set(strong["EB-1A"])
     for field, phrase in phrases:
-        fields: dict[str, Any] = {"title": "Example Prize", **STRONG}
-        fields[field] = [phrase] if field == "recipients" else f"{phrase} of Example"
-        assert not [name for name in offered("awards", **fields) if doubt.concerns(name)], (field, phrase)
+        fields = {
+            "title": "Example",
+            **STRONG[kind],
+            field: [phrase] if field == "recipients" else f"An {phrase}, Example",
+        }
+        for name, keys in offered(kind, **fields).items():
+            assert not doubt.concerns(name) or not set(keys) & set(doubt.criteria), (name, field, phrase)
 
 
 def test_a_prize_of_those_in_training_is_offered_once_it_is_known_who_decides() -> None:
     judged = {"O-1A": ["awards"], "EB-1A": ["awards"], "EB-2 NIW": ["recognition"]}
     doubts = {each.key: each for each in kind_needs("awards").doubts}
     for phrase in doubts["training-support"].words["title"]:
-        fields = {**STRONG, "title": f"Example {phrase}"}
+        fields = {**STRONG["awards"], "title": f"Example {phrase}"}
         assert offered("awards", **fields) == judged, phrase
         assert offered("awards", **{**fields, "judges": ""}) == {}, phrase
 
@@ -148,8 +170,10 @@ def test_a_claimed_award_is_doubted_in_the_words_that_people_use(fields: dict[st
     ],
 )
 def test_a_prize_is_not_doubted_for_a_word_that_sounds_alike(title: str) -> None:
-    assert not [each for each in findings("awards", title=title, claims=["awards"], **STRONG) if each.code == "C005"]
-    assert offered("awards", title=title, **STRONG)["EB-1A"] == ["awards"]
+    assert not [
+        each for each in findings("awards", title=title, claims=["awards"], **STRONG["awards"]) if each.code == "C005"
+    ]
+    assert offered("awards", title=title, **STRONG["awards"])["EB-1A"] == ["awards"]
 
 
 SESSIONS = (
