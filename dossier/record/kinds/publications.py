@@ -165,8 +165,10 @@ class Publication(Event):
     )
 
     def what(self) -> str:
-        """Add the status of what is not published yet to the words of the type."""
-        return noted(super().what(), "" if self.status in {"", "published"} else printed_word(self.status))
+        """Add to the words of the type the status of what is not published yet, and that a group names the beneficiary."""
+        status = "" if self.status in {"", "published"} else printed_word(self.status)
+        named = printed_word(self.authors_role) if self.authors_role == "named-collaborator" else ""
+        return noted(super().what(), ", ".join(filter(None, (status, named))))
 
     def where(self) -> tuple[str, ...]:
         """Return the journal, proceedings or book."""
