@@ -119,3 +119,20 @@ def test_the_name_is_not_missed_where_a_group_names_the_beneficiary() -> None:
     ):
         _, found = build_record([parse("dossier.yaml", f"{listed}{more}\n".encode())[0]])
         assert [finding.code for finding in found if finding.code.startswith("R007")] == codes, more
+
+
+@pytest.mark.parametrize(
+    ("kind", "authors", "said"),
+    [
+        ("publications", "[Osei K, Example Stroke Consortium]", True),
+        ("publications", "[Osei K, Brandt P]", False),
+        ("presentations", "[Osei K, Example Stroke Consortium]", False),
+    ],
+)
+def test_a_group_among_the_authors_is_a_reason_to_ask_for_its_collaborators(
+    kind: str, authors: str, *, said: bool
+) -> None:
+    text = f"dossier: 1\nbeneficiary: {{name: Leila M. Haddad}}\n{kind}:\n  - {{id: a, title: A, authors: {authors}}}\n"
+    _, found = build_record([parse("dossier.yaml", text.encode())[0]])
+    (missing,) = (finding for finding in found if finding.code == "R007")
+    assert ("authors_role: named-collaborator" in missing.hint) is said

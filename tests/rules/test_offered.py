@@ -180,6 +180,8 @@ SESSIONS = (
     ("reviews", {"title": "A session", "body": "Example Congress", "role": "session chair"}),
     ("reviews", {"title": "A session", "body": "Example Congress", "role": "session-moderator", "completed": "3"}),
     ("reviews", {"title": "A session", "body": "Example Congress", "role": "moderator", "body_type": "conference"}),
+    ("reviews", {"title": "A part", "body": "Example Congress", "role": "Chair, scientific session on stroke"}),
+    ("reviews", {"title": "A part", "body": "Example Congress", "role": "co-chair of two sessions", "completed": "2"}),
     ("presentations", {"title": "A session", "event": "Example Congress", "type": "session-chair"}),
     ("presentations", {"title": "A session", "event": "Example Congress", "type": "moderator", "invited": "yes"}),
 )
@@ -191,6 +193,12 @@ def test_a_session_that_was_chaired_has_one_answer_whatever_kind_was_chosen(kind
     (hint,) = (each.hint for each in findings(kind, **fields) if each.code == "C004")
     assert hint.startswith("to chair or moderate a session is to lead a discussion, and shows no judgment of work")
     assert [each.code for each in findings(kind, claims=["judging"], **fields)].count("C005") >= 1
+
+
+@pytest.mark.parametrize("role", ["abstract reviewer for a session", "poster session judge", "reviewer"])
+def test_what_was_judged_for_a_session_is_judging(role: str) -> None:
+    judged = offered("reviews", title="A part", body="Example Congress", role=role, completed="12")
+    assert judged == {"O-1A": ["judging"], "EB-1A": ["judging"], "EB-1B": ["judging"]}
 
 
 @pytest.mark.parametrize("kind", ["title", "position"])

@@ -105,7 +105,13 @@ class Publication(Event):
         ("date", "retraction_checked_on"),
     )
     captured_later = frozenset({"article", "citation-record"})
-    names_in = NameList("authors", absent="the author list does not name", makers=True, expected=True)
+    names_in = NameList(
+        "authors",
+        absent="the author list does not name",
+        makers=True,
+        expected=True,
+        collaborators="authors_role: named-collaborator",
+    )
     told_apart_by = ("doi", "pmid", "year")
     told_apart_too = ("year", "venue", "volume", "pages")
     asked = (..., "type", "study", "status", "date", "doi", "pmid")
