@@ -1,7 +1,7 @@
 """Define the base class of all kinds: the fields of every entry, and its index line."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema
@@ -11,7 +11,9 @@ from dossier.record.base import Claim, EventField, FlagField, IdField, Inner, Sp
 from dossier.record.dates import Span
 from dossier.record.document import Document
 from dossier.record.kind import Kind
+from dossier.record.listed import Listed, Single, Table
 from dossier.record.phrases import capitalized, joined, names, noted, tells
+from dossier.record.places import Step
 from dossier.record.readers import First
 from dossier.text.spelling import printed_word
 
@@ -98,6 +100,27 @@ class Entry(Kind):
     def english_title(self) -> str:
         """The title as reports print it: what it means in English where it is in another language."""
         return self.title_en or self.title
+
+    @property
+    def several(self) -> tuple[Listed, ...]:
+        """What the entry stands for, one by one; empty where it stands for one thing."""
+        return getattr(self, self.lists) if self.lists else ()
+
+    def singly(self) -> tuple["Entry | Single", ...]:
+        """Return what rules are held against: each of the several that the entry stands for, or the entry itself."""
+        return tuple(Single(self, part) for part in self.several) or (self,)
+
+    def name_lists(self) -> Iterator[tuple[tuple[Step, ...], tuple[str, ...]]]:
+        """Yield each list of authors, inventors or investigators of the entry with its path, empty ones too."""
+        if self.names_in:
+            field = self.names_in.field
+            yield (field,), getattr(self, field)
+            for index, part in enumerate(self.several):
+                yield (self.lists, index, field), getattr(part, field, ())
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the lists that the divider prints as tables, one row for each of the several."""
+        return ()
 
     def index_line(self) -> str:
         """Return what, where and when: `Article — Example Journal of Stroke Imaging, May 17, 2024`."""

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from dossier.counsel.facts_recorded import recorded
+from dossier.record import Beneficiary, Record
 from dossier.record.kinds import KINDS
 
 
 def told(kind: str, authorship: str = "", **fields: Any) -> dict[str, str]:
-    return dict(recorded(KINDS[kind].model_validate({"id": "one", "title": "One", **fields}), authorship))
+    entry = KINDS[kind].model_validate({"id": "one", "title": "One", **fields})
+    beneficiary = Beneficiary.model_validate({"name": "Leila M. Haddad", "names_as_printed": ["Haddad LM"]})
+    return dict(recorded(entry, authorship, Record(beneficiary, {}, (entry,))))
 
 
 @pytest.mark.parametrize("kind", [kind for kind, model in KINDS.items() if "position" in model.model_fields])
