@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema
@@ -12,6 +13,7 @@ from dossier.record.dates import Span
 from dossier.record.document import Document
 from dossier.record.kind import Kind
 from dossier.record.listed import Listed, Single, Table
+from dossier.record.parts import part_at
 from dossier.record.phrases import capitalized, joined, names, noted, tells
 from dossier.record.places import Step
 from dossier.record.readers import First
@@ -118,6 +120,11 @@ class Entry(Kind):
             for index, part in enumerate(self.several):
                 yield (self.lists, index, field), getattr(part, field, ())
 
+    def listed(self) -> Iterator[tuple[tuple[Step, ...], Listed]]:
+        """Yield everything that a list of the entry has a part for, with its path: journals, patents, citing works."""
+        for name in _lists(type(self)):
+            yield from (((name, index), part) for index, part in enumerate(getattr(self, name)))
+
     def tables(self) -> tuple[Table, ...]:
         """Return the lists that the divider prints as tables, one row for each of the several."""
         return ()
@@ -177,6 +184,13 @@ class Event(Entry):
         None,
         examples=("2024-05-17", "2022-05-11/2022-05-13"),
     )
+
+
+@lru_cache(maxsize=64)
+def _lists(kind: type[Entry]) -> tuple[str, ...]:
+    """Return the fields of a kind that list things of which each has a row."""
+    parts = {name: part_at(kind, (name,)) for name in kind.model_fields}
+    return tuple(name for name, part in parts.items() if part and issubclass(part, Listed))
 
 
 def date_of(entry: Entry, *fields: str) -> None:

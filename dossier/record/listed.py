@@ -19,6 +19,8 @@ class Listed(Part):
 
     one: ClassVar[str] = ""
     """What a single one is called: `Patent`."""
+    known_by: ClassVar[tuple[str, ...]] = ()
+    """Fields one of which tells that an imported entry is this one."""
     own: ClassVar[frozenset[str]] = frozenset()
     """Fields of the entry that are never taken for its own: the total of all is no count of one."""
 

@@ -232,11 +232,19 @@ class RulePack(Part):
         return self._criteria_by_key.get(key)
 
     def row(self, entry: Entry) -> EvidenceRow | None:
-        """Return the first evidence row that the entry matches; of several things that it stands for, the weakest one's.
+        """Return the first evidence row that the entry matches; of several things that it stands for, the weakest one's."""
+        return self._row(self.weakest(entry))
+
+    def weakest(self, entry: Entry) -> Entry | Single:
+        """Return which of the several things that an entry stands for is offered under the least; the entry if it is one.
 
         One label and one line stand for all of them, so nothing is offered that holds for some of them only.
         """
-        return min((self._row(each) for each in entry.singly()), key=self._strength)
+        return min(entry.singly(), key=lambda each: self._strength(self._row(each)))
+
+    def alike(self, entry: Entry) -> bool:
+        """Return whether all things that an entry stands for are offered under as much."""
+        return len({self._strength(self._row(each)) for each in entry.singly()}) == 1
 
     def _strength(self, row: EvidenceRow | None) -> tuple[int, int]:
         """Order rows by how much they offer: criteria that they are offered under, then those that take a further fact."""

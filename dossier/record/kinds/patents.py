@@ -28,6 +28,7 @@ class SinglePatent(Listed):
     """A patent or application of an entry that stands for several."""
 
     one: ClassVar[str] = "Patent"
+    known_by: ClassVar[tuple[str, ...]] = ("number",)
     own: ClassVar[frozenset[str]] = frozenset({"number", "title", "granted_on", "filed_on"})
 
     number: str = Field(description="The number of the patent or application.", examples=["10,000,001"])

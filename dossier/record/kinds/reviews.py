@@ -1,7 +1,7 @@
 """Reviews: the work of others judged, as peer reviewer, panel member or editor."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import ClassVar, Literal
 
@@ -34,6 +34,7 @@ class Body(Listed):
     """A journal, conference or agency of an entry that stands for several, with the reviews completed for it."""
 
     one: ClassVar[str] = "Body"
+    known_by: ClassVar[tuple[str, ...]] = ("issn", "body")
     own: ClassVar[frozenset[str]] = frozenset({"completed", "invited", "by_year"})
 
     body: str = Field(description="The journal, conference or agency.", examples=["Example Journal of Stroke Imaging"])
@@ -70,6 +71,10 @@ _COUNTED: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 _UNRECORDED = "not recorded"
 _JUST_REVIEWS = frozenset({"", "reviewer", "peer-reviewer"})
+
+
+def _reviews(number: int) -> str:
+    return f"{number} {'review' if number == 1 else 'reviews'}"
 
 
 def _in_years(years: Sequence[Count]) -> int:
@@ -154,16 +159,28 @@ class Review(Entry):
     def what(self) -> str:
         """Return the role and the number of reviews completed; of several bodies how many have any."""
         role = capitalized(person_words(self.role))
-        total = self._total
-        completed = "" if total is None else f"{total} {'review' if total == 1 else 'reviews'}"
-        if not self._done:
-            named = f", {_counted(self.bodies, self.body_type)} named" if self.bodies else ""
-            words = f"{role or 'Review of the work of others'}{named}"
-            return noted(words, f"{completed} completed" if completed else "")
-        counted = f"ompleted reviews for {_counted(self._done, self.body_type)}, {completed}"
+        if self._done:
+            counted = f"ompleted reviews for {_counted(self._done, self.body_type)}, {self._told}"
+            words = f"C{counted}" if self.role in _JUST_REVIEWS else f"{role}, c{counted}"
+            return noted(words, "; ".join(self._beyond()))
+        named = f", {_counted(self.bodies, self.body_type)} named" if self.bodies else ""
+        total = "" if self._total is None else f"{_reviews(self._total)} completed"
+        return noted(f"{role or 'Review of the work of others'}{named}", total)
+
+    @property
+    def _told(self) -> str:
+        """The reviews of the bodies that have a number, never more than the entry has in all."""
+        told = sum(body.reviews or 0 for body in self._done)
+        return _reviews(told if self.completed is None else min(told, self.completed))
+
+    def _beyond(self) -> Iterator[str]:
+        """Yield what the bodies with a number do not account for."""
         more = _distinct(self._unrecorded)
-        words = f"C{counted}" if self.role in _JUST_REVIEWS else f"{role}, c{counted}"
-        return noted(words, f"for {more} more the number is not recorded" if more else "")
+        told = sum(body.reviews or 0 for body in self._done)
+        if more and self.completed is not None and self.completed > told:
+            yield f"{self.completed} in all"
+        if more:
+            yield f"for {more} more the number is not recorded"
 
     def tables(self) -> tuple[Table, ...]:
         """Return the bodies with the reviews completed for each, and their roles where they differ."""
