@@ -66,7 +66,6 @@ class Patent(Entry):
         "The entry is offered as the weakest of them would be, since one label and one line stand for all: give a pending "
         "or abandoned one an entry of its own where the others are offered as granted.",
         (),
-        examples=("[{number: '10,000,001', status: granted, granted_on: 2019-03-05}]",),
     )
     assignee: str = described("To whom it belongs.")
     filed_on: DateField | None = described("The day on which it was filed.", None)

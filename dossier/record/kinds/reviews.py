@@ -108,7 +108,6 @@ class Review(Entry):
         "The journals or panels, where the entry stands for several in one exhibit: each has a row on the divider. "
         "`role` and `body_type` of the entry count for those that have none of their own; `completed` is the sum of all.",
         (),
-        examples=("[{body: Example Journal of Stroke Imaging, completed: 4}]",),
     )
     selection: str = described("How reviewers are chosen.")
     duties: str = described("What the work consists of.")
