@@ -16,7 +16,7 @@ NAMES = (
     "Example Journal of Stroke Imaging",
     "مجلة الأمثلة للتصوير الطبي",
     "Archives " + "Longword" * 12,
-    "放射線科学の例",
+    "放射線科学の例 𞤀",
 )
 BODIES = PlannedTable(
     "bodies",
