@@ -103,7 +103,7 @@ def independent_citations(case: Case) -> Iterator[Finding]:
             found = citing_standing(work, entry, case.record) if work.independent == "yes" else None
             if found is None or found.apart:
                 continue
-            common = f"{listed(found.common)} wrote both" if found.common else found.unclear
+            common = f"{listed(found.common)} is named among the authors of both" if found.common else found.unclear
             yield X007.at(
                 entry_at(case, entry, "cited_by", index, "independent"),
                 f"'{work.title}' is called independent, and {common}",

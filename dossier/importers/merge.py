@@ -72,7 +72,10 @@ class Index:
         if not alike:
             return None
         names, mine = _names(kind, fields), _telling(kind, fields)
-        known = next((each for theirs, each in alike.items() if not any(_apart(names, mine, theirs))), None)
+        another = any(_part_keys(kind, fields))
+        found = (each for theirs, each in alike.items() if not any(_apart(names, mine, theirs)))
+        # What lists others than this one is no entry of this one, whatever its title.
+        known = next((each for each in found if not (another and any(_parts(each)))), None)
         return (known, "the same title") if known else None
 
     def alike(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
@@ -81,7 +84,8 @@ class Index:
         if len(words.split()) <= _FEW_WORDS:
             return None
         known = next(iter(self.by_title.get((kind, words), {}).values()), None)
-        return (known, " and ".join(differences(kind, fields, known.fields))) if known else None
+        apart = differences(kind, fields, known.fields) if known else ()
+        return (known, " and ".join(apart)) if known and apart else None
 
 
 def _parts(known: Known) -> Iterator[Known]:

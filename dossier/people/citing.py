@@ -54,11 +54,14 @@ def citing_standing(work: CitingWork, entry: Entry, record: Record) -> Standing:
 
 
 def _verdict(name: str, beneficiary: Person | None, lists: Sequence[AuthorList]) -> Verdict:
-    """Return whether a person is the beneficiary or an author of the cited work. Only names that share a word are compared."""
+    """Return whether a name is the beneficiary's or that of another author of the cited work.
+
+    Only names that share a word are compared. The beneficiary is compared as a person, whose namesakes are known.
+    """
     words = _words(name)
-    others = (Person.of([other]) for cited in lists for other in cited.persons if words & _words(other))
-    persons = [*([beneficiary] if beneficiary else []), *others]
-    return max((compare(name, person) for person in persons), default=Verdict.OTHER)
+    others = {other for cited in lists for other in cited.persons if words & _words(other)}
+    persons = [Person.of([other]) for other in others if not beneficiary or compare(other, beneficiary) != Verdict.SAME]
+    return max((compare(name, person) for person in filter(None, [beneficiary, *persons])), default=Verdict.OTHER)
 
 
 def _words(name: str) -> frozenset[str]:
@@ -93,9 +96,9 @@ def citing_note(work: CitingWork, entry: Entry, record: Record) -> str:
     """Return what is printed of the authors of both works; empty where the record does not bear anything out."""
     found = citing_standing(work, entry, record)
     if found.beneficiary:
-        return "The beneficiary is among its authors."
+        return "The beneficiary's name is among its authors."
     if found.common:
-        return f"Author of both works: {listed(found.common)}."
+        return f"Named among the authors of both works: {listed(found.common)}."
     return "None of its authors is an author of the cited work." if work.independent == "yes" and found.apart else ""
 
 

@@ -240,7 +240,8 @@ class RulePack(Part):
 
         One label and one line stand for all of them, so nothing is offered that holds for some of them only.
         """
-        return min(entry.singly(), key=lambda each: self._strength(self._row(each)))
+        several = entry.singly()
+        return several[0] if len(several) == 1 else min(several, key=lambda each: self._strength(self._row(each)))
 
     def alike(self, entry: Entry) -> bool:
         """Return whether all things that an entry stands for are offered under as much."""

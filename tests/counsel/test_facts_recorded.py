@@ -78,7 +78,7 @@ def test_a_citing_work_is_called_independent_only_as_the_lists_of_authors_have_i
     ]
     facts = told("publications", authors=["Haddad LM", "Osei K"], cited_by=works)
     assert "None of its authors is an author of the cited work" in facts["Cited by 1"]
-    assert "Author of both works: Osei K" in facts["Cited by 2"]
+    assert "Named among the authors of both works: Osei K" in facts["Cited by 2"]
     assert "not borne out" in facts["Cited by 3"]
-    assert "The beneficiary is among its authors" in facts["Cited by 4"]
+    assert "The beneficiary's name is among its authors" in facts["Cited by 4"]
     assert not any("independent yes" in facts[f"Cited by {number}"] for number in (1, 2, 3, 4))

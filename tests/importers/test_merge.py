@@ -124,4 +124,6 @@ def test_what_an_entry_lists_among_several_is_there_already() -> None:
     assert index.same("reviews", {"title": "Other", "body": "example archives"}) is not None
     assert index.same("patents", {"title": "Other", "number": "1000", "jurisdiction": "US"}) is not None
     assert index.same("reviews", {"title": "Other", "body": "Another"}) is None
+    assert index.same("reviews", {"title": "Peer review", "body": "Another"}) is None
+    assert index.alike("reviews", {"title": "Peer review", "body": "Another"}) is None
     assert index.same("patents", {"title": "Other", "number": "1001"}) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -32,10 +33,10 @@ def note(citing: list[str], independent: str = "yes", **given: Any) -> str:
     ("authors", "words"),
     [
         (["Okoro N", "Lindqvist A"], APART),
-        (["Okoro N", "Haddad LM"], "The beneficiary is among its authors."),
-        (["Leila M. Haddad"], "The beneficiary is among its authors."),
-        (["Okoro N", "K. Osei"], "Author of both works: K. Osei."),
-        (["Okoro N", "Brandt P", "Osei K"], "Author of both works: Brandt P and Osei K."),
+        (["Okoro N", "Haddad LM"], "The beneficiary's name is among its authors."),
+        (["Leila M. Haddad"], "The beneficiary's name is among its authors."),
+        (["Okoro N", "K. Osei"], "Named among the authors of both works: K. Osei."),
+        (["Okoro N", "Brandt P", "Osei K"], "Named among the authors of both works: Brandt P and Osei K."),
         (["Okoro N", "et al."], ""),
         (["Okoro N", "Haddad-Osei L"], ""),
         (["Okoro, N., Lindqvist, A."], ""),
@@ -50,7 +51,7 @@ def test_only_what_the_lists_bear_out_is_printed(authors: list[str], words: str)
 @pytest.mark.parametrize("independent", ["", "no", "unknown"])
 def test_nothing_is_made_of_what_is_not_recorded(independent: str) -> None:
     assert note(["Okoro N"], independent) == ""
-    assert note(["Okoro N", "Osei K"], independent) == "Author of both works: Osei K."
+    assert note(["Okoro N", "Osei K"], independent) == "Named among the authors of both works: Osei K."
 
 
 def test_a_list_of_the_cited_work_that_is_not_whole_bears_nothing_out() -> None:
@@ -58,6 +59,14 @@ def test_a_list_of_the_cited_work_that_is_not_whole_bears_nothing_out() -> None:
     assert note(["Okoro N"], authors=[]) == ""
     assert note(["Okoro N"], outputs=()) == ""
     assert note(["Okoro N"], outputs=("gone",)) == ""
+
+
+def test_a_namesake_of_the_beneficiary_is_nobody_of_the_cited_work() -> None:
+    cited, whole = record()
+    named = whole.beneficiary.model_copy(update={"namesakes": ("Haddad L",)})
+    work = CitingWork.model_validate({"title": "T", "authors": ["Haddad L", "Okoro N"], "independent": "yes"})
+    assert citing_note(work, cited, whole) == "The beneficiary's name is among its authors."
+    assert citing_note(work, cited, replace(whole, beneficiary=named)) == APART
 
 
 def test_a_passage_is_printed_as_a_quotation_once() -> None:
