@@ -185,15 +185,21 @@ def _facts(case: Case, entry: Entry, unmet: Unmet) -> Iterator[Finding]:
 
 
 def _of_some(entry: Entry, needs: Sequence[Need]) -> str:
-    """Return of which of the several things that the entry stands for a fact is missing, where it is of some only."""
-    told = []
+    """Return of which of the several things that the entry stands for facts are missing, where they are of some only."""
+    facts_of: dict[tuple[str, ...], list[str]] = {}
     for need in needs:
-        lacking = [part.called for part in need.lacking(entry)]
+        lacking = tuple(part.called for part in need.lacking(entry))
         if 0 < len(lacking) < len(entry.several):
-            more = f" and {len(lacking) - _NAMED} more" if len(lacking) > _NAMED else ""
-            of = f" ({need.name})" if len(needs) > 1 else ""
-            told.append(f"of {', '.join(lacking[:_NAMED])}{more}{of}")
+            facts_of.setdefault(lacking, []).append(need.name)
+    told = [
+        f"of {_few(names)}{'' if len(facts) == len(needs) else f' ({_joined(facts)})'}"
+        for names, facts in facts_of.items()
+    ]
     return f": {'; '.join(told)}" if told else ""
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
 
 
 def _refused(case: Case, entry: Entry, need: Need) -> bool:
