@@ -8,10 +8,19 @@ from dataclasses import dataclass, replace
 from dossier.bundle.counting import Count
 from dossier.bundle.labels import Given, PetitionLabels, natural
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import CrossReference, FrontMatter, PageRun, PlannedExhibit, PlannedSection, Withdrawn
+from dossier.bundle.plan import (
+    CrossReference,
+    FrontMatter,
+    PageRun,
+    PlannedExhibit,
+    PlannedSection,
+    PlannedTable,
+    Withdrawn,
+)
 from dossier.case import Case
 from dossier.finding import Finding
 from dossier.people.authorship import authorship
+from dossier.people.citing import citing_works
 from dossier.plan.arrange import Arrangement, Group, arrange, claims_by_criterion, section_keys
 from dossier.plan.cover import front_matter, newest_date
 from dossier.plan.discrepancies import discrepancies, wanted_labels
@@ -165,6 +174,10 @@ def _exhibit(
         languages=tuple(dict.fromkeys(language for document in in_hand for language in document.foreign)),
         translated=translated(in_hand, case.documents),
         authorship=authorship(entry, case.record.beneficiary),
+        tables=tuple(
+            PlannedTable(table.key, table.columns, table.rows)
+            for table in (*entry.tables(), *citing_works(entry, case.record))
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from dossier.people.near import nearest_author
 from dossier.reading.spot import Spot, shown
 from dossier.record import Beneficiary, Entry
 from dossier.record.kind import NameList
+from dossier.record.places import Step
 
 R007 = Code(
     "R007",
@@ -59,32 +60,35 @@ def about_authors(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterato
     if not beneficiary.name:
         return
     names = entry.names_in
-    if names and names.absent and not is_collaborator(entry) and (listed := getattr(entry, names.field)):
-        found = standing(read_list(listed), person_of(beneficiary, *entry.names_as_printed))
-        yield from _about_list(found, names, beneficiary, spot)
+    for path, listed in entry.name_lists() if names and names.absent and not is_collaborator(entry) else ():
+        if names and listed:
+            found = standing(read_list(listed), person_of(beneficiary, *entry.names_as_printed))
+            yield from _about_list(found, path, names, beneficiary, spot)
     yield from _about_spellings(entry, person_of(beneficiary), spot)
 
 
-def _about_list(found: Standing, names: NameList, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
-    authors, field = found.authors, names.field
+def _about_list(
+    found: Standing, path: tuple[Step, ...], names: NameList, beneficiary: Beneficiary, spot: Spot
+) -> Iterator[Finding]:
+    authors, field = found.authors, path[-1]
     if not authors.sure:
-        at = spot.at((field, authors.at) if authors.at >= 0 else (field,))
+        at = spot.at((*path, authors.at) if authors.at >= 0 else path)
         message = f"'{field}' holds several persons in one text, or parts of a name as items of their own"
         yield spot.finding(R010, at, message, f"write {field}: {authors.written_out}")
     elif len(found.same) > 1:
         message = f"several names here may be the beneficiary's: {_shown(found.names(found.same))}"
         hint = "add those that are somebody else's to namesakes of the beneficiary; no place among them is printed until then"
-        yield spot.finding(R008, spot.at((field,)), message, hint)
+        yield spot.finding(R008, spot.at(path), message, hint)
     elif found.same and found.same[0] >= authors.counted:
         message = f"persons are left out before {shown(found.names(found.same)[0])}, whose place is not known therefore"
-        yield spot.finding(R010, spot.at((field,)), message, "write out the whole list, or end it with et al.")
+        yield spot.finding(R010, spot.at(path), message, "write out the whole list, or end it with et al.")
     elif not found.same and found.unsure:
-        yield _unsure(found.names(found.unsure), field, spot)
+        yield _unsure(found.names(found.unsure), path, spot)
     elif not found.same:
-        yield _missing(found, names, beneficiary, spot)
+        yield _missing(found, path, names, beneficiary, spot)
 
 
-def _missing(found: Standing, names: NameList, beneficiary: Beneficiary, spot: Spot) -> Finding:
+def _missing(found: Standing, path: tuple[Step, ...], names: NameList, beneficiary: Beneficiary, spot: Spot) -> Finding:
     near = nearest_author(found.authors.persons, person_of(beneficiary))
     hint = "add the missing name, or the spelling printed here to names_as_printed of the beneficiary"
     hint += f", if that is {shown(near)}" if near else ""
@@ -92,16 +96,16 @@ def _missing(found: Standing, names: NameList, beneficiary: Beneficiary, spot: S
         hint = f"the list is cut short: write it out as far as the beneficiary's name; or {hint}"
     if found.authors.groups and names.collaborators:
         hint += f"; or, where the group names the beneficiary as a collaborator, say `{names.collaborators}`"
-    return spot.finding(R007, spot.at((names.field,)), f"{names.absent} {beneficiary.name}", hint)
+    return spot.finding(R007, spot.at(path), f"{names.absent} {beneficiary.name}", hint)
 
 
-def _unsure(names: Sequence[str], field: str, spot: Spot) -> Finding:
+def _unsure(names: Sequence[str], path: tuple[Step, ...], spot: Spot) -> Finding:
     message = f"the beneficiary may be printed as {_shown(names)} here, which is no recorded spelling"
     hint = (
         "if it is the beneficiary, add it to names_as_printed of the beneficiary and think of a statement of name variations; "
         "if it is somebody else, add it to namesakes"
     )
-    return spot.finding(R008, spot.at((field,)), message, hint)
+    return spot.finding(R008, spot.at(path), message, hint)
 
 
 def _about_spellings(entry: Entry, person: Person, spot: Spot) -> Iterator[Finding]:

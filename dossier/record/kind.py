@@ -51,6 +51,8 @@ class Kind(Part):
     """The roles of documents that cannot have been captured before the date of the entry."""
     names_in: ClassVar[NameList | None] = None
     """The field that lists people by name."""
+    lists: ClassVar[str] = ""
+    """The field that lists what an entry stands for where it stands for several: journals, patents."""
     told_apart_by: ClassVar[tuple[str, ...]] = (
         *("date", "site", "organization", "unit", "issuer", "association", "funder", "number"),
     )

@@ -111,5 +111,6 @@ def _exhibit_texts(exhibit: PlannedExhibit) -> Iterator[str]:
         exhibit.authorship,
         *exhibit.languages,
     )
+    yield from (cell for table in exhibit.tables for row in table.rows for cell in row)
     for document in exhibit.documents:
         yield from (document.heading, document.original_title, document.missing, document.source_url)

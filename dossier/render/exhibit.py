@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dossier.bundle.plan import PlannedDocument, PlannedExhibit
 from dossier.record.dates import PartialDate
 from dossier.render.drawing import Drawing
+from dossier.render.listing import continued, listing
 from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.text.spelling import same_words
 from dossier.typeset.flow import Block, gap, headless, spacer, stack
@@ -14,6 +15,7 @@ from dossier.typeset.shaping import Run
 
 _RISE = 0.36  # share of the remaining white space that is left above a short divider
 _WIDTH = 400.0
+_DOCUMENTS = "documents"
 _CAPTURED = {
     (True, True): "captured",
     (True, False): "captured_undated",
@@ -38,10 +40,15 @@ def draw_exhibit(drawing: Drawing, exhibit: PlannedExhibit) -> None:
     heads = ("", style.words("exhibit", "documents"), "", style.words("exhibit", "pages"))
     head = column_heads(drawing, columns(drawing, dated=False, labeled=False), heads)
     blocks += [gap(40), head, *_documents(drawing, exhibit)] if exhibit.documents else []
+    for table in exhibit.tables:
+        blocks += listing(drawing, table)
     room = style.height - style.top - style.bottom - stack(back) - stack(blocks)
     lead = spacer(max(room, 0.0) * _RISE)
     drawing.draw(
-        exhibit.part_key, style.words("foot", "exhibit", label=exhibit.label), [*back, lead, *blocks], head=head
+        exhibit.part_key,
+        style.words("foot", "exhibit", label=exhibit.label),
+        [*back, lead, *blocks],
+        continued=lambda key: head if key == _DOCUMENTS else continued(drawing, exhibit, key),
     )
 
 
@@ -113,6 +120,8 @@ def _documents(drawing: Drawing, exhibit: PlannedExhibit) -> list[Block]:
             _captured(drawing, document),
             document.missing,
         )
-        row = Row("", document.heading, str(document.span), document.span.first, notes=notes, dated=False)
+        row = Row(
+            "", document.heading, str(document.span), document.span.first, notes=notes, dated=False, group=_DOCUMENTS
+        )
         blocks += rows(drawing, row, place)
     return together(blocks)

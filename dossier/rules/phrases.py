@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from dossier.record import Entry
+from dossier.record.listed import Single
 from dossier.text.spelling import same_words
 
 _TITLE, _TITLES = "title", ("title", "title_en")
@@ -18,7 +19,7 @@ def fields_read(fields: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*fields, *more)))
 
 
-def worded(entry: Entry, words: Mapping[str, tuple[str, ...]]) -> bool:
+def worded(entry: Entry | Single, words: Mapping[str, tuple[str, ...]]) -> bool:
     """Return whether one of the phrases stands in the field that it is listed for; case and accents do not count."""
     return any(
         _holds(getattr(entry, name, ""), phrases) for field, phrases in words.items() for name in fields_read((field,))

@@ -7,7 +7,7 @@ from dossier.record.base import AnswerField, DateField, FlagField, WordsField, d
 from dossier.record.entry import Event
 from dossier.record.kind import IDEAS, NameList
 from dossier.record.phrases import noted
-from dossier.record.shared import Citations, Figure, Scope
+from dossier.record.shared import Citations, CitingWork, Figure, Scope
 from dossier.text.spelling import printed_word
 
 PublicationType = Literal[
@@ -160,6 +160,7 @@ class Publication(Event):
     peer_reviewed: AnswerField = described("Whether it was reviewed by peers: yes, no or unknown.")
     indexed_in: WordsField = described("Where the journal is indexed.", (), examples=("[MEDLINE, Scopus]",))
     citations: Citations | None = described("How often it is cited.", None)
+    cited_by: tuple[CitingWork, ...] = described("Works that cite it: a table on the divider.", ())
     metrics: tuple[Figure, ...] = described("What is measured of the journal.", ())
     funding: str = described("Who paid for the work.")
     registration: str = described("The registration of the trial or review.", examples=("NCT01234567",))

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from dossier.record import Entry
 from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
 from dossier.record.kinds import KINDS
+from dossier.record.listed import Listed
 from dossier.rules.pack import NOT_GIVEN, Conditions, holds
 from dossier.rules.phrases import worded
 
@@ -128,18 +129,24 @@ class Need(_Concerned):
 
     def asked(self, entry: Entry) -> bool:
         """Return whether it applies to such an entry, in any classification."""
-        return holds(self.when, entry) and not (self.unless and holds(self.unless, entry))
+        return any(holds(self.when, each) and not (self.unless and holds(self.unless, each)) for each in entry.singly())
 
     def asked_in(self, classification: str, criteria: AbstractSet[str]) -> bool:
         """Return whether it applies in this classification to what is offered under these criteria."""
         return self.concerns(classification) and not (self.under and not any(key in criteria for key in self.under))
 
     def stated(self, entry: Entry) -> bool:
-        """Return whether the fields of the entry close it."""
-        for path in self._paths:
-            if _part_given(getattr(entry, path[0], None), path[1:]):
-                return True
-        return bool(self.closed_when and holds(self.closed_when, entry))
+        """Return whether the fields of the entry close it, or those of each of the several that it stands for."""
+        if self._given(entry) or (self.closed_when and holds(self.closed_when, entry)):
+            return True
+        return bool(entry.several) and not self.lacking(entry)
+
+    def lacking(self, entry: Entry) -> tuple[Listed, ...]:
+        """Return those of the several that the entry stands for of which no field closes it."""
+        return tuple(part for part in entry.several if not self._given(part))
+
+    def _given(self, part: Part) -> bool:
+        return any(_part_given(getattr(part, path[0], None), path[1:]) for path in self._paths)
 
     @property
     def to_fill_in(self) -> tuple[str, ...]:
@@ -176,7 +183,9 @@ class Doubt(_Concerned):
 
     def fits(self, entry: Entry) -> bool:
         """Return whether the entry is of this sort, as far as its own fields show."""
-        if not holds(self.when, entry) or (self.unless and holds(self.unless, entry)):
+        if not all(holds(self.when, each) for each in entry.singly()):
+            return False
+        if self.unless and any(holds(self.unless, each) for each in entry.singly()):
             return False
         title = f"{entry.title}\n{entry.title_en}".casefold() if self.title else ""
         if self.title and not any(phrase in title for phrase in self.title):
