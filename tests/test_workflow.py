@@ -92,10 +92,10 @@ def test_lines_are_counted_as_editors_do(folder: Path) -> None:
 
 
 def test_a_label_file_that_cannot_be_read_is_never_replaced(folder: Path) -> None:
-    (folder / "dossier.lock").write_text("dossier-lock: 2\n", encoding="utf-8")
+    (folder / "dossier.lock").write_text("dossier-lock: 3\n", encoding="utf-8")
     with pytest.raises(DossierError, match=r"dossier\.lock:1"):
         workflow.build(folder, Order())
-    assert (folder / "dossier.lock").read_text(encoding="utf-8") == "dossier-lock: 2\n"
+    assert (folder / "dossier.lock").read_text(encoding="utf-8") == "dossier-lock: 3\n"
 
 
 @pytest.mark.slow

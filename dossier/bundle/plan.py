@@ -98,14 +98,28 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedTable:
+    """A list of an entry as its divider prints it: journals reviewed for, patents, works that cite it.
+
+    `key` and `columns` name the words for its title and its heads in the wording of the pages. Each row has a cell for
+    each column; a line break in a cell begins another paragraph.
+    """
+
+    key: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedExhibit:
     """A labeled unit of the bundle: its divider, then its documents.
 
     `description` is the index line without the date (what, venue or issuer); `date` is as printed. `criteria` holds
     all criterion keys that the entry is offered under, the first being where it stands. `years` are the calendar
     years that the entry covers, for the timeline. `shows` is what the exhibit shows, in the user's words. `guests` are other
-    entries whose documents stand here, `seen` documents that stand in other exhibits. `authorship` is the beneficiary's place among the authors, empty
-    if there are none or it cannot be determined.
+    entries whose documents stand here, `seen` documents that stand in other exhibits. `authorship` is the beneficiary's place
+    among the authors, empty if there are none or it cannot be determined. `tables` are the lists that the divider prints
+    below the documents.
     """
 
     label: str
@@ -126,6 +140,7 @@ class PlannedExhibit:
     shows: str = ""
     guests: tuple[Guest, ...] = ()
     seen: tuple[Seen, ...] = ()
+    tables: tuple[PlannedTable, ...] = ()
 
     @property
     def sublabeled(self) -> bool:

@@ -24,7 +24,6 @@ from dossier.checks import (
     references,
     requirements,
     saved_files,
-    shared_exhibits,
     unclaimed,
     unprintable,
     unsuitable,
@@ -55,7 +54,6 @@ _FAMILIES = (
     authorship,
     privacy,
     references,
-    shared_exhibits,
     unprintable,
 )
 

@@ -1,4 +1,4 @@
-"""Compare with author lists: the stated place of the beneficiary (X004), and writers called independent (X007)."""
+"""Compare with author lists: the stated place of the beneficiary (X004), and who is called independent (X007)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from dossier.case import Case
 from dossier.checks.lookup import entry_at, offering, once_for
 from dossier.finding import Code, Finding, Severity
 from dossier.people.author_list import read_list
-from dossier.people.authorship import SHARED, Place, author_place
+from dossier.people.authorship import SHARED, Place, author_place, is_collaborator, person_of, standing
+from dossier.people.citing import citing_standing
 from dossier.people.names import Person, Verdict, compare
+from dossier.record import Beneficiary, Entry
 from dossier.record.kinds.letters import Letter
+from dossier.text.listing import listed
 from dossier.text.spelling import same_words
 
 X004 = Code(
@@ -18,7 +21,8 @@ X004 = Code(
     Severity.WARNING,
     "the stated place among the authors is not the one in the author list",
     "`position` or `equal_contribution` states something that the author list does not confirm: first where another is "
-    "named first, sole where there are several. This is not checked if the beneficiary's name is not found in the list.",
+    "named first, sole where there are several. This is not checked if the beneficiary's name is not found in the list. "
+    "Or `authors_role` is named-collaborator, and the record states a place all the same, or lists the beneficiary as an author.",
     "The reader sees the place in the article itself; a petition that states another one puts every other statement in doubt.",
     wrong="authors: [Osei K, Haddad LM, Brandt P]\nposition: first",
     right="authors: [Osei K, Haddad LM, Brandt P]\nposition: co-first\nequal_contribution: true",
@@ -27,10 +31,12 @@ X004 = Code(
 X007 = Code(
     "X007",
     Severity.WARNING,
-    "a writer called independent who stands in an author list of the record",
+    "a writer or citing work called independent, which the author lists do not bear out",
     "A letter's `relationship` is independent, or `independent` is yes, and its writer is among the authors, inventors or "
-    "investigators of an entry of the record.",
-    "Who called a co-author independent is doubted in all other letters, too. A namesake may be meant: then waive this with the reason.",
+    "investigators of an entry of the record. Or a work under `cited_by` is called independent, and the beneficiary or an "
+    "author of the cited work is among its authors, or one of the two lists is not whole. The divider then does not print "
+    "that others wrote it.",
+    "Who called a co-author independent is doubted in all other letters and citations, too. A namesake may be meant: then waive this with the reason.",
     wrong="publications:\n  - {id: stroke-2024, title: CT perfusion, authors: [Haddad LM, Osei K]}\n"
     "letters:\n  - {id: letter-osei, title: Letter of Kwame Osei, writer: Kwame Osei, relationship: independent}",
     right="letters:\n  - {id: letter-osei, title: Letter of Kwame Osei, writer: Kwame Osei, relationship: co-author}",
@@ -69,6 +75,25 @@ def stated_places(case: Case) -> Iterator[Finding]:
             )
 
 
+def places_of_collaborators(case: Case) -> Iterator[Finding]:
+    """Report works that name the beneficiary as a collaborator of a group, and state authorship all the same."""
+    for entry in case.record.entries:
+        for field, message in _authorship_stated(entry, case.record.beneficiary) if is_collaborator(entry) else ():
+            hint = "correct `authors_role`, or take this out; a named collaborator is no author"
+            yield X004.at(entry_at(case, entry, field), message, hint=hint, entry=entry.id)
+
+
+def _authorship_stated(entry: Entry, beneficiary: Beneficiary) -> Iterator[tuple[str, str]]:
+    """Yield each field that says the opposite of a named collaborator, and what is wrong with it."""
+    for field in ("position", "equal_contribution", "corresponding"):
+        if getattr(entry, field, None):
+            yield field, f"`{field}` is set, but `authors_role` says named-collaborator"
+    found = standing(read_list(getattr(entry, "authors", ())), person_of(beneficiary, *entry.names_as_printed))
+    if found.same:
+        name = found.names(found.same)[0]
+        yield "authors", f"`authors_role` is named-collaborator, but the author list has '{name}'"
+
+
 def _agrees(stated: str, place: Place) -> bool:
     if stated in SHARED:
         return not place.sole
@@ -92,10 +117,27 @@ def independent_coauthors(case: Case) -> Iterator[Finding]:
             )
 
 
+def independent_citations(case: Case) -> Iterator[Finding]:
+    """Report citing works called independent where the lists of authors show or suggest otherwise."""
+    for entry in case.record.entries:
+        for index, work in enumerate(getattr(entry, "cited_by", ())):
+            found = citing_standing(work, entry, case.record) if work.independent == "yes" else None
+            if found is None or found.apart:
+                continue
+            common = f"{listed(found.common)} is named among the authors of both" if found.common else found.unclear
+            yield X007.at(
+                entry_at(case, entry, "cited_by", index, "independent"),
+                f"'{work.title}' is called independent, and {common}",
+                hint="correct `independent`, or complete the lists of authors, of the works in `outputs` too; "
+                "nothing is printed of independence until then",
+                entry=entry.id,
+            )
+
+
 def _works(case: Case) -> tuple[tuple[str, Sequence[str], frozenset[str]], ...]:
     """Return each work that lists persons: its id, the list, and the words in it."""
-    listed = ((each.id, getattr(each, each.names_in.field)) for each in case.record.entries if each.names_in)
-    return tuple((work, names, frozenset(same_words(" ".join(names)).split())) for work, names in listed if names)
+    lists = ((each.id, names) for each in case.record.entries for _, names in each.name_lists() if names)
+    return tuple((work, names, frozenset(same_words(" ".join(names)).split())) for work, names in lists)
 
 
 def _made_by(works: Sequence[tuple[str, Sequence[str], frozenset[str]]], writer: str) -> str:
@@ -108,4 +150,4 @@ def _made_by(works: Sequence[tuple[str, Sequence[str], frozenset[str]]], writer:
     return ""
 
 
-CHECKS = (stated_places, independent_coauthors)
+CHECKS = (stated_places, places_of_collaborators, independent_coauthors, independent_citations)

@@ -70,6 +70,10 @@ def two_full_times(case: Case) -> Iterator[Finding]:
 def _remarks(entry: Entry) -> Iterator[Remark]:
     for first, second in entry.dates_in_order:
         yield from _ordered(first, getattr(entry, first), second, getattr(entry, second))
+        for index, part in enumerate(entry.several):
+            if {first, second} <= type(part).model_fields.keys():
+                for path, message in _ordered(first, getattr(part, first), second, getattr(part, second)):
+                    yield (entry.lists, index, *path), message
     if isinstance(entry, Publication) and entry.status in {"published", "retracted"}:
         first = "accepted_on" if entry.accepted_on else "submitted_on"
         yield from _ordered(first, getattr(entry, first), "date", entry.date)

@@ -1,4 +1,4 @@
-"""Check the record against itself: the same work recorded twice (X001), two endeavors in one petition (X006)."""
+"""Check the record against itself: a work recorded twice (X001), two endeavors (X006) or CVs (X008) in one petition."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from dossier.checks import chronology, totals
 from dossier.checks.lookup import entry_at, offered, petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Span
+from dossier.record.kinds.credentials import Credential
+from dossier.record.kinds.patents import Patent
 from dossier.record.kinds.plans import Plan
-from dossier.text.identifiers import plain_doi
+from dossier.record.kinds.reviews import Review
+from dossier.text.identifiers import plain_doi, plain_patent
 from dossier.text.spelling import same_words
 
 X001 = Code(
     "X001",
     Severity.WARNING,
-    "the same DOI, PMID or title twice",
-    "Two entries of one kind have the same DOI, the same PMID, or the same title with the same date and place.",
+    "the same DOI, PMID, patent number or title twice",
+    "Two entries of one kind have the same DOI, the same PMID, or the same title with the same date and place; or one "
+    "patent, one journal in the same role, or one citing work is listed twice.",
     "A work counted twice makes every count in the petition doubtful.",
     wrong="publications:\n  - {id: stroke-2024, title: CT perfusion thresholds, doi: 10.1000/xyz123}\n"
     "  - {id: perfusion, title: CT perfusion, doi: 10.1000/XYZ123}",
@@ -34,7 +38,20 @@ X006 = Code(
     right="plans:\n  - {id: endeavor-trial, title: A trial and the clinic that it needs, type: endeavor}",
     source="6 USCIS-PM F.5; published appeal decisions",
 )
-CODES = (X001, totals.X002, X006)
+X008 = Code(
+    "X008",
+    Severity.NOTE,
+    "two curricula vitae in one petition",
+    "A petition holds more than one entry under `credentials` of the type cv.",
+    "A reader compares them line by line, and what differs is asked about. One of the day of filing is enough.",
+    wrong="credentials:\n  - {id: cv-2024, title: Curriculum vitae, type: cv, date: 2024-05}\n"
+    "  - {id: cv-2026, title: Curriculum vitae, type: cv, date: 2026-10}",
+    right="credentials:\n  - {id: cv-2026, title: Curriculum vitae, type: cv, date: 2026-10}",
+    source="common practice",
+)
+CODES = (X001, totals.X002, X006, X008)
+
+Path = tuple[str | int, ...]
 
 # What distinguishes two works of the same title, if both have it.
 _APART = ("type", "venue", "event", "publication", "issuer", "association", "body", "writer", "organization", "date")
@@ -59,6 +76,52 @@ def recorded_twice(case: Case) -> Iterator[Finding]:
                     entry=entry.id,
                 )
                 break
+
+
+def listed_twice(case: Case) -> Iterator[Finding]:
+    """Report each patent of a list with the number of another of the record, and what else a list of an entry has twice."""
+    seen: dict[tuple[str, ...], tuple[str, Path]] = {}
+    for entry in case.record.entries:
+        told: set[Path] = set()
+        for path, key, name in _listed(entry):
+            owner, first = seen.setdefault(key, (entry.id, path))
+            if (owner, first) == (entry.id, path) or path[:2] in told or {len(path), len(first)} == {1}:
+                continue
+            told.add(path[:2])
+            where = "above" if owner == entry.id else f"in '{owner}'"
+            yield X001.at(
+                entry_at(case, entry, *path),
+                f"'{name}' is listed here and {where}",
+                hint="keep one of the two, or correct what is wrong",
+                entry=entry.id,
+            )
+
+
+def _listed(entry: Entry) -> Iterator[tuple[Path, tuple[str, ...], str]]:
+    """Yield path, key and name of what may be listed once only: patents in the record, the others in their entry."""
+    if isinstance(entry, Patent):
+        if entry.number and not entry.patents:
+            yield ("number",), ("patent", _number(entry)), entry.number
+        for index, patent in enumerate(entry.patents):
+            number = plain_patent(patent.number, patent.jurisdiction or entry.jurisdiction)
+            yield ("patents", index, "number"), ("patent", number), patent.number
+    elif isinstance(entry, Review):
+        for index, body in enumerate(entry.bodies):
+            role = same_words(body.role or entry.role)
+            for field, words in (("body", same_words(body.body)), ("issn", body.issn)):
+                if words:
+                    yield ("bodies", index, field), (entry.id, field, words, role), body.body
+    for index, work in enumerate(getattr(entry, "cited_by", ())):
+        for field, words in (
+            ("doi", plain_doi(work.doi)),
+            ("title", f"{same_words(work.title)} {same_words(work.venue)}"),
+        ):
+            if words:
+                yield ("cited_by", index, field), (entry.id, field, words), work.title
+
+
+def _number(entry: Entry) -> str:
+    return plain_patent(entry.number, entry.jurisdiction) if isinstance(entry, Patent) and not entry.patents else ""
 
 
 def _doi(entry: Entry) -> str:
@@ -109,7 +172,26 @@ def several_endeavors(case: Case) -> Iterator[Finding]:
             )
 
 
-_FIELDS: dict[str, Callable[[Entry], str]] = {"doi": _doi, "pmid": _pmid, "title": _title}
-_NAMES = {"doi": "DOI", "pmid": "PMID", "title": "title"}
+def several_cvs(case: Case) -> Iterator[Finding]:
+    """Report petitions that hold more than one curriculum vitae: every one but the newest."""
+    for petition in petitions(case):
+        held = [each for each in offered(case, petition) if isinstance(each, Credential) and each.type == "cv"]
+        ordered = sorted(held, key=_last_day, reverse=True)
+        for older in ordered[1:]:
+            yield X008.at(
+                entry_at(case, older),
+                f"'{older.id}' is a curriculum vitae, and so is '{ordered[0].id}'",
+                hint="keep the newest, or exclude the other from this petition",
+                entry=older.id,
+                petition=petition.id,
+            )
 
-CHECKS = (recorded_twice, several_endeavors, *totals.CHECKS, *chronology.CHECKS)
+
+def _last_day(entry: Entry) -> int:
+    return entry.date.end.last_day.toordinal() if entry.date else 0
+
+
+_FIELDS: dict[str, Callable[[Entry], str]] = {"doi": _doi, "pmid": _pmid, "number": _number, "title": _title}
+_NAMES = {"doi": "DOI", "pmid": "PMID", "number": "number", "title": "title"}
+
+CHECKS = (recorded_twice, listed_twice, several_endeavors, several_cvs, *totals.CHECKS, *chronology.CHECKS)

@@ -100,6 +100,7 @@ UNDOCUMENTED = "is offered as evidence, and no document of it is in hand"
 
 _CODES: Mapping[str, Code] = {code.code: code for code in CODES}
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+_NAMED = 3
 _WEIGHT = {code.code: _ORDER.index(code.severity) for code in CODES}
 
 
@@ -179,7 +180,26 @@ def _facts(case: Case, entry: Entry, unmet: Unmet) -> Iterator[Finding]:
     for (_, facts), petitions in concerned.items():
         names, hint = _said(entry.kind, facts)
         unstated = [needs[place] for place in facts]
-        yield from _findings(case, entry, unstated, (f"'{entry.id}' does not say {names}", hint), petitions)
+        message = f"'{entry.id}' does not say {names}{_of_some(entry, unstated)}"
+        yield from _findings(case, entry, unstated, (message, hint), petitions)
+
+
+def _of_some(entry: Entry, needs: Sequence[Need]) -> str:
+    """Return of which of the several things that the entry stands for facts are missing, where they are of some only."""
+    facts_of: dict[tuple[str, ...], list[str]] = {}
+    for need in needs:
+        lacking = tuple(part.called for part in need.lacking(entry))
+        if 0 < len(lacking) < len(entry.several):
+            facts_of.setdefault(lacking, []).append(need.name)
+    told = [
+        f"of {_few(names)}{'' if len(facts) == len(needs) else f' ({_joined(facts)})'}"
+        for names, facts in facts_of.items()
+    ]
+    return f": {'; '.join(told)}" if told else ""
+
+
+def _few(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (f" and {len(names) - _NAMED} more" if len(names) > _NAMED else "")
 
 
 def _refused(case: Case, entry: Entry, need: Need) -> bool:

@@ -14,18 +14,21 @@ from dossier.record.kinds.awards import Award
 from dossier.record.kinds.contributions import Contribution
 from dossier.record.kinds.experience import Experience
 from dossier.record.kinds.memberships import Membership
+from dossier.record.kinds.patents import Patent
 from dossier.record.kinds.press import Press
 from dossier.record.kinds.publications import Publication
 from dossier.record.kinds.remuneration import Comparator, Remuneration
 from dossier.record.kinds.reviews import Review
 from dossier.record.kinds.roles import Role
+from dossier.record.listed import Single
 from dossier.record.shared import Citations, Figure
+from dossier.text.identifiers import plain_patent
 
 X002 = Code(
     "X002",
     Severity.WARNING,
     "totals that do not add up, or dates that contradict each other",
-    "Numbers or dates in the record contradict each other: reviews by year against their total, independent citations against "
+    "Numbers or dates in the record contradict each other: reviews by year and by body against their total, one patent against what is said of all, independent citations against "
     "all, parts of the pay against the whole, one number of one source and day with two values; something accepted before "
     "it was submitted, read before it existed, or ended before it began.",
     "Doubt about one item undermines the rest, and inconsistencies must be resolved by independent evidence.",
@@ -84,7 +87,12 @@ def _remarks(entry: Entry) -> Iterator[Remark]:
     if isinstance(citations, Citations):
         yield from _citations(citations)
     if isinstance(entry, Review):
-        yield from _reviews(entry)
+        yield from _completed(entry, ())
+        for index, body in enumerate(entry.bodies):
+            yield from _completed(Single(entry, body), ("bodies", index))
+        yield from _bodies(entry)
+    elif isinstance(entry, Patent):
+        yield from _patents(entry)
     elif isinstance(entry, Remuneration) and entry.amount is not None and entry.components:
         total = sum((part.amount for part in entry.components), Decimal(0))
         if total != entry.amount:
@@ -115,30 +123,64 @@ def _citations(count: Citations) -> Iterator[Remark]:
         yield ("citations", "value"), message
 
 
-def _reviews(review: Review) -> Iterator[Remark]:
+def _completed(review: Review | Single, path: Path) -> Iterator[Remark]:
+    """Yield what contradicts itself in the numbers of an entry, or of one of its bodies."""
     completed = sum(count.completed for count in review.by_year)
     if review.by_year and review.completed is not None and completed != review.completed:
         yield (
-            ("by_year",),
+            (*path, "by_year"),
             f"the years add up to {completed} completed reviews, but `completed` is {review.completed}",
         )
     invited = [count.invited for count in review.by_year if count.invited is not None]
     if len(invited) == len(review.by_year) > 0 and review.invited is not None and sum(invited) != review.invited:
-        yield ("by_year",), f"the years add up to {sum(invited)} invitations, but `invited` is {review.invited}"
+        yield (*path, "by_year"), f"the years add up to {sum(invited)} invitations, but `invited` is {review.invited}"
     if review.completed is not None and review.invited is not None and review.completed > review.invited:
-        yield ("completed",), f"{review.completed} reviews completed of {review.invited} invitations"
+        yield (*path, "completed"), f"{review.completed} reviews completed of {review.invited} invitations"
     years: set[int] = set()
     for index, count in enumerate(review.by_year):
         if count.invited is not None and count.completed > count.invited:
             yield (
-                ("by_year", index),
+                (*path, "by_year", index),
                 f"{count.completed} reviews completed of {count.invited} invitations in {count.year}",
             )
         if count.year in years:
-            yield ("by_year", index, "year"), f"{count.year} stands twice"
+            yield (*path, "by_year", index, "year"), f"{count.year} stands twice"
         elif review.date is not None and count.year not in review.date.years_until(OPEN.year):
-            yield ("by_year", index, "year"), f"reviews of {count.year}, and `date` says {review.date}"
+            yield (*path, "by_year", index, "year"), f"reviews of {count.year}, and `date` says {review.date}"
         years.add(count.year)
+
+
+def _bodies(review: Review) -> Iterator[Remark]:
+    """Yield totals of an entry that its bodies contradict: the sum of all, or less than those that have a number."""
+    told, total = [body.reviews for body in review.bodies if body.reviews is not None], review.completed
+    if total is None and review.by_year:
+        total = sum(count.completed for count in review.by_year)
+    whole = len(told) == len(review.bodies)
+    if told and total is not None and (sum(told) > total or (whole and sum(told) != total)):
+        field = "`completed` is" if review.completed is not None else "the years add up to"
+        yield ("bodies",), f"the bodies add up to {sum(told)} completed reviews, but {field} {total}"
+    invited = [body.invited for body in review.bodies if body.invited is not None]
+    if review.invited is not None and invited:
+        whole = len(invited) == len(review.bodies)
+        if sum(invited) > review.invited or (whole and sum(invited) != review.invited):
+            yield (
+                ("bodies",),
+                f"the bodies add up to {sum(invited)} invitations, but `invited` is {review.invited}",
+            )
+
+
+def _patents(entry: Patent) -> Iterator[Remark]:
+    """Yield what the entry says of its patents and one of them contradicts, and dates outside of the entry's."""
+    numbers = {plain_patent(each.number, each.jurisdiction or entry.jurisdiction) for each in entry.patents}
+    if entry.patents and entry.number and plain_patent(entry.number, entry.jurisdiction) not in numbers:
+        yield ("number",), f"`number` is {entry.number}, which is none of `patents`"
+    for index, patent in enumerate(entry.patents):
+        if patent.status and entry.status and patent.status != entry.status:
+            yield ("patents", index, "status"), f"'{patent.number}' is {patent.status}, but `status` is {entry.status}"
+        day = patent.granted_on or patent.filed_on
+        if day and entry.date and day.year not in entry.date.years_until(OPEN.year):
+            field = "granted_on" if patent.granted_on else "filed_on"
+            yield ("patents", index, field), f"'{patent.number}' is dated {day}, and `date` says {entry.date}"
 
 
 def _hours(experience: Experience) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from dossier.checks.lookup import entry_at, offering, waives
 from dossier.checks.unsuitable import fitting
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry
+from dossier.record.listed import Single
 from dossier.rules import OTHER, RulePack, Weight
 from dossier.text.listing import listed
 
@@ -77,6 +78,8 @@ def _advice(case: Case, entry: Entry, concerned: Sequence[str]) -> str:
     for doubt in (each for each in fitting(case, entry) if each.is_particular):
         if any(doubt.concerns(pack.classification) and any(map(pack.criterion, doubt.criteria)) for pack in packs):
             return f"{doubt.name}: {doubt.advice}"
+    if said := next(filter(None, (_weakest(pack, entry) for pack in packs)), ""):
+        return said
     for pack in packs:
         row = pack.row(entry)
         keys = [key for key in (row.keys(Weight.CONDITIONAL) if row else ()) if pack.criterion(key)]
@@ -84,6 +87,17 @@ def _advice(case: Case, entry: Entry, concerned: Sequence[str]) -> str:
             facts = f" where this is documented: {row.facts}" if row.facts else ""
             return f"it may be offered under {' or '.join(keys)}{facts}; if so, name it in `claims`"
     return ""
+
+
+def _weakest(pack: RulePack, entry: Entry) -> str:
+    """Return which of several things keeps the others from being offered; empty where all are alike."""
+    weakest = pack.weakest(entry)
+    if not isinstance(weakest, Single) or pack.alike(entry):
+        return ""
+    return (
+        f"it is offered as the weakest of what it lists, and '{weakest.part.called}' is that: give such ones an entry of their "
+        "own, or name the criterion in `claims`"
+    )
 
 
 CHECKS = (unclaimed,)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Literal, get_origin
 
 from dossier.bundle.working_paper import Fact
-from dossier.record import Entry, PartialDate, Span
+from dossier.people.citing import citing_note, citing_standing
+from dossier.record import Entry, PartialDate, Record, Span
 from dossier.record.base import Part
+from dossier.record.listed import Listed
 from dossier.record.phrases import capitalized
 from dossier.record.role_words import person_words
+from dossier.record.shared import CitingWork
 from dossier.rules import RulePack
 from dossier.text.spelling import printed_word
 
@@ -38,24 +41,43 @@ def offered(entry: Entry, pack: RulePack) -> Iterator[Fact]:
             yield "Comparable", f"{name}: why this is comparable: {why}"
 
 
-def recorded(entry: Entry, authorship: str) -> Iterator[Fact]:
+def recorded(entry: Entry, authorship: str, record: Record) -> Iterator[Fact]:
     """Yield the place among the authors, counted and as stated, then every field that the record fills in.
 
-    Short values share one line; numbers with a source and long texts get their own.
+    Short values share one line; numbers with a source and long texts get their own, and each of several things its own.
     """
     signed = "authors" in type(entry).model_fields
     yield from _place(entry, authorship) if signed else ()
-    short, long = [], []
+    short: list[str] = []
+    long: list[Fact] = []
     for name, value in _given(entry):
         if name in _ELSEWHERE or (signed and name in _STATED) or not (text := _value(value, name)):
             continue
-        if len(text) <= _SHORT and not isinstance(value, Part | tuple):
+        if isinstance(value, tuple) and isinstance(value[0], Listed):
+            long += _each(value, entry, record)
+        elif len(text) <= _SHORT and not isinstance(value, Part | tuple):
             short.append(f"{printed_word(name)}: {text}")
         else:
             long.append((capitalized(printed_word(name)), text))
     yield from long
     if short:
         yield "Recorded", "; ".join(short)
+
+
+def _each(parts: Sequence[Listed], entry: Entry, record: Record) -> Iterator[Fact]:
+    """Yield each thing of a list. That a citing work is by others is told as the lists of authors have it, not as stated."""
+    for number, part in enumerate(parts, 1):
+        text = _value(part)
+        if isinstance(part, CitingWork):
+            told = part.model_copy(update={"independent": ""})
+            text = "; ".join(filter(None, (_value(told), _independence(part, entry, record))))
+        yield f"{part.one} {number}", text
+
+
+def _independence(work: CitingWork, entry: Entry, record: Record) -> str:
+    found = citing_standing(work, entry, record)
+    unclear = f"called independent, not borne out: {found.unclear}" if work.independent == "yes" else ""
+    return citing_note(work, entry, record).rstrip(".") or unclear
 
 
 def _place(entry: Entry, authorship: str) -> Iterator[Fact]:

@@ -218,7 +218,7 @@ class _Desk:
         yield "Entry", f"{entry.id} ({entry.kind}{f', {place.file}:{place.line}' if place else ''})"
         yield "Index line", entry.index_line()
         yield from offered(entry, self._case.packs[self._plan.petition])
-        yield from recorded(entry, exhibit.authorship)
+        yield from recorded(entry, exhibit.authorship, self._case.record)
         for number, document in enumerate(exhibit.documents, 1):
             yield f"Document {number}", self._document(document)
 

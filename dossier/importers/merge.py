@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dossier.people.author_list import split
 from dossier.record.kinds import KINDS
+from dossier.record.listed import Listed
 from dossier.record.not_mine import is_work_number, pubmed_number
-from dossier.text.identifiers import plain_doi
+from dossier.record.parts import part_at
+from dossier.text.identifiers import plain_doi, plain_patent
 from dossier.text.spelling import same_words
 
 _NUMBERS = ("doi", "pmid")
@@ -42,6 +44,8 @@ class Index:
     """The existing entries by number and by title."""
 
     by_number: dict[tuple[str, str], Known] = field(default_factory=dict)
+    by_part: dict[tuple[str, str, str], Known] = field(default_factory=dict)
+    """By kind, field and value, the entry that lists a journal or patent among several; `fields` are those of that one."""
     by_title: dict[tuple[str, str], dict[tuple[str, ...], Known]] = field(default_factory=dict)
     """By kind and title, then by distinguishing values: the first of the entries that these do not distinguish."""
 
@@ -49,6 +53,9 @@ class Index:
         """Add an existing entry."""
         for number in _numbers(known.fields):
             self.by_number.setdefault(number, known)
+        for part in _parts(known):
+            for key in _part_keys(known.kind, part.fields):
+                self.by_part.setdefault(key, part)
         if words := folded_title(known.fields):
             self.by_title.setdefault((known.kind, words), {}).setdefault(_telling(known.kind, known.fields), known)
 
@@ -58,11 +65,17 @@ class Index:
             known = self.by_number.get(number)
             if known and not _contradict(known.fields, fields):
                 return known, f"the same {number[0].upper()}"
+        for key in _part_keys(kind, fields):
+            if part := self.by_part.get(key):
+                return part, f"listed with the same {key[1].upper() if key[1] == 'issn' else key[1]}"
         alike = self.by_title.get((kind, folded_title(fields)))
         if not alike:
             return None
         names, mine = _names(kind, fields), _telling(kind, fields)
-        known = next((each for theirs, each in alike.items() if not any(_apart(names, mine, theirs))), None)
+        another = any(_part_keys(kind, fields))
+        found = (each for theirs, each in alike.items() if not any(_apart(names, mine, theirs)))
+        # What lists others than this one is no entry of this one, whatever its title.
+        known = next((each for each in found if not (another and any(_parts(each)))), None)
         return (known, "the same title") if known else None
 
     def alike(self, kind: str, fields: Mapping[str, Any]) -> tuple[Known, str] | None:
@@ -71,7 +84,26 @@ class Index:
         if len(words.split()) <= _FEW_WORDS:
             return None
         known = next(iter(self.by_title.get((kind, words), {}).values()), None)
-        return (known, " and ".join(differences(kind, fields, known.fields))) if known else None
+        apart = differences(kind, fields, known.fields) if known else ()
+        return (known, " and ".join(apart)) if known and apart else None
+
+
+def _parts(known: Known) -> Iterator[Known]:
+    """Yield each of the several things that an entry stands for, as far as it is written as one."""
+    listed = known.fields.get(KINDS[known.kind].lists)
+    for part in listed if isinstance(listed, list) else ():
+        if isinstance(part, dict):
+            yield replace(known, fields=part)
+
+
+def _part_keys(kind: str, fields: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield what tells one of several things: kind, field and value in a form to compare."""
+    model = part_at(KINDS[kind], (KINDS[kind].lists,)) if KINDS[kind].lists else None
+    for name in model.known_by if model and issubclass(model, Listed) else ():
+        value = fields.get(name)
+        if isinstance(value, str) and value:
+            words = plain_patent(value, str(fields.get("jurisdiction", ""))) if name == "number" else same_words(value)
+            yield kind, name, words
 
 
 def _contradict(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.bundle.labels import PetitionLabels
-from dossier.bundle.plan import CrossReference, Guest, PageRun, PlannedDocument, PlannedExhibit, Seen
+from dossier.bundle.plan import CrossReference, Guest, PageRun, PlannedDocument, PlannedExhibit, PlannedTable, Seen
 from dossier.case import Case
 from dossier.people.authorship import authorship
+from dossier.people.citing import citing_works
 from dossier.plan.arrange import Elsewhere, claims_by_criterion
 from dossier.plan.documents import UNPLACED, Enclosed, Used, called, labeled, planned_documents
 from dossier.plan.enclosed import Held, enclosed_in
@@ -62,6 +63,11 @@ class ExhibitDesk:
             shows=" ".join(entry.shows.split()),
             guests=tuple(self._guest(guest, enclosed, documents) for guest in entries[1:]),
             seen=seen,
+            tables=tuple(
+                PlannedTable(table.key, table.columns, table.rows)
+                for each in entries
+                for table in (*each.tables(), *citing_works(each, self.case.record))
+            ),
         )
 
     def _guest(self, guest: Entry, enclosed: Sequence[Enclosed], documents: Sequence[PlannedDocument]) -> Guest:

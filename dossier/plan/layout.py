@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from dossier.bundle.counting import Count
 from dossier.bundle.labels import Given, PetitionLabels, natural
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import CrossReference, FrontMatter, PageRun, PlannedExhibit, PlannedSection, Withdrawn
+from dossier.bundle.plan import (
+    CrossReference,
+    FrontMatter,
+    PageRun,
+    PlannedExhibit,
+    PlannedSection,
+    Withdrawn,
+)
 from dossier.case import Case
 from dossier.finding import Finding
 from dossier.plan.arrange import Arrangement, Group, arrange, section_order

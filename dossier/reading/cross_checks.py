@@ -10,6 +10,7 @@ from dossier.reading.author_lists import about_authors
 from dossier.reading.shape import R002, R003, R004, R005, R006
 from dossier.reading.spot import Spot, shown
 from dossier.record import Beneficiary, Document, Entry, Petition
+from dossier.record.base import Part
 from dossier.record.places import Step
 from dossier.text.identifiers import PROBLEMS
 from dossier.text.spelling import nearest
@@ -57,16 +58,18 @@ def _about_reference(document: Document, path: tuple[Step, ...], spot: Spot) -> 
 
 
 def _identifiers(entry: Entry, spot: Spot) -> Iterator[Finding]:
-    for name in _identified(type(entry)):
-        value = getattr(entry, name)
-        message = PROBLEMS[name](value) if value else ""
-        if message:
-            yield spot.finding(R006, spot.at((name,)), message, "copy it again from its source")
+    parts: Iterable[tuple[tuple[Step, ...], Part]] = [((), entry), *entry.listed()]
+    for path, part in parts:
+        for name in _identified(type(part)):
+            value = getattr(part, name)
+            message = PROBLEMS[name](value) if value else ""
+            if message:
+                yield spot.finding(R006, spot.at((*path, name)), message, "copy it again from its source")
 
 
 @lru_cache(maxsize=64)
-def _identified(kind: type[Entry]) -> tuple[str, ...]:
-    """Return the fields of a kind that hold identifiers."""
+def _identified(kind: type[Part]) -> tuple[str, ...]:
+    """Return the fields of a kind, or of a part, that hold identifiers."""
     return tuple(name for name in PROBLEMS if name in kind.model_fields)
 
 

@@ -1,7 +1,8 @@
 """Define the base class of all kinds: the fields of every entry, and its index line."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, WithJsonSchema
@@ -11,7 +12,10 @@ from dossier.record.base import Claim, EventField, FlagField, IdField, Inner, Sp
 from dossier.record.dates import Span
 from dossier.record.document import Document
 from dossier.record.kind import Kind
+from dossier.record.listed import Listed, Single, Table
+from dossier.record.parts import part_at
 from dossier.record.phrases import capitalized, joined, names, noted, tells
+from dossier.record.places import Step
 from dossier.record.readers import First
 from dossier.text.spelling import printed_word
 
@@ -108,6 +112,32 @@ class Entry(Kind):
         """The title as reports print it: what it means in English where it is in another language."""
         return self.title_en or self.title
 
+    @property
+    def several(self) -> tuple[Listed, ...]:
+        """What the entry stands for, one by one; empty where it stands for one thing."""
+        return getattr(self, self.lists) if self.lists else ()
+
+    def singly(self) -> tuple["Entry | Single", ...]:
+        """Return what rules are held against: each of the several that the entry stands for, or the entry itself."""
+        return tuple(Single(self, part) for part in self.several) or (self,)
+
+    def name_lists(self) -> Iterator[tuple[tuple[Step, ...], tuple[str, ...]]]:
+        """Yield each list of authors, inventors or investigators of the entry with its path, empty ones too."""
+        if self.names_in:
+            field = self.names_in.field
+            yield (field,), getattr(self, field)
+            for index, part in enumerate(self.several):
+                yield (self.lists, index, field), getattr(part, field, ())
+
+    def listed(self) -> Iterator[tuple[tuple[Step, ...], Listed]]:
+        """Yield everything that a list of the entry has a part for, with its path: journals, patents, citing works."""
+        for name in _lists(type(self)):
+            yield from (((name, index), part) for index, part in enumerate(getattr(self, name)))
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the lists that the divider prints as tables, one row for each of the several."""
+        return ()
+
     def index_line(self) -> str:
         """Return what, where and when: `Article — Example Journal of Stroke Imaging, May 17, 2024`."""
         return joined(self.described(), self.date.printed if self.date else "")
@@ -141,6 +171,11 @@ class Entry(Kind):
         """
         return ""
 
+    @property
+    def stands_first(self) -> bool:
+        """Whether it stands ahead of the other entries of its section, whatever their dates; false for most kinds."""
+        return False
+
     def addressed(self) -> tuple[str, ...]:
         """Return the criteria and entries that the entry supports without being offered under them, as a letter does."""
         return ()
@@ -163,6 +198,13 @@ class Event(Entry):
         None,
         examples=("2024-05-17", "2022-05-11/2022-05-13"),
     )
+
+
+@lru_cache(maxsize=64)
+def _lists(kind: type[Entry]) -> tuple[str, ...]:
+    """Return the fields of a kind that list things of which each has a row."""
+    parts = {name: part_at(kind, (name,)) for name in kind.model_fields}
+    return tuple(name for name, part in parts.items() if part and issubclass(part, Listed))
 
 
 def date_of(entry: Entry, *fields: str) -> None:

@@ -1,10 +1,11 @@
 """Define parts and words that several kinds share: published figures, citation counts, notices, geographic reach."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.record.base import CountField, DateField, Inner, Part, described
+from dossier.record.base import AnswerField, CountField, DateField, Inner, Part, WordsField, described
+from dossier.record.listed import Listed
 
 Scope = Literal["", "institutional", "local", "regional", "national", "international"]
 
@@ -44,3 +45,27 @@ class Notice(Part):
     date: DateField | None = described("When it appeared.", None, examples=("2024-05-19",))
     says: str = described("What it says of the work or the beneficiary, word for word, and on which page.")
     url: str = described("Where it stands.")
+
+
+class CitingWork(Listed):
+    """A work that cites another: who wrote it, where it appeared, and what it says."""
+
+    one: ClassVar[str] = "Cited by"
+
+    title: str = Field(description="The title of the citing work.", examples=["Perfusion imaging: an invented review"])
+    authors: WordsField = described(
+        "All its authors in their order, as printed.", (), examples=("[Okoro N, Brandt P]",)
+    )
+    venue: str = described("The journal, proceedings or book.", examples=("Example Archives of Imaging",))
+    date: DateField | None = described("When it appeared.", None, examples=("2025-03",))
+    doi: str = described("The DOI.", examples=("10.1000/xyz456",))
+    passage: str = described("What it says of the cited work, word for word; printed as a quotation.")
+    independent: AnswerField = described(
+        "Whether others wrote it than the cited work. That none of its authors is one of the cited work's is printed only "
+        "where this is yes and the lists of authors of both bear it out."
+    )
+
+    @property
+    def called(self) -> str:
+        """How findings name it."""
+        return self.title

@@ -114,5 +114,6 @@ def _exhibit_texts(exhibit: PlannedExhibit) -> Iterator[str]:
     )
     yield from (guest.title for guest in exhibit.guests)
     yield from (seen.heading for seen in exhibit.seen)
+    yield from (cell for table in exhibit.tables for row in table.rows for cell in row)
     for document in exhibit.documents:
         yield from (document.heading, document.original_title, document.missing, document.source_url)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dossier.bundle.plan import PlannedDocument, PlannedExhibit, Seen
 from dossier.record.dates import PartialDate
 from dossier.render.drawing import Drawing
+from dossier.render.listing import continued, listing
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
 from dossier.text.listing import listed
 from dossier.text.page_numbers import runs
@@ -16,6 +17,7 @@ from dossier.typeset.shaping import Run
 
 _RISE = 0.36  # share of the remaining white space that is left above a short divider
 _WIDTH = 400.0
+_DOCUMENTS = "documents"
 _CAPTURED = {
     (True, True): "captured",
     (True, False): "captured_undated",
@@ -41,10 +43,15 @@ def draw_exhibit(drawing: Drawing, exhibit: PlannedExhibit) -> None:
     heads = ("", style.words("exhibit", "documents"), "", style.words("exhibit", "pages"))
     head = column_heads(drawing, _places(drawing, exhibit), heads)
     blocks += [gap(40), head, *_documents(drawing, exhibit)] if exhibit.documents or exhibit.seen else []
+    for table in exhibit.tables:
+        blocks += listing(drawing, table)
     room = style.height - style.top - style.bottom - stack(back) - stack(blocks)
     lead = spacer(max(room, 0.0) * _RISE)
     drawing.draw(
-        exhibit.part_key, style.words("foot", "exhibit", label=exhibit.label), [*back, lead, *blocks], head=head
+        exhibit.part_key,
+        style.words("foot", "exhibit", label=exhibit.label),
+        [*back, lead, *blocks],
+        continued=lambda key: head if key == _DOCUMENTS else continued(drawing, exhibit, key),
     )
 
 
@@ -117,10 +124,12 @@ def _documents(drawing: Drawing, exhibit: PlannedExhibit) -> list[Block]:
             document.missing,
         )
         label = document.sublabel if exhibit.sublabeled and document.part == "original" else ""
-        row = Row(label, document.heading, str(document.span), document.span.first, notes=notes, dated=False)
+        words, pages, first = document.heading, str(document.span), document.span.first
+        row = Row(label, words, pages, first, notes=notes, dated=False, group=_DOCUMENTS)
         blocks += rows(drawing, row, place)
     for seen in exhibit.seen:
-        row = Row("", seen.heading, "", _page_of(drawing, seen), notes=(_reference(drawing, seen),), dated=False)
+        notes = (_reference(drawing, seen),)
+        row = Row("", seen.heading, "", _page_of(drawing, seen), notes=notes, dated=False, group=_DOCUMENTS)
         blocks += rows(drawing, row, place)
     return together(blocks)
 

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from dossier.bundle.counting import Count
 from dossier.record import OTHER_SECTIONS, Claim, Entry
 from dossier.record.base import FlagField, Part
+from dossier.record.listed import Single
 from dossier.rules.passage import (
     Comparable,
     CriteriaGroup,
@@ -23,6 +24,7 @@ from dossier.rules.passage import (
     Section,
     Threshold,
 )
+from dossier.rules.phrases import fields_read, worded
 
 LETTERS, REQUIRED, BACKGROUND, OTHER = SECTIONS = OTHER_SECTIONS
 GIVEN, NOT_GIVEN = "given", "not-given"
@@ -59,15 +61,26 @@ Conditions = Annotated[Mapping[str, tuple[str, ...]], BeforeValidator(_listed)]
 Weights = Annotated[Mapping[str, Weight], BeforeValidator(_weights)]
 
 
-def holds(conditions: Mapping[str, tuple[str, ...]], entry: Entry) -> bool:
-    """Return whether every named field has one of its allowed values: a word, `given` or `not-given`."""
-    return all(_fits(word(getattr(entry, field, None)), values) for field, values in conditions.items())
+def holds(conditions: Mapping[str, tuple[str, ...]], entry: Entry | Single) -> bool:
+    """Return whether every named field has one of its allowed values: a word, `given` or `not-given`.
+
+    `cited_by.passage` is what the items of a list have there, none of them empty.
+    """
+    return all(_fits(word(_value(entry, field)), values) for field, values in conditions.items())
+
+
+def _value(entry: Entry | Single, field: str) -> object:
+    if "." not in field:
+        return getattr(entry, field, None)
+    name, inner = field.split(".")
+    return tuple(value for item in getattr(entry, name, ()) if (value := getattr(item, inner, None)))
 
 
 class EvidenceRow(Part):
     """How one sort of evidence relates to the criteria.
 
-    `when` maps fields of the entry to allowed values, `given` for any and `not-given` for none. `facts` describes
+    `when` maps fields of the entry to allowed values, `given` for any and `not-given` for none. `words` maps fields to
+    phrases, one of which must stand in its field, `unless_words` those of which none may. `facts` describes
     what must be documented for a conditional criterion. `section` is where such an entry stands if nothing is
     claimed.
     """
@@ -75,14 +88,23 @@ class EvidenceRow(Part):
     name: str
     kind: str
     when: Conditions = Field(default_factory=dict)
+    words: Conditions = Field(default_factory=dict)
+    unless_words: Conditions = Field(default_factory=dict)
     criteria: Weights = Field(default_factory=dict)
     facts: str = ""
     second_step: FlagField = False
     section: str = ""
 
-    def matches(self, entry: Entry) -> bool:
+    def matches(self, entry: Entry | Single) -> bool:
         """Return whether the entry is of this sort."""
-        return entry.kind == self.kind and holds(self.when, entry)
+        if entry.kind != self.kind or not holds(self.when, entry):
+            return False
+        return (not self.words or worded(entry, self.words)) and not worded(entry, self.unless_words)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of an entry that decide whether it is of this sort."""
+        return (*self.when, *fields_read((*self.words, *self.unless_words)))
 
     def keys(self, weight: Weight) -> tuple[str, ...]:
         """Return the criteria with this weight, in the order of the row."""
@@ -169,7 +191,8 @@ class RulePack(Part):
     def _fields_by_kind(self) -> Mapping[str, tuple[str, ...]]:
         """For each kind, the fields that distinguish its rows."""
         fields = {
-            kind: dict.fromkeys(name for row in rows for name in row.when) for kind, rows in self._rows_by_kind.items()
+            kind: dict.fromkeys(name for row in rows for name in row.fields)
+            for kind, rows in self._rows_by_kind.items()
         }
         return {kind: tuple(names) for kind, names in fields.items()}
 
@@ -221,7 +244,27 @@ class RulePack(Part):
         return self._criteria_by_key.get(key)
 
     def row(self, entry: Entry) -> EvidenceRow | None:
-        """Return the first evidence row that the entry matches."""
+        """Return the first evidence row that the entry matches; of several things that it stands for, the weakest one's."""
+        return self._row(self.weakest(entry))
+
+    def weakest(self, entry: Entry) -> Entry | Single:
+        """Return which of the several things that an entry stands for is offered under the least; the entry if it is one.
+
+        One label and one line stand for all of them, so nothing is offered that holds for some of them only.
+        """
+        several = entry.singly()
+        return several[0] if len(several) == 1 else min(several, key=lambda each: self._strength(self._row(each)))
+
+    def alike(self, entry: Entry) -> bool:
+        """Return whether all things that an entry stands for are offered under as much."""
+        return len({self._strength(self._row(each)) for each in entry.singly()}) == 1
+
+    def _strength(self, row: EvidenceRow | None) -> tuple[int, int]:
+        """Order rows by how much they offer: criteria that they are offered under, then those that take a further fact."""
+        weights = [row.criteria[key] for key in row.criteria if self.criterion(key)] if row else []
+        return weights.count(Weight.PRIMARY), weights.count(Weight.CONDITIONAL)
+
+    def _row(self, entry: Entry | Single) -> EvidenceRow | None:
         fields = self._fields_by_kind.get(entry.kind, ())
         told = (entry.kind, *(word(getattr(entry, field, None)) for field in fields))
         if told not in self._rows_told:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 _DOI_PREFIX = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE | re.ASCII)
+# Before the number a country of WIPO ST.3 (RE, PP and AI are sorts of US patents), behind it the kind of document of ST.16.
+_PATENT = re.compile(r"(?P<country>(?!re\d|pp\d|ai\d)[a-z]{2})?(?P<number>[a-z]{0,2}\d+?)(?:[a-z]\d?)?\Z", re.ASCII)
+_COUNTRY = 2
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+\Z", re.ASCII)
 _NCT = re.compile(r"NCT[0-9]{8}\Z", re.ASCII)
 _REGISTERED = {
@@ -32,6 +35,19 @@ _ISBN_PREFIX = re.compile(r"(?:97[89])?[0-9]{9}[0-9X]\Z", re.ASCII)
 def plain_doi(text: str) -> str:
     """Return a DOI without address or prefix, in lower case, since DOIs ignore case."""
     return _DOI_PREFIX.sub("", text.strip(), count=1).casefold()
+
+
+def plain_patent(number: str, jurisdiction: str = "") -> str:
+    """Return country and number of a patent as `us10123456`, without the code of its kind, to compare two.
+
+    The country is the one printed before the number, else the jurisdiction where that is a code of two letters.
+    """
+    bare = "".join(filter(str.isalnum, number.casefold()))
+    found = _PATENT.match(bare)
+    if not found:
+        return bare
+    code = jurisdiction.strip().casefold()
+    return f"{found['country'] or (code if len(code) == _COUNTRY else '')}{found['number']}"
 
 
 def doi_problem(text: str) -> str:

@@ -10,6 +10,7 @@ from dossier.bundle.plan import PlannedDocument, PlannedExhibit
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
+from dossier.verify.listings import listings
 from dossier.verify.printed import FOOT, Printed, under
 from dossier.verify.words import LONGEST, joined, says, words_in
 
@@ -27,6 +28,7 @@ def divider_rows(printed: Printed, expected: Expected) -> Iterator[Disagreement]
         yield from _heading(exhibit, printed)
         links = [box for page in exhibit.divider.pages for box in boxes.get(page, ())]
         yield from _documents(exhibit, links, printed)
+        yield from listings(exhibit, printed)
 
 
 def _names(box: LinkBox, exhibit: PlannedExhibit, inside: Sequence[DrawnRun]) -> Iterator[Disagreement]:

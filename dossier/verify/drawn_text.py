@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 )
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_NUMBERED = re.compile(r"‹U\+(10[0-9A-F]{4}|[0-9A-F]{4,5})›")
 _SAME_LINE = 2.0
 _NO_FONT = Font("that is not there", 1, {}, embedded=False)
 
@@ -62,8 +63,12 @@ class DrawnLine:
 
 
 def squeeze(text: str) -> str:
-    """Return the text without any white space, since the width of gaps is a matter of layout."""
-    return "".join(text.split())
+    """Return the text without any white space, since the width of gaps is a matter of layout.
+
+    A character that no font has is drawn as its number, as in `‹U+1E900›`, and read as itself.
+    """
+    bare = "".join(text.split())
+    return _NUMBERED.sub(lambda found: chr(int(found[1], 16)), bare) if "‹U+" in bare else bare
 
 
 def lines(runs: Iterable[DrawnRun]) -> list[DrawnLine]:

@@ -47,6 +47,18 @@ def says(said: str, words: str) -> bool:
     return whole and not _letters("".join(parts)) - _letters(said)
 
 
+def is_said(said: str, words: str) -> bool:
+    """Return whether a text, without white space, has these words and neither more words nor another number."""
+    plain = unicodedata.normalize("NFC", words)
+    if PLAIN.fullmatch(plain):
+        return said == squeeze(plain)
+    return says(said, words) and _digits(said) == _digits(plain)
+
+
+def _digits(text: str) -> Counter[str]:
+    return Counter(filter(str.isdigit, text))
+
+
 def _letters(text: str) -> Counter[str]:
     """Count letters and digits. Marks are left out: where they are drawn they may have become part of their letter."""
     decomposed = unicodedata.normalize("NFKD", text)

@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from dossier.counsel.facts_recorded import recorded
+from dossier.record import Beneficiary, Record
 from dossier.record.kinds import KINDS
 
 
 def told(kind: str, authorship: str = "", **fields: Any) -> dict[str, str]:
-    return dict(recorded(KINDS[kind].model_validate({"id": "one", "title": "One", **fields}), authorship))
+    entry = KINDS[kind].model_validate({"id": "one", "title": "One", **fields})
+    beneficiary = Beneficiary.model_validate({"name": "Leila M. Haddad", "names_as_printed": ["Haddad LM"]})
+    return dict(recorded(entry, authorship, Record(beneficiary, {}, (entry,))))
 
 
 @pytest.mark.parametrize("kind", [kind for kind, model in KINDS.items() if "position" in model.model_fields])
@@ -56,3 +59,26 @@ def test_only_a_work_with_authors_has_a_place_among_them(kind: str) -> None:
 )
 def test_words_that_a_record_chooses_are_written_out(kind: str, fields: dict[str, Any], facts: dict[str, str]) -> None:
     assert told(kind, "first author of 2", **fields) == facts
+
+
+def test_each_of_several_things_has_a_line_of_its_own() -> None:
+    bodies = [{"body": "One", "completed": 4, "invited": 9}, {"body": "Two", "invited": 3}]
+    facts = told("reviews", bodies=bodies)
+    assert facts["Body 1"] == "body One, completed 4, invited 9"
+    assert facts["Body 2"] == "body Two, invited 3"
+    assert "Bodies" not in facts
+
+
+def test_a_citing_work_is_called_independent_only_as_the_lists_of_authors_have_it() -> None:
+    works = [
+        {"title": "A", "authors": ["Okoro N"], "independent": "yes"},
+        {"title": "B", "authors": ["Osei K"], "independent": "yes"},
+        {"title": "C", "authors": ["Okoro N", "et al."], "independent": "yes"},
+        {"title": "D", "authors": ["Haddad LM"]},
+    ]
+    facts = told("publications", authors=["Haddad LM", "Osei K"], cited_by=works)
+    assert "None of its authors is an author of the cited work" in facts["Cited by 1"]
+    assert "Named among the authors of both works: Osei K" in facts["Cited by 2"]
+    assert "not borne out" in facts["Cited by 3"]
+    assert "The beneficiary's name is among its authors" in facts["Cited by 4"]
+    assert not any("independent yes" in facts[f"Cited by {number}"] for number in (1, 2, 3, 4))

@@ -107,3 +107,23 @@ def test_whatever_was_taken_in_is_found_again(entries: Sequence[Mapping[str, str
     for fields in data.draw(st.permutations(entries)):
         assert index.same("publications", fields) is not None
         assert not differences("publications", fields, fields)
+
+
+def test_what_an_entry_lists_among_several_is_there_already() -> None:
+    index = Index()
+    bodies = [{"body": "Example Journal", "issn": "1234-5679", "completed": "4"}, {"body": "Example Archives"}, "odd"]
+    index.add(Known("reviews", "rev", "record/all.yaml:3", {"title": "Peer review", "bodies": bodies}))
+    index.add(
+        Known("patents", "pat", "record/all.yaml:9", {"title": "Patents", "patents": [{"number": "US 1,000 B2"}]})
+    )
+    index.add(Known("reviews", "odd", "record/all.yaml:12", {"title": "Odd", "bodies": "none"}))
+    found = index.same("reviews", {"title": "Peer review, Publisher", "issn": "1234-5679", "completed": "5"})
+    assert found is not None
+    assert (found[0].id, found[1]) == ("rev", "listed with the same ISSN")
+    assert lacking(found[0].fields, {"completed": "5"}) == {}
+    assert index.same("reviews", {"title": "Other", "body": "example archives"}) is not None
+    assert index.same("patents", {"title": "Other", "number": "1000", "jurisdiction": "US"}) is not None
+    assert index.same("reviews", {"title": "Other", "body": "Another"}) is None
+    assert index.same("reviews", {"title": "Peer review", "body": "Another"}) is None
+    assert index.alike("reviews", {"title": "Peer review", "body": "Another"}) is None
+    assert index.same("patents", {"title": "Other", "number": "1001"}) is None

@@ -19,6 +19,7 @@ from dossier.bundle.plan import (
     PlannedDocument,
     PlannedExhibit,
     PlannedSection,
+    PlannedTable,
     Target,
     Withdrawn,
 )
@@ -165,6 +166,7 @@ class Sketch:
     kind: str = "publications"
     authorship: str = ""
     original_title: str = ""
+    tables: tuple[PlannedTable, ...] = ()
 
 
 @dataclass
@@ -245,6 +247,7 @@ def _exhibit(label: str, number: int, sketch: Sketch, pages: _Pages) -> PlannedE
         translated=bool(sketch.languages),
         authorship=sketch.authorship,
         original_title=sketch.original_title,
+        tables=sketch.tables,
     )
 
 

@@ -22,6 +22,7 @@ class Other(Entry):
     )
     organization: str = described("Who issued it or where it happened.")
     place: str = described("City and country.")
+    number: str = described("The number of a submission or file, as the agency prints it.", examples=("K000001",))
     url: str = described("Where it can be found.")
 
     def what(self) -> str:
@@ -32,5 +33,5 @@ class Other(Entry):
         return first.english_title or capitalized(short or document_words(first.role))
 
     def where(self) -> tuple[str, ...]:
-        """Return who issued it or where it happened."""
-        return (self.organization,)
+        """Return who issued it or where it happened, and its number."""
+        return self.organization, self.number

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -10,8 +10,9 @@ from pydantic import AfterValidator, Field, model_validator
 from dossier.record import Entry
 from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
 from dossier.record.kinds import KINDS
+from dossier.record.listed import Listed
 from dossier.rules.pack import NOT_GIVEN, Conditions, holds
-from dossier.text.spelling import same_words
+from dossier.rules.phrases import worded
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
 DOCUMENTS = ("E001", "E002")
@@ -128,18 +129,24 @@ class Need(_Concerned):
 
     def asked(self, entry: Entry) -> bool:
         """Return whether it applies to such an entry, in any classification."""
-        return holds(self.when, entry) and not (self.unless and holds(self.unless, entry))
+        return any(holds(self.when, each) and not (self.unless and holds(self.unless, each)) for each in entry.singly())
 
     def asked_in(self, classification: str, criteria: AbstractSet[str]) -> bool:
         """Return whether it applies in this classification to what is offered under these criteria."""
         return self.concerns(classification) and not (self.under and not any(key in criteria for key in self.under))
 
     def stated(self, entry: Entry) -> bool:
-        """Return whether the fields of the entry close it."""
-        for path in self._paths:
-            if _part_given(getattr(entry, path[0], None), path[1:]):
-                return True
-        return bool(self.closed_when and holds(self.closed_when, entry))
+        """Return whether the fields of the entry close it, or those of each of the several that it stands for."""
+        if self._given(entry) or (self.closed_when and holds(self.closed_when, entry)):
+            return True
+        return bool(entry.several) and not self.lacking(entry)
+
+    def lacking(self, entry: Entry) -> tuple[Listed, ...]:
+        """Return those of the several that the entry stands for of which no field closes it."""
+        return tuple(part for part in entry.several if not self._given(part))
+
+    def _given(self, part: Part) -> bool:
+        return any(_part_given(getattr(part, path[0], None), path[1:]) for path in self._paths)
 
     @property
     def to_fill_in(self) -> tuple[str, ...]:
@@ -147,29 +154,10 @@ class Need(_Concerned):
         return self.fields or tuple(self.closed_when or ())
 
 
-def _worded(entry: Entry, words: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether one of the phrases stands in the field that it is listed for."""
-    return any(_holds(getattr(entry, field, ""), phrases) for field, phrases in words.items())
-
-
-def _holds(value: Any, phrases: tuple[str, ...]) -> bool:
-    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
-    if not text:
-        return False
-    words = f" {same_words(text)} "
-    return any(phrase in words for phrase in _as_words(phrases))
-
-
-@lru_cache(maxsize=512)
-def _as_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Return phrases in the form in which whole words are looked for."""
-    return tuple(f" {same_words(phrase)} " for phrase in phrases)
-
-
 class Doubt(_Concerned):
     """A sort of evidence that is usually rejected for a criterion. `name` describes it, `advice` what to do.
 
-    `title` holds phrases, one of which must be in the entry's title; `words` holds them by field: one must stand in one of
+    `title` holds phrases, one of which must be in the entry's title or what it means in English; `words` holds them by field: one must stand in one of
     these fields, and none of `unless_words`. `beneficiary_in` is a field that must name the beneficiary, `own_house` fields
     one of which must name an employer of the record; `only` are roles beside which no document in hand has another.
     """
@@ -195,12 +183,14 @@ class Doubt(_Concerned):
 
     def fits(self, entry: Entry) -> bool:
         """Return whether the entry is of this sort, as far as its own fields show."""
-        if not holds(self.when, entry) or (self.unless and holds(self.unless, entry)):
+        if not all(holds(self.when, each) for each in entry.singly()):
             return False
-        title = entry.title.casefold() if self.title else ""
+        if self.unless and any(holds(self.unless, each) for each in entry.singly()):
+            return False
+        title = f"{entry.title}\n{entry.title_en}".casefold() if self.title else ""
         if self.title and not any(phrase in title for phrase in self.title):
             return False
-        return (not self.words or _worded(entry, self.words)) and not _worded(entry, self.unless_words)
+        return (not self.words or worded(entry, self.words)) and not worded(entry, self.unless_words)
 
 
 class KindNeeds(Part):
