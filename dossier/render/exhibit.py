@@ -128,8 +128,8 @@ def _documents(drawing: Drawing, exhibit: PlannedExhibit) -> list[Block]:
         row = Row(label, words, pages, first, notes=notes, dated=False, group=_DOCUMENTS)
         blocks += rows(drawing, row, place)
     for seen in exhibit.seen:
-        notes = (_reference(drawing, seen),)
-        row = Row("", seen.heading, "", _page_of(drawing, seen), notes=notes, dated=False, group=_DOCUMENTS)
+        where, page = (_reference(drawing, seen),), _page_of(drawing, seen)
+        row = Row("", seen.heading, "", page, notes=where, dated=False, group=_DOCUMENTS)
         blocks += rows(drawing, row, place)
     return together(blocks)
 
