@@ -1,4 +1,4 @@
-"""Check the record against itself: a work recorded twice (X001), two endeavors (X006) or CVs (X008) in one petition."""
+"""Check the record against itself: a work recorded twice (X001), two endeavors (X006) or CVs (X010) in one petition."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ X006 = Code(
     right="plans:\n  - {id: endeavor-trial, title: A trial and the clinic that it needs, type: endeavor}",
     source="6 USCIS-PM F.5; published appeal decisions",
 )
-X008 = Code(
-    "X008",
+X010 = Code(
+    "X010",
     Severity.NOTE,
     "two curricula vitae in one petition",
     "A petition holds more than one entry under `credentials` of the type cv.",
@@ -49,7 +49,7 @@ X008 = Code(
     right="credentials:\n  - {id: cv-2026, title: Curriculum vitae, type: cv, date: 2026-10}",
     source="common practice",
 )
-CODES = (X001, totals.X002, X006, X008)
+CODES = (X001, totals.X002, X006, X010)
 
 Path = tuple[str | int, ...]
 
@@ -178,7 +178,7 @@ def several_cvs(case: Case) -> Iterator[Finding]:
         held = [each for each in offered(case, petition) if isinstance(each, Credential) and each.type == "cv"]
         ordered = sorted(held, key=_last_day, reverse=True)
         for older in ordered[1:]:
-            yield X008.at(
+            yield X010.at(
                 entry_at(case, older),
                 f"'{older.id}' is a curriculum vitae, and so is '{ordered[0].id}'",
                 hint="keep the newest, or exclude the other from this petition",
