@@ -15,6 +15,7 @@ from dossier.rules.passage import (
     CriteriaGroup,
     Criterion,
     Definition,
+    Filing,
     Passage,
     Provision,
     Remark,
@@ -117,6 +118,7 @@ class RulePack(Part):
     statute: str
     citation: str
     as_of: str
+    filing: Filing | None = None
     chapeau: str = ""
     chapeau_verified: str = ""
     definitions: tuple[Definition, ...] = ()
