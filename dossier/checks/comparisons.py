@@ -1,4 +1,7 @@
-"""Check that evidence is about one person or place: recipients of an award (E008), comparisons of pay (E009)."""
+"""Check that evidence is about one person, place and field.
+
+Recipients of an award (E008), comparisons of pay (E009), the field of an award or of work that was judged (X009).
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,22 @@ E009 = Code(
     right="worksite: Sampleton, Example State\ncomparator: {source: Example Wage Survey, geography: Example State}",
     source="6 USCIS-PM F.2; 2 USCIS-PM M.4",
 )
-CODES = (E008, E009)
+X009 = Code(
+    "X009",
+    Severity.NOTE,
+    "another field than the beneficiary's",
+    "The `field` of an award or of reviews that are offered under a criterion has no word in common with the beneficiary's field; "
+    "words count as the same if they begin alike or one holds the other (radiology, neuroradiologist).",
+    "A petition is for one field. Where papers name several, it is asked which is meant, or an officer compares with the wrong specialty. "
+    "An allied field may be meant: then say in the narrative how it belongs.",
+    wrong="beneficiary: {name: Leila M. Haddad, field: Diagnostic radiology}\nawards:\n  - {id: award-2023, title: An award, field: Oncology}",
+    right="beneficiary: {name: Leila M. Haddad, field: Diagnostic radiology}\nawards:\n  - {id: award-2023, title: An award, field: Neuroradiology}",
+    source="8 CFR 204.5(h)(3)(i), (iv); published appeal decisions",
+)
+CODES = (E008, E009, X009)
+
+_FIELDED = {"awards": "awards", "reviews": "judging"}
+"""The kinds whose `field` is compared, each with the criterion."""
 
 _STEM = 6
 _SAID_OF_ANY = frozenset(
@@ -86,6 +104,24 @@ def other_markets(case: Case) -> Iterator[Finding]:
                         entry=entry.id,
                         petition=petition,
                     )
+
+
+def other_fields(case: Case) -> Iterator[Finding]:
+    """Report awards and reviews of a field that has no word in common with the beneficiary's."""
+    petitions_of, own = offering(case), case.record.beneficiary.field
+    for entry in case.record.entries if own else ():
+        theirs = getattr(entry, "field", "") if entry.kind in _FIELDED else ""
+        if not theirs or _alike(theirs, own):
+            continue
+        concerned = _under(case, entry, _FIELDED[entry.kind], petitions_of.get(entry.id, ()))
+        for petition in once_for(case, entry, concerned):
+            yield X009.at(
+                entry_at(case, entry, "field"),
+                f"'{entry.id}' is of the field '{theirs}', and the beneficiary's is '{own}'",
+                hint="check that both name what the petition is for; for an allied field, say how it belongs in the narrative",
+                entry=entry.id,
+                petition=petition,
+            )
 
 
 def _under(case: Case, entry: Entry, criterion: str, petitions: tuple[str, ...]) -> list[str]:
@@ -136,4 +172,4 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", folded(text))
 
 
-CHECKS = (other_recipients, other_markets)
+CHECKS = (other_recipients, other_markets, other_fields)

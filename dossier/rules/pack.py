@@ -199,6 +199,13 @@ class RulePack(Part):
         """The words of the law for each number, in the order of `counts`."""
         return self.groups or ((self.threshold,) if self.threshold else ())
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The texts of the law that the pack quotes."""
+        others = (self.comparable, self.major_award, *self.thresholds)
+        quoted = [*self.definitions, *self.criteria, *self.required_other, *self.provisions, *filter(None, others)]
+        return (self.chapeau, *(passage.text for passage in quoted))
+
     def group(self, key: str) -> CriteriaGroup | None:
         """Return the group that a criterion is counted in, or None if all are counted together."""
         return next((group for group in self.groups if key in group.criteria), None)
