@@ -36,8 +36,8 @@ E009 = Code(
     "E009",
     Severity.WARNING,
     "a comparison of pay with another place, period or occupation",
-    "The pay of others is given for a place other than the worksite, for another period or currency than the pay, or for an "
-    "occupation that has no word in common with the recorded one. Names of states and their abbreviations count as the same.",
+    "The pay of others is given for a place other than the worksite, for another period or currency than the pay, for an "
+    "occupation that has no word in common with the recorded one, or for a whole profession where a specialty is recorded. Names of states and their abbreviations count as the same.",
     "Pay is compared in the local market, hour with hour and year with year, and a specialty not with a broad group.",
     wrong="worksite: Sampleton, Example State\ncomparator: {source: Example Wage Survey, geography: United States}",
     right="worksite: Sampleton, Example State\ncomparator: {source: Example Wage Survey, geography: Example State}",
@@ -61,6 +61,32 @@ _FIELDED = {"awards": "awards", "reviews": "judging"}
 """The kinds whose `field` is compared, each with the criterion."""
 
 _STEM = 6
+_AT_LARGE = frozenset(
+    {
+        "doctor",
+        "doctors",
+        "engineer",
+        "engineers",
+        "faculty",
+        "health",
+        "medical",
+        "physician",
+        "physicians",
+        "postsecondary",
+    }
+    | {
+        "practitioner",
+        "practitioners",
+        "professor",
+        "professors",
+        "professional",
+        "professionals",
+        "researcher",
+        "researchers",
+    }
+    | {"scientist", "scientists", "specialist", "specialists", "surgeon", "surgeons", "teacher", "teachers", "workers"}
+)
+"""Words for a profession, without a specialty."""
 _SAID_OF_ANY = frozenset(
     {"area", "and", "city", "county", "district", "greater", "metro", "metropolitan", "new", "north", "of", "other"}
     | {"region", "south", "state", "states", "statistical", "the", "united", "usa", "west", "east", "all", "for", "in"}
@@ -147,6 +173,8 @@ def _differences(entry: Remuneration, comparator: Comparator) -> Iterator[tuple[
         yield "geography", f"'{comparator.geography}', but the work is done in '{entry.worksite}'"
     if comparator.occupation and entry.occupation and not _alike(comparator.occupation, entry.occupation):
         yield "occupation", f"'{comparator.occupation}', and the occupation is '{entry.occupation}'"
+    elif comparator.occupation and entry.occupation and _is_broader(comparator.occupation, entry.occupation):
+        yield "occupation", f"'{comparator.occupation}', a broader group than '{entry.occupation}'"
     date = entry.date
     if comparator.year and date and not date.start.year - 2 <= comparator.year <= date.end.year + 1:
         yield "year", f"{comparator.year}, and the pay is of {date}"
@@ -166,6 +194,12 @@ def _alike(one: str, other: str) -> bool:
         for their in theirs
         if word not in _SAID_OF_ANY and their not in _SAID_OF_ANY
     )
+
+
+def _is_broader(one: str, other: str) -> bool:
+    """Return whether one names a profession at large, and the other a specialty: physicians, and resident physician in neurology."""
+    mine, theirs = (set(_words(text)) - _SAID_OF_ANY for text in (one, other))
+    return bool(mine) and mine <= _AT_LARGE and not theirs <= _AT_LARGE
 
 
 def _words(text: str) -> list[str]:
