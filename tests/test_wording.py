@@ -67,10 +67,10 @@ def constants(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def words_of_ours(value: Any, key: str = "") -> Iterator[str]:
-    """Every text of a pack but the law's own words."""
+    """Every text of a pack but the law's own words, and those that it looks for in what people write."""
     if isinstance(value, dict):
         for name, item in value.items():
-            yield from words_of_ours(item, name)
+            yield from words_of_ours(item, name) if name not in {"words", "unless_words"} else ()
     elif isinstance(value, list | tuple):
         for item in value:
             yield from words_of_ours(item, key)

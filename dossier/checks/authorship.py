@@ -8,8 +8,9 @@ from dossier.case import Case
 from dossier.checks.lookup import entry_at, offering, once_for
 from dossier.finding import Code, Finding, Severity
 from dossier.people.author_list import read_list
-from dossier.people.authorship import SHARED, Place, author_place
+from dossier.people.authorship import SHARED, Place, author_place, is_collaborator, person_of, standing
 from dossier.people.names import Person, Verdict, compare
+from dossier.record import Beneficiary, Entry
 from dossier.record.kinds.letters import Letter
 from dossier.text.spelling import same_words
 
@@ -18,7 +19,8 @@ X004 = Code(
     Severity.WARNING,
     "the stated place among the authors is not the one in the author list",
     "`position` or `equal_contribution` states something that the author list does not confirm: first where another is "
-    "named first, sole where there are several. This is not checked if the beneficiary's name is not found in the list.",
+    "named first, sole where there are several. This is not checked if the beneficiary's name is not found in the list. "
+    "Or `authors_role` is named-collaborator, and the record states a place all the same, or lists the beneficiary as an author.",
     "The reader sees the place in the article itself; a petition that states another one puts every other statement in doubt.",
     wrong="authors: [Osei K, Haddad LM, Brandt P]\nposition: first",
     right="authors: [Osei K, Haddad LM, Brandt P]\nposition: co-first\nequal_contribution: true",
@@ -69,6 +71,25 @@ def stated_places(case: Case) -> Iterator[Finding]:
             )
 
 
+def places_of_collaborators(case: Case) -> Iterator[Finding]:
+    """Report works that name the beneficiary as a collaborator of a group, and state authorship all the same."""
+    for entry in case.record.entries:
+        for field, message in _authorship_stated(entry, case.record.beneficiary) if is_collaborator(entry) else ():
+            hint = "correct `authors_role`, or take this out; a named collaborator is no author"
+            yield X004.at(entry_at(case, entry, field), message, hint=hint, entry=entry.id)
+
+
+def _authorship_stated(entry: Entry, beneficiary: Beneficiary) -> Iterator[tuple[str, str]]:
+    """Yield each field that says the opposite of a named collaborator, and what is wrong with it."""
+    for field in ("position", "equal_contribution", "corresponding"):
+        if getattr(entry, field, None):
+            yield field, f"`{field}` is set, but `authors_role` says named-collaborator"
+    found = standing(read_list(getattr(entry, "authors", ())), person_of(beneficiary, *entry.names_as_printed))
+    if found.same:
+        name = found.names(found.same)[0]
+        yield "authors", f"`authors_role` is named-collaborator, but the author list has '{name}'"
+
+
 def _agrees(stated: str, place: Place) -> bool:
     if stated in SHARED:
         return not place.sole
@@ -108,4 +129,4 @@ def _made_by(works: Sequence[tuple[str, Sequence[str], frozenset[str]]], writer:
     return ""
 
 
-CHECKS = (stated_places, independent_coauthors)
+CHECKS = (stated_places, places_of_collaborators, independent_coauthors)

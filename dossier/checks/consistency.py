@@ -1,4 +1,4 @@
-"""Check the record against itself: the same work recorded twice (X001), two endeavors in one petition (X006)."""
+"""Check the record against itself: a work recorded twice (X001), two endeavors (X006) or CVs (X008) in one petition."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dossier.checks import chronology, totals
 from dossier.checks.lookup import entry_at, offered, petitions
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry, Span
+from dossier.record.kinds.credentials import Credential
 from dossier.record.kinds.plans import Plan
 from dossier.text.identifiers import plain_doi
 from dossier.text.spelling import same_words
@@ -34,7 +35,18 @@ X006 = Code(
     right="plans:\n  - {id: endeavor-trial, title: A trial and the clinic that it needs, type: endeavor}",
     source="6 USCIS-PM F.5; published appeal decisions",
 )
-CODES = (X001, totals.X002, X006)
+X008 = Code(
+    "X008",
+    Severity.NOTE,
+    "two curricula vitae in one petition",
+    "A petition holds more than one entry under `credentials` of the type cv.",
+    "A reader compares them line by line, and what differs is asked about. One of the day of filing is enough.",
+    wrong="credentials:\n  - {id: cv-2024, title: Curriculum vitae, type: cv, date: 2024-05}\n"
+    "  - {id: cv-2026, title: Curriculum vitae, type: cv, date: 2026-10}",
+    right="credentials:\n  - {id: cv-2026, title: Curriculum vitae, type: cv, date: 2026-10}",
+    source="common practice",
+)
+CODES = (X001, totals.X002, X006, X008)
 
 # What distinguishes two works of the same title, if both have it.
 _APART = ("type", "venue", "event", "publication", "issuer", "association", "body", "writer", "organization", "date")
@@ -109,7 +121,26 @@ def several_endeavors(case: Case) -> Iterator[Finding]:
             )
 
 
+def several_cvs(case: Case) -> Iterator[Finding]:
+    """Report petitions that hold more than one curriculum vitae: every one but the newest."""
+    for petition in petitions(case):
+        held = [each for each in offered(case, petition) if isinstance(each, Credential) and each.type == "cv"]
+        ordered = sorted(held, key=_last_day, reverse=True)
+        for older in ordered[1:]:
+            yield X008.at(
+                entry_at(case, older),
+                f"'{older.id}' is a curriculum vitae, and so is '{ordered[0].id}'",
+                hint="keep the newest, or exclude the other from this petition",
+                entry=older.id,
+                petition=petition.id,
+            )
+
+
+def _last_day(entry: Entry) -> int:
+    return entry.date.end.last_day.toordinal() if entry.date else 0
+
+
 _FIELDS: dict[str, Callable[[Entry], str]] = {"doi": _doi, "pmid": _pmid, "title": _title}
 _NAMES = {"doi": "DOI", "pmid": "PMID", "title": "title"}
 
-CHECKS = (recorded_twice, several_endeavors, *totals.CHECKS, *chronology.CHECKS)
+CHECKS = (recorded_twice, several_endeavors, several_cvs, *totals.CHECKS, *chronology.CHECKS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dossier.importers.values.proposal import Proposal
@@ -44,12 +45,26 @@ def placed(proposal: Proposal, beneficiary: Beneficiary) -> Placed:
         return Placed(_unsure(proposal, f"your place among the authors; several may be you: {several}"))
     if found.same:
         return Placed(_unsure(proposal, "your place among the authors"))
-    if perhaps:
-        words = (
-            f"whether you are among the authors; no recorded spelling, but perhaps you: {', '.join(perhaps[:_SHOWN])}"
-        )
-        return Placed(_unsure(proposal, words))
-    return _by_nobody(proposal, found.authors, person, beneficiary.name)
+    named = _in_group(proposal, person) or _perhaps(proposal, perhaps)
+    return Placed(named) if named else _by_nobody(proposal, found.authors, person, beneficiary.name)
+
+
+def _perhaps(proposal: Proposal, perhaps: Sequence[str]) -> Proposal | None:
+    """Return the proposal with the question whether one of these authors is the beneficiary; None without any."""
+    names = ", ".join(perhaps[:_SHOWN])
+    words = f"whether you are among the authors; no recorded spelling, but perhaps you: {names}"
+    return _unsure(proposal, words) if perhaps else None
+
+
+def _in_group(proposal: Proposal, person: Person) -> Proposal | None:
+    """Return the proposal as a work of a group that names the beneficiary as a collaborator; None where it does not."""
+    if not proposal.collaborators:
+        return None
+    found = standing(read_list(list(proposal.collaborators)), person)
+    if len(found.same) == 1 and found.authors.sure:
+        return replace(proposal, fields={**proposal.fields, "authors_role": "named-collaborator"})
+    perhaps = found.names((*found.same, *found.unsure))[:_SHOWN]
+    return _unsure(proposal, f"whether you are a collaborator of the group: {', '.join(perhaps)}") if perhaps else None
 
 
 def _by_nobody(proposal: Proposal, authors: AuthorList, person: Person, name: str) -> Placed:

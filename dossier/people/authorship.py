@@ -96,16 +96,26 @@ def _verdict(author: str, printed: str, person: Person) -> Verdict:
     return verdict if certain else Verdict.UNSURE
 
 
+def is_collaborator(entry: Entry) -> bool:
+    """Return whether the record says that the beneficiary is named as a collaborator of a group, and is no author."""
+    return getattr(entry, "authors_role", "") == "named-collaborator"
+
+
 def author_place(entry: Entry, beneficiary: Beneficiary) -> Place | None:
-    """Return the beneficiary's place among the authors of an entry, None if it is not certain."""
+    """Return the beneficiary's place among the authors of an entry, None if it is not certain or there is none."""
     listed: Sequence[str] = getattr(entry, "authors", ())
-    if not listed or not beneficiary.name:
+    if is_collaborator(entry) or not listed or not beneficiary.name:
         return None
     return standing(read_list(listed), person_of(beneficiary, *entry.names_as_printed)).place
 
 
 def authorship(entry: Entry, beneficiary: Beneficiary) -> str:
-    """Return the place with what the record adds: `first author of 7, equal contribution, corresponding author`."""
+    """Return the place with what the record adds: `first author of 7, equal contribution, corresponding author`.
+
+    Of a work that names the beneficiary as a collaborator of a group it is `named collaborator`, and no place.
+    """
+    if is_collaborator(entry):
+        return "named collaborator"
     place = author_place(entry, beneficiary)
     return ", ".join(_parts(entry, place)) if place else ""
 

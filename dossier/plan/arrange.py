@@ -161,8 +161,8 @@ def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: 
 
 
 def _ordered(entries: Sequence[Entry], first: Sequence[str]) -> tuple[Entry, ...]:
-    """Order entries: those named in the petition first, then newest first, undated last, ties as recorded."""
+    """Order entries: those named in the petition first, then a CV, then newest first, undated last, ties as recorded."""
     dated = sorted((entry for entry in entries if entry.date), key=attrgetter("date"), reverse=True)
     ordered = [*dated, *(entry for entry in entries if not entry.date)]
     rank = {entry_id: place for place, entry_id in reversed(list(enumerate(first)))}
-    return tuple(sorted(ordered, key=lambda entry: rank.get(entry.id, len(rank))))
+    return tuple(sorted(ordered, key=lambda entry: (rank.get(entry.id, len(rank)), not entry.stands_first)))

@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from dossier.finding import Code, Finding, Severity
 from dossier.people.author_list import read_list
-from dossier.people.authorship import Standing, person_of, standing
+from dossier.people.authorship import Standing, is_collaborator, person_of, standing
 from dossier.people.names import Person, is_variant
 from dossier.people.near import nearest_author
 from dossier.reading.spot import Spot, shown
 from dossier.record import Beneficiary, Entry
+from dossier.record.kind import NameList
 
 R007 = Code(
     "R007",
     Severity.WARNING,
     "the beneficiary's name is not in the author list",
     "None of the authors of a publication or presentation, of the inventors of a patent or of the investigators of a grant is "
-    "the beneficiary, by the name or by any spelling under `names_as_printed`.",
+    "the beneficiary, by the name or by any spelling under `names_as_printed`. Not asked of a publication whose "
+    "`authors_role` is named-collaborator: there the beneficiary is named in a group, and is no author.",
     "Authorship is shown by the printed name; a reader who does not find it there needs a word of explanation.",
     wrong="authors: [Osei K, Brandt P]",
     right="authors: [Haddad LM, Osei K, Brandt P]",
@@ -56,15 +58,15 @@ def about_authors(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterato
     """Report where the list of names of an entry, and spellings given for it, disagree with the beneficiary's names."""
     if not beneficiary.name:
         return
-    field, words = (entry.names_in.field, entry.names_in.absent) if entry.names_in else ("", "")
-    if listed := getattr(entry, field, ()) if words else ():
+    names = entry.names_in
+    if names and names.absent and not is_collaborator(entry) and (listed := getattr(entry, names.field)):
         found = standing(read_list(listed), person_of(beneficiary, *entry.names_as_printed))
-        yield from _about_list(found, field, words, beneficiary, spot)
+        yield from _about_list(found, names, beneficiary, spot)
     yield from _about_spellings(entry, person_of(beneficiary), spot)
 
 
-def _about_list(found: Standing, field: str, words: str, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
-    authors = found.authors
+def _about_list(found: Standing, names: NameList, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
+    authors, field = found.authors, names.field
     if not authors.sure:
         at = spot.at((field, authors.at) if authors.at >= 0 else (field,))
         message = f"'{field}' holds several persons in one text, or parts of a name as items of their own"
@@ -79,16 +81,18 @@ def _about_list(found: Standing, field: str, words: str, beneficiary: Beneficiar
     elif not found.same and found.unsure:
         yield _unsure(found.names(found.unsure), field, spot)
     elif not found.same:
-        yield _missing(found, field, words, beneficiary, spot)
+        yield _missing(found, names, beneficiary, spot)
 
 
-def _missing(found: Standing, field: str, words: str, beneficiary: Beneficiary, spot: Spot) -> Finding:
+def _missing(found: Standing, names: NameList, beneficiary: Beneficiary, spot: Spot) -> Finding:
     near = nearest_author(found.authors.persons, person_of(beneficiary))
     hint = "add the missing name, or the spelling printed here to names_as_printed of the beneficiary"
     hint += f", if that is {shown(near)}" if near else ""
     if found.authors.cut:
         hint = f"the list is cut short: write it out as far as the beneficiary's name; or {hint}"
-    return spot.finding(R007, spot.at((field,)), f"{words} {beneficiary.name}", hint)
+    if found.authors.groups and names.collaborators:
+        hint += f"; or, where the group names the beneficiary as a collaborator, say `{names.collaborators}`"
+    return spot.finding(R007, spot.at((names.field,)), f"{names.absent} {beneficiary.name}", hint)
 
 
 def _unsure(names: Sequence[str], field: str, spot: Spot) -> Finding:

@@ -132,6 +132,11 @@ class Entry(Kind):
         """
         return ""
 
+    @property
+    def stands_first(self) -> bool:
+        """Whether it stands ahead of the other entries of its section, whatever their dates; false for most kinds."""
+        return False
+
     def addressed(self) -> tuple[str, ...]:
         """Return the criteria and entries that the entry supports without being offered under them, as a letter does."""
         return ()

@@ -17,13 +17,15 @@ class NameList:
 
     `absent` begins the sentence of the finding when the beneficiary is not listed; empty if that is no finding.
     `makers` marks authors or inventors: an import looks up the place of the beneficiary among them.
-    `expected` marks works that are always signed: an import reports one without names.
+    `expected` marks works that are always signed: an import reports one without names. `collaborators` is what an
+    entry says where a group among the names has the beneficiary as a collaborator.
     """
 
     field: str
     absent: str = ""
     makers: bool = False
     expected: bool = False
+    collaborators: str = ""
 
 
 class Kind(Part):

@@ -138,7 +138,7 @@ def _withdrawn_row(drawing: Drawing, section: PlannedSection, gone: Withdrawn) -
 def _with_authorship(drawing: Drawing, exhibit: PlannedExhibit) -> str:
     """Add the place among the authors to a publication's description, if it then still fits two lines."""
     text, place = exhibit.description, exhibit.authorship.partition(", ")[0]
-    if exhibit.kind != "publications" or not place:
+    if exhibit.kind != "publications" or not place or place in text:
         return text
     longer = f"{text}; {place}" if text else place
     return longer if len(drawing.pen.lines(longer, "row-note", columns(drawing).text_width)) <= _DESCRIBED else text

@@ -24,6 +24,7 @@ from dossier.rules.passage import (
     Section,
     Threshold,
 )
+from dossier.rules.phrases import fields_read, worded
 
 LETTERS, REQUIRED, BACKGROUND, OTHER = SECTIONS = OTHER_SECTIONS
 GIVEN, NOT_GIVEN = "given", "not-given"
@@ -68,7 +69,8 @@ def holds(conditions: Mapping[str, tuple[str, ...]], entry: Entry) -> bool:
 class EvidenceRow(Part):
     """How one sort of evidence relates to the criteria.
 
-    `when` maps fields of the entry to allowed values, `given` for any and `not-given` for none. `facts` describes
+    `when` maps fields of the entry to allowed values, `given` for any and `not-given` for none. `words` maps fields to
+    phrases, one of which must stand in its field, `unless_words` those of which none may. `facts` describes
     what must be documented for a conditional criterion. `section` is where such an entry stands if nothing is
     claimed.
     """
@@ -76,6 +78,8 @@ class EvidenceRow(Part):
     name: str
     kind: str
     when: Conditions = Field(default_factory=dict)
+    words: Conditions = Field(default_factory=dict)
+    unless_words: Conditions = Field(default_factory=dict)
     criteria: Weights = Field(default_factory=dict)
     facts: str = ""
     second_step: FlagField = False
@@ -83,7 +87,14 @@ class EvidenceRow(Part):
 
     def matches(self, entry: Entry) -> bool:
         """Return whether the entry is of this sort."""
-        return entry.kind == self.kind and holds(self.when, entry)
+        if entry.kind != self.kind or not holds(self.when, entry):
+            return False
+        return (not self.words or worded(entry, self.words)) and not worded(entry, self.unless_words)
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of an entry that decide whether it is of this sort."""
+        return (*self.when, *fields_read((*self.words, *self.unless_words)))
 
     def keys(self, weight: Weight) -> tuple[str, ...]:
         """Return the criteria with this weight, in the order of the row."""
@@ -171,7 +182,8 @@ class RulePack(Part):
     def _fields_by_kind(self) -> Mapping[str, tuple[str, ...]]:
         """For each kind, the fields that distinguish its rows."""
         fields = {
-            kind: dict.fromkeys(name for row in rows for name in row.when) for kind, rows in self._rows_by_kind.items()
+            kind: dict.fromkeys(name for row in rows for name in row.fields)
+            for kind, rows in self._rows_by_kind.items()
         }
         return {kind: tuple(names) for kind, names in fields.items()}
 

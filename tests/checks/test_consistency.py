@@ -44,3 +44,25 @@ def test_the_same_title_twice() -> None:
         """,
         "X001",
     )
+
+
+def test_of_several_cvs_all_but_the_newest_are_named() -> None:
+    found = held(
+        """
+        credentials:
+          - {id: cv-old, title: Curriculum vitae, type: cv, date: 2024-05, documents: [{file: a.pdf}]}  # expect: X008
+          - {id: cv-new, title: Curriculum vitae, type: cv, date: 2026-10, documents: [{file: b.pdf}]}
+          - {id: cv-bare, title: Short curriculum vitae, type: cv, documents: [{file: c.pdf}]}  # expect: X008
+          - {id: degree, title: Doctor of medicine, type: degree, documents: [{file: d.pdf}]}
+        """,
+        "X008",
+    )
+    assert {finding.severity for finding in found} == {"note"}
+    assert all("'cv-new'" in finding.message for finding in found)
+
+
+def test_one_cv_is_no_remark() -> None:
+    held(
+        "credentials:\n  - {id: cv, title: Curriculum vitae, type: cv, documents: [{file: a.pdf}]}\n",
+        "X008 E002 E003 E011 C005",
+    )

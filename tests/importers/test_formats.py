@@ -9,7 +9,9 @@ import pytest
 
 from dossier.errors import DossierError
 from dossier.importers import read_export
+from dossier.importers.person import placed
 from dossier.importers.values.proposal import Export, Proposal
+from dossier.record import Beneficiary
 
 
 def read(text: str, name: str) -> Export:
@@ -151,6 +153,36 @@ def test_pubmed_xml() -> None:
     assert first.people == ["Leila M Haddad", "Example Collaborators"]
     assert (second.fields["authors"], second.fields["date"]) == (["Osei K", "et al."], "2020-01/2020-02")
     assert (first.line, second.line) == (4, 19)
+
+
+GROUP = """PMID- 99000009
+TI  - A trial in ninety hospitals
+FAU - Osei, Kwame
+AU  - Osei K
+CN  - Example Stroke Consortium
+FIR - Haddad, Leila M
+IR  - Haddad LM
+FIR - Brandt, Petra
+IR  - Brandt P
+DP  - 2021
+PT  - Journal Article
+
+"""
+
+
+def test_collaborators_of_a_group_are_read_apart_from_its_authors() -> None:
+    listed = "<InvestigatorList>" + "".join(
+        f"<Investigator ValidYN='{valid}'><LastName>{family}</LastName><ForeName>{given}</ForeName></Investigator>"
+        for family, given, valid in (("Haddad", "Leila M", "Y"), ("Brandt", "Petra", "Y"), ("Wrong", "Entry", "N"))
+    )
+    xml = PUBMED.replace("</Article></MedlineCitation>", f"</Article>{listed}</InvestigatorList></MedlineCitation>", 1)
+    (group,) = read(GROUP, "group.nbib").proposals
+    assert group.fields["authors"] == ["Osei K", "Example Stroke Consortium"]
+    assert group.collaborators == ["Leila M Haddad", "Petra Brandt"]
+    assert read(xml, "group.xml").proposals[0].collaborators == ["Leila M Haddad", "Petra Brandt"]
+    found = placed(group, Beneficiary(name="Leila M. Haddad"))
+    assert found.proposal.fields["authors_role"] == "named-collaborator"
+    assert not found.others
 
 
 ENDNOTE = """<?xml version="1.0" encoding="UTF-8"?><xml><records>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dossier.importers.person import placed
@@ -107,3 +109,29 @@ def test_in_an_export_of_ones_own_what_is_not_found_is_asked_about(person: Benef
     found = placed(offered("Osei K", "Brandt P", own=True), person)
     assert not found.doubt
     assert f"none of the authors is {person.name}" in found.proposal.unsure[0]
+
+
+@pytest.mark.parametrize(
+    ("collaborators", "role", "asked"),
+    [
+        (("Ayo Brandt", "Leila M. Haddad"), "named-collaborator", False),
+        (("Ayo Brandt", "Haddad L"), "named-collaborator", False),
+        (("Haddad L", "Haddad LM"), None, True),
+        (("Leila Haddad-Osei",), None, True),
+        (("Haddad ML", "Ayo Brandt"), None, False),
+        ((), None, False),
+    ],
+)
+def test_who_is_named_in_a_group_is_no_author(collaborators: tuple[str, ...], role: str | None, *, asked: bool) -> None:
+    work = replace(offered("Osei K", "Example Stroke Investigators"), collaborators=collaborators)
+    found = placed(work, LEILA)
+    assert found.proposal.fields.get("authors_role") == role
+    assert "position" not in found.proposal.fields
+    assert bool(found.proposal.unsure) is asked
+    assert bool(found.doubt) is (not role and not asked)
+
+
+def test_an_author_who_is_named_in_the_group_too_is_an_author() -> None:
+    work = replace(offered("Haddad LM", "Example Stroke Investigators"), collaborators=("Leila M. Haddad",))
+    assert placed(work, LEILA).proposal.fields.get("position") == "first"
+    assert "authors_role" not in placed(work, LEILA).proposal.fields

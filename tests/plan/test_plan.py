@@ -288,3 +288,15 @@ def test_a_draft_gives_the_labels_of_the_build_without_changing_the_lock() -> No
     assert made.draft
     assert rows(made) == ["articles A-1=p A-2=q"]
     assert lock == locked(case(paper("p")))
+
+
+def test_a_cv_stands_first_among_the_background_whatever_its_date() -> None:
+    papers = [
+        entry("credentials", "degree", type="degree", date="2015"),
+        entry("credentials", "board", type="board-certification", date="2026-10"),
+        entry("credentials", "cv", type="cv"),
+        entry("experience", "post", date="2024/present"),
+    ]
+    assert rows(laid(case(*papers)))[-1] == "background A-1=cv A-2=post A-3=board A-4=degree"
+    chosen = rows(laid(case(*papers, order={"background": ["degree"]})))[-1]
+    assert chosen.split()[1:3] == ["A-1=degree", "A-2=cv"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -77,3 +78,42 @@ def test_the_record_answers_in_its_own_words(run: Run, tmp_path: Path) -> None:
 )
 def test_everyday_words_for_words_of_a_field(word: str, meant: str) -> None:
     assert meant_word(word, ("pi", "mpi", "co-pi", "co-investigator", "other")) == meant
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "meant"),
+    [
+        ("experience", "TA", "teaching"),
+        ("experience", "teaching assistant", "teaching"),
+        ("experience", "summer school", "teaching"),
+        ("experience", "mentor", "mentoring"),
+        ("experience", "thesis supervision", "mentoring"),
+        ("experience", "supervision", "mentoring"),
+        ("credentials", "CV", "cv"),
+        ("credentials", "Résumé", "cv"),
+        ("credentials", "curriculum vitae", "cv"),
+        ("credentials", "languages", "language"),
+        ("presentations", "session chair", "session-chair"),
+        ("presentations", "chairperson", "session-chair"),
+        ("publications", "conference paper", "proceedings"),
+    ],
+)
+def test_words_of_careers_for_a_type(kind: str, word: str, meant: str) -> None:
+    known = get_args(KINDS[kind].model_fields["type"].annotation)
+    assert word.casefold().replace(" ", "-") in known or meant_word(word, known) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [
+        ("teaching", "experience"),
+        ("Teaching assistant", "experience"),
+        ("mentoring", "experience"),
+        ("supervision", "experience"),
+        ("CV", "credentials"),
+        ("resume", "credentials"),
+        ("languages", "credentials"),
+    ],
+)
+def test_words_of_careers_for_a_kind(word: str, kind: str) -> None:
+    assert meant_kind(word, KINDS) == kind

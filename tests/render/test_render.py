@@ -396,14 +396,17 @@ def test_the_place_among_the_authors_stands_on_the_divider_and_in_short_in_the_i
         Sketch(description=endless + endless, authorship="author 2 of 5"),
         Sketch(description="Oral presentation — Example Meeting", authorship="author 3 of 9", kind="presentations"),
         Sketch(description="Article — Example Journal of Silence"),
+        Sketch(description="Article (named collaborator) — Example Journal", authorship="named collaborator"),
     ]
-    plan, rendered = settle(draw, 4, sketches=sketches)
+    plan, rendered = settle(draw, 5, sketches=sketches)
     index = text_of(rendered, "index")
     assert "Article — Example Journal; first author of 7\n" in index
     assert not re.search(r"corresponding|author 2|author 3", index)
     dividers = [text_of(rendered, exhibit.part_key) for exhibit in plan.exhibits]
     assert f"Beneficiary: {place}" in dividers[0]
-    assert ["Beneficiary: author" in divider for divider in dividers] == [False, True, True, False]
+    assert ["Beneficiary: author" in divider for divider in dividers] == [False, True, True, False, False]
+    assert index.count("named collaborator") == 1
+    assert "Beneficiary: named collaborator" in dividers[4]
 
 
 def test_forty_documents_flow_over_pages() -> None:

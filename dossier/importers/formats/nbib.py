@@ -52,7 +52,7 @@ def _proposal(tags: Tags, line: int) -> Proposal:
     registered = [value.partition("/")[2] for value in tags.get("SI", ()) if value.startswith("ClinicalTrials.gov/")]
     draft.put("registration", ", ".join(dict.fromkeys(registered)))
     draft.put("language", plain.language(one(tags, "LA")))
-    return draft.proposal("publications", line, people=people)
+    return draft.proposal("publications", line, people=people, collaborators=_collaborators(tags))
 
 
 def _authors(draft: Draft, tags: Tags) -> tuple[list[str], list[str]]:
@@ -65,6 +65,11 @@ def _authors(draft: Draft, tags: Tags) -> tuple[list[str], list[str]]:
         printed = signed.one_by_one(draft, printed)
     groups = [plain.plain(name) for name in tags.get("CN", ())]
     return [*printed, *groups], [*whole, *groups]
+
+
+def _collaborators(tags: Tags) -> list[str]:
+    """Return the persons that PubMed lists as collaborators of a group, by their full names where it has them."""
+    return signed.one_by_one(Draft(), tags.get("FIR", ())) or [plain.plain(name) for name in tags.get("IR", ())]
 
 
 def _marked(tags: Tags, mark: str) -> str:

@@ -69,7 +69,7 @@ def _proposal(citation: Element, data: Element | None, line: int) -> Proposal:
     found = [words(each) for bank in trials for each in children(bank, "AccessionNumberList", "AccessionNumber")]
     draft.put("registration", ", ".join(dict.fromkeys(found)))
     draft.put("language", plain.language(words(article, "Language")))
-    return draft.proposal("publications", line, people=people)
+    return draft.proposal("publications", line, people=people, collaborators=_collaborators(citation))
 
 
 def _authors(article: Element | None) -> tuple[list[str], list[str]]:
@@ -89,6 +89,13 @@ def _authors(article: Element | None) -> tuple[list[str], list[str]]:
     listed = child(article, "AuthorList")
     cut = ["et al."] if listed is not None and listed.get("CompleteYN") == "N" else []
     return [*printed, *cut], [*people, *cut]
+
+
+def _collaborators(citation: Element | None) -> list[str]:
+    """Return the persons listed as collaborators of a group, by their full names."""
+    listed = (each for each in children(citation, "InvestigatorList", "Investigator") if each.get("ValidYN") != "N")
+    named = ([plain.plain(words(each, part)) for part in ("ForeName", "LastName", "Suffix")] for each in listed)
+    return [name for parts in named if (name := " ".join(filter(None, parts)))]
 
 
 def _numbers(article: Element | None, data: Element | None) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ class Proposal:
     `own` means that the export is of one person's work, so that no author list is needed.
     `unsure` are things that the export leaves open, each to be confirmed by the user.
     `apart` means that the export itself separates its authors; otherwise no place among them is stated.
+    `collaborators` are persons that it names as collaborators of a group of authors, and not as authors.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Proposal:
     own: bool = False
     unsure: Sequence[str] = ()
     apart: bool = True
+    collaborators: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,14 @@ class Draft:
         if name not in self.fields and (text := cleaned(value)):
             self.fields[name] = text
 
-    def proposal(self, kind: str, line: int, *, people: Sequence[str] = (), own: bool = False) -> Proposal:
+    def proposal(
+        self,
+        kind: str,
+        line: int,
+        *,
+        people: Sequence[str] = (),
+        own: bool = False,
+        collaborators: Sequence[str] = (),
+    ) -> Proposal:
         """Return the entry as far as it was gathered."""
-        return Proposal(kind, self.fields, line, people, own, tuple(self.unsure), self.apart)
+        return Proposal(kind, self.fields, line, people, own, tuple(self.unsure), self.apart, collaborators)

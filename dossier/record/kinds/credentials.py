@@ -15,6 +15,8 @@ CredentialType = Literal[
     "license",
     "examination",
     "certificate",
+    "language",
+    "cv",
     "immigration",
     "identity",
     "other",
@@ -26,10 +28,14 @@ class Credential(Entry):
 
     kind = "credentials"
     heading = "Credentials"
-    also_called = (*("degree", "diploma", "license", "licence", "board-certification", "education"),)
+    also_called = (
+        *("degree", "diploma", "license", "licence", "board-certification", "education", "language"),
+        *("cv", "resume", "curriculum-vitae"),
+    )
     type_words = MappingProxyType(
         {
             "": "",
+            "cv": "Curriculum vitae",
             "immigration": "Immigration document",
             "identity": "Identity document",
             "other": "",
@@ -50,6 +56,11 @@ class Credential(Entry):
     evaluation: str = described("How it is evaluated as equal to one of the United States, and by whom.")
     evaluation_signed: AnswerField = described("Whether the evaluation is signed and gives its reasons.")
     url: str = described("Where it can be looked up.")
+
+    @property
+    def stands_first(self) -> bool:
+        """Whether it is the curriculum vitae, which a reader looks for ahead of what it lists."""
+        return self.type == "cv"
 
     def where(self) -> tuple[str, ...]:
         """Return the issuer."""

@@ -2,12 +2,15 @@
 
 from typing import Literal
 
-from dossier.record.base import AnswerField, CountField, described
+from dossier.record.base import AnswerField, CountField, WordsField, described
 from dossier.record.entry import Entry
 from dossier.record.phrases import capitalized
 from dossier.text.spelling import printed_word
 
-Sort = Literal["", "clinical", "research", "teaching", "administrative", "mixed", "other"]
+Sort = Literal["", "clinical", "research", "teaching", "mentoring", "administrative", "mixed", "other"]
+
+_WORKS = frozenset({"mentoring"})
+"""Sorts that are called by what was done, and are no time of experience."""
 
 
 class Experience(Entry):
@@ -15,7 +18,10 @@ class Experience(Entry):
 
     kind = "experience"
     heading = "Experience"
-    also_called = ("employment", "job", "residency", "fellowship", "work")
+    also_called = (
+        *("employment", "job", "residency", "fellowship", "work", "internship", "teaching", "ta", "teaching-assistant"),
+        *("teaching-assistantship", "summer-school", "mentoring", "mentorship", "supervision", "thesis-supervision"),
+    )
     asked = (..., "position", "type", "supervisor", "duties")
     organization_in = "site"
     department_in = "unit"
@@ -35,11 +41,15 @@ class Experience(Entry):
     toward_degree: AnswerField = described("Whether it was part of an advanced degree.")
     degree: str = described("The degree that it led to.")
     duties: str = described("What the work consisted of.")
+    course: str = described("Teaching: what was taught, at which level.", examples=("Neuroanatomy, first year",))
+    students: CountField | None = described("Teaching: how many were taught.", None)
+    mentees: CountField | None = described("Mentoring: how many were mentored or supervised.", None)
+    outcomes: WordsField = described("Mentoring: what became of those who were mentored.", ())
 
     def what(self) -> str:
         """Return the position, or else the type of experience."""
-        sort = f"{printed_word(self.type)} experience" if self.type not in {"", "other"} else "experience"
-        return self.position or capitalized(sort)
+        sort = self.type if self.type in _WORKS else f"{printed_word(self.type)} experience".strip()
+        return self.position or capitalized("experience" if self.type == "other" else sort)
 
     def where(self) -> tuple[str, ...]:
         """Return the department and its site."""

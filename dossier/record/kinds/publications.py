@@ -71,6 +71,7 @@ PublicationStatus = Literal[
     "withdrawn",
     "retracted",
 ]
+AuthorsRole = Literal["", "author", "named-collaborator"]
 Position = Literal["", "sole", "first", "co-first", "second", "middle", "senior", "co-senior", "last"]
 
 
@@ -104,7 +105,13 @@ class Publication(Event):
         ("date", "retraction_checked_on"),
     )
     captured_later = frozenset({"article", "citation-record"})
-    names_in = NameList("authors", absent="the author list does not name", makers=True, expected=True)
+    names_in = NameList(
+        "authors",
+        absent="the author list does not name",
+        makers=True,
+        expected=True,
+        collaborators="authors_role: named-collaborator",
+    )
     told_apart_by = ("doi", "pmid", "year")
     told_apart_too = ("year", "venue", "volume", "pages")
     asked = (..., "type", "study", "status", "date", "doi", "pmid")
@@ -121,6 +128,10 @@ class Publication(Event):
 
     status: PublicationStatus = described("How far it has come.", examples=("published",))
     authors: WordsField = described("All authors in their order, as printed.", (), examples=("[Haddad LM, Osei K]",))
+    authors_role: AuthorsRole = described(
+        "Whether the beneficiary is an author, or is named as a collaborator of a group that signs the work.",
+        examples=("named-collaborator",),
+    )
     venue: str = described("The journal, proceedings or book.", examples=("Example Journal of Stroke Imaging",))
     publisher: str = described("Who publishes it.")
     scope: Scope = described(
@@ -160,8 +171,10 @@ class Publication(Event):
     )
 
     def what(self) -> str:
-        """Add the status of what is not published yet to the words of the type."""
-        return noted(super().what(), "" if self.status in {"", "published"} else printed_word(self.status))
+        """Add to the words of the type the status of what is not published yet, and that a group names the beneficiary."""
+        status = "" if self.status in {"", "published"} else printed_word(self.status)
+        named = printed_word(self.authors_role) if self.authors_role == "named-collaborator" else ""
+        return noted(super().what(), ", ".join(filter(None, (status, named))))
 
     def where(self) -> tuple[str, ...]:
         """Return the journal, proceedings or book."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -11,7 +11,7 @@ from dossier.record import Entry
 from dossier.record.base import CountField, FlagField, Part, WordsField, unknown
 from dossier.record.kinds import KINDS
 from dossier.rules.pack import NOT_GIVEN, Conditions, holds
-from dossier.text.spelling import same_words
+from dossier.rules.phrases import worded
 
 NeedCode = Literal["E001", "E002", "E003", "E007", "E010", "E011"]
 DOCUMENTS = ("E001", "E002")
@@ -147,29 +147,10 @@ class Need(_Concerned):
         return self.fields or tuple(self.closed_when or ())
 
 
-def _worded(entry: Entry, words: Mapping[str, tuple[str, ...]]) -> bool:
-    """Return whether one of the phrases stands in the field that it is listed for."""
-    return any(_holds(getattr(entry, field, ""), phrases) for field, phrases in words.items())
-
-
-def _holds(value: Any, phrases: tuple[str, ...]) -> bool:
-    text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
-    if not text:
-        return False
-    words = f" {same_words(text)} "
-    return any(phrase in words for phrase in _as_words(phrases))
-
-
-@lru_cache(maxsize=512)
-def _as_words(phrases: tuple[str, ...]) -> tuple[str, ...]:
-    """Return phrases in the form in which whole words are looked for."""
-    return tuple(f" {same_words(phrase)} " for phrase in phrases)
-
-
 class Doubt(_Concerned):
     """A sort of evidence that is usually rejected for a criterion. `name` describes it, `advice` what to do.
 
-    `title` holds phrases, one of which must be in the entry's title; `words` holds them by field: one must stand in one of
+    `title` holds phrases, one of which must be in the entry's title or what it means in English; `words` holds them by field: one must stand in one of
     these fields, and none of `unless_words`. `beneficiary_in` is a field that must name the beneficiary, `own_house` fields
     one of which must name an employer of the record; `only` are roles beside which no document in hand has another.
     """
@@ -197,10 +178,10 @@ class Doubt(_Concerned):
         """Return whether the entry is of this sort, as far as its own fields show."""
         if not holds(self.when, entry) or (self.unless and holds(self.unless, entry)):
             return False
-        title = entry.title.casefold() if self.title else ""
+        title = f"{entry.title}\n{entry.title_en}".casefold() if self.title else ""
         if self.title and not any(phrase in title for phrase in self.title):
             return False
-        return (not self.words or _worded(entry, self.words)) and not _worded(entry, self.unless_words)
+        return (not self.words or worded(entry, self.words)) and not worded(entry, self.unless_words)
 
 
 class KindNeeds(Part):
