@@ -19,12 +19,12 @@ def finding(code: str, severity: Severity = Severity.ERROR) -> Finding:
     return Finding(Location("dossier.yaml"), code, severity, "…")
 
 
-@pytest.mark.parametrize("code", ["Y001", "R003", "D001", "D002", "T001", "E001", "C002", "B001"])
+@pytest.mark.parametrize("code", ["Y001", "R003", "D001", "D002", "T001", "E001", "E015", "C002", "B001"])
 def test_every_error_stops_a_build(code: str) -> None:
     assert workflow.stops(finding(code), Order())
 
 
-@pytest.mark.parametrize("code", ["D001", "D003", "D004", "D005", "D014", "T001", "E001", "C001", "C002"])
+@pytest.mark.parametrize("code", ["D001", "D003", "D004", "D005", "D014", "T001", "E001", "E015", "C001", "C002"])
 def test_a_draft_goes_on_without_evidence(code: str) -> None:
     assert not workflow.stops(finding(code), Order(draft=True))
 

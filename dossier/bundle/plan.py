@@ -238,7 +238,8 @@ class PlannedSection:
 class FrontMatter:
     """The contents of the cover. Dates are printed as given; `record_date` is the newest entry's or the user's own.
 
-    `title` is the user's own title, empty for the usual one.
+    `title` is the user's own title, empty for the usual one. `petitioner` is empty where none is recorded or the
+    beneficiary files; `self_petition` says whether the beneficiary may, None where the rules do not say.
     """
 
     beneficiary: str
@@ -255,6 +256,10 @@ class FrontMatter:
     chapeau: str = ""
     comparable_citation: str = ""
     title: str = ""
+    form: str = ""
+    petitioner: str = ""
+    self_petition: bool | None = None
+    representative: str = ""
 
 
 @dataclass(frozen=True, slots=True)

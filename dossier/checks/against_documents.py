@@ -1,17 +1,24 @@
-"""Compare the record with the documents that it names: other numbers in print (X003), an absent name (X005)."""
+"""Compare documents with the record and with each other.
+
+Other numbers in print (X003), an absent name (X005), the same passage in letters of two writers (X008).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from dossier.case import Case
-from dossier.checks.lookup import NamedDocument, document_at, documents, facts
+from dossier.checks.lookup import NamedDocument, document_at, documents, facts, offering
 from dossier.documents.files.facts import DocumentFacts, TextFacts
 from dossier.finding import Code, Finding, Severity
 from dossier.people.names import name_words
+from dossier.record.kinds.letters import Letter
 from dossier.rules.needs import canonical
 from dossier.text import printed
 from dossier.text.identifiers import plain_doi
+from dossier.text.passages import MOST_PAGES, RUN, SURE, Shared, fingerprints, longest_shared, runs_in
+from dossier.text.spelling import same_words
 from dossier.text.words import holds
 
 X003 = Code(
@@ -36,7 +43,19 @@ X005 = Code(
     wrong="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate-of-a-colleague.pdf, role: certificate}]}",
     right="awards:\n  - {id: award-2023, documents: [{file: evidence/certificate.pdf, role: certificate}]}",
 )
-CODES = (X003, X005)
+X008 = Code(
+    "X008",
+    Severity.NOTE,
+    "letters of two writers have a long passage in the same words",
+    f"Two letters in hand that one petition offers have {RUN} words in a row or more in common ({SURE} are found for sure), and their "
+    f"writers differ. Compared are text layers, of letters of at most {MOST_PAGES} pages. What both quote of the words of the law "
+    "does not count; a long title that both name may. Of a letter hashes of its runs of words are kept, with page and line, never the text.",
+    "Where letters say the same in the same words, it is doubted who wrote them, and all letters weigh less.",
+    wrong="evidence/letter-osei.pdf and evidence/letter-quillon.pdf: the same paragraph about the same work",
+    right="each writer tells in words of their own what they know themselves",
+    source="published appeal decisions",
+)
+CODES = (X003, X005, X008)
 
 _ARTICLES = frozenset({"article", "chapter", "preprint", "abstract"})
 _NAMING = _ARTICLES | {
@@ -45,6 +64,24 @@ _NAMING = _ARTICLES | {
     *("license-certificate", "advisory-opinion"),
 }
 _FEWEST_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _LetterText:
+    """A document of a letter with a text to compare: the file, or its translation."""
+
+    named: NamedDocument
+    letter: Letter
+    field: str
+    known: DocumentFacts
+
+    @property
+    def file(self) -> str:
+        return self.known.file
+
+    @property
+    def passages(self) -> str:
+        return self.known.text.passages
 
 
 def printed_otherwise(case: Case) -> Iterator[Finding]:
@@ -115,4 +152,63 @@ def _legible(known: DocumentFacts) -> bool:
     return whole and not scanned
 
 
-CHECKS = (printed_otherwise, not_named)
+def shared_passages(case: Case) -> Iterator[Finding]:
+    """Report each letter with a long passage of an earlier letter by another writer, once for each pair."""
+    by_run: dict[str, list[_LetterText]] = {}
+    for later in _letter_texts(case):
+        runs = fingerprints(later.passages)
+        earlier = {id(each): each for run in runs for each in by_run.get(run, ()) if _two_letters(case, each, later)}
+        found = [(each, longest_shared(each.passages, later.passages, but=_quoted(case))) for each in earlier.values()]
+        for one, shared in _longest_of_each([(one, shared) for one, shared in found if shared]):
+            yield X008.at(
+                document_at(case, later.named, later.field),
+                f"'{later.file}' ({_spot(shared.other)}) has at least {shared.words} words in a row in common with "
+                f"'{one.file}' ({_spot(shared.one)}), of '{one.letter.id}'",
+                hint="ask each writer for words of their own; or waive this where both quote the same text",
+                entry=later.letter.id,
+            )
+        for run in runs:
+            by_run.setdefault(run, []).append(later)
+
+
+def _letter_texts(case: Case) -> Iterator[_LetterText]:
+    for named in documents(case):
+        if not isinstance(named.entry, Letter) or canonical(named.document.role) == "biosketch":
+            continue
+        field = "translation" if named.document.foreign else "file"
+        known = facts(case, getattr(named.document, field))
+        if named.document.in_hand and known.text.passages:
+            yield _LetterText(named, named.entry, field, known)
+
+
+def _two_letters(case: Case, one: _LetterText, other: _LetterText) -> bool:
+    """Return whether these are letters of two writers that one petition offers."""
+    petitions = offering(case)
+    together = not set(petitions.get(one.letter.id, ())).isdisjoint(petitions.get(other.letter.id, ()))
+    writers = {same_words(each.letter.writer.partition(",")[0]) or each.letter.id for each in (one, other)}
+    return together and len(writers) > 1 and one.known.sha256 != other.known.sha256
+
+
+def _longest_of_each(found: Iterable[tuple[_LetterText, Shared]]) -> Iterable[tuple[_LetterText, Shared]]:
+    """Keep the longest passage of each letter, which may have several documents."""
+    longest: dict[str, tuple[_LetterText, Shared]] = {}
+    for one, shared in found:
+        if one.letter.id not in longest or shared.words > longest[one.letter.id][1].words:
+            longest[one.letter.id] = (one, shared)
+    return longest.values()
+
+
+def _quoted(case: Case) -> frozenset[str]:
+    """Return the runs of words in the words of the law, which any letter may quote."""
+
+    def quoted() -> frozenset[str]:
+        return frozenset(run for pack in case.packs.values() for text in pack.words for run in runs_in(text))
+
+    return case.once("quoted", quoted)
+
+
+def _spot(spot: tuple[int, int]) -> str:
+    return f"page {spot[0]}, line {spot[1]}"
+
+
+CHECKS = (printed_otherwise, not_named, shared_passages)

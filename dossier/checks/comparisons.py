@@ -1,4 +1,7 @@
-"""Check that evidence is about one person or place: recipients of an award (E008), comparisons of pay (E009)."""
+"""Check that evidence is about one person, place and field.
+
+Recipients of an award (E008), comparisons of pay (E009), the field of an award or of work that was judged (X009).
+"""
 
 from __future__ import annotations
 
@@ -33,16 +36,57 @@ E009 = Code(
     "E009",
     Severity.WARNING,
     "a comparison of pay with another place, period or occupation",
-    "The pay of others is given for a place other than the worksite, for another period or currency than the pay, or for an "
-    "occupation that has no word in common with the recorded one. Names of states and their abbreviations count as the same.",
+    "The pay of others is given for a place other than the worksite, for another period or currency than the pay, for an "
+    "occupation that has no word in common with the recorded one, or for a whole profession where a specialty is recorded. Names of states and their abbreviations count as the same.",
     "Pay is compared in the local market, hour with hour and year with year, and a specialty not with a broad group.",
     wrong="worksite: Sampleton, Example State\ncomparator: {source: Example Wage Survey, geography: United States}",
     right="worksite: Sampleton, Example State\ncomparator: {source: Example Wage Survey, geography: Example State}",
     source="6 USCIS-PM F.2; 2 USCIS-PM M.4",
 )
-CODES = (E008, E009)
+X009 = Code(
+    "X009",
+    Severity.NOTE,
+    "another field than the beneficiary's",
+    "The `field` of an award or of reviews that are offered under a criterion has no word in common with the beneficiary's field; "
+    "words count as the same if they begin alike or one holds the other (radiology, neuroradiologist).",
+    "A petition is for one field. Where papers name several, it is asked which is meant, or an officer compares with the wrong specialty. "
+    "An allied field may be meant: then say in the narrative how it belongs.",
+    wrong="beneficiary: {name: Leila M. Haddad, field: Diagnostic radiology}\nawards:\n  - {id: award-2023, title: An award, field: Oncology}",
+    right="beneficiary: {name: Leila M. Haddad, field: Diagnostic radiology}\nawards:\n  - {id: award-2023, title: An award, field: Neuroradiology}",
+    source="8 CFR 204.5(h)(3)(i), (iv); published appeal decisions",
+)
+CODES = (E008, E009, X009)
+
+_FIELDED = {"awards": "awards", "reviews": "judging"}
+"""The kinds whose `field` is compared, each with the criterion."""
 
 _STEM = 6
+_AT_LARGE = frozenset(
+    {
+        "doctor",
+        "doctors",
+        "engineer",
+        "engineers",
+        "faculty",
+        "health",
+        "medical",
+        "physician",
+        "physicians",
+        "postsecondary",
+    }
+    | {
+        "practitioner",
+        "practitioners",
+        "professor",
+        "professors",
+        "professional",
+        "professionals",
+        "researcher",
+        "researchers",
+    }
+    | {"scientist", "scientists", "specialist", "specialists", "surgeon", "surgeons", "teacher", "teachers", "workers"}
+)
+"""Words for a profession, without a specialty."""
 _SAID_OF_ANY = frozenset(
     {"area", "and", "city", "county", "district", "greater", "metro", "metropolitan", "new", "north", "of", "other"}
     | {"region", "south", "state", "states", "statistical", "the", "united", "usa", "west", "east", "all", "for", "in"}
@@ -88,6 +132,24 @@ def other_markets(case: Case) -> Iterator[Finding]:
                     )
 
 
+def other_fields(case: Case) -> Iterator[Finding]:
+    """Report awards and reviews of a field that has no word in common with the beneficiary's."""
+    petitions_of, own = offering(case), case.record.beneficiary.field
+    for entry in case.record.entries if own else ():
+        theirs = getattr(entry, "field", "") if entry.kind in _FIELDED else ""
+        if not theirs or _alike(theirs, own):
+            continue
+        concerned = _under(case, entry, _FIELDED[entry.kind], petitions_of.get(entry.id, ()))
+        for petition in once_for(case, entry, concerned):
+            yield X009.at(
+                entry_at(case, entry, "field"),
+                f"'{entry.id}' is of the field '{theirs}', and the beneficiary's is '{own}'",
+                hint="check that both name what the petition is for; for an allied field, say how it belongs in the narrative",
+                entry=entry.id,
+                petition=petition,
+            )
+
+
 def _under(case: Case, entry: Entry, criterion: str, petitions: tuple[str, ...]) -> list[str]:
     """Return the petitions in which it is offered under the criterion, and not as comparable evidence."""
     return [petition for petition in petitions if criterion in case.packs[petition].criteria_of(entry)]
@@ -111,6 +173,8 @@ def _differences(entry: Remuneration, comparator: Comparator) -> Iterator[tuple[
         yield "geography", f"'{comparator.geography}', but the work is done in '{entry.worksite}'"
     if comparator.occupation and entry.occupation and not _alike(comparator.occupation, entry.occupation):
         yield "occupation", f"'{comparator.occupation}', and the occupation is '{entry.occupation}'"
+    elif comparator.occupation and entry.occupation and _is_broader(comparator.occupation, entry.occupation):
+        yield "occupation", f"'{comparator.occupation}', a broader group than '{entry.occupation}'"
     date = entry.date
     if comparator.year and date and not date.start.year - 2 <= comparator.year <= date.end.year + 1:
         yield "year", f"{comparator.year}, and the pay is of {date}"
@@ -132,8 +196,14 @@ def _alike(one: str, other: str) -> bool:
     )
 
 
+def _is_broader(one: str, other: str) -> bool:
+    """Return whether one names a profession at large, and the other a specialty: physicians, and resident physician in neurology."""
+    mine, theirs = (set(_words(text)) - _SAID_OF_ANY for text in (one, other))
+    return bool(mine) and mine <= _AT_LARGE and not theirs <= _AT_LARGE
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", folded(text))
 
 
-CHECKS = (other_recipients, other_markets)
+CHECKS = (other_recipients, other_markets, other_fields)

@@ -1,4 +1,4 @@
-"""Report what a petition lacks as a whole: required evidence and years (E012), past or future parts (E013)."""
+"""Report what a petition lacks as a whole: required evidence and years (E012), a petitioner other than the beneficiary (E015)."""
 
 from __future__ import annotations
 
@@ -10,20 +10,18 @@ from dossier.case import Case
 from dossier.checks.closed_by import Others, Papers, papers
 from dossier.checks.lookup import documented, offered, petition_at, petitions, showing
 from dossier.finding import Code, Finding, Severity
+from dossier.people.petitioner import is_own
 from dossier.record import Document, Entry, Petition, Span
 from dossier.record.kinds.experience import Experience
 from dossier.record.kinds.letters import Letter
 from dossier.record.requested import request
-from dossier.rules import Requirement
+from dossier.rules import Filing, Requirement
 from dossier.rules.needs import (
-    BothWays,
     Need,
     PetitionNeed,
-    both_ways,
     canonical,
     kind_needs,
     requirement_needs,
-    sources,
 )
 from dossier.rules.pack import holds
 
@@ -40,23 +38,23 @@ E012 = Code(
     "    documents:\n      - {file: evidence/plan-2026.pdf, role: plan-statement}",
     source="8 CFR 204.5(h)(5), 204.5(i)(3)(iii)-(iv), 204.5(g)(2), 214.2(o)(2)(ii), 214.2(o)(5)",
 )
-E013 = Code(
-    "E013",
-    Severity.WARNING,
-    "parts are recorded as past only, or as still to come only",
-    'Under a criterion whose words are "has performed, and will perform" all entries lie behind, or all lie ahead. What lies '
-    "ahead is told by the status (announced, contracted, in production, running), or by a date after the planned filing date.",
-    "Both are asked for: what was performed shows the record, and what will be shows the work to come.",
-    wrong="productions:\n  - {id: concert-2024, title: A concert, status: completed, claims: [productions]}",
-    right="productions:\n  - {id: concert-2024, title: A concert, status: completed, claims: [productions]}\n"
-    "  - {id: tour-2028, title: A tour, status: contracted, claims: [productions]}",
-    source="8 CFR 214.2(o)(3)(iv)(B)(1), (3), (v)(B)(1), (3); 2 USCIS-PM M.4",
+E015 = Code(
+    "E015",
+    Severity.ERROR,
+    "no petitioner recorded",
+    "The classification needs a petitioner other than the beneficiary, and the petition names none, or names the beneficiary. "
+    "For EB-1A and EB-2 NIW a petitioner left out means that the beneficiary files. Names are compared as in lists of "
+    "authors: a company that the beneficiary owns is a petitioner of its own.",
+    'O-1: "An O alien may not petition for himself or herself." EB-1B: a United States employer files. The cover names '
+    "the petitioner; `build --draft` prints that none is recorded. Where counsel names one elsewhere, `waive` this in the petition.",
+    wrong="petitions:\n  o1a: {classification: O-1A}",
+    right="petitions:\n  o1a:\n    classification: O-1A\n"
+    "    petitioner: {name: Example University, signatory: Jane Roe, title: Dean}",
+    source="8 CFR 214.2(o)(2)(i), 204.5(i)(1); read word for word in a copy of the CFR of unknown date",
 )
-CODES = (E012, E013)
+CODES = (E012, E015)
 
 _MONTH = 365.25 / 12
-_AHEAD = frozenset({"announced", "contracted", "in-production", "running"})
-_BEHIND = frozenset({"completed", "released"})
 
 
 def unshown_requirements(case: Case) -> Iterator[Finding]:
@@ -175,38 +173,28 @@ def _length(months: int) -> str:
     return " and ".join(words) or "less than a month"
 
 
-def one_way_only(case: Case) -> Iterator[Finding]:
-    """Report petitions that show only past parts, or only future ones."""
-    for petition in petitions(case) if case.record.complete else ():
-        pack = case.packs[petition.id]
-        for wanted in (each for each in both_ways() if each.concerns(pack.classification)):
-            for key in wanted.criteria:
-                entries = [entry for entry in offered(case, petition) if key in pack.criteria_of(entry)]
-                ways = {_way(entry, petition) for entry in entries}
-                if len(ways) == 1 and (way := ways.pop()):
-                    yield _one_way(case, petition, wanted, (key, way))
+def unnamed_petitioners(case: Case) -> Iterator[Finding]:
+    """Report petitions without a petitioner, or with the beneficiary as one, where the rule pack rules that out."""
+    for petition in petitions(case):
+        filing = case.packs[petition.id].filing
+        if filing is None or filing.self_petition:
+            continue
+        if petition.petitioner is None:
+            # A value that was refused has a finding of its own.
+            if not case.record.places.written(*petition.origin, "petitioner"):
+                yield _unnamed(case, petition, filing, "has no petitioner recorded")
+        elif is_own(petition, case.record.beneficiary):
+            yield _unnamed(case, petition, filing, "names the beneficiary as the petitioner")
 
 
-def _way(entry: Entry, petition: Petition) -> str:
-    """Return `past` or `to come`; empty if the entry does not show it, or is both."""
-    filing, date = petition.planned_filing_date, entry.date
-    status = entry.status if entry.kind == "productions" else ""
-    if status in _AHEAD or (filing and date and date.start.first_day > filing.last_day):
-        return "to come"
-    if status in _BEHIND or (filing and date and date.end.last_day < filing.first_day):
-        return "past"
-    return ""
-
-
-def _one_way(case: Case, petition: Petition, wanted: BothWays, said: tuple[str, str]) -> Finding:
-    key, way = said
-    found = E013.at(
-        petition_at(case, petition),
-        f"what petition '{petition.id}' offers under '{key}' is all {way}",
-        hint=f"record {wanted.name}: {wanted.advice}",
+def _unnamed(case: Case, petition: Petition, filing: Filing, what: str) -> Finding:
+    found = E015.at(
+        petition_at(case, petition, "petitioner", "name"),
+        f"petition '{petition.id}' {what}: \u201c{filing.words}\u201d ({filing.cite})",
+        hint="write who files it beneath the petition, as petitioner: Example University",
         petition=petition.id,
     )
-    return replace(found, source="; ".join(sources()[each].cite for each in wanted.sources))
+    return replace(found, source=filing.cite)
 
 
-CHECKS = (unshown_requirements, short_experience, one_way_only)
+CHECKS = (unshown_requirements, short_experience, unnamed_petitioners)

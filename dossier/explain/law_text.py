@@ -124,6 +124,13 @@ def _in_short(pack: RulePack) -> Iterator[str]:
         yield f"Then: {pack.second_step.name.lower()}, {pack.second_step.cite}"
     if pack.required_other:
         yield f"Beside the criteria: {', '.join(each.key for each in pack.required_other)}"
+    if pack.filing:
+        who = (
+            "the beneficiary may file it"
+            if pack.filing.self_petition
+            else f"not filed by the beneficiary, {pack.filing.cite}"
+        )
+        yield f"Form {pack.filing.form}: {who}"
     yield as_of(pack.as_of)
 
 

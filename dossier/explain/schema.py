@@ -24,6 +24,8 @@ _ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _NUMBER_OF_A_WORK = r"^(\s*(https?://(dx\.)?doi\.org/|[Dd][Oo][Ii]:\s*)?10\.|\s*[Pp][Mm][Ii][Dd][\s:]*[1-9])"
 _YEAR = r"^\d{4}"
 _NOISE = ("title", "default")
+_NAMED = ("#/$defs/Petitioner", "#/$defs/Representative")
+"""Parts that a plain text names."""
 
 Schema = dict[str, Any]
 
@@ -124,6 +126,8 @@ def _example(written: object) -> object:
 
 def _lenient(schema: Schema, *, optional: bool) -> Schema:
     kind = schema.get("type")
+    if schema.get("$ref") in _NAMED:
+        return {**_or_null(schema), "anyOf": [{"$ref": schema["$ref"]}, {"type": [*_SCALAR, "null"]}]}
     if "$ref" in schema:
         return _or_null(schema) if optional else schema
     if kind == "array":

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dossier.errors import DossierError
-from dossier.record import Document, Entry, PartialDate, Record, Span
+from dossier.record import Document, Entry, PartialDate, Petition, Record, Span
 from dossier.record.kinds import KINDS
 from dossier.record.requested import requests
 from dossier.templates import template
@@ -200,10 +200,23 @@ def _confidential(facts: Facts) -> str:
     )
 
 
-def _firm(facts: Facts) -> str:
-    """Return who all petitions are prepared for, if they agree."""
-    named = {petition.prepared_for for petition in facts.record.petitions.values()} if facts.record else set()
-    return named.pop() if len(named) == 1 else ""
+def _agreed(read: Callable[[Petition], str]) -> Callable[[Facts], str]:
+    """Return what all petitions that say it say alike; empty where they differ."""
+
+    def agreed(facts: Facts) -> str:
+        said = {words for each in facts.record.petitions.values() if (words := read(each))} if facts.record else set()
+        return said.pop() if len(said) == 1 else ""
+
+    return agreed
+
+
+def _counsel(petition: Petition) -> str:
+    """Return who represents the petitioner with the firm, or else whom the bundle is for."""
+    return petition.representative.printed if petition.representative else petition.prepared_for
+
+
+def _representative(petition: Petition) -> str:
+    return petition.representative.name if petition.representative else ""
 
 
 def _document_title(facts: Facts) -> str:
@@ -234,7 +247,7 @@ _ROOMS: Mapping[str, Mapping[str, Callable[[Facts], str]]] = MappingProxyType(
         "entry": _DERIVED,
         "beneficiary": {field: _of(field) for field in ("name", "field", "orcid")},
         "document": {"title": _document_title, "languages": _document_languages},
-        "petition": {"prepared_for": _firm},
+        "petition": {"counsel": _agreed(_counsel), "representative": _agreed(_representative)},
         "record": {
             "entries": lambda facts: str(len(facts.record.entries)) if facts.record else "",
             "documents": lambda facts: str(_in_hand(list(facts.record.entries))) if facts.record else "",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dossier.bundle.plan import FrontMatter
 from dossier.case import Case
+from dossier.people.petitioner import is_own
 from dossier.plan.arrange import Arrangement
-from dossier.record import Entry, PartialDate, Petition
+from dossier.record import Beneficiary, Entry, PartialDate, Petition
 from dossier.record.kinds.plans import Plan
+from dossier.rules import Filing
 
 _STILL_TO_COME = frozenset({"announced", "contracted"})
 
@@ -30,7 +32,18 @@ def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: P
         chapeau=pack.chapeau,
         comparable_citation=pack.comparable.cite if pack.comparable and pack.comparable.allowed else "",
         title=petition.title,
+        form=petition.form or (pack.filing.form if pack.filing else ""),
+        petitioner=_petitioner(petition, record.beneficiary, pack.filing),
+        self_petition=pack.filing.self_petition if pack.filing else None,
+        representative=petition.representative.printed if petition.representative else "",
     )
+
+
+def _petitioner(petition: Petition, beneficiary: Beneficiary, filing: Filing | None) -> str:
+    """Return who files as recorded; empty where it is the beneficiary, who may."""
+    if petition.petitioner is None or (filing and filing.self_petition and is_own(petition, beneficiary)):
+        return ""
+    return petition.petitioner.name
 
 
 def _printed(text: str) -> str:

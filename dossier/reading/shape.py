@@ -224,6 +224,8 @@ def _remedy(error: _Error, value: Any) -> str:
     kind = error.details["type"]
     if kind == "model_type" and isinstance(value, str) and "documents" in error.path:
         return f"write {{file: {value}}}"
+    if kind == "model_type" and isinstance(value, list):
+        return "take the brackets or the hyphen away"
     if kind == "string_type" and isinstance(value, Mapping):
         return "put quotes around text that begins with a brace or holds a colon and a space"
     if kind == "string_type":

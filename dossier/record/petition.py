@@ -19,6 +19,7 @@ from dossier.record.base import (
     unknown,
 )
 from dossier.record.entry import Waiver
+from dossier.record.parties import PetitionerField, RepresentativeField
 
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
 """The classifications that come with a rule pack; any other value is the path of the user's own pack."""
@@ -84,6 +85,15 @@ class Petition(Part):
     classification: ClassificationField = Field(
         description=f"{', '.join(CLASSIFICATIONS)}, or the path of a rule pack of your own.", examples=["EB-1A"]
     )
+    petitioner: PetitionerField = described(
+        "Who files it: a name, or fields. O-1 and EB-1B need one; left out for EB-1A and EB-2 NIW, the beneficiary files.",
+        None,
+        examples=("Example University",),
+    )
+    representative: RepresentativeField = described(
+        "Who represents the petitioner: a name, or fields.", None, examples=("A. Counsel",)
+    )
+    form: str = described("The form that is filed. Left out, the one that the rule pack names.", examples=("I-140",))
     title: str = described("The title on the cover, where it should differ from the usual one.")
     prepared_for: str = described("Who the bundle is for.", examples=("Example Immigration LLP",))
     planned_filing_date: DateField | None = described(

@@ -91,6 +91,7 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
     yield from (front.beneficiary, front.field, front.classification, front.classification_name, front.title)
     yield from (front.citation, front.statute, front.prepared_for, front.record_date, front.planned_filing_date)
     yield from (front.rules_as_of, front.threshold, front.comparable_citation)
+    yield from (front.form, front.petitioner, front.representative)
     yield from (name for _, name in plan.criteria)
     yield from (group.name for group in plan.groups)
     yield from (target.text for target in plan.targets.values())

@@ -43,8 +43,11 @@ def _facts(drawing: Drawing) -> list[tuple[str, str]]:
     exhibits = style.counted(len(list(drawing.plan.exhibits)), "exhibit")
     pages = style.counted(drawing.plan.page_count, "page")
     values = {
+        "form": front.form,
         "classification": ", ".join(filter(None, (front.classification, front.classification_name))),
         "citation": "; ".join(filter(None, (front.statute, front.citation))),
+        "petitioner": _petitioner(drawing),
+        "representative": front.representative,
         "prepared_for": front.prepared_for,
         "record_date": front.record_date,
         "planned_filing_date": front.planned_filing_date,
@@ -52,6 +55,16 @@ def _facts(drawing: Drawing) -> list[tuple[str, str]]:
         "contents": style.words("cover", "contents_value", exhibits=exhibits, pages=pages),
     }
     return [(style.words("cover", key), value) for key, value in values.items()]
+
+
+def _petitioner(drawing: Drawing) -> str:
+    """Return who files; a draft also says where nobody who may is recorded."""
+    front, style = drawing.plan.front, drawing.style
+    if front.petitioner or front.self_petition is None:
+        return front.petitioner
+    if front.self_petition:
+        return style.words("cover", "self_petitioner")
+    return style.words("cover", "no_petitioner") if drawing.plan.draft else ""
 
 
 def fact(drawing: Drawing, label: str, value: str) -> list[Block]:

@@ -16,6 +16,7 @@ from dossier.rules.passage import (
     CriteriaGroup,
     Criterion,
     Definition,
+    Filing,
     Passage,
     Provision,
     Remark,
@@ -139,6 +140,7 @@ class RulePack(Part):
     statute: str
     citation: str
     as_of: str
+    filing: Filing | None = None
     chapeau: str = ""
     chapeau_verified: str = ""
     definitions: tuple[Definition, ...] = ()
@@ -219,6 +221,13 @@ class RulePack(Part):
     def thresholds(self) -> tuple[Threshold, ...]:
         """The words of the law for each number, in the order of `counts`."""
         return self.groups or ((self.threshold,) if self.threshold else ())
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The texts of the law that the pack quotes."""
+        others = (self.comparable, self.major_award, *self.thresholds)
+        quoted = [*self.definitions, *self.criteria, *self.required_other, *self.provisions, *filter(None, others)]
+        return (self.chapeau, *(passage.text for passage in quoted))
 
     def group(self, key: str) -> CriteriaGroup | None:
         """Return the group that a criterion is counted in, or None if all are counted together."""

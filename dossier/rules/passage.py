@@ -55,6 +55,19 @@ class Provision(Passage):
     name: str
 
 
+class Filing(Part):
+    """Which form is filed, and whether the beneficiary may file it.
+
+    Where not, `words` are those of the law, quoted from the paragraph `cite`.
+    """
+
+    form: str
+    self_petition: FlagField
+    cite: str = ""
+    words: str = ""
+    verified: str = ""
+
+
 class Criterion(Passage):
     """One regulatory line. `key` is shared by all packs; `short` fits a narrow column of a table.
 

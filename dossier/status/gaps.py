@@ -15,7 +15,7 @@ from dossier.record.role_words import document_words
 FACTS = ("E003", "E007", "E010", "E011")
 """Codes for facts that are not recorded."""
 
-GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "E013", "T001", "T002")
+GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", "E013", "E015", "T001", "T002")
 """Codes for what is missing, or cannot be used as it is."""
 
 LEFT_OPEN = "R011"

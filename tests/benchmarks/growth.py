@@ -43,7 +43,10 @@ _STEEP, _LONG = 1.4, 1.0
 _HEAD: Mapping[str, Any] = {
     "dossier": 1,
     "beneficiary": {"name": "Leila M. Haddad", "field": "Diagnostic radiology"},
-    "petitions": {"eb1a": {"classification": "EB-1A"}, "o1a": {"classification": "O-1A"}},
+    "petitions": {
+        "eb1a": {"classification": "EB-1A"},
+        "o1a": {"classification": "O-1A", "petitioner": "Example Hospital"},
+    },
 }
 _PAGE_WIDTH = 460.0
 

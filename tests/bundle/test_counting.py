@@ -81,6 +81,7 @@ def test_a_nomination_stands_in_for_the_forms_of_documentation() -> None:
         petitions:
           arts:
             classification: O-1B arts%s
+            petitioner: Example Philharmonic
         awards:
           - {{id: prize, title: Prize%s, {BASE}}}
         """
@@ -109,7 +110,7 @@ def test_comparable_evidence_for_some_criteria_only() -> None:
     (found,) = held(
         f"""
         petitions:
-          screen: {{classification: O-1B MPTV}}
+          screen: {{classification: O-1B MPTV, petitioner: Example Philharmonic}}
         other:
           - id: one
             title: First
@@ -126,7 +127,7 @@ def test_what_will_be_performed_may_lie_after_the_filing() -> None:
     held(
         f"""
         petitions:
-          arts: {{classification: O-1B arts, planned_filing_date: 2027-03}}
+          arts: {{classification: O-1B arts, petitioner: Example Philharmonic, planned_filing_date: 2027-03}}
         productions:
           - {{id: gala, title: Gala, capacity: starring, reputation: known, status: contracted, date: 2027-07, {BASE}}}
           - id: charts

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from dossier.documents.files.facts import DocumentFacts, PageFacts, Problem, TextFacts
+from dossier.documents.look.text_layer import text_facts
 from dossier.text.words import compared, marks
 from tests.support.checking import held
 
@@ -157,3 +158,75 @@ def test_spellings_that_are_recorded_are_looked_for() -> None:
         "X005",
         naming("a.pdf", "Khoury"),
     )
+
+
+ALIKE = (
+    "Her method reads the map together with the clock, and nobody had done so before. We changed our protocol in "
+    "the spring of that year, and since then no patient has been turned away in the first hour."
+)
+LAW = (
+    "Evidence of the alien's participation, either individually or on a panel, as a judge of the work of others in the "
+    "same or an allied field of specification for which classification is sought"
+)
+LETTERS = """
+petitions:
+  eb1a: {{classification: EB-1A, exclude: [{exclude}]}}
+letters:
+  - {{id: osei, title: Letter of Kwame Osei, writer: "Kwame Osei, MD", documents: [{{file: osei.pdf, role: letter}}]}}
+  - id: quillon
+    title: Letter of Tristan Quillon
+    writer: {writer}
+    documents:
+      - {{file: cv.pdf, role: biosketch}}
+      - {document}
+"""
+
+
+def said(file: str, *sentences: str, sha256: str = "") -> DocumentFacts:
+    """A letter of one page with a line to each sentence."""
+    text = text_facts(["\n".join(["Dear Officer,", *sentences, f"Sincerely, the writer of {file}"])], 1)
+    return DocumentFacts(file, sha256=sha256 or file, media="pdf", pages=(PageFacts(612, 792),), text=text)
+
+
+def letters(*known: DocumentFacts, expect: bool, **changes: str) -> tuple[str, ...]:
+    given = {
+        "exclude": "",
+        "writer": "Tristan Quillon",
+        "document": "{file: quillon.pdf, role: letter}",
+        **changes,
+    }
+    mark = "  # expect: X008" if expect else ""
+    text = LETTERS.format(**{**given, "document": given["document"] + mark})
+    return tuple(each.message for each in held(text, "X008", *known))
+
+
+def test_letters_of_two_writers_with_the_same_passage_are_named_with_its_place() -> None:
+    (message,) = letters(
+        said("osei.pdf", "I know the work.", ALIKE), said("quillon.pdf", ALIKE, "So much."), expect=True
+    )
+    assert message.startswith("'quillon.pdf' (page 1, line 2) has at least ")
+    assert message.endswith(" words in a row in common with 'osei.pdf' (page 1, line 3), of 'osei'")
+    assert 20 <= int(message.split(" at least ")[1].split()[0]) <= len(ALIKE.split())
+
+
+def test_of_a_letter_in_another_language_the_translation_is_compared() -> None:
+    document = "{file: quillon.pdf, role: letter, language: fr, translation: english.pdf, certificate: by.pdf}"
+    known = said("osei.pdf", ALIKE), said("quillon.pdf", "Madame"), said("english.pdf", ALIKE)
+    (message,) = letters(*known, document=document, expect=True)
+    assert message.startswith("'english.pdf' ")
+
+
+@pytest.mark.parametrize(
+    ("known", "changes"),
+    [
+        ([said("osei.pdf", ALIKE), said("quillon.pdf", "I speak in words of my own. " * 9)], {}),
+        ([said("osei.pdf", LAW), said("quillon.pdf", LAW)], {}),
+        ([said("osei.pdf", ALIKE), said("quillon.pdf", ALIKE)], {"writer": "Kwame Osei"}),
+        ([said("osei.pdf", ALIKE), said("quillon.pdf", ALIKE)], {"exclude": "osei"}),
+        ([said("osei.pdf", ALIKE, sha256="same"), said("quillon.pdf", ALIKE, sha256="same")], {}),
+        ([said("osei.pdf", ALIKE), said("cv.pdf", ALIKE)], {}),
+    ],
+    ids=["own-words", "law", "one-writer", "not-in-one-petition", "one-file", "biography"],
+)
+def test_what_is_no_sameness_of_two_letters(known: list[DocumentFacts], changes: dict[str, str]) -> None:
+    assert not letters(*known, expect=False, **changes)

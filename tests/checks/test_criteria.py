@@ -11,8 +11,8 @@ def test_a_claim_that_the_classification_does_not_have() -> None:
         """
         petitions:
           a: {classification: EB-1A}
-          b: {classification: EB-1B}
-          c: {classification: EB-1B, exclude: [pay]}
+          b: {classification: EB-1B, petitioner: Example University}
+          c: {classification: EB-1B, petitioner: Example University, exclude: [pay]}
         remuneration:
           - id: pay
             title: Pay
@@ -32,6 +32,7 @@ def test_a_narrative_that_would_be_printed_nowhere() -> None:
         petitions:
           b:
             classification: EB-1B
+            petitioner: Example University
             narrative:
               judging: Reviews since 2022.
               letters: Six letters.
@@ -111,7 +112,7 @@ def test_the_number_of_the_regulation_is_enough() -> None:
     held(
         """
         petitions:
-          eb1b: {classification: EB-1B}
+          eb1b: {classification: EB-1B, petitioner: Example University}
         press:
           - {id: four, title: Fourth, claims: [published-material, judging], documents: [{file: d.pdf}]}
         """,
@@ -148,7 +149,7 @@ def test_it_is_said_once_for_all_petitions_that_it_is_about() -> None:
         """
         petitions:
           a: {classification: EB-1A}
-          b: {classification: EB-1B}
+          b: {classification: EB-1B, petitioner: Example University}
           n: {classification: EB-2 NIW}
         awards:
           - {id: award, title: Award, scope: national, criteria: merit, documents: [{file: a.pdf}]}  # expect: C004
@@ -220,7 +221,7 @@ def test_claims_that_were_made_for_another_petition_are_one_finding_for_each_pet
 
 
 def test_what_could_be_documented_is_advised_once_for_many_entries() -> None:
-    petitions = "\npetitions:\n  b: {classification: EB-1B}\n"
+    petitions = "\npetitions:\n  b: {classification: EB-1B, petitioner: Example University}\n"
     first, *rest = (
         f"  - {{id: case-{place}, title: T{place}, type: case-report, status: published, date: 2024, documents: [{{file: {place}.pdf}}]}}"
         for place in range(5)

@@ -116,7 +116,7 @@ def test_each_petition_sees_the_same_finding_once() -> None:
         """
         petitions:
           eb1a: {classification: EB-1A}
-          o1a: {classification: O-1A}
+          o1a: {classification: O-1A, petitioner: Example Hospital}
         awards:
           - {id: one, title: First, documents: [{file: a.pdf}]}  # expect: D001
         """,

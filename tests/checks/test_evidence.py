@@ -35,7 +35,7 @@ def test_it_is_said_once_for_all_petitions_that_hold_the_entry(
         f"""
         petitions:
           a: {{classification: EB-1A, exclude: {exclude[0]}}}
-          b: {{classification: O-1A, exclude: {exclude[1]}}}
+          b: {{classification: O-1A, petitioner: Example Hospital, exclude: {exclude[1]}}}
         awards:
           - {{id: one, title: First}}{"  # expect: E001" if petitions else ""}
         """,
@@ -49,7 +49,7 @@ def test_what_begins_after_the_planned_filing() -> None:
         """
         petitions:
           a: {classification: EB-1A, planned_filing_date: 2027-03}
-          b: {classification: O-1A, planned_filing_date: 2028, exclude: [far]}
+          b: {classification: O-1A, petitioner: Example Hospital, planned_filing_date: 2028, exclude: [far]}
         awards:
           - {id: before, title: Before, date: 2027-03-31, documents: [{file: a.pdf}]}
           - {id: during, title: During, date: 2027, documents: [{file: a.pdf}]}

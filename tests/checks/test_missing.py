@@ -309,7 +309,7 @@ def test_every_finding_on_an_entry_can_be_waived(code: str, line: str) -> None:
 
 
 def test_findings_on_a_petition_are_waived_in_the_petition_and_counsel_sees_it() -> None:
-    text = "\npetitions:\n  a: {classification: EB-1B, waive: [{code: E012, reason: counsel has them}]}\n  b: {classification: EB-1A}\n"
+    text = "\npetitions:\n  a: {classification: EB-1B, petitioner: Example University, waive: [{code: E012, reason: counsel has them}]}\n  b: {classification: EB-1A}\n"
     case = case_of(written(text))
     standing = {finding.petition for finding in checks.run(case) if finding.code == "E012"}
     assert standing == {"b"}
@@ -330,8 +330,8 @@ def test_a_petition_may_waive_claims_that_are_made_for_another() -> None:
     text = (
         "\npetitions:\n"
         "  a: {classification: EB-1A}\n"
-        "  b: {classification: EB-1B, waive: [{code: C001, reason: claimed for EB-1A}]}\n"
-        "  c: {classification: EB-1B}\n"
+        "  b: {classification: EB-1B, petitioner: Example University, waive: [{code: C001, reason: claimed for EB-1A}]}\n"
+        "  c: {classification: EB-1B, petitioner: Example University}\n"
         "remuneration:\n  - {id: pay, title: Pay, claims: [salary], documents: [{file: a.pdf, role: contract}]}\n"
     )
     case = case_of(written(text))
@@ -389,9 +389,7 @@ def test_more_in_the_record_is_never_more_to_ask_for(
 
 @pytest.mark.slow
 def test_a_thousand_entries_are_held_against_the_needs_in_no_time() -> None:
-    petitions = (
-        "\npetitions:\n  a: {classification: EB-1A}\n  b: {classification: O-1A}\n  c: {classification: EB-1B}\n"
-    )
+    petitions = "\npetitions:\n  a: {classification: EB-1A}\n  b: {classification: O-1A, petitioner: Example Hospital}\n  c: {classification: EB-1B, petitioner: Example University}\n"
     reviews = "".join(
         f"  - {{id: r-{number}, title: R{number}, claims: [judging], documents: [{{file: a.pdf, role: screenshot}}]}}\n"
         for number in range(1000)

@@ -154,6 +154,25 @@ def test_the_old_bundle_stays_when_the_new_one_cannot_be(run: Run, folder: Path)
 
 
 @pytest.mark.slow
+def test_without_a_petitioner_a_draft_says_so_and_a_waiver_lets_it_be_built(run: Run, folder: Path) -> None:
+    change(folder, "    petitioner: Example Hospital\n", "", "dossier.yaml")
+    stopped = run("build", folder, "-p", "o1a")
+    assert (stopped.code, stopped.err.count("error E015")) == (1, 1)
+    assert not (folder / "build/o1a/bundle.pdf").exists()
+    assert run("build", folder, "-p", "eb1a").code == 0
+
+    def cover() -> str:
+        return " ".join(PdfReader(folder / "build/o1a/bundle.pdf").pages[0].extract_text().split()).casefold()
+
+    assert run("build", folder, "-p", "o1a", "--draft").code == 0
+    assert "petitioner not recorded" in cover()
+    waived = "classification: O-1A\n    waive: [{code: E015, reason: counsel names it in the form}]"
+    change(folder, "classification: O-1A", waived, "dossier.yaml")
+    assert run("build", folder, "-p", "o1a").code == 0
+    assert "petitioner" not in cover()
+
+
+@pytest.mark.slow
 def test_a_draft_shows_the_gap_and_gives_no_labels(run: Run, folder: Path) -> None:
     (folder / "evidence/award.pdf").unlink()
     built = run("build", folder, "-p", "eb1a", "--draft")

@@ -241,3 +241,9 @@ def test_what_is_escaped_means_nothing_to_markdown(text: str) -> None:
     (paragraph,) = markdown_paragraphs(escaped(plain))
     assert paragraph.text == plain
     assert {piece.hand for piece in paragraph.pieces} <= {""}
+
+
+def test_the_note_to_counsel_is_addressed_to_the_representative(record: Record) -> None:
+    (note,) = write(form("counsel-note"), record, None)
+    assert note.startswith("To: Imogen Quay-Ferrante, Example Immigration LLP")
+    assert "Dear Imogen Quay-Ferrante," in note

@@ -74,12 +74,15 @@ def test_the_words_and_citations_are_those_of_the_regulation(classification: str
     _, law = regulation(classification)
     assert pack.comparable is not None
     assert pack.chapeau == law.pop("chapeau", ("", ""))[1]
+    (number,) = (threshold for threshold in pack.thresholds if threshold.text)
     stated = {
         "comparable": pack.comparable,
         **{criterion.key: criterion for criterion in pack.criteria},
         **{f"required {requirement.key}": requirement for requirement in pack.required_other},
         **{f"definition {definition.term}": definition for definition in pack.definitions},
         **{f"provision {provision.name}": provision for provision in pack.provisions},
+        "number": number,
+        **({"instead": pack.major_award} if pack.major_award else {}),
     }
     for key, (cite, text) in law.items():
         assert (stated[key].cite, stated[key].text) == (cite, text)

@@ -14,11 +14,13 @@ beneficiary:
 petitions:
   arts:
     classification: O-1B arts
+    petitioner: Example Philharmonic
     planned_filing_date: 2027-03
     narrative:
       productions: Solo parts since 2022, see [[concerto-2024]]; engaged for [[gala-2027]].
   screen:
     classification: O-1B MPTV
+    petitioner: Example Philharmonic
     exclude: [advice]
 """
 RECORD = """\

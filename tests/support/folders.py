@@ -15,6 +15,7 @@ petitions:
     classification: EB-1A
   o1a:
     classification: O-1A
+    petitioner: Example Hospital
     exclude: [award-2023]
 """
 RECORD = """\

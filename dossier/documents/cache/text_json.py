@@ -11,12 +11,12 @@ from dossier.text.masked_number import SEARCH, Private
 def text_data(text: TextFacts) -> list[Any]:
     """Return the facts as lists that JSON can hold."""
     private = [[each.code, each.what, each.mask, page] for each, page in text.private]
-    return [SEARCH, text.words, text.read, private, text.certifies, text.printed, text.marks]
+    return [SEARCH, text.words, text.read, private, text.certifies, text.printed, text.marks, text.passages]
 
 
 def text_of(data: Any) -> TextFacts:
     """Return the facts from such lists; raise ValueError or TypeError if their shape is wrong."""
-    search, words, read, private, certifies, printed, marks = data
+    search, words, read, private, certifies, printed, marks, passages = data
     if search != SEARCH:
         raise ValueError("searched in another way")
     return TextFacts(
@@ -26,4 +26,5 @@ def text_of(data: Any) -> TextFacts:
         tuple(map(str, certifies)),
         tuple(map(str, printed)),
         str(marks),
+        str(passages),
     )

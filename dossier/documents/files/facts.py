@@ -46,7 +46,7 @@ class TextFacts:
     `words` counts words on the pages up to `read`; later pages were not read. `private` holds masked personal
     numbers with their pages. `certifies` lists the statements about a translation, `printed` the identifiers on the
     first page before its references. `marks` are hashes of possible names, DOIs and trial numbers
-    (`text/words.py`).
+    (`text/words.py`), `passages` those of the runs of words in a letter (`text/passages.py`).
     """
 
     words: int = 0
@@ -55,6 +55,7 @@ class TextFacts:
     certifies: tuple[str, ...] = ()
     printed: tuple[str, ...] = ()
     marks: str = ""
+    passages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

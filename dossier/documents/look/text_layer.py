@@ -12,6 +12,8 @@ import pypdfium2.raw as pdfium
 
 from dossier.documents.files.facts import TextFacts
 from dossier.text import printed
+from dossier.text.passages import MOST_PAGES as MOST_OF_A_LETTER
+from dossier.text.passages import passages
 from dossier.text.private import Private, private
 from dossier.text.translator import Certificate
 from dossier.text.words import capitalized, compared, marks
@@ -77,6 +79,7 @@ def text_facts(pages: Iterable[str], count: int) -> TextFacts:
     names: set[str] = set()
     numbers: set[str] = set()
     first = ""
+    short: list[str] = []
     certificate = Certificate()
     words = letters = number = 0
     unread = count > MOST_PAGES
@@ -88,6 +91,7 @@ def text_facts(pages: Iterable[str], count: int) -> TextFacts:
             number, unread = number - 1, True  # noqa: PLW2901
             break
         words += len(text.split())
+        short += [text] if number <= MOST_OF_A_LETTER else []
         certificate.read(text)
         names |= capitalized(text)
         numbers.update(printed.dois(text), printed.dois_across_lines(text), printed.trials(text))
@@ -100,4 +104,5 @@ def text_facts(pages: Iterable[str], count: int) -> TextFacts:
         certifies=certificate.statements,
         printed=(*printed.dois(first), *printed.trials(first))[:_MOST_PRINTED],
         marks=marks(compared(names) | numbers),
+        passages=passages(short) if count <= MOST_OF_A_LETTER else "",
     )

@@ -54,6 +54,7 @@ class Credential(Entry):
     expires_on: DateField | None = described("The day on which it ends.", None)
     us_degree: AnswerField = described("Degrees: whether a university of the United States gave it.")
     evaluation: str = described("How it is evaluated as equal to one of the United States, and by whom.")
+    evaluation_signed: AnswerField = described("Whether the evaluation is signed and gives its reasons.")
     url: str = described("Where it can be looked up.")
 
     @property

@@ -31,6 +31,9 @@ class Press(Event):
     medium: Medium = described("The medium.", examples=("online",))
     language: str = described("The language of the piece.")
     about: str = described("What it says of the beneficiary, and where: page and paragraph.")
+    named: str = described(
+        "Where it names the beneficiary: page, paragraph, how many sentences.", examples=("page 2, paragraphs 1 to 4",)
+    )
     audience: str = described("Whom it is written for.")
     circulation: Figure | None = described("Readers or viewers, with the source of the number.", None)
     comparison: str = described("How that compares with others in the field, and who says so.")
