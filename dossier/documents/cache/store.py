@@ -33,7 +33,7 @@ FOLDER = ".dossier"
 _IGNORED = "*\n!schema.json\n"
 SCRATCH = "tmp"
 _LARGEST = 512 * 1024**2
-_RECIPE = 13
+_RECIPE = 14
 _LIBRARIES = (
     "pikepdf",
     "pypdfium2",
