@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
 
-# What a draft may lack: documents, translations, reasons. A document outside the case folder always stops it.
-_EVIDENCE = ("E", "T", "D", "C")
-_HOSTILE = ("D002",)
 _TEXTS = (".yaml", ".lock", ".sha256")
 _UNREADABLE = "the record cannot be read; `dossier check` shows where"
 
@@ -58,7 +55,8 @@ class Examined:
         found = tuple(dict.fromkeys(findings))
         entries = len(self.case.record.entries) if self.case else 0
         documents = len(self.case.documents) if self.case else 0
-        return Report(found, entries, documents, _lines(self.root, found), _prefix(self.root))
+        petitions = len(self.case.record.petitions) if self.case else 0
+        return Report(found, entries, documents, _lines(self.root, found), _prefix(self.root), petitions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,9 +291,7 @@ def stops(finding: Finding, order: Order) -> bool:
     """Return whether this finding stops the build."""
     if finding.severity is Severity.WARNING:
         return order.strict
-    if finding.severity is Severity.NOTE:
-        return False
-    return not order.draft or not finding.code.startswith(_EVIDENCE) or finding.code in _HOSTILE
+    return finding.stops_draft if order.draft else finding.severity is Severity.ERROR
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> ExitCode:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from dossier.case import Case
@@ -116,6 +117,7 @@ def undocumented(case: Case) -> Iterator[Finding]:
                 hint=f"name the file that shows it in `documents`{_first(entry)}, exclude the entry, or build with --draft",
                 entry=entry.id,
                 petition=petition,
+                about="no document in hand",
             )
 
 
@@ -196,7 +198,7 @@ def _findings(
     at, keys = entry_at(case, entry), [key for need in needs for key in need.sources]
     for petition in once_for(case, entry, petitions):
         law = cited(keys, [case.packs[each].classification for each in ([petition] if petition else petitions)])
-        yield Finding(at, code, _CODES[code].severity, message, hint, entry.id, petition, law)
+        yield replace(_CODES[code].at(at, message, hint=hint, entry=entry.id, petition=petition), source=law)
 
 
 def _remedy(need: Need, has: Papers, *, awaited: bool) -> str:
