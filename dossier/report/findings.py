@@ -28,6 +28,11 @@ class Report:
     left_out: tuple[Finding, ...] = ()
 
     @property
+    def everything(self) -> Report:
+        """The report with what is left out."""
+        return replace(self, findings=(*self.findings, *self.left_out), left_out=())
+
+    @property
     def ordered(self) -> list[Finding]:
         """The findings by place."""
         return sorted(self.findings, key=lambda finding: finding.sort_key)
@@ -58,23 +63,26 @@ def of(severity: Severity, findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is severity]
 
 
-def tally(findings: Sequence[Finding]) -> str:
+def weights(findings: Iterable[Finding]) -> Counter[Severity]:
+    """Count the findings of each severity."""
+    return Counter(finding.severity for finding in findings)
+
+
+def tally(weights: Mapping[Severity, int]) -> str:
     """Return how many findings of each severity there are: `2 errors, 1 warning`."""
-    weights = Counter(finding.severity for finding in findings)
-    return ", ".join(counted(weights[severity], str(severity)) for severity in Severity if weights[severity])
+    return ", ".join(counted(weights[each], str(each)) for each in Severity if weights.get(each))
 
 
 def summary_line(report: Report) -> str:
     """Return the totals: `2 errors, 1 warning in 41 entries, 63 documents`."""
     extent = f"{counted(report.entries, 'entry', 'entries')}, {counted(report.documents, 'document')}"
-    counts = tally(report.merged)
+    counts = tally(weights(report.merged))
     return f"{counts} in {extent}" if counts else f"no findings: {extent}"
 
 
 def prospects(report: Report) -> str:
     """Return what stops a build and what stops a draft, of all findings; empty where there is nothing to build."""
-    everything = replace(report, findings=(*report.findings, *report.left_out))
-    errors = of(Severity.ERROR, everything.merged)
+    errors = of(Severity.ERROR, report.everything.merged)
     if not report.petitions and not errors:
         return ""
     if not errors:
@@ -88,5 +96,5 @@ def prospects(report: Report) -> str:
 
 def not_asked_for(report: Report) -> str:
     """Return how many findings the reader's choice leaves out; empty where there are none."""
-    counts = tally(replace(report, findings=report.left_out).merged)
+    counts = tally(weights(report.everything.merged) - weights(report.merged))
     return f"not shown, because not asked for: {counts}" if counts else ""

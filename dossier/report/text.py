@@ -75,7 +75,7 @@ def _report(report: Report, details: Details, look: Look) -> list[str]:
     lines = _lines(blocks)
     if look.terminal and _height(lines, look) > _SCREEN:
         lines += _errors_again(report, look)
-    more = "" if all(block.whole for block in blocks) else "; `dossier check --all` shows each in full"
+    more = "" if all(block.whole for block in blocks) else "; --all shows each in full"
     last = (f"{summary_line(report)}{more}", prospects(report), not_asked_for(report))
     return [*lines, *filter(None, last)]
 

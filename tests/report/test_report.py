@@ -108,7 +108,7 @@ def test_like_findings_stand_under_one_headline_with_one_hint() -> None:
         "  evidence/02.pdf:1:1 no entry uses this file",
         "  … and 67 more",
         "  hint: take it away",
-        "2 errors, 70 notes in 41 entries, 63 documents; `dossier check --all` shows each in full",
+        "2 errors, 70 notes in 41 entries, 63 documents; --all shows each in full",
         "2 errors stop a build, and a draft too",
     ]
     assert len(json.loads(json_report(whole))["findings"]) == 72
