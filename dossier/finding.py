@@ -8,6 +8,7 @@ from enum import StrEnum
 # What a draft may lack: documents, translations, reasons. A document outside the case folder always stops it.
 _LACKING = ("E", "T", "D", "C")
 _HOSTILE = ("D002",)
+_ELSEWHERE = "D021"
 
 
 class Severity(StrEnum):
@@ -52,6 +53,11 @@ class Finding:
         """Whether it stops a draft too, which may lack evidence."""
         lacking = self.code.startswith(_LACKING) and self.code not in _HOSTILE
         return self.severity is Severity.ERROR and not lacking
+
+    @property
+    def awaits_documents(self) -> bool:
+        """Whether it says that the documents are elsewhere, without which only a draft can be built."""
+        return self.code == _ELSEWHERE
 
     @property
     def sort_key(self) -> tuple[Location, str, str, str]:

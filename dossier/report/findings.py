@@ -85,6 +85,8 @@ def prospects(report: Report) -> str:
     errors = of(Severity.ERROR, report.everything.merged)
     if not report.petitions and not errors:
         return ""
+    if not errors and any(finding.awaits_documents for finding in report.everything.findings):
+        return "the documents that are not here stop a build; nothing stops a draft: `dossier build --draft`"
     if not errors:
         return "nothing stops a build: `dossier build`"
     draft = sum(finding.stops_draft for finding in errors)

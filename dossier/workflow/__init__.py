@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import partial
 from pathlib import Path
@@ -143,8 +143,15 @@ class _Inspected:
 
 
 def examine(start: Path, *, tell: Tell = silent) -> Examined:
-    """Read the case, inspect its documents and collect all findings."""
-    return _judged(_inspected(start, tell))
+    """Read the case, inspect its documents and collect all findings; where none of them is there, that is one finding."""
+    from dossier.checks.saved_files import as_checked_out
+
+    examined = _judged(_inspected(start, tell))
+    return (
+        examined
+        if examined.case is None
+        else replace(examined, findings=as_checked_out(examined.case, examined.findings))
+    )
 
 
 def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:

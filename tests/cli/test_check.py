@@ -197,6 +197,26 @@ def test_all_shows_each_finding_by_itself(run: Run, folder: Path) -> None:
     assert whole.out.count("error E001") == 9
 
 
+def test_a_checkout_without_evidence_has_one_warning_and_the_rest_is_checked(run: Run, folder: Path) -> None:
+    lines = "".join(f"{number:064x}  evidence/{name}.pdf\n" for number, name in enumerate(("thanks", "award", "rules")))
+    (folder / "evidence.sha256").write_text(lines, encoding="utf-8")
+    for file in (folder / "evidence").iterdir():
+        file.unlink()
+    shown = run("check", folder)
+    assert shown.code == 0
+    assert "warning D021 no evidence in this checkout: 3 documents were not looked at\n" in shown.out
+    assert "D001" not in shown.out
+    assert "D022" not in shown.out
+    assert shown.out.splitlines()[-1].startswith("the documents that are not here stop a build; ")
+    assert run("check", folder, "--strict").code == 1
+    assert "D021" not in run("build", folder).err
+    assert "error D001" in run("build", folder).err
+    change(folder, "2023-11", "2023-13")
+    assert "error R003" in run("check", folder).out
+    (folder / "evidence.sha256").unlink()
+    assert run("check", folder, "--format", "json").out.count('"D001"') == 3
+
+
 def test_a_field_that_was_refused_is_not_called_unrecorded(run: Run, folder: Path) -> None:
     change(folder, "date: 2023-11", "date: 2023-13", "record/2024.yaml")
     said = run("check", folder)
