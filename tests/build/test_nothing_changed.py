@@ -224,7 +224,7 @@ def test_a_password_that_changes_is_seen(run: Run, folder: Path, monkeypatch: py
     for wrong in ("wrong", ""):
         monkeypatch.setenv("THE_PASSWORD", wrong)
         assert run("build", folder, "-p", "eb1a").code == 1
-        assert built(run("build", folder, "-p", "eb1a", "--draft")) == (["eb1a"] if wrong else [])
+        assert built(run("build", folder, "-p", "eb1a", "--draft")) == ["eb1a"]
     monkeypatch.setenv("THE_PASSWORD", "right")
     assert built(run("build", folder, "-p", "eb1a")) == ["eb1a"]
 

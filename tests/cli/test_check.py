@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.support.folders import change
@@ -215,6 +216,23 @@ def test_a_checkout_without_evidence_has_one_warning_and_the_rest_is_checked(run
     assert "error R003" in run("check", folder).out
     (folder / "evidence.sha256").unlink()
     assert run("check", folder, "--format", "json").out.count('"D001"') == 3
+
+
+def test_a_password_variable_that_is_not_set_is_named(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = folder / "evidence/rules.pdf"
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.save(path, encryption=pikepdf.Encryption(owner="o", user="right"))
+    assert "hint: name the environment variable that holds it with `password_env:`" in run("check", folder).out
+    change(folder, "{file: evidence/rules.pdf,", "{file: evidence/rules.pdf, password_env: RULES_PASSWORD,")
+    said = "hint: `password_env` names RULES_PASSWORD, which is not set here: set it in this shell"
+    monkeypatch.delenv("RULES_PASSWORD", raising=False)
+    assert said in run("check", folder).out
+    monkeypatch.setenv("RULES_PASSWORD", "")
+    assert said in run("check", folder).out
+    monkeypatch.setenv("RULES_PASSWORD", "wrong")
+    assert "hint: check the password\n" in run("check", folder).out
+    monkeypatch.setenv("RULES_PASSWORD", "right")
+    assert "D004" not in run("check", folder).out
 
 
 def test_a_field_that_was_refused_is_not_called_unrecorded(run: Run, folder: Path) -> None:
