@@ -17,7 +17,7 @@ from dossier.checks.lookup import (
     selected,
     together,
 )
-from dossier.documents.files.facts import NAME_ITS_PASSWORD
+from dossier.documents.files.facts import NAME_THE_VARIABLE
 from dossier.finding import Code, Finding, Severity
 
 D001 = Code(
@@ -213,7 +213,7 @@ def problems_of_files(case: Case) -> Iterator[Finding]:
 def _of_its_variable(named: NamedDocument, field: str, hint: str) -> str:
     """Return what to do about a password that is looked for already, in an environment variable that is not set."""
     variable = named.document.password_env
-    if field != "file" or not variable or hint != NAME_ITS_PASSWORD:
+    if field != "file" or not variable or hint != NAME_THE_VARIABLE:
         return hint
     return f"`password_env` names {variable}, which is not set here: set it in this shell before you run dossier"
 

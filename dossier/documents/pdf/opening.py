@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from dossier.documents.files.facts import NAME_ITS_PASSWORD, Problem
+from dossier.documents.files.facts import NAME_THE_VARIABLE, Problem
 from dossier.documents.pdf.not_pages import refusal
 from dossier.documents.pdf.objects import Broken
 from dossier.documents.pdf.pdfium_copy import alike, unreadable, viewer_pages
@@ -245,6 +245,6 @@ def _encrypted(password: str | None) -> Problem:
         return Problem(
             "D004",
             "the document is encrypted and needs a password to open",
-            NAME_ITS_PASSWORD,
+            NAME_THE_VARIABLE,
         )
     return Problem("D004", "the document is encrypted, and the password given does not open it", "check the password")
