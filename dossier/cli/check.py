@@ -45,7 +45,7 @@ def check(
     form: str,
     strict: bool,
 ) -> int:
-    r"""Show the findings of a case: errors first, like findings together.
+    r"""Show every finding, errors first.
 
     A word is the folder of the case, the id of an entry, or, with a slash or a dot, a file; entries and files narrow what is shown, and a document stands for the entries that name it. More than fits in 60 lines is shown in less detail; --all shows each finding in full. JSON and GitHub annotations are always complete.
 
