@@ -195,7 +195,9 @@ def check(start: Path, asked: Selection = EVERYTHING, *, tell: Tell = silent) ->
 
     examined = examine(start, tell=tell)
     case = examined.case
-    laid_out = [discrepancies(case, petition, examined.lock) for petition in case.packs] if case else []
+    # Where the documents are elsewhere, entries stand as in a draft: nothing is known of what they lack.
+    elsewhere = any(finding.awaits_documents for finding in examined.findings)
+    laid_out = [discrepancies(case, each, examined.lock, draft=elsewhere) for each in case.packs] if case else []
     report = examined.report([*examined.findings, *(finding for found in laid_out for finding in found)])
     return report if asked == EVERYTHING else _selected(report, examined, asked)
 

@@ -199,6 +199,8 @@ def test_all_shows_each_finding_by_itself(run: Run, folder: Path) -> None:
 
 
 def test_a_checkout_without_evidence_has_one_warning_and_the_rest_is_checked(run: Run, folder: Path) -> None:
+    narrative = "classification: EB-1A\n    narrative: {judging: 'See [[rev-stroke:2]].'}\n"
+    change(folder, "classification: EB-1A\n", narrative, "dossier.yaml")
     lines = "".join(f"{number:064x}  evidence/{name}.pdf\n" for number, name in enumerate(("thanks", "award", "rules")))
     (folder / "evidence.sha256").write_text(lines, encoding="utf-8")
     for file in (folder / "evidence").iterdir():
