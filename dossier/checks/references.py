@@ -1,4 +1,4 @@
-"""Check what refers to an exhibit: `[[entry-id]]` in narratives (B001, B005), `see` and `exhibit` in entries (B006, B008, B015)."""
+"""Check what petitions and entries name: `[[entry-id]]` (B001), sections (B005), exhibits (B006, B008, B015), sorts (R013)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_cou
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
 from dossier.record import Document, Entry, Petition
+from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
 
 B005 = Code(
@@ -52,7 +53,30 @@ B015 = Code(
     wrong="petitions:\n  eb1a: {exclude: [stroke-2024]}   # and another entry has exhibit: stroke-2024",
     right="petitions:\n  eb1a: {exclude: []}",
 )
-CODES = (B001, B005, B006, B008, B015)
+R013 = Code(
+    "R013",
+    Severity.WARNING,
+    "sort in `exclude` that no entry is of",
+    "A petition leaves out all entries of a sort, and the record has none of that sort: all keys of one sort have to hold.",
+    "What was to stay out of the bundle may be in it.",
+    wrong="exclude: [{kind: publications, before: 1995}]   # and the first publication is of 2012",
+    right="exclude: [{kind: publications, before: 2015}]",
+)
+CODES = (B001, B005, B006, B008, B015, R013)
+
+
+def sorts_of_nothing(case: Case) -> Iterator[Finding]:
+    """Report sorts in `exclude` that no entry is of; an unknown id or kind has a finding of its own."""
+    for petition in petitions(case) if case.record.complete else ():
+        for index, sort in enumerate(petition.exclude):
+            named = not sort.id and sort.kind in ("", *KINDS)
+            if named and not any(map(sort.means, case.record.entries)):
+                yield R013.at(
+                    petition_at(case, petition, "exclude", index),
+                    f"petition '{petition.id}' excludes a sort of which there is no entry",
+                    hint="all keys of one sort have to hold: take one away, correct it, or take the sort away",
+                    petition=petition.id,
+                )
 
 
 def unresolved_references(case: Case) -> Iterator[Finding]:
@@ -158,4 +182,4 @@ def alone(case: Case) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (unresolved_references, unprinted_narratives, seen_elsewhere, alone)
+CHECKS = (sorts_of_nothing, unresolved_references, unprinted_narratives, seen_elsewhere, alone)

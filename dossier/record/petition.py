@@ -18,7 +18,8 @@ from dossier.record.base import (
     described,
     unknown,
 )
-from dossier.record.entry import Waiver
+from dossier.record.entry import Entry, Waiver
+from dossier.record.exclusion import ExclusionsField
 from dossier.record.parties import PetitionerField, RepresentativeField
 
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
@@ -104,7 +105,11 @@ class Petition(Part):
         "criterion; what no criterion takes is L-1 for letters, R-1 for what else is required, B-1 for background, O-1 for the rest).",
         "criterion",
     )
-    exclude: WordsField = described("Entries that stay out of this bundle, by id.", ())
+    exclude: ExclusionsField = described(
+        "Entries that stay out of this bundle, by id or by sort: all keys of one sort have to hold.",
+        (),
+        examples=("[talk-local-2021, {kind: publications, without: documents}, {before: 2015}]",),
+    )
     sections: tuple[SectionField, ...] = described(
         "The sections that come first, in this order; the others follow in that of the regulation. Counts when letters and "
         "labels are first given out.",
@@ -131,3 +136,7 @@ class Petition(Part):
     )
     ocr: FlagField = described("Whether scans may be given a text layer when the bundle is built.", default=False)
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)
+
+    def excludes(self, entry: Entry) -> bool:
+        """Return whether the entry stays out of this bundle, by its id or its sort."""
+        return any(exclusion.means(entry) for exclusion in self.exclude)

@@ -421,3 +421,17 @@ def cut_short(line: str) -> bool:
     braces = re.search(r"\{(.*)\}", line.split(" #", maxsplit=1)[0])
     plain = re.sub(r'"[^"]*"|\[[^\]]*\]', "", braces[1]) if braces and not line.lstrip().startswith("#") else ""
     return any(part.strip() and ":" not in part for part in plain.split(","))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_missing_fact_is_reported_once_whatever_else_a_petition_asks(kind: str) -> None:
+    petitions = "".join(f"  p{place}: {{classification: {name}}}\n" for place, name in enumerate(CLASSIFICATIONS))
+    text = f"\npetitions:\n{petitions}{kind}:\n  - {{id: one, title: T, date: 2024, documents: [{{file: evidence/a.pdf}}]}}\n"
+    said = {
+        (each.code, each.message)
+        for each in checks.run(case_of(written(text)))
+        if each.code in {"E003", "E007", "E010", "E011"}
+    }
+    names = {need.name for need in kind_needs(kind).needs}
+    alone = [name for name in names if not any(name in other for other in names - {name})]
+    assert {name for name in alone if sum(name in message for _, message in said) > 1} == set()
