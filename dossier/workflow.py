@@ -341,6 +341,15 @@ def entry_ids(start: Path) -> tuple[str, ...]:
     return tuple(entry.id for entry in readable_record(start).entries)
 
 
+def criterion_keys(start: Path) -> tuple[str, ...]:
+    """Return the keys of the criteria and sections of a case's petitions, for the shell to complete."""
+    from dossier import rules
+
+    packs, _ = rules.load_all(readable_record(start), find_case(start))
+    keys = [key for pack in packs.values() for key in (*(each.key for each in pack.criteria), *pack.sections)]
+    return tuple(dict.fromkeys(keys))
+
+
 def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
     """Add what is new in the exports to the record of the case."""
     from dossier.intake.importing import import_exports as imported

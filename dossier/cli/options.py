@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from dossier.record import PartialDate
 
 Command = Callable[..., int]
+Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+CASE_FILE = "dossier.yaml"
 
 
 def start_folder(ctx: click.Context, directory: Path | None, case: Path | None) -> Path:
@@ -60,6 +63,48 @@ def in_a_case(function: Command) -> Command:
     return argument(common(update_wrapper(click.pass_context(command), function)))
 
 
+def about_a_case(words: str, complete: Completion) -> Callable[[Command], Command]:
+    """Give a command arguments of which one may be the folder of a case, and the `common` options.
+
+    The function receives `start`, `progress`, and all other arguments as `topics`.
+    """
+
+    def decorate(function: Command) -> Command:
+        def command(
+            ctx: click.Context,
+            /,
+            arguments: tuple[str, ...],
+            directory: Path | None,
+            *,
+            quiet: bool,
+            verbose: bool,
+            **options: Any,
+        ) -> int:
+            if quiet and verbose:
+                raise click.UsageError("--quiet and --verbose do not go together.", ctx)
+            above = start_folder(ctx, directory, None)
+            cases = [each for each in arguments if is_case(above, each)]
+            if len(cases) > 1:
+                raise click.UsageError(f"Name one case, not {len(cases)}: {', '.join(cases)}.", ctx)
+            topics = tuple(each for each in arguments if each not in cases)
+            progress = Progress(quiet=quiet, verbose=verbose)
+            try:
+                return function(start=above / "".join(cases), topics=topics, progress=progress, **options)
+            finally:
+                progress.clear()
+
+        argument = click.argument("arguments", nargs=-1, metavar=f"[{words}]...", shell_complete=complete)
+        return argument(common(update_wrapper(click.pass_context(command), function)))
+
+    return decorate
+
+
+def is_case(above: Path, argument: str) -> bool:
+    """Return whether an argument is a case: a folder with a `dossier.yaml`, that file itself, or any other path."""
+    path = above / argument
+    return path.name == CASE_FILE or (path / CASE_FILE).is_file() or "/" in argument
+
+
 def petition_option(function: Command) -> Command:
     """Give a command a repeatable `-p ID`; the function receives `petitions`."""
     option = click.option(
@@ -96,6 +141,13 @@ def complete_entries(ctx: click.Context, _parameter: click.Parameter, incomplete
     """Complete entry ids of the case at hand."""
     start = start_folder(ctx, ctx.params.get("directory"), None)
     return _beginning(incomplete, lambda: _entry_ids(start))
+
+
+def complete_status(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete criteria and entry ids of the case at hand, and folders."""
+    start = start_folder(ctx, ctx.params.get("directory"), None)
+    found = _beginning(incomplete, lambda: [*_criterion_keys(start), *_entry_ids(start)])
+    return found or [CompletionItem(incomplete, type="dir")]
 
 
 def complete_additions(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -142,6 +194,12 @@ def _entry_ids(start: Path) -> Iterable[str]:
     from dossier import workflow
 
     return workflow.entry_ids(start)
+
+
+def _criterion_keys(start: Path) -> Iterable[str]:
+    from dossier import workflow
+
+    return workflow.criterion_keys(start)
 
 
 def _kinds() -> Iterable[str]:

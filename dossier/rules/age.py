@@ -32,6 +32,14 @@ def as_of_all(rules: Iterable[Dated], today: Day) -> str:
     return " ".join(filter(None, (f"Rules data as of {_dates(dated)}.", warning))) if dated else ""
 
 
+def as_of_short(rules: Iterable[Dated], today: Day) -> str:
+    """Return the dates of several packs in a few words, and whether they are old; empty without packs."""
+    dated = tuple(dict.fromkeys(rules))
+    old = sum(_old(date, today) for _, date in dated)
+    part = "" if old == len(dated) else "in part "
+    return f"Rules data as of {_dates(dated)}{f', {part}over {_LONGEST} days old' if old else ''}." if dated else ""
+
+
 def old_among(rules: Iterable[Dated], today: Day) -> str:
     """Return one warning for all packs that are older than half a year; empty if none is."""
     old = tuple(each for each in dict.fromkeys(rules) if _old(each[1], today))
