@@ -26,6 +26,7 @@ from dossier.text.spelling import listed, suggestion
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
+    from dossier.intake.begun import Beginning
     from dossier.intake.importing import ImportOutcome
     from dossier.intake.refusing import OthersWork
     from dossier.intake.sorting import ImportOrder
@@ -119,12 +120,13 @@ def _where_to(folder: Path) -> str:
     return "`dossier init my-case` starts a new case"
 
 
-def init(folder: Path) -> Scaffold:
-    """Make a new case in the folder."""
+def init(folder: Path, beginning: Beginning | None = None) -> Scaffold:
+    """Make a new case in the folder, with what is known of it."""
     from dossier.explain.schema import text
+    from dossier.intake.begun import begun
     from dossier.scaffold import scaffold
 
-    return scaffold(folder, text())
+    return scaffold(folder, text(), begin=partial(begun, beginning=beginning) if beginning else str)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dossier.record.base import (
     described,
     unknown,
 )
+from dossier.record.classification_words import meant_classification
 from dossier.record.entry import Waiver
 
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
@@ -32,7 +33,7 @@ _LONGEST_NAME = 60
 
 def _classification(value: str) -> str:
     if value not in CLASSIFICATIONS and not value.endswith(".yaml"):
-        raise unknown("classification", value, CLASSIFICATIONS)
+        raise unknown("classification", value, CLASSIFICATIONS, meant_classification(value))
     return value
 
 

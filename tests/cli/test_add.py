@@ -269,7 +269,7 @@ def test_to_an_entry_without_a_role_says_so_in_the_record(run: Run, folder: Path
 
 
 WRONG: list[tuple[tuple[str, ...], str]] = [
-    (("add",), "expected a kind of entry before the files"),
+    (("add",), "Name the kind of entry and the file that shows it"),
     (("add", "scan.pdf"), "scan.pdf'; as in `dossier add publications"),
     (("add", "award", "scan.pdf"), "did you mean awards?"),
     (("add", "awards"), "Name the files to add"),
@@ -523,3 +523,17 @@ def test_an_interrupt_takes_back_what_the_record_does_not_name(
     named = "new-award" in text_of(folder, RECORD)
     assert named is (moment == "after")
     assert any("new-award" in path.name for path in (folder / "evidence").iterdir()) is named
+
+
+def test_add_without_arguments_says_what_to_do(run: Run, folder: Path) -> None:
+    shown = run("add", cwd=folder)
+    assert (shown.code, shown.out) == (2, "")
+    assert shown.err.count("  dossier add ") == 2
+    assert max(map(len, shown.err.splitlines())) <= 80
+
+
+def test_words_are_taken_as_people_write_them(run: Run, folder: Path) -> None:
+    write_pdf(folder / "scan.pdf", [Sheet(seed=4)])
+    shown = run("add", "publications", "scan.pdf", "--title", "Mine", "--set", "type=Original Research", cwd=folder)
+    assert shown.code == 0, shown.err
+    assert "type: original-research" in (folder / "record/publications.yaml").read_text(encoding="utf-8")
