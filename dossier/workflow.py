@@ -21,7 +21,7 @@ from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
 from dossier.record.named_files import named_files
-from dossier.report import Report, Tell
+from dossier.report import Look, Report, Tell
 from dossier.text.spelling import listed, suggestion
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from dossier.received.verification import Asked, CaseInHand
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
+    from dossier.status.reminders import Reminder
 
 # What a draft may lack: documents, translations, reasons. A document outside the case folder always stops it.
 _EVIDENCE = ("E", "T", "D", "C")
@@ -120,6 +121,13 @@ def _where_to(folder: Path) -> str:
     return "`dossier init my-case` starts a new case"
 
 
+def refuse_taken(folder: Path) -> None:
+    """Raise `DossierError` where no new case can be made, before anything is asked about it."""
+    from dossier import scaffold
+
+    scaffold.refuse_taken(folder.resolve())
+
+
 def init(folder: Path, beginning: Beginning | None = None) -> Scaffold:
     """Make a new case in the folder, with what is known of it."""
     from dossier.explain.schema import text
@@ -199,6 +207,34 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
     errors = sum(1 for finding in examined.findings if finding.severity is Severity.ERROR)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
     return Standing(status, errors)
+
+
+def about(status: CaseStatus, topics: Iterable[str], look: Look) -> str:
+    """Return what is known about criteria and entries; DossierError with the nearest one where there is none."""
+    from dossier.status.topics import known_topics, topics_text
+
+    known, asked = known_topics(status), tuple(topics)
+    for topic in asked:
+        if topic not in known:
+            raise DossierError(f"no criterion and no entry '{topic}'; {suggestion(topic, known)}")
+    return topics_text(status, asked, look)
+
+
+def write_result(target: Path, data: bytes) -> None:
+    """Write what a command made into a file that the user names, whole, over an older one."""
+    from dossier.disk.files import replace_file
+
+    replace_file(target, data)
+
+
+def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent) -> tuple[Reminder, ...]:
+    """Return what is due in the record and in these petitions, or in all."""
+    from dossier.status.reminders import reminders as due
+
+    known = _inspected(start, tell)
+    if known.case is None:
+        raise DossierError(_UNREADABLE)
+    return due(known.case, chosen(known.case, petitions))
 
 
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:

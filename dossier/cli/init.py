@@ -32,10 +32,9 @@ def init(ctx: click.Context, /, case: Path | None, directory: Path | None, *, qu
       dossier init my-case
     """
     from dossier import workflow
-    from dossier.scaffold import refuse_taken
 
     folder = start_folder(ctx, directory, case)
-    refuse_taken(folder.resolve())
+    workflow.refuse_taken(folder)
     beginning = _asked() if sys.stdin.isatty() and not quiet else None
     made = workflow.init(folder, beginning)
     say(str(folder))

@@ -13,11 +13,10 @@ from dossier.cli.clock import today
 from dossier.cli.options import about_a_case, complete_status, date_option, petition_option, start_folder
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, look_of, say
-from dossier.errors import DossierError, ExitCode
+from dossier.errors import ExitCode
 from dossier.report import counted
 
 if TYPE_CHECKING:
-    from dossier.status import CaseStatus
     from dossier.workflow import Standing
 
 _TEXT, _WORKBOOK = "text", "xlsx"
@@ -73,7 +72,7 @@ def status(
     if output:
         return _save(start_folder(ctx, ctx.params["directory"], output), standing)
     if topics:
-        say(_about(standing.status, topics), end="")
+        say(workflow.about(standing.status, topics, look_of(sys.stdout)), end="")
         return ExitCode.DONE
     screen = form == _TEXT and not everything
     say(_shown(standing, "screen" if screen else form), end="")
@@ -97,21 +96,10 @@ def _shown(standing: Standing, form: str) -> str:
     return FORMATS[form](standing.status, look_of(sys.stdout), errors=standing.errors)
 
 
-def _about(status: CaseStatus, topics: Sequence[str]) -> str:
-    from dossier.status.topics import known_topics, topics_text
-    from dossier.text.spelling import suggestion
-
-    known = known_topics(status)
-    for topic in topics:
-        if topic not in known:
-            raise DossierError(f"no criterion and no entry '{topic}'; {suggestion(topic, known)}")
-    return topics_text(status, topics, look_of(sys.stdout))
-
-
 def _save(output: Path, standing: Standing) -> int:
-    from dossier.disk.files import replace_file
+    from dossier import workflow
     from dossier.status.workbook import status_workbook
 
-    replace_file(output, status_workbook(standing.status))
+    workflow.write_result(output, status_workbook(standing.status))
     say(str(output))
     return ExitCode.DONE

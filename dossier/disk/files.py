@@ -60,6 +60,8 @@ def write_atomic(root: Path, name: str, text: str) -> None:
 
 def replace_file(target: Path, data: bytes) -> None:
     """Replace a file that the user names as a whole, or write a new one; `OutputError` where it cannot be written."""
+    if target.is_dir():
+        raise OutputError(f"{target} is a folder; name a file in it")
     new = beside(target)
     sweep(target)
     try:

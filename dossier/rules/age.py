@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date as Day
+from datetime import timedelta
 
 from dossier.record import PartialDate
 from dossier.text.listing import listed
@@ -53,8 +54,14 @@ def _dates(dated: Iterable[Dated]) -> str:
     return listed([f"{date} ({', '.join(names)})" for date, names in by_date.items()])
 
 
-def _old(date: str, today: Day) -> bool:
+def old_from(date: str) -> Day | None:
+    """Return the first day on which rules of this date are old; None if their date is worded."""
     try:
-        return (today - PartialDate.parse(date).last_day).days > _LONGEST
-    except ValueError:
-        return False
+        return PartialDate.parse(date).last_day + timedelta(days=_LONGEST + 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _old(date: str, today: Day) -> bool:
+    first = old_from(date)
+    return first is not None and today >= first
