@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+# What a draft may lack: documents, translations, reasons. A document outside the case folder always stops it.
+_LACKING = ("E", "T", "D", "C")
+_HOSTILE = ("D002",)
+_ELSEWHERE = "D021"
+
 
 class Severity(StrEnum):
     """The weight of a finding: an error stops a build, a warning asks for a look, a note informs."""
@@ -28,7 +33,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A remark with a place and a code. `entry` and `petition` are ids, empty where none is concerned."""
+    """A remark with a place and a code. `entry` and `petition` are ids, empty where none is concerned.
+
+    `about` names what all findings with the same remedy have in common; lists of like findings stand under these words.
+    """
 
     at: Location
     code: str
@@ -38,6 +46,18 @@ class Finding:
     entry: str = ""
     petition: str = ""
     source: str = ""
+    about: str = ""
+
+    @property
+    def stops_draft(self) -> bool:
+        """Whether it stops a draft too, which may lack evidence."""
+        lacking = self.code.startswith(_LACKING) and self.code not in _HOSTILE
+        return self.severity is Severity.ERROR and not lacking
+
+    @property
+    def awaits_documents(self) -> bool:
+        """Whether it says that the documents are elsewhere, without which only a draft can be built."""
+        return self.code == _ELSEWHERE
 
     @property
     def sort_key(self) -> tuple[Location, str, str, str]:
@@ -69,9 +89,11 @@ class Code:
         hint: str = "",
         entry: str = "",
         petition: str = "",
+        about: str = "",
     ) -> Finding:
-        """Return a finding of this kind at a place."""
-        return Finding(location, self.code, self.severity, message, hint, entry, petition, self.source)
+        """Return a finding of this kind at a place; `about` is the title of the kind where nothing closer is given."""
+        words = about or self.title
+        return Finding(location, self.code, self.severity, message, hint, entry, petition, self.source, words)
 
 
 @dataclass(frozen=True, slots=True)

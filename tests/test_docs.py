@@ -51,7 +51,7 @@ def test_what_is_chosen_from_stands_in_the_docs(name: str) -> None:
     page = read("docs/commands.md")
     for option in program.commands[name].params:
         for choice in option.type.choices if isinstance(option.type, click.Choice) else ():
-            assert f"`--format {choice}`" in page
+            assert f"`{option.opts[0]} {choice}`" in page
 
 
 def test_every_format_that_can_be_imported_stands_in_the_docs() -> None:

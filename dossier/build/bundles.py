@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from dossier import __version__
-from dossier.build.last import Last, inputs_of, keep_note, last_of, standing
+from dossier.build.last import Last, inputs_of, is_finished, keep_note, last_of, standing
 from dossier.build.order import BuiltBundle, Bundle, Order, Workshop
 from dossier.build.pages import drawn_pages, opened_again, page_counts, paper_of, put_together
 from dossier.bundle.labels import PetitionLabels, renumbered
@@ -76,13 +76,15 @@ def _built(
         ]
         if not order.draft:
             _keep_labels(shop.root, lock, laid_out)
+        remarks = {each.layout.petition: tuple(_remarks(shop, each, lock, order)) for each in made}
         for each in made:
             each.stage.publish()
             keep_note(shop, each)
-    return {
-        each.layout.petition: Bundle(each.stage.target / PDF, tuple(_remarks(each, lock, order)), each.plan.left_out)
-        for each in made
-    }
+    return {each.layout.petition: _bundle(each, remarks[each.layout.petition]) for each in made}
+
+
+def _bundle(made: BuiltBundle, remarks: tuple[str, ...]) -> Bundle:
+    return Bundle(made.layout.petition, made.stage.target / PDF, made.proof.summary, remarks, made.plan.left_out)
 
 
 def _make(shop: Workshop, laid_out: Layout, stage: Staging, order: Order, last: Last | None) -> BuiltBundle:
@@ -134,10 +136,13 @@ def _keep_digests(shop: Workshop) -> None:
     shop.store.close()
 
 
-def _remarks(made: BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:
-    """Yield what was proved, and under `--renumber` what the labels were."""
-    yield f"{made.layout.petition}: {made.proof.summary}"
+def _remarks(shop: Workshop, made: BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:
+    """Yield what the labels were under `--renumber`, and that a draft takes the place of a finished bundle."""
+    petition = made.layout.petition
+    if order.draft and is_finished(shop.root, petition):
+        yield f"{petition}: this draft takes the place of a finished bundle; build without --draft to have that again"
     if order.renumber:
+        yield f"{petition}: labels given out anew:"
         yield from _old_and_new(lock.for_petition(made.layout.petition), made.layout.labels)
 
 

@@ -13,6 +13,7 @@ from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock
 from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
 from dossier.case import Case
+from dossier.disk import LeavesCaseError, read_inside
 from dossier.documents.cache.store import load, write
 from dossier.documents.gather import options
 from dossier.plan.inputs import digest_of, inputs
@@ -20,6 +21,8 @@ from dossier.plan.layout import Layout
 from dossier.plan.unchanged import Uses, uses_before
 from dossier.publish import Published, looking
 from dossier.report import counted
+
+_MOST = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,17 @@ def standing(shop: Workshop, laid_out: Layout, lock: Lock, there: Mapping[str, L
     if last.files.digests[PAPER] != last.paper or last.inputs != inputs_of(shop, laid_out):
         return None
     counts = f"{counted(last.exhibits, 'exhibit')}, {counted(last.pages, 'page')}"
-    remark = f"{petition}: nothing changed since the last build (verified: {counts}); --force builds again"
-    return Bundle(shop.root / FOLDER / petition / PDF, (remark,), laid_out.left_out)
+    proved = f"nothing changed since the last build (verified: {counts}); --force builds again"
+    return Bundle(petition, shop.root / FOLDER / petition / PDF, proved, left_out=laid_out.left_out)
+
+
+def is_finished(root: Path, petition: str) -> bool:
+    """Return whether a bundle that is no draft is published of a petition, by what its manifest says."""
+    try:
+        manifest = json.loads(read_inside(root, f"{FOLDER}/{petition}/{MANIFEST}", most=_MOST))
+        return manifest["draft"] is False
+    except (OSError, LeavesCaseError, ValueError, TypeError, KeyError, RecursionError):
+        return False
 
 
 def are_kept(root: Path, lock: Lock, laid_out: Layout) -> bool:

@@ -41,10 +41,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A published bundle, remarks for the user, and each entry left out with the reason."""
+    """A published bundle, what was proved of it in a line, remarks for the user, and each entry left out with the reason."""
 
+    petition: str
     path: Path
-    remarks: tuple[str, ...]
+    proved: str
+    remarks: tuple[str, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
 
 

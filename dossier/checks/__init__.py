@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from dossier.case import Case
@@ -105,6 +105,22 @@ def silence(record: Record, findings: Iterable[Finding]) -> tuple[tuple[Finding,
 def _found(case: Case) -> Iterable[Finding]:
     asked = _weighed(case)
     return (asked(finding) for check in CHECKS for finding in check(case))
+
+
+def concerning(case: Case, petitions: Collection[str]) -> Callable[[Finding], bool]:
+    """Return whether a finding concerns one of these petitions, or the record as a whole.
+
+    What is wrong with the evidence of an entry that only other petitions offer does not.
+    """
+    offered = offering(case)
+
+    def concerns(finding: Finding) -> bool:
+        if finding.petition:
+            return finding.petition in petitions
+        offers = offered.get(finding.entry, ()) if finding.entry and _of_bundles(finding) else ()
+        return not offers or any(each in petitions for each in offers)
+
+    return concerns
 
 
 def _of_bundles(finding: Finding) -> bool:

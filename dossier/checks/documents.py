@@ -17,6 +17,7 @@ from dossier.checks.lookup import (
     selected,
     together,
 )
+from dossier.documents.files.facts import NAME_THE_VARIABLE
 from dossier.finding import Code, Finding, Severity
 
 D001 = Code(
@@ -205,8 +206,16 @@ def problems_of_files(case: Case) -> Iterator[Finding]:
         for (code, message, hint), pages in found.items():
             if code != D014.code:
                 words = placed(known, pages, message)
-                advice = _NOT_JUST_BLANK if damaged and code == D008.code else hint
+                advice = _NOT_JUST_BLANK if damaged and code == D008.code else _of_its_variable(named, field, hint)
                 yield _finding(case, named, field, _BY_CODE[code], words, hint=advice)
+
+
+def _of_its_variable(named: NamedDocument, field: str, hint: str) -> str:
+    """Return what to do about a password that is looked for already, in an environment variable that is not set."""
+    variable = named.document.password_env
+    if field != "file" or not variable or hint != NAME_THE_VARIABLE:
+        return hint
+    return f"`password_env` names {variable}, which is not set here: set it in this shell before you run dossier"
 
 
 def pages_outside(case: Case) -> Iterator[Finding]:

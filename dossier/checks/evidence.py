@@ -62,7 +62,7 @@ def after_filing(case: Case) -> Iterator[Finding]:
             if filing and date and date.start.first_day > filing.last_day and not _may_lie_ahead(case, petition, entry):
                 yield E004.at(
                     entry_at(case, entry, "date"),
-                    f"{date.start} is after the planned filing date {filing} of petition '{petition.id}'",
+                    f"{date.start} is after the planned filing date {filing}",
                     hint="exclude the entry from this petition, or move the planned filing date",
                     entry=entry.id,
                     petition=petition.id,

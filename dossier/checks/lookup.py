@@ -126,7 +126,7 @@ def petitions(case: Case) -> Iterator[Petition]:
 
 def holding(case: Case, entry: Entry) -> tuple[str, ...]:
     """Return the ids of the petitions that do not exclude the entry."""
-    return tuple(petition.id for petition in petitions(case) if entry.id not in petition.exclude)
+    return tuple(petition.id for petition in petitions(case) if not petition.excludes(entry))
 
 
 def once_for(case: Case, entry: Entry, concerned: Sequence[str]) -> tuple[str, ...]:

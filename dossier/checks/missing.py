@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from dossier.case import Case
@@ -116,6 +117,7 @@ def undocumented(case: Case) -> Iterator[Finding]:
                 hint=f"name the file that shows it in `documents`{_first(entry)}, exclude the entry, or build with --draft",
                 entry=entry.id,
                 petition=petition,
+                about="no document in hand",
             )
 
 
@@ -166,18 +168,19 @@ def _documents(case: Case, entry: Entry, has: Papers, unmet: Unmet) -> Iterator[
 
 
 def _facts(case: Case, entry: Entry, unmet: Unmet) -> Iterator[Finding]:
-    """Yield one finding for all missing facts of one severity."""
+    """Yield one finding for all missing facts of one severity that the same petitions ask for, each fact once."""
     needs = kind_needs(entry.kind).needs
-    concerned: dict[tuple[str, tuple[int, ...]], list[str]] = {}
+    asking: dict[int, list[str]] = {}
     for petition, places in unmet.items():
-        by_code: dict[str, list[int]] = {}
         for place in places:
-            if not needs[place].of_documents and not _refused(case, entry, needs[place]):
-                by_code.setdefault(needs[place].code, []).append(place)
-        for code, found in by_code.items():
-            concerned.setdefault((code, tuple(found)), []).append(petition)
-    for (_, facts), petitions in concerned.items():
-        names, hint = _said(entry.kind, facts)
+            if not needs[place].of_documents:
+                asking.setdefault(place, []).append(petition)
+    concerned: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for place in sorted(asking):
+        if not _refused(case, entry, needs[place]):
+            concerned.setdefault((needs[place].code, tuple(asking[place])), []).append(place)
+    for (_, petitions), facts in concerned.items():
+        names, hint = _said(entry.kind, tuple(facts))
         unstated = [needs[place] for place in facts]
         yield from _findings(case, entry, unstated, (f"'{entry.id}' does not say {names}", hint), petitions)
 
@@ -196,7 +199,7 @@ def _findings(
     at, keys = entry_at(case, entry), [key for need in needs for key in need.sources]
     for petition in once_for(case, entry, petitions):
         law = cited(keys, [case.packs[each].classification for each in ([petition] if petition else petitions)])
-        yield Finding(at, code, _CODES[code].severity, message, hint, entry.id, petition, law)
+        yield replace(_CODES[code].at(at, message, hint=hint, entry=entry.id, petition=petition), source=law)
 
 
 def _remedy(need: Need, has: Papers, *, awaited: bool) -> str:

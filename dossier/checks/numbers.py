@@ -92,7 +92,7 @@ def _day_of_use(case: Case, entry: Entry) -> Day | None:
         (
             petition.planned_filing_date.first_day
             for petition in petitions(case)
-            if petition.planned_filing_date and entry.id not in petition.exclude
+            if petition.planned_filing_date and not petition.excludes(entry)
         ),
         default=None,
     )

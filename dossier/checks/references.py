@@ -1,4 +1,4 @@
-"""Check narratives: each `[[entry-id]]` leads to an exhibit of that bundle (B001), each section exists (B005)."""
+"""Check what petitions name: `[[entry-id]]` in narratives (B001), sections (B005), sorts of entries (R013)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import arrange, section_keys
 from dossier.plan.parts import planned_parts
 from dossier.record import Entry, Petition
+from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
 
 B005 = Code(
@@ -23,7 +24,30 @@ B005 = Code(
     wrong="narrative:\n  salary: The survey stands beside the contract.   # and no entry is offered under salary",
     right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]].",
 )
-CODES = (B001, B005)
+R013 = Code(
+    "R013",
+    Severity.WARNING,
+    "sort in `exclude` that no entry is of",
+    "A petition leaves out all entries of a sort, and the record has none of that sort: all keys of one sort have to hold.",
+    "What was to stay out of the bundle may be in it.",
+    wrong="exclude: [{kind: publications, before: 1995}]   # and the first publication is of 2012",
+    right="exclude: [{kind: publications, before: 2015}]",
+)
+CODES = (B001, B005, R013)
+
+
+def sorts_of_nothing(case: Case) -> Iterator[Finding]:
+    """Report sorts in `exclude` that no entry is of; an unknown id or kind has a finding of its own."""
+    for petition in petitions(case) if case.record.complete else ():
+        for index, sort in enumerate(petition.exclude):
+            named = not sort.id and sort.kind in ("", *KINDS)
+            if named and not any(map(sort.means, case.record.entries)):
+                yield R013.at(
+                    petition_at(case, petition, "exclude", index),
+                    f"petition '{petition.id}' excludes a sort of which there is no entry",
+                    hint="all keys of one sort have to hold: take one away, correct it, or take the sort away",
+                    petition=petition.id,
+                )
 
 
 def unresolved_references(case: Case) -> Iterator[Finding]:
@@ -93,4 +117,4 @@ def _place(case: Case, start: Location, reference: Reference) -> Location:
     return start
 
 
-CHECKS = (unresolved_references, unprinted_narratives)
+CHECKS = (sorts_of_nothing, unresolved_references, unprinted_narratives)

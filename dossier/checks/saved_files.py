@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from unicodedata import normalize
 
 from dossier.case import Case
@@ -35,6 +35,17 @@ D017 = Code(
     "Either an entry for it is still to be written, or the file was replaced and can be removed.",
     wrong="evidence/editor-thanks.eml   # and no entry names it",
     right="- {file: evidence/editor-thanks.eml, role: completion}",
+)
+D021 = Code(
+    "D021",
+    Severity.WARNING,
+    "no evidence in this checkout",
+    "Not one of the documents that `evidence.sha256` records is in the case folder. This one warning stands in place of an "
+    "error D001 for each; the record is checked as far as that goes without its documents. A build fails with D001.",
+    "`.gitignore` keeps `evidence/` out of the repository, so a checkout elsewhere, as on a server that runs checks, has the "
+    "record alone.",
+    wrong="evidence.sha256   # and no file that it lists",
+    right="evidence/   # copied into the checkout, where the documents are to be checked too",
 )
 D022 = Code(
     "D022",
@@ -72,7 +83,7 @@ D024 = Code(
     right="87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7  evidence/certificate.pdf",
     source="GNU coreutils, sha256sum",
 )
-CODES = (D006, D017, D022, D023, D024)
+CODES = (D006, D017, D021, D022, D023, D024)
 
 _RECORD_ANEW = "or, if the change is meant, delete this line: the next `dossier build` records the file as it is"
 
@@ -130,8 +141,7 @@ def changed_or_gone(case: Case) -> Iterator[Finding]:
         return
     there = _contents(case)
     if not there:
-        message = f"none of the {len(case.recorded.files)} recorded documents is in this folder"
-        yield D022.at(Location(LIST), message, hint="copy `evidence/` into the case, or restore it from a backup")
+        yield none_there(case)
         return
     entries = _naming(case)
     for each in case.recorded.files:
@@ -140,6 +150,25 @@ def changed_or_gone(case: Case) -> Iterator[Finding]:
             message, hint = _changed(each.file) if found else _gone(each, there)
             at = Location(LIST, each.line)
             yield D022.at(at, message, hint=hint, entry=entries.get(same_file(each.file), ""))
+
+
+def none_there(case: Case) -> Finding:
+    """Return the finding that not one recorded document is in the case."""
+    message = f"none of the {len(case.recorded.files)} recorded documents is in this folder"
+    return D022.at(Location(LIST), message, hint="copy `evidence/` into the case, or restore it from a backup")
+
+
+def as_checked_out(case: Case, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings on a record whose documents are all elsewhere: D021 in place of D001 for each; others unchanged."""
+    found = tuple(findings)
+    if none_there(case) not in found:
+        return found
+    count = len(case.documents)
+    were = "1 document was" if count == 1 else f"{count:,} documents were"
+    message = f"no evidence in this checkout: {were} not looked at"
+    hint = "to check and build with the documents, copy `evidence/` into the case"
+    absent = D021.at(Location(LIST), message, hint=hint)
+    return (absent, *(finding for finding in found if finding.code != "D001" and finding != none_there(case)))
 
 
 def unreadable_lines(case: Case) -> Iterator[Finding]:

@@ -13,10 +13,11 @@ from dossier.cli.options import date_option, in_a_case, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, draw, look_of, say
 from dossier.errors import ExitCode
-from dossier.report import counted, stopping_report, summary_line, text_report
+from dossier.finding import Severity
+from dossier.report import Report, counted, stopping_report, summary_line, text_report
 
 if TYPE_CHECKING:
-    from dossier.build.order import Bundle
+    from dossier.build.order import Bundle, Order
 
 
 @click.command()
@@ -55,32 +56,58 @@ def build(
     order = Order(petitions, draft=draft, strict=strict, renumber=renumber, date=date_option(date), force=force)
     outcome = workflow.build(start, order, tell=progress)
     progress.clear()
-    if outcome.bundles and draft and not progress.verbose:  # whoever asks for a draft knows that it has gaps
-        progress.remark(f"{summary_line(outcome.report)}; `dossier check` shows each")
-    elif outcome.bundles and outcome.report.findings and not progress.quiet:
-        draw(text_report(outcome.report, look_of(sys.stderr)))
     if not outcome.bundles:
         draw(stopping_report(outcome.report, lambda one: workflow.stops(one, order), look_of(sys.stderr)))
-        what = "errors and warnings" if strict else "errors"
-        complain(f"nothing was built: correct the {what} first, or use --draft if evidence is still missing")
-    elif outcome.left_open:
+        complain(_nothing_built(outcome.report, order))
+        return ExitCode.FINDINGS
+    if progress.verbose:
+        draw(text_report(outcome.report, look_of(sys.stderr)))
+    elif outcome.report.findings:
+        progress.remark(f"{summary_line(outcome.report)}; `dossier check` shows each")
+    if outcome.left_open:
         progress.remark(f"{_are_left(outcome.left_open)} to confirm (R011); `dossier check` lists them")
     for bundle in outcome.bundles:
         progress.remark("\n".join([*bundle.remarks, *_left_out(bundle, verbose=progress.verbose)]))
+    progress.remark(outcome.old_rules(today()))
+    for bundle in outcome.bundles:
+        _tell(bundle, progress)
+    return ExitCode.DONE
+
+
+def _tell(bundle: Bundle, progress: Progress) -> None:
+    """Print the path of a bundle, which is the result, and what was proved: on a terminal in one line, else apart."""
+    count = len(bundle.left_out)
+    listed = "it" if count == 1 else "them"
+    left_out = f"; {counted(count, 'entry', 'entries')} left out (--verbose lists {listed})" if count else ""
+    proved = f"{bundle.proved}{'' if progress.verbose else left_out}"
+    if look_of(sys.stdout).terminal and not progress.quiet:
+        say(f"{bundle.path}: {proved}")
+    else:
+        progress.remark(f"{bundle.petition}: {proved}")
         say(str(bundle.path))
-    if outcome.bundles and (old := outcome.old_rules(today())):
-        progress.remark(old)
-    return ExitCode.DONE if outcome.bundles else ExitCode.FINDINGS
 
 
 def _left_out(bundle: Bundle, *, verbose: bool) -> list[str]:
-    """Return the entries that are not in the bundle, counted, or each with the reason."""
-    if verbose:
-        return [f"  not in the bundle: {entry} ({reason})" for entry, reason in bundle.left_out]
-    count = len(bundle.left_out)
-    listed = "it" if count == 1 else "them"
-    return [f"  {counted(count, 'entry', 'entries')} left out (--verbose lists {listed})"] if count else []
+    """Return the entries that are not in the bundle, each with the reason, where that is asked for."""
+    return [f"{bundle.petition}: left out: {entry} ({reason})" for entry, reason in bundle.left_out if verbose]
 
 
 def _are_left(number: int) -> str:
     return f"{counted(number, 'value')} {'is' if number == 1 else 'are'} left"
+
+
+def _nothing_built(report: Report, order: Order) -> str:
+    """Return what stops this build, and which way there is without mending it."""
+    from dossier import workflow
+
+    stopping = [finding for finding in report.merged if workflow.stops(finding, order)]
+    errors = sum(finding.severity is Severity.ERROR for finding in stopping)
+    warnings = len(stopping) - errors
+    many = " and ".join([counted(errors, "error")] * bool(errors) + [counted(warnings, "warning")] * bool(warnings))
+    stop = f"nothing was built: {many} {'stops' if len(stopping) == 1 else 'stop'} {'a draft' if order.draft else 'it'}"
+    if not errors:
+        return f"{stop} under --strict alone"
+    hard = sum(finding.stops_draft for finding in stopping)
+    if order.draft or order.strict or hard == errors:
+        return f"{stop}; `dossier check` shows each in full"
+    return f"{stop}, {hard:,} of them a draft too" if hard else f"{stop}; none stops a draft: `dossier build --draft`"

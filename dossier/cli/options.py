@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Command = Callable[..., int]
 Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
-CASE_FILE = "dossier.yaml"
+_HEAD = "dossier.yaml"
 
 
 def start_folder(ctx: click.Context, directory: Path | None, case: Path | None) -> Path:
@@ -48,61 +48,53 @@ def common(function: Command) -> Command:
 def in_a_case(function: Command) -> Command:
     """Give a command the case argument and the `common` options; the function receives `start` and `progress`."""
 
-    def command(
-        ctx: click.Context, /, case: Path | None, directory: Path | None, *, quiet: bool, verbose: bool, **options: Any
-    ) -> int:
-        if quiet and verbose:
-            raise click.UsageError("--quiet and --verbose do not go together.", ctx)
-        progress = Progress(quiet=quiet, verbose=verbose)
-        try:
-            return function(start=start_folder(ctx, directory, case), progress=progress, **options)
-        finally:
-            progress.clear()
+    def command(ctx: click.Context, /, case: Path | None, directory: Path | None, **options: Any) -> int:
+        return _with_progress(ctx, function, start=start_folder(ctx, directory, case), **options)
 
     argument = click.argument("case", required=False, type=click.Path(path_type=Path))
     return argument(common(update_wrapper(click.pass_context(command), function)))
 
 
-def about_a_case(words: str, complete: Completion) -> Callable[[Command], Command]:
-    """Give a command arguments of which one may be the folder of a case, and the `common` options.
+def about_places(metavar: str, complete: Completion) -> Callable[[Command], Command]:
+    """Give a command arguments that are the case or words about it, and the `common` options.
 
-    The function receives `start`, `progress`, and all other arguments as `topics`.
+    The function receives `start`, `words`, `base` (the folder that paths among the words start from) and `progress`.
     """
 
     def decorate(function: Command) -> Command:
-        def command(
-            ctx: click.Context,
-            /,
-            arguments: tuple[str, ...],
-            directory: Path | None,
-            *,
-            quiet: bool,
-            verbose: bool,
-            **options: Any,
-        ) -> int:
-            if quiet and verbose:
-                raise click.UsageError("--quiet and --verbose do not go together.", ctx)
-            above = start_folder(ctx, directory, None)
-            cases = [each for each in arguments if is_case(above, each)]
+        def command(ctx: click.Context, /, words: tuple[str, ...], directory: Path | None, **options: Any) -> int:
+            base = start_folder(ctx, directory, None)
+            cases = [word for word in words if (base / word / _HEAD).is_file()]
             if len(cases) > 1:
-                raise click.UsageError(f"Name one case, not {len(cases)}: {', '.join(cases)}.", ctx)
-            topics = tuple(each for each in arguments if each not in cases)
-            progress = Progress(quiet=quiet, verbose=verbose)
-            try:
-                return function(start=above / "".join(cases), topics=topics, progress=progress, **options)
-            finally:
-                progress.clear()
+                raise click.UsageError(f"{cases[0]} and {cases[1]} are two cases; name one.", ctx)
+            others = tuple(word for word in words if word not in cases)
+            start = base / cases[0] if cases else _case_of(base, others)
+            return _with_progress(ctx, function, start=start, words=others, base=base, **options)
 
-        argument = click.argument("arguments", nargs=-1, metavar=f"[{words}]...", shell_complete=complete)
+        argument = click.argument("words", metavar=metavar, nargs=-1, shell_complete=complete)
         return argument(common(update_wrapper(click.pass_context(command), function)))
 
     return decorate
 
 
-def is_case(above: Path, argument: str) -> bool:
-    """Return whether an argument is a case: a folder with a `dossier.yaml`, that file itself, or any other path."""
-    path = above / argument
-    return path.name == CASE_FILE or (path / CASE_FILE).is_file() or "/" in argument
+def _case_of(base: Path, words: tuple[str, ...]) -> Path:
+    """Return where to look for the case: the folder, or a file that is named, if no case is around the folder."""
+    around = base.resolve()
+    if any((folder / _HEAD).is_file() for folder in (around, *around.parents)):
+        return base
+    return next(
+        (base / word if (base / word).is_dir() else (base / word).parent for word in words if "/" in word), base
+    )
+
+
+def _with_progress(ctx: click.Context, function: Command, *, quiet: bool, verbose: bool, **options: Any) -> int:
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose do not go together.", ctx)
+    progress = Progress(quiet=quiet, verbose=verbose)
+    try:
+        return function(progress=progress, **options)
+    finally:
+        progress.clear()
 
 
 def petition_option(function: Command) -> Command:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.cli.clock import today
-from dossier.cli.options import about_a_case, complete_status, date_option, petition_option, start_folder
+from dossier.cli.options import about_places, complete_status, date_option, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import complain, look_of, say
 from dossier.errors import ExitCode
@@ -23,7 +23,7 @@ _TEXT, _WORKBOOK = "text", "xlsx"
 
 
 @click.command()
-@about_a_case("CRITERION|ENTRY", complete_status)
+@about_places("[CASE] [CRITERION|ENTRY]...", complete_status)
 @petition_option
 @click.option("--all", "everything", is_flag=True, help="Everything, on as many lines as it takes.")
 @click.option(
@@ -43,7 +43,8 @@ def status(
     /,
     *,
     start: Path,
-    topics: Sequence[str],
+    words: tuple[str, ...],
+    base: Path,
     progress: Progress,
     petitions: tuple[str, ...],
     everything: bool,
@@ -65,14 +66,14 @@ def status(
     """
     from dossier import workflow
 
-    _refuse_what_does_not_go_together(ctx, topics, form, output, everything=everything)
+    _refuse_what_does_not_go_together(ctx, words, form, output, everything=everything)
     given = date_option(date)
     standing = workflow.status(start, petitions, today=given.last_day if given else today(), tell=progress)
     progress.clear()
     if output:
-        return _save(start_folder(ctx, ctx.params["directory"], output), standing)
-    if topics:
-        say(workflow.about(standing.status, topics, look_of(sys.stdout)), end="")
+        return _save(base / output, standing)
+    if words:
+        say(workflow.about(standing.status, words, look_of(sys.stdout)), end="")
         return ExitCode.DONE
     screen = form == _TEXT and not everything
     say(_shown(standing, "screen" if screen else form), end="")

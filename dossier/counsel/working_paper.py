@@ -110,7 +110,7 @@ class _Desk:
         others = [
             entry
             for entry in self._case.record.entries
-            if entry.id not in self._exhibits and entry.id not in self._petition.exclude
+            if entry.id not in self._exhibits and not self._petition.excludes(entry)
         ]
         return [*self._entries, *others]
 
@@ -191,7 +191,7 @@ class _Desk:
             if entry.note_to_counsel:
                 yield self._line(entry.id, [entry.note_to_counsel])
         for entry in self._case.record.entries:
-            if entry.note_to_counsel and entry.id in self._petition.exclude:
+            if entry.note_to_counsel and self._petition.excludes(entry):
                 yield self._line(entry.id, [entry.note_to_counsel])
 
     def confidential(self) -> Iterator[PaperLine]:
@@ -206,7 +206,7 @@ class _Desk:
     def left_out(self) -> Iterator[PaperLine]:
         for entry_id, reason in self._plan.left_out:
             entry = self._case.record.entry(entry_id)
-            if entry is not None and (not in_the_making(entry) or entry_id in self._petition.exclude):
+            if entry is not None and (not in_the_making(entry) or self._petition.excludes(entry)):
                 yield self._line(entry_id, [f"{reason}; {entry.kind}, {entry_id}"])
 
     def exhibits(self) -> Iterator[PaperLine]:

@@ -14,6 +14,7 @@ from dossier.reading.shape import field_names
 from dossier.record import CLASSIFICATIONS, CRITERIA, Beneficiary, Claim, Document, Entry, Mark, Petition, Waiver
 from dossier.record.dates import PartialDate, Span
 from dossier.record.document import PageSelection
+from dossier.record.exclusion import Exclusion
 from dossier.record.kinds import KINDS
 from dossier.record.not_mine import EXAMPLE, MEANING
 from dossier.rules.needs import roles
@@ -62,6 +63,7 @@ def _lines() -> Iterator[str]:
     yield "`dossier: 1` is the version of the format. It stands first.\n"
     yield from _part("### `beneficiary`", Beneficiary)
     yield from _part("### `petitions`: each under a name of its own", Petition, but=("id",))
+    yield from _part("#### `exclude`: ids, or sorts with these keys", Exclusion, but=("id",))
     yield f"Classifications: {', '.join(CLASSIFICATIONS)}, or the path of a rule pack of your own that ends in `.yaml`.\n"
     yield f"### `not_mine`: a list of numbers\n\n{MEANING} Example: `not_mine: [{', '.join(EXAMPLE)}]`\n"
     yield "## Every entry\n"

@@ -145,6 +145,8 @@ def _list(schema: Schema, *, optional: bool) -> Schema:
     if items.get("$ref") == "#/$defs/Claim":
         key = {"enum": list(CRITERIA)}
         return {**schema, "type": ["array", "string", "null"], "items": {"anyOf": [key, items]}}
+    if items.get("$ref") == "#/$defs/Exclusion":
+        return {**schema, "type": ["array", "string", "null"], "items": {"anyOf": [{"type": _SCALAR}, items]}}
     if items.get("type") != "string":
         return {**schema, "type": ["array", "null"] if optional else ["array"]}
     return {**schema, "type": ["array", *_SCALAR, *(["null"] if optional else [])], "items": {"type": _SCALAR}}

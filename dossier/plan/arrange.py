@@ -149,7 +149,7 @@ def _unfinished(entry: Entry) -> str:
 
 def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: bool) -> str:
     """Return the reason for leaving the entry out of the bundle of the petition; empty if it belongs there."""
-    if entry.id in petition.exclude:
+    if petition.excludes(entry):
         return "excluded in the petition"
     if in_the_making(entry):
         return f"in the making: {state_of(entry)}"

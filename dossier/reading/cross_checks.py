@@ -10,6 +10,7 @@ from dossier.reading.author_lists import about_authors
 from dossier.reading.shape import R002, R004, R005, R006
 from dossier.reading.spot import Spot, shown
 from dossier.record import Beneficiary, Entry, Petition
+from dossier.record.kinds import KINDS
 from dossier.record.places import Step
 from dossier.text.identifiers import PROBLEMS
 from dossier.text.spelling import nearest
@@ -71,14 +72,29 @@ def about_repeated(first: Location, spot: Spot) -> Finding:
 def about_ids(ids: Iterable[str], path: tuple[Step, ...], known: Collection[str], spot: Spot) -> Iterator[Finding]:
     """Report each id in a list that no entry has."""
     for index, wanted in enumerate(ids):
-        if wanted not in known:
-            near = nearest(wanted, known)
-            hint = f"did you mean {near}?" if near else "write the id of an entry, or take it away"
-            yield spot.finding(R005, spot.at((*path, index)), f"no entry has the id {shown(wanted)}", hint)
+        yield from _about_id(wanted, (*path, index), known, spot)
+
+
+def _about_id(wanted: str, path: tuple[Step, ...], known: Collection[str], spot: Spot) -> Iterator[Finding]:
+    if wanted not in known:
+        near = nearest(wanted, known)
+        hint = f"did you mean {near}?" if near else "write the id of an entry, or take it away"
+        yield spot.finding(R005, spot.at(path), f"no entry has the id {shown(wanted)}", hint)
+
+
+def _about_exclusions(petition: Petition, known: Collection[str], spot: Spot) -> Iterator[Finding]:
+    for index, exclusion in enumerate(petition.exclude):
+        path = ("exclude", index)
+        if exclusion.id:
+            yield from _about_id(exclusion.id, path, known, spot)
+        if exclusion.kind and exclusion.kind not in KINDS:
+            near = nearest(exclusion.kind, KINDS)
+            hint = f"did you mean {near}?" if near else f"known are {', '.join(KINDS)}"
+            yield spot.finding(R005, spot.at((*path, "kind")), f"unknown kind {shown(exclusion.kind)}", hint)
 
 
 def about_petition(petition: Petition, known: Mapping[str, Location], spot: Spot) -> Iterator[Finding]:
     """Report entries that a petition names but the record does not have."""
-    yield from about_ids(petition.exclude, ("exclude",), known, spot)
+    yield from _about_exclusions(petition, known, spot)
     for section, ids in petition.order.items():
         yield from about_ids(ids, ("order", section), known, spot)

@@ -19,7 +19,8 @@ from dossier.record.base import (
     unknown,
 )
 from dossier.record.classification_words import meant_classification
-from dossier.record.entry import Waiver
+from dossier.record.entry import Entry, Waiver
+from dossier.record.exclusion import ExclusionsField
 
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
 """The classifications that come with a rule pack; any other value is the path of the user's own pack."""
@@ -93,7 +94,11 @@ class Petition(Part):
     numbering: Numbering = described(
         "How exhibits are labeled: criterion (C-2), number (12) or letter (L).", "criterion"
     )
-    exclude: WordsField = described("Entries that stay out of this bundle, by id.", ())
+    exclude: ExclusionsField = described(
+        "Entries that stay out of this bundle, by id or by sort: all keys of one sort have to hold.",
+        (),
+        examples=("[talk-local-2021, {kind: publications, without: documents}, {before: 2015}]",),
+    )
     order: Mapping[SectionField, WordsField] = described(
         "The entries that come first in a section, by id; the rest follow, newest first.", default={}
     )
@@ -107,3 +112,7 @@ class Petition(Part):
     )
     ocr: FlagField = described("Whether scans may be given a text layer when the bundle is built.", default=False)
     origin: SkipJsonSchema[tuple[str | int, ...]] = Field(default=(), exclude=True, repr=False)
+
+    def excludes(self, entry: Entry) -> bool:
+        """Return whether the entry stays out of this bundle, by its id or its sort."""
+        return any(exclusion.means(entry) for exclusion in self.exclude)

@@ -233,9 +233,7 @@ def _petition(
         tuple(_silenced(petition, entries, silenced)),
         timeline(entries, newest.year if newest else 0),
         tuple(
-            _making(entry)
-            for entry, _ in arranged.left_out
-            if in_the_making(entry) and entry.id not in petition.exclude
+            _making(entry) for entry, _ in arranged.left_out if in_the_making(entry) and not petition.excludes(entry)
         ),
         pack.as_of,
         doubts_of(entries, findings, petition.id),

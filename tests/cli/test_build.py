@@ -39,19 +39,69 @@ def test_every_petition_has_a_bundle_whose_path_is_the_result(run: Run, folder: 
 
 @pytest.mark.slow
 def test_entries_left_out_are_counted_and_listed_on_request(run: Run, folder: Path) -> None:
-    petition, remark = (
-        "  1 entry left out (--verbose lists it)",
-        "  not in the bundle: award-2023 (excluded in the petition)",
+    counted, listed = (
+        "; 1 entry left out (--verbose lists it)\n",
+        "o1a: left out: award-2023 (excluded in the petition)\n",
     )
-    lines = run("build", folder).err.splitlines()
-    assert lines[lines.index(petition) - 1].startswith("o1a: verified: ")
-    assert lines.count(petition) == 1
-    assert remark not in lines
-    lines = run("build", folder, "-v").err.splitlines()
-    assert (lines.count(petition), lines.count(remark)) == (0, 1)
+    first = run("build", folder).err
+    assert re.search(r"^o1a: verified: .*" + re.escape(counted), first, re.MULTILINE)
+    assert (first.count("left out"), listed in first) == (1, False)
+    again = run("build", folder, "-v").err
+    assert (again.count(counted), again.count(listed)) == (0, 1)
     change(folder, "[award-2023]", "[award-2023, rev-stroke]", "dossier.yaml")
-    assert "  2 entries left out (--verbose lists them)" in run("build", folder, "--draft").err.splitlines()
+    assert "; 2 entries left out (--verbose lists them)\n" in run("build", folder, "--draft").err
     assert "left out" not in run("build", folder, "-q").err
+
+
+@pytest.mark.slow
+def test_results_stand_together_at_the_end(run: Run, folder: Path) -> None:
+    change(folder, "    date: 2023-11\n", "    date: 2023-11 # to confirm: the month\n")
+    lines = run("build", folder, "--renumber").err.splitlines()
+    assert [line.partition(":")[0] for line in lines[-2:]] == ["eb1a", "o1a"]
+    assert all(": verified: " in line for line in lines[-2:])
+    assert [line for line in lines if re.search(r"in 2 entries, 3 documents; `dossier check` shows each$", line)] != []
+    assert not [line for line in lines if re.search(r" (warning|note) [A-Z]\d{3} ", line)]
+
+
+@pytest.mark.slow
+def test_on_a_terminal_a_result_is_one_line(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    built = run("build", folder, "-p", "o1a")
+    path = folder / "build/o1a/bundle.pdf"
+    assert built.out.startswith(f"{path}: verified: 1 exhibit, ")
+    assert built.out.endswith("; 1 entry left out (--verbose lists it)\n")
+    assert "verified" not in built.err
+    assert run("build", folder, "-q", "-p", "o1a").out == f"{path}\n"
+
+
+@pytest.mark.slow
+def test_a_draft_in_the_place_of_a_finished_bundle_is_said(run: Run, folder: Path) -> None:
+    said = "o1a: this draft takes the place of a finished bundle; "
+    assert said not in run("build", folder, "-p", "o1a", "--draft").err
+    assert said not in run("build", folder, "-p", "o1a", "--draft", "--force").err
+    assert said not in run("build", folder, "-p", "o1a").err
+    assert run("build", folder, "-p", "o1a", "--draft").err.count(said) == 1
+
+
+def test_a_build_that_cannot_be_tells_what_stops_it_and_no_more(run: Run, folder: Path) -> None:
+    papers = "".join(f"  - {{id: p-{number}, title: Paper {number}, date: 2024}}\n" for number in range(30))
+    (folder / "record/papers.yaml").write_text(f"publications:\n{papers}", encoding="utf-8")
+    built = run("build", folder, "-p", "eb1a").err
+    assert "error E001 no document in hand: 30 entries\n" in built
+    assert built.endswith("nothing was built: 30 errors stop it; none stops a draft: `dossier build --draft`\n")
+    change(folder, "2023-11", "2023-13")
+    assert run("build", folder).err.endswith("nothing was built: 31 errors stop it, 1 of them a draft too\n")
+    draft = run("build", folder, "--draft").err
+    assert draft.endswith("nothing was built: 1 error stops a draft; `dossier check` shows each in full\n")
+    assert "--draft" not in draft
+    assert "E001" not in draft
+    assert len(draft.splitlines()) <= 15
+
+
+def test_an_entry_of_another_petition_stops_only_that(run: Run, folder: Path) -> None:
+    change(folder, "evidence/award.pdf", "evidence/none.pdf")  # which o1a excludes
+    assert run("build", folder, "-p", "eb1a").code == 1
+    assert run("build", folder, "-p", "o1a").code == 0
 
 
 @pytest.mark.slow
@@ -158,7 +208,7 @@ def test_a_draft_shows_the_gap_and_gives_no_labels(run: Run, folder: Path) -> No
     (folder / "evidence/award.pdf").unlink()
     built = run("build", folder, "-p", "eb1a", "--draft")
     assert built.code == 0
-    assert re.match(r"1 error, .*; `dossier check` shows each\neb1a: verified: ", built.err)
+    assert re.match(r"1 error, .*; `dossier check` shows each\n(.*\n)?eb1a: verified: ", built.err)
     assert "error D001" in run("build", folder, "-p", "eb1a", "--draft", "-v").err
     assert not (folder / "dossier.lock").exists()
     pages = [page.extract_text() for page in PdfReader(folder / "build/eb1a/bundle.pdf").pages]
@@ -195,6 +245,8 @@ def test_strict_stops_at_warnings(run: Run, folder: Path) -> None:
     stopped = run("build", folder, "--strict")
     assert stopped.code == 1
     assert "warning D006" in stopped.err
+    assert re.search(r"^nothing was built: \d+ warnings? stops? it under --strict alone$", stopped.err, re.MULTILINE)
+    assert "--draft" not in stopped.err
 
 
 @pytest.mark.slow

@@ -133,7 +133,7 @@ awards: [{id: a, title: T}, {id: b, title: T}]
     assert findings == ()
     assert record is not None
     petition = record.petitions["eb1a"]
-    assert (petition.id, petition.exclude, petition.order["awards"]) == ("eb1a", ("b",), ("a",))
+    assert (petition.id, petition.exclude[0].id, petition.order["awards"]) == ("eb1a", "b", ("a",))
     assert petition.ocr
     assert petition.narrative == {"judging": "See [[a]]."}
     assert record.petitions["own"].numbering == "criterion"

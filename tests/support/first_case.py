@@ -162,7 +162,8 @@ def first_case(folder: Path) -> Path:
 def dossier(folder: Path, *arguments: str, fails: bool = False) -> subprocess.CompletedProcess[str]:
     """Run `dossier` in a folder as from a script: 80 columns, no terminal, no color, and no characters but ASCII."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PYTHONIO"))}
-    environment |= {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "LANG": "C", "NO_COLOR": "1", "PYTHONUTF8": "0"}
+    environment |= {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "LANG": "C", "NO_COLOR": "1"}
+    environment |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     command = [sys.executable, "-m", "dossier", *arguments]
     ran = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False

@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from dossier.text.masked_number import Private
 
+NAME_THE_VARIABLE = (
+    "name the environment variable that holds it with `password_env:`, or save a copy without a password"
+)
+"""What to do about a document that no password was given for."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
-from dossier.documents.files.facts import Problem
+from dossier.documents.files.facts import NAME_THE_VARIABLE, Problem
 from dossier.documents.pdf.not_pages import refusal
 from dossier.documents.pdf.objects import Broken
 from dossier.documents.pdf.pdfium_copy import alike, unreadable, viewer_pages
@@ -241,10 +241,10 @@ def _hopeless(error: BaseException, path: Path) -> Problem:
 
 
 def _encrypted(password: str | None) -> Problem:
-    if password is None:
+    if not password:
         return Problem(
             "D004",
             "the document is encrypted and needs a password to open",
-            "name the environment variable that holds it with `password_env:`, or save a copy without a password",
+            NAME_THE_VARIABLE,
         )
     return Problem("D004", "the document is encrypted, and the password given does not open it", "check the password")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,9 @@ from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
 from dossier.record.named_files import named_files
 from dossier.report import Look, Report, Tell
+from dossier.report.selection import Selection, selected
 from dossier.text.spelling import listed, suggestion
+from dossier.workflow.places import places_of
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
@@ -37,10 +39,10 @@ if TYPE_CHECKING:
     from dossier.status import CaseStatus
     from dossier.status.reminders import Reminder
 
-# What a draft may lack: documents, translations, reasons. A document outside the case folder always stops it.
-_EVIDENCE = ("E", "T", "D", "C")
-_HOSTILE = ("D002",)
 _TEXTS = (".yaml", ".lock", ".sha256")
+EVERYTHING = Selection()
+"""Asks for all findings of a case."""
+
 _UNREADABLE = "the record cannot be read; `dossier check` shows where"
 
 
@@ -60,7 +62,8 @@ class Examined:
         found = tuple(dict.fromkeys(findings))
         entries = len(self.case.record.entries) if self.case else 0
         documents = len(self.case.documents) if self.case else 0
-        return Report(found, entries, documents, _lines(self.root, found), _prefix(self.root))
+        petitions = len(self.case.record.petitions) if self.case else 0
+        return Report(found, entries, documents, _lines(self.root, found), _prefix(self.root), petitions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +153,15 @@ class _Inspected:
 
 
 def examine(start: Path, *, tell: Tell = silent) -> Examined:
-    """Read the case, inspect its documents and collect all findings."""
-    return _judged(_inspected(start, tell))
+    """Read the case, inspect its documents and collect all findings; where none of them is there, that is one finding."""
+    from dossier.checks.saved_files import as_checked_out
+
+    examined = _judged(_inspected(start, tell))
+    return (
+        examined
+        if examined.case is None
+        else replace(examined, findings=as_checked_out(examined.case, examined.findings))
+    )
 
 
 def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:
@@ -186,14 +196,35 @@ def _judged(known: _Inspected) -> Examined:
     return Examined(known.root, known.case, known.lock, findings, known.store, (*allowed, *waived))
 
 
-def check(start: Path, *, tell: Tell = silent) -> Report:
-    """Return all findings of the case, including those that only arranging its bundles reveals."""
+def check(start: Path, asked: Selection = EVERYTHING, *, tell: Tell = silent) -> Report:
+    """Return all findings of the case, including those that only arranging its bundles reveals.
+
+    What was not asked for is set apart in the report.
+    """
     from dossier.plan.discrepancies import discrepancies
 
     examined = examine(start, tell=tell)
     case = examined.case
     laid_out = [discrepancies(case, petition, examined.lock) for petition in case.packs] if case else []
-    return examined.report([*examined.findings, *(finding for found in laid_out for finding in found)])
+    report = examined.report([*examined.findings, *(finding for found in laid_out for finding in found)])
+    return report if asked == EVERYTHING else _selected(report, examined, asked)
+
+
+def _selected(report: Report, examined: Examined, asked: Selection) -> Report:
+    from dossier import checks
+    from dossier.explain.codes import ALL
+
+    if unknown := [code for code in asked.codes if code not in ALL]:
+        raise DossierError(f"no finding has the code '{unknown[0]}'; {suggestion(unknown[0], ALL)}")
+    case = examined.case
+    record = case.record if case else None
+    files = [*(each.file for each in record.files), *case.evidence_files] if case and record else []
+    concerned = checks.concerning(case, chosen(case, asked.petitions)) if case and asked.petitions else _whatever
+    return selected(report, asked, places_of(examined.root, record, files, asked), concerned)
+
+
+def _whatever(_finding: Finding) -> bool:
+    return True
 
 
 def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Tell = silent) -> Standing:
@@ -239,6 +270,7 @@ def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = sile
 
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
     """Check the case and, unless findings stop it, build and publish those of its bundles that are not up to date."""
+    from dossier import checks
     from dossier.build.bundles import build_bundles, layouts, libraries
     from dossier.build.last import published
     from dossier.build.order import Workshop
@@ -254,7 +286,7 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
             raise DossierError(f"there is nothing to build: {HEAD} names no petition; add one under `petitions:`")
         laid_out = layouts(examined.case, wanted, examined.lock, order)
         found = [*examined.findings, *(finding for layout in laid_out for finding in layout.findings)]
-        report = examined.report(finding for finding in found if finding.petition in ("", *wanted))
+        report = examined.report(filter(checks.concerning(examined.case, wanted), found))
         if any(stops(finding, order) for finding in report.findings):
             return Outcome(report, ())
         workshop = Workshop(examined.root, examined.case, examined.store, tell, report.findings, examined.waived)
@@ -331,9 +363,7 @@ def stops(finding: Finding, order: Order) -> bool:
     """Return whether this finding stops the build."""
     if finding.severity is Severity.WARNING:
         return order.strict
-    if finding.severity is Severity.NOTE:
-        return False
-    return not order.draft or not finding.code.startswith(_EVIDENCE) or finding.code in _HOSTILE
+    return finding.stops_draft if order.draft else finding.severity is Severity.ERROR
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> ExitCode:

@@ -22,7 +22,9 @@ from dossier.report import (
     json_report,
     stopping_report,
     text_report,
+    whole_report,
 )
+from dossier.report.findings import prospects
 
 LINE = "    date: 2024-13"
 
@@ -49,6 +51,7 @@ def test_a_finding_is_a_clickable_line_the_source_and_a_hint() -> None:
         "     |           ^",
         "  hint: months run from 01 to 12",
         "1 error in 41 entries, 63 documents",
+        "1 error stops a build, and a draft too",
     ]
 
 
@@ -63,41 +66,129 @@ def test_the_petition_is_named_where_one_is_concerned() -> None:
     )
 
 
-def test_errors_among_many_findings_are_named_again_at_the_end() -> None:
+def test_errors_of_a_long_report_are_named_again_at_the_end_of_a_terminal() -> None:
     others = [as_(Severity.NOTE, line) for line in range(20, 40)]
-    errors = [finding(line) for line in range(1, 14)]
-    few, many = text_report(report(*errors[:3], *others[:8])), text_report(report(*errors, *others)).splitlines()
+    errors = [finding(line, hint=f"mend {line}") for line in range(1, 14)]
+    terminal = Look(terminal=True)
+    few, many = text_report(report(*errors[:3]), terminal), text_report(report(*errors, *others), terminal).splitlines()
     assert "errors among these" not in few
+    assert "errors among these" not in text_report(report(*errors, *others))
     first = many.index("errors among these:") + 1
-    assert many[first] == f"  {errors[0].at} R003"
-    assert many[first + 10 :] == ["  … and 3 others", many[-1]]
+    places = " ".join(many[first:])
+    assert places.startswith(f"  {errors[0].at} R003  {errors[1].at} R003")
+    assert places.count("R003") == 10
+    assert "  … and 3 others" in many[first:]
+
+
+def test_errors_come_first_and_notes_last() -> None:
+    mixed = [as_(Severity.NOTE, 1), as_(Severity.WARNING, 2), finding(3), as_(Severity.WARNING, 4), finding(5)]
+    shown = text_report(report(*mixed))
+    assert re.findall(r"yaml:(\d+):", shown) == ["3", "5", "2", "4", "1"]
 
 
 def test_what_stops_a_build_is_shown_without_the_rest() -> None:
     whole = report(finding(3), as_(Severity.WARNING, 4), as_(Severity.NOTE, 5))
     shown = stopping_report(whole, lambda one: one.severity is Severity.ERROR).splitlines()
     assert len([line for line in shown if "R003" in line]) == 1
-    assert shown[-1].startswith("1 error, 1 warning, 1 note in")
-    assert shown[-1].endswith("; `dossier check` shows each")
+    assert not [line for line in shown if "warning" in line or "note" in line]
 
 
-def test_many_notes_on_files_do_not_drown_the_rest() -> None:
+def test_like_findings_stand_under_one_headline_with_one_hint() -> None:
     unused = [
         Finding(Location(f"evidence/{number:02}.pdf"), "D017", Severity.NOTE, "no entry uses this file", "take it away")
         for number in range(70)
     ]
-    shown = text_report(report(*unused, finding(3), finding(4))).splitlines()
-    assert sum("D017 no entry" in line for line in shown) == 3
-    assert "  … and 67 more notes D017 like these: --format json lists them all" in shown
-    assert sum("R003" in line for line in shown) == 2
-    assert shown[-1] == "2 errors, 70 notes in 41 entries, 63 documents"
-    assert len(json.loads(json_report(report(*unused)))["findings"]) == 70
-    assert text_report(report(*unused[:6])).count("D017") == 6
+    whole = report(*unused, finding(3), finding(4))
+    assert text_report(whole).splitlines() == [
+        "record/2024.yaml:3:11: error R003 expected a date such as 2024-05, got '2024-13'",
+        "record/2024.yaml:4:11: error R003 expected a date such as 2024-05, got '2024-13'",
+        "note D017 no entry uses this file: 70 places",
+        "  evidence/00.pdf:1:1 no entry uses this file",
+        "  evidence/01.pdf:1:1 no entry uses this file",
+        "  evidence/02.pdf:1:1 no entry uses this file",
+        "  … and 67 more",
+        "  hint: take it away",
+        "2 errors, 70 notes in 41 entries, 63 documents; --all shows each in full",
+        "2 errors stop a build, and a draft too",
+    ]
+    assert len(json.loads(json_report(whole))["findings"]) == 72
+    assert whole_report(whole).count("take it away") == 70
+    assert "--all" not in whole_report(whole)
 
 
-def test_findings_in_the_record_are_never_folded() -> None:
-    shown = text_report(report(*(finding(line) for line in range(1, 20))))
-    assert shown.count("R003") == 19
+def test_findings_on_entries_are_like_whatever_the_entry_is_called() -> None:
+    lacking = [
+        replace(finding(line), entry=f"p-{line}", message=f"'p-{line}' lacks a file", hint="add it", about="no file")
+        for line in (1, 2, 3, 4)
+    ]
+    shown = text_report(report(*lacking)).splitlines()
+    assert shown[0] == "error R003 no file: 4 entries"
+    assert shown[1] == "  record/2024.yaml:1:11 p-1"
+    other = replace(lacking[0], hint="buy it")
+    assert text_report(report(*lacking[1:], other)).count("lacks a file") == 4
+
+
+def test_a_report_that_is_too_long_loses_what_matters_least() -> None:
+    def many(severity: Severity, count: int) -> list[Finding]:
+        codes = (f"{severity[0].upper()}{number:03}" for number in range(count))
+        return [
+            Finding(Location("record/2024.yaml", at % 20 + 1), code, severity, f"{code} is odd", f"mend {code}")
+            for at, code in enumerate(codes)
+        ]
+
+    lines = dict.fromkeys(range(1, 30), LINE)
+    for errors, warnings, shows, lacks in (
+        (2, 3, "mend W002", ""),
+        (5, 20, "mend W000", "\n  2 | "),
+        (12, 30, "mend E000", "mend W000"),
+    ):
+        found = [*many(Severity.ERROR, errors), *many(Severity.WARNING, warnings), *many(Severity.NOTE, 2)]
+        shown = text_report(report(*found, lines=lines))
+        assert len(shown.splitlines()) <= 60
+        assert shows in shown
+        assert not lacks or lacks not in shown[shown.index("warning") :]
+        assert all(one.code in shown for one in found)
+
+
+def test_what_stops_a_build_and_what_stops_a_draft() -> None:
+    draft = replace(finding(1), code="E001")
+    said = {
+        "": report(),
+        "nothing stops a build: `dossier build`": replace(report(as_(Severity.WARNING, 1)), petitions=1),
+        "1 error stops a build; none stops a draft: `dossier build --draft`": report(draft),
+        "1 error stops a build, and a draft too": report(finding(1)),
+        "3 errors stop a build, 1 of them a draft too": report(draft, replace(draft, code="D001"), finding(1)),
+    }
+    assert {words: prospects(each) for words, each in said.items()} == {words: words for words in said}
+    assert [replace(draft, code=code).stops_draft for code in ("D002", "T001", "C001", "R001")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_what_was_not_asked_for_is_counted_and_still_stops_a_build() -> None:
+    shown = text_report(replace(report(as_(Severity.NOTE, 3)), left_out=(finding(4), as_(Severity.WARNING, 5))))
+    assert shown.splitlines()[-2:] == [
+        "1 error stops a build, and a draft too",
+        "not shown, because not asked for: 1 error, 1 warning",
+    ]
+
+
+def test_a_stopped_build_takes_few_lines_however_much_stops_it() -> None:
+    codes = [replace(finding(line), code=f"R{line:03}") for line in range(1, 30)]
+    shown = stopping_report(report(*codes), lambda _: True).splitlines()
+    assert len(shown) == 13
+    assert shown[-1] == "… and 17 more"
+    assert stopping_report(report(), lambda _: True) == ""
+
+
+def test_an_ascii_terminal_gets_ascii() -> None:
+    found = [finding(line, hint="mend it") for line in range(1, 9)]
+    shown = text_report(report(*found, finding(12, column=200), lines={12: "x" * 300}), Look(width=60, unicode=False))
+    assert shown.isascii()
+    assert "  ... and 5 more" in shown
 
 
 def test_nothing_found_is_said_with_what_was_looked_at() -> None:
@@ -126,8 +217,8 @@ def test_the_caret_stands_under_its_column(line: str, column: int) -> None:
 @given(st.text(max_size=300), st.integers(1, 320), st.integers(10, 120))
 def test_no_line_breaks_the_layout(line: str, column: int, width: int) -> None:
     shown = text_report(report(finding(column=column), lines={12: line}), Look(width=width)).splitlines()
-    assert len(shown) in {2, 4}
-    assert all(columns(row) <= max(width, 27) + 1 for row in shown[1:-1])
+    assert len(shown) in {3, 5}
+    assert all(columns(row) <= max(width, 27) + 1 for row in shown[1:-2])
 
 
 def test_a_record_cannot_command_the_terminal() -> None:
