@@ -23,6 +23,7 @@ from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen import canvas
 
 from dossier.disk import texts
+from dossier.documents.office.program import office_program
 from dossier.intake import addition
 from dossier.publish import into_evidence as evidence
 from dossier.reading.read import read_record
@@ -537,3 +538,16 @@ def test_words_are_taken_as_people_write_them(run: Run, folder: Path) -> None:
     shown = run("add", "publications", "scan.pdf", "--title", "Mine", "--set", "type=Original Research", cwd=folder)
     assert shown.code == 0, shown.err
     assert "type: original-research" in (folder / "record/publications.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
+def test_a_saved_web_page_states_its_address_and_day(run: Run, folder: Path) -> None:
+    head = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/editors\nSubject: Editors\n"
+    head += "Date: Tue, 14 May 2024 09:30:00 +0200\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+    (folder / "page.mhtml").write_text(f"{head}<html><body><p>Editors of a journal</p></body></html>", encoding="utf-8")
+    shown = run("add", "press", "page.mhtml", "--title", "Editors", "--yes", cwd=folder)
+    assert shown.code == 0, shown.err
+    text = (folder / "record/press.yaml").read_text(encoding="utf-8")
+    assert "source_url: https://example.org/editors" in text.replace('"', "").replace("'", "")
+    assert "captured_on: 2024-05-14" in text

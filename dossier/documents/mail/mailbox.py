@@ -20,7 +20,7 @@ def unwrapped(data: bytes) -> bytes:
 
 def mails(data: bytes) -> list[bytes]:
     """Return the mails of a file one after the other: a file that does not begin as a mailbox is one mail."""
-    data = unwrapped(data.lstrip(b"\r\n \t") if data[:1].isspace() else data)
+    data = data.lstrip(b"\r\n \t") if data[:1].isspace() else data
     if not data.startswith(b"From "):
         return [data]
     starts = [0, *(found.start() for found in _SEPARATOR.finditer(data) if _apart(data, found.start()))]

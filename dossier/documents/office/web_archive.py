@@ -7,16 +7,19 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date as Day
 from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
+from email.utils import parsedate
 from itertools import islice
 
 from dossier.documents.files.sniff import PICTURES, sniff
 from dossier.text.decoding import Doubt, decode
 
 _MOST_PARTS = 2_000
-_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, IndexError, OverflowError, RecursionError)
+_ADDRESSES = ("Snapshot-Content-Location", "Content-Location")
 _PAGES = ("text/html", "application/xhtml+xml")
 _ATTRIBUTE = re.compile(r"(?P<before>\bsrc\s*=\s*[\"']?)(?P<address>[^\"'\s>]{1,4000})", re.IGNORECASE)
 
@@ -40,6 +43,18 @@ def saved_page(data: bytes) -> SavedPage:
         return SavedPage(_with_pictures(found.text, dict(_pictures(parts))), found.doubt)
     except _BROKEN:
         return SavedPage()
+
+
+def captured(data: bytes) -> tuple[str, str]:
+    """Return the address of the page of a web archive and the day on which it was saved, as far as its head states them."""
+    try:
+        head = BytesParser(policy=compat32).parsebytes(data, headersonly=True)
+        address = next((str(head[name]).strip() for name in _ADDRESSES if head[name]), "")
+        saved = parsedate(str(head["Date"] or ""))
+        day = Day(*saved[:3]).isoformat() if saved else ""
+    except _BROKEN:
+        return "", ""
+    return (address if address.startswith(("http://", "https://")) else ""), day
 
 
 def _content(part: Message) -> bytes:

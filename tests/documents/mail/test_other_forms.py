@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from dossier.documents.mail.mailbox import mails, unwrapped
-from dossier.documents.mail.message import read_mails
-from dossier.documents.office.web_archive import saved_page
+from dossier.documents.mail.mailbox import unwrapped
+from dossier.documents.mail.message import read_mail, read_mails
+from dossier.documents.office.web_archive import captured, saved_page
 from tests.support.looking import inspect
 
 MAIL = b"From: Ada Example <ada@example.org>\nSubject: Thank you for your review\nDate: Tue, 14 May 2024 09:30:00 +0200\n\nDear reviewer,\nthank you.\n"
@@ -45,8 +45,8 @@ def archive(charset: str = "utf-8") -> bytes:
 
 def test_a_file_of_apple_mail_is_the_mail_in_it() -> None:
     assert unwrapped(EMLX) == MAIL
-    assert mails(EMLX) == [MAIL]
     (mail,) = read_mails(EMLX)
+    assert mail == read_mail(EMLX) == read_mail(MAIL)
     assert mail.subject == "Thank you for your review"
     assert mail.words.split() == ["Dear", "reviewer,", "thank", "you."]
 
@@ -67,6 +67,22 @@ def test_the_page_of_a_web_archive_has_its_pictures_in_it() -> None:
     assert "Éditeurs" in page.html
     assert page.doubt is None
     assert "Éditeurs" in saved_page(archive("iso-8859-1")).html
+
+
+@pytest.mark.parametrize(
+    ("head", "stated"),
+    [
+        (
+            b"Snapshot-Content-Location: https://example.org/a\nDate: Tue, 14 May 2024 23:30:00 -0000\n",
+            ("https://example.org/a", "2024-05-14"),
+        ),
+        (b"Content-Location: file:///home/me/a.html\nDate: yesterday\n", ("", "")),
+        (b"Date: Tue, 34 May 2024 23:30:00 -0000\n", ("", "")),
+        (b"", ("", "")),
+    ],
+)
+def test_address_and_day_of_a_saved_page(head: bytes, stated: tuple[str, str]) -> None:
+    assert captured(head + b"Subject: x\n\nwords") == stated
 
 
 def test_an_archive_without_a_page_is_none() -> None:
@@ -104,3 +120,4 @@ def test_no_archive_is_a_failure(noise: bytes, place: int) -> None:
     data = archive()
     saved_page(data[:place] + noise + data[place + len(noise) :])
     saved_page(data[:place])
+    captured(noise + data)
