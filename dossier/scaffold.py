@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -27,11 +27,12 @@ class Scaffold:
     kept: tuple[str, ...]
 
 
-def scaffold(folder: Path, schema: str, *, name: str = "default") -> Scaffold:
-    """Write a new case into the folder, which may already hold other files."""
+def scaffold(folder: Path, schema: str, *, begin: Callable[[str], str] = str) -> Scaffold:
+    """Write a new case into the folder, which may already hold other files; `begin` fills in the text of `dossier.yaml`."""
     root = folder.resolve()
-    _refuse_taken(root)
-    texts = {**dict(_files(template("cases", name))), SCHEMA_FILE: schema}
+    refuse_taken(root)
+    texts = {**dict(_files(template("cases", "default"))), SCHEMA_FILE: schema}
+    texts[CASE_FILE] = begin(texts[CASE_FILE])
     kept = tuple(path for path in texts if os.path.lexists(root / path))
     written = tuple(path for path in texts if path not in kept)
     for path in sorted(written, key=CASE_FILE.__eq__):  # the file that makes the folder a case comes last
@@ -39,7 +40,8 @@ def scaffold(folder: Path, schema: str, *, name: str = "default") -> Scaffold:
     return Scaffold(written, kept)
 
 
-def _refuse_taken(root: Path) -> None:
+def refuse_taken(root: Path) -> None:
+    """Raise `DossierError` where a case stands in this resolved folder, or around it."""
     if os.path.lexists(root / CASE_FILE):
         raise DossierError(f"{root / CASE_FILE} is there already, and nothing was written; `dossier check` reads it")
     above = next((parent for parent in root.parents if (parent / CASE_FILE).is_file()), None)

@@ -45,6 +45,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "subprocess": ("processes",),
     "tempfile": ("cli", "disk/scratch.py", "documents/", "publish"),
     "uharfbuzz": ("typeset",),
+    "xlsxwriter": ("status/workbook.py",),
     "yaml": ("bundle/lock.py", "editing", "reading", "typeset/style.py"),
 }
 PDF_LIBRARIES = {"pikepdf", "pypdf", "pypdfium2", "reportlab"}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from tests.support.first_case import first_case
 from tests.support.golden import GOLDEN, difference, lines_of
 from tests.support.places import EXAMPLE
 from tests.support.terminal import Run
@@ -67,6 +68,18 @@ def test_check_reads_as_it_did(request: pytest.FixtureRequest, case: Path, run: 
 
 def test_status_reads_as_it_did(request: pytest.FixtureRequest, case: Path, run: Run) -> None:
     compare(request, "status.txt", run("status", "--date", DAY, cwd=case).out)
+
+
+@pytest.mark.slow
+def test_the_first_status_reads_as_it_did(
+    request: pytest.FixtureRequest, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = first_case(tmp_path / "first")
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run("status", "--date", DAY, cwd=folder).out
+    assert len(shown.splitlines()) <= 24
+    assert max(map(len, shown.splitlines())) <= 80
+    compare(request, "first-status.txt", shown)
 
 
 def test_the_index_reads_as_it_did(request: pytest.FixtureRequest, bundle: Path) -> None:

@@ -78,7 +78,7 @@ def _may_lie_ahead(case: Case, petition: Petition, entry: Entry) -> bool:
 def letters_from_nearby(case: Case) -> Iterator[Finding]:
     """Report petitions whose letters are all from people who work with the beneficiary."""
     for petition in petitions(case):
-        letters = [entry for entry in offered(case, petition) if _is_testimony(entry)]
+        letters = [entry for entry in offered(case, petition) if is_testimony(entry)]
         if letters and case.record.complete and all(_from_nearby(letter) for letter in letters):
             found = E006.at(
                 petition_at(case, petition),
@@ -97,7 +97,7 @@ def old_letters(case: Case) -> Iterator[Finding]:
         if filing is None:
             continue
         letters = [
-            each for each in offered(case, petition) if _is_testimony(each) and documented(case, each) and each.date
+            each for each in offered(case, petition) if is_testimony(each) and documented(case, each) and each.date
         ]
         old = [each.id for each in letters if each.date and a_year_after(each.date.end) < filing.first_day]
         if old:
@@ -113,7 +113,8 @@ def _of_letters(number: int) -> str:
     return "a letter is dated" if number == 1 else f"{number} letters are dated"
 
 
-def _is_testimony(entry: Entry) -> bool:
+def is_testimony(entry: Entry) -> bool:
+    """Return whether an entry is a letter about the work or a role, and no formal one such as a confirmation."""
     return isinstance(entry, Letter) and entry.type not in _FORMAL
 
 

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
     from dossier.intake.draft import Answers, EntryDraft
 
 
+_HOW_TO = """\
+Name the kind of entry and the file that shows it.
+
+  dossier add publications ~/Downloads/article.pdf    a new entry
+  dossier add --to rev-stroke thanks.eml              one more document
+
+Kinds of entries, and what is asked for at each: dossier explain KIND."""
+
+
 @click.command()
 @click.argument("words", nargs=-1, metavar="KIND FILE…", shell_complete=complete_additions)
 @click.option("--to", "target", metavar="ENTRY", shell_complete=complete_entries, help="Add the files to this entry.")
@@ -77,6 +86,8 @@ def add(
     from dossier import workflow
     from dossier.intake import addition
 
+    if not words and not target:
+        raise click.UsageError(_HOW_TO, ctx)
     kind, files = ("", words) if target else _kind_and_files(words)
     if not files:
         raise click.UsageError("Name the files to add.", ctx)

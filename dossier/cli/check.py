@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from dossier.cli.options import about_places, petition_option
+from dossier.cli.options import about_places, complete_entries, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import look_of, say
 from dossier.finding import Severity
@@ -19,7 +19,7 @@ from dossier.report.selection import Selection
 
 
 @click.command()
-@about_places
+@about_places("[CASE] [ENTRY|FILE]...", complete_entries)
 @petition_option
 @click.option(
     "--severity",
@@ -45,7 +45,7 @@ def check(
     form: str,
     strict: bool,
 ) -> int:
-    r"""Show every finding, errors first.
+    r"""Show all findings, errors first, like ones together.
 
     A word is the folder of the case, the id of an entry, or, with a slash or a dot, a file; entries and files narrow what is shown, and a document stands for the entries that name it. More than fits in 60 lines is shown in less detail; --all shows each finding in full. JSON and GitHub annotations are always complete.
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dossier.record import PartialDate
 
 Command = Callable[..., int]
+Completion = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 _HEAD = "dossier.yaml"
 
@@ -54,23 +55,26 @@ def in_a_case(function: Command) -> Command:
     return argument(common(update_wrapper(click.pass_context(command), function)))
 
 
-def about_places(function: Command) -> Command:
-    """Give a command arguments that are the case, entries or files, and the `common` options.
+def about_places(metavar: str, complete: Completion) -> Callable[[Command], Command]:
+    """Give a command arguments that are the case or words about it, and the `common` options.
 
     The function receives `start`, `words`, `base` (the folder that paths among the words start from) and `progress`.
     """
 
-    def command(ctx: click.Context, /, words: tuple[str, ...], directory: Path | None, **options: Any) -> int:
-        base = start_folder(ctx, directory, None)
-        cases = [word for word in words if (base / word / _HEAD).is_file()]
-        if len(cases) > 1:
-            raise click.UsageError(f"{cases[0]} and {cases[1]} are two cases; name one.", ctx)
-        others = tuple(word for word in words if word not in cases)
-        start = base / cases[0] if cases else _case_of(base, others)
-        return _with_progress(ctx, function, start=start, words=others, base=base, **options)
+    def decorate(function: Command) -> Command:
+        def command(ctx: click.Context, /, words: tuple[str, ...], directory: Path | None, **options: Any) -> int:
+            base = start_folder(ctx, directory, None)
+            cases = [word for word in words if (base / word / _HEAD).is_file()]
+            if len(cases) > 1:
+                raise click.UsageError(f"{cases[0]} and {cases[1]} are two cases; name one.", ctx)
+            others = tuple(word for word in words if word not in cases)
+            start = base / cases[0] if cases else _case_of(base, others)
+            return _with_progress(ctx, function, start=start, words=others, base=base, **options)
 
-    argument = click.argument("words", metavar="[CASE] [ENTRY|FILE]...", nargs=-1, shell_complete=complete_entries)
-    return argument(common(update_wrapper(click.pass_context(command), function)))
+        argument = click.argument("words", metavar=metavar, nargs=-1, shell_complete=complete)
+        return argument(common(update_wrapper(click.pass_context(command), function)))
+
+    return decorate
 
 
 def _case_of(base: Path, words: tuple[str, ...]) -> Path:
@@ -131,6 +135,13 @@ def complete_entries(ctx: click.Context, _parameter: click.Parameter, incomplete
     return _beginning(incomplete, lambda: _entry_ids(start))
 
 
+def complete_status(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete criteria and entry ids of the case at hand, and folders."""
+    start = start_folder(ctx, ctx.params.get("directory"), None)
+    found = _beginning(incomplete, lambda: [*_criterion_keys(start), *_entry_ids(start)])
+    return found or [CompletionItem(incomplete, type="dir")]
+
+
 def complete_additions(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the kind of entry, then files."""
     if ctx.params.get("words") or ctx.params.get("target"):
@@ -175,6 +186,12 @@ def _entry_ids(start: Path) -> Iterable[str]:
     from dossier import workflow
 
     return workflow.entry_ids(start)
+
+
+def _criterion_keys(start: Path) -> Iterable[str]:
+    from dossier import workflow
+
+    return workflow.criterion_keys(start)
 
 
 def _kinds() -> Iterable[str]:

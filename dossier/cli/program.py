@@ -14,6 +14,7 @@ from dossier.cli.explain import explain
 from dossier.cli.help import help_
 from dossier.cli.import_ import import_
 from dossier.cli.init import init
+from dossier.cli.remind import remind
 from dossier.cli.schema import schema
 from dossier.cli.status import status
 from dossier.cli.stream import say
@@ -31,6 +32,7 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier check           everything that is wrong or missing, with its place
   dossier status          what is documented, per petition and criterion
   dossier template        forms to ask others for what is missing
+  dossier remind          what is due, as a calendar
   dossier build           the bundle, in build/<petition>/bundle.pdf
   dossier verify          a finished bundle, held against its manifest
 
@@ -63,7 +65,7 @@ def program(ctx: click.Context, /, **_options: object) -> None:  # the commands 
         say(ctx.get_help())
 
 
-for _command in (init, add, check, status, build, verify, explain, schema, template, import_, help_):
+for _command in (init, add, check, status, build, verify, explain, schema, template, import_, remind, help_):
     # click marks a paragraph whose lines are kept with one character; raw docstrings have two.
     _command.help = (_command.help or "").replace("\\b", "\b")
     program.add_command(_command)

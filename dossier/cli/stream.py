@@ -22,6 +22,16 @@ def say(text: str, *, end: str = "\n") -> None:
     flush()
 
 
+def say_bytes(data: bytes) -> None:
+    """Write a result to stdout as it is, line ends too."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    except BrokenPipeError:
+        _give_up(sys.stdout)
+    flush()
+
+
 def complain(text: str, *, end: str = "\n") -> None:
     """Write a remark to stderr, with control characters in file names and quotations made harmless."""
     draw("\n".join(map(printable, text.split("\n"))) + end)

@@ -58,6 +58,26 @@ def write_atomic(root: Path, name: str, text: str) -> None:
         sync(target.parent)
 
 
+def replace_file(target: Path, data: bytes) -> None:
+    """Replace a file that the user names as a whole, or write a new one; `OutputError` where it cannot be written."""
+    if target.is_dir():
+        raise OutputError(f"{target} is a folder; name a file in it")
+    new = beside(target)
+    sweep(target)
+    try:
+        fill(new, data)
+        if target.is_file():
+            shutil.copymode(target, new)
+        new.replace(target)
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written: {(error.strerror or str(error)).lower()}") from error
+    finally:
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
+    with suppress(OSError):
+        sync(target.parent)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file into a folder that is published as a whole, and that nobody reads before then."""
     with unwritable(path.parent, path.parent):

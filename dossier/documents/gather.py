@@ -27,10 +27,10 @@ _OTHERS, _RECOGNIZING = 100.0, 1800.0
 _WRITTEN_TO = Problem("D003", "the document was written to while it was read", "run the command again")
 _PRINTING = frozenset({"txt"})
 """Extensions of files whose pages carry their name: a renamed one is prepared anew, so that no old name is printed."""
-_TELLING = frozenset({"txt", "md", "eml", "pdf", "png", "jpg", "jpeg"})
+_TELLING = frozenset({"txt", "md", "eml", "emlx", "mht", "mhtml", "pdf", "png", "jpg", "jpeg"})
 # Endings of files that no other program converts; what else there is (.docm, .dotx, none at all) may be an office file.
 _OURS = frozenset({"pdf", "txt", "md", "png", "jpg", "jpeg", "tif", "tiff", "webp", "heic", "avif", "gif", "bmp"})
-_BY_OTHERS = frozenset({"zip", "ole", "rtf", "html", "eml"})
+_BY_OTHERS = frozenset({"zip", "ole", "rtf", "html", "eml", "mht"})
 _HEAD = 4096
 
 

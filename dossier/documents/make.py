@@ -10,7 +10,7 @@ from dossier.documents.pdf.opening import Refused, open_any
 from dossier.documents.workspace import Made, Task, Workspace
 
 _ANOTHER = "export or print it to PDF and name that file"
-_OFFICE = PACKAGES | {"html", "rtf", "ole"}
+_OFFICE = PACKAGES | {"html", "mht", "rtf", "ole"}
 _HEAD = 4096
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from io import BytesIO
@@ -15,6 +16,7 @@ from dossier.documents.images.pages import ImageError, image_pages
 from dossier.documents.mail.message import Attachment, Mail, MailError, read_mails
 from dossier.documents.mail.pages import mail_pages
 from dossier.documents.office.libreoffice import OfficeError, office_pdf
+from dossier.documents.office.web_archive import saved_page
 from dossier.documents.office.web_page import page_text
 from dossier.documents.pdf.flatten import Flattened, flatten
 from dossier.documents.pdf.opening import Refused
@@ -67,6 +69,16 @@ def _office(task: Task, workspace: Workspace, problems: tuple[Problem, ...] = ()
 
 def _web_page(task: Task, workspace: Workspace) -> Made:
     return _office(task, workspace, _doubtful(page_text(task.path.read_bytes()).doubt))
+
+
+def _web_archive(task: Task, workspace: Workspace) -> Made:
+    """Make the page of a web archive, which LibreOffice cannot open as it is."""
+    page = saved_page(task.path.read_bytes())
+    if not page.html:
+        raise Refused(Problem("D003", "the document is a saved web page (MHTML) without a page in it", _ANOTHER))
+    path = workspace.piece("page.html")
+    path.write_bytes(BOM_UTF8 + page.html.encode("utf-8", "replace"))
+    return _office(replace(task, path=path, name="page.html"), workspace, _doubtful(page.doubt))
 
 
 def _text(task: Task, _workspace: Workspace) -> Made:
@@ -174,6 +186,7 @@ MAKERS: dict[str, Callable[[Task, Workspace], Made]] = {
     "text": _text,
     "markdown": _markdown,
     "html": _web_page,
+    "mht": _web_archive,
     **dict.fromkeys(PICTURES, _image),
     **dict.fromkeys((*PACKAGES, "rtf", "ole"), _office),
 }

@@ -63,7 +63,24 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 _BY_NAME: Mapping[str, str] = MappingProxyType({"bibtex": "bib", "bib": "bib", "ris": "ris", "nbib": "nbib"})
 _DOCUMENTS = frozenset(
-    {"pdf", "eml", "docx", "doc", "odt", "jpg", "jpeg", "png", "tif", "tiff", "heic", "webp", "html"}
+    {
+        "pdf",
+        "eml",
+        "emlx",
+        "mht",
+        "mhtml",
+        "docx",
+        "doc",
+        "odt",
+        "jpg",
+        "jpeg",
+        "png",
+        "tif",
+        "tiff",
+        "heic",
+        "webp",
+        "html",
+    }
 )
 _TABLES = frozenset({"csv", "tsv", "tab", "txt"})
 

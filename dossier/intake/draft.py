@@ -10,11 +10,11 @@ from dossier.editing.entry_text import NewEntry, Value, filled, without_controls
 from dossier.editing.splice import bare
 from dossier.errors import DossierError
 from dossier.finding import Finding
-from dossier.intake.asked import asked_fields, is_list
+from dossier.intake.asked import asked_fields, is_list, words_for
 from dossier.reading.mend import read_part
 from dossier.reading.shape import R002, field_names
 from dossier.reading.spot import Spot
-from dossier.reading.synonyms import meant_field
+from dossier.reading.synonyms import meant_field, plain_word
 from dossier.record import Place
 from dossier.record.document import Document
 from dossier.record.kinds import KINDS
@@ -124,9 +124,9 @@ def roles_for(roles: Sequence[str], count: int) -> tuple[str, ...]:
 
 
 def value_of(kind: str, name: str, text: str) -> Value:
-    """Return the value of a text; for a list field, split it at semicolons, or else at commas."""
+    """Return the value of a text: a known word in any spelling; for a list field, split at semicolons, or else at commas."""
     if not is_list(kind, name):
-        return text.strip()
+        return plain_word(text, words_for(kind, name)) or text.strip()
     parts = re.split(r";" if ";" in text else r",", text)
     return [part.strip() for part in parts if part.strip()]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
 from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
 
+_FEW, _SHORT = 3, 3
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "journal": ("venue", "body", "publication"),
@@ -98,6 +100,26 @@ def meant_word(word: str, known: Collection[str]) -> str:
     plain = word.casefold().replace("_", "-").replace(" ", "-")
     called = _WORDS.get(plain, "")
     return called if called in known else nearest(word, known)
+
+
+def plain_word(text: str, known: Collection[str]) -> str:
+    """Return the known word that a text is, in other spelling: `Original Research`, `case_report`; empty if it is none."""
+    plain = _joined(text)
+    return next((word for word in known if _joined(word) == plain), "")
+
+
+def near_words(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the known words that somebody may mean: those that share a word with it first, then by meaning and letters."""
+    plain = _joined(text)
+    parts = {part for part in plain.split("-") if len(part) > _SHORT}
+    alike = get_close_matches(plain, list(known), n=_FEW, cutoff=0.6)
+    sharing = [word for word in known if parts & set(word.split("-")) or (plain and word.startswith(plain))]
+    return tuple(dict.fromkeys([*sharing, *filter(None, [meant_word(text, known)]), *alike]))[:_FEW]
+
+
+def _joined(text: str) -> str:
+    """Return a text as words of a record are written: in small letters, with hyphens."""
+    return "-".join(text.casefold().replace("_", " ").replace("-", " ").split())
 
 
 def meant_kind(word: str, kinds: Collection[str]) -> str:

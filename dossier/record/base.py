@@ -139,9 +139,9 @@ def _criterion(value: str) -> str:
     return value
 
 
-def unknown(what: str, value: str, known: tuple[str, ...]) -> PydanticCustomError:
-    """Return the error about a name that is not among the known ones, with the nearest of them as a hint."""
-    near = nearest(value, known)
+def unknown(what: str, value: str, known: tuple[str, ...], meant: str = "") -> PydanticCustomError:
+    """Return the error about a name that is not among the known ones, with what is `meant`, or the nearest, as a hint."""
+    near = meant or nearest(value, known)
     hint = f"did you mean {near}?" if near else f"known are {', '.join(known)}"
     # Braces in the record's own text must not be read as a template.
     return PydanticCustomError(UNKNOWN_NAME, "{message}", {"message": f"unknown {what} '{value}'", "hint": hint})

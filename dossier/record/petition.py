@@ -18,6 +18,7 @@ from dossier.record.base import (
     described,
     unknown,
 )
+from dossier.record.classification_words import meant_classification
 from dossier.record.entry import Entry, Waiver
 from dossier.record.exclusion import ExclusionsField
 from dossier.record.parties import PetitionerField, RepresentativeField
@@ -34,7 +35,7 @@ _LONGEST_NAME = 60
 
 def _classification(value: str) -> str:
     if value not in CLASSIFICATIONS and not value.endswith(".yaml"):
-        raise unknown("classification", value, CLASSIFICATIONS)
+        raise unknown("classification", value, CLASSIFICATIONS, meant_classification(value))
     return value
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.record import CLASSIFICATIONS
-from dossier.rules.age import as_of, as_of_all, old_among, outdated
+from dossier.rules.age import as_of, as_of_all, as_of_short, old_among, old_from, outdated
 from dossier.rules.load import PackError, known_as, load, load_all, read_pack
 from dossier.rules.pack import BACKGROUND, LETTERS, OTHER, REQUIRED, SECTIONS, EvidenceRow, RulePack, Weight
 from dossier.rules.passage import (
@@ -46,10 +46,12 @@ __all__ = [
     "Weight",
     "as_of",
     "as_of_all",
+    "as_of_short",
     "known_as",
     "load",
     "load_all",
     "old_among",
+    "old_from",
     "outdated",
     "read_pack",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date as Day
+from datetime import timedelta
 
 from dossier.record import PartialDate
 from dossier.text.listing import listed
@@ -32,6 +33,14 @@ def as_of_all(rules: Iterable[Dated], today: Day) -> str:
     return " ".join(filter(None, (f"Rules data as of {_dates(dated)}.", warning))) if dated else ""
 
 
+def as_of_short(rules: Iterable[Dated], today: Day) -> str:
+    """Return the dates of several packs in a few words, and whether they are old; empty without packs."""
+    dated = tuple(dict.fromkeys(rules))
+    old = sum(_old(date, today) for _, date in dated)
+    part = "" if old == len(dated) else "in part "
+    return f"Rules data as of {_dates(dated)}{f', {part}over {_LONGEST} days old' if old else ''}." if dated else ""
+
+
 def old_among(rules: Iterable[Dated], today: Day) -> str:
     """Return one warning for all packs that are older than half a year; empty if none is."""
     old = tuple(each for each in dict.fromkeys(rules) if _old(each[1], today))
@@ -45,8 +54,14 @@ def _dates(dated: Iterable[Dated]) -> str:
     return listed([f"{date} ({', '.join(names)})" for date, names in by_date.items()])
 
 
-def _old(date: str, today: Day) -> bool:
+def old_from(date: str) -> Day | None:
+    """Return the first day on which rules of this date are old; None if their date is worded."""
     try:
-        return (today - PartialDate.parse(date).last_day).days > _LONGEST
-    except ValueError:
-        return False
+        return PartialDate.parse(date).last_day + timedelta(days=_LONGEST + 1)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _old(date: str, today: Day) -> bool:
+    first = old_from(date)
+    return first is not None and today >= first

@@ -19,6 +19,7 @@ from dossier.reading.shape import R005, complaints
 from dossier.reading.sources import own_bytes
 from dossier.reading.spot import Spot
 from dossier.record import CLASSIFICATIONS, Petition, Record
+from dossier.record.classification_words import meant_classification
 from dossier.rules.adopted import PASSAGES, named_files, unknown_files, with_words
 from dossier.rules.pack import RulePack
 from dossier.rules.sharing import SHARES, Layer, Row, layered, no_such_file, with_rows
@@ -80,8 +81,8 @@ def read_pack(file: str, data: bytes) -> tuple[RulePack | None, tuple[Finding, .
 
 
 def known_as(name: str) -> str:
-    """Return the classification that a name means, in any spelling (`o-1b arts`, `eb-2-niw`); empty if it means none."""
-    return next((known for known in CLASSIFICATIONS if _plain(known) == _plain(name)), "")
+    """Return the classification that a name means, in any spelling (`o-1b arts`, `NIW`); empty if it means none."""
+    return next((known for known in CLASSIFICATIONS if _plain(known) == _plain(name)), meant_classification(name))
 
 
 def _plain(name: str) -> str:

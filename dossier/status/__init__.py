@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Day
 
 from dossier.bundle.counting import Count
@@ -18,6 +18,7 @@ from dossier.record import Entry, Petition
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
+from dossier.status.documents import Listing, listing
 from dossier.status.gaps import LEFT_OPEN, Gap, doubts_of, gaps_of, under_its_entry
 
 
@@ -140,6 +141,7 @@ class CaseStatus:
     """The whole record on a given day: entries by kind, requests by due date, and the petitions.
 
     Entries in the making are listed in `making` and not counted. `left_open` is what was left to confirm or to fill in.
+    `listings` holds every entry with its documents, by id.
     """
 
     beneficiary: str
@@ -152,6 +154,7 @@ class CaseStatus:
     making: tuple[InTheMaking, ...]
     petitions: tuple[PetitionStatus, ...]
     left_open: tuple[Finding, ...] = ()
+    listings: Mapping[str, Listing] = field(default_factory=dict)
 
     @property
     def entries(self) -> int:
@@ -182,6 +185,7 @@ def case_status(
         tuple(_making(entry) for entry in case.record.entries if in_the_making(entry)),
         statuses(case, found, petitions, waived),
         tuple(finding for finding in found if finding.code == LEFT_OPEN),
+        {entry.id: listing(case, entry) for entry in case.record.entries},
     )
 
 

@@ -12,7 +12,8 @@ from dossier.report import PLAIN, Look, json_text
 from dossier.status import CaseStatus, EntryStatus, InTheMaking, PetitionStatus, SectionStatus
 from dossier.status.gaps import Gap
 from dossier.status.markdown import status_markdown
-from dossier.status.next_steps import next_steps
+from dossier.status.next_steps import next_sentences
+from dossier.status.screen import status_screen
 from dossier.status.terminal import status_text
 
 Format = Callable[..., str]
@@ -35,14 +36,14 @@ def status_json(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> s
         },
         "requests": [_request(each) | {"days_left": each.days_left(status.today)} for each in status.requests],
         "petitions": [_petition(petition) for petition in status.petitions],
-        "next": list(next_steps(status, errors)),
+        "next": list(next_sentences(status, errors)),
         "notice": FOOTER,
     }
     return json_text(document)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
-    {"text": status_text, "json": status_json, "markdown": status_markdown}
+    {"screen": status_screen, "text": status_text, "json": status_json, "markdown": status_markdown}
 )
 """Each takes a status, a look, and the number of errors in the record."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dossier.checks.missing import UNDOCUMENTED
 from dossier.finding import Finding, Severity
@@ -35,12 +35,16 @@ _WEIGHT = tuple(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something missing for an entry; `code` is empty where the record itself names it."""
+    """Something missing for an entry; `code` is empty where the record itself names it.
+
+    `hint` tells what to do; petitions may word it differently, so gaps that differ in it only are equal.
+    """
 
     entry: str
     what: str
     code: str = ""
     request: Request | None = None
+    hint: str = field(default="", compare=False)
 
     @property
     def is_fact(self) -> bool:
@@ -57,7 +61,7 @@ def gaps_of(entries: Sequence[Entry], findings: Iterable[Finding], petition: str
     for finding in sorted(findings, key=_order):
         if finding.code in GAPS and finding.petition in ("", petition) and finding.entry in found:
             found[finding.entry].append(finding)
-    gaps = [Gap("", under_its_entry(finding), finding.code) for finding in found[""]]
+    gaps = [Gap("", under_its_entry(finding), finding.code, hint=finding.hint) for finding in found[""]]
     for entry in entries:
         gaps += _of_entry(entry, found[entry.id])
     return tuple(gaps)
@@ -84,7 +88,8 @@ def _of_entry(entry: Entry, found: Sequence[Finding]) -> list[Gap]:
         told = next((gap for gap in recorded if gap.request and gap.what in finding.message), None)
         if told is not None:
             recorded.remove(told)
-        gaps.append(Gap(entry.id, under_its_entry(finding), finding.code, told.request if told else None))
+        asked = told.request if told else None
+        gaps.append(Gap(entry.id, under_its_entry(finding), finding.code, asked, finding.hint))
     facts = next((place for place, gap in enumerate(gaps) if gap.is_fact), len(gaps))
     return [*gaps[:facts], *recorded, *gaps[facts:]]
 

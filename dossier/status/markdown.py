@@ -12,7 +12,7 @@ from dossier.report import PLAIN, Look, printable
 from dossier.rules import as_of_all
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus
 from dossier.status.gaps import Gap
-from dossier.status.next_steps import next_steps
+from dossier.status.next_steps import next_sentences
 from dossier.status.sentences import (
     by_entry,
     completeness,
@@ -38,7 +38,7 @@ def status_markdown(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) 
         lines += _petition(petition)
     if not status.petitions:
         lines += _record(status)
-    lines += _list("## Next", next_steps(status, errors))
+    lines += _list("## Next", next_sentences(status, errors))
     foot = " ".join(filter(None, (as_of_all(status.rules, status.today), FOOTER)))
     return "\n".join([*lines, "---", "", f"*{foot}*"]) + "\n"
 

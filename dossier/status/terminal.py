@@ -17,7 +17,7 @@ from dossier.rules import as_of_all
 from dossier.status import CaseStatus, InTheMaking, PetitionStatus, SectionStatus
 from dossier.status.fitted import bar, cut, padded, wrapped
 from dossier.status.gaps import Gap
-from dossier.status.next_steps import next_steps
+from dossier.status.next_steps import next_sentences
 from dossier.status.sentences import (
     by_entry,
     completeness,
@@ -42,7 +42,7 @@ _BOLD, _RED, _YELLOW = "1", "31", "33"
 def status_text(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) -> str:
     """Return a table and gaps per petition, the years, open requests, and what to do next."""
     blocks = [_petition(petition, look) for petition in status.petitions] or [_record(status, look)]
-    blocks += [_requests(status.requests, status.today, look), _next(next_steps(status, errors), look)]
+    blocks += [_requests(status.requests, status.today, look), _next(next_sentences(status, errors), look)]
     lines = [line for block in blocks for line in block]
     rules = wrapped(as_of_all(status.rules, status.today), look) if status.rules else ()
     return "\n".join([*lines, *rules, *wrapped(FOOTER, look)]) + "\n"

@@ -21,13 +21,14 @@ from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
 from dossier.record.named_files import named_files
-from dossier.report import Report, Tell
+from dossier.report import Look, Report, Tell
 from dossier.report.selection import Selection, selected
 from dossier.text.spelling import listed, suggestion
 from dossier.workflow.places import places_of
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
+    from dossier.intake.begun import Beginning
     from dossier.intake.importing import ImportOutcome
     from dossier.intake.refusing import OthersWork
     from dossier.intake.sorting import ImportOrder
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from dossier.received.verification import Asked, CaseInHand
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
+    from dossier.status.reminders import Reminder
 
 _TEXTS = (".yaml", ".lock", ".sha256")
 EVERYTHING = Selection()
@@ -122,12 +124,20 @@ def _where_to(folder: Path) -> str:
     return "`dossier init my-case` starts a new case"
 
 
-def init(folder: Path) -> Scaffold:
-    """Make a new case in the folder."""
+def refuse_taken(folder: Path) -> None:
+    """Raise `DossierError` where no new case can be made, before anything is asked about it."""
+    from dossier import scaffold
+
+    scaffold.refuse_taken(folder.resolve())
+
+
+def init(folder: Path, beginning: Beginning | None = None) -> Scaffold:
+    """Make a new case in the folder, with what is known of it."""
     from dossier.explain.schema import text
+    from dossier.intake.begun import begun
     from dossier.scaffold import scaffold
 
-    return scaffold(folder, text())
+    return scaffold(folder, text(), begin=partial(begun, beginning=beginning) if beginning else str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +240,34 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
     errors = sum(1 for finding in examined.findings if finding.severity is Severity.ERROR)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
     return Standing(status, errors)
+
+
+def about(status: CaseStatus, topics: Iterable[str], look: Look) -> str:
+    """Return what is known about criteria and entries; DossierError with the nearest one where there is none."""
+    from dossier.status.topics import known_topics, topics_text
+
+    known, asked = known_topics(status), tuple(topics)
+    for topic in asked:
+        if topic not in known:
+            raise DossierError(f"no criterion and no entry '{topic}'; {suggestion(topic, known)}")
+    return topics_text(status, asked, look)
+
+
+def write_result(target: Path, data: bytes) -> None:
+    """Write what a command made into a file that the user names, whole, over an older one."""
+    from dossier.disk.files import replace_file
+
+    replace_file(target, data)
+
+
+def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent) -> tuple[Reminder, ...]:
+    """Return what is due in the record and in these petitions, or in all."""
+    from dossier.status.reminders import reminders as due
+
+    known = _inspected(start, tell)
+    if known.case is None:
+        raise DossierError(_UNREADABLE)
+    return due(known.case, chosen(known.case, petitions))
 
 
 def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
@@ -371,6 +409,15 @@ def petition_ids(start: Path) -> tuple[str, ...]:
 def entry_ids(start: Path) -> tuple[str, ...]:
     """Return the ids of the entries of a case, for the shell to complete."""
     return tuple(entry.id for entry in readable_record(start).entries)
+
+
+def criterion_keys(start: Path) -> tuple[str, ...]:
+    """Return the keys of the criteria and sections of a case's petitions, for the shell to complete."""
+    from dossier import rules
+
+    packs, _ = rules.load_all(readable_record(start), find_case(start))
+    keys = [key for pack in packs.values() for key in (*(each.key for each in pack.criteria), *pack.sections)]
+    return tuple(dict.fromkeys(keys))
 
 
 def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:

@@ -23,6 +23,7 @@ from reportlab.lib.pagesizes import letter
 from reportlab.pdfgen import canvas
 
 from dossier.disk import texts
+from dossier.documents.office.program import office_program
 from dossier.intake import addition
 from dossier.publish import into_evidence as evidence
 from dossier.reading.read import read_record
@@ -269,7 +270,7 @@ def test_to_an_entry_without_a_role_says_so_in_the_record(run: Run, folder: Path
 
 
 WRONG: list[tuple[tuple[str, ...], str]] = [
-    (("add",), "expected a kind of entry before the files"),
+    (("add",), "Name the kind of entry and the file that shows it"),
     (("add", "scan.pdf"), "scan.pdf'; as in `dossier add publications"),
     (("add", "award", "scan.pdf"), "did you mean awards?"),
     (("add", "awards"), "Name the files to add"),
@@ -523,3 +524,30 @@ def test_an_interrupt_takes_back_what_the_record_does_not_name(
     named = "new-award" in text_of(folder, RECORD)
     assert named is (moment == "after")
     assert any("new-award" in path.name for path in (folder / "evidence").iterdir()) is named
+
+
+def test_add_without_arguments_says_what_to_do(run: Run, folder: Path) -> None:
+    shown = run("add", cwd=folder)
+    assert (shown.code, shown.out) == (2, "")
+    assert shown.err.count("  dossier add ") == 2
+    assert max(map(len, shown.err.splitlines())) <= 80
+
+
+def test_words_are_taken_as_people_write_them(run: Run, folder: Path) -> None:
+    write_pdf(folder / "scan.pdf", [Sheet(seed=4)])
+    shown = run("add", "publications", "scan.pdf", "--title", "Mine", "--set", "type=Original Research", cwd=folder)
+    assert shown.code == 0, shown.err
+    assert "type: original-research" in (folder / "record/publications.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(office_program() is None, reason="LibreOffice is not installed")
+def test_a_saved_web_page_states_its_address_and_day(run: Run, folder: Path) -> None:
+    head = "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/editors\nSubject: Editors\n"
+    head += "Date: Tue, 14 May 2024 09:30:00 +0200\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+    (folder / "page.mhtml").write_text(f"{head}<html><body><p>Editors of a journal</p></body></html>", encoding="utf-8")
+    shown = run("add", "press", "page.mhtml", "--title", "Editors", "--yes", cwd=folder)
+    assert shown.code == 0, shown.err
+    text = (folder / "record/press.yaml").read_text(encoding="utf-8")
+    assert "source_url: https://example.org/editors" in text.replace('"', "").replace("'", "")
+    assert "captured_on: 2024-05-14" in text

@@ -30,7 +30,7 @@ PUBLICATION = (
     "date",
     "doi",
     "pmid",
-    "Also read",
+    "Take these",
     "role",
     "language",
 )
@@ -64,7 +64,7 @@ def test_a_hyphen_leaves_out_and_a_wrong_form_is_asked_again(folder: Path) -> No
         ("date [", "2024-05\n"),
         ("doi [", "-\n"),
         ("pmid", "\n"),
-        ("Also read", "n\n"),
+        ("Take these", "n\n"),
         ("role", "\n"),
         ("language", "fr\n"),
     ]
@@ -105,3 +105,44 @@ def test_an_interruption_writes_nothing(folder: Path) -> None:
     assert code == 130, said
     assert "nothing half-done was left behind" in said
     assert everything_in(folder) == before
+
+
+BY_HAND = [
+    ("title", "Mine\n"),
+    ("authors", "Haddad LM\n"),
+    ("venue", "Example Journal\n"),
+    ("type", "<\n"),
+    ("venue [Example Journal]", "Example Archives\n"),
+    ("type", "Original Research\n"),
+    ("study", "back\n"),
+    ("type [original-research]", "case report\n"),
+    ("study", "Retrospectiv\n"),
+    ("study", "\n"),
+    *questions("status", "date", "doi", "pmid", "role", "language"),
+]
+
+
+@pytest.mark.slow
+def test_there_is_a_way_back_and_words_are_taken_as_people_write_them(folder: Path) -> None:
+    write_pdf(folder / "scan.pdf", [Sheet(seed=4)])
+    said, code = talk(folder, ["add", "publications", "scan.pdf"], BY_HAND)
+    assert code == 0, said
+    assert "'Retrospectiv' is no word for study; did you mean retrospective" in said
+    text = (folder / "record/publications.yaml").read_text(encoding="utf-8")
+    assert "venue: Example Archives" in text
+    assert "type: case-report" in text
+
+
+@pytest.mark.slow
+def test_the_first_question_has_none_before_it_and_choices_fit_the_terminal(folder: Path) -> None:
+    write_pdf(folder / "scan.pdf", [Sheet(seed=4)])
+    answers = [("title", "<\n"), ("title", "\x03")]
+    said, code = talk(folder, ["add", "publications", "scan.pdf"], answers)
+    assert code == 130
+    assert "this is the first question" in said
+    said, code = talk(
+        folder, ["add", "publications", "scan.pdf"], [*BY_HAND[:3], ("type", "zzz\n"), ("type", "\x03")], 80
+    )
+    assert max(map(len, said.splitlines())) <= 80
+    assert "original-research" in said
+    assert not any(line.rstrip().endswith("-") for line in said.splitlines())

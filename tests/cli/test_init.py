@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from tests.support.sheets import Sheet, write_pdf
+from tests.support.talking import talk
 from tests.support.terminal import Run
 
 
@@ -32,8 +33,8 @@ def test_a_case_here(run: Run, tmp_path: Path) -> None:
 def test_status_and_build_of_an_empty_case_say_what_comes_next(run: Run, tmp_path: Path) -> None:
     run("init", "-q", tmp_path)
     shown = " ".join(run("status", tmp_path).out.split())
-    assert "Next Write your name into dossier.yaml, and under names_as_printed every spelling" in shown
-    assert "name one under `petitions:`" in shown
+    assert "Next Write your name and its printed spellings into dossier.yaml" in shown
+    assert "Name a petition under petitions:" in shown
     built = run("build", tmp_path)
     assert built.code == 2
     assert "names no petition" in built.err
@@ -158,3 +159,41 @@ def test_version_control_leaves_line_ends_in_documents_alone(run: Run, tmp_path:
     mail.unlink()
     git("checkout", "--", "evidence/thanks.eml")
     assert mail.read_bytes() == b"Subject: Thanks\n\none\r\ntwo\n"
+
+
+@pytest.mark.slow
+def test_a_case_is_begun_in_two_questions(run: Run, tmp_path: Path) -> None:
+    answers = [
+        ("Full name", "Leila: M. Haddad\n"),
+        ("Classification", "EB1, EB1A\n"),
+        ("Classification", "EB1A, NIW and\n"),
+        ("Classification", "EB1A, an O-1 visa,NIW\n"),
+    ]
+    said, code = talk(tmp_path, ["init", "mine"], answers)
+    assert code == 0, said
+    assert "'EB1' may be none of these or several" in said
+    assert "'an O-1 visa' is taken as O-1A" in said
+    head = (tmp_path / "mine/dossier.yaml").read_text(encoding="utf-8")
+    assert "  name: 'Leila: M. Haddad' " in head or '  name: "Leila: M. Haddad" ' in head
+    assert (
+        "\npetitions:\n  eb1a:\n    classification: EB-1A\n  o1a:\n    classification: O-1A\n  niw:\n"
+        "    classification: EB-2 NIW\n#    prepared_for:"
+    ) in head
+    assert "first\n# three lines" not in head
+    checked = run("check", tmp_path / "mine")
+    assert "R0" not in checked.out
+    assert "name" not in run("status", tmp_path / "mine").out
+
+
+@pytest.mark.slow
+def test_questions_without_an_answer_leave_the_case_as_it_was(run: Run, tmp_path: Path) -> None:
+    run("init", tmp_path / "plain")
+    said, code = talk(tmp_path, ["init", "asked"], [("Full name", "\n"), ("Classification", "\n")])
+    assert code == 0, said
+    assert (tmp_path / "asked/dossier.yaml").read_bytes() == (tmp_path / "plain/dossier.yaml").read_bytes()
+    said, code = talk(tmp_path, ["init", "never"], [("Full name", "\x03")])
+    assert code == 130
+    assert not (tmp_path / "never").exists()
+    said, code = talk(tmp_path, ["init", "asked"], [])
+    assert code == 2
+    assert "Two questions" not in said

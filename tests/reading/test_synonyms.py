@@ -8,9 +8,10 @@ from typing import get_args
 import pytest
 
 from dossier.reading.shape import field_names
-from dossier.reading.synonyms import _FIELDS, meant_field, meant_kind, meant_word
-from dossier.record import Beneficiary, Petition
+from dossier.reading.synonyms import _FIELDS, meant_field, meant_kind, meant_word, near_words, plain_word
+from dossier.record import CLASSIFICATIONS, Beneficiary, Petition
 from dossier.record.base import Part
+from dossier.record.classification_words import meant_classification
 from dossier.record.document import Document
 from dossier.record.kinds import KINDS
 from tests.support.terminal import Run
@@ -117,3 +118,53 @@ def test_words_of_careers_for_a_type(kind: str, word: str, meant: str) -> None:
 )
 def test_words_of_careers_for_a_kind(word: str, kind: str) -> None:
     assert meant_kind(word, KINDS) == kind
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("NIW", "EB-2 NIW"),
+        ("national interest waiver", "EB-2 NIW"),
+        ("O1", "O-1A"),
+        ("O-1 visa", "O-1A"),
+        ("the EB1A green card", "EB-1A"),
+        ("eb-1-1", "EB-1A"),
+        ("Outstanding Researcher", "EB-1B"),
+        ("o1b arts", "O-1B arts"),
+        ("EB-1", ""),
+        ("O-1B", ""),
+        ("extraordinary ability", ""),
+        ("", ""),
+    ],
+)
+def test_a_classification_by_an_everyday_word(word: str, meant: str) -> None:
+    assert meant_classification(word) == meant
+
+
+def test_every_classification_is_known_by_its_own_name() -> None:
+    assert [meant_classification(name) for name in CLASSIFICATIONS] == list(CLASSIFICATIONS)
+
+
+TYPES = ("original-research", "case-report", "review", "letter", "abstract", "preprint")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("Original Research", "original-research"), (" case_report ", "case-report"), ("REVIEW", "review"), ("paper", "")],
+)
+def test_a_word_in_other_spelling(text: str, word: str) -> None:
+    assert plain_word(text, TYPES) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("paper", ("original-research",)),
+        ("report", ("case-report", "preprint")),
+        ("reviw", ("review",)),
+        ("orig", ("original-research",)),
+        ("zzz", ()),
+    ],
+)
+def test_words_near_to_a_wrong_one(text: str, near: tuple[str, ...]) -> None:
+    assert near_words(text, TYPES) == near

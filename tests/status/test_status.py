@@ -16,7 +16,7 @@ from dossier.report import Look, columns
 from dossier.status import CaseStatus, EntryStatus, PetitionStatus, SectionStatus, case_status, statuses, timeline
 from dossier.status.formats import FORMATS
 from dossier.status.markdown import status_markdown
-from dossier.status.next_steps import next_steps
+from dossier.status.next_steps import next_sentences
 from dossier.status.terminal import status_text
 from tests.support.records import case, entry, paper, talk
 
@@ -182,10 +182,10 @@ def test_what_was_left_to_confirm_is_a_next_step_with_its_count_and_first_place(
     step = (
         "Confirm what was left open: 2 values, the first at record/a.yaml:9:1; `dossier check` lists them under R011."
     )
-    assert step in next_steps(whole(made, late, soon))
+    assert step in next_sentences(whole(made, late, soon))
     assert json.loads(FORMATS["json"](whole(made, late, soon)))["record"]["left_to_confirm"] == 2
-    assert "1 value, the first at record/b.yaml:2:5;" in " ".join(next_steps(whole(made, late)))
-    assert not any("Confirm" in each for each in next_steps(whole(made)))
+    assert "1 value, the first at record/b.yaml:2:5;" in " ".join(next_sentences(whole(made, late)))
+    assert not any("Confirm" in each for each in next_sentences(whole(made)))
     assert status(made, late).complete == (2, 2)
 
 
@@ -274,16 +274,16 @@ def test_figure_in_plain_signs_with_long_gaps_in_one_line() -> None:
 
 
 def test_the_first_status_says_what_to_do() -> None:
-    steps = next_steps(whole(case()))
+    steps = next_sentences(whole(case()))
     assert "dossier import" in steps[0]
-    assert steps == next_steps(whole(case()))
-    bare = next_steps(whole(case(paper("p", files=[]), paper("q", files=[{"role": "photo", "status": "missing"}]))))
+    assert steps == next_sentences(whole(case()))
+    bare = next_sentences(whole(case(paper("p", files=[]), paper("q", files=[{"role": "photo", "status": "missing"}]))))
     assert any("p" in step and "Save a document" in step for step in bare)
     assert any("photograph for q" in step and "requested_from" in step for step in bare)
-    late = next_steps(whole(case(paper("p", files=[{**ASKED, "due": "2026-11-01"}]))))
+    late = next_sentences(whole(case(paper("p", files=[{**ASKED, "due": "2026-11-01"}]))))
     assert late[0] == "Ask again for what is overdue: criteria for p (Example Society)."
-    assert next_steps(whole(case(paper("p")))) == ("`dossier build` makes the bundle.",)
-    assert "2 errors" in " ".join(next_steps(whole(case(paper("p"))), errors=2))
+    assert next_sentences(whole(case(paper("p")))) == ("`dossier build` makes the bundle.",)
+    assert "2 errors" in " ".join(next_sentences(whole(case(paper("p"))), errors=2))
 
 
 def test_what_only_one_petition_asks_for_is_a_next_step_too() -> None:
@@ -295,9 +295,9 @@ def test_what_only_one_petition_asks_for_is_a_next_step_too() -> None:
         Finding(PLACE, "T001", Severity.ERROR, "'q.pdf' is in es and has no translation", "", "q", ""),
     ]
     made = whole(case(paper("p"), paper("q")), *found)
-    assert next_steps(made, errors=1) == (
-        "Have it translated in full, with the translator's certificate for each document: q.",
+    assert next_sentences(made, errors=1) == (
         "Mend what stops a build: `dossier check` shows 1 error, each with what to do.",
+        "Have it translated in full, with the translator's certificate for each document: q.",
         "Look for what adjudicators ask for, or ask somebody for it: proof (p).",
         "Think of what is filed beside the criteria: contract (eb1a).",
         "Write down what is not recorded yet, while it is easy: q, p.",

@@ -28,11 +28,13 @@ def _at_the_terminal() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def talk(folder: Path, arguments: Sequence[str], answers: Sequence[tuple[str, str]]) -> tuple[str, int]:
+def talk(
+    folder: Path, arguments: Sequence[str], answers: Sequence[tuple[str, str]], width: int = 200
+) -> tuple[str, int]:
     """Run `dossier` at a terminal; each answer is typed once its question stands at the end of what was said."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "dossier", *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb", "COLUMNS": "200"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb", "COLUMNS": str(width)}
     ran = subprocess.Popen(
         command,
         cwd=folder,

@@ -58,12 +58,16 @@ NAMES = {
     "postscript": "a PostScript file",
     "html": "a web page (HTML)",
     "eml": "an e-mail message",
+    "mht": "a web page saved as one file (MHTML)",
     "text": "plain text",
     "markdown": "text with Markdown",
     "plain": "plain text",
     "empty": "an empty file",
     "": "a file of unknown type",
 }
+# Files in the form of mail; Apple Mail writes the length of the mail in a line above it.
+_MAILS = {".eml": "eml", ".emlx": "eml", ".mht": "mht", ".mhtml": "mht"}
+_COUNT = re.compile(rb"\A[0-9]{1,12}[ \t]*\r?\n")
 _BY_NAME = {".txt": "text", ".md": "markdown"}
 _AVIF_BRANDS = frozenset({b"avif", b"avis"})
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"})
@@ -131,8 +135,9 @@ def _by_words(head: bytes, name: str) -> str:
         return "html"
     if _SVG.match(words):
         return "svg"
-    if name.endswith(".eml") and _is_mail(words):
-        return "eml"
+    mail = next((kind for ending, kind in _MAILS.items() if name.endswith(ending)), "")
+    if mail and _is_mail(_COUNT.sub(b"", words) if name.endswith(".emlx") else words):
+        return mail
     if any(byte < 9 or 13 < byte < 27 for byte in words[:1024]):
         return ""
     return next((kind for ending, kind in _BY_NAME.items() if name.endswith(ending)), "plain")

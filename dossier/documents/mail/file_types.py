@@ -31,6 +31,7 @@ _TYPES = {
     "odt": ("OpenDocument text", "odt"),
     "rtf": ("RTF document", "rtf"),
     "html": ("web page", "html"),
+    "mht": ("web page", "mht"),
     "text": ("text", "txt"),
     "plain": ("text", "txt"),
     "markdown": ("Markdown text", "md"),
@@ -77,7 +78,7 @@ def promised(file: Found, kind: str) -> str:
 def kind_of(file: Found) -> str:
     """Return the type by content or, if that is inconclusive, by the name or the mail's own data."""
     name = file.name.lower()
-    if file.media in _MAILS or name.endswith(".eml"):
+    if file.media in _MAILS or name.endswith((".eml", ".emlx")):
         return "eml"
     kind = sniff(file.data[:4096], name)
     if kind == "zip":
@@ -107,6 +108,6 @@ def _claimed(media: str) -> str:
 def named(name: str, ending: str, number: int, *, mail: bool) -> str:
     """Return the name, with an extension that reveals its type; a number if there is no name."""
     name = name or f"attachment-{number}"
-    if "." in name and not (mail and not name.lower().endswith(".eml")):
+    if "." in name and not (mail and not name.lower().endswith((".eml", ".emlx"))):
         return name
     return f"{name}.{ending}" if ending else name

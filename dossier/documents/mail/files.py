@@ -27,7 +27,7 @@ _SMALL = 64  # pixels: a picture with a shorter side is a mark or a button
 _LOGO = 40_000  # pixels in all: a smaller picture inside the text is a logo or an ornament of a signature
 _ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 _PIXEL = 3  # pixels of a picture's longer side that show nothing
-_FOLLOWING = {*PICTURES, *PACKAGES, "doc", "rtf", "pdf", "eml", "html", "text", "markdown", "readable"}
+_FOLLOWING = {*PICTURES, *PACKAGES, "doc", "rtf", "pdf", "eml", "html", "mht", "text", "markdown", "readable"}
 _BROKEN = (OSError, ValueError, TypeError, SyntaxError, IndexError, KeyError, OverflowError, struct.error, MemoryError)
 
 

@@ -15,7 +15,7 @@ from email.policy import compat32
 from dossier.documents.mail.contents import Note
 from dossier.documents.mail.files import Attachment, Listed, judged
 from dossier.documents.mail.header import date_in_full, doubts, fields
-from dossier.documents.mail.mailbox import mails
+from dossier.documents.mail.mailbox import mails, unwrapped
 from dossier.documents.mail.parts import MOST_PARTS, parts
 from dossier.documents.mail.repair import repaired
 from dossier.documents.written.plain_text import plain_paragraphs
@@ -108,7 +108,7 @@ def read_mail(data: bytes, *, depth: int = 0) -> Mail:
     """Read a mail. `depth` counts the mails around it; MailError only where it is larger than any mail is sent."""
     _refuse_huge(data)
     try:
-        return _read(BytesParser(policy=compat32).parsebytes(repaired(data)), depth)
+        return _read(BytesParser(policy=compat32).parsebytes(repaired(unwrapped(data))), depth)
     except _BROKEN:
         found = decode(data)
         return Mail(body=tuple(plain_paragraphs(found.text)), doubts=(found.doubt,) if found.doubt else ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parseaddr, parsedate
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from dossier.documents.files.sniff import PICTURES
 from dossier.documents.images.opened import opened
 from dossier.documents.images.trouble import ImageError
 from dossier.documents.mail.message import MailError, read_mail
+from dossier.documents.office.web_archive import captured
 from dossier.documents.proposals import imprint
 from dossier.documents.proposals.authors import authors_of, listed
 from dossier.documents.proposals.first_page import Front, read_front
@@ -49,7 +50,14 @@ def read_document(task: ReadTask) -> Stated:
     if task.media in PICTURES:
         return Stated(taken_on=_taken_on(task))
     front = read_front(task.pages, metadata_of=task.path if task.media == "pdf" else None)
-    return _page(task, front, read_xmp(task.path) if task.media == "pdf" else {})
+    page = _page(task, front, read_xmp(task.path) if task.media == "pdf" else {})
+    return _saved(page, task.path) if task.media == "mht" else page
+
+
+def _saved(page: Stated, path: Path) -> Stated:
+    """Return what a saved web page states, with its address and the day on which it was saved."""
+    address, day = captured(path.read_bytes())
+    return replace(page, source_url=address or page.source_url, captured_on=day or page.captured_on)
 
 
 def _page(task: ReadTask, front: Front, packet: Mapping[str, str]) -> Stated:
