@@ -31,10 +31,12 @@ petitions:
     planned_filing_date: 2027-03
   o1a:
     classification: O-1A
+    petitioner: Example University
     planned_filing_date: 2026-11
     exclude: [talk-local]
   eb1b:
     classification: EB-1B
+    petitioner: Example University
     planned_filing_date: 2027-03
   niw:
     classification: EB-2 NIW
