@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import partial
@@ -27,6 +27,7 @@ from dossier.text.spelling import listed, suggestion
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
     from dossier.intake.importing import ImportOutcome
+    from dossier.intake.inbox import Inbox
     from dossier.intake.refusing import OthersWork
     from dossier.intake.sorting import ImportOrder
     from dossier.received.difference import Verification
@@ -353,6 +354,13 @@ def refuse_works(start: Path, works: Iterable[OthersWork]) -> None:
     from dossier.intake.refusing import refuse
 
     refuse(find_case(start), works)
+
+
+def look_through(start: Path, paths: Sequence[Path], *, tell: Tell = silent) -> Inbox:
+    """Sort a heap of mails and documents, and propose entries for the case; nothing is written."""
+    from dossier.intake.inbox import look_through as looked_through
+
+    return looked_through(find_case(start), paths, tell)
 
 
 def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
