@@ -20,7 +20,7 @@ from dossier.editing.entries import insert
 from dossier.editing.entry_text import NewEntry, Value
 from dossier.errors import DossierError
 from dossier.importers.ids import new_id
-from dossier.importers.merge import Index, Known
+from dossier.importers.merge import Known
 from dossier.intake.addition import file_name_for
 from dossier.intake.as_it_stands import known_entries, record_files
 from dossier.intake.draft import DocumentDraft, EntryDraft, new_entry, to_do
@@ -88,9 +88,7 @@ def _recorded(root: Path, record: Record, store: Store) -> Mapping[str, str]:
     return {digest: by_file.get(file, file) for file, digest in digests.items()}
 
 
-def _sifted(
-    items: Iterable[Item], here: Mapping[str, str], never: Collection[str]
-) -> tuple[list[Item], list[Item]]:
+def _sifted(items: Iterable[Item], here: Mapping[str, str], never: Collection[str]) -> tuple[list[Item], list[Item]]:
     """Divide the items into those to be proposed, and those that stay: unknown, in the record already, or twice."""
     fresh: list[Item] = []
     left: list[Item] = []
@@ -181,9 +179,7 @@ def _kept(inbox: Inbox, keeper: Keeper, folder: Path, parcel: Parcel, *, dry_run
     return found
 
 
-def _texts(
-    inbox: Inbox, plans: Sequence[tuple[Parcel, str]], files: Sequence[Sequence[str]]
-) -> Mapping[str, bytes]:
+def _texts(inbox: Inbox, plans: Sequence[tuple[Parcel, str]], files: Sequence[Sequence[str]]) -> Mapping[str, bytes]:
     """Return the files of the record that change, with the new entries and documents in them."""
     texts = dict(inbox.texts)
     new: list[NewEntry] = []
@@ -210,4 +206,3 @@ def _entry(parcel: Parcel, entry: str, documents: Sequence[Mapping[str, Value]])
     answers = replace(answers, values={"id": entry, **answers.values}, unsure=unsure)
     made = new_entry(draft, answers)
     return replace(made, fields={**made.fields, "documents": documents}, comments=[*made.comments, *parcel.notes])
-

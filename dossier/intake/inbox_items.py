@@ -16,7 +16,17 @@ from dossier.documents.proposals.mail_file import WHOLE, MailStated, Span, mails
 from dossier.documents.proposals.stated import Stated
 from dossier.errors import DossierError
 from dossier.intake.addition import sheet_at
-from dossier.intake.sorts import UNKNOWN, Sorted, addressed, is_forwarded, numbers_in, own_words, sort_of, sorts, titles_in
+from dossier.intake.sorts import (
+    UNKNOWN,
+    Sorted,
+    addressed,
+    is_forwarded,
+    numbers_in,
+    own_words,
+    sort_of,
+    sorts,
+    titles_in,
+)
 from dossier.processes.machine import core_count
 from dossier.processes.workers import Limits, Lost, run
 from dossier.report import Tell
@@ -200,7 +210,7 @@ def mail_item(path: Path, span: Span, mail: MailStated, names: Sequence[str]) ->
     item = Item(
         path,
         span,
-        mail.sha256,
+        sha256=mail.sha256,
         told=told,
         sender=mail.sender,
         day=mail.day,

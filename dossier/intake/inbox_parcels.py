@@ -40,9 +40,7 @@ class Parcel:
     notes: Sequence[str] = ()
 
 
-def parcels(
-    items: Sequence[Item], beneficiary: Beneficiary, known: Sequence[Known]
-) -> tuple[list[Parcel], list[Item]]:
+def parcels(items: Sequence[Item], beneficiary: Beneficiary, known: Sequence[Known]) -> tuple[list[Parcel], list[Item]]:
     """Return the proposals that these items make, and the items that stay where they are, each with its reason."""
     reviews = [item for item in items if item.told.kind == Review.kind]
     found: list[Parcel] = []
@@ -126,7 +124,7 @@ def _is_of(journal: JournalReviews, known: Known) -> bool:
 
 def _span(days: Sequence[str]) -> str:
     """Return the time from the first to the last of these days, by months; a single day as it is."""
-    if len(set(days)) < 2:  # noqa: PLR2004
+    if len(set(days)) < 2:
         return days[0] if days else ""
     first, last = days[0][:7], days[-1][:7]
     return first if first == last else f"{first}/{last}"
@@ -180,7 +178,11 @@ def _joined(found: Iterable[Parcel]) -> Iterator[Parcel]:
         if before is None:
             by_entry[key] = each
         else:
-            fields = {**each.fields, **before.fields} if len(before.fields) >= len(each.fields) else {**before.fields, **each.fields}
+            fields = (
+                {**each.fields, **before.fields}
+                if len(before.fields) >= len(each.fields)
+                else {**before.fields, **each.fields}
+            )
             by_entry[key] = replace(
                 before,
                 fields=fields,

@@ -124,5 +124,12 @@ def test_each_rule_names_a_kind_and_a_role_that_records_know() -> None:
 
 
 def test_hostile_text_is_sorted_in_bounded_time() -> None:
-    for text in ("your " * 50_000, "thank you for " * 20_000, "a" * 300_000, '"' * 50_000, "Dear " * 60_000, ", " * 99_000):
+    for text in (
+        "your " * 50_000,
+        "thank you for " * 20_000,
+        "a" * 300_000,
+        '"' * 50_000,
+        "Dear " * 60_000,
+        ", " * 99_000,
+    ):
         sort_of(text[:300], text[:20_000], mail=True)

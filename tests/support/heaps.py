@@ -66,18 +66,18 @@ SENT: tuple[Sent, ...] = (
          "Dear Dr. Haddad,\n\nThank you once again for reviewing manuscript EJSI-D-24-00031R1. With the help of your comments the editor has reached a decision.\n\nExample Journal of Stroke Imaging", STROKE),
     # ScholarOne
     Sent("review-invited", "Nora Velasquez <onbehalfof@manuscriptcentral.example>", "Annals of Invented Radiology - Invitation to Review Manuscript AIR-2024-0117", "Thu, 15 Feb 2024 13:22:00 -0500",
-         "15-Feb-2024\n\nDear Dr. Haddad:\n\nManuscript ID AIR-2024-0117 entitled \"Dose maps in emergency imaging of the head\" has been submitted to Annals of Invented Radiology.\n\nI invite you to review this manuscript. The abstract appears at the end of this letter. Please let me know as soon as possible if you will be able to accept my invitation to review.\n\nSincerely,\nDr. Nora Velasquez\nAssociate Editor, Annals of Invented Radiology", ANNALS),
+         '15-Feb-2024\n\nDear Dr. Haddad:\n\nManuscript ID AIR-2024-0117 entitled "Dose maps in emergency imaging of the head" has been submitted to Annals of Invented Radiology.\n\nI invite you to review this manuscript. The abstract appears at the end of this letter. Please let me know as soon as possible if you will be able to accept my invitation to review.\n\nSincerely,\nDr. Nora Velasquez\nAssociate Editor, Annals of Invented Radiology', ANNALS),
     Sent("review-completed", "Nora Velasquez <onbehalfof@manuscriptcentral.example>", "Annals of Invented Radiology - AIR-2024-0117 - Thank you", "Sun, 03 Mar 2024 09:15:00 -0500",
-         "03-Mar-2024\n\nDear Dr. Haddad:\n\nThank you for reviewing manuscript # AIR-2024-0117 entitled \"Dose maps in emergency imaging of the head\" for Annals of Invented Radiology.\n\nOn behalf of the Editors, we appreciate the voluntary contribution that each reviewer gives to the Journal. We hope that we may call upon you again to review future manuscripts.\n\nSincerely,\nAnnals of Invented Radiology Editorial Office", ANNALS),
+         '03-Mar-2024\n\nDear Dr. Haddad:\n\nThank you for reviewing manuscript # AIR-2024-0117 entitled "Dose maps in emergency imaging of the head" for Annals of Invented Radiology.\n\nOn behalf of the Editors, we appreciate the voluntary contribution that each reviewer gives to the Journal. We hope that we may call upon you again to review future manuscripts.\n\nSincerely,\nAnnals of Invented Radiology Editorial Office', ANNALS),
     Sent("review-declined", "Nora Velasquez <onbehalfof@manuscriptcentral.example>", "Annals of Invented Radiology - AIR-2024-0350 Reviewer declined", "Thu, 20 Jun 2024 09:15:00 -0400",
          "Dear Dr. Haddad:\n\nThank you for letting us know that you are unable to review manuscript AIR-2024-0350 at this time. We hope to work with you in the future.\n\nAnnals of Invented Radiology Editorial Office", ANNALS),
     Sent("review-reminder", "Nora Velasquez <onbehalfof@manuscriptcentral.example>", "Annals of Invented Radiology - AIR-2024-0398 review overdue", "Mon, 05 Aug 2024 09:15:00 -0400",
          "Dear Dr. Haddad:\n\nRecently, you agreed to review manuscript AIR-2024-0398. Your review is now overdue. We would appreciate receiving it at your earliest convenience.\n\nAnnals of Invented Radiology", ANNALS),
     # OJS
     Sent("review-invited", "Tomas Prochazka <ojs@journal.example>", "[IJI] Article Review Request", "Tue, 10 Oct 2023 12:00:00 +0200",
-         "Leila M. Haddad:\n\nI believe that you would serve as an excellent reviewer of the manuscript, \"Registries of rare bleeding in the young,\" which has been submitted to International Journal of Invention. Please log into the journal web site by 2023-10-17 to indicate whether you will undertake the review or not.\n\nThank you for considering this request.\n\nTomas Prochazka", "International Journal of Invention"),
+         'Leila M. Haddad:\n\nI believe that you would serve as an excellent reviewer of the manuscript, "Registries of rare bleeding in the young," which has been submitted to International Journal of Invention. Please log into the journal web site by 2023-10-17 to indicate whether you will undertake the review or not.\n\nThank you for considering this request.\n\nTomas Prochazka', "International Journal of Invention"),
     Sent("review-completed", "Tomas Prochazka <ojs@journal.example>", "[IJI] Article Review Acknowledgement", "Wed, 08 Nov 2023 12:00:00 +0200",
-         "Leila M. Haddad:\n\nThank you for completing the review of the submission, \"Registries of rare bleeding in the young,\" for International Journal of Invention. We appreciate your contribution to the quality of the work that we publish.\n\nTomas Prochazka", "International Journal of Invention"),
+         'Leila M. Haddad:\n\nThank you for completing the review of the submission, "Registries of rare bleeding in the young," for International Journal of Invention. We appreciate your contribution to the quality of the work that we publish.\n\nTomas Prochazka', "International Journal of Invention"),
     # Elsevier
     Sent("review-completed", "Clinical Imaginary Neurology <em@editorialmanager.example>", "Your review of CIN-D-25-00077", "Fri, 14 Feb 2025 15:00:00 +0000",
          "Dear Dr. Haddad,\n\nWe have received your review of manuscript CIN-D-25-00077. We greatly appreciate your time and effort.\n\nWe have recorded your review in the reviewer hub of the journal Clinical Imaginary Neurology, where you can download a certificate.\n\nKind regards,\nClinical Imaginary Neurology", "Clinical Imaginary Neurology"),
@@ -85,9 +85,9 @@ SENT: tuple[Sent, ...] = (
          "CIN-D-25-00077\nA ruler for small vessels\n\nDear Dr. Haddad,\n\nGiven your expertise in this area, I hope you will agree to review the above-mentioned manuscript.\n\nPlease respond to this invitation at your earliest opportunity.", "Clinical Imaginary Neurology"),
     # Springer
     Sent("review-completed", "Acta Imaginaria <no-reply@submission.example>", "Acta Imaginaria: Thank you for your report", "Mon, 02 Jun 2025 07:31:00 +0000",
-         "Ref: Submission ID 5f3c1a20-77\n\nDear Dr Haddad,\n\nThank you for submitting your reviewer report for \"Screening intervals revisited in silico\". We know how much work goes into peer review, and we are grateful for the time you gave.\n\nKind regards,\nEditorial Support\nActa Imaginaria", "Acta Imaginaria"),
+         'Ref: Submission ID 5f3c1a20-77\n\nDear Dr Haddad,\n\nThank you for submitting your reviewer report for "Screening intervals revisited in silico". We know how much work goes into peer review, and we are grateful for the time you gave.\n\nKind regards,\nEditorial Support\nActa Imaginaria', "Acta Imaginaria"),
     Sent("review-invited", "Acta Imaginaria <no-reply@submission.example>", "Acta Imaginaria: Invitation to peer review", "Mon, 12 May 2025 07:31:00 +0000",
-         "Dear Dr Haddad,\n\nWe would like to invite you to review \"Screening intervals revisited in silico\", which has been submitted to Acta Imaginaria.\n\nTo accept or decline, use the links below.\n\nThank you for your support of the journal.", "Acta Imaginaria"),
+         'Dear Dr Haddad,\n\nWe would like to invite you to review "Screening intervals revisited in silico", which has been submitted to Acta Imaginaria.\n\nTo accept or decline, use the links below.\n\nThank you for your support of the journal.', "Acta Imaginaria"),
     # Frontiers
     Sent("review-invited", "Frontiers in Imaginary Stroke Editorial Office <office@frontiers.example>", "Frontiers: Invitation to review 1234567", "Tue, 04 Jun 2024 10:10:00 +0200",
          "Dear Dr Haddad,\n\nYou have been invited to review a manuscript submitted to Frontiers in Imaginary Stroke by the handling editor.\nManuscript title: Thrombus texture and time\nManuscript ID: 1234567\n\nPlease accept or decline within 3 days.", "Frontiers in Imaginary Stroke"),
@@ -124,9 +124,9 @@ SENT: tuple[Sent, ...] = (
          "Dear Dr. Haddad,\n\nPlease find attached the Certificate of Reviewing awarded by Example Journal of Stroke Imaging in recognition of the reviews that you contributed in 2023.", STROKE),
     # acceptance
     Sent("acceptance", f"{ANNALS} <office@annals.example>", "Decision on manuscript AIR-2025-0008: accept", "Wed, 19 Mar 2025 12:00:00 -0500",
-         "Dear Dr. Haddad:\n\nIt is a pleasure to inform you that your manuscript entitled \"Late windows in perfusion imaging\" has been accepted for publication in Annals of Invented Radiology.\n\nSincerely,\nThe Editors", ANNALS),
+         'Dear Dr. Haddad:\n\nIt is a pleasure to inform you that your manuscript entitled "Late windows in perfusion imaging" has been accepted for publication in Annals of Invented Radiology.\n\nSincerely,\nThe Editors', ANNALS),
     Sent("acceptance", "European Congress of Pretend Radiology <abstracts@ecpr.example>", "Your abstract 1187", "Mon, 30 Sep 2024 12:00:00 +0200",
-         "Dear Leila Haddad,\n\nWe are pleased to inform you that your abstract \"Perfusion of the elderly brain at night\" has been accepted for oral presentation at the European Congress of Pretend Radiology 2025."),
+         'Dear Leila Haddad,\n\nWe are pleased to inform you that your abstract "Perfusion of the elderly brain at night" has been accepted for oral presentation at the European Congress of Pretend Radiology 2025.'),
     Sent("acceptance", "Clinical Imaginary Neurology <em@editorialmanager.example>", "Your Submission CIN-D-24-00500R2", "Tue, 12 Nov 2024 12:00:00 +0000",
          "Dear Dr. Haddad,\n\nI am pleased to tell you that your work has now been accepted for publication in Clinical Imaginary Neurology.\n\nComments from the Editors and Reviewers can be found below.", "Clinical Imaginary Neurology"),
     Sent("acceptance", "Redaktion Zeitschrift für Erfundene Bildgebung <redaktion@zeb.example>", "Annahme Ihres Beitrags", "Mon, 13 Jan 2025 11:00:00 +0100",
@@ -139,7 +139,7 @@ SENT: tuple[Sent, ...] = (
     Sent("award", "Gesellschaft für Erfundene Medizin <office@gem.example>", "Nachwuchspreis", "Tue, 04 Jun 2024 09:00:00 +0200",
          "Sehr geehrte Frau Dr. Haddad,\n\nwir freuen uns, Ihnen mitteilen zu können, dass Ihnen der Nachwuchspreis unserer Gesellschaft zuerkannt wurde."),
     Sent("programme", "European Congress of Pretend Radiology <programme@ecpr.example>", "Your presentation time", "Fri, 17 Jan 2025 12:00:00 +0100",
-         "Dear Speaker,\n\nYour presentation \"Perfusion of the elderly brain at night\" has been scheduled for Thursday, 27 February 2025, 10:30, Room E1. The final programme is now online."),
+         'Dear Speaker,\n\nYour presentation "Perfusion of the elderly brain at night" has been scheduled for Thursday, 27 February 2025, 10:30, Room E1. The final programme is now online.'),
     # what nobody wants, or what is about something else
     Sent("unknown", "Global Journal of Everything <editor@gje.example>", "Invitation to contribute", "Fri, 17 Jan 2025 12:00:00 +0100",
          "Dear Dr. Haddad,\n\nWe invite you to submit a review article to our upcoming issue. Article processing charges have a discount of 50% off."),

@@ -1,0 +1,223 @@
+"""`dossier inbox`: a pile of mails and documents becomes entries, and nothing of it is lost or written unasked."""
+
+from __future__ import annotations
+
+import os
+import time
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from dossier.reading.read import read_record
+from dossier.record import Entry
+from dossier.record.kinds.reviews import Review
+from tests.support.folders import change, everything_in
+from tests.support.heaps import ANNALS, SENT, STROKE, Sent, mbox
+from tests.support.sheets import Sheet, write_pdf
+from tests.support.terminal import Run
+
+MANY = 1_000
+
+
+def entries_of(folder: Path) -> dict[str, Entry]:
+    record, findings = read_record(folder)
+    assert record is not None
+    assert [finding for finding in findings if finding.severity.name == "ERROR"] == []
+    return {entry.title: entry for entry in record.entries}
+
+
+def sent(sort: str, *, subject: str = "Mail", day: str = "Mon, 06 Mar 2023 08:12:00 +0000", text: str) -> Sent:
+    return Sent(
+        sort, f"{ANNALS} <office@annals.example>", subject, day, f"Dear Dr. Haddad,\n\n{text}\n\n{ANNALS}", ANNALS
+    )
+
+
+def completed(number: str, day: str = "Mon, 06 Mar 2023 08:12:00 +0000") -> Sent:
+    return sent("review-completed", day=day, text=f"Thank you for reviewing manuscript {number} for {ANNALS}.")
+
+
+def invited(number: str) -> Sent:
+    return sent("review-invited", text=f"You have been invited to review manuscript {number} for {ANNALS}.")
+
+
+@pytest.fixture
+def heap(tmp_path: Path) -> Path:
+    place = tmp_path / "heap"
+    place.mkdir()
+    return place
+
+
+def put(heap: Path, *mails: Sent) -> Path:
+    for number, mail in enumerate(mails):
+        (heap / f"{number:03}.eml").write_bytes(mail.data(number))
+    return heap
+
+
+def test_a_mailbox_becomes_entries_and_every_mail_is_accounted_for(run: Run, folder: Path, heap: Path) -> None:
+    (heap / "all.mbox").write_bytes(mbox([mail.data(number) for number, mail in enumerate(SENT)]))
+    before = everything_in(folder)
+    shown = run("inbox", heap / "all.mbox", cwd=folder)
+    assert shown.code == 0
+    assert "nothing was written" in shown.err
+    assert all(len(line) <= 80 for line in shown.out.splitlines())
+    assert shown.out.splitlines()[-1].startswith(f"{len(SENT)} mails and documents: ")
+    after = everything_in(folder)
+    assert {name: data for name, data in after.items() if not name.startswith(".dossier")} == {
+        name: data for name, data in before.items() if not name.startswith(".dossier")
+    }
+    done = run("inbox", heap / "all.mbox", "--yes", cwd=folder)
+    assert done.code == 0
+    found = entries_of(folder)
+    review = found[f"Peer review for {ANNALS}"]
+    assert isinstance(review, Review)
+    assert (review.completed, [(year.year, year.completed) for year in review.by_year]) == (1, [(2024, 1)])
+    assert [document.role for document in review.documents] == ["invitation", "completion"]
+    kept = {path.name for path in (folder / "evidence").glob("*.eml")}
+    named = {document.file for entry in found.values() for document in entry.documents}
+    assert kept == {Path(file).name for file in named if file.endswith(".eml")}
+    numbers = [number for mail in SENT for number in mail.text.split() if number.startswith(("EJSI", "AIR-2024"))]
+    record = "".join(path.read_text("utf-8") for path in (folder / "record").glob("*.yaml"))
+    assert numbers
+    assert not any(number in record or number.casefold() in " ".join(kept) for number in numbers)
+    again = run("inbox", heap / "all.mbox", "--yes", cwd=folder)
+    assert "already" in again.out
+    assert ": 0 for 0 entries" in again.out.splitlines()[-1]
+
+
+def test_an_entry_of_the_record_gets_the_documents_and_keeps_its_count(run: Run, folder: Path, heap: Path) -> None:
+    own = [mail for mail in SENT if mail.journal == STROKE and mail.sort != "unknown"]
+    put(heap, *own)
+    done = run("inbox", heap, "--yes", cwd=folder)
+    assert "to rev-stroke" in done.out
+    text = (folder / "record/2024.yaml").read_text("utf-8")
+    assert "completed: 11" in text
+    assert "# to confirm: these mails show 2 completed reviews (2023: 1, 2024: 1); completed is 11" in text
+    assert (
+        sum(document.role == "completion" for document in entries_of(folder)[f"Peer review for {STROKE}"].documents)
+        == 3
+    )
+
+
+def test_an_entry_is_known_by_its_issn(run: Run, folder: Path, heap: Path) -> None:
+    change(folder, "    body: Example Journal of Stroke Imaging\n", "    body: EJSI\n    issn: 1234-5679\n")
+    put(heap, sent("review-completed", text="Thank you for reviewing a manuscript for our journal (ISSN 1234-5679)."))
+    assert "to rev-stroke" in run("inbox", heap, cwd=folder).out
+
+
+def test_each_manuscript_counts_once(run: Run, folder: Path, heap: Path) -> None:
+    put(
+        heap,
+        invited("AIR-2023-0007"),
+        completed("AIR-2023-0007"),
+        completed("AIR-2023-0007R1", "Tue, 05 Mar 2024 08:12:00 +0000"),
+        completed("AIR-2024-0008", "Wed, 06 Mar 2024 08:12:00 +0000"),
+        invited("AIR-2024-0009"),
+        sent(
+            "review-declined", text=f"We are sorry that you are unable to review manuscript AIR-2024-0009 for {ANNALS}."
+        ),
+    )
+    run("inbox", heap, "--yes", cwd=folder)
+    review = entries_of(folder)[f"Peer review for {ANNALS}"]
+    assert isinstance(review, Review)
+    assert review.completed == 2
+    assert [(year.year, year.completed) for year in review.by_year] == [(2023, 1), (2024, 1)]
+    assert str(review.date) == "2023-03/2024-03"
+    assert [document.role for document in review.documents] == ["invitation", "completion", "completion", "completion"]
+    text = (folder / "record/2024.yaml").read_text("utf-8")
+    assert "not counted again: 1" in text
+
+
+def test_what_was_only_asked_for_makes_no_entry(run: Run, folder: Path, heap: Path) -> None:
+    put(
+        heap,
+        invited("AIR-2023-0007"),
+        sent("review-agreed", text="Thank you for agreeing to review manuscript AIR-2023-0007."),
+    )
+    done = run("inbox", heap, "--yes", cwd=folder)
+    assert "an invitation alone shows no review" in done.out.replace("\n  ", " ")
+    assert f"Peer review for {ANNALS}" not in entries_of(folder)
+
+
+def test_a_mail_of_a_mailbox_is_kept_as_it_was(run: Run, folder: Path, heap: Path) -> None:
+    mail = completed("AIR-2023-0007").data().replace(b"Thank", b"From here on: thank\nFrom the heart.\n\nThank")
+    (heap / "one.mbox").write_bytes(mbox([mail, completed("AIR-2023-0008").data(1)]))
+    run("inbox", heap, "--yes", cwd=folder)
+    kept = {path.read_bytes() for path in (folder / "evidence").glob("*.eml")}
+    assert mail in kept
+    listed = (folder / "evidence.sha256").read_text("utf-8")
+    assert sha256(mail).hexdigest() in listed
+
+
+def test_the_same_mail_twice_is_named_and_taken_once(run: Run, folder: Path, heap: Path) -> None:
+    mail = completed("AIR-2023-0007").data()
+    (heap / "a.eml").write_bytes(mail)
+    (heap / "b.eml").write_bytes(mail.replace(b"\n", b"\r\n"))
+    done = run("inbox", heap, "--yes", cwd=folder)
+    assert "the same as a.eml" in done.out
+    assert len(list((folder / "evidence").glob("*.eml"))) == 1
+
+
+def test_documents_with_pages_are_sorted_by_their_first(run: Run, folder: Path, heap: Path) -> None:
+    write_pdf(heap / "scan.pdf", [Sheet(seed=11)])
+    (heap / "letter.txt").write_text(
+        f"{ANNALS}\n\nThis letter confirms that Dr. Haddad has reviewed manuscripts for our journal, the {ANNALS}.\nMay 4, 2024\n",
+        "utf-8",
+    )
+    (heap / "notes.xyz").write_bytes(b"\0\1\2 nothing")
+    done = run("inbox", heap, "--yes", cwd=folder)
+    assert "scan.pdf" in done.out
+    assert "notes.xyz" in done.out
+    assert "3 mails and documents: 1 for 1 entry, 2 left" in done.out
+    assert any(entry.title == f"Peer review for {ANNALS}" for entry in entries_of(folder).values())
+
+
+def test_dry_run_shows_the_lines_and_writes_nothing(run: Run, folder: Path, heap: Path) -> None:
+    put(heap, completed("AIR-2023-0007"))
+    before = (folder / "record/2024.yaml").read_bytes()
+    done = run("inbox", heap, "--dry-run", cwd=folder)
+    assert f"+    title: Peer review for {ANNALS}" in done.out
+    assert (folder / "record/2024.yaml").read_bytes() == before
+    assert not list((folder / "evidence").glob("*.eml"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_links_pipes_and_odd_names_in_a_folder(run: Run, folder: Path, heap: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.eml"
+    secret.write_bytes(completed("AIR-2023-0001").data())
+    (heap / "link.eml").symlink_to(secret)
+    (heap / "loop").symlink_to(heap)
+    os.mkfifo(heap / "pipe.eml")
+    (heap / "odd\x1b[31m\n.eml").write_bytes(completed("AIR-2023-0002").data())
+    deep = heap
+    for _ in range(20):
+        deep = deep / "d"
+        deep.mkdir()
+    (deep / "deep.eml").write_bytes(completed("AIR-2023-0003").data())
+    done = run("inbox", heap, "--yes", cwd=folder)
+    assert done.code == 0
+    assert "\x1b" not in done.out
+    assert done.out.count("links are not followed") == 2
+    assert "pipe or a device" in done.out
+    assert "folders deep" in done.out
+    assert "1 mail or document: 1 for 1 entry" in done.out
+
+
+def test_what_is_not_there_is_named(run: Run, folder: Path) -> None:
+    done = run("inbox", "nowhere.mbox", cwd=folder)
+    assert "there is no such file" in done.out
+    assert done.code == 0
+
+
+@pytest.mark.slow
+def test_a_large_mailbox_takes_bounded_time(run: Run, folder: Path, heap: Path) -> None:
+    padding = "x" * 72
+    mails = [completed(f"AIR-2023-{number:05}").data(number) + f"\n{padding}".encode() * 120 for number in range(MANY)]
+    box = heap / "large.mbox"
+    box.write_bytes(mbox(mails))
+    assert box.stat().st_size > 9_000_000
+    began = time.monotonic()
+    done = run("inbox", box, cwd=folder)
+    assert f"review completed  {ANNALS[:20]}" in done.out
+    assert f"{MANY:,} mails and documents: " in done.out
+    assert time.monotonic() - began < 100
