@@ -139,7 +139,7 @@ def take_in(inbox: Inbox, chosen: Sequence[Parcel], *, dry_run: bool = False) ->
     try:
         with scratch() as folder:
             plans = [(parcel, parcel.existing or _id(parcel, taken)) for parcel in chosen]
-            files = [_kept(inbox, keeper, folder, parcel, dry_run=dry_run) for parcel, _ in plans]
+            files = [_kept(keeper, folder, parcel, dry_run=dry_run) for parcel, _ in plans]
         after = _texts(inbox, plans, files)
         digests = {
             file: item.sha256
@@ -162,7 +162,7 @@ def _id(parcel: Parcel, taken: set[str]) -> str:
     return found
 
 
-def _kept(inbox: Inbox, keeper: Keeper, folder: Path, parcel: Parcel, *, dry_run: bool) -> list[str]:
+def _kept(keeper: Keeper, folder: Path, parcel: Parcel, *, dry_run: bool) -> list[str]:
     """Copy the documents of a proposal, and return their paths in the case."""
     found: list[str] = []
     for number, (item, role) in enumerate(parcel.documents):

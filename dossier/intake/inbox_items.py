@@ -37,6 +37,7 @@ _BATCH, _BATCH_BYTES = 100, 4_000_000
 _WITH_PAGES = frozenset({"pdf", "html", "docx", "odt", "rtf", "text", "ole"})
 _SIGNATURE = 12  # lines at the end of a mail, where the office that sent it stands
 _NO_NAME = re.compile(r"\A(?:(?:the|dear|redaktion|redacci[óo]n|r[ée]daction|editors?)\s+)+", re.IGNORECASE)
+_UNSORTED, _NOTHING = Sorted(), Stated()
 _STEP = "reading mails and documents"
 
 
@@ -53,7 +54,7 @@ class Item:
     number: int = 0
     sha256: str = ""
     media: str = "eml"
-    told: Sorted = Sorted()
+    told: Sorted = _UNSORTED
     sender: str = ""
     day: str = ""
     journal: str = ""
@@ -61,7 +62,7 @@ class Item:
     numbers: tuple[str, ...] = ()
     title: str = ""
     message_id: str = ""
-    stated: Stated = Stated()
+    stated: Stated = _NOTHING
 
     @property
     def place(self) -> str:
@@ -253,8 +254,8 @@ def journal_of(sender: str, subject: str, text: str, sentence: str) -> str:
     short = ""
     for where, words in (("text", sentence), ("sender", sender), ("text", subject), ("text", text)):
         for pattern in sorts().journals[where]:
-            found = pattern.search(words)
-            name = _bare(found["journal"]) if found else ""
+            match = pattern.search(words)
+            name = _bare(match["journal"]) if match else ""
             if name and "." not in name:
                 return name
             short = short or name

@@ -17,6 +17,7 @@ class Proposal:
     `own` means that the export is of one person's work, so that no author list is needed.
     `unsure` are things that the export leaves open, each to be confirmed by the user.
     `apart` means that the export itself separates its authors; otherwise no place among them is stated.
+    `files` are the documents that the export names, as it writes their paths.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Proposal:
     own: bool = False
     unsure: Sequence[str] = ()
     apart: bool = True
+    files: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class Draft:
 
     fields: dict[str, Value] = field(default_factory=dict)
     unsure: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     apart: bool = True
 
     def put(self, name: str, value: Value) -> None:
@@ -62,4 +65,4 @@ class Draft:
 
     def proposal(self, kind: str, line: int, *, people: Sequence[str] = (), own: bool = False) -> Proposal:
         """Return the entry as far as it was gathered."""
-        return Proposal(kind, self.fields, line, people, own, tuple(self.unsure), self.apart)
+        return Proposal(kind, self.fields, line, people, own, tuple(self.unsure), self.apart, tuple(self.files))
