@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from dossier.intake.inbox import Inbox
     from dossier.intake.refusing import OthersWork
     from dossier.intake.sorting import ImportOrder
+    from dossier.intake.updating import Update, Updated
     from dossier.received.difference import Verification
     from dossier.received.manifest import Manifest
     from dossier.received.verification import Asked, CaseInHand
@@ -354,6 +355,13 @@ def refuse_works(start: Path, works: Iterable[OthersWork]) -> None:
     from dossier.intake.refusing import refuse
 
     refuse(find_case(start), works)
+
+
+def update_entries(start: Path, updates: Sequence[Update], *, dry_run: bool = False) -> Updated:
+    """Put what exports have and entries lack into the record of the case."""
+    from dossier.intake.updating import write_updates
+
+    return write_updates(find_case(start), updates, dry_run=dry_run)
 
 
 def look_through(start: Path, paths: Sequence[Path], *, tell: Tell = silent) -> Inbox:

@@ -63,8 +63,9 @@ MAY_SEE_FILES = (
     *("assemble", "build", "cli", "disk", "processes", "publish", "scaffold", "templates", "workflow"),
     "verify/bundle_file.py",
     *("documents", "documents/cache", "documents/files", "documents/images", "documents/mail"),
-    *("documents/office", "documents/pdf", "documents/proposals", "documents/streams", "documents/unseen"),
+    *("documents/office", "documents/pdf", "documents/proposals", "documents/streams"),
     *(
+        "intake/sorts.py",
         "letters",
         "reading/sources.py",
         "received/files.py",
@@ -85,9 +86,9 @@ MAY_OPEN = (
     # documents that `documents/files` located, and files of a worker's own folder
     *("documents/convert.py", "documents/make.py", "documents/source.py", "documents/to_pdf.py"),
     *("documents/cache", "documents/files/sniff.py", "documents/images", "documents/mail"),
-    *("documents/office", "documents/pdf", "documents/proposals", "documents/streams", "documents/unseen"),
+    *("documents/office", "documents/pdf", "documents/proposals", "documents/streams"),
     # data that come with the program
-    *("letters", "rules/load.py", "rules/needs/load.py", "scaffold", "typeset"),
+    *("intake/sorts.py", "letters", "rules/load.py", "rules/needs/load.py", "scaffold", "typeset"),
     # streams and pipes
     *("cli", "processes"),
 )

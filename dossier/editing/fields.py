@@ -11,9 +11,7 @@ from dossier.reading.written import written_entries
 from dossier.text.spelling import suggestion
 
 
-def set_fields(
-    texts: Mapping[str, bytes], entry_id: str, fields: Mapping[str, Value], note: str
-) -> tuple[str, bytes]:
+def set_fields(texts: Mapping[str, bytes], entry_id: str, fields: Mapping[str, Value], note: str) -> tuple[str, bytes]:
     """Return the file of the record that holds the entry, and its text with the fields in it, each with a comment.
 
     They stand before the documents of the entry, or at its end. Raises the errors of `spliced`; DossierError if there is

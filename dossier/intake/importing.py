@@ -25,6 +25,8 @@ from dossier.record import Record
 from dossier.record.petition import SAMPLE_NAME
 from dossier.report import counted, printable
 
+_NAMED = "to confirm: that the file is the article; the export names it as a file of this work"
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
@@ -71,6 +73,8 @@ def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
         sorter.remarks.append(_about_others(sorter.doubted, len(named), refuse=order.refuse))
     works = [each.others for each in named if each.others]
     files = _files(root, order, sorter, record)
+    if files:
+        sorter.added = [replace(each, entry=_with(each.entry, files.documents)) for each in sorter.added]
     after: dict[str, bytes] = {}
     try:
         after = _texts(texts, order, sorter, files)
@@ -90,34 +94,37 @@ def import_exports(root: Path, order: ImportOrder) -> ImportOutcome:
 
 def _files(root: Path, order: ImportOrder, sorter: Sorter, record: Record) -> Attached | None:
     """Copy the articles that the exports name, if they are asked for; else say that there are some."""
-    named = [each.named for each in (*sorter.added, *sorter.present) if each.named]
+    lists: Sequence[AddedEntry | LeftOut] = (*sorter.added, *sorter.present)
+    named = [each.named for each in lists if each.named]
     if not order.with_files:
         if named:
             verb = "names files" if len(named) == 1 else "name files"
-            sorter.remarks.append(f"{counted(len(named), 'record')} of the export {verb}: --with-files takes the articles")
+            sorter.remarks.append(
+                f"{counted(len(named), 'record')} of the export {verb}: --with-files takes the articles"
+            )
         return None
     names = (record.beneficiary.name, *record.beneficiary.names_as_printed)
     return attach(root, named, names, keep=not order.dry_run)
 
 
-def _texts(
-    texts: Mapping[str, bytes], order: ImportOrder, sorter: Sorter, files: Attached | None
-) -> dict[str, bytes]:
+def _texts(texts: Mapping[str, bytes], order: ImportOrder, sorter: Sorter, files: Attached | None) -> dict[str, bytes]:
     """Return the files of the record that change, with the new entries and with the documents of old and new ones."""
     documents = files.documents if files else {}
-    new = [_with(each.entry, documents) for each in sorter.added]
+    new = [each.entry for each in sorter.added]
     after = {**texts, **(insert(texts, new, into=order.into) if new else {})}
     ours = {str(entry.fields["id"]) for entry in new}
     for entry, listed in documents.items():
         if entry not in ours:
-            file, data = insert_documents(after, entry, listed)
+            file, data = insert_documents(after, entry, listed, comments=[_NAMED])
             after[file] = data
     return {file: data for file, data in after.items() if data != texts.get(file)}
 
 
 def _with(entry: NewEntry, documents: Mapping[str, Sequence[Mapping[str, Value]]]) -> NewEntry:
     listed = documents.get(str(entry.fields["id"]))
-    return replace(entry, fields={**entry.fields, "documents": listed}) if listed else entry
+    if not listed:
+        return entry
+    return replace(entry, fields={**entry.fields, "documents": listed}, comments=[*entry.comments, _NAMED])
 
 
 def _about_others(doubted: int, named: int, *, refuse: bool) -> str:

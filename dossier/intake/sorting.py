@@ -130,7 +130,7 @@ class Sorter:
             self.skipped.append(LeftOut(at, title, f"it is one of the {proposal.kind}", asked=True))
             return
         if found := self.index.same(proposal.kind, proposal.fields):
-            self.present.append(self._present(name, at, title, proposal, *found))
+            self.present.append(self._present(name, at, proposal, found))
             return
         work = others_work(proposal.fields)
         if not self.not_mine.isdisjoint(work.numbers):
@@ -147,14 +147,15 @@ class Sorter:
         )
         self._add(name, at, proposal)
 
-    def _present(self, name: str, at: str, title: str, proposal: Proposal, known: Known, how: str) -> LeftOut:
+    def _present(self, name: str, at: str, proposal: Proposal, found: tuple[Known, str]) -> LeftOut:
         """Return a record that is there already, with what the export has for it."""
+        known, how = found
         update = update_of(known, proposal.fields, at, f"{name}, {self.order.today.isoformat()}")
         own = known.id if known.where.partition(":")[0] in self.texts else ""
         wanted = own and not known.fields.get("documents")
         return LeftOut(
             at,
-            title,
+            str(proposal.fields.get("title", "")),
             _there(known, how, {} if self.order.update else proposal.fields),
             named=self._named(at, known.id, known.fields, proposal) if wanted else None,
             update=update if own else None,

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dossier.disk.texts import replace_texts
-from dossier.editing.fields import set_fields
 from dossier.editing.entry_text import Value
+from dossier.editing.fields import set_fields
 from dossier.importers.merge import Known, lacking
 from dossier.intake.as_it_stands import record_files
 from dossier.intake.fitting import fitting

@@ -68,7 +68,9 @@ def _add(found: Attached, each: Named, sheet: NewFile, *, keep: bool) -> None:
     there = found.keeper.known(sheet.facts.sha256, sheet.path.lstat().st_size)
     file = found.keeper.keep(sheet.path, name, sheet.facts.sha256) if keep else there or f"evidence/{name}"
     if sheet.facts.sha256 in found.owners:
-        found.remarks.append(f"{each.at}: {sheet.path.name} has the same content as that of {found.owners[sheet.facts.sha256]}")
+        found.remarks.append(
+            f"{each.at}: {sheet.path.name} has the same content as that of {found.owners[sheet.facts.sha256]}"
+        )
     elif there:
         found.remarks.append(f"{each.at}: {sheet.path.name} is in the case already, as {there}")
     found.owners.setdefault(sheet.facts.sha256, each.entry)

@@ -16,9 +16,9 @@ _MOST, _LONGEST = 50, 20_000
 
 
 def listed_files(value: str) -> list[str]:
-    """Return the paths in a `file` field of BibTeX, as JabRef, Zotero and Mendeley write it.
+    r"""Return the paths in a `file` field of BibTeX, as JabRef, Zotero and Mendeley write it.
 
-    `desc:path:type;desc:path:type` with `\\:` for a colon, `:path:type`, or plain paths with semicolons between.
+    `desc:path:type;desc:path:type` with `\:` for a colon, `:path:type`, or plain paths with semicolons between.
     """
     return _once(_path_in(each) for each in _APART.split(value[:_LONGEST]))
 
@@ -32,9 +32,9 @@ def _path_in(text: str) -> str:
     pieces = [_ESCAPED.sub(r"\1", each) for each in _PIECES.split(text.strip())]
     if len(pieces) == 1 or pieces[0].casefold() == "file":
         return _ESCAPED.sub(r"\1", text)
-    if len(pieces) == 2 and _DRIVE.match(pieces[0]):  # noqa: PLR2004  C:/Articles/one.pdf
+    if len(pieces) == 2 and _DRIVE.match(pieces[0]):
         return ":".join(pieces)
-    if len(pieces) > 2 and _TYPE.match(pieces[-1]):  # noqa: PLR2004
+    if len(pieces) > 2 and _TYPE.match(pieces[-1]):
         pieces.pop()
     path = pieces[1:] if len(pieces) > 1 else pieces
     return ":".join(path)
