@@ -37,6 +37,7 @@ _BATCH, _BATCH_BYTES = 100, 4_000_000
 _WITH_PAGES = frozenset({"pdf", "html", "docx", "odt", "rtf", "text", "ole"})
 _SIGNATURE = 12  # lines at the end of a mail, where the office that sent it stands
 _NO_NAME = re.compile(r"\A(?:(?:the|dear|redaktion|redacci[óo]n|r[ée]daction|editors?)\s+)+", re.IGNORECASE)
+_UNENDED = re.compile(r"(?: (?:of|and|in|the|for|de|la|del|et|y|und|für|der|&))+\Z")
 _UNSORTED, _NOTHING = Sorted(), Stated()
 _STEP = "reading mails and documents"
 
@@ -251,15 +252,30 @@ def journal_of(sender: str, subject: str, text: str, sentence: str) -> str:
     for words in (sentence, subject, sender):
         if found := _named(words):
             return found
-    short = ""
-    for where, words in (("text", sentence), ("sender", sender), ("text", subject), ("text", text)):
-        for pattern in sorts().journals[where]:
-            match = pattern.search(words)
-            name = _bare(match["journal"]) if match else ""
-            if name and "." not in name:
-                return name
-            short = short or name
-    return next((found for line in [*lines[-_SIGNATURE:], *lines] if (found := _named(line))), short)
+    if _stands_in(sender, subject, lines):
+        return _bare(sender)
+    places = (("text", sentence), ("sender", sender), ("text", subject))
+    told = [name for where, words in places for name in _by_patterns(where, words)]
+    told += filter(None, map(_named, [*lines[-_SIGNATURE:], *lines]))
+    told += _by_patterns("text", text)
+    # an abbreviated name is taken where none is written out
+    return next((name for name in told if "." not in name), told[0] if told else "")
+
+
+def _by_patterns(where: str, words: str) -> list[str]:
+    found = (pattern.search(words) for pattern in sorts().journals[where])
+    return [name for match in found if match and (name := _bare(match["journal"]))]
+
+
+def _stands_in(sender: str, subject: str, lines: Sequence[str]) -> bool:
+    """Return whether a mail names its sender as what it is about, which no editor does with his own name."""
+    name = re.escape(_bare(sender))
+    if " " not in sender or "@" in sender:
+        return False
+    signed = any(re.search(rf"\A(?:\w+\.? )?{name}(?:,|\Z)", line) for line in lines)
+    said = rf"\b(?:submitted to|publication in|published in|review(?:er|ing)? for|journal|manuscript for) {name}\b"
+    about = re.search(said, " ".join(lines), re.IGNORECASE)
+    return bool(re.search(rf"(?:\A|\[|\bfor ){name}\b", subject) or (about and not signed))
 
 
 def _named(line: str) -> str:
@@ -272,4 +288,4 @@ def _named(line: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return _NO_NAME.sub("", " ".join(name.split())).strip(" ,:;-")
+    return _UNENDED.sub("", _NO_NAME.sub("", " ".join(name.split())).strip(" ,:;-"))

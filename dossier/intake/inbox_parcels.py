@@ -44,8 +44,12 @@ def parcels(items: Sequence[Item], beneficiary: Beneficiary, known: Sequence[Kno
     """Return the proposals that these items make, and the items that stay where they are, each with its reason."""
     reviews = [item for item in items if item.told.kind == Review.kind]
     found: list[Parcel] = []
-    left = [_left(item, NO_JOURNAL) for item in reviews if not same_words(item.journal)]
+    left: list[Item] = []
     for journal in reviews_of(reviews):
+        if not same_words(journal.journal):
+            every = [*(item for item, _ in journal.documents), *journal.left]
+            left += [_left(item, NO_JOURNAL if item.told.role != "invitation" else item.told.reason) for item in every]
+            continue
         left += [_left(item, item.told.reason) for item in journal.left]
         if journal.completed or journal.certificates:
             found.append(_review(journal, known))

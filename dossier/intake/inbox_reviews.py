@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier.intake.inbox_items import Item
 from dossier.intake.sorts import COMPLETED, INVITED
 from dossier.text.spelling import same_words
 
 NO_JOURNAL = "it names no journal that can be read for sure; `dossier add reviews` takes it"
-_NOT_DONE = "of this manuscript no completed review is shown"
 
 
 @dataclass(slots=True)
@@ -78,13 +77,26 @@ class JournalReviews:
 
 
 def reviews_of(items: Iterable[Item]) -> list[JournalReviews]:
-    """Return what these mails about reviews show, one for each journal that they name."""
+    """Return what these mails about reviews show, one for each journal that they name; "" for those that name none."""
+    items = list(_with_journals(items))
     groups: dict[str, list[Item]] = {}
     known: dict[str, str] = {}
     for item in items:
         key = known.setdefault(item.issn, same_words(item.journal)) if item.issn else same_words(item.journal)
         groups.setdefault(key, []).append(item)
-    return [_journal(group) for key, group in groups.items() if key]
+    return [_journal(group) for group in groups.values()]
+
+
+def _with_journals(items: Iterable[Item]) -> Iterator[Item]:
+    """Yield the mails, each without a journal with that of the other mails on its manuscript, if these name only one."""
+    items = list(items)
+    named: dict[str, set[str]] = {}
+    for item in items:
+        for number in item.numbers if item.journal else ():
+            named.setdefault(number, set()).add(item.journal)
+    for item in items:
+        others = {journal for number in item.numbers for journal in named.get(number, ())}
+        yield replace(item, journal=others.pop()) if not item.journal and len(others) == 1 else item
 
 
 def _journal(items: Sequence[Item]) -> JournalReviews:

@@ -14,6 +14,7 @@ from dossier.record import Entry
 from dossier.record.kinds.reviews import Review
 from tests.support.folders import change, everything_in
 from tests.support.heaps import ANNALS, SENT, STROKE, Sent, mbox
+from tests.support.places import ROOT
 from tests.support.sheets import Sheet, write_pdf
 from tests.support.terminal import Run
 
@@ -221,3 +222,38 @@ def test_a_large_mailbox_takes_bounded_time(run: Run, folder: Path, heap: Path) 
     assert f"review completed  {ANNALS[:20]}" in done.out
     assert f"{MANY:,} mails and documents: " in done.out
     assert time.monotonic() - began < 100
+
+
+def test_the_journal_may_stand_in_another_mail_on_the_manuscript(run: Run, folder: Path, heap: Path) -> None:
+    plain = Sent(
+        "review-invited",
+        "em@editorial.example",
+        "Invitation",
+        "Mon, 06 Feb 2023 08:12:00 +0000",
+        "Dear Dr. Haddad,\n\nYou have been invited to review manuscript AIR-2023-0007.",
+    )
+    put(heap, plain, completed("AIR-2023-0007"))
+    run("inbox", heap, "--yes", cwd=folder)
+    review = entries_of(folder)[f"Peer review for {ANNALS}"]
+    assert [document.role for document in review.documents] == ["invitation", "completion"]
+
+
+def test_mails_without_a_date_are_counted_in_no_year(run: Run, folder: Path, heap: Path) -> None:
+    put(heap, completed("AIR-2023-0007", ""), completed("AIR-2023-0008"))
+    run("inbox", heap, "--yes", cwd=folder)
+    review = entries_of(folder)[f"Peer review for {ANNALS}"]
+    assert isinstance(review, Review)
+    assert (review.completed, [(year.year, year.completed) for year in review.by_year]) == (2, [(2023, 1)])
+    assert "to confirm: the year of 1 completed review" in (folder / "record/2024.yaml").read_text("utf-8")
+
+
+def test_an_article_is_taken_where_its_authors_name_the_beneficiary(run: Run, folder: Path) -> None:
+    article = ROOT / "examples/radiology-case/evidence/stroke-2024.pdf"
+    done = run("inbox", article, "--yes", cwd=folder)
+    assert "article" in done.out
+    entry = next(entry for entry in entries_of(folder).values() if entry.kind == "publications")
+    assert [document.role for document in entry.documents] == ["article"]
+    change(folder, "Leila M. Haddad", "Karim Odeh", "dossier.yaml")
+    (folder / "record/publications.yaml").unlink()
+    other = run("inbox", article, "--yes", cwd=folder)
+    assert ": 0 for 0 entries, 1 left" in other.out

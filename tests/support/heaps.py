@@ -49,6 +49,7 @@ def mbox(mails: Sequence[bytes], *, blank: bytes = b"\n", line: bytes = b"From -
     return b"".join(line + b"\n" + each.rstrip(b"\n") + b"\n" + blank for each in quoted)
 
 
+NOON = "Wed, 05 Jun 2024 10:00:00 +0000"
 STROKE = "Example Journal of Stroke Imaging"
 ANNALS = "Annals of Invented Radiology"
 
@@ -163,4 +164,31 @@ SENT: tuple[Sent, ...] = (
     Sent("unknown", "Karim Odeh <odeh@hospital.example>", "Lunch?", "Mon, 06 Mar 2023 08:12:00 +0000", "Hi Leila,\n\nlunch at noon? I still have to finish my review for the journal club."),
     Sent("unknown", "Scholar Alerts <alerts@scholar.example>", "New citations to your articles", "Mon, 06 Mar 2023 08:12:00 +0000", "New citations to articles by Leila M. Haddad: A review of late windows. Journal of Invented Stroke, 2023."),
     Sent("unknown", "Dean's office <dean@university.example>", "Annual performance review", "Mon, 06 Mar 2023 08:12:00 +0000", "Dear Dr. Haddad,\n\nThank you for completing your annual self-assessment. Your performance review will be held in May."),
+    # written without a look at the patterns
+    Sent("review-completed", "BMJ Invented <info@bmj.example>", "BMJ Invented - bmji-2024-012345 - Review received", NOON, 'Dear Dr. Haddad\n\nManuscript ID bmji-2024-012345 "Night shifts and sleep"\n\nMany thanks for sending your review of this paper, which we have received safely. We will let you know the outcome when the editor has made a decision.'),
+    Sent("review-completed", "Journal of Pretend Neurology <eic@jpn.example>", "Acknowledgement of review", NOON, "Dear Professor Haddad,\n\nThis is to acknowledge receipt of your review for the manuscript JPN-24-55. I appreciate the time that you devoted to it.\n\nJournal of Pretend Neurology"),
+    Sent("review-completed", "Wiley Authoring <no-reply@wiley.example>", "Thank you for your review of NEU-2024-0456", NOON, 'Dear Leila Haddad,\n\nThank you for your recent review of "Maps of motion" for Neuroimaging Tales. Your expertise helps us to publish work of quality.'),
+    Sent("review-completed", "PLOS Fiction <plosfiction@plos.example>", "PLOS Fiction: Thank you for reviewing PFIC-D-24-00999", NOON, 'Dear Dr Haddad,\n\nThank you for completing your review of manuscript PFIC-D-24-00999, "Stars and strokes". We value your contribution.'),
+    Sent("review-completed", "Editor <ed@jx.example>", "Your review", NOON, "Dear Dr. Haddad,\n\nI write to thank you for your excellent review of the paper by Dr. Smith et al. which you carried out for the Journal of Experimental Pretence.\n\nYours"),
+    Sent("review-completed", "American Society of Invention <grants@asi.example>", "Study section service", NOON, "Dear Dr. Haddad,\n\nThank you for serving as a reviewer on the 2024 grant review panel of the American Society of Invention."),
+    Sent("review-invited", "BMJ Invented <info@bmj.example>", "Invitation to review for BMJ Invented", NOON, "Dear Dr. Haddad\n\nWould you be able to review the above manuscript for BMJ Invented? Please reply within 5 days."),
+    Sent("review-invited", "Prof. A. Person <ap@uni.example>", "Review for JPN", NOON, "Dear Leila,\n\nI am handling a manuscript for the Journal of Pretend Neurology and wonder whether you would have time to review it for us."),
+    Sent("review-invited", "PLOS Fiction <plosfiction@plos.example>", "Request to review PFIC-D-24-00999", NOON, 'Dear Dr Haddad,\n\nI am writing to request your assistance as a reviewer for the manuscript "Stars and strokes" submitted to PLOS Fiction.'),
+    Sent("review-agreed", "PLOS Fiction <plosfiction@plos.example>", "Review agreement PFIC-D-24-00999", NOON, "Dear Dr Haddad,\n\nThank you for accepting our invitation to review manuscript PFIC-D-24-00999. Please submit your review by June 20."),
+    Sent("review-declined", "PLOS Fiction <plosfiction@plos.example>", "PFIC-D-24-00998", NOON, "Dear Dr Haddad,\n\nYou have declined to review manuscript PFIC-D-24-00998. Thank you for considering it; we would welcome suggestions of other reviewers."),
+    Sent("review-declined", "JPN <eic@jpn.example>", "Review no longer required", NOON, "Dear Dr. Haddad,\n\nWe no longer require your review of JPN-24-60, as we have received sufficient reports. Thank you for your willingness to help the Journal of Pretend Neurology."),
+    Sent("review-reminder", "JPN <eic@jpn.example>", "Late review JPN-24-55", NOON, "Dear Dr. Haddad,\n\nWe have not yet received your review of manuscript JPN-24-55 for the Journal of Pretend Neurology, which was due last week. Could you let us know when to expect it?"),
+    Sent("acceptance", "JPN <eic@jpn.example>", "Acceptance of your manuscript JPN-24-11R1", NOON, 'Dear Dr. Haddad,\n\nWe are delighted to accept your manuscript "Timing in thrombectomy of twins" for publication in the Journal of Pretend Neurology.'),
+    Sent("acceptance", "Abstracts <abs@rsx.example>", "RSX 2024 abstract notification", NOON, 'Dear Dr. Haddad,\n\nCongratulations! Your submission "Mobile units on islands" (ID 33) has been accepted as a poster at RSX 2024.'),
+    Sent("acceptance", "Scientific Committee <sc@x.example>", "Annahme Ihres Abstracts", NOON, 'Sehr geehrte Frau Dr. Haddad,\n\nIhr Abstract "Schlaganfall auf dem Land im Winter" wurde als Vortrag angenommen.'),
+    Sent("unknown", "Abstracts <abs@rsx.example>", "RSX 2024 abstract notification", NOON, 'Dear Dr. Haddad,\n\nWe regret that your abstract "Mobile units on islands" could not be accepted for presentation.'),
+    Sent("unknown", "JPN <eic@jpn.example>", "Decision on JPN-24-11", NOON, "Dear Dr. Haddad,\n\nYour manuscript has been reviewed. We regret that it cannot be accepted for publication in the Journal of Pretend Neurology."),
+    Sent("award", "European Society of Fiction <o@esf.example>", "ESF Prize", NOON, "Dear Dr. Haddad,\n\nCongratulations! The jury has chosen you as this year's winner of the Imaginary Stroke Prize."),
+    Sent("award", "Fondation Fictive <o@ff.example>", "Prix", NOON, "Chère Docteure Haddad,\n\nNous avons le plaisir de vous annoncer que le Prix Fictif de Neurologie vous a été décerné."),
+    Sent("unknown", "Amazon <x@amazon.example>", "Thank you for your review", NOON, "Dear Leila,\n\nThanks for your review of Kettle XL. Other customers find it helpful."),
+    Sent("unknown", "Reviewer credits <x@rc.example>", "Claim credit", NOON, "Dear Dr. Haddad,\n\nDid you recently complete a review? Forward your thank-you mail to get credit for reviewing in your profile."),
+    Sent("unknown", "JPN <eic@jpn.example>", "Join our editorial board", NOON, "Dear Dr. Haddad,\n\nWe invite you to join the editorial board of the Global Journal of Anything as reviewer. Send your CV."),
+    Sent("unknown", "J. Office <eic@jpn.example>", "Your manuscript JPN-24-11", NOON, "Dear Dr. Haddad,\n\nThank you for submitting your manuscript for review. Reviewer reports have been received and your paper requires major revision."),
+    Sent("certificate", "JPN <eic@jpn.example>", "Your reviewer certificate 2024", NOON, "Dear Dr. Haddad,\n\nattached you find your certificate of appreciation for reviewing three manuscripts for the Journal of Pretend Neurology in 2024."),
+    Sent("programme", "Congress <c@x.example>", "Programme: your session", NOON, "Dear Dr. Haddad,\n\nYour lecture has been assigned to session S12 on Friday. The final programme is attached."),
 )  # fmt: skip
