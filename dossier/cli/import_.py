@@ -102,7 +102,7 @@ def import_(
       dossier import reviews.csv --kind reviews --map title=Journal --map completed=Reviews
       dossier import orcid.json --dry-run
       dossier import scholar.bib --refuse
-      dossier import "My Library/My Library.bib" --with-files
+      dossier import Library/Library.bib --with-files
       dossier import pubmed.nbib --update
     """
     from dossier import workflow

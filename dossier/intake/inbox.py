@@ -70,6 +70,9 @@ def look_through(root: Path, paths: Sequence[Path], tell: Tell) -> Inbox:
     if record is None or not record.beneficiary.name:
         raise DossierError("dossier.yaml does not say whose record this is: add beneficiary: with name:")
     found = heap([path.absolute() for path in paths])
+    if not found.files and len(found.left) == 1:
+        path, reason = found.left[0]
+        raise DossierError(f"{path}: {reason}")
     store = open_store(root)
     names = (record.beneficiary.name, *record.beneficiary.names_as_printed)
     items = read_items(found.files, store, names, tell)

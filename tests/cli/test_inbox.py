@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import os
 import time
+import zipfile
+from collections.abc import Sequence
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from dossier.documents.proposals.mail_file import MailStated, Span
+from dossier.errors import OutputError
+from dossier.intake import inbox, inbox_items
+from dossier.intake.inbox_items import Item
 from dossier.reading.read import read_record
 from dossier.record import Entry
 from dossier.record.kinds.reviews import Review
@@ -206,8 +216,10 @@ def test_links_pipes_and_odd_names_in_a_folder(run: Run, folder: Path, heap: Pat
 
 def test_what_is_not_there_is_named(run: Run, folder: Path) -> None:
     done = run("inbox", "nowhere.mbox", cwd=folder)
-    assert "there is no such file" in done.out
-    assert done.code == 0
+    assert "there is no such file" in done.err
+    assert done.code == 2
+    other = run("inbox", "nowhere.mbox", "dossier.yaml", cwd=folder)
+    assert "there is no such file" in other.out
 
 
 @pytest.mark.slow
@@ -257,3 +269,57 @@ def test_an_article_is_taken_where_its_authors_name_the_beneficiary(run: Run, fo
     (folder / "record/publications.yaml").unlink()
     other = run("inbox", article, "--yes", cwd=folder)
     assert ": 0 for 0 entries, 1 left" in other.out
+
+
+def test_a_mail_that_ends_its_reader_costs_no_other(
+    run: Run, folder: Path, heap: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = inbox_items.mail_item
+
+    def fatal(path: Path, span: Span, mail: MailStated, names: Sequence[str]) -> Item:
+        if mail.subject == "fatal":
+            os._exit(1)
+        return read(path, span, mail, names)
+
+    monkeypatch.setattr(inbox_items, "mail_item", fatal)
+    mails = [completed("AIR-2023-0007"), sent("unknown", subject="fatal", text="no"), completed("AIR-2023-0008")]
+    (heap / "x.mbox").write_bytes(mbox([mail.data(number) for number, mail in enumerate(mails)]))
+    done = run("inbox", heap, cwd=folder)
+    assert "3 mails and documents: 2 for 1 entry, 1 left" in done.out
+    assert "x.mbox, mail 2" in done.out
+
+
+def test_an_archive_that_swells_does_not(run: Run, folder: Path, heap: Path) -> None:
+    swelling = BytesIO()
+    with zipfile.ZipFile(swelling, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("certificate.pdf", b"\0" * 60_000_000)
+    message = message_from_bytes(completed("AIR-2023-0007").data(), policy=default)
+    assert isinstance(message, EmailMessage)
+    message.add_attachment(swelling.getvalue(), maintype="application", subtype="zip", filename="all.zip")
+    (heap / "x.eml").write_bytes(message.as_bytes())
+    assert "1 mail or document: 1 for 1 entry" in run("inbox", heap, cwd=folder).out
+
+
+def test_a_mail_in_evidence_stays_where_it_is(run: Run, folder: Path) -> None:
+    path = folder / "evidence/thanks of 2023.eml"
+    path.write_bytes(completed("AIR-2023-0007").data())
+    done = run("inbox", "evidence", "--yes", cwd=folder)
+    assert "a document of rev-stroke already" in done.out
+    review = entries_of(folder)[f"Peer review for {ANNALS}"]
+    assert [document.file for document in review.documents] == ["evidence/thanks of 2023.eml"]
+    assert [each.name for each in (folder / "evidence").glob("*.eml")] == ["thanks of 2023.eml"]
+
+
+def test_nothing_stays_behind_where_the_record_cannot_be_written(
+    run: Run, folder: Path, heap: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(heap, completed("AIR-2023-0007"), completed("AIR-2023-0008"))
+
+    def fails(*_: object) -> None:
+        raise OutputError("no room")
+
+    monkeypatch.setattr(inbox, "replace_texts", fails)
+    before = (folder / "record/2024.yaml").read_bytes()
+    assert run("inbox", heap, "--yes", cwd=folder).code != 0
+    assert (folder / "record/2024.yaml").read_bytes() == before
+    assert not list((folder / "evidence").glob("*.eml"))
