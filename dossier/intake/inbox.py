@@ -97,7 +97,7 @@ def _sifted(items: Iterable[Item], here: Mapping[str, str], never: Collection[st
     left: list[Item] = []
     seen: dict[str, str] = {}
     for item in items:
-        again = next((seen[key] for key in (item.sha256, item.message_id) if key and key in seen), "")
+        again = next((seen[key] for key in (item.sha256, item.said) if key and key in seen), "")
         reason = ""
         if item.sha256 in here:
             reason = f"a document of {here[item.sha256]} already"
@@ -105,7 +105,7 @@ def _sifted(items: Iterable[Item], here: Mapping[str, str], never: Collection[st
             reason = f"the same as {again}"
         elif item.sha256 in never:
             reason = f"said never to; take its line out of {NEVER} to be asked again"
-        for key in filter(None, (item.sha256, item.message_id)):
+        for key in filter(None, (item.sha256, item.said)):
             seen.setdefault(key, item.place)
         if reason or item.told.sort == UNKNOWN:
             left.append(replace(item, told=replace(item.told, reason=reason)) if reason else item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from dossier.disk import read_start
@@ -47,7 +48,8 @@ class Item:
     """A mail or document of the heap, and what it is.
 
     `span` tells where a mail stands in its mailbox, `number` which one it is there. `numbers` are those of manuscripts, which are confidential: they
-    only tell which mails are about one review, and are printed nowhere. `stated` is what `dossier add` would read.
+    only tell which mails are about one review, and are printed nowhere. `said` is the same for one mail that two programs
+    saved, with line ends or fields of their own. `stated` is what `dossier add` would read.
     """
 
     path: Path
@@ -62,7 +64,7 @@ class Item:
     issn: str = ""
     numbers: tuple[str, ...] = ()
     title: str = ""
-    message_id: str = ""
+    said: str = ""
     stated: Stated = _NOTHING
 
     @property
@@ -220,13 +222,19 @@ def mail_item(path: Path, span: Span, mail: MailStated, names: Sequence[str]) ->
         journal=journal_of(mail.sender, mail.subject, text, told.sentence),
         numbers=tuple(dict.fromkeys(numbers_in(f"{mail.subject}\n{text}"))),
         title=titles[0] if len(titles) == 1 else "",
-        message_id=mail.message_id,
+        said=_said(mail),
     )
     values["venue"] = item.journal
     days = (mail.day,) if mail.day else ()
     item = replace(item, stated=Stated({k: v for k, v in values.items() if v}, days=days, sender=mail.sender))
     reason = _not_to(mail, text, names) if told.sort != UNKNOWN else ""
     return item.unknown(reason) if reason else item
+
+
+def _said(mail: MailStated) -> str:
+    """Return a digest of what a mail says with its Message-ID; empty if it has none. Some programs give many mails one id."""
+    words = f"{mail.message_id}\n{mail.subject}\n{mail.day}\n{same_words(mail.text)}"
+    return sha256(words.encode("utf-8", "replace")).hexdigest() if mail.message_id else ""
 
 
 def _not_to(mail: MailStated, text: str, names: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from dossier.intake.inbox import Inbox, Written
 from dossier.intake.inbox_items import Item
@@ -24,7 +25,7 @@ def table(inbox: Inbox, *, every: bool = False) -> Iterator[str]:
             yield from parcel_lines(parcel, every=every)
         yield ""
     yield from _left(inbox.left, every=every)
-    yield from (f"not looked at: {printable(str(path))}: {reason}" for path, reason in inbox.unseen)
+    yield from _unseen(inbox.unseen, every=every)
     yield _counts(inbox)
 
 
@@ -54,6 +55,20 @@ def _left(left: Sequence[Item], *, every: bool) -> Iterator[str]:
         for item in shown:
             yield _cut(f"  {', '.join(filter(None, (item.place, item.day, item.sender)))}", WIDTH)
         if rest := len(items) - len(shown):
+            yield f"  … and {rest:,} more; --verbose lists them"
+
+
+def _unseen(unseen: Sequence[tuple[Path, str]], *, every: bool) -> Iterator[str]:
+    """Yield what was not looked at by its reason, shortened in the same way."""
+    by_reason: dict[str, list[Path]] = {}
+    for path, reason in unseen:
+        by_reason.setdefault(reason, []).append(path)
+    for reason, paths in by_reason.items():
+        shown = paths if every or len(paths) <= _MOST_ALIKE else paths[:_FEW_ALIKE]
+        yield from _wrapped(f"not looked at: {reason}")
+        for path in shown:
+            yield _cut(f"  {path.name}", WIDTH)
+        if rest := len(paths) - len(shown):
             yield f"  … and {rest:,} more; --verbose lists them"
 
 
