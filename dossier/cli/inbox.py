@@ -11,13 +11,15 @@ import click
 
 from dossier.cli.options import common, start_folder
 from dossier.cli.progress import Progress
-from dossier.cli.stream import complain, say
+from dossier.cli.stream import complain, look_of, say
 from dossier.errors import ExitCode
 from dossier.report import counted
 
 if TYPE_CHECKING:
     from dossier.intake.inbox import Inbox
     from dossier.intake.inbox_parcels import Parcel
+
+_ASCII = str.maketrans({"…": "~", "–": "-"})  # one column for one
 
 
 @click.command()
@@ -55,7 +57,8 @@ def inbox(
     start = start_folder(ctx, directory, None)
     found = workflow.look_through(start, [start / path for path in paths], tell=progress)
     progress.clear()
-    say("".join(f"{line}\n" for line in inbox_table.table(found, every=verbose)), end="")
+    shown = "".join(f"{line}\n" for line in inbox_table.table(found, every=verbose))
+    say(shown if look_of(sys.stdout).unicode else shown.translate(_ASCII), end="")
     chosen: Sequence[Parcel] = found.parcels if take or dry_run else _chosen(found)
     if not chosen:
         progress.remark("" if not found.parcels else "nothing was written")
