@@ -24,6 +24,7 @@ from dossier.intake.sorts import (
     numbers_in,
     own_words,
     sort_of,
+    sorts,
     titles_in,
 )
 from dossier.processes.machine import core_count
@@ -43,7 +44,7 @@ class Item:
     """A mail or document of the heap, and what it is.
 
     `span` tells where a mail stands in its mailbox, `number` which one it is there. `numbers` are those of manuscripts, which are confidential: they
-    only tell which mails are about one review, and are printed nowhere. `said` is the same for one mail that two programs
+    only tell which mails are about one review, and are printed nowhere. `several`: it tells of more reviews than one. `said` is the same for one mail that two programs
     saved, with line ends or fields of their own. `stated` is what `dossier add` would read.
     """
 
@@ -59,6 +60,7 @@ class Item:
     issn: str = ""
     numbers: tuple[str, ...] = ()
     title: str = ""
+    several: bool = False
     said: str = ""
     stated: Stated = _NOTHING
 
@@ -134,6 +136,7 @@ def _document(path: Path, media: str, store: Store, names: tuple[str, ...]) -> I
         day=stated.days[0] if stated.days else "",
         journal=journal_of("", "", stated.text, told.sentence),
         issn=stated.values.get("issn", ""),
+        several=bool(sorts().several.search(stated.text)),
     )
 
 
@@ -217,6 +220,7 @@ def mail_item(path: Path, span: Span, mail: MailStated, names: Sequence[str]) ->
         journal=journal_of(mail.sender, mail.subject, text, told.sentence),
         numbers=tuple(dict.fromkeys(numbers_in(f"{mail.subject}\n{text}"))),
         title=titles[0] if len(titles) == 1 else "",
+        several=bool(sorts().several.search(text)),
         said=_said(mail),
     )
     values["venue"] = item.journal

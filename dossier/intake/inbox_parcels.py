@@ -17,6 +17,7 @@ from dossier.intake.sorts import award_in
 from dossier.record import Beneficiary
 from dossier.record.kinds.publications import Publication
 from dossier.record.kinds.reviews import Review
+from dossier.report import counted
 from dossier.text.spelling import same_words
 
 _BECAUSE = "an invitation alone shows no review"
@@ -94,7 +95,7 @@ def _review(journal: JournalReviews, known: Sequence[Known]) -> Parcel:
         fields["completed"] = journal.completed
         fields["by_year"] = [{"year": year, "completed": number} for year, number in journal.by_year.items()]
     return Parcel(
-        "review completed" if journal.completed else "certificate",
+        "review completed" if journal.completed else journal.certificates[0].told.sort.replace("-", " "),
         Review.kind,
         _right(Review.kind, fields),
         list(journal.documents),
@@ -109,6 +110,11 @@ def _review(journal: JournalReviews, known: Sequence[Known]) -> Parcel:
 def _remarks(journal: JournalReviews) -> Iterator[str]:
     if journal.rounds:
         yield f"to confirm: further mails on the same manuscripts, not counted again: {journal.rounds}"
+    if journal.unnamed > 1:
+        yield f"to confirm: {_reviews(journal.unnamed)} by mails that name no manuscript; two may be about one"
+    if journal.certificates:
+        what = counted(len(journal.certificates), "certificate or letter", "certificates and letters")
+        yield f"to confirm: {what} without a manuscript, not counted"
     if journal.undated:
         yield f"to confirm: the year of {_reviews(journal.undated)}, whose mails have no date"
 

@@ -33,7 +33,7 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class JournalReviews:
-    """What the mails of one journal show: its manuscripts with a completed review, certificates, and what is left."""
+    """What the mails of one journal show: its manuscripts with a completed review, certificates and letters on several, and what is left."""
 
     journal: str
     issn: str
@@ -55,6 +55,11 @@ class JournalReviews:
     def by_year(self) -> Mapping[int, int]:
         """The completed reviews by the year of the first mail about each; a mail without a day counts in none."""
         return dict(sorted(Counter(int(each.completed[0].day[:4]) for each in self.done if _day(each)).items()))
+
+    @property
+    def unnamed(self) -> int:
+        """How many of the completed reviews are told by mails that name no manuscript."""
+        return sum(not any(item.numbers or item.title for item in each.completed) for each in self.done)
 
     @property
     def undated(self) -> int:
@@ -100,8 +105,8 @@ def _with_journals(items: Iterable[Item]) -> Iterator[Item]:
 
 
 def _journal(items: Sequence[Item]) -> JournalReviews:
-    certificates = [each for each in items if each.told.sort == "certificate"]
-    manuscripts = list(_manuscripts(each for each in items if each.told.sort != "certificate"))
+    certificates = [each for each in items if _is_of_several(each)]
+    manuscripts = list(_manuscripts(each for each in items if not _is_of_several(each)))
     done = sorted((each for each in manuscripts if each.completed), key=lambda each: each.completed[0].day or "9")
     kept = {id(item) for each in done for item in (*each.completed, each.invitation)} | {id(c) for c in certificates}
     issn = next((each.issn for each in items if each.issn), "")
@@ -113,6 +118,12 @@ def _journal(items: Sequence[Item]) -> JournalReviews:
         certificates,
         [each for each in items if id(each) not in kept],
     )
+
+
+def _is_of_several(item: Item) -> bool:
+    """Return whether it is about reviews in general: a certificate, or a letter that tells of more than one."""
+    letter = item.told.sort == COMPLETED and item.several and not item.numbers and not item.title
+    return item.told.sort == "certificate" or letter
 
 
 def _manuscripts(items: Iterable[Item]) -> Iterator[Manuscript]:

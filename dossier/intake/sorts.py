@@ -47,6 +47,7 @@ class Sorts:
     forwarded: re.Pattern[str]
     forwarded_text: re.Pattern[str]
     quoted: re.Pattern[str]
+    several: re.Pattern[str]
     journals: Mapping[str, Sequence[re.Pattern[str]]]
     numbers: Sequence[re.Pattern[str]]
     titles: Sequence[re.Pattern[str]]
@@ -119,7 +120,7 @@ def sorts_in(data: bytes) -> Sorts:
         journals[each["in"]].append(_compiled([each["match"]], pieces))
     one = {
         name: _compiled([values[name]], pieces)
-        for name in ("salutation", "nobody", "forwarded", "forwarded_text", "quoted")
+        for name in ("salutation", "nobody", "forwarded", "forwarded_text", "quoted", "several")
     }
     return Sorts(
         [_rule(each, pieces) for each in values["rules"]],

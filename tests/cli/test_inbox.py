@@ -260,6 +260,26 @@ def test_the_journal_may_stand_in_another_mail_on_the_manuscript(run: Run, folde
     assert [document.role for document in review.documents] == ["invitation", "completion"]
 
 
+def test_a_letter_on_several_reviews_adds_none(run: Run, folder: Path, heap: Path) -> None:
+    year = sent("review-completed", subject="2023", text=f"Thank you for reviewing 5 manuscripts for {ANNALS} in 2023.")
+    put(heap, year, completed("AIR-2023-0007"))
+    run("inbox", heap, "--yes", cwd=folder)
+    review = entries_of(folder)[f"Peer review for {ANNALS}"]
+    assert isinstance(review, Review)
+    assert review.completed == 1
+    assert [document.role for document in review.documents] == ["completion", "completion"]
+    text = (folder / "record/2024.yaml").read_text("utf-8")
+    assert "# to confirm: 1 certificate or letter without a manuscript, not counted" in text
+
+
+def test_mails_that_name_no_manuscript_are_to_be_confirmed(run: Run, folder: Path, heap: Path) -> None:
+    first = sent("review-completed", text=f"Thank you for your review for our journal, the {ANNALS}.")
+    second = sent("review-completed", subject="Again", text=f"Thank you for your review for our journal, the {ANNALS}.")
+    put(heap, first, second)
+    run("inbox", heap, "--yes", cwd=folder)
+    assert "by mails that name no manuscript" in (folder / "record/2024.yaml").read_text("utf-8")
+
+
 def test_mails_without_a_date_are_counted_in_no_year(run: Run, folder: Path, heap: Path) -> None:
     put(heap, completed("AIR-2023-0007", ""), completed("AIR-2023-0008"))
     run("inbox", heap, "--yes", cwd=folder)

@@ -65,6 +65,7 @@ NO_REVIEW = (
     "Thank you for your interest in reviewing for the journal.",
     "Please confirm that your review of the manuscript has been submitted.",
     "Thank you for submitting your review article to the journal.",
+    "Thank you for reviewing the proofs of your article for the journal.",
     "Vielen Dank im Voraus für Ihr Gutachten zum Manuskript.",
     "Gracias de antemano por su evaluación del manuscrito.",
     "Merci d'avance pour votre évaluation du manuscrit.",
