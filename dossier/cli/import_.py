@@ -146,7 +146,7 @@ def import_(
         _update(start, outcome, take=take, dry_run=dry_run)
     if verbose and outcome.after and not dry_run:
         complain(f"wrote {', '.join(outcome.after)}")
-    if not (quiet or dry_run) and _is_refused(import_report.question(outcome)):
+    if not (quiet or dry_run) and _is_agreed(import_report.question(outcome)):
         workflow.refuse_works(start, outcome.others)
         complain(f"wrote {counted(len(outcome.others), 'work')} of others into not_mine of dossier.yaml")
     for reason in outcome.refused:
@@ -177,9 +177,7 @@ def _entries(outcome: ImportOutcome) -> int:
 
 
 def _is_wanted(number: int) -> bool:
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        return False
-    return click.confirm(f"Write {'this field' if number == 1 else f'these {number} fields'}?", default=False, err=True)
+    return _is_agreed(f"Write {'this field' if number == 1 else f'these {number} fields'}?")
 
 
 def _list_formats(ctx: click.Context, *, asked: bool) -> None:
@@ -191,7 +189,7 @@ def _list_formats(ctx: click.Context, *, asked: bool) -> None:
     ctx.exit()
 
 
-def _is_refused(question: str) -> bool:
+def _is_agreed(question: str) -> bool:
     """Ask where somebody sits at a terminal, and take ^C for a no: what was imported stands already."""
     if not question or not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 
 from dossier.intake.inbox import Inbox, Written
 from dossier.intake.inbox_items import Item
@@ -41,7 +42,8 @@ def parcel_lines(parcel: Parcel, *, every: bool = False) -> Iterator[str]:
     if every:
         for item, role in parcel.documents:
             yield _row((f"  {role}", item.sender, item.day, "", item.place))
-    yield from (_cut(f"  {note}", WIDTH) for note in parcel.notes if parcel.existing)
+    if parcel.existing:
+        yield from (f"  {line}" for note in parcel.notes for line in wrap(printable(note), WIDTH - 2))
 
 
 def _left(left: Sequence[Item], *, every: bool) -> Iterator[str]:

@@ -101,6 +101,7 @@ def test_an_entry_of_the_record_gets_the_documents_and_keeps_its_count(run: Run,
     put(heap, *own)
     done = run("inbox", heap, "--yes", cwd=folder)
     assert "to rev-stroke" in done.out
+    assert "completed is 11" in " ".join(done.out.split())
     text = (folder / "record/2024.yaml").read_text("utf-8")
     assert "completed: 11" in text
     assert "# to confirm: these mails show 2 completed reviews (2023: 1, 2024: 1); completed is 11" in text

@@ -9,6 +9,7 @@ import pytest
 from dossier.importers.values.attached import listed_files, plain_files
 from dossier.reading.read import read_record
 from tests.support.sheets import Sheet, write_pdf
+from tests.support.talking import talk
 from tests.support.terminal import Run
 
 HEAD = "dossier: 1\nbeneficiary:\n  name: Leila M. Haddad\n"
@@ -220,3 +221,15 @@ def test_formats_are_listed(run: Run) -> None:
     done = run("import", "--list-formats")
     assert done.code == 0
     assert {"BibTeX", "RIS", "Zotero RDF", "PubMed"} <= set(done.out.splitlines())
+
+
+def test_update_asks_at_a_terminal(case: Path, library: Path) -> None:
+    bib = library / "later.bib"
+    bib.write_text(LATER, encoding="utf-8")
+    record = case / "record/publications.yaml"
+    said, code = talk(case, ["import", str(bib), "--update"], [("fields? [y/N]:", "\n")])
+    assert code == 0, said
+    assert record.read_text("utf-8") == RECORD
+    said, code = talk(case, ["import", str(bib), "--update"], [("fields? [y/N]:", "y\n")])
+    assert code == 0, said
+    assert "pmid: 99000009" in record.read_text("utf-8")
