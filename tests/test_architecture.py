@@ -66,6 +66,7 @@ MAY_SEE_FILES = (
     *("documents", "documents/cache", "documents/files", "documents/images", "documents/mail"),
     *("documents/office", "documents/pdf", "documents/proposals", "documents/streams"),
     *(
+        "intake/sorts.py",
         "letters",
         "reading/sources.py",
         "received/files.py",
@@ -88,7 +89,7 @@ MAY_OPEN = (
     *("documents/cache", "documents/files/sniff.py", "documents/images", "documents/mail"),
     *("documents/office", "documents/pdf", "documents/proposals", "documents/streams"),
     # data that come with the program
-    *("letters", "rules/load.py", "rules/needs/load.py", "scaffold", "typeset"),
+    *("intake/sorts.py", "letters", "rules/load.py", "rules/needs/load.py", "scaffold", "typeset"),
     # streams and pipes
     *("cli", "processes"),
 )

@@ -16,6 +16,7 @@ from dossier.cli.program import program
 from dossier.explain import codes
 from dossier.importers import FORMATS
 from dossier.reading.parse import parse
+from tests.support.heaps import SENT, mbox
 from tests.support.house import rooms
 from tests.support.sheets import Sheet, write_pdf
 from tests.support.terminal import Run
@@ -125,6 +126,9 @@ PT  - Journal Article
 """
 
 
+LIBRARY = "@article{a, title={Example of a work with its file}, author={Haddad, L. M.}, year=2023, file={:one.pdf:PDF}}"
+
+
 def walk(run: Run, folder: Path, page: str) -> Path:
     """Do what a page says from an empty folder on, command by command; the case that came of it.
 
@@ -137,6 +141,10 @@ def walk(run: Run, folder: Path, page: str) -> Path:
         write_pdf(inbox / name, [Sheet(seed=number)])
     (inbox / "thank-you.eml").write_bytes(b"From: office@example.org\nSubject: Thanks\n\nEleven reviews.\n")
     (inbox / "pubmed.nbib").write_text(EXPORT, encoding="utf-8")
+    (inbox / "reviews.mbox").write_bytes(mbox([mail.data(number) for number, mail in enumerate(SENT[:9])]))
+    (inbox / "Library").mkdir()
+    write_pdf(inbox / "Library/one.pdf", [Sheet(seed=7)])
+    (inbox / "Library/Library.bib").write_text(LIBRARY, encoding="utf-8")
     head = HEAD_OF_A_NEW_CASE.search(page)
     assert head
     case = folder

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,9 @@ from dossier.cli.options import common, complete_kinds, start_folder
 from dossier.cli.stream import complain, say
 from dossier.errors import ExitCode
 from dossier.report import counted
+
+if TYPE_CHECKING:
+    from dossier.intake.importing import ImportOutcome
 
 
 @click.command("import")
@@ -48,7 +52,24 @@ from dossier.report import counted
     is_flag=True,
     help="Write works of others that are left out into not_mine of dossier.yaml: no import offers them again.",
 )
+@click.option(
+    "--with-files",
+    is_flag=True,
+    help="Copy the articles (PDF) that the export names into evidence/, from its folder and below.",
+)
+@click.option(
+    "--update", is_flag=True, help="Propose fields that an export has and an entry lacks; nothing is overwritten."
+)
+@click.option("--yes", "take", is_flag=True, help="With --update: ask nothing, write the fields.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would change.")
+@click.option(
+    "--list-formats",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=lambda ctx, _, asked: _list_formats(ctx, asked=asked),
+    help="List the formats that are read.",
+)
 @click.pass_context
 def import_(
     ctx: click.Context,
@@ -64,11 +85,16 @@ def import_(
     map_file: Path | None,
     everything: bool,
     refuse: bool,
+    with_files: bool,
+    update: bool,
+    take: bool,
     dry_run: bool,
 ) -> int:
     r"""Add what an export has and the record does not.
 
     BibTeX, RIS, PubMed (.nbib or XML), ORCID (JSON or XML), Web of Science, EndNote (tagged or XML), CSL JSON, Zotero RDF, Crossref, OpenAlex and CSV; the format is recognized by content. Nothing in the record is changed. Entries that it already has (same DOI, PubMed number or title), works of others and works under not_mine are named and left out. At a terminal it asks whether to write works of others into not_mine.
+
+    --with-files takes the PDFs that a BibTeX, RIS or Zotero RDF export names (file = {…}, L1, attachments), for new entries and for those without a document; what lies outside the folder of the export is named and not opened. --update shows fields that entries lack as a diff, and where the two contradict each other.
 
     \b
     Examples:
@@ -76,6 +102,8 @@ def import_(
       dossier import reviews.csv --kind reviews --map title=Journal --map completed=Reviews
       dossier import orcid.json --dry-run
       dossier import scholar.bib --refuse
+      dossier import Library/Library.bib --with-files
+      dossier import pubmed.nbib --update
     """
     from dossier import workflow
     from dossier.importers import TableOrder
@@ -87,6 +115,8 @@ def import_(
         raise click.UsageError(
             "--all takes works of others, --refuse writes them into not_mine; give one of the two.", ctx
         )
+    if take and not update:
+        raise click.UsageError("--yes goes with --update; everything else is imported without a question.", ctx)
     start = start_folder(ctx, directory, None)
     mapping = column_mapping(start / map_file) if map_file else {}
     order = ImportOrder(
@@ -98,6 +128,8 @@ def import_(
         everything=everything,
         refuse=refuse,
         dry_run=dry_run,
+        with_files=with_files,
+        update=update,
     )
     outcome = workflow.import_exports(start, order)
     if not quiet:
@@ -108,9 +140,13 @@ def import_(
         say("".join(f"{line}\n" for line in import_report.added_lines(outcome)), end="")
     if not quiet:
         complain(import_report.summary(outcome, dry_run=dry_run))
+    if outcome.copied and not quiet:
+        complain(f"copied into evidence/: {counted(len(outcome.copied), 'document')}")
+    if update:
+        _update(start, outcome, take=take, dry_run=dry_run)
     if verbose and outcome.after and not dry_run:
         complain(f"wrote {', '.join(outcome.after)}")
-    if not (quiet or dry_run) and _is_refused(import_report.question(outcome)):
+    if not (quiet or dry_run) and _is_agreed(import_report.question(outcome)):
         workflow.refuse_works(start, outcome.others)
         complain(f"wrote {counted(len(outcome.others), 'work')} of others into not_mine of dossier.yaml")
     for reason in outcome.refused:
@@ -118,7 +154,42 @@ def import_(
     return ExitCode.USAGE if outcome.refused else ExitCode.DONE
 
 
-def _is_refused(question: str) -> bool:
+def _update(start: Path, outcome: ImportOutcome, *, take: bool, dry_run: bool) -> None:
+    """Show what entries lack and the exports have, and write it after a yes."""
+    from dossier import workflow
+    from dossier.intake import import_report
+
+    _tell(import_report.conflict_lines(outcome.updates))
+    would = workflow.update_entries(start, outcome.updates, dry_run=True)
+    say(import_report.diff(would.before, would.after), end="")
+    number = sum(len(each.fields) for each in outcome.updates)
+    if not number:
+        complain("no entry lacks what the export has")
+    elif not dry_run and (take or _is_wanted(number)):
+        workflow.update_entries(start, outcome.updates)
+        complain(f"wrote {counted(number, 'field')} into {counted(_entries(outcome), 'entry', 'entries')}")
+    elif not dry_run:
+        complain(f"{counted(number, 'field')} proposed, none written; --yes writes them")
+
+
+def _entries(outcome: ImportOutcome) -> int:
+    return sum(bool(each.fields) for each in outcome.updates)
+
+
+def _is_wanted(number: int) -> bool:
+    return _is_agreed(f"Write {'this field' if number == 1 else f'these {number} fields'}?")
+
+
+def _list_formats(ctx: click.Context, *, asked: bool) -> None:
+    if not asked:
+        return
+    from dossier.importers import FORMATS
+
+    say("\n".join([*(each.name for each in FORMATS.values()), "CSV or TSV, with --map for its columns"]))
+    ctx.exit()
+
+
+def _is_agreed(question: str) -> bool:
     """Ask where somebody sits at a terminal, and take ^C for a no: what was imported stands already."""
     if not question or not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return False

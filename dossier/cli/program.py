@@ -13,6 +13,7 @@ from dossier.cli.check import check
 from dossier.cli.explain import explain
 from dossier.cli.help import help_
 from dossier.cli.import_ import import_
+from dossier.cli.inbox import inbox
 from dossier.cli.init import init
 from dossier.cli.remind import remind
 from dossier.cli.schema import schema
@@ -29,6 +30,7 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier init my-case    a new case folder to fill in
   dossier add KIND FILE…  an entry from a document in hand
   dossier import FILE…    new entries from PubMed, ORCID, BibTeX, RIS, CSV
+  dossier inbox PATH…     a pile of mails and files as proposed entries
   dossier check           everything that is wrong or missing, with its place
   dossier status          what is documented, per petition and criterion
   dossier template        forms to ask others for what is missing
@@ -65,7 +67,7 @@ def program(ctx: click.Context, /, **_options: object) -> None:  # the commands 
         say(ctx.get_help())
 
 
-for _command in (init, add, check, status, build, verify, explain, schema, template, import_, remind, help_):
+for _command in (init, add, check, status, build, verify, explain, schema, template, import_, inbox, remind, help_):
     # click marks a paragraph whose lines are kept with one character; raw docstrings have two.
     _command.help = (_command.help or "").replace("\\b", "\b")
     program.add_command(_command)

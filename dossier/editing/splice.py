@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dossier.editing.appending import appended
-from dossier.editing.entry_text import Item
+from dossier.editing.entry_text import Item, Value
 from dossier.editing.page import Page, Path, replaced
+from dossier.editing.putting import put
 from dossier.errors import DossierError, EditError
 from dossier.reading.parse import SIZE_LIMIT, parse
 
@@ -26,7 +27,19 @@ class Append:
     items: Sequence[Item]
 
 
-def spliced(file: str, data: bytes, edits: Sequence[Append]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Put:
+    """An edit: put fields that are not there yet into the mapping at `path`, each with the note as its comment."""
+
+    path: Path
+    fields: Mapping[str, Value]
+    note: str
+
+
+Edit = Append | Put
+
+
+def spliced(file: str, data: bytes, edits: Sequence[Edit]) -> bytes:
     """Return the content of a file after the edits, made one after the other.
 
     The result is read back and compared first: what was there is unchanged, and what was added is what was meant.
@@ -36,9 +49,13 @@ def spliced(file: str, data: bytes, edits: Sequence[Append]) -> bytes:
     expected = bare(values_of(file, data))
     bom, text = (_BOM, data[len(_BOM) :].decode()) if data.startswith(_BOM) else (b"", data.decode())
     for edit in edits:
-        _append(expected, edit, file)
         page = Page(text)
-        text = replaced(text, appended(page, edit.path, edit.items))
+        if isinstance(edit, Append):
+            _append(expected, edit, file)
+            text = replaced(text, appended(page, edit.path, edit.items))
+        else:
+            _put(expected, edit, file)
+            text = replaced(text, put(page, edit.path, edit.fields, edit.note))
     new = bom + text.encode()
     if len(new) > SIZE_LIMIT:
         raise DossierError(
@@ -80,6 +97,15 @@ def _append(values: Any, edit: Append, file: str) -> None:
         of = f" of '{values['id']}'" if above and "id" in values else ""
         raise DossierError(f"{file}: '{key}'{of} is not a list; `dossier check` shows where")
     listed.extend(bare(item.value) for item in edit.items)
+
+
+def _put(values: Any, edit: Put, file: str) -> None:
+    """Make the edit on plain values."""
+    for step in edit.path:
+        values = values[step]
+    if there := [name for name in edit.fields if name in values]:
+        raise DossierError(f"{file}: {there[0]} is there already; nothing was written over it")
+    values.update({name: bare(value) for name, value in edit.fields.items()})
 
 
 def _prove(file: str, expected: Any, new: bytes) -> None:

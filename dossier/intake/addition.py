@@ -134,7 +134,7 @@ def lay_out(root: Path, paths: Sequence[Path], tell: Tell) -> AddDesk:
     names = (record.beneficiary.name, *record.beneficiary.names_as_printed)
     sheets: dict[str, NewFile] = {}
     for number, path in enumerate(paths, start=1):
-        sheet = _sheet(path.absolute(), store, names)
+        sheet = sheet_at(path.absolute(), store, names)
         if sheet.facts.sha256 in sheets:
             raise DossierError(f"{path} has the same content as {sheets[sheet.facts.sha256].path}; name it once")
         sheets[sheet.facts.sha256] = sheet
@@ -192,16 +192,17 @@ def _digests(desk: AddDesk, files: Sequence[str]) -> Mapping[str, str]:
 
 def _kept(keeper: Keeper, sheet: NewFile, about: Mapping[str, str], fields: Mapping[str, Value]) -> str:
     """Copy the document into the case under a telling name, and return its path there."""
-    name = file_name(
-        about["title"] or sheet.path.stem,
-        date=about["date"],
-        role=str(fields.get("role", "")),
-        ending=_ENDINGS.get(sheet.facts.media, sheet.facts.media) or sheet.path.suffix,
-    )
+    title, role = about["title"] or sheet.path.stem, str(fields.get("role", ""))
+    name = file_name_for(title, about["date"], role, sheet.facts.media, sheet.path.suffix)
     return keeper.keep(sheet.path, name, sheet.facts.sha256)
 
 
-def _sheet(path: Path, store: Store, names: tuple[str, ...]) -> NewFile:
+def file_name_for(title: str, date: str, role: str, media: str, suffix: str) -> str:
+    """Return the name of a document in the case, from what it is and the type of its content."""
+    return file_name(title, date=date, role=role, ending=_ENDINGS.get(media, media) or suffix)
+
+
+def sheet_at(path: Path, store: Store, names: tuple[str, ...]) -> NewFile:
     """Read the document at this path; DossierError if it cannot be used."""
     found = regular(path, str(path))
     if isinstance(found, Problem):

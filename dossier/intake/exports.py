@@ -9,22 +9,21 @@ from dossier.disk import read_start
 from dossier.errors import DossierError
 from dossier.importers import Export, TableOrder, read_export
 from dossier.reading.parse import SIZE_LIMIT, parse
-from dossier.report import printable
 
 LARGEST = 64_000_000
 """Bytes of an export that are read; a whole career needs a thousandth of it."""
 
 
-def read_exports(files: Sequence[Path], table: TableOrder) -> tuple[list[tuple[str, Export]], list[str]]:
-    """Return the readable exports by their names as they can be printed, and why the others are not.
+def read_exports(files: Sequence[Path], table: TableOrder) -> tuple[list[tuple[Path, Export]], list[str]]:
+    """Return the readable exports with their paths, and why the others are not.
 
     DossierError if none can be read.
     """
-    exports: list[tuple[str, Export]] = []
+    exports: list[tuple[Path, Export]] = []
     refused: list[str] = []
     for path in files:
         try:
-            exports.append((printable(path.name), _export(path, table)))
+            exports.append((path, _export(path, table)))
         except DossierError as error:
             refused.append(str(error))
     if not exports:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 
 from dossier.intake.importing import ImportOutcome
 from dossier.intake.refusing import FIELD
 from dossier.intake.sorting import LeftOut
+from dossier.intake.updating import Update
 from dossier.report import counted, printable
 from dossier.text.shortening import shortened
 
@@ -66,6 +67,12 @@ def summary(outcome: ImportOutcome, *, dry_run: bool) -> str:
     refused = f"; {counted(len(outcome.not_mine), 'work')} of others {put} into {FIELD}" if outcome.not_mine else ""
     there, skipped = len(outcome.present), len(outcome.skipped)
     return f"{number} {verb}{confirm}; {there} already there, {skipped} skipped{refused}"
+
+
+def conflict_lines(updates: Iterable[Update]) -> Iterator[str]:
+    """Yield a line for each field in which an export contradicts the record, which stays as it is."""
+    for each in updates:
+        yield from (printable(f"{each.at}: {each.entry} {conflict}") for conflict in each.conflicts)
 
 
 def question(outcome: ImportOutcome) -> str:

@@ -16,6 +16,8 @@ from dossier.importers.merge import Index, Known, lacking
 from dossier.importers.person import placed
 from dossier.intake.fitting import fitting
 from dossier.intake.refusing import FIELD, OthersWork, others_work
+from dossier.intake.updating import Update, update_of
+from dossier.intake.with_files import Named
 from dossier.reading.sources import HEAD
 from dossier.record import Beneficiary
 from dossier.record.kinds import KINDS
@@ -33,6 +35,7 @@ class ImportOrder:
     """What is to be imported and how. `kinds` limits the kinds that are taken; empty takes all.
 
     `everything` takes works of others too, `refuse` writes them into `not_mine`.
+    `with_files` takes the articles that the exports name; `update` looks for what entries lack.
     """
 
     files: Sequence[Path]
@@ -43,16 +46,19 @@ class ImportOrder:
     everything: bool = False
     refuse: bool = False
     dry_run: bool = False
+    with_files: bool = False
+    update: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AddedEntry:
-    """A new entry: its place in the export, and the file that it goes to."""
+    """A new entry: its place in the export, the file that it goes to, and the documents that the export names."""
 
     at: str
     file: str
     entry: NewEntry
     remark: str = ""
+    named: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,8 @@ class LeftOut:
     """A record of the export that is not added: its place, its name, and why.
 
     `asked` tells that the order itself leaves it out, which need not be said one by one. `others` is the work where it
-    surely is somebody else's and has a number by which `not_mine` can name it.
+    surely is somebody else's and has a number by which `not_mine` can name it. Of a record that is there already, `named`
+    are the files that the export names, and `update` is what it has more or otherwise.
     """
 
     at: str
@@ -68,6 +75,8 @@ class LeftOut:
     reason: str
     asked: bool = False
     others: OthersWork | None = None
+    named: Named | None = None
+    update: Update | None = None
 
 
 @dataclass(slots=True)
@@ -86,9 +95,11 @@ class Sorter:
     skipped: list[LeftOut] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     doubted: int = 0
+    folder: Path = field(default_factory=Path)
 
-    def take(self, name: str, export: Export) -> None:
-        """Sort everything in one export."""
+    def take(self, name: str, export: Export, folder: Path) -> None:
+        """Sort everything in one export, which lies in this folder."""
+        self.folder = folder
         if export.doubt:
             read = f"read as {export.doubt.encoding}; look whether names and titles are right"
             why = "some bytes are no letters of its encoding" if export.doubt.damaged else "the encoding was guessed"
@@ -119,7 +130,7 @@ class Sorter:
             self.skipped.append(LeftOut(at, title, f"it is one of the {proposal.kind}", asked=True))
             return
         if found := self.index.same(proposal.kind, proposal.fields):
-            self.present.append(LeftOut(at, title, _there(*found, proposal.fields)))
+            self.present.append(self._present(name, at, proposal, found))
             return
         work = others_work(proposal.fields)
         if not self.not_mine.isdisjoint(work.numbers):
@@ -135,6 +146,24 @@ class Sorter:
             shown.proposal, unsure=(*shown.proposal.unsure, *([f"whether it is yours: {doubt}"] if doubt else []))
         )
         self._add(name, at, proposal)
+
+    def _present(self, name: str, at: str, proposal: Proposal, found: tuple[Known, str]) -> LeftOut:
+        """Return a record that is there already, with what the export has for it."""
+        known, how = found
+        update = update_of(known, proposal.fields, at, f"{name}, {self.order.today.isoformat()}")
+        own = known.id if known.where.partition(":")[0] in self.texts else ""
+        wanted = own and not known.fields.get("documents")
+        return LeftOut(
+            at,
+            str(proposal.fields.get("title", "")),
+            _there(known, how, {} if self.order.update else proposal.fields),
+            named=self._named(at, known.id, known.fields, proposal) if wanted else None,
+            update=update if own else None,
+        )
+
+    def _named(self, at: str, entry: str, fields: Mapping[str, Value], proposal: Proposal) -> Named | None:
+        title, date = str(fields.get("title", "")), str(fields.get("date", ""))
+        return Named(at, entry, title, date, self.folder, proposal.files) if proposal.files else None
 
     def _add(self, name: str, at: str, proposal: Proposal) -> None:
         if len(self.added) == MOST:
@@ -154,7 +183,8 @@ class Sorter:
         fields: dict[str, Value] = {"id": entry_id, **_ordered(proposal.kind, kept)}
         fields["imported_from"] = f"{name}, {self.order.today.isoformat()}"
         entry = NewEntry(proposal.kind, fields, [f"to confirm: {what}" for what in unsure])
-        self.added.append(AddedEntry(at, self._file(proposal.kind), entry, remark))
+        named = self._named(at, entry_id, kept, proposal)
+        self.added.append(AddedEntry(at, self._file(proposal.kind), entry, remark, named))
         self.index.add(Known(proposal.kind, entry_id, at, kept))
 
     def _file(self, kind: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import partial
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
     from dossier.intake.begun import Beginning
     from dossier.intake.importing import ImportOutcome
+    from dossier.intake.inbox import Inbox
     from dossier.intake.refusing import OthersWork
     from dossier.intake.sorting import ImportOrder
+    from dossier.intake.updating import Update, Updated
     from dossier.received.difference import Verification
     from dossier.received.manifest import Manifest
     from dossier.received.verification import Asked, CaseInHand
@@ -432,6 +434,20 @@ def refuse_works(start: Path, works: Iterable[OthersWork]) -> None:
     from dossier.intake.refusing import refuse
 
     refuse(find_case(start), works)
+
+
+def update_entries(start: Path, updates: Sequence[Update], *, dry_run: bool = False) -> Updated:
+    """Put what exports have and entries lack into the record of the case."""
+    from dossier.intake.updating import write_updates
+
+    return write_updates(find_case(start), updates, dry_run=dry_run)
+
+
+def look_through(start: Path, paths: Sequence[Path], *, tell: Tell = silent) -> Inbox:
+    """Sort a heap of mails and documents, and propose entries for the case; nothing is written."""
+    from dossier.intake.inbox import look_through as looked_through
+
+    return looked_through(find_case(start), paths, tell)
 
 
 def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:

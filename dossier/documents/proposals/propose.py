@@ -147,7 +147,7 @@ def _mail(path: Path) -> Stated:
         return Stated()
     words = mail.words[:_MOST_WORDS]
     name, address = parseaddr(mail.sender)
-    sent = _sent_on(mail.date)
+    sent = sent_on(mail.date)
     journal = next(
         (found for part in (name, mail.subject, *words.splitlines()) if (found := imprint.journal_in(part))), ""
     )
@@ -162,7 +162,7 @@ def _mail(path: Path) -> Stated:
     )
 
 
-def _sent_on(date: str) -> str:
+def sent_on(date: str) -> str:
     """Return the day of a mail, from its printed date: `Tuesday, 14 May 2024, 09:30:12 +0200`."""
     found = imprint.every_date(date)
     if found:

@@ -15,6 +15,7 @@ from dossier.importers.formats import latex
 from dossier.importers.values import authors as signed
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
+from dossier.importers.values.attached import listed_files
 from dossier.importers.values.proposal import Draft, Export, Proposal, Skipped
 from dossier.importers.values.publication_types import put_sort, state
 from dossier.people.author_list import split
@@ -174,7 +175,7 @@ def _with_parent(fields: Mapping[str, str], by_key: Mapping[str, Mapping[str, st
 
 def _proposal(kind: str, fields: Mapping[str, str], line: int) -> Proposal:
     said = {name: latex.text(value) for name, value in fields.items() if name in _READ}
-    draft = Draft()
+    draft = Draft(files=listed_files(fields.get("file", "")))
     title, subtitle = said.get("title", ""), said.get("subtitle", "")
     draft.put("title", plain.title(f"{title}: {subtitle}" if title and subtitle else title))
     authors = _authors(draft, fields.get("author", ""))

@@ -8,6 +8,7 @@ from dossier.importers.formats.tagged import Grammar, Tags, export, one, records
 from dossier.importers.values import authors as signed
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
+from dossier.importers.values.attached import plain_files
 from dossier.importers.values.proposal import Draft, Export, Proposal
 from dossier.importers.values.publication_types import put_sort, state
 
@@ -39,7 +40,7 @@ def _widened(text: str) -> str:
 
 def _proposal(tags: Tags, line: int) -> Proposal:
     sort = one(tags, "TY").upper()
-    draft = Draft()
+    draft = Draft(files=plain_files((*tags.get("L1", ()), *tags.get("LK", ()))))
     draft.put("title", plain.title(whole(tags, "TI", "T1", "CT") or whole(tags, "BT" if sort == "BOOK" else "ST")))
     authors = signed.one_by_one(draft, [text for tag in ("AU", "A1") for text in tags.get(tag, ())])
     if sort in _PATENTS:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element  # types only
 
 from dossier.importers.formats.lines import with_lines
 from dossier.importers.formats.xml_tree import child, children, local, root_of, words
 from dossier.importers.values import dates
 from dossier.importers.values import readable as plain
+from dossier.importers.values.attached import plain_files
 from dossier.importers.values.proposal import Draft, Export, Proposal
 from dossier.importers.values.publication_types import put_sort
 
@@ -45,7 +46,7 @@ def _places(text: str) -> dict[str, int]:
 
 
 def _proposal(item: Element, about: Mapping[str, Element], line: int) -> Proposal:
-    draft = Draft()
+    draft = Draft(files=plain_files(_attached(item, about)))
     sort = words(item, "itemType").casefold() or local(item).casefold()
     holders = [found for each in children(item, "isPartOf") if (found := _holder(each, about)) is not None]
     draft.put("title", plain.title(words(item, "title")))
@@ -68,6 +69,14 @@ def _proposal(item: Element, about: Mapping[str, Element], line: int) -> Proposa
     draft.put("pages", plain.pages(words(item, "pages")))
     draft.put("language", plain.language(words(item, "language")))
     return draft.proposal("publications", line, people=authors)
+
+
+def _attached(item: Element, about: Mapping[str, Element]) -> Iterator[str]:
+    """Yield the path of each file that is attached: the resource of the attachment that a link names."""
+    for link in children(item, "link"):
+        attachment = about.get(link.get(f"{_RDF}resource", ""))
+        for each in children(attachment, "resource"):
+            yield each.get(f"{_RDF}resource", "")
 
 
 def _holder(part: Element, about: Mapping[str, Element]) -> Element | None:

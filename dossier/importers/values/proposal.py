@@ -18,6 +18,7 @@ class Proposal:
     `unsure` are things that the export leaves open, each to be confirmed by the user.
     `apart` means that the export itself separates its authors; otherwise no place among them is stated.
     `collaborators` are persons that it names as collaborators of a group of authors, and not as authors.
+    `files` are the documents that the export names, as it writes their paths.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Proposal:
     unsure: Sequence[str] = ()
     apart: bool = True
     collaborators: Sequence[str] = ()
+    files: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Draft:
 
     fields: dict[str, Value] = field(default_factory=dict)
     unsure: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     apart: bool = True
 
     def put(self, name: str, value: Value) -> None:
@@ -72,4 +75,5 @@ class Draft:
         collaborators: Sequence[str] = (),
     ) -> Proposal:
         """Return the entry as far as it was gathered."""
-        return Proposal(kind, self.fields, line, people, own, tuple(self.unsure), self.apart, collaborators)
+        more = (tuple(self.unsure), self.apart, collaborators, tuple(self.files))
+        return Proposal(kind, self.fields, line, people, own, *more)
