@@ -16,11 +16,13 @@ from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
 from dossier.render.index import draw_index, index_rows
 from dossier.render.section import draw_section
+from dossier.render.structure import link_words, structure
 from dossier.render.table import draw_table
 from dossier.typeset.flow import Pen
 from dossier.typeset.shaping import Typesetter, characters_of, typesetter
 from dossier.typeset.sheet import Sheet, Tally
 from dossier.typeset.style import Style, load_style
+from dossier.typeset.tagging import Tagging
 
 __all__ = ["Style", "lengths", "load_style", "render"]
 
@@ -33,14 +35,17 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
     """
     target = BytesIO()
     with binary():
-        drawing, maker = _desk(plan, style, target)
+        tagging = Tagging()
+        drawing, maker = _desk(plan, style, target, tagging)
         _draw_front(drawing)
         _draw_exhibits(drawing)
         bands = tuple(maker.bands(landscape))
         rows = index_rows(drawing)
+        drawing.sheet.close()
         drawing.sheet.canvas.save()
-    links = tuple(LinkBox(*link) for link in drawing.sheet.links)
-    return Rendered(target.getvalue(), drawing.sheet.parts, links, bands, rows)
+    words = link_words(plan, style)
+    links = tuple(LinkBox(*link, words(link.target)) for link in drawing.sheet.links)
+    return Rendered(target.getvalue(), drawing.sheet.parts, links, bands, rows, structure(tagging.marked))
 
 
 def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
@@ -55,11 +60,11 @@ def _typesetter(plan: BundlePlan, style: Style) -> Typesetter:
     return typesetter(style, characters_of(_texts(plan, style)))
 
 
-def _desk(plan: BundlePlan, style: Style, target: BytesIO) -> tuple[Drawing, BandMaker]:
+def _desk(plan: BundlePlan, style: Style, target: BytesIO, tagging: Tagging) -> tuple[Drawing, BandMaker]:
     setter = _typesetter(plan, style)
     canvas = new_canvas(target, style, setter)
     canvas.setTitle(plan.front.title or style.words("cover", "title"))
-    sheet = Sheet(canvas, _first_pages(plan))
+    sheet = Sheet(canvas, _first_pages(plan), tagging)
     maker = BandMaker(plan, canvas, style, setter)
     maker.draw_specimen(sheet)
     return Drawing(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {}), maker
