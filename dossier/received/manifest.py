@@ -33,7 +33,10 @@ class ManifestError(DossierError):
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file."""
+    """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file.
+
+    `sublabel` is empty in manifests of bundles whose documents had no labels of their own.
+    """
 
     file: str
     sha256: str
@@ -41,6 +44,7 @@ class ListedDocument:
     first: int
     last: int
     missing: str = ""
+    sublabel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,7 @@ def _document(values: _Fields, pages: int) -> ListedDocument:
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         missing=missing,
+        sublabel=_text(values, "sublabel", ""),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dossier.bundle.destinations import Addressed, destinations
 from dossier.received.manifest import ListedExhibit, Manifest
 from dossier.verify.expected import Stamp
 
@@ -38,6 +39,11 @@ class Promised:
         return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys()
 
     @cached_property
+    def destinations(self) -> Mapping[str, int]:
+        """The page of each named destination; none where the manifest counts none, as those of older bundles."""
+        return destinations(map(_addressed, self.manifest.exhibits)) if "destinations" in self.manifest.proof else {}
+
+    @cached_property
     def between(self) -> frozenset[int]:
         """The pages after the front that belong to no exhibit: dividers of sections."""
         taken = {page for exhibit in self.manifest.exhibits for page in range(exhibit.start, exhibit.last + 1)}
@@ -48,6 +54,11 @@ def printed_as(stamp: Stamp, text: str) -> bool:
     """Return whether a text is this stamp: a word, the label, and page and count."""
     label = re.escape(stamp.label)
     return bool(re.fullmatch(rf"\S+\s+{label}\s*·\s*Page\s+{stamp.place}\s+of\s+{stamp.total}", text.strip()))
+
+
+def _addressed(exhibit: ListedExhibit) -> Addressed:
+    documents = tuple((document.sublabel, document.first) for document in exhibit.documents)
+    return Addressed(exhibit.label, exhibit.start, range(exhibit.first, exhibit.last + 1), documents)
 
 
 def _stamps(exhibit: ListedExhibit) -> Iterator[Stamp]:

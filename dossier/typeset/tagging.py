@@ -11,9 +11,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 HEADINGS = {
-    **{"cover-title": "H1", "title": "H1", "section-name": "H1"},
-    **{"heading": "H2", "exhibit-label": "H2", "missing-words": "H3"},
-    **{"written-title": "H2", "written-heading-1": "H2", "written-heading-2": "H3", "written-heading-3": "H4"},
+    "cover-title": "H1",
+    "title": "H1",
+    "section-name": "H1",
+    "heading": "H2",
+    "exhibit-label": "H2",
+    "missing-words": "H3",
+    "written-title": "H2",
+    "written-heading-1": "H2",
+    "written-heading-2": "H3",
+    "written-heading-3": "H4",
 }
 """Types in which headings are set, and the level of each; what is set in any other type is a paragraph."""
 

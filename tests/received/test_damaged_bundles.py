@@ -24,7 +24,7 @@ from dossier.report import Look
 from tests.support.received import DAMAGES, Hand, built_case, exhibit, in_hand
 
 WIDE = Look(width=1000)
-SAME = "its page numbers, stamps, index rows, dividers, links and bookmarks are those of the manifest"
+SAME = "its page numbers, stamps, index rows, dividers, links, bookmarks and destinations are those of the manifest"
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +53,7 @@ def test_a_bundle_as_it_was_built_agrees(hand: Hand) -> None:
         "dividers": 2,
         "links": 21,
         "bookmarks": 2,
+        "destinations": 9,
     }
 
 

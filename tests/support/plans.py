@@ -23,6 +23,7 @@ from dossier.bundle.plan import (
     Target,
     Withdrawn,
 )
+from dossier.bundle.sublabels import sublabel
 
 # (key, letter, name, citation, regulation's text): 8 CFR 204.5(h)(3), word for word.
 CRITERIA = (
@@ -219,6 +220,7 @@ def _documents(label: str, entry: str, sketch: Sketch, pages: _Pages) -> tuple[P
                 excerpt_of=sketch.excerpt_of if place == 0 else 0,
                 source_url=sketch.source_url,
                 captured_on="2026-10-01" if sketch.source_url else "",
+                sublabel=sublabel(label, 1 if sketch.languages else place + 1, scheme="criterion"),
             )
         )
     for place, words in enumerate(sketch.missing, len(found) + 1):

@@ -191,6 +191,27 @@ def page_labels_removed(pdf: pikepdf.Pdf, _values: Values) -> int:
     return 0
 
 
+@found_as(r"the named destination A-1\.p2: expected “page 7”, found “page 6”")
+def destination_of_a_page_to_the_one_before(pdf: pikepdf.Pdf, _values: Values) -> int:
+    names = pdf.Root.Names.Dests.Names
+    at = [str(name) for name in list(names)[::2]].index("A-1.p2")
+    names[2 * at + 1][0] = names[2 * at - 1][0]
+    return 7
+
+
+@found_as(r"no named destination A-1a")
+def destinations_removed(pdf: pikepdf.Pdf, _values: Values) -> int:
+    del pdf.Root.Names
+    return 6
+
+
+@found_as(r"the named destination Z-1: expected “none”, found “page 1”")
+def destination_too_many(pdf: pikepdf.Pdf, _values: Values) -> int:
+    pdf.Root.Names.Dests.Names.append(String("Z-1"))
+    pdf.Root.Names.Dests.Names.append(Array([pdf.pages[0].obj, Name.XYZ, None, None, None]))
+    return 0
+
+
 @found_as(r"/Rotate does not belong on a page of the bundle")
 def page_turned(pdf: pikepdf.Pdf, _values: Values) -> int:
     pdf.pages[6].obj.Rotate = 180

@@ -126,6 +126,71 @@ def no_page_labels(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     del pdf.Root.PageLabels
 
 
+# named destinations
+
+
+def names(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pdf.Root.Names.Dests.Names
+
+
+@found_as(r"the named destination A-1\.p1: expected 'page \d+', found 'page \d+'")
+def destination_of_a_page_to_the_next(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    at = [str(name) for name in list(names(pdf))[::2]].index("A-1.p1")
+    names(pdf)[2 * at + 1][0] = names(pdf)[2 * at + 3][0]
+
+
+@found_as(r"no named destination A-1a")
+def destination_of_a_document_dropped(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    pdf.Root.Names.Dests.Names = Array(
+        [
+            part
+            for name, place in zip(list(names(pdf))[::2], list(names(pdf))[1::2], strict=True)
+            if str(name) != "A-1a"
+            for part in (name, place)
+        ]
+    )
+
+
+@found_as(r"the named destination A-9: expected 'none', found 'page 1'")
+def destination_too_many(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    names(pdf).append(String("A-9"))
+    names(pdf).append(Array([pdf.pages[0].obj, Name.XYZ, None, None, None]))
+
+
+@found_as(r"the named destination [A-Z]-\d is there twice")
+def destination_twice(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    names(pdf).append(names(pdf)[0])
+    names(pdf).append(names(pdf)[1])
+
+
+@found_as(r"how the named destination \S+ opens: expected 'the reader's zoom'")
+def destination_that_zooms(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    names(pdf)[1][4] = 2
+
+
+@found_as(r"not in the order of their bytes")
+def destinations_in_another_order(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    held = list(names(pdf))
+    pdf.Root.Names.Dests.Names = Array([*held[2:], *held[:2]])
+
+
+@found_as(r"not the one list that was written")
+def destinations_in_a_tree(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    held = names(pdf)
+    leaf = pdf.make_indirect(Dictionary(Names=held, Limits=[held[0], held[-2]]))
+    pdf.Root.Names.Dests = pdf.make_indirect(Dictionary(Kids=[leaf]))
+
+
+@found_as(r"/Renditions does not belong to the names")
+def other_names_among_the_destinations(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    pdf.Root.Names.Renditions = Dictionary(Names=Array())
+
+
+@found_as(r"no named destination")
+def no_names(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    del pdf.Root.Names
+
+
 # evidence
 
 
