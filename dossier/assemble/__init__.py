@@ -22,6 +22,7 @@ from dossier.assemble.links import DocumentLinks, note_link, own_bookmarks, writ
 from dossier.assemble.private_data import forget
 from dossier.assemble.saving import save
 from dossier.assemble.sheets import Setter, set_sheet
+from dossier.assemble.structure import write_structure
 from dossier.bundle.destinations import planned_destinations
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.outline import outline
@@ -260,9 +261,10 @@ def _finish(
     }
     bookmarks = outline(plan, own)
     links = work.links.numbered(numbers)
-    write_links(pdf, links, sheets, rendered.links, linked=frozenset(numbers[at] for at in work.kept))
+    drawn = write_links(pdf, links, sheets, rendered.links, linked=frozenset(numbers[at] for at in work.kept))
     write_outline(pdf, sheets, bookmarks)
     write_destinations(pdf, sheets, planned_destinations(plan))
+    write_structure(pdf, sheets, drawn, rendered.structure)
     write_layers(pdf, work.layers, work.hidden)
     save(pdf, target, plan, rendered)
     return Assembled(

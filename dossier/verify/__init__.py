@@ -35,6 +35,7 @@ from dossier.verify.origin import located
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
 from dossier.verify.sheets import ReadSheet, page_count, sheets
 from dossier.verify.structure import labels, pages, planned_parts
+from dossier.verify.structure_tree import structure_tree
 from dossier.verify.whole_file import description, layers, nothing_else, tree
 
 # Fewer pages than this are read faster than a process starts.
@@ -174,6 +175,7 @@ def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[
     yield from bookmarks(bundle, found, expected)
     yield from mirrored(expected)
     yield from destinations(bundle, found, planned_destinations(expected.plan))
+    yield from structure_tree(bundle, found, expected)
     yield from intruders(bundle)
     yield from description(bundle, expected)
     yield from layers(bundle)

@@ -29,26 +29,38 @@ _BARE = re.compile(
 )
 _END = re.compile(rb"\s*endstream")
 # /Group defines how the colors of a page mix; everything else here makes a page a page.
-PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"})
+PAGE_KEYS = frozenset(
+    {
+        *("/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"),
+        *("/StructParents", "/Tabs"),
+    }
+)
 NODE_KEYS = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
 """Keys of pages, and of the nodes above them."""
 _NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
 # Inner links come by the thousand. Those of the form written by the assembler are matched in place, since pypdf takes a
 # quarter of a millisecond for each.
 _PLAIN_LINK = re.compile(
-    rb"(\d+) 0 obj\s*<< /Border \[ 0 0 0 \] /Dest \[ (\d+) 0 R /XYZ (null|%b) (null|%b) null \]"
-    rb" /Rect \[ (%b) (%b) (%b) (%b) \] /Subtype /Link /Type /Annot >>\s*endobj" % ((_NUMBER,) * 6)
+    rb"(?P<number>\d+) 0 obj\s*<< /Border \[ 0 0 0 \](?: /Contents \((?P<words>[^()\\]*)\))?"
+    rb" /Dest \[ (?P<page>\d+) 0 R /XYZ (?P<left>null|%b) (?P<top>null|%b) null \]"
+    rb" /Rect \[ (?P<rect>%b %b %b %b) \](?: /StructParent (?P<parent>\d+))? /Subtype /Link /Type /Annot >>\s*endobj"
+    % ((_NUMBER,) * 6)
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PlainLink:
-    """An inner link: its rectangle, the object number of its target page, and the point there."""
+    """An inner link: its rectangle, the object number of its target page, and the point there.
+
+    `words` say where it leads, `parent` is the number by which the structure finds it, -1 for none.
+    """
 
     rect: tuple[float, ...]
     page_id: int
     left: float | None
     top: float | None
+    words: str = ""
+    parent: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +132,11 @@ class Opened:
     def plain_link(self, number: int) -> PlainLink | None:
         """Return the object if it is a plain inner link; None where pypdf has to parse it."""
         match = _PLAIN_LINK.match(self.data, offset) if (offset := self._offset(number)) else None
-        if match is None or int(match[1]) != number:
+        if match is None or int(match["number"]) != number:
             return None
-        left, top = (None if part == b"null" else float(part) for part in match.group(3, 4))
-        return PlainLink(tuple(map(float, match.groups()[4:])), int(match[2]), left, top)
+        left, top = (None if match[part] == b"null" else float(match[part]) for part in ("left", "top"))
+        words, parent = text_of(match["words"] or b""), int(match["parent"] or -1)
+        return PlainLink(tuple(map(float, match["rect"].split())), int(match["page"]), left, top, words, parent)
 
     def _offset(self, number: int) -> int | None:
         return None if number in self.reader.xref_objStm else self.reader.xref.get(0, {}).get(number)

@@ -14,7 +14,7 @@ from dossier.verify.disagreement import Disagreement
 _ROOT_KEYS = frozenset(
     {
         *("/Type", "/Pages", "/Outlines", "/PageLabels", "/PageMode", "/Lang", "/ViewerPreferences", "/OCProperties"),
-        *("/Names",),
+        *("/Names", "/StructTreeRoot", "/MarkInfo"),
     }
 )
 _INFO_KEYS = frozenset({"/Title"})
