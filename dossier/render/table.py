@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dossier.bundle.plan import PlannedExhibit
 from dossier.bundle.wording import offered_under
 from dossier.render.drawing import Drawing
-from dossier.render.figure import figure
 from dossier.render.marks import TableMark, draw_mark
 from dossier.render.rows import together
 from dossier.text.page_numbers import cited
@@ -38,10 +37,17 @@ class _Grid:
 
 
 def draw_table(drawing: Drawing) -> None:
-    """Draw the table, with the timeline figure below it."""
+    """Draw the table as a part of the bundle."""
+    style, pen = drawing.style, drawing.pen
+    title = style.words("table", "title")
+    blocks = [*pen.paragraph(title, "title", keep=True), gap(10), *table(drawing)]
+    drawing.draw("table", drawing.running(title), blocks, head=head(drawing))
+
+
+def table(drawing: Drawing) -> list[Block]:
+    """Return the table with its caption and legend, without a title."""
     style, pen = drawing.style, drawing.pen
     grid = _grid(drawing)
-    head = _head(drawing, grid)
     keys = {key for key, _ in drawing.plan.criteria}
     addressed = _addressed(drawing)
     placed = [(section, exhibit) for section in drawing.plan.sections for exhibit in section.exhibits]
@@ -57,15 +63,20 @@ def draw_table(drawing: Drawing) -> None:
     for section, exhibit in placed:
         if exhibit not in shown:
             others.setdefault(section.name, []).append(exhibit.label)
-    blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
-    blocks += _caption(drawing)
+    blocks = _caption(drawing)
     if rows:
-        blocks += [spacer(4), _legend(drawing), spacer(12), head, *together([*rows, _sums(drawing, grid)], _LAST_ROWS)]
+        blocks += [
+            spacer(4),
+            _legend(drawing),
+            spacer(12),
+            head(drawing),
+            *together([*rows, _sums(drawing, grid)], _LAST_ROWS),
+        ]
     if others:
         named = [f"{name}, {', '.join(_runs(drawing, labels))}" for name, labels in others.items()]
         words = style.words("table", "none", others="; ".join(named))
         blocks += headless(pen.paragraph(words, "note", before=8))
-    drawing.draw("table", drawing.running(style.words("table", "title")), [*blocks, *figure(drawing)], head=head)
+    return blocks
 
 
 def _addressed(drawing: Drawing) -> dict[str, frozenset[str]]:
@@ -151,9 +162,9 @@ def _legend(drawing: Drawing) -> Block:
     return Block(pen.leading("row-note") * (row + 1), draw, keep=True)
 
 
-def _head(drawing: Drawing, grid: _Grid) -> Block:
+def head(drawing: Drawing) -> Block:
     """Draw the names of the criteria, turned to read upward, over a rule."""
-    style, pen = drawing.style, drawing.pen
+    style, pen, grid = drawing.style, drawing.pen, _grid(drawing)
     most = max(int((grid.step - 2) / pen.leading("table-column")), 1)
     names = [_turned(drawing, name, most) for _, name in drawing.plan.criteria]
     longest = max((line.width for lines in names for line in lines), default=0.0)
