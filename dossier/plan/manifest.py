@@ -48,6 +48,7 @@ def manifest(
         "tool": tool,
         "petition": plan.petition,
         "classification": pack.classification,
+        "word": plan.naming.word,
         "rules": {"id": pack.id, "as_of": pack.as_of},
         "bundle": {
             "file": bundle.file,
@@ -78,7 +79,7 @@ def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dic
         "title": exhibit.title,
         "criteria": list(exhibit.criteria),
         **({"with": [guest.entry for guest in exhibit.guests]} if exhibit.guests else {}),
-        "divider": exhibit.divider.first,
+        "divider": exhibit.divider.first if exhibit.divider.count else None,
         "first_page": exhibit.evidence.first,
         "last_page": exhibit.evidence.last,
         "documents": [_document(document, facts) for document in exhibit.documents],

@@ -21,7 +21,9 @@ class Promised:
     @cached_property
     def stamps(self) -> Mapping[int, Stamp]:
         """The stamp of each evidence page."""
-        return {stamp.page: stamp for exhibit in self.manifest.exhibits for stamp in _stamps(exhibit)}
+        return {
+            stamp.page: stamp for exhibit in self.manifest.exhibits for stamp in _stamps(exhibit, self.manifest.word)
+        }
 
     @cached_property
     def sources(self) -> Mapping[int, tuple[str, str]]:
@@ -51,9 +53,9 @@ class Promised:
 
 
 def printed_as(stamp: Stamp, text: str) -> bool:
-    """Return whether a text is this stamp: a word, the label, and page and count."""
-    label = re.escape(stamp.label)
-    return bool(re.fullmatch(rf"\S+\s+{label}\s*·\s*Page\s+{stamp.place}\s+of\s+{stamp.total}", text.strip()))
+    """Return whether a text is this stamp: its word (any, where the manifest names none), the label, and page and count."""
+    word, label = re.escape(stamp.word) or r"\S+", re.escape(stamp.label)
+    return bool(re.fullmatch(rf"{word}\s+{label}\s*·\s*Page\s+{stamp.place}\s+of\s+{stamp.total}", text.strip()))
 
 
 def _addressed(exhibit: ListedExhibit) -> Addressed:
@@ -61,8 +63,8 @@ def _addressed(exhibit: ListedExhibit) -> Addressed:
     return Addressed(exhibit.label, exhibit.start, range(exhibit.first, exhibit.last + 1), documents)
 
 
-def _stamps(exhibit: ListedExhibit) -> Iterator[Stamp]:
+def _stamps(exhibit: ListedExhibit, word: str) -> Iterator[Stamp]:
     total = exhibit.last - exhibit.first + 1
     for document in exhibit.documents:
         for page in () if document.missing else range(document.first, document.last + 1):
-            yield Stamp(page, exhibit.label, page - exhibit.first + 1, total)
+            yield Stamp(page, exhibit.label, page - exhibit.first + 1, total, word)

@@ -14,6 +14,8 @@ HEADINGS = {
     "cover-title": "H1",
     "title": "H1",
     "section-name": "H1",
+    "merged-name": "H1",
+    "cover-heading": "H2",
     "heading": "H2",
     "exhibit-label": "H2",
     "missing-words": "H3",

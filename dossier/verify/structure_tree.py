@@ -57,7 +57,7 @@ class _Walk:
             self.content.setdefault(part.page, {})[part.number] = number
             return whole.get("/Type") == "/MCR" and (at, whole.get("/MCID")) == (part.page, part.number)
         link = self.link(whole.get("/Obj"))
-        if link is None or whole.get("/Type") != "/OBJR":
+        if link is None or whole.get("/Type") != "/OBJR" or part.link >= len(self.links):
             return False
         self.linked[part.link] = (link.parent, number)
         box = self.links[part.link]
@@ -79,6 +79,8 @@ class _Walk:
 
     def held(self, number: int) -> dict[str, Any]:
         """Return an object as a dictionary, an empty one for what is none."""
+        if not number:
+            return {}
         noted = self.bundle.noted(number)
         found = noted[0] if noted else notation(self.bundle.fetch(number))
         return found if isinstance(found, dict) else {}

@@ -191,6 +191,98 @@ def no_names(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     del pdf.Root.Names
 
 
+# structure
+
+
+def element(pdf: pikepdf.Pdf, role: str) -> pikepdf.Object:
+    """The first element with this role, in the order of reading."""
+    waiting = [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        held = waiting.pop(0)
+        if isinstance(held, Dictionary) and "/S" in held:
+            if Name(f"/{role}") == held.S:
+                return held
+            kids = held.get("/K", Array())
+            waiting = [*(kids if isinstance(kids, Array) else [kids]), *waiting]
+    raise AssertionError(role)
+
+
+@found_as(r"the structure that screen readers follow, at an element: expected 'H1', found '/P'")
+def heading_made_a_paragraph(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    element(pdf, "H1").S = Name.P
+
+
+@found_as(r"the structure that screen readers follow, at an element: expected 'H1'")
+def words_said_in_place_of_a_heading(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    element(pdf, "H1").ActualText = String("Another title")
+
+
+@found_as(r"the structure that screen readers follow, at an element: expected 'P'")
+def words_added_to_a_paragraph(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    element(pdf, "P").Alt = String("Another text")
+
+
+@found_as(r"at an element: expected 'TH'")
+def heading_of_a_column_made_that_of_a_row(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    element(pdf, "TH").A.Scope = Name.Row
+
+
+@found_as(r"parts of Table: expected \d+, found \d+")
+def row_left_out_of_the_structure(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    table = element(pdf, "Table")
+    table.K = Array(list(table.K)[:-1])
+
+
+@found_as(r"does not hold what was drawn for it|at an element")
+def rows_read_in_another_order(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    table = element(pdf, "Table")
+    table.K = Array([*list(table.K)[1:], table.K[0]])
+
+
+@found_as(r"P does not hold what was drawn for it")
+def paragraph_with_the_content_of_another(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    held = element(pdf, "P")
+    held.K = 0
+
+
+@found_as(r"Link does not hold what was drawn for it")
+def link_of_the_structure_to_another_place(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    links_ = [kid.Obj for kid in element(pdf, "Link").K if isinstance(kid, Dictionary)]
+    other = next(link for link in pdf.Root.Pages.Kids[1].Annots if link.objgen != links_[0].objgen)
+    element(pdf, "Link").K[0].Obj = other
+
+
+@found_as(r"what the link at .* says of itself: expected '.*page \d+', found 'Elsewhere'")
+def link_that_says_something_else(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    links(index_page(pdf, plan))[0].Contents = String("Elsewhere")
+
+
+@found_as(r"the way from pages and links to their elements")
+def way_back_to_another_element(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    pages = pdf.Root.StructTreeRoot.ParentTree.Nums
+    pages[1][0] = pages[1][1]
+
+
+@found_as(r"number in the structure: expected none|number in the structure: expected 'none'")
+def evidence_said_to_be_in_the_structure(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    pdf.pages[evidence(plan)].obj.StructParents = 0
+
+
+@found_as(r"number in the structure: expected \d+, found -1")
+def page_of_ours_out_of_the_structure(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    del pdf.pages[0].obj["/StructParents"]
+
+
+@found_as(r"the structure that screen readers follow: expected 'one tree'")
+def no_structure(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    del pdf.Root.StructTreeRoot
+
+
+@found_as(r"does not say that it has a structure")
+def structure_not_announced(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    pdf.Root.MarkInfo = Dictionary(Marked=False)
+
+
 # evidence
 
 
