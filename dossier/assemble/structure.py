@@ -26,13 +26,15 @@ class _Tree:
 
     def add(self, element: Element, above: pikepdf.Object) -> pikepdf.Object:
         """Add an element with all beneath it; `above` is its parent."""
-        made = self.pdf.make_indirect(pikepdf.Object.parse(_described(element)))
+        page = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
+        plain = [kid.number for kid in element.kids if isinstance(kid, Content) and kid.page == page]
+        short = len(plain) == len(element.kids)  # parsed at once, which takes qpdf half the time
+        made = self.pdf.make_indirect(pikepdf.Object.parse(_described(element, plain if short else ())))
         if element.alt:
             made["/Alt"] = pikepdf.String(element.alt)
         made["/P"] = above
-        page = next((kid.page for kid in element.kids if isinstance(kid, Content)), 0)
         kids = [self._kid(kid, made, page) for kid in element.kids]
-        if kids:
+        if kids and not short:
             made["/K"] = kids[0] if len(kids) == 1 else pikepdf.Array(kids)
         if page:
             made["/Pg"] = self.sheets[page - 1]
@@ -81,8 +83,10 @@ def _in_order(numbered: Mapping[int, pikepdf.Object]) -> list[pikepdf.Object]:
     return [element for _, element in sorted(numbered.items())]
 
 
-def _described(element: Element) -> bytes:
+def _described(element: Element, numbers: Sequence[int]) -> bytes:
     span = f" /ColSpan {element.span}" if element.span > 1 else ""
     scope = f" /Scope /{element.scope}" if element.scope else ""
     about = f" /A << /O /Table{scope}{span} >>" if scope or span else ""
-    return f"<< /S /{element.role}{about} >>".encode("ascii")
+    listed = " ".join(map(str, numbers))
+    kids = f" /K [{listed}]" if len(numbers) > 1 else f" /K {listed}" if numbers else ""
+    return f"<< /S /{element.role}{about}{kids} >>".encode("ascii")

@@ -105,7 +105,7 @@ def _block(
     step = pen.leading("row-title")
     tall = max(fsum(pen.leading(kind) for _, kind in texts), max(len(label), len(date), 1) * step)
     height = tall + row.above + row.below
-    titled = sum(kind != "row-note" for _, kind in texts)  # the link of the whole row belongs to its title
+    titled = len([kind for _, kind in texts if kind != "row-note"])  # the link of the whole row belongs to its title
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - row.above - pen.baseline("row-title")

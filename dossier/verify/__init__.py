@@ -24,7 +24,6 @@ from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.destinations import destinations
 from dossier.verify.disagreement import Disagreement, settle
 from dossier.verify.divider_rows import divider_rows
-from dossier.verify.drawn_pages import drawn_pages
 from dossier.verify.evidence_pages import Again, evidence
 from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
@@ -34,7 +33,7 @@ from dossier.verify.narratives import narratives
 from dossier.verify.origin import located
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
 from dossier.verify.sheets import ReadSheet, page_count, sheets
-from dossier.verify.structure import labels, pages, planned_parts
+from dossier.verify.structure import drawn_pages, labels, pages, planned_parts
 from dossier.verify.structure_tree import structure_tree
 from dossier.verify.whole_file import description, layers, nothing_else, tree
 

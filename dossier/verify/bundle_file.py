@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject, StreamObject
@@ -46,6 +46,25 @@ _PLAIN_LINK = re.compile(
     rb" /Rect \[ (?P<rect>%b %b %b %b) \](?: /StructParent (?P<parent>\d+))? /Subtype /Link /Type /Annot >>\s*endobj"
     % ((_NUMBER,) * 6)
 )
+# So do elements of the structure. What holds a link has dictionaries among its parts, and is parsed.
+_PLAIN_ELEMENT = re.compile(
+    rb"(?P<number>\d+) 0 obj\s*<<(?: /A << (?P<about>[^<>]*) >>)?(?: /K (?P<kids>[\d R]+|\[ [\d R]+ \]))?"
+    rb" /P (?P<above>\d+) 0 R(?: /Pg (?P<page>\d+) 0 R)? /S /(?P<role>[A-Z][A-Za-z0-9]*) >>\s*endobj"
+)
+_KID = re.compile(rb"(\d+) 0 R|(\d+)")
+
+
+class PlainElement(NamedTuple):
+    """An element of the structure: its role, what it says of its place in a table, and the object numbers above and of its page.
+
+    `kids` are its parts as they stand in the file: a number for content, `12 0 R` for an element.
+    """
+
+    role: str
+    about: str
+    above: int
+    page: int
+    kids: tuple[int | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +157,20 @@ class Opened:
         words, parent = text_of(match["words"] or b""), int(match["parent"] or -1)
         return PlainLink(tuple(map(float, match["rect"].split())), int(match["page"]), left, top, words, parent)
 
+    def plain_element(self, number: int) -> PlainElement | None:
+        """Return the object if it is a plain element of the structure; None where it has to be parsed."""
+        match = _PLAIN_ELEMENT.match(self.data, offset) if (offset := self._offset(number)) else None
+        if match is None or int(match["number"]) != number:
+            return None
+        about, page, role = (match["about"] or b"").decode(), int(match["page"] or 0), match["role"].decode()
+        return PlainElement(role, about, int(match["above"]), page, _kids(match["kids"] or b""))
+
     def _offset(self, number: int) -> int | None:
         return None if number in self.reader.xref_objStm else self.reader.xref.get(0, {}).get(number)
+
+
+def _kids(told: bytes) -> tuple[int | str, ...]:
+    return tuple(f"{int(element)} 0 R" if element else int(number) for element, number in _KID.findall(told))
 
 
 @contextmanager

@@ -34,13 +34,29 @@ class _Walk:
 
     def compare(self, number: int, planned: Element, above: int) -> Iterator[Disagreement]:
         """Check an element and all beneath it."""
+        plain = None if planned.alt else self.bundle.plain_element(number)
+        if plain is None:
+            yield from self._parsed(number, planned, above)
+            return
+        page = self.numbers.get(plain.page, 0)
+        if (plain.role, plain.above, plain.about) != (planned.role, above, _about(planned)):
+            yield Disagreement(page, f"{_WHAT}, at an element", planned.role, f"/{plain.role}")
+        yield from self._parts(number, planned, page, plain.kids)
+
+    def _parsed(self, number: int, planned: Element, above: int) -> Iterator[Disagreement]:
+        """Do the same for an element that holds a link or has words of its own."""
         held = self.held(number)
         page = self.page(held.get("/Pg"))
         told = (held.get("/S"), _said(held.get("/Alt")), held.get("/P"), held.get("/A"))
         if told != (f"/{planned.role}", planned.alt, f"{above} 0 R", _table(planned)) or not _KEYS.issuperset(held):
             yield Disagreement(page, f"{_WHAT}, at an element", planned.role, str(held.get("/S", "none")))
         kids = held.get("/K")
-        found = kids if isinstance(kids, list) else [] if kids is None else [kids]
+        yield from self._parts(
+            number, planned, page, kids if isinstance(kids, list) else [] if kids is None else [kids]
+        )
+
+    def _parts(self, number: int, planned: Element, page: int, found: Sequence[Any]) -> Iterator[Disagreement]:
+        """Check what an element holds."""
         if len(found) != len(planned.kids):
             yield Disagreement(page, f"{_WHAT}: parts of {planned.role}", len(planned.kids), len(found))
         for kid, part in zip(found, planned.kids, strict=False):
@@ -51,10 +67,13 @@ class _Walk:
 
     def leads(self, kid: Any, part: Content | LinkArea, page: int, number: int) -> bool:
         """Return whether a part of an element is this content or this link; note whose it is."""
+        if isinstance(part, Content):
+            self.content.setdefault(part.page, {})[part.number] = number
+            if kid == part.number and page == part.page:
+                return True
         whole = kid if isinstance(kid, dict) else {"/Type": "/MCR", "/MCID": kid}
         at = self.page(whole.get("/Pg")) if "/Pg" in whole else page
         if isinstance(part, Content):
-            self.content.setdefault(part.page, {})[part.number] = number
             return whole.get("/Type") == "/MCR" and (at, whole.get("/MCID")) == (part.page, part.number)
         link = self.link(whole.get("/Obj"))
         if link is None or whole.get("/Type") != "/OBJR" or part.link >= len(self.links):
@@ -134,6 +153,13 @@ def _said(value: Any) -> str:
 
 def _same(one: Sequence[float], other: Sequence[float]) -> bool:
     return len(one) == len(other) and all(abs(a - b) < _NEAR for a, b in zip(one, other, strict=True))
+
+
+def _about(planned: Element) -> str:
+    """Return the same as it stands in the file."""
+    span = f" /ColSpan {planned.span}" if planned.span > 1 else ""
+    scope = f" /Scope /{planned.scope}" if planned.scope else ""
+    return f"{span} /O /Table{scope}".strip() if scope or span else ""
 
 
 def _table(planned: Element) -> dict[str, Any] | None:
