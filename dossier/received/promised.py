@@ -41,16 +41,10 @@ class Promised:
         """The pages that were drawn for the bundle."""
         return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys()
 
-    @cached_property
-    def between(self) -> frozenset[int]:
-        """The pages after the front that belong to no exhibit: dividers of sections."""
-        taken = {page for exhibit in self.manifest.exhibits for page in range(exhibit.start, exhibit.last + 1)}
-        return frozenset(range(self.manifest.front_pages + 1, self.manifest.pages + 1)) - taken
-
 
 def printed_as(stamp: Stamp, text: str) -> bool:
-    """Return whether a text is this stamp: its word (any, where the manifest names none), the label, and page and count."""
-    word, label = re.escape(stamp.word) or r"\S+", re.escape(stamp.label)
+    """Return whether a text is this stamp: its word, the label, and page and count."""
+    word, label = re.escape(stamp.word), re.escape(stamp.label)
     return bool(re.fullmatch(rf"{word}\s+{label}\s*·\s*Page\s+{stamp.place}\s+of\s+{stamp.total}", text.strip()))
 
 
