@@ -267,7 +267,14 @@ def test_the_cover_says_what_it_must() -> None:
     cover = text_of(rendered, "cover")
     for words in (FRONT.beneficiary, FRONT.field, "EB-1A", FRONT.citation, FRONT.statute, "Exhibits A–E"):
         assert words in cover
-    for words in (FRONT.prepared_for, FRONT.record_date, FRONT.planned_filing_date, FRONT.rules_as_of, "verify", "DRAFT"):
+    for words in (
+        FRONT.prepared_for,
+        FRONT.record_date,
+        FRONT.planned_filing_date,
+        FRONT.rules_as_of,
+        "verify",
+        "DRAFT",
+    ):
         assert words not in cover
     assert not re.search(r"[0-9] (exhibits|pages)", cover)
 
@@ -276,7 +283,14 @@ def test_the_cover_of_a_draft_has_what_is_no_part_of_a_filing() -> None:
     plan, _ = settled(7)
     cover = text_of(render(replace(plan, draft=True), style()), "cover")
     assert squeezed("USCIS rules change; verify before filing.") in squeezed(cover)
-    for words in (FRONT.rules_as_of, FRONT.prepared_for, FRONT.record_date, FRONT.planned_filing_date, "DRAFT", "7 exhibits"):
+    for words in (
+        FRONT.rules_as_of,
+        FRONT.prepared_for,
+        FRONT.record_date,
+        FRONT.planned_filing_date,
+        "DRAFT",
+        "7 exhibits",
+    ):
         assert words in cover
 
 

@@ -209,7 +209,9 @@ def _sketch(number: int, given: Sketch, keys: Sequence[str]) -> Sketch:
     )
 
 
-def _documents(label: str, entry: str, sketch: Sketch, pages: _Pages, *, sublabels: bool) -> tuple[PlannedDocument, ...]:
+def _documents(
+    label: str, entry: str, sketch: Sketch, pages: _Pages, *, sublabels: bool
+) -> tuple[PlannedDocument, ...]:
     found = []
     for place, count in enumerate(sketch.pages):
         found.append(
@@ -236,9 +238,7 @@ def _documents(label: str, entry: str, sketch: Sketch, pages: _Pages, *, sublabe
     return tuple(found)
 
 
-def _exhibit(
-    label: str, number: int, sketch: Sketch, pages: _Pages, *, sheet: bool, sublabels: bool
-) -> PlannedExhibit:
+def _exhibit(label: str, number: int, sketch: Sketch, pages: _Pages, *, sheet: bool, sublabels: bool) -> PlannedExhibit:
     entry = f"entry-{number}"
     divider = pages.sheet(f"exhibit:{label}", wanted=sheet)
     return PlannedExhibit(
