@@ -21,9 +21,7 @@ class Promised:
     def stamps(self) -> Mapping[int, Stamp]:
         """The stamp of each evidence page."""
         return {
-            stamp.page: stamp
-            for exhibit in self.manifest.exhibits
-            for stamp in _stamps(exhibit, self.manifest.word)
+            stamp.page: stamp for exhibit in self.manifest.exhibits for stamp in _stamps(exhibit, self.manifest.word)
         }
 
     @cached_property
