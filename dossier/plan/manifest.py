@@ -48,7 +48,6 @@ def manifest(
         "tool": tool,
         "petition": plan.petition,
         "classification": pack.classification,
-        "word": plan.naming.word,
         "rules": {"id": pack.id, "as_of": pack.as_of},
         "bundle": {
             "file": bundle.file,
@@ -62,6 +61,7 @@ def manifest(
         "record": [{"file": each.file, "sha256": each.sha256} for each in case.record.files],
         "exhibits": [_exhibit(exhibit, case.documents) for exhibit in plan.exhibits],
         "index": [asdict(row) for row in index],
+        "word": plan.naming.word,
         "left_out": [{"entry": entry, "reason": reason} for entry, reason in plan.left_out],
         "waived": waived,
         "draft": plan.draft,

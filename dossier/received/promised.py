@@ -40,6 +40,7 @@ class Promised:
         """The pages that were drawn for the bundle."""
         return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys()
 
+<<<<<<< HEAD
     @cached_property
     def destinations(self) -> Mapping[str, int]:
         """The page of each named destination; none where the manifest counts none, as those of older bundles."""
@@ -51,10 +52,12 @@ class Promised:
         taken = {page for exhibit in self.manifest.exhibits for page in range(exhibit.start, exhibit.last + 1)}
         return frozenset(range(self.manifest.front_pages + 1, self.manifest.pages + 1)) - taken
 
+=======
+>>>>>>> s1
 
 def printed_as(stamp: Stamp, text: str) -> bool:
-    """Return whether a text is this stamp: its word (any, where the manifest names none), the label, and page and count."""
-    word, label = re.escape(stamp.word) or r"\S+", re.escape(stamp.label)
+    """Return whether a text is this stamp: its word, the label, and page and count."""
+    word, label = re.escape(stamp.word), re.escape(stamp.label)
     return bool(re.fullmatch(rf"{word}\s+{label}\s*·\s*Page\s+{stamp.place}\s+of\s+{stamp.total}", text.strip()))
 
 

@@ -43,7 +43,7 @@ def index_differences(read: ReadPages, promised: Promised, index_pages: range) -
     linked = [(number, row) for number, row in enumerate(rows) if row.pages]
     labels = {squeeze(_label(row)) for row in rows}
     read_rows = (_row(box, read.printed) for box in _boxes(read, index_pages))
-    found = [row for row in read_rows if not _heads(row, labels, promised)]
+    found = [row for row in read_rows if not _heads(row, labels)]
     left = _date_column(found, {squeeze(row.date) for row in rows if row.date})
     planned = [(squeeze(_label(row)), row.pages) for _, row in linked]
     there = [(row.label, row.pages) for row in found]
@@ -59,9 +59,9 @@ def index_differences(read: ReadPages, promised: Promised, index_pages: range) -
     yield from _without_pages(rows, read.printed, index_pages)
 
 
-def _heads(row: _PrintedRow, labels: set[str], promised: Promised) -> bool:
-    """Return whether a row is the heading of a section: it opens a page between exhibits, and begins with no label."""
-    return row.box.target in promised.between and bool(row.label) and row.label not in labels
+def _heads(row: _PrintedRow, labels: set[str]) -> bool:
+    """Return whether a row is the heading of a section: in the column of labels, and none of these, with nothing beside it."""
+    return bool(row.label) and not row.others and row.label not in labels
 
 
 def _boxes(read: ReadPages, pages: range) -> Iterator[LinkBox]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import fsum
 
 from dossier.bundle.extent import covered
 from dossier.render.drawing import Drawing
@@ -97,7 +98,7 @@ def fact(drawing: Drawing, label: str, values: Sequence[str]) -> list[Block]:
         for line in pen.lines(value, kind, measure - at)
     ]
     step = pen.leading("cover-label")
-    height = max(len(labels) * step, sum(pen.leading(kind) for _, kind in lines)) + 11
+    height = max(len(labels) * step, fsum(pen.leading(kind) for _, kind in lines)) + 11
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         sheet.rule(x, y, x + measure, drawing.style.rules["hair"])

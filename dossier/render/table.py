@@ -46,8 +46,11 @@ def draw_table(drawing: Drawing) -> None:
     drawing.draw("table", drawing.running(title), blocks, head=head(drawing))
 
 
-def table(drawing: Drawing) -> list[Block]:
-    """Return the table with its caption and legend, without a title."""
+def table(drawing: Drawing, *, counted: bool = False) -> list[Block]:
+    """Return the table with its caption and legend, without a title.
+
+    `counted` adds the number of categories beside that of the regulation, which is for counsel and stands on no sheet that is filed.
+    """
     style, pen = drawing.style, drawing.pen
     grid = _grid(drawing)
     keys = {key for key, _ in drawing.plan.criteria}
@@ -65,7 +68,7 @@ def table(drawing: Drawing) -> list[Block]:
     for section, exhibit in placed:
         if exhibit not in shown:
             others.setdefault(section.name, []).append(exhibit.label)
-    blocks = _caption(drawing)
+    blocks = _caption(drawing, counted=counted)
     if rows:
         blocks += [
             spacer(4),
@@ -119,9 +122,11 @@ def _grid(drawing: Drawing) -> _Grid:
     return _Grid(widths["table-label"], start - widths["table-label"] - 10, centers, step, measure)
 
 
-def _caption(drawing: Drawing) -> list[Block]:
+def _caption(drawing: Drawing, *, counted: bool) -> list[Block]:
     """Explain what the marks show and what they do not."""
     style, pen = drawing.style, drawing.pen
+    if not counted:
+        return pen.paragraph(style.words("table", "caption"), "note", keep=True)
     offered = drawing.plan.documented
     if any(group.name for group in drawing.plan.groups):
         return pen.paragraph(

@@ -174,7 +174,7 @@ def _shown(drawing: Drawing, part: Chapter) -> _SetChapter:
     """Set a chapter that is drawn: the criteria table or the timeline."""
     heading = _words(drawing.style, part)[0]
     (first, *rest) = drawing.pen.paragraph(heading, "heading", before=_ABOVE, keep=True, mark=part.key)
-    heads, drawn = (head(drawing), table(drawing)) if part.key == "table" else (gap(0), figure(drawing))
+    heads, drawn = (head(drawing), table(drawing, counted=True)) if part.key == "table" else (gap(0), figure(drawing))
     blocks = [replace(block, group=heading) for block in drawn]
     return _SetChapter(heads, (_opening(first, part.key, heading), *rest, gap(6), *blocks))
 

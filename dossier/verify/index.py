@@ -147,6 +147,7 @@ def _read(box: LinkBox, printed: Printed) -> _Printed:
 def _compare(row: _Planned, there: _Printed) -> Iterator[Disagreement]:
     """Check one row: its label, pages and target, its date, alone in its column, and its words."""
     page, what = there.box.page, f"the row of {row.kind.removeprefix('row') or 'exhibit'} {row.name} in the index"
+    what = "the heading of a section in the index" if row.kind == "section" else what
     heading = row.kind == "section"  # which begins in the column of labels
     if not heading and there.label != squeeze(row.label):
         yield Disagreement(page, f"index, label of {row.kind} {row.name}", row.label, there.label)

@@ -49,7 +49,7 @@ def test_placeholders_of_a_draft_are_pages_of_their_exhibit() -> None:
 
 
 def test_another_engine_finds_each_page_by_its_name(tmp_path: Path) -> None:
-    finished = finish(tmp_path, 3, sketches=[Sketch(pages=(2, 1), languages=())])
+    finished = finish(tmp_path, 3, sketches=[Sketch(pages=(2, 1), languages=())], sublabels=True)
     reader = PdfReader(finished.path)
     found = {name: reader.get_destination_page_number(each) for name, each in reader.named_destinations.items()}
     assert found == {name: page - 1 for name, page in planned_destinations(finished.plan).items()}
