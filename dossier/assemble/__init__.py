@@ -16,11 +16,14 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.assemble.destinations import write_destinations
 from dossier.assemble.last_bundle import Emptied, Known, LastBundle, emptied, renew_band
 from dossier.assemble.links import DocumentLinks, note_link, own_bookmarks, write_links, write_outline
 from dossier.assemble.private_data import forget
 from dossier.assemble.saving import save
 from dossier.assemble.sheets import Setter, set_sheet
+from dossier.assemble.structure import write_structure
+from dossier.bundle.destinations import planned_destinations
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.outline import outline
 from dossier.bundle.plan import BundlePlan, Place, PlannedDocument, PlannedExhibit
@@ -258,8 +261,10 @@ def _finish(
     }
     bookmarks = outline(plan, own)
     links = work.links.numbered(numbers)
-    write_links(pdf, links, sheets, rendered.links, linked=frozenset(numbers[at] for at in work.kept))
+    drawn = write_links(pdf, links, sheets, rendered.links, linked=frozenset(numbers[at] for at in work.kept))
     write_outline(pdf, sheets, bookmarks)
+    write_destinations(pdf, sheets, planned_destinations(plan))
+    write_structure(pdf, sheets, drawn, rendered.structure)
     write_layers(pdf, work.layers, work.hidden)
     save(pdf, target, plan, rendered)
     return Assembled(

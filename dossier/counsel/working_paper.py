@@ -11,7 +11,7 @@ from itertools import groupby
 from dossier.bundle.narrative import Reference, pieces
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
 from dossier.bundle.wording import offered_under
-from dossier.bundle.working_paper import Chapter, Fact, PaperLine, WorkingPaper
+from dossier.bundle.working_paper import DRAWN, Chapter, Fact, PaperLine, WorkingPaper
 from dossier.case import Case
 from dossier.counsel.facts_recorded import offered, recorded
 from dossier.explain.codes import ALL
@@ -43,12 +43,17 @@ def working_paper(
         "making": desk.making(),
         "left_out": desk.left_out(),
         "exhibits": desk.exhibits(),
+        **dict.fromkeys(DRAWN, ()),
         "law": _law(case.packs[plan.petition], case.record.petitions[plan.petition], plan.front.rules_as_of),
         "codes": _codes({each.code for each in found} | {each.finding.code for each in silenced}),
     }
     return WorkingPaper(
         offered_under(plan.documented, case.packs[plan.petition].counts),
-        tuple(Chapter(key, rows) for key, lines in parts.items() if (rows := tuple(lines))),
+        tuple(
+            Chapter(key, rows)
+            for key, lines in parts.items()
+            if (rows := tuple(lines)) or (key in DRAWN and any(plan.exhibits))
+        ),
     )
 
 
@@ -138,7 +143,8 @@ class _Desk:
         exhibit = self._exhibits.get(reference.entry)
         if exhibit is None:
             return f"[[{reference.text}]]"
-        return f"Exhibit {exhibit.label}{f', page {reference.page}' if reference.page else ''}"
+        naming = self._plan.naming
+        return naming.cited(exhibit.label, reference.page) if reference.page else naming.named(exhibit.label)
 
     def requests(self) -> Iterator[PaperLine]:
         for each in requests(self._held):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dossier.bundle.counting import Count
 from dossier.bundle.labels import Given, PetitionLabels, natural
 from dossier.bundle.lock import Lock
+from dossier.bundle.naming import Naming
 from dossier.bundle.plan import (
     CrossReference,
     FrontMatter,
@@ -24,8 +25,11 @@ from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, pages_used
 from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
+from dossier.plan.sheets import with_sheets
 from dossier.record import PartialDate
 from dossier.rules import RulePack
+
+_ENCLOSED = {"criteria-table": "table", "timeline": "timeline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Layout:
 
     Spans in `sections` have a length only. `labels` go into the lock once the bundle is published (drafts write
     none); `findings` report where lock and record disagree (B002), and which references of a narrative wait for a
-    document (B001).
+    document (B001). `front_parts` are the keys of the parts before the first section.
     """
 
     petition: str
@@ -47,6 +51,9 @@ class Layout:
     left_out: tuple[tuple[str, str], ...]
     labels: PetitionLabels
     findings: tuple[Finding, ...]
+    front_parts: tuple[str, ...]
+    naming: Naming
+    itemized: bool
 
 
 def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, date: PartialDate | None = None) -> Layout:
@@ -55,8 +62,9 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
     `lock` is not changed. To renumber, pass one without this petition's labels.
     """
     pack, arrangement = case.packs[petition_id], arrange(case, petition_id, draft=draft)
+    petition = case.record.petitions[petition_id]
     labels = wanted_labels(case, petition_id, lock, arrangement)
-    date = date or newest_date(arrangement, case.record.petitions[petition_id])
+    date = date or newest_date(arrangement, petition)
     return Layout(
         petition=petition_id,
         front=front_matter(case, petition_id, arrangement, date),
@@ -68,6 +76,9 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
         labels=labels,
         findings=discrepancies(case, petition_id, lock, draft=draft),
+        front_parts=("cover", "index", *(_ENCLOSED[key] for key in petition.enclose)),
+        naming=Naming(petition.word, petition.cite_as),
+        itemized=petition.index == "documents",
     )
 
 
@@ -93,13 +104,16 @@ def _sections(
     used = pages_used(held.values(), case.documents)
     desk = ExhibitDesk(case, petition, pack, labels, labels_of(held), used, until, draft)
     return tuple(
-        replace(
-            _heading(key, pack),
-            letter=letters.get(key, "") if labels.numbering == "criterion" else "",
-            narrative=petition.narrative.get(key, ""),
-            exhibits=_exhibits(desk, [standing[Given(key, entry.id)] for entry in group.entries], held),
-            cross_references=_cross_references(desk, group),
-            withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
+        with_sheets(
+            replace(
+                _heading(key, pack),
+                letter=letters.get(key, "") if labels.numbering == "criterion" else "",
+                narrative=petition.narrative.get(key, ""),
+                exhibits=_exhibits(desk, [standing[Given(key, entry.id)] for entry in group.entries], held),
+                cross_references=_cross_references(desk, group),
+                withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
+            ),
+            petition.dividers,
         )
         for key in keys
         for group in [groups.get(key, Group(key, (), ()))]

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
+from dossier.bundle.plan import FRONT, BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
 from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.targets import targets
 from dossier.record import PartialDate
-
-FRONT = ("cover", "index", "table")
 
 
 def plan(
@@ -31,7 +29,7 @@ def plan(
 def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
     """Number the pages, with the given lengths of generated parts, 1 by default."""
     pages = _Pages(lengths)
-    for key in FRONT:
+    for key in (each for each in FRONT if each in layout.front_parts):
         pages.part(key)
     sections = tuple(pages.section(section) for section in layout.sections)
     return BundlePlan(
@@ -41,10 +39,12 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         draft=layout.draft,
         sections=sections,
         parts=pages.parts,
-        targets=targets(sections),
+        targets=targets(sections, layout.naming),
         criteria=layout.criteria,
         groups=layout.groups,
         left_out=layout.left_out,
+        naming=layout.naming,
+        itemized=layout.itemized,
     )
 
 
@@ -60,12 +60,16 @@ class _Pages:
         self.parts[key] = self._take(self.lengths.get(key, 1))
         return self.parts[key]
 
+    def sheet(self, key: str, divider: PageRun) -> PageRun:
+        """Place a divider; one without pages begins where what follows it does."""
+        return self.part(key) if divider.count else PageRun(self.next, 0)
+
     def section(self, section: PlannedSection) -> PlannedSection:
-        divider = self.part(section.part_key)
+        divider = self.sheet(section.part_key, section.divider)
         return replace(section, divider=divider, exhibits=tuple(self.exhibit(exhibit) for exhibit in section.exhibits))
 
     def exhibit(self, exhibit: PlannedExhibit) -> PlannedExhibit:
-        divider = self.part(exhibit.part_key)
+        divider = self.sheet(exhibit.part_key, exhibit.divider)
         return replace(exhibit, divider=divider, documents=tuple(self.document(each) for each in exhibit.documents))
 
     def document(self, document: PlannedDocument) -> PlannedDocument:

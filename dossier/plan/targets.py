@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dossier.bundle.naming import Naming
 from dossier.bundle.narrative import Reference, references
 from dossier.bundle.plan import PlannedExhibit, PlannedSection, Target
 
 
-def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:
+def targets(sections: Sequence[PlannedSection], naming: Naming) -> Mapping[str, Target]:
     """Map the inner text of each reference that resolves to the words to print and the page to open."""
     exhibits = {
         entry: (exhibit, first)
@@ -18,17 +19,17 @@ def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:
         for entry, first in ((exhibit.entry, 0), *((guest.entry, guest.first) for guest in exhibit.guests))
     }
     return {
-        reference.text: _target(reference, *exhibits[reference.entry])
+        reference.text: _target(reference, *exhibits[reference.entry], naming)
         for section in sections
         for reference in references(section.narrative)
         if reference.entry in exhibits and reference.page <= exhibits[reference.entry][0].page_count
     }
 
 
-def _target(reference: Reference, exhibit: PlannedExhibit, first: int) -> Target:
+def _target(reference: Reference, exhibit: PlannedExhibit, first: int, naming: Naming) -> Target:
     """Return what a reference prints; `first` is the page of the exhibit on which a guest's documents begin."""
     if not reference.page and first:
         reference = replace(reference, page=first)
     if not reference.page:
-        return Target(f"Exhibit {exhibit.label}", exhibit.divider.first)
-    return Target(f"Exhibit {exhibit.label}, page {reference.page}", exhibit.evidence.first + reference.page - 1)
+        return Target(naming.named(exhibit.label), exhibit.divider.first)
+    return Target(naming.cited(exhibit.label, reference.page), exhibit.evidence.first + reference.page - 1)

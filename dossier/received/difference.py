@@ -22,6 +22,7 @@ class Area(StrEnum):
     DIVIDERS = "dividers"
     LINKS = "links"
     BOOKMARKS = "bookmarks"
+    DESTINATIONS = "destinations"
     FOREIGN = "foreign objects"
     PLAN = "plan"
     PICTURES = "pictures"

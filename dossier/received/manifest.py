@@ -33,7 +33,10 @@ class ManifestError(DossierError):
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file."""
+    """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file.
+
+    `sublabel` is empty in manifests of bundles whose documents had no labels of their own.
+    """
 
     file: str
     sha256: str
@@ -41,6 +44,7 @@ class ListedDocument:
     first: int
     last: int
     missing: str = ""
+    sublabel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class ListedExhibit:
 class Manifest:
     """What a manifest says of a bundle. `proof` counts what was proved when it was built; `index` is None where it lacks rows.
 
-    `date` is the date of the record for which it was built, if one was asked for.
+    `date` is the date of the record for which it was built, if one was asked for. `word` is what it calls exhibits.
     """
 
     tool: str
@@ -85,6 +89,7 @@ class Manifest:
     record: Mapping[str, str]
     exhibits: tuple[ListedExhibit, ...]
     index: tuple[IndexRow, ...] | None
+    word: str = "Exhibit"
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -124,6 +129,7 @@ def _manifest(values: _Fields) -> Manifest:
         record=dict(_items(values, "record", lambda each: (_text(each, "file"), _digest(each)))),
         exhibits=_items(values, "exhibits", lambda each: _exhibit(each, pages)),
         index=rows,
+        word=_text(values, "word", "Exhibit"),
     )
 
 
@@ -151,6 +157,7 @@ def _document(values: _Fields, pages: int) -> ListedDocument:
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         missing=missing,
+        sublabel=_text(values, "sublabel", ""),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from dossier.received.ways import index_pages, number_of_links, way_differences
 from dossier.verify import UNREADABLE
 from dossier.verify.bookmarks import all_bookmarks
 from dossier.verify.bundle_file import Opened, opened
+from dossier.verify.destinations import named_places
 from dossier.verify.intruders import hidden, intruders
 from dossier.verify.whole_file import tree
 
@@ -74,6 +76,8 @@ def _differences(bundle: Opened, read: ReadPages, promised: Promised) -> Iterato
     if promised.manifest.index is not None:
         yield from index_differences(read, promised, index)
     yield from way_differences(read, promised, named, index)
+    for one in named_places(bundle, read.numbers, promised.destinations):
+        yield replace(as_difference(Area.DESTINATIONS, one, promised), item=one.what)
     for one in (*intruders(bundle), *hidden(bundle, 0, 1), *tree(bundle, read.sheets.values())):
         yield as_difference(Area.FOREIGN, one, promised)
 
@@ -88,8 +92,10 @@ def _compared(promised: Promised) -> Mapping[str, int]:
         Area.DIVIDERS: sum(exhibit.divider > 0 for exhibit in manifest.exhibits),
         Area.LINKS: manifest.proof.get("links", 0),
         Area.BOOKMARKS: len(manifest.exhibits),
+        Area.DESTINATIONS: len(promised.destinations),
     }
-    return {str(area): count for area, count in counts.items() if area is not Area.INDEX or manifest.index is not None}
+    absent = {Area.INDEX: manifest.index is None, Area.DESTINATIONS: not promised.destinations}
+    return {str(area): count for area, count in counts.items() if not absent.get(area)}
 
 
 def _absent(read: ReadPages, promised: Promised, found: Sequence[Difference]) -> Mapping[str, frozenset[str]]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pypdf.errors import PyPdfError
 
+from dossier.bundle.destinations import planned_destinations
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedDocument
 from dossier.errors import ProofError
@@ -20,9 +21,9 @@ from dossier.processes.copies import at_once, most_at_once
 from dossier.verify.bookmarks import bookmarks, mirrored
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.bundle_objects import BundleObjects
+from dossier.verify.destinations import destinations
 from dossier.verify.disagreement import Disagreement, settle
 from dossier.verify.divider_rows import divider_rows
-from dossier.verify.drawn_pages import drawn_pages
 from dossier.verify.evidence_pages import Again, evidence
 from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
@@ -32,7 +33,8 @@ from dossier.verify.narratives import narratives
 from dossier.verify.origin import located
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
 from dossier.verify.sheets import ReadSheet, page_count, sheets
-from dossier.verify.structure import labels, pages, planned_parts
+from dossier.verify.structure import drawn_pages, labels, pages, planned_parts
+from dossier.verify.structure_tree import structure_tree
 from dossier.verify.whole_file import description, layers, nothing_else, tree
 
 # Fewer pages than this are read faster than a process starts.
@@ -50,6 +52,7 @@ class Proof:
     index_rows: int
     links: int
     stamps: int
+    destinations: int
 
     @property
     def summary(self) -> str:
@@ -76,6 +79,7 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
         index_rows=index_rows(plan),
         links=len(expected.links) + len(assembled.web_links),
         stamps=len(expected.stamps),
+        destinations=len(planned_destinations(plan)),
     )
 
 
@@ -169,6 +173,8 @@ def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[
     yield from index_links(expected)
     yield from bookmarks(bundle, found, expected)
     yield from mirrored(expected)
+    yield from destinations(bundle, found, planned_destinations(expected.plan))
+    yield from structure_tree(bundle, found, expected)
     yield from intruders(bundle)
     yield from description(bundle, expected)
     yield from layers(bundle)

@@ -12,7 +12,10 @@ from dossier.verify.bundle_file import Opened, array, dictionary, resolved
 from dossier.verify.disagreement import Disagreement
 
 _ROOT_KEYS = frozenset(
-    {"/Type", "/Pages", "/Outlines", "/PageLabels", "/PageMode", "/Lang", "/ViewerPreferences", "/OCProperties"}
+    {
+        *("/Type", "/Pages", "/Outlines", "/PageLabels", "/PageMode", "/Lang", "/ViewerPreferences", "/OCProperties"),
+        *("/Names", "/StructTreeRoot", "/MarkInfo"),
+    }
 )
 _INFO_KEYS = frozenset({"/Title"})
 _FILES = "/EF"

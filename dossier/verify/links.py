@@ -10,7 +10,7 @@ from dossier.verify.expected import Expected
 from dossier.verify.sheets import Annotation, ReadSheet
 
 _TOLERANCE = 0.5
-_KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest", "/A"})
+_KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest", "/A", "/Contents", "/StructParent"})
 
 
 def links(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
@@ -41,6 +41,9 @@ def _on_page(
             else:
                 left.remove(match)
                 yield from _view(page, annotation)
+                if annotation.words != match.words:
+                    what = f"what the link at {_place(annotation)} says of itself"
+                    yield Disagreement(page, what, match.words, annotation.words)
     for box in left:
         yield Disagreement(page, f"no link to {_name(box.target)} where one was planned, at {_corners(box.rect)}")
 
@@ -86,7 +89,7 @@ def index_links(expected: Expected) -> Iterator[Disagreement]:
     for exhibit in expected.plan.exhibits:
         if (True, exhibit.divider.first) not in there:
             yield Disagreement(exhibit.divider.first, f"no link from the index to exhibit {exhibit.label}")
-        if back.isdisjoint(exhibit.divider.pages):
+        if exhibit.divider.count and back.isdisjoint(exhibit.divider.pages):
             yield Disagreement(exhibit.divider.first, f"no link from exhibit {exhibit.label} back to the index")
 
 

@@ -18,11 +18,9 @@ from dossier.verify.words import says
 
 def narratives(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     """Check the narrative of every section, and that its references are links."""
-    for section in expected.plan.sections:
-        first = section.divider.first
-        pages = [
-            "".join(line.text for line in printed.get(page, ()) if line.y >= FOOT) for page in section.divider.pages
-        ]
+    for section in (each for each in expected.plan.sections if each.sheet.count):
+        first = section.sheet.first
+        pages = ["".join(line.text for line in printed.get(page, ()) if line.y >= FOOT) for page in section.sheet.pages]
         for paragraph in re.split(r"\n\s*\n", section.narrative.strip()):
             words = _resolved(paragraph, expected.plan)
             if not _stands(pages, words):
@@ -54,9 +52,9 @@ def _stands(pages: Sequence[str], words: str) -> bool:
 
 def _links(section: PlannedSection, expected: Expected) -> Iterator[Disagreement]:
     """Check that there is a link for each reference, besides those of the rows."""
-    pages = section.divider.pages
+    pages = section.sheet.pages
     there = Counter(box.target for box in expected.rendered.links if box.page in pages)
     found = [expected.plan.targets.get(each.text) for each in references(section.narrative)]
     for page, count in Counter(target.page for target in found if target).items():
         if there[page] < count:
-            yield Disagreement(section.divider.first, f"references in the narrative to page {page}", count, there[page])
+            yield Disagreement(section.sheet.first, f"references in the narrative to page {page}", count, there[page])

@@ -1,12 +1,15 @@
-"""Compare the pages with the plan: each there once, on the right sheet and under the right number."""
+"""Compare the pages with the plan: each there once, on the right sheet and under the right number; ours as they were drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pypdf.generic import DictionaryObject
 
+from dossier.bundle.fingerprint import TangledError
+from dossier.documents.pdf.fingerprints import page_value
 from dossier.verify.bundle_file import PAGE_KEYS, Opened, array, dictionary
+from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
 from dossier.verify.sheets import ReadSheet
@@ -25,6 +28,18 @@ def pages(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreeme
         if sheet.page_id in seen or sheet.page_id == 0:
             yield Disagreement(number, f"is the same page as page {seen.get(sheet.page_id, 0)}")
         seen[sheet.page_id] = number
+
+
+def drawn_pages(objects: BundleObjects, found: Mapping[int, ReadSheet], expected: Expected) -> Iterator[Disagreement]:
+    """Check the generated pages among those that were found, which are given by number."""
+    for number in sorted(expected.generated & found.keys()):
+        sheet = found[number]
+        try:
+            digest = objects.prints.of(page_value(sheet.streams, sheet.resources, sheet.group))
+        except TangledError:
+            digest = ""
+        if digest != expected.drawn(number):
+            yield Disagreement(number, "it is not as it was drawn")
 
 
 def planned_parts(expected: Expected) -> Iterator[Disagreement]:
