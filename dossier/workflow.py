@@ -20,12 +20,14 @@ from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
-from dossier.record.named_files import named_files
+from dossier.record.named_files import front_files, letter_files, named_files
 from dossier.report import Report, Tell
 from dossier.text.spelling import listed, suggestion
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
+    from dossier.bundle.spots import Spot
+    from dossier.documents.files.facts import DocumentFacts
     from dossier.intake.importing import ImportOutcome
     from dossier.intake.refusing import OthersWork
     from dossier.intake.sorting import ImportOrder
@@ -147,6 +149,7 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
 def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:
     """Read the case and inspect its documents; run `meanwhile` steps while other processes work."""
     from dossier import rules
+    from dossier.documents.files.letters import letter_texts
     from dossier.documents.gather import digests_beside, evidence_files, inspected
     from dossier.reading import read
 
@@ -160,8 +163,22 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
     named, evidence, recorded = named_files(record), evidence_files(root), recorded_digests(root)
     digests = digests_beside(root, recorded, named, evidence, store)
     facts = inspected(root, named, os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile)
-    case = Case(record, packs, facts, evidence, recorded, digests)
+    letters = letter_texts(root, letter_files(record))
+    case = Case(record, packs, facts, evidence, recorded, digests, letters, _spots(root, record, facts, store))
     return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
+
+
+def _spots(
+    root: Path, record: Record, facts: Mapping[str, DocumentFacts], store: Store
+) -> Mapping[str, tuple[Spot, ...]]:
+    """Return where the pages of files in the front are numbered; libraries are loaded only if there are any."""
+    front = [facts[file] for file in dict.fromkeys(item.file for item in front_files(record)) if facts[file].usable]
+    if not front:
+        return {}
+    from dossier.build.pages import opener
+    from dossier.documents.front import spots_of
+
+    return spots_of(front, opener(root, record, facts, store), store)
 
 
 def _judged(known: _Inspected) -> Examined:
@@ -286,7 +303,8 @@ def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> 
     order = Order(draft=manifest.draft, date=manifest.date)
     (laid_out,) = layouts(case, [manifest.petition], examined.lock, order)
     labels = examined.lock.for_petition(manifest.petition)
-    return CaseInHand(case, labels, f"dossier {__version__}", opener(shop), partial(prove_again, shop, laid_out), tell)
+    opened = opener(shop.root, case.record, case.documents, shop.store)
+    return CaseInHand(case, labels, f"dossier {__version__}", opened, partial(prove_again, shop, laid_out), tell)
 
 
 def stops(finding: Finding, order: Order) -> bool:

@@ -22,9 +22,13 @@ OwnOutlines = Mapping[Place, tuple[OutlineItem, ...]]
 
 
 def outline(plan: BundlePlan, own: OwnOutlines) -> tuple[OutlineItem, ...]:
-    """Return all bookmarks. `own` holds documents' own bookmarks by exhibit label and position in the exhibit."""
+    """Return all bookmarks. `own` holds documents' own bookmarks by their places."""
     front = (
         OutlineItem("Cover", plan.parts["cover"].first),
+        *(
+            OutlineItem(item.title, item.span.first, own.get(("", place), ()))
+            for place, item in enumerate(plan.front_items)
+        ),
         OutlineItem("Index of exhibits", plan.parts["index"].first),
         OutlineItem("Exhibits by criterion", plan.parts["table"].first),
     )

@@ -1,19 +1,20 @@
 """Define a bundle as data: sections, exhibits, documents and their pages.
 
-All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, index,
-table, dividers, placeholders) are named by a part key: `cover`, `index`, `table`, `section:C`, `exhibit:C-2`,
-`missing:C-2:1`.
+All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, letters,
+index, table, dividers, placeholders) are named by a part key: `cover`, `front:2`, `index`, `table`, `section:C`,
+`exhibit:C-2`, `missing:C-2:1`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dossier.bundle.counting import Count
+from dossier.bundle.spots import Spot
 
 Place = tuple[str, int]
-"""The label of an exhibit, and the place of a document in it, from 0."""
+"""The label of an exhibit, and the place of a document in it, from 0; with an empty label, the place in the front."""
 
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
@@ -73,6 +74,54 @@ class PlannedDocument:
         """The name of this document in the outline and on the divider."""
         name = self.title or self.called or "Document"
         return f"{name} ({_PARTS[self.part]})" if self.part in _PARTS else name
+
+
+Placed = tuple[Place, PlannedDocument]
+"""A document whose pages are copied into the bundle, and its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLetter:
+    """A letter that is typeset: `text` is its body as written, the rest stands around it, a line each.
+
+    `sender` and `representative` make the head; `signer` is printed below the rule for the signature.
+    """
+
+    text: str
+    date: str = ""
+    sender: tuple[str, ...] = ()
+    representative: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    signer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFront:
+    """What stands between the cover and the index without a label: a file as it is, or a letter.
+
+    `spots` holds for each page of a file where its bundle number is printed. A letter has the key of its pages, a file has none.
+    """
+
+    file: str
+    sha256: str
+    title: str
+    span: PageRun
+    date: str = ""
+    spots: tuple[Spot, ...] = ()
+    letter: PlannedLetter | None = None
+    part_key: str = ""
+
+    @property
+    def document(self) -> PlannedDocument:
+        """The file as a document, whole."""
+        pages = tuple(range(1, self.span.count + 1))
+        return PlannedDocument(self.file, "", self.title, "original", self.sha256, pages, self.span)
+
+    @property
+    def unnumbered(self) -> tuple[int, ...]:
+        """The bundle pages on which no number is printed."""
+        return tuple(page for page, spot in zip(self.span.pages, self.spots, strict=False) if not spot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,11 +339,18 @@ class BundlePlan:
     criteria: tuple[tuple[str, str], ...] = ()
     groups: tuple[Count, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
+    front_items: tuple[PlannedFront, ...] = ()
 
     @property
     def front_pages(self) -> int:
-        """Pages before the first section: cover, index, table."""
-        return sum(self.parts[key].count for key in ("cover", "index", "table"))
+        """Pages before the first section: cover, front, index, table."""
+        drawn = sum(self.parts[key].count for key in ("cover", "index", "table"))
+        return drawn + sum(item.span.count for item in self.front_items)
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All documents whose pages are copied into the bundle, in its order."""
+        return placed(self.front_items, self.exhibits)
 
     @property
     def exhibits(self) -> Iterator[PlannedExhibit]:
@@ -318,3 +374,15 @@ class BundlePlan:
     def exhibit(self, label: str) -> PlannedExhibit:
         """Return the exhibit with this label."""
         return next(exhibit for exhibit in self.exhibits if exhibit.label == label)
+
+
+def placed(front_items: Iterable[PlannedFront], exhibits: Iterable[PlannedExhibit]) -> tuple[Placed, ...]:
+    """Return the documents whose pages are copied into a bundle, in its order: those of the front, then those of exhibits."""
+    front = [(("", number), item.document) for number, item in enumerate(front_items) if item.letter is None]
+    evidence = [
+        ((exhibit.label, number), document)
+        for exhibit in exhibits
+        for number, document in enumerate(exhibit.documents)
+        if not document.part_key
+    ]
+    return (*front, *evidence)

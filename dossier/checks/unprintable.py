@@ -28,7 +28,7 @@ CODES = (R009,)
 _NOT_PRINTED = frozenset(
     {
         *("id", "waive", "note", "imported_from", "origin"),
-        *("file", "translation", "certificate", "password_env", "marks"),
+        *("file", "letter", "translation", "certificate", "password_env", "marks"),
         *("exclude", "namesakes", "not_mine"),
     }
 )

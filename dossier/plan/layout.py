@@ -12,9 +12,12 @@ from dossier.bundle.plan import (
     CrossReference,
     FrontMatter,
     PageRun,
+    Placed,
     PlannedExhibit,
+    PlannedFront,
     PlannedSection,
     Withdrawn,
+    placed,
 )
 from dossier.case import Case
 from dossier.finding import Finding
@@ -24,6 +27,7 @@ from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, pages_used
 from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
+from dossier.plan.front import front_items
 from dossier.record import PartialDate
 from dossier.rules import RulePack
 
@@ -47,6 +51,12 @@ class Layout:
     left_out: tuple[tuple[str, str], ...]
     labels: PetitionLabels
     findings: tuple[Finding, ...]
+    front_items: tuple[PlannedFront, ...] = ()
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All documents whose pages are copied into the bundle, in its order."""
+        return placed(self.front_items, (exhibit for section in self.sections for exhibit in section.exhibits))
 
 
 def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, date: PartialDate | None = None) -> Layout:
@@ -68,6 +78,7 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
         labels=labels,
         findings=discrepancies(case, petition_id, lock, draft=draft),
+        front_items=front_items(case, case.record.petitions[petition_id]),
     )
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
+from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedFront, PlannedSection
 from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.targets import targets
 from dossier.record import PartialDate
 
-FRONT = ("cover", "index", "table")
+AFTER_FRONT = ("index", "table")
+"""The generated parts between the front and the first section."""
 
 
 def plan(
@@ -31,7 +32,9 @@ def plan(
 def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
     """Number the pages, with the given lengths of generated parts, 1 by default."""
     pages = _Pages(lengths)
-    for key in FRONT:
+    pages.part("cover")
+    front = tuple(map(pages.front, layout.front_items))
+    for key in AFTER_FRONT:
         pages.part(key)
     sections = tuple(pages.section(section) for section in layout.sections)
     return BundlePlan(
@@ -41,10 +44,11 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         draft=layout.draft,
         sections=sections,
         parts=pages.parts,
-        targets=targets(sections),
+        targets=targets(sections, (item.letter.text for item in front if item.letter)),
         criteria=layout.criteria,
         groups=layout.groups,
         left_out=layout.left_out,
+        front_items=front,
     )
 
 
@@ -59,6 +63,9 @@ class _Pages:
     def part(self, key: str) -> PageRun:
         self.parts[key] = self._take(self.lengths.get(key, 1))
         return self.parts[key]
+
+    def front(self, item: PlannedFront) -> PlannedFront:
+        return replace(item, span=self.part(item.part_key) if item.part_key else self._take(item.span.count))
 
     def section(self, section: PlannedSection) -> PlannedSection:
         divider = self.part(section.part_key)

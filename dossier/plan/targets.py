@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dossier.bundle.narrative import Reference, references
 from dossier.bundle.plan import PlannedExhibit, PlannedSection, Target
 
 
-def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:
-    """Map the inner text of each reference that resolves to the words to print and the page to open."""
+def targets(sections: Sequence[PlannedSection], letters: Iterable[str] = ()) -> Mapping[str, Target]:
+    """Map the inner text of each reference of narratives and letters that resolves to the words to print and the page to open."""
     exhibits = {
         entry: (exhibit, first)
         for section in sections
@@ -19,8 +19,8 @@ def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:
     }
     return {
         reference.text: _target(reference, *exhibits[reference.entry])
-        for section in sections
-        for reference in references(section.narrative)
+        for text in (*(section.narrative for section in sections), *letters)
+        for reference in references(text)
         if reference.entry in exhibits and reference.page <= exhibits[reference.entry][0].page_count
     }
 

@@ -67,6 +67,24 @@ class ListedExhibit:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedFront:
+    """A form or letter before the index, with its bundle pages; on those in `unnumbered` no number is printed."""
+
+    file: str
+    sha256: str
+    title: str
+    first: int
+    last: int
+    typeset: bool = False
+    unnumbered: tuple[int, ...] = ()
+
+    @property
+    def pages(self) -> range:
+        """Its bundle pages."""
+        return range(self.first, self.last + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a manifest says of a bundle. `proof` counts what was proved when it was built; `index` is None where it lacks rows.
 
@@ -85,6 +103,7 @@ class Manifest:
     record: Mapping[str, str]
     exhibits: tuple[ListedExhibit, ...]
     index: tuple[IndexRow, ...] | None
+    front: tuple[ListedFront, ...] = ()
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -124,7 +143,26 @@ def _manifest(values: _Fields) -> Manifest:
         record=dict(_items(values, "record", lambda each: (_text(each, "file"), _digest(each)))),
         exhibits=_items(values, "exhibits", lambda each: _exhibit(each, pages)),
         index=rows,
+        front=_items(values, "front", lambda each: _front(each, pages)) if "front" in values else (),
     )
+
+
+def _front(values: _Fields, pages: int) -> ListedFront:
+    return ListedFront(
+        file=_text(values, "file"),
+        sha256=_digest(values),
+        title=_text(values, "title"),
+        first=_number(values, "first_page", pages, least=1),
+        last=_number(values, "last_page", pages),
+        typeset=values.get("typeset") is True,
+        unnumbered=_pages(values.get("unnumbered", []), "the pages of the front without a number"),
+    )
+
+
+def _pages(numbers: Any, what: str) -> tuple[int, ...]:
+    if not isinstance(numbers, list) or not all(_whole(number) and 0 < number <= _MOST_PAGES for number in numbers):
+        raise ManifestError(f"{what} are not page numbers")
+    return tuple(numbers)
 
 
 def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
@@ -141,13 +179,10 @@ def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
 
 def _document(values: _Fields, pages: int) -> ListedDocument:
     missing = _text(values, "missing", "")
-    numbers = values.get("pages")
-    if not isinstance(numbers, list) or not all(_whole(number) and 0 < number <= _MOST_PAGES for number in numbers):
-        raise ManifestError("the pages of a document are not page numbers")
     return ListedDocument(
         file=_text(values, "file"),
         sha256="" if missing else _digest(values),
-        source_pages=tuple(numbers),
+        source_pages=_pages(values.get("pages"), "the pages of a document"),
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         missing=missing,
@@ -163,6 +198,10 @@ def _row(values: _Fields) -> IndexRow:
 
 def _contradictions(made: Manifest) -> Iterator[str]:
     """Yield what cannot be: the pages of exhibits follow one another, and those of their documents fill them."""
+    ends = [1, *(item.last for item in made.front)]
+    for item, end in zip(made.front, ends, strict=False):
+        if item.first != end + 1 or item.last < item.first or item.last > made.front_pages:
+            yield f"'{item.title}' in the front does not follow what stands before it"
     for one, other in pairwise(made.exhibits):
         if other.start <= one.last:
             yield f"exhibit {other.label} begins at page {other.start}, before exhibit {one.label} ends"

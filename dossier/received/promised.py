@@ -23,9 +23,16 @@ class Promised:
         return {stamp.page: stamp for exhibit in self.manifest.exhibits for stamp in _stamps(exhibit)}
 
     @cached_property
+    def fronts(self) -> Mapping[int, bool]:
+        """The pages of files in the front, and whether each has its number printed on it."""
+        items = [item for item in self.manifest.front if not item.typeset]
+        return {page: page not in item.unnumbered for item in items for page in item.pages}
+
+    @cached_property
     def sources(self) -> Mapping[int, tuple[str, str]]:
-        """The document that each evidence page comes from, and its entry."""
-        return {
+        """The document that each page of evidence or front comes from, and its entry."""
+        of_front = {page: (item.file, "") for item in self.manifest.front for page in item.pages}
+        return of_front | {
             page: (document.file, exhibit.entry)
             for exhibit in self.manifest.exhibits
             for document in exhibit.documents
@@ -35,7 +42,7 @@ class Promised:
     @cached_property
     def generated(self) -> frozenset[int]:
         """The pages that were drawn for the bundle."""
-        return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys()
+        return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys() - self.fronts.keys()
 
     @cached_property
     def between(self) -> frozenset[int]:

@@ -19,6 +19,7 @@ from dossier.record.base import (
     unknown,
 )
 from dossier.record.entry import Waiver
+from dossier.record.front import FrontItem
 from dossier.record.parties import PetitionerField, RepresentativeField
 
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
@@ -103,6 +104,12 @@ class Petition(Part):
         "How exhibits are labeled: criterion (C-2), number (12), letter (L), or numeral ((iv)-1, from the citation of the "
         "criterion; what no criterion takes is L-1 for letters, R-1 for what else is required, B-1 for background, O-1 for the rest).",
         "criterion",
+    )
+    front: tuple[FrontItem, ...] = described(
+        "What stands between the cover and the index, in this order: forms and other files, and letters that are typeset. It has "
+        "page numbers and rows in the index, and no exhibit labels.",
+        (),
+        examples=("[{file: evidence/form-i-140.pdf, title: Form I-140}]",),
     )
     exclude: WordsField = described("Entries that stay out of this bundle, by id.", ())
     sections: tuple[SectionField, ...] = described(

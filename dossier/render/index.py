@@ -8,6 +8,7 @@ from dossier.bundle.labels import natural
 from dossier.bundle.outcome import IndexRow
 from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
 from dossier.render.drawing import Drawing
+from dossier.render.front import front_rows
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
 from dossier.typeset.clean import clean
 from dossier.typeset.flow import Block, gap, spacer
@@ -25,6 +26,7 @@ def draw_index(drawing: Drawing) -> None:
     heads = (*(style.words("index", key) for key in ("label", "description", "date", "pages")),)
     head = column_heads(drawing, place, heads)  # type: ignore[arg-type]
     blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), *_how_to_cite(drawing), gap(14), head]
+    blocks += together([block for row in front_rows(drawing) for block in rows(drawing, row, place)])
     for section in drawing.plan.sections:
         blocks += _section(drawing, section, place)
     if not drawing.plan.sections:
@@ -80,7 +82,8 @@ def _heading(drawing: Drawing, section: PlannedSection, place: Columns) -> Block
 
 def index_rows(drawing: Drawing) -> tuple[IndexRow, ...]:
     """Return the rows of the whole index as printed, for whoever reads it without its pages."""
-    return tuple(_as_printed(row) for section in drawing.plan.sections for row in section_rows(drawing, section))
+    of_sections = (row for section in drawing.plan.sections for row in section_rows(drawing, section))
+    return tuple(map(_as_printed, (*front_rows(drawing), *of_sections)))
 
 
 def _as_printed(row: Row) -> IndexRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from dossier.bundle.plan import BundlePlan, CrossReference, PlannedExhibit
+from dossier.bundle.plan import BundlePlan, CrossReference, PlannedExhibit, PlannedFront
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
@@ -17,8 +17,8 @@ Referring = dict[str, list[tuple[int, list[DrawnRun]]]]
 
 
 def index_rows(plan: BundlePlan) -> int:
-    """Count the rows of the index: exhibits, cross-references and withdrawn labels."""
-    return sum(
+    """Count the rows of the index: what stands in the front, exhibits, cross-references and withdrawn labels."""
+    return len(plan.front_items) + sum(
         len(section.exhibits) + len(section.cross_references) + len(section.withdrawn) for section in plan.sections
     )
 
@@ -28,6 +28,7 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     plan = expected.plan
     exhibits = {exhibit.divider.first: exhibit for exhibit in plan.exhibits}
     sections = {section.divider.first: section for section in plan.sections}
+    fronts = {item.span.first: item for item in plan.front_items}
     rows: Counter[tuple[str, str]] = Counter()
     referring: Referring = {}
     for box in expected.rendered.links:
@@ -47,6 +48,10 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
                 yield from _columns(box.page, exhibit, columns)
             else:
                 referring.setdefault(exhibit.label, []).append((box.page, columns))
+        elif box.target in fronts:
+            item = fronts[box.target]
+            rows["front", item.title] += 1
+            yield from _front(box.page, item, inside)
         elif box.target in sections:
             heading = sections[box.target].heading
             rows["section", heading] += 1
@@ -59,6 +64,17 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     yield from _compare(plan, rows)
     yield from _references(plan, referring)
     yield from _withdrawn(plan, printed)
+
+
+def _front(page: int, item: PlannedFront, inside: list[DrawnRun]) -> Iterator[Disagreement]:
+    """Check the row of a form or letter: its pages, its date and its title, and that no label stands in it."""
+    line = top_line(inside)
+    last = squeeze(line[-1].text) if line else ""
+    if last != str(item.span):
+        yield Disagreement(page, f"pages of {item.title!r} in the front", str(item.span), last)
+    said, dated = _parted([run for run in inside if run is not line[-1]], item.date)
+    if (item.date and not dated) or not says(said, item.title):
+        yield Disagreement(page, f"no row of the index says {item.title!r} with its date", item.date)
 
 
 def _columns(page: int, exhibit: PlannedExhibit, inside: list[DrawnRun]) -> Iterator[Disagreement]:
@@ -112,7 +128,7 @@ def _kind(exhibit: PlannedExhibit, line: list[DrawnRun]) -> str:
 
 
 def _compare(plan: BundlePlan, rows: Counter[tuple[str, str]]) -> Iterator[Disagreement]:
-    planned: Counter[tuple[str, str]] = Counter()
+    planned = Counter(("front", item.title) for item in plan.front_items)
     for section in plan.sections:
         planned["section", section.heading] += 1
         planned.update(("row", exhibit.label) for exhibit in section.exhibits)
