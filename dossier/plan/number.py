@@ -41,10 +41,12 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         draft=layout.draft,
         sections=sections,
         parts=pages.parts,
-        targets=targets(sections),
+        targets=targets(sections, layout.texts, cite_as=layout.cite_as, marks=layout.marks),
         criteria=layout.criteria,
         groups=layout.groups,
         left_out=layout.left_out,
+        cite_as=layout.cite_as,
+        marks=layout.marks,
     )
 
 
