@@ -10,11 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dossier.bundle.citation import CiteAs
 from dossier.bundle.counting import Count
 from dossier.bundle.spots import Spot
 
 Place = tuple[str, int]
 """The label of an exhibit, and the place of a document in it, from 0; with an empty label, the place in the front."""
+
+MarkPages = Mapping[tuple[str, str], int]
+"""The page within its exhibit of each mark that has an id, by entry and id; 0 where it is not known."""
 
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
@@ -48,7 +52,8 @@ class PlannedDocument:
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
     `called` is what its role is called, `Confirmation of completion`. `captured_on` is the day on which it was captured
     from `source_url`, as recorded (`2026-10-01`). `title` is English; a title in another language stands in `original_title`.
-    `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share.
+    `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share. `entry` is the entry
+    whose document it is, and `number` its place among the documents of the exhibit, from 0, which its parts share too.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
     """
 
@@ -68,6 +73,8 @@ class PlannedDocument:
     captured_on: str = ""
     original_title: str = ""
     called: str = ""
+    entry: str = ""
+    number: int = 0
 
     @property
     def heading(self) -> str:
@@ -126,11 +133,16 @@ class PlannedFront:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A document that stands in another exhibit: what it is here, that exhibit's label, and pages within it, empty for all."""
+    """A document that stands in another exhibit: what it is here, that exhibit's label, and pages within it, empty for all.
+
+    `entry` is the entry that refers to it, `role` what it is for that one.
+    """
 
     heading: str
     label: str
     pages: tuple[int, ...] = ()
+    entry: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +325,7 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The target of `[[id]]` or `[[id:3]]`: its words and the page that the link opens."""
+    """The target of a `[[…]]`: the words that stand for it and the page that the link opens."""
 
     text: str
     page: int
@@ -326,7 +338,7 @@ class BundlePlan:
     `parts` holds the page span of each generated part by its key; a plan is settled when the rendered parts have
     exactly these lengths. `targets` resolves the `[[…]]` of narratives by their inner text. `criteria` holds all
     criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
-    which they are counted.
+    which they are counted. `cite_as` is how pages are cited, `marks` maps entry and id of a mark to its page in the exhibit.
     """
 
     petition: str
@@ -340,6 +352,8 @@ class BundlePlan:
     groups: tuple[Count, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     front_items: tuple[PlannedFront, ...] = ()
+    cite_as: CiteAs = "at"
+    marks: MarkPages = field(default_factory=dict)
 
     @property
     def front_pages(self) -> int:

@@ -9,6 +9,8 @@ from dossier.case import Case
 from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_counted, petition_at, petitions
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
+from dossier.plan.shelf import Shelf, recorded_shelf
+from dossier.plan.targets import FORMS, Objection, objection
 from dossier.record import Document, Entry, Petition
 from dossier.text.spelling import nearest
 
@@ -58,13 +60,12 @@ CODES = (B001, B005, B006, B008, B015)
 def unresolved_references(case: Case) -> Iterator[Finding]:
     """Report references of narratives that lead nowhere, each once per narrative."""
     for petition in petitions(case) if case.record.complete else ():
-        held = arrange(case, petition.id, draft=True)
+        shelf = recorded_shelf(case, arrange(case, petition.id, draft=True), draft=True)
         for key, text in petition.narrative.items():
             for reference in dict.fromkeys(references(text)):
-                if objection := _objection(case, petition, reference, held):
-                    message, hint = objection
+                if wrong := _objection(case, petition, reference, shelf):
                     place = _place(case, petition_at(case, petition, "narrative", key), reference)
-                    yield B001.at(place, message, hint=hint, petition=petition.id)
+                    yield B001.at(place, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
 
 
 def unprinted_narratives(case: Case) -> Iterator[Finding]:
@@ -84,30 +85,23 @@ def unprinted_narratives(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _objection(
-    case: Case, petition: Petition, reference: Reference, arrangement: Arrangement
-) -> tuple[str, str] | None:
+def _objection(case: Case, petition: Petition, reference: Reference, shelf: Shelf) -> Objection | None:
     """Return what is wrong with a reference, and what to do; None if it leads somewhere."""
-    written = f"[[{reference.text}]]"
-    exhibits = arrangement.hosts
-    if reference.entry in exhibits:
-        pages = exhibit_pages(case, arrangement, exhibits[reference.entry])
-        if not pages or reference.page <= pages:
-            return None
-        message = f"{written} refers to page {reference.page} of an exhibit with {pages_counted(pages)}"
-        return message, "count the pages of the exhibit's documents, without its divider"
+    if reference.entry in shelf:
+        return objection(reference, shelf[reference.entry])
+    if not reference.entry:
+        return Objection("has not the form of a reference", FORMS)
     if case.record.entry(reference.entry) is not None:
         hint = "offer the entry in this petition too, or remove the reference"
-        return f"{written} refers to an entry that petition '{petition.id}' leaves out", hint
-    near = nearest(reference.entry, exhibits)
-    hint = f"did you mean [[{near}]]?" if near else "write [[entry-id]] or [[entry-id:3]]"
-    return f"{written} refers to no entry of the record", hint
+        return Objection(f"refers to an entry that petition '{petition.id}' leaves out", hint)
+    near = nearest(reference.entry, shelf)
+    return Objection("refers to no entry of the record", f"did you mean [[{near}]]?" if near else FORMS)
 
 
 def _place(case: Case, start: Location, reference: Reference) -> Location:
     """Return where the reference itself stands in the narrative that begins at this place."""
     text = next((file.text for file in case.record.files if file.file == start.file), "")
-    written = f"[[{reference.text}]]"
+    written = reference.written
     for number, line in enumerate(text.splitlines()[start.line - 1 :], start.line):
         column = line.find(written, start.column - 1 if number == start.line else 0)
         if column >= 0:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from dossier.bundle.citation import CiteAs
 from dossier.bundle.counting import Count
 from dossier.bundle.labels import Given, PetitionLabels, natural
 from dossier.bundle.lock import Lock
 from dossier.bundle.plan import (
     CrossReference,
     FrontMatter,
+    MarkPages,
     PageRun,
     Placed,
     PlannedExhibit,
@@ -28,6 +30,7 @@ from dossier.plan.documents import UNPLACED, pages_used
 from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
 from dossier.plan.front import front_items
+from dossier.plan.marked import mark_pages
 from dossier.record import PartialDate
 from dossier.rules import RulePack
 
@@ -38,7 +41,8 @@ class Layout:
 
     Spans in `sections` have a length only. `labels` go into the lock once the bundle is published (drafts write
     none); `findings` report where lock and record disagree (B002), and which references of a narrative wait for a
-    document (B001).
+    document (B001). `cite_as` is how pages are cited, `marks` gives the pages of marks, and `texts` are all texts in the user's
+    words that may hold references.
     """
 
     petition: str
@@ -52,11 +56,19 @@ class Layout:
     labels: PetitionLabels
     findings: tuple[Finding, ...]
     front_items: tuple[PlannedFront, ...] = ()
+    cite_as: CiteAs = "at"
+    marks: MarkPages = field(default_factory=dict)
 
     @property
     def placed(self) -> tuple[Placed, ...]:
         """All documents whose pages are copied into the bundle, in its order."""
         return placed(self.front_items, (exhibit for section in self.sections for exhibit in section.exhibits))
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """All texts of the bundle that may hold references."""
+        yield from (section.narrative for section in self.sections)
+        yield from (item.letter.text for item in self.front_items if item.letter)
 
 
 def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, date: PartialDate | None = None) -> Layout:
@@ -67,18 +79,21 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
     pack, arrangement = case.packs[petition_id], arrange(case, petition_id, draft=draft)
     labels = wanted_labels(case, petition_id, lock, arrangement)
     date = date or newest_date(arrangement, case.record.petitions[petition_id])
+    sections = _sections(case, petition_id, arrangement, labels, date, draft=draft)
     return Layout(
         petition=petition_id,
         front=front_matter(case, petition_id, arrangement, date),
         numbering=labels.numbering,
         draft=draft,
-        sections=_sections(case, petition_id, arrangement, labels, date, draft=draft),
+        sections=sections,
         criteria=tuple((criterion.key, criterion.short) for criterion in pack.criteria),
         groups=pack.counts,
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
         labels=labels,
         findings=discrepancies(case, petition_id, lock, draft=draft),
         front_items=front_items(case, case.record.petitions[petition_id]),
+        cite_as=case.record.petitions[petition_id].cite_as,
+        marks=mark_pages(sections, held_by_label(arrangement, labels), labels),
     )
 
 

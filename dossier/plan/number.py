@@ -44,10 +44,12 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         draft=layout.draft,
         sections=sections,
         parts=pages.parts,
-        targets=targets(sections, (item.letter.text for item in front if item.letter)),
+        targets=targets(sections, layout.texts, cite_as=layout.cite_as, marks=layout.marks),
         criteria=layout.criteria,
         groups=layout.groups,
         left_out=layout.left_out,
+        cite_as=layout.cite_as,
+        marks=layout.marks,
         front_items=front,
     )
 

@@ -9,6 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from dossier.record.base import (
     CRITERIA,
+    NARRATIVES,
     OTHER_SECTIONS,
     DateField,
     FlagField,
@@ -53,6 +54,12 @@ def _section(value: str) -> str:
     return value
 
 
+def _narrative(value: str) -> str:
+    if value not in CRITERIA and value not in OTHER_SECTIONS and value not in NARRATIVES:
+        raise unknown("narrative", value, CRITERIA + OTHER_SECTIONS + NARRATIVES)
+    return value
+
+
 PetitionIdField = Annotated[IdField, AfterValidator(_folder)]
 ClassificationField = Annotated[
     str,
@@ -60,6 +67,12 @@ ClassificationField = Annotated[
     WithJsonSchema({"type": "string", "anyOf": [{"enum": list(CLASSIFICATIONS)}, {"pattern": r"\.yaml$"}]}),
 ]
 SectionField = Annotated[str, AfterValidator(_section)]
+NarrativeField = Annotated[
+    str,
+    AfterValidator(_narrative),
+    WithJsonSchema({"type": "string", "enum": [*CRITERIA, *OTHER_SECTIONS, *NARRATIVES]}),
+]
+CiteAs = Literal["at", "page"]
 Numbering = Literal["criterion", "number", "letter", "numeral"]
 
 
@@ -121,8 +134,14 @@ class Petition(Part):
     order: Mapping[SectionField, WordsField] = described(
         "The entries that come first in a section, by id; the rest follow, newest first.", default={}
     )
-    narrative: Mapping[SectionField, str] = described(
-        "Your own words on the divider of a section; [[entry-id]] becomes the exhibit's label.", default={}
+    narrative: Mapping[NarrativeField, str] = described(
+        "Your own words: `introduction` before the first section, those of a section on its divider, `final-merits` and "
+        "`conclusion` after the last exhibit. Paragraphs, lists, **bold**, *italic*, headings, quotations, tables and footnotes of "
+        "Markdown; [[entry-id]] becomes the exhibit's label.",
+        default={},
+    )
+    cite_as: CiteAs = described(
+        "How narratives and letters cite pages of an exhibit: at (Exhibit C-2 at 3) or page (Exhibit C-2, p. 3).", "at"
     )
     titles: Mapping[IdField, str] = described(
         "What the index calls an exhibit of this petition, by id; the title of the entry is a fact and stays.",

@@ -29,7 +29,7 @@ def test_each_reference_leads_to_an_exhibit() -> None:
         (53, "[[rev-strok]] refers to no entry of the record"),
         (37, "[[out]] refers to an entry that petition 'eb1a' leaves out"),
         (9, "[[idea]] refers to an entry that petition 'eb1a' leaves out"),
-        (22, "[[Not an id]] refers to no entry of the record"),
+        (22, "[[Not an id]] has not the form of a reference"),
     ]
     assert found[1].hint == "did you mean [[rev-stroke]]?"
 

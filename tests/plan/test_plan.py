@@ -186,7 +186,7 @@ def test_references_of_a_narrative_lead_to_an_exhibit_or_a_page_of_it() -> None:
     divider = plan.exhibit("B-1").divider.first
     assert plan.targets == {
         "r": Target("Exhibit B-1", divider),
-        "r:2": Target("Exhibit B-1, page 2", divider + 2),
+        "r:2": Target("Exhibit B-1 at 2", divider + 2),
     }
 
 

@@ -135,8 +135,8 @@ def test_documents_of_one_entry_stand_in_the_exhibit_of_another() -> None:
     assert [each.entry for each in articles.cross_references] == ["l"]  # a letter about a guest speaks to its exhibit
     assert made.documented == {"articles", "judging"}
     assert {key: target.text for key, target in made.targets.items()} == {
-        "t": "Exhibit B-1, page 3",
-        "t:1": "Exhibit B-1, page 1",
+        "t": "Exhibit B-1 at 3",
+        "t:1": "Exhibit B-1 at 1",
         "p": "Exhibit B-1",
     }
     assert exhibit.documents[1].heading == "Proof: Title of t"

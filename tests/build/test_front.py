@@ -1,0 +1,172 @@
+"""Forms in the front of a bundle: whole, at full size, numbered only where nothing is shown, and never counted as exhibits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from PIL import Image, ImageChops
+from pypdf import PdfReader
+
+from dossier import workflow
+from dossier.build.order import Order
+from dossier.bundle.spots import room
+from dossier.received.verification import Asked
+from tests.support.folders import case_folder, change
+from tests.support.leaves import Leaf, box, line, write_leaves
+from tests.support.sheets import picture
+
+FRONT = """\
+    classification: EB-1A
+    front:
+      - {file: evidence/form.pdf, title: Form I-140}
+"""
+WORDS = line("Part 1. Information About You", 60, 600)
+FOOT = line("Form I-140 Edition 06/07/24", 30, 18) + line("Page 2 of 4", 540, 18)
+HEAD = line("Department of Homeland Security", 380, 772)
+LEAVES = (
+    Leaf(WORDS),
+    Leaf(WORDS + FOOT),
+    Leaf(WORDS + FOOT + HEAD + line("OMB No. 1615-0015", 505, 772)),
+    Leaf(box(0, 0, 612, 792, gray=0.8) + WORDS),
+    Leaf(WORDS, size=(792, 612)),
+    Leaf(WORDS, size=(595, 842)),
+)
+SPOTS = ("foot", "head", "", "", "foot", "band")
+SCALE = 2.0
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    case = case_folder(tmp_path)
+    change(case, "    classification: EB-1A\n", FRONT, "dossier.yaml")
+    write_leaves(case / "evidence/form.pdf", LEAVES)
+    return case
+
+
+def built(folder: Path) -> Any:
+    outcome = workflow.build(folder, Order(("eb1a",)))
+    assert outcome.bundles, [str(each) for each in outcome.report.findings]
+    return json.loads((folder / "build/eb1a/manifest.json").read_text(encoding="utf-8"))
+
+
+def shown(folder: Path, page: int) -> Image.Image:
+    return picture(folder / "build/eb1a/bundle.pdf", page - 1, SCALE)
+
+
+def without(image: Image.Image, spot: str) -> Image.Image:
+    """The picture of a sheet with white in the room for its number."""
+    width, height = image.width / SCALE, image.height / SCALE
+    if free := room(spot, width, height):  # type: ignore[arg-type]
+        corners = (free[0], height - free[3], free[2], height - free[1])
+        image.paste(255, tuple(round(SCALE * each) for each in corners))
+    return image
+
+
+def test_a_form_stands_behind_the_cover_at_full_size_and_is_no_exhibit(folder: Path) -> None:
+    told = built(folder)
+    (item,) = told["front"]
+    assert (item["file"], item["title"]) == ("evidence/form.pdf", "Form I-140")
+    assert (item["first_page"], item["last_page"], item["unnumbered"]) == (2, 7, [4, 5])
+    assert len(told["exhibits"]) == told["proof"]["exhibits"] == 2
+    assert [row["description"].partition("\n")[0] for row in told["index"]][0] == "Form I-140"
+    assert told["index"][0]["label"] == "" and told["index"][0]["pages"] == "2–7"
+    assert "pp. 4–5" in told["index"][0]["description"]
+    assert told["bundle"]["front_pages"] == told["exhibits"][0]["divider"] - 2
+    form = folder / "evidence/form.pdf"
+    for place, spot in enumerate(SPOTS[:5]):
+        one, other = without(picture(form, place, SCALE), spot), without(shown(folder, 2 + place), spot)
+        assert one.size == other.size
+        assert ImageChops.difference(one, other).getbbox() is None, f"page {place + 1} of the form"
+
+
+def test_a_number_is_printed_only_where_the_form_shows_nothing(folder: Path) -> None:
+    built(folder)
+    reader = PdfReader(folder / "build/eb1a/bundle.pdf")
+    for place, spot in enumerate(SPOTS):
+        page, number = reader.pages[1 + place], 2 + place
+        words = page.extract_text().split()
+        assert words.count(str(number)) == bool(spot) + (spot != "band" and f"Page {number} of" in " ".join(words))
+    assert reader.page_labels[1:7] == ["2", "3", "4", "5", "6", "7"]
+    titles = [item.title for item in reader.outline if not isinstance(item, list)]
+    assert titles[:3] == ["Cover", "Form I-140", "Index of exhibits"]
+
+
+def test_a_page_of_another_size_is_fitted_above_its_number(folder: Path) -> None:
+    built(folder)
+    reader = PdfReader(folder / "build/eb1a/bundle.pdf")
+    assert [tuple(map(float, page.mediabox)) for page in reader.pages[5:7]] == [(0, 0, 792, 612), (0, 0, 612, 792)]
+    image = shown(folder, 7)
+    foot = image.crop((0, image.height - round(36 * SCALE), image.width, image.height)).getbbox()
+    assert foot is not None
+
+
+def test_a_bundle_with_a_form_is_verified_by_its_manifest_and_by_sight(folder: Path) -> None:
+    built(folder)
+    (told,) = workflow.verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf"), pictures=True))
+    assert told.findings.differences == ()
+    assert told.pictures == 6 + 4
+    assert told.planned is True
+
+
+def test_a_stamped_or_swapped_form_is_found_by_whoever_receives_the_bundle(folder: Path) -> None:
+    built(folder)
+    path = folder / "build/eb1a/bundle.pdf"
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        sheet = pdf.pages[2].obj
+        stamp = pdf.make_stream(b"Q 0 g 200 300 100 100 re f")
+        sheet.Contents = pikepdf.Array([*sheet.Contents, stamp])
+        pdf.save(path)
+    (told,) = workflow.verify_bundles(folder, Asked(path, pictures=True))
+    assert 3 in {one.page for one in told.findings.differences}
+
+
+def test_a_form_is_placed_anew_beside_what_serves_again_with_the_same_bytes(folder: Path) -> None:
+    built(folder)
+    change(folder, "Young Investigator Award", "Young Investigator Prize")
+    built(folder)
+    there = (folder / "build/eb1a/bundle.pdf").read_bytes()
+    assert workflow.build(folder, Order(("eb1a",), force=True)).bundles
+    assert (folder / "build/eb1a/bundle.pdf").read_bytes() == there
+
+
+def test_what_concerns_copies_of_evidence_is_not_asked_of_forms(folder: Path) -> None:
+    write_leaves(folder / "evidence/form.pdf", [Leaf(line("SSN 219-09-9999 A-Number A 123 456 789", 60, 600))])
+    codes = {finding.code for finding in workflow.check(folder).findings if finding.at.line < 12}
+    assert not {code for code in codes if code.startswith(("P", "T"))} and "D017" not in codes
+
+
+@pytest.mark.parametrize(
+    ("item", "code"),
+    [
+        ("{file: evidence/none.pdf, title: Form}", "D001"),
+        ("{file: ../form.pdf, title: Form}", "D002"),
+        ("{file: evidence/empty.pdf, title: Form}", "D003"),
+        ("{letter: letters/none.md, title: Letter}", "D001"),
+        ("{letter: ../letter.md, title: Letter}", "D002"),
+        ("{letter: letters/latin.md, title: Letter}", "D003"),
+        ("{letter: letters/letter.docx, title: Letter}", "R003"),
+        ("{file: evidence/award.pdf, letter: letters/a.md, title: Both}", "R003"),
+        ("{title: Neither}", "R003"),
+        ("{file: evidence/award.pdf}", "R002"),
+        ("{file: evidence/award.pdf, title: Form, re: [Something]}", "R003"),
+    ],
+)
+def test_what_is_wrong_in_the_front_is_told_at_its_place_and_stops_the_build(
+    tmp_path: Path, item: str, code: str
+) -> None:
+    case = case_folder(tmp_path / "case")
+    change(
+        case, "    classification: EB-1A\n", f"    classification: EB-1A\n    front:\n      - {item}\n", "dossier.yaml"
+    )
+    (case / "evidence/empty.pdf").touch()
+    (case / "letters").mkdir()
+    (case / "letters/latin.md").write_bytes("Señora".encode("latin-1"))
+    outcome = workflow.build(case, Order(("eb1a",)))
+    assert not outcome.bundles
+    assert [(each.code, each.at.file, each.at.line) for each in outcome.report.findings if each.code == code] == [
+        (code, "dossier.yaml", 8)
+    ]
