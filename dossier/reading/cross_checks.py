@@ -107,6 +107,10 @@ def _front(petition: Petition, spot: Spot) -> Iterator[Finding]:
             hint = "write file: evidence/form.pdf for a document, or letter: letters/petition.md for a letter to be typeset"
             yield spot.finding(R003, spot.at(path), f"expected either 'file' or 'letter', got {got}", hint)
             continue
+        if item.letter and not item.letter.lower().endswith(".md"):
+            message = f"expected a letter whose name ends in .md, got {shown(item.letter)}"
+            hint = "write the letter as Markdown, or name a finished one with file: in place of letter:"
+            yield spot.finding(R003, spot.at((*path, "letter")), message, hint)
         of_letters, of_files = ("date", "to", "re"), ("expect_pages", "password_env")
         for name in of_letters if item.file else of_files:
             if spot.holds((*path, name)):

@@ -1,25 +1,13 @@
 """Define what stands before the exhibits of a bundle: forms and other files, and letters that are typeset."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, WithJsonSchema
 
 from dossier.record.base import CountField, DateField, Part, described
 from dossier.record.parties import AddressField
-from dossier.record.readers import First
-from dossier.record.wrong_form import FormError
 
-_LETTER = ".md"
-
-
-def _letter(value: Any) -> Any:
-    if isinstance(value, str) and value.strip() and not value.strip().lower().endswith(_LETTER):
-        hint = "write the letter as Markdown, or name a finished one with file: in place of letter:"
-        raise FormError(f"a file whose name ends in {_LETTER}", value, hint)
-    return value
-
-
-LetterField = Annotated[str, First(_letter), WithJsonSchema({"type": "string", "pattern": r"\.[mM][dD]$"})]
+LetterField = Annotated[str, WithJsonSchema({"type": "string", "pattern": r"\.[mM][dD]$"})]
 
 
 class FrontItem(Part):

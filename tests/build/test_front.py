@@ -25,7 +25,7 @@ FRONT = """\
       - {file: evidence/form.pdf, title: Form I-140}
 """
 WORDS = line("Part 1. Information About You", 60, 600)
-FOOT = line("Form I-140 Edition 06/07/24", 30, 18) + line("Page 2 of 4", 540, 18)
+FOOT = line("Form I-140 Edition 06/07/24", 30, 18) + line("Page II", 540, 18)
 HEAD = line("Department of Homeland Security", 380, 772)
 LEAVES = (
     Leaf(WORDS),
@@ -61,8 +61,8 @@ def without(image: Image.Image, spot: str) -> Image.Image:
     """The picture of a sheet with white in the room for its number."""
     width, height = image.width / SCALE, image.height / SCALE
     if free := room(spot, width, height):  # type: ignore[arg-type]
-        corners = (free[0], height - free[3], free[2], height - free[1])
-        image.paste(255, tuple(round(SCALE * each) for each in corners))
+        left, top, right, bottom = (free[0], height - free[3], free[2], height - free[1])
+        image.paste(255, (round(SCALE * left), round(SCALE * top), round(SCALE * right), round(SCALE * bottom)))
     return image
 
 
@@ -72,9 +72,10 @@ def test_a_form_stands_behind_the_cover_at_full_size_and_is_no_exhibit(folder: P
     assert (item["file"], item["title"]) == ("evidence/form.pdf", "Form I-140")
     assert (item["first_page"], item["last_page"], item["unnumbered"]) == (2, 7, [4, 5])
     assert len(told["exhibits"]) == told["proof"]["exhibits"] == 2
-    assert [row["description"].partition("\n")[0] for row in told["index"]][0] == "Form I-140"
-    assert told["index"][0]["label"] == "" and told["index"][0]["pages"] == "2–7"
-    assert "pp. 4–5" in told["index"][0]["description"]
+    row = told["index"][0]
+    assert (row["label"], row["pages"]) == ("", "2–7")
+    assert row["description"].startswith("Form I-140\n")
+    assert "pp. 4–5" in row["description"]
     assert told["bundle"]["front_pages"] == told["exhibits"][0]["divider"] - 2
     form = folder / "evidence/form.pdf"
     for place, spot in enumerate(SPOTS[:5]):
@@ -89,7 +90,7 @@ def test_a_number_is_printed_only_where_the_form_shows_nothing(folder: Path) -> 
     for place, spot in enumerate(SPOTS):
         page, number = reader.pages[1 + place], 2 + place
         words = page.extract_text().split()
-        assert words.count(str(number)) == bool(spot) + (spot != "band" and f"Page {number} of" in " ".join(words))
+        assert words.count(str(number)) == bool(spot)
     assert reader.page_labels[1:7] == ["2", "3", "4", "5", "6", "7"]
     titles = [item.title for item in reader.outline if not isinstance(item, list)]
     assert titles[:3] == ["Cover", "Form I-140", "Index of exhibits"]
@@ -136,7 +137,7 @@ def test_a_form_is_placed_anew_beside_what_serves_again_with_the_same_bytes(fold
 def test_what_concerns_copies_of_evidence_is_not_asked_of_forms(folder: Path) -> None:
     write_leaves(folder / "evidence/form.pdf", [Leaf(line("SSN 219-09-9999 A-Number A 123 456 789", 60, 600))])
     codes = {finding.code for finding in workflow.check(folder).findings if finding.at.line < 12}
-    assert not {code for code in codes if code.startswith(("P", "T"))} and "D017" not in codes
+    assert not {code for code in codes if code.startswith(("P", "T", "D017"))}
 
 
 @pytest.mark.parametrize(
