@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dossier.finding import Code, Severity
@@ -86,6 +86,17 @@ def pieces(text: str) -> tuple[str | Reference, ...]:
 def references(text: str) -> tuple[Reference, ...]:
     """Return every reference of a text, in order, repeated as often as it is written."""
     return tuple(piece for piece in pieces(text) if isinstance(piece, Reference))
+
+
+def placed_references(text: str) -> Iterator[tuple[Reference, int, int]]:
+    """Yield every reference of a text with its line and its column in it, from 1."""
+    for match in _BRACKETS.finditer(text):
+        yield reference(match[1]), *place_in(text, match.start())
+
+
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column, from 1, of a place in a text."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def replaced(text: str, words_for: Callable[[Reference], str]) -> str:

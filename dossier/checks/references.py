@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.bundle.inserted import B016, EXHIBITS, misplaced
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
 from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_counted, petition_at, petitions
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
+from dossier.plan.front import letter_references, letters_of
 from dossier.plan.shelf import Shelf, recorded_shelf
 from dossier.plan.targets import FORMS, Objection, objection
 from dossier.record import Document, Entry, Petition
@@ -54,11 +56,11 @@ B015 = Code(
     wrong="petitions:\n  eb1a: {exclude: [stroke-2024]}   # and another entry has exhibit: stroke-2024",
     right="petitions:\n  eb1a: {exclude: []}",
 )
-CODES = (B001, B005, B006, B008, B015)
+CODES = (B001, B005, B006, B008, B015, B016)
 
 
 def unresolved_references(case: Case) -> Iterator[Finding]:
-    """Report references of narratives that lead nowhere, each once per narrative."""
+    """Report references that lead nowhere: of narratives once per narrative, of letters each at its place."""
     for petition in petitions(case) if case.record.complete else ():
         shelf = recorded_shelf(case, arrange(case, petition.id, draft=True), draft=True)
         for key, text in petition.narrative.items():
@@ -66,6 +68,19 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
                 if wrong := _objection(case, petition, reference, shelf):
                     place = _place(case, petition_at(case, petition, "narrative", key), reference)
                     yield B001.at(place, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
+        for reference, at in letter_references(case, petition):
+            if wrong := _objection(case, petition, reference, shelf):
+                yield B001.at(at, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
+
+
+def insertions(case: Case) -> Iterator[Finding]:
+    """Report each {{…}} of a letter for which nothing stands."""
+    for petition in petitions(case):
+        for letter in letters_of(case, petition):
+            for written, line, column in misplaced(letter.text):
+                at = Location(letter.file, line, column)
+                hint = f"write {{{{{EXHIBITS}}}}} alone between two empty lines, or the words themselves"
+                yield B016.at(at, f"nothing stands for {written} here", hint=hint, petition=petition.id)
 
 
 def unprinted_narratives(case: Case) -> Iterator[Finding]:
@@ -152,4 +167,4 @@ def alone(case: Case) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (unresolved_references, unprinted_narratives, seen_elsewhere, alone)
+CHECKS = (unresolved_references, insertions, unprinted_narratives, seen_elsewhere, alone)

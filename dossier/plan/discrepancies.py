@@ -14,6 +14,7 @@ from dossier.case import Case
 from dossier.finding import Finding
 from dossier.plan.arrange import Arrangement, arrange
 from dossier.plan.enclosed import Held, given_documents, held_by_label, renamed, with_documents
+from dossier.plan.front import letter_references
 from dossier.plan.numerals import numerals
 from dossier.plan.shelf import Shelf, recorded_shelf
 from dossier.plan.targets import objection
@@ -172,7 +173,8 @@ def _dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterato
     What can never resolve is found by the checks, which do not know whether a draft is built; a draft has placeholders.
     """
     petition = case.record.petitions[petition_id]
-    if not any(map(references, petition.narrative.values())):
+    in_letters = tuple(letter_references(case, petition))
+    if not in_letters and not any(map(references, petition.narrative.values())):
         return
     in_hand = recorded_shelf(case, arrangement, draft=False)
     coming = recorded_shelf(case, arrange(case, petition_id, draft=True), draft=True)
@@ -181,6 +183,9 @@ def _dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterato
             if what := _waits_for(reference, in_hand, coming):
                 place = case.record.places.at(*petition.origin, "narrative", key)
                 yield B001.at(place, f"{reference.written} refers to {what}", hint=_HINT, petition=petition_id)
+    for reference, at in in_letters:
+        if what := _waits_for(reference, in_hand, coming):
+            yield B001.at(at, f"{reference.written} refers to {what}", hint=_HINT, petition=petition_id)
 
 
 def _waits_for(reference: Reference, in_hand: Shelf, coming: Shelf) -> str:

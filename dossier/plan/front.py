@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.bundle.narrative import Reference, placed_references
 from dossier.bundle.plan import PageRun, PlannedFront, PlannedLetter
 from dossier.bundle.spots import Spot
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts, PageFacts, is_letter
+from dossier.documents.files.letters import LetterText
+from dossier.finding import Location
 from dossier.people.petitioner import is_own
 from dossier.plan.documents import UNPLACED
 from dossier.record import Petition
@@ -17,6 +20,19 @@ from dossier.record.front import FrontItem
 def front_items(case: Case, petition: Petition) -> tuple[PlannedFront, ...]:
     """Return the front of a petition's bundle, not yet placed, without what cannot be used (D001–D005)."""
     return tuple(_planned(case, petition))
+
+
+def letters_of(case: Case, petition: Petition) -> tuple[LetterText, ...]:
+    """Return the letters in the front of a petition that can be read."""
+    named = dict.fromkeys(item.letter for item in petition.front if item.letter and not item.file)
+    return tuple(case.letters[file] for file in named if file in case.letters and not case.letters[file].problem)
+
+
+def letter_references(case: Case, petition: Petition) -> Iterator[tuple[Reference, Location]]:
+    """Yield every reference of these letters, with its place."""
+    for letter in letters_of(case, petition):
+        for reference, line, column in placed_references(letter.text):
+            yield reference, Location(letter.file, line, column)
 
 
 def _planned(case: Case, petition: Petition) -> Iterator[PlannedFront]:
