@@ -1,8 +1,8 @@
 """Define a bundle as data: sections, exhibits, documents and their pages.
 
 All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, index,
-table, dividers, placeholders) are named by a part key: `cover`, `index`, `table`, `section:C`, `exhibit:C-2`,
-`missing:C-2:1`.
+table, dividers, placeholders) are named by a part key: `cover`, `index`, `table`, `narrative:introduction`, `section:C`,
+`exhibit:C-2`, `missing:C-2:1`.
 """
 
 from __future__ import annotations
@@ -247,6 +247,25 @@ class PlannedSection:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedNarrative:
+    """The user's words on sheets of their own: an `opening` one before the sections, others behind the last exhibit.
+
+    `text` is Markdown with `[[…]]` unresolved.
+    """
+
+    key: str
+    heading: str
+    text: str
+    pages: PageRun
+    opening: bool
+
+    @property
+    def part_key(self) -> str:
+        """The part key of its sheets."""
+        return f"narrative:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The contents of the cover. Dates are printed as given; `record_date` is the newest entry's or the user's own.
 
@@ -290,6 +309,7 @@ class BundlePlan:
     exactly these lengths. `targets` resolves the `[[…]]` of narratives by their inner text. `criteria` holds all
     criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
     which they are counted. `cite_as` is how pages are cited, `marks` maps entry and id of a mark to its page in the exhibit.
+    `narratives` are those on sheets of their own, in the order in which they stand.
     """
 
     petition: str
@@ -304,11 +324,13 @@ class BundlePlan:
     left_out: tuple[tuple[str, str], ...] = ()
     cite_as: CiteAs = "at"
     marks: MarkPages = field(default_factory=dict)
+    narratives: tuple[PlannedNarrative, ...] = ()
 
     @property
     def front_pages(self) -> int:
-        """Pages before the first section: cover, index, table."""
-        return sum(self.parts[key].count for key in ("cover", "index", "table"))
+        """Pages before the first section: cover, index, introduction, table."""
+        opening = (each.pages.count for each in self.narratives if each.opening)
+        return sum(self.parts[key].count for key in ("cover", "index", "table")) + sum(opening)
 
     @property
     def exhibits(self) -> Iterator[PlannedExhibit]:
@@ -327,6 +349,9 @@ class BundlePlan:
     @property
     def page_count(self) -> int:
         """Pages of the whole bundle."""
+        closing = [each for each in self.narratives if not each.opening]
+        if closing:
+            return closing[-1].pages.last
         return self.sections[-1].span.last if self.sections else self.front_pages
 
     def exhibit(self, label: str) -> PlannedExhibit:

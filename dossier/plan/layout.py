@@ -15,6 +15,7 @@ from dossier.bundle.plan import (
     MarkPages,
     PageRun,
     PlannedExhibit,
+    PlannedNarrative,
     PlannedSection,
     Withdrawn,
 )
@@ -27,7 +28,7 @@ from dossier.plan.documents import UNPLACED, pages_used
 from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
 from dossier.plan.marked import mark_pages
-from dossier.record import PartialDate
+from dossier.record import NARRATIVES, PartialDate, Petition
 from dossier.rules import RulePack
 
 
@@ -35,7 +36,7 @@ from dossier.rules import RulePack
 class Layout:
     """A bundle before its pages are numbered: `number` makes a `BundlePlan` from it.
 
-    Spans in `sections` have a length only. `labels` go into the lock once the bundle is published (drafts write
+    Spans in `sections` and `narratives` have a length only. `labels` go into the lock once the bundle is published (drafts write
     none); `findings` report where lock and record disagree (B002), and which references of a narrative wait for a
     document (B001). `cite_as` is how pages are cited, `marks` gives the pages of marks, and `texts` are all texts in the user's
     words that may hold references.
@@ -53,11 +54,13 @@ class Layout:
     findings: tuple[Finding, ...]
     cite_as: CiteAs = "at"
     marks: MarkPages = field(default_factory=dict)
+    narratives: tuple[PlannedNarrative, ...] = ()
 
     @property
     def texts(self) -> Iterator[str]:
         """All texts of the bundle that may hold references."""
         yield from (section.narrative for section in self.sections)
+        yield from (narrative.text for narrative in self.narratives)
 
 
 def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, date: PartialDate | None = None) -> Layout:
@@ -82,7 +85,16 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         findings=discrepancies(case, petition_id, lock, draft=draft),
         cite_as=case.record.petitions[petition_id].cite_as,
         marks=mark_pages(sections, held_by_label(arrangement, labels), labels),
+        narratives=tuple(_narratives(case.record.petitions[petition_id])),
     )
+
+
+def _narratives(petition: Petition) -> Iterator[PlannedNarrative]:
+    """Yield the narratives that have sheets of their own, in the order in which they stand."""
+    for key in NARRATIVES:
+        if text := petition.narrative.get(key, "").strip():
+            heading = key.replace("-", " ").capitalize()
+            yield PlannedNarrative(key, heading, text, PageRun(UNPLACED, 1), opening=key == NARRATIVES[0])
 
 
 def _sections(

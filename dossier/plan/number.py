@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
+from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedNarrative, PlannedSection
 from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.targets import targets
@@ -31,9 +31,14 @@ def plan(
 def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
     """Number the pages, with the given lengths of generated parts, 1 by default."""
     pages = _Pages(lengths)
+    opening, closing = ([each for each in layout.narratives if each.opening is first] for first in (True, False))
+    narratives: list[PlannedNarrative] = []
     for key in FRONT:
         pages.part(key)
+        if key == "index":
+            narratives += map(pages.narrative, opening)
     sections = tuple(pages.section(section) for section in layout.sections)
+    narratives += map(pages.narrative, closing)
     return BundlePlan(
         petition=layout.petition,
         front=layout.front,
@@ -47,6 +52,7 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         left_out=layout.left_out,
         cite_as=layout.cite_as,
         marks=layout.marks,
+        narratives=tuple(narratives),
     )
 
 
@@ -61,6 +67,9 @@ class _Pages:
     def part(self, key: str) -> PageRun:
         self.parts[key] = self._take(self.lengths.get(key, 1))
         return self.parts[key]
+
+    def narrative(self, narrative: PlannedNarrative) -> PlannedNarrative:
+        return replace(narrative, pages=self.part(narrative.part_key))
 
     def section(self, section: PlannedSection) -> PlannedSection:
         divider = self.part(section.part_key)

@@ -17,10 +17,10 @@ Referring = dict[str, list[tuple[int, list[DrawnRun]]]]
 
 
 def index_rows(plan: BundlePlan) -> int:
-    """Count the rows of the index: exhibits, cross-references and withdrawn labels."""
+    """Count the rows of the index: exhibits, cross-references, withdrawn labels, and narratives on sheets of their own."""
     return sum(
         len(section.exhibits) + len(section.cross_references) + len(section.withdrawn) for section in plan.sections
-    )
+    ) + len(plan.narratives)
 
 
 def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
@@ -29,6 +29,7 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     exhibits = {exhibit.divider.first: exhibit for exhibit in plan.exhibits}
     sections = {section.divider.first: section for section in plan.sections}
     rows: Counter[tuple[str, str]] = Counter()
+    narratives = {narrative.pages.first: narrative for narrative in plan.narratives}
     referring: Referring = {}
     for box in expected.rendered.links:
         if box.page not in plan.parts["index"].pages:
@@ -56,6 +57,12 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
             if not says(joined(said), heading):
                 there = " ".join(run.text for run in said)
                 yield Disagreement(box.page, "heading of a section in the index", heading, there)
+        elif box.target in narratives:
+            narrative = narratives[box.target]
+            rows["narrative", narrative.heading] += 1
+            if squeeze("".join(run.text for run in inside)) != squeeze(f"{narrative.heading}{narrative.pages}"):
+                there = " ".join(run.text for run in inside)
+                yield Disagreement(box.page, "row of a narrative", f"{narrative.heading} {narrative.pages}", there)
     yield from _compare(plan, rows)
     yield from _references(plan, referring)
     yield from _withdrawn(plan, printed)
@@ -112,7 +119,7 @@ def _kind(exhibit: PlannedExhibit, line: list[DrawnRun]) -> str:
 
 
 def _compare(plan: BundlePlan, rows: Counter[tuple[str, str]]) -> Iterator[Disagreement]:
-    planned: Counter[tuple[str, str]] = Counter()
+    planned = Counter(("narrative", narrative.heading) for narrative in plan.narratives)
     for section in plan.sections:
         planned["section", section.heading] += 1
         planned.update(("row", exhibit.label) for exhibit in section.exhibits)
