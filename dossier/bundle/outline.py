@@ -23,16 +23,22 @@ OwnOutlines = Mapping[Place, tuple[OutlineItem, ...]]
 
 def outline(plan: BundlePlan, own: OwnOutlines) -> tuple[OutlineItem, ...]:
     """Return all bookmarks. `own` holds documents' own bookmarks by their places."""
-    front = (
+    opening, closing = (
+        tuple(OutlineItem(each.heading, each.pages.first) for each in plan.narratives if each.opening is first)
+        for first in (True, False)
+    )
+    return (
         OutlineItem("Cover", plan.parts["cover"].first),
         *(
             OutlineItem(item.title, item.span.first, own.get(("", place), ()))
             for place, item in enumerate(plan.front_items)
         ),
         OutlineItem("Index of exhibits", plan.parts["index"].first),
+        *opening,
         OutlineItem("Exhibits by criterion", plan.parts["table"].first),
+        *(_section(section, own) for section in plan.sections),
+        *closing,
     )
-    return front + tuple(_section(section, own) for section in plan.sections)
 
 
 def _section(section: PlannedSection, own: OwnOutlines) -> OutlineItem:

@@ -1,8 +1,8 @@
 """Define a bundle as data: sections, exhibits, documents and their pages.
 
 All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, letters,
-index, table, dividers, placeholders) are named by a part key: `cover`, `front:2`, `index`, `table`, `section:C`,
-`exhibit:C-2`, `missing:C-2:1`.
+index, table, dividers, placeholders) are named by a part key: `cover`, `front:2`, `index`, `narrative:introduction`, `table`,
+`section:C`, `exhibit:C-2`, `missing:C-2:1`.
 """
 
 from __future__ import annotations
@@ -296,6 +296,25 @@ class PlannedSection:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedNarrative:
+    """The user's words on sheets of their own: an `opening` one before the sections, others behind the last exhibit.
+
+    `text` is Markdown with `[[…]]` unresolved.
+    """
+
+    key: str
+    heading: str
+    text: str
+    pages: PageRun
+    opening: bool
+
+    @property
+    def part_key(self) -> str:
+        """The part key of its sheets."""
+        return f"narrative:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The contents of the cover. Dates are printed as given; `record_date` is the newest entry's or the user's own.
 
@@ -339,6 +358,7 @@ class BundlePlan:
     exactly these lengths. `targets` resolves the `[[…]]` of narratives by their inner text. `criteria` holds all
     criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
     which they are counted. `cite_as` is how pages are cited, `marks` maps entry and id of a mark to its page in the exhibit.
+    `narratives` are those on sheets of their own, in the order in which they stand.
     """
 
     petition: str
@@ -354,12 +374,14 @@ class BundlePlan:
     front_items: tuple[PlannedFront, ...] = ()
     cite_as: CiteAs = "at"
     marks: MarkPages = field(default_factory=dict)
+    narratives: tuple[PlannedNarrative, ...] = ()
 
     @property
     def front_pages(self) -> int:
-        """Pages before the first section: cover, front, index, table."""
-        drawn = sum(self.parts[key].count for key in ("cover", "index", "table"))
-        return drawn + sum(item.span.count for item in self.front_items)
+        """Pages before the first section: cover, front, index, introduction, table."""
+        items = (item.span.count for item in self.front_items)
+        opening = (each.pages.count for each in self.narratives if each.opening)
+        return sum(self.parts[key].count for key in ("cover", "index", "table")) + sum(items) + sum(opening)
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -383,6 +405,9 @@ class BundlePlan:
     @property
     def page_count(self) -> int:
         """Pages of the whole bundle."""
+        closing = [each for each in self.narratives if not each.opening]
+        if closing:
+            return closing[-1].pages.last
         return self.sections[-1].span.last if self.sections else self.front_pages
 
     def exhibit(self, label: str) -> PlannedExhibit:

@@ -17,6 +17,7 @@ from dossier.bundle.plan import (
     Placed,
     PlannedExhibit,
     PlannedFront,
+    PlannedNarrative,
     PlannedSection,
     Withdrawn,
     placed,
@@ -31,7 +32,7 @@ from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
 from dossier.plan.front import front_items
 from dossier.plan.marked import mark_pages
-from dossier.record import PartialDate
+from dossier.record import NARRATIVES, PartialDate, Petition
 from dossier.rules import RulePack
 
 
@@ -39,7 +40,7 @@ from dossier.rules import RulePack
 class Layout:
     """A bundle before its pages are numbered: `number` makes a `BundlePlan` from it.
 
-    Spans in `sections` have a length only. `labels` go into the lock once the bundle is published (drafts write
+    Spans in `sections` and `narratives` have a length only. `labels` go into the lock once the bundle is published (drafts write
     none); `findings` report where lock and record disagree (B002), and which references of a narrative wait for a
     document (B001). `cite_as` is how pages are cited, `marks` gives the pages of marks, and `texts` are all texts in the user's
     words that may hold references.
@@ -58,6 +59,7 @@ class Layout:
     front_items: tuple[PlannedFront, ...] = ()
     cite_as: CiteAs = "at"
     marks: MarkPages = field(default_factory=dict)
+    narratives: tuple[PlannedNarrative, ...] = ()
 
     @property
     def placed(self) -> tuple[Placed, ...]:
@@ -69,6 +71,7 @@ class Layout:
         """All texts of the bundle that may hold references."""
         yield from (section.narrative for section in self.sections)
         yield from (item.letter.text for item in self.front_items if item.letter)
+        yield from (narrative.text for narrative in self.narratives)
 
 
 def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, date: PartialDate | None = None) -> Layout:
@@ -94,7 +97,16 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         front_items=front_items(case, case.record.petitions[petition_id]),
         cite_as=case.record.petitions[petition_id].cite_as,
         marks=mark_pages(sections, held_by_label(arrangement, labels), labels),
+        narratives=tuple(_narratives(case.record.petitions[petition_id])),
     )
+
+
+def _narratives(petition: Petition) -> Iterator[PlannedNarrative]:
+    """Yield the narratives that have sheets of their own, in the order in which they stand."""
+    for key in NARRATIVES:
+        if text := petition.narrative.get(key, "").strip():
+            heading = key.replace("-", " ").capitalize()
+            yield PlannedNarrative(key, heading, text, PageRun(UNPLACED, 1), opening=key == NARRATIVES[0])
 
 
 def _sections(

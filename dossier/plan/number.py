@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedFront, PlannedSection
+from dossier.bundle.plan import (
+    BundlePlan,
+    PageRun,
+    PlannedDocument,
+    PlannedExhibit,
+    PlannedFront,
+    PlannedNarrative,
+    PlannedSection,
+)
 from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.targets import targets
@@ -32,11 +40,16 @@ def plan(
 def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
     """Number the pages, with the given lengths of generated parts, 1 by default."""
     pages = _Pages(lengths)
+    opening, closing = ([each for each in layout.narratives if each.opening is first] for first in (True, False))
+    narratives: list[PlannedNarrative] = []
     pages.part("cover")
     front = tuple(map(pages.front, layout.front_items))
     for key in AFTER_FRONT:
         pages.part(key)
+        if key == "index":
+            narratives += map(pages.narrative, opening)
     sections = tuple(pages.section(section) for section in layout.sections)
+    narratives += map(pages.narrative, closing)
     return BundlePlan(
         petition=layout.petition,
         front=layout.front,
@@ -51,6 +64,7 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         cite_as=layout.cite_as,
         marks=layout.marks,
         front_items=front,
+        narratives=tuple(narratives),
     )
 
 
@@ -68,6 +82,9 @@ class _Pages:
 
     def front(self, item: PlannedFront) -> PlannedFront:
         return replace(item, span=self.part(item.part_key) if item.part_key else self._take(item.span.count))
+
+    def narrative(self, narrative: PlannedNarrative) -> PlannedNarrative:
+        return replace(narrative, pages=self.part(narrative.part_key))
 
     def section(self, section: PlannedSection) -> PlannedSection:
         divider = self.part(section.part_key)

@@ -15,12 +15,15 @@ from dossier.render.cover import draw_cover
 from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
 from dossier.render.index import draw_index, index_rows
+from dossier.render.narrative import draw_narratives
 from dossier.render.section import draw_section
 from dossier.render.table import draw_table
 from dossier.typeset.flow import Pen
 from dossier.typeset.shaping import Typesetter, characters_of, typesetter
 from dossier.typeset.sheet import Sheet, Tally
 from dossier.typeset.style import Style, load_style
+
+_DRAWN = "•⁰¹²³⁴⁵⁶⁷⁸⁹"  # what stands for marks of Markdown
 
 __all__ = ["Style", "lengths", "load_style", "render"]
 
@@ -72,9 +75,11 @@ def _first_pages(plan: BundlePlan) -> dict[str, int]:
 def _draw_front(drawing: Drawing) -> None:
     draw_cover(drawing)
     draw_index(drawing)
+    draw_narratives(drawing, opening=True)
     draw_table(drawing)
     for section in drawing.plan.sections:
         draw_section(drawing, section)
+    draw_narratives(drawing, opening=False)
 
 
 def _draw_exhibits(drawing: Drawing) -> None:
@@ -96,6 +101,7 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
     yield from (group.name for group in plan.groups)
     yield from (target.text for target in plan.targets.values())
     yield repr(style.wording)
+    yield from (_DRAWN, *(f"{each.heading} {each.text}" for each in plan.narratives))
     for section in plan.sections:
         yield from (section.heading, section.citation, section.text, section.narrative)
         for exhibit in section.exhibits:

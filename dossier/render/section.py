@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from dossier.bundle.narrative import Reference, pieces
 from dossier.bundle.plan import PlannedSection
 from dossier.render.drawing import Drawing
 from dossier.render.index import section_rows
+from dossier.render.narrative import narrative_blocks
 from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.typeset.flow import Block, gap, headless, spacer
 from dossier.typeset.shaping import Run
@@ -26,32 +25,13 @@ def draw_section(drawing: Drawing, section: PlannedSection) -> None:
     blocks += _centered(drawing, section.citation, "section-cite", 8)
     blocks += headless(pen.paragraph(section.text, "regulation", before=14, centered=True, width=360))
     blocks.append(gap(30))
-    for number, paragraph in enumerate(narrative(drawing, section.narrative)):
-        blocks += headless(pen.paragraph(paragraph, "body", before=0 if number == 0 else 7))
+    blocks += narrative_blocks(drawing, section.narrative)
     running = style.words("foot", "section" if section.letter else "plain", letter=section.letter, name=section.name)
     drawing.draw(section.part_key, running, [*blocks, gap(26), *_list(drawing, section)], head=_heads(drawing))
 
 
 def _centered(drawing: Drawing, text: str, kind: str, before: float) -> list[Block]:
     return headless(drawing.pen.paragraph(text, kind, before=before, centered=True, keep=True))
-
-
-def narrative(drawing: Drawing, text: str) -> list[list[Run]]:
-    """Split the user's narrative into paragraphs, with references as links; an unknown one stays as written."""
-    return [
-        [_piece(drawing, piece) for piece in pieces(paragraph)]
-        for paragraph in re.split(r"\n\s*\n", text.strip())
-        if paragraph.strip()
-    ]
-
-
-def _piece(drawing: Drawing, piece: str | Reference) -> Run:
-    if isinstance(piece, str):
-        return drawing.pen.run(piece, "body")
-    target = drawing.plan.targets.get(piece.text)
-    if target is None:
-        return drawing.pen.run(f"[[{piece.text}]]", "body")
-    return drawing.pen.run(target.text, "body", target.page)
 
 
 def _list(drawing: Drawing, section: PlannedSection) -> list[Block]:

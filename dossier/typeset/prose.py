@@ -11,6 +11,7 @@ from dossier.typeset.lines import Line
 from dossier.typeset.paragraphs import Paragraph, Piece
 from dossier.typeset.shaping import Run
 from dossier.typeset.sheet import Sheet
+from dossier.typeset.tables import Cell, table
 
 _QUOTE = 13.0  # points by which each level of quotation, and each list, is indented
 _LIST = 18.0
@@ -39,15 +40,49 @@ def prose(pen: Pen, paragraphs: Sequence[Paragraph]) -> list[Block]:
     blocks: list[Block] = []
     passage: list[Block] = []
     before: Paragraph | None = None
-    for paragraph in paragraphs:
+    for group in _grouped(paragraphs):
+        paragraph = group[0]
         if before is None or paragraph.blank or paragraph.heading or paragraph.rule or before.rule:
-            led = before is not None and paragraph.quote > before.quote
+            led = before is not None and (paragraph.quote > before.quote or bool(paragraph.cells))
             blocks += _together(passage, leads=led)
             passage = []
             blocks += _space(pen, paragraph, before)
-        passage += _blocks(pen, paragraph)
-        before = paragraph
+        passage += _table(pen, group) if paragraph.cells else _blocks(pen, paragraph)
+        before = group[-1]
     return blocks + _together(passage)
+
+
+def _grouped(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield each paragraph alone, and the rows of a table together."""
+    rows: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if rows and (not paragraph.cells or paragraph.head):
+            yield rows
+            rows = []
+        if paragraph.cells:
+            rows.append(paragraph)
+        else:
+            yield [paragraph]
+    if rows:
+        yield rows
+
+
+def _table(pen: Pen, rows: Sequence[Paragraph]) -> list[Block]:
+    bars = min(rows[0].quote, _DEEPEST)
+    left = bars * _QUOTE + min(rows[0].indent + bool(rows[0].bullet), _DEEPEST) * _LIST
+
+    def beside(sheet: Sheet, x: float, y: float, height: float) -> None:
+        _draw_bars(sheet, x, y, bars=bars, height=height)
+
+    cells = [[_cell(pen, pieces, head=row.head) for pieces in row.cells] for row in rows]
+    blocks = table(pen, cells, heads=len([row for row in rows if row.head]), left=left, beside=beside)
+    marked = _lines(pen, replace(rows[0], cells=(), pieces=(Piece("\u00a0"),)), "written") if rows[0].bullet else ()
+    return [*(replace(_block(pen, line), keep=True) for line in marked), *blocks]
+
+
+def _cell(pen: Pen, pieces: Sequence[Piece], *, head: bool) -> Cell:
+    runs = [_run(pen, piece, _HANDS["bold"] if head else _HANDS.get(piece.hand, "written")) for piece in pieces]
+    return Cell(lambda width: pen.lines(runs, "written", width))
 
 
 def sheets(pen: Pen, paragraphs: Sequence[Paragraph]) -> Iterator[list[Block]]:
@@ -137,7 +172,7 @@ def _runs(pen: Pen, pieces: Sequence[Piece], kind: str) -> list[Run]:
 
 
 def _run(pen: Pen, piece: Piece, kind: str) -> Run:
-    run = pen.run(piece.text, kind)
+    run = pen.run(piece.text, kind, piece.target)
     return run._replace(type=replace(run.type, struck=True)) if piece.struck else run
 
 

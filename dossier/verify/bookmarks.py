@@ -81,6 +81,10 @@ def _visible(text: str) -> str:
 def mirrored(expected: Expected) -> Iterator[Disagreement]:
     """Check that the outline mirrors the index: each section, and below it each of its exhibits, opens at its divider."""
     tops = {item.page: item for item in expected.assembled.outline}
+    for narrative in expected.plan.narratives:
+        item = tops.get(narrative.pages.first)
+        if item is None or item.title != narrative.heading:
+            yield Disagreement(narrative.pages.first, f"no bookmark for {narrative.heading}")
     for section in expected.plan.sections:
         top = tops.get(section.divider.first)
         if top is None or section.heading not in top.title:

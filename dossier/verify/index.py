@@ -17,9 +17,13 @@ Referring = dict[str, list[tuple[int, list[DrawnRun]]]]
 
 
 def index_rows(plan: BundlePlan) -> int:
-    """Count the rows of the index: what stands in the front, exhibits, cross-references and withdrawn labels."""
-    return len(plan.front_items) + sum(
-        len(section.exhibits) + len(section.cross_references) + len(section.withdrawn) for section in plan.sections
+    """Count the rows: what stands in the front, exhibits, cross-references, withdrawn labels, narratives on sheets of their own."""
+    return (
+        len(plan.front_items)
+        + sum(
+            len(section.exhibits) + len(section.cross_references) + len(section.withdrawn) for section in plan.sections
+        )
+        + len(plan.narratives)
     )
 
 
@@ -30,6 +34,7 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     sections = {section.divider.first: section for section in plan.sections}
     fronts = {item.span.first: item for item in plan.front_items}
     rows: Counter[tuple[str, str]] = Counter()
+    narratives = {narrative.pages.first: narrative for narrative in plan.narratives}
     referring: Referring = {}
     for box in expected.rendered.links:
         if box.page not in plan.parts["index"].pages:
@@ -61,6 +66,12 @@ def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
             if not says(joined(said), heading):
                 there = " ".join(run.text for run in said)
                 yield Disagreement(box.page, "heading of a section in the index", heading, there)
+        elif box.target in narratives:
+            narrative = narratives[box.target]
+            rows["narrative", narrative.heading] += 1
+            if squeeze("".join(run.text for run in inside)) != squeeze(f"{narrative.heading}{narrative.pages}"):
+                there = " ".join(run.text for run in inside)
+                yield Disagreement(box.page, "row of a narrative", f"{narrative.heading} {narrative.pages}", there)
     yield from _compare(plan, rows)
     yield from _references(plan, referring)
     yield from _withdrawn(plan, printed)
@@ -128,7 +139,8 @@ def _kind(exhibit: PlannedExhibit, line: list[DrawnRun]) -> str:
 
 
 def _compare(plan: BundlePlan, rows: Counter[tuple[str, str]]) -> Iterator[Disagreement]:
-    planned = Counter(("front", item.title) for item in plan.front_items)
+    planned = Counter(("narrative", narrative.heading) for narrative in plan.narratives)
+    planned.update(("front", item.title) for item in plan.front_items)
     for section in plan.sections:
         planned["section", section.heading] += 1
         planned.update(("row", exhibit.label) for exhibit in section.exhibits)

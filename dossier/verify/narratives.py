@@ -1,14 +1,15 @@
-"""Check the narratives on the dividers of sections: each paragraph as its user wrote it, each reference as it is resolved."""
+"""Check the user's own words: each paragraph, list number, cell and note as written, each reference as it is resolved."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dossier.bundle.narrative import pieces, references
-from dossier.bundle.plan import BundlePlan, PlannedSection
+from dossier.bundle.narrative import references
+from dossier.bundle.plan import BundlePlan, PageRun
+from dossier.documents.written.narrative import narrative_paragraphs
+from dossier.typeset.paragraphs import Paragraph
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import squeeze
 from dossier.verify.expected import Expected
@@ -17,29 +18,27 @@ from dossier.verify.words import says
 
 
 def narratives(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
-    """Check the narrative of every section, and that its references are links."""
-    for section in expected.plan.sections:
-        first = section.divider.first
-        pages = [
-            "".join(line.text for line in printed.get(page, ()) if line.y >= FOOT) for page in section.divider.pages
-        ]
-        for paragraph in re.split(r"\n\s*\n", section.narrative.strip()):
-            words = _resolved(paragraph, expected.plan)
-            if not _stands(pages, words):
-                yield Disagreement(first, "the divider does not give the narrative as it is written", words)
-        yield from _links(section, expected)
+    """Check every narrative, on dividers and on sheets of its own, and that its references are links."""
+    for text, pages in _written(expected.plan):
+        said = ["".join(line.text for line in printed.get(page, ()) if line.y >= FOOT) for page in pages.pages]
+        for paragraph in narrative_paragraphs(text, expected.plan.targets):
+            for words in _words(paragraph):
+                if not _stands(said, words):
+                    yield Disagreement(pages.first, "the page does not give the narrative as it is written", words)
+        yield from _links(text, pages, expected)
 
 
-def _resolved(paragraph: str, plan: BundlePlan) -> str:
-    """Return a paragraph with what stands for each reference; one that refers to nothing stays as written."""
-    parts = []
-    for piece in pieces(paragraph):
-        if isinstance(piece, str):
-            parts.append(piece)
-        else:
-            target = plan.targets.get(piece.text)
-            parts.append(target.text if target else f"[[{piece.text}]]")
-    return "".join(parts)
+def _written(plan: BundlePlan) -> Iterator[tuple[str, PageRun]]:
+    yield from ((section.narrative, section.divider) for section in plan.sections)
+    yield from ((narrative.text, narrative.pages) for narrative in plan.narratives)
+
+
+def _words(paragraph: Paragraph) -> Iterator[str]:
+    """Yield what stands together: a paragraph behind its number, or the first line of a cell's words and the rest."""
+    if paragraph.cells:
+        yield from ("".join(piece.text for piece in cell) for cell in paragraph.cells)
+    else:
+        yield f"{paragraph.bullet}{paragraph.text}"
 
 
 def _stands(pages: Sequence[str], words: str) -> bool:
@@ -52,11 +51,10 @@ def _stands(pages: Sequence[str], words: str) -> bool:
     )
 
 
-def _links(section: PlannedSection, expected: Expected) -> Iterator[Disagreement]:
+def _links(text: str, pages: PageRun, expected: Expected) -> Iterator[Disagreement]:
     """Check that there is a link for each reference, besides those of the rows."""
-    pages = section.divider.pages
-    there = Counter(box.target for box in expected.rendered.links if box.page in pages)
-    found = [expected.plan.targets.get(each.text) for each in references(section.narrative)]
+    there = Counter(box.target for box in expected.rendered.links if box.page in pages.pages)
+    found = [expected.plan.targets.get(each.text) for each in references(text)]
     for page, count in Counter(target.page for target in found if target).items():
         if there[page] < count:
-            yield Disagreement(section.divider.first, f"references in the narrative to page {page}", count, there[page])
+            yield Disagreement(pages.first, f"references in the narrative to page {page}", count, there[page])
