@@ -32,6 +32,16 @@ def is_exhibits(paragraph: str) -> bool:
     return found is not None and found[1].strip() == EXHIBITS
 
 
+def has_exhibits(text: str) -> bool:
+    """Return whether the table of exhibits stands in a letter."""
+    return _ALONE.search(text) is not None
+
+
+def without_insertions(text: str) -> str:
+    """Return a text without what stands for something of the bundle."""
+    return _ALONE.sub("\n\n", text)
+
+
 def misplaced(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each {{…}} for which nothing can stand, as it is written, with its line and column from 1."""
     alone = {match.end() for match in _ALONE.finditer(text)}

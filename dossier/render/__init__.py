@@ -15,6 +15,7 @@ from dossier.render.cover import draw_cover
 from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
 from dossier.render.index import draw_index, index_rows
+from dossier.render.letter import draw_letters
 from dossier.render.narrative import draw_narratives
 from dossier.render.section import draw_section
 from dossier.render.table import draw_table
@@ -74,6 +75,7 @@ def _first_pages(plan: BundlePlan) -> dict[str, int]:
 
 def _draw_front(drawing: Drawing) -> None:
     draw_cover(drawing)
+    draw_letters(drawing)
     draw_index(drawing)
     draw_narratives(drawing, opening=True)
     draw_table(drawing)
@@ -102,6 +104,7 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
     yield from (target.text for target in plan.targets.values())
     yield repr(style.wording)
     yield from (_DRAWN, *(f"{each.heading} {each.text}" for each in plan.narratives))
+    yield from (f"{item.title} {item.date} {item.letter}" for item in plan.front_items)
     for section in plan.sections:
         yield from (section.heading, section.citation, section.text, section.narrative)
         for exhibit in section.exhibits:
