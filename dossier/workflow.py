@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
 
-# What a draft may lack: documents, translations, reasons. A document outside the case folder always stops it.
-_EVIDENCE = ("E", "T", "D", "C")
+# What a draft may lack: documents, translations, reasons, parts of a letter. A document outside the case folder always stops it.
+_EVIDENCE = ("E", "T", "D", "C", "B016")
 _HOSTILE = ("D002",)
 _TEXTS = (".yaml", ".lock", ".sha256")
 _UNREADABLE = "the record cannot be read; `dossier check` shows where"

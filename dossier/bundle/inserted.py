@@ -26,20 +26,14 @@ _BRACES = re.compile(r"\{\{([^{}]*)\}\}")
 _ALONE = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}\{\{\s*exhibits\s*\}\}[ \t]*(?=\Z|\n[ \t]*(?:\n|\Z))")
 
 
-def is_exhibits(paragraph: str) -> bool:
-    """Return whether a paragraph stands for the table of exhibits."""
-    found = _BRACES.fullmatch(paragraph.strip())
-    return found is not None and found[1].strip() == EXHIBITS
-
-
 def has_exhibits(text: str) -> bool:
     """Return whether the table of exhibits stands in a letter."""
     return _ALONE.search(text) is not None
 
 
-def without_insertions(text: str) -> str:
-    """Return a text without what stands for something of the bundle."""
-    return _ALONE.sub("\n\n", text)
+def inserting(text: str, words: str = "") -> str:
+    """Return a text with a paragraph of these words, or none, in place of each table of exhibits."""
+    return _ALONE.sub(f"\n\n{words}\n", text)
 
 
 def misplaced(text: str) -> Iterator[tuple[str, int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dossier.bundle.inserted import is_exhibits
+from dossier.bundle.inserted import inserting
 from dossier.bundle.plan import PlannedFront, PlannedLetter
 from dossier.documents.written.narrative import narrative_paragraphs
 from dossier.render.drawing import Drawing
@@ -17,6 +17,7 @@ from dossier.typeset.paragraphs import Paragraph
 from dossier.typeset.prose import prose
 from dossier.typeset.sheet import Sheet
 
+_TABLE = "\ufdd2"  # stands for the table of exhibits; one of the code points that no text has
 _HANG = 30.0  # from `Re:` to the lines behind it
 _BETWEEN = 15.0
 _SIGN = (46.0, 240.0)  # the height of the room for a signature, and the width of the rule under it
@@ -51,14 +52,13 @@ def _head(drawing: Drawing, letter: PlannedLetter) -> Iterator[Block]:
         yield from pen.paragraph(text, "written" if number else "heading", keep=True)
     if letter.representative:
         of = words("letter", "represented", representative=", ".join(letter.representative))
-        yield from pen.paragraph(of, "written-note", before=2, keep=True)
+        yield from pen.paragraph(of, "written", keep=True)
     yield spacer(6)
     yield rule(drawing.style, "thin")
     yield spacer(4)
     for lines, kind in (((letter.date,), "written"), (letter.to, "written")):
         yield from _lines(drawing, lines, kind)
     yield from _about(drawing, letter.about)
-    yield gap(_BETWEEN)
 
 
 def _lines(drawing: Drawing, lines: Sequence[str], kind: str) -> Iterator[Block]:
@@ -88,13 +88,14 @@ def _hanging(drawing: Drawing, line: Line, label: Line | None) -> Block:
 
 def _body(drawing: Drawing, text: str) -> Iterator[Block]:
     """Yield the body, with the table of exhibits in place of what stands for it."""
-    for inserted, group in groupby(narrative_paragraphs(text, drawing.plan.targets), key=_stands_for_exhibits):
+    written = inserting(text.replace(_TABLE, "\ufffd"), _TABLE)
+    for inserted, group in groupby(narrative_paragraphs(written, drawing.plan.targets), key=_is_table):
         yield gap(_BETWEEN)
         yield from _exhibits(drawing) if inserted else prose(drawing.pen, list(group))
 
 
-def _stands_for_exhibits(paragraph: Paragraph) -> bool:
-    return is_exhibits(paragraph.text)
+def _is_table(paragraph: Paragraph) -> bool:
+    return paragraph.text == _TABLE
 
 
 def _exhibits(drawing: Drawing) -> Iterator[Block]:

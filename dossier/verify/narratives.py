@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dossier.bundle.inserted import without_insertions
+from dossier.bundle.inserted import inserting
 from dossier.bundle.narrative import references
 from dossier.bundle.plan import BundlePlan, PageRun
 from dossier.documents.written.narrative import narrative_paragraphs
@@ -32,7 +32,7 @@ def narratives(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
 def _written(plan: BundlePlan) -> Iterator[tuple[str, PageRun]]:
     yield from ((section.narrative, section.divider) for section in plan.sections)
     yield from ((narrative.text, narrative.pages) for narrative in plan.narratives)
-    yield from ((without_insertions(item.letter.text), item.span) for item in plan.front_items if item.letter)
+    yield from ((inserting(item.letter.text), item.span) for item in plan.front_items if item.letter)
 
 
 def _words(paragraph: Paragraph) -> Iterator[str]:

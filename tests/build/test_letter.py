@@ -147,18 +147,27 @@ def test_a_changed_letter_is_built_again_and_an_unchanged_one_is_not(folder: Pat
         ("> {{exhibits}}", "B016"),
     ],
 )
-def test_what_leads_nowhere_is_told_at_its_line_and_column_and_stops_a_draft_too(
-    folder: Path, written: str, code: str
-) -> None:
+def test_what_leads_nowhere_is_told_at_its_line_and_column(folder: Path, written: str, code: str) -> None:
     (folder / "letters/petition.md").write_text(
         f"Dear Officer:\n\nSee {written}\n" if code == "B001" else f"Dear:\n\n{written}\n"
     )
-    outcome = workflow.build(folder, Order(("eb1a",), draft=True))
+    outcome = workflow.build(folder, Order(("eb1a",)))
     assert not outcome.bundles
     column = 5 if code == "B001" else written.index("{") + 1
     assert [(str(each.at), each.code) for each in outcome.report.findings if each.code == code] == [
         (f"letters/petition.md:3:{column}", code)
     ]
+
+
+def test_a_draft_prints_what_is_still_to_be_written(folder: Path) -> None:
+    (folder / "letters/petition.md").write_text("Dear:\n\n> {{exhibits}}\n\n{{who files}}\n\n{{exhibits}}\n")
+    assert workflow.build(folder, Order(("eb1a",), draft=True)).bundles
+    text = PdfReader(folder / "build/eb1a/bundle.pdf").pages[1].extract_text()
+    assert (text.count("{{exhibits}}"), text.count("{{who files}}"), text.count("Young Investigator Award")) == (
+        1,
+        1,
+        1,
+    )
 
 
 def test_a_letter_without_anything_around_it_is_built(folder: Path) -> None:
