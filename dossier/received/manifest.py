@@ -43,6 +43,10 @@ class ListedDocument:
     missing: str = ""
 
 
+def _printed(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
 @dataclass(frozen=True, slots=True)
 class ListedExhibit:
     """An exhibit with the pages of its divider (none where `divider` is 0) and of its documents."""
@@ -63,7 +67,7 @@ class ListedExhibit:
     @property
     def pages(self) -> str:
         """All its pages, as the index prints them."""
-        return str(self.start) if self.start == self.last else f"{self.start}–{self.last}"
+        return _printed(self.start, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,11 @@ class ListedFront:
     def pages(self) -> range:
         """Its bundle pages."""
         return range(self.first, self.last + 1)
+
+    @property
+    def printed(self) -> str:
+        """Its pages, as the index prints them."""
+        return _printed(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +211,8 @@ def _contradictions(made: Manifest) -> Iterator[str]:
     for item, end in zip(made.front, ends, strict=False):
         if item.first != end + 1 or item.last < item.first or item.last > made.front_pages:
             yield f"'{item.title}' in the front does not follow what stands before it"
+        elif made.index is not None and item.printed not in {row.pages for row in made.index if not row.label}:
+            yield f"'{item.title}' in the front stands on other pages than its row in the index"
     for one, other in pairwise(made.exhibits):
         if other.start <= one.last:
             yield f"exhibit {other.label} begins at page {other.start}, before exhibit {one.label} ends"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 from pypdf import PdfReader
@@ -14,6 +16,7 @@ from pypdf import PdfReader
 from dossier import workflow
 from dossier.build.order import Order
 from dossier.bundle.spots import room
+from dossier.errors import DossierError
 from dossier.received.verification import Asked
 from tests.support.folders import case_folder, change
 from tests.support.leaves import Leaf, box, line, write_leaves
@@ -171,3 +174,90 @@ def test_what_is_wrong_in_the_front_is_told_at_its_place_and_stops_the_build(
     assert [(each.code, each.at.file, each.at.line) for each in outcome.report.findings if each.code == code] == [
         (code, "dossier.yaml", 8)
     ]
+
+
+def fillable(path: Path) -> None:
+    """A form with a filled field, XFA beside it, a script and a password."""
+    with pikepdf.open(write_leaves(path, [Leaf(WORDS), Leaf(WORDS + FOOT)])) as pdf:
+        field = pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.Annot,
+                Subtype=pikepdf.Name.Widget,
+                FT=pikepdf.Name.Tx,
+                T=pikepdf.String("name"),
+                V=pikepdf.String("Haddad"),
+                DA=pikepdf.String("/Helv 12 Tf 0 g"),
+                Rect=[60, 500, 300, 520],
+                F=4,
+            )
+        )
+        pdf.pages[0].obj.Annots = pikepdf.Array([field])
+        pdf.Root.AcroForm = pikepdf.Dictionary(
+            Fields=[field],
+            NeedAppearances=True,
+            XFA=pdf.make_stream(b"<xdp:xdp/>"),
+            DA=pikepdf.String("/Helv 0 Tf 0 g"),
+        )
+        pdf.save(path.with_name("filled.pdf"), encryption=pikepdf.Encryption(owner="o", user="secret"))
+
+
+def test_a_filled_form_with_xfa_and_a_password_stands_as_a_viewer_shows_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fillable(folder / "evidence/form.pdf")
+    named = "{file: evidence/filled.pdf, title: Form I-140, password_env: FORM_PASSWORD}"
+    change(folder, "{file: evidence/form.pdf, title: Form I-140}", named, "dossier.yaml")
+    assert "D004" in {each.code for each in workflow.check(folder).findings}
+    monkeypatch.setenv("FORM_PASSWORD", "secret")
+    (told,) = (each for each in workflow.check(folder).findings if each.code == "D011")
+    assert "XFA form logic dropped" in told.message
+    assert told.at.line == 8
+    built(folder)
+    page = PdfReader(folder / "build/eb1a/bundle.pdf").pages[1]
+    assert "Haddad" in shown_text(folder, 2)
+    assert "/Annots" not in page
+    (verified,) = workflow.verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf"), pictures=True))
+    assert verified.findings.differences == ()
+
+
+def shown_text(folder: Path, page: int) -> str:
+    with pypdfium2.PdfDocument(folder / "build/eb1a/bundle.pdf") as document:
+        return str(document[page - 1].get_textpage().get_text_range())
+
+
+def test_a_form_that_is_an_exhibit_too_and_stands_twice_keeps_its_bytes(folder: Path) -> None:
+    change(
+        folder,
+        "- {file: evidence/rules.pdf",
+        "- {file: evidence/form.pdf, role: news}\n      - {file: evidence/rules.pdf",
+    )
+    change(
+        folder,
+        "title: Form I-140}",
+        "title: Form I-140}\n      - {file: evidence/form.pdf, title: Form again}",
+        "dossier.yaml",
+    )
+    told = built(folder)
+    assert [(item["first_page"], item["last_page"]) for item in told["front"]] == [(2, 7), (8, 13)]
+    change(folder, "Young Investigator Award", "Young Investigator Prize")
+    built(folder)
+    there = (folder / "build/eb1a/bundle.pdf").read_bytes()
+    assert workflow.build(folder, Order(("eb1a",), force=True)).bundles
+    assert (folder / "build/eb1a/bundle.pdf").read_bytes() == there
+
+
+def test_a_draft_marks_only_pages_that_are_fitted(folder: Path) -> None:
+    assert workflow.build(folder, Order(("eb1a",), draft=True)).bundles
+    assert ["DRAFT" in shown_text(folder, page) for page in range(2, 8)] == [False] * 5 + [True]
+
+
+def test_a_manifest_that_says_otherwise_of_the_front_is_told(folder: Path) -> None:
+    built(folder)
+    path, bundle = folder / "build/eb1a/manifest.json", Asked(Path("build/eb1a/bundle.pdf"))
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'"unnumbered": \[\s*4,\s*5\s*\]', '"unnumbered": [4]', text), encoding="utf-8")
+    (told,) = workflow.verify_bundles(folder, bundle)
+    assert {(one.page, one.what) for one in told.findings.differences} == {(5, "the number of a page of the front")}
+    path.write_text(text.replace('"last_page": 7', '"last_page": 6'), encoding="utf-8")
+    with pytest.raises(DossierError, match="in the front stands on other pages than its row in the index"):
+        workflow.verify_bundles(folder, bundle)

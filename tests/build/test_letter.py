@@ -159,6 +159,12 @@ def test_what_leads_nowhere_is_told_at_its_line_and_column(folder: Path, written
     ]
 
 
+def test_a_character_that_no_font_prints_is_told_at_its_place(folder: Path) -> None:
+    (folder / "letters/petition.md").write_text("Dear Officer:\n\nSo \U0001e900 so.\n", encoding="utf-8")
+    (told,) = (each for each in workflow.check(folder).findings if each.code == "R009")
+    assert str(told.at) == "letters/petition.md:3:4"
+
+
 def test_a_draft_prints_what_is_still_to_be_written(folder: Path) -> None:
     (folder / "letters/petition.md").write_text("Dear:\n\n> {{exhibits}}\n\n{{who files}}\n\n{{exhibits}}\n")
     assert workflow.build(folder, Order(("eb1a",), draft=True)).bundles
