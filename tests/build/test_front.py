@@ -128,6 +128,30 @@ def test_a_stamped_or_swapped_form_is_found_by_whoever_receives_the_bundle(folde
     assert 3 in {one.page for one in told.findings.differences}
 
 
+@pytest.mark.parametrize(
+    ("page", "old", "new"),
+    [
+        (2, b"1 0 0 1 0 0 cm", b".98 0 0 .98 0 0 cm"),
+        (2, b"0 0 612 792 re 530", b"0 36 612 756 re 530"),
+        (2, b"530 12 50 18 re W* n", b"30 12 550 18 re W* n"),
+        (4, b"re W n", b"re 0 0 300 300 re W* n"),
+        (2, b"q /DossierBand Do Q\n", b""),
+    ],
+    ids=["scaled", "cut", "more left out", "something left out", "without its number"],
+)
+def test_a_form_that_stands_otherwise_than_planned_is_found(folder: Path, page: int, old: bytes, new: bytes) -> None:
+    built(folder)
+    path = folder / "build/eb1a/bundle.pdf"
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        first = pdf.pages[page - 1].obj.Contents[0]
+        data = first.read_bytes()
+        assert old in data
+        first.write(data.replace(old, new))
+        pdf.save(path, static_id=True, compress_streams=False)
+    (told,) = workflow.verify_bundles(folder, Asked(path))
+    assert page in {one.page for one in told.findings.differences}
+
+
 def test_a_form_is_placed_anew_beside_what_serves_again_with_the_same_bytes(folder: Path) -> None:
     built(folder)
     change(folder, "Young Investigator Award", "Young Investigator Prize")
