@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import count, groupby
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pypdfium2
 import pytest
@@ -12,11 +14,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from dossier.bundle.narrative import references
-from dossier.bundle.outcome import Rendered
+from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan, PageRun, PlannedNarrative
 from dossier.plan.targets import targets
 from dossier.render import load_style, render
+from dossier.verify.bundle_file import opened
+from dossier.verify.disagreement import Disagreement
+from dossier.verify.expected import Expected
 from dossier.verify.narratives import narratives
+from dossier.verify.printed import read_pages
+from dossier.verify.sheets import sheets
 from tests.support.plans import Sketch, make_plan
 
 REFERENCES = (
@@ -79,6 +86,14 @@ def with_notes(body: str, texts: list[str]) -> str:
     return numbered(f"{body}\n\n{{w}}{refer}{defined}\n")
 
 
+def mistaken(text: str, other: str) -> bool:
+    """Whether the proof notices that other words stand there than were planned."""
+    plan, narrative, rendered = drawn(text)
+    return bool(
+        objections(replace(plan, targets=targets(plan.sections, [other])), replace(narrative, text=other), rendered)
+    )
+
+
 def drawn(text: str) -> tuple[BundlePlan, PlannedNarrative, Rendered]:
     plan = make_plan(3, sketches=[Sketch(pages=(3,))] * 3)
     narrative = PlannedNarrative("conclusion", "Conclusion", text, PageRun(plan.page_count + 1, 1), opening=False)
@@ -93,6 +108,21 @@ def said(rendered: Rendered, key: str) -> str:
         return "\n".join(document[page].get_textpage().get_text_range() for page in range(first, first + pages))
 
 
+def objections(plan: BundlePlan, narrative: PlannedNarrative, rendered: Rendered) -> list[Disagreement]:
+    """What the proof has to say of the narrative, read from the drawn pages."""
+    first, pages = rendered.parts[narrative.part_key]
+    drawn_pages = range(first + 1, first + pages + 1)
+    whole = replace(narrative, pages=PageRun(narrative.pages.first, pages))
+    expected = Expected(replace(plan, narratives=(whole,)), rendered, Assembled((), (), ()))
+    with NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(rendered.pdf)
+        file.flush()
+        with opened(Path(file.name)) as bundle:
+            found = dict(sheets(bundle, frozenset(drawn_pages), frozenset(drawn_pages)))
+            lines = read_pages(bundle, found, drawn_pages)
+    return list(narratives({whole.pages.first + number - first - 1: each for number, each in lines.items()}, expected))
+
+
 def check(text: str) -> None:
     plan, narrative, rendered = drawn(text)
     shown = said(rendered, narrative.part_key)
@@ -101,6 +131,7 @@ def check(text: str) -> None:
     assert "\ufdd0" not in shown
     pages = range(narrative.pages.first, narrative.pages.first + rendered.parts[narrative.part_key][1])
     opened = [box.target for box in rendered.links if box.page in pages and box.target not in plan.parts["index"].pages]
+    assert list(objections(plan, narrative, rendered)) == []
     wanted = [plan.targets[each.text].page for each in references(text)]
     assert [page for page, _ in groupby(opened)] == [page for page, _ in groupby(wanted)], text
 
@@ -130,3 +161,36 @@ def test_every_word_stands_in_order_and_every_reference_is_a_link(body: str, tex
 )
 def test_cases(text: str) -> None:
     check(text)
+
+
+@pytest.mark.parametrize(
+    ("there", "planned"),
+    [
+        ("- w1\n- w2", "- w1\n- w3"),
+        ("1. w1\n2. w2", "1. w1\n3. w2"),
+        ("| w1 |\n|---|\n| w2 |", "| w1 |\n|---|\n| w3 |"),
+        ("w1[^1]\n\n[^1]: w2", "w1[^1]\n\n[^1]: w3"),
+        ("See [[entry-0]].", "See [[entry-1]]."),
+        ("See [[entry-0:1]].", "See [[entry-0:2]]."),
+        ("See [[entry-0]].", "See [[entry-0]] and [[entry-0]]."),
+        ("> w1", "> w1 w2"),
+        ("## w1", "## w2"),
+    ],
+)
+def test_the_proof_notices_other_words(there: str, planned: str) -> None:
+    assert not mistaken(planned, planned)
+    assert mistaken(there, planned)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**بحث** [[entry-0]] عن العتبات و[[entry-1:2]] أيضا.\n\n- عنصر [[entry-0|كلمات]]\n\n| رأس | Kopf |\n|---|---|\n| خلية طويلة فيها كلمات كثيرة جدا حتى تأخذ سطرين أو ثلاثة أسطر من الجدول | [[entry-1]] |",
+        "> 她在《影像杂志》上发表了关于**灌注阈值**的文章，见 [[entry-0:1]]。\n\n1. 第一 [[entry-1|奖]]\n\n| 头 | 二 |\n|---|---|\n| 单元格 | [[entry-0:2]] |",
+        "तंत्रिका [[entry-0]] – ชื่อ [[entry-1:2]] 😀 \u2070 \U000e0041 ﷽ 𞤀",
+    ],
+)
+def test_other_scripts_are_proved(text: str) -> None:
+    plan, narrative, rendered = drawn(text)
+    assert objections(plan, narrative, rendered) == []
+    assert mistaken(text, text.replace("[[entry-0", "[[entry-2"))
