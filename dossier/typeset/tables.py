@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from math import fsum
 
@@ -14,25 +14,20 @@ from dossier.typeset.sheet import Sheet
 _GAP = 12.0
 _ABOVE, _BELOW = 2.5, 3.5
 _ENDLESS = 100_000.0
-_NARROWEST = 24.0
-_MOST_KEPT = 30  # lines of a row that stays on one page
+_MOST_LINES = 36  # that certainly fit on one page
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The words of a cell, which `lines` sets in a width."""
+    """The words of a cell, which `lines` sets in a width, and the width of the widest word, in points."""
 
     lines: Callable[[float], tuple[Line, ...]]
+    narrowest: float
 
     @property
     def natural(self) -> float:
         """The width of the words on one line."""
         return max((line.width for line in self.lines(_ENDLESS)), default=0.0)
-
-    @property
-    def narrowest(self) -> float:
-        """The width of the widest word."""
-        return max((line.width for line in self.lines(_NARROWEST)), default=0.0)
 
 
 Row = Sequence[Cell]
@@ -67,34 +62,26 @@ def _widths(rows: Sequence[Row], room: float) -> list[float]:
 def _row(
     pen: Pen, cells: Sequence[Sequence[Line]], places: Sequence[float], *, rule: str, keep: bool, beside: Bars
 ) -> list[Block]:
-    """Return a row line by line, so that one that is longer than a page goes on on the next."""
-    levels = list(zip_longest(*cells)) or [()]
-    last = len(levels) - 1
-    whole = last < _MOST_KEPT
-    return [
-        _level(
-            pen,
-            [(place, line) for place, line in zip(places, level, strict=False) if line is not None],
-            places[0],
-            above=_ABOVE if number == 0 else 0.0,
-            rule=rule if number == last else "",
-            keep=keep or (whole and number < last),
-            beside=beside,
-        )
-        for number, level in enumerate(levels)
+    """Return a row as one block, its cells drawn one after the other; one that is longer than a page as several."""
+    starts = range(0, max(map(len, cells), default=0) or 1, _MOST_LINES)
+    parts = [
+        [(place, cell[start : start + _MOST_LINES]) for place, cell in zip(places, cells, strict=False)]
+        for start in starts
     ]
+    blocks = [_part(pen, part, places[0], rule="" if part is not parts[-1] else rule, beside=beside) for part in parts]
+    return [replace(block, keep=keep) for block in blocks]
 
 
-def _level(
-    pen: Pen, lines: Sequence[tuple[float, Line]], left: float, *, above: float, rule: str, keep: bool, beside: Bars
-) -> Block:
-    height = above + pen.leading("written") + (_BELOW if rule else 0.0)
+def _part(pen: Pen, cells: Sequence[tuple[float, Sequence[Line]]], left: float, *, rule: str, beside: Bars) -> Block:
+    leading, baseline = pen.leading("written"), pen.baseline("written")
+    height = _ABOVE + leading * max((len(lines) for _, lines in cells), default=1) + _BELOW
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         beside(sheet, x, y, height)
-        for place, line in lines:
-            sheet.line(x + place, y - above - pen.baseline("written"), line)
+        for place, lines in cells:
+            for number, line in enumerate(lines):
+                sheet.line(x + place, y - _ABOVE - baseline - number * leading, line)
         if rule:
             sheet.rule(x + left, y - height, x + pen.style.measure, pen.style.rules[rule])
 
-    return Block(height, draw, keep=keep)
+    return Block(height, draw)

@@ -12,7 +12,7 @@ from dossier.bundle.plan import BundlePlan, PageRun
 from dossier.documents.written.narrative import narrative_paragraphs
 from dossier.typeset.paragraphs import Paragraph
 from dossier.verify.disagreement import Disagreement
-from dossier.verify.drawn_text import squeeze
+from dossier.verify.drawn_text import DrawnLine, squeeze
 from dossier.verify.expected import Expected
 from dossier.verify.printed import FOOT, Printed
 from dossier.verify.words import says
@@ -21,12 +21,20 @@ from dossier.verify.words import says
 def narratives(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     """Check every narrative, on dividers and on sheets of its own, and that its references are links."""
     for text, pages in _written(expected.plan):
-        said = ["".join(line.text for line in printed.get(page, ()) if line.y >= FOOT) for page in pages.pages]
+        lines = [[line for line in printed.get(page, ()) if line.y >= FOOT] for page in pages.pages]
+        said, columns = ["".join(line.text for line in page) for page in lines], _columns(lines)
         for paragraph in narrative_paragraphs(text, expected.plan.targets):
             for words in _words(paragraph):
-                if not _stands(said, words):
+                if not any(_stands(each, words) for each in (said, *(columns if paragraph.cells else ()))):
                     yield Disagreement(pages.first, "the page does not give the narrative as it is written", words)
         yield from _links(text, pages, expected)
+
+
+def _columns(pages: Sequence[Sequence[DrawnLine]]) -> list[list[str]]:
+    """Return by where they begin, from left to right, the words on each page: those of a cell that takes several lines."""
+    runs = [[run for line in page for run in line.runs] for page in pages]
+    places = sorted({round(run.x) for page in runs for run in page})
+    return [[squeeze("".join(run.text for run in page if round(run.x) == place)) for page in runs] for place in places]
 
 
 def _written(plan: BundlePlan) -> Iterator[tuple[str, PageRun]]:
@@ -36,7 +44,7 @@ def _written(plan: BundlePlan) -> Iterator[tuple[str, PageRun]]:
 
 
 def _words(paragraph: Paragraph) -> Iterator[str]:
-    """Yield what stands together: a paragraph behind its number, or the first line of a cell's words and the rest."""
+    """Yield what stands together: a paragraph behind its number, or the words of a cell."""
     if paragraph.cells:
         yield from ("".join(piece.text for piece in cell) for cell in paragraph.cells)
     else:

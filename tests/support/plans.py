@@ -219,6 +219,8 @@ def _documents(label: str, entry: str, sketch: Sketch, pages: _Pages) -> tuple[P
                 excerpt_of=sketch.excerpt_of if place == 0 else 0,
                 source_url=sketch.source_url,
                 captured_on="2026-10-01" if sketch.source_url else "",
+                entry=entry,
+                number=place,
             )
         )
     for place, words in enumerate(sketch.missing, len(found) + 1):
