@@ -60,7 +60,8 @@ class Examined:
         found = tuple(dict.fromkeys(findings))
         entries = len(self.case.record.entries) if self.case else 0
         documents = len(self.case.documents) if self.case else 0
-        return Report(found, entries, documents, _lines(self.root, found), _prefix(self.root))
+        letters = self.case.letters if self.case else ()
+        return Report(found, entries, documents, _lines(self.root, found, letters), _prefix(self.root))
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,9 +374,10 @@ def refuse_works(start: Path, works: Iterable[OthersWork]) -> None:
     refuse(find_case(start), works)
 
 
-def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
+def _lines(root: Path, findings: Iterable[Finding], letters: Collection[str]) -> Mapping[str, list[str]]:
     """Return the lines, as editors count them, of each text file that a finding points at."""
-    names = {finding.at.file for finding in findings if finding.at.file.endswith(_TEXTS)}
+    files = {finding.at.file for finding in findings}
+    names = {file for file in files if file.endswith(_TEXTS) or file in letters}
     return {name: shown_lines(root, name) for name in sorted(names)}
 
 

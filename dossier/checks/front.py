@@ -6,6 +6,7 @@ What concerns copies of evidence is not asked of them: private numbers (P), tran
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from dossier.case import Case
@@ -13,11 +14,13 @@ from dossier.checks.damage import D014, confirm, miscounted
 from dossier.checks.documents import BY_CODE, D011, D018
 from dossier.checks.lookup import facts, petition_at, petitions, placed, together
 from dossier.documents.files.facts import DocumentFacts
-from dossier.finding import Code, Finding
+from dossier.documents.files.paths import NOT_THERE
+from dossier.finding import Code, Finding, Location
 from dossier.record import Petition
 from dossier.record.front import FrontItem
 
 CODES: tuple[Code, ...] = ()
+_NOT_THERE = "save the file there, or take it out of `front`"
 
 
 class _Named(NamedTuple):
@@ -29,8 +32,7 @@ class _Named(NamedTuple):
     known: DocumentFacts
 
     def finding(self, case: Case, code: Code, message: str, hint: str = "", *, field: str = "file") -> Finding:
-        at = petition_at(case, self.petition, "front", self.number, field)
-        return code.at(at, message, hint=hint, petition=self.petition.id)
+        return _finding(case, (self.petition, self.number), field, code.at(Location(""), message, hint=hint))
 
 
 def problems_of_front(case: Case) -> Iterator[Finding]:
@@ -70,9 +72,16 @@ def unreadable_letters(case: Case) -> Iterator[Finding]:
         for number, item in enumerate(petition.front):
             letter = case.letters.get(item.letter) if item.letter and not item.file else None
             if letter is not None and letter.problem is not None:
-                at = petition_at(case, petition, "front", number, "letter")
                 problem = letter.problem
-                yield BY_CODE[problem.code].at(at, problem.message, hint=problem.hint, petition=petition.id)
+                found = BY_CODE[problem.code].at(Location(""), problem.message, hint=problem.hint)
+                yield _finding(case, (petition, number), "letter", found)
+
+
+def _finding(case: Case, item: tuple[Petition, int], field: str, found: Finding) -> Finding:
+    """Return a finding at a field of an item; nothing in a front can be marked as requested."""
+    petition, number = item
+    hint = _NOT_THERE if found.hint == NOT_THERE else found.hint
+    return replace(found, at=petition_at(case, petition, "front", number, field), hint=hint, petition=petition.id)
 
 
 def _files(case: Case) -> Iterator[_Named]:

@@ -122,7 +122,6 @@ class Petition(Part):
         "What stands between the cover and the index, in this order: forms and other files, and letters that are typeset. It has "
         "page numbers and rows in the index, and no exhibit labels.",
         (),
-        examples=("[{file: evidence/form-i-140.pdf, title: Form I-140}]",),
     )
     exclude: WordsField = described("Entries that stay out of this bundle, by id.", ())
     sections: tuple[SectionField, ...] = described(
