@@ -11,7 +11,6 @@ from itertools import zip_longest
 from dossier.bundle.fingerprint import TangledError
 from dossier.bundle.plan import PlannedDocument
 from dossier.bundle.spots import Spot
-from dossier.documents.files.facts import is_letter
 from dossier.documents.pdf.fingerprints import PagePrint, PagePrints, page_value
 from dossier.documents.pdf.geometry import Box
 from dossier.verify.band import HEIGHT, band
@@ -111,7 +110,7 @@ def _first(proof: _Proof, number: int, planned: PagePrint) -> Iterator[Disagreem
             number, "the part of its source that is left out", _shown(free) or "none", _shown(hole) or "none"
         )
     x, y, width, height = clip
-    low = 0.0 if number in proof.expected.fronts and is_letter(width, height) else HEIGHT
+    low = HEIGHT if proof.expected.fronts.get(number, "band") == "band" else 0.0
     if x < -_EXACT or y < low - _EXACT or x + width > place.width + _EXACT or y + height > place.height + _EXACT:
         yield Disagreement(number, "its source reaches over the band or the edge of the sheet", found=_shown(clip))
     if not _same(matrix, place.matrix.values):

@@ -15,12 +15,12 @@ from pypdf import PdfReader
 
 from dossier import workflow
 from dossier.build.order import Order
-from dossier.bundle.spots import room
+from dossier.bundle.spots import FULL_SIZE, room
 from dossier.errors import DossierError
 from dossier.received.verification import Asked
 from tests.support.folders import case_folder, change
 from tests.support.leaves import Leaf, box, line, write_leaves
-from tests.support.sheets import picture
+from tests.support.sheets import OPEN_SCALE, STRAY_Q, Sheet, difference, picture, write_pdf
 
 FRONT = """\
     classification: EB-1A
@@ -285,3 +285,31 @@ def test_a_manifest_that_says_otherwise_of_the_front_is_told(folder: Path) -> No
     path.write_text(text.replace('"last_page": 7', '"last_page": 6'), encoding="utf-8")
     with pytest.raises(DossierError, match="in the front stands on other pages than its row in the index"):
         workflow.verify_bundles(folder, bundle)
+
+
+GEOMETRIES = [
+    Sheet(seed=1),
+    Sheet(media=(0, 0, 792, 612), rotate=90, seed=2),
+    Sheet(media=(0, 0, 792, 612), rotate=270, seed=3, after=OPEN_SCALE),
+    Sheet(media=(0, 0, 700, 900), crop=(50, 60, 662, 852), seed=4, before=STRAY_Q),
+    Sheet(media=(612, 792, 0, 0), rotate=180, seed=5, pattern=True),
+    Sheet(media=(0, 0, 306, 396), unit=2.0, seed=6),
+    Sheet(media=(0, 0, 612, 792), rotate=90, seed=7),
+    Sheet(media=(0, 0, 611, 793), seed=8),
+]
+
+
+def test_a_letter_page_of_any_geometry_stands_at_full_size(folder: Path) -> None:
+    form = write_pdf(folder / "evidence/form.pdf", GEOMETRIES)
+    (item,) = built(folder)["front"]
+    assert item["last_page"] - item["first_page"] + 1 == len(GEOMETRIES)
+    for place, sheet in enumerate(GEOMETRIES):
+        there = shown(folder, 2 + place)
+        unit = 2.0 if sheet.unit == 2.0 else 1.0  # pdfium ignores UserUnit
+        one = picture(form, place, SCALE * unit).resize(there.size)
+        assert sorted(there.size) == [612 * SCALE, 792 * SCALE]
+        for spot in () if 2 + place in item["unnumbered"] else FULL_SIZE:
+            one, there = without(one, spot), without(there, spot)
+        mean, most = difference(one, there)
+        exact = sheet is not GEOMETRIES[-1]  # which is a point off, so that its edges fall elsewhere
+        assert (mean < 1, most < 30 or not exact) == (True, True), (place, mean, most)
