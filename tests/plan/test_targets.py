@@ -12,6 +12,7 @@ from dossier.bundle.narrative import reference
 from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
 from dossier.plan.arrange import arrange
+from dossier.plan.layout import layout
 from dossier.plan.number import plan
 from dossier.plan.shelf import recorded_shelf
 from dossier.plan.targets import objection
@@ -103,3 +104,49 @@ def test_what_is_wrong_is_told_and_nothing_resolves(inner: str, what: str, hint:
     assert said.what == what
     assert hint is None or said.hint == hint
     assert bundle.targets == {}
+
+
+def test_a_role_that_waits_for_its_document_stops_all_but_a_draft() -> None:
+    coming = {"role": "completion", "status": "requested"}
+    shown = case(
+        paper("p", files=["a.pdf", coming]), narrative={"conclusion": "[[p/completion]] [[p/completion:9]] [[p]]"}
+    )
+    assert [each.message for each in layout(shown, "eb1a", Lock()).findings] == [
+        "[[p/completion]] refers to a document that is not in hand",
+        "[[p/completion:9]] refers to a page of a document that is not in hand",
+    ]
+    assert layout(shown, "eb1a", Lock(), draft=True).findings == ()
+    targets = plan(shown, "eb1a", Lock(), {}, draft=True).targets
+    assert {inner: target.text for inner, target in targets.items()} == {
+        "p/completion": "Exhibit A-1 at 3",
+        "p": "Exhibit A-1",
+    }
+
+
+def test_a_guest_is_cited_with_the_page_where_it_begins() -> None:
+    words = {"articles": "[[g]] [[g/proof]] [[g:1]] [[g|its words]] [[p/proof]]"}
+    bundle = plan(case(paper("p"), paper("g", exhibit="p"), narrative=words), "eb1a", Lock(), {})
+    first = bundle.exhibit("A-1").evidence.first
+    assert {inner: (each.text, each.page - first + 1) for inner, each in bundle.targets.items()} == {
+        "g": ("Exhibit A-1 at 3", 3),
+        "g/proof": ("Exhibit A-1b", 3),
+        "g:1": ("Exhibit A-1 at 1", 1),
+        "g|its words": ("its words (Exhibit A-1 at 3)", 3),
+        "p/proof": ("Exhibit A-1a", 1),
+    }
+
+
+def test_narratives_on_sheets_of_their_own_have_their_place() -> None:
+    words = {"introduction": "See [[p:2]].", "final-merits": "Merits.", "conclusion": " ", "articles": "Articles."}
+    bundle = plan(
+        case(paper("p"), narrative=words), "eb1a", Lock(), {"narrative:introduction": 3, "narrative:final-merits": 2}
+    )
+    index, table = bundle.parts["index"], bundle.parts["table"]
+    assert [(each.key, each.heading, str(each.pages)) for each in bundle.narratives] == [
+        ("introduction", "Introduction", f"{index.last + 1}–{index.last + 3}"),
+        ("final-merits", "Final merits", f"{bundle.page_count - 1}–{bundle.page_count}"),
+    ]
+    assert table.first == index.last + 4
+    assert bundle.front_pages == table.last
+    assert bundle.page_count == bundle.sections[-1].span.last + 2
+    assert bundle.targets["p:2"].page == bundle.exhibit("A-1").evidence.first + 1
