@@ -12,7 +12,7 @@ B001 = Code(
     "B001",
     Severity.ERROR,
     "reference that resolves to nothing",
-    "A narrative refers with [[…]] to an entry that the record does not have or that is left out of this bundle, to a "
+    "A narrative or a letter refers with [[…]] to an entry that the record does not have or that is left out of this bundle, to a "
     "page that the exhibit or the document does not have, to a role that no document of the entry has or several have, or to "
     "a mark that is not there.",
     "In print the reference becomes an exhibit label; a reader who looks for it must find it.",

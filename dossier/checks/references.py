@@ -1,4 +1,4 @@
-"""Check what refers to an exhibit: `[[entry-id]]` in narratives (B001, B005), `see` and `exhibit` in entries (B006, B008, B015)."""
+"""Check what refers to an exhibit: `[[entry-id]]` in narratives (B001, B005), `see` and `exhibit` in entries (B006, B008, B009, B015)."""
 
 from __future__ import annotations
 
@@ -36,6 +36,15 @@ B006 = Code(
     wrong='documents:\n  - {see: rev-stroke, role: completion, pages: "9"}   # the exhibit has 4 pages',
     right='documents:\n  - {see: rev-stroke, role: completion, pages: "3-4"}',
 )
+B009 = Code(
+    "B009",
+    Severity.NOTE,
+    "an exhibit that no letter or narrative cites",
+    "A petition has a letter, and neither it nor a narrative refers to this exhibit. The table of exhibits does not count.",
+    "An exhibit that nothing in the petition speaks of leaves its reader to guess what it is for.",
+    wrong="Completed reviews since 2022, as the editor confirms.",
+    right="Completed reviews since 2022, as the editor confirms, [[rev-stroke]].",
+)
 B008 = Code(
     "B008",
     Severity.ERROR,
@@ -71,6 +80,22 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
         for reference, at in letter_references(case, petition):
             if wrong := _objection(case, petition, reference, shelf):
                 yield B001.at(at, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
+
+
+def uncited(case: Case) -> Iterator[Finding]:
+    """Report exhibits that neither a letter of the petition nor a narrative cites, once there is a letter."""
+    for petition in petitions(case) if case.record.complete else ():
+        if not letters_of(case, petition):
+            continue
+        held = arrange(case, petition.id, draft=True)
+        named = [reference for text in petition.narrative.values() for reference in references(text)]
+        named += [reference for reference, _ in letter_references(case, petition)]
+        cited = {held.hosts[each.entry].id for each in named if each.entry in held.hosts}
+        for host in dict.fromkeys(held.hosts[entry.id].id for entry in held.entries):
+            if host not in cited and (entry := case.record.entry(host)):
+                message = f"neither a letter nor a narrative of '{petition.id}' cites the exhibit of '{host}'"
+                hint = f"cite it as [[{host}]], or leave it as it is"
+                yield B009.at(entry_at(case, entry), message, hint=hint, entry=host, petition=petition.id)
 
 
 def insertions(case: Case) -> Iterator[Finding]:
@@ -167,4 +192,4 @@ def alone(case: Case) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (unresolved_references, insertions, unprinted_narratives, seen_elsewhere, alone)
+CHECKS = (unresolved_references, uncited, insertions, unprinted_narratives, seen_elsewhere, alone)

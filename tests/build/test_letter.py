@@ -159,6 +159,20 @@ def test_what_leads_nowhere_is_told_at_its_line_and_column(folder: Path, written
     ]
 
 
+def test_an_exhibit_that_nothing_cites_is_named_once_there_is_a_letter(folder: Path) -> None:
+    def uncited() -> list[tuple[str, str]]:
+        return [(each.entry, each.petition) for each in workflow.check(folder).findings if each.code == "B009"]
+
+    assert uncited() == []
+    (folder / "letters/petition.md").write_text("Dear Officer:\n\n{{exhibits}}\n\n[[rev-stroke:2]]\n", encoding="utf-8")
+    assert uncited() == [("award-2023", "eb1a")]
+    change(folder, FRONT, f'{FRONT}    narrative: {{judging: "So [[award-2023]]."}}\n', "dossier.yaml")
+    assert uncited() == []
+    (folder / "letters/petition.md").unlink()
+    change(folder, "[[award-2023]]", "none", "dossier.yaml")
+    assert uncited() == []
+
+
 def test_a_character_that_no_font_prints_is_told_at_its_place(folder: Path) -> None:
     (folder / "letters/petition.md").write_text("Dear Officer:\n\nSo \U0001e900 so.\n", encoding="utf-8")
     (told,) = (each for each in workflow.check(folder).findings if each.code == "R009")
