@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from dossier.text.page_numbers import cited, runs
 
 _PLURALS = {"Appendix": "Appendices"}
 
@@ -37,5 +40,14 @@ class Naming:
 
     def cited(self, label: str, page: int) -> str:
         """Return `Exhibit C-2 at 3` or `Exhibit C-2, p. 3`; pages are counted within the exhibit."""
+        return self.citation(label, (page,))
+
+    def citation(self, label: str, pages: Sequence[int] = (), *, words: str = "") -> str:
+        """Return `Exhibit C-2 at 2–4, 9` or `Exhibit C-2, pp. 2–4, 9`; with words of the user, these and the rest in brackets.
+
+        `label` is that of an exhibit or of a document; `pages` are pages within the exhibit, as its band has them.
+        """
         named = self.named(label)
-        return f"{named}, p. {page}" if self.cite_as == "page" else f"{named} at {page}"
+        if pages:
+            named += f", {cited(pages)}" if self.cite_as == "page" else f" at {', '.join(runs(pages))}"
+        return f"{words} ({named})" if words else named

@@ -1,20 +1,25 @@
 """Define a bundle as data: sections, exhibits, documents and their pages.
 
-All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, index,
-table, timeline, dividers, placeholders) are named by a part key: `cover`, `index`, `table`, `timeline`, `section:C`,
-`exhibit:C-2`, `missing:C-2:1`. What has no sheet of its own has a divider of no pages, which begins where its contents do.
+All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, letters, index,
+table, timeline, dividers, placeholders) are named by a part key: `cover`, `front:2`, `index`, `narrative:introduction`, `table`,
+`timeline`, `section:C`, `exhibit:C-2`, `missing:C-2:1`. What has no sheet of its own has a divider of no pages, which begins
+where its contents do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dossier.bundle.counting import Count
 from dossier.bundle.naming import Naming
+from dossier.bundle.spots import Spot
 
 Place = tuple[str, int]
-"""The label of an exhibit, and the place of a document in it, from 0."""
+"""The label of an exhibit, and the place of a document in it, from 0; with an empty label, the place in the front."""
+
+MarkPages = Mapping[tuple[str, str], int]
+"""The page within its exhibit of each mark that has an id, by entry and id; 0 where it is not known."""
 
 FRONT = ("cover", "index", "table", "timeline")
 """The keys of the parts that may stand before the first section, in order."""
@@ -51,7 +56,8 @@ class PlannedDocument:
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
     `called` is what its role is called, `Confirmation of completion`. `date` is its day as printed. `captured_on` is the day on which it was captured
     from `source_url`, as recorded (`2026-10-01`). `title` is English; a title in another language stands in `original_title`.
-    `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share.
+    `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share. `entry` is the entry
+    whose document it is, and `number` its place among the documents of the exhibit, from 0, which its parts share too.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
     """
 
@@ -72,6 +78,8 @@ class PlannedDocument:
     original_title: str = ""
     called: str = ""
     date: str = ""
+    entry: str = ""
+    number: int = 0
 
     @property
     def heading(self) -> str:
@@ -80,13 +88,66 @@ class PlannedDocument:
         return f"{name} ({_PARTS[self.part]})" if self.part in _PARTS else name
 
 
+Placed = tuple[Place, PlannedDocument]
+"""A document whose pages are copied into the bundle, and its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLetter:
+    """A letter that is typeset: `text` is its body as written, the rest stands around it, a line each.
+
+    `sender` and `representative` make the head; `signer` is printed below the rule for the signature.
+    """
+
+    text: str
+    date: str = ""
+    sender: tuple[str, ...] = ()
+    representative: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    signer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFront:
+    """What stands between the cover and the index without a label: a file as it is, or a letter.
+
+    `spots` holds for each page of a file where its bundle number is printed. A letter has the key of its pages, a file has none.
+    """
+
+    file: str
+    sha256: str
+    title: str
+    span: PageRun
+    date: str = ""
+    spots: tuple[Spot, ...] = ()
+    letter: PlannedLetter | None = None
+    part_key: str = ""
+
+    @property
+    def document(self) -> PlannedDocument:
+        """The file as a document, whole."""
+        pages = tuple(range(1, self.span.count + 1))
+        return PlannedDocument(self.file, "", self.title, "original", self.sha256, pages, self.span)
+
+    @property
+    def unnumbered(self) -> tuple[int, ...]:
+        """The bundle pages on which no number is printed."""
+        return tuple(page for page, spot in zip(self.span.pages, self.spots, strict=False) if not spot)
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A document that stands in another exhibit: what it is here, that exhibit's label, and pages within it, empty for all."""
+    """A document that stands in another exhibit: what it is here, that exhibit's label, and pages within it, empty for all.
+
+    `entry` is the entry that refers to it, `role` what it is for that one.
+    """
 
     heading: str
     label: str
     pages: tuple[int, ...] = ()
+    entry: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +312,25 @@ class PlannedSection:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedNarrative:
+    """The user's words on sheets of their own: an `opening` one before the sections, others behind the last exhibit.
+
+    `text` is Markdown with `[[…]]` unresolved.
+    """
+
+    key: str
+    heading: str
+    text: str
+    pages: PageRun
+    opening: bool
+
+    @property
+    def part_key(self) -> str:
+        """The part key of its sheets."""
+        return f"narrative:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The contents of the cover. Dates are printed as given; `record_date` is the newest entry's or the user's own.
 
@@ -280,7 +360,7 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The target of `[[id]]` or `[[id:3]]`: its words and the page that the link opens."""
+    """The target of a `[[…]]`: the words that stand for it and the page that the link opens."""
 
     text: str
     page: int
@@ -293,7 +373,9 @@ class BundlePlan:
     `parts` holds the page span of each generated part by its key; a plan is settled when the rendered parts have
     exactly these lengths. `targets` resolves the `[[…]]` of narratives by their inner text. `criteria` holds all
     criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
-    which they are counted. `naming` is what exhibits are called; `itemized` means that the index lists their documents.
+    which they are counted. `naming` is what exhibits are called and how pages are cited; `itemized` means that the index lists
+    their documents. `marks` maps entry and id of a mark to its page in the exhibit. `narratives` are those on sheets of their
+    own, in the order in which they stand.
     """
 
     petition: str
@@ -308,11 +390,21 @@ class BundlePlan:
     left_out: tuple[tuple[str, str], ...] = ()
     naming: Naming = field(default_factory=Naming)
     itemized: bool = True
+    front_items: tuple[PlannedFront, ...] = ()
+    marks: MarkPages = field(default_factory=dict)
+    narratives: tuple[PlannedNarrative, ...] = ()
 
     @property
     def front_pages(self) -> int:
-        """Pages before the first section."""
-        return sum(self.parts[key].count for key in FRONT if key in self.parts)
+        """Pages before the first section: cover, front, index, introduction, table, timeline."""
+        items = (item.span.count for item in self.front_items)
+        opening = (each.pages.count for each in self.narratives if each.opening)
+        return sum(self.parts[key].count for key in FRONT if key in self.parts) + sum(items) + sum(opening)
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All documents whose pages are copied into the bundle, in its order."""
+        return placed(self.front_items, self.exhibits)
 
     @property
     def exhibits(self) -> Iterator[PlannedExhibit]:
@@ -331,8 +423,23 @@ class BundlePlan:
     @property
     def page_count(self) -> int:
         """Pages of the whole bundle."""
+        closing = [each for each in self.narratives if not each.opening]
+        if closing:
+            return closing[-1].pages.last
         return self.sections[-1].span.last if self.sections else self.front_pages
 
     def exhibit(self, label: str) -> PlannedExhibit:
         """Return the exhibit with this label."""
         return next(exhibit for exhibit in self.exhibits if exhibit.label == label)
+
+
+def placed(front_items: Iterable[PlannedFront], exhibits: Iterable[PlannedExhibit]) -> tuple[Placed, ...]:
+    """Return the documents whose pages are copied into a bundle, in its order: those of the front, then those of exhibits."""
+    front = [(("", number), item.document) for number, item in enumerate(front_items) if item.letter is None]
+    evidence = [
+        ((exhibit.label, number), document)
+        for exhibit in exhibits
+        for number, document in enumerate(exhibit.documents)
+        if not document.part_key
+    ]
+    return (*front, *evidence)

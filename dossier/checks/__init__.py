@@ -16,6 +16,7 @@ from dossier.checks import (
     damage,
     documents,
     evidence,
+    front,
     language,
     missing,
     numbers,
@@ -37,6 +38,7 @@ Check = Callable[[Case], Iterable[Finding]]
 _FAMILIES = (
     documents,
     damage,
+    front,
     saved_files,
     captures,
     language,

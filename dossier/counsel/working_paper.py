@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from dossier.bundle.narrative import Reference, pieces
+from dossier.bundle.narrative import replaced
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
 from dossier.bundle.wording import offered_under
 from dossier.bundle.working_paper import DRAWN, Chapter, Fact, PaperLine, WorkingPaper
@@ -18,6 +18,7 @@ from dossier.explain.codes import ALL
 from dossier.explain.law_text import certainty
 from dossier.finding import Finding, Waived
 from dossier.plan.arrange import in_the_making, state_of
+from dossier.plan.targets import targets
 from dossier.record import Entry, PartialDate, Petition
 from dossier.record.requested import requests
 from dossier.rules import RulePack, outdated
@@ -137,14 +138,8 @@ class _Desk:
         """Replace each `[[entry]]` in a text with its label."""
         if "[[" not in text:
             return text
-        return "".join(piece if isinstance(piece, str) else self._words_for(piece) for piece in pieces(text))
-
-    def _words_for(self, reference: Reference) -> str:
-        exhibit = self._exhibits.get(reference.entry)
-        if exhibit is None:
-            return f"[[{reference.text}]]"
-        naming = self._plan.naming
-        return naming.cited(exhibit.label, reference.page) if reference.page else naming.named(exhibit.label)
+        found = targets(self._plan.sections, [text], self._plan.naming, marks=self._plan.marks)
+        return replaced(text, lambda each: found[each.text].text if each.text in found else each.written)
 
     def requests(self) -> Iterator[PaperLine]:
         for each in requests(self._held):

@@ -84,6 +84,18 @@ def write_file(path: Path, content: bytes) -> None:
         path.write_bytes(content)
 
 
+def write_new_inside(root: Path, name: str, data: bytes) -> Path:
+    """Write a file where none is in a folder of `root`, which is made if need be, and return its path.
+
+    Raises `LeavesCaseError` where a link leads out of the folder, and `OutputError` where there is one or it cannot be written.
+    """
+    target = inside(root, name)
+    with unwritable(target.parent, target.parent):
+        target.parent.mkdir(exist_ok=True)
+    write_new(target, data)
+    return target
+
+
 def write_new(target: Path, data: bytes) -> None:
     """Write a file where none is; `OutputError` if there is one, or if it cannot be written. Nothing half-written stays."""
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.disk.files import write_new
+from dossier.disk.files import write_new, write_new_inside
 from dossier.documents.written.pages import markdown_pages
 from dossier.errors import DossierError
 from dossier.letters import Form, escaped, flowing, write
@@ -12,6 +12,12 @@ from dossier.record import Entry, Record
 from dossier.typeset.style import load_style
 
 _TEXTS = ("", ".txt", ".md")
+
+
+def save_home(root: Path, form: Form, record: Record) -> Path:
+    """Write the form as the file of the case that it becomes, never over an existing one; return where it is."""
+    (text,) = write(form, record, None, escape=escaped)
+    return write_new_inside(root, form.home, flowing(text).encode())
 
 
 def save(target: Path, form: Form, record: Record | None, entry: Entry | None) -> None:

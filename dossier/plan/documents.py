@@ -62,6 +62,8 @@ def _planned(
     of = documents[part.number]
     return replace(
         planned,
+        entry=of.entry.id,
+        number=part.number,
         sublabel="" if part.missing else of.sublabel,
         title=_title(of),
         original_title=_original_title(of.entry, part),

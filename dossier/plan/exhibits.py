@@ -91,7 +91,8 @@ class ExhibitDesk:
 
     def _seen(self, entry: Entry, document: Document) -> Seen:
         heading = document.english_title or called(entry, document.role) or "Document"
-        return Seen(heading, self.label_of.get(document.see or "", ""), document.pages.listed if document.pages else ())
+        label, pages = self.label_of.get(document.see or "", ""), document.pages.listed if document.pages else ()
+        return Seen(heading, label, pages, entry.id, document.role)
 
 
 def labels_of(held: Held) -> Mapping[str, str]:

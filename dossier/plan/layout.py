@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dossier.bundle.counting import Count
 from dossier.bundle.labels import Given, PetitionLabels, natural
@@ -12,10 +12,15 @@ from dossier.bundle.naming import Naming
 from dossier.bundle.plan import (
     CrossReference,
     FrontMatter,
+    MarkPages,
     PageRun,
+    Placed,
     PlannedExhibit,
+    PlannedFront,
+    PlannedNarrative,
     PlannedSection,
     Withdrawn,
+    placed,
 )
 from dossier.case import Case
 from dossier.finding import Finding
@@ -25,8 +30,10 @@ from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, pages_used
 from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
+from dossier.plan.front import front_items
+from dossier.plan.marked import mark_pages
 from dossier.plan.sheets import with_sheets
-from dossier.record import PartialDate
+from dossier.record import NARRATIVES, PartialDate, Petition
 from dossier.rules import RulePack
 
 _ENCLOSED = {"criteria-table": "table", "timeline": "timeline"}
@@ -36,9 +43,10 @@ _ENCLOSED = {"criteria-table": "table", "timeline": "timeline"}
 class Layout:
     """A bundle before its pages are numbered: `number` makes a `BundlePlan` from it.
 
-    Spans in `sections` have a length only. `labels` go into the lock once the bundle is published (drafts write
+    Spans in `sections` and `narratives` have a length only. `labels` go into the lock once the bundle is published (drafts write
     none); `findings` report where lock and record disagree (B002), and which references of a narrative wait for a
-    document (B001). `front_parts` are the keys of the parts before the first section.
+    document (B001). `front_parts` are the keys of the generated parts before the first section. `marks` gives the pages of marks,
+    and `texts` are all texts in the user's words that may hold references.
     """
 
     petition: str
@@ -54,6 +62,21 @@ class Layout:
     front_parts: tuple[str, ...]
     naming: Naming
     itemized: bool
+    front_items: tuple[PlannedFront, ...] = ()
+    marks: MarkPages = field(default_factory=dict)
+    narratives: tuple[PlannedNarrative, ...] = ()
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All documents whose pages are copied into the bundle, in its order."""
+        return placed(self.front_items, (exhibit for section in self.sections for exhibit in section.exhibits))
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """All texts of the bundle that may hold references."""
+        yield from (section.narrative for section in self.sections)
+        yield from (item.letter.text for item in self.front_items if item.letter)
+        yield from (narrative.text for narrative in self.narratives)
 
 
 def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, date: PartialDate | None = None) -> Layout:
@@ -65,12 +88,13 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
     petition = case.record.petitions[petition_id]
     labels = wanted_labels(case, petition_id, lock, arrangement)
     date = date or newest_date(arrangement, petition)
+    sections = _sections(case, petition_id, arrangement, labels, date, draft=draft)
     return Layout(
         petition=petition_id,
         front=front_matter(case, petition_id, arrangement, date),
         numbering=labels.numbering,
         draft=draft,
-        sections=_sections(case, petition_id, arrangement, labels, date, draft=draft),
+        sections=sections,
         criteria=tuple((criterion.key, criterion.short) for criterion in pack.criteria),
         groups=pack.counts,
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
@@ -79,7 +103,18 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         front_parts=("cover", "index", *(_ENCLOSED[key] for key in petition.enclose)),
         naming=Naming(petition.word, petition.cite_as),
         itemized=petition.index == "documents",
+        front_items=front_items(case, petition),
+        marks=mark_pages(sections, held_by_label(arrangement, labels), labels),
+        narratives=tuple(_narratives(petition)),
     )
+
+
+def _narratives(petition: Petition) -> Iterator[PlannedNarrative]:
+    """Yield the narratives that have sheets of their own, in the order in which they stand."""
+    for key in NARRATIVES:
+        if text := petition.narrative.get(key, "").strip():
+            heading = key.replace("-", " ").capitalize()
+            yield PlannedNarrative(key, heading, text, PageRun(UNPLACED, 1), opening=key == NARRATIVES[0])
 
 
 def _sections(

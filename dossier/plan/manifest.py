@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from dossier.bundle.outcome import IndexRow
-from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, Seen
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedFront, Seen
 from dossier.bundle.published import MANIFEST_FORMAT, PDF
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
@@ -59,6 +59,7 @@ def manifest(
         "working_paper": {"sha256": paper},
         "proof": dict(proof),
         "record": [{"file": each.file, "sha256": each.sha256} for each in case.record.files],
+        **({"front": [_front(item) for item in plan.front_items]} if plan.front_items else {}),
         "exhibits": [_exhibit(exhibit, case.documents) for exhibit in plan.exhibits],
         "index": [asdict(row) for row in index],
         "word": plan.naming.word,
@@ -69,6 +70,22 @@ def manifest(
         "inputs": inputs,
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _front(item: PlannedFront) -> dict[str, Any]:
+    """Describe a form or letter of the front; `typeset` tells that its pages were drawn, `unnumbered` which print no number."""
+    values: dict[str, Any] = {
+        "file": item.file,
+        "sha256": item.sha256,
+        "title": item.title,
+        "first_page": item.span.first,
+        "last_page": item.span.last,
+    }
+    if item.letter:
+        values["typeset"] = True
+    if item.unnumbered:
+        values["unnumbered"] = list(item.unnumbered)
+    return values
 
 
 def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:

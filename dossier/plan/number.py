@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import FRONT, BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
+from dossier.bundle.plan import (
+    FRONT,
+    BundlePlan,
+    PageRun,
+    PlannedDocument,
+    PlannedExhibit,
+    PlannedFront,
+    PlannedNarrative,
+    PlannedSection,
+)
 from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.targets import targets
@@ -29,9 +38,16 @@ def plan(
 def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
     """Number the pages, with the given lengths of generated parts, 1 by default."""
     pages = _Pages(lengths)
-    for key in (each for each in FRONT if each in layout.front_parts):
+    opening, closing = ([each for each in layout.narratives if each.opening is first] for first in (True, False))
+    narratives: list[PlannedNarrative] = []
+    pages.part("cover")
+    front = tuple(map(pages.front, layout.front_items))
+    for key in (each for each in FRONT if each in layout.front_parts and each != "cover"):
         pages.part(key)
+        if key == "index":
+            narratives += map(pages.narrative, opening)
     sections = tuple(pages.section(section) for section in layout.sections)
+    narratives += map(pages.narrative, closing)
     return BundlePlan(
         petition=layout.petition,
         front=layout.front,
@@ -39,12 +55,15 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         draft=layout.draft,
         sections=sections,
         parts=pages.parts,
-        targets=targets(sections, layout.naming),
+        targets=targets(sections, layout.texts, layout.naming, marks=layout.marks),
         criteria=layout.criteria,
         groups=layout.groups,
         left_out=layout.left_out,
         naming=layout.naming,
         itemized=layout.itemized,
+        marks=layout.marks,
+        front_items=front,
+        narratives=tuple(narratives),
     )
 
 
@@ -63,6 +82,12 @@ class _Pages:
     def sheet(self, key: str, divider: PageRun) -> PageRun:
         """Place a divider; one without pages begins where what follows it does."""
         return self.part(key) if divider.count else PageRun(self.next, 0)
+
+    def front(self, item: PlannedFront) -> PlannedFront:
+        return replace(item, span=self.part(item.part_key) if item.part_key else self._take(item.span.count))
+
+    def narrative(self, narrative: PlannedNarrative) -> PlannedNarrative:
+        return replace(narrative, pages=self.part(narrative.part_key))
 
     def section(self, section: PlannedSection) -> PlannedSection:
         divider = self.sheet(section.part_key, section.divider)

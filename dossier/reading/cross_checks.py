@@ -100,13 +100,35 @@ def _about_exclusions(petition: Petition, known: Collection[str], spot: Spot) ->
 
 
 def about_petition(petition: Petition, known: Mapping[str, Location], spot: Spot) -> Iterator[Finding]:
-    """Report entries that a petition names but the record does not have."""
+    """Report entries that a petition names but the record does not have, and what its front lacks."""
+    yield from _front(petition, spot)
     yield from _about_exclusions(petition, known, spot)
     for section, ids in petition.order.items():
         yield from about_ids(ids, ("order", section), known, spot)
     for field in ("titles", "place"):
         for wanted in getattr(petition, field):
             yield from _about_id(wanted, (field, wanted), known, spot)
+
+
+def _front(petition: Petition, spot: Spot) -> Iterator[Finding]:
+    """Report items of the front that name neither a file nor a letter, or both, or have what only the other has."""
+    for index, item in enumerate(petition.front):
+        path = ("front", index)
+        if bool(item.file) == bool(item.letter):
+            got = "both" if item.file else "neither"
+            hint = "write file: evidence/form.pdf for a document, or letter: letters/petition.md for a letter to be typeset"
+            yield spot.finding(R003, spot.at(path), f"expected either 'file' or 'letter', got {got}", hint)
+            continue
+        if item.letter and not item.letter.lower().endswith(".md"):
+            message = f"expected a letter whose name ends in .md, got {shown(item.letter)}"
+            hint = "write the letter as Markdown, or name a finished one with file: in place of letter:"
+            yield spot.finding(R003, spot.at((*path, "letter")), message, hint)
+        of_letters, of_files = ("date", "to", "re"), ("expect_pages", "password_env")
+        for name in of_letters if item.file else of_files:
+            if spot.holds((*path, name)):
+                one, other = ("letter", "file") if item.file else ("file", "letter")
+                message = f"expected '{name}' only beside '{one}'; this item has '{other}'"
+                yield spot.finding(R003, spot.at((*path, name)), message, f"take {name} away")
 
 
 def about_exhibits(entry: Entry, hosts: Mapping[str, str], known: Collection[str], spot: Spot) -> Iterator[Finding]:

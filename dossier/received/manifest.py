@@ -47,6 +47,10 @@ class ListedDocument:
     sublabel: str = ""
 
 
+def _printed(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
+
+
 @dataclass(frozen=True, slots=True)
 class ListedExhibit:
     """An exhibit with the pages of its divider (none where `divider` is 0) and of its documents."""
@@ -67,7 +71,30 @@ class ListedExhibit:
     @property
     def pages(self) -> str:
         """All its pages, as the index prints them."""
-        return str(self.start) if self.start == self.last else f"{self.start}–{self.last}"
+        return _printed(self.start, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFront:
+    """A form or letter before the index, with its bundle pages; on those in `unnumbered` no number is printed."""
+
+    file: str
+    sha256: str
+    title: str
+    first: int
+    last: int
+    typeset: bool = False
+    unnumbered: tuple[int, ...] = ()
+
+    @property
+    def pages(self) -> range:
+        """Its bundle pages."""
+        return range(self.first, self.last + 1)
+
+    @property
+    def printed(self) -> str:
+        """Its pages, as the index prints them."""
+        return _printed(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +117,7 @@ class Manifest:
     exhibits: tuple[ListedExhibit, ...]
     index: tuple[IndexRow, ...] | None
     word: str = "Exhibit"
+    front: tuple[ListedFront, ...] = ()
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -130,7 +158,26 @@ def _manifest(values: _Fields) -> Manifest:
         exhibits=_items(values, "exhibits", lambda each: _exhibit(each, pages)),
         index=rows,
         word=_text(values, "word", "Exhibit"),
+        front=_items(values, "front", lambda each: _front(each, pages)) if "front" in values else (),
     )
+
+
+def _front(values: _Fields, pages: int) -> ListedFront:
+    return ListedFront(
+        file=_text(values, "file"),
+        sha256=_digest(values),
+        title=_text(values, "title"),
+        first=_number(values, "first_page", pages, least=1),
+        last=_number(values, "last_page", pages),
+        typeset=values.get("typeset") is True,
+        unnumbered=_pages(values.get("unnumbered", []), "the pages of the front without a number"),
+    )
+
+
+def _pages(numbers: Any, what: str) -> tuple[int, ...]:
+    if not isinstance(numbers, list) or not all(_whole(number) and 0 < number <= _MOST_PAGES for number in numbers):
+        raise ManifestError(f"{what} are not page numbers")
+    return tuple(numbers)
 
 
 def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
@@ -147,13 +194,10 @@ def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
 
 def _document(values: _Fields, pages: int) -> ListedDocument:
     missing = _text(values, "missing", "")
-    numbers = values.get("pages")
-    if not isinstance(numbers, list) or not all(_whole(number) and 0 < number <= _MOST_PAGES for number in numbers):
-        raise ManifestError("the pages of a document are not page numbers")
     return ListedDocument(
         file=_text(values, "file"),
         sha256="" if missing else _digest(values),
-        source_pages=tuple(numbers),
+        source_pages=_pages(values.get("pages"), "the pages of a document"),
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         missing=missing,
@@ -170,6 +214,12 @@ def _row(values: _Fields) -> IndexRow:
 
 def _contradictions(made: Manifest) -> Iterator[str]:
     """Yield what cannot be: the pages of exhibits follow one another, and those of their documents fill them."""
+    ends = [1, *(item.last for item in made.front)]
+    for item, end in zip(made.front, ends, strict=False):
+        if item.first != end + 1 or item.last < item.first or item.last > made.front_pages:
+            yield f"'{item.title}' in the front does not follow what stands before it"
+        elif made.index is not None and item.printed not in {row.pages for row in made.index if not row.label}:
+            yield f"'{item.title}' in the front stands on other pages than its row in the index"
     for one, other in pairwise(made.exhibits):
         if other.start <= one.last:
             yield f"exhibit {other.label} begins at page {other.start}, before exhibit {one.label} ends"

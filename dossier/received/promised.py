@@ -26,9 +26,16 @@ class Promised:
         }
 
     @cached_property
+    def fronts(self) -> Mapping[int, bool]:
+        """The pages of files in the front, and whether each has its number printed on it."""
+        items = [item for item in self.manifest.front if not item.typeset]
+        return {page: page not in item.unnumbered for item in items for page in item.pages}
+
+    @cached_property
     def sources(self) -> Mapping[int, tuple[str, str]]:
-        """The document that each evidence page comes from, and its entry."""
-        return {
+        """The document that each page of evidence or front comes from, and its entry."""
+        of_front = {page: (item.file, "") for item in self.manifest.front for page in item.pages}
+        return of_front | {
             page: (document.file, exhibit.entry)
             for exhibit in self.manifest.exhibits
             for document in exhibit.documents
@@ -38,22 +45,13 @@ class Promised:
     @cached_property
     def generated(self) -> frozenset[int]:
         """The pages that were drawn for the bundle."""
-        return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys()
+        return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys() - self.fronts.keys()
 
-<<<<<<< HEAD
     @cached_property
     def destinations(self) -> Mapping[str, int]:
         """The page of each named destination; none where the manifest counts none, as those of older bundles."""
         return destinations(map(_addressed, self.manifest.exhibits)) if "destinations" in self.manifest.proof else {}
 
-    @cached_property
-    def between(self) -> frozenset[int]:
-        """The pages after the front that belong to no exhibit: dividers of sections."""
-        taken = {page for exhibit in self.manifest.exhibits for page in range(exhibit.start, exhibit.last + 1)}
-        return frozenset(range(self.manifest.front_pages + 1, self.manifest.pages + 1)) - taken
-
-=======
->>>>>>> s1
 
 def printed_as(stamp: Stamp, text: str) -> bool:
     """Return whether a text is this stamp: its word, the label, and page and count."""

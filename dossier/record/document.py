@@ -109,6 +109,7 @@ LanguagesField = Annotated[tuple[LanguageField, ...], First(listed)]
 class Mark(Inner):
     """A passage that the bundle's copy marks with a bracket in the margin."""
 
+    id: IdField | None = described("A name for references, `[[entry#name]]`.", None, examples=("first",))
     page: CountField = Field(description="The page of the file, counted from 1.", ge=1)
     quote: str = Field(description="The passage, word for word.", examples=["the first to show"])
 

@@ -9,6 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from dossier.record.base import (
     CRITERIA,
+    NARRATIVES,
     OTHER_SECTIONS,
     DateField,
     FlagField,
@@ -22,6 +23,7 @@ from dossier.record.base import (
 from dossier.record.classification_words import meant_classification
 from dossier.record.entry import Entry, Waiver
 from dossier.record.exclusion import ExclusionsField
+from dossier.record.front import FrontItem
 from dossier.record.parties import PetitionerField, RepresentativeField
 from dossier.record.readers import First
 
@@ -56,6 +58,12 @@ def _section(value: str) -> str:
     return value
 
 
+def _narrative(value: str) -> str:
+    if value not in CRITERIA and value not in OTHER_SECTIONS and value not in NARRATIVES:
+        raise unknown("narrative", value, CRITERIA + OTHER_SECTIONS + NARRATIVES)
+    return value
+
+
 PetitionIdField = Annotated[IdField, AfterValidator(_folder)]
 ClassificationField = Annotated[
     str,
@@ -63,6 +71,11 @@ ClassificationField = Annotated[
     WithJsonSchema({"type": "string", "anyOf": [{"enum": list(CLASSIFICATIONS)}, {"pattern": r"\.yaml$"}]}),
 ]
 SectionField = Annotated[str, AfterValidator(_section)]
+NarrativeField = Annotated[
+    str,
+    AfterValidator(_narrative),
+    WithJsonSchema({"type": "string", "enum": [*CRITERIA, *OTHER_SECTIONS, *NARRATIVES]}),
+]
 Numbering = Literal["criterion", "number", "letter", "numeral"]
 Enclosed = Literal["criteria-table", "timeline"]
 EncloseField = Annotated[tuple[Enclosed, ...], First(listed)]
@@ -115,6 +128,11 @@ class Petition(Part):
         (),
         examples=("[talk-local-2021, {kind: publications, without: documents}, {before: 2015}]",),
     )
+    front: tuple[FrontItem, ...] = described(
+        "What stands between the cover and the index, in this order: forms and other files, and letters that are typeset. It has "
+        "page numbers and rows in the index, and no exhibit labels.",
+        (),
+    )
     sections: tuple[SectionField, ...] = described(
         "The sections that come first, in this order; the others follow in that of the regulation. Counts when letters and "
         "labels are first given out.",
@@ -145,8 +163,11 @@ class Petition(Part):
         (),
         examples=("[criteria-table, timeline]",),
     )
-    narrative: Mapping[SectionField, str] = described(
-        "Your own words on the divider of a section; [[entry-id]] becomes the exhibit's label.", default={}
+    narrative: Mapping[NarrativeField, str] = described(
+        "Your own words: `introduction` before the first section, those of a section on its divider, `final-merits` and "
+        "`conclusion` after the last exhibit. Paragraphs, lists, **bold**, *italic*, headings, quotations, tables and footnotes of "
+        "Markdown; [[entry-id]] becomes the exhibit's label.",
+        default={},
     )
     titles: Mapping[IdField, str] = described(
         "What the index calls an exhibit of this petition, by id; the title of the entry is a fact and stays.",

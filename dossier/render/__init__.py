@@ -17,7 +17,9 @@ from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
 from dossier.render.figure import draw_timeline
 from dossier.render.index import draw_index, index_rows
+from dossier.render.letter import draw_letters
 from dossier.render.merged import draw_merged
+from dossier.render.narrative import draw_narratives
 from dossier.render.section import draw_section
 from dossier.render.structure import link_words, structure
 from dossier.render.table import draw_table
@@ -26,6 +28,8 @@ from dossier.typeset.shaping import Typesetter, characters_of, typesetter
 from dossier.typeset.sheet import Sheet, Tally
 from dossier.typeset.style import Style, load_style
 from dossier.typeset.tagging import Tagging
+
+_DRAWN = "•⁰¹²³⁴⁵⁶⁷⁸⁹"  # what stands for marks of Markdown
 
 __all__ = ["Style", "lengths", "load_style", "render"]
 
@@ -80,7 +84,9 @@ def _first_pages(plan: BundlePlan) -> dict[str, int]:
 
 def _draw_front(drawing: Drawing) -> None:
     draw_cover(drawing)
+    draw_letters(drawing)
     draw_index(drawing)
+    draw_narratives(drawing, opening=True)
     if "table" in drawing.plan.parts:
         draw_table(drawing)
     if "timeline" in drawing.plan.parts:
@@ -88,6 +94,7 @@ def _draw_front(drawing: Drawing) -> None:
     for section in drawing.plan.sections:
         if section.divider.count:
             draw_section(drawing, section)
+    draw_narratives(drawing, opening=False)
 
 
 def _draw_exhibits(drawing: Drawing) -> None:
@@ -114,6 +121,8 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
     yield covered(plan)
     yield from (target.text for target in plan.targets.values())
     yield repr(style.wording)
+    yield from (_DRAWN, *(f"{each.heading} {each.text}" for each in plan.narratives))
+    yield from (f"{item.title} {item.date} {item.letter}" for item in plan.front_items)
     for section in plan.sections:
         yield from (section.heading, section.citation, section.text, section.narrative)
         for exhibit in section.exhibits:

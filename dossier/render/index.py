@@ -10,6 +10,7 @@ from dossier.bundle.labels import natural
 from dossier.bundle.outcome import IndexRow
 from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Seen, Withdrawn
 from dossier.render.drawing import Drawing
+from dossier.render.front import front_rows
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
 from dossier.text.page_numbers import cited
 from dossier.typeset.clean import clean
@@ -32,7 +33,10 @@ def draw_index(drawing: Drawing) -> None:
     heads = (*(style.words("index", key) for key in ("label", "description", "date", "pages")),)
     head = column_heads(drawing, place, heads)  # type: ignore[arg-type]
     blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), *_how_to_cite(drawing), gap(14)]
-    listed = [block for section in drawing.plan.sections for block in _section(drawing, section, place)]
+    listed = together([block for row in front_rows(drawing) for block in rows(drawing, row, place)])
+    listed += _narratives(drawing, place, opening=True)
+    listed += [block for section in drawing.plan.sections for block in _section(drawing, section, place)]
+    listed += _narratives(drawing, place, opening=False)
     blocks += tagged([head, *listed], Tag("Table"))
     if not drawing.plan.sections:
         blocks += pen.paragraph(style.words("index", "empty"), "body", before=12)
@@ -46,6 +50,20 @@ def draw_index(drawing: Drawing) -> None:
         "index", drawing.running(style.words("index", "title")), blocks, head=head, continued=continued
     )
     drawing.index_pages.update(marks)
+
+
+def _narratives(drawing: Drawing, place: Columns, *, opening: bool) -> list[Block]:
+    """Return the rows of the narratives before the sections, or of those behind them."""
+    found = [block for row in _narrative_rows(drawing, opening=opening) for block in rows(drawing, row, place)]
+    return found if opening or not found else [gap(_ABOVE_HEADING), *found]
+
+
+def _narrative_rows(drawing: Drawing, *, opening: bool) -> list[Row]:
+    return [
+        Row("", each.heading, str(each.pages), each.pages.first, mark=each.part_key)
+        for each in drawing.plan.narratives
+        if each.opening is opening
+    ]
 
 
 def _how_to_cite(drawing: Drawing) -> list[Block]:
@@ -100,7 +118,9 @@ def _heading(drawing: Drawing, section: PlannedSection, place: Columns) -> Block
 
 def index_rows(drawing: Drawing) -> tuple[IndexRow, ...]:
     """Return the rows of the whole index as printed, for whoever reads it without its pages."""
-    return tuple(_as_printed(row) for section in drawing.plan.sections for row in index_rows_of(drawing, section))
+    between = (row for section in drawing.plan.sections for row in index_rows_of(drawing, section))
+    opening, closing = (_narrative_rows(drawing, opening=first) for first in (True, False))
+    return tuple(map(_as_printed, (*front_rows(drawing), *opening, *between, *closing)))
 
 
 def _as_printed(row: Row) -> IndexRow:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dossier.bundle.narrative import Reference, pieces
 from dossier.bundle.plan import PlannedSection
 from dossier.render.drawing import Drawing
 from dossier.render.exhibit import sheet_rows
 from dossier.render.index import section_rows
 from dossier.render.listing import listings, table_heads, tables_by_group
+from dossier.render.narrative import narrative_blocks
 from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.typeset.flow import Block, gap, headless, spacer, tagged
 from dossier.typeset.shaping import Run
@@ -53,31 +52,11 @@ def heading(drawing: Drawing, section: PlannedSection, kind: str) -> list[Block]
 
 def told(drawing: Drawing, section: PlannedSection) -> list[Block]:
     """Return the user's narrative of a section."""
-    paragraphs = enumerate(narrative(drawing, section.narrative))
-    set_ = [drawing.pen.paragraph(words, "body", before=7 if place else 0) for place, words in paragraphs]
-    return [block for blocks in set_ for block in headless(blocks)]
+    return narrative_blocks(drawing, section.narrative)
 
 
 def _centered(drawing: Drawing, text: str, kind: str, before: float) -> list[Block]:
     return headless(drawing.pen.paragraph(text, kind, before=before, centered=True, keep=True))
-
-
-def narrative(drawing: Drawing, text: str) -> list[list[Run]]:
-    """Split the user's narrative into paragraphs, with references as links; an unknown one stays as written."""
-    return [
-        [_piece(drawing, piece) for piece in pieces(paragraph)]
-        for paragraph in re.split(r"\n\s*\n", text.strip())
-        if paragraph.strip()
-    ]
-
-
-def _piece(drawing: Drawing, piece: str | Reference) -> Run:
-    if isinstance(piece, str):
-        return drawing.pen.run(piece, "body")
-    target = drawing.plan.targets.get(piece.text)
-    if target is None:
-        return drawing.pen.run(f"[[{piece.text}]]", "body")
-    return drawing.pen.run(target.text, "body", target.page)
 
 
 def _list(drawing: Drawing, section: PlannedSection) -> list[Block]:

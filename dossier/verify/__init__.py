@@ -28,6 +28,7 @@ from dossier.verify.evidence_pages import Again, evidence
 from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
 from dossier.verify.intruders import hidden, intruders
+from dossier.verify.letters import letters
 from dossier.verify.links import index_links, links
 from dossier.verify.narratives import narratives
 from dossier.verify.origin import located
@@ -168,6 +169,7 @@ def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[
     yield from references(printed, expected)
     yield from dividers(printed, expected.plan)
     yield from narratives(printed, expected)
+    yield from letters(printed, expected)
     yield from divider_rows(printed, expected)
     yield from links(found, expected)
     yield from index_links(expected)

@@ -82,6 +82,10 @@ def mirrored(expected: Expected) -> Iterator[Disagreement]:
     """Check that the outline mirrors the index: each section, and below it each of its exhibits, opens at its divider."""
     naming = expected.plan.naming
     tops = {item.page: item for item in expected.assembled.outline}
+    for narrative in expected.plan.narratives:
+        item = tops.get(narrative.pages.first)
+        if item is None or item.title != narrative.heading:
+            yield Disagreement(narrative.pages.first, f"no bookmark for {narrative.heading}")
     for section in (each for each in expected.plan.sections if each.start):
         top = tops.get(section.start)
         if top is None or section.heading not in top.title:

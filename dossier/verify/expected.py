@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dossier.bundle.outcome import Assembled, Band, LinkBox, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedDocument
+from dossier.bundle.spots import Spot
 from dossier.documents.pdf.fingerprints import PagePrints, prints_of
 from dossier.verify.words import words_in
 
@@ -51,19 +52,28 @@ class Expected:
         return {stamp.page: stamp for stamp in _stamps(self.plan)}
 
     @cached_property
+    def fronts(self) -> Mapping[int, Spot]:
+        """Where the number stands on each page of a file in the front, by bundle page."""
+        return {
+            page: spot
+            for item in self.plan.front_items
+            for page, spot in zip(item.span.pages, item.spots, strict=False)
+        }
+
+    @cached_property
     def sources(self) -> Mapping[int, str]:
         """The document that each evidence page comes from, with its entry, in words."""
+        entries = {exhibit.label: f" of {exhibit.entry}" for exhibit in self.plan.exhibits}
         return {
-            page: f"'{document.file}' of {exhibit.entry}"
-            for exhibit in self.plan.exhibits
-            for document in exhibit.documents
-            for page in (() if document.part_key else document.span.pages)
+            page: f"'{document.file}'{entries.get(label, '')}"
+            for (label, _), document in self.plan.placed
+            for page in document.span.pages
         }
 
     @cached_property
     def documents(self) -> Sequence[PlannedDocument]:
-        """The documents with pages of evidence, in order."""
-        return [document for exhibit in self.plan.exhibits for document in exhibit.documents if not document.part_key]
+        """The documents whose pages were copied, in order."""
+        return [document for _, document in self.plan.placed]
 
     @cached_property
     def bands(self) -> Mapping[int, Band]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pypdf.generic import DictionaryObject
@@ -43,9 +44,11 @@ def drawn_pages(objects: BundleObjects, found: Mapping[int, ReadSheet], expected
 
 
 def planned_parts(expected: Expected) -> Iterator[Disagreement]:
-    """Check that each planned page is either generated or evidence, never both, so that nothing goes unproved."""
-    both = expected.generated & expected.stamps.keys()
-    neither = set(range(1, expected.plan.page_count + 1)) - expected.generated - expected.stamps.keys()
+    """Check that each planned page is either generated, evidence or front, never two of them, so that nothing goes unproved."""
+    kinds = (expected.generated, expected.stamps.keys(), expected.fronts.keys())
+    planned = Counter(page for kind in kinds for page in kind)
+    both = {page for page, count in planned.items() if count > 1}
+    neither = set(range(1, expected.plan.page_count + 1)) - planned.keys()
     for page in sorted(both):
         yield Disagreement(page, "planned twice")
     for page in sorted(neither):

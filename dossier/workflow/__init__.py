@@ -20,7 +20,7 @@ from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
-from dossier.record.named_files import named_files
+from dossier.record.named_files import front_files, letter_files, named_files
 from dossier.report import Look, Report, Tell
 from dossier.report.selection import Selection, selected
 from dossier.text.spelling import listed, suggestion
@@ -28,6 +28,8 @@ from dossier.workflow.places import places_of
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
+    from dossier.bundle.spots import Spot
+    from dossier.documents.files.facts import DocumentFacts
     from dossier.intake.begun import Beginning
     from dossier.intake.importing import ImportOutcome
     from dossier.intake.inbox import Inbox
@@ -65,7 +67,8 @@ class Examined:
         entries = len(self.case.record.entries) if self.case else 0
         documents = len(self.case.documents) if self.case else 0
         petitions = len(self.case.record.petitions) if self.case else 0
-        return Report(found, entries, documents, _lines(self.root, found), _prefix(self.root), petitions)
+        letters = self.case.letters if self.case else ()
+        return Report(found, entries, documents, _lines(self.root, found, letters), _prefix(self.root), petitions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
 def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:
     """Read the case and inspect its documents; run `meanwhile` steps while other processes work."""
     from dossier import rules
+    from dossier.documents.files.letters import letter_texts
     from dossier.documents.gather import digests_beside, evidence_files, inspected
     from dossier.reading import read
 
@@ -182,8 +186,22 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
     named, evidence, recorded = named_files(record), evidence_files(root), recorded_digests(root)
     digests = digests_beside(root, recorded, named, evidence, store)
     facts = inspected(root, named, os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile)
-    case = Case(record, packs, facts, evidence, recorded, digests)
+    letters = letter_texts(root, letter_files(record))
+    case = Case(record, packs, facts, evidence, recorded, digests, letters, _spots(root, record, facts, store))
     return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
+
+
+def _spots(
+    root: Path, record: Record, facts: Mapping[str, DocumentFacts], store: Store
+) -> Mapping[str, tuple[Spot, ...]]:
+    """Return where the pages of files in the front are numbered; libraries are loaded only if there are any."""
+    front = [facts[file] for file in dict.fromkeys(item.file for item in front_files(record)) if facts[file].usable]
+    if not front:
+        return {}
+    from dossier.build.pages import opener
+    from dossier.documents.front import spots_of
+
+    return spots_of(front, opener(root, record, facts, store), store)
 
 
 def _judged(known: _Inspected) -> Examined:
@@ -360,7 +378,8 @@ def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> 
     order = Order(draft=manifest.draft, date=manifest.date)
     (laid_out,) = layouts(case, [manifest.petition], examined.lock, order)
     labels = examined.lock.for_petition(manifest.petition)
-    return CaseInHand(case, labels, f"dossier {__version__}", opener(shop), partial(prove_again, shop, laid_out), tell)
+    opened = opener(shop.root, case.record, case.documents, shop.store)
+    return CaseInHand(case, labels, f"dossier {__version__}", opened, partial(prove_again, shop, laid_out), tell)
 
 
 def stops(finding: Finding, order: Order) -> bool:
@@ -450,9 +469,10 @@ def look_through(start: Path, paths: Sequence[Path], *, tell: Tell = silent) -> 
     return looked_through(find_case(start), paths, tell)
 
 
-def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
+def _lines(root: Path, findings: Iterable[Finding], letters: Collection[str]) -> Mapping[str, list[str]]:
     """Return the lines, as editors count them, of each text file that a finding points at."""
-    names = {finding.at.file for finding in findings if finding.at.file.endswith(_TEXTS)}
+    files = {finding.at.file for finding in findings}
+    names = {file for file in files if file.endswith(_TEXTS) or file in letters}
     return {name: shown_lines(root, name) for name in sorted(names)}
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-from dossier.assemble import assemble
+from dossier.assemble import Sources, assemble
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan
 from dossier.documents.pdf.fingerprints import PagePrints
@@ -106,5 +106,5 @@ def finish(folder: Path, exhibits: int, *, make: Maker | None = None, **like: An
         return prepare(pdf, survey(pdf))
 
     path = folder / "bundle.pdf"
-    assembled = assemble(path, tuple(plan.exhibits), lambda: (plan, rendered), open_source=opened)
+    assembled = assemble(path, Sources(plan.placed, opened), lambda: (plan, rendered))
     return Finished(path, plan, rendered, assembled, made)

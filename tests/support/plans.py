@@ -229,6 +229,8 @@ def _documents(
                 captured_on="2026-10-01" if sketch.source_url else "",
                 sublabel=f"{label}{'abcdefgh'[0 if sketch.languages else place]}" if sublabels else "",
                 date=sketch.documents_date,
+                entry=entry,
+                number=place,
             )
         )
     for place, words in enumerate(sketch.missing, len(found) + 1):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,13 @@ SKETCHES = [
 
 def made(folder: Path, dividers: str, *, draft: bool = False) -> Finished:
     naming = Naming("Tab", "page")
-    like = {"sketches": SKETCHES, "criteria_used": 2, "sublabels": True, "naming": naming, "dividers": dividers}
+    like: dict[str, Any] = {
+        "sketches": SKETCHES,
+        "criteria_used": 2,
+        "sublabels": True,
+        "naming": naming,
+        "dividers": dividers,
+    }
     return finish(folder, 3, narrative={"awards": "See [[entry-0:1]]."}, draft=draft, **like)
 
 
