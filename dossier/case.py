@@ -10,6 +10,7 @@ from dossier.documents.files.digest_list import DigestList
 from dossier.documents.files.facts import DocumentFacts
 from dossier.record import Record
 from dossier.rules import RulePack
+from dossier.text.quotes.passages import Found, Sought
 
 Kept = TypeVar("Kept")
 
@@ -20,6 +21,7 @@ class Case:
 
     `documents` is keyed by the file name in the record; each named file has facts, if only a problem. `recorded` is what
     `evidence.sha256` lists, and `digests` holds the SHA-256 of files that matter for it and that the record does not name.
+    `marks` tells what was found of each passage that the record marks, by the name of its file.
     """
 
     record: Record
@@ -28,6 +30,7 @@ class Case:
     evidence_files: tuple[str, ...] = ()
     recorded: DigestList = field(default_factory=DigestList)
     digests: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[tuple[str, Sought], Found] = field(default_factory=dict)
     _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: Hashable, make: Callable[[], Kept]) -> Kept:

@@ -20,12 +20,15 @@ from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
+from dossier.record.marked import sought_passages
 from dossier.record.named_files import named_files
 from dossier.report import Report, Tell
 from dossier.text.spelling import listed, suggestion
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
+    from dossier.documents.files.facts import DocumentFacts
+    from dossier.documents.marks import Marks
     from dossier.intake.importing import ImportOutcome
     from dossier.intake.refusing import OthersWork
     from dossier.intake.sorting import ImportOrder
@@ -160,8 +163,20 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
     named, evidence, recorded = named_files(record), evidence_files(root), recorded_digests(root)
     digests = digests_beside(root, recorded, named, evidence, store)
     facts = inspected(root, named, os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile)
-    case = Case(record, packs, facts, evidence, recorded, digests)
+    marks = _marks(root, record, facts, store)
+    case = Case(record, packs, facts, evidence, recorded, digests, marks)
     return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
+
+
+def _marks(root: Path, record: Record, facts: Mapping[str, DocumentFacts], store: Store) -> Marks:
+    """Return what is found of the passages that the record marks."""
+    sought = sought_passages(record)
+    if not sought:
+        return {}
+    from dossier.documents.marks import asked_for, find_marks
+
+    passwords = {file: os.environ.get(variable) for file, variable in named_files(record).items() if variable}
+    return find_marks(root, tuple(asked_for(sought, facts, passwords)), store, ocr=record.wants_ocr)
 
 
 def _judged(known: _Inspected) -> Examined:

@@ -15,6 +15,9 @@ from dossier.bundle.counting import Count
 Place = tuple[str, int]
 """The label of an exhibit, and the place of a document in it, from 0."""
 
+BRACKET_WIDTH = 1.1
+"""How wide the lines of a bracket are, in points."""
+
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
 
@@ -41,6 +44,38 @@ class PageRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket beside a placed page, in points of its sheet: where its rule stands, from where to where, and how far it reaches.
+
+    `reach` is the length of what points from both ends of the rule to the page, negative where it points to the left.
+    """
+
+    rule: float
+    bottom: float
+    top: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMark:
+    """A passage, or the part of it that stands on one page of a file.
+
+    `entry` and `id` name the mark in the record. `quote` is the passage as recorded, `words` what of it stands on this page, and
+    `boxes` are its lines in percent of the page as it is seen. `verified` is false where nothing but the record says that it
+    stands there. `from_the_right` says that its lines run from right to left.
+    """
+
+    id: str
+    entry: str
+    page: int
+    quote: str
+    words: str
+    boxes: tuple[tuple[float, float, float, float], ...]
+    verified: bool = True
+    from_the_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedDocument:
     """One file of an exhibit and its pages.
 
@@ -49,6 +84,7 @@ class PlannedDocument:
     from `source_url`, as recorded (`2026-10-01`). `title` is English; a title in another language stands in `original_title`.
     `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
+    `marks` are the passages marked on its pages, in order, `brackets` what is drawn for them, by page of the file.
     """
 
     file: str
@@ -67,6 +103,17 @@ class PlannedDocument:
     captured_on: str = ""
     original_title: str = ""
     called: str = ""
+    marks: tuple[PlannedMark, ...] = ()
+    brackets: tuple[tuple[int, Bracket], ...] = ()
+
+    def brackets_on(self, page: int) -> tuple[Bracket, ...]:
+        """Return the brackets on a page of the bundle."""
+        at = page - self.span.first
+        return tuple(bracket for source, bracket in self.brackets if self.source_pages[at] == source)
+
+    def bundle_page(self, page: int) -> int:
+        """Return the page of the bundle on which a page of the file stands."""
+        return self.span.first + self.source_pages.index(page)
 
     @property
     def heading(self) -> str:
@@ -161,6 +208,11 @@ class PlannedExhibit:
     def evidence(self) -> PageRun:
         """The evidence pages, without the divider."""
         return PageRun(self.divider.last + 1, self.page_count)
+
+    @property
+    def marked(self) -> bool:
+        """Whether a passage on one of its pages is marked."""
+        return any(document.brackets for document in self.documents)
 
     @property
     def documented(self) -> bool:
@@ -277,7 +329,7 @@ class BundlePlan:
     `parts` holds the page span of each generated part by its key; a plan is settled when the rendered parts have
     exactly these lengths. `targets` resolves the `[[…]]` of narratives by their inner text. `criteria` holds all
     criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
-    which they are counted.
+    which they are counted. `marks` gives the page within its exhibit of each marked passage, by the ids of entry and mark.
     """
 
     petition: str
@@ -290,6 +342,7 @@ class BundlePlan:
     criteria: tuple[tuple[str, str], ...] = ()
     groups: tuple[Count, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
+    marks: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def front_pages(self) -> int:

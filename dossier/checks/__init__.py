@@ -17,6 +17,7 @@ from dossier.checks import (
     documents,
     evidence,
     language,
+    marks,
     missing,
     numbers,
     ongoing,
@@ -39,6 +40,7 @@ _FAMILIES = (
     damage,
     saved_files,
     captures,
+    marks,
     language,
     evidence,
     missing,
@@ -108,7 +110,8 @@ def _found(case: Case) -> Iterable[Finding]:
 
 
 def _of_bundles(finding: Finding) -> bool:
-    return finding.code[0] in _OF_BUNDLES and finding.code != saved_files.D022.code
+    about_files = finding.code[0] in _OF_BUNDLES and finding.code != saved_files.D022.code
+    return about_files or finding.code == marks.B004.code
 
 
 def _weighed(case: Case) -> Callable[[Finding], Finding]:

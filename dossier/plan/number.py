@@ -9,6 +9,7 @@ from dossier.bundle.lock import Lock
 from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
 from dossier.case import Case
 from dossier.plan.layout import Layout, layout
+from dossier.plan.marks import marked_pages
 from dossier.plan.targets import targets
 from dossier.record import PartialDate
 
@@ -45,6 +46,7 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         criteria=layout.criteria,
         groups=layout.groups,
         left_out=layout.left_out,
+        marks=marked_pages(exhibit for section in sections for exhibit in section.exhibits),
     )
 
 

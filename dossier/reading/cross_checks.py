@@ -51,7 +51,7 @@ def _documents(entry: Entry, spot: Spot, said: Collection[Location]) -> Iterator
 
 def _about_reference(document: Document, path: tuple[Step, ...], spot: Spot) -> Iterator[Finding]:
     """Report what a document that stands in another exhibit cannot have: a file or a state of its own."""
-    for name in ("file", "translation", "certificate", "status"):
+    for name in ("file", "translation", "certificate", "status", "marks"):
         if spot.holds((*path, name)):
             message = f"expected a document with 'see' to have no '{name}' of its own: it stands in the exhibit of '{document.see}'"
             yield spot.finding(R003, spot.at((*path, name)), message, f"take {name} away, or see")
