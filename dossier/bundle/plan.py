@@ -109,6 +109,8 @@ class PlannedDocument:
     def brackets_on(self, page: int) -> tuple[Bracket, ...]:
         """Return the brackets on a page of the bundle."""
         at = page - self.span.first
+        if not self.brackets or not 0 <= at < len(self.source_pages):
+            return ()
         return tuple(bracket for source, bracket in self.brackets if self.source_pages[at] == source)
 
     def bundle_page(self, page: int) -> int:

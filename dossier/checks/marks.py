@@ -89,22 +89,27 @@ def _about(
 
 def _objection(passage: MarkedPassage, known: DocumentFacts, found: Found) -> _Objection | None:
     """Return why a mark cannot stand; None where it can."""
-    mark, file = passage.mark, f"'{known.file}'"
+    mark = passage.mark
     if mark.area is not None and mark.page is None:
         return _Objection("area", f"the area for {_shown(mark.quote)} lies on no page", "add the page, as page: 3")
     if mark.page is not None and (outside := _outside(passage, known)):
         return outside
-    if by_area(passage, found) is not None:
-        return None
-    if len(fold(mark.quote).text) < LEAST:
-        message = f"the quote {_shown(mark.quote)} has fewer than {LEAST} letters and digits"
+    return None if by_area(passage, found) else _not_found(passage, known, found)
+
+
+def _not_found(passage: MarkedPassage, known: DocumentFacts, found: Found) -> _Objection | None:
+    """Return why a quote does not mark one place of its file; None where it does."""
+    quote, file = passage.mark.quote, f"'{known.file}'"
+    if len(fold(quote).text) < LEAST:
+        message = f"the quote {_shown(quote)} has fewer than {LEAST} letters and digits"
         return _Objection("quote", message, "quote more of the sentence")
     if found.unread:
-        return _Objection("quote", f"{file} could not be searched for {_shown(mark.quote)}: {found.unread}", "run the command again")
-    if found.places:
-        place = standing(passage, found)
-        return _several(passage, file, found) if place is None else _beyond(passage, known, place)
-    return _absent(passage, known, found)
+        message = f"{file} could not be searched for {_shown(quote)}: {found.unread}"
+        return _Objection("quote", message, "run the command again")
+    if not found.places:
+        return _absent(passage, known, found)
+    place = standing(passage, found)
+    return _several(passage, file, found) if place is None else _beyond(passage, known, place)
 
 
 def _outside(passage: MarkedPassage, known: DocumentFacts) -> _Objection | None:
@@ -114,7 +119,7 @@ def _outside(passage: MarkedPassage, known: DocumentFacts) -> _Objection | None:
         message = f"{words} cannot stand on page {page}: '{known.file}' has {pages_counted(count)}"
         return _Objection("page", message, "count pages of the file from 1, whatever numbers are printed on them")
     if page not in passage.sought.selected(count):
-        message = f'page {page} of \'{known.file}\', with {words}, is not among pages "{_ranges(passage)}"'
+        message = f"page {page} of '{known.file}', with {words}, is not among pages \"{_ranges(passage)}\""
         return _Objection("page", message, f"add page {page} to `pages`, or mark a passage on one of them")
     return None
 
@@ -123,7 +128,11 @@ def _several(passage: MarkedPassage, file: str, found: Found) -> _Objection:
     """Return the objection to a quote that stands more than once, or less often than `nth` says (cause 3)."""
     words, count, mark = _shown(passage.mark.quote), len(found.places), passage.mark
     often = f"{count if count < MOST_PLACES else f'at least {count}'} time{'s' if count > 1 else ''}"
-    where = f"on page {mark.page} of {file}" if mark.page else f"in {file}, {_pages(place[0].page for place in found.places)}"
+    where = (
+        f"on page {mark.page} of {file}"
+        if mark.page
+        else f"in {file}, {_pages(place[0].page for place in found.places)}"
+    )
     if mark.nth is not None:
         return _Objection("nth", f"{words} stands {often} {where}: there is no nth: {mark.nth}", "correct nth")
     hint = "say which one is meant: nth: 2 for the second; or write a longer quote"
@@ -138,7 +147,7 @@ def _beyond(passage: MarkedPassage, known: DocumentFacts, place: Passage) -> _Ob
     left_out = [piece.page for piece in place if piece.page not in chosen]
     if not left_out:
         return None
-    message = f'{_shown(passage.mark.quote)} stands on page {left_out[0]} of \'{known.file}\', which is not among pages "{_ranges(passage)}"'
+    message = f"{_shown(passage.mark.quote)} stands on page {left_out[0]} of '{known.file}', which is not among pages \"{_ranges(passage)}\""
     return _Objection("quote", message, f"add page {left_out[0]} to `pages`")
 
 
@@ -147,7 +156,9 @@ def _absent(passage: MarkedPassage, known: DocumentFacts, found: Found) -> _Obje
     mark, words = passage.mark, _shown(passage.mark.quote)
     where = f"on page {mark.page} of '{known.file}'" if mark.page else f"in '{known.file}'"
     if found.others:
-        return _elsewhere(passage, known, found, f"{words} is not {where}" if mark.page else f"{words} is not on the selected pages")
+        return _elsewhere(
+            passage, known, found, f"{words} is not {where}" if mark.page else f"{words} is not on the selected pages"
+        )
     if found.textless:
         what = f"page {mark.page} of '{known.file}' has" if mark.page else f"'{known.file}' has"
         hint = (

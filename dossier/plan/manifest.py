@@ -104,9 +104,7 @@ def _mark(mark: PlannedMark, document: PlannedDocument, exhibit: PlannedExhibit)
     }
 
 
-def _document(
-    document: PlannedDocument, exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]
-) -> dict[str, Any]:
+def _document(document: PlannedDocument, exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
     """Describe a document; for a placeholder in a draft, `missing` describes what is not in hand."""
     values: dict[str, Any] = {
         "file": document.file,

@@ -44,7 +44,10 @@ def with_marks(
     marked: dict[str, list[PlannedMark]] = {}
     for file, mark in _marks(entries, case):
         marked.setdefault(file, []).append(mark)
-    return tuple(_marked(each, marked[each.file], case.documents[each.file]) if each.file in marked else each for each in documents)
+    return tuple(
+        _marked(each, marked[each.file], case.documents[each.file]) if each.file in marked else each
+        for each in documents
+    )
 
 
 def _marks(entries: Iterable[Entry], case: Case) -> Iterator[tuple[str, PlannedMark]]:
@@ -58,15 +61,18 @@ def _marks(entries: Iterable[Entry], case: Case) -> Iterator[tuple[str, PlannedM
                 place = standing(passage, found)
                 verified = place is not None
                 for piece in place or by_area(passage, found) or ():
-                    yield passage.file, PlannedMark(
-                        id=passage.mark.id or "",
-                        entry=entry.id,
-                        page=piece.page,
-                        quote=passage.mark.quote,
-                        words=piece.words,
-                        boxes=piece.boxes,
-                        verified=verified,
-                        from_the_right=found.rtl,
+                    yield (
+                        passage.file,
+                        PlannedMark(
+                            id=passage.mark.id or "",
+                            entry=entry.id,
+                            page=piece.page,
+                            quote=passage.mark.quote,
+                            words=piece.words,
+                            boxes=piece.boxes,
+                            verified=verified,
+                            from_the_right=found.rtl,
+                        ),
                     )
 
 

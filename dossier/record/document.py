@@ -111,26 +111,32 @@ _AREA = "four percentages such as [10, 40, 60, 45]: left, top, right, bottom"
 
 def _area(value: Any) -> tuple[float, ...]:
     if not isinstance(value, list | tuple):
-        raise ValueError(f"expected {_AREA}, got '{value}'")
+        raise FormError(_AREA, str(value), "")
     try:
         left, top, right, bottom = sides = tuple(map(float, value))
     except (ValueError, TypeError):
         raise FormError(_AREA, ", ".join(map(str, value)), "") from None
     if not 0 <= left < right <= 100 or not 0 <= top < bottom <= 100:
-        raise FormError(_AREA, ", ".join(map(str, value)), "they are percent of the page as it is seen, from its upper left corner")
+        raise FormError(
+            _AREA, ", ".join(map(str, value)), "they are percent of the page as it is seen, from its upper left corner"
+        )
     return sides
 
 
 AreaField = Annotated[
     tuple[float, ...],
     Reader(_area),
-    WithJsonSchema({"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 100}, "minItems": 4, "maxItems": 4}),
+    WithJsonSchema(
+        {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 100}, "minItems": 4, "maxItems": 4}
+    ),
 ]
 
 
 class _Marked(Inner):
     id: IdField | None = described(
-        "A name for the passage, so that `[[entry-id#first]]` prints the page on which it stands.", None, examples=("first",)
+        "A name for the passage, so that `[[entry-id#first]]` prints the page on which it stands.",
+        None,
+        examples=("first",),
     )
     page: CountField | None = Field(
         None,

@@ -121,6 +121,7 @@ def _documents(drawing: Drawing, exhibit: PlannedExhibit) -> list[Block]:
             document.original_title,
             drawing.excerpt(document, "exhibit"),
             _captured(drawing, document),
+            drawing.style.words("exhibit", "marked") if document.brackets else "",
             document.missing,
         )
         label = document.sublabel if exhibit.sublabeled and document.part == "original" else ""

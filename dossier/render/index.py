@@ -152,10 +152,12 @@ def _with_authorship(drawing: Drawing, exhibit: PlannedExhibit) -> str:
 
 
 def _flags(drawing: Drawing, exhibit: PlannedExhibit) -> str:
-    """Describe translation and excerpts."""
+    """Describe translation, excerpts and marked passages."""
     flags = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
         flags.append(drawing.style.words("index", key, languages=drawing.style.languages(exhibit.languages)))
     flags += dict.fromkeys(filter(None, (drawing.excerpt(document, "index") for document in exhibit.documents)))
+    if exhibit.marked:
+        flags.append(drawing.style.words("index", "marked"))
     return "; ".join(flags)

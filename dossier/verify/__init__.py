@@ -18,6 +18,7 @@ from dossier.bundle.plan import BundlePlan, PlannedDocument
 from dossier.errors import ProofError
 from dossier.processes.copies import at_once, most_at_once
 from dossier.verify.bookmarks import bookmarks, mirrored
+from dossier.verify.brackets import drawn_brackets, passages_beside
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.disagreement import Disagreement, settle
@@ -50,6 +51,7 @@ class Proof:
     index_rows: int
     links: int
     stamps: int
+    marks: int = 0
 
     @property
     def summary(self) -> str:
@@ -59,6 +61,7 @@ class Proof:
             (self.pages, "page"),
             (self.index_rows, "index row"),
             (self.links, "link"),
+            *(((self.marks, "mark"),) if self.marks else ()),
         )
         return "verified: " + ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
 
@@ -76,6 +79,7 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
         index_rows=index_rows(plan),
         links=len(expected.links) + len(assembled.web_links),
         stamps=len(expected.stamps),
+        marks=sum(len(document.marks) for document in expected.documents),
     )
 
 
@@ -88,6 +92,7 @@ def compared(
         with opened(path) as bundle:
             seen = _seen(bundle, expected, again)
             remarks = [*seen.remarks, *_disagreements(bundle, seen, expected)]
+            remarks += passages_beside(path, drawn_brackets(bundle, seen.sheets, expected), expected)
             return list(located(bundle, seen.sheets, expected, remarks))
     except UNREADABLE as error:
         raise ProofError(f"the finished bundle cannot be read back and was not published: {error!r}") from error

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -61,7 +61,9 @@ class QuotedPages:
         return (left, top, right, bottom)
 
 
-def look_for(path: Path, shapes: Sequence[PageGeometry], sought: Iterable[Sought], lock: str | None = None) -> list[Found]:
+def look_for(
+    path: Path, shapes: Sequence[PageGeometry], sought: Iterable[Sought], lock: str | None = None
+) -> list[Found]:
     """Return what is found of each passage in a PDF; of one that no viewer opens, nothing."""
     wanted = list(sought)
     try:
@@ -145,7 +147,7 @@ class _text:  # noqa: N801  used as a function
         self._page: Any = None
         self._text: Any = None
 
-    def __enter__(self) -> _text:
+    def __enter__(self) -> Self:
         try:
             self._page = self._document[self._number - 1]
         except pypdfium2.PdfiumError:

@@ -86,7 +86,7 @@ def _joined(text: str, beside: int, at: int, step: int) -> bool:
     while 0 <= beside < len(text) and (text[beside] in _HYPHENS or (hyphens and text[beside] in "\r\n")):
         hyphens += 1
         beside += step
-    if step < 0 and not hyphens and text[beside] in "\r\n" and 0 < beside and text[beside - 1] in _HYPHENS:
+    if step < 0 and not hyphens and text[beside] in "\r\n" and beside > 0 and text[beside - 1] in _HYPHENS:
         return _joined(text, _before_break(text, beside), at, step)
     if not 0 <= beside < len(text) or not text[beside].isalnum():
         return False

@@ -19,12 +19,16 @@ _MOST_SHOWN = 160
 
 def nearest(page: str, quote: str) -> tuple[str, str]:
     """Return the nearest passage of a page as it stands there, and the words that differ; nothing unless three quarters agree."""
-    words = [(match[0], folded) for match in islice(_WORD.finditer(page), _MOST_WORDS) if (folded := fold(match[0]).text)]
+    words = [
+        (match[0], folded) for match in islice(_WORD.finditer(page), _MOST_WORDS) if (folded := fold(match[0]).text)
+    ]
     wanted = [folded for word in quote.split()[:_MOST_IN_A_QUOTE] if (folded := fold(word).text)]
     if not words or not wanted:
         return "", ""
     size = min(len(wanted), len(words))
-    best, at, length = max((_like(words, start, span, wanted), start, span) for start, span in _tries(words, wanted, size))
+    best, at, length = max(
+        (_like(words, start, span, wanted), start, span) for start, span in _tries(words, wanted, size)
+    )
     if best < _LIKE:
         return "", ""
     there = words[at : at + length]
