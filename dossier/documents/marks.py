@@ -17,6 +17,7 @@ from dossier.text.quotes.passages import Found, Sought
 
 Marks = Mapping[tuple[str, Sought], Found]
 """What was found of each passage, by the name of the file and what was asked."""
+_SECONDS = 40.0  # for the text of all pages, where a passage is not on its own
 _CHANGED = "the document changed while it was read"
 
 
@@ -77,7 +78,7 @@ def _looked(
         except DossierError:
             found |= {(file, each): Found(unread=_CHANGED) for each in left}
             continue
-        jobs.append(((file, reading), Limits.for_file(marked.facts.size)))
+        jobs.append(((file, reading), Limits.for_file(marked.facts.size, more=_SECONDS)))
     for (file, reading), outcome in run(_read, jobs, workers=min(core_count(), len(jobs))) if jobs else ():
         if isinstance(outcome, Lost):
             found |= {(file, each): Found(unread=outcome.reason) for each in reading.sought}

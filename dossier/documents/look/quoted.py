@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from dossier.documents.look.text_layer import MOST_ON_A_PAGE, MOST_PAGES
 from dossier.documents.pdf.geometry import Box, PageGeometry, place
-from dossier.text.quotes.finding import Span, over_the_end, spans
+from dossier.text.quotes.finding import MOST_PLACES, Span, over_the_end, spans
 from dossier.text.quotes.folding import Folded, fold
 from dossier.text.quotes.nearest import nearest
 from dossier.text.quotes.passages import Area, Found, Passage, Piece, Sought
@@ -82,38 +82,45 @@ def _looked(
 ) -> list[Found]:
     with pypdfium2.PdfDocument(path, password=lock or None) as document:
         pages = QuotedPages(document, shapes, level=level)
-        return [found_in(pages, each) for each in sought]
+        found = [_on_its_pages(pages, each) for each in sought]
+        missed = [
+            each for each, there in zip(sought, found, strict=True) if not there.places and each.page <= pages.count
+        ]
+        others = _others(pages, missed) if missed else {}
+        return [_told(there, others.get(each, ())) for each, there in zip(sought, found, strict=True)]
 
 
 def _better(found: Found, other: Found | None) -> Found:
     return other if other is not None and (other.places or (other.others and not found.others)) else found
 
 
-def found_in(pages: QuotedPages, sought: Sought) -> Found:
-    """Look for one passage: on its page, and where it is not there, on all others."""
+def _on_its_pages(pages: QuotedPages, sought: Sought) -> Found:
+    """Look for one passage on the page where it should be, or on all that were selected; without it, what comes near."""
     quote, chosen = fold(sought.quote), sought.selected(pages.count)
     if sought.page > pages.count:
         return Found()
     asked = (sought.page,) if sought.page else chosen
-    places = tuple(passage for page in asked for passage in _beginning_on(pages, page, chosen, quote))
+    places = tuple(passage for page in asked for passage in _beginning_on(pages, page, chosen, quote))[:MOST_PLACES]
     if places:
         return Found(places, rtl=_from_the_right(" ".join(piece.words for piece in places[0])))
-    others = _others(pages, asked, chosen, quote)
-    words = pages.folded(sought.page).original if sought.page else ""
-    near, differs = nearest(words, sought.quote) if sought.page and not others else ("", "")
-    textless = not any(pages.folded(page).text for page in asked)
-    return Found((), others, textless, near, differs)
+    near, differs = nearest(pages.folded(sought.page).original, sought.quote) if sought.page else ("", "")
+    return Found(textless=not any(pages.folded(page).text for page in asked), near=near, differs=differs)
 
 
-def _others(pages: QuotedPages, asked: Sequence[int], chosen: Sequence[int], quote: Folded) -> tuple[int, ...]:
-    """Return the pages on which a passage begins, besides those that were asked for."""
-    found = []
+def _told(found: Found, others: tuple[int, ...]) -> Found:
+    """Return what was found, with the other pages on which a passage stands instead of what comes near it."""
+    return Found(found.places, others, found.textless) if others else found
+
+
+def _others(pages: QuotedPages, missed: Iterable[Sought]) -> dict[Sought, tuple[int, ...]]:
+    """Return the pages on which passages begin that are not where they should be; each page is read once for all of them."""
+    asked = [(each, fold(each.quote), each.selected(pages.count)) for each in dict.fromkeys(missed)]
+    found: dict[Sought, list[int]] = {each: [] for each, _, _ in asked}
     for page in range(1, pages.count + 1):
-        if page not in asked and any(True for _ in _beginning_on(pages, page, chosen, quote)):
-            found.append(page)
-            if len(found) == _MOST_OTHERS:
-                break
-    return tuple(found)
+        for each, quote, chosen in asked:
+            if len(found[each]) < _MOST_OTHERS and any(True for _ in _beginning_on(pages, page, chosen, quote)):
+                found[each].append(page)
+    return {each: tuple(there) for each, there in found.items()}
 
 
 def _beginning_on(pages: QuotedPages, page: int, chosen: Sequence[int], quote: Folded) -> Iterator[Passage]:

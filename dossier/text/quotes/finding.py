@@ -40,10 +40,14 @@ def over_the_end(page: Folded, following: Folded, quote: Folded) -> tuple[Span, 
     """
     if len(quote.text) < LEAST:
         return None
+    reach = _MOST_BETWEEN + len(quote.text)
+    start = max(0, len(page.text) - reach)
+    end, beginning = page.text[start:], following.text[:reach]
     for cut in range(len(quote.text) - 1, 0, -1):
-        if not _between_words(quote, cut):
+        before, after = end.rfind(quote.text[:cut]), beginning.find(quote.text[cut:])
+        if before < 0 or after < 0 or not _between_words(quote, cut):
             continue
-        tail, head = _tail(page, quote.text[:cut]), _head(following, quote.text[cut:])
+        tail, head = _tail(page, quote.text[:cut], start + before), _head(following, quote.text[cut:], after)
         if tail is not None and head is not None:
             return tail, head, cut
     return None
@@ -61,18 +65,16 @@ def _whole(page: Folded, first: int, last: int) -> bool:
     return inside and page.starts_word(first) and page.ends_word(last)
 
 
-def _tail(page: Folded, part: str) -> Span | None:
+def _tail(page: Folded, part: str, at: int) -> Span | None:
     """Return where a page ends with these characters, but for its foot."""
-    at = page.text.rfind(part)
-    if at < 0 or not page.starts_word(at):
+    if not page.starts_word(at):
         return None
     return (at, at + len(part) - 1) if _near(len(page.text) - at - len(part), part) else None
 
 
-def _head(page: Folded, part: str) -> Span | None:
+def _head(page: Folded, part: str, at: int) -> Span | None:
     """Return where a page begins with these characters, but for its head."""
-    at = page.text.find(part)
-    if at < 0 or not page.ends_word(at + len(part) - 1):
+    if not page.ends_word(at + len(part) - 1):
         return None
     return (at, at + len(part) - 1) if _near(at, part) else None
 

@@ -63,7 +63,7 @@ def _like(words: list[tuple[str, str]], start: int, span: int, wanted: list[str]
 
 
 def _differing(there: list[tuple[str, str]], quote: str, wanted: list[str]) -> str:
-    """Return the words that differ: `there "study", in the quote "report"`."""
+    """Return how they differ: `there "study", in the quote "report"`."""
     quoted = [word for word in quote.split()[:_MOST_IN_A_QUOTE] if fold(word).text]
     matcher = SequenceMatcher(None, [word for _, word in there], wanted, autojunk=False)
     pages, quotes = [], []
@@ -71,4 +71,6 @@ def _differing(there: list[tuple[str, str]], quote: str, wanted: list[str]) -> s
         if kind != "equal":
             pages += [word for word, _ in there[first:last]]
             quotes += quoted[start:end]
-    return f'there "{shortened(" ".join(pages))}", in the quote "{shortened(" ".join(quotes))}"'
+    told = (("there", pages), ("in the quote", quotes))
+    said = [f'{where} "{shortened(" ".join(words))}"' for where, words in told if words]
+    return ", ".join(said) or "there it begins or ends within a word"
