@@ -48,7 +48,11 @@ def over_the_end(page: Folded, following: Folded, quote: Folded) -> tuple[Span, 
         if before < 0 or after < 0 or not _between_words(quote, cut):
             continue
         tail, head = _tail(page, quote.text[:cut], start + before), _head(following, quote.text[cut:], after)
-        if tail is not None and head is not None:
+        # The whole quote on either page is a place of its own, and no part of this one.
+        whole = page.text.startswith(quote.text, start + before) or following.text[
+            : after + len(quote.text) - cut
+        ].endswith(quote.text)
+        if tail is not None and head is not None and not whole:
             return tail, head, cut
     return None
 
