@@ -127,7 +127,17 @@ AreaField = Annotated[
     tuple[float, ...],
     Reader(_area),
     WithJsonSchema(
-        {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 100}, "minItems": 4, "maxItems": 4}
+        {
+            "type": "array",
+            "items": {
+                "type": ["number", "string"],
+                "pattern": r"^[0-9]{1,3}(\.[0-9]+)?$",
+                "minimum": 0,
+                "maximum": 100,
+            },
+            "minItems": 4,
+            "maxItems": 4,
+        }
     ),
 ]
 
