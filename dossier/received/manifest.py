@@ -32,8 +32,20 @@ class ManifestError(DossierError):
 
 
 @dataclass(frozen=True, slots=True)
+class ListedMark:
+    """A marked passage: its page in the bundle, and where its lines begin and end, in percent of the placed page from above."""
+
+    page: int
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file."""
+    """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file.
+
+    `marks` are the passages marked on it.
+    """
 
     file: str
     sha256: str
@@ -41,6 +53,11 @@ class ListedDocument:
     first: int
     last: int
     missing: str = ""
+    marks: tuple[ListedMark, ...] = ()
+
+    def marked(self, page: int) -> tuple[ListedMark, ...]:
+        """Return the marks on a page of the bundle."""
+        return tuple(mark for mark in self.marks if mark.page == page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +168,20 @@ def _document(values: _Fields, pages: int) -> ListedDocument:
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         missing=missing,
+        marks=_items(values, "marks", lambda each: _mark(each, pages)) if "marks" in values else (),
     )
+
+
+def _mark(values: _Fields, pages: int) -> ListedMark:
+    boxes = values.get("boxes")
+    sides = [side for box in boxes if isinstance(box, list) for side in box] if isinstance(boxes, list) else []
+    if not sides or len(sides) != 4 * len(boxes or ()) or not all(_percent(side) for side in sides):
+        raise ManifestError('the "boxes" of a mark are not lists of four percentages')
+    return ListedMark(_number(values, "bundle_page", pages, least=1), min(sides[1::4]), max(sides[3::4]))
+
+
+def _percent(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100
 
 
 def _row(values: _Fields) -> IndexRow:

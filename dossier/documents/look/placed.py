@@ -30,11 +30,15 @@ _EDGE = 2  # pixels along the edge of a page, which fall partly on its paper and
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """A page of the bundle and the page of the source that should stand there, both from 1."""
+    """A page of the bundle and the page of the source that should stand there, both from 1.
+
+    `marked` are the heights, from below in points of the sheet, between which a bracket may stand beside the page.
+    """
 
     page: int
     source_page: int
     placement: Placement
+    marked: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ def _unlike(bundle: Any, source: Any, pages: tuple[PlacedPage, ...]) -> Iterator
 
 def _compared(bundle: Any, source: Any, each: PlacedPage, scale: float) -> Difference | None:
     """Return how a page differs from its source, drawn at this scale; None if it does not."""
-    there = _shown(bundle, each.page, each.placement, scale, placed=False)
-    planned = _shown(source, each.source_page, each.placement, scale, placed=True)
+    there = _shown(bundle, each.page, each, scale, placed=False)
+    planned = _shown(source, each.source_page, each, scale, placed=True)
     if there is None or planned is None:
         which = "its source" if planned is None else "the bundle"
         return Difference(each.page, 1.0, 255, f"cannot be shown in {which}")
@@ -91,10 +95,11 @@ def _compared(bundle: Any, source: Any, each: PlacedPage, scale: float) -> Diffe
     return Difference(each.page, changed / sum(changes), most) if changed > _MOST else None
 
 
-def _shown(document: Any, number: int, placement: Placement, scale: float, *, placed: bool) -> Image.Image | None:
-    """Draw what stands above the band; None if the page is not there or cannot be shown."""
+def _shown(document: Any, number: int, each: PlacedPage, scale: float, *, placed: bool) -> Image.Image | None:
+    """Draw what stands above the band, but for brackets; None if the page is not there or cannot be shown."""
     if not 0 < number <= len(document):
         return None
+    placement = each.placement
     try:
         with closing(document[number - 1]) as page:
             area = placement.area if placed else Box(0, 0, *page.get_size())
@@ -103,7 +108,12 @@ def _shown(document: Any, number: int, placement: Placement, scale: float, *, pl
         return None
     box, height = placement.area, placement.height
     corners = (box.x0, height - box.y1, box.x1, height - box.y0)
-    ImageDraw.Draw(image).rectangle(tuple(round(scale * each) for each in corners), outline=255, width=_EDGE)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle(tuple(round(scale * side) for side in corners), outline=255, width=_EDGE)
+    for low, high in each.marked:
+        for left, right in ((0, box.x0), (box.x1, placement.width)):
+            gutter = (left, height - high, right, height - low)
+            draw.rectangle(tuple(round(scale * side) for side in gutter), fill=255)
     return image.crop((0, 0, image.width, int(scale * (height - BAND))))
 
 
