@@ -85,7 +85,8 @@ def _looked(
             continue
         there = dict(zip(reading.sought, outcome, strict=True))
         found |= {(file, each): told for each, told in there.items()}
-        kept = {**waiting[file][2]} | {key_of(each): told for each, told in there.items()}
+        # What a document says besides the words of the record is not kept.
+        kept = {**waiting[file][2]} | {key_of(each): told for each, told in there.items() if not told.near}
         text = json.dumps({key: found_data(told) for key, told in kept.items()}, ensure_ascii=False)
         write(_place(reading.keep), text, store.secret)
     return found
