@@ -174,10 +174,14 @@ def _document(values: _Fields, pages: int) -> ListedDocument:
 
 def _mark(values: _Fields, pages: int) -> ListedMark:
     boxes = values.get("boxes")
-    sides = [side for box in boxes if isinstance(box, list) for side in box] if isinstance(boxes, list) else []
-    if not sides or len(sides) != 4 * len(boxes or ()) or not all(_percent(side) for side in sides):
+    if not isinstance(boxes, list) or not boxes or not all(_is_box(box) for box in boxes):
         raise ManifestError('the "boxes" of a mark are not lists of four percentages')
-    return ListedMark(_number(values, "bundle_page", pages, least=1), min(sides[1::4]), max(sides[3::4]))
+    page = _number(values, "bundle_page", pages, least=1)
+    return ListedMark(page, min(box[1] for box in boxes), max(box[3] for box in boxes))
+
+
+def _is_box(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 4 and all(map(_percent, value))
 
 
 def _percent(value: object) -> bool:

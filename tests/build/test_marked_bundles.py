@@ -16,13 +16,16 @@ from PIL import Image, ImageChops
 from dossier.build.order import Order
 from dossier.documents.pdf.geometry import Box, place
 from dossier.documents.pdf.survey import page_geometry
+from dossier.received.difference import Verification
+from dossier.received.verification import Asked
 from dossier.verify.brackets import brackets_in
-from dossier.workflow import Outcome, build
+from dossier.workflow import Outcome, build, verify_bundles
 from tests.assemble.test_assemble import SHEETS
 from tests.support.folders import case_folder, change
 from tests.support.passages import with_words
 
 SCALE = 2.0
+_DRAWN = re.compile(rb"1\.1 w [^\n]* S\n")
 HEAD = """\
 dossier: 1
 beneficiary:
@@ -190,3 +193,42 @@ def test_an_area_is_drawn_and_told_to_counsel_as_not_verified(tmp_path: Path) ->
     with pypdfium2.PdfDocument(folder / "build/eb1a/working-paper.pdf") as paper:
         text = " ".join(page.get_textpage().get_text_range() for page in paper)
     assert re.search(r"Marks not verified.*words of a scan", " ".join(text.split()))
+
+
+def verified(path: Path, *, pictures: bool = False) -> Verification:
+    (told,) = verify_bundles(path.parent, Asked(bundle=path, pictures=pictures))
+    return told
+
+
+def test_whoever_receives_a_marked_bundle_finds_all_its_brackets(both: tuple[Path, Path]) -> None:
+    told = verified(both[0] / "build/eb1a/bundle.pdf", pictures=True)
+    assert [str(one) for one in told.findings.differences] == []
+    assert told.findings.compared["marks"] == len(SHEETS)
+
+
+def test_a_bracket_that_went_or_came_on_the_way_is_told(both: tuple[Path, Path], tmp_path: Path) -> None:
+    folder = both[0] / "build/eb1a"
+    first = documents(both[0])["evidence/all.pdf"]["first_page"]
+    (tmp_path / "manifest.json").write_bytes((folder / "manifest.json").read_bytes())
+    with pikepdf.open(folder / "bundle.pdf") as pdf:
+        for page, other in ((first, False), (first + 1, True)):
+            form = pdf.pages[page - 1].obj.Resources.XObject["/DossierBand"]
+            content = bytes(form.read_bytes())
+            (bracket,) = _DRAWN.findall(content)
+            form.write(content.replace(bracket, bracket + moved(bracket) if other else b""))
+        pdf.save(tmp_path / "bundle.pdf")
+    told = [
+        (one.page, one.what) for one in verified(tmp_path / "bundle.pdf").findings.differences if one.area == "marks"
+    ]
+    assert told == [
+        (first, "the bracket beside a marked passage is not there"),
+        (first + 1, "a bracket stands where nothing is marked"),
+    ]
+
+
+def moved(bracket: bytes) -> bytes:
+    """Return the operators of a bracket, a hundred points higher."""
+    numbers = bracket.split()
+    for at in (3, 6, 9, 12):
+        numbers[at] = str(float(numbers[at]) + 100).encode()
+    return b" ".join(numbers) + b"\n"
