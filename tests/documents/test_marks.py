@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from dossier.documents.cache.store import open_store
@@ -33,6 +34,15 @@ def looked(root: Path, *sought: Sought) -> Marks:
     found = find_marks(root, [Marked(facts[FILE], sought)], store)
     store.close()
     return found
+
+
+def test_a_file_that_needs_a_password_is_searched_in_the_pages_that_were_kept(case: Path) -> None:
+    with pikepdf.open(case / FILE, allow_overwriting_input=True) as pdf:
+        pdf.save(case / FILE, encryption=pikepdf.Encryption(owner="secret", user="secret"))
+    store = open_store(case)
+    facts = inspected(case, {FILE: "WORD"}, {"WORD": "secret"}, store, tell=silent)
+    found = find_marks(case, [Marked(facts[FILE], [HERE], "secret")], store)
+    assert found[FILE, HERE].places
 
 
 class Jobs:

@@ -37,7 +37,7 @@ class QuotedPages:
 
     def __init__(self, document: pypdfium2.PdfDocument, shapes: Sequence[PageGeometry], *, level: bool = False) -> None:
         self._document, self._shapes, self._level = document, shapes, level
-        self.count = min(len(document), len(shapes), MOST_PAGES)
+        self.count = min(len(document), len(shapes))
         self.folded = lru_cache(maxsize=_HELD)(self._folded)
 
     def _folded(self, page: int) -> Folded:
@@ -99,7 +99,7 @@ def _on_its_pages(pages: QuotedPages, sought: Sought) -> Found:
     quote, chosen = fold(sought.quote), sought.selected(pages.count)
     if sought.page > pages.count:
         return Found()
-    asked = (sought.page,) if sought.page else chosen
+    asked = (sought.page,) if sought.page else chosen[:MOST_PAGES]
     places = tuple(passage for page in asked for passage in _beginning_on(pages, page, chosen, quote))[:MOST_PLACES]
     if places:
         return Found(places, rtl=_from_the_right(" ".join(piece.words for piece in places[0])))
@@ -116,7 +116,7 @@ def _others(pages: QuotedPages, missed: Iterable[Sought]) -> dict[Sought, tuple[
     """Return the pages on which passages begin that are not where they should be; each page is read once for all of them."""
     asked = [(each, fold(each.quote), each.selected(pages.count)) for each in dict.fromkeys(missed)]
     found: dict[Sought, list[int]] = {each: [] for each, _, _ in asked}
-    for page in range(1, pages.count + 1):
+    for page in range(1, min(pages.count, MOST_PAGES) + 1):
         for each, quote, chosen in asked:
             if len(found[each]) < _MOST_OTHERS and any(True for _ in _beginning_on(pages, page, chosen, quote)):
                 found[each].append(page)
