@@ -12,6 +12,7 @@ from dossier.documents.files.facts import DocumentFacts
 from dossier.documents.files.letters import LetterText
 from dossier.record import Record
 from dossier.rules import RulePack
+from dossier.text.quotes.passages import Found, Sought
 
 Kept = TypeVar("Kept")
 
@@ -22,7 +23,8 @@ class Case:
 
     `documents` is keyed by the file name in the record; each named file has facts, if only a problem. `recorded` is what
     `evidence.sha256` lists, and `digests` holds the SHA-256 of files that matter for it and that the record does not name. `letters` are the
-    letters that petitions name, `spots` the room for a number on the pages of files that stand in the front, both by file.
+    letters that petitions name, `spots` the room for a number on the pages of files that stand in the front, both by file. `marks`
+    tells what was found of each passage that the record marks, by the name of its file.
     """
 
     record: Record
@@ -33,6 +35,7 @@ class Case:
     digests: Mapping[str, str] = field(default_factory=dict)
     letters: Mapping[str, LetterText] = field(default_factory=dict)
     spots: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)
+    marks: Mapping[tuple[str, Sought], Found] = field(default_factory=dict)
     _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: Hashable, make: Callable[[], Kept]) -> Kept:

@@ -24,6 +24,9 @@ MarkPages = Mapping[tuple[str, str], int]
 FRONT = ("cover", "index", "table", "timeline")
 """The keys of the parts that may stand before the first section, in order."""
 
+BRACKET_WIDTH = 1.1
+"""How wide the lines of a bracket are, in points."""
+
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
 
@@ -50,6 +53,38 @@ class PageRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket beside a placed page, in points of its sheet: where its rule stands, from where to where, and how far it reaches.
+
+    `reach` is the length of what points from both ends of the rule to the page, negative where it points to the left.
+    """
+
+    rule: float
+    bottom: float
+    top: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMark:
+    """A passage, or the part of it that stands on one page of a file.
+
+    `entry` and `id` name the mark in the record. `quote` is the passage as recorded, `words` what of it stands on this page, and
+    `boxes` are its lines in percent of the page as it is seen. `verified` is false where nothing but the record says that it
+    stands there. `from_the_right` says that its lines run from right to left.
+    """
+
+    id: str
+    entry: str
+    page: int
+    quote: str
+    words: str
+    boxes: tuple[tuple[float, float, float, float], ...]
+    verified: bool = True
+    from_the_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedDocument:
     """One file of an exhibit and its pages.
 
@@ -59,6 +94,7 @@ class PlannedDocument:
     `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share. `entry` is the entry
     whose document it is, and `number` its place among the documents of the exhibit, from 0, which its parts share too.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
+    `marks` are the passages marked on its pages, in order, `brackets` what is drawn for them, by page of the file.
     """
 
     file: str
@@ -80,6 +116,19 @@ class PlannedDocument:
     date: str = ""
     entry: str = ""
     number: int = 0
+    marks: tuple[PlannedMark, ...] = ()
+    brackets: tuple[tuple[int, Bracket], ...] = ()
+
+    def brackets_on(self, page: int) -> tuple[Bracket, ...]:
+        """Return the brackets on a page of the bundle."""
+        at = page - self.span.first
+        if not self.brackets or not 0 <= at < len(self.source_pages):
+            return ()
+        return tuple(bracket for source, bracket in self.brackets if self.source_pages[at] == source)
+
+    def bundle_page(self, page: int) -> int:
+        """Return the page of the bundle on which a page of the file stands."""
+        return self.span.first + self.source_pages.index(page)
 
     @property
     def heading(self) -> str:
@@ -229,6 +278,11 @@ class PlannedExhibit:
         return PageRun(self.divider.last + 1, self.page_count)
 
     @property
+    def marked(self) -> bool:
+        """Whether a passage on one of its pages is marked."""
+        return any(document.brackets for document in self.documents)
+
+    @property
     def documented(self) -> bool:
         """Whether a document of it is in hand, the original and not its translation alone, or stands in another exhibit."""
         shown = any(document.part == "original" and not document.missing for document in self.documents)
@@ -374,8 +428,8 @@ class BundlePlan:
     exactly these lengths. `targets` resolves the `[[…]]` of narratives by their inner text. `criteria` holds all
     criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
     which they are counted. `naming` is what exhibits are called and how pages are cited; `itemized` means that the index lists
-    their documents. `marks` maps entry and id of a mark to its page in the exhibit. `narratives` are those on sheets of their
-    own, in the order in which they stand.
+    their documents. `marks` gives the page within its exhibit of each marked passage, by the ids of entry and mark.
+    `narratives` are those on sheets of their own, in the order in which they stand.
     """
 
     petition: str

@@ -18,6 +18,7 @@ from dossier.checks import (
     evidence,
     front,
     language,
+    marks,
     missing,
     numbers,
     ongoing,
@@ -41,6 +42,7 @@ _FAMILIES = (
     front,
     saved_files,
     captures,
+    marks,
     language,
     evidence,
     missing,
@@ -126,7 +128,8 @@ def concerning(case: Case, petitions: Collection[str]) -> Callable[[Finding], bo
 
 
 def _of_bundles(finding: Finding) -> bool:
-    return finding.code[0] in _OF_BUNDLES and finding.code != saved_files.D022.code
+    about_files = finding.code[0] in _OF_BUNDLES and finding.code != saved_files.D022.code
+    return about_files or finding.code == marks.B004.code
 
 
 def _weighed(case: Case) -> Callable[[Finding], Finding]:

@@ -105,7 +105,7 @@ def page_words(pages: Sequence[int], count: int) -> str:
     return f"page{'s' if len(pages) > 1 else ''} {listed(runs(pages))}"
 
 
-def document_at(case: Case, named: NamedDocument, *path: str) -> Location:
+def document_at(case: Case, named: NamedDocument, *path: str | int) -> Location:
     """Return the place of a field of a document."""
     return entry_at(case, named.entry, "documents", named.place, *path)
 

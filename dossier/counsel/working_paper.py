@@ -37,6 +37,7 @@ def working_paper(
         "requests": desk.requests(),
         "missing": desk.missing(found),
         "left_open": desk.left_open([each for each in found if each.code == LEFT_OPEN]),
+        "marks": desk.marks(),
         "findings": desk.findings([each for each in found if each.code not in (*GAPS, LEFT_OPEN)]),
         "waived": desk.waived(silenced),
         "notes": desk.notes(),
@@ -166,6 +167,18 @@ class _Desk:
         """Yield what nobody has confirmed or filled in yet, in the words of the comment, with its line."""
         for entry, mine in groupby(self._in_order(found), lambda each: each.entry):
             yield self._line(entry, [f"{under_its_entry(each)} ({each.at.file}:{each.at.line})" for each in mine])
+
+    def marks(self) -> Iterator[PaperLine]:
+        """Yield the passages that were marked and not found, by exhibit, each with its pages."""
+        for exhibit in self._plan.exhibits:
+            said = [
+                f"“{mark.quote}” (page {mark.page} of {document.file}; bundle page {document.bundle_page(mark.page)})"
+                for document in exhibit.documents
+                for mark in document.marks
+                if not mark.verified
+            ]
+            if said:
+                yield self._line(exhibit.entry, said)
 
     def waived(self, silenced: Sequence[Waived]) -> Iterator[PaperLine]:
         ordered = sorted(silenced, key=lambda each: (self._order.get(each.finding.entry, 0), each.finding.sort_key))

@@ -13,6 +13,7 @@ from dossier.people.citing import citing_works
 from dossier.plan.arrange import Elsewhere, claims_by_criterion
 from dossier.plan.documents import UNPLACED, Enclosed, Used, called, labeled, planned_documents
 from dossier.plan.enclosed import Held, enclosed_in
+from dossier.plan.marks import with_marks
 from dossier.plan.parts import documents_in_hand, translated
 from dossier.record import Document, Entry, Petition
 from dossier.rules import RulePack
@@ -39,7 +40,8 @@ class ExhibitDesk:
         entry, facts = entries[0], self.case.documents
         enclosed = enclosed_in(label, entries, self.labels)
         seen = tuple(self._seen(each, document) for each in entries for document in each.documents if document.see)
-        documents = planned_documents(enclosed, facts, self.used, draft=self.draft) if enclosed or not seen else ()
+        planned = planned_documents(enclosed, facts, self.used, draft=self.draft) if enclosed or not seen else ()
+        documents = with_marks(planned, entries, self.case)
         claims = {
             key: claim for each in reversed(entries) for key, claim in claims_by_criterion(each, self.pack).items()
         }

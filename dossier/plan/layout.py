@@ -31,7 +31,7 @@ from dossier.plan.documents import UNPLACED, pages_used
 from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
 from dossier.plan.front import front_items
-from dossier.plan.marked import mark_pages
+from dossier.plan.marks import marked_pages
 from dossier.plan.sheets import with_sheets
 from dossier.record import NARRATIVES, PartialDate, Petition
 from dossier.rules import RulePack
@@ -104,7 +104,7 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         naming=Naming(petition.word, petition.cite_as),
         itemized=petition.index == "documents",
         front_items=front_items(case, petition),
-        marks=mark_pages(sections, held_by_label(arrangement, labels), labels),
+        marks=marked_pages(exhibit for section in sections for exhibit in section.exhibits),
         narratives=tuple(_narratives(petition)),
     )
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from dossier.bundle.outcome import IndexRow
-from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedFront, Seen
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedFront, PlannedMark, Seen
 from dossier.bundle.published import MANIFEST_FORMAT, PDF
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
@@ -99,7 +99,7 @@ def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dic
         "divider": exhibit.divider.first if exhibit.divider.count else None,
         "first_page": exhibit.evidence.first,
         "last_page": exhibit.evidence.last,
-        "documents": [_document(document, facts) for document in exhibit.documents],
+        "documents": [_document(document, exhibit, facts) for document in exhibit.documents],
         **({"see": [_seen(each) for each in exhibit.seen]} if exhibit.seen else {}),
     }
 
@@ -108,7 +108,21 @@ def _seen(seen: Seen) -> dict[str, Any]:
     return {"title": seen.heading, "label": seen.label, **({"pages": list(seen.pages)} if seen.pages else {})}
 
 
-def _document(document: PlannedDocument, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
+def _mark(mark: PlannedMark, document: PlannedDocument, exhibit: PlannedExhibit) -> dict[str, Any]:
+    """Describe a marked passage: its page in the file, in the exhibit and in the bundle, and its lines in percent of the page."""
+    page = document.bundle_page(mark.page)
+    return {
+        **({"id": mark.id} if mark.id else {}),
+        "page": mark.page,
+        "exhibit_page": page - exhibit.evidence.first + 1,
+        "bundle_page": page,
+        "quote": mark.quote,
+        "boxes": [list(box) for box in mark.boxes],
+        "verified": mark.verified,
+    }
+
+
+def _document(document: PlannedDocument, exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
     """Describe a document; for a placeholder in a draft, `missing` describes what is not in hand."""
     values: dict[str, Any] = {
         "file": document.file,
@@ -129,4 +143,6 @@ def _document(document: PlannedDocument, facts: Mapping[str, DocumentFacts]) -> 
         values["captured_on"] = document.captured_on
     if document.missing:
         values["missing"] = document.missing
+    if document.marks:
+        values["marks"] = [_mark(mark, document, exhibit) for mark in document.marks]
     return values

@@ -23,6 +23,7 @@ def about_entry(
     """Yield contradictions between the fields of one entry; places in `said` already have a finding."""
     yield from _dated(entry, spot)
     yield from _documents(entry, spot, said)
+    yield from _mark_ids(entry, spot)
     yield from _identifiers(entry, spot)
     yield from about_authors(entry, beneficiary, spot)
 
@@ -52,10 +53,22 @@ def _documents(entry: Entry, spot: Spot, said: Collection[Location]) -> Iterator
 
 def _about_reference(document: Document, path: tuple[Step, ...], spot: Spot) -> Iterator[Finding]:
     """Report what a document that stands in another exhibit cannot have: a file or a state of its own."""
-    for name in ("file", "translation", "certificate", "status"):
+    for name in ("file", "translation", "certificate", "status", "marks"):
         if spot.holds((*path, name)):
             message = f"expected a document with 'see' to have no '{name}' of its own: it stands in the exhibit of '{document.see}'"
             yield spot.finding(R003, spot.at((*path, name)), message, f"take {name} away, or see")
+
+
+def _mark_ids(entry: Entry, spot: Spot) -> Iterator[Finding]:
+    """Report ids that two marks of an entry share: a reference by such an id would name two passages."""
+    seen: set[str] = set()
+    for index, document in enumerate(entry.documents):
+        for place, mark in enumerate(document.marks):
+            if mark.id and mark.id in seen:
+                message = f"expected each mark of an entry to have an id of its own, got '{mark.id}' twice"
+                at = spot.at(("documents", index, "marks", place, "id"))
+                yield spot.finding(R003, at, message, "give this mark another id, and write it where it is referred to")
+            seen.add(mark.id or "")
 
 
 def _identifiers(entry: Entry, spot: Spot) -> Iterator[Finding]:

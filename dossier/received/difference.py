@@ -20,6 +20,7 @@ class Area(StrEnum):
     STAMPS = "stamps"
     INDEX = "index rows"
     DIVIDERS = "dividers"
+    MARKS = "marks"
     LINKS = "links"
     BOOKMARKS = "bookmarks"
     DESTINATIONS = "destinations"

@@ -32,10 +32,20 @@ class ManifestError(DossierError):
 
 
 @dataclass(frozen=True, slots=True)
+class ListedMark:
+    """A marked passage: its page in the bundle, and where its lines begin and end, in percent of the placed page from above."""
+
+    page: int
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class ListedDocument:
     """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file.
 
     `sublabel` is empty in manifests of bundles whose documents had no labels of their own.
+    `marks` are the passages marked on it.
     """
 
     file: str
@@ -45,6 +55,11 @@ class ListedDocument:
     last: int
     missing: str = ""
     sublabel: str = ""
+    marks: tuple[ListedMark, ...] = ()
+
+    def marked(self, page: int) -> tuple[ListedMark, ...]:
+        """Return the marks on a page of the bundle."""
+        return tuple(mark for mark in self.marks if mark.page == page)
 
 
 def _printed(first: int, last: int) -> str:
@@ -202,7 +217,24 @@ def _document(values: _Fields, pages: int) -> ListedDocument:
         last=_number(values, "last_page", pages),
         missing=missing,
         sublabel=_text(values, "sublabel", ""),
+        marks=_items(values, "marks", lambda each: _mark(each, pages)) if "marks" in values else (),
     )
+
+
+def _mark(values: _Fields, pages: int) -> ListedMark:
+    boxes = values.get("boxes")
+    if not isinstance(boxes, list) or not boxes or not all(_is_box(box) for box in boxes):
+        raise ManifestError('the "boxes" of a mark are not lists of four percentages')
+    page = _number(values, "bundle_page", pages, least=1)
+    return ListedMark(page, min(box[1] for box in boxes), max(box[3] for box in boxes))
+
+
+def _is_box(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 4 and all(map(_percent, value))
+
+
+def _percent(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100
 
 
 def _row(values: _Fields) -> IndexRow:

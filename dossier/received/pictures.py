@@ -9,7 +9,7 @@ from pathlib import Path
 from dossier.bundle.spots import Spot
 from dossier.documents.look.compare import Difference as Unlike
 from dossier.documents.look.placed import PlacedPage, PlacedPages, unlike
-from dossier.documents.pdf.geometry import place, place_front
+from dossier.documents.pdf.geometry import Placement, place, place_front
 from dossier.documents.pdf.prepare import PreparedPdf
 from dossier.processes.machine import core_count
 from dossier.processes.workers import Limits, Lost, run
@@ -20,6 +20,7 @@ from dossier.report import Tell
 
 _PAGES_A_JOB = 20
 _SECONDS_A_PAGE = 3.0
+_BESIDE = 7.0  # points by which a bracket may be higher or lower than the lines that it marks
 
 OpenSource = Callable[[str], PreparedPdf]
 _Sheets = tuple[Path, str, tuple[PlacedPage, ...]]
@@ -74,11 +75,24 @@ def _placed(document: ListedDocument, case: CasePages) -> _Sheets:
     source = case.open_source(document.file)
     with source.pdf:
         pages = tuple(
-            PlacedPage(document.first + offset, number, place(source.geometry[number - 1]))
+            _page(document, document.first + offset, number, place(source.geometry[number - 1]))
             for offset, number in enumerate(document.source_pages)
             if number <= len(source.geometry)
         )
         return source.path or Path(), source.lock, pages
+
+
+def _page(document: ListedDocument, page: int, source_page: int, put: Placement) -> PlacedPage:
+    """Return a page with the heights between which the manifest says that a passage is marked."""
+    area = put.area
+    marked = tuple(
+        (
+            area.y1 - mark.bottom / 100 * area.height - _BESIDE,
+            area.y1 - mark.top / 100 * area.height + _BESIDE,
+        )
+        for mark in document.marked(page)
+    )
+    return PlacedPage(page, source_page, put, marked)
 
 
 def _told(job: PlacedPages, result: tuple[Unlike, ...] | Lost, promised: Promised) -> Iterator[Difference]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.bundle.destinations import Addressed, destinations
-from dossier.received.manifest import ListedExhibit, Manifest
+from dossier.received.manifest import ListedExhibit, ListedMark, Manifest
 from dossier.verify.expected import Stamp
 
 
@@ -41,6 +41,16 @@ class Promised:
             for document in exhibit.documents
             for page in range(document.first, document.last + 1)
         }
+
+    @cached_property
+    def marks(self) -> Mapping[int, tuple[ListedMark, ...]]:
+        """The marked passages on each page that has some."""
+        found: dict[int, tuple[ListedMark, ...]] = {}
+        for exhibit in self.manifest.exhibits:
+            for document in exhibit.documents:
+                for mark in document.marks:
+                    found[mark.page] = (*found.get(mark.page, ()), mark)
+        return found
 
     @cached_property
     def generated(self) -> frozenset[int]:

@@ -11,6 +11,7 @@ from dossier.processes.workers import Limits, Lost, run
 from dossier.received.difference import Area, Difference, Findings, gathered
 from dossier.received.files import BundleInHand
 from dossier.received.manifest import Manifest
+from dossier.received.marked import mark_differences
 from dossier.received.pages import ReadPages, as_difference, page_differences, read_bundle, stamp_differences
 from dossier.received.promised import Promised
 from dossier.received.rows import index_differences
@@ -73,6 +74,7 @@ def _differences(bundle: Opened, read: ReadPages, promised: Promised) -> Iterato
     index = index_pages(named, promised)
     yield from page_differences(bundle, read)
     yield from stamp_differences(read, promised)
+    yield from mark_differences(bundle, read, promised)
     if promised.manifest.index is not None:
         yield from index_differences(read, promised, index)
     yield from way_differences(read, promised, named, index)
@@ -94,6 +96,8 @@ def _compared(promised: Promised) -> Mapping[str, int]:
         Area.BOOKMARKS: len(manifest.exhibits),
         Area.DESTINATIONS: len(promised.destinations),
     }
+    if promised.marks:
+        counts[Area.MARKS] = sum(map(len, promised.marks.values()))
     absent = {Area.INDEX: manifest.index is None, Area.DESTINATIONS: not promised.destinations}
     return {str(area): count for area, count in counts.items() if not absent.get(area)}
 
@@ -109,4 +113,7 @@ def _absent(read: ReadPages, promised: Promised, found: Sequence[Difference]) ->
         Area.STAMPS: frozenset(map(str, pages & promised.stamps.keys())),
         Area.DIVIDERS: frozenset(exhibit.label for exhibit in dividers),
         Area.LINKS: frozenset(f"link {number}" for number in range(links)),
+        Area.MARKS: frozenset(
+            f"{page}.{number}" for page in pages & promised.marks.keys() for number in range(len(promised.marks[page]))
+        ),
     }

@@ -1,14 +1,14 @@
-"""Draw the band at the foot of each evidence page, in type that survives a photocopy of a fax, and the foot of generated pages."""
+"""Draw the band at the foot of each evidence page, in type that survives a photocopy of a fax, brackets beside it, and the foot of generated pages."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
 from dossier.bundle.outcome import Band
-from dossier.bundle.plan import BundlePlan
+from dossier.bundle.plan import BRACKET_WIDTH, Bracket, BundlePlan
 from dossier.bundle.spots import INSET, Spot, room
 from dossier.typeset.lines import one_line
 from dossier.typeset.operators import escaped
@@ -97,7 +97,7 @@ class BandMaker:
             for document in exhibit.documents:
                 for page in () if document.part_key else document.span.pages:
                     text = self._words.format(label=exhibit.label, page=page - first + 1, count=count)
-                    yield self._band(page, text, wide=page in wide)
+                    yield self._band(page, text, document.brackets_on(page), wide=page in wide)
 
     def _front(self, wide: Collection[int]) -> Iterator[Band]:
         for item in self._plan.front_items:
@@ -117,7 +117,7 @@ class BandMaker:
             parts.append(middle.shown((sheet[0] - middle.width(self._draft)) / 2, foot.baseline, self._draft))
         return Band(page, "", number, wide, "\n".join([*parts, "Q"]).encode("latin-1"))
 
-    def _band(self, page: int, text: str, *, wide: bool) -> Band:
+    def _band(self, page: int, text: str, brackets: Iterable[Bracket], *, wide: bool) -> Band:
         foot, number = self._style.foot, str(page)
         width = self._style.height if wide else self._style.width
         left, right, middle = self._writers.values()
@@ -129,4 +129,12 @@ class BandMaker:
         ]
         if self._draft:
             parts.append(middle.shown((width - middle.width(self._draft)) / 2, foot.baseline, self._draft))
+        parts += map(_drawn, brackets)
         return Band(page, text, number, wide, "\n".join([*parts, "Q"]).encode("latin-1"))
+
+
+def _drawn(bracket: Bracket) -> str:
+    """Return the operators that draw a bracket: a rule, and from both its ends a line toward the page."""
+    rule, edge = f"{bracket.rule:.7g}", f"{bracket.rule + bracket.reach:.7g}"
+    low, high = f"{bracket.bottom:.7g}", f"{bracket.top:.7g}"
+    return f"{BRACKET_WIDTH} w {edge} {low} m {rule} {low} l {rule} {high} l {edge} {high} l S"

@@ -238,11 +238,13 @@ def _with_authorship(drawing: Drawing, exhibit: PlannedExhibit) -> str:
 
 
 def _flags(drawing: Drawing, exhibit: PlannedExhibit) -> str:
-    """Describe translation and excerpts."""
+    """Describe translation, excerpts and marked passages."""
     flags = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
         flags.append(drawing.style.words("index", key, languages=drawing.style.languages(exhibit.languages)))
     documents = () if index_items(drawing.plan, exhibit) else exhibit.documents
     flags += dict.fromkeys(filter(None, (drawing.excerpt(document, "index") for document in documents)))
+    if exhibit.marked:
+        flags.append(drawing.style.words("index", "marked"))
     return "; ".join(flags)

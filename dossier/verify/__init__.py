@@ -19,6 +19,7 @@ from dossier.bundle.plan import BundlePlan, PlannedDocument
 from dossier.errors import ProofError
 from dossier.processes.copies import at_once, most_at_once
 from dossier.verify.bookmarks import bookmarks, mirrored
+from dossier.verify.brackets import drawn_brackets, passages_beside
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.destinations import destinations
@@ -54,6 +55,7 @@ class Proof:
     links: int
     stamps: int
     destinations: int
+    marks: int = 0
 
     @property
     def summary(self) -> str:
@@ -63,6 +65,7 @@ class Proof:
             (self.pages, "page"),
             (self.index_rows, "index row"),
             (self.links, "link"),
+            *(((self.marks, "mark"),) if self.marks else ()),
         )
         return "verified: " + ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
 
@@ -81,6 +84,7 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
         links=len(expected.links) + len(assembled.web_links),
         stamps=len(expected.stamps),
         destinations=len(planned_destinations(plan)),
+        marks=sum(len(document.marks) for document in expected.documents),
     )
 
 
@@ -93,6 +97,7 @@ def compared(
         with opened(path) as bundle:
             seen = _seen(bundle, expected, again)
             remarks = [*seen.remarks, *_disagreements(bundle, seen, expected)]
+            remarks += passages_beside(path, drawn_brackets(bundle, seen.sheets, expected), expected)
             return list(located(bundle, seen.sheets, expected, remarks))
     except UNREADABLE as error:
         raise ProofError(f"the finished bundle cannot be read back and was not published: {error!r}") from error

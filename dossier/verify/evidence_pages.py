@@ -1,4 +1,4 @@
-"""Compare each evidence page with its source, opened again: all that it draws with, its place on the sheet, its band."""
+"""Compare each evidence page with its source, opened again: what it draws with, its place, band and brackets."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from dossier.bundle.fingerprint import TangledError
+from dossier.bundle.fingerprint import TangledError, is_reference
 from dossier.bundle.plan import PlannedDocument
 from dossier.bundle.spots import Spot
 from dossier.documents.pdf.fingerprints import PagePrint, PagePrints, page_value
 from dossier.documents.pdf.geometry import Box
 from dossier.verify.band import HEIGHT, band
+from dossier.verify.brackets import brackets
 from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
@@ -80,6 +81,8 @@ def _page(proof: _Proof, number: int, planned: PagePrint | None) -> Iterator[Dis
         yield Disagreement(number, "its source has no such page, or draws with too many objects to be compared")
         return
     yield from _first(proof, number, planned)
+    content = proof.objects.bundle.content(int(str(form).split(" ")[0])) if is_reference(form) else b""
+    yield from brackets(number, content, planned.placement.area, proof.expected.brackets.get(number, ()))
     try:
         digest = proof.objects.prints.of(page_value(sheet.streams[1:], resources, sheet.group))
     except TangledError:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dossier.bundle.outcome import Assembled, Band, LinkBox, Rendered
-from dossier.bundle.plan import BundlePlan, PlannedDocument
+from dossier.bundle.plan import Bracket, BundlePlan, PlannedDocument
 from dossier.bundle.spots import Spot
 from dossier.documents.pdf.fingerprints import PagePrints, prints_of
 from dossier.verify.words import words_in
@@ -79,6 +79,12 @@ class Expected:
     def bands(self) -> Mapping[int, Band]:
         """The bands that were drawn, by page."""
         return {band.page: band for band in self.rendered.bands}
+
+    @cached_property
+    def brackets(self) -> Mapping[int, tuple[Bracket, ...]]:
+        """The brackets on each page that has some."""
+        pages = ((page, document.brackets_on(page)) for document in self.documents for page in document.span.pages)
+        return {page: here for page, here in pages if here}
 
     @cached_property
     def generated(self) -> frozenset[int]:

@@ -20,6 +20,7 @@ from dossier.errors import DossierError, ExitCode, NoCaseError
 from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
+from dossier.record.marked import sought_passages
 from dossier.record.named_files import front_files, letter_files, named_files
 from dossier.report import Look, Report, Tell
 from dossier.report.selection import Selection, selected
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
     from dossier.bundle.spots import Spot
     from dossier.documents.files.facts import DocumentFacts
+    from dossier.documents.marks import Marks
     from dossier.intake.begun import Beginning
     from dossier.intake.importing import ImportOutcome
     from dossier.intake.inbox import Inbox
@@ -187,7 +189,17 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
     digests = digests_beside(root, recorded, named, evidence, store)
     facts = inspected(root, named, os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile)
     letters = letter_texts(root, letter_files(record))
-    case = Case(record, packs, facts, evidence, recorded, digests, letters, _spots(root, record, facts, store))
+    case = Case(
+        record,
+        packs,
+        facts,
+        evidence,
+        recorded,
+        digests,
+        letters,
+        _spots(root, record, facts, store),
+        _marks(root, record, facts, store),
+    )
     return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
 
 
@@ -202,6 +214,17 @@ def _spots(
     from dossier.documents.front import spots_of
 
     return spots_of(front, opener(root, record, facts, store), store)
+
+
+def _marks(root: Path, record: Record, facts: Mapping[str, DocumentFacts], store: Store) -> Marks:
+    """Return what is found of the passages that the record marks."""
+    sought = sought_passages(record)
+    if not sought:
+        return {}
+    from dossier.documents.marks import asked_for, find_marks
+
+    passwords = {file: os.environ.get(variable) for file, variable in named_files(record).items() if variable}
+    return find_marks(root, tuple(asked_for(sought, facts, passwords)), store, ocr=record.wants_ocr)
 
 
 def _judged(known: _Inspected) -> Examined:

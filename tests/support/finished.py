@@ -83,11 +83,21 @@ def _link(pdf: pikepdf.Pdf, page: pikepdf.Page, key: str, where: pikepdf.Object)
     page.obj.Annots = links
 
 
-def finish(folder: Path, exhibits: int, *, make: Maker | None = None, **like: Any) -> Finished:
-    """Make a finished bundle with so many exhibits of documents that `make` makes; `like` is passed to `make_plan`."""
+def finish(
+    folder: Path,
+    exhibits: int,
+    *,
+    make: Maker | None = None,
+    alter: Callable[[BundlePlan], BundlePlan] = lambda plan: plan,
+    **like: Any,
+) -> Finished:
+    """Make a finished bundle with so many exhibits of documents that `make` makes; `like` is passed to `make_plan`.
+
+    `alter` may change what a plan says without changing the number of its pages.
+    """
     make = make or document
     style = load_style()
-    plan, _ = settle(lambda plan: render(plan, style), exhibits, **like)
+    plan = alter(settle(lambda plan: render(plan, style), exhibits, **like)[0])
     lengths = {document.file: document.span.count for exhibit in plan.exhibits for document in exhibit.documents}
     wide = {
         page
