@@ -1,8 +1,9 @@
 """Define a bundle as data: sections, exhibits, documents and their pages.
 
 All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, index,
-table, dividers, placeholders) are named by a part key: `cover`, `index`, `table`, `narrative:introduction`, `section:C`,
-`exhibit:C-2`, `missing:C-2:1`.
+table, timeline, dividers, placeholders) are named by a part key: `cover`, `index`, `narrative:introduction`, `table`,
+`timeline`, `section:C`, `exhibit:C-2`, `missing:C-2:1`. What has no sheet of its own has a divider of no pages, which begins where
+its contents do.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dossier.bundle.citation import CiteAs
 from dossier.bundle.counting import Count
+from dossier.bundle.naming import Naming
 
 Place = tuple[str, int]
 """The label of an exhibit, and the place of a document in it, from 0."""
 
 MarkPages = Mapping[tuple[str, str], int]
 """The page within its exhibit of each mark that has an id, by entry and id; 0 where it is not known."""
+
+FRONT = ("cover", "index", "table", "timeline")
+"""The keys of the parts that may stand before the first section, in order; an introduction stands behind the index."""
 
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
@@ -49,7 +53,7 @@ class PlannedDocument:
     """One file of an exhibit and its pages.
 
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
-    `called` is what its role is called, `Confirmation of completion`. `captured_on` is the day on which it was captured
+    `called` is what its role is called, `Confirmation of completion`. `date` is its day as printed. `captured_on` is the day on which it was captured
     from `source_url`, as recorded (`2026-10-01`). `title` is English; a title in another language stands in `original_title`.
     `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share. `entry` is the entry
     whose document it is, and `number` its place among the documents of the exhibit, from 0, which its parts share too.
@@ -74,6 +78,7 @@ class PlannedDocument:
     called: str = ""
     entry: str = ""
     number: int = 0
+    date: str = ""
 
     @property
     def heading(self) -> str:
@@ -214,7 +219,7 @@ class PlannedSection:
     """The exhibits under one criterion (or letters, required, background, other), preceded by a divider.
 
     `letter` is empty where the numbering has no section letters. `narrative` is the user's own text, with `[[…]]`
-    unresolved.
+    unresolved. A `merged` section has one sheet together with its only exhibit: that of the exhibit.
     """
 
     key: str
@@ -228,6 +233,17 @@ class PlannedSection:
     exhibits: tuple[PlannedExhibit, ...]
     cross_references: tuple[CrossReference, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
+    merged: bool = False
+
+    @property
+    def start(self) -> int:
+        """The page where it begins: its sheet, or else its first exhibit; 0 where it has neither."""
+        return self.divider.first if self.divider.count or self.exhibits else 0
+
+    @property
+    def sheet(self) -> PageRun:
+        """The pages of the sheet that names it; none where it has no sheet."""
+        return self.exhibits[0].divider if self.merged else self.divider
 
     @property
     def part_key(self) -> str:
@@ -308,8 +324,9 @@ class BundlePlan:
     `parts` holds the page span of each generated part by its key; a plan is settled when the rendered parts have
     exactly these lengths. `targets` resolves the `[[…]]` of narratives by their inner text. `criteria` holds all
     criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
-    which they are counted. `cite_as` is how pages are cited, `marks` maps entry and id of a mark to its page in the exhibit.
-    `narratives` are those on sheets of their own, in the order in which they stand.
+    which they are counted. `naming` is what exhibits are called and how pages are cited; `itemized` means that the index lists
+    their documents. `marks` maps entry and id of a mark to its page in the exhibit. `narratives` are those on sheets of their own, in
+    the order in which they stand.
     """
 
     petition: str
@@ -322,15 +339,16 @@ class BundlePlan:
     criteria: tuple[tuple[str, str], ...] = ()
     groups: tuple[Count, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
-    cite_as: CiteAs = "at"
+    naming: Naming = field(default_factory=Naming)
+    itemized: bool = True
     marks: MarkPages = field(default_factory=dict)
     narratives: tuple[PlannedNarrative, ...] = ()
 
     @property
     def front_pages(self) -> int:
-        """Pages before the first section: cover, index, introduction, table."""
+        """Pages before the first section."""
         opening = (each.pages.count for each in self.narratives if each.opening)
-        return sum(self.parts[key].count for key in ("cover", "index", "table")) + sum(opening)
+        return sum(self.parts[key].count for key in FRONT if key in self.parts) + sum(opening)
 
     @property
     def exhibits(self) -> Iterator[PlannedExhibit]:

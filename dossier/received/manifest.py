@@ -70,7 +70,7 @@ class ListedExhibit:
 class Manifest:
     """What a manifest says of a bundle. `proof` counts what was proved when it was built; `index` is None where it lacks rows.
 
-    `date` is the date of the record for which it was built, if one was asked for.
+    `date` is the date of the record for which it was built, if one was asked for. `word` is what it calls exhibits.
     """
 
     tool: str
@@ -85,6 +85,7 @@ class Manifest:
     record: Mapping[str, str]
     exhibits: tuple[ListedExhibit, ...]
     index: tuple[IndexRow, ...] | None
+    word: str = "Exhibit"
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -124,6 +125,7 @@ def _manifest(values: _Fields) -> Manifest:
         record=dict(_items(values, "record", lambda each: (_text(each, "file"), _digest(each)))),
         exhibits=_items(values, "exhibits", lambda each: _exhibit(each, pages)),
         index=rows,
+        word=_text(values, "word", "Exhibit"),
     )
 
 

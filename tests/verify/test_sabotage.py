@@ -314,7 +314,7 @@ PLANS: dict[str, tuple[Change, str]] = {
     "beginning of a date": (other_exhibit(date="May 17, 202"), "in the index does not give its date"),
     "original title": (other_exhibit(original_title="尿検査"), "in the index does not say '尿検査'"),
     "Arabic title": (other_exhibit(original_title="جائزة الباحث"), "in the index does not say 'جائزة الباحث'"),
-    "name of a section": (other_section(name="Prizes"), "heading of a section in the index"),
+    "name of a section": (other_section(name="Prizes"), "the heading of a section in the index does not say"),
     "narrative": (
         other_section(narrative=NARRATIVE.replace("412", "421")),
         "does not give the narrative as it is written",
