@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import fsum
 
 from dossier.bundle.extent import covered
 from dossier.render.drawing import Drawing
@@ -12,6 +13,9 @@ from dossier.typeset.sheet import Sheet
 
 Fact = tuple[str, Sequence[str]]
 """What a fact is about, and its lines: the first in larger type."""
+
+
+_DROP = 80.0  # white space above what is filed
 
 
 def draw_cover(drawing: Drawing) -> None:
@@ -32,14 +36,11 @@ def draw_cover(drawing: Drawing) -> None:
     ]
     footer = pen.paragraph(style.words("cover", "footer"), "cover-footer", width=style.measure)
     if drawing.plan.draft:
-        room = style.height - style.top - style.bottom - stack(blocks[1:]) - _DROP - stack(footer)
+        room = style.height - style.top - style.bottom - stack(blocks[1:]) - stack(footer)
         footer[0] = replace(footer[0], before=max(room, 24.0))
     else:
         footer = []  # what is filed is no place for a disclaimer
-    drawing.draw("cover", drawing.running(title), [*blocks, *footer], drop=_DROP)
-
-
-_DROP = 80.0
+    drawing.draw("cover", drawing.running(title), [*blocks, *footer], drop=0.0 if drawing.plan.draft else _DROP)
 
 
 def facts(drawing: Drawing) -> Iterator[Fact]:
@@ -97,7 +98,7 @@ def fact(drawing: Drawing, label: str, values: Sequence[str]) -> list[Block]:
         for line in pen.lines(value, kind, measure - at)
     ]
     step = pen.leading("cover-label")
-    height = max(len(labels) * step, sum(pen.leading(kind) for _, kind in lines)) + 11
+    height = max(len(labels) * step, fsum(pen.leading(kind) for _, kind in lines)) + 11
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         sheet.rule(x, y, x + measure, drawing.style.rules["hair"])
