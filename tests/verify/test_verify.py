@@ -38,7 +38,9 @@ def test_a_sound_bundle_is_proved(finished: Finished) -> None:
     plan = finished.plan
     assert proof.pages == plan.page_count
     assert proof.exhibits == 6
-    assert proof.index_rows == 6 + 1 + 2  # one exhibit is offered twice, two labels are withdrawn
+    assert (
+        proof.index_rows == 6 + 2 + 1 + 2
+    )  # with the documents of one; one exhibit is offered twice, two labels are withdrawn
     assert proof.stamps == sum(exhibit.page_count for exhibit in plan.exhibits)
     every = (finished.rendered.links, finished.assembled.document_links, finished.assembled.web_links)
     assert proof.links == sum(map(len, every))
