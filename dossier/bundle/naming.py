@@ -38,14 +38,10 @@ class Naming:
         """Return `Exhibit C-2`."""
         return f"{self.word} {label}"
 
-    def cited(self, label: str, page: int) -> str:
-        """Return `Exhibit C-2 at 3` or `Exhibit C-2, p. 3`; pages are counted within the exhibit."""
-        return self.citation(label, (page,))
+    def cited(self, label: str, pages: Sequence[int] = (), *, words: str = "") -> str:
+        """Return `Exhibit C-2 at 2–4, 9` or `Exhibit C-2, pp. 2–4, 9`; pages are counted within the exhibit.
 
-    def citation(self, label: str, pages: Sequence[int] = (), *, words: str = "") -> str:
-        """Return `Exhibit C-2 at 2–4, 9` or `Exhibit C-2, pp. 2–4, 9`; with words of the user, these and the rest in brackets.
-
-        `label` is that of an exhibit or of a document; `pages` are pages within the exhibit, as its band has them.
+        The label is that of an exhibit or a document. With words of the user, the rest stands in brackets behind them.
         """
         named = self.named(label)
         if pages:

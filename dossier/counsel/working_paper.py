@@ -139,7 +139,7 @@ class _Desk:
         """Replace each `[[entry]]` in a text with its label."""
         if "[[" not in text:
             return text
-        found = targets(self._plan.sections, [text], self._plan.naming, marks=self._plan.marks)
+        found = targets(self._plan.sections, [text], self._plan.naming, self._plan.marks)
         return replaced(text, lambda each: found[each.text].text if each.text in found else each.written)
 
     def requests(self) -> Iterator[PaperLine]:

@@ -55,7 +55,7 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         draft=layout.draft,
         sections=sections,
         parts=pages.parts,
-        targets=targets(sections, layout.texts, layout.naming, marks=layout.marks),
+        targets=targets(sections, layout.texts, layout.naming, layout.marks),
         criteria=layout.criteria,
         groups=layout.groups,
         left_out=layout.left_out,

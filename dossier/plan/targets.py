@@ -24,11 +24,11 @@ class Objection(NamedTuple):
 
 
 def targets(
-    sections: Sequence[PlannedSection], texts: Iterable[str], naming: Naming, *, marks: MarkPages | None = None
+    sections: Sequence[PlannedSection], texts: Iterable[str], naming: Naming, marks: MarkPages
 ) -> Mapping[str, Target]:
     """Map the inner text of each reference of these texts that resolves to the words to print and the page to open."""
     exhibits = {exhibit.label: exhibit for section in sections for exhibit in section.exhibits}
-    shelf = planned_shelf(exhibits.values(), marks or {})
+    shelf = planned_shelf(exhibits.values(), marks)
     wanted = {each.text: each for text in texts for each in references(text)}
     return {
         inner: _target(each, shelf[each.entry], exhibits, naming)
@@ -55,7 +55,7 @@ def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, Pla
     opened = pages[0] if pages else shown.pages[0] if shown and shown.pages else 0
     exhibit = exhibits[place]
     page = exhibit.evidence.first + opened - 1 if opened else exhibit.divider.first
-    return Target(naming.citation(label, pages, words=reference.words), page)
+    return Target(naming.cited(label, pages, words=reference.words), page)
 
 
 def _meant(reference: Reference, standing: Standing) -> Shown | None:

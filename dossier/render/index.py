@@ -71,7 +71,7 @@ def _how_to_cite(drawing: Drawing) -> list[Block]:
     shown = max(drawing.plan.exhibits, key=lambda exhibit: min(exhibit.page_count, _EXAMPLE), default=None)
     if shown is None:
         return []
-    example = drawing.plan.naming.cited(shown.label, max(min(shown.page_count, _EXAMPLE), 1))
+    example = drawing.plan.naming.cited(shown.label, (max(min(shown.page_count, _EXAMPLE), 1),))
     return drawing.pen.paragraph(drawing.style.words("index", "cite", example=example), "note", before=6)
 
 

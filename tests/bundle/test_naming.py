@@ -29,7 +29,15 @@ def test_each_word_has_its_plural_and_its_forms(word: str, plural: str) -> None:
 
 @pytest.mark.parametrize(("cite_as", "cited"), [("at", "Tab C-2 at 3"), ("page", "Tab C-2, p. 3")])
 def test_a_page_is_cited_in_the_form_of_the_petition(cite_as: str, cited: str) -> None:
-    assert Naming("Tab", cite_as).cited("C-2", 3) == cited
+    assert Naming("Tab", cite_as).cited("C-2", (3,)) == cited
+
+
+@pytest.mark.parametrize(("cite_as", "cited"), [("at", "Tab C-2b at 2–4, 9"), ("page", "Tab C-2b, pp. 2–4, 9")])
+def test_several_pages_are_cited_as_runs_and_behind_words_in_brackets(cite_as: str, cited: str) -> None:
+    naming = Naming("Tab", cite_as)
+    assert naming.cited("C-2b", (2, 3, 4, 9)) == cited
+    assert naming.cited("C-2b", (2, 3, 4, 9), words="The Award") == f"The Award ({cited})"
+    assert naming.cited("C-2", words="The Award") == "The Award (Tab C-2)"
 
 
 @pytest.mark.parametrize(

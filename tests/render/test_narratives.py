@@ -91,7 +91,7 @@ def mistaken(text: str, other: str) -> bool:
     plan, narrative, rendered = drawn(text)
     return bool(
         objections(
-            replace(plan, targets=targets(plan.sections, [other], plan.naming)),
+            replace(plan, targets=targets(plan.sections, [other], plan.naming, {})),
             replace(narrative, text=other),
             rendered,
         )
@@ -103,7 +103,7 @@ def drawn(text: str) -> tuple[BundlePlan, PlannedNarrative, Rendered]:
     narrative = PlannedNarrative("conclusion", "Conclusion", text, PageRun(plan.page_count + 1, 1), opening=False)
     parts = {**plan.parts, narrative.part_key: narrative.pages}
     with_words = replace(
-        plan, narratives=(narrative,), parts=parts, targets=targets(plan.sections, [text], plan.naming)
+        plan, narratives=(narrative,), parts=parts, targets=targets(plan.sections, [text], plan.naming, {})
     )
     return with_words, narrative, render(with_words, load_style())
 

@@ -356,7 +356,7 @@ def _targets(exhibits: Sequence[PlannedExhibit], naming: Naming) -> dict[str, Ta
     targets = {}
     for exhibit in exhibits:
         targets[exhibit.entry] = Target(naming.named(exhibit.label), exhibit.divider.first)
-        targets[f"{exhibit.entry}:1"] = Target(naming.cited(exhibit.label, 1), exhibit.evidence.first)
+        targets[f"{exhibit.entry}:1"] = Target(naming.cited(exhibit.label, (1,)), exhibit.evidence.first)
     return targets
 
 
