@@ -25,7 +25,13 @@ SKETCHES = [
 
 def made(folder: Path, dividers: str, *, draft: bool = False) -> Finished:
     naming = Naming("Tab", "page")
-    like: dict[str, Any] = {"sketches": SKETCHES, "criteria_used": 2, "sublabels": True, "naming": naming, "dividers": dividers}
+    like: dict[str, Any] = {
+        "sketches": SKETCHES,
+        "criteria_used": 2,
+        "sublabels": True,
+        "naming": naming,
+        "dividers": dividers,
+    }
     return finish(folder, 3, narrative={"awards": "See [[entry-0:1]]."}, draft=draft, **like)
 
 
