@@ -70,7 +70,7 @@ def _inked(page: pypdfium2.PdfPage, margin: int) -> bool:
     picture = page.render(scale=1, grayscale=True).to_pil()
     width, height = picture.size
     boxes = ((0, 0, margin, height), (width - margin, 0, width, height), (0, 0, width, margin))
-    foot = [(0, height - 16, width, height)]  # the foot's own text stands higher than that
+    foot = [(0, height - 15, width, height)]  # the foot's own text stands higher than that
     return any(picture.crop(box).getextrema()[0] < 250 for box in (*boxes, *foot))
 
 
