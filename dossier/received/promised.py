@@ -40,20 +40,11 @@ class Promised:
         """The pages that were drawn for the bundle."""
         return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys()
 
-<<<<<<< HEAD
     @cached_property
     def destinations(self) -> Mapping[str, int]:
         """The page of each named destination; none where the manifest counts none, as those of older bundles."""
         return destinations(map(_addressed, self.manifest.exhibits)) if "destinations" in self.manifest.proof else {}
 
-    @cached_property
-    def between(self) -> frozenset[int]:
-        """The pages after the front that belong to no exhibit: dividers of sections."""
-        taken = {page for exhibit in self.manifest.exhibits for page in range(exhibit.start, exhibit.last + 1)}
-        return frozenset(range(self.manifest.front_pages + 1, self.manifest.pages + 1)) - taken
-
-=======
->>>>>>> s1
 
 def printed_as(stamp: Stamp, text: str) -> bool:
     """Return whether a text is this stamp: its word, the label, and page and count."""

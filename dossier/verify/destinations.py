@@ -57,11 +57,7 @@ def _tree(bundle: Opened) -> dict[str, Any]:
 
 def _read(bundle: Opened) -> tuple[list[tuple[str, Any]], list[Disagreement]]:
     """Return names and values in the order of the tree, and what else stands there."""
-    remarks = [
-        Disagreement(0, f"{key} does not belong to the names of the bundle")
-        for key in sorted(set(dictionary(bundle.root.get("/Names"))) - {"/Dests"})
-    ]
-    found: list[Any] = []
+    remarks, found = list[Disagreement](), list[Any]()
     waiting, left = [_tree(bundle)], _MOST_NODES
     while waiting and left:
         node, left = waiting.pop(), left - 1

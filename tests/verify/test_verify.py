@@ -29,9 +29,7 @@ SKETCH = Sketch(
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
-    return finish(
-        tmp_path_factory.mktemp("bundle"), 6, criteria_used=2, sketches=[SKETCH], withdrawn=True, sublabels=True
-    )
+    return finish(tmp_path_factory.mktemp("bundle"), 6, criteria_used=2, sketches=[SKETCH], withdrawn=True)
 
 
 @pytest.mark.slow
