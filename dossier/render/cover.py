@@ -15,6 +15,9 @@ Fact = tuple[str, Sequence[str]]
 """What a fact is about, and its lines: the first in larger type."""
 
 
+_DROP = 80.0  # white space above what is filed
+
+
 def draw_cover(drawing: Drawing) -> None:
     """Draw the cover; on a draft the fixed footer stands at the foot of its last page if there is room."""
     style, pen, front = drawing.style, drawing.pen, drawing.plan.front
@@ -33,14 +36,11 @@ def draw_cover(drawing: Drawing) -> None:
     ]
     footer = pen.paragraph(style.words("cover", "footer"), "cover-footer", width=style.measure)
     if drawing.plan.draft:
-        room = style.height - style.top - style.bottom - stack(blocks[1:]) - _DROP - stack(footer)
+        room = style.height - style.top - style.bottom - stack(blocks[1:]) - stack(footer)
         footer[0] = replace(footer[0], before=max(room, 24.0))
     else:
         footer = []  # what is filed is no place for a disclaimer
-    drawing.draw("cover", drawing.running(title), [*blocks, *footer], drop=_DROP)
-
-
-_DROP = 80.0
+    drawing.draw("cover", drawing.running(title), [*blocks, *footer], drop=0.0 if drawing.plan.draft else _DROP)
 
 
 def facts(drawing: Drawing) -> Iterator[Fact]:

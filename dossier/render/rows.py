@@ -75,10 +75,15 @@ def columns(drawing: Drawing, *, dated: bool = True, labeled: bool = True) -> Co
     """Return the columns of a list, with or without labels and dates."""
     widths, measure = drawing.style.columns, drawing.style.measure
     gap = widths["gap"]
-    text = widths["label"] if labeled else 0.0
+    text = max(widths["label"], _head_width(drawing) + gap) if labeled else 0.0
     date = measure - widths["pages"] - gap - widths["date"]
     end = date - gap if dated else measure - widths["pages"] - gap
     return Columns(0.0, text, end - text, date, widths["date"], measure)
+
+
+def _head_width(drawing: Drawing) -> float:
+    """Return the width of the word over the labels, which may be longer than they are."""
+    return max(line.width for line in drawing.pen.lines(drawing.style.words("index", "label"), "column", 200))
 
 
 def rows(drawing: Drawing, row: Row, place: Columns) -> list[Block]:

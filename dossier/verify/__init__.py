@@ -21,6 +21,7 @@ from dossier.processes.copies import at_once, most_at_once
 from dossier.verify.bookmarks import bookmarks, mirrored
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.bundle_objects import BundleObjects
+from dossier.verify.cover import cover
 from dossier.verify.destinations import destinations
 from dossier.verify.disagreement import Disagreement, settle
 from dossier.verify.divider_rows import divider_rows
@@ -164,6 +165,7 @@ def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[
     yield from labels(bundle)
     yield from fonts(printed)
     yield from feet(printed)
+    yield from cover(printed, expected.plan)
     yield from index(printed, expected)
     yield from references(printed, expected)
     yield from dividers(printed, expected.plan)

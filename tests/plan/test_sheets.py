@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dossier.bundle.lock import Lock
@@ -14,7 +16,7 @@ from tests.support.records import case, entry, paper
 NARRATIVE = {"articles": "Two articles.", "role": "One role."}
 
 
-def planned(dividers: str = "both", **settings: object) -> BundlePlan:
+def planned(dividers: str = "both", **settings: Any) -> BundlePlan:
     made = case(paper("a"), paper("b"), entry("roles", "r", "role"), dividers=dividers, **settings)
     return plan(made, "eb1a", Lock(), {})
 

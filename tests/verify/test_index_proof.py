@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,13 @@ SKETCHES = [
 
 def made(folder: Path, dividers: str, *, draft: bool = False) -> Finished:
     naming = Naming("Tab", "page")
-    like = {"sketches": SKETCHES, "criteria_used": 2, "sublabels": True, "naming": naming, "dividers": dividers}
+    like: dict[str, Any] = {
+        "sketches": SKETCHES,
+        "criteria_used": 2,
+        "sublabels": True,
+        "naming": naming,
+        "dividers": dividers,
+    }
     return finish(folder, 3, narrative={"awards": "See [[entry-0:1]]."}, draft=draft, **like)
 
 
@@ -94,6 +101,12 @@ PLANS: dict[str, tuple[Change, str]] = {
     "word on a sheet": (other_word, "the divider does not say 'Exhibit A-1'"),
     "word of a bookmark": (other_word, "no bookmark for exhibit A-1"),
     "word of a band": (other_word, "the band on the left: expected 'Exhibit A-1 · Page 1 of 3', found 'Tab A-1"),
+    "petitioner": (
+        lambda plan: replace(plan, front=replace(plan.front, petitioner="Example University")),
+        "the cover does not say 'Example University'",
+    ),
+    "exhibits that follow": (other_word, "the cover does not say 'Exhibits A–B'"),
+    "draft": (lambda plan: replace(plan, draft=True), "the words for drafts on the cover"),
     "rows of documents": (lambda plan: replace(plan, itemized=False), "a row of the index that was not planned"),
 }
 
