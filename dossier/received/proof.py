@@ -17,9 +17,8 @@ from dossier.received.promised import Promised
 from dossier.received.rows import index_differences
 from dossier.received.ways import index_pages, number_of_links, way_differences
 from dossier.verify import UNREADABLE
-from dossier.verify.bookmarks import all_bookmarks
+from dossier.verify.bookmarks import all_bookmarks, named_places
 from dossier.verify.bundle_file import Opened, opened
-from dossier.verify.destinations import named_places
 from dossier.verify.intruders import hidden, intruders
 from dossier.verify.whole_file import tree
 

@@ -18,12 +18,11 @@ from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedDocument
 from dossier.errors import ProofError
 from dossier.processes.copies import at_once, most_at_once
-from dossier.verify.bookmarks import bookmarks, mirrored
+from dossier.verify.bookmarks import bookmarks, destinations, mirrored
 from dossier.verify.brackets import drawn_brackets, passages_beside
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.cover import cover
-from dossier.verify.destinations import destinations
 from dossier.verify.disagreement import Disagreement, settle
 from dossier.verify.divider_rows import divider_rows
 from dossier.verify.evidence_pages import Again, evidence

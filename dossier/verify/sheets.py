@@ -141,7 +141,7 @@ def _annotation(bundle: Opened, value: object) -> Annotation:
         return Annotation(
             "/Link",
             link.rect,
-            _LINK_KEYS,
+            _LINK_KEYS.union(("/Contents",) if link.words else (), ("/StructParent",) if link.parent >= 0 else ()),
             link.page_id,
             ("/XYZ", link.left, link.top, None),
             "",
