@@ -41,14 +41,14 @@ class QuotedPages:
         self.folded = lru_cache(maxsize=_HELD)(self._folded)
 
     def _folded(self, page: int) -> Folded:
-        with _text(self._document, page, level=self._level) as text:
+        with _PageText(self._document, page, level=self._level) as text:
             return fold(text.words())
 
     def piece(self, page: int, span: Span) -> Piece:
         """Return what stands there, with a box for each line in percent of the page as it is seen."""
         folded = self.folded(page)
         first, last = folded.places[span[0]], folded.places[span[1]]
-        with _text(self._document, page, level=self._level) as text:
+        with _PageText(self._document, page, level=self._level) as text:
             boxes = [self._seen(page, box) for box in text.boxes(first, last - first + 1)]
         return Piece(page, " ".join(folded.original[first : last + 1].replace(_UNSEEN, "").split()), tuple(boxes))
 
@@ -146,7 +146,7 @@ def _from_the_right(text: str) -> bool:
     return sum(each in {"R", "AL"} for each in directions) > sum(each == "L" for each in directions)
 
 
-class _text:  # noqa: N801  used as a function
+class _PageText:
     """The text of a page, open in pdfium for the length of a `with` block."""
 
     def __init__(self, document: pypdfium2.PdfDocument, page: int, *, level: bool) -> None:
