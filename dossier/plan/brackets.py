@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.bundle.plan import BRACKET_WIDTH, Bracket, PlannedMark
 from dossier.documents.files.facts import PageFacts
-from dossier.documents.pdf.geometry import BAND, MARGIN, Box, PageGeometry, place
+from dossier.documents.pdf.geometry import BAND, Box, PageGeometry, place
 from dossier.text.quotes.passages import Area
 
 OUTSIDE = 5.0
@@ -14,12 +14,8 @@ OUTSIDE = 5.0
 _REACH = 4.0
 _BEYOND = 1.5
 _LEAST_HEIGHT = 9.0
-_LEAST_GUTTER = 14.0
 _WIDE = (40.0, 60.0)  # lines that reach beyond both of these stand in no column
 _JUMP, _GAP = 1.5, 2.0  # in heights of a line
-
-if MARGIN < _LEAST_GUTTER:
-    raise AssertionError("the gutter of a sheet has no room for a bracket")
 
 
 def brackets(marks: Iterable[PlannedMark], shape: PageFacts) -> tuple[Bracket, ...]:

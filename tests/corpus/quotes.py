@@ -23,7 +23,7 @@ from tests.corpus.table import CORPUS
 PLACES = (CORPUS / "documents", Path("/usr/share/texlive"), Path("/usr/share/doc"))
 _PAGES_OF_ONE = 12
 _OF_A_PAGE = 2
-_OTHERS = 3
+_OTHERS = 1
 _SHORTEST, _LONGEST = 8, 18
 _WORD = re.compile(r"[^\W\d_]{2,}[,;:.)’”\"']*\Z|[aI]\Z")
 _PROSE = 0.85

@@ -11,7 +11,7 @@ from dossier.bundle.lock import Lock
 from dossier.bundle.plan import BRACKET_WIDTH, Bracket, PlannedMark
 from dossier.case import Case
 from dossier.documents.files.facts import PageFacts
-from dossier.documents.pdf.geometry import Box, PageGeometry, place
+from dossier.documents.pdf.geometry import MARGIN, Box, PageGeometry, place
 from dossier.plan.brackets import brackets
 from dossier.plan.number import plan
 from dossier.record import Entry
@@ -80,6 +80,10 @@ def test_marks_that_overlap_share_a_bracket_and_others_do_not() -> None:
     assert len(brackets([mark(line(10), line(12)), mark(line(12), line(14))], LETTER)) == 1
     assert len(brackets([mark(line(10)), mark(line(40))], LETTER)) == 2
     assert len(brackets([mark(line(2 + 2.4 * place)) for place in range(40)], LETTER)) == 40
+
+
+def test_the_gutter_of_every_sheet_has_room_for_a_bracket() -> None:
+    assert MARGIN >= 14
 
 
 @pytest.mark.parametrize(

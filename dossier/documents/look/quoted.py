@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -41,14 +42,14 @@ class QuotedPages:
         self.folded = lru_cache(maxsize=_HELD)(self._folded)
 
     def _folded(self, page: int) -> Folded:
-        with _text(self._document, page, level=self._level) as text:
+        with _PageText(self._document, page, level=self._level) as text:
             return fold(text.words())
 
     def piece(self, page: int, span: Span) -> Piece:
         """Return what stands there, with a box for each line in percent of the page as it is seen."""
         folded = self.folded(page)
         first, last = folded.places[span[0]], folded.places[span[1]]
-        with _text(self._document, page, level=self._level) as text:
+        with _PageText(self._document, page, level=self._level) as text:
             boxes = [self._seen(page, box) for box in text.boxes(first, last - first + 1)]
         return Piece(page, " ".join(folded.original[first : last + 1].replace(_UNSEEN, "").split()), tuple(boxes))
 
@@ -83,11 +84,9 @@ def _looked(
     with pypdfium2.PdfDocument(path, password=lock or None) as document:
         pages = QuotedPages(document, shapes, level=level)
         found = [_on_its_pages(pages, each) for each in sought]
-        missed = [
-            each for each, there in zip(sought, found, strict=True) if not there.places and each.page <= pages.count
-        ]
+        missed = [each for each, there in zip(sought, found, strict=True) if not there.places]
         others = _others(pages, missed) if missed else {}
-        return [_told(there, others.get(each, ())) for each, there in zip(sought, found, strict=True)]
+        return [_told(pages, each, there, others.get(each, ())) for each, there in zip(sought, found, strict=True)]
 
 
 def _better(found: Found, other: Found | None) -> Found:
@@ -95,7 +94,7 @@ def _better(found: Found, other: Found | None) -> Found:
 
 
 def _on_its_pages(pages: QuotedPages, sought: Sought) -> Found:
-    """Look for one passage on the page where it should be, or on all that were selected; without it, what comes near."""
+    """Look for one passage on the page where it should be, or on all that were selected."""
     quote, chosen = fold(sought.quote), sought.selected(pages.count)
     if sought.page > pages.count:
         return Found()
@@ -103,13 +102,15 @@ def _on_its_pages(pages: QuotedPages, sought: Sought) -> Found:
     places = tuple(passage for page in asked for passage in _beginning_on(pages, page, chosen, quote))[:MOST_PLACES]
     if places:
         return Found(places, rtl=_from_the_right(" ".join(piece.words for piece in places[0])))
-    near, differs = nearest(pages.folded(sought.page).original, sought.quote) if sought.page else ("", "")
-    return Found(textless=not any(pages.folded(page).text for page in asked), near=near, differs=differs)
+    return Found(textless=not any(pages.folded(page).text for page in asked))
 
 
-def _told(found: Found, others: tuple[int, ...]) -> Found:
-    """Return what was found, with the other pages on which a passage stands instead of what comes near it."""
-    return Found(found.places, others, found.textless) if others else found
+def _told(pages: QuotedPages, sought: Sought, found: Found, others: tuple[int, ...]) -> Found:
+    """Return what was found; of a passage that is not there, the pages on which it stands instead, or what comes near it."""
+    if found.places or others or not 0 < sought.page <= pages.count:
+        return replace(found, others=others)
+    near, differs = nearest(pages.folded(sought.page).original, sought.quote)
+    return replace(found, near=near, differs=differs)
 
 
 def _others(pages: QuotedPages, missed: Iterable[Sought]) -> dict[Sought, tuple[int, ...]]:
@@ -146,7 +147,7 @@ def _from_the_right(text: str) -> bool:
     return sum(each in {"R", "AL"} for each in directions) > sum(each == "L" for each in directions)
 
 
-class _text:  # noqa: N801  used as a function
+class _PageText:
     """The text of a page, open in pdfium for the length of a `with` block."""
 
     def __init__(self, document: pypdfium2.PdfDocument, page: int, *, level: bool) -> None:

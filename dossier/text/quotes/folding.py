@@ -18,7 +18,7 @@ _BREAKS = frozenset("\ufffe\u0002\u00ad")
 """What PDF readers put in the place of a hyphen at the end of a line."""
 _HYPHENS = frozenset("-\u2010\u2011") | _BREAKS
 _DASHES = _HYPHENS | frozenset("\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d")
-_SMALL_KANA_AND_THAI = ("THAI", "LAO", "KHMER", "MYANMAR", "HIRAGANA", "KATAKANA", "CJK")
+_WITHOUT_SPACES = ("THAI", "LAO", "KHMER", "MYANMAR", "HIRAGANA", "KATAKANA", "CJK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +103,4 @@ def _before_break(text: str, at: int) -> int:
 @lru_cache(maxsize=4096)
 def _without_spaces(char: str) -> bool:
     """Return whether a script that writes no spaces between words has this character."""
-    return unicodedata.name(char, "").startswith(_SMALL_KANA_AND_THAI)
+    return unicodedata.name(char, "").startswith(_WITHOUT_SPACES)
