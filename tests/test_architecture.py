@@ -19,7 +19,7 @@ TESTS = ROOT / "tests"
 MOST_ROOMS = 35
 MOST_ARROWS = 195
 MOST_LOOSE_FILES = 13
-MOST_FILES_AT_ONE_LEVEL = 25
+MOST_FILES_AT_ONE_LEVEL = 27
 
 # Where each library may be imported: a room, a room with all inside it (`/`), or one module of a room.
 HOMES: dict[str, tuple[str, ...]] = {
