@@ -1,8 +1,9 @@
 """Define a bundle as data: sections, exhibits, documents and their pages.
 
 All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, letters,
-index, table, dividers, placeholders) are named by a part key: `cover`, `front:2`, `index`, `narrative:introduction`, `table`,
-`section:C`, `exhibit:C-2`, `missing:C-2:1`.
+index, table, timeline, dividers, placeholders) are named by a part key: `cover`, `front:2`, `index`, `narrative:introduction`,
+`table`, `timeline`, `section:C`, `exhibit:C-2`, `missing:C-2:1`. What has no sheet of its own has a divider of no pages, which
+begins where its contents do.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dossier.bundle.citation import CiteAs
 from dossier.bundle.counting import Count
+from dossier.bundle.naming import Naming
 from dossier.bundle.spots import Spot
 
 Place = tuple[str, int]
@@ -19,6 +20,9 @@ Place = tuple[str, int]
 
 MarkPages = Mapping[tuple[str, str], int]
 """The page within its exhibit of each mark that has an id, by entry and id; 0 where it is not known."""
+
+FRONT = ("cover", "index", "table", "timeline")
+"""The keys of the parts that may stand before the first section, in order; an introduction stands behind the index."""
 
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
@@ -50,7 +54,7 @@ class PlannedDocument:
     """One file of an exhibit and its pages.
 
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
-    `called` is what its role is called, `Confirmation of completion`. `captured_on` is the day on which it was captured
+    `called` is what its role is called, `Confirmation of completion`. `date` is its day as printed. `captured_on` is the day on which it was captured
     from `source_url`, as recorded (`2026-10-01`). `title` is English; a title in another language stands in `original_title`.
     `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share. `entry` is the entry
     whose document it is, and `number` its place among the documents of the exhibit, from 0, which its parts share too.
@@ -75,6 +79,7 @@ class PlannedDocument:
     called: str = ""
     entry: str = ""
     number: int = 0
+    date: str = ""
 
     @property
     def heading(self) -> str:
@@ -263,7 +268,7 @@ class PlannedSection:
     """The exhibits under one criterion (or letters, required, background, other), preceded by a divider.
 
     `letter` is empty where the numbering has no section letters. `narrative` is the user's own text, with `[[…]]`
-    unresolved.
+    unresolved. A `merged` section has one sheet together with its only exhibit: that of the exhibit.
     """
 
     key: str
@@ -277,6 +282,17 @@ class PlannedSection:
     exhibits: tuple[PlannedExhibit, ...]
     cross_references: tuple[CrossReference, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
+    merged: bool = False
+
+    @property
+    def start(self) -> int:
+        """The page where it begins: its sheet, or else its first exhibit; 0 where it has neither."""
+        return self.divider.first if self.divider.count or self.exhibits else 0
+
+    @property
+    def sheet(self) -> PageRun:
+        """The pages of the sheet that names it; none where it has no sheet."""
+        return self.exhibits[0].divider if self.merged else self.divider
 
     @property
     def part_key(self) -> str:
@@ -357,8 +373,9 @@ class BundlePlan:
     `parts` holds the page span of each generated part by its key; a plan is settled when the rendered parts have
     exactly these lengths. `targets` resolves the `[[…]]` of narratives by their inner text. `criteria` holds all
     criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
-    which they are counted. `cite_as` is how pages are cited, `marks` maps entry and id of a mark to its page in the exhibit.
-    `narratives` are those on sheets of their own, in the order in which they stand.
+    which they are counted. `naming` is what exhibits are called and how pages are cited; `itemized` means that the index lists
+    their documents. `marks` maps entry and id of a mark to its page in the exhibit. `narratives` are those on sheets of their own, in
+    the order in which they stand.
     """
 
     petition: str
@@ -372,16 +389,17 @@ class BundlePlan:
     groups: tuple[Count, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
     front_items: tuple[PlannedFront, ...] = ()
-    cite_as: CiteAs = "at"
+    naming: Naming = field(default_factory=Naming)
+    itemized: bool = True
     marks: MarkPages = field(default_factory=dict)
     narratives: tuple[PlannedNarrative, ...] = ()
 
     @property
     def front_pages(self) -> int:
-        """Pages before the first section: cover, front, index, introduction, table."""
+        """Pages before the first section: what is drawn, what stands in the front, and an introduction."""
         items = (item.span.count for item in self.front_items)
         opening = (each.pages.count for each in self.narratives if each.opening)
-        return sum(self.parts[key].count for key in ("cover", "index", "table")) + sum(items) + sum(opening)
+        return sum(self.parts[key].count for key in FRONT if key in self.parts) + sum(items) + sum(opening)
 
     @property
     def placed(self) -> tuple[Placed, ...]:

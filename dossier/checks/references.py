@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dossier.bundle.inserted import B016, EXHIBITS, misplaced
 from dossier.bundle.narrative import B001, Reference, references
@@ -20,8 +20,8 @@ B005 = Code(
     "B005",
     Severity.WARNING,
     "narrative that is printed nowhere",
-    "A petition has a narrative for a section that has no exhibits and no cross-references, so that the bundle has "
-    "no divider for it.",
+    "A petition has a narrative for a section that has no exhibits and no cross-references, or wants no sheets for sections "
+    "(dividers: exhibits), so that the bundle has no divider for it.",
     "A text written for the bundle would silently be left out of it.",
     wrong="narrative:\n  salary: The survey stands beside the contract.   # and no entry is offered under salary",
     right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]].",
@@ -113,16 +113,23 @@ def unprinted_narratives(case: Case) -> Iterator[Finding]:
     for petition in petitions(case) if case.record.complete else ():
         if not petition.narrative:
             continue
-        pack = case.packs[petition.id]
         held = {group.key for group in arrange(case, petition.id, draft=True).groups}
-        for key in petition.narrative:
-            if key not in held and key in section_keys(pack):
-                yield B005.at(
-                    petition_at(case, petition, "narrative", key),
-                    f"nothing is offered under '{key}', so this narrative is not printed anywhere",
-                    hint="offer an entry there, or move this text to another section",
-                    petition=petition.id,
-                )
+        for key in (key for key in petition.narrative if key in section_keys(case.packs[petition.id])):
+            if objection := _unprinted(petition, key, held):
+                message, hint = objection
+                place = petition_at(case, petition, "narrative", key)
+                yield B005.at(place, message, hint=hint, petition=petition.id)
+
+
+def _unprinted(petition: Petition, key: str, held: Collection[str]) -> tuple[str, str] | None:
+    """Return why the narrative of a section is printed nowhere, and what to do; None where its sheet has it."""
+    if key not in held:
+        message = f"nothing is offered under '{key}', so this narrative is not printed anywhere"
+        return message, "offer an entry there, or move this text to another section"
+    if petition.dividers == "exhibits":
+        message = f"with dividers: exhibits no section has a sheet, so the narrative of '{key}' is not printed anywhere"
+        return message, "write dividers: both, or take this text out"
+    return None
 
 
 def _objection(case: Case, petition: Petition, reference: Reference, shelf: Shelf) -> Objection | None:

@@ -11,7 +11,7 @@ from itertools import groupby
 from dossier.bundle.narrative import replaced
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
 from dossier.bundle.wording import offered_under
-from dossier.bundle.working_paper import Chapter, Fact, PaperLine, WorkingPaper
+from dossier.bundle.working_paper import DRAWN, Chapter, Fact, PaperLine, WorkingPaper
 from dossier.case import Case
 from dossier.counsel.facts_recorded import offered, recorded
 from dossier.explain.codes import ALL
@@ -44,12 +44,17 @@ def working_paper(
         "making": desk.making(),
         "left_out": desk.left_out(),
         "exhibits": desk.exhibits(),
+        **dict.fromkeys(DRAWN, ()),
         "law": _law(case.packs[plan.petition], case.record.petitions[plan.petition], plan.front.rules_as_of),
         "codes": _codes({each.code for each in found} | {each.finding.code for each in silenced}),
     }
     return WorkingPaper(
         offered_under(plan.documented, case.packs[plan.petition].counts),
-        tuple(Chapter(key, rows) for key, lines in parts.items() if (rows := tuple(lines))),
+        tuple(
+            Chapter(key, rows)
+            for key, lines in parts.items()
+            if (rows := tuple(lines)) or (key in DRAWN and any(plan.exhibits))
+        ),
     )
 
 
@@ -133,7 +138,7 @@ class _Desk:
         """Replace each `[[entry]]` in a text with its label."""
         if "[[" not in text:
             return text
-        found = targets(self._plan.sections, [text], cite_as=self._plan.cite_as, marks=self._plan.marks)
+        found = targets(self._plan.sections, [text], self._plan.naming, self._plan.marks)
         return replaced(text, lambda each: found[each.text].text if each.text in found else each.written)
 
     def requests(self) -> Iterator[PaperLine]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dossier.bundle.citation import CiteAs
 from dossier.bundle.counting import Count
 from dossier.bundle.labels import Given, PetitionLabels, natural
 from dossier.bundle.lock import Lock
+from dossier.bundle.naming import Naming
 from dossier.bundle.plan import (
     CrossReference,
     FrontMatter,
@@ -32,8 +32,11 @@ from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
 from dossier.plan.front import front_items
 from dossier.plan.marked import mark_pages
+from dossier.plan.sheets import with_sheets
 from dossier.record import NARRATIVES, PartialDate, Petition
 from dossier.rules import RulePack
+
+_ENCLOSED = {"criteria-table": "table", "timeline": "timeline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ class Layout:
 
     Spans in `sections` and `narratives` have a length only. `labels` go into the lock once the bundle is published (drafts write
     none); `findings` report where lock and record disagree (B002), and which references of a narrative wait for a
-    document (B001). `cite_as` is how pages are cited, `marks` gives the pages of marks, and `texts` are all texts in the user's
-    words that may hold references.
+    document (B001). `front_parts` are the keys of the parts before the first section. `marks` gives the pages of marks, and
+    `texts` are all texts in the user's words that may hold references.
     """
 
     petition: str
@@ -56,8 +59,10 @@ class Layout:
     left_out: tuple[tuple[str, str], ...]
     labels: PetitionLabels
     findings: tuple[Finding, ...]
+    front_parts: tuple[str, ...]
+    naming: Naming
+    itemized: bool
     front_items: tuple[PlannedFront, ...] = ()
-    cite_as: CiteAs = "at"
     marks: MarkPages = field(default_factory=dict)
     narratives: tuple[PlannedNarrative, ...] = ()
 
@@ -80,8 +85,9 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
     `lock` is not changed. To renumber, pass one without this petition's labels.
     """
     pack, arrangement = case.packs[petition_id], arrange(case, petition_id, draft=draft)
+    petition = case.record.petitions[petition_id]
     labels = wanted_labels(case, petition_id, lock, arrangement)
-    date = date or newest_date(arrangement, case.record.petitions[petition_id])
+    date = date or newest_date(arrangement, petition)
     sections = _sections(case, petition_id, arrangement, labels, date, draft=draft)
     return Layout(
         petition=petition_id,
@@ -94,10 +100,12 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
         labels=labels,
         findings=discrepancies(case, petition_id, lock, draft=draft),
-        front_items=front_items(case, case.record.petitions[petition_id]),
-        cite_as=case.record.petitions[petition_id].cite_as,
+        front_parts=("cover", "index", *(_ENCLOSED[key] for key in petition.enclose)),
+        naming=Naming(petition.word, petition.cite_as),
+        itemized=petition.index == "documents",
+        front_items=front_items(case, petition),
         marks=mark_pages(sections, held_by_label(arrangement, labels), labels),
-        narratives=tuple(_narratives(case.record.petitions[petition_id])),
+        narratives=tuple(_narratives(petition)),
     )
 
 
@@ -131,13 +139,16 @@ def _sections(
     used = pages_used(held.values(), case.documents)
     desk = ExhibitDesk(case, petition, pack, labels, labels_of(held), used, until, draft)
     return tuple(
-        replace(
-            _heading(key, pack),
-            letter=letters.get(key, "") if labels.numbering == "criterion" else "",
-            narrative=petition.narrative.get(key, ""),
-            exhibits=_exhibits(desk, [standing[Given(key, entry.id)] for entry in group.entries], held),
-            cross_references=_cross_references(desk, group),
-            withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
+        with_sheets(
+            replace(
+                _heading(key, pack),
+                letter=letters.get(key, "") if labels.numbering == "criterion" else "",
+                narrative=petition.narrative.get(key, ""),
+                exhibits=_exhibits(desk, [standing[Given(key, entry.id)] for entry in group.entries], held),
+                cross_references=_cross_references(desk, group),
+                withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
+            ),
+            petition.dividers,
         )
         for key in keys
         for group in [groups.get(key, Group(key, (), ()))]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dossier.bundle.lock import Lock
 from dossier.bundle.plan import (
+    FRONT,
     BundlePlan,
     PageRun,
     PlannedDocument,
@@ -19,9 +20,6 @@ from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.targets import targets
 from dossier.record import PartialDate
-
-AFTER_FRONT = ("index", "table")
-"""The generated parts between the front and the first section."""
 
 
 def plan(
@@ -42,10 +40,11 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
     pages = _Pages(lengths)
     opening, closing = ([each for each in layout.narratives if each.opening is first] for first in (True, False))
     narratives: list[PlannedNarrative] = []
-    pages.part("cover")
-    front = tuple(map(pages.front, layout.front_items))
-    for key in AFTER_FRONT:
+    front: tuple[PlannedFront, ...] = ()
+    for key in (each for each in FRONT if each in layout.front_parts):
         pages.part(key)
+        if key == "cover":
+            front = tuple(map(pages.front, layout.front_items))
         if key == "index":
             narratives += map(pages.narrative, opening)
     sections = tuple(pages.section(section) for section in layout.sections)
@@ -57,11 +56,12 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         draft=layout.draft,
         sections=sections,
         parts=pages.parts,
-        targets=targets(sections, layout.texts, cite_as=layout.cite_as, marks=layout.marks),
+        targets=targets(sections, layout.texts, layout.naming, layout.marks),
         criteria=layout.criteria,
         groups=layout.groups,
         left_out=layout.left_out,
-        cite_as=layout.cite_as,
+        naming=layout.naming,
+        itemized=layout.itemized,
         marks=layout.marks,
         front_items=front,
         narratives=tuple(narratives),
@@ -86,12 +86,16 @@ class _Pages:
     def narrative(self, narrative: PlannedNarrative) -> PlannedNarrative:
         return replace(narrative, pages=self.part(narrative.part_key))
 
+    def sheet(self, key: str, divider: PageRun) -> PageRun:
+        """Place a divider; one without pages begins where what follows it does."""
+        return self.part(key) if divider.count else PageRun(self.next, 0)
+
     def section(self, section: PlannedSection) -> PlannedSection:
-        divider = self.part(section.part_key)
+        divider = self.sheet(section.part_key, section.divider)
         return replace(section, divider=divider, exhibits=tuple(self.exhibit(exhibit) for exhibit in section.exhibits))
 
     def exhibit(self, exhibit: PlannedExhibit) -> PlannedExhibit:
-        divider = self.part(exhibit.part_key)
+        divider = self.sheet(exhibit.part_key, exhibit.divider)
         return replace(exhibit, divider=divider, documents=tuple(self.document(each) for each in exhibit.documents))
 
     def document(self, document: PlannedDocument) -> PlannedDocument:

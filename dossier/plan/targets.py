@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from dossier.bundle.citation import CiteAs, citation
+from dossier.bundle.naming import Naming
 from dossier.bundle.narrative import Reference, references
 from dossier.bundle.plan import MarkPages, PlannedExhibit, PlannedSection, Target
 from dossier.plan.shelf import Shown, Standing, planned_shelf
@@ -24,14 +24,14 @@ class Objection(NamedTuple):
 
 
 def targets(
-    sections: Sequence[PlannedSection], texts: Iterable[str], *, cite_as: CiteAs = "at", marks: MarkPages | None = None
+    sections: Sequence[PlannedSection], texts: Iterable[str], naming: Naming, marks: MarkPages
 ) -> Mapping[str, Target]:
     """Map the inner text of each reference of these texts that resolves to the words to print and the page to open."""
     exhibits = {exhibit.label: exhibit for section in sections for exhibit in section.exhibits}
-    shelf = planned_shelf(exhibits.values(), marks or {})
+    shelf = planned_shelf(exhibits.values(), marks)
     wanted = {each.text: each for text in texts for each in references(text)}
     return {
-        inner: _target(each, shelf[each.entry], exhibits, cite_as)
+        inner: _target(each, shelf[each.entry], exhibits, naming)
         for inner, each in wanted.items()
         if each.entry in shelf and not objection(each, shelf[each.entry]) and _found(each, shelf[each.entry])
     }
@@ -42,9 +42,7 @@ def _found(reference: Reference, standing: Standing) -> bool:
     return not reference.mark or bool(standing.marks[reference.mark])
 
 
-def _target(
-    reference: Reference, standing: Standing, exhibits: Mapping[str, PlannedExhibit], cite_as: CiteAs
-) -> Target:
+def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, PlannedExhibit], naming: Naming) -> Target:
     shown = _meant(reference, standing)
     place, label, pages = standing.exhibit, standing.exhibit, reference.listed
     if reference.mark:
@@ -57,7 +55,7 @@ def _target(
     opened = pages[0] if pages else shown.pages[0] if shown and shown.pages else 0
     exhibit = exhibits[place]
     page = exhibit.evidence.first + opened - 1 if opened else exhibit.divider.first
-    return Target(citation(label, pages, cite_as=cite_as, words=reference.words), page)
+    return Target(naming.cited(label, pages, words=reference.words), page)
 
 
 def _meant(reference: Reference, standing: Standing) -> Shown | None:

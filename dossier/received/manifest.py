@@ -97,7 +97,7 @@ class ListedFront:
 class Manifest:
     """What a manifest says of a bundle. `proof` counts what was proved when it was built; `index` is None where it lacks rows.
 
-    `date` is the date of the record for which it was built, if one was asked for.
+    `date` is the date of the record for which it was built, if one was asked for. `word` is what it calls exhibits.
     """
 
     tool: str
@@ -112,6 +112,7 @@ class Manifest:
     record: Mapping[str, str]
     exhibits: tuple[ListedExhibit, ...]
     index: tuple[IndexRow, ...] | None
+    word: str = "Exhibit"
     front: tuple[ListedFront, ...] = ()
 
 
@@ -153,6 +154,7 @@ def _manifest(values: _Fields) -> Manifest:
         exhibits=_items(values, "exhibits", lambda each: _exhibit(each, pages)),
         index=rows,
         front=_items(values, "front", lambda each: _front(each, pages)) if "front" in values else (),
+        word=_text(values, "word", "Exhibit"),
     )
 
 

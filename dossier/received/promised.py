@@ -20,7 +20,9 @@ class Promised:
     @cached_property
     def stamps(self) -> Mapping[int, Stamp]:
         """The stamp of each evidence page."""
-        return {stamp.page: stamp for exhibit in self.manifest.exhibits for stamp in _stamps(exhibit)}
+        return {
+            stamp.page: stamp for exhibit in self.manifest.exhibits for stamp in _stamps(exhibit, self.manifest.word)
+        }
 
     @cached_property
     def fronts(self) -> Mapping[int, bool]:
@@ -44,21 +46,15 @@ class Promised:
         """The pages that were drawn for the bundle."""
         return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys() - self.fronts.keys()
 
-    @cached_property
-    def between(self) -> frozenset[int]:
-        """The pages after the front that belong to no exhibit: dividers of sections."""
-        taken = {page for exhibit in self.manifest.exhibits for page in range(exhibit.start, exhibit.last + 1)}
-        return frozenset(range(self.manifest.front_pages + 1, self.manifest.pages + 1)) - taken
-
 
 def printed_as(stamp: Stamp, text: str) -> bool:
-    """Return whether a text is this stamp: a word, the label, and page and count."""
-    label = re.escape(stamp.label)
-    return bool(re.fullmatch(rf"\S+\s+{label}\s*·\s*Page\s+{stamp.place}\s+of\s+{stamp.total}", text.strip()))
+    """Return whether a text is this stamp: its word, the label, and page and count."""
+    word, label = re.escape(stamp.word), re.escape(stamp.label)
+    return bool(re.fullmatch(rf"{word}\s+{label}\s*·\s*Page\s+{stamp.place}\s+of\s+{stamp.total}", text.strip()))
 
 
-def _stamps(exhibit: ListedExhibit) -> Iterator[Stamp]:
+def _stamps(exhibit: ListedExhibit, word: str) -> Iterator[Stamp]:
     total = exhibit.last - exhibit.first + 1
     for document in exhibit.documents:
         for page in () if document.missing else range(document.first, document.last + 1):
-            yield Stamp(page, exhibit.label, page - exhibit.first + 1, total)
+            yield Stamp(page, exhibit.label, page - exhibit.first + 1, total, word)

@@ -17,11 +17,13 @@ from dossier.record.base import (
     Part,
     WordsField,
     described,
+    listed,
     unknown,
 )
 from dossier.record.entry import Waiver
 from dossier.record.front import FrontItem
 from dossier.record.parties import PetitionerField, RepresentativeField
+from dossier.record.readers import First
 
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
 """The classifications that come with a rule pack; any other value is the path of the user's own pack."""
@@ -72,8 +74,9 @@ NarrativeField = Annotated[
     AfterValidator(_narrative),
     WithJsonSchema({"type": "string", "enum": [*CRITERIA, *OTHER_SECTIONS, *NARRATIVES]}),
 ]
-CiteAs = Literal["at", "page"]
 Numbering = Literal["criterion", "number", "letter", "numeral"]
+Enclosed = Literal["criteria-table", "timeline"]
+EncloseField = Annotated[tuple[Enclosed, ...], First(listed)]
 
 
 class Beneficiary(Part):
@@ -133,14 +136,32 @@ class Petition(Part):
     order: Mapping[SectionField, WordsField] = described(
         "The entries that come first in a section, by id; the rest follow, newest first.", default={}
     )
+    dividers: Literal["both", "exhibits", "sections"] = described(
+        "Which sheets stand between documents: both, exhibits (a sheet for each exhibit, none for sections) or sections (a sheet "
+        "for each section; an exhibit without pages of its own keeps its sheet). With both, a section with one exhibit has one "
+        "sheet for the two.",
+        "both",
+    )
+    index: Literal["documents", "exhibits"] = described(
+        "Rows of the index: documents (a row for each exhibit and, indented, one for each of its documents) or exhibits.",
+        "documents",
+    )
+    word: Literal["Exhibit", "Tab", "Appendix", "Attachment"] = described(
+        "What exhibits are called wherever the bundle names them; labels do not change.", "Exhibit"
+    )
+    cite_as: Literal["at", "page"] = described(
+        'How a page of an exhibit is cited: at ("Exhibit C-2 at 3") or page ("Exhibit C-2, p. 3").', "at"
+    )
+    enclose: EncloseField = described(
+        "What the bundle holds besides: criteria-table, timeline. The working paper always has both.",
+        (),
+        examples=("[criteria-table, timeline]",),
+    )
     narrative: Mapping[NarrativeField, str] = described(
         "Your own words: `introduction` before the first section, those of a section on its divider, `final-merits` and "
         "`conclusion` after the last exhibit. Paragraphs, lists, **bold**, *italic*, headings, quotations, tables and footnotes of "
         "Markdown; [[entry-id]] becomes the exhibit's label.",
         default={},
-    )
-    cite_as: CiteAs = described(
-        "How narratives and letters cite pages of an exhibit: at (Exhibit C-2 at 3) or page (Exhibit C-2, p. 3).", "at"
     )
     titles: Mapping[IdField, str] = described(
         "What the index calls an exhibit of this petition, by id; the title of the entry is a fact and stays.",

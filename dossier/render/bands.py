@@ -1,4 +1,4 @@
-"""Draw the band at the foot of each evidence page and the foot of generated pages: same place, same type."""
+"""Draw the band at the foot of each evidence page, in type that survives a photocopy of a fax, and the foot of generated pages."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class BandMaker:
         self._draft = style.words("foot", "draft") if plan.draft else ""
         self._writers = {
             kind: _Writer(canvas, typesetter.face(style.types[kind].font).font, style.types[kind].size)
-            for kind in ("foot", "foot-number", "foot-draft")
+            for kind in ("band", "band-number", "band-draft")
         }
 
     def draw_specimen(self, sheet: Sheet) -> None:

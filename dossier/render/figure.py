@@ -39,13 +39,20 @@ class _Axis:
         return str(year) if self.step == 1 else f"{year}–"
 
 
+def draw_timeline(drawing: Drawing) -> None:
+    """Draw the timeline as a part of the bundle."""
+    style = drawing.style
+    title = style.words("figure", "title")
+    blocks = [*drawing.pen.paragraph(title, "title", keep=True), *figure(drawing)]
+    drawing.draw("timeline", drawing.running(title), blocks)
+
+
 def figure(drawing: Drawing) -> list[Block]:
-    """Return the figure with heading and caption, or a sentence if nothing is dated."""
+    """Return the figure with its caption, or a sentence if nothing is dated."""
     style, pen = drawing.style, drawing.pen
     years = sorted({year for exhibit in drawing.plan.exhibits for year in exhibit.years})
-    heading = pen.paragraph(style.words("figure", "title"), "heading", before=34, keep=True)
     if not years:
-        return headless([*heading, *pen.paragraph(style.words("figure", "empty"), "note", before=4)])
+        return headless(pen.paragraph(style.words("figure", "empty"), "note", before=4))
     axis = _axis(drawing, years[0], years[-1])
     undated = sum(not exhibit.years for exhibit in drawing.plan.exhibits)
     words = [style.words("figure", "caption")]
@@ -55,7 +62,7 @@ def figure(drawing: Drawing) -> list[Block]:
     counts = [Counter(_columns(section, axis)) for section in shown]
     highest = max(_LEAST_SCALE, *(max(count.values()) for count in counts))
     bars = [_bars(drawing, axis, section, count, highest) for section, count in zip(shown, counts, strict=True)]
-    return headless([*heading, *caption, spacer(10), *bars, _years(drawing, axis)])
+    return headless([*caption, spacer(10), *bars, _years(drawing, axis)])
 
 
 def _axis(drawing: Drawing, first: int, last: int) -> _Axis:

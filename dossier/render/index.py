@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dossier.bundle.items import Item, index_items
 from dossier.bundle.labels import natural
 from dossier.bundle.outcome import IndexRow
-from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
+from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Seen, Withdrawn
 from dossier.render.drawing import Drawing
 from dossier.render.front import front_rows
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
+from dossier.text.page_numbers import cited
 from dossier.typeset.clean import clean
 from dossier.typeset.flow import Block, gap, spacer
 from dossier.typeset.sheet import Sheet
 
 _ABOVE_HEADING = 17.0
 _ABOVE_CONTINUED = 12.0
+_CLOSE = 1.5  # above and below the rows of documents
+_EXAMPLE = 3  # the page that the example of a citation names, where an exhibit has as many
 _DESCRIBED = 2  # most lines of a description to which the place among the authors may be added
 
 
@@ -60,9 +64,12 @@ def _narrative_rows(drawing: Drawing, *, opening: bool) -> list[Row]:
 
 
 def _how_to_cite(drawing: Drawing) -> list[Block]:
-    """Tell how a page is cited, and that the pages of an exhibit begin with its divider; nothing without exhibits."""
-    label = next((exhibit.label for exhibit in drawing.plan.exhibits), "")
-    return drawing.pen.paragraph(drawing.style.words("index", "cite", label=label), "note", before=6) if label else []
+    """Tell how a page is cited, and that sheets of ours are not counted; nothing without exhibits."""
+    shown = max(drawing.plan.exhibits, key=lambda exhibit: min(exhibit.page_count, _EXAMPLE), default=None)
+    if shown is None:
+        return []
+    example = drawing.plan.naming.cited(shown.label, (max(min(shown.page_count, _EXAMPLE), 1),))
+    return drawing.pen.paragraph(drawing.style.words("index", "cite", example=example), "note", before=6)
 
 
 def _section(drawing: Drawing, section: PlannedSection, place: Columns) -> list[Block]:
@@ -76,29 +83,37 @@ def _section(drawing: Drawing, section: PlannedSection, place: Columns) -> list[
         *pen.paragraph(law, "regulation", keep=True, width=place.date + place.date_width - 24),
         spacer(5),
     ]
-    return blocks + together([block for row in section_rows(drawing, section) for block in rows(drawing, row, place)])
+    return blocks + together([block for row in index_rows_of(drawing, section) for block in _kept(drawing, row, place)])
+
+
+def _kept(drawing: Drawing, row: Row, place: Columns) -> list[Block]:
+    """Return the blocks of a row, the last of them kept with the first of its documents."""
+    blocks = rows(drawing, row, place)
+    return blocks if row.exhibit or row.ruled else [*blocks[:-1], replace(blocks[-1], keep=True)]
 
 
 def _heading(drawing: Drawing, section: PlannedSection, place: Columns) -> Block:
     """Return the section's heading with the page of its divider."""
     pen = drawing.pen
     lines = pen.lines(section.heading, "heading", place.date + place.date_width)
-    (number,) = pen.lines(str(section.divider.first), "row-number", place.right)
+    number = next(iter(pen.lines(str(section.start or ""), "row-number", place.right)), None)
     height = len(lines) * pen.leading("heading") + 2
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
-        sheet.link((x, y - height, x + place.right, y), section.divider.first)
+        if section.start:
+            sheet.link((x, y - height, x + place.right, y), section.start)
         baseline = y - pen.baseline("heading")
-        sheet.line(x + place.right - number.width, baseline, number)
         for place_, line in enumerate(lines):
             sheet.line(x, baseline - place_ * pen.leading("heading"), line)
+        if number is not None:
+            sheet.line(x + place.right - number.width, baseline, number)
 
     return Block(height, draw, before=_ABOVE_HEADING, keep=True, mark=section.part_key)
 
 
 def index_rows(drawing: Drawing) -> tuple[IndexRow, ...]:
     """Return the rows of the whole index as printed, for whoever reads it without its pages."""
-    between = (row for section in drawing.plan.sections for row in section_rows(drawing, section))
+    between = (row for section in drawing.plan.sections for row in index_rows_of(drawing, section))
     opening, closing = (_narrative_rows(drawing, opening=first) for first in (True, False))
     return tuple(map(_as_printed, (*front_rows(drawing), *opening, *between, *closing)))
 
@@ -106,7 +121,48 @@ def index_rows(drawing: Drawing) -> tuple[IndexRow, ...]:
 def _as_printed(row: Row) -> IndexRow:
     title = row.title if isinstance(row.title, str) else "".join(run.text for run in row.title)
     described = "\n".join(filter(None, map(clean, (title, *row.notes))))
-    return IndexRow(clean(row.label), "", described, clean(row.date), row.pages)
+    label, sub = (row.exhibit if row.label else "", row.label) if row.exhibit else (row.label, "")
+    return IndexRow(clean(label), clean(sub), described, clean(row.date), row.pages)
+
+
+def index_rows_of(drawing: Drawing, section: PlannedSection) -> list[Row]:
+    """Return the rows of a section with those of the documents of each exhibit."""
+    exhibits = {exhibit.label: exhibit for exhibit in section.exhibits}
+    found: list[Row] = []
+    for row in section_rows(drawing, section):
+        below = document_rows(drawing, exhibits[row.mark], section.heading) if row.mark else []
+        found += [replace(row, ruled=not below, below=2.0 if below else row.below), *below]
+    return found
+
+
+def document_rows(drawing: Drawing, exhibit: PlannedExhibit, group: str) -> list[Row]:
+    """Return a row for each document of an exhibit that the index lists."""
+    held = index_items(drawing.plan, exhibit)
+    below = [_CLOSE] * (len(held) - 1) + [5.0]
+    return [
+        replace(_item_row(drawing, item), exhibit=exhibit.label, group=group, below=space, ruled=space > _CLOSE)
+        for item, space in zip(held, below if held else (), strict=True)
+    ]
+
+
+def _item_row(drawing: Drawing, item: Item) -> Row:
+    parts = [
+        drawing.style.words("index", "part", name=drawing.style.words("index", each.part), pages=cited(each.span.pages))
+        for each in item.documents[1:]
+        if each.part != "original"
+    ]
+    excerpt = drawing.excerpt(item.first, "index")
+    return Row(
+        label=item.sublabel,
+        title=item.heading,
+        notes=(item.first.original_title, excerpt, "; ".join(parts), item.first.missing),
+        date=item.first.date,
+        pages=str(item.span),
+        target=item.span.first,
+        kind="row-item",
+        above=_CLOSE,
+        indent=drawing.style.columns["item"],
+    )
 
 
 def section_rows(drawing: Drawing, section: PlannedSection) -> list[Row]:
@@ -132,6 +188,7 @@ def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhi
             _with_authorship(drawing, exhibit),
             exhibit.shows,
             *(drawing.style.words("index", "with", title=guest.title) for guest in exhibit.guests),
+            *(_elsewhere(drawing, seen) for seen in exhibit.seen),
             _flags(drawing, exhibit),
             comparable,
         ),
@@ -141,6 +198,10 @@ def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhi
         group=section.heading,
         mark=exhibit.label,
     )
+
+
+def _elsewhere(drawing: Drawing, seen: Seen) -> str:
+    return drawing.style.words("index", "elsewhere", heading=seen.heading, reference=drawing.reference(seen))
 
 
 def _cross_row(drawing: Drawing, section: PlannedSection, reference: CrossReference) -> Row:
@@ -177,5 +238,6 @@ def _flags(drawing: Drawing, exhibit: PlannedExhibit) -> str:
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
         flags.append(drawing.style.words("index", key, languages=drawing.style.languages(exhibit.languages)))
-    flags += dict.fromkeys(filter(None, (drawing.excerpt(document, "index") for document in exhibit.documents)))
+    documents = () if index_items(drawing.plan, exhibit) else exhibit.documents
+    flags += dict.fromkeys(filter(None, (drawing.excerpt(document, "index") for document in documents)))
     return "; ".join(flags)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import fsum
 
 from dossier.bundle.plan import PlannedExhibit, PlannedTable
@@ -37,17 +37,29 @@ class _Column:
     width: float
 
 
-def listing(drawing: Drawing, table: PlannedTable) -> list[Block]:
+def listings(drawing: Drawing, exhibit: PlannedExhibit, *, named: bool = False) -> list[Block]:
+    """Return the lists of an exhibit; `named` where they do not stand on its own sheet."""
+    return [block for table in exhibit.tables for block in _listing(drawing, exhibit.label, table, named=named)]
+
+
+def _listing(drawing: Drawing, label: str, table: PlannedTable, *, named: bool) -> list[Block]:
     """Return the title of a list, the heads of its columns and its rows."""
-    places = _columns(drawing, table)
-    title = drawing.pen.paragraph(drawing.style.words(table.key, "title"), "heading", before=26, keep=True)
-    rows = [block for number, row in enumerate(table.rows, 1) for block in _row(drawing, table, places, (number, row))]
-    return [*title, _heads(drawing, table, places), *together(rows)]
+    places, words, group = _columns(drawing, table), drawing.style.words(table.key, "title"), f"{label}:{table.key}"
+    if named:
+        words = drawing.style.words("exhibit", "list", exhibit=drawing.plan.naming.named(label), title=words)
+    title = drawing.pen.paragraph(words, "heading", before=26, keep=True)
+    numbered = enumerate(table.rows, 1)
+    rows = [block for row in numbered for block in _row(drawing, places, row)]
+    return [*title, _heads(drawing, table, places), *(replace(block, group=group) for block in together(rows))]
 
 
-def continued(drawing: Drawing, exhibit: PlannedExhibit, key: str) -> Block:
+def tables_by_group(exhibits: Iterable[PlannedExhibit]) -> dict[str, PlannedTable]:
+    """Return the lists of exhibits by the group that their rows name."""
+    return {f"{exhibit.label}:{table.key}": table for exhibit in exhibits for table in exhibit.tables}
+
+
+def table_heads(drawing: Drawing, table: PlannedTable) -> Block:
     """Return the heads of a list that goes on at the top of a page."""
-    table = next(table for table in exhibit.tables if table.key == key)
     return _heads(drawing, table, _columns(drawing, table))
 
 
@@ -77,9 +89,7 @@ def _heads(drawing: Drawing, table: PlannedTable, places: Sequence[_Column]) -> 
     return Block(height, draw, before=6, keep=True)
 
 
-def _row(
-    drawing: Drawing, table: PlannedTable, places: Sequence[_Column], numbered: tuple[int, Sequence[str]]
-) -> list[Block]:
+def _row(drawing: Drawing, places: Sequence[_Column], numbered: tuple[int, Sequence[str]]) -> list[Block]:
     """Return a row as one block; a very long one as several."""
     number, row = numbered
     cells = [_cell(drawing, text, place.width) for text, place in zip(row, places, strict=True)]
@@ -87,7 +97,7 @@ def _row(
     starts = range(0, max(tallest, 1), _MOST_LINES)
     pieces = [[cell[start : start + _MOST_LINES] for cell in cells] for start in starts]
     labels = [str(number), *[""] * (len(pieces) - 1)]
-    return [_block(drawing, table.key, places, piece) for piece in zip(labels, pieces, strict=True)]
+    return [_block(drawing, places, piece) for piece in zip(labels, pieces, strict=True)]
 
 
 def _cell(drawing: Drawing, text: str, width: float) -> list[Set]:
@@ -97,7 +107,7 @@ def _cell(drawing: Drawing, text: str, width: float) -> list[Set]:
     return [(line, kind) for words, kind in kinds if words for line in drawing.pen.lines(words, kind, width)]
 
 
-def _block(drawing: Drawing, key: str, places: Sequence[_Column], row: tuple[str, Sequence[Sequence[Set]]]) -> Block:
+def _block(drawing: Drawing, places: Sequence[_Column], row: tuple[str, Sequence[Sequence[Set]]]) -> Block:
     pen = drawing.pen
     number, cells = row
     label = pen.lines(number, "row-number", _NUMBER) if number else ()
@@ -115,4 +125,4 @@ def _block(drawing: Drawing, key: str, places: Sequence[_Column], row: tuple[str
                 top -= pen.leading(kind)
         sheet.rule(x, y - height, x + drawing.style.measure, drawing.style.rules["hair"])
 
-    return Block(height, draw, group=key)
+    return Block(height, draw)

@@ -12,12 +12,16 @@ from dossier.typeset.lines import Line
 from dossier.typeset.shaping import Run
 from dossier.typeset.sheet import Sheet
 
+_LABELS = {"row-item": "row-sublabel"}
 _MOST_LINES = 36  # lines that certainly fit on one page; a longer description continues in another row
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The contents of a row. `title` is set in the main type, each of `notes` below it."""
+    """The contents of a row. `title` is set in the main type, each of `notes` below it.
+
+    `exhibit` is the label of the exhibit that a document belongs to. `indent` moves label and text to the right, in points; a row that is not `ruled` has no rule below it.
+    """
 
     label: str
     title: str | Sequence[Run]
@@ -31,6 +35,9 @@ class Row:
     kind: str = "row-title"
     above: float = 4.0
     below: float = 5.0
+    indent: float = 0.0
+    ruled: bool = True
+    exhibit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +56,34 @@ def columns(drawing: Drawing, *, dated: bool = True, labeled: bool = True) -> Co
     """Return the columns of a list, with or without labels and dates."""
     widths, measure = drawing.style.columns, drawing.style.measure
     gap = widths["gap"]
-    text = widths["label"] if labeled else 0.0
+    text = max(widths["label"], _head_width(drawing) + gap) if labeled else 0.0
     date = measure - widths["pages"] - gap - widths["date"]
     end = date - gap if dated else measure - widths["pages"] - gap
     return Columns(0.0, text, end - text, date, widths["date"], measure)
 
 
+def _head_width(drawing: Drawing) -> float:
+    """Return the width of the word over the labels, which may be longer than they are."""
+    return max(line.width for line in drawing.pen.lines(drawing.style.words("index", "label"), "column", 200))
+
+
 def rows(drawing: Drawing, row: Row, place: Columns) -> list[Block]:
     """Return a row as one block; a very long one as several."""
-    pen = drawing.pen
-    title = [(line, row.kind) for line in pen.lines(row.title, row.kind, place.text_width)]
-    notes = [(line, "row-note") for note in row.notes if note for line in pen.lines(note, "row-note", place.text_width)]
+    pen, width = drawing.pen, place.text_width - row.indent
+    title = [(line, row.kind) for line in pen.lines(row.title, row.kind, width)]
+    notes = [(line, "row-note") for note in row.notes if note for line in pen.lines(note, "row-note", width)]
     texts = title + notes
     pieces = [texts[start : start + _MOST_LINES] for start in range(0, len(texts), _MOST_LINES)] or [[]]
-    first = _block(drawing, row, place, pieces[0], first=True)
-    return [first, *(_block(drawing, row, place, piece, first=False) for piece in pieces[1:])]
+    last = len(pieces) - 1
+    return [
+        _block(drawing, replace(row, ruled=row.ruled or number < last), place, piece, first=number == 0)
+        for number, piece in enumerate(pieces)
+    ]
 
 
 def _block(drawing: Drawing, row: Row, place: Columns, texts: list[tuple[Line, str]], *, first: bool) -> Block:
     pen = drawing.pen
-    label = pen.lines(row.label, "row-label", place.text - 4) if first and row.label else ()
+    label = pen.lines(row.label, _LABELS.get(row.kind, "row-label"), place.text - 4) if first and row.label else ()
     date = _date_lines(drawing, row.date, place.date_width) if first and row.dated else ()
     pages = pen.lines(row.pages, "row-number", place.right) if first and row.pages else ()
     step = pen.leading("row-title")
@@ -77,19 +92,20 @@ def _block(drawing: Drawing, row: Row, place: Columns, texts: list[tuple[Line, s
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         if first and row.target:
-            sheet.link((x, y - height + 1, x + place.right, y - 1), row.target)
+            sheet.link((x + row.indent, y - height + 1, x + place.right, y - 1), row.target)
         baseline = y - row.above - pen.baseline("row-title")
         for number, line in enumerate(label):
-            sheet.line(x + place.label, baseline - number * step, line)
+            sheet.line(x + place.label + row.indent, baseline - number * step, line)
+        top = y - row.above
+        for line, kind in texts:
+            sheet.line(x + place.text + row.indent, top - pen.baseline(kind), line)
+            top -= pen.leading(kind)
         for number, line in enumerate(date):
             sheet.line(x + place.date, baseline - number * step, line)
         for line in pages:
             sheet.line(x + place.right - line.width, baseline, line)
-        top = y - row.above
-        for line, kind in texts:
-            sheet.line(x + place.text, top - pen.baseline(kind), line)
-            top -= pen.leading(kind)
-        sheet.rule(x, y - height, x + place.right, drawing.style.rules["hair"])
+        if row.ruled:
+            sheet.rule(x, y - height, x + place.right, drawing.style.rules["hair"])
 
     return Block(height, draw, group=row.group, mark=row.mark if first else "")
 
@@ -111,7 +127,7 @@ def column_heads(drawing: Drawing, place: Columns, heads: tuple[str, str, str, s
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - pen.baseline("column")
-        for at, lines in ((place.label, label), (place.text, text), (place.date, date)):
+        for at, lines in ((place.label, label), (place.text, text), (place.date, date)):  # in the order of reading
             for line in lines[:1]:
                 sheet.line(x + at, baseline, line)
         for line in pages[:1]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dossier.bundle.plan import PlannedExhibit
 from dossier.bundle.wording import offered_under
 from dossier.render.drawing import Drawing
-from dossier.render.figure import figure
 from dossier.render.marks import TableMark, draw_mark
 from dossier.render.rows import together
 from dossier.text.page_numbers import cited
@@ -38,10 +37,20 @@ class _Grid:
 
 
 def draw_table(drawing: Drawing) -> None:
-    """Draw the table, with the timeline figure below it."""
+    """Draw the table as a part of the bundle."""
+    style, pen = drawing.style, drawing.pen
+    title = style.words("table", "title")
+    blocks = [*pen.paragraph(title, "title", keep=True), gap(10), *table(drawing)]
+    drawing.draw("table", drawing.running(title), blocks, head=head(drawing))
+
+
+def table(drawing: Drawing, *, counted: bool = False) -> list[Block]:
+    """Return the table with its caption and legend, without a title.
+
+    `counted` adds the number of categories beside that of the regulation, which is for counsel and stands on no sheet that is filed.
+    """
     style, pen = drawing.style, drawing.pen
     grid = _grid(drawing)
-    head = _head(drawing, grid)
     keys = {key for key, _ in drawing.plan.criteria}
     addressed = _addressed(drawing)
     placed = [(section, exhibit) for section in drawing.plan.sections for exhibit in section.exhibits]
@@ -57,15 +66,20 @@ def draw_table(drawing: Drawing) -> None:
     for section, exhibit in placed:
         if exhibit not in shown:
             others.setdefault(section.name, []).append(exhibit.label)
-    blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
-    blocks += _caption(drawing)
+    blocks = _caption(drawing, counted=counted)
     if rows:
-        blocks += [spacer(4), _legend(drawing), spacer(12), head, *together([*rows, _sums(drawing, grid)], _LAST_ROWS)]
+        blocks += [
+            spacer(4),
+            _legend(drawing),
+            spacer(12),
+            head(drawing),
+            *together([*rows, _sums(drawing, grid)], _LAST_ROWS),
+        ]
     if others:
         named = [f"{name}, {', '.join(_runs(drawing, labels))}" for name, labels in others.items()]
         words = style.words("table", "none", others="; ".join(named))
         blocks += headless(pen.paragraph(words, "note", before=8))
-    drawing.draw("table", drawing.running(style.words("table", "title")), [*blocks, *figure(drawing)], head=head)
+    return blocks
 
 
 def _addressed(drawing: Drawing) -> dict[str, frozenset[str]]:
@@ -107,9 +121,11 @@ def _grid(drawing: Drawing) -> _Grid:
     return _Grid(widths["table-label"], start - widths["table-label"] - 10, centers, step, measure)
 
 
-def _caption(drawing: Drawing) -> list[Block]:
+def _caption(drawing: Drawing, *, counted: bool) -> list[Block]:
     """Explain what the marks show and what they do not."""
     style, pen = drawing.style, drawing.pen
+    if not counted:
+        return pen.paragraph(style.words("table", "caption"), "note", keep=True)
     offered = drawing.plan.documented
     if any(group.name for group in drawing.plan.groups):
         return pen.paragraph(
@@ -151,9 +167,9 @@ def _legend(drawing: Drawing) -> Block:
     return Block(pen.leading("row-note") * (row + 1), draw, keep=True)
 
 
-def _head(drawing: Drawing, grid: _Grid) -> Block:
+def head(drawing: Drawing) -> Block:
     """Draw the names of the criteria, turned to read upward, over a rule."""
-    style, pen = drawing.style, drawing.pen
+    style, pen, grid = drawing.style, drawing.pen, _grid(drawing)
     most = max(int((grid.step - 2) / pen.leading("table-column")), 1)
     names = [_turned(drawing, name, most) for _, name in drawing.plan.criteria]
     longest = max((line.width for lines in names for line in lines), default=0.0)

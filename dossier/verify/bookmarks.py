@@ -80,17 +80,18 @@ def _visible(text: str) -> str:
 
 def mirrored(expected: Expected) -> Iterator[Disagreement]:
     """Check that the outline mirrors the index: each section, and below it each of its exhibits, opens at its divider."""
+    naming = expected.plan.naming
     tops = {item.page: item for item in expected.assembled.outline}
     for narrative in expected.plan.narratives:
         item = tops.get(narrative.pages.first)
         if item is None or item.title != narrative.heading:
             yield Disagreement(narrative.pages.first, f"no bookmark for {narrative.heading}")
-    for section in expected.plan.sections:
-        top = tops.get(section.divider.first)
+    for section in (each for each in expected.plan.sections if each.start):
+        top = tops.get(section.start)
         if top is None or section.heading not in top.title:
-            yield Disagreement(section.divider.first, f"no bookmark for the section {section.heading}")
+            yield Disagreement(section.start, f"no bookmark for the section {section.heading}")
             continue
-        beneath = {(item.page, word) for item in top.children for word in item.title.split()}
+        beneath = {(item.page, item.title.partition(" — ")[0]) for item in top.children}
         for exhibit in section.exhibits:
-            if (exhibit.divider.first, exhibit.label) not in beneath:
+            if (exhibit.divider.first, naming.named(exhibit.label)) not in beneath:
                 yield Disagreement(exhibit.divider.first, f"no bookmark for exhibit {exhibit.label}")

@@ -18,23 +18,24 @@ LANDSCAPE = (0.0, 0.0, 792.0, 612.0)
 
 
 class Stamp(NamedTuple):
-    """Page `place` of `total` of an exhibit, on bundle page `page`."""
+    """Page `place` of `total` of an exhibit, on bundle page `page`; `word` is what the petition calls exhibits."""
 
     page: int
     label: str
     place: int
     total: int
+    word: str = "Exhibit"
 
     def in_words(self, text: str) -> bool:
         """Return whether a text names the exhibit, then exactly these two numbers, whatever words stand between."""
         words = words_in(text)
-        if self.label not in words:
+        if self.label not in words or words[: words.index(self.label)] != [self.word]:
             return False
         numbers = [word for word in words[words.index(self.label) + 1 :] if word.isdigit()]
         return numbers == [str(self.place), str(self.total)]
 
     def __str__(self) -> str:
-        return f"Exhibit {self.label} · Page {self.place} of {self.total}"
+        return f"{self.word} {self.label} · Page {self.place} of {self.total}"
 
 
 @dataclass(frozen=True)
@@ -122,4 +123,6 @@ def _stamps(plan: BundlePlan) -> Iterator[Stamp]:
     for exhibit in plan.exhibits:
         for document in exhibit.documents:
             for page in () if document.part_key else document.span.pages:
-                yield Stamp(page, exhibit.label, page - exhibit.evidence.first + 1, exhibit.page_count)
+                yield Stamp(
+                    page, exhibit.label, page - exhibit.evidence.first + 1, exhibit.page_count, plan.naming.word
+                )

@@ -86,7 +86,7 @@ def index_links(expected: Expected) -> Iterator[Disagreement]:
     for exhibit in expected.plan.exhibits:
         if (True, exhibit.divider.first) not in there:
             yield Disagreement(exhibit.divider.first, f"no link from the index to exhibit {exhibit.label}")
-        if back.isdisjoint(exhibit.divider.pages):
+        if exhibit.divider.count and back.isdisjoint(exhibit.divider.pages):
             yield Disagreement(exhibit.divider.first, f"no link from exhibit {exhibit.label} back to the index")
 
 

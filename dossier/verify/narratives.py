@@ -38,7 +38,7 @@ def _columns(pages: Sequence[Sequence[DrawnLine]]) -> list[list[str]]:
 
 
 def _written(plan: BundlePlan) -> Iterator[tuple[str, PageRun]]:
-    yield from ((section.narrative, section.divider) for section in plan.sections)
+    yield from ((section.narrative, section.sheet) for section in plan.sections if section.sheet.count)
     yield from ((narrative.text, narrative.pages) for narrative in plan.narratives)
     yield from ((inserting(item.letter.text), item.span) for item in plan.front_items if item.letter)
 

@@ -139,7 +139,10 @@ def test_a_guest_is_cited_with_the_page_where_it_begins() -> None:
 def test_narratives_on_sheets_of_their_own_have_their_place() -> None:
     words = {"introduction": "See [[p:2]].", "final-merits": "Merits.", "conclusion": " ", "articles": "Articles."}
     bundle = plan(
-        case(paper("p"), narrative=words), "eb1a", Lock(), {"narrative:introduction": 3, "narrative:final-merits": 2}
+        case(paper("p"), narrative=words, enclose=("criteria-table",)),
+        "eb1a",
+        Lock(),
+        {"narrative:introduction": 3, "narrative:final-merits": 2},
     )
     index, table = bundle.parts["index"], bundle.parts["table"]
     assert [(each.key, each.heading, str(each.pages)) for each in bundle.narratives] == [

@@ -47,11 +47,11 @@ def test_a_bundle_as_it_was_built_agrees(hand: Hand) -> None:
     assert found.agrees
     assert found.identical
     assert found.findings.proved == {
-        "pages": 12,
+        "pages": 9,
         "stamps": 4,
-        "index rows": 4,
+        "index rows": 7,
         "dividers": 2,
-        "links": 21,
+        "links": 17,
         "bookmarks": 2,
     }
 
@@ -109,7 +109,7 @@ def strange(pdf: pikepdf.Pdf) -> pikepdf.Page:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", [1, 4, 5, 11])
+@pytest.mark.parametrize("place", [1, 4, 5, 8])
 @pytest.mark.parametrize("instead", [True, False])
 def test_a_page_of_another_program_is_named(hand: Hand, place: int, instead: bool) -> None:  # noqa: FBT001
     with pikepdf.open(hand.bundle, allow_overwriting_input=True) as pdf:

@@ -90,7 +90,11 @@ def mistaken(text: str, other: str) -> bool:
     """Whether the proof notices that other words stand there than were planned."""
     plan, narrative, rendered = drawn(text)
     return bool(
-        objections(replace(plan, targets=targets(plan.sections, [other])), replace(narrative, text=other), rendered)
+        objections(
+            replace(plan, targets=targets(plan.sections, [other], plan.naming, {})),
+            replace(narrative, text=other),
+            rendered,
+        )
     )
 
 
@@ -98,7 +102,9 @@ def drawn(text: str) -> tuple[BundlePlan, PlannedNarrative, Rendered]:
     plan = make_plan(3, sketches=[Sketch(pages=(3,))] * 3)
     narrative = PlannedNarrative("conclusion", "Conclusion", text, PageRun(plan.page_count + 1, 1), opening=False)
     parts = {**plan.parts, narrative.part_key: narrative.pages}
-    with_words = replace(plan, narratives=(narrative,), parts=parts, targets=targets(plan.sections, [text]))
+    with_words = replace(
+        plan, narratives=(narrative,), parts=parts, targets=targets(plan.sections, [text], plan.naming, {})
+    )
     return with_words, narrative, render(with_words, load_style())
 
 

@@ -88,7 +88,7 @@ def at(line: int) -> Location:
 
 
 def test_chapters_without_content_are_left_out() -> None:
-    assert [part.key for part in said(case(paper("p"))).chapters] == ["exhibits", "law"]
+    assert [part.key for part in said(case(paper("p"))).chapters] == ["exhibits", "table", "timeline", "law"]
     assert [part.key for part in said(case()).chapters] == ["law"]
     assert len(pages_of(drawn(case()))) == 1
 

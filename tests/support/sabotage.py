@@ -200,7 +200,7 @@ def number_in_the_index_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     _edit_row(pdf, plan, last=True)
 
 
-@found_as(r"index, row A-1: expected 1, found 0")
+@found_as(r"index, label of row A-1: expected 'A-1', found")
 def label_in_the_index_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     _edit_row(pdf, plan, last=False)
 
@@ -211,7 +211,7 @@ def number_at_the_foot_of_the_index_removed(pdf: pikepdf.Pdf, plan: BundlePlan) 
     page.obj.Contents.write(re.sub(rb"BT 1 0 0 1 5\d\d(\.\d+)? 18 Tm.*?ET", b"", content(page)))
 
 
-@found_as(r"the divider does not say 'A-1'")
+@found_as(r"the divider does not say 'Exhibit A-1'")
 def divider_blank(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     page = pdf.pages[next(plan.exhibits).divider.first - 1]
     page.obj.Contents = Stream(
@@ -249,7 +249,7 @@ def label_on_a_section_divider_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> Non
     _edit_section_row(pdf, plan, plan.sections[0].exhibits[0].label)
 
 
-@found_as(r"the row that opens page \d+ does not say 'B-2'")
+@found_as(r"the row that opens page \d+ does not say 'Exhibit B-2'")
 def label_that_refers_to_another_section_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     _edit_section_row(pdf, plan, plan.sections[0].cross_references[0].label)
 
