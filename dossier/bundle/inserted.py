@@ -22,7 +22,7 @@ B016 = Code(
     right="{{exhibits}}",
 )
 
-_BRACES = re.compile(r"\{\{([^{}]*)\}\}")
+_BRACES = re.compile(r"\{\{([^{}]*)\}\}([ \t]*)")
 _ALONE = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}\{\{\s*exhibits\s*\}\}[ \t]*(?=\Z|\n[ \t]*(?:\n|\Z))")
 
 
@@ -40,6 +40,5 @@ def misplaced(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each {{…}} for which nothing can stand, as it is written, with its line and column from 1."""
     alone = {match.end() for match in _ALONE.finditer(text)}
     for match in _BRACES.finditer(text):
-        end = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip(" \t"))
-        if match[1].strip() != EXHIBITS or end not in alone:
-            yield match[0], *place_in(text, match.start())
+        if match[1].strip() != EXHIBITS or match.end(2) not in alone:
+            yield match[0].rstrip(" \t"), *place_in(text, match.start())

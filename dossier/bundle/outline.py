@@ -24,29 +24,24 @@ OwnOutlines = Mapping[Place, tuple[OutlineItem, ...]]
 
 def outline(plan: BundlePlan, own: OwnOutlines) -> tuple[OutlineItem, ...]:
     """Return all bookmarks. `own` holds documents' own bookmarks by their places."""
-    words = plan.naming.plural
-    titles = {"index": f"Index of {words.lower()}", "table": f"{words} by criterion", "timeline": f"{words} by year"}
     opening, closing = (
         tuple(OutlineItem(each.heading, each.pages.first) for each in plan.narratives if each.opening is first)
         for first in (True, False)
     )
-    enclosed = (
-        OutlineItem(titles[key], plan.parts[key].first)
-        for key in FRONT
-        if key in {"table", "timeline"} & plan.parts.keys()
+    words = plan.naming.plural
+    titles = {
+        "cover": "Cover",
+        "index": f"Index of {words.lower()}",
+        "table": f"{words} by criterion",
+        "timeline": f"{words} by year",
+    }
+    cover, index, *enclosed = (OutlineItem(titles[key], plan.parts[key].first) for key in FRONT if key in plan.parts)
+    front = (
+        OutlineItem(item.title, item.span.first, own.get(("", place), ()))
+        for place, item in enumerate(plan.front_items)
     )
-    return (
-        OutlineItem("Cover", plan.parts["cover"].first),
-        *(
-            OutlineItem(item.title, item.span.first, own.get(("", place), ()))
-            for place, item in enumerate(plan.front_items)
-        ),
-        OutlineItem(titles["index"], plan.parts["index"].first),
-        *opening,
-        *enclosed,
-        *(_section(section, plan.naming, own) for section in plan.sections if section.start),
-        *closing,
-    )
+    sections = (_section(section, plan.naming, own) for section in plan.sections if section.start)
+    return (cover, *front, index, *opening, *enclosed, *sections, *closing)
 
 
 def _section(section: PlannedSection, naming: Naming, own: OwnOutlines) -> OutlineItem:

@@ -1,9 +1,9 @@
 """Define a bundle as data: sections, exhibits, documents and their pages.
 
-All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, letters, index,
-table, timeline, dividers, placeholders) are named by a part key: `cover`, `front:2`, `index`, `narrative:introduction`, `table`,
-`timeline`, `section:C`, `exhibit:C-2`, `missing:C-2:1`. What has no sheet of its own has a divider of no pages, which begins
-where its contents do.
+All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, letters,
+index, table, timeline, dividers, placeholders) are named by a part key: `cover`, `front:2`, `index`, `narrative:introduction`,
+`table`, `timeline`, `section:C`, `exhibit:C-2`, `missing:C-2:1`. What has no sheet of its own has a divider of no pages, which
+begins where its contents do.
 """
 
 from __future__ import annotations
@@ -442,15 +442,15 @@ class BundlePlan:
     criteria: tuple[tuple[str, str], ...] = ()
     groups: tuple[Count, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
+    front_items: tuple[PlannedFront, ...] = ()
     naming: Naming = field(default_factory=Naming)
     itemized: bool = True
-    front_items: tuple[PlannedFront, ...] = ()
     marks: MarkPages = field(default_factory=dict)
     narratives: tuple[PlannedNarrative, ...] = ()
 
     @property
     def front_pages(self) -> int:
-        """Pages before the first section: cover, front, index, introduction, table, timeline."""
+        """Pages before the first section: what is drawn, what stands in the front, and an introduction."""
         items = (item.span.count for item in self.front_items)
         opening = (each.pages.count for each in self.narratives if each.opening)
         return sum(self.parts[key].count for key in FRONT if key in self.parts) + sum(items) + sum(opening)

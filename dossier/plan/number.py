@@ -40,10 +40,11 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
     pages = _Pages(lengths)
     opening, closing = ([each for each in layout.narratives if each.opening is first] for first in (True, False))
     narratives: list[PlannedNarrative] = []
-    pages.part("cover")
-    front = tuple(map(pages.front, layout.front_items))
-    for key in (each for each in FRONT if each in layout.front_parts and each != "cover"):
+    front: tuple[PlannedFront, ...] = ()
+    for key in (each for each in FRONT if each in layout.front_parts):
         pages.part(key)
+        if key == "cover":
+            front = tuple(map(pages.front, layout.front_items))
         if key == "index":
             narratives += map(pages.narrative, opening)
     sections = tuple(pages.section(section) for section in layout.sections)

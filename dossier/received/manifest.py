@@ -99,7 +99,7 @@ class ListedFront:
     first: int
     last: int
     typeset: bool = False
-    unnumbered: tuple[int, ...] = ()
+    unnumbered: frozenset[int] = frozenset()
 
     @property
     def pages(self) -> range:
@@ -172,8 +172,8 @@ def _manifest(values: _Fields) -> Manifest:
         record=dict(_items(values, "record", lambda each: (_text(each, "file"), _digest(each)))),
         exhibits=_items(values, "exhibits", lambda each: _exhibit(each, pages)),
         index=rows,
-        word=_text(values, "word", "Exhibit"),
         front=_items(values, "front", lambda each: _front(each, pages)) if "front" in values else (),
+        word=_text(values, "word", "Exhibit"),
     )
 
 
@@ -185,7 +185,7 @@ def _front(values: _Fields, pages: int) -> ListedFront:
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         typeset=values.get("typeset") is True,
-        unnumbered=_pages(values.get("unnumbered", []), "the pages of the front without a number"),
+        unnumbered=frozenset(_pages(values.get("unnumbered", []), "the pages of the front without a number")),
     )
 
 
@@ -247,10 +247,11 @@ def _row(values: _Fields) -> IndexRow:
 def _contradictions(made: Manifest) -> Iterator[str]:
     """Yield what cannot be: the pages of exhibits follow one another, and those of their documents fill them."""
     ends = [1, *(item.last for item in made.front)]
+    unlabeled = {row.pages for row in made.index or () if not row.label}
     for item, end in zip(made.front, ends, strict=False):
         if item.first != end + 1 or item.last < item.first or item.last > made.front_pages:
             yield f"'{item.title}' in the front does not follow what stands before it"
-        elif made.index is not None and item.printed not in {row.pages for row in made.index if not row.label}:
+        elif made.index is not None and item.printed not in unlabeled:
             yield f"'{item.title}' in the front stands on other pages than its row in the index"
     for one, other in pairwise(made.exhibits):
         if other.start <= one.last:

@@ -39,9 +39,11 @@ def _draw(drawing: Drawing, item: PlannedFront, letter: PlannedLetter) -> None:
         drawing.foot.draw(sheet, drawing.style.words("letter", "running", page=page, count=count, title=item.title))
 
     sheet.start(item.part_key)
-    body = list(_body(drawing, letter.text))
+    written, notes = _parted(drawing, letter.text)
+    body = list(_body(drawing, written))
     held = [replace(block, keep=True) for block in body[-_HELD:]]
-    blocks = [*_head(drawing, letter), *body[:-_HELD], *held, *_signature(drawing, letter)]
+    signed = [*_signature(drawing, letter), gap(_BETWEEN)]
+    blocks = [*_head(drawing, letter), *body[:-_HELD], *held, *signed, *prose(drawing.pen, notes)]
     pour(sheet, Frame(drawing.style, begin), blocks)
 
 
@@ -86,10 +88,17 @@ def _hanging(drawing: Drawing, line: Line, label: Line | None) -> Block:
     return Block(drawing.pen.leading("written-bold"), draw, before=_BETWEEN if label else 0.0, keep=True)
 
 
-def _body(drawing: Drawing, text: str) -> Iterator[Block]:
-    """Yield the body, with the table of exhibits in place of what stands for it."""
+def _parted(drawing: Drawing, text: str) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+    """Return the paragraphs of the body and, from the rule above them on, the footnotes, which stand below the signature."""
     written = inserting(text.replace(_TABLE, "\ufffd"), _TABLE)
-    for inserted, group in groupby(narrative_paragraphs(written, drawing.plan.targets), key=_is_table):
+    paragraphs = narrative_paragraphs(written, drawing.plan.targets)
+    end = next((place for place, each in enumerate(paragraphs) if each.rule), len(paragraphs))
+    return paragraphs[:end], paragraphs[end:]
+
+
+def _body(drawing: Drawing, paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    """Yield the body, with the table of exhibits in place of what stands for it."""
+    for inserted, group in groupby(paragraphs, key=_is_table):
         yield gap(_BETWEEN)
         yield from _exhibits(drawing) if inserted else prose(drawing.pen, list(group))
 
@@ -124,4 +133,3 @@ def _signature(drawing: Drawing, letter: PlannedLetter) -> Iterator[Block]:
     yield spacer(3)
     for line in letter.signer:
         yield from drawing.pen.paragraph(line, "written", keep=True)
-    yield gap(0)

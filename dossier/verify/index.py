@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from dossier.bundle.items import Item, index_items
 from dossier.bundle.labels import natural
 from dossier.bundle.outcome import LinkBox
-from dossier.bundle.plan import BundlePlan, CrossReference, PlannedExhibit, PlannedNarrative, PlannedSection
+from dossier.bundle.plan import BundlePlan, CrossReference, PlannedExhibit, PlannedSection
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
@@ -58,7 +58,7 @@ class _Printed:
 
 
 def index_rows(plan: BundlePlan) -> int:
-    """Count the rows of the index: the front, narratives, exhibits, their documents, cross-references and withdrawn labels."""
+    """Count the rows: what stands in the front, narratives, exhibits, their documents, cross-references and withdrawn labels."""
     return (
         len(plan.front_items)
         + len(plan.narratives)
@@ -75,7 +75,8 @@ def index_rows(plan: BundlePlan) -> int:
 def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     """Check that each row stands in its place, says in each column what the plan says, and opens its page."""
     plan = expected.plan
-    planned = list(_all_rows(plan))
+    opening, closing = (list(_narratives(plan, opening=first)) for first in (True, False))
+    planned = [*_front(plan), *opening, *(row for section in plan.sections for row in _rows(plan, section)), *closing]
     boxes = (box for box in expected.rendered.links if box.page in plan.parts["index"].pages)
     found = [_read(box, printed) for box in sorted(boxes, key=lambda box: (box.page, -box.rect[3]))]
     if len(planned) == len(found):
@@ -108,18 +109,16 @@ def _labels(planned: Sequence[_Planned]) -> set[str]:
     return {squeeze(row.label) for row in planned}
 
 
-def _all_rows(plan: BundlePlan) -> Iterator[_Planned]:
-    """Yield all rows that lead somewhere, in order: the front, the introduction, the sections, the last words."""
+def _front(plan: BundlePlan) -> Iterator[_Planned]:
+    """Yield the rows of forms and letters, which have no label."""
     for item in plan.front_items:
         yield _Planned("front", "", str(item.span), item.span.first, (item.title,), item.date)
-    yield from (_narrative(each) for each in plan.narratives if each.opening)
-    for section in plan.sections:
-        yield from _rows(plan, section)
-    yield from (_narrative(each) for each in plan.narratives if not each.opening)
 
 
-def _narrative(narrative: PlannedNarrative) -> _Planned:
-    return _Planned("narrative", "", str(narrative.pages), narrative.pages.first, (narrative.heading,))
+def _narratives(plan: BundlePlan, *, opening: bool) -> Iterator[_Planned]:
+    for each in plan.narratives:
+        if each.opening is opening:
+            yield _Planned("narrative", "", str(each.pages), each.pages.first, (each.heading,))
 
 
 def _rows(plan: BundlePlan, section: PlannedSection) -> Iterator[_Planned]:

@@ -24,13 +24,13 @@ def letters(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
 
 
 def _around(printed: Printed, item: PlannedFront, letter: PlannedLetter) -> Iterator[Disagreement]:
-    """Check that what stands around the body is there, and who signs on the last page."""
-    head = (*letter.sender, *letter.representative, letter.date, *letter.to, *letter.about)
-    for pages, lines in ((item.span.pages, head), (range(item.span.last, item.span.last + 1), letter.signer)):
-        said = "".join(_said(printed, page, foot=False) for page in pages)
-        for words in lines:
-            if not says(said, words):
-                yield Disagreement(pages.start, f"{item.title!r} does not say {words!r}")
+    """Check that what stands around the body is there, and who signs all on one page."""
+    said = [_said(printed, page, foot=False) for page in item.span.pages]
+    for words in (*letter.sender, *letter.representative, letter.date, *letter.to, *letter.about):
+        if not says("".join(said), words):
+            yield Disagreement(item.span.first, f"{item.title!r} does not say {words!r}")
+    if not any(all(says(page, words) for words in letter.signer) for page in said):
+        yield Disagreement(item.span.last, f"{item.title!r} does not say who signs", ", ".join(letter.signer))
 
 
 def _numbers(printed: Printed, item: PlannedFront) -> Iterator[Disagreement]:

@@ -79,7 +79,7 @@ def test_a_form_stands_behind_the_cover_at_full_size_and_is_no_exhibit(folder: P
     assert (row["label"], row["pages"]) == ("", "2–7")
     assert row["description"].startswith("Form I-140\n")
     assert "pp. 4–5" in row["description"]
-    assert told["bundle"]["front_pages"] == told["exhibits"][0]["divider"] - 2
+    assert told["bundle"]["front_pages"] == 1 + 6 + 1  # the cover, the form, the index
     form = folder / "evidence/form.pdf"
     for place, spot in enumerate(SPOTS[:5]):
         one, other = without(picture(form, place, SCALE), spot), without(shown(folder, 2 + place), spot)

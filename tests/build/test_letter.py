@@ -109,6 +109,30 @@ def test_a_letter_is_typeset_with_its_head_its_citations_and_room_for_a_signatur
     assert (row["description"], row["date"], row["label"]) == ("Petition letter", "March 10, 2027", "")
 
 
+def test_a_letter_follows_the_words_and_the_sheets_of_its_petition(folder: Path) -> None:
+    own = "    word: Tab\n    cite_as: page\n    dividers: sections\n    numbering: number\n    enclose: [criteria-table, timeline]\n"
+    change(folder, FRONT, f"{FRONT}{own}", "dossier.yaml")
+    told = built(folder)
+    text = " ".join(PdfReader(folder / "build/eb1a/bundle.pdf").pages[1].extract_text().split())
+    assert "Tab 1, p. 2" in text
+    assert "the Young Investigator Award (Tab 2)" in text
+    assert "Exhibit" not in text
+    for exhibit in told["exhibits"]:
+        assert f"{exhibit['label']} {exhibit['title']} {exhibit['first_page']}" in text
+
+
+def test_footnotes_stand_below_the_signature(folder: Path) -> None:
+    noted = (
+        LETTER.replace("eleven reviews", "eleven[^1] reviews") + "\n[^1]: Counted by the editor, [[rev-stroke:1]].\n"
+    )
+    (folder / "letters/petition.md").write_text(noted, encoding="utf-8")
+    (item,) = built(folder)["front"]
+    pages = PdfReader(folder / "build/eb1a/bundle.pdf").pages[1 : item["last_page"]]
+    text = " ".join(" ".join(page.extract_text().split()) for page in pages)
+    end = text.index("Respectfully submitted,")
+    assert text.index("Leila M. Haddad", end) < text.index("Counted by the editor, Exhibit A-1 at 1", end)
+
+
 def test_a_longer_letter_moves_every_page_and_every_citation_with_it(folder: Path) -> None:
     before = built(folder)["exhibits"]
     long = LETTER.replace(

@@ -165,6 +165,7 @@ def test_a_petition_letter_becomes_a_file_of_the_case_and_its_parts_are_named_un
     assert (done.code, done.out) == (0, "letters/petition.md\n")
     text = (folder / "letters/petition.md").read_text(encoding="utf-8")
     assert "Leila M. Haddad: {{present" in text
+    assert "{{not recorded}}: {{the area" in text
     assert "\n\n{{exhibits}}\n\nRespectfully submitted,\n" in text
     again = run("template", "petition-letter")
     assert again.code == 2
