@@ -12,6 +12,7 @@ from dossier.checks.lookup import documented, entry_at, offering, once_for, show
 from dossier.finding import Code, Finding, Severity
 from dossier.record import Entry
 from dossier.record.requested import request
+from dossier.record.role_words import role_to_write
 from dossier.rules.needs import Need, cited, kind_needs
 from dossier.text.listing import listed
 
@@ -125,7 +126,7 @@ def undocumented(case: Case) -> Iterator[Finding]:
 def _first(entry: Entry) -> str:
     """Return the usual role of the first document of such an entry, in words."""
     first = kind_needs(entry.kind).first(entry)
-    return f" with role {first.roles[0]}" if first else ""
+    return f" with role {role_to_write(first.roles[0])}" if first else ""
 
 
 def unmet_needs(case: Case) -> Iterator[Finding]:
@@ -224,7 +225,7 @@ def _findings(
 
 def _remedy(need: Need, has: Papers, *, awaited: bool) -> str:
     advice = f": {need.advice}" if need.advice else ""
-    ways = [f"add a document with role {need.roles[0]}{advice}"]
+    ways = [f"add a document with role {role_to_write(need.roles[0])}{advice}"]
     if awaited:
         ways = [f"when it arrives, name its file and remove `status`{advice}"]
     if need.fields:
@@ -242,7 +243,7 @@ def _said(kind: str, places: tuple[int, ...]) -> tuple[str, str]:
     """Return the missing facts in one sentence, and how to fill them in."""
     facts = tuple(kind_needs(kind).needs[place] for place in places)
     fields = [" or ".join(f"`{field}`" for field in need.to_fill_in[:2]) for need in facts if need.to_fill_in]
-    roles = [need.roles[0] for need in facts if not need.to_fill_in]
+    roles = [role_to_write(need.roles[0]) for need in facts if not need.to_fill_in]
     advice = [need.advice for need in facts if need.advice] if len(facts) == 1 or facts[0].code == "E007" else []
     ways = [f"fill in {_joined(fields)}"] if fields else []
     ways += [f"add a document with role {_joined(roles)}"] if roles else []

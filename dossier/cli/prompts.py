@@ -22,7 +22,7 @@ from dossier.intake.draft import (
     shown,
     value_of,
 )
-from dossier.reading.synonyms import near_words, plain_word
+from dossier.reading.synonyms import plain_word, word_hint
 
 _OMIT, _BACK = "-", ("<", "back")
 _NEEDED = "title"
@@ -175,12 +175,11 @@ def _ask(question: _Question, proposed: Answer) -> Answer:
 
 
 def _wrong(question: _Question, value: Answer, wrong: Sequence[str]) -> str:
-    """Return what is wrong; of a field with few known words, the nearest of these."""
+    """Return what is wrong; of a field with few known words, which were listed with the question, the nearest."""
     if not question.known:
         return "; ".join(wrong)
-    near = near_words(shown(value), question.known)
-    which = f"did you mean {' or '.join(near)}?" if near else f"known here are {', '.join(question.known)}"
-    return f"'{shown(value)}' is no word for {question.name}; {which}"
+    near = word_hint(shown(value), question.known)
+    return f"'{shown(value)}' is no word for {question.name}; {near or 'use one of those above'}"
 
 
 def _fitted(text: str) -> str:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.reading.signs import unseen
 from dossier.reading.spot import Spot, shown
-from dossier.reading.synonyms import meant_field, meant_word
+from dossier.reading.synonyms import field_hint, meant_field, word_hint
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
 from dossier.record.parts import part_at
 from dossier.record.places import Place, Step
@@ -141,10 +141,8 @@ def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ())
 
 
 def unknown_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
-    """Report R001, with the nearest known name or all of them."""
-    near = meant_field(name, known)
-    hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
-    return spot.finding(R001, at, f"unknown field {shown(name)}", hint)
+    """Report R001, with the nearest known name or the first of them."""
+    return spot.finding(R001, at, f"unknown field {shown(name)}", field_hint(name, known))
 
 
 def stray_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
@@ -188,11 +186,11 @@ def _not_listed(error: _Error) -> Finding:
         return _wrong_form(error)
     # The known words are ours, and none of them contains a quotation mark.
     known = [word for word in error.details["ctx"]["expected"].split("'")[1::2] if word]
-    near = meant_word(value, known)
+    near = word_hint(value, known)
     listed = f"{', '.join(known[:-1])} or {known[-1]}"
     few = len(known) <= _FEW
     message = f"expected {listed if few else f'one of the words for {error.path[-1]}'}, got {shown(value)}"
-    hint = f"did you mean {near}?" if near else "" if few else f"known here are {listed}"
+    hint = near or ("" if few else f"known here are {listed}")
     return error.spot.finding(R003, error.spot.at(error.path), message, hint)
 
 

@@ -141,7 +141,7 @@ class CaseStatus:
     """The whole record on a given day: entries by kind, requests by due date, and the petitions.
 
     Entries in the making are listed in `making` and not counted. `left_open` is what was left to confirm or to fill in.
-    `listings` holds every entry with its documents, by id.
+    `listings` holds every entry with its documents, by id. `complete` is false where a part of the record could not be read.
     """
 
     beneficiary: str
@@ -155,6 +155,7 @@ class CaseStatus:
     petitions: tuple[PetitionStatus, ...]
     left_open: tuple[Finding, ...] = ()
     listings: Mapping[str, Listing] = field(default_factory=dict)
+    complete: bool = True
 
     @property
     def entries(self) -> int:
@@ -186,6 +187,7 @@ def case_status(
         statuses(case, found, petitions, waived),
         tuple(finding for finding in found if finding.code == LEFT_OPEN),
         {entry.id: listing(case, entry) for entry in case.record.entries},
+        case.record.complete,
     )
 
 

@@ -77,13 +77,13 @@ def _named_above(status: CaseStatus) -> bool:
 
 
 def _petition(status: CaseStatus, errors: int) -> Iterator[Step]:
-    if not status.petitions:
+    if not status.petitions and status.complete:
         yield Step(
             "There is no petition: name one under `petitions:` in dossier.yaml, if only to try it out; this page then "
             "shows the record by criterion, with what is missing for each.",
             "Name a petition under petitions: in dossier.yaml, if only to try it out",
         )
-    elif status.entries:
+    elif status.petitions and status.entries:
         draft = " --draft" if errors else ""
         what = "the bundle as it would be, with a page for each gap" if draft else "the bundle"
         words = "Make a draft with a page for each gap" if draft else "Make the bundle"

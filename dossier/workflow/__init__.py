@@ -239,9 +239,8 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
     if examined.case is None:
         raise DossierError(_UNREADABLE)
     wanted = chosen(examined.case, petitions)
-    errors = sum(1 for finding in examined.findings if finding.severity is Severity.ERROR)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
-    return Standing(status, errors)
+    return Standing(status, examined.report(examined.findings).errors)
 
 
 def about(status: CaseStatus, topics: Iterable[str], look: Look) -> str:
@@ -250,6 +249,8 @@ def about(status: CaseStatus, topics: Iterable[str], look: Look) -> str:
 
     known, asked = known_topics(status), tuple(topics)
     for topic in asked:
+        if topic in {petition.id for petition in status.petitions}:
+            raise DossierError(f"'{topic}' is a petition: `dossier status -p {topic}`")
         if topic not in known:
             raise DossierError(f"no criterion and no entry '{topic}'; {suggestion(topic, known)}")
     return topics_text(status, asked, look)

@@ -172,6 +172,10 @@ def test_an_unknown_topic_is_answered_with_a_near_one(run: Run, folder: Path) ->
         assert shown.err == f"dossier: no criterion and no entry '{word}'; did you mean {meant}?\n"
 
 
+def test_a_petition_as_a_topic_is_told_its_option(run: Run, folder: Path) -> None:
+    assert run("status", "eb1a", "-C", folder).err == "dossier: 'eb1a' is a petition: `dossier status -p eb1a`\n"
+
+
 @pytest.mark.parametrize(
     "words",
     [("judging", "--all"), ("judging", "--format", "json"), ("--format", "xlsx"), ("-o", "x.xlsx"), (".", "..")],

@@ -116,6 +116,21 @@ def test_each_step_has_the_command_to_type() -> None:
     assert "Make a draft with a page for each gap: dossier build --draft\n" in text
 
 
+def test_the_words_of_a_step_are_whole_where_there_is_room() -> None:
+    wanted = "petition 'eb1a' has no evidence of a prospective benefit to the United States"
+    made = whole(case(paper("p")), Finding(PLACE, "E012", Severity.WARNING, wanted, petition="eb1a"))
+    text = " ".join(" ".join(shown(made)).split())
+    assert "beside the criteria: evidence of a prospective benefit to the United States: dossier explain EB-1A" in text
+
+
+def test_petitions_that_could_not_be_read_are_not_called_missing() -> None:
+    made = case_status(case(paper("p")), (), (), TODAY)
+    assert "Name a petition" in "\n".join(shown(made))
+    unread = "\n".join(shown(replace(made, complete=False), errors=1))
+    assert "Name a petition" not in unread
+    assert "dossier build" not in unread
+
+
 def test_a_record_without_petitions_is_shown_by_kind() -> None:
     lines = shown(whole(case(paper("p"), entry("awards", "a"))))
     made = case_status(case(paper("p"), entry("awards", "a")), (), (), TODAY)
