@@ -203,15 +203,20 @@ def check(start: Path, asked: Selection = EVERYTHING, *, tell: Tell = silent) ->
 
     What was not asked for is set apart in the report.
     """
+    examined = examine(start, tell=tell)
+    report = _everything(examined)
+    return report if asked == EVERYTHING else _selected(report, examined, asked)
+
+
+def _everything(examined: Examined) -> Report:
+    """Return a report of all findings of a case, also of those that only arranging its bundles reveals."""
     from dossier.plan.discrepancies import discrepancies
 
-    examined = examine(start, tell=tell)
     case = examined.case
     # Where the documents are elsewhere, entries stand as in a draft: nothing is known of what they lack.
     elsewhere = any(finding.awaits_documents for finding in examined.findings)
     laid_out = [discrepancies(case, each, examined.lock, draft=elsewhere) for each in case.packs] if case else []
-    report = examined.report([*examined.findings, *(finding for found in laid_out for finding in found)])
-    return report if asked == EVERYTHING else _selected(report, examined, asked)
+    return examined.report([*examined.findings, *(finding for found in laid_out for finding in found)])
 
 
 def _selected(report: Report, examined: Examined, asked: Selection) -> Report:
@@ -240,7 +245,7 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
         raise DossierError(_UNREADABLE)
     wanted = chosen(examined.case, petitions)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
-    return Standing(status, examined.report(examined.findings).errors)
+    return Standing(status, _everything(examined).errors)
 
 
 def about(status: CaseStatus, topics: Iterable[str], look: Look) -> str:
