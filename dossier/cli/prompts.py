@@ -23,6 +23,7 @@ from dossier.intake.draft import (
     value_of,
 )
 from dossier.reading.synonyms import plain_word, word_hint
+from dossier.record.language_codes import language_code
 
 _OMIT, _BACK = "-", ("<", "back")
 _NEEDED = "title"
@@ -101,9 +102,9 @@ def _of_document(kind: str, document: DocumentDraft, which: str) -> list[tuple[s
     role = _Question(f"role{which}", words, document.proposed.get("role", ""), _role(kind), lambda _: ())
     language = _Question(
         f"language{which}",
-        "Its language in two letters, such as es; stamps and letterheads count.",
+        "Its language, such as German or de; stamps and letterheads count.",
         "en",
-        str.strip,
+        language_code,
         lambda value: document_complaints({"language": value}),
     )
     return [("role", role), ("language", language)]

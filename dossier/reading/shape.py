@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -94,6 +95,7 @@ _EXPECTED = {
     "decimal_type": "an amount such as 412000",
     "literal_error": "text",
 }
+_BARE = re.compile(r"\w[\w./ ()+-]*\w")
 _FIELD = re.compile("[A-Za-z_]+")
 _LONGEST = 160
 _FEW = 6
@@ -221,7 +223,7 @@ def _expected(details: ErrorDetails) -> str:
 def _remedy(error: _Error, value: Any) -> str:
     kind = error.details["type"]
     if kind == "model_type" and isinstance(value, str) and "documents" in error.path:
-        return f"write {{file: {value}}}"
+        return f"write {{file: {_inside_braces(value)}}}"
     if kind == "model_type" and isinstance(value, list):
         return "take the brackets or the hyphen away"
     if kind == "string_type" and isinstance(value, Mapping):
@@ -231,6 +233,11 @@ def _remedy(error: _Error, value: Any) -> str:
     if kind == "tuple_type":
         return "put a hyphen before each item"
     return ""
+
+
+def _inside_braces(text: str) -> str:
+    """Return a text as it is written inside braces: in quotes if it has signs that would end it or mean something."""
+    return text if _BARE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 _SAYINGS = {

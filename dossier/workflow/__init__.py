@@ -189,12 +189,13 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
 def _judged(known: _Inspected) -> Examined:
     """Return the case with all findings."""
     from dossier import checks
+    from dossier.checks.missing import without_echoes
 
     if known.case is None:
         return Examined(known.root, None, known.lock, (*known.misread, *known.others), known.store)
     shape, allowed = checks.silence(known.case.record, known.misread)
     standing, waived = checks.judge(known.case)
-    findings = (*shape, *known.others, *standing)
+    findings = (*shape, *known.others, *without_echoes(known.case.record, shape, standing))
     return Examined(known.root, known.case, known.lock, findings, known.store, (*allowed, *waived))
 
 
