@@ -369,3 +369,13 @@ def test_the_hint_on_a_bare_document_can_be_written_as_it_stands(name: str) -> N
     _, (finding, *_) = build({"dossier.yaml": HEAD, "record/a.yaml": bare})
     (entry,) = read(text.format(finding.hint.removeprefix("write "))).entries
     assert [document.file for document in entry.documents] == [f"evidence/{name}"]
+
+
+def test_petitions_under_a_misspelled_name_are_not_called_absent() -> None:
+    record, findings = build({"dossier.yaml": f"{PERSON}petition:\n  eb1a: {{classification: EB-1A}}\n"})
+    assert record is not None
+    assert not record.complete
+    assert [(finding.code, finding.hint) for finding in findings] == [("R001", "did you mean petitions?")]
+    other, _ = build({"dossier.yaml": f"{PERSON}colour: blue\n"})
+    assert other is not None
+    assert other.complete
