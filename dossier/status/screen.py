@@ -29,7 +29,7 @@ def status_screen(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) ->
     """Return at most 24 lines of 80 columns: what is there, what is due (nearest first), and what to do next."""
     above = list(_overview(status, look))
     below = wrapped(" ".join(_closing(status)), look)
-    steps = next_steps(status, errors)[:_STEPS]
+    steps = next_steps(status, errors, _STEPS)
     room = _LINES - len(above) - len(below)
     due = list(_due(status, look, max(min(room - len(steps), _DUE), 1)))
     todo = list(_next(steps, look, room - len(due)))

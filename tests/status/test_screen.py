@@ -131,6 +131,20 @@ def test_petitions_that_could_not_be_read_are_not_called_missing() -> None:
     assert "dossier build" not in unread
 
 
+def test_entries_that_no_criterion_takes_are_a_next_step_and_the_draft_stays_the_last() -> None:
+    note = Finding(PLACE, "C004", Severity.NOTE, "no criterion takes 'p' unclaimed", entry="p")
+    gaps = [
+        Finding(PLACE, "E002", Severity.WARNING, "'p' has no proof", entry="p"),
+        Finding(PLACE, "E011", Severity.WARNING, "'p' does not say who gives it", entry="p"),
+        Finding(PLACE, "T001", Severity.ERROR, "'q.pdf' is in es and has no translation", entry="p"),
+    ]
+    made = whole(case(paper("p"), paper("bare", files=[])), note, *gaps)
+    steps = [line for line in shown(made, errors=1) if "dossier " in line]
+    assert sum("dossier check --code C004" in step for step in steps) == 1
+    assert steps[-1].endswith("dossier build --draft")
+    assert "C004" not in "\n".join(shown(whole(case(paper("p")))))
+
+
 def test_a_record_without_petitions_is_shown_by_kind() -> None:
     lines = shown(whole(case(paper("p"), entry("awards", "a"))))
     made = case_status(case(paper("p"), entry("awards", "a")), (), (), TODAY)
