@@ -17,7 +17,7 @@ from dossier.reading.parse import Parsed, parse
 from dossier.reading.shape import R001, R002, R003, R004, R005, R006, unknown_field
 from dossier.reading.sources import HEAD, read_sources
 from dossier.reading.spot import Spot, shown
-from dossier.reading.synonyms import meant_kind
+from dossier.reading.synonyms import meant_field, meant_kind
 from dossier.reading.unquoted import R012
 from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
 from dossier.record.base import CRITERIA, UNREADABLE
@@ -101,6 +101,7 @@ class _RecordReader:
                 continue
             elif name not in HEAD_FIELDS:
                 self.findings.append(_unknown_at_top(name, value, spot))
+                self.complete = self.complete and meant_field(name, HEAD_FIELDS) != "petitions"
             elif parsed.file != HEAD:
                 at = spot.at((name,), key=True)
                 self.findings.append(R001.at(at, f"'{name}' cannot stand in this file", hint=f"move it to {HEAD}"))

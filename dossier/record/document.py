@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from pydantic import AfterValidator, Field, WithJsonSchema, create_model
 
 from dossier.record.base import CountField, DateField, IdField, Inner, described, listed, refused
+from dossier.record.language_codes import LANGUAGES
 from dossier.record.readers import First, Reader
 from dossier.record.wrong_form import FormError
 
@@ -96,7 +97,9 @@ _LANGUAGE_HINT = (
 
 def _language(value: str) -> str:
     if not _LANGUAGE.match(value):
-        raise FormError("the code of a language such as es", value, _LANGUAGE_HINT)
+        code = LANGUAGES.get(value.strip().casefold(), "")
+        hint = f"did you mean {code}?" if code else _LANGUAGE_HINT
+        raise FormError("the code of a language such as es", value, hint)
     return value
 
 

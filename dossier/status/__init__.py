@@ -19,7 +19,7 @@ from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
 from dossier.status.documents import Listing, listing
-from dossier.status.gaps import LEFT_OPEN, Gap, doubts_of, gaps_of, under_its_entry
+from dossier.status.gaps import LEFT_OPEN, UNPLACED, Gap, doubts_of, gaps_of, under_its_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ class CaseStatus:
     """The whole record on a given day: entries by kind, requests by due date, and the petitions.
 
     Entries in the making are listed in `making` and not counted. `left_open` is what was left to confirm or to fill in.
-    `listings` holds every entry with its documents, by id.
+    `listings` holds every entry with its documents, by id. `complete` is false where a part of the record could not be read,
+    `unplaced` true where entries stand under no criterion and nobody has said that they belong there.
     """
 
     beneficiary: str
@@ -155,6 +156,8 @@ class CaseStatus:
     petitions: tuple[PetitionStatus, ...]
     left_open: tuple[Finding, ...] = ()
     listings: Mapping[str, Listing] = field(default_factory=dict)
+    complete: bool = True
+    unplaced: bool = False
 
     @property
     def entries(self) -> int:
@@ -186,6 +189,8 @@ def case_status(
         statuses(case, found, petitions, waived),
         tuple(finding for finding in found if finding.code == LEFT_OPEN),
         {entry.id: listing(case, entry) for entry in case.record.entries},
+        case.record.complete,
+        any(finding.code == UNPLACED for finding in found),
     )
 
 

@@ -19,6 +19,7 @@ GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", 
 """Codes for what is missing, or cannot be used as it is."""
 
 LEFT_OPEN = "R011"
+UNPLACED = "C004"
 """The code for what was left to confirm or to fill in."""
 
 DOUBTS = ("C005", "E004", "E008", "E009")

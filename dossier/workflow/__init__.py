@@ -230,12 +230,13 @@ def _marks(root: Path, record: Record, facts: Mapping[str, DocumentFacts], store
 def _judged(known: _Inspected) -> Examined:
     """Return the case with all findings."""
     from dossier import checks
+    from dossier.checks.missing import without_echoes
 
     if known.case is None:
         return Examined(known.root, None, known.lock, (*known.misread, *known.others), known.store)
     shape, allowed = checks.silence(known.case.record, known.misread)
     standing, waived = checks.judge(known.case)
-    findings = (*shape, *known.others, *standing)
+    findings = (*shape, *known.others, *without_echoes(known.case.record, shape, standing))
     return Examined(known.root, known.case, known.lock, findings, known.store, (*allowed, *waived))
 
 
@@ -244,15 +245,20 @@ def check(start: Path, asked: Selection = EVERYTHING, *, tell: Tell = silent) ->
 
     What was not asked for is set apart in the report.
     """
+    examined = examine(start, tell=tell)
+    report = _everything(examined)
+    return report if asked == EVERYTHING else _selected(report, examined, asked)
+
+
+def _everything(examined: Examined) -> Report:
+    """Return a report of all findings of a case, also of those that only arranging its bundles reveals."""
     from dossier.plan.discrepancies import discrepancies
 
-    examined = examine(start, tell=tell)
     case = examined.case
     # Where the documents are elsewhere, entries stand as in a draft: nothing is known of what they lack.
     elsewhere = any(finding.awaits_documents for finding in examined.findings)
     laid_out = [discrepancies(case, each, examined.lock, draft=elsewhere) for each in case.packs] if case else []
-    report = examined.report([*examined.findings, *(finding for found in laid_out for finding in found)])
-    return report if asked == EVERYTHING else _selected(report, examined, asked)
+    return examined.report([*examined.findings, *(finding for found in laid_out for finding in found)])
 
 
 def _selected(report: Report, examined: Examined, asked: Selection) -> Report:
@@ -280,9 +286,8 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
     if examined.case is None:
         raise DossierError(_UNREADABLE)
     wanted = chosen(examined.case, petitions)
-    errors = sum(1 for finding in examined.findings if finding.severity is Severity.ERROR)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
-    return Standing(status, errors)
+    return Standing(status, _everything(examined).errors)
 
 
 def about(status: CaseStatus, topics: Iterable[str], look: Look) -> str:
@@ -291,6 +296,8 @@ def about(status: CaseStatus, topics: Iterable[str], look: Look) -> str:
 
     known, asked = known_topics(status), tuple(topics)
     for topic in asked:
+        if topic in {petition.id for petition in status.petitions}:
+            raise DossierError(f"'{topic}' is a petition: `dossier status -p {topic}`")
         if topic not in known:
             raise DossierError(f"no criterion and no entry '{topic}'; {suggestion(topic, known)}")
     return topics_text(status, asked, look)
