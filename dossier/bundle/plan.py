@@ -82,6 +82,7 @@ class Seen:
     heading: str
     label: str
     pages: tuple[int, ...] = ()
+    in_hand: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ class PlannedExhibit:
     def documented(self) -> bool:
         """Whether a document of it is in hand, the original and not its translation alone, or stands in another exhibit."""
         shown = any(document.part == "original" and not document.missing for document in self.documents)
-        return shown or bool(self.seen)
+        return shown or any(seen.in_hand for seen in self.seen)
 
     @property
     def part_key(self) -> str:
