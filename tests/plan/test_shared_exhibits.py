@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -318,3 +319,21 @@ def test_the_working_paper_has_findings_notes_and_facts_of_guests() -> None:
     assert "bundle page" in chapters["findings"][0].notes[0]
     assert [(line.label, line.title) for line in chapters["exhibits"]] == [("A-1", "Title of p"), ("A-1", "Title of t")]
     assert any("Congress" in text for _, text in chapters["exhibits"][1].facts)
+
+
+def test_what_came_is_told_with_its_label_in_that_exhibit() -> None:
+    before = locked(case(paper("p", files=files("old.pdf")), paper("q", files=files("q.pdf"))))
+    after = case(paper("p", files=files("a.pdf")), paper("q", files=files("q.pdf", "a.pdf")))
+    (remark,) = found(after, before)
+    assert "A-1a was 'old.pdf'" in remark[1]
+    assert remark[1].endswith("what came stands last: 'a.pdf' (A-1b)")
+
+
+def test_a_document_that_a_merge_gave_two_labels_has_not_gone() -> None:
+    made = case(paper("p", files=files("a.pdf")))
+    labels = locked(made).for_petition("eb1a")
+    twice = replace(labels, documents={**labels.documents, "A-1b": labels.documents["A-1a"]})
+    lock = Lock({"eb1a": twice})
+    later = case(paper("p", files=files("new.pdf", "a.pdf")))
+    assert documents(laid(later, lock), "A-1") == [("A-1a", "a.pdf"), ("A-1c", "new.pdf")]
+    assert found(later, lock) == []
