@@ -18,7 +18,6 @@ from dossier.people.forms import forms, names_family
 from dossier.people.tokens import bare, same_letters
 from dossier.text.folding import alike, consonants, folded, slipped
 
-
 _ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
 
 

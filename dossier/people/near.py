@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from dossier.people.form import Form
 from dossier.people.forms import forms
@@ -20,6 +21,7 @@ def nearest_author(authors: Sequence[str], person: Person) -> str:
     )
 
 
+@lru_cache(maxsize=65536)
 def is_near(author: str, person: Person) -> bool:
     """Return whether a name may be the person's but for a slip: in the family name, or in the first given one (Jon, John)."""
     return is_slip(author, person) or any(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -163,23 +163,26 @@ def documented_criteria(case: Case, petition_id: str) -> frozenset[str]:
     """
     pack = case.packs[petition_id]
     arranged = arrange(case, petition_id, draft=True)
+    held = arranged.hosts
     keys = {criterion.key for criterion in pack.criteria}
     return frozenset(
         group.key
         for group in arranged.groups
         if group.key in keys
         and any(
-            is_documented(entry, case, arranged)
+            is_documented(entry, case, held)
             for host in (*group.entries, *(each.host for each in group.offered))
             for entry in (host, *arranged.guests.get(host.id, ()))
         )
     )
 
 
-def is_documented(entry: Entry, case: Case, arrangement: Arrangement) -> bool:
-    """Return whether a document in hand that is in the bundle shows the entry: its own, or one where it says to look."""
-    hosts = arrangement.hosts
-    return any(documents_in_hand(each, case.documents) for each in shown_by(entry, case.record) if each.id in hosts)
+def is_documented(entry: Entry, case: Case, held: Collection[str]) -> bool:
+    """Return whether a document in hand that is in the bundle shows the entry: its own, or one where it says to look.
+
+    `held` are the ids of the entries of the bundle.
+    """
+    return any(documents_in_hand(each, case.documents) for each in shown_by(entry, case.record) if each.id in held)
 
 
 def section_keys(pack: RulePack) -> tuple[str, ...]:

@@ -243,7 +243,7 @@ def _petition(
 def _sections(
     case: Case, pack: RulePack, arranged: Arrangement, counted: Mapping[tuple[str, bool], int]
 ) -> Iterator[SectionStatus]:
-    groups = {group.key: group for group in arranged.groups}
+    groups, ids = {group.key: group for group in arranged.groups}, arranged.hosts
     named = [(criterion.key, pack.heading(criterion), criterion.cite, True) for criterion in pack.criteria]
     named += [(key, section.name, section.citation, False) for key, section in pack.sections.items()]
     for key, name, citation, criterion in named:
@@ -260,7 +260,7 @@ def _sections(
             referred=tuple(entry.id for entry in referred),
             in_hand=sum(entry.in_hand for entry in entries),
             missing=sum(entry.missing for entry in entries),
-            documented=sum(is_documented(entry, case, arranged) for entry in (*held, *referred)),
+            documented=sum(is_documented(entry, case, ids) for entry in (*held, *referred)),
         )
 
 
