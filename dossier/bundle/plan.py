@@ -197,6 +197,7 @@ class Seen:
     pages: tuple[int, ...] = ()
     entry: str = ""
     role: str = ""
+    in_hand: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +287,7 @@ class PlannedExhibit:
     def documented(self) -> bool:
         """Whether a document of it is in hand, the original and not its translation alone, or stands in another exhibit."""
         shown = any(document.part == "original" and not document.missing for document in self.documents)
-        return shown or bool(self.seen)
+        return shown or any(seen.in_hand for seen in self.seen)
 
     @property
     def part_key(self) -> str:

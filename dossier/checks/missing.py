@@ -113,9 +113,9 @@ def undocumented(case: Case) -> Iterator[Finding]:
     """Report offered entries without any document in hand."""
     petitions_of = offering(case)
     for entry in case.record.entries:
-        if documented(case, entry):
-            continue
-        for petition in once_for(case, entry, petitions_of.get(entry.id, ())):
+        keys = petitions_of.get(entry.id, ())
+        bare = [key for key in keys if not documented(case, entry, case.record.petitions[key])]
+        for petition in once_for(case, entry, bare):
             yield E001.at(
                 entry_at(case, entry),
                 f"'{entry.id}' {UNDOCUMENTED}",

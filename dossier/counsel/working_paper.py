@@ -17,6 +17,7 @@ from dossier.counsel.facts_recorded import offered, recorded
 from dossier.explain.codes import ALL
 from dossier.explain.law_text import certainty
 from dossier.finding import Finding, Waived
+from dossier.people.authorship import authorship
 from dossier.plan.arrange import in_the_making, state_of
 from dossier.plan.targets import targets
 from dossier.record import Entry, PartialDate, Petition
@@ -101,7 +102,9 @@ class _Desk:
         self._case = case
         self._plan = plan
         self._petition = case.record.petitions[plan.petition]
-        self._exhibits: Mapping[str, PlannedExhibit] = {exhibit.entry: exhibit for exhibit in plan.exhibits}
+        self._exhibits: Mapping[str, PlannedExhibit] = {
+            entry: exhibit for exhibit in plan.exhibits for entry in (exhibit.entry, *(g.entry for g in exhibit.guests))
+        }
         self._order = {entry: place for place, entry in enumerate(self._exhibits, 1)}
         self._left_out = dict(plan.left_out)
 
@@ -131,7 +134,8 @@ class _Desk:
         told = tuple((about, self._resolved(text)) for about, text in facts)
         exhibit = self._exhibits.get(entry)
         if exhibit is not None:
-            return PaperLine(exhibit.label, exhibit.title, said, aside, str(exhibit.span), told)
+            guest = next((each.title for each in exhibit.guests if each.entry == entry), "")
+            return PaperLine(exhibit.label, guest or exhibit.title, said, aside, str(exhibit.span), told)
         known = self._case.record.entry(entry)
         return PaperLine("", known.english_title if known else "", said, aside, facts=told)
 
@@ -232,8 +236,10 @@ class _Desk:
         yield "Entry", f"{entry.id} ({entry.kind}{f', {place.file}:{place.line}' if place else ''})"
         yield "Index line", entry.index_line()
         yield from offered(entry, self._case.packs[self._plan.petition])
-        yield from recorded(entry, exhibit.authorship, self._case.record)
-        for number, document in enumerate(exhibit.documents, 1):
+        own = entry.id == exhibit.entry
+        place_among = exhibit.authorship if own else authorship(entry, self._case.record.beneficiary)
+        yield from recorded(entry, place_among, self._case.record)
+        for number, document in enumerate(exhibit.documents, 1) if own else ():
             yield f"Document {number}", self._document(document)
 
     def _document(self, document: PlannedDocument) -> str:

@@ -58,10 +58,19 @@ def write_atomic(root: Path, name: str, text: str) -> None:
         sync(target.parent)
 
 
-def replace_file(target: Path, data: bytes) -> None:
-    """Replace a file that the user names as a whole, or write a new one; `OutputError` where it cannot be written."""
+def replace_file(target: Path, data: bytes, ending: str) -> None:
+    """Replace a file that the user names as a whole, or write a new one; `OutputError` where it cannot be written.
+
+    Only a file of this ending is replaced: what is called otherwise was written by somebody else.
+    """
     if target.is_dir():
         raise OutputError(f"{target} is a folder; name a file in it")
+    if target.exists() and not target.is_file():
+        raise OutputError(f"{target} is a pipe or a device; name a file")
+    if target.exists() and target.suffix.casefold() != ending:
+        raise OutputError(
+            f"{target} is there already and no {ending} file, and nothing was written; choose another name"
+        )
     new = beside(target)
     sweep(target)
     try:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dossier.bundle.labels import Given, PetitionLabels, give_labels, natural
 from dossier.bundle.lock import B002, Lock
 from dossier.bundle.narrative import B001, Reference, references
+from dossier.bundle.sublabels import parted, sublabel
 from dossier.case import Case
 from dossier.finding import Finding
 from dossier.plan.arrange import Arrangement, arrange
@@ -18,7 +19,7 @@ from dossier.plan.front import letter_references
 from dossier.plan.numerals import numerals
 from dossier.plan.shelf import Shelf, recorded_shelf
 from dossier.plan.targets import objection
-from dossier.record import CRITERIA, Document, Entry
+from dossier.record import CRITERIA, Entry
 from dossier.text.listing import listed
 
 _RENUMBER = "dossier build --renumber starts afresh and prints old and new labels"
@@ -143,21 +144,19 @@ def _renamed(
     case: Case, petition_id: str, held: Held, before: PetitionLabels, after: PetitionLabels
 ) -> Iterator[Finding]:
     """Report documents that went while others came: a renamed file is a new document."""
-    fresh = {document.file: sub for sub, document in after.documents.items() if sub not in before.documents}
+    given = given_documents(after)
     for sub, gone, entry in renamed(before, held):
-        came = listed([f"'{each.file}' ({fresh[each.file]})" for each in _files_of(held, entry) if each.file in fresh])
+        pages = f", pages {gone.pages}" if gone.pages else ""
+        label, _ = parted(sub, scheme=after.numbering)
+        there = {sublabel(label, place, scheme=after.numbering): each.file for place, each in given[label].items()}
+        came = listed([f"'{file}' ({each})" for each, file in there.items() if each not in before.documents])
         yield B002.at(
             case.record.places.at(*entry.origin, "documents"),
-            f"{sub} was '{gone.file}', which is no longer a document of the exhibit; what came stands last: {came}",
+            f"{sub} was '{gone.file}'{pages}, which is no longer a document of the exhibit; what came stands last: {came}",
             hint=f"if the file was renamed, letters that cite {sub} need the new label, or give it back its name",
             entry=entry.id,
             petition=petition_id,
         )
-
-
-def _files_of(held: Held, entry: Entry) -> Iterator[Document]:
-    entries = next(entries for entries in held.values() if entries[0] is entry)
-    return (document for each in entries for document in each.documents)
 
 
 def _keeping(label: str, section: str, entry: Entry) -> str:

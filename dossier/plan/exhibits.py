@@ -14,7 +14,7 @@ from dossier.plan.arrange import Elsewhere, claims_by_criterion
 from dossier.plan.documents import UNPLACED, Enclosed, Used, called, labeled, planned_documents
 from dossier.plan.enclosed import Held, enclosed_in
 from dossier.plan.marks import with_marks
-from dossier.plan.parts import documents_in_hand, translated
+from dossier.plan.parts import documents_in_hand, exhibit_of, translated
 from dossier.record import Document, Entry, Petition
 from dossier.rules import RulePack
 
@@ -93,8 +93,11 @@ class ExhibitDesk:
 
     def _seen(self, entry: Entry, document: Document) -> Seen:
         heading = document.english_title or called(entry, document.role) or "Document"
-        label, pages = self.label_of.get(document.see or "", ""), document.pages.listed if document.pages else ()
-        return Seen(heading, label, pages, entry.id, document.role)
+        other, label = self.case.record.entry(document.see or ""), self.label_of.get(document.see or "", "")
+        there = exhibit_of(other, self.case.record) if other and label else ()
+        in_hand = any(documents_in_hand(each, self.case.documents) for each in there)
+        pages = document.pages.listed if document.pages else ()
+        return Seen(heading, label, pages, entry.id, document.role, in_hand=in_hand)
 
 
 def labels_of(held: Held) -> Mapping[str, str]:

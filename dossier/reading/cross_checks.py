@@ -161,7 +161,21 @@ def about_exhibits(entry: Entry, hosts: Mapping[str, str], known: Collection[str
     if host in hosts and host != entry.id:
         path = ("exhibit",)
         message = f"expected an entry with an exhibit of its own; the documents of {shown(host)} stand in that of '{hosts[host]}'"
-        yield spot.finding(R005, spot.at(path), message, f"write exhibit: {hosts[host]}")
+        hint = "take it away" if hosts[host] == entry.id else f"write exhibit: {hosts[host]}"
+        yield spot.finding(R005, spot.at(path), message, hint)
+
+
+def about_references(entry: Entry, seen: Mapping[str, str], spot: Spot) -> Iterator[Finding]:
+    """Report documents said to stand in the exhibit of an entry that has none there and refers to another itself.
+
+    `seen` maps each such entry to the one that it refers to.
+    """
+    for index, document in enumerate(entry.documents):
+        other = seen.get(document.see or "", "")
+        if other and document.see != entry.id:
+            message = f"expected an entry with documents of its own; that of {shown(document.see)} stands in the exhibit of '{other}'"
+            hint = "name the file in one of them" if other == entry.id else f"write see: {other}"
+            yield spot.finding(R005, spot.at(("documents", index, "see")), message, hint)
 
 
 def _about_id(wanted: str, path: tuple[Step, ...], known: Collection[str], spot: Spot) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from dossier.bundle.published import FOLDER, PDF
 from dossier.case import Case
 from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.recorded import recorded_digests
-from dossier.errors import DossierError, ExitCode, NoCaseError
+from dossier.errors import DossierError, ExitCode, NoCaseError, OutputError
 from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
@@ -104,6 +104,9 @@ class Outcome:
         from dossier.reading.left_open import R011
 
         return sum(finding.code == R011.code for finding in self.report.findings)
+
+
+_KEPT = ("evidence", "record", ".dossier")
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -303,11 +306,18 @@ def about(status: CaseStatus, topics: Iterable[str], look: Look) -> str:
     return topics_text(status, asked, look)
 
 
-def write_result(target: Path, data: bytes) -> None:
-    """Write what a command made into a file that the user names, whole, over an older one."""
+def write_result(start: Path, target: Path, data: bytes, ending: str) -> None:
+    """Write what a command made into a file that the user names, whole, over an older one of this ending.
+
+    Raises OutputError where that is not possible, and for a place among the record or the evidence of the case.
+    """
     from dossier.disk.files import replace_file
 
-    replace_file(target, data)
+    root, folder = find_case(start), target.parent.resolve()
+    kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
+    if kept:
+        raise OutputError(f"{target} is in {kept}/, where only what belongs to the case is kept; choose another place")
+    replace_file(target, data, ending)
 
 
 def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent) -> tuple[Reminder, ...]:
