@@ -278,9 +278,9 @@ class PlannedExhibit:
         return PageRun(self.divider.last + 1, self.page_count)
 
     @property
-    def marked(self) -> bool:
-        """Whether a passage on one of its pages is marked."""
-        return any(document.brackets for document in self.documents)
+    def marked(self) -> int:
+        """How many passages are marked on its pages."""
+        return sum(len(document.marks) for document in self.documents)
 
     @property
     def documented(self) -> bool:

@@ -87,13 +87,21 @@ def _section(drawing: Drawing, section: PlannedSection, place: Columns) -> list[
         *tagged(words, Tag("TR"), Tag("TD", span=_COLUMNS)),
         spacer(5),
     ]
-    return blocks + together([block for row in index_rows_of(drawing, section) for block in _kept(drawing, row, place)])
+    listed = index_rows_of(drawing, section)
+    return blocks + together(
+        [
+            block
+            for row, after in zip(listed, [*listed[1:], None], strict=True)
+            for block in _kept(drawing, row, after, place)
+        ]
+    )
 
 
-def _kept(drawing: Drawing, row: Row, place: Columns) -> list[Block]:
-    """Return the blocks of a row, the last of them kept with the first of its documents."""
+def _kept(drawing: Drawing, row: Row, after: Row | None, place: Columns) -> list[Block]:
+    """Return the blocks of a row: an exhibit stays with its first document, its last document with the one before it."""
     blocks = rows(drawing, row, place)
-    return blocks if row.exhibit or row.ruled else [*blocks[:-1], replace(blocks[-1], keep=True)]
+    leads = not row.ruled and (not row.exhibit or (after is not None and after.ruled))
+    return [*blocks[:-1], replace(blocks[-1], keep=True)] if leads else blocks
 
 
 def _heading(drawing: Drawing, section: PlannedSection, place: Columns) -> Block:
@@ -246,5 +254,5 @@ def _flags(drawing: Drawing, exhibit: PlannedExhibit) -> str:
     documents = () if index_items(drawing.plan, exhibit) else exhibit.documents
     flags += dict.fromkeys(filter(None, (drawing.excerpt(document, "index") for document in documents)))
     if exhibit.marked:
-        flags.append(drawing.style.words("index", "marked"))
+        flags.append(drawing.style.counted(exhibit.marked, "passage"))
     return "; ".join(flags)

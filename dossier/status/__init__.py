@@ -269,7 +269,7 @@ def _entry(case: Case, entry: Entry, counted: Mapping[tuple[str, bool], int]) ->
         entry.english_title,
         str(entry.date) if entry.date else "",
         in_hand,
-        len(entry.documents) - in_hand,
+        sum(1 for document in entry.documents if not document.see) - in_hand,
         counted.get((entry.id, False), 0),
         counted.get((entry.id, True), 0),
     )

@@ -109,7 +109,7 @@ def _recorded(entry: Entry, *, said: bool) -> Iterator[Gap]:
         if document.status != "in-hand":
             asked = request(entry, document)
             yield Gap(entry.id, asked.words, request=asked)
-        elif not document.file:
+        elif not document.file and not document.see:
             yield Gap(entry.id, f"{document_words(document.role) or 'document'}: no file is recorded")
     if not entry.documents and not said:
         yield Gap(entry.id, "no document is recorded")

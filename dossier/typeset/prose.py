@@ -24,6 +24,8 @@ _HANDS = {"italic": "written-italic", "bold": "written-bold", "code": "written-c
 _LEVELS = ("written", "written-heading-1", "written-heading-2", "written-heading-3")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _ENDLESS = 100_000.0
+_CITATION = re.compile(r"\(?\w+ \S+(?:(?:,| at) [^()]*)?\)?\Z")
+_UNBROKEN = 32  # characters of a citation that stay on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,15 @@ def _from_the_right(pen: Pen, cells: Sequence[tuple[float, Line]], bars: int) ->
 
 def _runs(pen: Pen, pieces: Sequence[Piece], kind: str) -> list[Run]:
     hands = _HANDS if kind == _LEVELS[0] else {}
-    return [_run(pen, piece, hands.get(piece.hand, kind)) for piece in pieces]
+    return [_run(pen, _unbroken(piece), hands.get(piece.hand, kind)) for piece in pieces]
+
+
+def _unbroken(piece: Piece) -> Piece:
+    """Return a link whose citation, the whole or the end in brackets, stays on one line: `Exhibit C-2 at 3`."""
+    found = _CITATION.search(piece.text) if piece.target else None
+    if found is None or len(found[0]) > _UNBROKEN:
+        return piece
+    return piece._replace(text=piece.text[: found.start()] + found[0].replace(" ", "\u00a0"))
 
 
 def _run(pen: Pen, piece: Piece, kind: str) -> Run:
