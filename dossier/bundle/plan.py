@@ -28,7 +28,7 @@ BRACKET_WIDTH = 1.1
 """How wide the lines of a bracket are, in points."""
 
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
-_PARTS = {"translation": "translation", "certificate": "translator's certificate"}
+_PARTS = {"translation": "translation", "certificate": "translator’s certificate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,11 +276,6 @@ class PlannedExhibit:
     def evidence(self) -> PageRun:
         """The evidence pages, without the divider."""
         return PageRun(self.divider.last + 1, self.page_count)
-
-    @property
-    def marked(self) -> int:
-        """How many passages are marked on its pages."""
-        return sum(len(document.marks) for document in self.documents)
 
     @property
     def documented(self) -> bool:

@@ -41,7 +41,7 @@ def _draw(drawing: Drawing, item: PlannedFront, letter: PlannedLetter) -> None:
 
     sheet.start(item.part_key)
     body, notes = _parted(_paragraphs(drawing, letter.text))
-    written = list(_body(drawing, body))
+    written = _body(drawing, body)
     held = [replace(block, keep=True) for block in written[-_HELD:]]
     blocks = [*headless([*_head(drawing, letter)]), *written[:-_HELD], *held, *headless([*_signature(drawing, letter)])]
     blocks += headless([*_notes(drawing, notes)])
@@ -101,11 +101,16 @@ def _parted(paragraphs: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Seque
     return paragraphs[:place], paragraphs[place + 1 :]
 
 
-def _body(drawing: Drawing, paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
-    """Yield the body, with the table of exhibits in place of what stands for it."""
+def _body(drawing: Drawing, paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """Return the body, with the table of exhibits in place of what stands for it."""
+    blocks: list[Block] = []
     for inserted, group in groupby(paragraphs, key=_is_table):
-        yield gap(_BETWEEN)
-        yield from _exhibits(drawing) if inserted else headless(prose(drawing.pen, list(group)))
+        between = gap(_BETWEEN)
+        if inserted:
+            blocks[-1:] = [replace(block, keep=True) for block in blocks[-1:]]
+            between = replace(between, keep=True)
+        blocks += [between, *(_exhibits(drawing) if inserted else headless(prose(drawing.pen, list(group))))]
+    return blocks
 
 
 def _notes(drawing: Drawing, paragraphs: Sequence[Paragraph]) -> Iterator[Block]:

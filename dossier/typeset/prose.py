@@ -45,13 +45,19 @@ def prose(pen: Pen, paragraphs: Sequence[Paragraph]) -> list[Block]:
     for group in _grouped(paragraphs):
         paragraph = group[0]
         if before is None or paragraph.blank or paragraph.heading or paragraph.rule or before.rule:
-            led = before is not None and (paragraph.quote > before.quote or bool(paragraph.cells))
+            led = before is not None and _leads(before, paragraph)
             blocks += _together(passage, leads=led)
             passage = []
             blocks += _space(pen, paragraph, before)
         passage += _table(pen, group) if paragraph.cells else _blocks(pen, paragraph)
         before = group[-1]
     return blocks + _together(passage)
+
+
+def _leads(before: Paragraph, paragraph: Paragraph) -> bool:
+    """Return whether a paragraph introduces the next one: a quotation, a table, or a list."""
+    listed = bool(paragraph.bullet) and not before.bullet and paragraph.indent >= before.indent
+    return paragraph.quote > before.quote or bool(paragraph.cells) or listed
 
 
 def _grouped(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -101,7 +107,7 @@ def sheets(pen: Pen, paragraphs: Sequence[Paragraph]) -> Iterator[list[Block]]:
 
 
 def _together(blocks: list[Block], *, leads: bool = False) -> list[Block]:
-    """Keep the first and last lines of a passage together, and what introduces a quotation with it."""
+    """Keep the first and last lines of a passage together, and what introduces a quotation, a table or a list with it."""
     last = len(blocks) - 1
     kept = {0, last - 1} if last > 0 else set()
     kept |= {last} if leads else set()

@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 
 from dossier.render import load_style
+from dossier.typeset.breaks import words
 from dossier.typeset.flow import Pen
 from dossier.typeset.lines import Line
 from dossier.typeset.paragraphs import Paragraph, Piece
@@ -48,3 +49,28 @@ def test_a_long_list_of_pages_is_broken() -> None:
     lines = lines_of(Piece("stroke " * 9), Piece(f"Exhibit C-2 at {pages}", target=7))
     assert "Exhibit C-2 at 1, 3, 5," in lines[0]
     assert lines[1].endswith("59")
+
+
+def test_what_introduces_a_list_stays_with_it() -> None:
+    style = load_style()
+    pen = Pen(style, typesetter(style, characters_of(["Documented here: 1.2.", "the first", "the second"])))
+    lead, first, second = (
+        Paragraph((Piece("Documented here:"),)),
+        Paragraph((Piece("the first"),), indent=0, bullet="1.", blank=1),
+        Paragraph((Piece("the second"),), indent=0, bullet="2."),
+    )
+    kept = [block.keep for block in prose(pen, [lead, first, second]) if block.height]
+    assert kept == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("May 11–13, 2022", ["May", "11–13,", "2022"]),
+        ("2016-2018", ["2016-2018"]),
+        ("cluster-randomised", ["cluster-", "randomised"]),
+        ("Covid-19-related", ["Covid-", "19-", "related"]),
+    ],
+)
+def test_ranges_of_numbers_are_not_parted(text: str, parts: list[str]) -> None:
+    assert [text[start:end] for start, end in words(text) if text[start] != " "] == parts
