@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 import sys
 from collections.abc import Mapping
@@ -19,7 +20,6 @@ from dossier.rules import CLASSIFICATIONS, load
 
 HERE = Path(__file__).parent
 BUNDLE = HERE.parent / "examples/radiology-case/build/eb1a/bundle.pdf"
-INDEX_PAGES = (2, 3)
 
 
 def pages() -> Mapping[str, str]:
@@ -36,9 +36,11 @@ def pages() -> Mapping[str, str]:
 
 
 def index_image(bundle: Path) -> Image.Image:
-    """The pages of a bundle's index side by side, in 16 grays."""
+    """The first two pages of a bundle's index side by side, in 16 grays; it begins behind the front."""
+    manifest = json.loads((bundle.parent / "manifest.json").read_text(encoding="utf-8"))
+    first = max((item["last_page"] for item in manifest["front"]), default=1)
     document = pypdfium2.PdfDocument(bundle)
-    shown = [document[number - 1].render(scale=1.4).to_pil().convert("L") for number in INDEX_PAGES]
+    shown = [document[first + place].render(scale=1.4).to_pil().convert("L") for place in (0, 1)]
     document.close()
     framed = [ImageOps.expand(page, border=1, fill=160) for page in shown]
     image = Image.new("L", (sum(page.width for page in framed) + 16, framed[0].height), 255)

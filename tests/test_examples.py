@@ -17,6 +17,7 @@ import pytest
 from PIL import Image
 
 from dossier import workflow
+from dossier.bundle.narrative import references
 from dossier.finding import Severity
 from dossier.reading.read import read_record
 from dossier.record import Record
@@ -24,6 +25,7 @@ from dossier.record import Record
 EXAMPLES = Path(__file__).parent.parent / "examples"
 CASE = EXAMPLES / "radiology-case"
 EVIDENCE = sorted(path for path in (CASE / "evidence").iterdir() if path.is_file())
+LETTER = CASE / "letters/petition.md"
 UNFILED = "evidence/unsorted-2026-11.png"
 SCANS = {"degree-2015.pdf", "ecfg-2017.pdf", "rev-neurorad-letter.pdf"}
 CLAIMED_BY_NOBODY = re.compile(
@@ -44,6 +46,8 @@ def _named(record: Record) -> Iterator[str]:
     for entry in record.entries:
         for document in entry.documents:
             yield from (name for name in (document.file, document.translation, document.certificate) if name)
+    for petition in record.petitions.values():
+        yield from (item.file for item in petition.front if item.file)
 
 
 @pytest.fixture(scope="module")
@@ -96,17 +100,37 @@ def test_the_record_shows_what_a_record_can_hold(record: Record) -> None:
     assert [claim for claim in claims if claim.comparable and claim.why_comparable and claim.why_not_applicable]
     assert any(len(entry.claims or ()) > 1 for entry in record.entries)
     assert any(entry.claims is None for entry in record.entries)
-    assert any(document.marks for document in documents)
+    assert len({mark.id for document in documents for mark in document.marks if mark.id}) >= 8
+    assert any(mark.area for document in documents for mark in document.marks)
+    assert any(document.see for document in documents)
+    assert any(entry.exhibit for entry in record.entries)
+    assert len([entry for entry in record.entries if entry.shows]) >= 5
     assert any(document.pages for document in documents)
     assert any(entry.waive for entry in record.entries)
     assert any(entry.note_to_counsel for entry in record.entries)
     assert any(entry.confidential for entry in record.entries)
 
 
-def test_the_narratives_claim_no_result(record: Record) -> None:
-    for petition in record.petitions.values():
-        for text in petition.narrative.values():
-            assert not CLAIMED_BY_NOBODY.search(text)
+def test_the_petitions_show_what_a_bundle_can_hold(record: Record) -> None:
+    petitions = record.petitions.values()
+    assert all(any(item.file for item in petition.front) for petition in petitions)
+    assert any(item.letter for petition in petitions for item in petition.front)
+    assert {"introduction", "final-merits", "conclusion"} <= {key for each in petitions for key in each.narrative}
+    assert any(petition.sections for petition in petitions)
+    assert any(petition.titles for petition in petitions)
+
+
+def test_the_letter_cites_in_every_form() -> None:
+    found = list(references(LETTER.read_text(encoding="utf-8")))
+    assert all(any(getattr(each, part) for each in found) for part in ("role", "mark", "words"))
+    assert {1, 2} <= {len(each.pages) for each in found}
+    assert "\n{{exhibits}}\n" in LETTER.read_text(encoding="utf-8")
+
+
+def test_narratives_and_letter_claim_no_result(record: Record) -> None:
+    narratives = [text for petition in record.petitions.values() for text in petition.narrative.values()]
+    for text in (*narratives, LETTER.read_text(encoding="utf-8")):
+        assert not CLAIMED_BY_NOBODY.search(text)
 
 
 def test_the_evidence_stays_small() -> None:

@@ -15,7 +15,7 @@ from tests.support.places import EXAMPLE
 from tests.support.terminal import Run
 
 DAY = "2026-11-29"
-DIVIDER = "Exhibit F-1"
+DIVIDER = "Exhibit H-1"
 
 
 @pytest.fixture(scope="module")

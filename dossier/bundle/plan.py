@@ -28,7 +28,7 @@ BRACKET_WIDTH = 1.1
 """How wide the lines of a bracket are, in points."""
 
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
-_PARTS = {"translation": "translation", "certificate": "translator's certificate"}
+_PARTS = {"translation": "translation", "certificate": "translator’s certificate"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,11 +277,6 @@ class PlannedExhibit:
     def evidence(self) -> PageRun:
         """The evidence pages, without the divider."""
         return PageRun(self.divider.last + 1, self.page_count)
-
-    @property
-    def marked(self) -> bool:
-        """Whether a passage on one of its pages is marked."""
-        return any(document.brackets for document in self.documents)
 
     @property
     def documented(self) -> bool:

@@ -136,7 +136,7 @@ def sheet_rows(drawing: Drawing, exhibit: PlannedExhibit) -> list[Row]:
             document.original_title,
             drawing.excerpt(document, "exhibit"),
             _captured(drawing, document),
-            drawing.style.words("exhibit", "marked") if document.brackets else "",
+            drawing.style.counted(len(document.marks), "passage") if document.marks else "",
             document.missing,
         )
         label = document.sublabel if exhibit.sublabeled and document.part == "original" else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 
 from dossier.bundle.items import Item, index_items
 from dossier.bundle.labels import natural
 from dossier.bundle.outcome import IndexRow
-from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Seen, Withdrawn
+from dossier.bundle.plan import CrossReference, Guest, PlannedDocument, PlannedExhibit, PlannedSection, Seen, Withdrawn
 from dossier.render.drawing import Drawing
 from dossier.render.front import front_rows
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
@@ -87,13 +88,21 @@ def _section(drawing: Drawing, section: PlannedSection, place: Columns) -> list[
         *tagged(words, Tag("TR"), Tag("TD", span=_COLUMNS)),
         spacer(5),
     ]
-    return blocks + together([block for row in index_rows_of(drawing, section) for block in _kept(drawing, row, place)])
+    listed = index_rows_of(drawing, section)
+    return blocks + together(
+        [
+            block
+            for row, after in zip(listed, [*listed[1:], None], strict=True)
+            for block in _kept(drawing, row, after, place)
+        ]
+    )
 
 
-def _kept(drawing: Drawing, row: Row, place: Columns) -> list[Block]:
-    """Return the blocks of a row, the last of them kept with the first of its documents."""
+def _kept(drawing: Drawing, row: Row, after: Row | None, place: Columns) -> list[Block]:
+    """Return the blocks of a row: an exhibit stays with its first document, its last document with the one before it."""
     blocks = rows(drawing, row, place)
-    return blocks if row.exhibit or row.ruled else [*blocks[:-1], replace(blocks[-1], keep=True)]
+    leads = not row.ruled and (not row.exhibit or (after is not None and after.ruled))
+    return [*blocks[:-1], replace(blocks[-1], keep=True)] if leads else blocks
 
 
 def _heading(drawing: Drawing, section: PlannedSection, place: Columns) -> Block:
@@ -160,7 +169,13 @@ def _item_row(drawing: Drawing, item: Item) -> Row:
     return Row(
         label=item.sublabel,
         title=item.heading,
-        notes=(item.first.original_title, excerpt, "; ".join(parts), item.first.missing),
+        notes=(
+            item.first.original_title,
+            excerpt,
+            "; ".join(parts),
+            *_marked(drawing, item.documents),
+            item.first.missing,
+        ),
         date=item.first.date,
         pages=str(item.span),
         target=item.span.first,
@@ -192,7 +207,7 @@ def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhi
             exhibit.original_title,
             _with_authorship(drawing, exhibit),
             exhibit.shows,
-            *(drawing.style.words("index", "with", title=guest.title) for guest in exhibit.guests),
+            *(_with(drawing, guest) for guest in exhibit.guests),
             *(_elsewhere(drawing, seen) for seen in exhibit.seen),
             _flags(drawing, exhibit),
             comparable,
@@ -203,6 +218,11 @@ def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhi
         group=section.heading,
         mark=exhibit.label,
     )
+
+
+def _with(drawing: Drawing, guest: Guest) -> str:
+    """Name an entry whose documents stand in the exhibit of another, with its date."""
+    return drawing.style.words("index", "with", title=", ".join(filter(None, (guest.title, guest.date))))
 
 
 def _elsewhere(drawing: Drawing, seen: Seen) -> str:
@@ -238,13 +258,18 @@ def _with_authorship(drawing: Drawing, exhibit: PlannedExhibit) -> str:
 
 
 def _flags(drawing: Drawing, exhibit: PlannedExhibit) -> str:
-    """Describe translation, excerpts and marked passages."""
+    """Describe the translation, and excerpts and marked passages where no row of a document does."""
     flags = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
         flags.append(drawing.style.words("index", key, languages=drawing.style.languages(exhibit.languages)))
-    documents = () if index_items(drawing.plan, exhibit) else exhibit.documents
-    flags += dict.fromkeys(filter(None, (drawing.excerpt(document, "index") for document in documents)))
-    if exhibit.marked:
-        flags.append(drawing.style.words("index", "marked"))
+    if not index_items(drawing.plan, exhibit):
+        flags += dict.fromkeys(filter(None, (drawing.excerpt(document, "index") for document in exhibit.documents)))
+        flags += _marked(drawing, exhibit.documents)
     return "; ".join(flags)
+
+
+def _marked(drawing: Drawing, documents: Sequence[PlannedDocument]) -> list[str]:
+    """Return that a passage of these documents is marked, or several; nothing where none is."""
+    marks = [mark for document in documents for mark in document.marks]
+    return [drawing.style.counted(len(marks), "passage")] if marks else []

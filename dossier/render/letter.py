@@ -11,7 +11,7 @@ from dossier.bundle.plan import PlannedFront, PlannedLetter
 from dossier.documents.written.narrative import narrative_paragraphs
 from dossier.render.drawing import Drawing
 from dossier.render.rows import Row, column_heads, columns, rows, together
-from dossier.typeset.flow import Block, Frame, gap, pour, rule, spacer
+from dossier.typeset.flow import Block, Frame, gap, headless, pour, rule, spacer
 from dossier.typeset.lines import Line
 from dossier.typeset.paragraphs import Paragraph
 from dossier.typeset.prose import prose
@@ -21,6 +21,7 @@ _TABLE = "\ufdd2"  # stands for the table of exhibits; one of the code points th
 _HANG = 30.0  # from `Re:` to the lines behind it
 _BETWEEN = 15.0
 _SIGN = (46.0, 240.0)  # the height of the room for a signature, and the width of the rule under it
+_ABOVE_NOTES = 30.0
 _HELD = 3  # lines of the body that stand on the page of the signature
 
 
@@ -39,12 +40,12 @@ def _draw(drawing: Drawing, item: PlannedFront, letter: PlannedLetter) -> None:
         drawing.foot.draw(sheet, drawing.style.words("letter", "running", page=page, count=count, title=item.title))
 
     sheet.start(item.part_key)
-    written, notes = _parted(drawing, letter.text)
-    body = list(_body(drawing, written))
-    held = [replace(block, keep=True) for block in body[-_HELD:]]
-    signed = [*_signature(drawing, letter), gap(_BETWEEN)]
-    blocks = [*_head(drawing, letter), *body[:-_HELD], *held, *signed, *prose(drawing.pen, notes)]
-    pour(sheet, Frame(drawing.style, begin), blocks)
+    body, notes = _parted(_paragraphs(drawing, letter.text))
+    written = _body(drawing, body)
+    held = [replace(block, keep=True) for block in written[-_HELD:]]
+    blocks = [*headless([*_head(drawing, letter)]), *written[:-_HELD], *held, *headless([*_signature(drawing, letter)])]
+    blocks += headless([*_notes(drawing, notes)])
+    pour(sheet, Frame(drawing.style, begin, head=_table_head(drawing)), blocks)
 
 
 def _head(drawing: Drawing, letter: PlannedLetter) -> Iterator[Block]:
@@ -88,19 +89,37 @@ def _hanging(drawing: Drawing, line: Line, label: Line | None) -> Block:
     return Block(drawing.pen.leading("written-bold"), draw, before=_BETWEEN if label else 0.0, keep=True)
 
 
-def _parted(drawing: Drawing, text: str) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
-    """Return the paragraphs of the body and, from the rule above them on, the footnotes, which stand below the signature."""
+def _paragraphs(drawing: Drawing, text: str) -> Sequence[Paragraph]:
+    """Return the paragraphs of a letter, one of them for each table of exhibits."""
     written = inserting(text.replace(_TABLE, "\ufffd"), _TABLE)
-    paragraphs = narrative_paragraphs(written, drawing.plan.targets)
-    end = next((place for place, each in enumerate(paragraphs) if each.rule), len(paragraphs))
-    return paragraphs[:end], paragraphs[end:]
+    return narrative_paragraphs(written, drawing.plan.targets)
 
 
-def _body(drawing: Drawing, paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
-    """Yield the body, with the table of exhibits in place of what stands for it."""
+def _parted(paragraphs: Sequence[Paragraph]) -> tuple[Sequence[Paragraph], Sequence[Paragraph]]:
+    """Part the body from the notes, which the only rule of a letter stands above."""
+    place = next((place for place, each in enumerate(paragraphs) if each.rule), len(paragraphs))
+    return paragraphs[:place], paragraphs[place + 1 :]
+
+
+def _body(drawing: Drawing, paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """Return the body, with the table of exhibits in place of what stands for it."""
+    blocks: list[Block] = []
     for inserted, group in groupby(paragraphs, key=_is_table):
-        yield gap(_BETWEEN)
-        yield from _exhibits(drawing) if inserted else prose(drawing.pen, list(group))
+        between = gap(_BETWEEN)
+        if inserted:
+            blocks[-1:] = [replace(block, keep=True) for block in blocks[-1:]]
+            between = replace(between, keep=True)
+        blocks += [between, *(_exhibits(drawing) if inserted else headless(prose(drawing.pen, list(group))))]
+    return blocks
+
+
+def _notes(drawing: Drawing, paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    """Yield the notes below a rule, behind the signature."""
+    if paragraphs:
+        yield gap(_ABOVE_NOTES)
+        yield rule(drawing.style, "hair", width=_SIGN[1])
+        yield spacer(6)
+        yield from prose(drawing.pen, paragraphs)
 
 
 def _is_table(paragraph: Paragraph) -> bool:
@@ -109,9 +128,8 @@ def _is_table(paragraph: Paragraph) -> bool:
 
 def _exhibits(drawing: Drawing) -> Iterator[Block]:
     """Yield the table of exhibits: label, title and pages of each, a link to it."""
-    words, place = drawing.style.words, columns(drawing, dated=False)
-    heads = (words("index", "label"), words("letter", "exhibits"), "", words("index", "pages"))
-    yield column_heads(drawing, place, heads)
+    place = columns(drawing, dated=False)
+    yield from headless([_table_head(drawing)])
     for exhibit in drawing.plan.exhibits:
         row = Row(
             label=exhibit.label,
@@ -123,6 +141,13 @@ def _exhibits(drawing: Drawing) -> Iterator[Block]:
             below=3.0,
         )
         yield from together(rows(drawing, row, place))
+
+
+def _table_head(drawing: Drawing) -> Block:
+    """Return the heads of the table of exhibits, which each page that begins with a row of it repeats."""
+    words = drawing.style.words
+    heads = (words("index", "label"), words("letter", "exhibits"), "", words("index", "pages"))
+    return column_heads(drawing, columns(drawing, dated=False), heads)
 
 
 def _signature(drawing: Drawing, letter: PlannedLetter) -> Iterator[Block]:

@@ -14,6 +14,7 @@ from dossier.record.role_words import document_words
 from dossier.status.gaps import Gap
 
 IN_HAND, REQUESTED, MISSING, NOT_RECORDED = "in hand", "requested", "missing", "not recorded"
+ELSEWHERE = "elsewhere"
 UNUSABLE = "cannot be opened"
 
 
@@ -21,7 +22,7 @@ UNUSABLE = "cannot be opened"
 class DocumentStatus:
     """A document of an entry, or something that is asked for and not there.
 
-    `state` is one of the words of this module. `code` and `hint` are those of the finding that asks for it.
+    `state` is one of the words of this module; `file` names the other entry where its exhibit shows the document. `code` and `hint` are those of the finding that asks for it.
     """
 
     name: str
@@ -79,6 +80,9 @@ def _document(entry: Entry, document: Document, *, usable: bool) -> DocumentStat
         return DocumentStatus(words, document.role, IN_HAND, document.file)
     if document.in_hand:
         return DocumentStatus(words, document.role, UNUSABLE, document.file)
+    if document.see:
+        pages = f", page {document.pages}" if document.pages else ""
+        return DocumentStatus(words, document.role, ELSEWHERE, f"see {document.see}{pages}")
     asked = request(entry, document)
     return DocumentStatus(words, document.role, REQUESTED if asked.asked else MISSING, request=asked)
 

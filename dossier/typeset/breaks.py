@@ -14,8 +14,8 @@ from bidi import algorithm as bidi
 from dossier.typeset.clean import JOINERS
 
 _WORDS = re.compile(r" +|[^ ]+")
-# A word may break after a hyphen, dash or slash with letters on both sides.
-_SOFT = re.compile(r"(?<=\w\w[-–—/])(?=\w\w)")
+# A word may break after a hyphen, dash or slash with letters on both sides, but a range of numbers or days stays whole.
+_SOFT = re.compile(r"(?<=\w\w[-–—/])(?=\w\w)(?!(?<=\d[-–])\d)")
 _TYPED = frozenset({"L", "R", "AL", "EN", "ES", "ET", "AN", "CS", "NSM", "S", "WS", "ON"})
 _DASHES = frozenset("-–—/")
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}

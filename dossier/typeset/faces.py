@@ -97,7 +97,8 @@ class Face:
     def _code(self, glyph: int, meaning: str, advance: float) -> int:
         """Return the character that draws a glyph and is read as `meaning`."""
         face = self.font.face
-        if len(meaning) == 1 and meaning != "\u00a0" and face.charToGlyph.get(ord(meaning)) == glyph:
+        meaning = " " if meaning == "\u00a0" else meaning  # searched and copied as any other space
+        if len(meaning) == 1 and face.charToGlyph.get(ord(meaning)) == glyph:
             return ord(meaning)
         known = self.private.get((glyph, meaning))
         if known is not None:

@@ -24,6 +24,8 @@ _HANDS = {"italic": "written-italic", "bold": "written-bold", "code": "written-c
 _LEVELS = ("written", "written-heading-1", "written-heading-2", "written-heading-3")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _ENDLESS = 100_000.0
+_CITATION = re.compile(r"\(?\w+ \S+(?:(?:,| at) [^()]*)?\)?\Z")
+_UNBROKEN = 32  # characters of a citation that stay on one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,19 @@ def prose(pen: Pen, paragraphs: Sequence[Paragraph]) -> list[Block]:
     for group in _grouped(paragraphs):
         paragraph = group[0]
         if before is None or paragraph.blank or paragraph.heading or paragraph.rule or before.rule:
-            led = before is not None and (paragraph.quote > before.quote or bool(paragraph.cells))
+            led = before is not None and _leads(before, paragraph)
             blocks += _together(passage, leads=led)
             passage = []
             blocks += _space(pen, paragraph, before)
         passage += _table(pen, group) if paragraph.cells else _blocks(pen, paragraph)
         before = group[-1]
     return blocks + _together(passage)
+
+
+def _leads(before: Paragraph, paragraph: Paragraph) -> bool:
+    """Return whether a paragraph introduces the next one: a quotation, a table, or a list."""
+    listed = bool(paragraph.bullet) and not before.bullet and paragraph.indent >= before.indent
+    return paragraph.quote > before.quote or bool(paragraph.cells) or listed
 
 
 def _grouped(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
@@ -99,7 +107,7 @@ def sheets(pen: Pen, paragraphs: Sequence[Paragraph]) -> Iterator[list[Block]]:
 
 
 def _together(blocks: list[Block], *, leads: bool = False) -> list[Block]:
-    """Keep the first and last lines of a passage together, and what introduces a quotation with it."""
+    """Keep the first and last lines of a passage together, and what introduces a quotation, a table or a list with it."""
     last = len(blocks) - 1
     kept = {0, last - 1} if last > 0 else set()
     kept |= {last} if leads else set()
@@ -177,7 +185,15 @@ def _from_the_right(pen: Pen, cells: Sequence[tuple[float, Line]], bars: int) ->
 
 def _runs(pen: Pen, pieces: Sequence[Piece], kind: str) -> list[Run]:
     hands = _HANDS if kind == _LEVELS[0] else {}
-    return [_run(pen, piece, hands.get(piece.hand, kind)) for piece in pieces]
+    return [_run(pen, _unbroken(piece), hands.get(piece.hand, kind)) for piece in pieces]
+
+
+def _unbroken(piece: Piece) -> Piece:
+    """Return a link whose citation, the whole or the end in brackets, stays on one line: `Exhibit C-2 at 3`."""
+    found = _CITATION.search(piece.text) if piece.target else None
+    if found is None or len(found[0]) > _UNBROKEN:
+        return piece
+    return piece._replace(text=piece.text[: found.start()] + found[0].replace(" ", "\u00a0"))
 
 
 def _run(pen: Pen, piece: Piece, kind: str) -> Run:

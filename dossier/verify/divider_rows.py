@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import month_name
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from dossier.bundle.outcome import LinkBox
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection
@@ -11,7 +11,7 @@ from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
 from dossier.verify.listings import listings
-from dossier.verify.printed import FOOT, Printed, under
+from dossier.verify.printed import FOOT, Printed, under, without_pages
 from dossier.verify.words import LONGEST, joined, says, words_in
 
 
@@ -73,7 +73,7 @@ def _objections(inside: Sequence[DrawnRun], label: str, title: str) -> list[str]
     here = label.split()
     found = any(said[place : place + len(here)] == here for place in range(len(said)))
     lacking = [] if found else [label]
-    return lacking if len(title) >= LONGEST or says(joined(_without_pages(inside)), title) else [*lacking, title]
+    return lacking if len(title) >= LONGEST or says(joined(without_pages(inside)[0]), title) else [*lacking, title]
 
 
 def _heading(exhibit: PlannedExhibit, printed: Printed) -> Iterator[Disagreement]:
@@ -91,7 +91,7 @@ def _documents(
     """Check the rows of the documents of an exhibit on a sheet."""
     rows: dict[int, list[str]] = {}
     for box in links:
-        rows.setdefault(box.target, []).append(joined(_without_pages(under(box, printed))))
+        rows.setdefault(box.target, []).append(joined(without_pages(under(box, printed))[0]))
     for document in exhibit.documents:
         said = rows.get(document.span.first, [])
         label = document.sublabel if exhibit.sublabeled and document.part == "original" else ""
@@ -110,9 +110,3 @@ def _in_words(day: str) -> str:
     """Return `2026-10-01` as `October 1, 2026`, by other code than that which printed it."""
     year, month, number = (*map(int, day.split("-")), 0, 0)[:3]
     return f"{month_name[month]} {number}, {year}" if number else f"{month_name[month]} {year}".strip()
-
-
-def _without_pages(inside: Sequence[DrawnRun]) -> Iterable[DrawnRun]:
-    """The text of a row without its pages, which stand rightmost."""
-    last = max(inside, key=lambda run: run.x, default=None)
-    return (run for run in inside if run is not last)

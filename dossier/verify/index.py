@@ -134,7 +134,7 @@ def _rows(plan: BundlePlan, section: PlannedSection) -> Iterator[_Planned]:
 
 
 def _exhibit(plan: BundlePlan, exhibit: PlannedExhibit) -> _Planned:
-    guests = (guest.title for guest in exhibit.guests)
+    guests = (words for guest in exhibit.guests for words in (guest.title, guest.date))
     seen = (words for each in exhibit.seen for words in (each.heading, plan.naming.named(each.label)))
     words = (exhibit.title, exhibit.original_title, exhibit.description, exhibit.shows, *guests, *seen)
     return _Planned("row", exhibit.label, str(exhibit.span), exhibit.divider.first, words, exhibit.date)

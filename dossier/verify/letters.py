@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.bundle.inserted import has_exhibits
-from dossier.bundle.plan import PlannedFront, PlannedLetter
+from dossier.bundle.plan import PlannedExhibit, PlannedFront, PlannedLetter
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import squeeze
 from dossier.verify.expected import Expected
-from dossier.verify.printed import FOOT, Printed, under
-from dossier.verify.words import joined, says
+from dossier.verify.printed import FOOT, Printed, under, without_pages
+from dossier.verify.words import LONGEST, joined, says
 
 
 def letters(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
@@ -43,13 +43,18 @@ def _numbers(printed: Printed, item: PlannedFront) -> Iterator[Disagreement]:
 def _exhibits(printed: Printed, item: PlannedFront, expected: Expected) -> Iterator[Disagreement]:
     """Check that a row of the letter gives label, title and pages of each exhibit, and leads to it."""
     boxes = [box for box in expected.rendered.links if box.page in item.span.pages]
-    there = {(box.target, joined(under(box, printed))) for box in boxes}
-    said = {target: [words for to, words in there if to == target] for target, _ in there}
+    there = [(box.target, *without_pages(under(box, printed))) for box in boxes]
     for exhibit in expected.plan.exhibits:
-        rows = said.get(exhibit.divider.first, [])
-        label, pages = squeeze(exhibit.label), squeeze(str(exhibit.span))
-        if not any(row.startswith(label) and pages in row and says(row, exhibit.title) for row in rows):
-            yield Disagreement(item.span.first, f"no row of the letter for exhibit {exhibit.label}", pages, rows)
+        rows = [(joined(runs), pages) for target, runs, pages in there if target == exhibit.divider.first]
+        if not any(_is_row(exhibit, *row) for row in rows):
+            what = f"no row of the letter for exhibit {exhibit.label}"
+            yield Disagreement(item.span.first, what, str(exhibit.span), ["".join(row) for row in rows])
+
+
+def _is_row(exhibit: PlannedExhibit, said: str, pages: str) -> bool:
+    label, title = squeeze(exhibit.label), exhibit.title
+    named = said.startswith(label) and (len(title) >= LONGEST or says(said, title))
+    return named and pages == squeeze(str(exhibit.span))
 
 
 def _said(printed: Printed, page: int, *, foot: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dossier.bundle.inserted import inserting
 from dossier.bundle.narrative import references
@@ -12,29 +12,48 @@ from dossier.bundle.plan import BundlePlan, PageRun
 from dossier.documents.written.narrative import narrative_paragraphs
 from dossier.typeset.paragraphs import Paragraph
 from dossier.verify.disagreement import Disagreement
-from dossier.verify.drawn_text import DrawnLine, squeeze
+from dossier.verify.drawn_text import DrawnLine, DrawnRun, squeeze
 from dossier.verify.expected import Expected
 from dossier.verify.printed import FOOT, Printed
 from dossier.verify.words import says
+
+_ENDLESS = 100_000
+_FARTHEST = 4  # pages on which a cell may stand: one that is longer than a page goes on in further rows
 
 
 def narratives(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     """Check every narrative, on dividers and on sheets of its own, and that its references are links."""
     for text, pages in _written(expected.plan):
         lines = [[line for line in printed.get(page, ()) if line.y >= FOOT] for page in pages.pages]
-        said, columns = ["".join(line.text for line in page) for page in lines], _columns(lines)
+        said = ["".join(line.text for line in page) for page in lines]
         for paragraph in narrative_paragraphs(text, expected.plan.targets):
             for words in _words(paragraph):
-                if not any(_stands(each, words) for each in (said, *(columns if paragraph.cells else ()))):
+                columns = _columns(lines, words) if paragraph.cells else ()
+                if not any(_stands(each, words) for each in chain([said], columns)):
                     yield Disagreement(pages.first, "the page does not give the narrative as it is written", words)
         yield from _links(text, pages, expected)
 
 
-def _columns(pages: Sequence[Sequence[DrawnLine]]) -> list[list[str]]:
-    """Return by where they begin, from left to right, the words on each page: those of a cell that takes several lines."""
+def _columns(pages: Sequence[Sequence[DrawnLine]], words: str) -> Iterator[list[str]]:
+    """Yield what stands between two edges on a page and those behind it, where the left one is that of a run which begins the words.
+
+    So the words of a cell of several lines are read, whatever stands beside it and in however many runs it is set.
+    """
+    plain = squeeze(words)
     runs = [[run for line in page for run in line.runs] for page in pages]
-    places = sorted({round(run.x) for page in runs for run in page})
-    return [[squeeze("".join(run.text for run in page if round(run.x) == place)) for page in runs] for place in places]
+    for number, page in enumerate(runs):
+        places = sorted({round(run.x) for run in page})
+        for left in sorted({round(run.x) for run in page if _begins(plain, squeeze(run.text))}):
+            for right in (*(place for place in places if place > left), _ENDLESS):
+                yield [_between(each, left, right) for each in runs[number : number + _FARTHEST]]
+
+
+def _begins(plain: str, text: str) -> bool:
+    return bool(text) and (plain.startswith(text) or text.startswith(plain))
+
+
+def _between(runs: Sequence[DrawnRun], left: int, right: int) -> str:
+    return squeeze("".join(run.text for run in runs if left <= round(run.x) < right))
 
 
 def _written(plan: BundlePlan) -> Iterator[tuple[str, PageRun]]:

@@ -109,6 +109,12 @@ def top_line(inside: Sequence[DrawnRun]) -> list[DrawnRun]:
     return list(found[0].runs) if found else []
 
 
+def without_pages(inside: Sequence[DrawnRun]) -> tuple[list[DrawnRun], str]:
+    """Return the text of a row without its pages, which stand rightmost, and the pages, without white space."""
+    last = max(inside, key=lambda run: run.x, default=None)
+    return [run for run in inside if run is not last], squeeze(last.text) if last else ""
+
+
 def _spans(plan: BundlePlan) -> dict[int, set[str]]:
     """Return by first page each form in which the pages of what starts there may be printed."""
     found: dict[int, set[str]] = {}

@@ -151,13 +151,13 @@ def test_a_longer_letter_moves_every_page_and_every_citation_with_it(folder: Pat
 def test_a_changed_letter_is_built_again_and_an_unchanged_one_is_not(folder: Path) -> None:
     built(folder)
     (bundle,) = workflow.build(folder, Order(("eb1a",))).bundles
-    assert "nothing changed" in bundle.remarks[0]
+    assert "nothing changed" in bundle.proved
     path = folder / "letters/petition.md"
     path.write_text(LETTER.replace("eleven", "11"), encoding="utf-8")
     (told,) = workflow.verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf")))
     assert "letters/petition.md" in {change.file for change in told.changes or ()}
     (bundle,) = workflow.build(folder, Order(("eb1a",))).bundles
-    assert "nothing changed" not in bundle.remarks[0]
+    assert "nothing changed" not in bundle.proved
 
 
 @pytest.mark.parametrize(
@@ -219,3 +219,22 @@ def test_a_letter_without_anything_around_it_is_built(folder: Path) -> None:
     change(folder, FRONT, head, "dossier.yaml")
     (folder / "letters/petition.md").write_text("{{ exhibits }}\n", encoding="utf-8")
     assert built(folder)["front"][0]["last_page"] == 2
+
+
+def test_the_table_of_exhibits_holds_a_title_of_several_lines(folder: Path) -> None:
+    long = "Young Investigator Award of the Example Society for work on the reading of perfusion imaging in the first hours"
+    change(folder, "title: Young Investigator Award", f"title: {long}")
+    told = built(folder)
+    (award,) = (each for each in told["exhibits"] if each["entry"] == "award-2023")
+    pages = f"{award['divider']}–{award['last_page']}"
+    reader = PdfReader(folder / "build/eb1a/bundle.pdf")
+    last = reader.pages[told["front"][0]["last_page"] - 1].extract_text()
+    assert re.search(rf"{award['label']}\s+Young Investigator.*\n?.*\s{pages}\n", last)
+
+
+def test_notes_stand_behind_the_signature(folder: Path) -> None:
+    written = LETTER.replace("eleven reviews,", "eleven reviews,[^counted]") + "\n[^counted]: Counted by the journal.\n"
+    (folder / "letters/petition.md").write_text(written, encoding="utf-8")
+    told = built(folder)
+    text = PdfReader(folder / "build/eb1a/bundle.pdf").pages[told["front"][0]["last_page"] - 1].extract_text()
+    assert text.index("Respectfully submitted") < text.rindex("Leila M. Haddad") < text.index("Counted by the journal")

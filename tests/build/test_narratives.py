@@ -22,7 +22,7 @@ publications:
     title: Thresholds of perfusion
     date: 2024
     documents:
-      - {file: evidence/a.pdf, role: article, marks: [{id: first, page: 2, quote: the first}]}
+      - {file: evidence/a.pdf, role: article, marks: [{id: first, page: 2, quote: the first, area: [10, 40, 60, 45]}]}
       - {file: evidence/b.pdf, role: citation-record}
 reviews:
   - {id: rev, title: Peer reviews, role: reviewer, completed: 4, date: 2024, documents: [{file: evidence/c.pdf, role: completion}]}

@@ -46,7 +46,7 @@ def test_an_original_title_stands_at_the_original_alone() -> None:
     assert [document.heading for document in documents] == [
         "Prize",
         "Prize (translation)",
-        "Prize (translator's certificate)",
+        "Prize (translator’s certificate)",
     ]
     assert [document.original_title for document in documents] == ["Premio", "", ""]
 

@@ -162,6 +162,11 @@ def test_every_word_stands_in_order_and_every_reference_is_a_link(body: str, tex
         "w1\\\nw2  \nw3",
         "".join("- w{w}\n".replace("{w}", str(number)) for number in range(1, 200)),
         "| w1 | w2 |\n|---|---|\n| w3 | " + " ".join(f"w{number}" for number in range(4, 900)) + " |",
+        "| w1 | w2 |\n|---|---|\n| "
+        + " ".join(f"w{number} [[entry-0]]" for number in range(3, 20))
+        + " | "
+        + " ".join(f"**w{number}** [[entry-1:2]]" for number in range(20, 40))
+        + " |",
         "\ufdd00\ufdd1 w1 [[entry-0]]",
     ],
 )

@@ -18,6 +18,7 @@ from dossier.status.formats import FORMATS
 from dossier.status.markdown import status_markdown
 from dossier.status.next_steps import next_sentences
 from dossier.status.terminal import status_text
+from dossier.status.topics import topics_text
 from tests.support.records import case, entry, paper, talk
 
 D003 = Code("D003", Severity.ERROR, "Unreadable", "It cannot be read.", "Nobody can see it.")
@@ -48,6 +49,16 @@ def test_a_section_tells_its_entries_and_their_documents() -> None:
     assert articles.entries == (EntryStatus("p", "Title of p", "2024-05", in_hand=1, missing=2, gaps=1),)
     assert (articles.in_hand, articles.missing, articles.documented) == (1, 2, 1)
     assert (section(made, "role").entries, section(made, "role").referred) == ((), ("p",))
+
+
+def test_a_document_that_another_exhibit_shows_is_not_missing() -> None:
+    made = case(
+        paper("host", "articles", files=["a.pdf"]),
+        paper("p", "articles", files=["b.pdf", {"role": "criteria", "see": "host"}]),
+    )
+    (mine,) = (each for each in section(status(made), "articles").entries if each.id == "p")
+    assert (mine.in_hand, mine.missing, mine.gaps) == (1, 0, 0)
+    assert re.search(r"elsewhere +criteria: see host\n", topics_text(whole(made), ["p"]))
 
 
 def test_every_section_is_there_in_the_order_of_the_bundle_also_when_it_is_empty() -> None:
