@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph
 from dossier.handoff.listing import ListedRow, ListedSection, Listing, one_line
 from dossier.handoff.names import plain_label
 from dossier.templates import template
+from dossier.text.cells import xml_text
 
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _WIDTHS = (1.0, 3.6, 1.1, 0.8)  # inches, of the 6.5 between the margins
@@ -76,17 +77,17 @@ def _describe(document: Document, listing: Listing) -> None:
 
 
 def _section(document: Document, section: ListedSection, listing: Listing, marks: _Marks) -> None:
-    document.add_paragraph(section.heading, style="Heading 2")
+    document.add_paragraph(xml_text(section.heading), style="Heading 2")
     law = " ".join(part for part in (section.citation, section.text) if part)
     if law:
-        document.add_paragraph(law, style="Quote")
+        document.add_paragraph(xml_text(law), style="Quote")
     table = _table(document, listing.heads, _WIDTHS)
     for row in section.rows:
         _row(table, row, marks)
 
 
 def _table(document: Document, heads: Sequence[str], widths: Sequence[float]) -> Table:
-    table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
+    table: Table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.autofit = False
     first = table.rows[0]
     _property(first._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001  # the only way
@@ -99,16 +100,22 @@ def _table(document: Document, heads: Sequence[str], widths: Sequence[float]) ->
     return table
 
 
+def _new_row(table: Table) -> Sequence[_Cell]:
+    row = table.add_row()  # type: ignore[no-untyped-call]
+    _whole(row._tr)  # noqa: SLF001  # the only way
+    cells: Sequence[_Cell] = row.cells
+    return cells
+
+
 def _row(table: Table, row: ListedRow, marks: _Marks) -> None:
-    cells = table.add_row().cells
-    _whole(table.rows[-1]._tr)  # noqa: SLF001  # the only way
+    cells = _new_row(table)
     _widen(cells, _WIDTHS)
     label = cells[0].paragraphs[0]
     if row.file and row.label == row.exhibit:
         _link(label, row.label, row.file)
         marks.around(label, row.exhibit)
     else:
-        label.add_run(row.label)
+        label.add_run(xml_text(row.label))
     _lines(cells[1], row.description.splitlines())
     cells[2].paragraphs[0].add_run(one_line(row.date))
     cells[3].paragraphs[0].add_run(row.where)
@@ -120,20 +127,19 @@ def _cross_references(document: Document, listing: Listing) -> None:
         table = _table(document, (listing.word, *_CROSS_HEADS), _CROSS_WIDTHS)
         for row in listing.cross:
             if (row.criterion, row.citation) == heading:
-                cells = table.add_row().cells
-                _whole(table.rows[-1]._tr)  # noqa: SLF001  # the only way
+                cells = _new_row(table)
                 _widen(cells, _CROSS_WIDTHS)
                 said = row.document + (f": “{row.mark}”" if row.mark else "")
                 comparable = " (comparable evidence)" if row.comparable else ""
                 texts = (row.exhibit, said + comparable, row.pages_in_exhibit, row.bundle_pages)
                 for cell, text in zip(cells, texts, strict=True):
-                    cell.paragraphs[0].add_run(one_line(text))
+                    cell.paragraphs[0].add_run(xml_text(one_line(text)))
 
 
 def _lines(cell: _Cell, lines: Iterable[str]) -> None:
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.add_run(line)
+        paragraph.add_run(xml_text(line))
 
 
 def _link(paragraph: Paragraph, text: str, address: str) -> None:

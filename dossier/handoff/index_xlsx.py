@@ -10,13 +10,18 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from dossier.handoff.listing import CROSS_HEADS, Listing, cross_cells
+from dossier.text.cells import cell_text
 
 FOR_COUNSEL = ("Decision", "New description", "Move to section", "Comment")
 """Columns that are empty, for counsel to fill in."""
 DECISIONS = ("keep", "exclude")
 
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the library takes no zone
-_WIDTHS = {"index": (30, 11, 60, 22, 16, 12, 40, 12, 34), "cross": (30, 30, 10, 24, 30, 18, 16, 16, 14, 40)}
+_WIDTHS = {
+    "Index": (30, 11, 60, 22, 16, 12, 40, 12, 34, 12, 40, 30, 40),
+    "Cross-references": (30, 30, 10, 24, 30, 18, 16, 16, 14, 40),
+    "Documents": (10, 44, 66, 20, 14, 12, 40),
+}
 _INDEX_HEADS = ("Section", "{word}", "Description", "Date", "Pages", "Page count", "Criteria", "Language", "File")
 _DOCUMENT_HEADS = ("Label", "File", "SHA-256", "Role", "Pages", "Language", "Captured")
 
@@ -39,14 +44,14 @@ def index_xlsx(listing: Listing) -> bytes:
     book.set_custom_property("dossier", listing.identity)
     wrap = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     heads = (*(head.format(word=listing.word) for head in _INDEX_HEADS), *FOR_COUNSEL)
-    index = _sheet(book, "Index", heads, _index_rows(listing), wrap, (*_WIDTHS["index"], 12, 40, 30, 40))
+    index = _table(book, wrap, "Index", heads, _index_rows(listing))
     _choices(index, listing, len(heads))
-    _sheet(book, "Cross-references", CROSS_HEADS, cross_cells(listing.cross), wrap, _WIDTHS["cross"])
+    _table(book, wrap, "Cross-references", CROSS_HEADS, cross_cells(listing.cross))
     documents = (
         (each.label, each.file, each.sha256, each.role, each.bundle_pages, each.language, each.captured)
         for each in listing.documents
     )
-    _sheet(book, "Documents", _DOCUMENT_HEADS, documents, wrap, (10, 44, 66, 20, 14, 12, 40))
+    _table(book, wrap, "Documents", _DOCUMENT_HEADS, documents)
     book.close()
     return target.getvalue()
 
@@ -69,17 +74,12 @@ def _index_rows(listing: Listing) -> Iterable[Sequence[str]]:
         yield (*told, *("" for _ in FOR_COUNSEL))
 
 
-def _sheet(
-    book: xlsxwriter.Workbook,
-    name: str,
-    heads: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    wrap: object,
-    widths: Sequence[int],
+def _table(
+    book: xlsxwriter.Workbook, wrap: object, name: str, heads: Sequence[str], rows: Iterable[Sequence[str]]
 ) -> Worksheet:
     sheet: Worksheet = book.add_worksheet(name)
     table = [list(row) for row in rows]
-    for place, width in enumerate(widths):
+    for place, width in enumerate(_WIDTHS[name]):
         sheet.set_column(place, place, width, wrap)
     last = max(len(table), 1)
     columns = [{"header": head, "format": wrap} for head in heads]
@@ -87,7 +87,7 @@ def _sheet(
     for number, row in enumerate(table, 1):
         for place, cell in enumerate(row):
             if cell:
-                sheet.write_string(number, place, cell, wrap)
+                sheet.write_string(number, place, cell_text(cell), wrap)
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
     sheet.set_paper(1)

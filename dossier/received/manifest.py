@@ -33,7 +33,10 @@ class ManifestError(DossierError):
 
 @dataclass(frozen=True, slots=True)
 class ListedDocument:
-    """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file."""
+    """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file.
+
+    `sublabel` is its own label, `part` tells translations and certificates apart; older manifests have neither.
+    """
 
     file: str
     sha256: str
@@ -41,6 +44,9 @@ class ListedDocument:
     first: int
     last: int
     missing: str = ""
+    role: str = ""
+    sublabel: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,9 @@ def _document(values: _Fields, pages: int) -> ListedDocument:
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         missing=missing,
+        role=_text(values, "role", ""),
+        sublabel=_text(values, "sublabel", ""),
+        part=_text(values, "part", ""),
     )
 
 
