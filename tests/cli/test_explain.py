@@ -98,7 +98,7 @@ def test_a_criterion_says_what_it_counts_among(run: Run, classification: str) ->
     [
         (("Z999",), "Z999"),
         (("EB-9",), "there are O-1A, O-1B arts, O-1B MPTV, EB-1A, EB-1B, EB-2 NIW"),
-        (("eb1a",), "did you mean EB-1A?"),
+        (("eb-1aa",), "did you mean EB-1A?"),
         (("D999",), "no code 'D999'; from D001 to D0"),
         (("judging",), "is a criterion: name the classification first, as in `dossier explain O-1A judging`"),
         (("merit",), "as in `dossier explain 'EB-2 NIW' merit`"),

@@ -177,7 +177,7 @@ def test_a_case_is_begun_in_two_questions(run: Run, tmp_path: Path) -> None:
     assert "  name: 'Leila: M. Haddad' " in head or '  name: "Leila: M. Haddad" ' in head
     assert (
         "\npetitions:\n  eb1a:\n    classification: EB-1A\n  o1a:\n    classification: O-1A\n  niw:\n"
-        "    classification: EB-2 NIW\n#    prepared_for:"
+        "    classification: EB-2 NIW\n"
     ) in head
     assert "first\n# three lines" not in head
     checked = run("check", tmp_path / "mine")
