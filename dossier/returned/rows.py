@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]")
 _HEADS = {
     "label": ("exhibit", "exhibits", "ex", "exh", "tab", "appendix", "attachment", "label"),
-    "description": ("description", "title", "document"),
+    "description": ("description", "title"),
     "date": ("date",),
     "pages": ("pages", "page"),
     "section": ("section",),
