@@ -6,10 +6,13 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from dossier.bundle.spots import Spot
 from dossier.documents.files.digest_list import DigestList
 from dossier.documents.files.facts import DocumentFacts
+from dossier.documents.files.letters import LetterText
 from dossier.record import Record
 from dossier.rules import RulePack
+from dossier.text.quotes.passages import Found, Sought
 
 Kept = TypeVar("Kept")
 
@@ -19,7 +22,9 @@ class Case:
     """The record, the rule pack of each petition, the facts of each named file, and the files in `evidence/`.
 
     `documents` is keyed by the file name in the record; each named file has facts, if only a problem. `recorded` is what
-    `evidence.sha256` lists, and `digests` holds the SHA-256 of files that matter for it and that the record does not name.
+    `evidence.sha256` lists, and `digests` holds the SHA-256 of files that matter for it and that the record does not name. `letters` are the
+    letters that petitions name, `spots` the room for a number on the pages of files that stand in the front, both by file. `marks`
+    tells what was found of each passage that the record marks, by the name of its file.
     """
 
     record: Record
@@ -28,6 +33,9 @@ class Case:
     evidence_files: tuple[str, ...] = ()
     recorded: DigestList = field(default_factory=DigestList)
     digests: Mapping[str, str] = field(default_factory=dict)
+    letters: Mapping[str, LetterText] = field(default_factory=dict)
+    spots: Mapping[str, tuple[Spot, ...]] = field(default_factory=dict)
+    marks: Mapping[tuple[str, Sought], Found] = field(default_factory=dict)
     _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: Hashable, make: Callable[[], Kept]) -> Kept:

@@ -237,7 +237,7 @@ def test_every_file_of_the_project_that_a_page_names_is_there(page: Path) -> Non
     places = (ROOT, ROOT / "dossier", ROOT / "dossier/documents", page.parent)
     tops = {path.name for place in places for path in place.iterdir() if path.is_dir() and path.name[0] != "."}
     named = re.findall(r"`((\w+)/[\w./-]*)`", page.read_text(encoding="utf-8"))
-    yours = ("build/", "evidence/", "record/")  # folders of a case
+    yours = ("build/", "evidence/", "letters/", "record/")  # folders of a case
     gone = [
         name
         for name, top in named

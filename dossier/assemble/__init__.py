@@ -16,16 +16,20 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.assemble.destinations import write_destinations
 from dossier.assemble.last_bundle import Emptied, Known, LastBundle, emptied, renew_band
 from dossier.assemble.links import DocumentLinks, note_link, own_bookmarks, write_links, write_outline
 from dossier.assemble.private_data import forget
 from dossier.assemble.saving import save
 from dossier.assemble.sheets import Setter, set_sheet
+from dossier.assemble.structure import write_structure
+from dossier.bundle.destinations import planned_destinations
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.outline import outline
-from dossier.bundle.plan import BundlePlan, Place, PlannedDocument, PlannedExhibit
+from dossier.bundle.plan import BundlePlan, Place, Placed, PlannedDocument
+from dossier.bundle.spots import Spot
 from dossier.documents.pdf.destinations import Bookmark
-from dossier.documents.pdf.geometry import Placement, place
+from dossier.documents.pdf.geometry import Placement, place, place_front
 from dossier.documents.pdf.layers import write_layers
 from dossier.documents.pdf.merge_on_disk import merge
 from dossier.documents.pdf.prepare import PreparedPdf, strip
@@ -34,6 +38,22 @@ OpenSource = Callable[[str], PreparedPdf]
 Source = PreparedPdf | Known
 Advance = Callable[[int], None]
 Settled = Callable[[], tuple[BundlePlan, Rendered]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The documents of a bundle in its order, and how to get at their pages.
+
+    `open_source` opens a document by the file name in the record. `spots` holds for each document of the front where its
+    pages are numbered. Files in `heavy` are too large to hold in memory while the bundle grows; they are merged on disk first.
+    With `last`, sheets that serve again come from there: the file is the same, byte for byte.
+    """
+
+    documents: Sequence[Placed]
+    open_source: OpenSource
+    spots: Mapping[Place, Sequence[Spot]] = field(default_factory=dict)
+    heavy: frozenset[str] = frozenset()
+    last: LastBundle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +85,21 @@ class _Work:
     hidden: list[pikepdf.Object] = field(default_factory=list)
 
 
-def assemble(
-    target: Path,
-    exhibits: Sequence[PlannedExhibit],
-    settled: Settled,
-    *,
-    open_source: OpenSource,
-    advance: Advance | None = None,
-    heavy: frozenset[str] = frozenset(),
-    last: LastBundle | None = None,
-) -> Assembled:
+def assemble(target: Path, sources: Sources, settled: Settled, *, advance: Advance | None = None) -> Assembled:
     """Write the bundle to `target` and return what the proof should find in it.
 
-    Documents are added first, in the order of the exhibits, because their page numbers do not matter yet. Only then
-    is `settled` called for the plan and the generated pages, which may have been drawn in the meantime.
-
-    `open_source` opens a document by the file name in the record; `advance` receives the number of pages done so
-    far. Files in `heavy` are too large to hold in memory while the bundle grows; they are merged on disk first. With
-    `last`, sheets that serve again come from there: the file is the same, byte for byte.
+    Documents are added first, in their order, because their page numbers do not matter yet. Only then is `settled` called for
+    the plan and the generated pages, which may have been drawn in the meantime. `advance` receives the number of pages done
+    so far.
     """
     with ExitStack() as opened:
-        if last is None:
-            work = _work(target, exhibits, open_source, heavy, opened)
+        if sources.last is None:
+            work = _work(target, sources, opened)
         else:
-            pdf = opened.enter_context(last.opened())
+            pdf = opened.enter_context(sources.last.opened())
             work = _Work(pdf, last=emptied(pdf))
-        for source, document, key in _sources(exhibits, _with_last(work, open_source, last)):
-            _add_document(work, source, document, key)
+        for source, document, key in _sources(sources.documents, _with_last(work, sources)):
+            _add_document(work, source, document, key, sources.spots.get(key))
             if advance is not None:
                 advance(len(work.placements))
         forget(work.pdf)  # before our own pages and links are added, which carry nothing to remove
@@ -101,8 +109,9 @@ def assemble(
         return _finish(target, plan, rendered, work, sheets)
 
 
-def _with_last(work: _Work, open_source: OpenSource, last: LastBundle | None) -> Callable[[str, Place], Source]:
+def _with_last(work: _Work, sources: Sources) -> Callable[[str, Place], Source]:
     """Return what opens a document for its place, or only looks up what was seen in it where its sheets serve again."""
+    last, open_source = sources.last, sources.open_source
 
     def opened(file: str, place: Place) -> Source:
         if last is None or place not in last.pages:
@@ -119,18 +128,12 @@ def _with_last(work: _Work, open_source: OpenSource, last: LastBundle | None) ->
 
 
 def _sources(
-    exhibits: Sequence[PlannedExhibit], opened: Callable[[str, Place], Source]
+    documents: Sequence[Placed], opened: Callable[[str, Place], Source]
 ) -> Iterator[tuple[Source, PlannedDocument, Place]]:
     """Yield each document opened, with its place; a file that is used again stays open, so that its pictures are shared."""
-    planned = [
-        (document, (exhibit.label, index))
-        for exhibit in exhibits
-        for index, document in enumerate(exhibit.documents)
-        if not document.part_key
-    ]
-    left = Counter(document.file for document, _ in planned)
+    left = Counter(document.file for _, document in documents)
     held: dict[str, PreparedPdf] = {}
-    for document, key in planned:
+    for key, document in documents:
         source = held.pop(document.file, None) or opened(document.file, key)
         left[document.file] -= 1
         if isinstance(source, Known):
@@ -142,23 +145,16 @@ def _sources(
             yield source, document, key
 
 
-def _work(
-    target: Path,
-    exhibits: Sequence[PlannedExhibit],
-    open_source: OpenSource,
-    heavy: frozenset[str],
-    opened: ExitStack,
-) -> _Work:
+def _work(target: Path, sources: Sources, opened: ExitStack) -> _Work:
     """Start the bundle: empty, or with the pages of the heavy documents already merged on disk."""
     parts, there = [], set()
-    for exhibit in exhibits:
-        for index, document in enumerate(exhibit.documents):
-            if document.file in heavy and not document.part_key:
-                source = open_source(document.file)
-                with source.pdf:
-                    if source.path is not None and not source.layers and not source.lock:
-                        parts.append((source.path, document.source_pages))
-                        there.add((exhibit.label, index))
+    for key, document in sources.documents:
+        if document.file in sources.heavy:
+            source = sources.open_source(document.file)
+            with source.pdf:
+                if source.path is not None and not source.layers and not source.lock:
+                    parts.append((source.path, document.source_pages))
+                    there.add(key)
     if not parts:
         return _Work(opened.enter_context(pikepdf.new()))
     beside = target.with_suffix(".merged")
@@ -168,9 +164,8 @@ def _work(
 
 
 def _numbers(plan: BundlePlan) -> list[int]:
-    """Return the bundle page of each evidence page, in order."""
-    documents = (document for exhibit in plan.exhibits for document in exhibit.documents if not document.part_key)
-    return [number for document in documents for number in document.span.pages]
+    """Return the bundle page of each page of a document, in order."""
+    return [number for _, document in plan.placed for number in document.span.pages]
 
 
 def _fonts(generated: pikepdf.Pdf) -> pikepdf.Dictionary:
@@ -221,10 +216,15 @@ def _set_pages(pdf: pikepdf.Pdf, sheets: Iterable[pikepdf.Object]) -> None:
         sheet["/Parent"] = tree
 
 
-def _add_document(work: _Work, source: Source, document: PlannedDocument, key: Place) -> None:
+def _add_document(
+    work: _Work, source: Source, document: PlannedDocument, key: Place, spots: Sequence[Spot] | None
+) -> None:
     taken = len(work.placements)
     pages = {number - 1: taken + offset for offset, number in enumerate(document.source_pages)}
-    placements = {index: place(source.geometry[index]) for index in pages}
+    placements = {
+        index: place(source.geometry[index]) if spots is None else place_front(source.geometry[index], spots[index])
+        for index in pages
+    }
     work.placements.extend(placements.values())
     for index in pages:
         for link in source.links.get(index, ()):
@@ -258,8 +258,10 @@ def _finish(
     }
     bookmarks = outline(plan, own)
     links = work.links.numbered(numbers)
-    write_links(pdf, links, sheets, rendered.links, linked=frozenset(numbers[at] for at in work.kept))
+    drawn = write_links(pdf, links, sheets, rendered.links, linked=frozenset(numbers[at] for at in work.kept))
     write_outline(pdf, sheets, bookmarks)
+    write_destinations(pdf, sheets, planned_destinations(plan))
+    write_structure(pdf, sheets, drawn, rendered.structure)
     write_layers(pdf, work.layers, work.hidden)
     save(pdf, target, plan, rendered)
     return Assembled(

@@ -82,10 +82,10 @@ def write_links(
     ours: Iterable[LinkBox],
     *,
     linked: frozenset[int] = frozenset(),
-) -> None:
+) -> list[pikepdf.Object]:
     """Write all links onto their pages (`sheets`, in bundle order), without borders and with explicit destinations.
 
-    The pages in `linked` have the links of their documents already.
+    The pages in `linked` have the links of their documents already. Returns those of `ours`, in their order.
     """
     annotations: dict[int, list[pikepdf.Object]] = {}
 
@@ -98,12 +98,15 @@ def write_links(
         annotations.setdefault(page, []).append(pdf.make_indirect(link))
         return link
 
-    def lead(box: LinkBox, left: float | None = None, top: float | None = None) -> None:
+    def lead(box: LinkBox, left: float | None = None, top: float | None = None) -> pikepdf.Object:
         x, y = "null" if left is None else f"{left:.2f}", "null" if top is None else f"{top:.2f}"
-        add(box.page, box.rect, f"/Dest [null /XYZ {x} {y} null]")["/Dest"][0] = sheets[box.target - 1]
+        link = add(box.page, box.rect, f"/Dest [null /XYZ {x} {y} null]")
+        link["/Dest"][0] = sheets[box.target - 1]
+        if box.words:
+            link["/Contents"] = pikepdf.String(box.words)
+        return link
 
-    for box in ours:
-        lead(box)
+    written = [lead(box) for box in ours]
     for box, (left, top) in zip(links.document_links, links.points, strict=True):
         if box.page not in linked:
             lead(box, left, top)
@@ -114,6 +117,7 @@ def write_links(
         link["/A"] = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(uri))
     for page, boxes in annotations.items():
         sheets[page - 1]["/Annots"] = pikepdf.Array(boxes)
+    return written
 
 
 def _destination(page: pikepdf.Object) -> pikepdf.Array:

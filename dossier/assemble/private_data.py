@@ -8,7 +8,9 @@ import pikepdf
 
 from dossier.bundle.fingerprint import ACTIONS, NAMES, PRIVATE, RESOURCE_KEYS, RESOURCE_SUBTYPES, RESOURCE_TYPES
 
-_NAMED = re.compile(rb'"(?:%b)"' % b"|".join(sorted(word.encode() for word in PRIVATE | ACTIONS)))
+# Numbers by which the structure tree of a document finds what a form or picture draws; in a bundle they would lead into ours.
+_STRUCTURE = frozenset({"/StructParent", "/StructParents"})
+_NAMED = re.compile(rb'"(?:%b)"' % b"|".join(sorted(word.encode() for word in PRIVATE | ACTIONS | _STRUCTURE)))
 # Resources and letters have names of their own: a font may be called /XFA, a letter of a drawn font /AA.
 _NAMES = re.compile(rb'"/(?:%b)": ?"(\d+) (\d+) R"' % b"|".join(sorted(key[1:].encode() for key in NAMES)))
 _DEEPEST = 30
@@ -44,9 +46,10 @@ def _clean(held: object, depth: int, *, names: bool = False) -> None:
     elif isinstance(held, (pikepdf.Stream, pikepdf.Dictionary)):
         if not names and str(held.get("/S")) in ACTIONS:
             del held["/S"]
+        streamed = isinstance(held, pikepdf.Stream)
         for key in list(held.keys()):
             value = held[key]
-            if key in PRIVATE and not names and not _drawn(value):
+            if (key in PRIVATE and not names and not _drawn(value)) or (streamed and key in _STRUCTURE):
                 del held[key]
             else:
                 _clean_direct(value, depth, names=key in NAMES)

@@ -36,9 +36,8 @@ def save(pdf: pikepdf.Pdf, target: Path, plan: BundlePlan, rendered: Rendered) -
 def _mark(plan: BundlePlan, rendered: Rendered) -> bytes:
     """Return the file identifier, a digest of every input; qpdf would digest all output bytes again while writing."""
     digest = sha256(rendered.pdf)
-    for exhibit in plan.exhibits:
-        for document in exhibit.documents:
-            digest.update(f"{document.sha256} {document.source_pages}\n".encode())
+    for _, document in plan.placed:
+        digest.update(f"{document.sha256} {document.source_pages}\n".encode())
     return digest.digest()[:16]
 
 

@@ -10,7 +10,7 @@ import pikepdf
 
 from dossier.bundle.outcome import Band
 from dossier.documents.pdf.fingerprints import BAND_NAME, content_streams
-from dossier.documents.pdf.geometry import Matrix, Placement
+from dossier.documents.pdf.geometry import Box, Matrix, Placement
 from dossier.documents.pdf.patterns import moved
 
 
@@ -38,10 +38,19 @@ def set_sheet(setter: Setter, page: pikepdf.Object, placement: Placement, band: 
 
 @lru_cache(maxsize=256)
 def _preamble(name: str, placement: Placement) -> bytes:
-    area, matrix = placement.area, placement.matrix
-    clip = " ".join(_number(value) for value in (area.x0, area.y0, area.width, area.height))
-    scale = " ".join(_number(value, 8) for value in matrix.values)
-    return f"q {name} Do Q\n{clip} re W n\n{scale} cm\n".encode()
+    scale = " ".join(_number(value, 8) for value in placement.matrix.values)
+    return f"q {name} Do Q\n{_clip(placement)} n\n{scale} cm\n".encode()
+
+
+def _clip(placement: Placement) -> str:
+    """Return the operators that keep a page to its area, without the hole in it."""
+    if placement.hole is None:
+        return f"{_rectangle(placement.area)} W"
+    return f"{_rectangle(placement.area)} {_rectangle(placement.hole)} W*"
+
+
+def _rectangle(box: Box) -> str:
+    return " ".join([*map(_number, (box.x0, box.y0, box.width, box.height)), "re"])
 
 
 def _number(value: float, places: int = 4) -> str:

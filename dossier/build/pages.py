@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from dossier.build.last import Last
 from dossier.build.order import Workshop
 from dossier.bundle.outcome import Assembled, Rendered
-from dossier.bundle.plan import BundlePlan, Place, PlannedExhibit
+from dossier.bundle.plan import BundlePlan, Place, Placed
 from dossier.bundle.published import PDF
 from dossier.case import Case
 from dossier.documents.cache.store import Store
@@ -21,6 +21,7 @@ from dossier.errors import ProofError
 from dossier.plan.layout import Layout
 from dossier.plan.number import number
 from dossier.plan.unchanged import unchanged_documents
+from dossier.record import Record
 from dossier.record.named_files import named_files
 
 if TYPE_CHECKING:
@@ -56,11 +57,10 @@ def page_counts(rendered: Rendered) -> dict[str, int]:
 
 def landscape_pages(case: Case, plan: BundlePlan) -> Iterator[int]:
     """Yield the bundle pages whose evidence is wider than it is high."""
-    for exhibit in plan.exhibits:
-        for document in exhibit.documents:
-            for page, source in zip(document.span.pages, document.source_pages, strict=False):
-                if case.documents[document.file].pages[source - 1].landscape:
-                    yield page
+    for _, document in plan.placed:
+        for page, source in zip(document.span.pages, document.source_pages, strict=False):
+            if case.documents[document.file].pages[source - 1].landscape:
+                yield page
 
 
 def paper_of(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
@@ -73,15 +73,16 @@ def paper_of(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
     return draw_working_paper(working_paper(shop.case, plan, shop.findings, shop.waived), plan, load_style())
 
 
-def opener(shop: Workshop) -> Callable[[str], PreparedPdf]:
+def opener(
+    root: Path, record: Record, documents: Mapping[str, DocumentFacts], store: Store
+) -> Callable[[str], PreparedPdf]:
     """Return what opens the prepared pages of a document, by the file name in the record."""
     from dossier.documents.source import open_source  # noqa: PLC0415
 
-    passwords = passwords_of(shop.case)
+    passwords = passwords_of(record)
 
     def opened(file: str) -> PreparedPdf:
-        facts = shop.case.documents[file]
-        return open_source(shop.root, facts, passwords.get(file), shop.store, ocr=shop.case.record.wants_ocr)
+        return open_source(root, documents[file], passwords.get(file), store, ocr=record.wants_ocr)
 
     return opened
 
@@ -89,7 +90,9 @@ def opener(shop: Workshop) -> Callable[[str], PreparedPdf]:
 def opened_again(shop: Workshop) -> Again:
     """Return what opens a document once more for the proof; a worker can be handed it."""
     case = shop.case
-    return partial(_opened_again, shop.root, case.documents, passwords_of(case), shop.store, ocr=case.record.wants_ocr)
+    return partial(
+        _opened_again, shop.root, case.documents, passwords_of(case.record), shop.store, ocr=case.record.wants_ocr
+    )
 
 
 def _opened_again(
@@ -106,9 +109,9 @@ def _opened_again(
     return opened_again(root, documents[file], passwords.get(file), store, ocr=ocr)
 
 
-def passwords_of(case: Case) -> dict[str, str | None]:
+def passwords_of(record: Record) -> dict[str, str | None]:
     """Return the passwords of documents, by file, from the environment variables that the record names."""
-    return {file: os.environ.get(variable) for file, variable in named_files(case.record).items() if variable}
+    return {file: os.environ.get(variable) for file, variable in named_files(record).items() if variable}
 
 
 def _heavy(files: Iterable[DocumentFacts]) -> frozenset[str]:
@@ -117,17 +120,12 @@ def _heavy(files: Iterable[DocumentFacts]) -> frozenset[str]:
     return frozenset(large) if sum(large.values()) > _MOST_HELD else frozenset()
 
 
-def _serving(shop: Workshop, exhibits: Sequence[PlannedExhibit], last: Last | None) -> Mapping[Place, int]:
+def _serving(shop: Workshop, documents: Sequence[Placed], last: Last | None) -> Mapping[Place, int]:
     """Return the documents whose sheets serve again; none if all others are too large for memory."""
     if last is None or not last.files.stands(PDF):
         return {}
-    serving = unchanged_documents(last.placed, exhibits, shop.case.documents)
-    files = {
-        document.file
-        for exhibit in exhibits
-        for index, document in enumerate(exhibit.documents)
-        if document.file and (exhibit.label, index) not in serving
-    }
+    serving = unchanged_documents(last.placed, documents, shop.case.documents)
+    files = {document.file for place, document in documents if place not in serving}
     return {} if _heavy(shop.case.documents[file] for file in files) else serving
 
 
@@ -135,26 +133,28 @@ def put_together(
     shop: Workshop, laid_out: Layout, bundle: Path, drawn: Callable[[], Rendered], last: Last | None
 ) -> Assembled:
     """Assemble the documents first, then the pages that were drawn in the meantime."""
-    from dossier.assemble import assemble  # noqa: PLC0415
+    from dossier.assemble import Sources, assemble  # noqa: PLC0415
     from dossier.assemble.last_bundle import LastBundle  # noqa: PLC0415
     from dossier.documents.source import look_up  # noqa: PLC0415
 
-    exhibits = tuple(exhibit for section in laid_out.sections for exhibit in section.exhibits)
-    evidence = sum(exhibit.page_count for exhibit in exhibits)
-
-    passwords, ocr = passwords_of(shop.case), shop.case.record.wants_ocr
+    documents = laid_out.placed
+    copied = sum(document.span.count for _, document in documents)
+    spots = {("", place): item.spots for place, item in enumerate(laid_out.front_items)}
+    passwords, ocr = passwords_of(shop.case.record), shop.case.record.wants_ocr
 
     def seen(file: str) -> Survey:
         return look_up(shop.root, shop.case.documents[file], passwords.get(file), shop.store, ocr=ocr)[0]
 
     def advance(done: int) -> None:
-        shop.tell(f"{laid_out.petition}: pages", done, evidence)
+        shop.tell(f"{laid_out.petition}: pages", done, copied)
 
     def settled() -> tuple[BundlePlan, Rendered]:
         rendered = drawn()
         return number(laid_out, page_counts(rendered)), rendered
 
-    serving = _serving(shop, exhibits, last)
+    serving = _serving(shop, documents, last)
     before = LastBundle(last.files.folder / PDF, serving, seen) if last is not None and serving else None
     heavy = frozenset[str]() if before else _heavy(shop.case.documents.values())
-    return assemble(bundle, exhibits, settled, open_source=opener(shop), advance=advance, heavy=heavy, last=before)
+    opened = opener(shop.root, shop.case.record, shop.case.documents, shop.store)
+    sources = Sources(documents, opened, spots=spots, heavy=heavy, last=before)
+    return assemble(bundle, sources, settled, advance=advance)

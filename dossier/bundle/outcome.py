@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dossier.bundle.outline import OutlineItem
+from dossier.bundle.structure import Element
 
 
 @dataclass(frozen=True, slots=True)
 class LinkBox:
-    """A link on a page: page and target are bundle pages, `rect` is (x0, y0, x1, y1) in points of that page."""
+    """A link on a page: page and target are bundle pages, `rect` is (x0, y0, x1, y1) in points of that page.
+
+    `words` tell where a link of ours leads, for who cannot see it; links of documents have none.
+    """
 
     page: int
     rect: tuple[float, float, float, float]
     target: int
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Rendered:
 
     `parts` maps a part key to (first page in `pdf` from 0, count). Page 0 of `pdf` is a specimen that carries every
     font of the bands in its resources and is not part of the bundle. `index` holds the rows of the index, in order.
+    `structure` holds the elements of the pages in the order in which they are read.
     """
 
     pdf: bytes
@@ -58,6 +64,7 @@ class Rendered:
     links: tuple[LinkBox, ...]
     bands: tuple[Band, ...]
     index: tuple[IndexRow, ...] = ()
+    structure: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dossier.bundle.plan import BundlePlan, Place, PlannedExhibit, PlannedSection
+from dossier.bundle.naming import Naming
+from dossier.bundle.plan import FRONT, BundlePlan, Place, PlannedExhibit, PlannedSection
 from dossier.text.page_numbers import cited
 
 
@@ -22,21 +23,33 @@ OwnOutlines = Mapping[Place, tuple[OutlineItem, ...]]
 
 
 def outline(plan: BundlePlan, own: OwnOutlines) -> tuple[OutlineItem, ...]:
-    """Return all bookmarks. `own` holds documents' own bookmarks by exhibit label and position in the exhibit."""
-    front = (
-        OutlineItem("Cover", plan.parts["cover"].first),
-        OutlineItem("Index of exhibits", plan.parts["index"].first),
-        OutlineItem("Exhibits by criterion", plan.parts["table"].first),
+    """Return all bookmarks. `own` holds documents' own bookmarks by their places."""
+    opening, closing = (
+        tuple(OutlineItem(each.heading, each.pages.first) for each in plan.narratives if each.opening is first)
+        for first in (True, False)
     )
-    return front + tuple(_section(section, own) for section in plan.sections)
+    words = plan.naming.plural
+    titles = {
+        "cover": "Cover",
+        "index": f"Index of {words.lower()}",
+        "table": f"{words} by criterion",
+        "timeline": f"{words} by year",
+    }
+    cover, index, *enclosed = (OutlineItem(titles[key], plan.parts[key].first) for key in FRONT if key in plan.parts)
+    front = (
+        OutlineItem(item.title, item.span.first, own.get(("", place), ()))
+        for place, item in enumerate(plan.front_items)
+    )
+    sections = (_section(section, plan.naming, own) for section in plan.sections if section.start)
+    return (cover, *front, index, *opening, *enclosed, *sections, *closing)
 
 
-def _section(section: PlannedSection, own: OwnOutlines) -> OutlineItem:
-    exhibits = tuple(_exhibit(exhibit, own) for exhibit in section.exhibits)
-    return OutlineItem(section.heading, section.divider.first, exhibits)
+def _section(section: PlannedSection, naming: Naming, own: OwnOutlines) -> OutlineItem:
+    exhibits = tuple(_exhibit(exhibit, naming, own) for exhibit in section.exhibits)
+    return OutlineItem(section.heading, section.start, exhibits)
 
 
-def _exhibit(exhibit: PlannedExhibit, own: OwnOutlines) -> OutlineItem:
+def _exhibit(exhibit: PlannedExhibit, naming: Naming, own: OwnOutlines) -> OutlineItem:
     documents = tuple(
         OutlineItem(
             f"{document.heading} ({cited(document.span.pages)})",
@@ -45,4 +58,4 @@ def _exhibit(exhibit: PlannedExhibit, own: OwnOutlines) -> OutlineItem:
         )
         for place, document in enumerate(exhibit.documents)
     )
-    return OutlineItem(f"Exhibit {exhibit.label} — {exhibit.title}", exhibit.divider.first, documents)
+    return OutlineItem(f"{naming.named(exhibit.label)} — {exhibit.title}", exhibit.divider.first, documents)

@@ -1,19 +1,31 @@
 """Define a bundle as data: sections, exhibits, documents and their pages.
 
-All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, index,
-table, dividers, placeholders) are named by a part key: `cover`, `index`, `table`, `section:C`, `exhibit:C-2`,
-`missing:C-2:1`.
+All page numbers are bundle pages, counted from 1 at the cover. A plan opens no file. Generated parts (cover, letters,
+index, table, timeline, dividers, placeholders) are named by a part key: `cover`, `front:2`, `index`, `narrative:introduction`,
+`table`, `timeline`, `section:C`, `exhibit:C-2`, `missing:C-2:1`. What has no sheet of its own has a divider of no pages, which
+begins where its contents do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dossier.bundle.counting import Count
+from dossier.bundle.naming import Naming
+from dossier.bundle.spots import Spot
 
 Place = tuple[str, int]
-"""The label of an exhibit, and the place of a document in it, from 0."""
+"""The label of an exhibit, and the place of a document in it, from 0; with an empty label, the place in the front."""
+
+MarkPages = Mapping[tuple[str, str], int]
+"""The page within its exhibit of each mark that has an id, by entry and id; 0 where it is not known."""
+
+FRONT = ("cover", "index", "table", "timeline")
+"""The keys of the parts that may stand before the first section, in order."""
+
+BRACKET_WIDTH = 1.1
+"""How wide the lines of a bracket are, in points."""
 
 # Added to the heading of what belongs to a foreign document: a bare "certificate" could be taken for an award's.
 _PARTS = {"translation": "translation", "certificate": "translator's certificate"}
@@ -41,14 +53,48 @@ class PageRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket beside a placed page, in points of its sheet: where its rule stands, from where to where, and how far it reaches.
+
+    `reach` is the length of what points from both ends of the rule to the page, negative where it points to the left.
+    """
+
+    rule: float
+    bottom: float
+    top: float
+    reach: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMark:
+    """A passage, or the part of it that stands on one page of a file.
+
+    `entry` and `id` name the mark in the record. `quote` is the passage as recorded, `words` what of it stands on this page, and
+    `boxes` are its lines in percent of the page as it is seen. `verified` is false where nothing but the record says that it
+    stands there. `from_the_right` says that its lines run from right to left.
+    """
+
+    id: str
+    entry: str
+    page: int
+    quote: str
+    words: str
+    boxes: tuple[tuple[float, float, float, float], ...]
+    verified: bool = True
+    from_the_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedDocument:
     """One file of an exhibit and its pages.
 
     `part` tells original, translation and certificate apart. `source_pages` are page numbers of the file, from 1.
-    `called` is what its role is called, `Confirmation of completion`. `captured_on` is the day on which it was captured
+    `called` is what its role is called, `Confirmation of completion`. `date` is its day as printed. `captured_on` is the day on which it was captured
     from `source_url`, as recorded (`2026-10-01`). `title` is English; a title in another language stands in `original_title`.
-    `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share.
+    `sublabel` is the document's own label, `C-2b`, which original, translation and certificate share. `entry` is the entry
+    whose document it is, and `number` its place among the documents of the exhibit, from 0, which its parts share too.
     A placeholder (draft builds only) has no file: `missing` says what is not in hand, `part_key` names its page.
+    `marks` are the passages marked on its pages, in order, `brackets` what is drawn for them, by page of the file.
     """
 
     file: str
@@ -67,6 +113,22 @@ class PlannedDocument:
     captured_on: str = ""
     original_title: str = ""
     called: str = ""
+    date: str = ""
+    entry: str = ""
+    number: int = 0
+    marks: tuple[PlannedMark, ...] = ()
+    brackets: tuple[tuple[int, Bracket], ...] = ()
+
+    def brackets_on(self, page: int) -> tuple[Bracket, ...]:
+        """Return the brackets on a page of the bundle."""
+        at = page - self.span.first
+        if not self.brackets or not 0 <= at < len(self.source_pages):
+            return ()
+        return tuple(bracket for source, bracket in self.brackets if self.source_pages[at] == source)
+
+    def bundle_page(self, page: int) -> int:
+        """Return the page of the bundle on which a page of the file stands."""
+        return self.span.first + self.source_pages.index(page)
 
     @property
     def heading(self) -> str:
@@ -75,13 +137,67 @@ class PlannedDocument:
         return f"{name} ({_PARTS[self.part]})" if self.part in _PARTS else name
 
 
+Placed = tuple[Place, PlannedDocument]
+"""A document whose pages are copied into the bundle, and its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLetter:
+    """A letter that is typeset: `text` is its body as written, the rest stands around it, a line each.
+
+    `sender` and `representative` make the head; `signer` is printed below the rule for the signature.
+    """
+
+    text: str
+    date: str = ""
+    sender: tuple[str, ...] = ()
+    representative: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    signer: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFront:
+    """What stands between the cover and the index without a label: a file as it is, or a letter.
+
+    `spots` holds for each page of a file where its bundle number is printed. A letter has the key of its pages, a file has none.
+    """
+
+    file: str
+    sha256: str
+    title: str
+    span: PageRun
+    date: str = ""
+    spots: tuple[Spot, ...] = ()
+    letter: PlannedLetter | None = None
+    part_key: str = ""
+
+    @property
+    def document(self) -> PlannedDocument:
+        """The file as a document, whole."""
+        pages = tuple(range(1, self.span.count + 1))
+        return PlannedDocument(self.file, "", self.title, "original", self.sha256, pages, self.span)
+
+    @property
+    def unnumbered(self) -> tuple[int, ...]:
+        """The bundle pages on which no number is printed."""
+        return tuple(page for page, spot in zip(self.span.pages, self.spots, strict=False) if not spot)
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A document that stands in another exhibit: what it is here, that exhibit's label, and pages within it, empty for all."""
+    """A document that stands in another exhibit: what it is here, that exhibit's label, and pages within it, empty for all.
+
+    `entry` is the entry that refers to it, `role` what it is for that one.
+    """
 
     heading: str
     label: str
     pages: tuple[int, ...] = ()
+    entry: str = ""
+    role: str = ""
+    in_hand: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +279,15 @@ class PlannedExhibit:
         return PageRun(self.divider.last + 1, self.page_count)
 
     @property
+    def marked(self) -> bool:
+        """Whether a passage on one of its pages is marked."""
+        return any(document.brackets for document in self.documents)
+
+    @property
     def documented(self) -> bool:
         """Whether a document of it is in hand, the original and not its translation alone, or stands in another exhibit."""
         shown = any(document.part == "original" and not document.missing for document in self.documents)
-        return shown or bool(self.seen)
+        return shown or any(seen.in_hand for seen in self.seen)
 
     @property
     def part_key(self) -> str:
@@ -202,7 +323,7 @@ class PlannedSection:
     """The exhibits under one criterion (or letters, required, background, other), preceded by a divider.
 
     `letter` is empty where the numbering has no section letters. `narrative` is the user's own text, with `[[…]]`
-    unresolved.
+    unresolved. A `merged` section has one sheet together with its only exhibit: that of the exhibit.
     """
 
     key: str
@@ -216,6 +337,17 @@ class PlannedSection:
     exhibits: tuple[PlannedExhibit, ...]
     cross_references: tuple[CrossReference, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
+    merged: bool = False
+
+    @property
+    def start(self) -> int:
+        """The page where it begins: its sheet, or else its first exhibit; 0 where it has neither."""
+        return self.divider.first if self.divider.count or self.exhibits else 0
+
+    @property
+    def sheet(self) -> PageRun:
+        """The pages of the sheet that names it; none where it has no sheet."""
+        return self.exhibits[0].divider if self.merged else self.divider
 
     @property
     def part_key(self) -> str:
@@ -232,6 +364,25 @@ class PlannedSection:
         """Divider and all exhibits."""
         last = self.exhibits[-1].span.last if self.exhibits else self.divider.last
         return PageRun(self.divider.first, last - self.divider.first + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedNarrative:
+    """The user's words on sheets of their own: an `opening` one before the sections, others behind the last exhibit.
+
+    `text` is Markdown with `[[…]]` unresolved.
+    """
+
+    key: str
+    heading: str
+    text: str
+    pages: PageRun
+    opening: bool
+
+    @property
+    def part_key(self) -> str:
+        """The part key of its sheets."""
+        return f"narrative:{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +415,7 @@ class FrontMatter:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The target of `[[id]]` or `[[id:3]]`: its words and the page that the link opens."""
+    """The target of a `[[…]]`: the words that stand for it and the page that the link opens."""
 
     text: str
     page: int
@@ -277,7 +428,9 @@ class BundlePlan:
     `parts` holds the page span of each generated part by its key; a plan is settled when the rendered parts have
     exactly these lengths. `targets` resolves the `[[…]]` of narratives by their inner text. `criteria` holds all
     criteria of the classification, in the order of the regulation, as (key, short name); `groups` are the ways in
-    which they are counted.
+    which they are counted. `naming` is what exhibits are called and how pages are cited; `itemized` means that the index lists
+    their documents. `marks` gives the page within its exhibit of each marked passage, by the ids of entry and mark.
+    `narratives` are those on sheets of their own, in the order in which they stand.
     """
 
     petition: str
@@ -290,11 +443,23 @@ class BundlePlan:
     criteria: tuple[tuple[str, str], ...] = ()
     groups: tuple[Count, ...] = ()
     left_out: tuple[tuple[str, str], ...] = ()
+    front_items: tuple[PlannedFront, ...] = ()
+    naming: Naming = field(default_factory=Naming)
+    itemized: bool = True
+    marks: MarkPages = field(default_factory=dict)
+    narratives: tuple[PlannedNarrative, ...] = ()
 
     @property
     def front_pages(self) -> int:
-        """Pages before the first section: cover, index, table."""
-        return sum(self.parts[key].count for key in ("cover", "index", "table"))
+        """Pages before the first section: what is drawn, what stands in the front, and an introduction."""
+        items = (item.span.count for item in self.front_items)
+        opening = (each.pages.count for each in self.narratives if each.opening)
+        return sum(self.parts[key].count for key in FRONT if key in self.parts) + sum(items) + sum(opening)
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All documents whose pages are copied into the bundle, in its order."""
+        return placed(self.front_items, self.exhibits)
 
     @property
     def exhibits(self) -> Iterator[PlannedExhibit]:
@@ -313,8 +478,23 @@ class BundlePlan:
     @property
     def page_count(self) -> int:
         """Pages of the whole bundle."""
+        closing = [each for each in self.narratives if not each.opening]
+        if closing:
+            return closing[-1].pages.last
         return self.sections[-1].span.last if self.sections else self.front_pages
 
     def exhibit(self, label: str) -> PlannedExhibit:
         """Return the exhibit with this label."""
         return next(exhibit for exhibit in self.exhibits if exhibit.label == label)
+
+
+def placed(front_items: Iterable[PlannedFront], exhibits: Iterable[PlannedExhibit]) -> tuple[Placed, ...]:
+    """Return the documents whose pages are copied into a bundle, in its order: those of the front, then those of exhibits."""
+    front = [(("", number), item.document) for number, item in enumerate(front_items) if item.letter is None]
+    evidence = [
+        ((exhibit.label, number), document)
+        for exhibit in exhibits
+        for number, document in enumerate(exhibit.documents)
+        if not document.part_key
+    ]
+    return (*front, *evidence)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -63,38 +64,46 @@ def placed(given: Mapping[int, GivenDocument], present: Sequence[GivenDocument])
     with their pages as recorded.
     """
     found: dict[int, int] = {}
-    for alike in _ALIKE:
+    several = _several(present)
+    for key in _KEYS:
+        taken, free = set(found.values()), dict[Hashable, list[int]]()
+        for place in sorted(given.keys() - taken, reverse=True):
+            known = given[place]
+            if key is _same or not (known.pages and known.file in several):
+                free.setdefault(key(known), []).append(place)
         for index, document in enumerate(present):
-            free = (place for place in sorted(given) if index not in found and place not in found.values())
-            several = _several(present, document)
-            place = next((place for place in free if alike(given[place], document, several)), 0)
-            if place:
-                found[index] = place
+            if index not in found and free.get(key(document)):
+                found[index] = free[key(document)].pop()
     following = count(max(given, default=0) + 1)
     return tuple(found.get(index) or next(following) for index in range(len(present)))
 
 
-def _same(known: GivenDocument, document: GivenDocument, several: bool) -> bool:  # noqa: ARG001, FBT001  # one of several
-    return (known.file, known.pages) == (document.file, document.pages)
+def _same(document: GivenDocument) -> Hashable:
+    return (document.file, document.pages)
 
 
-def _same_file(known: GivenDocument, document: GivenDocument, several: bool) -> bool:  # noqa: FBT001  # one of several
-    """Return whether this is the file, where its pages tell nothing: it stands once, or did when it was given a place."""
-    return known.file == document.file and not (several and known.pages)
+def _file_of_entry(document: GivenDocument) -> Hashable:
+    return (document.entry, document.file)
 
 
-def _same_file_of_entry(known: GivenDocument, document: GivenDocument, several: bool) -> bool:  # noqa: FBT001
-    return known.entry == document.entry and _same_file(known, document, several)
+def _file(document: GivenDocument) -> Hashable:
+    return document.file
 
 
-_ALIKE = (_same, _same_file_of_entry, _same_file)
-"""Ways in which a document is known again, the surest first."""
+_KEYS = (_same, _file_of_entry, _file)
+"""What a document is known by, the surest first.
+
+The file alone tells where its pages tell nothing: it stands once, or did when it was given a place.
+"""
 
 
-def _several(present: Sequence[GivenDocument], document: GivenDocument) -> bool:
-    return sum(each.file == document.file for each in present) > 1
+def _several(present: Iterable[GivenDocument]) -> frozenset[str]:
+    """Return the files that stand there more than once."""
+    times = Counter(document.file for document in present)
+    return frozenset(file for file, number in times.items() if number > 1)
 
 
-def noted(document: GivenDocument, present: Sequence[GivenDocument]) -> GivenDocument:
-    """Return what the lock keeps of a document: its pages only where its file stands in the exhibit more than once."""
-    return document if _several(present, document) else replace(document, pages="")
+def noted(present: Sequence[GivenDocument]) -> tuple[GivenDocument, ...]:
+    """Return what the lock keeps of documents: their pages only where a file stands in the exhibit more than once."""
+    several = _several(present)
+    return tuple(document if document.file in several else replace(document, pages="") for document in present)

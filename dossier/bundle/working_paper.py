@@ -8,6 +8,10 @@ Fact = tuple[str, str]
 """What a fact is about, and the fact."""
 
 
+DRAWN = ("table", "timeline")
+"""The chapters that are drawn and hold no rows: the criteria table and the timeline."""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperLine:
     """A row of the paper: the exhibit, what it is, remarks on it, a date or severity, and bundle pages."""

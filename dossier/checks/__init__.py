@@ -16,7 +16,9 @@ from dossier.checks import (
     damage,
     documents,
     evidence,
+    front,
     language,
+    marks,
     missing,
     numbers,
     ongoing,
@@ -37,8 +39,10 @@ Check = Callable[[Case], Iterable[Finding]]
 _FAMILIES = (
     documents,
     damage,
+    front,
     saved_files,
     captures,
+    marks,
     language,
     evidence,
     missing,
@@ -124,7 +128,8 @@ def concerning(case: Case, petitions: Collection[str]) -> Callable[[Finding], bo
 
 
 def _of_bundles(finding: Finding) -> bool:
-    return finding.code[0] in _OF_BUNDLES and finding.code != saved_files.D022.code
+    about_files = finding.code[0] in _OF_BUNDLES and finding.code != saved_files.D022.code
+    return about_files or finding.code == marks.B004.code
 
 
 def _weighed(case: Case) -> Callable[[Finding], Finding]:

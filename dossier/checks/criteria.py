@@ -11,7 +11,7 @@ from dossier.case import Case
 from dossier.checks.lookup import entry_at, holding, offered, petition_at, petitions, waives
 from dossier.finding import Code, Finding, Severity
 from dossier.plan.arrange import documented_criteria
-from dossier.record import Claim, Entry, Petition
+from dossier.record import NARRATIVES, Claim, Entry, Petition
 from dossier.rules import RulePack
 from dossier.text.listing import listed
 
@@ -92,7 +92,7 @@ def unknown_criteria(case: Case) -> Iterator[Finding]:
                 petition=petition.id,
             )
         for key in petition.narrative:
-            if pack.criterion(key) is None and key not in pack.sections:
+            if pack.criterion(key) is None and key not in pack.sections and key not in NARRATIVES:
                 yield C001.at(
                     petition_at(case, petition, "narrative", key),
                     f"{pack.classification} has no criterion '{key}', so this narrative is not printed anywhere",

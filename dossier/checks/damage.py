@@ -31,12 +31,12 @@ def page_counts(case: Case) -> Iterator[Finding]:
         expected = named.document.expect_pages if field == "file" else None
         found = damages(named, field, known)
         if expected is not None and known.usable and expected != len(known.pages):
-            message, hint = _miscounted(known, expected, next((words for words, pages in found if not pages), None))
+            message, hint = miscounted(known, expected, next((words for words, pages in found if not pages), None))
             yield _finding(case, named, "expect_pages", message, hint)
         elif expected is None:
             for message, pages in found:
                 words = placed(known, pages, message)
-                yield _finding(case, named, field, words, _confirm(field, known, pages))
+                yield _finding(case, named, field, words, confirm(field, known, pages))
 
 
 def damages(named: NamedDocument, field: str, known: DocumentFacts) -> list[tuple[str, tuple[int, ...]]]:
@@ -51,14 +51,16 @@ def _finding(case: Case, named: NamedDocument, field: str, message: str, hint: s
     return D014.at(document_at(case, named, field), message, hint=hint, entry=named.entry.id)
 
 
-def _miscounted(known: DocumentFacts, expected: int, damage: str | None) -> tuple[str, str]:
+def miscounted(known: DocumentFacts, expected: int, damage: str | None) -> tuple[str, str]:
+    """Return what to say where a file has other pages than `expect_pages` states, and what to do."""
     there = pages_counted(len(known.pages))
     had = f"was damaged and could be rebuilt with {there}" if damage else f"has {there}"
     hint = "find a complete copy, or correct the number" if damage else "correct `expect_pages`, or name the right file"
     return f"`expect_pages` is {expected}, but '{known.file}' {had}", hint
 
 
-def _confirm(field: str, known: DocumentFacts, pages: Sequence[int]) -> str:
+def confirm(field: str, known: DocumentFacts, pages: Sequence[int]) -> str:
+    """Return how the pages of a damaged file are confirmed."""
     if field == "file":
         confirmed = f"add `expect_pages: {len(known.pages)}`"
         if pages:

@@ -193,7 +193,7 @@ CODES = (D001, D002, D003, D004, D005, D007, D008, D011, D012, D013, D015, D016,
 
 # To leave a page out would silence the finding on the damage that emptied it.
 _NOT_JUST_BLANK = "the file is damaged, so what stood there may be lost: get an undamaged copy"
-_BY_CODE = {code.code: code for code in CODES}
+BY_CODE = {code.code: code for code in CODES}
 
 
 def problems_of_files(case: Case) -> Iterator[Finding]:
@@ -207,7 +207,7 @@ def problems_of_files(case: Case) -> Iterator[Finding]:
             if code != D014.code:
                 words = placed(known, pages, message)
                 advice = _NOT_JUST_BLANK if damaged and code == D008.code else _of_its_variable(named, field, hint)
-                yield _finding(case, named, field, _BY_CODE[code], words, hint=advice)
+                yield _finding(case, named, field, BY_CODE[code], words, hint=advice)
 
 
 def _of_its_variable(named: NamedDocument, field: str, hint: str) -> str:

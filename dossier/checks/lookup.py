@@ -9,7 +9,7 @@ from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Location
 from dossier.plan.arrange import Arrangement, reason_to_leave_out
-from dossier.plan.parts import enclosed, planned_parts
+from dossier.plan.parts import enclosed, exhibit_of, planned_parts, shown_by
 from dossier.record import Document, Entry, Petition
 from dossier.text.listing import listed
 from dossier.text.page_numbers import runs
@@ -105,7 +105,7 @@ def page_words(pages: Sequence[int], count: int) -> str:
     return f"page{'s' if len(pages) > 1 else ''} {listed(runs(pages))}"
 
 
-def document_at(case: Case, named: NamedDocument, *path: str) -> Location:
+def document_at(case: Case, named: NamedDocument, *path: str | int) -> Location:
     """Return the place of a field of a document."""
     return entry_at(case, named.entry, "documents", named.place, *path)
 
@@ -145,14 +145,33 @@ def offered(case: Case, petition: Petition) -> tuple[Entry, ...]:
 
 
 def showing(case: Case, entry: Entry) -> tuple[Document, ...]:
-    """Return the documents that show an entry: its own, and those of the exhibit in which it stands."""
-    host = case.record.entry(entry.exhibit) if entry.exhibit else None
-    return (*entry.documents, *(host.documents if host else ()))
+    """Return the documents that show an entry: its own, and those of the exhibit in which it stands.
+
+    One that is said to stand in another exhibit is missing as long as that has no document in hand.
+    """
+    found = [document for each in exhibit_of(entry, case.record) for document in each.documents]
+    return tuple(document if _stands(case, document) else document.model_copy(update=_MISSING) for document in found)
 
 
-def documented(case: Case, entry: Entry) -> bool:
-    """Return whether one of the documents that show it is in hand, or stands in another exhibit."""
-    return any(document.shown for document in showing(case, entry))
+_MISSING = {"see": None, "status": "missing"}
+
+
+def _stands(case: Case, document: Document) -> bool:
+    other = case.record.entry(document.see) if document.see else None
+    return other is None or any(map(_has_own, exhibit_of(other, case.record)))
+
+
+def _has_own(entry: Entry) -> bool:
+    return any(document.in_hand for document in entry.documents)
+
+
+def documented(case: Case, entry: Entry, petition: Petition | None = None) -> bool:
+    """Return whether a document in hand shows an entry, its own or where it says to look; in a petition, one that it holds."""
+    there = shown_by(entry, case.record)
+    if petition and len(there) > 1:
+        held = {each.id for each in offered(case, petition)}
+        there = tuple(each for each in there if each.id in held)
+    return any(map(_has_own, there))
 
 
 def exhibit_pages(case: Case, held: Arrangement, host: Entry) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -10,8 +10,10 @@ from dossier.case import Case
 from dossier.checks.closed_by import Others, Papers, Unmet, papers, unmet_by_petition
 from dossier.checks.lookup import documented, entry_at, offering, once_for, showing
 from dossier.finding import Code, Finding, Severity
-from dossier.record import Entry
+from dossier.reading.synonyms import meant_field
+from dossier.record import Entry, Record
 from dossier.record.requested import request
+from dossier.record.role_words import role_to_write
 from dossier.rules.needs import Need, cited, kind_needs
 from dossier.text.listing import listed
 
@@ -99,6 +101,8 @@ CODES = (E001, E002, E003, E007, E010, E011)
 UNDOCUMENTED = "is offered as evidence, and no document of it is in hand"
 """What E001 says of an entry without any document."""
 
+_FIELD = "documents"
+_ECHOES = frozenset({E001.code, E002.code})
 _CODES: Mapping[str, Code] = {code.code: code for code in CODES}
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 _NAMED = 3
@@ -109,9 +113,9 @@ def undocumented(case: Case) -> Iterator[Finding]:
     """Report offered entries without any document in hand."""
     petitions_of = offering(case)
     for entry in case.record.entries:
-        if documented(case, entry):
-            continue
-        for petition in once_for(case, entry, petitions_of.get(entry.id, ())):
+        keys = petitions_of.get(entry.id, ())
+        bare = [key for key in keys if not documented(case, entry, case.record.petitions[key])]
+        for petition in once_for(case, entry, bare):
             yield E001.at(
                 entry_at(case, entry),
                 f"'{entry.id}' {UNDOCUMENTED}",
@@ -125,7 +129,30 @@ def undocumented(case: Case) -> Iterator[Finding]:
 def _first(entry: Entry) -> str:
     """Return the usual role of the first document of such an entry, in words."""
     first = kind_needs(entry.kind).first(entry)
-    return f" with role {first.roles[0]}" if first else ""
+    return f" with role {role_to_write(first.roles[0])}" if first else ""
+
+
+def without_echoes(record: Record, misread: Sequence[Finding], found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings without those on missing documents of an entry whose documents were written in a wrong form.
+
+    What is wrong there is an error already; which documents are missing can be told once it is mended.
+    """
+    garbled = set(_garbled(record, misread))
+    return tuple(each for each in found if each.code not in _ECHOES or each.entry not in garbled)
+
+
+def _garbled(record: Record, misread: Sequence[Finding]) -> Iterator[str]:
+    """Yield the ids of the entries with an error in what was meant as their documents."""
+    for finding in misread:
+        entry = record.entry(finding.entry) if finding.severity is Severity.ERROR and finding.entry else None
+        if entry is not None and _is_about_documents(record, entry, finding):
+            yield entry.id
+
+
+def _is_about_documents(record: Record, entry: Entry, finding: Finding) -> bool:
+    name = record.places.field_around(finding.at, *entry.origin)
+    known = type(entry).model_fields
+    return name == _FIELD or (name not in known and meant_field(name, known) == _FIELD)
 
 
 def unmet_needs(case: Case) -> Iterator[Finding]:
@@ -224,7 +251,7 @@ def _findings(
 
 def _remedy(need: Need, has: Papers, *, awaited: bool) -> str:
     advice = f": {need.advice}" if need.advice else ""
-    ways = [f"add a document with role {need.roles[0]}{advice}"]
+    ways = [f"add a document with role {role_to_write(need.roles[0])}{advice}"]
     if awaited:
         ways = [f"when it arrives, name its file and remove `status`{advice}"]
     if need.fields:
@@ -242,7 +269,7 @@ def _said(kind: str, places: tuple[int, ...]) -> tuple[str, str]:
     """Return the missing facts in one sentence, and how to fill them in."""
     facts = tuple(kind_needs(kind).needs[place] for place in places)
     fields = [" or ".join(f"`{field}`" for field in need.to_fill_in[:2]) for need in facts if need.to_fill_in]
-    roles = [need.roles[0] for need in facts if not need.to_fill_in]
+    roles = [role_to_write(need.roles[0]) for need in facts if not need.to_fill_in]
     advice = [need.advice for need in facts if need.advice] if len(facts) == 1 or facts[0].code == "E007" else []
     ways = [f"fill in {_joined(fields)}"] if fields else []
     ways += [f"add a document with role {_joined(roles)}"] if roles else []

@@ -1,14 +1,18 @@
-"""Check what petitions and entries name: `[[entry-id]]` (B001), sections (B005), exhibits (B006, B008, B015), sorts (R013)."""
+"""Check what petitions, letters and entries name: `[[entry-id]]` (B001), sections (B005), exhibits (B006, B008, B009, B015), sorts (R013)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from dossier.bundle.inserted import B016, EXHIBITS, misplaced
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
 from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_counted, petition_at, petitions
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
+from dossier.plan.front import letter_references, letters_of
+from dossier.plan.shelf import Shelf, recorded_shelf
+from dossier.plan.targets import FORMS, Objection, objection
 from dossier.record import Document, Entry, Petition
 from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
@@ -17,8 +21,8 @@ B005 = Code(
     "B005",
     Severity.WARNING,
     "narrative that is printed nowhere",
-    "A petition has a narrative for a section that has no exhibits and no cross-references, so that the bundle has "
-    "no divider for it.",
+    "A petition has a narrative for a section that has no exhibits and no cross-references, or wants no sheets for sections "
+    "(dividers: exhibits), so that the bundle has no divider for it.",
     "A text written for the bundle would silently be left out of it.",
     wrong="narrative:\n  salary: The survey stands beside the contract.   # and no entry is offered under salary",
     right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]].",
@@ -32,6 +36,15 @@ B006 = Code(
     "Whoever turns to the page must find what is said to stand there.",
     wrong='documents:\n  - {see: rev-stroke, role: completion, pages: "9"}   # the exhibit has 4 pages',
     right='documents:\n  - {see: rev-stroke, role: completion, pages: "3-4"}',
+)
+B009 = Code(
+    "B009",
+    Severity.NOTE,
+    "an exhibit that no letter or narrative cites",
+    "A petition has a letter, and neither it nor a narrative refers to this exhibit. The table of exhibits does not count.",
+    "An exhibit that nothing in the petition speaks of leaves its reader to guess what it is for.",
+    wrong="Completed reviews since 2022, as the editor confirms.",
+    right="Completed reviews since 2022, as the editor confirms, [[rev-stroke]].",
 )
 B008 = Code(
     "B008",
@@ -62,7 +75,7 @@ R013 = Code(
     wrong="exclude: [{kind: publications, before: 1995}]   # and the first publication is of 2012",
     right="exclude: [{kind: publications, before: 2015}]",
 )
-CODES = (B001, B005, B006, B008, B015, R013)
+CODES = (B001, B005, B006, B008, B009, B015, B016, R013)
 
 
 def sorts_of_nothing(case: Case) -> Iterator[Finding]:
@@ -80,15 +93,43 @@ def sorts_of_nothing(case: Case) -> Iterator[Finding]:
 
 
 def unresolved_references(case: Case) -> Iterator[Finding]:
-    """Report references of narratives that lead nowhere, each once per narrative."""
+    """Report references that lead nowhere: of narratives once per narrative, of letters each at its place."""
     for petition in petitions(case) if case.record.complete else ():
-        held = arrange(case, petition.id, draft=True)
+        shelf = recorded_shelf(case, arrange(case, petition.id, draft=True), draft=True)
         for key, text in petition.narrative.items():
             for reference in dict.fromkeys(references(text)):
-                if objection := _objection(case, petition, reference, held):
-                    message, hint = objection
+                if wrong := _objection(case, petition, reference, shelf):
                     place = _place(case, petition_at(case, petition, "narrative", key), reference)
-                    yield B001.at(place, message, hint=hint, petition=petition.id)
+                    yield B001.at(place, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
+        for reference, at in letter_references(case, petition):
+            if wrong := _objection(case, petition, reference, shelf):
+                yield B001.at(at, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
+
+
+def uncited(case: Case) -> Iterator[Finding]:
+    """Report exhibits that neither a letter of the petition nor a narrative cites, once there is a letter."""
+    for petition in petitions(case) if case.record.complete else ():
+        if not letters_of(case, petition):
+            continue
+        held = arrange(case, petition.id, draft=True)
+        named = [reference for text in petition.narrative.values() for reference in references(text)]
+        named += [reference for reference, _ in letter_references(case, petition)]
+        cited = {held.hosts[each.entry].id for each in named if each.entry in held.hosts}
+        for host in dict.fromkeys(held.hosts[entry.id].id for entry in held.entries):
+            if host not in cited and (entry := case.record.entry(host)):
+                message = f"neither a letter nor a narrative of '{petition.id}' cites the exhibit of '{host}'"
+                hint = f"cite it as [[{host}]], or leave it as it is"
+                yield B009.at(entry_at(case, entry), message, hint=hint, entry=host, petition=petition.id)
+
+
+def insertions(case: Case) -> Iterator[Finding]:
+    """Report each {{…}} of a letter for which nothing stands."""
+    for petition in petitions(case):
+        for letter in letters_of(case, petition):
+            for written, line, column in misplaced(letter.text):
+                at = Location(letter.file, line, column)
+                hint = f"write {{{{{EXHIBITS}}}}} alone between two empty lines, or the words themselves"
+                yield B016.at(at, f"nothing stands for {written} here", hint=hint, petition=petition.id)
 
 
 def unprinted_narratives(case: Case) -> Iterator[Finding]:
@@ -96,42 +137,42 @@ def unprinted_narratives(case: Case) -> Iterator[Finding]:
     for petition in petitions(case) if case.record.complete else ():
         if not petition.narrative:
             continue
-        pack = case.packs[petition.id]
         held = {group.key for group in arrange(case, petition.id, draft=True).groups}
-        for key in petition.narrative:
-            if key not in held and key in section_keys(pack):
-                yield B005.at(
-                    petition_at(case, petition, "narrative", key),
-                    f"nothing is offered under '{key}', so this narrative is not printed anywhere",
-                    hint="offer an entry there, or move this text to another section",
-                    petition=petition.id,
-                )
+        for key in (key for key in petition.narrative if key in section_keys(case.packs[petition.id])):
+            if objection := _unprinted(petition, key, held):
+                message, hint = objection
+                place = petition_at(case, petition, "narrative", key)
+                yield B005.at(place, message, hint=hint, petition=petition.id)
 
 
-def _objection(
-    case: Case, petition: Petition, reference: Reference, arrangement: Arrangement
-) -> tuple[str, str] | None:
+def _unprinted(petition: Petition, key: str, held: Collection[str]) -> tuple[str, str] | None:
+    """Return why the narrative of a section is printed nowhere, and what to do; None where its sheet has it."""
+    if key not in held:
+        message = f"nothing is offered under '{key}', so this narrative is not printed anywhere"
+        return message, "offer an entry there, or move this text to another section"
+    if petition.dividers == "exhibits":
+        message = f"with dividers: exhibits no section has a sheet, so the narrative of '{key}' is not printed anywhere"
+        return message, "write dividers: both, or take this text out"
+    return None
+
+
+def _objection(case: Case, petition: Petition, reference: Reference, shelf: Shelf) -> Objection | None:
     """Return what is wrong with a reference, and what to do; None if it leads somewhere."""
-    written = f"[[{reference.text}]]"
-    exhibits = arrangement.hosts
-    if reference.entry in exhibits:
-        pages = exhibit_pages(case, arrangement, exhibits[reference.entry])
-        if not pages or reference.page <= pages:
-            return None
-        message = f"{written} refers to page {reference.page} of an exhibit with {pages_counted(pages)}"
-        return message, "count the pages of the exhibit's documents, without its divider"
+    if reference.entry in shelf:
+        return objection(reference, shelf[reference.entry])
+    if not reference.entry:
+        return Objection("has not the form of a reference", FORMS)
     if case.record.entry(reference.entry) is not None:
         hint = "offer the entry in this petition too, or remove the reference"
-        return f"{written} refers to an entry that petition '{petition.id}' leaves out", hint
-    near = nearest(reference.entry, exhibits)
-    hint = f"did you mean [[{near}]]?" if near else "write [[entry-id]] or [[entry-id:3]]"
-    return f"{written} refers to no entry of the record", hint
+        return Objection(f"refers to an entry that petition '{petition.id}' leaves out", hint)
+    near = nearest(reference.entry, shelf)
+    return Objection("refers to no entry of the record", f"did you mean [[{near}]]?" if near else FORMS)
 
 
 def _place(case: Case, start: Location, reference: Reference) -> Location:
     """Return where the reference itself stands in the narrative that begins at this place."""
     text = next((file.text for file in case.record.files if file.file == start.file), "")
-    written = f"[[{reference.text}]]"
+    written = reference.written
     for number, line in enumerate(text.splitlines()[start.line - 1 :], start.line):
         column = line.find(written, start.column - 1 if number == start.line else 0)
         if column >= 0:
@@ -182,4 +223,4 @@ def alone(case: Case) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (sorts_of_nothing, unresolved_references, unprinted_narratives, seen_elsewhere, alone)
+CHECKS = (sorts_of_nothing, unresolved_references, uncited, insertions, unprinted_narratives, seen_elsewhere, alone)

@@ -31,7 +31,7 @@ D017 = Code(
     "D017",
     Severity.NOTE,
     "file that no entry uses",
-    "A file is in `evidence/`, but no document, translation or certificate names it.",
+    "A file is in `evidence/`, but no document, translation or certificate names it, nor the `front` of a petition.",
     "Either an entry for it is still to be written, or the file was replaced and can be removed.",
     wrong="evidence/editor-thanks.eml   # and no entry names it",
     right="- {file: evidence/editor-thanks.eml, role: completion}",
@@ -125,6 +125,7 @@ def unused_files(case: Case) -> Iterator[Finding]:
     if not case.record.complete:
         return
     used = {same_file(file) for named in documents(case) for file in _mentioned(named)}
+    used |= {same_file(item.named) for petition in case.record.petitions.values() for item in petition.front}
     for file in case.evidence_files:
         if same_file(file) not in used:
             yield D017.at(Location(file), "no entry uses this file", hint="name it in an entry, or take it away")

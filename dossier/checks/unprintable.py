@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dossier.case import Case
-from dossier.finding import Code, Finding, Severity
+from dossier.finding import Code, Finding, Location, Severity
 from dossier.record.base import Part
 from dossier.record.places import Step
 from dossier.typeset.coverage import unprintable
@@ -16,7 +16,7 @@ R009 = Code(
     "R009",
     Severity.WARNING,
     "characters that no installed font prints",
-    "A value that is printed has characters that none of the fonts has. In the beneficiary's name, which stands on the cover "
+    "A value or a letter that is printed has characters that none of the fonts has. In the beneficiary's name, which stands on the cover "
     "and at the foot of every page, it is an error.",
     "On paper such a character stands as its number between angles, as in ‹U+1E900›, and a reader cannot read the word.",
     wrong="beneficiary:\n  name: 𞤀𞤥𞤢𞤣𞤵 Bah   # no font here has Adlam letters",
@@ -28,7 +28,7 @@ CODES = (R009,)
 _NOT_PRINTED = frozenset(
     {
         *("id", "waive", "note", "imported_from", "origin"),
-        *("file", "translation", "certificate", "password_env", "marks"),
+        *("file", "letter", "translation", "certificate", "password_env", "marks"),
         *("exclude", "namesakes", "not_mine"),
     }
 )
@@ -46,6 +46,14 @@ def characters_without_a_font(case: Case) -> Iterator[Finding]:
     for entry in record.entries:
         for path, text in _values(entry, _origin(entry, "dossier.yaml")):
             yield from _found(case, path, text, entry=entry.id)
+
+
+def characters_of_letters(case: Case) -> Iterator[Finding]:
+    """Report each line of a letter with characters that no font has, at the first of them."""
+    for letter in case.letters.values():
+        for number, text in enumerate(letter.text.split("\n"), 1):
+            if not text.isascii() and (missing := unprintable(text)):
+                yield _unprinted(Location(letter.file, number, text.find(missing[0]) + 1), missing)
 
 
 def _origin(part: Part, *usual: Step) -> tuple[Step, ...]:
@@ -80,10 +88,13 @@ def _found(
     petition: str = "",
 ) -> Iterator[Finding]:
     if missing := unprintable(text):
-        message = f"no installed font prints {_named(missing)}"
-        hint = f"on paper it reads {_shown(missing[0])}; write the word in another spelling or script, or add a font"
-        found = R009.at(case.record.places.at(*path), message, hint=hint, entry=entry, petition=petition)
-        yield replace(found, severity=severity)
+        found = _unprinted(case.record.places.at(*path), missing)
+        yield replace(found, severity=severity, entry=entry, petition=petition)
+
+
+def _unprinted(at: Location, missing: tuple[str, ...]) -> Finding:
+    hint = f"on paper it reads {_shown(missing[0])}; write the word in another spelling or script, or add a font"
+    return R009.at(at, f"no installed font prints {_named(missing)}", hint=hint)
 
 
 def _named(characters: tuple[str, ...]) -> str:
@@ -102,4 +113,4 @@ def _shown(character: str) -> str:
     return f"‹U+{ord(character):04X}›"
 
 
-CHECKS = (characters_without_a_font,)
+CHECKS = (characters_without_a_font, characters_of_letters)

@@ -182,6 +182,10 @@ def _new(desk: AddDesk, draft: EntryDraft, entry_id: str, into: str, *, take: bo
 
     answers = _answers(draft, take=take)
     named = entry_id or desk.entry_id(draft.kind, answers.values)
+    if not answers.values.get("title"):
+        complain(
+            f"no title was read: write one into the entry '{named}', or nothing can be built; --title gives it at once"
+        )
     entry = new_entry(draft, replace(answers, values={"id": named, **answers.values}))
     return addition.write_entry(desk, entry, answers.documents, into=into)
 

@@ -8,13 +8,12 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
-from textwrap import fill
 
 import click
 
 from dossier import __version__
 from dossier.cli.signals import interrupted
-from dossier.cli.stream import complain, flush, look_of
+from dossier.cli.stream import complain, flush
 from dossier.errors import DossierError, ExitCode
 
 _LEFT = "dossier: interrupted, nothing half-done was left behind"
@@ -27,7 +26,7 @@ def exit_codes() -> Iterator[None]:
         yield
         flush()
     except DossierError as error:
-        complain(_fitted(f"dossier: {error}"))
+        complain(f"dossier: {error}")
         sys.exit(error.exit_code)
     except click.ClickException as error:
         shown = StringIO()
@@ -46,15 +45,6 @@ def exit_codes() -> Iterator[None]:
             sys.exit(ExitCode.INTERRUPTED)
         complain(f"dossier: this is a bug ({type(error).__name__}); the traceback is in {_keep(error)}")
         sys.exit(ExitCode.BUG)
-
-
-def _fitted(text: str) -> str:
-    """Wrap a message at words for a terminal; elsewhere it stays one line."""
-    look = look_of(sys.stderr)
-    if not look.terminal:
-        return text
-    lines = text.split("\n")
-    return "\n".join(fill(line, max(look.width, 40), break_long_words=False, break_on_hyphens=False) for line in lines)
 
 
 def _system_words(error: OSError) -> str:

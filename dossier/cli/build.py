@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,10 +82,16 @@ def _tell(bundle: Bundle, progress: Progress) -> None:
     left_out = f"; {counted(count, 'entry', 'entries')} left out (--verbose lists {listed})" if count else ""
     proved = f"{bundle.proved}{'' if progress.verbose else left_out}"
     if look_of(sys.stdout).terminal and not progress.quiet:
-        say(f"{bundle.path}: {proved}")
+        say(f"{_from_here(bundle.path)}: {proved}")
     else:
         progress.remark(f"{bundle.petition}: {proved}")
         say(str(bundle.path))
+
+
+def _from_here(path: Path) -> str:
+    """Return a path as somebody at a terminal would type it: from the working folder where that is shorter."""
+    here = os.path.relpath(path)
+    return here if len(here) < len(str(path)) else str(path)
 
 
 def _left_out(bundle: Bundle, *, verbose: bool) -> list[str]:

@@ -22,7 +22,8 @@ from dossier.intake.draft import (
     shown,
     value_of,
 )
-from dossier.reading.synonyms import near_words, plain_word
+from dossier.reading.synonyms import plain_word, word_hint
+from dossier.record.language_codes import language_code
 
 _OMIT, _BACK = "-", ("<", "back")
 _NEEDED = "title"
@@ -101,9 +102,9 @@ def _of_document(kind: str, document: DocumentDraft, which: str) -> list[tuple[s
     role = _Question(f"role{which}", words, document.proposed.get("role", ""), _role(kind), lambda _: ())
     language = _Question(
         f"language{which}",
-        "Its language in two letters, such as es; stamps and letterheads count.",
+        "Its language, such as German or de; stamps and letterheads count.",
         "en",
-        str.strip,
+        language_code,
         lambda value: document_complaints({"language": value}),
     )
     return [("role", role), ("language", language)]
@@ -175,12 +176,11 @@ def _ask(question: _Question, proposed: Answer) -> Answer:
 
 
 def _wrong(question: _Question, value: Answer, wrong: Sequence[str]) -> str:
-    """Return what is wrong; of a field with few known words, the nearest of these."""
+    """Return what is wrong; of a field with few known words, which were listed with the question, the nearest."""
     if not question.known:
         return "; ".join(wrong)
-    near = near_words(shown(value), question.known)
-    which = f"did you mean {' or '.join(near)}?" if near else f"known here are {', '.join(question.known)}"
-    return f"'{shown(value)}' is no word for {question.name}; {which}"
+    near = word_hint(shown(value), question.known)
+    return f"'{shown(value)}' is no word for {question.name}; {near or 'use one of those above'}"
 
 
 def _fitted(text: str) -> str:

@@ -32,7 +32,7 @@ def remind(
 ) -> int:
     r"""Write what is due as a calendar file.
 
-    Documents that were asked for, by the day they are due; letters and captured pages that will be older than 12 months at the planned filing date; rules data that turns 180 days old; the planned filing dates. An older FILE is replaced. The same record gives the same bytes.
+    Documents that were asked for, by the day they are due; letters and captured pages that will be older than 12 months at the planned filing date; rules data that turns 180 days old; the planned filing dates. An older FILE is replaced if it is called .ics. The same record gives the same bytes.
 
     \b
     Examples:
@@ -43,7 +43,8 @@ def remind(
     from dossier.status.calendar import calendar
 
     progress = Progress(quiet=quiet, verbose=verbose)
-    due = workflow.reminders(start_folder(ctx, directory, None), petitions, tell=progress)
+    start = start_folder(ctx, directory, None)
+    due = workflow.reminders(start, petitions, tell=progress)
     progress.clear()
     if not due:
         complain(
@@ -54,7 +55,7 @@ def remind(
         say_bytes(calendar(due))
         return ExitCode.DONE
     file = start_folder(ctx, directory, Path(target))
-    workflow.write_result(file, calendar(due))
+    workflow.write_result(start, file, calendar(due), ".ics")
     progress.remark(f"{counted(len(due), 'entry', 'entries')}, from {due[0].day} to {due[-1].day}")
     say(str(file))
     return ExitCode.DONE

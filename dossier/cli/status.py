@@ -71,7 +71,7 @@ def status(
     standing = workflow.status(start, petitions, today=given.last_day if given else today(), tell=progress)
     progress.clear()
     if output:
-        return _save(base / output, standing)
+        return _save(start, base / output, standing)
     if words:
         say(workflow.about(standing.status, words, look_of(sys.stdout)), end="")
         return ExitCode.DONE
@@ -97,10 +97,10 @@ def _shown(standing: Standing, form: str) -> str:
     return FORMATS[form](standing.status, look_of(sys.stdout), errors=standing.errors)
 
 
-def _save(output: Path, standing: Standing) -> int:
+def _save(start: Path, output: Path, standing: Standing) -> int:
     from dossier import workflow
     from dossier.status.workbook import status_workbook
 
-    workflow.write_result(output, status_workbook(standing.status))
+    workflow.write_result(start, output, status_workbook(standing.status), ".xlsx")
     say(str(output))
     return ExitCode.DONE

@@ -7,7 +7,7 @@ import shutil
 import sys
 from typing import TextIO
 
-from dossier.report import Look, harmless, printable
+from dossier.report import Look, fitted, harmless, printable
 
 
 def say(text: str, *, end: str = "\n") -> None:
@@ -33,8 +33,14 @@ def say_bytes(data: bytes) -> None:
 
 
 def complain(text: str, *, end: str = "\n") -> None:
-    """Write a remark to stderr, with control characters in file names and quotations made harmless."""
-    draw("\n".join(map(printable, text.split("\n"))) + end)
+    """Write a remark to stderr, with control characters in file names made harmless; on a terminal wrapped at words."""
+    look = look_of(sys.stderr)
+    draw("\n".join(fitted(printable(line), look, _indented(line)) for line in text.split("\n")) + end)
+
+
+def _indented(line: str) -> str:
+    """Return the blanks before a line, which stand before the rest of it too."""
+    return " " * (len(line) - len(line.lstrip(" ")))
 
 
 def draw(text: str) -> None:

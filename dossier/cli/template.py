@@ -14,6 +14,7 @@ from dossier.cli.stream import complain, look_of, say
 from dossier.errors import ExitCode, NoCaseError
 
 if TYPE_CHECKING:
+    from dossier.letters import Form
     from dossier.record import Entry, Record
 
 _WIDEST = 88
@@ -45,12 +46,14 @@ def template(
     r"""Print a blank form, such as a request for proof.
 
     Without arguments: the list of forms. Fields are filled in from the record; what it lacks stays a gap, ____. Notes for you go to stderr and never into the form.
+    In a case, petition-letter is written to letters/petition.md.
 
     \b
     Examples:
       dossier template
       dossier template award-criteria award-2023
       dossier template translator-certificate award-2023 -o certificate.pdf
+      dossier template petition-letter
     """
     from dossier import letters
 
@@ -63,6 +66,8 @@ def template(
         complain(
             _fitted(f"Before it goes out (gaps are {letters.GAP}):\n\n{letters.notes(form, record, entry)}", sys.stderr)
         )
+    if output is None and form.home and record is not None:
+        return _at_home(start_folder(ctx, directory, None), form, record)
     if output is None:
         pages = [letters.flowing(text) for text in letters.write(form, record, entry)]
         say("\n\f\n".join(_fitted(page, sys.stdout) for page in pages), end="")
@@ -72,6 +77,17 @@ def template(
     target = start_folder(ctx, directory, output)
     save(target, form, record, entry)
     say(str(target))
+    return ExitCode.DONE
+
+
+def _at_home(start: Path, form: Form, record: Record) -> int:
+    """Write a form to the file of the case that it becomes, and say where."""
+    from dossier import workflow
+    from dossier.letters.files import save_home
+
+    root = workflow.find_case(start)
+    save_home(root, form, record)
+    say(form.home)
     return ExitCode.DONE
 
 

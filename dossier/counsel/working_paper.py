@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from dossier.bundle.narrative import Reference, pieces
+from dossier.bundle.narrative import replaced
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
 from dossier.bundle.wording import offered_under
-from dossier.bundle.working_paper import Chapter, Fact, PaperLine, WorkingPaper
+from dossier.bundle.working_paper import DRAWN, Chapter, Fact, PaperLine, WorkingPaper
 from dossier.case import Case
 from dossier.counsel.facts_recorded import offered, recorded
 from dossier.explain.codes import ALL
 from dossier.explain.law_text import certainty
 from dossier.finding import Finding, Waived
+from dossier.people.authorship import authorship
 from dossier.plan.arrange import in_the_making, state_of
+from dossier.plan.targets import targets
 from dossier.record import Entry, PartialDate, Petition
 from dossier.record.requested import requests
 from dossier.rules import RulePack, outdated
@@ -36,6 +38,7 @@ def working_paper(
         "requests": desk.requests(),
         "missing": desk.missing(found),
         "left_open": desk.left_open([each for each in found if each.code == LEFT_OPEN]),
+        "marks": desk.marks(),
         "findings": desk.findings([each for each in found if each.code not in (*GAPS, LEFT_OPEN)]),
         "waived": desk.waived(silenced),
         "notes": desk.notes(),
@@ -43,12 +46,17 @@ def working_paper(
         "making": desk.making(),
         "left_out": desk.left_out(),
         "exhibits": desk.exhibits(),
+        **dict.fromkeys(DRAWN, ()),
         "law": _law(case.packs[plan.petition], case.record.petitions[plan.petition], plan.front.rules_as_of),
         "codes": _codes({each.code for each in found} | {each.finding.code for each in silenced}),
     }
     return WorkingPaper(
         offered_under(plan.documented, case.packs[plan.petition].counts),
-        tuple(Chapter(key, rows) for key, lines in parts.items() if (rows := tuple(lines))),
+        tuple(
+            Chapter(key, rows)
+            for key, lines in parts.items()
+            if (rows := tuple(lines)) or (key in DRAWN and any(plan.exhibits))
+        ),
     )
 
 
@@ -94,7 +102,9 @@ class _Desk:
         self._case = case
         self._plan = plan
         self._petition = case.record.petitions[plan.petition]
-        self._exhibits: Mapping[str, PlannedExhibit] = {exhibit.entry: exhibit for exhibit in plan.exhibits}
+        self._exhibits: Mapping[str, PlannedExhibit] = {
+            entry: exhibit for exhibit in plan.exhibits for entry in (exhibit.entry, *(g.entry for g in exhibit.guests))
+        }
         self._order = {entry: place for place, entry in enumerate(self._exhibits, 1)}
         self._left_out = dict(plan.left_out)
 
@@ -124,7 +134,8 @@ class _Desk:
         told = tuple((about, self._resolved(text)) for about, text in facts)
         exhibit = self._exhibits.get(entry)
         if exhibit is not None:
-            return PaperLine(exhibit.label, exhibit.title, said, aside, str(exhibit.span), told)
+            guest = next((each.title for each in exhibit.guests if each.entry == entry), "")
+            return PaperLine(exhibit.label, guest or exhibit.title, said, aside, str(exhibit.span), told)
         known = self._case.record.entry(entry)
         return PaperLine("", known.english_title if known else "", said, aside, facts=told)
 
@@ -132,13 +143,8 @@ class _Desk:
         """Replace each `[[entry]]` in a text with its label."""
         if "[[" not in text:
             return text
-        return "".join(piece if isinstance(piece, str) else self._words_for(piece) for piece in pieces(text))
-
-    def _words_for(self, reference: Reference) -> str:
-        exhibit = self._exhibits.get(reference.entry)
-        if exhibit is None:
-            return f"[[{reference.text}]]"
-        return f"Exhibit {exhibit.label}{f', page {reference.page}' if reference.page else ''}"
+        found = targets(self._plan.sections, [text], self._plan.naming, self._plan.marks)
+        return replaced(text, lambda each: found[each.text].text if each.text in found else each.written)
 
     def requests(self) -> Iterator[PaperLine]:
         for each in requests(self._held):
@@ -165,6 +171,18 @@ class _Desk:
         """Yield what nobody has confirmed or filled in yet, in the words of the comment, with its line."""
         for entry, mine in groupby(self._in_order(found), lambda each: each.entry):
             yield self._line(entry, [f"{under_its_entry(each)} ({each.at.file}:{each.at.line})" for each in mine])
+
+    def marks(self) -> Iterator[PaperLine]:
+        """Yield the passages that were marked and not found, by exhibit, each with its pages."""
+        for exhibit in self._plan.exhibits:
+            said = [
+                f"“{mark.quote}” (page {mark.page} of {document.file}; bundle page {document.bundle_page(mark.page)})"
+                for document in exhibit.documents
+                for mark in document.marks
+                if not mark.verified
+            ]
+            if said:
+                yield self._line(exhibit.entry, said)
 
     def waived(self, silenced: Sequence[Waived]) -> Iterator[PaperLine]:
         ordered = sorted(silenced, key=lambda each: (self._order.get(each.finding.entry, 0), each.finding.sort_key))
@@ -218,8 +236,10 @@ class _Desk:
         yield "Entry", f"{entry.id} ({entry.kind}{f', {place.file}:{place.line}' if place else ''})"
         yield "Index line", entry.index_line()
         yield from offered(entry, self._case.packs[self._plan.petition])
-        yield from recorded(entry, exhibit.authorship, self._case.record)
-        for number, document in enumerate(exhibit.documents, 1):
+        own = entry.id == exhibit.entry
+        place_among = exhibit.authorship if own else authorship(entry, self._case.record.beneficiary)
+        yield from recorded(entry, place_among, self._case.record)
+        for number, document in enumerate(exhibit.documents, 1) if own else ():
             yield f"Document {number}", self._document(document)
 
     def _document(self, document: PlannedDocument) -> str:

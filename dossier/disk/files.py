@@ -58,10 +58,19 @@ def write_atomic(root: Path, name: str, text: str) -> None:
         sync(target.parent)
 
 
-def replace_file(target: Path, data: bytes) -> None:
-    """Replace a file that the user names as a whole, or write a new one; `OutputError` where it cannot be written."""
+def replace_file(target: Path, data: bytes, ending: str) -> None:
+    """Replace a file that the user names as a whole, or write a new one; `OutputError` where it cannot be written.
+
+    Only a file of this ending is replaced: what is called otherwise was written by somebody else.
+    """
     if target.is_dir():
         raise OutputError(f"{target} is a folder; name a file in it")
+    if target.exists() and not target.is_file():
+        raise OutputError(f"{target} is a pipe or a device; name a file")
+    if target.exists() and target.suffix.casefold() != ending:
+        raise OutputError(
+            f"{target} is there already and no {ending} file, and nothing was written; choose another name"
+        )
     new = beside(target)
     sweep(target)
     try:
@@ -82,6 +91,18 @@ def write_file(path: Path, content: bytes) -> None:
     """Write a file into a folder that is published as a whole, and that nobody reads before then."""
     with unwritable(path.parent, path.parent):
         path.write_bytes(content)
+
+
+def write_new_inside(root: Path, name: str, data: bytes) -> Path:
+    """Write a file where none is in a folder of `root`, which is made if need be, and return its path.
+
+    Raises `LeavesCaseError` where a link leads out of the folder, and `OutputError` where there is one or it cannot be written.
+    """
+    target = inside(root, name)
+    with unwritable(target.parent, target.parent):
+        target.parent.mkdir(exist_ok=True)
+    write_new(target, data)
+    return target
 
 
 def write_new(target: Path, data: bytes) -> None:

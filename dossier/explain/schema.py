@@ -162,7 +162,7 @@ def _named(schema: Schema) -> Schema:
         values = schema["patternProperties"].items()
         return {"patternProperties": {key: _lenient(each, optional=True) for key, each in values}}
     return {
-        "propertyNames": {"enum": [*CRITERIA, *OTHER_SECTIONS]},
+        "propertyNames": schema.get("propertyNames", {"enum": [*CRITERIA, *OTHER_SECTIONS]}),
         "additionalProperties": _lenient(schema["additionalProperties"], optional=True),
     }
 

@@ -45,11 +45,12 @@ def new_id(kind: str, fields: Mapping[str, Value], taken: Collection[str]) -> st
 
 
 def _wishes(kind: str, fields: Mapping[str, Value]) -> Iterator[str]:
-    words = _words(str(fields.get("title", "")))
+    year = str(fields.get("date", ""))[:4]
+    every = _words(str(fields.get("title", "")))
+    words = [word for word in every if word != year] or every
     telling = [word for word in words if len(word) >= _SHORT and word not in _COMMON]
     if len(telling) < _FEW:
         telling = [word for word in words if word not in _COMMON] or words or [kind.rstrip("s")]
-    year = str(fields.get("date", ""))[:4]
     for number in range(_FEW, min(len(telling), _FEW + 2) + 1):
         yield _joined(telling[:number], year)
     first = _joined(telling[:_FEW], year)

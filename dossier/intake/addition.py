@@ -198,8 +198,12 @@ def _kept(keeper: Keeper, sheet: NewFile, about: Mapping[str, str], fields: Mapp
 
 
 def file_name_for(title: str, date: str, role: str, media: str, suffix: str) -> str:
-    """Return the name of a document in the case, from what it is and the type of its content."""
-    return file_name(title, date=date, role=role, ending=_ENDINGS.get(media, media) or suffix)
+    """Return the name of a document in the case, from what it is and the type of its content.
+
+    A file of Apple Mail keeps its ending, which alone tells that a line with a number stands before the mail.
+    """
+    apple = media == "eml" and suffix.casefold() == ".emlx"
+    return file_name(title, date=date, role=role, ending="emlx" if apple else _ENDINGS.get(media, media) or suffix)
 
 
 def sheet_at(path: Path, store: Store, names: tuple[str, ...]) -> NewFile:

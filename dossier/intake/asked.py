@@ -10,6 +10,7 @@ from typing import Final, get_args
 from dossier.record.document import Document
 from dossier.record.kinds import KINDS
 from dossier.record.parts import part_at
+from dossier.record.role_words import role_to_write
 from dossier.rules.needs import Need, kind_needs
 from dossier.rules.needs.types import DOCUMENTS
 
@@ -38,7 +39,7 @@ def role_examples(kind: str) -> tuple[str, ...]:
     """Return a few roles of documents that a kind is asked for: the first one of each need, then the second ones."""
     needs = sorted(kind_needs(kind).needs, key=_states_a_fact)
     in_turn = chain.from_iterable(zip_longest(*(need.roles for need in needs), fillvalue=""))
-    return tuple(dict.fromkeys(role for role in in_turn if role))[:_EXAMPLES]
+    return tuple(dict.fromkeys(role_to_write(role) for role in in_turn if role))[:_EXAMPLES]
 
 
 def _states_a_fact(need: Need) -> bool:

@@ -14,7 +14,7 @@ from dossier.intake.asked import asked_fields, is_list, words_for
 from dossier.reading.mend import read_part
 from dossier.reading.shape import R002, field_names
 from dossier.reading.spot import Spot
-from dossier.reading.synonyms import meant_field, plain_word
+from dossier.reading.synonyms import field_hint, plain_word
 from dossier.record import Place
 from dossier.record.document import Document
 from dossier.record.kinds import KINDS
@@ -192,9 +192,7 @@ def _texts(value: Value) -> Iterator[str]:
 
 def _known(name: str, known: tuple[str, ...]) -> str:
     if name not in known:
-        near = meant_field(name, known)
-        hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
-        raise DossierError(f"unknown field '{name}'; {hint}")
+        raise DossierError(f"unknown field '{name}'; {field_hint(name, known)}")
     return name
 
 

@@ -26,12 +26,12 @@ def added_lines(outcome: ImportOutcome) -> Iterator[str]:
 def remark_lines(outcome: ImportOutcome, *, every: bool = False) -> Iterator[str]:
     """Yield a line for each thing to look at, with its place in the export, then the lines about all of them.
 
-    Where many are left out for one reason, the first few stand for all, unless `every` is set.
+    Where many are there already, or are left out for one reason, the first few stand for all, unless `every` is set.
     """
     for each in outcome.added:
         if each.remark:
             yield f"{printable(f'{each.at}: added, but {each.remark}')}: {_short(str(each.entry.fields['title']))}"
-    yield from (_line(each, "already there") for each in outcome.present)
+    yield from _thinned(outcome.present, "already there", "already there", every=every)
     left = [each for each in outcome.skipped if not each.asked and not (outcome.not_mine and each.others)]
     yield from _skipped(left, every=every)
     yield from map(_refused, outcome.not_mine)
@@ -46,10 +46,14 @@ def _skipped(left: Sequence[LeftOut], *, every: bool) -> Iterator[str]:
         by_reason.setdefault(each.reason, []).append(each)
     # a record left out for a reason of its own, such as a misspelled name, comes before those with a shared reason
     for alike in sorted(by_reason.values(), key=len):
-        shown = alike if every or len(alike) <= _MOST_ALIKE else alike[:_FEW_ALIKE]
-        yield from (_line(each, "skipped") for each in shown)
-        if rest := len(alike) - len(shown):
-            yield f"… and {rest} more skipped for the same reason: --verbose lists them all"
+        yield from _thinned(alike, "skipped", "skipped for the same reason", every=every)
+
+
+def _thinned(alike: Sequence[LeftOut], verb: str, together: str, *, every: bool) -> Iterator[str]:
+    shown = alike if every or len(alike) <= _MOST_ALIKE else alike[:_FEW_ALIKE]
+    yield from (_line(each, verb) for each in shown)
+    if rest := len(alike) - len(shown):
+        yield f"… and {rest} more {together}: --verbose lists them all"
 
 
 def _refused(work: LeftOut) -> str:

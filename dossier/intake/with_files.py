@@ -106,11 +106,11 @@ def _inside(folder: Path, name: str) -> Path | str:
     if pure.is_absolute() or ".." in pure.parts or ":" in name.partition("/")[0] or "\0" in name or not pure.parts:
         return outside
     path = folder
-    for part in pure.parts:
-        path = path / part
-        if path.is_symlink():
-            return "is a link or lies behind one, and links are not followed"
     try:
+        for part in pure.parts:
+            path = path / part
+            if path.is_symlink():
+                return "is a link or lies behind one, and links are not followed"
         there = path.lstat()
     except OSError:
         return "is not there; export the files along with the records"

@@ -21,7 +21,7 @@ GAP = "____"
 """The gap printed where the record lacks a value."""
 
 _NOTES = "\n## Before it goes out\n"
-_HEAD = re.compile(r"<!-- ([a-z ]+): ([^\n]+) -->\s*")
+_HEAD = re.compile(r"<!-- ([a-z ]+)(?:, into ([a-z/.]+))?: ([^\n]+) -->\s*")
 _PLACEHOLDER = re.compile(r"\{\{ ([a-z_]+\.[a-z_]+) \}\}")
 _GAPS = re.compile(r"_{4,}")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -33,7 +33,8 @@ Escape = Callable[[str], str]
 class Form:
     """A blank form: its purpose, the kinds of entries that can fill it, its text, and notes for its user.
 
-    `kinds` is empty for a form about no entry, and holds all kinds for a form about any entry.
+    `kinds` is empty for a form about no entry, and holds all kinds for a form about any entry. `home` is the file of the case that it
+    becomes, empty for a form that is sent to somebody.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Form:
     kinds: tuple[str, ...]
     body: str
     notes: str
+    home: str = ""
 
     @property
     def placeholders(self) -> tuple[str, ...]:
@@ -151,7 +153,7 @@ def _form(name: str) -> Form:
         raise ValueError(f"the form {name} does not say what it is for")
     kinds = {"any": tuple(KINDS), "none": ()}.get(head[1], tuple(head[1].split()))
     body, _, notes = text[head.end() :].partition(_NOTES)
-    return Form(name, head[2], kinds, body.rstrip() + "\n", flowing(notes))
+    return Form(name, head[3], kinds, body.rstrip() + "\n", flowing(notes), head[2] or "")
 
 
 def _names() -> tuple[str, ...]:

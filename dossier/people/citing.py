@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from dossier.people.author_list import AuthorList, read_list
 from dossier.people.authorship import person_of
-from dossier.people.names import Person, Verdict, compare
+from dossier.people.names import Person, Verdict, compare, mixes_scripts
+from dossier.people.near import is_near
 from dossier.record import Entry, Record
 from dossier.record.listed import Table, lined, people
 from dossier.record.shared import CitingWork
 from dossier.text.listing import listed
 from dossier.text.spelling import same_words
 
+_NOBODY = frozenset(
+    {"anon", "anonymous", "author", "authors", "editor", "editors", "n a", "none", "unknown", "various"}
+)
+"""What stands where a work names no author."""
 _QUOTES = '“”„"«» \t\n'
 
 
@@ -61,7 +66,10 @@ def _verdict(name: str, beneficiary: Person | None, lists: Sequence[AuthorList])
     words = _words(name)
     others = {other for cited in lists for other in cited.persons if words & _words(other)}
     persons = [Person.of([other]) for other in others if not beneficiary or compare(other, beneficiary) != Verdict.SAME]
-    return max((compare(name, person) for person in filter(None, [beneficiary, *persons])), default=Verdict.OTHER)
+    known = [person for person in (beneficiary, *persons) if person]
+    verdict = max((compare(name, person) for person in known), default=Verdict.OTHER)
+    near = verdict == Verdict.OTHER and any(is_near(name, person) for person in known)
+    return Verdict.UNSURE if near else verdict
 
 
 def _words(name: str) -> frozenset[str]:
@@ -73,12 +81,18 @@ def _doubts(citing: AuthorList, lists: Sequence[AuthorList], unsure: Sequence[st
         yield "its authors are not recorded"
     elif not _whole(citing):
         yield "its list of authors is cut short or cannot be divided with certainty"
+    if unread := [name for name in citing.persons if _is_nobody(name) or mixes_scripts(name)]:
+        yield f"{listed(unread[:3])} cannot be held against names"
     if not lists:
         yield "no list of authors of the cited work is recorded"
     elif not all(map(_whole, lists)):
         yield "the list of authors of the cited work is cut short or cannot be divided with certainty"
     if unsure:
         yield f"{listed(unsure[:3])} may be an author of the cited work"
+
+
+def _is_nobody(name: str) -> bool:
+    return same_words(name).removeprefix("the ") in _NOBODY
 
 
 def _whole(names: AuthorList) -> bool:

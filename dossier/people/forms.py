@@ -129,7 +129,7 @@ def _in_order(text: str, suffix: str) -> Iterator[Form]:
 
 
 def _without_title(texts: list[str]) -> list[str]:
-    while len(texts) > (1 if texts[0].endswith(".") else 2) and is_title(texts[0]):
+    while texts and len(texts) > (1 if texts[0].endswith(".") else 2) and is_title(texts[0]):
         texts = texts[1:]
     return texts
 

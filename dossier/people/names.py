@@ -18,6 +18,8 @@ from dossier.people.forms import forms, names_family
 from dossier.people.tokens import bare, same_letters
 from dossier.text.folding import alike, consonants, folded, slipped
 
+_ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+
 
 class Verdict(IntEnum):
     """Whether a printed name is somebody else's, perhaps the person's, or the person's."""
@@ -128,6 +130,11 @@ def script(name: str) -> str:
     first = next((char for char in name if char.isalpha()), "")
     found = unicodedata.name(first, "").partition(" ")[0] if first else ""
     return "CJK" if found in {"HIRAGANA", "KATAKANA"} else found
+
+
+def mixes_scripts(name: str) -> bool:
+    """Return whether a word has letters of two alphabets that look alike: a Cyrillic o among Latin letters."""
+    return any(len(_ALPHABETS.intersection(map(script, word))) > 1 for word in name.split())
 
 
 def _whole_words(name: str) -> Iterable[str]:

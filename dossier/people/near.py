@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from dossier.people.form import Form
 from dossier.people.forms import forms
@@ -18,6 +19,23 @@ def nearest_author(authors: Sequence[str], person: Person) -> str:
     return slip(authors, person) or next(
         (author for alike in (_same_family, _near_family) for author in authors if alike(author, person)), ""
     )
+
+
+@lru_cache(maxsize=65536)
+def is_near(author: str, person: Person) -> bool:
+    """Return whether a name may be the person's but for a slip: in the family name, or in the first given one (Jon, John)."""
+    return is_slip(author, person) or any(
+        one.whole == other.whole and _given_alike(one, other)
+        for one in forms(author)[:1]
+        for spelling in person.spellings
+        for other in forms(spelling)[:1]
+    )
+
+
+def _given_alike(one: Form, other: Form) -> bool:
+    if not (one.given and other.given) or one.given[0].short or other.given[0].short:
+        return False
+    return SequenceMatcher(None, one.given[0].text.casefold(), other.given[0].text.casefold()).ratio() >= _NEAR
 
 
 def slip(authors: Sequence[str], person: Person) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 from dossier.case import Case
-from dossier.plan.parts import documents_in_hand, has_documents
+from dossier.plan.parts import documents_in_hand, has_documents, shown_by
 from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition, Record
 from dossier.rules import RulePack
 from dossier.rules.needs import canonical
@@ -162,17 +162,27 @@ def documented_criteria(case: Case, petition_id: str) -> frozenset[str]:
     Every count of categories comes from here or, once the bundle is planned, from `BundlePlan.documented`.
     """
     pack = case.packs[petition_id]
-    groups = arrange(case, petition_id, draft=True).groups
+    arranged = arrange(case, petition_id, draft=True)
+    held = arranged.hosts
     keys = {criterion.key for criterion in pack.criteria}
     return frozenset(
         group.key
-        for group in groups
+        for group in arranged.groups
         if group.key in keys
         and any(
-            documents_in_hand(entry, case.documents)
-            for entry in (*group.entries, *(shown for each in group.offered for shown in (each.entry, each.host)))
+            is_documented(entry, case, held)
+            for host in (*group.entries, *(each.host for each in group.offered))
+            for entry in (host, *arranged.guests.get(host.id, ()))
         )
     )
+
+
+def is_documented(entry: Entry, case: Case, held: Collection[str]) -> bool:
+    """Return whether a document in hand that is in the bundle shows the entry: its own, or one where it says to look.
+
+    `held` are the ids of the entries of the bundle.
+    """
+    return any(documents_in_hand(each, case.documents) for each in shown_by(entry, case.record) if each.id in held)
 
 
 def section_keys(pack: RulePack) -> tuple[str, ...]:
@@ -210,16 +220,18 @@ def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: 
         return f"in the making: {state_of(entry)}"
     if entry.status in entry.came_to_nothing:
         return entry.status
-    if not draft and not _shown(entry, case):
+    if not draft and not _shown(entry, case, petition):
         return NO_DOCUMENT
     return ""
 
 
-def _shown(entry: Entry, case: Case) -> bool:
+def _shown(entry: Entry, case: Case, petition: Petition) -> bool:
     """Return whether a page can stand in the bundle for the entry: of its documents, or in an exhibit that it names."""
-    named = (entry.exhibit, *(document.see for document in entry.documents))
-    others = (case.record.entry(name) for name in named if name)
-    return any(has_documents(each, case.documents) for each in (entry, *others) if each is not None)
+    return any(
+        has_documents(each, case.documents)
+        for each in shown_by(entry, case.record)
+        if each is entry or not reason_to_leave_out(each, case, petition, draft=True)
+    )
 
 
 def _ordered(entries: Sequence[Entry], first: Sequence[str]) -> tuple[Entry, ...]:

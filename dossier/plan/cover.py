@@ -57,7 +57,7 @@ def _printed(text: str) -> str:
 def newest_date(arrangement: Arrangement, petition: Petition) -> PartialDate | None:
     """Return the newest date that has certainly passed by the filing: for a span, its start; no span of a plan."""
     filing = petition.planned_filing_date
-    entries = [entry for group in arrangement.groups for entry in group.entries]
+    entries = list(arrangement.entries)
     dates = [entry.date.start for entry in entries if entry.date and not _plans_ahead(entry)]
     dates += [document.captured_on for entry in entries for document in entry.documents if document.captured_on]
     come = [date for date in dates if not filing or date.first_day <= filing.last_day]

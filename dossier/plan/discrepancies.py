@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from dossier.bundle.labels import Given, PetitionLabels, give_labels, natural
 from dossier.bundle.lock import B002, Lock
 from dossier.bundle.narrative import B001, Reference, references
+from dossier.bundle.sublabels import parted, sublabel
 from dossier.case import Case
 from dossier.finding import Finding
-from dossier.plan.arrange import NO_DOCUMENT, Arrangement, arrange
+from dossier.plan.arrange import Arrangement, arrange
 from dossier.plan.enclosed import Held, given_documents, held_by_label, renamed, with_documents
+from dossier.plan.front import letter_references
 from dossier.plan.numerals import numerals
-from dossier.plan.parts import enclosed, planned_parts
-from dossier.record import CRITERIA, Document, Entry
+from dossier.plan.shelf import Shelf, recorded_shelf
+from dossier.plan.targets import objection
+from dossier.record import CRITERIA, Entry
 from dossier.text.listing import listed
 
 _RENUMBER = "dossier build --renumber starts afresh and prints old and new labels"
@@ -141,21 +144,19 @@ def _renamed(
     case: Case, petition_id: str, held: Held, before: PetitionLabels, after: PetitionLabels
 ) -> Iterator[Finding]:
     """Report documents that went while others came: a renamed file is a new document."""
-    fresh = {document.file: sub for sub, document in after.documents.items() if sub not in before.documents}
+    given = given_documents(after)
     for sub, gone, entry in renamed(before, held):
-        came = listed([f"'{each.file}' ({fresh[each.file]})" for each in _files_of(held, entry) if each.file in fresh])
+        pages = f", pages {gone.pages}" if gone.pages else ""
+        label, _ = parted(sub, scheme=after.numbering)
+        there = {sublabel(label, place, scheme=after.numbering): each.file for place, each in given[label].items()}
+        came = listed([f"'{file}' ({each})" for each, file in there.items() if each not in before.documents])
         yield B002.at(
             case.record.places.at(*entry.origin, "documents"),
-            f"{sub} was '{gone.file}', which is no longer a document of the exhibit; what came stands last: {came}",
+            f"{sub} was '{gone.file}'{pages}, which is no longer a document of the exhibit; what came stands last: {came}",
             hint=f"if the file was renamed, letters that cite {sub} need the new label, or give it back its name",
             entry=entry.id,
             petition=petition_id,
         )
-
-
-def _files_of(held: Held, entry: Entry) -> Iterator[Document]:
-    entries = next(entries for entries in held.values() if entries[0] is entry)
-    return (document for each in entries for document in each.documents)
 
 
 def _keeping(label: str, section: str, entry: Entry) -> str:
@@ -171,24 +172,27 @@ def _dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterato
     What can never resolve is found by the checks, which do not know whether a draft is built; a draft has placeholders.
     """
     petition = case.record.petitions[petition_id]
-    undocumented = {entry.id for entry, reason in arrangement.left_out if reason == NO_DOCUMENT}
-    hosts = arrangement.hosts
+    in_letters = tuple(letter_references(case, petition))
+    if not in_letters and not any(map(references, petition.narrative.values())):
+        return
+    in_hand = recorded_shelf(case, arrangement, draft=False)
+    coming = recorded_shelf(case, arrange(case, petition_id, draft=True), draft=True)
     for key, text in petition.narrative.items():
         for reference in dict.fromkeys(references(text)):
-            if reference.entry in undocumented:
-                what = "an entry without a document in hand"
-            elif reference.entry in hosts and _still_to_come(case, arrangement, hosts[reference.entry], reference):
-                what = "a page of a document that is not in hand"
-            else:
-                continue
-            place = case.record.places.at(*petition.origin, "narrative", key)
-            message = f"[[{reference.text}]] refers to {what}"
-            yield B001.at(place, message, hint=_HINT, petition=petition_id)
+            if what := _waits_for(reference, in_hand, coming):
+                place = case.record.places.at(*petition.origin, "narrative", key)
+                yield B001.at(place, f"{reference.written} refers to {what}", hint=_HINT, petition=petition_id)
+    for reference, at in in_letters:
+        if what := _waits_for(reference, in_hand, coming):
+            yield B001.at(at, f"{reference.written} refers to {what}", hint=_HINT, petition=petition_id)
 
 
-def _still_to_come(case: Case, arrangement: Arrangement, host: Entry, reference: Reference) -> bool:
-    documents = enclosed(host, *arrangement.guests.get(host.id, ()))
-    in_hand = planned_parts(documents, case.documents, draft=False)
-    if reference.page <= sum(len(part.pages) for part in in_hand):
-        return False
-    return any(part.missing for part in planned_parts(documents, case.documents, draft=True))
+def _waits_for(reference: Reference, in_hand: Shelf, coming: Shelf) -> str:
+    """Return what is still to come that a reference is about; empty where it is there, or will never be."""
+    if reference.entry not in coming or objection(reference, coming[reference.entry]):
+        return ""
+    if reference.entry not in in_hand:
+        return "an entry without a document in hand"
+    if not objection(reference, in_hand[reference.entry]):
+        return ""
+    return "a page of a document that is not in hand" if reference.pages else "a document that is not in hand"

@@ -62,11 +62,20 @@ def _planned(
     of = documents[part.number]
     return replace(
         planned,
+        entry=of.entry.id,
+        number=part.number,
         sublabel="" if part.missing else of.sublabel,
         title=_title(of),
         original_title=_original_title(of.entry, part),
         called=called(of.entry, of.document.role),
+        date=_day(of.document) if part.part == "original" and not part.missing else "",
     )
+
+
+def _day(document: Document) -> str:
+    """Return the day that a document bears, or else that on which it was captured."""
+    day = document.date or document.captured_on
+    return day.printed if day else ""
 
 
 def called(entry: Entry, role: str) -> str:

@@ -39,8 +39,8 @@ def with_documents(labels: PetitionLabels, held: Held) -> PetitionLabels:
     given, documents = given_documents(labels), dict(labels.documents)
     for label, entries in held.items():
         present = _present(_pairs(entries))
-        for place, document in zip(placed(given.get(label, {}), present), present, strict=True):
-            documents.setdefault(sublabel(label, place, scheme=labels.numbering), noted(document, present))
+        for place, document in zip(placed(given.get(label, {}), present), noted(present), strict=True):
+            documents.setdefault(sublabel(label, place, scheme=labels.numbering), document)
     return replace(labels, documents=documents)
 
 
@@ -65,8 +65,9 @@ def renamed(before: PetitionLabels, held: Held) -> Iterator[tuple[str, GivenDocu
     for label, entries in held.items():
         known = given.get(label, {})
         taken = placed(known, _present(_pairs(entries)))
+        standing = [known[place] for place in taken if place in known]
         if known and any(place not in known for place in taken):
-            for place in sorted(known.keys() - set(taken)):
+            for place in sorted(place for place in known.keys() - set(taken) if known[place] not in standing):
                 yield sublabel(label, place, scheme=before.numbering), known[place], entries[0]
 
 

@@ -13,7 +13,8 @@ from dossier.people.citing import citing_works
 from dossier.plan.arrange import Elsewhere, claims_by_criterion
 from dossier.plan.documents import UNPLACED, Enclosed, Used, called, labeled, planned_documents
 from dossier.plan.enclosed import Held, enclosed_in
-from dossier.plan.parts import documents_in_hand, translated
+from dossier.plan.marks import with_marks
+from dossier.plan.parts import documents_in_hand, exhibit_of, translated
 from dossier.record import Document, Entry, Petition
 from dossier.rules import RulePack
 
@@ -39,7 +40,8 @@ class ExhibitDesk:
         entry, facts = entries[0], self.case.documents
         enclosed = enclosed_in(label, entries, self.labels)
         seen = tuple(self._seen(each, document) for each in entries for document in each.documents if document.see)
-        documents = planned_documents(enclosed, facts, self.used, draft=self.draft) if enclosed or not seen else ()
+        planned = planned_documents(enclosed, facts, self.used, draft=self.draft) if enclosed or not seen else ()
+        documents = with_marks(planned, entries, self.case)
         claims = {
             key: claim for each in reversed(entries) for key, claim in claims_by_criterion(each, self.pack).items()
         }
@@ -91,7 +93,11 @@ class ExhibitDesk:
 
     def _seen(self, entry: Entry, document: Document) -> Seen:
         heading = document.english_title or called(entry, document.role) or "Document"
-        return Seen(heading, self.label_of.get(document.see or "", ""), document.pages.listed if document.pages else ())
+        other, label = self.case.record.entry(document.see or ""), self.label_of.get(document.see or "", "")
+        there = exhibit_of(other, self.case.record) if other and label else ()
+        in_hand = any(documents_in_hand(each, self.case.documents) for each in there)
+        pages = document.pages.listed if document.pages else ()
+        return Seen(heading, label, pages, entry.id, document.role, in_hand=in_hand)
 
 
 def labels_of(held: Held) -> Mapping[str, str]:

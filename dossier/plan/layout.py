@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dossier.bundle.counting import Count
 from dossier.bundle.labels import Given, PetitionLabels, natural
 from dossier.bundle.lock import Lock
+from dossier.bundle.naming import Naming
 from dossier.bundle.plan import (
     CrossReference,
     FrontMatter,
+    MarkPages,
     PageRun,
+    Placed,
     PlannedExhibit,
+    PlannedFront,
+    PlannedNarrative,
     PlannedSection,
     Withdrawn,
+    placed,
 )
 from dossier.case import Case
 from dossier.finding import Finding
@@ -24,17 +30,23 @@ from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, pages_used
 from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
-from dossier.record import PartialDate
+from dossier.plan.front import front_items
+from dossier.plan.marks import marked_pages
+from dossier.plan.sheets import with_sheets
+from dossier.record import NARRATIVES, PartialDate, Petition
 from dossier.rules import RulePack
+
+_ENCLOSED = {"criteria-table": "table", "timeline": "timeline"}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A bundle before its pages are numbered: `number` makes a `BundlePlan` from it.
 
-    Spans in `sections` have a length only. `labels` go into the lock once the bundle is published (drafts write
+    Spans in `sections` and `narratives` have a length only. `labels` go into the lock once the bundle is published (drafts write
     none); `findings` report where lock and record disagree (B002), and which references of a narrative wait for a
-    document (B001).
+    document (B001). `front_parts` are the keys of the generated parts before the first section. `marks` gives the pages of marks,
+    and `texts` are all texts in the user's words that may hold references.
     """
 
     petition: str
@@ -47,6 +59,24 @@ class Layout:
     left_out: tuple[tuple[str, str], ...]
     labels: PetitionLabels
     findings: tuple[Finding, ...]
+    front_parts: tuple[str, ...]
+    naming: Naming
+    itemized: bool
+    front_items: tuple[PlannedFront, ...] = ()
+    marks: MarkPages = field(default_factory=dict)
+    narratives: tuple[PlannedNarrative, ...] = ()
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All documents whose pages are copied into the bundle, in its order."""
+        return placed(self.front_items, (exhibit for section in self.sections for exhibit in section.exhibits))
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """All texts of the bundle that may hold references."""
+        yield from (section.narrative for section in self.sections)
+        yield from (item.letter.text for item in self.front_items if item.letter)
+        yield from (narrative.text for narrative in self.narratives)
 
 
 def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, date: PartialDate | None = None) -> Layout:
@@ -55,20 +85,36 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
     `lock` is not changed. To renumber, pass one without this petition's labels.
     """
     pack, arrangement = case.packs[petition_id], arrange(case, petition_id, draft=draft)
+    petition = case.record.petitions[petition_id]
     labels = wanted_labels(case, petition_id, lock, arrangement)
-    date = date or newest_date(arrangement, case.record.petitions[petition_id])
+    date = date or newest_date(arrangement, petition)
+    sections = _sections(case, petition_id, arrangement, labels, date, draft=draft)
     return Layout(
         petition=petition_id,
         front=front_matter(case, petition_id, arrangement, date),
         numbering=labels.numbering,
         draft=draft,
-        sections=_sections(case, petition_id, arrangement, labels, date, draft=draft),
+        sections=sections,
         criteria=tuple((criterion.key, criterion.short) for criterion in pack.criteria),
         groups=pack.counts,
         left_out=tuple((entry.id, reason) for entry, reason in arrangement.left_out),
         labels=labels,
         findings=discrepancies(case, petition_id, lock, draft=draft),
+        front_parts=("cover", "index", *(_ENCLOSED[key] for key in petition.enclose)),
+        naming=Naming(petition.word, petition.cite_as),
+        itemized=petition.index == "documents",
+        front_items=front_items(case, petition),
+        marks=marked_pages(exhibit for section in sections for exhibit in section.exhibits),
+        narratives=tuple(_narratives(petition)),
     )
+
+
+def _narratives(petition: Petition) -> Iterator[PlannedNarrative]:
+    """Yield the narratives that have sheets of their own, in the order in which they stand."""
+    for key in NARRATIVES:
+        if text := petition.narrative.get(key, "").strip():
+            heading = key.replace("-", " ").capitalize()
+            yield PlannedNarrative(key, heading, text, PageRun(UNPLACED, 1), opening=key == NARRATIVES[0])
 
 
 def _sections(
@@ -93,13 +139,16 @@ def _sections(
     used = pages_used(held.values(), case.documents)
     desk = ExhibitDesk(case, petition, pack, labels, labels_of(held), used, until, draft)
     return tuple(
-        replace(
-            _heading(key, pack),
-            letter=letters.get(key, "") if labels.numbering == "criterion" else "",
-            narrative=petition.narrative.get(key, ""),
-            exhibits=_exhibits(desk, [standing[Given(key, entry.id)] for entry in group.entries], held),
-            cross_references=_cross_references(desk, group),
-            withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
+        with_sheets(
+            replace(
+                _heading(key, pack),
+                letter=letters.get(key, "") if labels.numbering == "criterion" else "",
+                narrative=petition.narrative.get(key, ""),
+                exhibits=_exhibits(desk, [standing[Given(key, entry.id)] for entry in group.entries], held),
+                cross_references=_cross_references(desk, group),
+                withdrawn=tuple(Withdrawn(label) for label in withdrawn.get(key, ())),
+            ),
+            petition.dividers,
         )
         for key in keys
         for group in [groups.get(key, Group(key, (), ()))]

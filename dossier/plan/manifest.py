@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from dossier.bundle.outcome import IndexRow
-from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, Seen
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedFront, PlannedMark, Seen
 from dossier.bundle.published import MANIFEST_FORMAT, PDF
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
@@ -56,11 +56,14 @@ def manifest(
             "pages": plan.page_count,
             "front_pages": plan.front_pages,
         },
+        "parts": {key: run.count for key, run in plan.parts.items()},
         "working_paper": {"sha256": paper},
         "proof": dict(proof),
         "record": [{"file": each.file, "sha256": each.sha256} for each in case.record.files],
+        **({"front": [_front(item) for item in plan.front_items]} if plan.front_items else {}),
         "exhibits": [_exhibit(exhibit, case.documents) for exhibit in plan.exhibits],
         "index": [asdict(row) for row in index],
+        "word": plan.naming.word,
         "left_out": [{"entry": entry, "reason": reason} for entry, reason in plan.left_out],
         "waived": waived,
         "draft": plan.draft,
@@ -68,6 +71,22 @@ def manifest(
         "inputs": inputs,
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _front(item: PlannedFront) -> dict[str, Any]:
+    """Describe a form or letter of the front; `typeset` tells that its pages were drawn, `unnumbered` which print no number."""
+    values: dict[str, Any] = {
+        "file": item.file,
+        "sha256": item.sha256,
+        "title": item.title,
+        "first_page": item.span.first,
+        "last_page": item.span.last,
+    }
+    if item.letter:
+        values["typeset"] = True
+    if item.unnumbered:
+        values["unnumbered"] = list(item.unnumbered)
+    return values
 
 
 def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
@@ -78,10 +97,10 @@ def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dic
         "title": exhibit.title,
         "criteria": list(exhibit.criteria),
         **({"with": [guest.entry for guest in exhibit.guests]} if exhibit.guests else {}),
-        "divider": exhibit.divider.first,
+        "divider": exhibit.divider.first if exhibit.divider.count else None,
         "first_page": exhibit.evidence.first,
         "last_page": exhibit.evidence.last,
-        "documents": [_document(document, facts) for document in exhibit.documents],
+        "documents": [_document(document, exhibit, facts) for document in exhibit.documents],
         **({"see": [_seen(each) for each in exhibit.seen]} if exhibit.seen else {}),
     }
 
@@ -90,7 +109,21 @@ def _seen(seen: Seen) -> dict[str, Any]:
     return {"title": seen.heading, "label": seen.label, **({"pages": list(seen.pages)} if seen.pages else {})}
 
 
-def _document(document: PlannedDocument, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
+def _mark(mark: PlannedMark, document: PlannedDocument, exhibit: PlannedExhibit) -> dict[str, Any]:
+    """Describe a marked passage: its page in the file, in the exhibit and in the bundle, and its lines in percent of the page."""
+    page = document.bundle_page(mark.page)
+    return {
+        **({"id": mark.id} if mark.id else {}),
+        "page": mark.page,
+        "exhibit_page": page - exhibit.evidence.first + 1,
+        "bundle_page": page,
+        "quote": mark.quote,
+        "boxes": [list(box) for box in mark.boxes],
+        "verified": mark.verified,
+    }
+
+
+def _document(document: PlannedDocument, exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
     """Describe a document; for a placeholder in a draft, `missing` describes what is not in hand."""
     values: dict[str, Any] = {
         "file": document.file,
@@ -111,4 +144,6 @@ def _document(document: PlannedDocument, facts: Mapping[str, DocumentFacts]) -> 
         values["captured_on"] = document.captured_on
     if document.missing:
         values["missing"] = document.missing
+    if document.marks:
+        values["marks"] = [_mark(mark, document, exhibit) for mark in document.marks]
     return values

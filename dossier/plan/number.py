@@ -6,13 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
+from dossier.bundle.plan import (
+    FRONT,
+    BundlePlan,
+    PageRun,
+    PlannedDocument,
+    PlannedExhibit,
+    PlannedFront,
+    PlannedNarrative,
+    PlannedSection,
+)
 from dossier.case import Case
 from dossier.plan.layout import Layout, layout
 from dossier.plan.targets import targets
 from dossier.record import PartialDate
-
-FRONT = ("cover", "index", "table")
 
 
 def plan(
@@ -31,9 +38,17 @@ def plan(
 def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
     """Number the pages, with the given lengths of generated parts, 1 by default."""
     pages = _Pages(lengths)
-    for key in FRONT:
+    opening, closing = ([each for each in layout.narratives if each.opening is first] for first in (True, False))
+    narratives: list[PlannedNarrative] = []
+    front: tuple[PlannedFront, ...] = ()
+    for key in (each for each in FRONT if each in layout.front_parts):
         pages.part(key)
+        if key == "cover":
+            front = tuple(map(pages.front, layout.front_items))
+        if key == "index":
+            narratives += map(pages.narrative, opening)
     sections = tuple(pages.section(section) for section in layout.sections)
+    narratives += map(pages.narrative, closing)
     return BundlePlan(
         petition=layout.petition,
         front=layout.front,
@@ -41,10 +56,15 @@ def number(layout: Layout, lengths: Mapping[str, int]) -> BundlePlan:
         draft=layout.draft,
         sections=sections,
         parts=pages.parts,
-        targets=targets(sections),
+        targets=targets(sections, layout.texts, layout.naming, layout.marks),
         criteria=layout.criteria,
         groups=layout.groups,
         left_out=layout.left_out,
+        naming=layout.naming,
+        itemized=layout.itemized,
+        marks=layout.marks,
+        front_items=front,
+        narratives=tuple(narratives),
     )
 
 
@@ -60,12 +80,22 @@ class _Pages:
         self.parts[key] = self._take(self.lengths.get(key, 1))
         return self.parts[key]
 
+    def sheet(self, key: str, divider: PageRun) -> PageRun:
+        """Place a divider; one without pages begins where what follows it does."""
+        return self.part(key) if divider.count else PageRun(self.next, 0)
+
+    def front(self, item: PlannedFront) -> PlannedFront:
+        return replace(item, span=self.part(item.part_key) if item.part_key else self._take(item.span.count))
+
+    def narrative(self, narrative: PlannedNarrative) -> PlannedNarrative:
+        return replace(narrative, pages=self.part(narrative.part_key))
+
     def section(self, section: PlannedSection) -> PlannedSection:
-        divider = self.part(section.part_key)
+        divider = self.sheet(section.part_key, section.divider)
         return replace(section, divider=divider, exhibits=tuple(self.exhibit(exhibit) for exhibit in section.exhibits))
 
     def exhibit(self, exhibit: PlannedExhibit) -> PlannedExhibit:
-        divider = self.part(exhibit.part_key)
+        divider = self.sheet(exhibit.part_key, exhibit.divider)
         return replace(exhibit, divider=divider, documents=tuple(self.document(each) for each in exhibit.documents))
 
     def document(self, document: PlannedDocument) -> PlannedDocument:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from dossier.documents.files.facts import DocumentFacts
-from dossier.record import Document, Entry
+from dossier.record import Document, Entry, Record
 
 _MISSING = {"requested": "Requested; not in hand", "missing": "Not in hand", "in-hand": "No file is recorded"}
 
@@ -62,6 +62,19 @@ def has_documents(entry: Entry, facts: Mapping[str, DocumentFacts]) -> bool:
 def enclosed(*entries: Entry) -> tuple[Document, ...]:
     """Return the documents of these entries in the order of the record, without those that stand in another exhibit."""
     return tuple(document for entry in entries for document in entry.documents if not document.see)
+
+
+def exhibit_of(entry: Entry, record: Record) -> tuple[Entry, ...]:
+    """Return the entries whose documents show an entry in its exhibit: itself, and the one in whose exhibit it stands."""
+    host = record.entry(entry.exhibit) if entry.exhibit else None
+    return (entry, host) if host and host is not entry else (entry,)
+
+
+def shown_by(entry: Entry, record: Record) -> tuple[Entry, ...]:
+    """Return the entries whose own documents show an entry: in its exhibit, and in the exhibits that it refers to."""
+    seen = filter(None, (record.entry(document.see) for document in entry.documents if document.see))
+    found = [*exhibit_of(entry, record), *(each for other in seen for each in exhibit_of(other, record))]
+    return tuple({each.id: each for each in found}.values())
 
 
 def translated(documents: Iterable[Document], facts: Mapping[str, DocumentFacts]) -> bool:

@@ -1,34 +1,121 @@
-"""Resolve the `[[…]]` of narratives, and report those that refer to nothing in this bundle."""
+"""Resolve the `[[…]]` of narratives and letters, and say what is wrong with those that refer to nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from dossier.bundle.naming import Naming
 from dossier.bundle.narrative import Reference, references
-from dossier.bundle.plan import PlannedExhibit, PlannedSection, Target
+from dossier.bundle.plan import MarkPages, PlannedExhibit, PlannedSection, Target
+from dossier.plan.shelf import Shown, Standing, planned_shelf
+from dossier.rules.needs import canonical
+from dossier.text.listing import listed
+from dossier.text.spelling import nearest
+
+FORMS = "write [[entry-id]], [[entry-id:3]], [[entry-id/role]] or [[entry-id#mark]]"
 
 
-def targets(sections: Sequence[PlannedSection]) -> Mapping[str, Target]:
-    """Map the inner text of each reference that resolves to the words to print and the page to open."""
-    exhibits = {
-        entry: (exhibit, first)
-        for section in sections
-        for exhibit in section.exhibits
-        for entry, first in ((exhibit.entry, 0), *((guest.entry, guest.first) for guest in exhibit.guests))
-    }
+class Objection(NamedTuple):
+    """Why a reference leads nowhere, as the end of a sentence that begins with it, and what to do."""
+
+    what: str
+    hint: str
+
+
+def targets(
+    sections: Sequence[PlannedSection], texts: Iterable[str], naming: Naming, marks: MarkPages
+) -> Mapping[str, Target]:
+    """Map the inner text of each reference of these texts that resolves to the words to print and the page to open."""
+    exhibits = {exhibit.label: exhibit for section in sections for exhibit in section.exhibits}
+    shelf = planned_shelf(exhibits.values(), marks)
+    wanted = {each.text: each for text in texts for each in references(text)}
     return {
-        reference.text: _target(reference, *exhibits[reference.entry])
-        for section in sections
-        for reference in references(section.narrative)
-        if reference.entry in exhibits and reference.page <= exhibits[reference.entry][0].page_count
+        inner: _target(each, shelf[each.entry], exhibits, naming)
+        for inner, each in wanted.items()
+        if each.entry in shelf and not objection(each, shelf[each.entry]) and _found(each, shelf[each.entry])
     }
 
 
-def _target(reference: Reference, exhibit: PlannedExhibit, first: int) -> Target:
-    """Return what a reference prints; `first` is the page of the exhibit on which a guest's documents begin."""
-    if not reference.page and first:
-        reference = replace(reference, page=first)
-    if not reference.page:
-        return Target(f"Exhibit {exhibit.label}", exhibit.divider.first)
-    return Target(f"Exhibit {exhibit.label}, page {reference.page}", exhibit.evidence.first + reference.page - 1)
+def _found(reference: Reference, standing: Standing) -> bool:
+    """Return whether the page of the mark is known, where a mark is meant."""
+    return not reference.mark or bool(standing.marks[reference.mark])
+
+
+def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, PlannedExhibit], naming: Naming) -> Target:
+    shown = _meant(reference, standing)
+    place, label, pages = standing.exhibit, standing.exhibit, reference.listed
+    if reference.mark:
+        pages = (standing.marks[reference.mark],)
+    elif shown is not None:
+        place, label = shown.exhibit, shown.label
+        pages = tuple(shown.pages[page - 1] for page in pages if page <= len(shown.pages)) or shown.cited
+    elif not pages and standing.first:
+        pages = (standing.first,)
+    opened = pages[0] if pages else shown.pages[0] if shown and shown.pages else 0
+    exhibit = exhibits[place]
+    page = exhibit.evidence.first + opened - 1 if opened else exhibit.divider.first
+    return Target(naming.cited(label, pages, words=reference.words), page)
+
+
+def _meant(reference: Reference, standing: Standing) -> Shown | None:
+    found = _with_role(reference, standing) if reference.role else []
+    return found[max(reference.place, 1) - 1] if found else None
+
+
+def _with_role(reference: Reference, standing: Standing) -> list[Shown]:
+    role = canonical(reference.role)
+    return [each for each in standing.documents if each.role and canonical(each.role) == role]
+
+
+def objection(reference: Reference, standing: Standing) -> Objection | None:
+    """Return why a reference to an entry that has an exhibit leads nowhere; None if it leads somewhere."""
+    if reference.wrong:
+        return Objection(f"is no reference: '{reference.wrong}' is neither page, role nor mark", FORMS)
+    if reference.mark:
+        return _no_mark(reference, standing)
+    if reference.role:
+        return _wrong_document(reference, standing)
+    return _beyond(reference, standing.pages, "an exhibit")
+
+
+def _wrong_document(reference: Reference, standing: Standing) -> Objection | None:
+    found = _with_role(reference, standing)
+    if not found:
+        return _no_role(reference, standing)
+    if len(found) > 1 and not reference.place:
+        each = listed([f"[[{reference.entry}/{reference.role}.{place}]]" for place in range(1, len(found) + 1)], "or")
+        return Objection(f"refers to one of {len(found)} documents with the role '{reference.role}'", f"write {each}")
+    if reference.place > len(found):
+        what = f"refers to document {reference.place} with the role '{reference.role}', of {len(found)}"
+        return Objection(what, "count the documents in the order in which the exhibit holds them")
+    return _beyond(reference, len(found[max(reference.place, 1) - 1].pages) or None, "a document")
+
+
+def _beyond(reference: Reference, count: int | None, what: str) -> Objection | None:
+    if count is None or reference.last <= count:
+        return None
+    pages = "1 page" if count == 1 else f"{count} pages"
+    of = "the exhibit's documents, without its divider" if what == "an exhibit" else "the document with its translation"
+    return Objection(f"refers to page {reference.last} of {what} with {pages}", f"count the pages of {of}")
+
+
+def _no_role(reference: Reference, standing: Standing) -> Objection:
+    roles = list(dict.fromkeys(each.role for each in standing.documents if each.role))
+    near = nearest(reference.role, roles)
+    there = f"the roles of its documents are {listed(roles)}" if roles else "its documents have no roles"
+    hint = f"did you mean [[{reference.entry}/{near}]]?" if near else there
+    return Objection(f"refers to a document with the role '{reference.role}', and '{reference.entry}' has none", hint)
+
+
+def _no_mark(reference: Reference, standing: Standing) -> Objection | None:
+    if reference.mark in standing.marks:
+        return None
+    near = nearest(reference.mark, standing.marks)
+    there = (
+        f"its marks are {listed(list(standing.marks))}"
+        if standing.marks
+        else "its documents have no marks with an `id`"
+    )
+    hint = f"did you mean [[{reference.entry}#{near}]]?" if near else there
+    return Objection(f"refers to a mark '{reference.mark}', and '{reference.entry}' has none of that name", hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from tempfile import mkstemp
 from typing import IO
 
 from dossier.disk import inside, open_file
+from dossier.disk.beside import runs
 from dossier.disk.files import measure
 from dossier.disk.sync import sync
 from dossier.disk.unwritable import unwritable
@@ -21,6 +23,7 @@ from dossier.file_names import numbered
 
 FOLDER = "evidence"
 _PIECE = 1024**2
+_LEFT = re.compile(r"\.adding-([0-9]{1,10})-")
 
 
 @dataclass(slots=True)
@@ -65,7 +68,8 @@ class Keeper:
             taken = {each.name.casefold() for each in folder.iterdir()}
             stem, dot, ending = name.rpartition(".")
             names = (each for each in numbered(stem or ending, dot + ending if stem else "") if each not in taken)
-            handle, beside = mkstemp(dir=folder, prefix=".adding-")
+            _sweep(folder)
+            handle, beside = mkstemp(dir=folder, prefix=f".adding-{os.getpid()}-")
             try:
                 with os.fdopen(handle, "wb") as file:
                     found = _copy(source, file)
@@ -101,6 +105,15 @@ class Keeper:
                 _copy(beside, file)
         else:
             self._made.append(target)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what processes that were killed left half copied; what cannot be removed stays."""
+    for path in folder.glob(".adding-*"):
+        found = _LEFT.match(path.name)
+        if found and not runs(int(found[1])):
+            with suppress(OSError):
+                path.unlink()
 
 
 def _copy(source: Path, target: IO[bytes]) -> str:

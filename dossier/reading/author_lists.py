@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dossier.finding import Code, Finding, Severity
-from dossier.people.author_list import read_list
+from dossier.people.author_list import read_list, split
 from dossier.people.authorship import Standing, is_collaborator, person_of, standing
 from dossier.people.names import Person, is_variant
 from dossier.people.near import nearest_author
@@ -44,7 +44,7 @@ R010 = Code(
     "R010",
     Severity.WARNING,
     "several persons in one text of a list of people",
-    "A list of authors, inventors or investigators holds a text that is not surely one name: it has commas, `and`, `&` or "
+    "A list of authors, inventors or investigators, or of the beneficiary's own printed names, holds a text that is not surely one name: it has commas, `and`, `&` or "
     "`;`, or family names and initials stand as items of their own. Or dots stand for persons before the beneficiary. No "
     "place among the authors is printed then.",
     "Where one person ends and the next begins is a guess, and first, last and sole author are statements of fact.",
@@ -53,6 +53,16 @@ R010 = Code(
 )
 
 _SHOWN = 3
+
+
+def about_printed_names(beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:
+    """Report texts among the printed names and namesakes of the beneficiary that hold several names."""
+    for field in ("names_as_printed", "namesakes"):
+        for place, text in enumerate(getattr(beneficiary, field)):
+            found = split(text)
+            if len(found.persons) > 1:
+                at, message = spot.at((field, place)), f"'{field}' holds several names in one text"
+                yield spot.finding(R010, at, message, f"write each as an item of its own, as in {found.written_out}")
 
 
 def about_authors(entry: Entry, beneficiary: Beneficiary, spot: Spot) -> Iterator[Finding]:

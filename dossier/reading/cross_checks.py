@@ -23,6 +23,7 @@ def about_entry(
     """Yield contradictions between the fields of one entry; places in `said` already have a finding."""
     yield from _dated(entry, spot)
     yield from _documents(entry, spot, said)
+    yield from _mark_ids(entry, spot)
     yield from _identifiers(entry, spot)
     yield from about_authors(entry, beneficiary, spot)
 
@@ -52,10 +53,22 @@ def _documents(entry: Entry, spot: Spot, said: Collection[Location]) -> Iterator
 
 def _about_reference(document: Document, path: tuple[Step, ...], spot: Spot) -> Iterator[Finding]:
     """Report what a document that stands in another exhibit cannot have: a file or a state of its own."""
-    for name in ("file", "translation", "certificate", "status"):
+    for name in ("file", "translation", "certificate", "status", "marks"):
         if spot.holds((*path, name)):
             message = f"expected a document with 'see' to have no '{name}' of its own: it stands in the exhibit of '{document.see}'"
             yield spot.finding(R003, spot.at((*path, name)), message, f"take {name} away, or see")
+
+
+def _mark_ids(entry: Entry, spot: Spot) -> Iterator[Finding]:
+    """Report ids that two marks of an entry share: a reference by such an id would name two passages."""
+    seen: set[str] = set()
+    for index, document in enumerate(entry.documents):
+        for place, mark in enumerate(document.marks):
+            if mark.id and mark.id in seen:
+                message = f"expected each mark of an entry to have an id of its own, got '{mark.id}' twice"
+                at = spot.at(("documents", index, "marks", place, "id"))
+                yield spot.finding(R003, at, message, "give this mark another id, and write it where it is referred to")
+            seen.add(mark.id or "")
 
 
 def _identifiers(entry: Entry, spot: Spot) -> Iterator[Finding]:
@@ -100,13 +113,35 @@ def _about_exclusions(petition: Petition, known: Collection[str], spot: Spot) ->
 
 
 def about_petition(petition: Petition, known: Mapping[str, Location], spot: Spot) -> Iterator[Finding]:
-    """Report entries that a petition names but the record does not have."""
+    """Report entries that a petition names but the record does not have, and what its front lacks."""
+    yield from _front(petition, spot)
     yield from _about_exclusions(petition, known, spot)
     for section, ids in petition.order.items():
         yield from about_ids(ids, ("order", section), known, spot)
     for field in ("titles", "place"):
         for wanted in getattr(petition, field):
             yield from _about_id(wanted, (field, wanted), known, spot)
+
+
+def _front(petition: Petition, spot: Spot) -> Iterator[Finding]:
+    """Report items of the front that name neither a file nor a letter, or both, or have what only the other has."""
+    for index, item in enumerate(petition.front):
+        path = ("front", index)
+        if bool(item.file) == bool(item.letter):
+            got = "both" if item.file else "neither"
+            hint = "write file: evidence/form.pdf for a document, or letter: letters/petition.md for a letter to be typeset"
+            yield spot.finding(R003, spot.at(path), f"expected either 'file' or 'letter', got {got}", hint)
+            continue
+        if item.letter and not item.letter.lower().endswith(".md"):
+            message = f"expected a letter whose name ends in .md, got {shown(item.letter)}"
+            hint = "write the letter as Markdown, or name a finished one with file: in place of letter:"
+            yield spot.finding(R003, spot.at((*path, "letter")), message, hint)
+        of_letters, of_files = ("date", "to", "re"), ("expect_pages", "password_env")
+        for name in of_letters if item.file else of_files:
+            if spot.holds((*path, name)):
+                one, other = ("letter", "file") if item.file else ("file", "letter")
+                message = f"expected '{name}' only beside '{one}'; this item has '{other}'"
+                yield spot.finding(R003, spot.at((*path, name)), message, f"take {name} away")
 
 
 def about_exhibits(entry: Entry, hosts: Mapping[str, str], known: Collection[str], spot: Spot) -> Iterator[Finding]:
@@ -126,7 +161,21 @@ def about_exhibits(entry: Entry, hosts: Mapping[str, str], known: Collection[str
     if host in hosts and host != entry.id:
         path = ("exhibit",)
         message = f"expected an entry with an exhibit of its own; the documents of {shown(host)} stand in that of '{hosts[host]}'"
-        yield spot.finding(R005, spot.at(path), message, f"write exhibit: {hosts[host]}")
+        hint = "take it away" if hosts[host] == entry.id else f"write exhibit: {hosts[host]}"
+        yield spot.finding(R005, spot.at(path), message, hint)
+
+
+def about_references(entry: Entry, seen: Mapping[str, str], spot: Spot) -> Iterator[Finding]:
+    """Report documents said to stand in the exhibit of an entry that has none there and refers to another itself.
+
+    `seen` maps each such entry to the one that it refers to.
+    """
+    for index, document in enumerate(entry.documents):
+        other = seen.get(document.see or "", "")
+        if other and document.see != entry.id:
+            message = f"expected an entry with documents of its own; that of {shown(document.see)} stands in the exhibit of '{other}'"
+            hint = "name the file in one of them" if other == entry.id else f"write see: {other}"
+            yield spot.finding(R005, spot.at(("documents", index, "see")), message, hint)
 
 
 def _about_id(wanted: str, path: tuple[Step, ...], known: Collection[str], spot: Spot) -> Iterator[Finding]:

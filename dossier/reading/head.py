@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dossier.finding import Finding
+from dossier.reading.author_lists import about_printed_names
 from dossier.reading.mend import UNNAMED, read_part
 from dossier.reading.shape import R002, R003, R006
 from dossier.reading.sources import HEAD
@@ -74,6 +75,7 @@ def _read_beneficiary(head: Head, values: Any, spot: Spot) -> None:
     person, _, findings = read_part(Beneficiary, values, spot.inside(path).at_key())
     head.findings.extend(findings)
     head.beneficiary = person or head.beneficiary
+    head.findings.extend(about_printed_names(head.beneficiary, spot.inside(path)))
     if head.beneficiary.name == SAMPLE_NAME and spot.holds(("petitions",)):
         message, hint = f"'name' is still {shown(SAMPLE_NAME)}", "write the full name, as the passport has it"
         head.findings.append(R002.at(spot.at((*path, "name")), message, hint=hint))

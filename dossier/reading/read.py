@@ -9,7 +9,14 @@ from typing import Any
 
 from dossier.finding import Finding, Location
 from dossier.reading.author_lists import R007, R008, R010
-from dossier.reading.cross_checks import about_entry, about_exhibits, about_ids, about_petition, about_repeated
+from dossier.reading.cross_checks import (
+    about_entry,
+    about_exhibits,
+    about_ids,
+    about_petition,
+    about_references,
+    about_repeated,
+)
 from dossier.reading.head import HEAD_FIELDS, Head, read_head
 from dossier.reading.left_open import R011, left_open
 from dossier.reading.mend import UNNAMED, read_part
@@ -17,7 +24,7 @@ from dossier.reading.parse import Parsed, parse
 from dossier.reading.shape import R001, R002, R003, R004, R005, R006, unknown_field
 from dossier.reading.sources import HEAD, read_sources
 from dossier.reading.spot import Spot, shown
-from dossier.reading.synonyms import meant_kind
+from dossier.reading.synonyms import meant_field, meant_kind
 from dossier.reading.unquoted import R012
 from dossier.record import Beneficiary, Entry, Petition, Place, Places, Record, RecordFile
 from dossier.record.base import CRITERIA, UNREADABLE
@@ -101,6 +108,7 @@ class _RecordReader:
                 continue
             elif name not in HEAD_FIELDS:
                 self.findings.append(_unknown_at_top(name, value, spot))
+                self.complete = self.complete and meant_field(name, HEAD_FIELDS) != "petitions"
             elif parsed.file != HEAD:
                 at = spot.at((name,), key=True)
                 self.findings.append(R001.at(at, f"'{name}' cannot stand in this file", hint=f"move it to {HEAD}"))
@@ -121,8 +129,15 @@ class _RecordReader:
             self.findings.extend(about_ids(getattr(entry, "outputs", ()), ("outputs",), self.ids, spot))
             self.findings.extend(about_ids(entry.addressed(), ("addresses",), {*self.ids, *CRITERIA}, spot))
         hosts = {entry.id: entry.exhibit for entry, _ in self.entries if entry.exhibit}
+        seen = {
+            entry.id: str(entry.documents[0].see)
+            for entry, _ in self.entries
+            if entry.documents and all(each.see for each in entry.documents)
+            if entry.id not in {*hosts, *hosts.values()}
+        }
         for entry, spot in self.entries:
             self.findings.extend(about_exhibits(entry, hosts, self.ids, spot))
+            self.findings.extend(about_references(entry, seen, spot))
         for petition in head.petitions.values():
             spot = Spot(HEAD, head.place).inside(("petitions", petition.id), petition=petition.id)
             self.findings.extend(about_petition(petition, self.ids, spot))

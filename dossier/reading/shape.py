@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from pydantic_core import ErrorDetails
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.reading.signs import unseen
 from dossier.reading.spot import Spot, shown
-from dossier.reading.synonyms import meant_field, meant_word
+from dossier.reading.synonyms import field_hint, meant_field, word_hint
 from dossier.record.base import UNKNOWN_NAME, UNREADABLE
 from dossier.record.parts import part_at
 from dossier.record.places import Place, Step
@@ -94,6 +95,7 @@ _EXPECTED = {
     "decimal_type": "an amount such as 412000",
     "literal_error": "text",
 }
+_BARE = re.compile(r"\w[\w./ ()+-]*\w")
 _FIELD = re.compile("[A-Za-z_]+")
 _LONGEST = 160
 _FEW = 6
@@ -141,10 +143,8 @@ def strangers(model: type[BaseModel], place: Place, path: tuple[Step, ...] = ())
 
 
 def unknown_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
-    """Report R001, with the nearest known name or all of them."""
-    near = meant_field(name, known)
-    hint = f"did you mean {near}?" if near else f"known here are {', '.join(known)}"
-    return spot.finding(R001, at, f"unknown field {shown(name)}", hint)
+    """Report R001, with the nearest known name or the first of them."""
+    return spot.finding(R001, at, f"unknown field {shown(name)}", field_hint(name, known))
 
 
 def stray_field(name: str, known: tuple[str, ...], *, at: Location, spot: Spot) -> Finding:
@@ -188,11 +188,11 @@ def _not_listed(error: _Error) -> Finding:
         return _wrong_form(error)
     # The known words are ours, and none of them contains a quotation mark.
     known = [word for word in error.details["ctx"]["expected"].split("'")[1::2] if word]
-    near = meant_word(value, known)
+    near = word_hint(value, known)
     listed = f"{', '.join(known[:-1])} or {known[-1]}"
     few = len(known) <= _FEW
     message = f"expected {listed if few else f'one of the words for {error.path[-1]}'}, got {shown(value)}"
-    hint = f"did you mean {near}?" if near else "" if few else f"known here are {listed}"
+    hint = near or ("" if few else f"known here are {listed}")
     return error.spot.finding(R003, error.spot.at(error.path), message, hint)
 
 
@@ -223,7 +223,7 @@ def _expected(details: ErrorDetails) -> str:
 def _remedy(error: _Error, value: Any) -> str:
     kind = error.details["type"]
     if kind == "model_type" and isinstance(value, str) and "documents" in error.path:
-        return f"write {{file: {value}}}"
+        return f"write {{file: {_inside_braces(value)}}}"
     if kind == "model_type" and isinstance(value, list):
         return "take the brackets or the hyphen away"
     if kind == "string_type" and isinstance(value, Mapping):
@@ -233,6 +233,11 @@ def _remedy(error: _Error, value: Any) -> str:
     if kind == "tuple_type":
         return "put a hyphen before each item"
     return ""
+
+
+def _inside_braces(text: str) -> str:
+    """Return a text as it is written inside braces: in quotes if it has signs that would end it or mean something."""
+    return text if _BARE.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 _SAYINGS = {

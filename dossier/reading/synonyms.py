@@ -7,8 +7,9 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
+from dossier.record.entry import Entry
 from dossier.record.kinds import KINDS
-from dossier.text.spelling import nearest
+from dossier.text.spelling import listed, nearest
 
 _FEW, _SHORT = 3, 3
 _FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -59,6 +60,7 @@ _FIELDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "author_role": ("authors_role",),
         "authorship": ("authors_role", "position"),
         "author": ("writer",),
+        **dict.fromkeys(("giver", "given_by", "awarded_by", "granted_by"), ("issuer",)),
     }
 )
 
@@ -67,7 +69,9 @@ _WORDS: Final[Mapping[str, str]] = MappingProxyType(
         **dict.fromkeys(("principal-investigator", "lead-investigator", "chief-investigator"), "pi"),
         **dict.fromkeys(("multiple-principal-investigator", "multi-pi"), "mpi"),
         "co-principal-investigator": "co-pi",
-        **dict.fromkeys(("article", "research-article", "original-article", "paper"), "original-research"),
+        **dict.fromkeys(
+            ("article", "journal-article", "research-article", "original-article", "paper"), "original-research"
+        ),
         "program": "programme",
         "canceled": "cancelled",
         "review-article": "review",
@@ -128,13 +132,36 @@ def meant_kind(word: str, kinds: Collection[str]) -> str:
     if plain in kinds:
         return plain
     called = _called(plain) or _called(plain.removesuffix("s"))
-    return called if called in kinds else nearest(plain, kinds) or nearest(f"{plain}s", kinds)
+    return called if called in kinds else nearest(plain, kinds) or nearest(f"{plain}s", kinds) or _begun(plain, kinds)
+
+
+def _begun(word: str, kinds: Collection[str]) -> str:
+    """Return the only kind that begins with a word, as `pub` begins `publications`; empty if none or several do."""
+    found = [kind for kind in kinds if len(word) >= _SHORT and kind.startswith(word)]
+    return found[0] if len(found) == 1 else ""
 
 
 def meant_field(word: str, fields: Iterable[str]) -> str:
     """Return the field, of these, that somebody means by a word; empty if none is near."""
     known = tuple(fields)
     return _field_called(word, known) or nearest(word, known) or _field_called(nearest(word, _FIELDS), known)
+
+
+def field_hint(word: str, fields: Iterable[str]) -> str:
+    """Return what may stand in place of an unknown field: the one that is meant, or the first few that there are.
+
+    What only this kind of entry has comes before what every entry has.
+    """
+    known = tuple(fields)
+    if near := meant_field(word, known):
+        return f"did you mean {near}?"
+    return f"known here are {listed(sorted(known, key=Entry.model_fields.__contains__))}"
+
+
+def word_hint(word: str, known: Collection[str]) -> str:
+    """Return `did you mean review?` or `did you mean invited or lecture?`; empty if no known word is near."""
+    near = (meant,) if (meant := meant_word(word, known)) else near_words(word, known)
+    return f"did you mean {' or '.join(near)}?" if near else ""
 
 
 def _field_called(word: str, known: tuple[str, ...]) -> str:

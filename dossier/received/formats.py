@@ -21,10 +21,11 @@ _NOUNS = {
     Area.DIVIDERS: "divider",
     Area.LINKS: "link",
     Area.BOOKMARKS: "bookmark",
+    Area.DESTINATIONS: "destination",
 }
 
 # What names exhibits; a page number and a link can be the same in any bundle.
-_OF_EXHIBITS = (Area.STAMPS, Area.INDEX, Area.DIVIDERS, Area.BOOKMARKS)
+_OF_EXHIBITS = (Area.STAMPS, Area.INDEX, Area.DIVIDERS, Area.BOOKMARKS, Area.DESTINATIONS)
 # Of pages, their number, order and size are compared; what stands on those of evidence is not.
 _SAME = {Area.PAGES: "page numbers"}
 

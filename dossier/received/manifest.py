@@ -32,10 +32,20 @@ class ManifestError(DossierError):
 
 
 @dataclass(frozen=True, slots=True)
+class ListedMark:
+    """A marked passage: its page in the bundle, and where its lines begin and end, in percent of the placed page from above."""
+
+    page: int
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class ListedDocument:
     """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file.
 
     `sublabel` is its own label, `part` tells translations and certificates apart; older manifests have neither.
+    `marks` are the passages marked on it.
     """
 
     file: str
@@ -45,8 +55,17 @@ class ListedDocument:
     last: int
     missing: str = ""
     role: str = ""
-    sublabel: str = ""
     part: str = ""
+    sublabel: str = ""
+    marks: tuple[ListedMark, ...] = ()
+
+    def marked(self, page: int) -> tuple[ListedMark, ...]:
+        """Return the marks on a page of the bundle."""
+        return tuple(mark for mark in self.marks if mark.page == page)
+
+
+def _printed(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +88,37 @@ class ListedExhibit:
     @property
     def pages(self) -> str:
         """All its pages, as the index prints them."""
-        return str(self.start) if self.start == self.last else f"{self.start}–{self.last}"
+        return _printed(self.start, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFront:
+    """A form or letter before the index, with its bundle pages; on those in `unnumbered` no number is printed."""
+
+    file: str
+    sha256: str
+    title: str
+    first: int
+    last: int
+    typeset: bool = False
+    unnumbered: frozenset[int] = frozenset()
+
+    @property
+    def pages(self) -> range:
+        """Its bundle pages."""
+        return range(self.first, self.last + 1)
+
+    @property
+    def printed(self) -> str:
+        """Its pages, as the index prints them."""
+        return _printed(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What a manifest says of a bundle. `proof` counts what was proved when it was built; `index` is None where it lacks rows.
 
-    `date` is the date of the record for which it was built, if one was asked for.
+    `date` is the date of the record for which it was built, if one was asked for. `word` is what it calls exhibits.
     """
 
     tool: str
@@ -91,6 +133,8 @@ class Manifest:
     record: Mapping[str, str]
     exhibits: tuple[ListedExhibit, ...]
     index: tuple[IndexRow, ...] | None
+    word: str = "Exhibit"
+    front: tuple[ListedFront, ...] = ()
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -130,7 +174,27 @@ def _manifest(values: _Fields) -> Manifest:
         record=dict(_items(values, "record", lambda each: (_text(each, "file"), _digest(each)))),
         exhibits=_items(values, "exhibits", lambda each: _exhibit(each, pages)),
         index=rows,
+        front=_items(values, "front", lambda each: _front(each, pages)) if "front" in values else (),
+        word=_text(values, "word", "Exhibit"),
     )
+
+
+def _front(values: _Fields, pages: int) -> ListedFront:
+    return ListedFront(
+        file=_text(values, "file"),
+        sha256=_digest(values),
+        title=_text(values, "title"),
+        first=_number(values, "first_page", pages, least=1),
+        last=_number(values, "last_page", pages),
+        typeset=values.get("typeset") is True,
+        unnumbered=frozenset(_pages(values.get("unnumbered", []), "the pages of the front without a number")),
+    )
+
+
+def _pages(numbers: Any, what: str) -> tuple[int, ...]:
+    if not isinstance(numbers, list) or not all(_whole(number) and 0 < number <= _MOST_PAGES for number in numbers):
+        raise ManifestError(f"{what} are not page numbers")
+    return tuple(numbers)
 
 
 def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
@@ -147,20 +211,34 @@ def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
 
 def _document(values: _Fields, pages: int) -> ListedDocument:
     missing = _text(values, "missing", "")
-    numbers = values.get("pages")
-    if not isinstance(numbers, list) or not all(_whole(number) and 0 < number <= _MOST_PAGES for number in numbers):
-        raise ManifestError("the pages of a document are not page numbers")
     return ListedDocument(
         file=_text(values, "file"),
         sha256="" if missing else _digest(values),
-        source_pages=tuple(numbers),
+        source_pages=_pages(values.get("pages"), "the pages of a document"),
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         missing=missing,
         role=_text(values, "role", ""),
-        sublabel=_text(values, "sublabel", ""),
         part=_text(values, "part", ""),
+        sublabel=_text(values, "sublabel", ""),
+        marks=_items(values, "marks", lambda each: _mark(each, pages)) if "marks" in values else (),
     )
+
+
+def _mark(values: _Fields, pages: int) -> ListedMark:
+    boxes = values.get("boxes")
+    if not isinstance(boxes, list) or not boxes or not all(_is_box(box) for box in boxes):
+        raise ManifestError('the "boxes" of a mark are not lists of four percentages')
+    page = _number(values, "bundle_page", pages, least=1)
+    return ListedMark(page, min(box[1] for box in boxes), max(box[3] for box in boxes))
+
+
+def _is_box(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 4 and all(map(_percent, value))
+
+
+def _percent(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 100
 
 
 def _row(values: _Fields) -> IndexRow:
@@ -172,6 +250,13 @@ def _row(values: _Fields) -> IndexRow:
 
 def _contradictions(made: Manifest) -> Iterator[str]:
     """Yield what cannot be: the pages of exhibits follow one another, and those of their documents fill them."""
+    ends = [1, *(item.last for item in made.front)]
+    unlabeled = {row.pages for row in made.index or () if not row.label}
+    for item, end in zip(made.front, ends, strict=False):
+        if item.first != end + 1 or item.last < item.first or item.last > made.front_pages:
+            yield f"'{item.title}' in the front does not follow what stands before it"
+        elif made.index is not None and item.printed not in unlabeled:
+            yield f"'{item.title}' in the front stands on other pages than its row in the index"
     for one, other in pairwise(made.exhibits):
         if other.start <= one.last:
             yield f"exhibit {other.label} begins at page {other.start}, before exhibit {one.label} ends"

@@ -47,7 +47,11 @@ def read_bundle(bundle: Opened, promised: Promised) -> ReadPages:
         places, moved = _matched(bundle, found, promised)
         differences += moved
     known = {places[number]: sheet for number, sheet in found.items() if number in places}
-    bands = {page: _band(bundle, sheet) for page, sheet in known.items() if page in promised.stamps}
+    bands = {
+        page: _band(bundle, sheet)
+        for page, sheet in known.items()
+        if page in promised.stamps or page in promised.fronts
+    }
     printed = {page: _lines(bundle, page, sheet) for page, sheet in known.items() if page in promised.generated}
     numbers = {sheet.page_id: page for page, sheet in known.items()}
     return ReadPages(known, numbers, bands, printed, tuple(differences))
@@ -77,7 +81,8 @@ def _matched(
 
 
 def _planned_foot(promised: Promised, page: int) -> str:
-    return squeeze(f"{promised.stamps.get(page, '')} {page}")
+    number = page if promised.fronts.get(page, True) else ""
+    return squeeze(f"{promised.stamps.get(page, '')} {number}")
 
 
 def _named(promised: Promised, page: int) -> str:
@@ -125,13 +130,27 @@ def page_differences(bundle: Opened, read: ReadPages) -> Iterator[Difference]:
 
 
 def stamp_differences(read: ReadPages, promised: Promised) -> Iterator[Difference]:
-    """Yield each evidence page whose band is not its own."""
+    """Yield each evidence page whose band is not its own, and each page of the front whose number is not."""
+    yield from _front_differences(read, promised)
     texts = 3 if promised.manifest.draft else 2
     for page, stamp in promised.stamps.items():
         if page in read.sheets:
             for what, expected, found in _stamp(page, stamp, read.bands[page], texts):
                 document, entry = promised.sources[page]
                 yield Difference(Area.STAMPS, page, what, expected, found, str(page), document, entry)
+
+
+def _front_differences(read: ReadPages, promised: Promised) -> Iterator[Difference]:
+    for page, numbered in promised.fronts.items():
+        if page not in read.sheets:
+            continue
+        texts = [squeeze(run.text) for run in read.bands[page] or ()]
+        expected = str(page) if numbered else ""
+        if (texts[-1] if texts else "") != expected:
+            found = texts[-1] if texts else "none"
+            document, entry = promised.sources[page]
+            what = "the number of a page of the front"
+            yield Difference(Area.STAMPS, page, what, expected or "none", found, str(page), document, entry)
 
 
 def _stamp(page: int, stamp: Stamp, band: Sequence[DrawnRun] | None, texts: int) -> Iterator[tuple[str, str, str]]:

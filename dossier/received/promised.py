@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dossier.received.manifest import ListedExhibit, Manifest
+from dossier.bundle.destinations import Addressed, destinations
+from dossier.received.manifest import ListedExhibit, ListedMark, Manifest
 from dossier.verify.expected import Stamp
 
 
@@ -20,12 +21,21 @@ class Promised:
     @cached_property
     def stamps(self) -> Mapping[int, Stamp]:
         """The stamp of each evidence page."""
-        return {stamp.page: stamp for exhibit in self.manifest.exhibits for stamp in _stamps(exhibit)}
+        return {
+            stamp.page: stamp for exhibit in self.manifest.exhibits for stamp in _stamps(exhibit, self.manifest.word)
+        }
+
+    @cached_property
+    def fronts(self) -> Mapping[int, bool]:
+        """The pages of files in the front, and whether each has its number printed on it."""
+        items = [item for item in self.manifest.front if not item.typeset]
+        return {page: page not in item.unnumbered for item in items for page in item.pages}
 
     @cached_property
     def sources(self) -> Mapping[int, tuple[str, str]]:
-        """The document that each evidence page comes from, and its entry."""
-        return {
+        """The document that each page of evidence or front comes from, and its entry."""
+        of_front = {page: (item.file, "") for item in self.manifest.front for page in item.pages}
+        return of_front | {
             page: (document.file, exhibit.entry)
             for exhibit in self.manifest.exhibits
             for document in exhibit.documents
@@ -33,25 +43,39 @@ class Promised:
         }
 
     @cached_property
-    def generated(self) -> frozenset[int]:
-        """The pages that were drawn for the bundle."""
-        return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys()
+    def marks(self) -> Mapping[int, tuple[ListedMark, ...]]:
+        """The marked passages on each page that has some."""
+        found: dict[int, tuple[ListedMark, ...]] = {}
+        for exhibit in self.manifest.exhibits:
+            for document in exhibit.documents:
+                for mark in document.marks:
+                    found[mark.page] = (*found.get(mark.page, ()), mark)
+        return found
 
     @cached_property
-    def between(self) -> frozenset[int]:
-        """The pages after the front that belong to no exhibit: dividers of sections."""
-        taken = {page for exhibit in self.manifest.exhibits for page in range(exhibit.start, exhibit.last + 1)}
-        return frozenset(range(self.manifest.front_pages + 1, self.manifest.pages + 1)) - taken
+    def generated(self) -> frozenset[int]:
+        """The pages that were drawn for the bundle."""
+        return frozenset(range(1, self.manifest.pages + 1)) - self.stamps.keys() - self.fronts.keys()
+
+    @cached_property
+    def destinations(self) -> Mapping[str, int]:
+        """The page of each named destination; none where the manifest counts none, as those of older bundles."""
+        return destinations(map(_addressed, self.manifest.exhibits)) if "destinations" in self.manifest.proof else {}
 
 
 def printed_as(stamp: Stamp, text: str) -> bool:
-    """Return whether a text is this stamp: a word, the label, and page and count."""
-    label = re.escape(stamp.label)
-    return bool(re.fullmatch(rf"\S+\s+{label}\s*·\s*Page\s+{stamp.place}\s+of\s+{stamp.total}", text.strip()))
+    """Return whether a text is this stamp: its word, the label, and page and count."""
+    word, label = re.escape(stamp.word), re.escape(stamp.label)
+    return bool(re.fullmatch(rf"{word}\s+{label}\s*·\s*Page\s+{stamp.place}\s+of\s+{stamp.total}", text.strip()))
 
 
-def _stamps(exhibit: ListedExhibit) -> Iterator[Stamp]:
+def _addressed(exhibit: ListedExhibit) -> Addressed:
+    documents = tuple((document.sublabel, document.first) for document in exhibit.documents)
+    return Addressed(exhibit.label, exhibit.start, range(exhibit.first, exhibit.last + 1), documents)
+
+
+def _stamps(exhibit: ListedExhibit, word: str) -> Iterator[Stamp]:
     total = exhibit.last - exhibit.first + 1
     for document in exhibit.documents:
         for page in () if document.missing else range(document.first, document.last + 1):
-            yield Stamp(page, exhibit.label, page - exhibit.first + 1, total)
+            yield Stamp(page, exhibit.label, page - exhibit.first + 1, total, word)

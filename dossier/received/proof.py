@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from dossier.processes.workers import Limits, Lost, run
 from dossier.received.difference import Area, Difference, Findings, gathered
 from dossier.received.files import BundleInHand
 from dossier.received.manifest import Manifest
+from dossier.received.marked import mark_differences
 from dossier.received.pages import ReadPages, as_difference, page_differences, read_bundle, stamp_differences
 from dossier.received.promised import Promised
 from dossier.received.rows import index_differences
 from dossier.received.ways import index_pages, number_of_links, way_differences
 from dossier.verify import UNREADABLE
-from dossier.verify.bookmarks import all_bookmarks
+from dossier.verify.bookmarks import all_bookmarks, named_places
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.intruders import hidden, intruders
 from dossier.verify.whole_file import tree
@@ -71,9 +73,12 @@ def _differences(bundle: Opened, read: ReadPages, promised: Promised) -> Iterato
     index = index_pages(named, promised)
     yield from page_differences(bundle, read)
     yield from stamp_differences(read, promised)
+    yield from mark_differences(bundle, read, promised)
     if promised.manifest.index is not None:
         yield from index_differences(read, promised, index)
     yield from way_differences(read, promised, named, index)
+    for one in named_places(bundle, read.numbers, promised.destinations):
+        yield replace(as_difference(Area.DESTINATIONS, one, promised), item=one.what)
     for one in (*intruders(bundle), *hidden(bundle, 0, 1), *tree(bundle, read.sheets.values())):
         yield as_difference(Area.FOREIGN, one, promised)
 
@@ -88,8 +93,12 @@ def _compared(promised: Promised) -> Mapping[str, int]:
         Area.DIVIDERS: sum(exhibit.divider > 0 for exhibit in manifest.exhibits),
         Area.LINKS: manifest.proof.get("links", 0),
         Area.BOOKMARKS: len(manifest.exhibits),
+        Area.DESTINATIONS: len(promised.destinations),
     }
-    return {str(area): count for area, count in counts.items() if area is not Area.INDEX or manifest.index is not None}
+    if promised.marks:
+        counts[Area.MARKS] = sum(map(len, promised.marks.values()))
+    absent = {Area.INDEX: manifest.index is None, Area.DESTINATIONS: not promised.destinations}
+    return {str(area): count for area, count in counts.items() if not absent.get(area)}
 
 
 def _absent(read: ReadPages, promised: Promised, found: Sequence[Difference]) -> Mapping[str, frozenset[str]]:
@@ -103,4 +112,7 @@ def _absent(read: ReadPages, promised: Promised, found: Sequence[Difference]) ->
         Area.STAMPS: frozenset(map(str, pages & promised.stamps.keys())),
         Area.DIVIDERS: frozenset(exhibit.label for exhibit in dividers),
         Area.LINKS: frozenset(f"link {number}" for number in range(links)),
+        Area.MARKS: frozenset(
+            f"{page}.{number}" for page in pages & promised.marks.keys() for number in range(len(promised.marks[page]))
+        ),
     }

@@ -41,11 +41,11 @@ def index_differences(read: ReadPages, promised: Promised, index_pages: range) -
     """Yield what is otherwise in each row of the index, in all its columns, and where its link leads."""
     rows = promised.manifest.index or ()
     linked = [(number, row) for number, row in enumerate(rows) if row.pages]
-    labels = {squeeze(row.label) for row in rows}
+    labels = {squeeze(_label(row)) for row in rows}
     read_rows = (_row(box, read.printed) for box in _boxes(read, index_pages))
-    found = [row for row in read_rows if not _heads(row, labels, promised)]
+    found = [row for row in read_rows if not _heads(row, labels)]
     left = _date_column(found, {squeeze(row.date) for row in rows if row.date})
-    planned = [(squeeze(row.label), row.pages) for _, row in linked]
+    planned = [(squeeze(_label(row)), row.pages) for _, row in linked]
     there = [(row.label, row.pages) for row in found]
     for kind, start, end, first, last in SequenceMatcher(None, planned, there, autojunk=False).get_opcodes():
         both = 0 if kind in {"delete", "insert"} else min(end - start, last - first)
@@ -59,9 +59,9 @@ def index_differences(read: ReadPages, promised: Promised, index_pages: range) -
     yield from _without_pages(rows, read.printed, index_pages)
 
 
-def _heads(row: _PrintedRow, labels: set[str], promised: Promised) -> bool:
-    """Return whether a row is the heading of a section: it opens a page between exhibits, and begins with no label."""
-    return row.box.target in promised.between and bool(row.label) and row.label not in labels
+def _heads(row: _PrintedRow, labels: set[str]) -> bool:
+    """Return whether a row is the heading of a section: in the column of labels, and none of these, with nothing beside it."""
+    return bool(row.label) and not row.others and row.label not in labels
 
 
 def _boxes(read: ReadPages, pages: range) -> Iterator[LinkBox]:
@@ -104,7 +104,7 @@ def _date_column(found: Sequence[_PrintedRow], dates: set[str]) -> float | None:
 def _columns(number: int, row: IndexRow, printed: _PrintedRow, left: float | None) -> Iterator[Difference]:
     description, date = printed.column(left)
     compared = (
-        ("label", row.sublabel or row.label, printed.label, squeeze(row.sublabel or row.label) == printed.label),
+        ("label", _label(row), printed.label, squeeze(_label(row)) == printed.label),
         ("description", row.description, description, _same(description, row.description)),
         ("date", row.date, date, squeeze(row.date) == date),
         ("pages", row.pages, printed.pages, row.pages == printed.pages),
@@ -131,7 +131,7 @@ def _same(found: str, expected: str) -> bool:
 def _missing(number: int, row: IndexRow, printed: Printed, pages: range) -> Difference:
     said = {squeeze(run.text) for page in pages for line in printed.get(page, ()) for run in line.runs}
     where = pages.start if pages else 0
-    if row.label and squeeze(row.label) in said:
+    if row.label and squeeze(_label(row)) in said:
         what = f"index row {_name(row)} has no link, by which its columns are found"
         return Difference(Area.INDEX, where, what, f"page {row.pages.partition('–')[0]}", "none", str(number))
     return Difference(Area.INDEX, where, f"index row {_name(row)} is not there", row.pages, "", str(number))
@@ -146,5 +146,10 @@ def _without_pages(rows: Sequence[IndexRow], printed: Printed, pages: range) -> 
             yield Difference(Area.INDEX, where, f"index row {_name(row)} is not there", item=str(number))
 
 
+def _label(row: IndexRow) -> str:
+    """Return what stands in the column of labels: that of a document, where the row is one's."""
+    return row.sublabel or row.label
+
+
 def _name(row: IndexRow) -> str:
-    return row.sublabel or row.label or f"“{row.description.partition(chr(10))[0]}”"
+    return _label(row) or f"“{row.description.partition(chr(10))[0]}”"

@@ -22,7 +22,9 @@ def changes(manifest: Manifest, case: Case, labels: PetitionLabels) -> tuple[Cha
         for document in exhibit.documents
         if document.sha256
     }
+    used |= {item.file: item.sha256 for item in manifest.front}
     known = {file: facts.sha256 for file, facts in case.documents.items() if file in used}
+    known |= {file: letter.sha256 for file, letter in case.letters.items() if file in used}
     return (*_compared(manifest.record, record), *_labels(manifest, labels), *_compared(used, known))
 
 

@@ -13,7 +13,7 @@ from dossier.received.difference import Area, Change, Difference, Findings, Veri
 from dossier.received.files import bundle_in_hand, manifest_beside, manifest_in
 from dossier.received.manifest import Manifest
 from dossier.received.pages import as_difference
-from dossier.received.pictures import OpenSource, picture_differences
+from dossier.received.pictures import CasePages, OpenSource, picture_differences
 from dossier.received.promised import Promised
 from dossier.received.proof import against_manifest
 from dossier.received.since import changes
@@ -110,8 +110,11 @@ def _by_sight(told: Verification, manifest: Manifest, hand: CaseInHand) -> Verif
         replace(exhibit, documents=tuple(each for each in exhibit.documents if each.file not in changed))
         for exhibit in manifest.exhibits
     )
-    left = sorted({each.file for exhibit in manifest.exhibits for each in exhibit.documents} & changed)
-    count, found = picture_differences(told.bundle, replace(manifest, exhibits=exhibits), hand.open_source, hand.tell)
+    front = tuple(item for item in manifest.front if item.file not in changed)
+    named = {each.file for exhibit in manifest.exhibits for each in exhibit.documents}
+    left = sorted((named | {item.file for item in manifest.front if not item.typeset}) & changed)
+    unchanged = replace(manifest, exhibits=exhibits, front=front)
+    count, found = picture_differences(told.bundle, unchanged, CasePages(hand.open_source, hand.case.spots), hand.tell)
     undone = (*told.undone, *(f"the pages of {file} by sight, since the file has changed" for file in left))
     return replace(told, findings=_joined(told.findings, found), pictures=count, undone=undone)
 

@@ -20,10 +20,11 @@ Bookmarks = Sequence[tuple[str, int]]
 def index_pages(bookmarks: Bookmarks, promised: Promised) -> range:
     """Return the pages of the index: from its bookmark to the next one; without one, all but the cover."""
     front = promised.manifest.front_pages
-    starts = sorted(page for _, page in bookmarks if 0 < page <= front)
+    items = {page for item in promised.manifest.front for page in item.pages}
+    starts = sorted(page for _, page in bookmarks if 0 < page <= front and page not in items)
     first = next((page for title, page in bookmarks if title.casefold().startswith(_INDEX) and page in starts), 0)
     if not first:
-        return range(2, front + 1)
+        return range(max(items, default=1) + 1, front + 1)
     return range(first, next((page for page in starts if page > first), front + 1))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dossier.record.base import CRITERIA, OTHER_SECTIONS, Claim
+from dossier.record.base import CRITERIA, NARRATIVES, OTHER_SECTIONS, Claim
 from dossier.record.dates import PartialDate, Span
 from dossier.record.document import Document, Mark, PageSelection
 from dossier.record.entry import Entry, Waiver
@@ -15,6 +15,7 @@ from dossier.record.places import Place, Places
 __all__ = [
     "CLASSIFICATIONS",
     "CRITERIA",
+    "NARRATIVES",
     "OTHER_SECTIONS",
     "Beneficiary",
     "Claim",

@@ -46,6 +46,9 @@ CRITERIA = (
 OTHER_SECTIONS = ("letters", "required", "background", "other")
 """The sections of a bundle that are not criteria."""
 
+NARRATIVES = ("introduction", "final-merits", "conclusion")
+"""The narratives that stand on sheets of their own: the first before the sections, the others behind the last exhibit."""
+
 UNKNOWN_NAME = "unknown_name"
 """The type of a validation error about an unknown name (R005), as opposed to a wrong form (R003)."""
 

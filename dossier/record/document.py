@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, Field, WithJsonSchema, create_model
 
 from dossier.record.base import CountField, DateField, IdField, Inner, described, listed, refused
+from dossier.record.language_codes import LANGUAGES
 from dossier.record.readers import First, Reader
 from dossier.record.wrong_form import FormError
 
@@ -96,7 +97,9 @@ _LANGUAGE_HINT = (
 
 def _language(value: str) -> str:
     if not _LANGUAGE.match(value):
-        raise FormError("the code of a language such as es", value, _LANGUAGE_HINT)
+        code = LANGUAGES.get(value.strip().casefold(), "")
+        hint = f"did you mean {code}?" if code else _LANGUAGE_HINT
+        raise FormError("the code of a language such as es", value, hint)
     return value
 
 
@@ -106,11 +109,90 @@ LanguageField = Annotated[
 LanguagesField = Annotated[tuple[LanguageField, ...], First(listed)]
 
 
-class Mark(Inner):
-    """A passage that the bundle's copy marks with a bracket in the margin."""
+_AREA = "four percentages such as [10, 40, 60, 45]: left, top, right, bottom"
 
-    page: CountField = Field(description="The page of the file, counted from 1.", ge=1)
+
+def _area(value: Any) -> tuple[float, ...]:
+    if not isinstance(value, list | tuple):
+        raise FormError(_AREA, str(value), "")
+    try:
+        left, top, right, bottom = sides = tuple(map(float, value))
+    except (ValueError, TypeError):
+        raise FormError(_AREA, ", ".join(map(str, value)), "") from None
+    if not 0 <= left < right <= 100 or not 0 <= top < bottom <= 100:
+        raise FormError(
+            _AREA, ", ".join(map(str, value)), "they are percent of the page as it is seen, from its upper left corner"
+        )
+    return sides
+
+
+AreaField = Annotated[
+    tuple[float, ...],
+    Reader(_area),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {
+                "type": ["number", "string"],
+                "pattern": r"^[0-9]{1,3}(\.[0-9]+)?$",
+                "minimum": 0,
+                "maximum": 100,
+            },
+            "minItems": 4,
+            "maxItems": 4,
+        }
+    ),
+]
+
+
+class _Marked(Inner):
+    id: IdField | None = described(
+        "A name for the passage, so that `[[entry-id#first]]` prints the page on which it stands.",
+        None,
+        examples=("first",),
+    )
+    page: CountField | None = Field(
+        None,
+        description="The page of the file, counted from 1. May be left out where the passage stands once in the file.",
+        ge=1,
+        examples=["3"],
+    )
     quote: str = Field(description="The passage, word for word.", examples=["the first to show"])
+    nth: CountField | None = Field(
+        None, description="Which of several places it is, where the passage stands on the page more than once.", ge=1
+    )
+    area: AreaField | None = described(
+        "Where the passage lies, for a page without text: left, top, right and bottom in percent of the page as it is seen. "
+        "It is marked, and listed as not verified.",
+        None,
+        examples=("[10, 40, 60, 45]",),
+    )
+
+    @property
+    def field(self) -> str:
+        """The field of its document that names the file in which it stands."""
+        return getattr(self, "in") or "file"
+
+
+if TYPE_CHECKING:
+
+    class Mark(_Marked):
+        """A passage that the bundle's copy marks with a bracket in the margin."""
+
+else:
+    # `in` is a word of Python, so that a class body cannot declare it.
+    Mark = create_model(
+        "Mark",
+        __base__=_Marked,
+        __module__=__name__,
+        __doc__="A passage that the bundle's copy marks with a bracket in the margin.",
+        **{
+            "in": (
+                Literal["", "translation", "certificate"],
+                described("`translation` or `certificate` where it stands in that file and not in the original."),
+            )
+        },
+    )
 
 
 class Document(Inner):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.record import Record
+from dossier.record.front import FrontItem
 
 
 def named_files(record: Record) -> dict[str, str]:
@@ -15,4 +16,18 @@ def named_files(record: Record) -> dict[str, str]:
                     found.setdefault(file, "")
             if document.file and document.password_env:
                 found[document.file] = document.password_env
+    for item in front_files(record):
+        if item.password_env or item.file not in found:
+            found[item.file] = item.password_env
     return found
+
+
+def front_files(record: Record) -> tuple[FrontItem, ...]:
+    """Return what stands as a file before the exhibits of any petition."""
+    return tuple(item for petition in record.petitions.values() for item in petition.front if item.file)
+
+
+def letter_files(record: Record) -> tuple[str, ...]:
+    """Return the letters that petitions name, each once."""
+    named = (item.letter for petition in record.petitions.values() for item in petition.front if item.letter)
+    return tuple(dict.fromkeys(named))

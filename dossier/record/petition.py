@@ -9,6 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from dossier.record.base import (
     CRITERIA,
+    NARRATIVES,
     OTHER_SECTIONS,
     DateField,
     FlagField,
@@ -16,12 +17,15 @@ from dossier.record.base import (
     Part,
     WordsField,
     described,
+    listed,
     unknown,
 )
 from dossier.record.classification_words import meant_classification
 from dossier.record.entry import Entry, Waiver
 from dossier.record.exclusion import ExclusionsField
+from dossier.record.front import FrontItem
 from dossier.record.parties import PetitionerField, RepresentativeField
+from dossier.record.readers import First
 
 CLASSIFICATIONS = ("O-1A", "O-1B arts", "O-1B MPTV", "EB-1A", "EB-1B", "EB-2 NIW")
 """The classifications that come with a rule pack; any other value is the path of the user's own pack."""
@@ -54,6 +58,12 @@ def _section(value: str) -> str:
     return value
 
 
+def _narrative(value: str) -> str:
+    if value not in CRITERIA and value not in OTHER_SECTIONS and value not in NARRATIVES:
+        raise unknown("narrative", value, CRITERIA + OTHER_SECTIONS + NARRATIVES)
+    return value
+
+
 PetitionIdField = Annotated[IdField, AfterValidator(_folder)]
 ClassificationField = Annotated[
     str,
@@ -61,7 +71,14 @@ ClassificationField = Annotated[
     WithJsonSchema({"type": "string", "anyOf": [{"enum": list(CLASSIFICATIONS)}, {"pattern": r"\.yaml$"}]}),
 ]
 SectionField = Annotated[str, AfterValidator(_section)]
+NarrativeField = Annotated[
+    str,
+    AfterValidator(_narrative),
+    WithJsonSchema({"type": "string", "enum": [*CRITERIA, *OTHER_SECTIONS, *NARRATIVES]}),
+]
 Numbering = Literal["criterion", "number", "letter", "numeral"]
+Enclosed = Literal["criteria-table", "timeline"]
+EncloseField = Annotated[tuple[Enclosed, ...], First(listed)]
 
 
 class Beneficiary(Part):
@@ -111,6 +128,11 @@ class Petition(Part):
         (),
         examples=("[talk-local-2021, {kind: publications, without: documents}, {before: 2015}]",),
     )
+    front: tuple[FrontItem, ...] = described(
+        "What stands between the cover and the index, in this order: forms and other files, and letters that are typeset. It has "
+        "page numbers and rows in the index, and no exhibit labels.",
+        (),
+    )
     sections: tuple[SectionField, ...] = described(
         "The sections that come first, in this order; the others follow in that of the regulation. Counts when letters and "
         "labels are first given out.",
@@ -120,8 +142,32 @@ class Petition(Part):
     order: Mapping[SectionField, WordsField] = described(
         "The entries that come first in a section, by id; the rest follow, newest first.", default={}
     )
-    narrative: Mapping[SectionField, str] = described(
-        "Your own words on the divider of a section; [[entry-id]] becomes the exhibit's label.", default={}
+    dividers: Literal["both", "exhibits", "sections"] = described(
+        "Which sheets stand between documents: both, exhibits (a sheet for each exhibit, none for sections) or sections (a sheet "
+        "for each section; an exhibit without pages of its own keeps its sheet). With both, a section with one exhibit has one "
+        "sheet for the two.",
+        "both",
+    )
+    index: Literal["documents", "exhibits"] = described(
+        "Rows of the index: documents (a row for each exhibit and, indented, one for each of its documents) or exhibits.",
+        "documents",
+    )
+    word: Literal["Exhibit", "Tab", "Appendix", "Attachment"] = described(
+        "What exhibits are called wherever the bundle names them; labels do not change.", "Exhibit"
+    )
+    cite_as: Literal["at", "page"] = described(
+        'How a page of an exhibit is cited: at ("Exhibit C-2 at 3") or page ("Exhibit C-2, p. 3").', "at"
+    )
+    enclose: EncloseField = described(
+        "What the bundle holds besides: criteria-table, timeline. The working paper always has both.",
+        (),
+        examples=("[criteria-table, timeline]",),
+    )
+    narrative: Mapping[NarrativeField, str] = described(
+        "Your own words: `introduction` before the first section, those of a section on its divider, `final-merits` and "
+        "`conclusion` after the last exhibit. Paragraphs, lists, **bold**, *italic*, headings, quotations, tables and footnotes of "
+        "Markdown; [[entry-id]] becomes the exhibit's label.",
+        default={},
     )
     titles: Mapping[IdField, str] = described(
         "What the index calls an exhibit of this petition, by id; the title of the entry is a fact and stays.",

@@ -74,6 +74,16 @@ class Places:
         found = list(self._walk(path))
         return len(found) == len(path) and not found[-1].empty
 
+    def field_around(self, at: Location, *path: Step) -> str:
+        """Return the name of the field, of the part at the path, in which a place stands; empty if in none."""
+        *_, part = [Place(1, 1), *self._walk(path)]
+        begun = [
+            (place.key_line, place.key_column, str(name))
+            for name, place in part.inside.items()
+            if (place.key_line, place.key_column) <= (at.line, at.column)
+        ]
+        return max(begun)[2] if begun else ""
+
     def __contains__(self, path: tuple[Step, ...]) -> bool:
         return len(list(self._walk(path))) == len(path)
 

@@ -50,6 +50,8 @@ DOCUMENTS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What a document's role is called in the middle of a sentence, where that is not its key with spaces."""
 
+_AMERICAN: Final[Mapping[str, str]] = MappingProxyType({"programme": "program"})
+
 PERSONS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "abstract-review": "abstract reviewer",
@@ -70,6 +72,11 @@ PERSONS: Final[Mapping[str, str]] = MappingProxyType(
 _SEAT = re.compile(
     r"(?!.*\b(?:of|for|at|on|in|chair|head|member)\b).*\w (?:committee|board|panel|jury|section)", re.IGNORECASE
 )
+
+
+def role_to_write(role: str) -> str:
+    """Return a role as advice names it: in American spelling, which the rules know too (`program` for `programme`)."""
+    return _AMERICAN.get(role, role)
 
 
 def document_words(role: str) -> str:

@@ -8,19 +8,28 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from io import BytesIO
 
+from dossier.bundle.extent import covered
 from dossier.bundle.outcome import LinkBox, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.render.bands import BandMaker, Foot
 from dossier.render.cover import draw_cover
 from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
+from dossier.render.figure import draw_timeline
 from dossier.render.index import draw_index, index_rows
+from dossier.render.letter import draw_letters
+from dossier.render.merged import draw_merged
+from dossier.render.narrative import draw_narratives
 from dossier.render.section import draw_section
+from dossier.render.structure import link_words, structure
 from dossier.render.table import draw_table
 from dossier.typeset.flow import Pen
 from dossier.typeset.shaping import Typesetter, characters_of, typesetter
 from dossier.typeset.sheet import Sheet, Tally
 from dossier.typeset.style import Style, load_style
+from dossier.typeset.tagging import Tagging
+
+_DRAWN = "•⁰¹²³⁴⁵⁶⁷⁸⁹"  # what stands for marks of Markdown
 
 __all__ = ["Style", "lengths", "load_style", "render"]
 
@@ -31,20 +40,24 @@ def render(plan: BundlePlan, style: Style, *, landscape: Collection[int] = ()) -
     Page numbers come from the plan. Where a part turns out longer or shorter than planned, the plan is made again
     with the lengths in `parts`. `landscape` holds the evidence pages on landscape sheets.
     """
-    target = BytesIO()
+    target, style = BytesIO(), style.worded(plan.naming.forms)
     with binary():
-        drawing, maker = _desk(plan, style, target)
+        tagging = Tagging()
+        drawing, maker = _desk(plan, style, target, tagging)
         _draw_front(drawing)
         _draw_exhibits(drawing)
         bands = tuple(maker.bands(landscape))
         rows = index_rows(drawing)
+        drawing.sheet.close()
         drawing.sheet.canvas.save()
-    links = tuple(LinkBox(*link) for link in drawing.sheet.links)
-    return Rendered(target.getvalue(), drawing.sheet.parts, links, bands, rows)
+    words = link_words(plan, style)
+    links = tuple(LinkBox(*link, words(link.target)) for link in drawing.sheet.links)
+    return Rendered(target.getvalue(), drawing.sheet.parts, links, bands, rows, structure(tagging.marked))
 
 
 def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
     """Count the pages of cover, index, table and section dividers: a quick first guess, without the other parts."""
+    style = style.worded(plan.naming.forms)
     setter = _typesetter(plan, style)
     drawing = Drawing(plan, style, Pen(style, setter), Tally(_first_pages(plan)), Foot(style, setter, plan.draft), {})
     _draw_front(drawing)
@@ -55,11 +68,11 @@ def _typesetter(plan: BundlePlan, style: Style) -> Typesetter:
     return typesetter(style, characters_of(_texts(plan, style)))
 
 
-def _desk(plan: BundlePlan, style: Style, target: BytesIO) -> tuple[Drawing, BandMaker]:
+def _desk(plan: BundlePlan, style: Style, target: BytesIO, tagging: Tagging) -> tuple[Drawing, BandMaker]:
     setter = _typesetter(plan, style)
     canvas = new_canvas(target, style, setter)
     canvas.setTitle(plan.front.title or style.words("cover", "title"))
-    sheet = Sheet(canvas, _first_pages(plan))
+    sheet = Sheet(canvas, _first_pages(plan), tagging)
     maker = BandMaker(plan, canvas, style, setter)
     maker.draw_specimen(sheet)
     return Drawing(plan, style, Pen(style, setter), sheet, Foot(style, setter, plan.draft), {}), maker
@@ -71,18 +84,29 @@ def _first_pages(plan: BundlePlan) -> dict[str, int]:
 
 def _draw_front(drawing: Drawing) -> None:
     draw_cover(drawing)
+    draw_letters(drawing)
     draw_index(drawing)
-    draw_table(drawing)
+    draw_narratives(drawing, opening=True)
+    if "table" in drawing.plan.parts:
+        draw_table(drawing)
+    if "timeline" in drawing.plan.parts:
+        draw_timeline(drawing)
     for section in drawing.plan.sections:
-        draw_section(drawing, section)
+        if section.divider.count:
+            draw_section(drawing, section)
+    draw_narratives(drawing, opening=False)
 
 
 def _draw_exhibits(drawing: Drawing) -> None:
-    for exhibit in drawing.plan.exhibits:
-        draw_exhibit(drawing, exhibit)
-        for document in exhibit.documents:
-            if document.part_key:
-                draw_missing(drawing, exhibit, document)
+    for section in drawing.plan.sections:
+        for exhibit in section.exhibits:
+            if section.merged:
+                draw_merged(drawing, section)
+            elif exhibit.divider.count:
+                draw_exhibit(drawing, exhibit)
+            for document in exhibit.documents:
+                if document.part_key:
+                    draw_missing(drawing, exhibit, document)
 
 
 def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
@@ -94,8 +118,11 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
     yield from (front.form, front.petitioner, front.representative)
     yield from (name for _, name in plan.criteria)
     yield from (group.name for group in plan.groups)
+    yield covered(plan)
     yield from (target.text for target in plan.targets.values())
     yield repr(style.wording)
+    yield from (_DRAWN, *(f"{each.heading} {each.text}" for each in plan.narratives))
+    yield from (f"{item.title} {item.date} {item.letter}" for item in plan.front_items)
     for section in plan.sections:
         yield from (section.heading, section.citation, section.text, section.narrative)
         for exhibit in section.exhibits:
@@ -117,4 +144,4 @@ def _exhibit_texts(exhibit: PlannedExhibit) -> Iterator[str]:
     yield from (seen.heading for seen in exhibit.seen)
     yield from (cell for table in exhibit.tables for row in table.rows for cell in row)
     for document in exhibit.documents:
-        yield from (document.heading, document.original_title, document.missing, document.source_url)
+        yield from (document.heading, document.original_title, document.missing, document.source_url, document.date)

@@ -1,14 +1,15 @@
-"""Draw the band at the foot of each evidence page and the foot of generated pages: same place, same type."""
+"""Draw the band at the foot of each evidence page, in type that survives a photocopy of a fax, brackets beside it, and the foot of generated pages."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from math import fsum
 from typing import Any
 
 from dossier.bundle.outcome import Band
-from dossier.bundle.plan import BundlePlan
+from dossier.bundle.plan import BRACKET_WIDTH, Bracket, BundlePlan
+from dossier.bundle.spots import INSET, Spot, room
 from dossier.typeset.lines import one_line
 from dossier.typeset.operators import escaped
 from dossier.typeset.shaping import Run, Typesetter
@@ -76,7 +77,7 @@ class BandMaker:
         self._draft = style.words("foot", "draft") if plan.draft else ""
         self._writers = {
             kind: _Writer(canvas, typesetter.face(style.types[kind].font).font, style.types[kind].size)
-            for kind in ("foot", "foot-number", "foot-draft")
+            for kind in ("band", "band-number", "band-draft")
         }
 
     def draw_specimen(self, sheet: Sheet) -> None:
@@ -90,14 +91,33 @@ class BandMaker:
     def bands(self, landscape: Collection[int]) -> Iterator[Band]:
         """Yield the band of each evidence page; `landscape` holds the bundle pages on landscape sheets."""
         wide = frozenset(landscape)
+        yield from self._front(wide)
         for exhibit in self._plan.exhibits:
             first, count = exhibit.evidence.first, exhibit.page_count
             for document in exhibit.documents:
                 for page in () if document.part_key else document.span.pages:
                     text = self._words.format(label=exhibit.label, page=page - first + 1, count=count)
-                    yield self._band(page, text, wide=page in wide)
+                    yield self._band(page, text, document.brackets_on(page), wide=page in wide)
 
-    def _band(self, page: int, text: str, *, wide: bool) -> Band:
+    def _front(self, wide: Collection[int]) -> Iterator[Band]:
+        for item in self._plan.front_items:
+            for page, spot in zip(item.span.pages, item.spots, strict=False):
+                yield self._number(page, spot, wide=page in wide)
+
+    def _number(self, page: int, spot: Spot, *, wide: bool) -> Band:
+        """Return the number of a page of the front, alone, where there is room for it."""
+        sheet = (self._style.height, self._style.width) if wide else (self._style.width, self._style.height)
+        foot, number, parts = self._style.foot, str(page) if spot else "", ["q 0 g"]
+        _, right, middle = self._writers.values()
+        free = room(spot, *sheet)
+        edge, baseline = (free[2] - INSET[0], free[1] + INSET[1]) if free else (sheet[0] - foot.margin, foot.baseline)
+        if number:
+            parts.append(right.shown(edge - right.width(number), baseline, number))
+        if self._draft and spot == "band":
+            parts.append(middle.shown((sheet[0] - middle.width(self._draft)) / 2, foot.baseline, self._draft))
+        return Band(page, "", number, wide, "\n".join([*parts, "Q"]).encode("latin-1"))
+
+    def _band(self, page: int, text: str, brackets: Iterable[Bracket], *, wide: bool) -> Band:
         foot, number = self._style.foot, str(page)
         width = self._style.height if wide else self._style.width
         left, right, middle = self._writers.values()
@@ -109,4 +129,12 @@ class BandMaker:
         ]
         if self._draft:
             parts.append(middle.shown((width - middle.width(self._draft)) / 2, foot.baseline, self._draft))
+        parts += map(_drawn, brackets)
         return Band(page, text, number, wide, "\n".join([*parts, "Q"]).encode("latin-1"))
+
+
+def _drawn(bracket: Bracket) -> str:
+    """Return the operators that draw a bracket: a rule, and from both its ends a line toward the page."""
+    rule, edge = f"{bracket.rule:.7g}", f"{bracket.rule + bracket.reach:.7g}"
+    low, high = f"{bracket.bottom:.7g}", f"{bracket.top:.7g}"
+    return f"{BRACKET_WIDTH} w {edge} {low} m {rule} {low} l {rule} {high} l {edge} {high} l S"

@@ -11,9 +11,10 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedSection
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedSection, Seen
 from dossier.render.bands import Foot
-from dossier.text.page_numbers import cited
+from dossier.text.listing import listed
+from dossier.text.page_numbers import cited, runs
 from dossier.typeset.flow import Block, Frame, Pen, pour
 from dossier.typeset.shaping import Run, Typesetter
 from dossier.typeset.sheet import Sheet
@@ -59,7 +60,7 @@ class Drawing:
 
     def back(self, label: str) -> list[Block]:
         """Return the link back to the index, at the top right of a divider."""
-        page = self.index_pages.get(label, self.plan.parts["index"].first)
+        page = self.index_page(label)
         (line,) = self.pen.lines([self.back_run(page)], "back", self.style.measure)
         baseline, room = self.pen.baseline("back"), self.style.measure
 
@@ -67,6 +68,17 @@ class Drawing:
             sheet.line(x + room - line.width, y - baseline, line)
 
         return [Block(self.pen.leading("back"), draw)]
+
+    def index_page(self, mark: str) -> int:
+        """Return the page of the index that has the row of a label or the heading of a section."""
+        return self.index_pages.get(mark, self.plan.parts["index"].first)
+
+    def reference(self, seen: Seen) -> str:
+        """Return `see Exhibit F-5, pages 3–4`."""
+        if not seen.pages:
+            return self.style.words("exhibit", "see", label=seen.label)
+        key = "see_page" if len(seen.pages) == 1 else "see_pages"
+        return self.style.words("exhibit", key, label=seen.label, pages=listed(runs(seen.pages)))
 
     def back_run(self, page: int) -> Run:
         """Return `Index, page 2` as a link."""

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from dossier.bundle.plan import PlannedDocument, PlannedExhibit, Seen
 from dossier.record.dates import PartialDate
 from dossier.render.drawing import Drawing
-from dossier.render.listing import continued, listing
+from dossier.render.listing import listings, table_heads, tables_by_group
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
-from dossier.text.listing import listed
-from dossier.text.page_numbers import runs
 from dossier.text.spelling import same_words
-from dossier.typeset.flow import Block, gap, headless, spacer, stack
+from dossier.typeset.flow import Block, gap, headless, spacer, stack, tagged
 from dossier.typeset.shaping import Run
+from dossier.typeset.tagging import Tag
 
 _RISE = 0.36  # share of the remaining white space that is left above a short divider
-_WIDTH = 400.0
+_WIDTH = 440.0
 _DOCUMENTS = "documents"
 _CAPTURED = {
     (True, True): "captured",
@@ -28,8 +27,27 @@ _CAPTURED = {
 
 def draw_exhibit(drawing: Drawing, exhibit: PlannedExhibit) -> None:
     """Draw an exhibit's divider: its large label, what it is, and its documents with pages."""
+    draw_sheet(drawing, exhibit, exhibit_blocks(drawing, exhibit))
+
+
+def draw_sheet(drawing: Drawing, exhibit: PlannedExhibit, blocks: Sequence[Block]) -> None:
+    """Draw the sheet of an exhibit, its lists last; a short one has more white space below it than above."""
+    style, back = drawing.style, drawing.back(exhibit.label)
+    tables = tables_by_group([exhibit])
+    every = [*blocks, *listings(drawing, exhibit)]
+    room = style.height - style.top - style.bottom - stack(back) - stack(every)
+    head = _head(drawing, exhibit)
+    drawing.draw(
+        exhibit.part_key,
+        style.words("foot", "exhibit", label=exhibit.label),
+        [*back, spacer(max(room, 0.0) * _RISE), *every],
+        continued=lambda group: table_heads(drawing, tables[group]) if group in tables else head,
+    )
+
+
+def exhibit_blocks(drawing: Drawing, exhibit: PlannedExhibit) -> list[Block]:
+    """Return what the sheet of an exhibit says: its large label, what it is and its documents."""
     style = drawing.style
-    back = drawing.back(exhibit.label)
     blocks = [*_centered(drawing, style.words("exhibit", "label", label=exhibit.label), "exhibit-label", 0)]
     blocks += _centered(drawing, exhibit.title, "exhibit-title", 18)
     if exhibit.original_title:
@@ -40,19 +58,17 @@ def draw_exhibit(drawing: Drawing, exhibit: PlannedExhibit) -> None:
         blocks += _centered(drawing, style.words("exhibit", "authorship", place=exhibit.authorship), "exhibit-note", 3)
     for place, note in enumerate(_notes(drawing, exhibit)):
         blocks += _centered(drawing, note, "exhibit-note", 14 if place == 0 else 3)
-    heads = ("", style.words("exhibit", "documents"), "", style.words("exhibit", "pages"))
-    head = column_heads(drawing, _places(drawing, exhibit), heads)
-    blocks += [gap(40), head, *_documents(drawing, exhibit)] if exhibit.documents or exhibit.seen else []
-    for table in exhibit.tables:
-        blocks += listing(drawing, table)
-    room = style.height - style.top - style.bottom - stack(back) - stack(blocks)
-    lead = spacer(max(room, 0.0) * _RISE)
-    drawing.draw(
-        exhibit.part_key,
-        style.words("foot", "exhibit", label=exhibit.label),
-        [*back, lead, *blocks],
-        continued=lambda key: head if key == _DOCUMENTS else continued(drawing, exhibit, key),
-    )
+    if exhibit.documents or exhibit.seen:
+        columns_ = _places(drawing, exhibit)
+        listed = [block for row in sheet_rows(drawing, exhibit) for block in rows(drawing, row, columns_)]
+        blocks += [gap(40), *tagged([_head(drawing, exhibit), *together(listed)], Tag("Table"))]
+    return blocks
+
+
+def _head(drawing: Drawing, exhibit: PlannedExhibit) -> Block:
+    words = drawing.style.words
+    heads = ("", words("exhibit", "documents"), "", words("exhibit", "pages"))
+    return column_heads(drawing, _places(drawing, exhibit), heads)
 
 
 def _described(exhibit: PlannedExhibit) -> str:
@@ -100,7 +116,7 @@ def _offered(drawing: Drawing, exhibit: PlannedExhibit, key: str) -> Run | None:
     citation = (drawing.plan.front.comparable_citation if comparable else "") or section.citation
     standing = exhibit.criteria[0] == key
     words = ("comparable" if comparable else "offered") if standing else ("also_comparable" if comparable else "also")
-    page = section.divider.first
+    page = section.start or drawing.index_page(section.part_key)
     text = drawing.style.words("exhibit", words, citation=citation, name=section.name, page=page)
     return drawing.pen.run(text, "exhibit-note", 0 if standing else page)
 
@@ -112,38 +128,28 @@ def _captured(drawing: Drawing, document: PlannedDocument) -> str:
     return drawing.style.words("exhibit", key, url=document.source_url, date=day) if key else ""
 
 
-def _documents(drawing: Drawing, exhibit: PlannedExhibit) -> list[Block]:
-    """List the documents in order, each linked to its first page, then those that stand in other exhibits."""
-    place = _places(drawing, exhibit)
-    blocks: list[Block] = []
+def sheet_rows(drawing: Drawing, exhibit: PlannedExhibit) -> list[Row]:
+    """Return the documents in order, each linked to its first page, then those that stand in other exhibits."""
+    found: list[Row] = []
     for document in exhibit.documents:
         notes = (
             document.original_title,
             drawing.excerpt(document, "exhibit"),
             _captured(drawing, document),
+            drawing.style.words("exhibit", "marked") if document.brackets else "",
             document.missing,
         )
         label = document.sublabel if exhibit.sublabeled and document.part == "original" else ""
         words, pages, first = document.heading, str(document.span), document.span.first
-        row = Row(label, words, pages, first, notes=notes, dated=False, group=_DOCUMENTS)
-        blocks += rows(drawing, row, place)
+        found.append(Row(label, words, pages, first, notes=notes, dated=False, group=_DOCUMENTS))
     for seen in exhibit.seen:
-        where, page = (_reference(drawing, seen),), _page_of(drawing, seen)
-        row = Row("", seen.heading, "", page, notes=where, dated=False, group=_DOCUMENTS)
-        blocks += rows(drawing, row, place)
-    return together(blocks)
+        where, page = (drawing.reference(seen),), _page_of(drawing, seen)
+        found.append(Row("", seen.heading, "", page, notes=where, dated=False, group=_DOCUMENTS))
+    return found
 
 
 def _places(drawing: Drawing, exhibit: PlannedExhibit) -> Columns:
     return columns(drawing, dated=False, labeled=exhibit.sublabeled)
-
-
-def _reference(drawing: Drawing, seen: Seen) -> str:
-    """Return `see Exhibit F-5, pages 3–4`."""
-    if not seen.pages:
-        return drawing.style.words("exhibit", "see", label=seen.label)
-    key = "see_page" if len(seen.pages) == 1 else "see_pages"
-    return drawing.style.words("exhibit", key, label=seen.label, pages=listed(runs(seen.pages)))
 
 
 def _page_of(drawing: Drawing, seen: Seen) -> int:

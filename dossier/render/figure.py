@@ -11,6 +11,7 @@ from dossier.render.drawing import Drawing
 from dossier.typeset.flow import Block, headless, spacer
 from dossier.typeset.lines import one_line, set_lines
 from dossier.typeset.sheet import Sheet
+from dossier.typeset.tagging import Tag
 
 _MOST_COLUMNS = 45
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000)
@@ -39,13 +40,20 @@ class _Axis:
         return str(year) if self.step == 1 else f"{year}–"
 
 
+def draw_timeline(drawing: Drawing) -> None:
+    """Draw the timeline as a part of the bundle."""
+    style = drawing.style
+    title = style.words("figure", "title")
+    blocks = [*drawing.pen.paragraph(title, "title", keep=True), *figure(drawing)]
+    drawing.draw("timeline", drawing.running(title), blocks)
+
+
 def figure(drawing: Drawing) -> list[Block]:
-    """Return the figure with heading and caption, or a sentence if nothing is dated."""
+    """Return the figure with its caption, or a sentence if nothing is dated."""
     style, pen = drawing.style, drawing.pen
     years = sorted({year for exhibit in drawing.plan.exhibits for year in exhibit.years})
-    heading = pen.paragraph(style.words("figure", "title"), "heading", before=34, keep=True)
     if not years:
-        return headless([*heading, *pen.paragraph(style.words("figure", "empty"), "note", before=4)])
+        return headless(pen.paragraph(style.words("figure", "empty"), "note", before=4))
     axis = _axis(drawing, years[0], years[-1])
     undated = sum(not exhibit.years for exhibit in drawing.plan.exhibits)
     words = [style.words("figure", "caption")]
@@ -55,7 +63,7 @@ def figure(drawing: Drawing) -> list[Block]:
     counts = [Counter(_columns(section, axis)) for section in shown]
     highest = max(_LEAST_SCALE, *(max(count.values()) for count in counts))
     bars = [_bars(drawing, axis, section, count, highest) for section, count in zip(shown, counts, strict=True)]
-    return headless([*heading, *caption, spacer(10), *bars, _years(drawing, axis)])
+    return headless([*caption, spacer(10), *bars, _years(drawing, axis)])
 
 
 def _axis(drawing: Drawing, first: int, last: int) -> _Axis:
@@ -98,7 +106,8 @@ def _bars(drawing: Drawing, axis: _Axis, section: PlannedSection, counts: Counte
             sheet.bar(center - thick / 2, base, thick, tall)
             sheet.line(center - numbers[column].width / 2, base + tall + 1.8, numbers[column])
 
-    return Block(height, draw, keep=True)
+    told = "; ".join(f"{axis.label(column)}: {count}" for column, count in sorted(counts.items()))
+    return Block(height, draw, keep=True, tags=(Tag("Figure", f"{name}: {told}"),))
 
 
 def _years(drawing: Drawing, axis: _Axis) -> Block:
@@ -118,7 +127,9 @@ def _years(drawing: Drawing, axis: _Axis) -> Block:
         baseline = y - 3 - pen.baseline(kind)
         for column, line in shown or [(0, labels[0])]:
             center = x + axis.center(column)
-            sheet.write(f"{drawing.style.rules['hair']} w {center:.2f} {y:.2f} m {center:.2f} {y - 3:.2f} l S")
-            sheet.line(center - line.width / 2, baseline, line)
+            tick = f"{drawing.style.rules['hair']} w {center:.2f} {y:.2f} m {center:.2f} {y - 3:.2f} l S"
+            sheet.write(tick, decoration=True)
+            with sheet.artifact():  # each bar says its years
+                sheet.line(center - line.width / 2, baseline, line)
 
     return Block(pen.leading(kind) + 4, draw)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 
+from dossier.bundle.items import Item, index_items
 from dossier.bundle.labels import natural
 from dossier.bundle.outcome import IndexRow
-from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Withdrawn
+from dossier.bundle.plan import CrossReference, PlannedExhibit, PlannedSection, Seen, Withdrawn
 from dossier.render.drawing import Drawing
+from dossier.render.front import front_rows
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
+from dossier.text.page_numbers import cited
 from dossier.typeset.clean import clean
-from dossier.typeset.flow import Block, gap, spacer
+from dossier.typeset.flow import Block, gap, spacer, tagged
 from dossier.typeset.sheet import Sheet
+from dossier.typeset.tagging import Tag
 
 _ABOVE_HEADING = 17.0
 _ABOVE_CONTINUED = 12.0
+_COLUMNS = 4
+_CLOSE = 1.5  # above and below the rows of documents
+_EXAMPLE = 3  # the page that the example of a citation names, where an exhibit has as many
 _DESCRIBED = 2  # most lines of a description to which the place among the authors may be added
 
 
@@ -24,9 +32,12 @@ def draw_index(drawing: Drawing) -> None:
     place = columns(drawing)
     heads = (*(style.words("index", key) for key in ("label", "description", "date", "pages")),)
     head = column_heads(drawing, place, heads)  # type: ignore[arg-type]
-    blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), *_how_to_cite(drawing), gap(14), head]
-    for section in drawing.plan.sections:
-        blocks += _section(drawing, section, place)
+    blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), *_how_to_cite(drawing), gap(14)]
+    listed = together([block for row in front_rows(drawing) for block in rows(drawing, row, place)])
+    listed += _narratives(drawing, place, opening=True)
+    listed += [block for section in drawing.plan.sections for block in _section(drawing, section, place)]
+    listed += _narratives(drawing, place, opening=False)
+    blocks += tagged([head, *listed], Tag("Table"))
     if not drawing.plan.sections:
         blocks += pen.paragraph(style.words("index", "empty"), "body", before=12)
 
@@ -41,10 +52,27 @@ def draw_index(drawing: Drawing) -> None:
     drawing.index_pages.update(marks)
 
 
+def _narratives(drawing: Drawing, place: Columns, *, opening: bool) -> list[Block]:
+    """Return the rows of the narratives before the sections, or of those behind them."""
+    found = [block for row in _narrative_rows(drawing, opening=opening) for block in rows(drawing, row, place)]
+    return found if opening or not found else [gap(_ABOVE_HEADING), *found]
+
+
+def _narrative_rows(drawing: Drawing, *, opening: bool) -> list[Row]:
+    return [
+        Row("", each.heading, str(each.pages), each.pages.first, mark=each.part_key)
+        for each in drawing.plan.narratives
+        if each.opening is opening
+    ]
+
+
 def _how_to_cite(drawing: Drawing) -> list[Block]:
-    """Tell how a page is cited, and that the pages of an exhibit begin with its divider; nothing without exhibits."""
-    label = next((exhibit.label for exhibit in drawing.plan.exhibits), "")
-    return drawing.pen.paragraph(drawing.style.words("index", "cite", label=label), "note", before=6) if label else []
+    """Tell how a page is cited, and that sheets of ours are not counted; nothing without exhibits."""
+    shown = max(drawing.plan.exhibits, key=lambda exhibit: min(exhibit.page_count, _EXAMPLE), default=None)
+    if shown is None:
+        return []
+    example = drawing.plan.naming.cited(shown.label, (max(min(shown.page_count, _EXAMPLE), 1),))
+    return drawing.pen.paragraph(drawing.style.words("index", "cite", example=example), "note", before=6)
 
 
 def _section(drawing: Drawing, section: PlannedSection, place: Columns) -> list[Block]:
@@ -53,40 +81,93 @@ def _section(drawing: Drawing, section: PlannedSection, place: Columns) -> list[
     law = [pen.run(section.citation, "heading-cite")] if section.citation else []
     if section.text:
         law += [pen.run(("  " if law else "") + section.text, "regulation")]
+    words = pen.paragraph(law, "regulation", keep=True, width=place.date + place.date_width - 24)
     blocks = [
-        _heading(drawing, section, place),
-        *pen.paragraph(law, "regulation", keep=True, width=place.date + place.date_width - 24),
+        *tagged([_heading(drawing, section, place)], Tag("TR"), Tag("TH", scope="Row", span=_COLUMNS)),
+        *tagged(words, Tag("TR"), Tag("TD", span=_COLUMNS)),
         spacer(5),
     ]
-    return blocks + together([block for row in section_rows(drawing, section) for block in rows(drawing, row, place)])
+    return blocks + together([block for row in index_rows_of(drawing, section) for block in _kept(drawing, row, place)])
+
+
+def _kept(drawing: Drawing, row: Row, place: Columns) -> list[Block]:
+    """Return the blocks of a row, the last of them kept with the first of its documents."""
+    blocks = rows(drawing, row, place)
+    return blocks if row.exhibit or row.ruled else [*blocks[:-1], replace(blocks[-1], keep=True)]
 
 
 def _heading(drawing: Drawing, section: PlannedSection, place: Columns) -> Block:
     """Return the section's heading with the page of its divider."""
     pen = drawing.pen
     lines = pen.lines(section.heading, "heading", place.date + place.date_width)
-    (number,) = pen.lines(str(section.divider.first), "row-number", place.right)
+    number = next(iter(pen.lines(str(section.start or ""), "row-number", place.right)), None)
     height = len(lines) * pen.leading("heading") + 2
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
-        sheet.link((x, y - height, x + place.right, y), section.divider.first)
         baseline = y - pen.baseline("heading")
-        sheet.line(x + place.right - number.width, baseline, number)
-        for place_, line in enumerate(lines):
-            sheet.line(x, baseline - place_ * pen.leading("heading"), line)
+        with sheet.tag("Link") if section.start else nullcontext():
+            if section.start:
+                sheet.link((x, y - height, x + place.right, y), section.start)
+            for place_, line in enumerate(lines):
+                sheet.line(x, baseline - place_ * pen.leading("heading"), line)
+            if number is not None:
+                sheet.line(x + place.right - number.width, baseline, number)
 
-    return Block(height, draw, before=_ABOVE_HEADING, keep=True, mark=section.part_key)
+    return Block(height, draw, before=_ABOVE_HEADING, keep=True, mark=section.part_key, tags=(Tag("H2"),))
 
 
 def index_rows(drawing: Drawing) -> tuple[IndexRow, ...]:
     """Return the rows of the whole index as printed, for whoever reads it without its pages."""
-    return tuple(_as_printed(row) for section in drawing.plan.sections for row in section_rows(drawing, section))
+    between = (row for section in drawing.plan.sections for row in index_rows_of(drawing, section))
+    opening, closing = (_narrative_rows(drawing, opening=first) for first in (True, False))
+    return tuple(map(_as_printed, (*front_rows(drawing), *opening, *between, *closing)))
 
 
 def _as_printed(row: Row) -> IndexRow:
     title = row.title if isinstance(row.title, str) else "".join(run.text for run in row.title)
     described = "\n".join(filter(None, map(clean, (title, *row.notes))))
-    return IndexRow(clean(row.label), "", described, clean(row.date), row.pages)
+    label, sub = (row.exhibit if row.label else "", row.label) if row.exhibit else (row.label, "")
+    return IndexRow(clean(label), clean(sub), described, clean(row.date), row.pages)
+
+
+def index_rows_of(drawing: Drawing, section: PlannedSection) -> list[Row]:
+    """Return the rows of a section with those of the documents of each exhibit."""
+    exhibits = {exhibit.label: exhibit for exhibit in section.exhibits}
+    found: list[Row] = []
+    for row in section_rows(drawing, section):
+        below = document_rows(drawing, exhibits[row.mark], section.heading) if row.mark else []
+        found += [replace(row, ruled=not below, below=2.0 if below else row.below), *below]
+    return found
+
+
+def document_rows(drawing: Drawing, exhibit: PlannedExhibit, group: str) -> list[Row]:
+    """Return a row for each document of an exhibit that the index lists."""
+    held = index_items(drawing.plan, exhibit)
+    below = [_CLOSE] * (len(held) - 1) + [5.0]
+    return [
+        replace(_item_row(drawing, item), exhibit=exhibit.label, group=group, below=space, ruled=space > _CLOSE)
+        for item, space in zip(held, below if held else (), strict=True)
+    ]
+
+
+def _item_row(drawing: Drawing, item: Item) -> Row:
+    parts = [
+        drawing.style.words("index", "part", name=drawing.style.words("index", each.part), pages=cited(each.span.pages))
+        for each in item.documents[1:]
+        if each.part != "original"
+    ]
+    excerpt = drawing.excerpt(item.first, "index")
+    return Row(
+        label=item.sublabel,
+        title=item.heading,
+        notes=(item.first.original_title, excerpt, "; ".join(parts), item.first.missing),
+        date=item.first.date,
+        pages=str(item.span),
+        target=item.span.first,
+        kind="row-item",
+        above=_CLOSE,
+        indent=drawing.style.columns["item"],
+    )
 
 
 def section_rows(drawing: Drawing, section: PlannedSection) -> list[Row]:
@@ -112,6 +193,7 @@ def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhi
             _with_authorship(drawing, exhibit),
             exhibit.shows,
             *(drawing.style.words("index", "with", title=guest.title) for guest in exhibit.guests),
+            *(_elsewhere(drawing, seen) for seen in exhibit.seen),
             _flags(drawing, exhibit),
             comparable,
         ),
@@ -121,6 +203,10 @@ def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhi
         group=section.heading,
         mark=exhibit.label,
     )
+
+
+def _elsewhere(drawing: Drawing, seen: Seen) -> str:
+    return drawing.style.words("index", "elsewhere", heading=seen.heading, reference=drawing.reference(seen))
 
 
 def _cross_row(drawing: Drawing, section: PlannedSection, reference: CrossReference) -> Row:
@@ -152,10 +238,13 @@ def _with_authorship(drawing: Drawing, exhibit: PlannedExhibit) -> str:
 
 
 def _flags(drawing: Drawing, exhibit: PlannedExhibit) -> str:
-    """Describe translation and excerpts."""
+    """Describe translation, excerpts and marked passages."""
     flags = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
         flags.append(drawing.style.words("index", key, languages=drawing.style.languages(exhibit.languages)))
-    flags += dict.fromkeys(filter(None, (drawing.excerpt(document, "index") for document in exhibit.documents)))
+    documents = () if index_items(drawing.plan, exhibit) else exhibit.documents
+    flags += dict.fromkeys(filter(None, (drawing.excerpt(document, "index") for document in documents)))
+    if exhibit.marked:
+        flags.append(drawing.style.words("index", "marked"))
     return "; ".join(flags)

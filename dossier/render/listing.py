@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from math import fsum
 
 from dossier.bundle.plan import PlannedExhibit, PlannedTable
 from dossier.render.drawing import Drawing
 from dossier.render.rows import together
-from dossier.typeset.flow import Block
+from dossier.typeset.flow import Block, tagged
 from dossier.typeset.lines import Line
 from dossier.typeset.sheet import Sheet
+from dossier.typeset.tagging import Tag
 
 _NUMBER = 24.0  # the width of the column with the numbers of the rows
 _GAP = 12.0
@@ -37,17 +38,30 @@ class _Column:
     width: float
 
 
-def listing(drawing: Drawing, table: PlannedTable) -> list[Block]:
+def listings(drawing: Drawing, exhibit: PlannedExhibit, *, named: bool = False) -> list[Block]:
+    """Return the lists of an exhibit; `named` where they do not stand on its own sheet."""
+    return [block for table in exhibit.tables for block in _listing(drawing, exhibit.label, table, named=named)]
+
+
+def _listing(drawing: Drawing, label: str, table: PlannedTable, *, named: bool) -> list[Block]:
     """Return the title of a list, the heads of its columns and its rows."""
-    places = _columns(drawing, table)
-    title = drawing.pen.paragraph(drawing.style.words(table.key, "title"), "heading", before=26, keep=True)
-    rows = [block for number, row in enumerate(table.rows, 1) for block in _row(drawing, table, places, (number, row))]
-    return [*title, _heads(drawing, table, places), *together(rows)]
+    places, words, group = _columns(drawing, table), drawing.style.words(table.key, "title"), f"{label}:{table.key}"
+    if named:
+        words = drawing.style.words("exhibit", "list", exhibit=drawing.plan.naming.named(label), title=words)
+    title = drawing.pen.paragraph(words, "heading", before=26, keep=True)
+    numbered = enumerate(table.rows, 1)
+    rows = [block for row in numbered for block in _row(drawing, places, row)]
+    grouped = (replace(block, group=group) for block in together(rows))
+    return [*title, *tagged([_heads(drawing, table, places), *grouped], Tag("Table"))]
 
 
-def continued(drawing: Drawing, exhibit: PlannedExhibit, key: str) -> Block:
+def tables_by_group(exhibits: Iterable[PlannedExhibit]) -> dict[str, PlannedTable]:
+    """Return the lists of exhibits by the group that their rows name."""
+    return {f"{exhibit.label}:{table.key}": table for exhibit in exhibits for table in exhibit.tables}
+
+
+def table_heads(drawing: Drawing, table: PlannedTable) -> Block:
     """Return the heads of a list that goes on at the top of a page."""
-    table = next(table for table in exhibit.tables if table.key == key)
     return _heads(drawing, table, _columns(drawing, table))
 
 
@@ -69,17 +83,18 @@ def _heads(drawing: Drawing, table: PlannedTable, places: Sequence[_Column]) -> 
     height = step * max(map(len, heads)) + 4
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
+        with sheet.tag("TH", scope="Column"):
+            pass  # of the numbers of the rows
         for place, lines in zip(places, heads, strict=True):
-            for number, line in enumerate(lines):
-                sheet.line(x + place.left, y - pen.baseline("column") - number * step, line)
+            with sheet.tag("TH", scope="Column"):
+                for number, line in enumerate(lines):
+                    sheet.line(x + place.left, y - pen.baseline("column") - number * step, line)
         sheet.rule(x, y - height, x + drawing.style.measure, drawing.style.rules["thin"])
 
-    return Block(height, draw, before=6, keep=True)
+    return Block(height, draw, before=6, keep=True, tags=(Tag("TR"),))
 
 
-def _row(
-    drawing: Drawing, table: PlannedTable, places: Sequence[_Column], numbered: tuple[int, Sequence[str]]
-) -> list[Block]:
+def _row(drawing: Drawing, places: Sequence[_Column], numbered: tuple[int, Sequence[str]]) -> list[Block]:
     """Return a row as one block; a very long one as several."""
     number, row = numbered
     cells = [_cell(drawing, text, place.width) for text, place in zip(row, places, strict=True)]
@@ -87,7 +102,8 @@ def _row(
     starts = range(0, max(tallest, 1), _MOST_LINES)
     pieces = [[cell[start : start + _MOST_LINES] for cell in cells] for start in starts]
     labels = [str(number), *[""] * (len(pieces) - 1)]
-    return [_block(drawing, table.key, places, piece) for piece in zip(labels, pieces, strict=True)]
+    tags = (Tag("TH", scope="Row"), *(Tag("TD") for _ in cells))
+    return tagged([_block(drawing, places, piece, tags) for piece in zip(labels, pieces, strict=True)], Tag("TR"))
 
 
 def _cell(drawing: Drawing, text: str, width: float) -> list[Set]:
@@ -97,7 +113,9 @@ def _cell(drawing: Drawing, text: str, width: float) -> list[Set]:
     return [(line, kind) for words, kind in kinds if words for line in drawing.pen.lines(words, kind, width)]
 
 
-def _block(drawing: Drawing, key: str, places: Sequence[_Column], row: tuple[str, Sequence[Sequence[Set]]]) -> Block:
+def _block(
+    drawing: Drawing, places: Sequence[_Column], row: tuple[str, Sequence[Sequence[Set]]], tags: Sequence[Tag]
+) -> Block:
     pen = drawing.pen
     number, cells = row
     label = pen.lines(number, "row-number", _NUMBER) if number else ()
@@ -107,12 +125,14 @@ def _block(drawing: Drawing, key: str, places: Sequence[_Column], row: tuple[str
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         for line in label:
-            sheet.line(x, y - _ABOVE - pen.baseline("row-title"), line)
-        for place, cell in zip(places, cells, strict=True):
+            with sheet.within(tags[0]):
+                sheet.line(x, y - _ABOVE - pen.baseline("row-title"), line)
+        for tag, place, cell in zip(tags[1:], places, cells, strict=True):
             top = y - _ABOVE
-            for line, kind in cell:
-                sheet.line(x + place.left, top - pen.baseline(kind), line)
-                top -= pen.leading(kind)
+            with sheet.within(tag):
+                for line, kind in cell:
+                    sheet.line(x + place.left, top - pen.baseline(kind), line)
+                    top -= pen.leading(kind)
         sheet.rule(x, y - height, x + drawing.style.measure, drawing.style.rules["hair"])
 
-    return Block(height, draw, group=key)
+    return Block(height, draw)

@@ -18,6 +18,13 @@ class TableMark(NamedTuple):
     comparable: bool = False
     addressed: bool = False
 
+    @property
+    def key(self) -> str:
+        """What the wording of the table calls it."""
+        if self.addressed or self.comparable:
+            return "addressed" if self.addressed else "comparable"
+        return "stands" if self.stands else "offered"
+
 
 def draw_mark(sheet: Sheet, x: float, y: float, mark: TableMark) -> None:
     """Draw a mark around a center."""

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from dossier.bundle.plan import PlannedExhibit
 from dossier.bundle.wording import offered_under
 from dossier.render.drawing import Drawing
-from dossier.render.figure import figure
 from dossier.render.marks import TableMark, draw_mark
 from dossier.render.rows import together
 from dossier.text.page_numbers import cited
-from dossier.typeset.flow import Block, gap, headless, spacer
+from dossier.typeset.flow import Block, gap, headless, spacer, tagged
 from dossier.typeset.lines import Line, one_line, set_lines, told_apart
 from dossier.typeset.sheet import Sheet
+from dossier.typeset.tagging import Tag
 
 _PAGE_ROOM = 34.0
 _NUMBER = re.compile(r"([0-9]*)\Z")
@@ -38,10 +39,20 @@ class _Grid:
 
 
 def draw_table(drawing: Drawing) -> None:
-    """Draw the table, with the timeline figure below it."""
+    """Draw the table as a part of the bundle."""
+    style, pen = drawing.style, drawing.pen
+    title = style.words("table", "title")
+    blocks = [*pen.paragraph(title, "title", keep=True), gap(10), *table(drawing)]
+    drawing.draw("table", drawing.running(title), blocks, head=head(drawing))
+
+
+def table(drawing: Drawing, *, counted: bool = False) -> list[Block]:
+    """Return the table with its caption and legend, without a title.
+
+    `counted` adds the number of categories beside that of the regulation, which is for counsel and stands on no sheet that is filed.
+    """
     style, pen = drawing.style, drawing.pen
     grid = _grid(drawing)
-    head = _head(drawing, grid)
     keys = {key for key, _ in drawing.plan.criteria}
     addressed = _addressed(drawing)
     placed = [(section, exhibit) for section in drawing.plan.sections for exhibit in section.exhibits]
@@ -57,15 +68,19 @@ def draw_table(drawing: Drawing) -> None:
     for section, exhibit in placed:
         if exhibit not in shown:
             others.setdefault(section.name, []).append(exhibit.label)
-    blocks = [*pen.paragraph(style.words("table", "title"), "title", keep=True), gap(10)]
-    blocks += _caption(drawing)
+    blocks = _caption(drawing, counted=counted)
     if rows:
-        blocks += [spacer(4), _legend(drawing), spacer(12), head, *together([*rows, _sums(drawing, grid)], _LAST_ROWS)]
+        blocks += [
+            spacer(4),
+            _legend(drawing),
+            spacer(12),
+            *tagged([head(drawing), *together([*rows, _sums(drawing, grid)], _LAST_ROWS)], Tag("Table")),
+        ]
     if others:
         named = [f"{name}, {', '.join(_runs(drawing, labels))}" for name, labels in others.items()]
         words = style.words("table", "none", others="; ".join(named))
         blocks += headless(pen.paragraph(words, "note", before=8))
-    drawing.draw("table", drawing.running(style.words("table", "title")), [*blocks, *figure(drawing)], head=head)
+    return blocks
 
 
 def _addressed(drawing: Drawing) -> dict[str, frozenset[str]]:
@@ -107,9 +122,11 @@ def _grid(drawing: Drawing) -> _Grid:
     return _Grid(widths["table-label"], start - widths["table-label"] - 10, centers, step, measure)
 
 
-def _caption(drawing: Drawing) -> list[Block]:
+def _caption(drawing: Drawing, *, counted: bool) -> list[Block]:
     """Explain what the marks show and what they do not."""
     style, pen = drawing.style, drawing.pen
+    if not counted:
+        return pen.paragraph(style.words("table", "caption"), "note", keep=True)
     offered = drawing.plan.documented
     if any(group.name for group in drawing.plan.groups):
         return pen.paragraph(
@@ -145,15 +162,16 @@ def _legend(drawing: Drawing) -> Block:
     def draw(sheet: Sheet, x: float, y: float) -> None:
         for left, row, mark, line in places:
             baseline = y - row * pen.leading("row-note") - pen.baseline("row-note")
-            draw_mark(sheet, x + left + 4, baseline + 3, mark)
+            with sheet.artifact():  # the marks in the table say what they mean
+                draw_mark(sheet, x + left + 4, baseline + 3, mark)
             sheet.line(x + left + _MARK_ROOM, baseline, line)
 
     return Block(pen.leading("row-note") * (row + 1), draw, keep=True)
 
 
-def _head(drawing: Drawing, grid: _Grid) -> Block:
+def head(drawing: Drawing) -> Block:
     """Draw the names of the criteria, turned to read upward, over a rule."""
-    style, pen = drawing.style, drawing.pen
+    style, pen, grid = drawing.style, drawing.pen, _grid(drawing)
     most = max(int((grid.step - 2) / pen.leading("table-column")), 1)
     names = [_turned(drawing, name, most) for _, name in drawing.plan.criteria]
     longest = max((line.width for lines in names for line in lines), default=0.0)
@@ -164,18 +182,21 @@ def _head(drawing: Drawing, grid: _Grid) -> Block:
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         bottom = y - height
-        sheet.line(x, bottom + 5, label)
         for left, right, name in groups:
             over = bottom + names_height + 2
             sheet.rule(x + left, over, x + right, style.rules["hair"])
-            sheet.line(x + min((left + right - name.width) / 2, grid.right - name.width), over + 3.5, name)
+            with sheet.artifact():  # a cell for each column follows, and the caption says what is counted
+                sheet.line(x + min((left + right - name.width) / 2, grid.right - name.width), over + 3.5, name)
+        with sheet.tag("TH", scope="Column"):
+            sheet.line(x, bottom + 5, label)
         for center, lines in zip(grid.marks, names, strict=True):
-            for number, line in enumerate(lines):
-                away = (number - (len(lines) - 1) / 2) * pen.leading("table-column")
-                sheet.turned_line(x + center + away + 3, bottom + 5, line)
+            with sheet.tag("TH", scope="Column"):
+                for number, line in enumerate(lines):
+                    away = (number - (len(lines) - 1) / 2) * pen.leading("table-column")
+                    sheet.turned_line(x + center + away + 3, bottom + 5, line)
         sheet.rule(x, bottom, x + grid.right, style.rules["thin"])
 
-    return Block(height, draw, keep=True)
+    return Block(height, draw, keep=True, tags=(Tag("TR"),))
 
 
 def _groups(drawing: Drawing, grid: _Grid) -> list[tuple[float, float, Line]]:
@@ -216,25 +237,31 @@ def _row(
     label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
     page = one_line([pen.run(cited([exhibit.span.first]), "table-page")], grid.title, pen.typesetter)
     marks = [
-        (center, mark)
+        (center, _mark(exhibit, key, addressed))
         for center, (key, _) in zip(grid.marks, drawing.plan.criteria, strict=True)
-        if (mark := _mark(exhibit, key, addressed))
     ]
+    words = {mark: drawing.style.words("table", mark.key) for _, mark in marks if mark}
     step, further = pen.leading("table-row"), pen.leading("row-note")
     height = step + further * max(len(title) - 1, 0)
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - pen.baseline("table-row")
+        with sheet.tag("TH", scope="Row"), sheet.tag("Link"):
+            title_and_page(sheet, x, y, baseline)
+        for center, mark in marks:
+            with sheet.tag("TD"), sheet.tag("Figure", words[mark]) if mark else nullcontext():
+                if mark:
+                    draw_mark(sheet, x + center, y - step / 2, mark)
+        sheet.rule(x, y - height, x + grid.right, drawing.style.rules["hair"])
+
+    def title_and_page(sheet: Sheet, x: float, y: float, baseline: float) -> None:
         sheet.link((x, y - height + 0.5, x + grid.label + grid.title, y - 0.5), exhibit.divider.first)
         sheet.line(x, baseline, label)
         for number, line in enumerate(title):
             sheet.line(x + grid.label, baseline - number * further, line)
         sheet.line(x + grid.label + grid.title - page.width, baseline, page)
-        for center, mark in marks:
-            draw_mark(sheet, x + center, y - step / 2, mark)
-        sheet.rule(x, y - height, x + grid.right, drawing.style.rules["hair"])
 
-    return Block(height, draw)
+    return Block(height, draw, tags=(Tag("TR"),))
 
 
 def _mark(exhibit: PlannedExhibit, key: str, addressed: frozenset[str]) -> TableMark | None:
@@ -258,9 +285,11 @@ def _sums(drawing: Drawing, grid: _Grid) -> Block:
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         baseline = y - 2 - pen.baseline("table-sum")
-        sheet.line(x, baseline, words)
+        with sheet.tag("TH", scope="Row"):
+            sheet.line(x, baseline, words)
         for center, count, line in zip(grid.marks, counts, numbers, strict=True):
-            if count:
-                sheet.line(x + center - line.width / 2, baseline, line)
+            with sheet.tag("TD"):
+                if count:
+                    sheet.line(x + center - line.width / 2, baseline, line)
 
-    return Block(height, draw)
+    return Block(height, draw, tags=(Tag("TR"),))

@@ -13,7 +13,9 @@ from dossier.render.bands import Foot
 from dossier.render.cover import fact
 from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.fact_rows import fact_rows
+from dossier.render.figure import figure
 from dossier.render.rows import Row, column_heads, columns, rows, together
+from dossier.render.table import head, table
 from dossier.typeset.flow import Block, Frame, Pen, gap, nothing, pour, rule
 from dossier.typeset.shaping import Typesetter, characters_of, typesetter
 from dossier.typeset.sheet import Sheet
@@ -28,6 +30,7 @@ _DATED = frozenset({"requests", "making", "codes"})
 
 def draw_working_paper(paper: WorkingPaper, plan: BundlePlan, style: Style) -> bytes:
     """Draw the paper as a PDF. It is laid out twice, since its contents list the page of each chapter."""
+    style = style.worded(plan.naming.forms)
     with binary():
         return _drawn(paper, plan, style, typesetter(style, characters_of(_texts(paper, plan, style))))
 
@@ -117,7 +120,7 @@ def _front(drawing: Drawing, paper: WorkingPaper, marks: Mapping[str, int]) -> l
             style.words("paper", "subtitle", classification=classification), "cover-subtitle", before=4, even=True
         ),
         gap(18),
-        *(block for label, value in _facts(drawing) if value for block in fact(drawing, label, value)),
+        *(block for label, value in _facts(drawing) if value for block in fact(drawing, label, ("", value))),
         rule(style, "hair"),
         *pen.paragraph(paper.offered, "note", before=12),
         *pen.paragraph(style.words("paper", "about"), "note", before=4),
@@ -130,7 +133,8 @@ def _front(drawing: Drawing, paper: WorkingPaper, marks: Mapping[str, int]) -> l
     )
     for part in paper.chapters:
         page = marks.get(part.key, 1)
-        row = Row("", _words(style, part)[0], str(page), 0, date=f"{len(part.lines):,}", above=2.0, below=3.0)
+        items = f"{len(part.lines):,}" if part.lines else ""
+        row = Row("", _words(style, part)[0], str(page), 0, date=items, above=2.0, below=3.0)
         blocks += [_leading_to(drawing, block, part.key) for block in rows(drawing, row, place)]
     return blocks
 
@@ -163,6 +167,19 @@ def _facts(drawing: Drawing) -> list[tuple[str, str]]:
 
 
 def _chapter(drawing: Drawing, part: Chapter) -> _SetChapter:
+    return _listed(drawing, part) if part.lines else _shown(drawing, part)
+
+
+def _shown(drawing: Drawing, part: Chapter) -> _SetChapter:
+    """Set a chapter that is drawn: the criteria table or the timeline."""
+    heading = _words(drawing.style, part)[0]
+    (first, *rest) = drawing.pen.paragraph(heading, "heading", before=_ABOVE, keep=True, mark=part.key)
+    heads, drawn = (head(drawing), table(drawing, counted=True)) if part.key == "table" else (gap(0), figure(drawing))
+    blocks = [replace(block, group=heading) for block in drawn]
+    return _SetChapter(heads, (_opening(first, part.key, heading), *rest, gap(6), *blocks))
+
+
+def _listed(drawing: Drawing, part: Chapter) -> _SetChapter:
     style, pen = drawing.style, drawing.pen
     heading, about, what, aside = _words(style, part)
     place = columns(drawing, dated=part.key in _DATED)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from dossier.report.findings import Report, summary_line
 from dossier.report.formats import as_json, github_report, json_report, json_text
-from dossier.report.look import PLAIN, Look, Tell, columns, counted, harmless, printable
+from dossier.report.look import PLAIN, Look, Tell, columns, counted, fitted, harmless, printable
 from dossier.report.text import stopping_report, text_report, whole_report
 
 FORMATS: Mapping[str, Callable[[Report, Look], str]] = {
@@ -24,6 +24,7 @@ __all__ = [
     "as_json",
     "columns",
     "counted",
+    "fitted",
     "github_report",
     "harmless",
     "json_report",

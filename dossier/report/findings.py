@@ -49,7 +49,12 @@ class Report:
 
     def count(self, severity: Severity) -> int:
         """Count the findings of this severity."""
-        return Counter(finding.severity for finding in self.findings)[severity]
+        return weights(self.findings)[severity]
+
+    @property
+    def errors(self) -> int:
+        """The number of errors as every summary counts them: one that concerns several petitions is one."""
+        return weights(self.merged)[Severity.ERROR]
 
 
 def _named_together(alike: Sequence[Finding]) -> Sequence[Finding]:

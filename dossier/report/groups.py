@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from textwrap import fill
 
 from dossier.finding import Finding, Severity
 from dossier.report.excerpt import excerpt
 from dossier.report.findings import Report
-from dossier.report.look import Look, counted, printable
+from dossier.report.look import Look, counted, fitted, printable
 from dossier.text.private import discreet
 
 _COLOR = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _NAMED = 3
+_HANGING = "    "
 
 
 class Detail(IntEnum):
@@ -81,12 +81,12 @@ def _headed(group: Group, look: Look) -> Iterator[str]:
     first = group.findings[0]
     alike = len({_said(finding) for finding in group.findings}) == 1
     what = first.about or (_said(first).strip() if alike else "findings of this kind")
-    yield f"{_weight(first, look)} {printable(what)}: {_extent(group.findings)}"
+    yield _headline("", first, f"{printable(what)}: {_extent(group.findings)}", look)
     if group.detail is Detail.COUNT:
         return
     for finding in group.findings[:_NAMED]:
         said = finding.entry if alike and first.about else finding.message
-        yield f"  {printable(str(finding.at))} {printable(said)}{_concerned(finding)}".rstrip()
+        yield fitted(f"  {printable(str(finding.at))} {printable(said)}{_concerned(finding)}".rstrip(), look, _HANGING)
     yield f"  {look.ellipsis} and {len(group.findings) - _NAMED:,} more"
     if group.detail >= Detail.HINT and first.hint:
         yield _hint(printable(first.hint), look)
@@ -101,7 +101,7 @@ def _extent(findings: Sequence[Finding]) -> str:
 
 def _alone(finding: Finding, detail: Detail, report: Report, look: Look, *, hint: bool) -> Iterator[str]:
     place = printable(str(finding.at))
-    yield f"{place}: {_weight(finding, look)} {printable(finding.message)}{_concerned(finding)}"
+    yield _headline(f"{place}: ", finding, f"{printable(finding.message)}{_concerned(finding)}", look)
     lines = report.lines.get(finding.at.file, ())
     if detail >= Detail.SOURCE and finding.at.line <= len(lines):
         line = discreet(lines[finding.at.line - 1], about_private=finding.code.startswith("P"))
@@ -110,8 +110,11 @@ def _alone(finding: Finding, detail: Detail, report: Report, look: Look, *, hint
         yield _hint(printable(finding.hint), look)
 
 
-def _weight(finding: Finding, look: Look) -> str:
-    return f"{look.paint(finding.severity, _COLOR[finding.severity])} {finding.code}"
+def _headline(place: str, finding: Finding, said: str, look: Look) -> str:
+    """Return place, weight, code and words; on a terminal wrapped, and the weight in its color."""
+    text = fitted(f"{place}{finding.severity} {finding.code} {said}", look, _HANGING)
+    painted = look.paint(finding.severity, _COLOR[finding.severity])
+    return text[: len(place)] + text[len(place) :].replace(finding.severity, painted, 1)
 
 
 def _concerned(finding: Finding) -> str:
@@ -119,12 +122,7 @@ def _concerned(finding: Finding) -> str:
 
 
 def _hint(text: str, look: Look) -> str:
-    """Put the hint on one line for programs, and wrap it for people at a terminal."""
-    if not look.terminal:
-        return f"  hint: {text}"
-    return fill(
-        f"  hint: {text}", max(look.width, 40), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
-    )
+    return fitted(f"  hint: {text}", look, _HANGING)
 
 
 Details = Mapping[Severity, Detail]

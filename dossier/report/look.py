@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from textwrap import fill
 from unicodedata import category, east_asian_width
 
 _TAB = "    "
+_NARROWEST = 40
 _NO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 _PAINT = re.compile("\x1b\\[[0-9;]*m")
 _OF_OURS = re.compile("(\x1b\\[[0-9;]*m|[\n\f])")
@@ -47,6 +49,15 @@ def printable(text: str) -> str:
     """Return text on one line, without characters that control a terminal."""
     return "".join(
         char if char.isprintable() else _TAB if char == "\t" else " " if char in "\r\n" else "�" for char in text
+    )
+
+
+def fitted(text: str, look: Look, hanging: str = "") -> str:
+    """Wrap a line at words for people at a terminal, further lines with `hanging` before them; programs get it whole."""
+    if not look.terminal or columns(text) <= look.width:
+        return text
+    return fill(
+        text, max(look.width, _NARROWEST), subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False
     )
 
 

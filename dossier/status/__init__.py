@@ -11,15 +11,15 @@ from dossier.bundle.counting import Count
 from dossier.case import Case
 from dossier.checks.lookup import offering
 from dossier.finding import Finding, Waived
-from dossier.plan.arrange import Group, arrange, in_the_making, state_of
+from dossier.plan.arrange import Arrangement, Group, arrange, in_the_making, is_documented, state_of
 from dossier.plan.cover import newest_date
 from dossier.plan.parts import documents_in_hand
 from dossier.record import Entry, Petition
 from dossier.record.kinds import KINDS
 from dossier.record.requested import Request, requests
 from dossier.rules import RulePack
-from dossier.status.documents import Listing, listing
-from dossier.status.gaps import LEFT_OPEN, Gap, doubts_of, gaps_of, under_its_entry
+from dossier.status.documents import IN_HAND, Listing, listing
+from dossier.status.gaps import LEFT_OPEN, UNPLACED, Gap, doubts_of, gaps_of, under_its_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,8 @@ class CaseStatus:
     """The whole record on a given day: entries by kind, requests by due date, and the petitions.
 
     Entries in the making are listed in `making` and not counted. `left_open` is what was left to confirm or to fill in.
-    `listings` holds every entry with its documents, by id.
+    `listings` holds every entry with its documents, by id. `complete` is false where a part of the record could not be read,
+    `unplaced` true where entries stand under no criterion and nobody has said that they belong there.
     """
 
     beneficiary: str
@@ -155,6 +156,8 @@ class CaseStatus:
     petitions: tuple[PetitionStatus, ...]
     left_open: tuple[Finding, ...] = ()
     listings: Mapping[str, Listing] = field(default_factory=dict)
+    complete: bool = True
+    unplaced: bool = False
 
     @property
     def entries(self) -> int:
@@ -186,6 +189,8 @@ def case_status(
         statuses(case, found, petitions, waived),
         tuple(finding for finding in found if finding.code == LEFT_OPEN),
         {entry.id: listing(case, entry) for entry in case.record.entries},
+        case.record.complete,
+        any(finding.code == UNPLACED for finding in found),
     )
 
 
@@ -216,7 +221,7 @@ def _petition(
 ) -> PetitionStatus:
     pack = case.packs[petition.id]
     arranged = arrange(case, petition.id, draft=True)
-    entries = tuple(entry for group in arranged.groups for entry in group.entries)
+    entries = tuple(arranged.entries)
     newest = newest_date(arranged, petition)
     gaps = gaps_of(entries, findings, petition.id)
     counted = Counter((gap.entry, gap.is_fact) for gap in gaps)
@@ -226,7 +231,7 @@ def _petition(
         pack.name,
         pack.citation,
         pack.counts,
-        tuple(_sections(case, pack, {group.key: group for group in arranged.groups}, counted)),
+        tuple(_sections(case, pack, arranged, counted)),
         gaps,
         {entry.id: reason for entry, reason in arranged.left_out},
         tuple(entry.id for entry in entries if entry.confidential),
@@ -241,14 +246,16 @@ def _petition(
 
 
 def _sections(
-    case: Case, pack: RulePack, groups: Mapping[str, Group], counted: Mapping[tuple[str, bool], int]
+    case: Case, pack: RulePack, arranged: Arrangement, counted: Mapping[tuple[str, bool], int]
 ) -> Iterator[SectionStatus]:
+    groups, ids = {group.key: group for group in arranged.groups}, arranged.hosts
     named = [(criterion.key, pack.heading(criterion), criterion.cite, True) for criterion in pack.criteria]
     named += [(key, section.name, section.citation, False) for key, section in pack.sections.items()]
     for key, name, citation, criterion in named:
         group = groups.get(key, Group(key, (), ()))
-        entries = tuple(_entry(case, entry, counted) for entry in group.entries)
-        referred = [_entry(case, offered.entry, counted) for offered in group.offered]
+        held = [each for entry in group.entries for each in (entry, *arranged.guests.get(entry.id, ()))]
+        referred = [offered.entry for offered in group.offered]
+        entries = tuple(_entry(case, entry, counted) for entry in held)
         yield SectionStatus(
             key,
             name,
@@ -258,18 +265,19 @@ def _sections(
             referred=tuple(entry.id for entry in referred),
             in_hand=sum(entry.in_hand for entry in entries),
             missing=sum(entry.missing for entry in entries),
-            documented=sum(1 for entry in (*entries, *referred) if entry.in_hand),
+            documented=sum(is_documented(entry, case, ids) for entry in (*held, *referred)),
         )
 
 
 def _entry(case: Case, entry: Entry, counted: Mapping[tuple[str, bool], int]) -> EntryStatus:
-    in_hand = len(documents_in_hand(entry, case.documents))
+    listed = listing(case, entry).documents
+    in_hand = sum(document.state == IN_HAND for document in listed)
     return EntryStatus(
         entry.id,
         entry.english_title,
         str(entry.date) if entry.date else "",
         in_hand,
-        len(entry.documents) - in_hand,
+        len(listed) - in_hand,
         counted.get((entry.id, False), 0),
         counted.get((entry.id, True), 0),
     )

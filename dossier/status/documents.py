@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dossier.case import Case
 from dossier.plan.arrange import in_the_making, state_of
-from dossier.plan.parts import documents_in_hand
+from dossier.plan.parts import documents_in_hand, exhibit_of
 from dossier.record import Document, Entry
 from dossier.record.requested import Request, request
 from dossier.record.role_words import document_words
@@ -54,12 +54,27 @@ def listing(case: Case, entry: Entry) -> Listing:
         entry.english_title,
         str(entry.date) if entry.date else "",
         state_of(entry) if in_the_making(entry) else "",
-        tuple(_document(entry, document, usable=document in usable) for document in entry.documents),
+        tuple(
+            _elsewhere(case, document) if document.see else _document(entry, document, usable=document in usable)
+            for document in entry.documents
+        ),
     )
 
 
+def _elsewhere(case: Case, document: Document) -> DocumentStatus:
+    """Return a document that stands in the exhibit of another entry: in hand if that has one."""
+    other = case.record.entry(document.see or "")
+    there = exhibit_of(other, case.record) if other else ()
+    state = IN_HAND if any(documents_in_hand(each, case.documents) for each in there) else MISSING
+    return DocumentStatus(_named(document), document.role, state, hint=f"in the exhibit of {document.see}")
+
+
+def _named(document: Document) -> str:
+    return document.english_title or document_words(document.role) or "document"
+
+
 def _document(entry: Entry, document: Document, *, usable: bool) -> DocumentStatus:
-    words = document.english_title or document_words(document.role) or "document"
+    words = _named(document)
     if usable:
         return DocumentStatus(words, document.role, IN_HAND, document.file)
     if document.in_hand:

@@ -19,6 +19,7 @@ GAPS = ("D001", "D003", "D004", "D010", "D014", "E001", "E002", *FACTS, "E012", 
 """Codes for what is missing, or cannot be used as it is."""
 
 LEFT_OPEN = "R011"
+UNPLACED = "C004"
 """The code for what was left to confirm or to fill in."""
 
 DOUBTS = ("C005", "E004", "E008", "E009")
@@ -109,7 +110,7 @@ def _recorded(entry: Entry, *, said: bool) -> Iterator[Gap]:
         if document.status != "in-hand":
             asked = request(entry, document)
             yield Gap(entry.id, asked.words, request=asked)
-        elif not document.file:
+        elif not (document.file or document.see):
             yield Gap(entry.id, f"{document_words(document.role) or 'document'}: no file is recorded")
-    if not entry.documents and not said:
+    if not (entry.documents or entry.exhibit or said):
         yield Gap(entry.id, "no document is recorded")

@@ -24,9 +24,13 @@ class Step:
     command: str = ""
 
 
-def next_steps(status: CaseStatus, errors: int = 0) -> tuple[Step, ...]:
-    """Return the next steps; `errors` is the number of findings that stop a build."""
-    return tuple(_steps(status, errors))[:_MOST]
+def next_steps(status: CaseStatus, errors: int = 0, most: int = _MOST) -> tuple[Step, ...]:
+    """Return the next steps; `errors` is the number of findings that stop a build.
+
+    Where there are more than `most`, the first and the last: that one is to look at what is there.
+    """
+    steps = tuple(_steps(status, errors))
+    return steps if len(steps) <= most else (*steps[: most - 1], steps[-1])
 
 
 def next_sentences(status: CaseStatus, errors: int = 0) -> tuple[str, ...]:
@@ -65,6 +69,7 @@ def _steps(status: CaseStatus, errors: int) -> Iterator[Step]:
         )
     yield from _confirm(status)
     yield from _save(gaps)
+    yield from _place(status)
     yield from _look_for(gaps)
     yield from _beside(status)
     yield from _write_down(gaps)
@@ -77,13 +82,13 @@ def _named_above(status: CaseStatus) -> bool:
 
 
 def _petition(status: CaseStatus, errors: int) -> Iterator[Step]:
-    if not status.petitions:
+    if not status.petitions and status.complete:
         yield Step(
             "There is no petition: name one under `petitions:` in dossier.yaml, if only to try it out; this page then "
             "shows the record by criterion, with what is missing for each.",
             "Name a petition under petitions: in dossier.yaml, if only to try it out",
         )
-    elif status.entries:
+    elif status.petitions and status.entries:
         draft = " --draft" if errors else ""
         what = "the bundle as it would be, with a page for each gap" if draft else "the bundle"
         words = "Make a draft with a page for each gap" if draft else "Make the bundle"
@@ -143,6 +148,15 @@ def _save(gaps: Sequence[Gap]) -> Iterator[Step]:
             f"Save a document that shows {bare[0]}: `dossier add --to {bare[0]} FILE`{more}.",
             f"Save a document for {counted(len(others) + 1, 'entry', 'entries')} without one",
             f"dossier add --to {bare[0]} FILE",
+        )
+
+
+def _place(status: CaseStatus) -> Iterator[Step]:
+    if status.unplaced:
+        yield Step(
+            "See what would have to be recorded for entries that no criterion takes: `dossier check --code C004`.",
+            "See what entries lack that no criterion takes",
+            "dossier check --code C004",
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from dossier.bundle.wording import COUNSEL, FOOTER, offered_under
 from dossier.record.kinds import KINDS
@@ -28,7 +29,7 @@ def status_screen(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) ->
     """Return at most 24 lines of 80 columns: what is there, what is due (nearest first), and what to do next."""
     above = list(_overview(status, look))
     below = wrapped(" ".join(_closing(status)), look)
-    steps = next_steps(status, errors)[:_STEPS]
+    steps = next_steps(status, errors, _STEPS)
     room = _LINES - len(above) - len(below)
     due = list(_due(status, look, max(min(room - len(steps), _DUE), 1)))
     todo = list(_next(steps, look, room - len(due)))
@@ -200,7 +201,7 @@ def _next(steps: Sequence[Step], look: Look, most: int) -> Iterator[str]:
     label, left = "Next", most
     for number, step in enumerate(steps):
         waiting = len(steps) - number - 1
-        lines = _step(step, look, max(look.width - _LABEL, _SHORTEST), whole=left - waiting > 1)
+        lines = _step(step, look, max(look.width - _LABEL, _SHORTEST), left - waiting)
         if len(lines) > left:
             return
         for line in lines:
@@ -209,12 +210,15 @@ def _next(steps: Sequence[Step], look: Look, most: int) -> Iterator[str]:
         left -= len(lines)
 
 
-def _step(step: Step, look: Look, room: int, *, whole: bool) -> list[str]:
+def _step(step: Step, look: Look, room: int, most: int) -> list[str]:
+    """Return the lines of a step: one if all fits, else its words in full where `most` lines are enough, else cut."""
     words = printable(step.words)
     line = f"{words}: {step.command}" if step.command else words
     if columns(line) <= room:
         return [line]
-    if whole and step.command:
-        return [cut(f"{words}:", room, look), cut(f"  {step.command}", room, look)]
+    if most > 1 and step.command:
+        spoken = wrapped(f"{words}:", replace(look, width=room))
+        shown = spoken if len(spoken) < most else [cut(f"{words}:", room, look)]
+        return [*shown, cut(f"  {step.command}", room, look)]
     left = room - columns(step.command) - 2
     return [f"{cut(words, left, look)}: {step.command}" if left >= _SHORTEST else cut(line, room, look)]

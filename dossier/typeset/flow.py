@@ -10,6 +10,7 @@ from dossier.typeset.lines import Line, balanced, set_lines
 from dossier.typeset.shaping import Run, Typesetter
 from dossier.typeset.sheet import Sheet
 from dossier.typeset.style import Style
+from dossier.typeset.tagging import HEADINGS, Tag
 
 Draw = Callable[[Sheet, float, float], None]  # sheet, left edge, top edge
 
@@ -20,7 +21,8 @@ class Block:
 
     `before` is the space above it, dropped at the top of a page but not under column headings. `keep` keeps it on
     the same page as the next block. `group` names what it continues when a page begins with it; `mark` records its
-    page; `headless` means that a page beginning with it has no column headings.
+    page; `headless` means that a page beginning with it has no column headings. `tags` are the elements that it belongs to,
+    the outermost first; without any, its text is a paragraph.
     """
 
     height: float
@@ -30,6 +32,7 @@ class Block:
     group: str = ""
     mark: str = ""
     headless: bool = False
+    tags: tuple[Tag, ...] = ()
 
 
 def nothing(_sheet: Sheet, _x: float, _y: float) -> None:
@@ -49,6 +52,11 @@ def spacer(height: float) -> Block:
 def headless(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks without column headings above them."""
     return [replace(block, headless=True) for block in blocks]
+
+
+def tagged(blocks: Sequence[Block], *tags: Tag) -> list[Block]:
+    """Return the blocks beneath these elements, the outermost first: the rows of a table, the items of a list."""
+    return [replace(block, tags=(*tags, *block.tags)) for block in blocks]
 
 
 def rule(style: Style, weight: str, *, before: float = 0.0, width: float = 0.0) -> Block:
@@ -112,7 +120,7 @@ class Pen:
             return []
         blocks[-1] = replace(blocks[-1], keep=keep)
         blocks[0] = replace(blocks[0], before=before, mark=mark)
-        return blocks
+        return tagged(blocks, Tag(HEADINGS.get(kind, "P")))
 
     def baseline(self, kind: str) -> float:
         """Return the distance from the top of a line to its baseline, in points."""
@@ -196,8 +204,9 @@ class _Cursor:
         self._sheet.turn()
         self._frame.begin()
         self.left, self._bare = self._height, True
-        for block in self._head(first):
-            self.place(block)
+        with self._sheet.artifact():
+            for block in self._head(first):
+                self.place(block)
         self.fresh = True
 
     def _head(self, first: Block | None) -> list[Block]:
@@ -219,6 +228,7 @@ class _Cursor:
     def place(self, block: Block) -> None:
         self.left -= 0.0 if self._bare else block.before
         style = self._frame.style
-        block.draw(self._sheet, style.margin, style.bottom + self.left)
+        with self._sheet.within(*(block.tags or (Tag("P"),))):
+            block.draw(self._sheet, style.margin, style.bottom + self.left)
         self.left -= block.height
         self.fresh = self._bare = False

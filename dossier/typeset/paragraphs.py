@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 
 class Piece(NamedTuple):
-    """Text in one hand: plain, `italic`, `bold` or `code`. `struck` words have a stroke through them."""
+    """Text in one hand: plain, `italic`, `bold` or `code`. `struck` words have a stroke through them.
+
+    `target` is the bundle page that it links to, 0 for none.
+    """
 
     text: str
     hand: str = ""
     struck: bool = False
+    target: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Paragraph:
 
     `quote` is the depth of quotation, `indent` the depth of lists, `bullet` hangs before the first line. `blank`
     counts the empty lines before it. `heading` is 1 for the highest level, 0 for text. `kept` preserves spaces and
-    columns as typed. `page` begins a new page.
+    columns as typed. `page` begins a new page. A row of a table has `cells` instead of pieces; `head` tells the first.
     """
 
     pieces: tuple[Piece, ...]
@@ -34,19 +38,21 @@ class Paragraph:
     kept: bool = False
     rule: bool = False
     page: bool = False
+    cells: tuple[tuple[Piece, ...], ...] = ()
+    head: bool = False
 
     @property
     def text(self) -> str:
-        """The text without its bullet."""
-        return "".join(piece.text for piece in self.pieces)
+        """The text without its bullet; that of cells with a tab between them."""
+        return "\t".join("".join(piece.text for piece in pieces) for pieces in self.cells or (self.pieces,))
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Join adjacent pieces of one style and drop empty ones."""
     kept = (piece for piece in pieces if piece.text)
     return tuple(
-        Piece("".join(piece.text for piece in group), hand, struck)
-        for (hand, struck), group in groupby(kept, key=lambda piece: (piece.hand, piece.struck))
+        Piece("".join(piece.text for piece in group), *like)
+        for like, group in groupby(kept, key=lambda piece: piece[1:])
     )
 
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.typeset.flow import Block, Pen
+from dossier.typeset.flow import Block, Pen, nothing
 from dossier.typeset.lines import Line
 from dossier.typeset.paragraphs import Paragraph, Piece
-from dossier.typeset.shaping import Run
+from dossier.typeset.shaping import Run, paragraph_level
 from dossier.typeset.sheet import Sheet
+from dossier.typeset.tables import Cell, table
 
 _QUOTE = 13.0  # points by which each level of quotation, and each list, is indented
 _LIST = 18.0
@@ -39,15 +40,50 @@ def prose(pen: Pen, paragraphs: Sequence[Paragraph]) -> list[Block]:
     blocks: list[Block] = []
     passage: list[Block] = []
     before: Paragraph | None = None
-    for paragraph in paragraphs:
+    for group in _grouped(paragraphs):
+        paragraph = group[0]
         if before is None or paragraph.blank or paragraph.heading or paragraph.rule or before.rule:
-            led = before is not None and paragraph.quote > before.quote
+            led = before is not None and (paragraph.quote > before.quote or bool(paragraph.cells))
             blocks += _together(passage, leads=led)
             passage = []
             blocks += _space(pen, paragraph, before)
-        passage += _blocks(pen, paragraph)
-        before = paragraph
+        passage += _table(pen, group) if paragraph.cells else _blocks(pen, paragraph)
+        before = group[-1]
     return blocks + _together(passage)
+
+
+def _grouped(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield each paragraph alone, and the rows of a table together."""
+    rows: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if rows and (not paragraph.cells or paragraph.head):
+            yield rows
+            rows = []
+        if paragraph.cells:
+            rows.append(paragraph)
+        else:
+            yield [paragraph]
+    if rows:
+        yield rows
+
+
+def _table(pen: Pen, rows: Sequence[Paragraph]) -> list[Block]:
+    bars = min(rows[0].quote, _DEEPEST)
+    left = bars * _QUOTE + min(rows[0].indent + bool(rows[0].bullet), _DEEPEST) * _LIST
+
+    def beside(sheet: Sheet, x: float, y: float, height: float) -> None:
+        _draw_bars(sheet, x, y, bars=bars, height=height)
+
+    cells = [[_cell(pen, pieces, head=row.head) for pieces in row.cells] for row in rows]
+    blocks = table(pen, cells, heads=len([row for row in rows if row.head]), left=left, beside=beside)
+    marked = _lines(pen, replace(rows[0], cells=(), pieces=(Piece("\u00a0"),)), "written") if rows[0].bullet else ()
+    return [*(replace(_block(pen, line), keep=True) for line in marked), *blocks]
+
+
+def _cell(pen: Pen, pieces: Sequence[Piece], *, head: bool) -> Cell:
+    runs = [_run(pen, piece, _HANDS["bold"] if head else _HANDS.get(piece.hand, "written")) for piece in pieces]
+    narrowest = max((atom.width for atom in pen.typesetter.atoms(runs)), default=0.0)
+    return Cell(lambda width: pen.lines(runs, "written", width), narrowest)
 
 
 def sheets(pen: Pen, paragraphs: Sequence[Paragraph]) -> Iterator[list[Block]]:
@@ -71,14 +107,14 @@ def _together(blocks: list[Block], *, leads: bool = False) -> list[Block]:
 
 
 def _space(pen: Pen, paragraph: Paragraph, before: Paragraph | None) -> list[Block]:
-    """Return the empty lines above a paragraph; quotation bars continue through them."""
+    """Return the empty lines above a paragraph, kept with it; quotation bars continue through them."""
     if before is None:
         return []
     lines = max(min(paragraph.blank, _MOST_BLANK), 1 if paragraph.heading or paragraph.rule or before.rule else 0)
     height = lines * _BLANK * pen.leading("written") + (4.0 if paragraph.heading else 0.0)
     bars = min(paragraph.quote, before.quote, _DEEPEST)
     if not bars:
-        return [Block(0.0, lambda _sheet, _x, _y: None, before=height)]
+        return [Block(0.0, nothing, before=height, keep=True)]
     return [Block(height, lambda sheet, x, y: _draw_bars(sheet, x, y, bars=bars, height=height), keep=True)]
 
 
@@ -98,7 +134,7 @@ def _rule(pen: Pen, paragraph: Paragraph) -> Block:
         _draw_bars(sheet, x, y, bars=bars, height=height)
         sheet.rule(x + bars * _QUOTE, y - height / 2, x + pen.style.measure, pen.style.rules["hair"])
 
-    return Block(height, draw)
+    return Block(height, draw, keep=True)
 
 
 def _block(pen: Pen, line: _Set) -> Block:
@@ -124,11 +160,19 @@ def _lines(pen: Pen, paragraph: Paragraph, kind: str) -> Iterator[_Set]:
         yield from _kept(pen, paragraph, _Set((), kind, bars), left)
         return
     hang = left + _LIST if paragraph.bullet else left
-    lines = pen.lines(_runs(pen, paragraph.pieces, kind), kind, pen.style.measure - hang)
+    runs = _runs(pen, paragraph.pieces, kind)
+    lines = pen.lines(runs, kind, pen.style.measure - hang)
     bullet = pen.lines(paragraph.bullet, kind, _LIST * 2)[:1]
     for number, line in enumerate(lines):
         beside = tuple((max(hang - 5 - mark.width, 0.0), mark) for mark in bullet) if number == 0 else ()
-        yield _Set((*beside, (hang, line)), kind, bars)
+        cells = (*beside, (hang, line))
+        yield _Set(_from_the_right(pen, cells, bars) if paragraph_level(runs) % 2 else cells, kind, bars)
+
+
+def _from_the_right(pen: Pen, cells: Sequence[tuple[float, Line]], bars: int) -> tuple[tuple[float, Line], ...]:
+    """Place what was placed from the left edge as far from the right one, for text that runs that way; bars stay."""
+    edge = pen.style.measure + bars * _QUOTE
+    return tuple((edge - inset - line.width, line) for inset, line in cells)
 
 
 def _runs(pen: Pen, pieces: Sequence[Piece], kind: str) -> list[Run]:
@@ -137,7 +181,7 @@ def _runs(pen: Pen, pieces: Sequence[Piece], kind: str) -> list[Run]:
 
 
 def _run(pen: Pen, piece: Piece, kind: str) -> Run:
-    run = pen.run(piece.text, kind)
+    run = pen.run(piece.text, kind, piece.target)
     return run._replace(type=replace(run.type, struck=True)) if piece.struck else run
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -83,6 +83,10 @@ class Style:
         """The width of the text area, in points."""
         return self.width - 2 * self.margin
 
+    def worded(self, forms: Mapping[str, str]) -> Style:
+        """Return the style with its phrases worded for a bundle: each key of `forms` is replaced by its value."""
+        return replace(self, wording=_worded(self.wording, forms))
+
     def words(self, group: str, key: str, **values: object) -> str:
         """Return a phrase of a page, with its placeholders filled in."""
         text: str = self.wording[group][key]
@@ -108,6 +112,16 @@ class Style:
         """Return the English names of languages, each once: `Spanish and French`. One without a name keeps its code."""
         names = self.wording["languages"]
         return self.joined(tuple(dict.fromkeys(str(names.get(code.lower().partition("-")[0], code)) for code in codes)))
+
+
+def _worded(phrases: Any, forms: Mapping[str, str]) -> Any:
+    if isinstance(phrases, Mapping):
+        return {key: _worded(phrase, forms) for key, phrase in phrases.items()}
+    if isinstance(phrases, list):
+        return [_worded(phrase, forms) for phrase in phrases]
+    for placeholder, word in forms.items() if isinstance(phrases, str) else ():
+        phrases = phrases.replace(placeholder, word)
+    return phrases
 
 
 def load_style(folder: Path | None = None) -> Style:

@@ -13,26 +13,30 @@ from pathlib import Path
 
 from pypdf.errors import PyPdfError
 
+from dossier.bundle.destinations import planned_destinations
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedDocument
 from dossier.errors import ProofError
 from dossier.processes.copies import at_once, most_at_once
-from dossier.verify.bookmarks import bookmarks, mirrored
+from dossier.verify.bookmarks import bookmarks, destinations, mirrored
+from dossier.verify.brackets import drawn_brackets, passages_beside
 from dossier.verify.bundle_file import Opened, opened
 from dossier.verify.bundle_objects import BundleObjects
+from dossier.verify.cover import cover
 from dossier.verify.disagreement import Disagreement, settle
 from dossier.verify.divider_rows import divider_rows
-from dossier.verify.drawn_pages import drawn_pages
 from dossier.verify.evidence_pages import Again, evidence
 from dossier.verify.expected import Expected
 from dossier.verify.index import index, index_rows
 from dossier.verify.intruders import hidden, intruders
+from dossier.verify.letters import letters
 from dossier.verify.links import index_links, links
 from dossier.verify.narratives import narratives
 from dossier.verify.origin import located
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
 from dossier.verify.sheets import ReadSheet, page_count, sheets
-from dossier.verify.structure import labels, pages, planned_parts
+from dossier.verify.structure import drawn_pages, labels, pages, planned_parts
+from dossier.verify.structure_tree import structure_tree
 from dossier.verify.whole_file import description, layers, nothing_else, tree
 
 # Fewer pages than this are read faster than a process starts.
@@ -50,6 +54,8 @@ class Proof:
     index_rows: int
     links: int
     stamps: int
+    destinations: int
+    marks: int = 0
 
     @property
     def summary(self) -> str:
@@ -59,6 +65,7 @@ class Proof:
             (self.pages, "page"),
             (self.index_rows, "index row"),
             (self.links, "link"),
+            *(((self.marks, "mark"),) if self.marks else ()),
         )
         return "verified: " + ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
 
@@ -76,6 +83,8 @@ def verify(path: Path, plan: BundlePlan, rendered: Rendered, assembled: Assemble
         index_rows=index_rows(plan),
         links=len(expected.links) + len(assembled.web_links),
         stamps=len(expected.stamps),
+        destinations=len(planned_destinations(plan)),
+        marks=sum(len(document.marks) for document in expected.documents),
     )
 
 
@@ -88,6 +97,7 @@ def compared(
         with opened(path) as bundle:
             seen = _seen(bundle, expected, again)
             remarks = [*seen.remarks, *_disagreements(bundle, seen, expected)]
+            remarks += passages_beside(path, drawn_brackets(bundle, seen.sheets, expected), expected)
             return list(located(bundle, seen.sheets, expected, remarks))
     except UNREADABLE as error:
         raise ProofError(f"the finished bundle cannot be read back and was not published: {error!r}") from error
@@ -160,15 +170,19 @@ def _disagreements(bundle: Opened, seen: _Seen, expected: Expected) -> Iterator[
     yield from labels(bundle)
     yield from fonts(printed)
     yield from feet(printed)
+    yield from cover(printed, expected.plan)
     yield from index(printed, expected)
     yield from references(printed, expected)
     yield from dividers(printed, expected.plan)
     yield from narratives(printed, expected)
+    yield from letters(printed, expected)
     yield from divider_rows(printed, expected)
     yield from links(found, expected)
     yield from index_links(expected)
     yield from bookmarks(bundle, found, expected)
     yield from mirrored(expected)
+    yield from destinations(bundle, found, planned_destinations(expected.plan))
+    yield from structure_tree(bundle, found, expected)
     yield from intruders(bundle)
     yield from description(bundle, expected)
     yield from layers(bundle)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.bundle.fingerprint import is_reference
+from dossier.bundle.spots import Room, room
 from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import Drawing, DrawnRun, runs, squeeze
@@ -38,8 +39,11 @@ def band(
 
 
 def _words(page: int, drawn: list[DrawnRun], expected: Expected) -> Iterator[Disagreement]:
-    count = 3 if expected.plan.draft else 2
     shown = sorted(drawn, key=lambda run: run.x)
+    if page in expected.fronts:
+        yield from _number_alone(page, shown, expected)
+        return
+    count = 3 if expected.plan.draft else 2
     if len(shown) != count:
         yield Disagreement(page, "texts in the band", count, len(shown))
         return
@@ -49,8 +53,24 @@ def _words(page: int, drawn: list[DrawnRun], expected: Expected) -> Iterator[Dis
         yield Disagreement(page, "the band on the left", str(stamp), shown[0].text)
     if right != str(page):
         yield Disagreement(page, "the band on the right", str(page), shown[-1].text)
+    yield from _inside(page, shown, (0, 0, expected.boxes[page][2], HEIGHT))
+
+
+def _number_alone(page: int, shown: list[DrawnRun], expected: Expected) -> Iterator[Disagreement]:
+    """Check what is printed on a page of the front: its number where there is room for it, and nothing else but DRAFT."""
+    spot, (_, _, width, height) = expected.fronts[page], expected.boxes[page]
+    count = 0 if not spot else 2 if expected.plan.draft and spot == "band" else 1
+    if len(shown) != count:
+        yield Disagreement(page, "texts on a page of the front", count, len(shown))
+    elif shown and squeeze(shown[-1].text) != str(page):
+        yield Disagreement(page, "the number of a page of the front", str(page), shown[-1].text)
+    yield from _inside(page, shown, room(spot, width, height) or (0, 0, width, HEIGHT))
+
+
+def _inside(page: int, shown: list[DrawnRun], where: Room) -> Iterator[Disagreement]:
+    left, low, right, high = where
     for run in shown:
         if run.borrowed:
             yield Disagreement(page, f"the font {run.borrowed.lstrip('/')} of the band is not embedded")
-        if not (0 < run.y < HEIGHT and 0 < run.x < expected.boxes[page][2]):
+        if not (low < run.y < high and left < run.x < right):
             yield Disagreement(page, f"the band's text {run.text!r} lies outside the band")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject, StreamObject
@@ -29,26 +29,57 @@ _BARE = re.compile(
 )
 _END = re.compile(rb"\s*endstream")
 # /Group defines how the colors of a page mix; everything else here makes a page a page.
-PAGE_KEYS = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"})
+PAGE_KEYS = frozenset(
+    {
+        *("/Type", "/Parent", "/MediaBox", "/Resources", "/Contents", "/Group", "/Annots"),
+        *("/StructParents", "/Tabs"),
+    }
+)
 NODE_KEYS = frozenset({"/Type", "/Kids", "/Count", "/Parent"})
 """Keys of pages, and of the nodes above them."""
 _NUMBER = rb"[-+]?(?:\d+\.?\d*|\.\d+)"
 # Inner links come by the thousand. Those of the form written by the assembler are matched in place, since pypdf takes a
 # quarter of a millisecond for each.
 _PLAIN_LINK = re.compile(
-    rb"(\d+) 0 obj\s*<< /Border \[ 0 0 0 \] /Dest \[ (\d+) 0 R /XYZ (null|%b) (null|%b) null \]"
-    rb" /Rect \[ (%b) (%b) (%b) (%b) \] /Subtype /Link /Type /Annot >>\s*endobj" % ((_NUMBER,) * 6)
+    rb"(?P<number>\d+) 0 obj\s*<< /Border \[ 0 0 0 \](?: /Contents \((?P<words>[^()\\]*)\))?"
+    rb" /Dest \[ (?P<page>\d+) 0 R /XYZ (?P<left>null|%b) (?P<top>null|%b) null \]"
+    rb" /Rect \[ (?P<rect>%b %b %b %b) \](?: /StructParent (?P<parent>\d+))? /Subtype /Link /Type /Annot >>\s*endobj"
+    % ((_NUMBER,) * 6)
 )
+# So do elements of the structure. What holds a link has dictionaries among its parts, and is parsed.
+_PLAIN_ELEMENT = re.compile(
+    rb"(?P<number>\d+) 0 obj\s*<<(?: /A << (?P<about>[^<>]*) >>)?(?: /K (?P<kids>[\d R]+|\[ [\d R]+ \]))?"
+    rb" /P (?P<above>\d+) 0 R(?: /Pg (?P<page>\d+) 0 R)? /S /(?P<role>[A-Z][A-Za-z0-9]*) >>\s*endobj"
+)
+_KID = re.compile(rb"(\d+) 0 R|(\d+)")
+
+
+class PlainElement(NamedTuple):
+    """An element of the structure: its role, what it says of its place in a table, and the object numbers above and of its page.
+
+    `kids` are its parts as they stand in the file: a number for content, `12 0 R` for an element.
+    """
+
+    role: str
+    about: str
+    above: int
+    page: int
+    kids: tuple[int | str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PlainLink:
-    """An inner link: its rectangle, the object number of its target page, and the point there."""
+    """An inner link: its rectangle, the object number of its target page, and the point there.
+
+    `words` say where it leads, `parent` is the number by which the structure finds it, -1 for none.
+    """
 
     rect: tuple[float, ...]
     page_id: int
     left: float | None
     top: float | None
+    words: str = ""
+    parent: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +151,26 @@ class Opened:
     def plain_link(self, number: int) -> PlainLink | None:
         """Return the object if it is a plain inner link; None where pypdf has to parse it."""
         match = _PLAIN_LINK.match(self.data, offset) if (offset := self._offset(number)) else None
-        if match is None or int(match[1]) != number:
+        if match is None or int(match["number"]) != number:
             return None
-        left, top = (None if part == b"null" else float(part) for part in match.group(3, 4))
-        return PlainLink(tuple(map(float, match.groups()[4:])), int(match[2]), left, top)
+        left, top = (None if match[part] == b"null" else float(match[part]) for part in ("left", "top"))
+        words, parent = text_of(match["words"] or b""), int(match["parent"] or -1)
+        return PlainLink(tuple(map(float, match["rect"].split())), int(match["page"]), left, top, words, parent)
+
+    def plain_element(self, number: int) -> PlainElement | None:
+        """Return the object if it is a plain element of the structure; None where it has to be parsed."""
+        match = _PLAIN_ELEMENT.match(self.data, offset) if (offset := self._offset(number)) else None
+        if match is None or int(match["number"]) != number:
+            return None
+        about, page, role = (match["about"] or b"").decode(), int(match["page"] or 0), match["role"].decode()
+        return PlainElement(role, about, int(match["above"]), page, _kids(match["kids"] or b""))
 
     def _offset(self, number: int) -> int | None:
         return None if number in self.reader.xref_objStm else self.reader.xref.get(0, {}).get(number)
+
+
+def _kids(told: bytes) -> tuple[int | str, ...]:
+    return tuple(f"{int(element)} 0 R" if element else int(number) for element, number in _KID.findall(told))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from calendar import month_name
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.bundle.outcome import LinkBox
-from dossier.bundle.plan import PlannedDocument, PlannedExhibit
+from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit, PlannedSection
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
@@ -17,39 +17,78 @@ from dossier.verify.words import LONGEST, joined, says, words_in
 
 def divider_rows(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
     """Check the words of each exhibit's divider, and that rows of section dividers name the exhibit that they open."""
-    by_page = {exhibit.divider.first: exhibit for exhibit in expected.plan.exhibits}
-    sections = {page for section in expected.plan.sections for page in section.divider.pages}
     boxes: dict[int, list[LinkBox]] = {}
     for box in expected.rendered.links:
         boxes.setdefault(box.page, []).append(box)
-        if box.page in sections and box.target in by_page:
-            yield from _names(box, by_page[box.target], under(box, printed))
-    for exhibit in expected.plan.exhibits:
-        yield from _heading(exhibit, printed)
-        links = [box for page in exhibit.divider.pages for box in boxes.get(page, ())]
-        yield from _documents(exhibit, links, printed)
-        yield from listings(exhibit, printed)
+    for section in expected.plan.sections:
+        if section.sheet.count:
+            links = [box for page in section.sheet.pages for box in boxes.get(page, ())]
+            yield from _names(expected.plan, section, [(box, under(box, printed)) for box in links])
+        for exhibit in section.exhibits:
+            sheet = exhibit.divider if exhibit.divider.count else section.sheet
+            links = [box for page in sheet.pages for box in boxes.get(page, ())]
+            yield from _heading(exhibit, printed)
+            yield from _documents(exhibit, sheet.first, links, printed)
+        yield from _lists(section, printed)
 
 
-def _names(box: LinkBox, exhibit: PlannedExhibit, inside: Sequence[DrawnRun]) -> Iterator[Disagreement]:
-    """Check a row by the link over the whole of it; a reference in a narrative has words of its user."""
-    said = " ".join(run.text for run in inside)
-    if len(inside) > 1 and squeeze(str(exhibit.span)) in map(squeeze, (run.text for run in inside)):
-        if exhibit.label not in words_in(said):
-            yield Disagreement(box.page, f"the row that opens page {box.target} does not say {exhibit.label!r}")
-        if len(exhibit.title) < LONGEST and not says(joined(_without_pages(inside)), exhibit.title):
-            yield Disagreement(box.page, f"the row that opens page {box.target} does not say {exhibit.title!r}")
+def _lists(section: PlannedSection, printed: Printed) -> Iterator[Disagreement]:
+    """Check the lists of each exhibit on its sheet, or all those on the sheet of the section, at whose end they stand."""
+    yield from listings([each for each in section.exhibits if not each.divider.count], section.sheet, printed)
+    for exhibit in section.exhibits:
+        if exhibit.divider.count:
+            yield from listings([exhibit], exhibit.divider, printed)
+
+
+Row = tuple[LinkBox, Sequence[DrawnRun]]
+
+
+def _names(plan: BundlePlan, section: PlannedSection, rows: Sequence[Row]) -> Iterator[Disagreement]:
+    """Check that the sheet of a section has a row for each exhibit in it and for each that is also offered there."""
+    own = () if section.merged else section.exhibits
+    planned = [(exhibit.label, exhibit, exhibit.title) for exhibit in own]
+    planned += [
+        (plan.naming.named(each.label), plan.exhibit(each.label), each.title) for each in section.cross_references
+    ]
+    left = list(rows)
+    for label, exhibit, title in planned:
+        mine = [row for row in left if row[0].target == exhibit.divider.first and _in_row(row[1], exhibit)]
+        fits = next((row for row in mine if not _objections(row[1], label, title)), None)
+        if fits is not None:
+            left.remove(fits)
+            continue
+        page, target = section.sheet.first, exhibit.divider.first
+        for words in next((_objections(inside, label, title) for _, inside in mine), [label]):
+            yield Disagreement(page, f"the row that opens page {target} does not say {words!r}")
+
+
+def _in_row(inside: Sequence[DrawnRun], exhibit: PlannedExhibit) -> bool:
+    """Return whether a link lies over a whole row; a reference in a narrative has words of its user."""
+    return len(inside) > 1 and squeeze(str(exhibit.span)) in [squeeze(run.text) for run in inside]
+
+
+def _objections(inside: Sequence[DrawnRun], label: str, title: str) -> list[str]:
+    """Return which of the words of a row it lacks."""
+    said = words_in(" ".join(run.text for run in inside))
+    here = label.split()
+    found = any(said[place : place + len(here)] == here for place in range(len(said)))
+    lacking = [] if found else [label]
+    return lacking if len(title) >= LONGEST or says(joined(_without_pages(inside)), title) else [*lacking, title]
 
 
 def _heading(exhibit: PlannedExhibit, printed: Printed) -> Iterator[Disagreement]:
+    """Check what the sheet of an exhibit says; on that of its section it has a row."""
     pages = exhibit.divider.pages
     said = joined(run for page in pages for line in printed.get(page, ()) if line.y >= FOOT for run in line.runs)
-    for words in (exhibit.title, exhibit.original_title, exhibit.authorship, exhibit.shows):
+    for words in (exhibit.title, exhibit.original_title, exhibit.authorship, exhibit.shows) if pages else ():
         if not says(said, words):
             yield Disagreement(pages.start, f"the divider does not say {words!r}")
 
 
-def _documents(exhibit: PlannedExhibit, links: Sequence[LinkBox], printed: Printed) -> Iterator[Disagreement]:
+def _documents(
+    exhibit: PlannedExhibit, sheet: int, links: Sequence[LinkBox], printed: Printed
+) -> Iterator[Disagreement]:
+    """Check the rows of the documents of an exhibit on a sheet."""
     rows: dict[int, list[str]] = {}
     for box in links:
         rows.setdefault(box.target, []).append(joined(_without_pages(under(box, printed))))
@@ -58,9 +97,7 @@ def _documents(exhibit: PlannedExhibit, links: Sequence[LinkBox], printed: Print
         label = document.sublabel if exhibit.sublabeled and document.part == "original" else ""
         for words in (label, *_words_of(document)):
             if len(words) < LONGEST and not any(says(row, words) for row in said):
-                yield Disagreement(
-                    exhibit.divider.first, f"the row of page {document.span.first} does not say {words!r}"
-                )
+                yield Disagreement(sheet, f"the row of page {document.span.first} does not say {words!r}")
 
 
 def _words_of(document: PlannedDocument) -> Iterator[str]:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from dossier.bundle.outcome import Assembled, Band, LinkBox, Rendered
-from dossier.bundle.plan import BundlePlan, PlannedDocument
+from dossier.bundle.plan import Bracket, BundlePlan, PlannedDocument
+from dossier.bundle.spots import Spot
 from dossier.documents.pdf.fingerprints import PagePrints, prints_of
 from dossier.verify.words import words_in
 
@@ -17,23 +18,24 @@ LANDSCAPE = (0.0, 0.0, 792.0, 612.0)
 
 
 class Stamp(NamedTuple):
-    """Page `place` of `total` of an exhibit, on bundle page `page`."""
+    """Page `place` of `total` of an exhibit, on bundle page `page`; `word` is what the petition calls exhibits."""
 
     page: int
     label: str
     place: int
     total: int
+    word: str = "Exhibit"
 
     def in_words(self, text: str) -> bool:
         """Return whether a text names the exhibit, then exactly these two numbers, whatever words stand between."""
         words = words_in(text)
-        if self.label not in words:
+        if self.label not in words or words[: words.index(self.label)] != [self.word]:
             return False
         numbers = [word for word in words[words.index(self.label) + 1 :] if word.isdigit()]
         return numbers == [str(self.place), str(self.total)]
 
     def __str__(self) -> str:
-        return f"Exhibit {self.label} · Page {self.place} of {self.total}"
+        return f"{self.word} {self.label} · Page {self.place} of {self.total}"
 
 
 @dataclass(frozen=True)
@@ -50,24 +52,39 @@ class Expected:
         return {stamp.page: stamp for stamp in _stamps(self.plan)}
 
     @cached_property
+    def fronts(self) -> Mapping[int, Spot]:
+        """Where the number stands on each page of a file in the front, by bundle page."""
+        return {
+            page: spot
+            for item in self.plan.front_items
+            for page, spot in zip(item.span.pages, item.spots, strict=False)
+        }
+
+    @cached_property
     def sources(self) -> Mapping[int, str]:
         """The document that each evidence page comes from, with its entry, in words."""
+        entries = {exhibit.label: f" of {exhibit.entry}" for exhibit in self.plan.exhibits}
         return {
-            page: f"'{document.file}' of {exhibit.entry}"
-            for exhibit in self.plan.exhibits
-            for document in exhibit.documents
-            for page in (() if document.part_key else document.span.pages)
+            page: f"'{document.file}'{entries.get(label, '')}"
+            for (label, _), document in self.plan.placed
+            for page in document.span.pages
         }
 
     @cached_property
     def documents(self) -> Sequence[PlannedDocument]:
-        """The documents with pages of evidence, in order."""
-        return [document for exhibit in self.plan.exhibits for document in exhibit.documents if not document.part_key]
+        """The documents whose pages were copied, in order."""
+        return [document for _, document in self.plan.placed]
 
     @cached_property
     def bands(self) -> Mapping[int, Band]:
         """The bands that were drawn, by page."""
         return {band.page: band for band in self.rendered.bands}
+
+    @cached_property
+    def brackets(self) -> Mapping[int, tuple[Bracket, ...]]:
+        """The brackets on each page that has some."""
+        pages = ((page, document.brackets_on(page)) for document in self.documents for page in document.span.pages)
+        return {page: here for page, here in pages if here}
 
     @cached_property
     def generated(self) -> frozenset[int]:
@@ -112,4 +129,6 @@ def _stamps(plan: BundlePlan) -> Iterator[Stamp]:
     for exhibit in plan.exhibits:
         for document in exhibit.documents:
             for page in () if document.part_key else document.span.pages:
-                yield Stamp(page, exhibit.label, page - exhibit.evidence.first + 1, exhibit.page_count)
+                yield Stamp(
+                    page, exhibit.label, page - exhibit.evidence.first + 1, exhibit.page_count, plan.naming.word
+                )

@@ -1,81 +1,187 @@
-"""Tie each row of the printed index to the plan: by the place of its link, the link's target, and the words under it."""
+"""Compare the rows of the printed index with the plan, in order and in all columns: exhibits, documents, references, sections."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
-from dossier.bundle.plan import BundlePlan, CrossReference, PlannedExhibit
+from dossier.bundle.items import Item, index_items
+from dossier.bundle.labels import natural
+from dossier.bundle.outcome import LinkBox
+from dossier.bundle.plan import BundlePlan, CrossReference, PlannedExhibit, PlannedSection
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnRun, squeeze
 from dossier.verify.expected import Expected
 from dossier.verify.printed import Printed, top_line, under
-from dossier.verify.words import LONGEST, joined, says, words_in
+from dossier.verify.words import LONGEST, joined, says
 
-Referring = dict[str, list[tuple[int, list[DrawnRun]]]]
-"""The page and the words of each "see" row, by the label that it refers to."""
+_EDGE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A row as the plan has it: what it is, the label that it begins with, and the words and the date that it gives."""
+
+    kind: str
+    label: str
+    pages: str
+    target: int
+    words: tuple[str, ...]
+    date: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in a disagreement."""
+        return self.label or self.words[0]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from other rows: its label and its pages."""
+        return squeeze(self.label), self.pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A row as it is printed: the texts in the column of labels, the last text of its first line, and all others."""
+
+    box: LinkBox
+    labels: tuple[DrawnRun, ...]
+    pages: str
+    others: tuple[DrawnRun, ...]
+
+    @property
+    def label(self) -> str:
+        """What stands in the column of labels."""
+        return joined(self.labels)
 
 
 def index_rows(plan: BundlePlan) -> int:
-    """Count the rows of the index: exhibits, cross-references and withdrawn labels."""
-    return sum(
-        len(section.exhibits) + len(section.cross_references) + len(section.withdrawn) for section in plan.sections
+    """Count the rows: what stands in the front, narratives, exhibits, their documents, cross-references and withdrawn labels."""
+    return (
+        len(plan.front_items)
+        + len(plan.narratives)
+        + sum(
+            len(section.exhibits)
+            + sum(len(index_items(plan, exhibit)) for exhibit in section.exhibits)
+            + len(section.cross_references)
+            + len(section.withdrawn)
+            for section in plan.sections
+        )
     )
 
 
 def index(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
-    """Check that each exhibit, cross-reference and section has one row, with its label and pages."""
+    """Check that each row stands in its place, says in each column what the plan says, and opens its page."""
     plan = expected.plan
-    exhibits = {exhibit.divider.first: exhibit for exhibit in plan.exhibits}
-    sections = {section.divider.first: section for section in plan.sections}
-    rows: Counter[tuple[str, str]] = Counter()
-    referring: Referring = {}
-    for box in expected.rendered.links:
-        if box.page not in plan.parts["index"].pages:
-            continue
-        inside = under(box, printed)
-        line = top_line(inside)
-        last = squeeze(line[-1].text) if line else ""
-        if box.target in exhibits:
-            exhibit = exhibits[box.target]
-            kind = _kind(exhibit, line)
-            rows[kind, exhibit.label] += 1
-            if last != str(exhibit.span):
-                yield Disagreement(box.page, f"pages of exhibit {exhibit.label}", str(exhibit.span), last)
-            columns = [run for run in inside if run is not line[-1]]
-            if kind == "row":
-                yield from _columns(box.page, exhibit, columns)
-            else:
-                referring.setdefault(exhibit.label, []).append((box.page, columns))
-        elif box.target in sections:
-            heading = sections[box.target].heading
-            rows["section", heading] += 1
-            if last != str(box.target):
-                yield Disagreement(box.page, f"page of the section {heading}", str(box.target), last)
-            said = [run for run in inside if run is not line[-1]]
-            if not says(joined(said), heading):
-                there = " ".join(run.text for run in said)
-                yield Disagreement(box.page, "heading of a section in the index", heading, there)
-    yield from _compare(plan, rows)
-    yield from _references(plan, referring)
+    opening, closing = (list(_narratives(plan, opening=first)) for first in (True, False))
+    planned = [*_front(plan), *opening, *(row for section in plan.sections for row in _rows(plan, section)), *closing]
+    boxes = (box for box in expected.rendered.links if box.page in plan.parts["index"].pages)
+    found = [_read(box, printed) for box in sorted(boxes, key=lambda box: (box.page, -box.rect[3]))]
+    if len(planned) == len(found):
+        for row, there in zip(planned, found, strict=True):
+            yield from _compare(row, there)
+    else:
+        yield from _misplaced(plan, planned, found)
+    yield from _in_manifest(expected, planned)
     yield from _withdrawn(plan, printed)
 
 
-def _columns(page: int, exhibit: PlannedExhibit, inside: list[DrawnRun]) -> Iterator[Disagreement]:
-    """Check what a row says of an exhibit besides its label and pages: its date, alone in its column, and its words."""
-    said, dated = _parted(inside, exhibit.date)
-    if exhibit.date and not dated:
-        yield Disagreement(
-            page, f"the row of exhibit {exhibit.label} in the index does not give its date", exhibit.date
-        )
+def _misplaced(plan: BundlePlan, planned: Sequence[_Planned], found: Sequence[_Printed]) -> Iterator[Disagreement]:
+    """Compare the rows that are there, and name those that are missing or too many."""
+    page = plan.parts["index"].first
+    there = [(row.label if row.label in _labels(planned) else "", row.pages) for row in found]
+    for kind, start, end, first, last in SequenceMatcher(
+        None, [row.key for row in planned], there, autojunk=False
+    ).get_opcodes():
+        if kind == "equal":
+            for row, each in zip(planned[start:end], found[first:last], strict=True):
+                yield from _compare(row, each)
+            continue
+        for row in planned[start:end]:
+            yield Disagreement(page, f"index, {row.kind} {row.name}", 1, 0)
+        for each in found[first:last]:
+            yield Disagreement(each.box.page, f"a row of the index that was not planned, to page {each.box.target}")
+
+
+def _labels(planned: Sequence[_Planned]) -> set[str]:
+    return {squeeze(row.label) for row in planned}
+
+
+def _front(plan: BundlePlan) -> Iterator[_Planned]:
+    """Yield the rows of forms and letters, which have no label."""
+    for item in plan.front_items:
+        yield _Planned("front", "", str(item.span), item.span.first, (item.title,), item.date)
+
+
+def _narratives(plan: BundlePlan, *, opening: bool) -> Iterator[_Planned]:
+    for each in plan.narratives:
+        if each.opening is opening:
+            yield _Planned("narrative", "", str(each.pages), each.pages.first, (each.heading,))
+
+
+def _rows(plan: BundlePlan, section: PlannedSection) -> Iterator[_Planned]:
+    """Yield the rows of a section that lead somewhere, in order."""
+    if section.start:
+        yield _Planned("section", "", str(section.start), section.start, (section.heading,))
+    for exhibit in sorted(section.exhibits, key=lambda each: natural(each.label)):
+        yield _exhibit(plan, exhibit)
+        for item in index_items(plan, exhibit):
+            yield _document(item)
+    for reference in section.cross_references:
+        yield _reference(plan, reference)
+
+
+def _exhibit(plan: BundlePlan, exhibit: PlannedExhibit) -> _Planned:
     guests = (guest.title for guest in exhibit.guests)
-    every = (exhibit.title, exhibit.original_title, exhibit.description, exhibit.shows, *guests)
-    for words in every if sum(map(len, every)) < LONGEST else ():
+    seen = (words for each in exhibit.seen for words in (each.heading, plan.naming.named(each.label)))
+    words = (exhibit.title, exhibit.original_title, exhibit.description, exhibit.shows, *guests, *seen)
+    return _Planned("row", exhibit.label, str(exhibit.span), exhibit.divider.first, words, exhibit.date)
+
+
+def _document(item: Item) -> _Planned:
+    parts = (str(document.span) for document in item.documents[1:])
+    words = (item.heading, item.first.original_title, item.first.missing, *parts)
+    return _Planned("document", item.sublabel, str(item.span), item.span.first, words, item.first.date)
+
+
+def _reference(plan: BundlePlan, reference: CrossReference) -> _Planned:
+    exhibit = plan.exhibit(reference.label)
+    words = (plan.naming.named(reference.label), reference.title)
+    return _Planned("cross-reference", "", str(exhibit.span), exhibit.divider.first, words, reference.date)
+
+
+def _read(box: LinkBox, printed: Printed) -> _Printed:
+    inside = under(box, printed)
+    line = top_line(inside)
+    last = line[-1] if line else None
+    labels = tuple(run for run in line if run is not last and run.x < box.rect[0] + _EDGE)
+    others = tuple(run for run in inside if run is not last and run not in labels)
+    return _Printed(box, labels, squeeze(last.text) if last else "", others)
+
+
+def _compare(row: _Planned, there: _Printed) -> Iterator[Disagreement]:
+    """Check one row: its label, pages and target, its date, alone in its column, and its words."""
+    page, what = there.box.page, f"the row of {row.kind.removeprefix('row') or 'exhibit'} {row.name} in the index"
+    what = "the heading of a section in the index" if row.kind == "section" else what
+    heading = row.kind == "section"  # which begins in the column of labels
+    if not heading and there.label != squeeze(row.label):
+        yield Disagreement(page, f"index, label of {row.kind} {row.name}", row.label, there.label)
+    if there.pages != row.pages:
+        kind = {"row": "exhibit", "section": "the section"}.get(row.kind, row.kind)
+        yield Disagreement(page, f"pages of {kind} {row.name}", row.pages, there.pages)
+    if there.box.target != row.target:
+        yield Disagreement(page, f"where {what} leads", row.target, there.box.target)
+    said, dated = _parted((*there.labels, *there.others) if heading else there.others, row.date)
+    if row.date and not dated:
+        yield Disagreement(page, f"{what} does not give its date", row.date)
+    for words in row.words if sum(map(len, row.words)) < LONGEST else ():
         if not says(said, words):
-            yield Disagreement(page, f"the row of exhibit {exhibit.label} in the index does not say {words!r}")
+            yield Disagreement(page, f"{what} does not say {words!r}")
 
 
-def _parted(inside: list[DrawnRun], date: str) -> tuple[str, bool]:
+def _parted(inside: Sequence[DrawnRun], date: str) -> tuple[str, bool]:
     """Return the words of a row without its date, and whether the date stands alone in a column of it."""
     columns: dict[int, list[DrawnRun]] = {}
     for run in inside:
@@ -85,42 +191,15 @@ def _parted(inside: list[DrawnRun], date: str) -> tuple[str, bool]:
     return joined(run for run in inside if run not in dates), bool(dated)
 
 
-def _references(plan: BundlePlan, referring: Referring) -> Iterator[Disagreement]:
-    """Check that each "see" row names the entry that it refers to, with its date; each row stands for one of them."""
-    rows = {label: list(found) for label, found in referring.items()}
-    for each in (each for section in plan.sections for each in section.cross_references):
-        own = rows.get(each.label, [])
-        fits = next((row for row in own if _refers(row[1], each)), None)
-        if fits is not None:
-            own.remove(fits)
-        elif own:
-            what = f"no row of the index that refers to exhibit {each.label} says {each.title!r} with its date"
-            yield Disagreement(own[0][0], what, each.date)
-
-
-def _refers(inside: list[DrawnRun], reference: CrossReference) -> bool:
-    said, dated = _parted(inside, reference.date)
-    return (dated or not reference.date) and (len(reference.title) >= LONGEST or says(said, reference.title))
-
-
-def _kind(exhibit: PlannedExhibit, line: list[DrawnRun]) -> str:
-    """Return the role of a line: an exhibit's own row begins with its label, a cross-reference contains it."""
-    first = line[0].text if line else ""
-    if squeeze(first) == squeeze(exhibit.label):
-        return "row"
-    return "cross-reference" if exhibit.label in words_in(first) else "row without a label"
-
-
-def _compare(plan: BundlePlan, rows: Counter[tuple[str, str]]) -> Iterator[Disagreement]:
-    planned: Counter[tuple[str, str]] = Counter()
-    for section in plan.sections:
-        planned["section", section.heading] += 1
-        planned.update(("row", exhibit.label) for exhibit in section.exhibits)
-        planned.update(("cross-reference", reference.label) for reference in section.cross_references)
-    page = plan.parts["index"].first
-    for kind, name in sorted(planned.keys() | rows.keys()):
-        if planned[kind, name] != rows[kind, name]:
-            yield Disagreement(page, f"index, {kind} {name}", planned[kind, name], rows[kind, name])
+def _in_manifest(expected: Expected, planned: Sequence[_Planned]) -> Iterator[Disagreement]:
+    """Check that the rows that the manifest lists for whoever receives the bundle are those of the plan."""
+    listed = Counter(
+        (row.sublabel or row.label, squeeze(row.date), row.pages) for row in expected.rendered.index if row.pages
+    )
+    rows = Counter((row.label, squeeze(row.date), row.pages) for row in planned if row.kind != "section")
+    page = expected.plan.parts["index"].first
+    for label, date, pages in sorted((listed - rows) + (rows - listed)):
+        yield Disagreement(page, f"a row for the manifest that is not the index's: {label} {date} {pages}")
 
 
 def _withdrawn(plan: BundlePlan, printed: Printed) -> Iterator[Disagreement]:

@@ -12,7 +12,10 @@ from dossier.verify.bundle_file import Opened, array, dictionary, resolved
 from dossier.verify.disagreement import Disagreement
 
 _ROOT_KEYS = frozenset(
-    {"/Type", "/Pages", "/Outlines", "/PageLabels", "/PageMode", "/Lang", "/ViewerPreferences", "/OCProperties"}
+    {
+        *("/Type", "/Pages", "/Outlines", "/PageLabels", "/PageMode", "/Lang", "/ViewerPreferences", "/OCProperties"),
+        *("/Names", "/StructTreeRoot", "/MarkInfo"),
+    }
 )
 _INFO_KEYS = frozenset({"/Title"})
 _FILES = "/EF"
@@ -32,6 +35,8 @@ def intruders(bundle: Opened) -> Iterator[Disagreement]:
     """Check catalog, document information and trailer for keys that do not belong there."""
     for key in sorted(set(bundle.root) - _ROOT_KEYS):
         yield Disagreement(0, f"{key} does not belong in the catalog of the bundle")
+    for key in sorted(set(dictionary(bundle.root.get("/Names"))) - {"/Dests"}):
+        yield Disagreement(0, f"{key} does not belong to the names of the bundle")
     for key in sorted(set(dictionary(bundle.reader.trailer.get("/Info"))) - _INFO_KEYS):
         yield Disagreement(0, f"{key} does not belong in the document information")
     if "/Encrypt" in bundle.reader.trailer:

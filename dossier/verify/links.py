@@ -11,6 +11,7 @@ from dossier.verify.sheets import Annotation, ReadSheet
 
 _TOLERANCE = 0.5
 _KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest", "/A"})
+_OURS = frozenset({"/Contents", "/StructParent"})  # both on links that we drew, neither on those of documents
 
 
 def links(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreement]:
@@ -41,13 +42,16 @@ def _on_page(
             else:
                 left.remove(match)
                 yield from _view(page, annotation)
+                if annotation.words != match.words:
+                    what = f"what the link at {_place(annotation)} says of itself"
+                    yield Disagreement(page, what, match.words, annotation.words)
     for box in left:
         yield Disagreement(page, f"no link to {_name(box.target)} where one was planned, at {_corners(box.rect)}")
 
 
 def no_plain_link(annotation: Annotation) -> str:
     """Return what an annotation is if not a plain link, else nothing."""
-    extra = ", ".join(sorted(annotation.keys - _KEYS))
+    extra = ", ".join(sorted(annotation.keys - _KEYS - (_OURS if annotation.keys >= _OURS else frozenset())))
     plain = annotation.subtype == "/Link" and not extra
     return "" if plain else f"an annotation that is no plain link: {annotation.subtype} {extra}".rstrip()
 
@@ -86,7 +90,7 @@ def index_links(expected: Expected) -> Iterator[Disagreement]:
     for exhibit in expected.plan.exhibits:
         if (True, exhibit.divider.first) not in there:
             yield Disagreement(exhibit.divider.first, f"no link from the index to exhibit {exhibit.label}")
-        if back.isdisjoint(exhibit.divider.pages):
+        if exhibit.divider.count and back.isdisjoint(exhibit.divider.pages):
             yield Disagreement(exhibit.divider.first, f"no link from exhibit {exhibit.label} back to the index")
 
 

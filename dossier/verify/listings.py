@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.bundle.plan import PlannedExhibit, PlannedTable
+from dossier.bundle.plan import PageRun, PlannedExhibit, PlannedTable
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.drawn_text import DrawnLine, DrawnRun, squeeze
 from dossier.verify.printed import FOOT, Printed
@@ -33,17 +33,17 @@ class _Piece(NamedTuple):
     lines: Sequence[_Line]
 
 
-def listings(exhibit: PlannedExhibit, printed: Printed) -> Iterator[Disagreement]:
-    """Check each row of each list on the divider of an exhibit. The lists stand last, so they are read from the end."""
-    pages = exhibit.divider.pages if exhibit.tables else ()
-    lines = [_Line(page, line) for page in pages for line in printed.get(page, ()) if line.y >= FOOT]
-    pieces = _pieces(lines)
-    for table in reversed(exhibit.tables):
+def listings(exhibits: Sequence[PlannedExhibit], sheet: PageRun, printed: Printed) -> Iterator[Disagreement]:
+    """Check each row of each list of these exhibits on a sheet. The lists stand last, so they are read from the end."""
+    tables = [table for exhibit in exhibits for table in exhibit.tables] if sheet.count else []
+    lines = [_Line(page, line) for page in sheet.pages for line in printed.get(page, ()) if line.y >= FOOT]
+    pieces = _pieces(lines) if tables else []
+    for table in reversed(tables):
         first = len(pieces) - len(table.rows) - 1
         if first < 0:
-            yield Disagreement(exhibit.divider.first, f"the rows of '{table.key}'", len(table.rows), len(pieces))
+            yield Disagreement(sheet.first, f"the rows of '{table.key}'", len(table.rows), len(pieces))
             return
-        yield from _rows(exhibit, table, pieces[first], pieces[first + 1 :])
+        yield from _rows(sheet.first, table, pieces[first], pieces[first + 1 :])
         pieces = pieces[:first]
 
 
@@ -57,13 +57,11 @@ def _pieces(lines: Sequence[_Line]) -> list[_Piece]:
     ]
 
 
-def _rows(
-    exhibit: PlannedExhibit, table: PlannedTable, title: _Piece, rows: Sequence[_Piece]
-) -> Iterator[Disagreement]:
+def _rows(sheet: int, table: PlannedTable, title: _Piece, rows: Sequence[_Piece]) -> Iterator[Disagreement]:
     heads = [line.line for line in title.lines[1:]]
     lefts = next(([run.x for run in line.runs] for line in heads if len(line.runs) == len(table.columns)), None)
     if lefts is None:
-        yield Disagreement(exhibit.divider.first, f"the heads of '{table.key}' do not stand above its rows")
+        yield Disagreement(sheet, f"the heads of '{table.key}' do not stand above its rows")
         return
     for number, (row, piece) in enumerate(zip(table.rows, rows, strict=True), 1):
         page = piece.lines[0].page

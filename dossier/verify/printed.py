@@ -62,9 +62,11 @@ def feet(printed: Printed) -> Iterator[Disagreement]:
 def dividers(printed: Printed, plan: BundlePlan) -> Iterator[Disagreement]:
     """Check that each divider names what follows it."""
     for section in plan.sections:
-        yield from _names(printed, section.divider.first, (section.letter, section.name))
+        if section.sheet.count:
+            yield from _names(printed, section.sheet.first, (section.letter, section.name))
         for exhibit in section.exhibits:
-            yield from _names(printed, exhibit.divider.first, (exhibit.label,))
+            named = plan.naming.named(exhibit.label)
+            yield from _names(printed, exhibit.divider.first, (named,)) if exhibit.divider.count else ()
 
 
 def _names(printed: Printed, page: int, words: tuple[str, ...]) -> Iterator[Disagreement]:
@@ -114,5 +116,5 @@ def _spans(plan: BundlePlan) -> dict[int, set[str]]:
         for span in (exhibit.span, *(document.span for document in exhibit.documents)):
             found.setdefault(span.first, set()).add(str(span))
     for section in plan.sections:
-        found.setdefault(section.divider.first, set()).add(str(section.span))
+        found.setdefault(section.start, set()).add(str(section.span))
     return found

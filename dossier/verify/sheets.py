@@ -17,7 +17,10 @@ _DEEPEST = 50
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """An annotation. `page_id` is the page object that its destination names, `view` the rest of the destination."""
+    """An annotation. `page_id` is the page object that its destination names, `view` the rest of the destination.
+
+    `words` say where a link leads, `parent` is the number by which the structure finds it, -1 for none.
+    """
 
     subtype: str
     rect: tuple[float, ...]
@@ -25,13 +28,16 @@ class Annotation:
     page_id: int
     view: tuple[object, ...]
     uri: str
+    words: str = ""
+    parent: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
     """One page: its keys and box, and its streams, pictures and forms by object number (0 for what has none).
 
-    `resources` and `group` are in the notation of `bundle/fingerprint`.
+    `resources` and `group` are in the notation of `bundle/fingerprint`. `structured` is the number by which the structure
+    finds its content, -1 for none.
     """
 
     page_id: int
@@ -43,6 +49,7 @@ class ReadSheet:
     drawn: Mapping[str, int]
     fonts: Mapping[str, Font]
     annotations: tuple[Annotation, ...]
+    structured: int = -1
 
     @property
     def streams(self) -> list[str]:
@@ -102,7 +109,13 @@ def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool)
         drawn={str(name): numbered(drawn, name) for name in drawn},
         fonts=bundle.fonts(page) if fonts else {},
         annotations=tuple(_annotation(bundle, each) for each in array(page.get("/Annots"))),
+        structured=_number(page.get("/StructParents")),
     )
+
+
+def _number(value: object) -> int:
+    found = resolved(value)
+    return found if isinstance(found, int) else -1
 
 
 def _no_list(page: DictionaryObject) -> bool:
@@ -125,7 +138,16 @@ _LINK_KEYS = frozenset({"/Type", "/Subtype", "/Rect", "/Border", "/Dest"})
 
 def _annotation(bundle: Opened, value: object) -> Annotation:
     if isinstance(value, IndirectObject) and (link := bundle.plain_link(value.idnum)) is not None:
-        return Annotation("/Link", link.rect, _LINK_KEYS, link.page_id, ("/XYZ", link.left, link.top, None), "")
+        return Annotation(
+            "/Link",
+            link.rect,
+            _LINK_KEYS.union(("/Contents",) if link.words else (), ("/StructParent",) if link.parent >= 0 else ()),
+            link.page_id,
+            ("/XYZ", link.left, link.top, None),
+            "",
+            link.words,
+            link.parent,
+        )
     found = dictionary(bundle.fetch(value.idnum) if isinstance(value, IndirectObject) else value)
     action = dictionary(found.get("/A"))
     page_id, view = destination(found.get("/Dest"))
@@ -136,6 +158,8 @@ def _annotation(bundle: Opened, value: object) -> Annotation:
         page_id=page_id,
         view=view,
         uri=text(action.get("/URI")) if action.get("/S") == "/URI" else "",
+        words=text(found.get("/Contents")),
+        parent=_number(found.get("/StructParent")),
     )
 
 

@@ -1,12 +1,16 @@
-"""Compare the pages with the plan: each there once, on the right sheet and under the right number."""
+"""Compare the pages with the plan: each there once, on the right sheet and under the right number; ours as they were drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from pypdf.generic import DictionaryObject
 
+from dossier.bundle.fingerprint import TangledError
+from dossier.documents.pdf.fingerprints import page_value
 from dossier.verify.bundle_file import PAGE_KEYS, Opened, array, dictionary
+from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.disagreement import Disagreement
 from dossier.verify.expected import Expected
 from dossier.verify.sheets import ReadSheet
@@ -27,10 +31,24 @@ def pages(found: Sequence[ReadSheet], expected: Expected) -> Iterator[Disagreeme
         seen[sheet.page_id] = number
 
 
+def drawn_pages(objects: BundleObjects, found: Mapping[int, ReadSheet], expected: Expected) -> Iterator[Disagreement]:
+    """Check the generated pages among those that were found, which are given by number."""
+    for number in sorted(expected.generated & found.keys()):
+        sheet = found[number]
+        try:
+            digest = objects.prints.of(page_value(sheet.streams, sheet.resources, sheet.group))
+        except TangledError:
+            digest = ""
+        if digest != expected.drawn(number):
+            yield Disagreement(number, "it is not as it was drawn")
+
+
 def planned_parts(expected: Expected) -> Iterator[Disagreement]:
-    """Check that each planned page is either generated or evidence, never both, so that nothing goes unproved."""
-    both = expected.generated & expected.stamps.keys()
-    neither = set(range(1, expected.plan.page_count + 1)) - expected.generated - expected.stamps.keys()
+    """Check that each planned page is either generated, evidence or front, never two of them, so that nothing goes unproved."""
+    kinds = (expected.generated, expected.stamps.keys(), expected.fronts.keys())
+    planned = Counter(page for kind in kinds for page in kind)
+    both = {page for page, count in planned.items() if count > 1}
+    neither = set(range(1, expected.plan.page_count + 1)) - planned.keys()
     for page in sorted(both):
         yield Disagreement(page, "planned twice")
     for page in sorted(neither):

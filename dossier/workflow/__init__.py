@@ -16,11 +16,12 @@ from dossier.bundle.published import FOLDER, PDF
 from dossier.case import Case
 from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.recorded import recorded_digests
-from dossier.errors import DossierError, ExitCode, NoCaseError
+from dossier.errors import DossierError, ExitCode, NoCaseError, OutputError
 from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
-from dossier.record.named_files import named_files
+from dossier.record.marked import sought_passages
+from dossier.record.named_files import front_files, letter_files, named_files
 from dossier.report import Look, Report, Tell
 from dossier.report.selection import Selection, selected
 from dossier.text.spelling import listed, suggestion
@@ -28,6 +29,9 @@ from dossier.workflow.places import places_of
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
+    from dossier.bundle.spots import Spot
+    from dossier.documents.files.facts import DocumentFacts
+    from dossier.documents.marks import Marks
     from dossier.intake.begun import Beginning
     from dossier.intake.importing import ImportOutcome
     from dossier.intake.inbox import Inbox
@@ -65,7 +69,8 @@ class Examined:
         entries = len(self.case.record.entries) if self.case else 0
         documents = len(self.case.documents) if self.case else 0
         petitions = len(self.case.record.petitions) if self.case else 0
-        return Report(found, entries, documents, _lines(self.root, found), _prefix(self.root), petitions)
+        letters = self.case.letters if self.case else ()
+        return Report(found, entries, documents, _lines(self.root, found, letters), _prefix(self.root), petitions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,9 @@ class Outcome:
         from dossier.reading.left_open import R011
 
         return sum(finding.code == R011.code for finding in self.report.findings)
+
+
+_KEPT = ("evidence", "record", ".dossier")
 
 
 def silent(_step: str, _done: int, _total: int) -> None:
@@ -169,6 +177,7 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
 def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:
     """Read the case and inspect its documents; run `meanwhile` steps while other processes work."""
     from dossier import rules
+    from dossier.documents.files.letters import letter_texts
     from dossier.documents.gather import digests_beside, evidence_files, inspected
     from dossier.reading import read
 
@@ -182,19 +191,55 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
     named, evidence, recorded = named_files(record), evidence_files(root), recorded_digests(root)
     digests = digests_beside(root, recorded, named, evidence, store)
     facts = inspected(root, named, os.environ, store, tell=tell, ocr=record.wants_ocr, meanwhile=meanwhile)
-    case = Case(record, packs, facts, evidence, recorded, digests)
+    letters = letter_texts(root, letter_files(record))
+    case = Case(
+        record,
+        packs,
+        facts,
+        evidence,
+        recorded,
+        digests,
+        letters,
+        _spots(root, record, facts, store),
+        _marks(root, record, facts, store),
+    )
     return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
+
+
+def _spots(
+    root: Path, record: Record, facts: Mapping[str, DocumentFacts], store: Store
+) -> Mapping[str, tuple[Spot, ...]]:
+    """Return where the pages of files in the front are numbered; libraries are loaded only if there are any."""
+    front = [facts[file] for file in dict.fromkeys(item.file for item in front_files(record)) if facts[file].usable]
+    if not front:
+        return {}
+    from dossier.build.pages import opener
+    from dossier.documents.front import spots_of
+
+    return spots_of(front, opener(root, record, facts, store), store)
+
+
+def _marks(root: Path, record: Record, facts: Mapping[str, DocumentFacts], store: Store) -> Marks:
+    """Return what is found of the passages that the record marks."""
+    sought = sought_passages(record)
+    if not sought:
+        return {}
+    from dossier.documents.marks import asked_for, find_marks
+
+    passwords = {file: os.environ.get(variable) for file, variable in named_files(record).items() if variable}
+    return find_marks(root, tuple(asked_for(sought, facts, passwords)), store, ocr=record.wants_ocr)
 
 
 def _judged(known: _Inspected) -> Examined:
     """Return the case with all findings."""
     from dossier import checks
+    from dossier.checks.missing import without_echoes
 
     if known.case is None:
         return Examined(known.root, None, known.lock, (*known.misread, *known.others), known.store)
     shape, allowed = checks.silence(known.case.record, known.misread)
     standing, waived = checks.judge(known.case)
-    findings = (*shape, *known.others, *standing)
+    findings = (*shape, *known.others, *without_echoes(known.case.record, shape, standing))
     return Examined(known.root, known.case, known.lock, findings, known.store, (*allowed, *waived))
 
 
@@ -203,15 +248,20 @@ def check(start: Path, asked: Selection = EVERYTHING, *, tell: Tell = silent) ->
 
     What was not asked for is set apart in the report.
     """
+    examined = examine(start, tell=tell)
+    report = _everything(examined)
+    return report if asked == EVERYTHING else _selected(report, examined, asked)
+
+
+def _everything(examined: Examined) -> Report:
+    """Return a report of all findings of a case, also of those that only arranging its bundles reveals."""
     from dossier.plan.discrepancies import discrepancies
 
-    examined = examine(start, tell=tell)
     case = examined.case
     # Where the documents are elsewhere, entries stand as in a draft: nothing is known of what they lack.
     elsewhere = any(finding.awaits_documents for finding in examined.findings)
     laid_out = [discrepancies(case, each, examined.lock, draft=elsewhere) for each in case.packs] if case else []
-    report = examined.report([*examined.findings, *(finding for found in laid_out for finding in found)])
-    return report if asked == EVERYTHING else _selected(report, examined, asked)
+    return examined.report([*examined.findings, *(finding for found in laid_out for finding in found)])
 
 
 def _selected(report: Report, examined: Examined, asked: Selection) -> Report:
@@ -239,9 +289,8 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
     if examined.case is None:
         raise DossierError(_UNREADABLE)
     wanted = chosen(examined.case, petitions)
-    errors = sum(1 for finding in examined.findings if finding.severity is Severity.ERROR)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
-    return Standing(status, errors)
+    return Standing(status, _everything(examined).errors)
 
 
 def about(status: CaseStatus, topics: Iterable[str], look: Look) -> str:
@@ -250,16 +299,25 @@ def about(status: CaseStatus, topics: Iterable[str], look: Look) -> str:
 
     known, asked = known_topics(status), tuple(topics)
     for topic in asked:
+        if topic in {petition.id for petition in status.petitions}:
+            raise DossierError(f"'{topic}' is a petition: `dossier status -p {topic}`")
         if topic not in known:
             raise DossierError(f"no criterion and no entry '{topic}'; {suggestion(topic, known)}")
     return topics_text(status, asked, look)
 
 
-def write_result(target: Path, data: bytes) -> None:
-    """Write what a command made into a file that the user names, whole, over an older one."""
+def write_result(start: Path, target: Path, data: bytes, ending: str) -> None:
+    """Write what a command made into a file that the user names, whole, over an older one of this ending.
+
+    Raises OutputError where that is not possible, and for a place among the record or the evidence of the case.
+    """
     from dossier.disk.files import replace_file
 
-    replace_file(target, data)
+    root, folder = find_case(start), target.parent.resolve()
+    kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
+    if kept:
+        raise OutputError(f"{target} is in {kept}/, where only what belongs to the case is kept; choose another place")
+    replace_file(target, data, ending)
 
 
 def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent) -> tuple[Reminder, ...]:
@@ -360,7 +418,8 @@ def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> 
     order = Order(draft=manifest.draft, date=manifest.date)
     (laid_out,) = layouts(case, [manifest.petition], examined.lock, order)
     labels = examined.lock.for_petition(manifest.petition)
-    return CaseInHand(case, labels, f"dossier {__version__}", opener(shop), partial(prove_again, shop, laid_out), tell)
+    opened = opener(shop.root, case.record, case.documents, shop.store)
+    return CaseInHand(case, labels, f"dossier {__version__}", opened, partial(prove_again, shop, laid_out), tell)
 
 
 def stops(finding: Finding, order: Order) -> bool:
@@ -450,9 +509,10 @@ def look_through(start: Path, paths: Sequence[Path], *, tell: Tell = silent) -> 
     return looked_through(find_case(start), paths, tell)
 
 
-def _lines(root: Path, findings: Iterable[Finding]) -> Mapping[str, list[str]]:
+def _lines(root: Path, findings: Iterable[Finding], letters: Collection[str]) -> Mapping[str, list[str]]:
     """Return the lines, as editors count them, of each text file that a finding points at."""
-    names = {finding.at.file for finding in findings if finding.at.file.endswith(_TEXTS)}
+    files = {finding.at.file for finding in findings}
+    names = {file for file in files if file.endswith(_TEXTS) or file in letters}
     return {name: shown_lines(root, name) for name in sorted(names)}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from dossier.errors import DossierError
 from dossier.record import Record
+from dossier.record.base import CRITERIA
 from dossier.report.selection import Places, Selection
 from dossier.text.spelling import suggestion
 
@@ -25,13 +26,22 @@ def places_of(root: Path, record: Record | None, files: Collection[str], asked: 
             entries.add(word)
         else:
             known = [entry.id for entry in record.entries]
-            raise DossierError(f"no entry '{word}' in the record; {suggestion(word, known)}")
+            raise DossierError(
+                f"no entry '{word}' in the record; {_other_way(record, word) or suggestion(word, known)}"
+            )
     for path in paths:
         if not (root / path).exists() and path not in files:
             raise DossierError(f"no file '{path}' in the case; {suggestion(path, files)}")
         entries |= _naming(record, path)
     whole_case = "." in paths
     return Places() if whole_case else Places(frozenset(entries), tuple(paths))
+
+
+def _other_way(record: Record, word: str) -> str:
+    """Return how to ask about a petition or a criterion, which stand for no place; empty if it is neither."""
+    if word in record.petitions:
+        return f"'{word}' is a petition: `dossier check -p {word}`"
+    return f"'{word}' is a criterion: `dossier status {word}` lists its entries" if word in CRITERIA else ""
 
 
 def _is_path(word: str) -> bool:

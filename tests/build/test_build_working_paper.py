@@ -39,7 +39,7 @@ def test_labels_and_pages_are_those_of_the_bundle(run: Run, folder: Path) -> Non
     manifest = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
     assert len(manifest["exhibits"]) == 2
     for exhibit in manifest["exhibits"]:
-        place = re.sub(r"\s", "", f"{exhibit['label']} {exhibit['divider']}–{exhibit['last_page']} {exhibit['title']}")
+        place = re.sub(r"\s", "", f"{exhibit['label']} {exhibit['title']} {exhibit['divider']}–{exhibit['last_page']}")
         assert place in said
         for document in exhibit["documents"]:
             first, last = document["first_page"], document["last_page"]

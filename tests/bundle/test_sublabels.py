@@ -77,7 +77,7 @@ def test_a_document_keeps_its_place_and_a_new_one_stands_last(
 
 def test_pages_are_noted_only_where_they_tell_documents_apart() -> None:
     two = documents("a|1-2", "a|3", "b|1")
-    assert [noted(each, two).pages for each in two] == ["1-2", "3", ""]
+    assert [each.pages for each in noted(two)] == ["1-2", "3", ""]
 
 
 FILES = st.lists(st.sampled_from(["a", "b", "c", "d", "a|1", "a|2"]), unique=True, max_size=6)
@@ -86,10 +86,17 @@ FILES = st.lists(st.sampled_from(["a", "b", "c", "d", "a|1", "a|2"]), unique=Tru
 @given(FILES, FILES)
 def test_no_place_is_given_twice_and_none_again(first: list[str], later: list[str]) -> None:
     present = documents(*first)
-    known = {place: noted(each, present) for place, each in zip(placed({}, present), present, strict=True)}
+    known = dict(zip(placed({}, present), noted(present), strict=True))
     places = placed(known, documents(*later))
     assert len(set(places)) == len(places)
     assert all(
         known[place].file == each.file for place, each in zip(places, documents(*later), strict=True) if place in known
     )
     assert placed(known, present) == placed({}, present)
+
+
+@pytest.mark.timeout(60)
+def test_thousands_of_documents_are_known_again() -> None:
+    present = [GivenDocument("e", f"{number // 2}.pdf", str(number % 2 or "")) for number in range(20_000)]
+    known = dict(zip(placed({}, present), noted(present), strict=True))
+    assert placed(known, present[::-1]) == tuple(range(20_000, 0, -1))

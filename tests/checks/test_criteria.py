@@ -34,6 +34,7 @@ def test_a_narrative_that_would_be_printed_nowhere() -> None:
             classification: EB-1B
             petitioner: Example University
             narrative:
+              introduction: Words for no criterion.
               judging: Reviews since 2022.
               letters: Six letters.
               salary: Well paid.  # expect: C001

@@ -56,6 +56,12 @@ def test_the_words_of_the_finding_are_those_of_the_regulation(classification: st
         ("{name: leila haddad}", True),
         ("self", True),
         ("Self-petitioner", True),
+        ("Self-petitioner (beneficiary)", True),
+        ("self\u2011petition", True),
+        ("Self.", True),
+        ("The same as the beneficiary", True),
+        ("Self Magazine, Inc.", False),
+        ("3.5", False),
         ("Lina Haddad", False),
         ("Haddad Imaging LLC", False),
         ("Leila Haddad LLC", False),
@@ -68,6 +74,17 @@ def test_the_beneficiary_is_no_petitioner_for_an_o_1(petitioner: str, *, own: bo
     found = messages("O-1A", petitioner, expect=own)
     assert all("An O alien may not petition for himself or herself." in message for message in found)
     assert not messages("EB-1A", petitioner, expect=False)
+
+
+@pytest.mark.parametrize("party", ["petitioner", "representative"])
+@pytest.mark.parametrize("name", ["TBD", "N/A", "n.a.", "Not yet known", '"?"', '"-"', "{name: None}"])
+def test_what_stands_in_the_place_of_a_name_is_never_printed_as_one(party: str, name: str) -> None:
+    parsed, _ = parse(FILE, written(RECORD.format(petition=f"{{classification: EB-1A, {party}: {name}}}")).encode())
+    record, findings = build_record([parsed])
+    assert record is not None
+    assert getattr(record.petitions["p"], party) is None
+    assert [each.code for each in findings] == ["R003"]
+    assert "expected a name, got" in findings[0].message
 
 
 def test_a_petitioner_that_was_refused_is_not_called_unrecorded() -> None:

@@ -86,3 +86,63 @@ publications:
     assert finding.code == code
     assert words in finding.message
     assert finding.at.line == 5
+
+
+def test_what_is_said_to_stand_where_nothing_is_in_hand_is_not_in_hand() -> None:
+    text = """
+petitions:
+  eb1a: {classification: EB-1A, exclude: [out]}
+reviews:
+  - {id: bare, title: Bare, documents: [{status: missing, role: completion}], claims: [judging]}  # expect: E001
+  - {id: seen, title: Seen, documents: [{see: bare, role: completion}], claims: [judging]}  # expect: E001
+  - {id: out, title: Left out, documents: [{file: c.pdf}]}
+  - {id: left, title: Left alone, exhibit: out, claims: [judging]}  # expect: E001
+  - {id: hosted, title: Hosted, documents: [{file: a.pdf}], claims: [judging]}
+  - {id: guest, title: Guest, exhibit: hosted, claims: [judging]}
+  - {id: sees, title: Sees a guest, documents: [{see: guest, role: completion}], claims: [judging]}
+"""
+    held(text, "E001")
+
+
+def test_an_entry_that_another_petition_documents_is_bare_where_its_exhibit_is_left_out() -> None:
+    text = """
+petitions:
+  eb1a: {classification: EB-1A, exclude: [out]}
+  o1a: {classification: O-1A, petitioner: Example University}
+reviews:
+  - {id: out, title: Left out, documents: [{file: c.pdf}], claims: [judging]}
+  - {id: left, title: Left alone, exhibit: out, claims: [judging]}  # expect: E001
+"""
+    (found,) = held(text, "E001")
+    assert found.petition == "eb1a"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "hints"),
+    [
+        ("{see: b}", "{see: c}", {"a": "write see: c"}),
+        ("{see: b}", "{see: a}", {"a": "name the file in one of them", "b": "name the file in one of them"}),
+        ("{file: a.pdf}, {see: b}", "{see: c}", {"a": "write see: c"}),
+        ("{see: b}", "{see: c}, {file: b.pdf}", {}),
+    ],
+)
+def test_a_document_stands_in_an_exhibit_that_has_documents_of_its_own(
+    first: str, second: str, hints: dict[str, str]
+) -> None:
+    text = f"""
+publications:
+  - {{id: a, title: A, documents: [{first}]}}
+  - {{id: b, title: B, documents: [{second}]}}
+  - {{id: c, title: C, documents: [{{file: c.pdf}}]}}
+"""
+    head = b"dossier: 1\nbeneficiary: {name: Leila M. Haddad}\n"
+    _, found = build_record([parse("dossier.yaml", head)[0], parse("record/a.yaml", text.encode())[0]])
+    assert {each.entry: each.hint for each in found} == hints
+    assert {each.code for each in found} <= {"R005"}
+
+
+def test_two_entries_that_name_each_other_for_their_exhibit_are_not_told_to_name_themselves() -> None:
+    text = "publications:\n  - {id: a, title: A, exhibit: b}\n  - {id: b, title: B, exhibit: a}\n"
+    head = b"dossier: 1\nbeneficiary: {name: Leila M. Haddad}\n"
+    _, found = build_record([parse("dossier.yaml", head)[0], parse("record/a.yaml", text.encode())[0]])
+    assert [(each.entry, each.hint) for each in found] == [("a", "take it away"), ("b", "take it away")]

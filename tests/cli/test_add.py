@@ -551,3 +551,12 @@ def test_a_saved_web_page_states_its_address_and_day(run: Run, folder: Path) -> 
     text = (folder / "record/press.yaml").read_text(encoding="utf-8")
     assert "source_url: https://example.org/editors" in text.replace('"', "").replace("'", "")
     assert "captured_on: 2024-05-14" in text
+
+
+def test_an_entry_without_a_title_is_told_and_a_year_stands_once_in_an_id(run: Run, folder: Path, inbox: Path) -> None:
+    bare = run("add", "awards", inbox / "scan.pdf", "--yes", "-C", folder)
+    assert bare.code == 0
+    assert "no title was read: write one into the entry '" in bare.err
+    titled = run("add", "awards", inbox / "other.pdf", "--title", "Prix 2019", "--date", "2019-05", "-C", folder)
+    assert "no title" not in titled.err
+    assert titled.out.endswith(": prix-2019\n")

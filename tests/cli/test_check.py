@@ -175,6 +175,8 @@ def test_a_petition_has_the_findings_on_what_it_offers(run: Run, folder: Path) -
     ("words", "said"),
     [
         (("rev-storke",), "no entry 'rev-storke' in the record; did you mean rev-stroke?"),
+        (("eb1a",), "no entry 'eb1a' in the record; 'eb1a' is a petition: `dossier check -p eb1a`"),
+        (("judging",), "'judging' is a criterion: `dossier status judging` lists its entries"),
         (("record/2042.yaml",), "no file 'record/2042.yaml' in the case; did you mean record/2024.yaml?"),
         (("../elsewhere.yaml",), "'../elsewhere.yaml' lies outside the case"),
         (("--code", "R0003"), "no finding has the code 'R0003'; did you mean R003?"),

@@ -36,7 +36,7 @@ record/record.yaml:23:71: error T001 'evidence/certificado.jpg' is in es and has
 record/record.yaml:36:14: error R005 unknown criterion 'membership'
   hint: did you mean memberships?
 record/record.yaml:46:5: error E001 'talk-local' is offered as evidence, and no document of it is in hand
-  hint: name the file that shows it in `documents` with role programme, exclude the entry, or build with --draft
+  hint: name the file that shows it in `documents` with role program, exclude the entry, or build with --draft
 record/record.yaml:51:5: error E007 'news-2024' does not say who its author is [eb1a, o1a]
   hint: fill in `author`; shown in the piece itself, its issue or an archive; where the piece is unsigned, write `author_absent` with \
 `author_absent_reason`, so that counsel sees it

@@ -354,3 +354,18 @@ def test_nothing_stays_behind_where_the_record_cannot_be_written(
     assert run("inbox", heap, "--yes", cwd=folder).code != 0
     assert (folder / "record/2024.yaml").read_bytes() == before
     assert not list((folder / "evidence").glob("*.eml"))
+
+
+@pytest.mark.parametrize("name", ["thanks.emlx", "THANKS.EMLX", "thanks.eml", "thanks.txt", "thanks"])
+@pytest.mark.parametrize("command", ["inbox", "add"])
+def test_a_mail_is_taken_in_under_a_name_by_which_it_is_known_again(
+    run: Run, folder: Path, heap: Path, name: str, command: str
+) -> None:
+    mail = completed("EJ-1").data()
+    apple = name.casefold().endswith(".emlx")
+    (heap / name).write_bytes(b"%-10d\n%s<?xml version='1.0'?>" % (len(mail), mail) if apple else mail)
+    words = ("inbox", heap / name, "--yes") if command == "inbox" else ("add", "reviews", heap / name, "--yes")
+    taken = run(*words, cwd=folder)
+    known = command == "inbox" or name.casefold().endswith((".eml", ".emlx"))
+    assert taken.code == 0 or not known
+    assert run("check", "--code", "D003", cwd=folder).code == 0

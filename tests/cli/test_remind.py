@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -43,3 +44,33 @@ def test_what_cannot_be_written_is_said(run: Run, folder: Path, words: tuple[str
     shown = run("remind", *words, cwd=folder)
     assert (shown.code, shown.out) == (2, "")
     assert "Traceback" not in shown.err
+
+
+COMMANDS = [("remind", "--ics"), ("status", "--format", "xlsx", "-o")]
+KEPT = ["dossier.yaml", "record/2024.yaml", "evidence/award.pdf", "README", "notes.txt"]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
+@pytest.mark.parametrize("name", [*KEPT, "evidence/new.ics", "record/new.xlsx", "aside/new.ics"])
+def test_nothing_of_the_case_and_nobodys_file_is_written_over(
+    run: Run, folder: Path, command: tuple[str, ...], name: str
+) -> None:
+    for mine in ("notes.txt", "README"):
+        (folder / mine).write_text("mine", encoding="utf-8")
+    (folder / "aside").symlink_to("evidence")
+    files = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and ".dossier" not in path.parts}
+    shown = run(*command, name, cwd=folder)
+    assert (shown.code, shown.out) == (2, "")
+    assert "choose another" in shown.err
+    after = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file() and ".dossier" not in path.parts}
+    assert after == files
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without named pipes")
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
+def test_a_pipe_is_no_place_for_a_result(run: Run, folder: Path, command: tuple[str, ...]) -> None:
+    os.mkfifo(folder / "pipe.ics")
+    shown = run(*command, "pipe.ics", cwd=folder)
+    assert shown.code == 2
+    assert "is a pipe or a device" in shown.err
+    assert (folder / "pipe.ics").is_fifo()

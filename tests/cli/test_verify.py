@@ -63,7 +63,7 @@ def test_a_receiver_needs_the_bundle_and_its_manifest_only(run: Run, hand: Hand)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("bundle.pdf: agrees with its manifest\n")
     assert "the file is byte for byte the one that the manifest describes" in ran.out
-    assert "12 pages, 4 stamps, 4 index rows, 2 dividers, 21 links, 2 bookmarks" in ran.out
+    assert "9 pages, 4 stamps, 7 index rows, 2 dividers, 17 links, 2 bookmarks, 9 destinations" in ran.out
     assert "not compared: what the evidence pages show" in ran.out
     assert everything_in(hand.folder) == before
 

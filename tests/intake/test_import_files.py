@@ -145,6 +145,17 @@ def test_an_absolute_path_within_the_folder_is_taken(run: Run, case: Path, libra
     assert evidence(case) == ["2023-new-work-article.pdf"]
 
 
+def test_a_name_that_no_file_can_have_stops_nothing(run: Run, case: Path, library: Path) -> None:
+    lines = [
+        f"@article{{k{n}, title={{Work {'ab'[n]}}}, year={{2020}}, file={{{name}}}}}"
+        for n, name in enumerate(("z" * 300 + ".pdf", "files/12/a.pdf"))
+    ]
+    (library / "long.bib").write_text("\n".join(lines), encoding="utf-8")
+    shown = run("import", library / "long.bib", "--with-files", "--all", cwd=case)
+    assert shown.code == 0
+    assert "zzz.pdf is not there" in shown.err
+
+
 def test_the_same_content_twice_is_named(run: Run, case: Path, library: Path) -> None:
     bib = library / "x.bib"
     same = "files/1/Haddad 1.pdf"

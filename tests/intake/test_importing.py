@@ -215,6 +215,19 @@ def test_rows_of_another_kind(root: Path) -> None:
     assert [(finding.code, finding.entry) for finding in findings] == [("R011", "other-example")] * 2
 
 
+def test_of_many_that_are_there_already_the_first_few_are_named(run: Run, root: Path) -> None:
+    works = [
+        f"@article{{k{n},title={{Work number {n} of many}},author={{Haddad LM}},year={{2020}},doi={{10.1000/m{n}}}}}"
+        for n in range(9)
+    ]
+    path = export(root, "\n".join(works))
+    run("import", path, "-C", root)
+    shown, every = (run("import", path, "-C", root, *more).err for more in ((), ("--verbose",)))
+    assert shown.count("already there, the same DOI") == 3
+    assert "… and 6 more already there: --verbose lists them all\n0 entries added; 9 already there" in shown
+    assert every.count("already there, the same DOI") == 9
+
+
 def test_the_command_says_what_it_did(run: Run, root: Path) -> None:
     path = export(root, BIB)
     shown = run("import", path, "-C", root)

@@ -43,7 +43,7 @@ def entry(kind: str, **values: Any) -> Entry:
 def test_the_forms_that_users_need_are_there() -> None:
     assert {each.name for each in FORMS} == {
         *("translator-certificate", "completion-proof", "award-criteria", "membership-criteria"),
-        *("recommendation-letter", "experience-letter", "name-variation", "counsel-note"),
+        *("recommendation-letter", "experience-letter", "name-variation", "counsel-note", "petition-letter"),
     }
 
 
@@ -54,7 +54,7 @@ def test_every_placeholder_is_known(blank: Form) -> None:
         room, _, field = name.partition(".")
         if room == "entry" and field not in letters._DERIVED:
             assert all(field in KINDS[kind].model_fields for kind in blank.kinds), name
-    assert PLACEHOLDER.sub("", blank.body).count("{{") == 0
+    assert bool(blank.home) is ("{{" in PLACEHOLDER.sub("", blank.body))
     assert blank.notes
     assert blank.about[0].islower()
 
@@ -156,6 +156,27 @@ def test_the_list_of_forms(run: Run, tmp_path: Path) -> None:
     done = run("template", cwd=tmp_path)
     assert done.code == 0
     assert [line.split()[0] for line in done.out.splitlines()] == [each.name for each in FORMS]
+
+
+def test_a_petition_letter_becomes_a_file_of_the_case_and_its_parts_are_named_until_they_are_written(
+    run: Run, folder: Path
+) -> None:
+    done = run("template", "petition-letter", cwd=folder)
+    assert (done.code, done.out) == (0, "letters/petition.md\n")
+    text = (folder / "letters/petition.md").read_text(encoding="utf-8")
+    assert "Leila M. Haddad: {{present" in text
+    assert "{{not recorded}}: {{the area" in text
+    assert "\n\n{{exhibits}}\n\nRespectfully submitted,\n" in text
+    again = run("template", "petition-letter")
+    assert again.code == 2
+    assert (folder / "letters/petition.md").read_text(encoding="utf-8") == text
+    head = (folder / "dossier.yaml").read_text(encoding="utf-8")
+    front = "    classification: EB-1A\n    front: [{letter: letters/petition.md, title: Letter}]\n"
+    (folder / "dossier.yaml").write_text(head.replace("    classification: EB-1A\n", front), encoding="utf-8")
+    told = run("check", "-q").out
+    assert told.count("error B016") == text.count("{{") - 1
+    assert run("build", "-p", "eb1a").code == 1
+    assert run("build", "-p", "eb1a", "--draft").code == 0
 
 
 def test_a_form_outside_of_a_case_is_blank(run: Run, tmp_path: Path) -> None:

@@ -84,3 +84,30 @@ def test_a_passage_is_printed_as_a_quotation_once() -> None:
 def test_what_stands_against_it_is_told() -> None:
     work = CitingWork.model_validate({"title": "T", "authors": ["Okoro N", "Haddad-Osei L"]})
     assert "Haddad-Osei L" in citing_standing(work, *record()).unclear
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "anonymous",
+        "The Authors",
+        "N/A",
+        "Jon Q. Roe",
+        "K\u043eku \u041esei",  # Cyrillic letters among Latin ones
+        "Dr. \u0391. Poe\u0443",
+    ],
+)
+def test_nobody_is_said_to_be_another_whose_name_cannot_tell_it(name: str) -> None:
+    work = CitingWork.model_validate({"title": "T", "authors": ["Okoro N", name], "independent": "yes"})
+    cited, made = record(authors=["Haddad LM", "John Q. Roe", "Koku Osei"])
+    assert citing_note(work, cited, made) == ""
+    assert citing_standing(work, cited, made).unclear
+
+
+@pytest.mark.parametrize(
+    "name", ["Jane Roe", "Lina Haddad", "John Q. Poe", "\u0418\u0432\u0430\u043d Roe", "Author Smith"]
+)
+def test_other_persons_are_others(name: str) -> None:
+    work = CitingWork.model_validate({"title": "T", "authors": ["Okoro N", name], "independent": "yes"})
+    cited, made = record(authors=["Haddad LM", "John Q. Roe", "Koku Osei"])
+    assert citing_standing(work, cited, made).common == ()

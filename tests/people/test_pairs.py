@@ -153,3 +153,10 @@ def test_words_to_look_for_are_those_that_are_written_out() -> None:
 @given(st.text())
 def test_folding_settles(text: str) -> None:
     assert folded(text.upper()) == folded(text.upper().casefold())
+
+
+@pytest.mark.parametrize("printed", ["3.5", "12345", "...", "½", "٣"])
+def test_what_holds_no_letter_is_nobodys_name(printed: str) -> None:
+    person = Person.of(["Leila M. Haddad", "Leila 4. Haddad"])
+    assert compare(printed, person) == Verdict.OTHER
+    assert compare("Leila Haddad", Person.of([printed])) != Verdict.SAME

@@ -122,21 +122,22 @@ def test_what_is_left_out_is_left_out_by_name_with_the_reason() -> None:
 
 def test_pages_are_counted_from_the_cover_with_the_lengths_given() -> None:
     made = case(paper("a"), paper("b"), entry("roles", "r", "role"), pages={"a.pdf": 3})
-    plan = planned(made, lengths={"index": 2, "exhibit:A-2": 2, "section:role": 3})
-    assert plan.parts["table"] == PageRun(4, 1)
-    assert plan.front_pages == 4
-    assert plan.sections[0].divider == PageRun(5, 1)
-    assert plan.exhibit("A-1").span == PageRun(6, 4)
-    assert plan.exhibit("A-2").divider == PageRun(10, 2)
-    assert plan.exhibit("A-2").evidence == PageRun(12, 2)
-    assert plan.sections[1].divider == PageRun(14, 3)
-    assert plan.page_count == plan.exhibit("B-1").span.last == 19
+    lengths = {"index": 2, "exhibit:A-2": 2, "exhibit:B-1": 3}
+    plan = planned(made, lengths=lengths)
+    assert list(plan.parts)[:3] == ["cover", "index", "section:articles"]
+    assert plan.front_pages == 3
+    assert plan.sections[0].divider == PageRun(4, 1)
+    assert plan.exhibit("A-1").span == PageRun(5, 4)
+    assert plan.exhibit("A-2").divider == PageRun(9, 2)
+    assert plan.exhibit("A-2").evidence == PageRun(11, 2)
+    assert plan.exhibit("B-1").divider == plan.sections[1].sheet == PageRun(13, 3)
+    assert plan.page_count == plan.exhibit("B-1").span.last == 17
 
 
 def test_an_empty_record_is_a_bundle_of_its_front_pages() -> None:
     plan = planned(case())
     assert plan.sections == ()
-    assert plan.page_count == 3
+    assert plan.page_count == 2
 
 
 def test_the_cover_tells_the_record_and_the_rules() -> None:
@@ -186,7 +187,7 @@ def test_references_of_a_narrative_lead_to_an_exhibit_or_a_page_of_it() -> None:
     divider = plan.exhibit("B-1").divider.first
     assert plan.targets == {
         "r": Target("Exhibit B-1", divider),
-        "r:2": Target("Exhibit B-1, page 2", divider + 2),
+        "r:2": Target("Exhibit B-1 at 2", divider + 2),
     }
 
 

@@ -88,7 +88,7 @@ def standing(exhibit: PlannedExhibit) -> list[tuple[str, int]]:
 
 def runs(made: BundlePlan) -> Iterator[int]:
     """Every page number of the plan, part by part and document by document, in bundle order."""
-    for key in ("cover", "index", "table"):
+    for key in ("cover", "index"):
         yield from made.parts[key].pages
     for section in made.sections:
         yield from section.divider.pages

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,12 +9,18 @@ from dossier.bundle.labels import PetitionLabels
 from dossier.bundle.lock import Lock
 from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
+from dossier.counsel.working_paper import working_paper
+from dossier.finding import Code, Location, Severity
+from dossier.plan.arrange import documented_criteria
 from dossier.plan.discrepancies import discrepancies
 from dossier.plan.layout import Layout, layout
 from dossier.plan.number import plan
 from dossier.plan.numerals import numerals
 from dossier.rules import load
+from dossier.status import statuses
 from tests.support.records import case, entry, paper, talk
+
+D007 = Code("D007", Severity.WARNING, "scan under 150 dpi", "It is coarse.", "It is hard to read.", source="practice")
 
 
 def laid(made: Case, lock: Lock | None = None, **how: Any) -> Layout:
@@ -135,8 +142,8 @@ def test_documents_of_one_entry_stand_in_the_exhibit_of_another() -> None:
     assert [each.entry for each in articles.cross_references] == ["l"]  # a letter about a guest speaks to its exhibit
     assert made.documented == {"articles", "judging"}
     assert {key: target.text for key, target in made.targets.items()} == {
-        "t": "Exhibit B-1, page 3",
-        "t:1": "Exhibit B-1, page 1",
+        "t": "Exhibit B-1 at 3",
+        "t:1": "Exhibit B-1 at 1",
         "p": "Exhibit B-1",
     }
     assert exhibit.documents[1].heading == "Proof: Title of t"
@@ -239,3 +246,94 @@ def test_numerals_name_the_paragraph_of_the_citation() -> None:
         begins = numerals(load(name))
         assert len(set(begins.values())) == len(begins)
         assert not set("I") & set(begins.values())
+
+
+SEES = {"see": "p", "role": "proof"}
+
+
+@pytest.mark.parametrize("files_of_p", [["p.pdf"], [{"role": "proof", "status": "missing"}], []])
+def test_bundle_check_and_status_count_what_stands_elsewhere_alike(files_of_p: list[Any]) -> None:
+    made = case(paper("p", files=files_of_p), talk("t", "judging", files=[SEES]))
+    (status,) = statuses(made, (), ["eb1a"])
+    expected = {"articles", "judging"} if files_of_p == ["p.pdf"] else set()
+    assert planned(made, draft=True).documented == expected
+    assert documented_criteria(made, "eb1a") == expected
+    assert set(status.categories) == expected
+
+
+def test_the_status_has_guests_where_their_documents_stand() -> None:
+    made = case(
+        paper("p", files=["p.pdf"]),
+        talk("t", "articles", exhibit="p", confidential=True, files=["t.pdf"]),
+        talk("bare", "articles", exhibit="p", confidential=True, files=[]),
+        talk("seen", "judging", files=[SEES]),
+    )
+    (status,) = statuses(made, (), ["eb1a"])
+    sections = {each.key: each for each in status.sections}
+    assert [(each.id, each.in_hand, each.missing) for each in sections["articles"].entries] == [
+        ("p", 1, 0),
+        ("t", 1, 0),
+        ("bare", 0, 0),
+    ]
+    assert (sections["articles"].documented, sections["judging"].in_hand, sections["judging"].missing) == (3, 1, 0)
+    assert status.confidential == ("t", "bare")
+    assert status.gaps == ()
+
+
+def test_an_entry_alone_without_a_page_is_left_out_of_what_is_filed() -> None:
+    made = case(
+        paper("p"), talk("t", "judging", exhibit="p", files=[]), talk("s", "judging", files=[SEES]), exclude=["p"]
+    )
+    assert planned(made).left_out == (
+        ("p", "excluded in the petition"),
+        ("t", "no document in hand"),
+        ("s", "no document in hand"),
+    )
+    assert not list(planned(made).exhibits)
+
+
+def test_the_cover_has_the_date_of_a_guest_too() -> None:
+    made = case(paper("p", date="2020"), talk("t", "articles", exhibit="p", date="2024-05"))
+    assert planned(made).front.record_date == "May 2024"
+
+
+def test_the_working_paper_has_findings_notes_and_facts_of_guests() -> None:
+    made = case(
+        paper("p", files=["p.pdf"]),
+        talk(
+            "t",
+            "articles",
+            exhibit="p",
+            confidential=True,
+            note_to_counsel="Call first.",
+            event="Congress",
+            files=["t.pdf"],
+        ),
+    )
+    remark = D007.at(Location("record/all.yaml", 3), "'t.pdf' is coarse", entry="t")
+    paper_of = working_paper(made, planned(made), [remark])
+    chapters = {chapter.key: chapter.lines for chapter in paper_of.chapters}
+    for key in ("findings", "notes", "confidential"):
+        (line,) = chapters[key]
+        assert (line.label, line.title) == ("A-1", "Title of t")
+    assert "bundle page" in chapters["findings"][0].notes[0]
+    assert [(line.label, line.title) for line in chapters["exhibits"]] == [("A-1", "Title of p"), ("A-1", "Title of t")]
+    assert any("Congress" in text for _, text in chapters["exhibits"][1].facts)
+
+
+def test_what_came_is_told_with_its_label_in_that_exhibit() -> None:
+    before = locked(case(paper("p", files=files("old.pdf")), paper("q", files=files("q.pdf"))))
+    after = case(paper("p", files=files("a.pdf")), paper("q", files=files("q.pdf", "a.pdf")))
+    (remark,) = found(after, before)
+    assert "A-1a was 'old.pdf'" in remark[1]
+    assert remark[1].endswith("what came stands last: 'a.pdf' (A-1b)")
+
+
+def test_a_document_that_a_merge_gave_two_labels_has_not_gone() -> None:
+    made = case(paper("p", files=files("a.pdf")))
+    labels = locked(made).for_petition("eb1a")
+    twice = replace(labels, documents={**labels.documents, "A-1b": labels.documents["A-1a"]})
+    lock = Lock({"eb1a": twice})
+    later = case(paper("p", files=files("new.pdf", "a.pdf")))
+    assert documents(laid(later, lock), "A-1") == [("A-1a", "a.pdf"), ("A-1c", "new.pdf")]
+    assert found(later, lock) == []

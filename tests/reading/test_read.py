@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -357,3 +358,24 @@ def test_what_happened_is_never_printed_as_going_on() -> None:
         "did you mean 2020",
     )
     assert ["present" in entry.index_line() for entry in record.entries] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "name", ["thanks.pdf", "a,b.pdf", "it's: [1].pdf", "#1.pdf", 'so "called".pdf', "Zusage März (2).pdf"]
+)
+def test_the_hint_on_a_bare_document_can_be_written_as_it_stands(name: str) -> None:
+    text = "awards:\n  - id: a\n    title: A\n    documents:\n      - {}\n"
+    bare = text.format(json.dumps(f"evidence/{name}", ensure_ascii=False))
+    _, (finding, *_) = build({"dossier.yaml": HEAD, "record/a.yaml": bare})
+    (entry,) = read(text.format(finding.hint.removeprefix("write "))).entries
+    assert [document.file for document in entry.documents] == [f"evidence/{name}"]
+
+
+def test_petitions_under_a_misspelled_name_are_not_called_absent() -> None:
+    record, findings = build({"dossier.yaml": f"{PERSON}petition:\n  eb1a: {{classification: EB-1A}}\n"})
+    assert record is not None
+    assert not record.complete
+    assert [(finding.code, finding.hint) for finding in findings] == [("R001", "did you mean petitions?")]
+    other, _ = build({"dossier.yaml": f"{PERSON}colour: blue\n"})
+    assert other is not None
+    assert other.complete

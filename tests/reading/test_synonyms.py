@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from dossier.reading.shape import field_names
-from dossier.reading.synonyms import _FIELDS, meant_field, meant_kind, meant_word, near_words, plain_word
+from dossier.reading.synonyms import (
+    _FIELDS,
+    field_hint,
+    meant_field,
+    meant_kind,
+    meant_word,
+    near_words,
+    plain_word,
+    word_hint,
+)
 from dossier.record import CLASSIFICATIONS, Beneficiary, Petition
 from dossier.record.base import Part
 from dossier.record.classification_words import meant_classification
@@ -168,3 +178,30 @@ def test_a_word_in_other_spelling(text: str, word: str) -> None:
 )
 def test_words_near_to_a_wrong_one(text: str, near: tuple[str, ...]) -> None:
     assert near_words(text, TYPES) == near
+
+
+def test_a_hint_names_few_fields_and_those_of_the_kind_first() -> None:
+    known = tuple(KINDS["awards"].model_fields)
+    assert field_hint("giver", known) == "did you mean issuer?"
+    few = field_hint("qqq", known)
+    assert few.startswith("known here are issuer, recipients, ")
+    assert re.search(r" and \d\d more$", few)
+    assert field_hint("qqq", ("file", "role")) == "known here are file, role"
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("invited lecture", "did you mean invited or lecture?"),
+        ("keynot", "did you mean keynote?"),
+        ("zzz", ""),
+    ],
+)
+def test_a_hint_names_the_words_that_may_be_meant(word: str, hint: str) -> None:
+    assert word_hint(word, ("keynote", "invited", "lecture", "workshop")) == hint
+
+
+def test_the_beginning_of_one_kind_means_it() -> None:
+    assert meant_kind("pub", KINDS) == "publications"
+    assert meant_kind("produ", KINDS) == "productions"
+    assert meant_kind("pu", ("publications", "punctuations")) == ""

@@ -51,6 +51,6 @@ def test_the_divider_does_not_say_what_its_list_says(
 
 def test_the_index_tells_once_how_pages_are_cited_and_counted() -> None:
     index, divider = printed("publications", "article")
-    assert index.count("Cite as “Exhibit A-1, page 1”") == 1
-    assert "the divider is not counted" in index
+    assert index.count("Cite as “Exhibit A-1 at 2”") == 1
+    assert "divider sheets are not counted" in " ".join(index.split())
     assert "Cite as" not in divider

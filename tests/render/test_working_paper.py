@@ -88,7 +88,7 @@ def at(line: int) -> Location:
 
 
 def test_chapters_without_content_are_left_out() -> None:
-    assert [part.key for part in said(case(paper("p"))).chapters] == ["exhibits", "law"]
+    assert [part.key for part in said(case(paper("p"))).chapters] == ["exhibits", "table", "timeline", "law"]
     assert [part.key for part in said(case()).chapters] == ["law"]
     assert len(pages_of(drawn(case()))) == 1
 
@@ -172,7 +172,7 @@ def test_notes_to_counsel_confidential_entries_and_what_stays_out() -> None:
     paper_made = said(made)
     labels = {exhibit.entry: exhibit.label for exhibit in planned(made).exhibits}
     assert [(line[0], line[2]) for line in lines(paper_made, "notes")] == [
-        (labels["p"], (f"See Exhibit {labels['q']}, page 2 and [[nobody]]",)),
+        (labels["p"], (f"See Exhibit {labels['q']} at 2 and [[nobody]]",)),
         ("", ("Decision in May",)),
         ("", ("Too local",)),
     ]

@@ -242,6 +242,23 @@ def test_hints_keep_to_the_lines_of_a_terminal() -> None:
     assert all(len(line) <= 40 for line in on_terminal.partition("hint")[2].splitlines())
 
 
+def test_a_long_message_keeps_to_the_lines_of_a_terminal_and_is_one_line_for_programs() -> None:
+    long = replace(finding(petition="eb1a"), message="no evidence of continuing work in the United States " * 3)
+    grouped = [replace(long, at=Location("record/2024.yaml", line), entry=f"e{line}") for line in range(1, 6)]
+    for found in ([long], grouped):
+        painted = text_report(report(*found), Look(width=60, color=True, terminal=True))
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", painted)
+        assert "\x1b[1;31merror\x1b[0m R003" in painted
+        assert max(map(len, plain.splitlines()[:-2])) <= 60
+        assert plain.split() == text_report(report(*found), Look(width=60)).split()
+
+
+def test_an_error_of_two_petitions_is_one_in_every_count() -> None:
+    twice = report(finding(petition="eb1a"), finding(petition="o1a"))
+    assert twice.errors == 1
+    assert text_report(twice).endswith("1 error in 41 entries, 63 documents\n1 error stops a build, and a draft too\n")
+
+
 def test_json_is_one_object_with_every_field() -> None:
     shown = json.loads(json_report(report(finding(entry="stroke-2024", hint="h", source="s", petition="eb1a"))))
     assert shown == {

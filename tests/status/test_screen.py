@@ -116,6 +116,35 @@ def test_each_step_has_the_command_to_type() -> None:
     assert "Make a draft with a page for each gap: dossier build --draft\n" in text
 
 
+def test_the_words_of_a_step_are_whole_where_there_is_room() -> None:
+    wanted = "petition 'eb1a' has no evidence of a prospective benefit to the United States"
+    made = whole(case(paper("p")), Finding(PLACE, "E012", Severity.WARNING, wanted, petition="eb1a"))
+    text = " ".join(" ".join(shown(made)).split())
+    assert "beside the criteria: evidence of a prospective benefit to the United States: dossier explain EB-1A" in text
+
+
+def test_petitions_that_could_not_be_read_are_not_called_missing() -> None:
+    made = case_status(case(paper("p")), (), (), TODAY)
+    assert "Name a petition" in "\n".join(shown(made))
+    unread = "\n".join(shown(replace(made, complete=False), errors=1))
+    assert "Name a petition" not in unread
+    assert "dossier build" not in unread
+
+
+def test_entries_that_no_criterion_takes_are_a_next_step_and_the_draft_stays_the_last() -> None:
+    note = Finding(PLACE, "C004", Severity.NOTE, "no criterion takes 'p' unclaimed", entry="p")
+    gaps = [
+        Finding(PLACE, "E002", Severity.WARNING, "'p' has no proof", entry="p"),
+        Finding(PLACE, "E011", Severity.WARNING, "'p' does not say who gives it", entry="p"),
+        Finding(PLACE, "T001", Severity.ERROR, "'q.pdf' is in es and has no translation", entry="p"),
+    ]
+    made = whole(case(paper("p"), paper("bare", files=[])), note, *gaps)
+    steps = [line for line in shown(made, errors=1) if "dossier " in line]
+    assert sum("dossier check --code C004" in step for step in steps) == 1
+    assert steps[-1].endswith("dossier build --draft")
+    assert "C004" not in "\n".join(shown(whole(case(paper("p")))))
+
+
 def test_a_record_without_petitions_is_shown_by_kind() -> None:
     lines = shown(whole(case(paper("p"), entry("awards", "a"))))
     made = case_status(case(paper("p"), entry("awards", "a")), (), (), TODAY)

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.assemble import assemble
+from dossier.assemble import Sources, assemble
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan, PageRun, PlannedDocument, PlannedExhibit, PlannedSection
 from dossier.documents.cache.store import open_store
@@ -93,7 +93,6 @@ def make_bundle(
     rendered = render(plan, load_style(), landscape=wide)
     assert {key: count for key, (_, count) in rendered.parts.items()} == dict.fromkeys(plan.parts, 1)
     path = target or root / "bundle.pdf"
-    assembled = assemble(
-        path, tuple(plan.exhibits), lambda: (plan, rendered), open_source=lambda file: opened(root, file), heavy=heavy
-    )
+    sources = Sources(plan.placed, lambda file: opened(root, file), heavy=heavy)
+    assembled = assemble(path, sources, lambda: (plan, rendered))
     return Made(path, plan, rendered, assembled)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-from dossier.assemble import assemble
+from dossier.assemble import Sources, assemble
 from dossier.bundle.outcome import Assembled, Rendered
 from dossier.bundle.plan import BundlePlan
 from dossier.documents.pdf.fingerprints import PagePrints
@@ -83,11 +83,21 @@ def _link(pdf: pikepdf.Pdf, page: pikepdf.Page, key: str, where: pikepdf.Object)
     page.obj.Annots = links
 
 
-def finish(folder: Path, exhibits: int, *, make: Maker | None = None, **like: Any) -> Finished:
-    """Make a finished bundle with so many exhibits of documents that `make` makes; `like` is passed to `make_plan`."""
+def finish(
+    folder: Path,
+    exhibits: int,
+    *,
+    make: Maker | None = None,
+    alter: Callable[[BundlePlan], BundlePlan] = lambda plan: plan,
+    **like: Any,
+) -> Finished:
+    """Make a finished bundle with so many exhibits of documents that `make` makes; `like` is passed to `make_plan`.
+
+    `alter` may change what a plan says without changing the number of its pages.
+    """
     make = make or document
     style = load_style()
-    plan, _ = settle(lambda plan: render(plan, style), exhibits, **like)
+    plan = alter(settle(lambda plan: render(plan, style), exhibits, **like)[0])
     lengths = {document.file: document.span.count for exhibit in plan.exhibits for document in exhibit.documents}
     wide = {
         page
@@ -106,5 +116,5 @@ def finish(folder: Path, exhibits: int, *, make: Maker | None = None, **like: An
         return prepare(pdf, survey(pdf))
 
     path = folder / "bundle.pdf"
-    assembled = assemble(path, tuple(plan.exhibits), lambda: (plan, rendered), open_source=opened)
+    assembled = assemble(path, Sources(plan.placed, opened), lambda: (plan, rendered))
     return Finished(path, plan, rendered, assembled, made)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dossier.bundle.naming import Naming
 from dossier.bundle.outcome import Rendered
 from dossier.bundle.plan import (
     BundlePlan,
@@ -116,6 +117,7 @@ CRITERIA = (
         ),
     ),
 )
+EXHIBIT = Naming()
 FRONT = FrontMatter(
     beneficiary="Leila M. Haddad",
     field="Diagnostic radiology (stroke imaging)",
@@ -167,6 +169,7 @@ class Sketch:
     authorship: str = ""
     original_title: str = ""
     tables: tuple[PlannedTable, ...] = ()
+    documents_date: str = ""
 
 
 @dataclass
@@ -186,6 +189,9 @@ class _Pages:
         self.parts[key] = self.take(self.lengths.get(key, 1))
         return self.parts[key]
 
+    def sheet(self, key: str, *, wanted: bool) -> PageRun:
+        return self.part(key) if wanted else PageRun(self.next, 0)
+
 
 def _sketch(number: int, given: Sketch, keys: Sequence[str]) -> Sketch:
     """Return the sketch with missing values derived from the exhibit's number."""
@@ -203,7 +209,9 @@ def _sketch(number: int, given: Sketch, keys: Sequence[str]) -> Sketch:
     )
 
 
-def _documents(label: str, entry: str, sketch: Sketch, pages: _Pages) -> tuple[PlannedDocument, ...]:
+def _documents(
+    label: str, entry: str, sketch: Sketch, pages: _Pages, *, sublabels: bool
+) -> tuple[PlannedDocument, ...]:
     found = []
     for place, count in enumerate(sketch.pages):
         found.append(
@@ -219,6 +227,10 @@ def _documents(label: str, entry: str, sketch: Sketch, pages: _Pages) -> tuple[P
                 excerpt_of=sketch.excerpt_of if place == 0 else 0,
                 source_url=sketch.source_url,
                 captured_on="2026-10-01" if sketch.source_url else "",
+                sublabel=f"{label}{'abcdefgh'[0 if sketch.languages else place]}" if sublabels else "",
+                date=sketch.documents_date,
+                entry=entry,
+                number=place,
             )
         )
     for place, words in enumerate(sketch.missing, len(found) + 1):
@@ -228,9 +240,9 @@ def _documents(label: str, entry: str, sketch: Sketch, pages: _Pages) -> tuple[P
     return tuple(found)
 
 
-def _exhibit(label: str, number: int, sketch: Sketch, pages: _Pages) -> PlannedExhibit:
+def _exhibit(label: str, number: int, sketch: Sketch, pages: _Pages, *, sheet: bool, sublabels: bool) -> PlannedExhibit:
     entry = f"entry-{number}"
-    divider = pages.part(f"exhibit:{label}")
+    divider = pages.sheet(f"exhibit:{label}", wanted=sheet)
     return PlannedExhibit(
         label=label,
         entry=entry,
@@ -242,7 +254,7 @@ def _exhibit(label: str, number: int, sketch: Sketch, pages: _Pages) -> PlannedE
         criteria=sketch.criteria,
         comparable=sketch.comparable,
         divider=divider,
-        documents=_documents(label, entry, sketch, pages),
+        documents=_documents(label, entry, sketch, pages, sublabels=sublabels),
         languages=sketch.languages or (),
         translated=bool(sketch.languages),
         authorship=sketch.authorship,
@@ -261,10 +273,17 @@ def make_plan(
     withdrawn: bool = False,
     criteria_used: int = 5,
     front: FrontMatter = FRONT,
+    enclosed: Sequence[str] = ("table",),
+    dividers: str = "apart",
+    naming: Naming = EXHIBIT,
+    sublabels: bool = False,
 ) -> BundlePlan:
-    """Make a plan with `n_exhibits` invented exhibits, spread over the first `criteria_used` criteria."""
+    """Make a plan with `n_exhibits` invented exhibits, spread over the first `criteria_used` criteria.
+
+    `dividers` is that of a petition, or `apart` for both sheets even where a section has one exhibit.
+    """
     pages = _Pages(lengths or {})
-    for key in ("cover", "index", "table"):
+    for key in ("cover", "index", *enclosed):
         pages.part(key)
     used = [key for key, *_ in CRITERIA[:criteria_used]]
     filled = []
@@ -280,9 +299,12 @@ def make_plan(
         if not mine:
             continue
         letters[key] = chr(ord("A") + len(letters))
-        divider = pages.part(f"section:{key}")
+        merged = dividers == "both" and len(mine) == 1
+        divider = pages.sheet(f"section:{key}", wanted=dividers != "exhibits" and not merged)
         exhibits = tuple(
-            _exhibit(f"{letters[key]}-{place}", number, sketch, pages)
+            _exhibit(
+                f"{letters[key]}-{place}", number, sketch, pages, sheet=dividers != "sections", sublabels=sublabels
+            )
             for place, (number, sketch) in enumerate(mine, start=1)
         )
         gone = (Withdrawn(f"{letters[key]}-{len(mine) + 1}"),) if withdrawn else ()
@@ -299,6 +321,7 @@ def make_plan(
                 divider=divider,
                 exhibits=exhibits,
                 withdrawn=gone,
+                merged=merged,
             )
         )
     every = [exhibit for section in sections for exhibit in section.exhibits]
@@ -322,18 +345,18 @@ def make_plan(
         draft=draft,
         sections=tuple(sections),
         parts=pages.parts,
-        targets=_targets(every),
+        targets=_targets(every, naming),
+        naming=naming,
         criteria=tuple((key, name) for key, name, *_ in CRITERIA),
     )
 
 
-def _targets(exhibits: Sequence[PlannedExhibit]) -> dict[str, Target]:
+def _targets(exhibits: Sequence[PlannedExhibit], naming: Naming) -> dict[str, Target]:
     """Return `entry-4` and `entry-4:1` for every exhibit, as narratives name them."""
     targets = {}
     for exhibit in exhibits:
-        words = f"Exhibit {exhibit.label}"
-        targets[exhibit.entry] = Target(words, exhibit.divider.first)
-        targets[f"{exhibit.entry}:1"] = Target(f"{words}, page 1", exhibit.evidence.first)
+        targets[exhibit.entry] = Target(naming.named(exhibit.label), exhibit.divider.first)
+        targets[f"{exhibit.entry}:1"] = Target(naming.cited(exhibit.label, (1,)), exhibit.evidence.first)
     return targets
 
 

@@ -126,6 +126,163 @@ def no_page_labels(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     del pdf.Root.PageLabels
 
 
+# named destinations
+
+
+def names(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    return pdf.Root.Names.Dests.Names
+
+
+@found_as(r"the named destination A-1\.p1: expected 'page \d+', found 'page \d+'")
+def destination_of_a_page_to_the_next(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    at = [str(name) for name in list(names(pdf))[::2]].index("A-1.p1")
+    names(pdf)[2 * at + 1][0] = names(pdf)[2 * at + 3][0]
+
+
+@found_as(r"no named destination A-1\.p2")
+def destination_of_a_page_dropped(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    pdf.Root.Names.Dests.Names = Array(
+        [
+            part
+            for name, place in zip(list(names(pdf))[::2], list(names(pdf))[1::2], strict=True)
+            if str(name) != "A-1.p2"
+            for part in (name, place)
+        ]
+    )
+
+
+@found_as(r"the named destination A-9: expected 'none', found 'page 1'")
+def destination_too_many(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    names(pdf).append(String("A-9"))
+    names(pdf).append(Array([pdf.pages[0].obj, Name.XYZ, None, None, None]))
+
+
+@found_as(r"the named destination [A-Z]-\d is there twice")
+def destination_twice(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    names(pdf).append(names(pdf)[0])
+    names(pdf).append(names(pdf)[1])
+
+
+@found_as(r"how the named destination \S+ opens: expected 'the reader's zoom'")
+def destination_that_zooms(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    names(pdf)[1][4] = 2
+
+
+@found_as(r"not in the order of their bytes")
+def destinations_in_another_order(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    held = list(names(pdf))
+    pdf.Root.Names.Dests.Names = Array([*held[2:], *held[:2]])
+
+
+@found_as(r"not the one list that was written")
+def destinations_in_a_tree(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    held = names(pdf)
+    leaf = pdf.make_indirect(Dictionary(Names=held, Limits=[held[0], held[-2]]))
+    pdf.Root.Names.Dests = pdf.make_indirect(Dictionary(Kids=[leaf]))
+
+
+@found_as(r"/Renditions does not belong to the names")
+def other_names_among_the_destinations(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    pdf.Root.Names.Renditions = Dictionary(Names=Array())
+
+
+@found_as(r"no named destination")
+def no_names(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    del pdf.Root.Names
+
+
+# structure
+
+
+def element(pdf: pikepdf.Pdf, role: str) -> pikepdf.Object:
+    """The first element with this role, in the order of reading."""
+    waiting = [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        held = waiting.pop(0)
+        if isinstance(held, Dictionary) and "/S" in held:
+            if Name(f"/{role}") == held.S:
+                return held
+            kids = held.get("/K", Array())
+            waiting = [*(kids if isinstance(kids, Array) else [kids]), *waiting]
+    raise AssertionError(role)
+
+
+@found_as(r"the structure that screen readers follow, at an element: expected 'H1', found '/P'")
+def heading_made_a_paragraph(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    element(pdf, "H1").S = Name.P
+
+
+@found_as(r"the structure that screen readers follow, at an element: expected 'H1'")
+def words_said_in_place_of_a_heading(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    element(pdf, "H1").ActualText = String("Another title")
+
+
+@found_as(r"the structure that screen readers follow, at an element: expected 'P'")
+def words_added_to_a_paragraph(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    element(pdf, "P").Alt = String("Another text")
+
+
+@found_as(r"at an element: expected 'TH'")
+def heading_of_a_column_made_that_of_a_row(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    element(pdf, "TH").A.Scope = Name.Row
+
+
+@found_as(r"parts of Table: expected \d+, found \d+")
+def row_left_out_of_the_structure(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    table = element(pdf, "Table")
+    table.K = Array(list(table.K)[:-1])
+
+
+@found_as(r"does not hold what was drawn for it|at an element")
+def rows_read_in_another_order(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    table = element(pdf, "Table")
+    table.K = Array([*list(table.K)[1:], table.K[0]])
+
+
+@found_as(r"P does not hold what was drawn for it")
+def paragraph_with_the_content_of_another(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    held = element(pdf, "P")
+    held.K = 0
+
+
+@found_as(r"Link does not hold what was drawn for it")
+def link_of_the_structure_to_another_place(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    links_ = [kid.Obj for kid in element(pdf, "Link").K if isinstance(kid, Dictionary)]
+    other = next(link for link in pdf.Root.Pages.Kids[1].Annots if link.objgen != links_[0].objgen)
+    element(pdf, "Link").K[0].Obj = other
+
+
+@found_as(r"what the link at .* says of itself: expected '.*page \d+', found 'Elsewhere'")
+def link_that_says_something_else(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    links(index_page(pdf, plan))[0].Contents = String("Elsewhere")
+
+
+@found_as(r"the way from pages and links to their elements")
+def way_back_to_another_element(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    pages = pdf.Root.StructTreeRoot.ParentTree.Nums
+    pages[1][0] = pages[1][1]
+
+
+@found_as(r"number in the structure: expected none|number in the structure: expected 'none'")
+def evidence_said_to_be_in_the_structure(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
+    pdf.pages[evidence(plan)].obj.StructParents = 0
+
+
+@found_as(r"number in the structure: expected \d+, found -1")
+def page_of_ours_out_of_the_structure(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    del pdf.pages[0].obj["/StructParents"]
+
+
+@found_as(r"the structure that screen readers follow: expected 'one tree'")
+def no_structure(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    del pdf.Root.StructTreeRoot
+
+
+@found_as(r"does not say that it has a structure")
+def structure_not_announced(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
+    pdf.Root.MarkInfo = Dictionary(Marked=False)
+
+
 # evidence
 
 
@@ -200,7 +357,7 @@ def number_in_the_index_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     _edit_row(pdf, plan, last=True)
 
 
-@found_as(r"index, row A-1: expected 1, found 0")
+@found_as(r"index, label of row A-1: expected 'A-1', found")
 def label_in_the_index_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     _edit_row(pdf, plan, last=False)
 
@@ -211,7 +368,7 @@ def number_at_the_foot_of_the_index_removed(pdf: pikepdf.Pdf, plan: BundlePlan) 
     page.obj.Contents.write(re.sub(rb"BT 1 0 0 1 5\d\d(\.\d+)? 18 Tm.*?ET", b"", content(page)))
 
 
-@found_as(r"the divider does not say 'A-1'")
+@found_as(r"the divider does not say 'Exhibit A-1'")
 def divider_blank(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     page = pdf.pages[next(plan.exhibits).divider.first - 1]
     page.obj.Contents = Stream(
@@ -249,7 +406,7 @@ def label_on_a_section_divider_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> Non
     _edit_section_row(pdf, plan, plan.sections[0].exhibits[0].label)
 
 
-@found_as(r"the row that opens page \d+ does not say 'B-2'")
+@found_as(r"the row that opens page \d+ does not say 'Exhibit B-2'")
 def label_that_refers_to_another_section_edited(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     _edit_section_row(pdf, plan, plan.sections[0].cross_references[0].label)
 
@@ -351,7 +508,7 @@ def bookmark_that_zooms(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
 # what does not belong in the file
 
 
-@found_as(r"/Names does not belong")
+@found_as(r"/(JavaScript|EmbeddedFiles) does not belong to the names")
 def script_by_name(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     script = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
     pdf.Root.Names = Dictionary(JavaScript=Dictionary(Names=Array([String("a"), script])))
@@ -385,7 +542,7 @@ def link_into_another_file(pdf: pikepdf.Pdf, plan: BundlePlan) -> None:
     links(index_page(pdf, plan))[0].A = Dictionary(S=Name.GoToR, F=String("/home/me/other.pdf"), D=Array([0, Name.Fit]))
 
 
-@found_as(r"/Names does not belong")
+@found_as(r"/(JavaScript|EmbeddedFiles) does not belong to the names")
 def file_attached(pdf: pikepdf.Pdf, _plan: BundlePlan) -> None:
     pdf.attachments["secret.txt"] = b"secret"
 

@@ -314,7 +314,7 @@ PLANS: dict[str, tuple[Change, str]] = {
     "beginning of a date": (other_exhibit(date="May 17, 202"), "in the index does not give its date"),
     "original title": (other_exhibit(original_title="尿検査"), "in the index does not say '尿検査'"),
     "Arabic title": (other_exhibit(original_title="جائزة الباحث"), "in the index does not say 'جائزة الباحث'"),
-    "name of a section": (other_section(name="Prizes"), "heading of a section in the index"),
+    "name of a section": (other_section(name="Prizes"), "the heading of a section in the index does not say"),
     "narrative": (
         other_section(narrative=NARRATIVE.replace("412", "421")),
         "does not give the narrative as it is written",
@@ -337,7 +337,7 @@ BUNDLE: dict[str, tuple[Callable[[Hand], object], str]] = {
     "date in the index": (lambda h: reword(h.index, b"(May 17, 2024)", b"(May 18, 2024)"), DRAWN),
     "pages in the index": (lambda h: reword(h.index, b"(11)", b"(12)"), DRAWN),
     "number in a narrative": (lambda h: reword(h.section, b"412 patie", b"421 patie"), DRAWN),
-    "reference in a narrative": (lambda h: reword(h.section, b"(-2, p)", b"(-1, p)"), DRAWN),
+    "reference in a narrative": (lambda h: reword(h.section, b"(-2 at 1", b"(-1 at 1"), DRAWN),
     "words on a divider": (lambda h: reword(h.divider, b"(A st) (u)", b"(A ts) (u)"), DRAWN),
     "words under a rule": (lambda h: reword(h.index, b"0.35 w", b"99 w"), DRAWN),
     "front page painted white": (

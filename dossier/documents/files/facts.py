@@ -10,6 +10,16 @@ NAME_THE_VARIABLE = (
     "name the environment variable that holds it with `password_env:`, or save a copy without a password"
 )
 """What to do about a document that no password was given for."""
+LETTER = (612.0, 792.0)
+"""Width and height of a sheet of US Letter, in points."""
+
+_ALIKE = 1.5  # points by which a page that is meant as Letter may differ from it
+
+
+def is_letter(width: float, height: float) -> bool:
+    """Return whether a page, as a viewer shows it, is of Letter size, upright or turned."""
+    short, long = sorted((width, height))
+    return abs(short - LETTER[0]) <= _ALIKE and abs(long - LETTER[1]) <= _ALIKE
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _CUT = re.compile(",| +#")  # where YAML ends a name without quotes
 _FEW = 3
 _FILE_ALIKE = 0.6  # names of files share less than words do
 MOST_BYTES = 2 * 1024**3
+NOT_THERE = "save the document there, or mark it `status: requested`"
+"""What to do about a document that is not there, where nothing is known that it may be."""
 
 
 def locate(root: Path, file: str) -> Path | Problem:
@@ -87,4 +89,4 @@ def _meant(path: Path, file: str) -> str:
         return f"put quotes around a name that holds a comma or #: {named}"
     if near := nearest(path.name, names, alike=_FILE_ALIKE):
         return f"did you mean '{PurePosixPath(file).parent / near}'?"
-    return "save the document there, or mark it `status: requested`"
+    return NOT_THERE

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+from dossier.documents.files.facts import LETTER
 from dossier.documents.images.trouble import ImageError, in_words
-from dossier.documents.pdf.geometry import LETTER
 
 # Cameras and Pillow write 72 where nothing was measured.
 _SANE_DPI = range(73, 4801)

@@ -30,11 +30,15 @@ _EDGE = 2  # pixels along the edge of a page, which fall partly on its paper and
 
 @dataclass(frozen=True, slots=True)
 class PlacedPage:
-    """A page of the bundle and the page of the source that should stand there, both from 1."""
+    """A page of the bundle and the page of the source that should stand there, both from 1.
+
+    `marked` are the heights, from below in points of the sheet, between which a bracket may stand beside the page.
+    """
 
     page: int
     source_page: int
     placement: Placement
+    marked: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ def _unlike(bundle: Any, source: Any, pages: tuple[PlacedPage, ...]) -> Iterator
 
 def _compared(bundle: Any, source: Any, each: PlacedPage, scale: float) -> Difference | None:
     """Return how a page differs from its source, drawn at this scale; None if it does not."""
-    there = _shown(bundle, each.page, each.placement, scale, placed=False)
-    planned = _shown(source, each.source_page, each.placement, scale, placed=True)
+    there = _above_band(bundle, each.page, each, scale, placed=False)
+    planned = _above_band(source, each.source_page, each, scale, placed=True)
     if there is None or planned is None:
         which = "its source" if planned is None else "the bundle"
         return Difference(each.page, 1.0, 255, f"cannot be shown in {which}")
@@ -91,20 +95,40 @@ def _compared(bundle: Any, source: Any, each: PlacedPage, scale: float) -> Diffe
     return Difference(each.page, changed / sum(changes), most) if changed > _MOST else None
 
 
-def _shown(document: Any, number: int, placement: Placement, scale: float, *, placed: bool) -> Image.Image | None:
-    """Draw what stands above the band; None if the page is not there or cannot be shown."""
+def _above_band(document: Any, number: int, each: PlacedPage, scale: float, *, placed: bool) -> Image.Image | None:
+    """Draw what a sheet shows of its source: all above the band but brackets, and nothing in a hole for a number; None where it cannot be shown."""
+    placement = each.placement
+    image = shown(document, number, placement, scale, placed=placed)
+    if image is None:
+        return None
+    pen = ImageDraw.Draw(image)
+    pen.rectangle(on_image(placement.area, placement, scale), outline=255, width=_EDGE)
+    if placement.hole:
+        pen.rectangle(on_image(placement.hole, placement, scale), fill=255)
+    box, height = placement.area, placement.height
+    for low, high in each.marked:
+        for left, right in ((0, box.x0), (box.x1, placement.width)):
+            pen.rectangle(tuple(round(scale * side) for side in (left, height - high, right, height - low)), fill=255)
+    band = min(BAND, placement.area.y0)
+    return image.crop((0, 0, image.width, int(scale * (placement.height - band))))
+
+
+def on_image(box: Box, placement: Placement, scale: float) -> tuple[int, int, int, int]:
+    """Return a box of a sheet in dots of its picture, from the upper left corner."""
+    left, top, right, bottom = (box.x0, placement.height - box.y1, box.x1, placement.height - box.y0)
+    return (round(scale * left), round(scale * top), round(scale * right), round(scale * bottom))
+
+
+def shown(document: Any, number: int, placement: Placement, scale: float, *, placed: bool = True) -> Image.Image | None:
+    """Draw a sheet in gray, with a source page (from 1) in its place or, unless `placed`, a page that is a sheet; None if it is not there."""
     if not 0 < number <= len(document):
         return None
     try:
         with closing(document[number - 1]) as page:
             area = placement.area if placed else Box(0, 0, *page.get_size())
-            image = _drawn(page, placement, area, scale)
+            return _drawn(page, placement, area, scale)
     except (pypdfium2.PdfiumError, ValueError, ZeroDivisionError):
         return None
-    box, height = placement.area, placement.height
-    corners = (box.x0, height - box.y1, box.x1, height - box.y0)
-    ImageDraw.Draw(image).rectangle(tuple(round(scale * each) for each in corners), outline=255, width=_EDGE)
-    return image.crop((0, 0, image.width, int(scale * (height - BAND))))
 
 
 def _drawn(page: Any, placement: Placement, area: Box, scale: float) -> Image.Image:

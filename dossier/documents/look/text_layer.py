@@ -21,7 +21,7 @@ from dossier.text.words import capitalized, compared, marks
 MOST_PAGES = 2000
 """The most pages whose text is read."""
 _MOST_LETTERS = 10_000_000
-_MOST_ON_A_PAGE = 200_000
+MOST_ON_A_PAGE = 200_000
 _MOST_PRIVATE = 500
 _MOST_PRINTED = 40
 
@@ -59,7 +59,7 @@ def _text(page: pypdfium2.PdfPage) -> str:
 def words_on(text: Any) -> str:
     """Return the text of a page whose text is open in pdfium."""
     # The raw calls fill one buffer; get_text_range copies the text several times.
-    count = min(max(0, pdfium.FPDFText_CountChars(text)), _MOST_ON_A_PAGE)
+    count = min(max(0, pdfium.FPDFText_CountChars(text)), MOST_ON_A_PAGE)
     buffer = (ctypes.c_ushort * (2 * count + 2))()
     length = pdfium.FPDFText_GetText(text, 0, count, buffer) if count else 0
     return bytes(memoryview(buffer)[: max(0, length - 1)]).decode("utf-16-le", "replace").replace("\r", "")

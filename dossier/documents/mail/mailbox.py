@@ -25,6 +25,15 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 
+# Some write a line without a day, or with nothing else. Then two fields of a mail's head have to follow, and what stands
+# on the line has a blank line before it.
+_BARE = re.compile(
+    rb"^From [^\r\n]{0,200}\r?\n(?=>?(?:from|to|return-path|received|date|delivered-to|message-id|mime-version|subject"
+    rb"|x-[a-z-]{2,40}|status)[ \t]{0,9}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]{0,2000}\r?\n){0,30}[!-9;-~]{1,100}[ \t]{0,9}:)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_NOTHING = (b"From", b"From -")
+
 
 def is_mailbox(head: bytes) -> bool:
     """Return whether a file begins as a mailbox."""
@@ -33,7 +42,13 @@ def is_mailbox(head: bytes) -> bool:
 
 def spans(data: bytes | mmap) -> Sequence[tuple[int, int]]:
     """Return where each mail of a mailbox begins and ends, its line `From ` included."""
-    starts = [found.start() for found in _SEPARATOR.finditer(data) if _apart(data, found.start())]
+    dated = {found.start() for found in _SEPARATOR.finditer(data) if _apart(data, found.start())}
+    bare = {
+        found.start()
+        for found in _BARE.finditer(data)
+        if _after_blank(data, found.start()) or found[0].strip() in _NOTHING
+    }
+    starts = sorted(dated | bare)
     # what stands before the first line that divides is blank, or belongs to a mail whose own line is unusual
     if not starts or data[: starts[0]].strip():
         starts.insert(0, 0)
@@ -64,6 +79,8 @@ def own_file(piece: bytes) -> bytes:
 
 
 def _apart(data: bytes | mmap, start: int) -> bool:
-    if start == 0 or data[max(start - 4, 0) : start].endswith(_BLANK):
-        return True
-    return _DATED.match(data[start : start + 500]) is not None
+    return _after_blank(data, start) or _DATED.match(data[start : start + 500]) is not None
+
+
+def _after_blank(data: bytes | mmap, start: int) -> bool:
+    return start == 0 or data[max(start - 4, 0) : start].endswith(_BLANK)

@@ -13,7 +13,8 @@ from typing import Any
 import pikepdf
 
 from dossier.bundle.fingerprint import Altered, Fingerprints, Node, is_reference
-from dossier.documents.pdf.geometry import Matrix, Placement, place
+from dossier.bundle.spots import Spot
+from dossier.documents.pdf.geometry import Matrix, Placement, place, place_front
 from dossier.documents.pdf.layers import layers_of
 from dossier.documents.pdf.objects import Broken, Plain
 from dossier.documents.pdf.patterns import moved
@@ -89,10 +90,11 @@ class PagePrints:
         page = self._page(index)
         return self._prints.of(self._whole(page, page.get("/Resources")))
 
-    def placed(self, index: int) -> PagePrint:
-        """Return what this page, by its place from 0, must be once it stands in a bundle."""
+    def placed(self, index: int, spot: Spot | None = None) -> PagePrint:
+        """Return what this page, by its place from 0, must be once it stands in a bundle; in its front, with a `spot`."""
         page = self._page(index)
-        placement = place(page_geometry(self._pdf.pages[index]))
+        geometry = page_geometry(self._pdf.pages[index])
+        placement = place(geometry) if spot is None else place_front(geometry, spot)
         resources = self._dictionary(page.get("/Resources"))
         objects = self._dictionary(resources.get("/XObject"))
         name = BAND_NAME

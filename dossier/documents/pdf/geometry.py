@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-LETTER = (612.0, 792.0)
+from dossier.bundle.spots import Spot, room
+from dossier.documents.files.facts import LETTER, is_letter
+
 BAND = 36.0
 MARGIN = 18.0
 
@@ -105,12 +107,16 @@ class PageGeometry:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """How a page is placed on its sheet: the sheet's size, the area covered by the page, and the matrix."""
+    """How a page is placed on its sheet: the sheet's size, the area covered by the page, and the matrix.
+
+    `hole` is a part of the area that the page leaves free, because something of ours stands there.
+    """
 
     width: float
     height: float
     area: Box
     matrix: Matrix
+    hole: Box | None = None
 
     @property
     def landscape(self) -> bool:
@@ -139,10 +145,25 @@ def geometry(
 
 
 @lru_cache(maxsize=1024)
+def place_front(page: PageGeometry, spot: Spot) -> Placement:
+    """Place a page of the front: a Letter page at full size, leaving room for its number; another one as evidence is placed."""
+    if not is_letter(page.width, page.height):
+        return place(page)
+    width, height = LETTER[::-1] if page.width > page.height else LETTER
+    hole = room(spot, width, height)
+    return replace(_fitted(page, (width, height), Box(0, 0, width, height)), hole=Box(*hole) if hole else None)
+
+
+@lru_cache(maxsize=1024)
 def place(page: PageGeometry) -> Placement:
     """Fit a page on Letter above the band: complete, upright, never enlarged; wide pages on a landscape sheet."""
     width, height = LETTER[::-1] if page.width > page.height else LETTER
-    room = Box(MARGIN, BAND, width - MARGIN, height - MARGIN)
+    return _fitted(page, (width, height), Box(MARGIN, BAND, width - MARGIN, height - MARGIN))
+
+
+def _fitted(page: PageGeometry, sheet: tuple[float, float], room: Box) -> Placement:
+    """Place a page in the middle of this room of a sheet, made smaller where it has to be."""
+    width, height = sheet
     shrink = min(1.0, room.width / page.width, room.height / page.height)
     wide, high = page.width * shrink, page.height * shrink
     x = room.x0 + (room.width - wide) / 2

@@ -48,6 +48,7 @@ _SALUTATION = re.compile(
     r"\A(?:dear|to whom|sehr geehrt\w*|estimad\w*|madame|cher|hello|hi|sincerely)\b|\A(?:from|to|date|cc):|:\Z",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?] [A-Z]")
 _AROUND = re.compile(r"\s[-–—|>»·]\s|@")
 _FILE_NAMES = re.compile(
     r"\.(?:pdf|docx?|odt|rtf|tex|dvi|ps|indd|qxd|pptx?|xlsx?|eps|p65|fm|3d|html?)\b|\AMicrosoft (?:Word|PowerPoint)\b|\A(?:untitled|title|document|dokument|layout|slide|print)\b\W*\d*\Z"
@@ -81,7 +82,7 @@ def title_of(front: Front, *, names: Iterable[str] = ()) -> Heading | None:
     found = [heading for heading in found if not is_person(heading.text, names)]
     body = _body_size(front)
     large = [heading for heading in found if heading.size > 1.06 * body] or [
-        heading for heading in found if heading.lines == 1 or heading.top < _HEAD * 2 * front.height
+        heading for heading in found if heading.lines == 1 or _may_be_long(heading, front)
     ]
     # Of headings of nearly the same size the upper one counts: the others are parts, or the author's name.
     most = max((heading.size for heading in large), default=0.0)
@@ -93,6 +94,11 @@ def title_of(front: Front, *, names: Iterable[str] = ()) -> Heading | None:
     if chosen is None and named:
         return Heading(named, body, 0.0, 0.0, -1, 1)
     return chosen
+
+
+def _may_be_long(heading: Heading, front: Front) -> bool:
+    """Return whether several lines in the type of the body may be a title: at the top, and no sentences of a letter."""
+    return heading.top < _HEAD * 2 * front.height and not _SENTENCES.search(heading.text)
 
 
 def is_person(text: str, names: Iterable[str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -22,21 +23,27 @@ _DEFINITION = re.compile(r"^([ \t>*+0-9.)-]{0,200})(\[(\^?[^\]\n]{1,500})\]:)", 
 
 def markdown_paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs of a Markdown text."""
+    return parsed_paragraphs(text, parser("commonmark").enable("table"))
+
+
+def parsed_paragraphs(text: str, parser: MarkdownIt, *, cells: bool = False) -> list[Paragraph]:
+    """Return the paragraphs of a text by the rules of a parser; a row of a table is one line, or has its `cells`."""
     text = _definitions_kept(_LINE_END.sub("\n", text))
     try:
-        tokens = _parser().parse(text)
+        tokens = parser.parse(text)
     except RecursionError:  # nested more deeply than anybody writes
         return [Paragraph((Piece(line),), kept=True) for line in text.split("\n") if line.strip()]
-    writer = _Writer(text.split("\n"))
+    writer = _Writer(text.split("\n"), tables=cells)
     for token in tokens:
         writer.take(token)
     return writer.done
 
 
-def _parser() -> MarkdownIt:
+def parser(preset: str) -> MarkdownIt:
+    """Return a parser with the rules of a preset and footnotes, without HTML."""
     # the library drops what is nested beyond the limit; here it raises RecursionError instead
-    parser = _Parser("commonmark", {"html": False, "maxNesting": 100_000}).enable("table").use(footnote_plugin)
-    return parser.disable(["footnote_inline"])
+    made = _Parser(preset, {"html": False, "maxNesting": 100_000}).use(footnote_plugin)
+    return made.disable(["footnote_inline"])
 
 
 class _Parser(MarkdownIt):
@@ -80,6 +87,9 @@ class _Writer:
     bullet: str = ""
     blank: int = 0
     cells: list[tuple[Piece, ...]] | None = None
+    head: bool = False
+    row: int = -1
+    tables: bool = False
 
     def take(self, token: Token) -> None:
         """Handle the next token."""
@@ -100,8 +110,10 @@ class _Writer:
                 self.bullet = f"{token.info}{token.markup}" if token.info else "•"
             case "heading_open":
                 self.heading = int(token.tag[1])
+            case "thead_open":
+                self.head = True
             case "tr_open":
-                self.cells = []
+                self.cells, self.row = [], token.map[0] if token.map else -1
             case "footnote_block_open":
                 self.done.append(Paragraph((), blank=1, rule=True))
                 self.depth += 1
@@ -116,6 +128,8 @@ class _Writer:
                 self.depth -= 1
             case "heading_close":
                 self.heading = 0
+            case "thead_close":
+                self.head = False
             case "tr_close":
                 self._end_row()
 
@@ -140,7 +154,7 @@ class _Writer:
             self.blank = 1
 
     def _put(self, paragraph: Paragraph) -> None:
-        if not paragraph.pieces and not paragraph.rule:
+        if not (paragraph.pieces or paragraph.rule or paragraph.cells):
             return
         led = self.done and self.quote != self.done[-1].quote and self.quote
         indent = max(self.depth - bool(self.bullet), 0) + paragraph.indent
@@ -158,6 +172,17 @@ class _Writer:
         self.blank = indent
 
     def _end_row(self) -> None:
-        cells, self.cells = self.cells or [], None
+        cells, self.cells = self._with_all_cells(self.cells or []), None
+        if self.tables:
+            self._put(Paragraph((), cells=tuple(map(merged, cells)), head=self.head))
+            return
         joined = [piece for number, cell in enumerate(cells) for piece in ((_BETWEEN, *cell) if number else cell)]
         self._put(Paragraph(merged(joined)))
+
+    def _with_all_cells(self, cells: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
+        """Return the cells of a row with those that have no head, which the library drops, as typed in the last one."""
+        line = self.source[self.row].strip(" \t>") if self.row >= 0 else ""
+        typed = [cell.strip() for cell in escapedSplit(line)]
+        typed = typed[int(not typed[0]) : len(typed) - int(not typed[-1])]
+        more = "".join(f"{_BETWEEN.text}{cell}" for cell in typed[len(cells) :])
+        return [*cells[:-1], (*cells[-1], Piece(more))] if cells and more else cells

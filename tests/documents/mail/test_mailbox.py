@@ -18,6 +18,10 @@ LINES = (
     b"From MAILER-DAEMON Tue Sep  1 09:30:12 2026",
     b"From ???@??? Tue Sep 15 09:30:12 2026",  # Eudora
     b'From "first last"@journal.example Tue Sep 15 9:30 CEST 2026',
+    b"From editor@journal.example Tue Sep 15 2026",  # no time of the day
+    b"From - Tue Sep 15 09.30.12 2026",
+    b"From ",  # nothing, as some tools for backups write it
+    b"From -",
 )
 
 
@@ -38,6 +42,25 @@ def test_each_mail_is_the_file_that_it_was(line: bytes, end: bytes) -> None:
 def test_without_a_blank_line_the_date_and_a_field_tell() -> None:
     data = b"".join(LINES[1] + b"\n" + each for each in (FIRST, SECOND))
     assert own(data) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("line", [b"From ", b"From -"])
+def test_without_a_blank_line_nothing_but_the_word_and_two_fields_tell(line: bytes) -> None:
+    data = b"".join(line + b"\n" + each for each in (FIRST, SECOND))
+    assert own(data) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"From the editor\nSubject: the review\n\nMore.\n",
+        b"From the editor\nDear colleague:\nNote: more\n",
+        b"So much.\nFrom the editor\nSubject: the review\nDate: today\n",
+    ],
+)
+def test_a_line_of_text_without_a_day_divides_nothing(text: bytes) -> None:
+    data = LINES[0] + b"\n" + FIRST + b"\n" + text + b"\n"
+    assert own(data) == [FIRST + b"\n" + text]
 
 
 def test_a_line_of_text_divides_nothing() -> None:

@@ -74,6 +74,21 @@ def test_a_page_of_one_size_has_no_title() -> None:
     assert shown() == ""
 
 
+def test_the_sentences_of_a_letter_are_no_title() -> None:
+    letter = (
+        (12.0, 72.0, "Letter of recommendation for Dr. Leila Haddad"),
+        (12.0, 87.0, "I have known her for ten years. Her method is used in our department."),
+        (12.0, 102.0, "Prof. Sam Example, Example Institute, January 5, 2025"),
+    )
+    two = ((12.0, 72.0, "Perfusion thresholds in large-vessel occlusion"), (12.0, 87.0, "and their use by Dr. Example"))
+    for rows, title in (
+        (letter, ""),
+        (two, "Perfusion thresholds in large-vessel occlusion and their use by Dr. Example"),
+    ):
+        found = title_of(front(*rows))
+        assert (found.text if found else "") == title
+
+
 def test_a_letter_is_named_by_its_subject() -> None:
     rows = ((11.0, 60.0, "To whom it may concern:"), (10.0, 90.0, "Re: Election as Fellow"))
     assert shown(*rows, Title="Election as Fellow") == "Election as Fellow"
