@@ -49,6 +49,8 @@ def first_words(title: str) -> list[str]:
         telling += not _LITTLE.match(word.lower())
         if telling == _WORDS_OF_TITLE:
             break
+    while telling and words and _LITTLE.match(words[-1].lower()):
+        words.pop()
     return words
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,7 +44,8 @@ class DocumentChange:
 class ExhibitChange:
     """What happened to an exhibit; `before` and `after` are its bundle pages.
 
-    MOVED means that it is the same with another label, `was`. `title_was` is the earlier title where it changed.
+    MOVED means that it is the same with another label, `was`. `title_was` is the earlier title where it changed, `said` and
+    `says` what its row in the index said before and says now, where that changed.
     """
 
     sort: Sort
@@ -56,6 +57,8 @@ class ExhibitChange:
     documents: tuple[DocumentChange, ...] = ()
     was: str = ""
     title_was: str = ""
+    said: str = ""
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class Changes:
 def changes_between(before: Manifest, after: Manifest) -> Changes:
     """Compare two versions of a petition's bundle."""
     pairs = list(_pairs(before.exhibits, after.exhibits))
-    found = sorted((_exhibit(earlier, later) for earlier, later in pairs), key=lambda each: natural(each.label))
+    said, says = _rows(before), _rows(after)
+    found = sorted((_exhibit(*pair, said, says) for pair in pairs), key=lambda each: natural(each.label))
     return Changes(after.petition, tuple(found), tuple(_shifts(pairs)))
 
 
@@ -106,7 +110,17 @@ def _pairs(
         yield left, None
 
 
-def _exhibit(before: ListedExhibit | None, after: ListedExhibit | None) -> ExhibitChange:
+def _rows(manifest: Manifest) -> Mapping[str, str]:
+    """Return what the index says of each exhibit besides its title, by label."""
+    rows = (row for row in manifest.index or () if row.label and not row.sublabel)
+    return {
+        row.label: " · ".join(part for part in (*row.description.split("\n")[1:], row.date) if part) for row in rows
+    }
+
+
+def _exhibit(
+    before: ListedExhibit | None, after: ListedExhibit | None, said: Mapping[str, str], says: Mapping[str, str]
+) -> ExhibitChange:
     if after is None:
         assert before is not None  # noqa: S101  # a pair has one at least
         return ExhibitChange(Sort.WITHDRAWN, before.label, before.entry, before.title, _run(before), (0, 0))
@@ -115,9 +129,11 @@ def _exhibit(before: ListedExhibit | None, after: ListedExhibit | None) -> Exhib
     documents = tuple(_documents(before, after))
     title_was = before.title if before.title != after.title else ""
     was = before.label if before.label != after.label else ""
-    changed = title_was or any(each.sort is not Sort.SAME for each in documents)
+    then, now = said.get(before.label, ""), says.get(after.label, "")
+    then, now = (then, now) if then != now else ("", "")
+    changed = title_was or then or now or any(each.sort is not Sort.SAME for each in documents)
     sort = Sort.CHANGED if changed else Sort.MOVED if was else Sort.SAME
-    kept = (_run(before), _run(after), documents, was, title_was)
+    kept = (_run(before), _run(after), documents, was, title_was, then, now)
     return ExhibitChange(sort, after.label, after.entry, after.title, *kept)
 
 

@@ -15,17 +15,14 @@ _COLORS = {Sort.ADDED: "32", Sort.WITHDRAWN: "31", Sort.CHANGED: "33", Sort.MOVE
 
 def text_changes(changes: Changes, versions: tuple[str, str], look: Look) -> str:
     """Return a line for each exhibit that differs, its documents beneath, and the counts."""
-    lines = [f"{changes.petition}: {versions[0]} → {versions[1]}" if look.unicode else _ascii(changes, versions)]
+    lines = [f"{changes.petition}: {versions[0]} → {versions[1]}"]
     for each in changes.differing:
         sign = look.paint(_SIGNS[each.sort], _COLORS[each.sort])
         lines.append(f"{sign} {each.label}  {printable(each.title)}  {_what(each)}".rstrip())
         lines += [f"    {line}" for line in _beneath(each)]
     lines += [f"  {_shift(shift)}" for shift in changes.shifts]
-    return "\n".join([*lines, summary(changes)]) + "\n"
-
-
-def _ascii(changes: Changes, versions: tuple[str, str]) -> str:
-    return f"{changes.petition}: {versions[0]} -> {versions[1]}"
+    text = "\n".join([*lines, summary(changes)]) + "\n"
+    return text if look.unicode else text.replace("→", "->").replace("–", "-")
 
 
 def markdown_changes(changes: Changes, versions: tuple[str, str], look: Look) -> str:  # noqa: ARG001  # all formats are called alike
@@ -86,6 +83,8 @@ def beneath(each: ExhibitChange) -> tuple[str, ...]:
 def _beneath(each: ExhibitChange) -> Iterator[str]:
     if each.title_was:
         yield f"title was: {printable(each.title_was)}"
+    if each.said or each.says:
+        yield f"index: {printable(each.said) or 'nothing'} → {printable(each.says) or 'nothing'}"
     for document in each.documents:
         if document.sort is not Sort.SAME:
             yield f"{_SIGNS[document.sort]} {_document(document)}"
@@ -138,6 +137,7 @@ def _exhibit(each: ExhibitChange) -> dict[str, Any]:
         "pages": {"before": _run(each.before), "after": _run(each.after)},
         **({"was": each.was} if each.was else {}),
         **({"title_was": each.title_was} if each.title_was else {}),
+        **({"index_was": each.said, "index_is": each.says} if each.said or each.says else {}),
         "documents": [
             {
                 "change": str(document.sort),
