@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from dossier.disk import LeavesCaseError, NoFileError, read_inside
+from dossier.disk import LeavesCaseError, NoFileError, inside, read_inside
+from dossier.disk.files import write_atomic
+from dossier.disk.unwritable import unwritable
 from dossier.errors import DossierError
 
 FOLDER = "issued"
@@ -96,6 +98,13 @@ def _read(root: Path, petition: str, number: int) -> Issue:
     if (issue.petition, issue.number) != (petition, number):
         raise DossierError(f"{where} is about issue {issue.number} of '{issue.petition}': give it back its name")
     return issue
+
+
+def keep_issue(root: Path, issue: Issue) -> None:
+    """Write an issue into the case, whole. Raises OutputError."""
+    with unwritable(root / FOLDER, root):
+        inside(root, f"{FOLDER}/{issue.petition}").mkdir(parents=True, exist_ok=True)
+    write_atomic(root, issue.file, issue_text(issue))
 
 
 def next_issue(

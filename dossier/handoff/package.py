@@ -20,11 +20,11 @@ from dossier.handoff.index_xlsx import index_xlsx
 from dossier.handoff.listing import Listing, one_line
 from dossier.handoff.names import SAFE
 from dossier.handoff.read_me import About, read_me
-from dossier.handoff.zipped import repacked
+from dossier.handoff.zipped import repacked, write_zip
+from dossier.received.extracts import Extracted, page_digests, unlike
 from dossier.returned.docx_rows import docx_rows
 from dossier.returned.rows import Returned, plain
 from dossier.returned.sheet_rows import csv_rows, xlsx_rows
-from dossier.verify.extracts import Extracted, page_digests, unlike
 
 BUNDLE, EXHIBITS, DATA, PRIVATE = "Bundle", "Exhibits", "Data", "Not for filing"
 SUMS = f"{DATA}/SHA256SUMS"
@@ -59,7 +59,8 @@ class Package:
 
 
 def write_package(contents: Contents, folder: Path) -> Package:
-    """Write all files of the package for counsel into an empty folder. Raises UnprovedError."""
+    """Write all files of the package for counsel into a new folder. Raises UnprovedError."""
+    folder.mkdir()
     listing = _renamed(contents)
     exhibits = _write_exhibits(contents, listing, folder)
     texts = {
@@ -81,6 +82,13 @@ def write_package(contents: Contents, folder: Path) -> Package:
     _prove(contents, listing, exhibits, files)
     links = sum(1 for _, row in listing.rows if row.file)
     return Package(files, f"{len(exhibits)} exhibit files, 1 bundle, 5 indexes agree, {links} links")
+
+
+def write_zipped(package: Package, target: Path) -> str:
+    """Write the files of a package as a zip, and return its SHA-256."""
+    with target.open("wb") as file:
+        write_zip(file, package.files)
+    return _digest(target)
 
 
 def _renamed(contents: Contents) -> Listing:

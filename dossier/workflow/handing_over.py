@@ -12,11 +12,10 @@ from dossier.build.order import Order
 from dossier.bundle.outcome import IndexRow
 from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
 from dossier.changes.between import Changes, changes_between
-from dossier.disk import LeavesCaseError, read_inside
-from dossier.disk.files import measure, write_atomic
+from dossier.disk import LeavesCaseError, read_file, read_inside
 from dossier.errors import DossierError, ProofError
 from dossier.handoff.issued import FOLDER as ISSUED
-from dossier.handoff.issued import Issue, issue_text, issues_of, next_issue
+from dossier.handoff.issued import Issue, issues_of, keep_issue, next_issue
 from dossier.handoff.names import SAFE, volume_file
 from dossier.plan.layout import layout
 from dossier.plan.number import number
@@ -92,8 +91,7 @@ def handoff(start: Path, order: HandoffOrder, *, tell: Tell = silent) -> Handoff
 
 
 def _hand_over(examined: Examined, case: Case, petition: str, order: HandoffOrder) -> HandedOver:
-    from dossier.handoff.package import UnprovedError, write_package
-    from dossier.handoff.zipped import write_zip
+    from dossier.handoff.package import UnprovedError, write_package, write_zipped
 
     root = examined.root
     text = read_inside(root, f"{FOLDER}/{petition}/{MANIFEST}", most=MOST_BYTES).decode()
@@ -104,28 +102,19 @@ def _hand_over(examined: Examined, case: Case, petition: str, order: HandoffOrde
     folder, zip_name = "handoff", f"{petition}-handoff.zip"
     with exclusive(root / FOLDER) as held, staging(held, petition) as stage:
         contents = _contents(case, plan, told, issue, _Job(root / FOLDER / petition, order))
-        stage.path(folder).mkdir()
         try:
             package = write_package(contents, stage.path(folder))
         except UnprovedError as error:
             raise ProofError(f"the package does not agree with the bundle and was not published: {error}") from error
         if order.zipped:
-            with stage.path(zip_name).open("wb") as target:
-                write_zip(target, package.files)
-            digest = measure(stage.path(zip_name)).sha256
+            digest = write_zipped(package, stage.path(zip_name))
             issue = next_issue(before, petition, text, profile=_COUNSEL, digest=digest, date=order.date)
         stage.publish(whole=(folder, zip_name))
     if not order.draft:
-        _keep(root, issue)
+        keep_issue(root, issue)
     place = root / FOLDER / petition
     kept = None if order.draft else issue
     return HandedOver(petition, place / folder, place / zip_name if order.zipped else None, package.proved, kept)
-
-
-def _keep(root: Path, issue: Issue) -> None:
-    (root / ISSUED).mkdir(exist_ok=True)
-    (root / ISSUED / issue.petition).mkdir(exist_ok=True)
-    write_atomic(root, issue.file, issue_text(issue))
 
 
 def _planned(examined: Examined, case: Case, petition: str, told: Mapping[str, Any], *, draft: bool) -> BundlePlan:
@@ -198,10 +187,10 @@ def _one_petition(root: Path, petitions: Sequence[str]) -> str:
         | {path.name for path in (root / ISSUED).glob("*") if path.is_dir()}
     )
     wanted = [each for each in built if not petitions or each in petitions]
-    if petitions and not wanted:
-        raise DossierError(f"nothing of '{petitions[0]}' was built or handed over; {suggestion(petitions[0], built)}")
-    if not wanted:
+    if not built:
         raise DossierError("nothing was built or handed over yet: `dossier build`, then `dossier handoff`")
+    if not wanted:
+        raise DossierError(f"nothing of '{petitions[0]}' was built or handed over; {suggestion(petitions[0], built)}")
     if len(wanted) > 1:
         raise DossierError(f"there are bundles of {', '.join(wanted)}: name one with -p")
     return wanted[0]
@@ -217,7 +206,7 @@ def _version(start: Path, root: Path, petition: str, issues: Sequence[Issue], na
     path = start / name
     path = path / MANIFEST if path.is_dir() else path
     if path.is_file():
-        return name, read_manifest(path.read_bytes())
+        return name, read_manifest(read_file(path, most=MOST_BYTES))
     return _at_revision(root, petition, name)
 
 
