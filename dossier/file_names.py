@@ -15,6 +15,7 @@ _WORDS_OF_TITLE = 4
 _PLAIN = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
 )
+_PLAIN_CAPITALS = str.maketrans({chr(code).upper(): text.capitalize() for code, text in _PLAIN.items()})
 _SILENT = re.compile("['’ʼʻ`´]")
 _LITTLE = re.compile(
     r"(?:an?|and|as|at|by|for|from|in|into|of|on|or|the|to|with|without|is|are|its|their|using|via|vs"
@@ -37,6 +38,24 @@ def words_of(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", _SILENT.sub("", text).casefold().translate(_PLAIN))
     bare = "".join(char for char in plain if not unicodedata.combining(char)).translate(_PLAIN)
     return re.findall(r"[a-z0-9]+", bare)
+
+
+def first_words(title: str) -> list[str]:
+    """Return the first words of a title, up to the fourth that says something, in plain letters and in their case."""
+    bare = _without_marks(_SILENT.sub("", title).translate(_PLAIN_CAPITALS).translate(_PLAIN))
+    words, telling = list[str](), 0
+    for word in re.findall(r"[A-Za-z0-9]+", bare):
+        words.append(word)
+        telling += not _LITTLE.match(word.lower())
+        if telling == _WORDS_OF_TITLE:
+            break
+    while telling and words and _LITTLE.match(words[-1].lower()):
+        words.pop()
+    return words
+
+
+def _without_marks(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def file_name(title: str, *, date: str = "", role: str = "", ending: str = "") -> str:

@@ -10,7 +10,9 @@ from dossier import __version__
 from dossier.cli.add import add
 from dossier.cli.build import build
 from dossier.cli.check import check
+from dossier.cli.diff import diff
 from dossier.cli.explain import explain
+from dossier.cli.handoff import handoff
 from dossier.cli.help import help_
 from dossier.cli.import_ import import_
 from dossier.cli.inbox import inbox
@@ -67,7 +69,23 @@ def program(ctx: click.Context, /, **_options: object) -> None:  # the commands 
         say(ctx.get_help())
 
 
-for _command in (init, add, check, status, build, verify, explain, schema, template, import_, inbox, remind, help_):
+for _command in (
+    init,
+    add,
+    check,
+    status,
+    build,
+    verify,
+    explain,
+    schema,
+    template,
+    import_,
+    inbox,
+    handoff,
+    diff,
+    remind,
+    help_,
+):
     # click marks a paragraph whose lines are kept with one character; raw docstrings have two.
     _command.help = (_command.help or "").replace("\\b", "\b")
     program.add_command(_command)

@@ -56,6 +56,7 @@ def manifest(
             "pages": plan.page_count,
             "front_pages": plan.front_pages,
         },
+        "parts": {key: run.count for key, run in plan.parts.items()},
         "working_paper": {"sha256": paper},
         "proof": dict(proof),
         "record": [{"file": each.file, "sha256": each.sha256} for each in case.record.files],

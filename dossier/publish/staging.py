@@ -6,7 +6,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,12 +45,15 @@ class Staging:
         """Return where the build writes the file that is published under this name."""
         return self.folder / name
 
-    def publish(self) -> None:
-        """Replace the published files with the new ones. The user's other files in the old folder are carried over."""
+    def publish(self, whole: Collection[str] = ()) -> None:
+        """Replace the published files with the new ones. The other files in the old folder are carried over.
+
+        Of folders named in `whole` nothing old stays, in others what only the old one has.
+        """
         _sync_tree(self.folder)
         if self.target.exists():
             shutil.copymode(self.target, self.folder)
-            _carry_over(self.target, self.folder)
+            _carry_over(self.target, self.folder, but=whole)
             _sync_tree(self.folder)
         exchange(self.folder, self.target, aside=_aside(self.target))
 
@@ -139,9 +142,9 @@ def _restore(target: Path) -> None:
         _aside(target).rename(target)
 
 
-def _carry_over(source: Path, destination: Path) -> None:
+def _carry_over(source: Path, destination: Path, but: Collection[str] = ()) -> None:
     """Give the new folder what only the old one has: the user's notes, files of other tools."""
-    for entry in sorted(source.iterdir()):
+    for entry in sorted(each for each in source.iterdir() if each.name not in but):
         place = destination / entry.name
         if entry.is_dir() and not entry.is_symlink():
             if not place.exists():

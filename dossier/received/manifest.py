@@ -44,7 +44,7 @@ class ListedMark:
 class ListedDocument:
     """A document and its bundle pages. `source_pages` are pages of its file; a placeholder of a draft has no file.
 
-    `sublabel` is empty in manifests of bundles whose documents had no labels of their own.
+    `sublabel` is its own label, `part` tells translations and certificates apart; older manifests have neither.
     `marks` are the passages marked on it.
     """
 
@@ -54,6 +54,8 @@ class ListedDocument:
     first: int
     last: int
     missing: str = ""
+    role: str = ""
+    part: str = ""
     sublabel: str = ""
     marks: tuple[ListedMark, ...] = ()
 
@@ -216,6 +218,8 @@ def _document(values: _Fields, pages: int) -> ListedDocument:
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         missing=missing,
+        role=_text(values, "role", ""),
+        part=_text(values, "part", ""),
         sublabel=_text(values, "sublabel", ""),
         marks=_items(values, "marks", lambda each: _mark(each, pages)) if "marks" in values else (),
     )

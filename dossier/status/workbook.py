@@ -15,14 +15,12 @@ from dossier.status import CaseStatus, PetitionStatus
 from dossier.status.documents import MISSING, DocumentStatus, with_gaps
 from dossier.status.gaps import Gap
 from dossier.status.topics import gaps_by_entry
+from dossier.text.cells import cell_text
 
 COLUMNS = ("Section", "Entry", "Title", "Document", "Role", "Status", "Asked", "Due", "Hint")
 _WIDTHS = (18, 24, 44, 36, 18, 14, 30, 12, 60)
 _LONGEST_NAME = 31
-_LONGEST_TEXT = 32_767  # what a cell holds
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-# XML 1.0 has no place for these.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # A workbook has to have a day; this one is no day of the case, so that the same record gives the same bytes.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001  # the format knows no time zone
 
@@ -49,7 +47,7 @@ def status_workbook(status: CaseStatus) -> bytes:
 
 def _write(sheet: Worksheet, number: int, row: Sequence[str], look: object) -> None:
     for column, text in enumerate(row):
-        sheet.write_string(number, column, _UNWRITABLE.sub("\ufffd", text)[:_LONGEST_TEXT], look)
+        sheet.write_string(number, column, cell_text(text), look)
 
 
 def _sheets(status: CaseStatus) -> Iterator[tuple[str, Iterator[Sequence[str]]]]:

@@ -1,0 +1,118 @@
+"""Keep what was handed over: `issued/<petition>/001.json`, under version control, one file for each hand-over."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from dossier.disk import LeavesCaseError, NoFileError, inside, read_inside
+from dossier.disk.files import write_atomic
+from dossier.disk.unwritable import unwritable
+from dossier.errors import DossierError
+
+FOLDER = "issued"
+FORMAT = "dossier-issue/1"
+_NAME = re.compile(r"([0-9]{3,6})\.json\Z")
+_MOST_BYTES = 32 * 1024**2
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One hand-over: its number, the date given for it, the SHA-256 of the zip of each profile, and the manifest, whole."""
+
+    petition: str
+    number: int
+    manifest: str
+    date: str = ""
+    profiles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def bundle(self) -> str:
+        """The SHA-256 of the bundle."""
+        found = json.loads(self.manifest)["bundle"]["sha256"]
+        return str(found)
+
+    @property
+    def file(self) -> str:
+        """Its path inside the case."""
+        return f"{FOLDER}/{self.petition}/{self.number:03}.json"
+
+    @property
+    def named(self) -> str:
+        """How reports call it: `issue 2 (November 30, 2026)`."""
+        return f"issue {self.number}{f' ({self.date})' if self.date else ''}"
+
+
+def issue_text(issue: Issue) -> str:
+    """Return the text of the file; the same issue always gives the same text."""
+    values: dict[str, Any] = {
+        "format": FORMAT,
+        "petition": issue.petition,
+        "number": issue.number,
+        **({"date": issue.date} if issue.date else {}),
+        "profiles": dict(sorted(issue.profiles.items())),
+        "manifest": json.loads(issue.manifest),
+    }
+    return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def read_issue(data: bytes, where: str) -> Issue:
+    """Return the issue in a text; DossierError where it is none."""
+    try:
+        values = json.loads(data.decode("utf-8"))
+        profiles = {str(name): str(digest) for name, digest in values["profiles"].items()}
+        manifest = json.dumps(values["manifest"], ensure_ascii=False)
+        issue = Issue(str(values["petition"]), int(values["number"]), manifest, str(values.get("date", "")), profiles)
+        whole = values["format"] == FORMAT and all(map(_DIGEST.match, (issue.bundle, *profiles.values())))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        whole = False
+    if not whole:
+        raise DossierError(
+            f"{where}: this is no record of a hand-over that can be read; restore it from version control"
+        )
+    return issue
+
+
+def issues_of(root: Path, petition: str) -> tuple[Issue, ...]:
+    """Return all issues of a petition, by number. DossierError where one cannot be read or says another number than its name."""
+    folder = root / FOLDER / petition
+    if (root / FOLDER).is_symlink() or folder.is_symlink():
+        raise DossierError(f"{FOLDER}/{petition} is a link: what was handed over is kept in the case itself")
+    if not folder.is_dir():
+        return ()
+    numbers = sorted(int(found[1]) for path in folder.iterdir() if (found := _NAME.match(path.name)))
+    return tuple(_read(root, petition, number) for number in numbers)
+
+
+def _read(root: Path, petition: str, number: int) -> Issue:
+    where = f"{FOLDER}/{petition}/{number:03}.json"
+    try:
+        issue = read_issue(read_inside(root, where, most=_MOST_BYTES), where)
+    except (LeavesCaseError, NoFileError, OSError) as error:
+        raise DossierError(f"{where} cannot be read: {error}") from None
+    if (issue.petition, issue.number) != (petition, number):
+        raise DossierError(f"{where} is about issue {issue.number} of '{issue.petition}': give it back its name")
+    return issue
+
+
+def keep_issue(root: Path, issue: Issue) -> None:
+    """Write an issue into the case, whole. Raises OutputError."""
+    with unwritable(root / FOLDER, root):
+        inside(root, f"{FOLDER}/{issue.petition}").mkdir(parents=True, exist_ok=True)
+    write_atomic(root, issue.file, issue_text(issue))
+
+
+def next_issue(
+    before: tuple[Issue, ...], petition: str, manifest: str, *, profile: str, digest: str, date: str = ""
+) -> Issue:
+    """Return the issue that a hand-over is: the last one where the bundle is the same, with this profile, else a new one."""
+    last = before[-1] if before else None
+    fresh = Issue(petition, last.number + 1 if last else 1, manifest, date)
+    if last and last.bundle == fresh.bundle:
+        return replace(last, profiles={**last.profiles, profile: digest})
+    return replace(fresh, profiles={profile: digest})

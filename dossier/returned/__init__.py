@@ -1,0 +1,1 @@
+"""Read an index that counsel edited, and tell what was changed."""

@@ -1,0 +1,247 @@
+"""Join the rooms for what leaves the house: packages for counsel, and what changed since they were handed over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dossier.build.order import Order
+from dossier.bundle.outcome import IndexRow
+from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
+from dossier.changes.between import Changes, changes_between
+from dossier.disk import LeavesCaseError, read_file, read_inside
+from dossier.errors import DossierError, ProofError
+from dossier.handoff.issued import FOLDER as ISSUED
+from dossier.handoff.issued import Issue, issues_of, keep_issue, next_issue
+from dossier.handoff.names import SAFE, volume_file
+from dossier.plan.layout import layout
+from dossier.plan.number import number
+from dossier.publish import exclusive, staging
+from dossier.received.manifest import MOST_BYTES, Manifest, read_manifest
+from dossier.report import Report, Tell
+from dossier.text.spelling import suggestion
+from dossier.workflow import build, examine, find_case, silent
+
+if TYPE_CHECKING:
+    from dossier.bundle.plan import BundlePlan
+    from dossier.case import Case
+    from dossier.handoff.package import Contents
+    from dossier.workflow import Examined
+
+_COUNSEL = "counsel"
+_PATIENCE = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class HandoffOrder:
+    """What to hand over. `more` are files that are copied into the package as they are; `date` stands in the issue."""
+
+    petitions: tuple[str, ...] = ()
+    draft: bool = False
+    date: str = ""
+    zipped: bool = True
+    more: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A package: its folder and zip (none without one), what was proved, and which issue it is; none for a draft."""
+
+    petition: str
+    folder: Path
+    zip: Path | None
+    proved: str
+    issue: Issue | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """The outcome: the report of the build, and the packages unless a finding stopped it."""
+
+    report: Report
+    packages: tuple[HandedOver, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """The folder of the bundle, and what to hand over."""
+
+    built: Path
+    order: HandoffOrder
+
+
+def handoff(start: Path, order: HandoffOrder, *, tell: Tell = silent) -> Handoff:
+    """Build what is not up to date, and write a package of each bundle; all that is written is proved before."""
+    for path in order.more:
+        if not path.is_file() or not SAFE.match(path.name):
+            raise DossierError(
+                f"{path}: expected a file whose name has letters, digits, spaces, periods and hyphens only"
+            )
+    outcome = build(start, Order(order.petitions, draft=order.draft), tell=tell)
+    if not outcome.bundles:
+        return Handoff(outcome.report)
+    examined = examine(start, tell=tell)
+    if examined.case is None:
+        raise DossierError("the record changed while it was handed over: run the command again")
+    packages = tuple(_hand_over(examined, examined.case, each.petition, order) for each in outcome.bundles)
+    return Handoff(outcome.report, packages)
+
+
+def _hand_over(examined: Examined, case: Case, petition: str, order: HandoffOrder) -> HandedOver:
+    from dossier.handoff.package import UnprovedError, write_package, write_zipped
+
+    root = examined.root
+    text = read_inside(root, f"{FOLDER}/{petition}/{MANIFEST}", most=MOST_BYTES).decode()
+    told = json.loads(text)
+    plan = _planned(examined, case, petition, told, draft=order.draft)
+    before = issues_of(root, petition)
+    issue = next_issue(before, petition, text, profile=_COUNSEL, digest="0" * 64, date=order.date)
+    folder, zip_name = "handoff", f"{petition}-handoff.zip"
+    with exclusive(root / FOLDER) as held, staging(held, petition) as stage:
+        contents = _contents(case, plan, told, issue, _Job(root / FOLDER / petition, order))
+        try:
+            package = write_package(contents, stage.path(folder))
+        except UnprovedError as error:
+            raise ProofError(f"the package does not agree with the bundle and was not published: {error}") from error
+        if order.zipped:
+            digest = write_zipped(package, stage.path(zip_name))
+            issue = next_issue(before, petition, text, profile=_COUNSEL, digest=digest, date=order.date)
+        stage.publish(whole=(folder, zip_name))
+    if not order.draft:
+        keep_issue(root, issue)
+    place = root / FOLDER / petition
+    kept = None if order.draft else issue
+    return HandedOver(petition, place / folder, place / zip_name if order.zipped else None, package.proved, kept)
+
+
+def _planned(examined: Examined, case: Case, petition: str, told: Mapping[str, Any], *, draft: bool) -> BundlePlan:
+    """Plan the bundle that lies there once more, from the record and the lengths of its generated parts."""
+    laid_out = layout(case, petition, examined.lock, draft=draft)
+    plan = number(laid_out, told["parts"])
+    there = [(each["label"], each["first_page"], each["last_page"]) for each in told["exhibits"]]
+    wanted = [(each.label, each.evidence.first, each.evidence.last) for each in plan.exhibits]
+    if plan.page_count != told["bundle"]["pages"] or there != wanted:
+        raise DossierError("the record changed while it was handed over: run the command again")
+    return plan
+
+
+def _contents(case: Case, plan: BundlePlan, told: Mapping[str, Any], issue: Issue, job: _Job) -> Contents:
+    from dossier.handoff.listed import listing
+    from dossier.handoff.package import Contents
+    from dossier.handoff.read_me import About
+
+    built, order = job.built, job.order
+    drafts = "DRAFT " if order.draft else ""
+    bundle = f"Bundle/{drafts}{volume_file(plan.petition, 1, 1)}"
+    number_of = "draft" if order.draft else f"issue-{issue.number}"
+    identity = f"dossier-index/1 {plan.petition} {number_of} {issue.bundle[:12]}"
+    listed = listing(plan, [IndexRow(**row) for row in told["index"]], case.record, identity=identity)
+    shown = next((each for each in plan.exhibits if each.page_count), None)
+    said = "A draft: not for filing, and not recorded as handed over." if order.draft else f"I{issue.named[1:]}."
+    about = About(
+        beneficiary=plan.front.beneficiary,
+        classification=plan.front.classification,
+        issue=said,
+        example=(shown.label, min(shown.page_count, 3)) if shown else ("", 0),
+        naming=plan.naming,
+        bundles=(bundle,),
+        rules=plan.front.rules_as_of,
+    )
+    copied = {
+        bundle: built / PDF,
+        "Data/manifest.json": built / MANIFEST,
+        f"Not for filing/{drafts}Working paper for counsel.pdf": built / PAPER,
+        **{f"With/{path.name}": path for path in order.more},
+    }
+    return Contents(plan, replace(listed, bundles={bundle: 1}), about, built / PDF, copied, drafts)
+
+
+def differences(start: Path, versions: Sequence[str], petitions: Sequence[str] = ()) -> tuple[Changes, tuple[str, str]]:
+    """Compare two versions of a petition's bundle, and return how they are called.
+
+    A version is the number of an issue, a folder or a manifest, or nothing: the last build is compared with what a build
+    would make of the record only by building it, so without versions the last issue is compared with the last build.
+    """
+    root = find_case(start)
+    petition = _one_petition(root, petitions)
+    issues = issues_of(root, petition)
+    given = list(versions)
+    if not given:
+        if not issues:
+            raise DossierError(
+                f"nothing of '{petition}' was handed over yet, so there is nothing to compare with; "
+                "`dossier handoff` records what is handed over"
+            )
+        given = [str(issues[-1].number)]
+    first = _version(start, root, petition, issues, given[0])
+    second = _version(start, root, petition, issues, given[1]) if len(given) > 1 else _last_build(root, petition)
+    return changes_between(first[1], second[1]), (first[0], second[0])
+
+
+def _one_petition(root: Path, petitions: Sequence[str]) -> str:
+    built = sorted(
+        {path.parent.name for path in (root / FOLDER).glob(f"*/{MANIFEST}")}
+        | {path.name for path in (root / ISSUED).glob("*") if path.is_dir()}
+    )
+    wanted = [each for each in built if not petitions or each in petitions]
+    if not built:
+        raise DossierError("nothing was built or handed over yet: `dossier build`, then `dossier handoff`")
+    if not wanted:
+        raise DossierError(f"nothing of '{petitions[0]}' was built or handed over; {suggestion(petitions[0], built)}")
+    if len(wanted) > 1:
+        raise DossierError(f"there are bundles of {', '.join(wanted)}: name one with -p")
+    return wanted[0]
+
+
+def _version(start: Path, root: Path, petition: str, issues: Sequence[Issue], name: str) -> tuple[str, Manifest]:
+    if name.isdigit():
+        issue = next((each for each in issues if each.number == int(name)), None)
+        if issue is None:
+            there = f"there are {', '.join(str(each.number) for each in issues)}" if issues else "there are none"
+            raise DossierError(f"no issue {name} of '{petition}'; {there}")
+        return issue.named, read_manifest(issue.manifest.encode())
+    path = start / name
+    path = path / MANIFEST if path.is_dir() else path
+    if path.is_file():
+        return name, read_manifest(read_file(path, most=MOST_BYTES))
+    return _at_revision(root, petition, name)
+
+
+def _last_build(root: Path, petition: str) -> tuple[str, Manifest]:
+    try:
+        data = read_inside(root, f"{FOLDER}/{petition}/{MANIFEST}", most=MOST_BYTES)
+    except (OSError, LeavesCaseError) as error:
+        raise DossierError(f"no bundle of '{petition}' is built: `dossier build -p {petition}`") from error
+    return "the last build", read_manifest(data)
+
+
+def _at_revision(root: Path, petition: str, revision: str) -> tuple[str, Manifest]:
+    """Return the last issue as a revision of git has it."""
+    from dossier.processes.programs import output_of
+
+    def git(*arguments: str) -> str | None:
+        return output_of(["git", "-c", "core.fsmonitor=false", *arguments], root, seconds=_PATIENCE)
+
+    if git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}") is None:
+        raise DossierError(f"'{revision}' is no issue, no folder, no manifest and no revision of git")
+    folder = f"{ISSUED}/{petition}/"
+    names = (git("ls-tree", "--name-only", revision, "--", folder) or "").split()
+    if not names:
+        raise DossierError(f"at {revision} nothing of '{petition}' had been handed over")
+    text = git("show", f"{revision}:./{max(names)}")
+    try:
+        manifest = json.dumps(json.loads(text or "")["manifest"])
+    except (ValueError, KeyError, TypeError):
+        raise DossierError(f"{max(names)} at {revision} is no record of a hand-over") from None
+    return revision, read_manifest(manifest.encode())
+
+
+def issued(root: Path, petitions: Sequence[str]) -> Iterator[Issue]:
+    """Yield the last issue of each of these petitions that has one."""
+    for petition in petitions:
+        found = issues_of(root, petition)
+        if found:
+            yield found[-1]

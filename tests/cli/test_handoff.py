@@ -1,0 +1,188 @@
+"""`dossier handoff` and `dossier diff`: what is handed over is proved, recorded once, and told apart from what came later."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from tests.support.folders import case_folder, change
+from tests.support.terminal import Run
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a case that was never handed over; tests that change it take a copy."""
+    return case_folder(tmp_path_factory.mktemp("handoff") / "case")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return case_folder(tmp_path)
+
+
+def test_a_package_holds_everything_and_its_digests_fit(run: Run, folder: Path) -> None:
+    ran = run("handoff", "-p", "eb1a", cwd=folder)
+    assert ran.code == 0, ran.err
+    assert ran.out.strip().endswith("build/eb1a/eb1a-handoff.zip")
+    assert "eb1a: issue 1; verified: 2 exhibit files, 1 bundle, 5 indexes agree, 2 links" in ran.err
+    package = folder / "build/eb1a/handoff"
+    names = {path.relative_to(package).as_posix() for path in package.rglob("*") if path.is_file()}
+    assert names >= {
+        "Read me.txt",
+        "Index of Exhibits.docx",
+        "Index of Exhibits.xlsx",
+        "index.html",
+        "Bundle/eb1a-bundle.pdf",
+        "Exhibits/Exhibit B-1 Young Investigator Award 2023.pdf",
+        "Exhibits/Exhibit A-1 Peer review for Example Journal.pdf",
+        "Data/index.csv",
+        "Data/cross-references.csv",
+        "Data/manifest.json",
+        "Data/SHA256SUMS",
+        "Not for filing/Working paper for counsel.pdf",
+    }
+    for line in (package / "Data/SHA256SUMS").read_text(encoding="utf-8").splitlines():
+        digest, _, name = line.partition("  ")
+        assert hashlib.sha256((package / name).read_bytes()).hexdigest() == digest
+    with zipfile.ZipFile(folder / "build/eb1a/eb1a-handoff.zip") as archive:
+        assert set(archive.namelist()) == names
+        assert archive.testzip() is None
+    text = b"".join((package / name).read_bytes() for name in names if not name.endswith((".pdf", ".xlsx", ".docx")))
+    assert str(folder).encode() not in text
+
+
+def test_an_exhibit_has_the_sheets_of_the_bundle_and_leads_nowhere_else(run: Run, folder: Path) -> None:
+    run("handoff", "-p", "eb1a", "--no-zip", cwd=folder)
+    package = folder / "build/eb1a/handoff"
+    assert not (folder / "build/eb1a/eb1a-handoff.zip").exists()
+    (file,) = package.glob("Exhibits/Exhibit B-1*")
+    manifest = json.loads((package / "Data/manifest.json").read_text(encoding="utf-8"))
+    exhibit = next(each for each in manifest["exhibits"] if each["label"] == "B-1")
+    with pikepdf.open(file) as pdf:
+        assert len(pdf.pages) == exhibit["last_page"] - (exhibit["divider"] or exhibit["first_page"]) + 1
+        assert pdf.pages[0].label == str(exhibit["divider"])
+        pages = {page.obj.objgen for page in pdf.pages}
+        links = [link for page in pdf.pages for link in page.obj.get("/Annots", ())]
+        assert all(link.Dest[0].objgen in pages for link in links if "/Dest" in link)
+        names = pikepdf.NameTree(pdf.Root.Names.Dests)
+        assert {"B-1", "B-1.p1"} <= set(names.keys())
+
+
+def test_the_same_bundle_is_the_same_hand_over(run: Run, folder: Path) -> None:
+    run("handoff", "-p", "eb1a", "--date", "2026-11-30", cwd=folder)
+    first = (folder / "build/eb1a/eb1a-handoff.zip").read_bytes()
+    issue = (folder / "issued/eb1a/001.json").read_text(encoding="utf-8")
+    assert json.loads(issue)["date"] == "November 30, 2026"
+    os.utime(folder / "evidence/award.pdf", (1, 1))
+    again = run("handoff", "-p", "eb1a", cwd=folder)
+    assert "issue 1 (November 30, 2026)" in again.err
+    assert (folder / "build/eb1a/eb1a-handoff.zip").read_bytes() == first
+    assert (folder / "issued/eb1a/001.json").read_text(encoding="utf-8") == issue
+    assert [path.name for path in (folder / "issued/eb1a").iterdir()] == ["001.json"]
+
+
+def test_what_changed_since_is_told_and_handed_over_under_the_next_number(run: Run, folder: Path) -> None:
+    run("handoff", "-p", "eb1a", cwd=folder)
+    same = run("diff", cwd=folder)
+    assert (same.code, same.out.splitlines()[-1]) == (0, "2 exhibits, all the same")
+    change(folder, "completed: 11", "completed: 12")
+    change(folder, "      - {file: evidence/rules.pdf, role: criteria}\n", "")
+    run("build", "-p", "eb1a", cwd=folder)
+    told = run("diff", "-p", "eb1a", cwd=folder)
+    assert told.code == 1
+    assert re.search(r"^~ B-1 .*\n    - B-1b criteria  evidence/rules.pdf", told.out, re.MULTILINE)
+    assert "(11 reviews completed)" in told.out
+    assert "2 exhibits differ, 0 the same" in told.out
+    stale = (folder / "build/eb1a/handoff/Data/manifest.json").read_bytes()
+    after = run("handoff", "-p", "eb1a", cwd=folder)
+    assert "issue 2;" in after.err
+    assert (folder / "build/eb1a/handoff/Data/manifest.json").read_bytes() != stale
+    both = run("diff", "1", "2", "--format", "json", cwd=folder)
+    assert [each["change"] for each in json.loads(both.out)["exhibits"]] == ["changed", "changed"]
+    assert run("diff", "2", "2", cwd=folder).code == 0
+
+
+def test_a_file_that_went_is_not_left_in_the_package(run: Run, folder: Path) -> None:
+    run("handoff", "-p", "eb1a", cwd=folder)
+    change(folder, "title: Young Investigator Award", "title: Prize of the society")
+    run("handoff", "-p", "eb1a", cwd=folder)
+    names = [path.name for path in (folder / "build/eb1a/handoff/Exhibits").glob("Exhibit B-1*")]
+    assert names == ["Exhibit B-1 Prize of the society 2023.pdf"]
+
+
+def test_a_draft_is_marked_and_not_recorded(run: Run, folder: Path) -> None:
+    change(folder, "evidence/rules.pdf", "evidence/gone.pdf")
+    assert run("handoff", "-p", "eb1a", cwd=folder).code == 1
+    assert not (folder / "issued").exists()
+    draft = run("handoff", "-p", "eb1a", "--draft", cwd=folder)
+    assert draft.code == 0, draft.err
+    assert "a draft, not recorded" in draft.err
+    assert not (folder / "issued").exists()
+    pdfs = [path.name for path in (folder / "build/eb1a/handoff").rglob("*.pdf")]
+    assert all(name.startswith("DRAFT ") for name in pdfs)
+
+
+def test_a_file_of_counsel_goes_along_as_it_is(run: Run, folder: Path) -> None:
+    letter = folder / "Cover letter.pdf"
+    letter.write_bytes((folder / "evidence/award.pdf").read_bytes())
+    assert run("handoff", "-p", "eb1a", "--with", letter, cwd=folder).code == 0
+    assert (folder / "build/eb1a/handoff/With/Cover letter.pdf").read_bytes() == letter.read_bytes()
+    refused = run("handoff", "-p", "eb1a", "--with", folder / "nothing.pdf", cwd=folder)
+    assert refused.code == 2
+
+
+@pytest.mark.parametrize("text", ["{}", "", '{"format": "dossier-issue/1", "number": 7}', "[" * 50_000])
+def test_a_record_of_a_hand_over_that_cannot_be_read_stops_and_is_kept(run: Run, folder: Path, text: str) -> None:
+    (folder / "issued/eb1a").mkdir(parents=True)
+    (folder / "issued/eb1a/001.json").write_text(text, encoding="utf-8")
+    ran = run("handoff", "-p", "eb1a", cwd=folder)
+    assert (ran.code, "issued/eb1a/001.json" in ran.err) == (2, True)
+    assert (folder / "issued/eb1a/001.json").read_text(encoding="utf-8") == text
+
+
+def test_nothing_is_recorded_through_a_link(run: Run, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (folder / "issued").symlink_to(elsewhere)
+    ran = run("handoff", "-p", "eb1a", cwd=folder)
+    assert ran.code == 2
+    assert list(elsewhere.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "nothing was built or handed over yet"),
+        (("7", "-p", "eb1a"), "nothing was built or handed over yet"),
+        (("1", "2", "3"), "Name two versions at most"),
+    ],
+)
+def test_what_cannot_be_compared_says_why(run: Run, made: Path, words: tuple[str, ...], said: str) -> None:
+    ran = run("diff", *words, cwd=made)
+    assert (ran.code, said in ran.err) == (2, True), ran.err
+
+
+def test_versions_may_be_numbers_folders_and_revisions(run: Run, folder: Path) -> None:
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=L", "-c", "user.email=l@example.org")
+        subprocess.run(["git", *who, *words], cwd=folder, check=True, capture_output=True)
+
+    run("handoff", "-p", "eb1a", cwd=folder)
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-q", "-m", "Hand over")
+    change(folder, "completed: 11", "completed: 12")
+    run("handoff", "-p", "eb1a", cwd=folder)
+    assert "1 exhibit differs" in run("diff", "HEAD", cwd=folder).out
+    assert run("diff", "9", cwd=folder).code == 2
+    assert run("diff", "build/eb1a", cwd=folder).code == 0
+    assert run("diff", "no-such-thing", cwd=folder).code == 2

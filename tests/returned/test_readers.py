@@ -1,0 +1,219 @@
+"""An index that nobody touched comes back as it went; what a program does on its own is no change."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import openpyxl
+import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+
+from dossier.errors import DossierError
+from dossier.handoff.index_csv import index_csv
+from dossier.handoff.index_docx import index_docx
+from dossier.handoff.index_xlsx import index_xlsx
+from dossier.handoff.listing import one_line
+from dossier.returned.docx_rows import docx_rows
+from dossier.returned.rows import ReturnedRow, label_in, plain
+from dossier.returned.sheet_rows import csv_rows, xlsx_rows
+from tests.support.listings import LISTING
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def with_document(change: Callable[[str], str], *, more: dict[str, str] | None = None) -> bytes:
+    """Return the index as Word document with another `document.xml`, and with further parts."""
+    before = zipfile.ZipFile(io.BytesIO(index_docx(LISTING)))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name in before.namelist():
+            data = before.read(name)
+            package.writestr(name, change(data.decode()) if name == "word/document.xml" else data)
+        for name, text in (more or {}).items():
+            package.writestr(name, text)
+    return target.getvalue()
+
+
+def labels(rows: tuple[ReturnedRow, ...]) -> list[str]:
+    return [row.label for row in rows]
+
+
+def expected() -> list[tuple[str, str]]:
+    return [(row.label, one_line(_bare(row.description))) for _, row in LISTING.rows]
+
+
+def _bare(text: str) -> str:
+    return text.replace("\x0b", "").replace("\ufffd", "")
+
+
+@pytest.mark.parametrize(
+    ("make", "read"),
+    [(index_docx, docx_rows), (index_xlsx, xlsx_rows), (index_csv, csv_rows)],
+    ids=["docx", "xlsx", "csv"],
+)
+def test_an_untouched_file_has_the_rows_that_were_written(
+    make: Callable[..., bytes], read: Callable[..., object]
+) -> None:
+    back = read(make(LISTING))
+    rows = back.rows  # type: ignore[attr-defined]
+    assert [(row.label, one_line(_bare(row.description))) for row in rows] == expected()
+    assert {row.section for row in rows} == {section.heading for section in LISTING.sections}
+    assert not any(row.deleted or row.remarks or row.decision for row in rows)
+
+
+@pytest.mark.parametrize(("make", "read"), [(index_docx, docx_rows), (index_xlsx, xlsx_rows)])
+def test_the_file_says_what_it_was_made_of(make: Callable[..., bytes], read: Callable[..., object]) -> None:
+    assert read(make(LISTING)).identity == LISTING.identity  # type: ignore[attr-defined]
+
+
+TITLE = "Confirmation of completion"
+TRACKED = (
+    f'<w:del {W} w:id="7" w:author="J. Doe"><w:r><w:delText>Confirmation</w:delText></w:r></w:del>'
+    f'<w:ins {W} w:id="8" w:author="J. Doe"><w:r><w:t>Letters</w:t></w:r></w:ins><w:r><w:t xml:space="preserve"> of completion</w:t></w:r>'
+)
+
+
+def test_tracked_changes_are_taken_or_left() -> None:
+    data = with_document(lambda text: text.replace(f"<w:r><w:t>{TITLE}</w:t></w:r>", TRACKED))
+    taken, left = docx_rows(data), docx_rows(data, accept=False)
+    assert taken.rows[1].description == "Letters of completion"
+    assert left.rows[1].description == TITLE
+    assert (taken.tracked, taken.authors) == (2, ("J. Doe",))
+
+
+@pytest.mark.parametrize("accept", [True, False])
+def test_a_row_that_was_deleted_with_tracking_on_is_gone_or_stays(accept: bool) -> None:  # noqa: FBT001
+    mark = f'<w:del {W} w:id="9" w:author="J. Doe"/>'
+
+    def deleted(text: str) -> str:
+        head, row, rest = re.split(
+            r"(<w:tr>(?:(?!<w:tr>).)*Confirmation of completion)", text, maxsplit=1, flags=re.DOTALL
+        )
+        return head + row.replace("<w:cantSplit/>", f"<w:cantSplit/>{mark}") + rest
+
+    rows = docx_rows(with_document(deleted), accept=accept).rows
+    assert [row.label for row in rows if row.deleted] == (["D-2a"] if accept else [])
+
+
+def test_a_row_that_is_struck_through_is_gone() -> None:
+    def struck(text: str) -> str:
+        return re.sub(
+            r"<w:tr>(?:(?!<w:tr>).)*?D-3.*?</w:tr>",
+            lambda row: row[0].replace("<w:r>", "<w:r><w:rPr><w:strike/></w:rPr>"),
+            text,
+            flags=re.DOTALL,
+        )
+
+    assert [row.label for row in docx_rows(with_document(struck)).rows if row.deleted] == ["D-3"]
+
+
+def test_comments_belong_to_their_row() -> None:
+    comments = f'<w:comments {W}><w:comment w:id="4" w:author="J. Doe" w:date="2026-11-30T10:00:00Z"><w:p><w:r><w:t>need 2026 count</w:t></w:r></w:p></w:comment></w:comments>'
+    data = with_document(
+        lambda text: text.replace(
+            f"<w:t>{TITLE}</w:t></w:r>", f'<w:t>{TITLE}</w:t></w:r><w:r><w:commentReference w:id="4"/></w:r>'
+        ),
+        more={"word/comments.xml": comments},
+    )
+    (row,) = [row for row in docx_rows(data).rows if row.remarks]
+    assert (row.label, [(each.text, each.by, each.on) for each in row.remarks]) == (
+        "D-2a",
+        [("need 2026 count", "J. Doe", "2026-11-30")],
+    )
+
+
+def test_a_workbook_gives_back_what_counsel_filled_in() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(index_xlsx(LISTING)))
+    sheet = book["Index"]
+    sheet["J2"], sheet["K3"], sheet["L4"], sheet["M5"] = "exclude", "Another title", "background", "ask"
+    sheet["B3"].comment = Comment(
+        "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    is it signed?\nReply:\n    yes",
+        "tc={1}",
+    )
+    for cell in sheet[6]:
+        cell.font = Font(strike=True)
+    sheet.row_dimensions[7].hidden = True
+    target = io.BytesIO()
+    book.save(target)
+    rows = xlsx_rows(target.getvalue()).rows
+    assert (rows[0].decision, rows[1].new_description, rows[2].move_to) == ("exclude", "Another title", "background")
+    assert [each.text for row in rows for each in row.remarks] == ["is it signed?", "yes", "ask"]
+    assert [row.label for row in rows if row.deleted] == [LISTING.sections[1].rows[0].label]
+    assert len(rows) == len(expected())
+
+
+@pytest.mark.parametrize("divider", [",", ";", "\t"])
+def test_a_csv_may_be_divided_as_programs_do(divider: str) -> None:
+    text = f"Ex.{divider}Description{divider}Comment\r\nC‑2{divider}A title{divider}why?\r\n"
+    (row,) = csv_rows(text.encode()).rows
+    assert (label_in(row.label), row.description, [each.text for each in row.remarks]) == ("C-2", "A title", ["why?"])
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Exhibit C-2", "C-2"),
+        ("ex. C‑2", "C-2"),
+        (" C-2 ", "C-2"),
+        ("Tab 12", "12"),
+        ("see C-2", ""),
+        ("", ""),
+        ("C-2 and C-3", ""),
+    ],
+)
+def test_a_label_is_known_in_the_forms_that_people_write(text: str, label: str) -> None:
+    assert label_in(text) == label
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Peer review", "Peer  review"),
+        ("“A”", '"A"'),
+        ("1–2", "1-2"),
+        ("A title.", "A title"),
+        ("a\u00a0b", "a b"),
+        ("ﬁrst", "first"),
+    ],
+)
+def test_what_programs_correct_on_their_own_is_no_change(one: str, other: str) -> None:
+    assert plain(one) == plain(other)
+
+
+def test_a_change_of_a_word_is_a_change() -> None:
+    assert plain("41 citations") != plain("4.1 citations")
+    assert plain("first author") != plain("First author")
+
+
+BOMB = b"<!DOCTYPE a [<!ENTITY b 'bb'>]><w:document %s>&b;</w:document>" % W.encode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"PK\x03\x04 broken",
+        b"\xd0\xcf\x11\xe0" + bytes(600),
+        with_document(lambda _: BOMB.decode()),
+        with_document(lambda text: text[: len(text) // 2]),
+        with_document(lambda _: "<w:document " + W + ">" + "<w:p>" * 100_000 + "</w:p>" * 100_000 + "</w:document>"),
+        with_document(lambda text: text.replace("<w:r>", "<w:sdt>" * 9_000 + "</w:sdt>" * 9_000 + "<w:r>")),
+    ],
+    ids=["empty", "broken", "ole", "entity", "cut", "deep", "deep inside"],
+)
+def test_a_document_that_cannot_be_read_says_so(data: bytes) -> None:
+    with pytest.raises(DossierError):
+        docx_rows(data)
+
+
+def test_a_package_that_swells_is_refused() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", bytes(101 * 1024**2))
+    for read in (docx_rows, xlsx_rows):
+        with pytest.raises(DossierError, match="larger than an index"):
+            read(target.getvalue())
