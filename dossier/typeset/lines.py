@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import fsum
 
 from dossier.typeset.shaping import Atom, Run, ShapedPiece, Typesetter, cut, paragraph_level
@@ -103,12 +104,15 @@ def _ellipsis(runs: Sequence[Run], typesetter: Typesetter) -> Atom:
 
 
 def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple[Line, ...]:
-    """Break into as few lines as the width allows, as even as possible: for centered titles."""
+    """Break into as few lines as the width allows, as even as possible, and not within words: for centered titles."""
     atoms = typesetter.atoms(runs)
     lines = _parted(atoms, width, typesetter)
     if not 1 < len(lines) <= 6:
         return tuple(map(_line, lines))
     low, high = width / 2, width
+    words = _whole_words(atoms)
+    if all(word.width <= low for word in words) and len(unbroken := _parted(words, width, typesetter)) == len(lines):
+        atoms, lines = words, unbroken
     for _ in range(7):
         middle = (low + high) / 2
         tried = _parted(atoms, middle, typesetter)
@@ -117,6 +121,16 @@ def balanced(runs: Sequence[Run], width: float, typesetter: Typesetter) -> tuple
         else:
             low = middle
     return tuple(map(_line, lines))
+
+
+def _whole_words(atoms: Sequence[Atom]) -> list[Atom]:
+    """Return the atoms with those of a word, which could be parted at a hyphen, as one."""
+    groups = groupby(atoms, key=lambda atom: atom.space)
+    return [word for space, group in groups for word in (group if space else [_joined(list(group))])]
+
+
+def _joined(atoms: Sequence[Atom]) -> Atom:
+    return Atom(tuple(_pieces(atoms)), fsum(atom.width for atom in atoms), space=False)
 
 
 def _line(atoms: Sequence[Atom]) -> Line:

@@ -9,7 +9,7 @@ import pytest
 from dossier.render import load_style
 from dossier.typeset.clean import clean
 from dossier.typeset.flow import Pen
-from dossier.typeset.lines import few_lines, set_lines, told_apart
+from dossier.typeset.lines import balanced, few_lines, set_lines, told_apart
 from dossier.typeset.shaping import characters_of, typesetter
 
 WIDTH = 150.0
@@ -107,3 +107,14 @@ def test_long_words_that_read_alike_come_to_an_end() -> None:
     text = "x" * 20_000
     one, other = shown(text + "a", text + "b")
     assert len(one) == len(other) <= 40
+
+
+@pytest.mark.parametrize("width", [300, 380, 440, 460])
+def test_a_centered_title_is_broken_between_words(width: int) -> None:
+    title = f"{NOTIFICATION}: the EXAMPLE-NOTIFY cluster-randomised trial"
+    pen = pen_for(title)
+    lines = balanced([pen.run(title, "exhibit-title")], width, pen.typesetter)
+    said = ["".join(piece.text for piece in line.pieces) for line in lines]
+    assert all(line.width <= width + 0.1 for line in lines)
+    assert len(lines) == len(set_lines([pen.run(title, "exhibit-title")], width, pen.typesetter))
+    assert " ".join(said) == title
