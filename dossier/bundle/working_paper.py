@@ -31,10 +31,16 @@ class Chapter:
     key: str
     lines: tuple[PaperLine, ...]
 
+    @property
+    def items(self) -> int:
+        """How many things it lists: its rows, or the notes of rows that each gather several things under a reason."""
+        return sum(len(line.notes) for line in self.lines) if self.key == "left_out" else len(self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class WorkingPaper:
-    """The paper: the sentence on categories, and the chapters that have something in them."""
+    """The paper: the sentence on categories, the chapters that have something in them, and the age of the rules."""
 
     offered: str
     chapters: tuple[Chapter, ...]
+    rules_age: str = ""
