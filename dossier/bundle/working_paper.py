@@ -14,7 +14,10 @@ DRAWN = ("table", "timeline")
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A row of the paper: the exhibit, what it is, remarks on it, a date or severity, and bundle pages."""
+    """A row of the paper: the exhibit, what it is, remarks on it, a date or severity, and bundle pages.
+
+    `things` is how many things it stands for.
+    """
 
     label: str
     title: str
@@ -22,6 +25,7 @@ class PaperLine:
     aside: str = ""
     pages: str = ""
     facts: tuple[Fact, ...] = ()
+    things: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class Chapter:
 
     @property
     def items(self) -> int:
-        """How many things it lists: its rows, or the notes of rows that each gather several things under a reason."""
-        return sum(len(line.notes) for line in self.lines) if self.key == "left_out" else len(self.lines)
+        """How many things it lists, those counted that share a row."""
+        return sum(line.things for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,9 @@ def folded(statements: Sequence[Statement], naming: Naming) -> Folded:
             rows.setdefault(tuple(mine), []).append(common)
     often = {common for said in rows.values() for common in said}
     return Folded(
-        tuple(PaperLine("", named(naming, mine), tuple(said)) for mine, said in rows.items()),
+        tuple(
+            PaperLine("", named(naming, mine), tuple(said), things=len(mine) * len(said)) for mine, said in rows.items()
+        ),
         tuple(each for each in statements if not each.entry or not each.place or each.common not in often),
     )
 

@@ -9,6 +9,7 @@ from dossier.explain.codes import ALL
 from dossier.explain.law_text import certainty
 from dossier.record import Petition
 from dossier.record.phrases import capitalized
+from dossier.report import counted
 from dossier.rules import RulePack, outdated
 from dossier.rules.age import months_old
 
@@ -19,8 +20,8 @@ def rules_age(pack: RulePack, petition: Petition) -> str:
     months = months_old(pack.as_of, filing.first_day) if filing else None
     if filing is None or months is None:
         return ""
-    old = f"{months} {'month' if months == 1 else 'months'} before the planned filing in {filing.printed}."
-    return f"{old} {outdated(pack.as_of, filing.first_day)}".strip()
+    verify = ": verify the law before filing" if outdated(pack.as_of, filing.first_day) else ""
+    return f"{counted(months, 'month')} before the planned filing ({filing.printed}){verify}"
 
 
 def law(pack: RulePack, printed: str) -> Iterator[PaperLine]:

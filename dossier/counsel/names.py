@@ -60,7 +60,8 @@ def _documents(exhibit: PlannedExhibit) -> Iterator[tuple[str, str]]:
 
 
 def _others(plan: BundlePlan, record: Record) -> Iterator[tuple[str, str]]:
-    """Yield what else a text may name: petitions and files of the front."""
+    """Yield what else a text may name: criteria, petitions and files of the front."""
+    yield from ((key, f"“{name}”") for key, name in plan.criteria)
     yield from ((each.id, each.classification) for each in record.petitions.values())
     yield from ((item.file, f"“{item.title}”") for item in plan.front_items if item.file)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from dossier.bundle.plan import PlannedDocument, PlannedExhibit
@@ -58,12 +59,13 @@ def _mark(desk: Desk, exhibit: PlannedExhibit, document: PlannedDocument, page: 
 def _rows(desk: Desk, statements: Sequence[Statement]) -> Iterator[PaperLine]:
     """Yield a row on the whole, then those that several exhibits share, then what is left by exhibit."""
     if whole := tuple(of_the_whole(statements)):
-        yield desk.line("", whole)
+        yield replace(desk.line("", whole), things=sum(not each.entry for each in statements))
     parted = folded(statements, desk.plan.naming)
     yield from parted.rows
     rest = [each for each in parted.rest if each.entry]
     for entry, mine in groupby(rest, lambda each: each.entry):
-        yield desk.line(entry, [each.words for each in mine])
+        words = [each.words for each in mine]
+        yield replace(desk.line(entry, words), things=len(words))
 
 
 def _missing(desk: Desk, gap: Gap) -> Statement:

@@ -120,7 +120,7 @@ def _left_out(desk: Desk) -> Iterator[PaperLine]:
         if not in_the_making(entry) or desk.petition.excludes(entry):
             outside.setdefault(desk.petition.excluded_as(entry) or reasons[entry.id], []).append(entry)
     for reason, entries in outside.items():
-        yield PaperLine("", reason[:1].upper() + reason[1:], tuple(_described(entry) for entry in entries))
+        yield PaperLine("", reason[:1].upper() + reason[1:], tuple(map(_described, entries)), things=len(entries))
 
 
 def _described(entry: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
@@ -16,7 +16,7 @@ from dossier.render.fact_rows import fact_rows
 from dossier.render.figure import figure
 from dossier.render.rows import Row, column_heads, columns, rows, together
 from dossier.render.table import head, table
-from dossier.typeset.flow import Block, Frame, Pen, gap, nothing, pour, rule
+from dossier.typeset.flow import Block, Frame, Pen, gap, nothing, pour, rule, stack
 from dossier.typeset.shaping import Typesetter, characters_of, typesetter
 from dossier.typeset.sheet import Sheet
 from dossier.typeset.style import Style
@@ -190,8 +190,16 @@ def _shown(drawing: Drawing, part: Chapter) -> _SetChapter:
     heading = _words(drawing.style, part)[0]
     (first, *rest) = drawing.pen.paragraph(heading, "heading", before=_ABOVE, keep=True, mark=part.key)
     heads, drawn = (head(drawing), table(drawing, counted=True)) if part.key == "table" else (gap(0), figure(drawing))
-    blocks = [replace(block, group=heading) for block in drawn]
-    return _SetChapter(heads, (_opening(first, part.key, heading), *rest, gap(6), *blocks))
+    blocks = [_opening(first, part.key, heading), *rest, gap(6), *(replace(block, group=heading) for block in drawn)]
+    return _SetChapter(heads, tuple(_kept(drawing.style, blocks)))
+
+
+def _kept(style: Style, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks of a drawn chapter so that they share a page if one holds them, else all up to the first row."""
+    rows = (number for number, block in enumerate(blocks) if block.tags and block.tags[0].role == "Table")
+    whole = stack(blocks) <= style.height - style.top - style.bottom
+    last = len(blocks) - 1 if whole else next(rows, 0) + 1
+    yield from (replace(block, keep=block.keep or number < last) for number, block in enumerate(blocks))
 
 
 def _listed(drawing: Drawing, part: Chapter) -> _SetChapter:
