@@ -17,7 +17,7 @@ _Found = Mapping[str, Mapping[str, list[str]]]
 
 
 def record_places(desk: Desk, found: Iterable[Finding]) -> Iterator[PaperLine]:
-    """Yield a row for the record as a whole, for each exhibit and its guests, and for each entry outside the bundle."""
+    """Yield a row for the record as a whole, for each exhibit and its guests, and for all entries outside the bundle."""
     by_entry = _by_entry(found)
     whole = tuple(_findings(by_entry, ""))
     front = tuple((item.title, item.file) for item in desk.plan.front_items if item.file)
@@ -28,8 +28,10 @@ def record_places(desk: Desk, found: Iterable[Finding]) -> Iterator[PaperLine]:
         for guest in exhibit.guests:
             facts += _entry(desk, guest.entry, by_entry)
         yield PaperLine(exhibit.label, exhibit.title, facts=tuple(facts))
-    for entry, _ in desk.plan.left_out:
-        yield desk.line(entry, [], facts=_entry(desk, entry, by_entry))
+    if desk.plan.left_out:
+        outside = desk.known(entry for entry, _ in desk.plan.left_out)
+        facts = [("Entry", f"{entry.english_title}: {_place(desk, entry)}") for entry in outside]
+        yield PaperLine("", "Outside the bundle", facts=tuple(facts), things=len(facts))
 
 
 def _entry(desk: Desk, entry: str, found: _Found) -> Iterator[Fact]:

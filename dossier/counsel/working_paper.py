@@ -92,9 +92,12 @@ def _called(desk: Desk) -> Mapping[str, str]:
 
 
 def _uncited(desk: Desk, found: Sequence[Finding]) -> Iterator[PaperLine]:
-    """Yield the exhibits that no letter or narrative cites."""
-    for entry in dict.fromkeys(each.entry for each in desk.in_order(found)):
-        yield desk.line(entry, [])
+    """Yield a row for each section, with its exhibits that no letter or narrative cites."""
+    named = {each.entry for each in found}
+    for section in desk.plan.sections:
+        said = tuple(f"{each.label}: {each.title}" for each in section.exhibits if each.entry in named)
+        if said:
+            yield PaperLine("", section.heading, said, things=len(said))
 
 
 def _notes(desk: Desk) -> Iterator[PaperLine]:

@@ -27,7 +27,7 @@ _FOOTER = 52.0  # from the lower edge to the first baseline of the fixed footer
 _TIGHT = 4.0  # white space of a row of the first page, in points
 _ABOVE = 26.0  # white space above a chapter
 _DATED = frozenset({"requests", "making", "codes", "front"})
-_UNLABELED = frozenset({"left_out", "front", "law"})
+_UNLABELED = frozenset({"left_out", "front", "law", "uncited"})
 _FACTS = frozenset({"exhibits", "places"})
 
 

@@ -185,11 +185,10 @@ def test_two_exhibits_with_the_same_remark_keep_a_row_each() -> None:
 
 def test_exhibits_that_nothing_cites_have_a_chapter_of_their_own() -> None:
     made = case(paper("p"), paper("q"))
-    (first, second) = planned(made).exhibits
+    (section,) = planned(made).sections
     found = [B009.at(at(1), f"nothing cites '{each}'", entry=each) for each in ("q", "p")]
     assert [line[:3] for line in lines(said(made, *found), "uncited")] == [
-        (first.label, first.title, ()),
-        (second.label, second.title, ()),
+        ("", section.heading, tuple(f"{exhibit.label}: {exhibit.title}" for exhibit in section.exhibits))
     ]
     assert lines(said(made, *found), "findings") == []
     assert "no letter or narrative cites" in " ".join(pages_of(drawn(made, *found)))
