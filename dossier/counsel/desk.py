@@ -32,7 +32,13 @@ class Desk:
     @cached_property
     def names(self) -> Names:
         """What the record names, as counsel knows it."""
-        return Names(self.plan, self.case.record)
+        return Names(self.plan, self.case.record, self.criteria)
+
+    @cached_property
+    def criteria(self) -> Mapping[str, str]:
+        """The names of the criteria by their keys: those of the petition's classification, then those of the others."""
+        packs = [*self.case.packs.values(), self.case.packs[self.plan.petition]]
+        return {criterion.key: criterion.name for pack in packs for criterion in pack.criteria}
 
     @property
     def petition(self) -> Petition:

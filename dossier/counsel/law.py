@@ -20,8 +20,8 @@ def rules_age(pack: RulePack, petition: Petition) -> str:
     months = months_old(pack.as_of, filing.first_day) if filing else None
     if filing is None or months is None:
         return ""
-    verify = ": verify the law before filing" if outdated(pack.as_of, filing.first_day) else ""
-    return f"{counted(months, 'month')} before the planned filing ({filing.printed}){verify}"
+    verify = "; verify the law before filing" if outdated(pack.as_of, filing.first_day) else ""
+    return f"{counted(months, 'month')} before the planned filing{verify}"
 
 
 def law(pack: RulePack, printed: str) -> Iterator[PaperLine]:

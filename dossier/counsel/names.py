@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedExhibit
 from dossier.record import Record
@@ -17,12 +17,13 @@ _PARTS = {"translation": "the translation in ", "certificate": "the translator's
 
 
 class Names:
-    """The names of the things of a record in the words of one bundle."""
+    """The names of the things of a record in the words of one bundle; `criteria` are the names of criteria by their keys."""
 
-    def __init__(self, plan: BundlePlan, record: Record) -> None:
+    def __init__(self, plan: BundlePlan, record: Record, criteria: Mapping[str, str]) -> None:
         self._documents = dict(reversed([pair for exhibit in plan.exhibits for pair in _documents(exhibit)]))
         self.entries = dict(_entries(plan, record))
-        self._others = {**dict(_others(plan, record)), **self.entries}
+        quoted = {key: f"“{name}”" for key, name in criteria.items()}
+        self._others = {**quoted, **dict(_others(plan, record)), **self.entries}
         names = sorted({*self._documents, *self._others}, key=lambda name: (-len(name), name))
         self._quoted = re.compile(f"'({'|'.join(map(re.escape, names))})'") if names else None
 
@@ -60,8 +61,7 @@ def _documents(exhibit: PlannedExhibit) -> Iterator[tuple[str, str]]:
 
 
 def _others(plan: BundlePlan, record: Record) -> Iterator[tuple[str, str]]:
-    """Yield what else a text may name: criteria, petitions and files of the front."""
-    yield from ((key, f"“{name}”") for key, name in plan.criteria)
+    """Yield what else a text may name: petitions and files of the front."""
     yield from ((each.id, each.classification) for each in record.petitions.values())
     yield from ((item.file, f"“{item.title}”") for item in plan.front_items if item.file)
 

@@ -45,7 +45,7 @@ def working_paper(
     reasons = {each.finding: each.reason for each in silenced}
     every = [*found, *reasons]
     own = (*GAPS, LEFT_OPEN, _UNCITED)
-    words = Words(languages, _called(desk))
+    words = Words(languages, {**desk.criteria, **desk.names.entries})
     parts = {
         "requests": _requests(desk),
         "missing": missing(desk, found),
@@ -83,12 +83,6 @@ def _requests(desk: Desk) -> Iterator[PaperLine]:
         asked = f"{'asked' if each.asked else 'nobody asked yet'}{f' on {each.on.printed}' if each.on else ''}"
         state = ", ".join(part for part in (each.document, f"from {each.source}" * bool(each.source), asked) if part)
         yield desk.line(each.entry, (state, each.note), each.due.printed if each.due else "")
-
-
-def _called(desk: Desk) -> Mapping[str, str]:
-    """Return what counsel calls criteria and entries; a name that both have means the entry."""
-    pack = desk.case.packs[desk.plan.petition]
-    return {criterion.key: criterion.name for criterion in pack.criteria} | desk.names.entries
 
 
 def _uncited(desk: Desk, found: Sequence[Finding]) -> Iterator[PaperLine]:

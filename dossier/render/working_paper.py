@@ -24,7 +24,8 @@ from dossier.typeset.style import Style
 _PAPER = "paper"
 _HEAD = 42.0  # from the upper edge of the sheet to the baseline of the heading
 _FOOTER = 52.0  # from the lower edge to the first baseline of the fixed footer
-_TIGHT = 4.0  # white space of a row of the first page, in points
+_TIGHT = 2.5  # white space of a row of the first page, in points
+_NOTES = 6
 _ABOVE = 26.0  # white space above a chapter
 _DATED = frozenset({"requests", "making", "codes", "front"})
 _UNLABELED = frozenset({"left_out", "front", "law", "uncited"})
@@ -145,7 +146,7 @@ def _front(drawing: Drawing, paper: WorkingPaper, marks: Mapping[str, int]) -> l
     for part in paper.chapters:
         page = marks.get(part.key, 1)
         items = f"{part.items:,}" if part.lines else ""
-        row = Row("", _words(style, part)[0], str(page), 0, date=items, above=1.5, below=2.0)
+        row = Row("", _words(style, part)[0], str(page), 0, date=items, above=0.5, below=1.0)
         blocks += [_leading_to(drawing, block, part.key) for block in rows(drawing, row, place)]
     return blocks
 
@@ -216,7 +217,9 @@ def _listed(drawing: Drawing, part: Chapter) -> _SetChapter:
     if part.key in _FACTS:
         lines = [block for row, facts in listed for block in fact_rows(drawing, row, facts, place)]
     else:
-        lines = together([block for row, _ in listed for block in rows(drawing, row, place)])
+        lines = together(
+            [block for row, _ in listed for piece in _pieces(row) for block in rows(drawing, piece, place)]
+        )
     blocks = [_opening(first, part.key, heading), *rest, *intro, replace(heads, before=8), *lines]
     return _SetChapter(heads, tuple(blocks))
 
@@ -236,6 +239,15 @@ def _row(style: Style, part: Chapter, line: PaperLine, heading: str) -> Row:
     title = line.title or style.words("paper", "whole")
     dated = part.key in _DATED
     return Row(line.label, title, line.pages, 0, date=line.aside, notes=line.notes, group=heading, dated=dated)
+
+
+def _pieces(row: Row) -> Iterator[Row]:
+    """Yield a row with many notes as several, so that a page can end between them."""
+    starts = range(0, len(row.notes), _NOTES) or (0,)
+    for start in starts:
+        ends = start + _NOTES >= len(row.notes)
+        piece = replace(row, notes=row.notes[start : start + _NOTES], ruled=ends, below=row.below if ends else 0.0)
+        yield replace(piece, label="", title="", pages="", date="", above=0.0) if start else piece
 
 
 def _continued(drawing: Drawing, columns_of: Mapping[str, Block], group: str) -> Block:
