@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from dossier.bundle.working_paper import PaperLine
+from dossier.counsel.names import in_words
 from dossier.explain.codes import ALL
 from dossier.explain.law_text import certainty
 from dossier.record import Petition
 from dossier.record.phrases import capitalized
-from dossier.report import counted
 from dossier.rules import RulePack, outdated
 from dossier.rules.age import months_old
 
@@ -21,7 +21,7 @@ def rules_age(pack: RulePack, petition: Petition) -> str:
     if filing is None or months is None:
         return ""
     verify = "; verify the law before filing" if outdated(pack.as_of, filing.first_day) else ""
-    return f"{counted(months, 'month')} before the planned filing{verify}"
+    return f"{months} {'month' if months == 1 else 'months'} before the planned filing{verify}"
 
 
 def law(pack: RulePack, printed: str) -> Iterator[PaperLine]:
@@ -38,4 +38,4 @@ def meanings(named: Collection[str]) -> Iterator[PaperLine]:
     """Yield the meaning of each code named in the paper, and the law or practice behind it."""
     for code in ALL.values():
         if code.code in named:
-            yield PaperLine(code.code, capitalized(code.title), (code.source,), str(code.severity))
+            yield PaperLine(code.code, capitalized(in_words(code.title)), (code.source,), str(code.severity))

@@ -32,7 +32,7 @@ class Names:
         own = dict(_documents(exhibit)) if exhibit else {}
         if self._quoted is not None:
             text = self._quoted.sub(lambda found: own.get(found[1]) or self._label(found[1]), text)
-        return _worded(text)
+        return in_words(text)
 
     def apart(self, text: str, exhibit: PlannedExhibit) -> tuple[str, str]:
         """Return which document of the exhibit a text is about and the text without it; the exhibit where it is about no single one."""
@@ -74,7 +74,8 @@ def _entries(plan: BundlePlan, record: Record) -> Iterator[tuple[str, str]]:
         yield from ((entry, named) for entry in (exhibit.entry, *(guest.entry for guest in exhibit.guests)))
 
 
-def _worded(text: str) -> str:
+def in_words(text: str) -> str:
+    """Return a text with plain words in quotes for fields and commands."""
     told = _IN_CODE.sub(lambda found: f"“{_plain(found[1])}”", text)
     told = _AT_FIELD.sub(lambda found: f"({_plain(found[1])})", told)
     return _FIELD.sub(lambda found: f"“{_plain(found[1])}”", told)

@@ -52,6 +52,6 @@ def _by_entry(found: Iterable[Finding]) -> _Found:
     """Return the codes of findings by entry and place."""
     places: dict[str, dict[str, list[str]]] = {}
     for each in sorted(found, key=lambda each: (each.code, each.sort_key)):
-        where = f"{each.at.file}:{each.at.line}" if each.at.file.endswith(".yaml") else each.at.file
+        where = each.at.file if each.at.file.startswith("evidence/") else f"{each.at.file}:{each.at.line}"
         places.setdefault(each.entry, {}).setdefault(where, []).append(each.code)
     return places

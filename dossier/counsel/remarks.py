@@ -90,12 +90,18 @@ def _said(desk: Desk, finding: Finding, reason: str) -> Statement:
     head, message = f"{finding.code}, {finding.severity}: ", under_its_entry(finding)
     given = f" Reason given: {reason}" if reason else ""
     if exhibit is None:
-        place = "" if finding.at.file.endswith(".yaml") else finding.at.file
+        place = finding.at.file if _is_all_that_names_it(finding) else ""
         return Statement("", place, "", f"{head}{desk.names.told(message)}{'.' * bool(given)}{given}")
     place, bare = desk.names.apart(message, exhibit)
     pages = _pages(exhibit, message)
     told = f"{head}{desk.names.told(message, exhibit)}{pages}.{given}"
     return Statement(finding.entry, place, told, f"{head}{bare}.{given}")
+
+
+def _is_all_that_names_it(finding: Finding) -> bool:
+    """Return whether a finding is on a file of evidence that nothing else names: it has no label, and no entry either."""
+    file = finding.at.file
+    return file.startswith("evidence/") and f"'{file}'" not in finding.message
 
 
 def _pages(exhibit: PlannedExhibit, message: str) -> str:

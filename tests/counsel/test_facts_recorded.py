@@ -80,3 +80,11 @@ def test_a_citing_work_is_called_independent_only_as_the_lists_of_authors_have_i
     assert "not borne out" in facts["Cited by 3"]
     assert "The beneficiary's name is among its authors" in facts["Cited by 4"]
     assert not any("independent yes" in facts[f"Cited by {number}"] for number in (1, 2, 3, 4))
+
+
+def test_entries_criteria_and_languages_are_called_by_their_names() -> None:
+    assert told("letters", addresses=["awards", "stroke-trial", "nobody"])["Addresses"] == "Prizes, Exhibit F-1, nobody"
+    facts = [{"statement": "he led it", "exhibit": "stroke-trial"}]
+    assert told("letters", facts=facts)["Facts"] == "he led it, Exhibit F-1"
+    assert told("press", language="es") == {"Recorded": "language: Spanish"}
+    assert told("press", publication="awards") == {"Recorded": "publication: awards"}

@@ -200,6 +200,14 @@ def test_files_that_no_entry_uses_share_a_sentence() -> None:
     assert notes == ("D017, note: no entry uses this file: evidence/a.pdf, evidence/b.pdf",)
 
 
+def test_places_in_letters_and_lists_are_for_the_last_chapter() -> None:
+    found = [D017.at(Location(file, 7), f"wrong in {number}") for number, file in enumerate(("letters/a.md", "x.lock"))]
+    ((_, _, notes, _, _),) = lines(said(case(paper("p")), *found), "findings")
+    assert notes == ("D017, note: wrong in 0", "D017, note: wrong in 1")
+    places = next(part for part in said(case(paper("p")), *found).chapters if part.key == "places")
+    assert places.lines[0].facts == (("D017", "letters/a.md:7"), ("D017", "x.lock:7"))
+
+
 def test_entries_left_out_by_their_sort_stand_under_its_words() -> None:
     sort = {"kind": "presentations", "before": "2020"}
     made = case(
