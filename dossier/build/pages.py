@@ -70,7 +70,9 @@ def paper_of(shop: Workshop, laid_out: Layout, rendered: Rendered) -> bytes:
     from dossier.render.working_paper import draw_working_paper  # noqa: PLC0415
 
     plan = number(laid_out, page_counts(rendered))
-    return draw_working_paper(working_paper(shop.case, plan, shop.findings, shop.waived), plan, load_style())
+    style = load_style()
+    paper = working_paper(shop.case, plan, shop.findings, shop.waived, style.wording["languages"])
+    return draw_working_paper(paper, plan, style)
 
 
 def opener(

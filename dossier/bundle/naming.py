@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.text.page_numbers import cited, runs
 
 _PLURALS = {"Appendix": "Appendices"}
+_NUMBER = re.compile(r"([0-9]*)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +49,23 @@ class Naming:
         if pages:
             named += f", {cited(pages)}" if self.cite_as == "page" else f" at {', '.join(runs(pages))}"
         return f"{words} ({named})" if words else named
+
+
+def label_runs(labels: Sequence[str]) -> list[str]:
+    """Return the labels in their order, three or more consecutive ones as `I-1 to I-9`."""
+    found: list[list[str]] = []
+    for label in labels:
+        if found and _follows(found[-1][-1], label):
+            found[-1].append(label)
+        else:
+            found.append([label])
+    return [text for run in found for text in _shortened(run)]
+
+
+def _shortened(run: Sequence[str]) -> Iterator[str]:
+    yield from (f"{run[0]} to {run[-1]}",) if len(run) > 2 else run  # a pair is as short
+
+
+def _follows(label: str, other: str) -> bool:
+    (prefix, number), (other_prefix, other_number) = (_NUMBER.split(each)[:2] for each in (label, other))
+    return bool(number and other_number) and prefix == other_prefix and int(other_number) == int(number) + 1

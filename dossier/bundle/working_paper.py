@@ -14,7 +14,10 @@ DRAWN = ("table", "timeline")
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A row of the paper: the exhibit, what it is, remarks on it, a date or severity, and bundle pages."""
+    """A row of the paper: the exhibit, what it is, remarks on it, a date or severity, and bundle pages.
+
+    `things` is how many things it stands for.
+    """
 
     label: str
     title: str
@@ -22,6 +25,7 @@ class PaperLine:
     aside: str = ""
     pages: str = ""
     facts: tuple[Fact, ...] = ()
+    things: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,16 @@ class Chapter:
     key: str
     lines: tuple[PaperLine, ...]
 
+    @property
+    def items(self) -> int:
+        """How many things it lists, those counted that share a row."""
+        return sum(line.things for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class WorkingPaper:
-    """The paper: the sentence on categories, and the chapters that have something in them."""
+    """The paper: the sentence on categories, the chapters that have something in them, and the age of the rules."""
 
     offered: str
     chapters: tuple[Chapter, ...]
+    rules_age: str = ""

@@ -99,7 +99,7 @@ def old_letters(case: Case) -> Iterator[Finding]:
         letters = [
             each for each in offered(case, petition) if is_testimony(each) and documented(case, each) and each.date
         ]
-        old = [each.id for each in letters if each.date and a_year_after(each.date.end) < filing.first_day]
+        old = [f"'{each.id}'" for each in letters if each.date and a_year_after(each.date.end) < filing.first_day]
         if old:
             yield E014.at(
                 petition_at(case, petition),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, get_origin
 
@@ -22,6 +23,32 @@ _ELSEWHERE = frozenset(Entry.model_fields) - {"status"}
 _STATED = ("position", "equal_contribution", "corresponding")
 """What a work states of the beneficiary's place among its authors; other kinds mean a post by `position`."""
 _SHORT = 48
+_BY_ID = frozenset({"addresses", "exhibit", "interest", "outputs", "progress"})
+"""Fields that name entries by their ids, or criteria by their keys."""
+_UNNAMED = frozenset({"name", "value", "statement", "exhibit"})
+"""What is said of a thing without a word for what it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The names of languages by their codes, and what counsel calls entries and criteria, by their ids and keys."""
+
+    languages: Mapping[str, str]
+    called: Mapping[str, str]
+
+    def value(self, value: Any, name: str = "") -> str:
+        """Return a value of the record as readable text; `name` is its field's."""
+        if isinstance(value, Part):
+            named = [(key, text) for key, item in _given(value) if (text := self.value(item, key))]
+            return ", ".join(text if key in _UNNAMED else f"{printed_word(key)} {text}" for key, text in named)
+        if isinstance(value, tuple):
+            parts = [text for item in value if (text := self.value(item, name))]
+            return ("; " if any("," in part for part in parts) else ", ").join(parts)
+        return self._word(str(value), name) if isinstance(value, str) else _plain(value, name)
+
+    def _word(self, text: str, name: str) -> str:
+        known = self.languages if name == "language" else self.called if name in _BY_ID else {}
+        return known.get(text, text)
 
 
 def offered(entry: Entry, pack: RulePack) -> Iterator[Fact]:
@@ -31,7 +58,7 @@ def offered(entry: Entry, pack: RulePack) -> Iterator[Fact]:
     if not claims:
         yield "Offered under", "no criterion"
         return
-    how = "the rule pack's default for its kind" if entry.claims is None else "as the record claims"
+    how = "by default for evidence of its kind" if entry.claims is None else "as recorded"
     yield "Offered under", f"{'; '.join(names[claim.criterion] for claim in claims)} ({how})"
     for claim in claims:
         if claim.comparable:
@@ -41,20 +68,20 @@ def offered(entry: Entry, pack: RulePack) -> Iterator[Fact]:
             yield "Comparable", f"{name}: why this is comparable: {why}"
 
 
-def recorded(entry: Entry, authorship: str, record: Record) -> Iterator[Fact]:
+def recorded(entry: Entry, authorship: str, record: Record, words: Words) -> Iterator[Fact]:
     """Yield the place among the authors, counted and as stated, then every field that the record fills in.
 
     Short values share one line; numbers with a source and long texts get their own, and each of several things its own.
     """
     signed = "authors" in type(entry).model_fields
-    yield from _place(entry, authorship) if signed else ()
+    yield from _place(entry, authorship, words) if signed else ()
     short: list[str] = []
     long: list[Fact] = []
     for name, value in _given(entry):
-        if name in _ELSEWHERE or (signed and name in _STATED) or not (text := _value(value, name)):
+        if name in _ELSEWHERE or (signed and name in _STATED) or not (text := words.value(value, name)):
             continue
         if isinstance(value, tuple) and isinstance(value[0], Listed):
-            long += _each(value, entry, record)
+            long += _each(value, entry, record, words)
         elif len(text) <= _SHORT and not isinstance(value, Part | tuple):
             short.append(f"{printed_word(name)}: {text}")
         else:
@@ -64,13 +91,13 @@ def recorded(entry: Entry, authorship: str, record: Record) -> Iterator[Fact]:
         yield "Recorded", "; ".join(short)
 
 
-def _each(parts: Sequence[Listed], entry: Entry, record: Record) -> Iterator[Fact]:
+def _each(parts: Sequence[Listed], entry: Entry, record: Record, words: Words) -> Iterator[Fact]:
     """Yield each thing of a list. That a citing work is by others is told as the lists of authors have it, not as stated."""
     for number, part in enumerate(parts, 1):
-        text = _value(part)
+        text = words.value(part)
         if isinstance(part, CitingWork):
             told = part.model_copy(update={"independent": ""})
-            text = "; ".join(filter(None, (_value(told), _independence(part, entry, record))))
+            text = "; ".join(filter(None, (words.value(told), _independence(part, entry, record))))
         yield f"{part.one} {number}", text
 
 
@@ -80,17 +107,21 @@ def _independence(work: CitingWork, entry: Entry, record: Record) -> str:
     return citing_note(work, entry, record).rstrip(".") or unclear
 
 
-def _place(entry: Entry, authorship: str) -> Iterator[Fact]:
+def _place(entry: Entry, authorship: str, words: Words) -> Iterator[Fact]:
     """Yield the place among the authors of a work, counted and as stated."""
-    given = {name: _value(value, name) for name, value in _given(entry) if name in _STATED and value}
-    stated = ", ".join(f"{printed_word(name)}: {given[name]}" for name in _STATED if name in given)
+    given = {name: words.value(value, name) for name, value in _given(entry) if name in _STATED and value}
+    stated = ", ".join(_stated(name, given[name]) for name in _STATED if name in given)
     if getattr(entry, "authors", ()):
         yield (
             "Place as author",
-            f"{authorship or 'cannot be told from the list'}{f' (stated: {stated})' if stated else ''}",
+            f"{authorship or 'cannot be told from the list'}{f' (recorded: {stated})' if stated else ''}",
         )
     elif stated:
-        yield "Place as author", f"no author list; stated: {stated}"
+        yield "Place as author", f"no author list; recorded: {stated}"
+
+
+def _stated(name: str, text: str) -> str:
+    return text if name == "position" else f"{printed_word(name)}: {text}"
 
 
 def _given(part: Part) -> Iterator[tuple[str, Any]]:
@@ -102,18 +133,11 @@ def _given(part: Part) -> Iterator[tuple[str, Any]]:
             yield name, person_words(value) if name == "role" else printed_word(value) if chosen else value
 
 
-def _value(value: Any, name: str = "") -> str:
-    """Return a value of the record as readable text; `name` is its field's."""
+def _plain(value: Any, name: str) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, PartialDate | Span):
         return value.printed
     if isinstance(value, int | Decimal):
         return str(value) if name.endswith("year") else f"{value:,}"
-    if isinstance(value, Part):
-        named = [(key, text) for key, item in _given(value) if (text := _value(item, key))]
-        return ", ".join(text if key in {"name", "value"} else f"{printed_word(key)} {text}" for key, text in named)
-    if isinstance(value, tuple):
-        parts = [text for item in value if (text := _value(item, name))]
-        return ("; " if any("," in part for part in parts) else ", ").join(parts)
     return str(value) if value else ""

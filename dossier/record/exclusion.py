@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from dossier.record.base import DateField, Inner, described
 from dossier.record.entry import Entry
 from dossier.record.readers import First
+from dossier.text.spelling import printed_word
 
 
 class Exclusion(Inner):
@@ -36,6 +37,14 @@ class Exclusion(Inner):
                 "expected an id, or one or more of kind, type, status, before, after and without, got none"
             )
         return self
+
+    @property
+    def sort(self) -> str:
+        """The sort in words: `publications, type letter, before 2015`; empty where only an id is named."""
+        named = {"type": self.type, "status": self.status, "without": self.without and "documents in hand"}
+        dates = {"before": self.before and self.before.printed, "after": self.after and self.after.printed}
+        said = (f"{name} {printed_word(text)}" for name, text in (named | dates).items() if text)
+        return ", ".join(filter(None, (self.kind, *said)))
 
     def means(self, entry: Entry) -> bool:
         """Return whether the entry is left out by this."""

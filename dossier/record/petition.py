@@ -187,3 +187,9 @@ class Petition(Part):
     def excludes(self, entry: Entry) -> bool:
         """Return whether the entry stays out of this bundle, by its id or its sort."""
         return any(exclusion.means(entry) for exclusion in self.exclude)
+
+    def excluded_as(self, entry: Entry) -> str:
+        """Return `excluded in the petition: publications of type letter`; empty where the entry is not excluded or by its id."""
+        meant = [exclusion for exclusion in self.exclude if exclusion.means(entry)]
+        by_sort = meant and not any(exclusion.id for exclusion in meant)
+        return f"excluded in the petition: {meant[0].sort}" if by_sort else ""

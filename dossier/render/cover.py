@@ -49,12 +49,12 @@ def facts(drawing: Drawing) -> Iterator[Fact]:
     classification = ", ".join(filter(None, (front.classification, front.classification_name)))
     yield words("cover", "form"), (front.form,)
     yield words("cover", "classification"), (classification, "; ".join(filter(None, (front.statute, front.citation))))
-    yield words("cover", "petitioner"), (_petitioner(drawing),)
+    yield words("cover", "petitioner"), (petitioner(drawing),)
     yield words("cover", "beneficiary"), (front.beneficiary, front.field)
     yield words("cover", "representative"), (front.representative,)
 
 
-def _petitioner(drawing: Drawing) -> str:
+def petitioner(drawing: Drawing) -> str:
     """Return who files; a draft also says where nobody who may is recorded."""
     front, style = drawing.plan.front, drawing.style
     if front.petitioner or front.self_petition is None:
@@ -86,8 +86,11 @@ def _for_counsel(drawing: Drawing) -> Iterator[Block]:
     yield rule(style, "hair")
 
 
-def fact(drawing: Drawing, label: str, values: Sequence[str]) -> list[Block]:
-    """Return a label with its lines, under a hair rule; an empty first line leaves only smaller type."""
+def fact(drawing: Drawing, label: str, values: Sequence[str], *, room: float = 11.0) -> list[Block]:
+    """Return a label with its lines, under a hair rule; an empty first line leaves only smaller type.
+
+    `room` is the white space of the row, in points.
+    """
     pen, at, measure = drawing.pen, drawing.style.columns["cover-label"], drawing.style.measure
     labels = pen.lines(label, "cover-label", at - 8)
     kinds = ("cover-value", *["cover-more"] * (len(values) - 1))
@@ -98,14 +101,14 @@ def fact(drawing: Drawing, label: str, values: Sequence[str]) -> list[Block]:
         for line in pen.lines(value, kind, measure - at)
     ]
     step = pen.leading("cover-label")
-    height = max(len(labels) * step, fsum(pen.leading(kind) for _, kind in lines)) + 11
+    height = max(len(labels) * step, fsum(pen.leading(kind) for _, kind in lines)) + room
 
     def draw(sheet: Sheet, x: float, y: float) -> None:
         sheet.rule(x, y, x + measure, drawing.style.rules["hair"])
-        first = y - 5 - pen.baseline(lines[0][1] if lines else "cover-label")
+        first = y - room / 2 + 0.5 - pen.baseline(lines[0][1] if lines else "cover-label")
         for number, line in enumerate(labels):
             sheet.line(x, first - number * step, line)
-        top = y - 5
+        top = y - room / 2 + 0.5
         for line, kind in lines:
             sheet.line(x + at, top - pen.baseline(kind), line)
             top -= pen.leading(kind)

@@ -163,7 +163,7 @@ def _item_row(drawing: Drawing, item: Item) -> Row:
     parts = [
         drawing.style.words("index", "part", name=drawing.style.words("index", each.part), pages=cited(each.span.pages))
         for each in item.documents[1:]
-        if each.part != "original"
+        if each.part in ("translation", "certificate")
     ]
     excerpt = drawing.excerpt(item.first, "index")
     return Row(

@@ -13,5 +13,9 @@ def draw_merged(drawing: Drawing, section: PlannedSection) -> None:
     """Draw the sheet: the section with the words of the law and the user's narrative, then the exhibit as on a sheet of its own."""
     (exhibit,) = section.exhibits
     narrative = told(drawing, section)
-    above = [*heading(drawing, section, "merged"), *([gap(20), *narrative] if narrative else []), gap(34)]
+    above = [
+        *heading(drawing, section, "merged-letter", "merged-name"),
+        *([gap(20), *narrative] if narrative else []),
+        gap(34),
+    ]
     draw_sheet(drawing, exhibit, [*above, *exhibit_blocks(drawing, exhibit), *others(drawing, section)])

@@ -21,7 +21,11 @@ _TOP = 64.0
 
 def draw_section(drawing: Drawing, section: PlannedSection) -> None:
     """Draw a section's divider."""
-    blocks = [*drawing.back(section.part_key), spacer(_TOP), *heading(drawing, section, "section")]
+    blocks = [
+        *drawing.back(section.part_key),
+        spacer(_TOP),
+        *heading(drawing, section, "section-letter", "section-name"),
+    ]
     blocks += [gap(30), *told(drawing, section), gap(26), *_list(drawing, section)]
     sheetless = [exhibit for exhibit in section.exhibits if not exhibit.divider.count]
     for exhibit in sheetless:
@@ -42,10 +46,10 @@ def running(drawing: Drawing, section: PlannedSection) -> str:
     return drawing.style.words("foot", key, letter=section.letter, name=section.name)
 
 
-def heading(drawing: Drawing, section: PlannedSection, kind: str) -> list[Block]:
-    """Return letter and name of a section with the words of the law, in the types of `kind`."""
+def heading(drawing: Drawing, section: PlannedSection, letter: str, name: str) -> list[Block]:
+    """Return letter and name of a section, in these types, with the words of the law."""
     words = drawing.style.words("section", "label", letter=section.letter) if section.letter else ""
-    blocks = _centered(drawing, words, f"{kind}-letter", 0) + _centered(drawing, section.name, f"{kind}-name", 10)
+    blocks = _centered(drawing, words, letter, 0) + _centered(drawing, section.name, name, 10)
     blocks += _centered(drawing, section.citation, "section-cite", 8)
     return blocks + headless(drawing.pen.paragraph(section.text, "regulation", before=14, centered=True, width=360))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
+from dossier.bundle.naming import label_runs
 from dossier.bundle.plan import PlannedExhibit
 from dossier.bundle.wording import offered_under
 from dossier.render.drawing import Drawing
@@ -19,7 +19,6 @@ from dossier.typeset.sheet import Sheet
 from dossier.typeset.tagging import Tag
 
 _PAGE_ROOM = 34.0
-_NUMBER = re.compile(r"([0-9]*)\Z")
 _LAST_ROWS = 8  # rows kept with the sums; fewer would look lost on a page of their own
 _MARK_ROOM = 13.0  # of a mark in the legend, before its words
 _LEGEND_GAP = 15.0
@@ -77,7 +76,7 @@ def table(drawing: Drawing, *, counted: bool = False) -> list[Block]:
             *tagged([head(drawing), *together([*rows, _sums(drawing, grid)], _LAST_ROWS)], Tag("Table")),
         ]
     if others:
-        named = [f"{name}, {', '.join(_runs(drawing, labels))}" for name, labels in others.items()]
+        named = [f"{name}, {', '.join(label_runs(labels))}" for name, labels in others.items()]
         words = style.words("table", "none", others="; ".join(named))
         blocks += headless(pen.paragraph(words, "note", before=8))
     return blocks
@@ -91,23 +90,6 @@ def _addressed(drawing: Drawing) -> dict[str, frozenset[str]]:
             if reference.addressed and section.key in keys:
                 found.setdefault(reference.label, set()).add(section.key)
     return {label: frozenset(addressed) for label, addressed in found.items()}
-
-
-def _runs(drawing: Drawing, labels: Sequence[str]) -> Iterator[str]:
-    """Yield the labels, with three or more consecutive ones as `I-1 to I-9`."""
-    runs: list[list[str]] = []
-    for label in labels:
-        if runs and _follows(runs[-1][-1], label):
-            runs[-1].append(label)
-        else:
-            runs.append([label])
-    for run in runs:
-        yield from [drawing.style.words("table", "run", first=run[0], last=run[-1])] if len(run) > 2 else run
-
-
-def _follows(label: str, other: str) -> bool:
-    (prefix, number), (other_prefix, other_number) = (_NUMBER.split(each)[:2] for each in (label, other))
-    return bool(number and other_number) and prefix == other_prefix and int(other_number) == int(number) + 1
 
 
 def _grid(drawing: Drawing) -> _Grid:

@@ -26,6 +26,16 @@ def outdated(date: str, today: Day) -> str:
     return f"That is {_VERIFY}" if _old(date, today) else ""
 
 
+def months_old(date: str, today: Day) -> int | None:
+    """Return how many months lie between the date of the rules and a day; None if their date is worded or later."""
+    try:
+        day = PartialDate.parse(date).last_day
+    except ValueError:
+        return None
+    months = 12 * (today.year - day.year) + today.month - day.month
+    return months if months >= 0 else None
+
+
 def as_of_all(rules: Iterable[Dated], today: Day) -> str:
     """Return the dates of several packs in one line, with one warning for those that are old; empty without packs."""
     dated = tuple(dict.fromkeys(rules))

@@ -12,6 +12,7 @@ from tests.support.folders import change, everything_in
 from tests.support.terminal import Run
 
 NOTE = "The editor is a cousin of the department's chair"
+LEGEND = "Privileged and confidential: attorney–client communication, attorney work product"
 HEADING = "Working paper for counsel — not for filing"
 
 
@@ -44,7 +45,15 @@ def test_labels_and_pages_are_those_of_the_bundle(run: Run, folder: Path) -> Non
         for document in exhibit["documents"]:
             first, last = document["first_page"], document["last_page"]
             pages = f"pages{first}–{last}" if last > first else f"page{first}"
-            assert f"{document['file']};bundle{pages}" in said
+            assert f";bundle{pages}" in said
+            assert said.count(document["file"]) == 1, "in the last chapter"
+
+
+def test_legend_and_age_of_the_rules_stand_in_the_paper_only(run: Run, folder: Path) -> None:
+    made = built(run, folder)
+    for page in pypdf.PdfReader(made / "working-paper.pdf").pages:
+        assert LEGEND in " ".join(page.extract_text().split())
+    assert "Privileged" not in text_of(made / "bundle.pdf")
 
 
 def test_each_petition_has_its_own_and_the_same_again_the_same_bytes(run: Run, folder: Path) -> None:

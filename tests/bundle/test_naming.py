@@ -8,7 +8,7 @@ import pytest
 
 from dossier.bundle.extent import covered
 from dossier.bundle.lock import Lock
-from dossier.bundle.naming import Naming
+from dossier.bundle.naming import Naming, label_runs
 from dossier.plan.number import plan
 from dossier.render import load_style
 from dossier.rules import load
@@ -59,3 +59,21 @@ def test_the_cover_says_which_exhibits_follow(numbering: str, criteria: str, sai
     settings: dict[str, Any] = {"numbering": numbering}
     made = case(*entries, pack=load("EB-1A"), **settings)
     assert covered(plan(made, "eb1a", Lock(), {})) == said
+
+
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        ("", ""),
+        ("A-1", "A-1"),
+        ("A-1 A-2", "A-1, A-2"),
+        ("A-1 A-2 A-3 B-1", "A-1 to A-3, B-1"),
+        ("A-9 A-10 A-11 A-13", "A-9 to A-11, A-13"),
+        ("1 2 3 5", "1 to 3, 5"),
+        ("B-1a B-1b B-1c", "B-1a, B-1b, B-1c"),
+        ("A-3 A-2 A-1", "A-3, A-2, A-1"),
+        ("A-1 B-2 C-3", "A-1, B-2, C-3"),
+    ],
+)
+def test_three_labels_in_sequence_are_a_run(labels: str, said: str) -> None:
+    assert ", ".join(label_runs(labels.split())) == said

@@ -124,7 +124,15 @@ def test_the_manifest_tells_the_truth(run: Run, folder: Path) -> None:
         "front_pages": 2,
     }
     links = [link for page in reader.pages for link in page.get("/Annots", ())]
-    assert told["proof"] == {"pages": 8, "exhibits": 2, "index_rows": 5, "links": len(links), "stamps": 4}
+    assert told["proof"] == {
+        "pages": 8,
+        "exhibits": 2,
+        "index_rows": 5,
+        "links": len(links),
+        "stamps": 4,
+        "destinations": 9,
+        "marks": 0,
+    }
 
 
 @pytest.mark.slow

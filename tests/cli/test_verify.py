@@ -104,13 +104,13 @@ def test_json_is_complete_and_the_same_each_time(run: Run, hand: Hand) -> None:
     assert tuple(told) == OF_A_BUNDLE
     assert (told["against"], told["agrees"], told["same_bytes"]) == ("manifest", False, False)
     assert told["bundle"]["bytes"] == hand.bundle.stat().st_size
-    assert told["proved"] == {**told["compared"], "stamps": 2}
+    assert told["proved"] == {**told["compared"], "stamps": 2, "links": 15, "destinations": 5}
     assert told["disagreements"][-1] == {
-        "about": "stamps",
-        "page": 7,
-        "what": "the band on the right",
-        "expected": "7",
-        "found": "6",
+        "about": "destinations",
+        "page": 5,
+        "what": "the named destination A-1b",
+        "expected": "page 5",
+        "found": "page 4",
         "document": "evidence/rules.pdf",
         "entry": "award-2023",
     }

@@ -52,6 +52,7 @@ def test_the_manifest_names_everything_that_went_in() -> None:
         "classification": "EB-1A",
         "rules": {"id": "test", "as_of": "2026-11"},
         "bundle": {"file": "bundle.pdf", "sha256": "cd" * 32, "bytes": 4096, "pages": 9, "front_pages": 2},
+        "parts": {"cover": 1, "index": 1, "section:contributions": 1, "exhibit:B-1": 1, "exhibit:C-1": 1},
         "working_paper": {"sha256": "ef" * 32},
         "proof": PROOF,
         "record": [{"file": "dossier.yaml", "sha256": "ab" * 32}],
@@ -119,13 +120,14 @@ def test_the_manifest_names_everything_that_went_in() -> None:
 
 
 def test_the_keys_stand_in_the_order_of_the_format() -> None:
-    assert list(read(case(paper("p"))))[:10] == [
+    assert list(read(case(paper("p"))))[:11] == [
         "format",
         "tool",
         "petition",
         "classification",
         "rules",
         "bundle",
+        "parts",
         "working_paper",
         "proof",
         "record",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from dossier.plan.layout import layout
 from dossier.plan.number import plan
 from dossier.plan.shelf import recorded_shelf
 from dossier.plan.targets import objection
+from dossier.text.quotes.passages import Found, Piece, Sought
 from tests.support.records import case, paper, talk
 
 FILES = [
@@ -31,6 +33,8 @@ def made(*inner: str, draft: bool = False, **petition: Any) -> tuple[Case, Bundl
     words = {"articles": " ".join(f"[[{each}]]" for each in inner)}
     q = paper("q", files=["q.pdf", {"see": "p", "role": "award-certificate", "pages": "3-4"}])
     shown = case(paper("p", files=FILES), q, talk("t", exhibit="q"), narrative=words, **petition)
+    stands = Found(places=((Piece(2, "the first", ((10.0, 20.0, 60.0, 30.0),)),),))
+    shown = replace(shown, marks={("d.pdf", Sought("the first", 2)): stands})
     return shown, plan(shown, "eb1a", Lock(), {}, draft=draft)
 
 

@@ -50,3 +50,26 @@ def test_a_sort_that_no_entry_is_of_is_pointed_out() -> None:
     (found,) = sorts_of_nothing(made)
     assert (found.code, found.severity, found.petition) == ("R013", "warning", "eb1a")
     assert not list(sorts_of_nothing(case(*ENTRIES, exclude=["old", "nobody"])))
+
+
+@pytest.mark.parametrize(
+    ("exclude", "said"),
+    [
+        ([{"kind": "publications", "before": "2015"}], "excluded in the petition: publications, before 2015"),
+        ([{"type": "letter"}], "excluded in the petition: type letter"),
+        ([{"kind": "publications", "without": "documents"}], ""),
+        ([{"before": "2015-03"}], "excluded in the petition: before March 2015"),
+        (["old"], ""),
+        ([{"type": "letter"}, "old"], ""),
+        ([{"kind": "publications", "id": "old"}], ""),
+    ],
+)
+def test_what_is_left_out_as_one_of_a_sort_is_said_in_its_words(exclude: Any, said: str) -> None:
+    made = case(*ENTRIES, exclude=exclude)
+    assert made.record.petitions["eb1a"].excluded_as(ENTRIES[0]) == said
+
+
+def test_a_sort_without_documents_is_said_in_words() -> None:
+    made = case(*ENTRIES, exclude=[{"kind": "publications", "status": "in press", "without": "documents"}])
+    said = made.record.petitions["eb1a"].excluded_as(ENTRIES[1])
+    assert said == "excluded in the petition: publications, status in press, without documents in hand"

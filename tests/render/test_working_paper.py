@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -14,11 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.bundle.lock import Lock
-from dossier.bundle.plan import BundlePlan
+from dossier.bundle.plan import BundlePlan, PageRun, PlannedFront
 from dossier.bundle.wording import FOOTER
-from dossier.bundle.working_paper import WorkingPaper
+from dossier.bundle.working_paper import Chapter, WorkingPaper
 from dossier.case import Case
 from dossier.checks import judge
+from dossier.checks.references import B009
 from dossier.counsel.working_paper import working_paper
 from dossier.finding import Code, Finding, Location, Severity, Waived
 from dossier.plan.number import plan
@@ -26,8 +28,9 @@ from dossier.reading.left_open import R011
 from dossier.record import Claim
 from dossier.render import Style, load_style
 from dossier.render.working_paper import draw_working_paper
-from tests.support.records import case, entry, paper
+from tests.support.records import case, entry, paper, talk
 
+LEGEND = "Privileged and confidential: attorney–client communication, attorney work product"
 HEADING = "Working paper for counsel — not for filing"
 D007 = Code("D007", Severity.WARNING, "scan under 150 dpi", "It is coarse.", "It is hard to read.", source="practice")
 E002 = Code("E002", Severity.WARNING, "a document is missing", "It is missing.", "It is asked for.")
@@ -88,7 +91,7 @@ def at(line: int) -> Location:
 
 
 def test_chapters_without_content_are_left_out() -> None:
-    assert [part.key for part in said(case(paper("p"))).chapters] == ["exhibits", "table", "timeline", "law"]
+    assert [part.key for part in said(case(paper("p"))).chapters] == ["table", "timeline", "exhibits", "law", "places"]
     assert [part.key for part in said(case()).chapters] == ["law"]
     assert len(pages_of(drawn(case()))) == 1
 
@@ -123,12 +126,9 @@ def test_what_is_left_to_confirm_has_a_chapter_of_its_own() -> None:
         R011.at(Location("dossier.yaml", 4), "'orcid' is left to confirm"),
     ]
     (p,) = planned(made).exhibits
-    notes = (
-        "As read from the file: title (record/all.yaml:3)",
-        "To confirm: the month (at 'date') (record/all.yaml:9)",
-    )
+    notes = ("As read from the file: title", "To confirm: the month (date)")
     assert lines(said(made, *found), "left_open") == [
-        ("", "", ("'orcid' is left to confirm (dossier.yaml:4)",), "", ""),
+        ("", "", ("'orcid' is left to confirm",), "", ""),
         (p.label, "Title of p", notes, "", str(p.span)),
     ]
     assert lines(said(made, *found), "findings") == []
@@ -147,11 +147,153 @@ def test_findings_stand_by_exhibit_those_on_the_record_first() -> None:
     exhibits = {exhibit.entry: exhibit for exhibit in planned(made).exhibits}
     q = exhibits["q"]
     assert [line[0] for line in lines(said(made, *found), "findings")] == ["", q.label, exhibits["p"].label]
-    assert lines(said(made, *found), "findings")[0][2] == ("D017, note: no entry uses this file (evidence/stray.pdf).",)
+    assert lines(said(made, *found), "findings")[0][2] == ("D017, note: no entry uses this file: evidence/stray.pdf",)
     assert lines(said(made, *found), "findings")[1][2] == (
-        f"D007, warning: 'q.pdf' is coarse (bundle pages {q.evidence}; record/all.yaml:5).",
+        f"D007, warning: {q.label} is coarse (bundle pages {q.evidence}).",
     )
     assert [line[0] for line in lines(said(made, *found), "codes")] == ["D007", "D017"]
+
+
+def test_what_many_exhibits_share_is_said_once_with_their_labels() -> None:
+    made = case(*(paper(f"p{number:02}", date=f"{2040 - number}") for number in range(1, 9)))
+    asked = [
+        E002.at(at(number), f"'p{number:02}' has no proof of use", entry=f"p{number:02}") for number in range(1, 8)
+    ]
+    alone = E002.at(at(9), "'p03' has no photograph", entry="p03")
+    scans = [
+        D007.at(at(number), f"'p{number:02}.pdf': a scan of 100 dpi", entry=f"p{number:02}") for number in (1, 2, 8)
+    ]
+    made_paper = said(made, *asked, alone, *scans)
+    assert [line[:3] for line in lines(made_paper, "missing")] == [
+        ("", "Exhibits A-1 to A-7", ("No proof of use (E002)",)),
+        ("A-3", "Title of p03", ("No photograph (E002)",)),
+    ]
+    assert [line[:3] for line in lines(made_paper, "findings")] == [
+        ("", "Exhibits A-1, A-2 and A-8", ("D007, warning: a scan of 100 dpi.",))
+    ]
+    assert {part.key: part.items for part in made_paper.chapters if part.key in {"missing", "findings"}} == {
+        "missing": 8,
+        "findings": 3,
+    }
+
+
+def test_two_exhibits_with_the_same_remark_keep_a_row_each() -> None:
+    made = case(paper("p"), paper("q"))
+    found = [D007.at(at(1), f"'{each}.pdf': a scan", entry=each) for each in ("p", "q")]
+    assert [line[0] for line in lines(said(made, *found), "findings")] == ["A-1", "A-2"]
+
+
+def test_exhibits_that_nothing_cites_have_a_chapter_of_their_own() -> None:
+    made = case(paper("p"), paper("q"))
+    (section,) = planned(made).sections
+    found = [B009.at(at(1), f"nothing cites '{each}'", entry=each) for each in ("q", "p")]
+    assert [line[:3] for line in lines(said(made, *found), "uncited")] == [
+        ("", section.heading, tuple(f"{exhibit.label}: {exhibit.title}" for exhibit in section.exhibits))
+    ]
+    assert lines(said(made, *found), "findings") == []
+    assert "no letter or narrative cites" in " ".join(pages_of(drawn(made, *found)))
+
+
+def test_files_that_no_entry_uses_share_a_sentence() -> None:
+    found = [D017.at(Location(f"evidence/{name}.pdf"), "no entry uses this file") for name in ("a", "b")]
+    ((_, _, notes, _, _),) = lines(said(case(paper("p")), *found), "findings")
+    assert notes == ("D017, note: no entry uses this file: evidence/a.pdf, evidence/b.pdf",)
+
+
+def test_places_in_letters_and_lists_are_for_the_last_chapter() -> None:
+    found = [D017.at(Location(file, 7), f"wrong in {number}") for number, file in enumerate(("letters/a.md", "x.lock"))]
+    ((_, _, notes, _, _),) = lines(said(case(paper("p")), *found), "findings")
+    assert notes == ("D017, note: wrong in 0", "D017, note: wrong in 1")
+    places = next(part for part in said(case(paper("p")), *found).chapters if part.key == "places")
+    assert places.lines[0].facts == (("D017", "letters/a.md:7"), ("D017", "x.lock:7"))
+
+
+def test_entries_left_out_by_their_sort_stand_under_its_words() -> None:
+    sort = {"kind": "presentations", "before": "2020"}
+    made = case(
+        paper("p"), talk("old-one", date="2012"), talk("old-two", date="2013"), talk("gone"), exclude=[sort, "gone"]
+    )
+    found = lines(said(made), "left_out")
+    assert [line[1] for line in found] == [
+        "Excluded in the petition: presentations, before 2020",
+        "Excluded in the petition",
+    ]
+    assert [len(line[2]) for line in found] == [2, 1]
+
+
+def test_what_stands_before_the_index_is_listed() -> None:
+    made = case(paper("p"))
+    form = PlannedFront("forms/i-140.pdf", "ab" * 32, "Form I-140", PageRun(2, 9), "March 2027")
+    plan = replace(planned(made), front_items=(form,))
+    assert lines(working_paper(made, plan, ()), "front") == [("", "Form I-140", (), "March 2027", "2–10")]
+
+
+def test_documents_of_an_entry_in_another_exhibit_and_remarks_on_them_stand_there() -> None:
+    made = case(
+        paper("host", files=["host.pdf"], claims="articles"),
+        talk("guest", exhibit="host", files=["guest.pdf"], note_to_counsel="came later"),
+    )
+    (exhibit,) = planned(made).exhibits
+    paper_made = said(made, D007.at(at(3), "'guest.pdf': a scan", entry="guest"))
+    label = exhibit.documents[1].sublabel
+    assert lines(paper_made, "findings")[0][:3] == (
+        exhibit.label,
+        "Title of guest",
+        (f"D007, warning: {label}: a scan (bundle pages {exhibit.documents[1].span}).",),
+    )
+    assert lines(paper_made, "notes")[0][:3] == (exhibit.label, "Title of guest", ("Came later",))
+    assert ("With it", "Title of guest") in facts_of(paper_made, exhibit.label)
+
+
+def test_rules_are_as_old_as_they_are_on_the_day_of_the_planned_filing() -> None:
+    assert said(case(paper("p"))).rules_age == ""
+    assert said(case(paper("p"), planned_filing_date="2027-01")).rules_age == ("2 months before the planned filing")
+    late = said(case(paper("p"), planned_filing_date="2027-09-15"))
+    assert late.rules_age == "10 months before the planned filing; verify the law before filing"
+    assert "10 months before" in pages_of(drawn(case(paper("p"), planned_filing_date="2027-09-15")))[0]
+
+
+KEYS = re.compile(r"`|[a-z]_[a-z]|record/|dossier\.yaml|evidence/p|zz-")
+
+
+def test_ids_paths_and_fields_stand_in_the_last_chapter_only() -> None:
+    files = ["evidence/p1.pdf", "evidence/p1-more.pdf"]
+    made = case(
+        paper("zz-one", title="One", files=files, note_to_counsel="see [[zz-two]]"),
+        entry("contributions", "zz-two", "contributions", title="Two", outputs=["zz-one", "zz-out"]),
+        paper("zz-out", title="Out"),
+        paper("zz-soon", title="Soon", status="submitted", date="2026-08"),
+        exclude=["zz-out"],
+    )
+    (two, one) = planned(made).exhibits
+    found = [
+        D007.at(
+            at(1), "the capture 'evidence/p1-more.pdf' has no `captured_on`; 'zz-two', 'zz-out' do", entry="zz-one"
+        ),
+        D007.at(at(2), "'first_released' is `none_of_these`, as petition 'eb1a' asks of 'awards'", entry="zz-two"),
+        R011.at(at(9), "'zz-one' is left to confirm: the month (at 'issued_on')", entry="zz-one"),
+        E002.at(at(1), "'zz-two' does not say `how_many`", entry="zz-two"),
+    ]
+    waived = (Waived(D007.at(at(4), "'zz-two.pdf' is coarse", entry="zz-two"), "the only copy"),)
+    *others, last = said(made, *found, waived=waived).chapters
+    assert last.key == "places"
+    assert [text for part in others for text in _texts(part) if KEYS.search(text)] == []
+    for place in ("zz-one (publications", "zz-out", "zz-soon", "evidence/p1-more.pdf", "record/all.yaml:9", "D007"):
+        assert any(place in text for text in _texts(last))
+    (on_two, on_one) = lines(said(made, *found), "findings")
+    assert on_two[2] == ("D007, warning: “first released” is “none of these”, as petition EB-1A asks of “Awards”.",)
+    pages, label = one.documents[1].span, one.documents[1].sublabel
+    assert on_one[2] == (
+        f"D007, warning: the capture {label} has no “captured on”; Exhibit {two.label}, “Out” do (bundle pages {pages}).",
+    )
+
+
+def _texts(part: Chapter) -> list[str]:
+    return [
+        text
+        for line in part.lines
+        for text in (line.label, line.title, *line.notes, line.aside, *(words for fact in line.facts for words in fact))
+    ]
 
 
 def test_waived_findings_stand_apart_with_their_reasons() -> None:
@@ -178,10 +320,10 @@ def test_notes_to_counsel_confidential_entries_and_what_stays_out() -> None:
     ]
     assert [line[0] for line in lines(paper_made, "confidential")] == [labels["p"]]
     assert lines(paper_made, "making") == [
-        ("", "Title of soon", ("Under review; publications, soon",), "August 2026", "")
+        ("", "Title of soon", ("Publication (under review), August 2026",), "August 2026", "")
     ]
     assert [line[1:3] for line in lines(paper_made, "left_out")] == [
-        ("Title of out", ("Excluded in the petition; publications, out",))
+        ("Excluded in the petition", ("Title of out. Publication",))
     ]
 
 
@@ -194,12 +336,18 @@ def test_facts_are_those_of_the_record_and_of_nothing_else() -> None:
         entry("press", "feature", "published-material", publication="Example News"),
     )
     facts = dict(facts_of(said(made), "A-1"))
-    assert facts["Place as author"] == "last author of 2 (stated: position: last)"
+    assert facts["Place as author"] == "last author of 2 (recorded: last)"
     assert facts["Citations"] == "1,041, independent 38, source Example Citations, captured on October 1, 2026"
     assert facts["Recorded"] == "venue: Example Journal"
-    assert facts["Offered under"] == "Articles (as the record claims)"
-    assert facts["Document 1"].startswith("Proof, p.pdf; bundle pages ")
-    (press,) = [line for part in said(made).chapters for line in part.lines if line.title == "Title of feature"]
+    assert facts["Offered under"] == "Articles (as recorded)"
+    assert facts["Document"].startswith("Proof; bundle pages ")
+    (press,) = [
+        line
+        for part in said(made).chapters
+        if part.key == "exhibits"
+        for line in part.lines
+        if line.title == "Title of feature"
+    ]
     assert dict(press.facts)["Recorded"] == "publication: Example News"
     assert "author absent" not in str(press.facts)
 
@@ -246,6 +394,7 @@ def test_every_page_carries_heading_footer_and_number_and_every_exhibit_its_plac
     count = len(pages)
     for number, text in enumerate(pages, 1):
         assert flat(HEADING) in flat(text)
+        assert flat(LEGEND) in flat(text)
         assert flat(FOOTER) in flat(text)
         assert flat(f"working paper, {count} pages") in flat(text)
         assert flat(f"{number}Leila M. Haddad") in flat(text)
@@ -263,11 +412,11 @@ def test_contents_give_the_pages_that_chapters_begin_on() -> None:
     outline = pypdf.PdfReader(BytesIO(pdf)).outline
     reader = pypdf.PdfReader(BytesIO(pdf))
     begun = {str(item["/Title"]): reader.get_destination_page_number(item) for item in outline}  # type: ignore[arg-type,call-overload]
-    assert list(begun)[-3:] == ["Exhibits and what the record says of them", "The law that the rules quote", "Codes"]
+    assert list(begun)[-3:] == ["The law that the rules quote", "Codes", "Where the record says it"]
     for heading, place in begun.items():
         assert place is not None
         assert flat(heading) in flat(pages[place])
-        assert re.search(rf"\d+ {place + 1}{re.escape(heading)}", pages[0]), "the row of its contents"
+        assert re.search(rf"{re.escape(heading)} ([0-9]+ )?{place + 1}\n", pages[0]), "the row of its contents"
 
 
 def long_winded() -> tuple[Case, list[Finding]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dossier.bundle.naming import Naming
 from dossier.bundle.wording import FOOTER
 from dossier.errors import DossierError
 from dossier.render import load_style, render
@@ -43,7 +44,7 @@ def test_everything_that_a_firm_may_change_takes_effect(file: str) -> None:
 def test_a_firm_changes_words_and_measures(tmp_path: Path) -> None:
     (tmp_path / "wording.yaml").write_text("cover: {title: Exhibits of Record}\n", encoding="utf-8")
     (tmp_path / "style.yaml").write_text("page: {margin: 90}\n", encoding="utf-8")
-    style = load_style(tmp_path)
+    style = load_style(tmp_path).worded(Naming().forms)
     assert style.words("cover", "title") == "Exhibits of Record"
     assert style.words("index", "title") == "Index of Exhibits"
     assert style.measure == 432
@@ -67,7 +68,7 @@ def test_a_style_that_cannot_be_used_says_why(tmp_path: Path, text: str, words: 
 
 
 def test_counts_lists_and_languages() -> None:
-    style = load_style()
+    style = load_style().worded(Naming().forms)
     assert style.counted(1, "page") == "1 page"
     assert style.counted(12, "exhibit") == "12 exhibits"
     assert style.joined(("a",)) == "a"
