@@ -60,20 +60,20 @@ def feet(printed: Printed) -> Iterator[Disagreement]:
 
 
 def dividers(printed: Printed, plan: BundlePlan) -> Iterator[Disagreement]:
-    """Check that each divider names what follows it."""
+    """Check that each divider names what follows it; an exhibit may be named on any page of one with a long narrative."""
     for section in plan.sections:
         if section.sheet.count:
-            yield from _names(printed, section.sheet.first, (section.letter, section.name))
+            yield from _names(printed, section.sheet.pages[:1], (section.letter, section.name))
         for exhibit in section.exhibits:
-            named = plan.naming.named(exhibit.label)
-            yield from _names(printed, exhibit.divider.first, (named,)) if exhibit.divider.count else ()
+            pages = exhibit.divider.pages if section.merged else exhibit.divider.pages[:1]
+            yield from _names(printed, pages, (plan.naming.named(exhibit.label),)) if pages else ()
 
 
-def _names(printed: Printed, page: int, words: tuple[str, ...]) -> Iterator[Disagreement]:
-    text = "".join(line.text for line in printed.get(page, ()) if line.y >= FOOT).casefold()
+def _names(printed: Printed, pages: range, words: tuple[str, ...]) -> Iterator[Disagreement]:
+    text = "".join(line.text for page in pages for line in printed.get(page, ()) if line.y >= FOOT).casefold()
     for word in words:
         if squeeze(word).casefold() not in text:
-            yield Disagreement(page, f"the divider does not say {word!r}")
+            yield Disagreement(pages.start, f"the divider does not say {word!r}")
 
 
 def references(printed: Printed, expected: Expected) -> Iterator[Disagreement]:

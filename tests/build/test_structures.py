@@ -30,11 +30,13 @@ from pypdf.generic import ArrayObject, Destination, IndirectObject
 from dossier import workflow
 from dossier.build.order import Order
 from dossier.received.verification import Asked
+from tests.support.folders import change
 from tests.support.leaves import Leaf, line, write_leaves
 
 FILE = re.compile(r"evidence/(?P<name>[a-z0-9-]+?)(?:-(?P<pages>\d)p)?\.pdf")
 NTH = ("first", "second", "third")
 DASH = " — "
+SENTENCE = "It goes on about ice and its motion. "
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,7 @@ STRUCTURES = (
         ),
         ("All reviews stand in Exhibit 6; see Exhibit 6b and Exhibit 7 at 2, and Exhibit 7 at 3.",),
         rows=(
-            "1 Curriculum vitae of Mira Talvik",
-            "2 Doctor of Philosophy",
+            "1 Curriculum vitae of Mira Talvik 2026 5–7 2 Doctor of Philosophy",
             "3 Statement of plans",
             "4 Letter of Paula Brandt Expert letter (independent)",
             "4b CV",
@@ -502,6 +503,28 @@ def test_a_bundle_has_the_structure_of_its_source(structure: Structure, tmp_path
     check_evidence(bundle)
     check_index(bundle)
     check_citations(bundle)
+    (verified,) = workflow.verify_bundles(case, Asked(case / "build/case/bundle.pdf"))
+    assert verified.agrees, verified.findings.differences
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paragraphs", [6, 7, 30])
+def test_a_long_narrative_before_an_only_exhibit_leaves_its_label_beside_its_documents(
+    paragraphs: int, tmp_path: Path, project: Path
+) -> None:
+    structure = next(each for each in STRUCTURES if each.name == "by-objection")
+    case = made(structure, tmp_path, project)
+    told = "".join(f"        Paragraph {number}. {SENTENCE * 6}\n\n" for number in range(paragraphs))
+    short = "      judging: See [[reviews/completion:2]].\n"
+    change(case, short, f"      judging: |\n        See [[reviews/completion:2]].\n\n{told}", "dossier.yaml")
+    bundle = read(case, built(case), structure.word)
+    exhibit, *_ = bundle.told["exhibits"]
+    sheet = [squeezed(bundle.texts[number - 1]) for number in range(exhibit["divider"], exhibit["first_page"])]
+    assert re.findall(r"Paragraph (\d+)\.", " ".join(sheet)) == [str(number) for number in range(paragraphs)]
+    assert len(sheet) > 1
+    assert "SECTION A Judge of the work of others" in sheet[0]
+    assert "EXHIBIT A-1 Peer reviews" in sheet[-1]
+    assert "Documents Pages Confirmation of completion" in sheet[-1]
     (verified,) = workflow.verify_bundles(case, Asked(case / "build/case/bundle.pdf"))
     assert verified.agrees, verified.findings.differences
 
