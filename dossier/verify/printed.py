@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from pypdf.generic import StreamObject
 
@@ -19,6 +20,7 @@ FOOT = 36.0
 """The height below which a page has its running foot, in points."""
 _SLACK = 1.0
 _PAGES = re.compile(r"\d+(?:–\d+)?")
+_PAGE = re.compile(r"page(\d+)\Z")
 
 Printed = Mapping[int, Sequence[DrawnLine]]
 
@@ -87,8 +89,16 @@ def references(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
         if len(line) > 1 and _PAGES.fullmatch(last):
             if last not in spans.get(box.target, ()) and last != str(box.target):
                 yield Disagreement(box.page, f"pages printed in the row of page {box.target}", box.target, last)
-        elif box.target in index and not last.endswith(str(box.target)):
-            yield Disagreement(box.page, "the page of the index", box.target, last)
+    yield from _ways_to_index([box for box in expected.rendered.links if box.page not in index], index, printed)
+
+
+def _ways_to_index(links: Iterable[LinkBox], index: range, printed: Printed) -> Iterator[Disagreement]:
+    """Check that what leads to the index ends with its page; what is set in several lines has a link for each."""
+    for (page, target), boxes in groupby(links, key=lambda box: (box.page, box.target)):
+        said = [squeeze("".join(run.text for run in under(box, printed))) for box in boxes] if target in index else []
+        pages = [found[1] for words in said if (found := _PAGE.search(words))]
+        if said and (not said[-1].endswith(str(target)) or any(number != str(target) for number in pages)):
+            yield Disagreement(page, "the page of the index", target, " ".join(said))
 
 
 def under(box: LinkBox, printed: Printed) -> list[DrawnRun]:

@@ -530,6 +530,20 @@ def test_a_long_narrative_before_an_only_exhibit_leaves_its_label_beside_its_doc
 
 
 @pytest.mark.slow
+def test_what_is_listed_in_the_index_alone_is_named_with_its_page_over_several_lines(
+    tmp_path: Path, project: Path
+) -> None:
+    structure = next(each for each in STRUCTURES if each.name == "first-mention")
+    case = made(structure, tmp_path, project)
+    change(case, "    word: Appendix\n", "    word: Appendix\n    dividers: exhibits\n", "dossier.yaml")
+    bundle = read(case, built(case), structure.word)
+    degree = squeezed(bundle.texts[bundle.told["exhibits"][1]["divider"] - 1])
+    (index, *_) = bundle.index_pages
+    assert f"five years of progressive experience), page {index}" in degree
+    assert index in bundle.links(bundle.told["exhibits"][1]["divider"])
+
+
+@pytest.mark.slow
 @every_structure
 def test_a_draft_has_the_same_structure_and_says_that_it_is_one(
     structure: Structure, tmp_path: Path, project: Path
