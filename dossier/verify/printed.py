@@ -86,9 +86,9 @@ def references(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
         if not line or box.page in index:
             continue
         last = squeeze(line[-1].text)
-        if len(line) > 1 and _PAGES.fullmatch(last):
-            if last not in spans.get(box.target, ()) and last != str(box.target):
-                yield Disagreement(box.page, f"pages printed in the row of page {box.target}", box.target, last)
+        known = {*spans.get(box.target, ()), str(box.target)}
+        if len(line) > 1 and _PAGES.fullmatch(last) and last not in known:
+            yield Disagreement(box.page, f"pages printed in the row of page {box.target}", box.target, last)
     yield from _ways_to_index([box for box in expected.rendered.links if box.page not in index], index, printed)
 
 

@@ -464,6 +464,23 @@ def check_front(bundle: Read, front: tuple[str, ...]) -> None:
         expected = each["last_page"] + 1
 
 
+def check_destinations(bundle: Read) -> None:
+    """Labels, sublabels and pages of exhibits can be pointed at from other files, numerals without their brackets."""
+    numeral = re.compile(r"\(([a-z0-9]+)\)")
+    expected = {}
+    for exhibit in bundle.told["exhibits"]:
+        expected[exhibit["label"]] = opened(exhibit)
+        pages = range(exhibit["first_page"], exhibit["last_page"] + 1)
+        expected |= {f"{exhibit['label']}.p{place}": number for place, number in enumerate(pages, 1)}
+        for document in reversed(exhibit["documents"]):
+            expected[document["sublabel"]] = document["first_page"]
+    named = {
+        str(name): (bundle.reader.get_destination_page_number(place) or 0) + 1
+        for name, place in bundle.reader.named_destinations.items()
+    }
+    assert named == {numeral.sub(r"\1", name): number for name, number in expected.items()}
+
+
 def check_citations(bundle: Read) -> None:
     """Each citation on a page that the bundle draws is a link to what it names."""
     exhibits = {each["label"]: each for each in bundle.told["exhibits"]}
@@ -503,6 +520,7 @@ def test_a_bundle_has_the_structure_of_its_source(structure: Structure, tmp_path
     check_evidence(bundle)
     check_index(bundle)
     check_citations(bundle)
+    check_destinations(bundle)
     (verified,) = workflow.verify_bundles(case, Asked(case / "build/case/bundle.pdf"))
     assert verified.agrees, verified.findings.differences
 

@@ -66,7 +66,12 @@ def test_no_known_role_reads_like_a_key(role: str) -> None:
     assert words
     assert "_" not in words
     assert set(words.split()).isdisjoint({"programme", "catalogue", "licence", "email", "cv", "acknowledgement"})
-    assert "-" not in words or words == DOCUMENTS.get(role) or "-mail" in words or words.startswith(("thank-", "e-", "Form "))
+    assert (
+        "-" not in words
+        or words == DOCUMENTS.get(role)
+        or "-mail" in words
+        or words.startswith(("thank-", "e-", "Form "))
+    )
 
 
 def test_the_table_names_no_role_that_the_rules_do_not_know() -> None:

@@ -46,7 +46,7 @@ def test_a_sound_bundle_is_proved(finished: Finished) -> None:
     assert proof.stamps == sum(exhibit.page_count for exhibit in plan.exhibits)
     every = (finished.rendered.links, finished.assembled.document_links, finished.assembled.web_links)
     assert proof.links == sum(map(len, every))
-    assert proof.summary == f"verified: 6 exhibits, {proof.pages} pages, 9 index rows, {proof.links} links"
+    assert proof.summary == f"verified: 6 exhibits, {proof.pages} pages, 11 index rows, {proof.links} links"
 
 
 def test_the_file_only_saved_again_is_still_proved(finished: Finished) -> None:
