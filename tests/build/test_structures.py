@@ -604,3 +604,39 @@ def test_a_bundle_is_proved_by_sight_and_by_its_manifest_alone(
         shutil.copy(case / "build/case" / name, alone)
     (verified,) = workflow.verify_bundles(alone, Asked(alone / "bundle.pdf"))
     assert verified.agrees, verified.findings.differences
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "gone", "before", "withdrawn", "labels"),
+    [
+        ("law-office", "reviews", "{file: evidence/medal.pdf", "E", "D-1 medal D-2 rules-3p D-3 later"),
+        ("numerals", "paper-1", "{file: evidence/two.pdf", "(vi)-1", "(vi)-2a two (vi)-2b two-cited (vi)-2c later"),
+        ("assembly-guides", "diploma", "{file: evidence/brandt.pdf", "2", "1a brandt 1b brandt-cv 1c later"),
+    ],
+)
+def test_a_later_document_stands_last_and_a_label_that_went_is_not_given_again(
+    tmp_path: Path, project: Path, *, name: str, gone: str, before: str, withdrawn: str, labels: str
+) -> None:
+    structure = next(each for each in STRUCTURES if each.name == name)
+    case = made(structure, tmp_path, project)
+    first = {each["entry"]: each["label"] for each in built(case)["exhibits"]}
+    write_leaves(case / "evidence/later.pdf", [page("later", 1)])
+    change(case, before, f"{{file: evidence/later.pdf, role: report}}, {before}", "dossier.yaml")
+    change(case, "    classification:", f"    exclude: [{gone}]\n    classification:", "dossier.yaml")
+    for path in (case / "dossier.yaml", *case.glob("letters/*.md")):
+        path.write_text(re.sub(rf"\[\[{gone}[^\]]*\]\]", "it", path.read_text(encoding="utf-8")), encoding="utf-8")
+    bundle = read(case, built(case), structure.word)
+    assert {each["entry"]: each["label"] for each in bundle.told["exhibits"]}.items() <= first.items()
+    (row,) = (each for each in bundle.told["index"] if "withdrawn" in each["description"])
+    assert row["label"] == withdrawn == first[gone]
+    (told,) = (
+        each["documents"]
+        for each in bundle.told["exhibits"]
+        if "evidence/later.pdf" in [document["file"] for document in each["documents"]]
+    )
+    assert " ".join(f"{each['sublabel']} {Path(each['file']).stem}" for each in told) == labels
+    check_evidence(bundle)
+    check_index(bundle)
+    check_citations(bundle)
+    check_destinations(bundle)
