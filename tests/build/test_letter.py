@@ -127,13 +127,13 @@ def test_a_longer_letter_moves_every_page_and_every_citation_with_it(folder: Pat
 def test_a_changed_letter_is_built_again_and_an_unchanged_one_is_not(folder: Path) -> None:
     built(folder)
     (bundle,) = workflow.build(folder, Order(("eb1a",))).bundles
-    assert "nothing changed" in bundle.remarks[0]
+    assert "nothing changed" in bundle.proved
     path = folder / "letters/petition.md"
     path.write_text(LETTER.replace("eleven", "11"), encoding="utf-8")
     (told,) = workflow.verify_bundles(folder, Asked(Path("build/eb1a/bundle.pdf")))
     assert "letters/petition.md" in {change.file for change in told.changes or ()}
     (bundle,) = workflow.build(folder, Order(("eb1a",))).bundles
-    assert "nothing changed" not in bundle.remarks[0]
+    assert "nothing changed" not in bundle.proved
 
 
 @pytest.mark.parametrize(

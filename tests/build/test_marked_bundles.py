@@ -90,7 +90,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     marked = folder_with(tmp_path_factory.mktemp("marked") / "case", RECORD + marks(len(SHEETS)))
     plain = folder_with(tmp_path_factory.mktemp("plain") / "case", RECORD)
     outcome, _ = built(marked)
-    assert f", {len(SHEETS)} marks" in outcome.bundles[0].remarks[0]
+    assert f", {len(SHEETS)} marks" in outcome.bundles[0].proved
     built(plain)
     return marked, plain
 
