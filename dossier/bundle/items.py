@@ -49,5 +49,7 @@ def _said(exhibit: PlannedExhibit, only: Item) -> bool:
     """Return whether the row of an exhibit already says what its only document is: of an article, that it is one."""
     if len(only.documents) > 1 or only.first.missing:
         return False
+    if not (only.first.title or only.first.called):
+        return True
     said = f"{exhibit.title} {exhibit.description}".casefold()
     return only.heading.casefold() in said or (only.first.role == "article" and not only.first.title)

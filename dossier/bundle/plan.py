@@ -349,6 +349,10 @@ class PlannedSection:
         """The part key of its divider."""
         return f"section:{self.key}"
 
+    def holds(self, exhibit: PlannedExhibit) -> bool:
+        """Return whether an exhibit stands in this section; one that is only offered here does not."""
+        return any(each.label == exhibit.label for each in self.exhibits)
+
     @property
     def heading(self) -> str:
         """Letter and name, as printed in the index and the outline."""

@@ -23,7 +23,6 @@ DOCUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "completion": "confirmation of completion",
         "database": "entry in a public database",
         "election-letter": "letter of election or admission",
-        "eta-9089": "Form ETA-9089",
         "google-scholar": "Google Scholar profile",
         "h-index": "h-index",
         "importance": "source on the importance of the field",
@@ -69,6 +68,7 @@ PERSONS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What a person's role is called in the middle of a sentence, where that is not its key with spaces."""
 
+_FORM = re.compile(r"[a-z]{1,3}-[0-9]{2,4}[a-z]?")
 _SEAT = re.compile(
     r"(?!.*\b(?:of|for|at|on|in|chair|head|member)\b).*\w (?:committee|board|panel|jury|section)", re.IGNORECASE
 )
@@ -80,8 +80,9 @@ def role_to_write(role: str) -> str:
 
 
 def document_words(role: str) -> str:
-    """Return what a document is by its role: `completion` is `confirmation of completion`; "" for no role."""
-    return DOCUMENTS.get(_key(role)) or _plain(role)
+    """Return what a document is by its role: `completion` is `confirmation of completion`, `i-94` is `Form I-94`; "" for no role."""
+    key = _key(role)
+    return DOCUMENTS.get(key) or (f"Form {key.upper()}" if _FORM.fullmatch(key) else _plain(role))
 
 
 def brief_words(words: str) -> str:

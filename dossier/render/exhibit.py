@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.bundle.plan import PlannedDocument, PlannedExhibit, Seen
+from dossier.bundle.plan import PlannedDocument, PlannedExhibit, PlannedSection, Seen
 from dossier.record.dates import PartialDate
 from dossier.render.drawing import Drawing
 from dossier.render.listing import listings, table_heads, tables_by_group
@@ -99,23 +99,26 @@ def _centered(drawing: Drawing, text: str | Sequence[Run], kind: str, before: fl
 def _notes(drawing: Drawing, exhibit: PlannedExhibit) -> list[list[Run]]:
     """Return notes: where the exhibit is offered, its translation, where it was captured."""
     style = drawing.style
-    offered = [run for key in exhibit.criteria if (run := _offered(drawing, exhibit, key))]
     found = []
     if exhibit.languages:
         key = "translated" if exhibit.translated else "foreign"
         found.append(style.words("exhibit", key, languages=drawing.style.languages(exhibit.languages)))
-    return [[run] for run in offered] + [[drawing.pen.run(words, "exhibit-note")] for words in found]
+    runs = [*_offered(drawing, exhibit), *(drawing.pen.run(words, "exhibit-note") for words in found)]
+    return [[run] for run in runs]
 
 
-def _offered(drawing: Drawing, exhibit: PlannedExhibit, key: str) -> Run | None:
-    """Return `Evidence offered under 8 CFR …`; for further criteria also the section that lists it and its page."""
-    section = drawing.section(key)
-    if section is None or not section.is_criterion:
-        return None
-    comparable = key in exhibit.comparable
+def _offered(drawing: Drawing, exhibit: PlannedExhibit) -> list[Run]:
+    """Return `Evidence offered under 8 CFR …` for each criterion, first for that in whose section the exhibit stands."""
+    sections = [section for key in exhibit.criteria if (section := drawing.section(key)) and section.is_criterion]
+    sections.sort(key=lambda section: not section.holds(exhibit))
+    return [_offered_in(drawing, exhibit, section, first=place == 0) for place, section in enumerate(sections)]
+
+
+def _offered_in(drawing: Drawing, exhibit: PlannedExhibit, section: PlannedSection, *, first: bool) -> Run:
+    """Return under what an exhibit is offered; where that is not the section in which it stands, also name and page."""
+    comparable, standing = section.key in exhibit.comparable, section.holds(exhibit)
     citation = (drawing.plan.front.comparable_citation if comparable else "") or section.citation
-    standing = exhibit.criteria[0] == key
-    words = ("comparable" if comparable else "offered") if standing else ("also_comparable" if comparable else "also")
+    words = ("standing" if standing else "first" if first else "also") + ("_comparable" if comparable else "")
     page = section.start or drawing.index_page(section.part_key)
     text = drawing.style.words("exhibit", words, citation=citation, name=section.name, page=page)
     return drawing.pen.run(text, "exhibit-note", 0 if standing else page)

@@ -219,7 +219,7 @@ def _row(
     label = one_line([pen.run(exhibit.label, "table-label")], grid.label - 4, pen.typesetter)
     page = one_line([pen.run(cited([exhibit.span.first]), "table-page")], grid.title, pen.typesetter)
     marks = [
-        (center, _mark(exhibit, key, addressed))
+        (center, _mark(drawing, exhibit, key, addressed))
         for center, (key, _) in zip(grid.marks, drawing.plan.criteria, strict=True)
     ]
     words = {mark: drawing.style.words("table", mark.key) for _, mark in marks if mark}
@@ -246,12 +246,13 @@ def _row(
     return Block(height, draw, tags=(Tag("TR"),))
 
 
-def _mark(exhibit: PlannedExhibit, key: str, addressed: frozenset[str]) -> TableMark | None:
+def _mark(drawing: Drawing, exhibit: PlannedExhibit, key: str, addressed: frozenset[str]) -> TableMark | None:
     if key in addressed:
         return TableMark(stands=False, addressed=True)
     if key not in exhibit.criteria or not exhibit.documented:
         return None
-    return TableMark(stands=exhibit.criteria[0] == key, comparable=key in exhibit.comparable)
+    section = drawing.section(key)
+    return TableMark(stands=section is not None and section.holds(exhibit), comparable=key in exhibit.comparable)
 
 
 def _sums(drawing: Drawing, grid: _Grid) -> Block:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from pypdf.generic import StreamObject
 
@@ -19,6 +20,7 @@ FOOT = 36.0
 """The height below which a page has its running foot, in points."""
 _SLACK = 1.0
 _PAGES = re.compile(r"\d+(?:–\d+)?")
+_PAGE = re.compile(r"page(\d+)\Z")
 
 Printed = Mapping[int, Sequence[DrawnLine]]
 
@@ -60,20 +62,20 @@ def feet(printed: Printed) -> Iterator[Disagreement]:
 
 
 def dividers(printed: Printed, plan: BundlePlan) -> Iterator[Disagreement]:
-    """Check that each divider names what follows it."""
+    """Check that each divider names what follows it; an exhibit may be named on any page of one with a long narrative."""
     for section in plan.sections:
         if section.sheet.count:
-            yield from _names(printed, section.sheet.first, (section.letter, section.name))
+            yield from _names(printed, section.sheet.pages[:1], (section.letter, section.name))
         for exhibit in section.exhibits:
-            named = plan.naming.named(exhibit.label)
-            yield from _names(printed, exhibit.divider.first, (named,)) if exhibit.divider.count else ()
+            pages = exhibit.divider.pages if section.merged else exhibit.divider.pages[:1]
+            yield from _names(printed, pages, (plan.naming.named(exhibit.label),)) if pages else ()
 
 
-def _names(printed: Printed, page: int, words: tuple[str, ...]) -> Iterator[Disagreement]:
-    text = "".join(line.text for line in printed.get(page, ()) if line.y >= FOOT).casefold()
+def _names(printed: Printed, pages: range, words: tuple[str, ...]) -> Iterator[Disagreement]:
+    text = "".join(line.text for page in pages for line in printed.get(page, ()) if line.y >= FOOT).casefold()
     for word in words:
         if squeeze(word).casefold() not in text:
-            yield Disagreement(page, f"the divider does not say {word!r}")
+            yield Disagreement(pages.start, f"the divider does not say {word!r}")
 
 
 def references(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
@@ -84,11 +86,19 @@ def references(printed: Printed, expected: Expected) -> Iterator[Disagreement]:
         if not line or box.page in index:
             continue
         last = squeeze(line[-1].text)
-        if len(line) > 1 and _PAGES.fullmatch(last):
-            if last not in spans.get(box.target, ()) and last != str(box.target):
-                yield Disagreement(box.page, f"pages printed in the row of page {box.target}", box.target, last)
-        elif box.target in index and not last.endswith(str(box.target)):
-            yield Disagreement(box.page, "the page of the index", box.target, last)
+        known = {*spans.get(box.target, ()), str(box.target)}
+        if len(line) > 1 and _PAGES.fullmatch(last) and last not in known:
+            yield Disagreement(box.page, f"pages printed in the row of page {box.target}", box.target, last)
+    yield from _ways_to_index([box for box in expected.rendered.links if box.page not in index], index, printed)
+
+
+def _ways_to_index(links: Iterable[LinkBox], index: range, printed: Printed) -> Iterator[Disagreement]:
+    """Check that what leads to the index ends with its page; what is set in several lines has a link for each."""
+    for (page, target), boxes in groupby(links, key=lambda box: (box.page, box.target)):
+        said = [squeeze("".join(run.text for run in under(box, printed))) for box in boxes] if target in index else []
+        pages = [found[1] for words in said if (found := _PAGE.search(words))]
+        if said and (not said[-1].endswith(str(target)) or any(number != str(target) for number in pages)):
+            yield Disagreement(page, "the page of the index", target, " ".join(said))
 
 
 def under(box: LinkBox, printed: Printed) -> list[DrawnRun]:

@@ -13,7 +13,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from tests.support.sheets import Sheet, write_pdf
+from tests.support.leaves import Leaf, line, write_leaves
 from tests.support.terminal import Run
 
 RECORD = """\
@@ -55,8 +55,10 @@ CONCLUSION = "بحث [[stroke]] و[[rev:1]].\n\n她的文章见 [[stroke:3]]。"
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
     """A case with three files of three pages, and all narratives."""
+    (tmp_path / "evidence").mkdir()
     for seed, name in enumerate("abc"):
-        write_pdf(tmp_path / f"evidence/{name}.pdf", [Sheet(seed=seed * 10 + page) for page in range(3)])
+        leaves = [Leaf(line(f"Page {page} of {name}: the first {seed}", 60, 600)) for page in range(1, 4)]
+        write_leaves(tmp_path / f"evidence/{name}.pdf", leaves)
     words = {"introduction": INTRODUCTION, "articles": "- one [[stroke]]\n- two", "final-merits": LONG}
     narratives = "".join(
         f"      {key}: |\n{indent(text, ' ' * 8)}\n" for key, text in (words | {"conclusion": CONCLUSION}).items()

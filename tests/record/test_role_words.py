@@ -19,6 +19,9 @@ from dossier.rules.needs.load import roles
         ("writer-cv", "writer CV"),
         ("cv", "CV"),
         ("w-2", "Form W-2"),
+        ("i-94", "Form I-94"),
+        ("eta-9089", "Form ETA-9089"),
+        ("ds-2019", "Form DS-2019"),
         ("box office", "box-office receipts or ratings"),
         ("conference-programme", "conference program"),
         ("exhibition-catalogue", "exhibition catalog"),
@@ -63,7 +66,12 @@ def test_no_known_role_reads_like_a_key(role: str) -> None:
     assert words
     assert "_" not in words
     assert set(words.split()).isdisjoint({"programme", "catalogue", "licence", "email", "cv", "acknowledgement"})
-    assert "-" not in words or words == DOCUMENTS.get(role) or "-mail" in words or words.startswith(("thank-", "e-"))
+    assert (
+        "-" not in words
+        or words == DOCUMENTS.get(role)
+        or "-mail" in words
+        or words.startswith(("thank-", "e-", "Form "))
+    )
 
 
 def test_the_table_names_no_role_that_the_rules_do_not_know() -> None:
@@ -78,6 +86,7 @@ def test_the_table_names_no_role_that_the_rules_do_not_know() -> None:
         ("statement of plans", "statement"),
         ("letter of election or admission", "letter"),
         ("article", "article"),
+        ("Form I-94", "I-94"),
         ("", ""),
     ],
 )

@@ -19,7 +19,9 @@ from PIL import Image
 
 from dossier.bundle.outcome import Rendered
 from dossier.bundle.plan import BundlePlan, CrossReference
-from dossier.render import Style, load_style, render
+from dossier.render import Style, _desk, load_style, render
+from dossier.render.table import _mark
+from dossier.typeset.tagging import Tagging
 from tests.support.plans import FRONT, Sketch, make_plan, settle
 
 SCRIPTS = (
@@ -70,7 +72,7 @@ def _inked(page: pypdfium2.PdfPage, margin: int) -> bool:
     picture = page.render(scale=1, grayscale=True).to_pil()
     width, height = picture.size
     boxes = ((0, 0, margin, height), (width - margin, 0, width, height), (0, 0, width, margin))
-    foot = [(0, height - 15, width, height)]  # the foot's own text stands higher than that
+    foot = [(0, height - 15, width, height)]  # the foot's own text stands higher than that, descenders included
     return any(picture.crop(box).getextrema()[0] < 250 for box in (*boxes, *foot))
 
 
@@ -401,6 +403,32 @@ def test_an_exhibit_says_where_it_is_offered_and_what_it_holds() -> None:
     for document in exhibit.documents:
         assert str(document.span) in text
         assert any(box.page == exhibit.divider.first and box.target == document.span.first for box in rendered.links)
+
+
+@pytest.mark.parametrize(
+    ("criteria", "said"),
+    [
+        (
+            ("memberships", "awards"),
+            "Evidence offered under 8 CFR 204.5(h)(3)(i) Also offered under 8 CFR 204.5(h)(3)(ii) (Memberships), page ",
+        ),
+        (("memberships",), "Evidence offered under 8 CFR 204.5(h)(3)(ii) (Memberships), page "),
+    ],
+)
+def test_an_exhibit_that_stands_elsewhere_than_it_claims_first_says_where_it_is_listed(
+    criteria: tuple[str, ...], said: str
+) -> None:
+    plan, _ = settle(draw, 4, criteria_used=2, enclosed=("table",))
+    first, second, *_ = plan.sections
+    moved = replace(first.exhibits[0], criteria=criteria)
+    plan = replace(plan, sections=(replace(first, exhibits=(moved, *first.exhibits[1:])), second))
+    rendered = render(plan, style())
+    text = " ".join(text_of(rendered, moved.part_key).split())
+    assert f"{said}{second.start}" in text
+    assert any(box.page == moved.divider.first and box.target == second.start for box in rendered.links)
+    drawing, _ = _desk(plan, style(), BytesIO(), Tagging())
+    own, other = (_mark(drawing, moved, each.key, frozenset()) for each in (first, second))
+    assert (own is not None and own.stands, other is not None and other.stands) == ("awards" in criteria, False)
 
 
 def test_the_place_among_the_authors_stands_on_the_divider_and_in_short_in_the_index() -> None:
