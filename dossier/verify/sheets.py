@@ -86,14 +86,21 @@ def _run(bundle: Opened, wanted: Collection[int]) -> Iterator[tuple[int, tuple[i
         yield number, (page_id, dictionary(bundle.fetch(page_id)))
 
 
-def _pages(bundle: Opened, node: DictionaryObject, depth: int) -> Iterator[tuple[int, DictionaryObject]]:
+def _pages(
+    bundle: Opened, node: DictionaryObject, depth: int, seen: set[int] | None = None
+) -> Iterator[tuple[int, DictionaryObject]]:
+    """Yield the pages below a node. A node that several hold, or that holds itself, is followed once, whatever the tree's width."""
+    seen = set() if seen is None else seen
     for kid in array(node.get("/Kids")):
         number = kid.idnum if isinstance(kid, IndirectObject) else 0
+        if number in seen:
+            continue
         found = dictionary(bundle.fetch(number) if number else kid)
         if "/Kids" not in found:
             yield number, found
         elif depth < _DEEPEST:
-            yield from _pages(bundle, found, depth + 1)
+            seen.update({number} - {0})
+            yield from _pages(bundle, found, depth + 1, seen)
 
 
 def _sheet(bundle: Opened, page_id: int, page: DictionaryObject, *, fonts: bool) -> ReadSheet:
