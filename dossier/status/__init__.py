@@ -95,12 +95,25 @@ class SectionStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Issued:
+    """What was handed over last: the number and date of the issue, and how many exhibits of the last build differ from it.
+
+    `differing` is None where no bundle lies in `build/`. `unread` says why the record of it cannot be read, if it cannot.
+    """
+
+    number: int = 0
+    date: str = ""
+    differing: int | None = None
+    unread: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PetitionStatus:
     """One petition: its sections in bundle order, gaps, exclusions with reasons, and years covered.
 
     `groups` holds the numbers that the law refers to, `confidential` the confidential entries in the bundle,
     `waived` the waived findings, `doubts` evidence that may not fit where it is offered. `making` lists entries
-    in the making, which are also in `left_out`.
+    in the making, which are also in `left_out`. `issued` is what was handed over last; None if nothing was.
     """
 
     id: str
@@ -117,6 +130,7 @@ class PetitionStatus:
     making: tuple[InTheMaking, ...] = ()
     rules_as_of: str = ""
     doubts: tuple[Gap, ...] = ()
+    issued: Issued | None = None
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from dossier.bundle.wording import FOOTER, offered_under
 from dossier.record.requested import Request
 from dossier.report import PLAIN, Look, json_text
-from dossier.status import CaseStatus, EntryStatus, InTheMaking, PetitionStatus, SectionStatus
+from dossier.status import CaseStatus, EntryStatus, InTheMaking, Issued, PetitionStatus, SectionStatus
 from dossier.status.gaps import Gap
 from dossier.status.markdown import status_markdown
 from dossier.status.next_steps import next_sentences
@@ -73,7 +73,12 @@ def _petition(petition: PetitionStatus) -> dict[str, Any]:
             for each in petition.waived
         ],
         "years": _years(petition.years),
+        "issued": _issued(petition.issued),
     }
+
+
+def _issued(issued: Issued | None) -> dict[str, Any] | None:
+    return {"number": issued.number, "date": issued.date, "differing": issued.differing} if issued else None
 
 
 def _section(section: SectionStatus) -> dict[str, Any]:

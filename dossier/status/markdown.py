@@ -17,6 +17,7 @@ from dossier.status.sentences import (
     by_entry,
     completeness,
     doubts,
+    handed_over,
     in_the_making,
     kept_out,
     missing,
@@ -62,7 +63,7 @@ def _petition(petition: PetitionStatus) -> Iterator[str]:
         if section.criterion or section.entries:
             yield from _section(section)
     counted_under = offered_under(petition.categories, petition.groups)
-    sentences = (counted_under, completeness(petition))
+    sentences = (counted_under, completeness(petition), handed_over(petition))
     yield from ("", " ".join(filter(None, sentences)), "")
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles)

@@ -13,7 +13,7 @@ from dossier.rules import as_of_short
 from dossier.status import CaseStatus, PetitionStatus, SectionStatus
 from dossier.status.fitted import cut, padded, wrapped
 from dossier.status.next_steps import Step, next_steps
-from dossier.status.sentences import completeness, size, state_of
+from dossier.status.sentences import completeness, since, size, state_of
 
 _LINES = 24
 _STEPS, _DUE = 5, 3
@@ -30,6 +30,8 @@ def status_screen(status: CaseStatus, look: Look = PLAIN, *, errors: int = 0) ->
     above = list(_overview(status, look))
     below = wrapped(" ".join(_closing(status)), look)
     steps = next_steps(status, errors, _STEPS)
+    room = _LINES - len(above) - len(below)
+    above += _issued(status, look)
     room = _LINES - len(above) - len(below)
     due = list(_due(status, look, max(min(room - len(steps), _DUE), 1)))
     todo = list(_next(steps, look, room - len(due)))
@@ -171,6 +173,19 @@ def _counts(petition: PetitionStatus, *, offered: bool) -> str:
         number = group.offered(petition.categories) if offered else group.number
         text += f"{' or ' if group.instead else ' + ' if text else ''}{number}"
     return text
+
+
+def _issued(status: CaseStatus, look: Look) -> Iterator[str]:
+    """Yield one line on what was handed over last, of all petitions."""
+    found = [
+        f"{each.id}: {each.issued.unread}"
+        if each.issued.unread
+        else f"{each.id} issue {each.issued.number}{since(each.issued)}"
+        for each in status.petitions
+        if each.issued
+    ]
+    if found:
+        yield _labeled("Issued", cut(printable(". ".join(found)), look.width - _LABEL, look), look)
 
 
 def _due(status: CaseStatus, look: Look, most: int) -> Iterator[str]:

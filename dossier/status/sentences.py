@@ -8,7 +8,7 @@ from itertools import groupby
 
 from dossier.record.requested import Request
 from dossier.report import counted
-from dossier.status import CaseStatus, InTheMaking, PetitionStatus
+from dossier.status import CaseStatus, InTheMaking, Issued, PetitionStatus
 from dossier.status.gaps import Gap
 
 
@@ -29,6 +29,26 @@ def completeness(petition: PetitionStatus) -> str:
         return ""
     have = "has" if entries == 1 else "have"
     return f"{complete} of {counted(entries, 'entry', 'entries')} {have} a document in hand and nothing known to be missing."
+
+
+def handed_over(petition: PetitionStatus) -> str:
+    """Return `Handed over: issue 2 (November 30, 2026); since then 3 exhibits differ.`; empty if nothing was."""
+    issued = petition.issued
+    if issued is None:
+        return ""
+    return (
+        issued.unread
+        or f"Handed over: issue {issued.number}{f' ({issued.date})' if issued.date else ''}{since(issued)}."
+    )
+
+
+def since(issued: Issued) -> str:
+    """Return what the last build has that the issue has not: `; since then 3 exhibits differ`."""
+    if issued.differing is None:
+        return "; no later build"
+    if not issued.differing:
+        return "; since then no exhibit differs"
+    return f"; since then {counted(issued.differing, 'exhibit')} {'differs' if issued.differing == 1 else 'differ'}"
 
 
 def size(status: CaseStatus) -> str:

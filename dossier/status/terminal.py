@@ -22,6 +22,7 @@ from dossier.status.sentences import (
     by_entry,
     completeness,
     doubts,
+    handed_over,
     in_the_making,
     kept_out,
     missing,
@@ -55,6 +56,7 @@ def _petition(petition: PetitionStatus, look: Look) -> Iterator[str]:
     yield ""
     yield from wrapped(offered_under(petition.categories, petition.groups), look)
     yield from wrapped(completeness(petition), look)
+    yield from wrapped(handed_over(petition), look)
     yield ""
     titles = {entry.id: entry.title for section in petition.sections for entry in section.entries}
     yield from _gaps(petition.gaps, titles, look)

@@ -284,12 +284,15 @@ def _whatever(_finding: Finding) -> bool:
 def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Tell = silent) -> Standing:
     """Return the status of these petitions, or of all; due dates are compared with `today`."""
     from dossier.status import case_status
+    from dossier.workflow.last_issue import last_issue
 
     examined = examine(start, tell=tell)
     if examined.case is None:
         raise DossierError(_UNREADABLE)
     wanted = chosen(examined.case, petitions)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
+    handed = (replace(each, issued=last_issue(examined.root, each.id)) for each in status.petitions)
+    status = replace(status, petitions=tuple(handed))
     return Standing(status, _everything(examined).errors)
 
 

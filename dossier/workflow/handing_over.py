@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from dossier.build.order import Order
 from dossier.bundle.outcome import IndexRow
 from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
 from dossier.changes.between import Changes, changes_between
-from dossier.disk import LeavesCaseError, read_file, read_inside
+from dossier.disk import read_file, read_inside
 from dossier.errors import DossierError, ProofError
 from dossier.handoff.issued import FOLDER as ISSUED
 from dossier.handoff.issued import Issue, issues_of, keep_issue, next_issue
@@ -24,6 +24,7 @@ from dossier.received.manifest import MOST_BYTES, Manifest, read_manifest
 from dossier.report import Report, Tell
 from dossier.text.spelling import suggestion
 from dossier.workflow import build, examine, find_case, silent
+from dossier.workflow.last_issue import last_build
 
 if TYPE_CHECKING:
     from dossier.bundle.plan import BundlePlan
@@ -177,7 +178,7 @@ def differences(start: Path, versions: Sequence[str], petitions: Sequence[str] =
             )
         given = [str(issues[-1].number)]
     first = _version(start, root, petition, issues, given[0])
-    second = _version(start, root, petition, issues, given[1]) if len(given) > 1 else _last_build(root, petition)
+    second = _version(start, root, petition, issues, given[1]) if len(given) > 1 else last_build(root, petition)
     return changes_between(first[1], second[1]), (first[0], second[0])
 
 
@@ -210,14 +211,6 @@ def _version(start: Path, root: Path, petition: str, issues: Sequence[Issue], na
     return _at_revision(root, petition, name)
 
 
-def _last_build(root: Path, petition: str) -> tuple[str, Manifest]:
-    try:
-        data = read_inside(root, f"{FOLDER}/{petition}/{MANIFEST}", most=MOST_BYTES)
-    except (OSError, LeavesCaseError) as error:
-        raise DossierError(f"no bundle of '{petition}' is built: `dossier build -p {petition}`") from error
-    return "the last build", read_manifest(data)
-
-
 def _at_revision(root: Path, petition: str, revision: str) -> tuple[str, Manifest]:
     """Return the last issue as a revision of git has it."""
     from dossier.processes.programs import output_of
@@ -237,11 +230,3 @@ def _at_revision(root: Path, petition: str, revision: str) -> tuple[str, Manifes
     except (ValueError, KeyError, TypeError):
         raise DossierError(f"{max(names)} at {revision} is no record of a hand-over") from None
     return revision, read_manifest(manifest.encode())
-
-
-def issued(root: Path, petitions: Sequence[str]) -> Iterator[Issue]:
-    """Yield the last issue of each of these petitions that has one."""
-    for petition in petitions:
-        found = issues_of(root, petition)
-        if found:
-            yield found[-1]

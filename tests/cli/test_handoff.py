@@ -186,3 +186,17 @@ def test_versions_may_be_numbers_folders_and_revisions(run: Run, folder: Path) -
     assert run("diff", "9", cwd=folder).code == 2
     assert run("diff", "build/eb1a", cwd=folder).code == 0
     assert run("diff", "no-such-thing", cwd=folder).code == 2
+
+
+def test_the_status_says_what_was_handed_over_and_what_differs_since(run: Run, folder: Path) -> None:
+    assert '"issued": null' in run("status", "--format", "json", cwd=folder).out
+    assert "Issued" not in run("status").out
+    run("handoff", "-p", "eb1a", "--date", "2026-11-30")
+    assert "Issued  eb1a issue 1; since then no exhibit differs" in run("status").out
+    change(folder, "title: Young Investigator Award", "title: Award for Young Investigators")
+    run("build", "-p", "eb1a")
+    told = "Handed over: issue 1 (November 30, 2026); since then 1 exhibit differs."
+    assert told in run("status", "--all").out
+    assert told in run("status", "--format", "markdown").out
+    petitions = {each["id"]: each for each in json.loads(run("status", "--format", "json").out)["petitions"]}
+    assert petitions["eb1a"]["issued"] == {"number": 1, "date": "November 30, 2026", "differing": 1}
