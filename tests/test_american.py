@@ -46,7 +46,7 @@ PAGES = sorted(
         *ROOT.glob("*.md"),
         *(ROOT / "docs").rglob("*.md"),
         ROOT / "examples/README.md",
-        *(path for path in (ROOT / "templates").rglob("*") if path.is_file()),
+        *(path for path in (ROOT / "templates").rglob("*") if path.is_file() and path.suffix != ".docx"),
     ]
 )
 

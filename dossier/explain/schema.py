@@ -182,6 +182,7 @@ def _with_known_roles(parts: Schema) -> None:
 def _with_rules_between_fields(parts: Schema) -> None:
     parts["Document"]["anyOf"] = [
         {"required": ["file"]},
+        {"required": ["see"]},
         {"required": ["source_url"]},
         {"required": ["status"], "properties": {"status": {"enum": ["requested", "missing"]}}},
     ]

@@ -17,6 +17,11 @@ from dossier.typeset.tagging import Tag
 _RISE = 0.36  # share of the remaining white space that is left above a short divider
 _WIDTH = 440.0
 _DOCUMENTS = "documents"
+_OFFERED = {
+    "standing": ("standing", "standing_comparable"),
+    "first": ("first", "first_comparable"),
+    "also": ("also", "also_comparable"),
+}
 _CAPTURED = {
     (True, True): "captured",
     (True, False): "captured_undated",
@@ -118,7 +123,8 @@ def _offered_in(drawing: Drawing, exhibit: PlannedExhibit, section: PlannedSecti
     """Return under what an exhibit is offered; where that is not the section in which it stands, also name and page."""
     comparable, standing = section.key in exhibit.comparable, section.holds(exhibit)
     citation = (drawing.plan.front.comparable_citation if comparable else "") or section.citation
-    words = ("standing" if standing else "first" if first else "also") + ("_comparable" if comparable else "")
+    plain, as_comparable = _OFFERED["standing" if standing else "first" if first else "also"]
+    words = as_comparable if comparable else plain
     page = section.start or drawing.index_page(section.part_key)
     text = drawing.style.words("exhibit", words, citation=citation, name=section.name, page=page)
     return drawing.pen.run(text, "exhibit-note", 0 if standing else page)

@@ -14,7 +14,6 @@ from dossier.record.role_words import document_words
 from dossier.status.gaps import Gap
 
 IN_HAND, REQUESTED, MISSING, NOT_RECORDED = "in hand", "requested", "missing", "not recorded"
-ELSEWHERE = "elsewhere"
 UNUSABLE = "cannot be opened"
 
 
@@ -22,7 +21,8 @@ UNUSABLE = "cannot be opened"
 class DocumentStatus:
     """A document of an entry, or something that is asked for and not there.
 
-    `state` is one of the words of this module; `file` names the other entry where its exhibit shows the document. `code` and `hint` are those of the finding that asks for it.
+    `state` is one of the words of this module; `file` names the other entry where its exhibit shows the document. `code` and
+    `hint` are those of the finding that asks for it.
     """
 
     name: str
@@ -67,7 +67,8 @@ def _elsewhere(case: Case, document: Document) -> DocumentStatus:
     other = case.record.entry(document.see or "")
     there = exhibit_of(other, case.record) if other else ()
     state = IN_HAND if any(documents_in_hand(each, case.documents) for each in there) else MISSING
-    return DocumentStatus(_named(document), document.role, state, hint=f"in the exhibit of {document.see}")
+    pages = f", page {document.pages}" if document.pages else ""
+    return DocumentStatus(_named(document), document.role, state, f"see {document.see}{pages}")
 
 
 def _named(document: Document) -> str:
@@ -80,9 +81,6 @@ def _document(entry: Entry, document: Document, *, usable: bool) -> DocumentStat
         return DocumentStatus(words, document.role, IN_HAND, document.file)
     if document.in_hand:
         return DocumentStatus(words, document.role, UNUSABLE, document.file)
-    if document.see:
-        pages = f", page {document.pages}" if document.pages else ""
-        return DocumentStatus(words, document.role, ELSEWHERE, f"see {document.see}{pages}")
     asked = request(entry, document)
     return DocumentStatus(words, document.role, REQUESTED if asked.asked else MISSING, request=asked)
 

@@ -10,7 +10,7 @@ from dossier.record.kinds import KINDS
 from dossier.record.role_words import document_words
 from dossier.report import PLAIN, Look, counted, printable
 from dossier.status import CaseStatus, PetitionStatus, SectionStatus
-from dossier.status.documents import ELSEWHERE, IN_HAND, DocumentStatus, Listing, with_gaps
+from dossier.status.documents import IN_HAND, DocumentStatus, Listing, with_gaps
 from dossier.status.fitted import padded, wrapped
 from dossier.status.gaps import Gap
 from dossier.status.sentences import state_of
@@ -104,7 +104,7 @@ def _documents(listing: Listing, gaps: Sequence[Gap], today: Day, look: Look, *,
     for document in documents:
         state = padded(document.state, _STATE)
         first, *rest = wrapped(_words(document, today), look, indent=f"    {state}", hanging=" " * (_STATE + 6))
-        yield first if document.state in (IN_HAND, ELSEWHERE) else look.paint(first, _YELLOW)
+        yield first if document.state == IN_HAND else look.paint(first, _YELLOW)
         yield from rest
         if hints and document.hint:
             yield from wrapped(document.hint, look, indent=" " * (_STATE + 6), hanging=" " * (_STATE + 6))

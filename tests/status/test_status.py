@@ -57,8 +57,8 @@ def test_a_document_that_another_exhibit_shows_is_not_missing() -> None:
         paper("p", "articles", files=["b.pdf", {"role": "criteria", "see": "host"}]),
     )
     (mine,) = (each for each in section(status(made), "articles").entries if each.id == "p")
-    assert (mine.in_hand, mine.missing, mine.gaps) == (1, 0, 0)
-    assert re.search(r"elsewhere +criteria: see host\n", topics_text(whole(made), ["p"]))
+    assert (mine.in_hand, mine.missing, mine.gaps) == (2, 0, 0)
+    assert re.search(r"in hand +criteria: see host\n", topics_text(whole(made), ["p"]))
 
 
 def test_every_section_is_there_in_the_order_of_the_bundle_also_when_it_is_empty() -> None:
