@@ -9,6 +9,7 @@ from dossier.bundle.working_paper import Fact
 from dossier.counsel.desk import Desk, bundle_pages
 from dossier.counsel.facts_recorded import Words, offered, recorded
 from dossier.counsel.names import label_of
+from dossier.people.authorship import authorship
 from dossier.record import Entry, PartialDate
 from dossier.record.phrases import noted
 
@@ -16,19 +17,19 @@ from dossier.record.phrases import noted
 def exhibit_facts(desk: Desk, exhibit: PlannedExhibit, words: Words) -> Iterator[Fact]:
     """Yield the facts on the exhibit's own entry, on each entry that stands with it, and on its documents."""
     for entry in desk.known([exhibit.entry]):
-        yield from _entry(desk, entry, exhibit.authorship, words)
+        yield from _entry(desk, entry, words)
     for guest in desk.known(guest.entry for guest in exhibit.guests):
         yield "With it", guest.english_title
-        yield from _entry(desk, guest, "", words)
+        yield from _entry(desk, guest, words)
     for document in exhibit.documents:
         about = document.sublabel if exhibit.sublabeled and document.sublabel else "Document"
         yield about, _document(desk, document, exhibit, words)
 
 
-def _entry(desk: Desk, entry: Entry, authorship: str, words: Words) -> Iterator[Fact]:
+def _entry(desk: Desk, entry: Entry, words: Words) -> Iterator[Fact]:
     yield "Index line", entry.index_line()
     yield from offered(entry, desk.case.packs[desk.plan.petition])
-    yield from recorded(entry, authorship, desk.case.record, words)
+    yield from recorded(entry, authorship(entry, desk.case.record.beneficiary), desk.case.record, words)
 
 
 def _document(desk: Desk, document: PlannedDocument, exhibit: PlannedExhibit, words: Words) -> str:

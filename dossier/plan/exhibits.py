@@ -61,7 +61,7 @@ class ExhibitDesk:
             documents=labeled(documents, label),
             languages=tuple(dict.fromkeys(language for document in in_hand for language in document.foreign)),
             translated=translated(in_hand, facts),
-            authorship=authorship(entry, self.case.record.beneficiary),
+            authorship=self._authorship(entries),
             shows=" ".join(entry.shows.split()),
             guests=tuple(self._guest(guest, enclosed, documents) for guest in entries[1:]),
             seen=seen,
@@ -71,6 +71,14 @@ class ExhibitDesk:
                 for table in (*each.tables(), *citing_works(each, self.case.record))
             ),
         )
+
+    def _authorship(self, entries: Sequence[Entry]) -> str:
+        """Return the beneficiary's place among the authors; empty where entries of the exhibit have different ones.
+
+        The line stands below one title for all of them, and would be false of some.
+        """
+        own, *others = (authorship(each, self.case.record.beneficiary) for each in entries)
+        return own if set(others) <= {own, ""} else ""
 
     def _guest(self, guest: Entry, enclosed: Sequence[Enclosed], documents: Sequence[PlannedDocument]) -> Guest:
         """Return where the documents of a guest begin, counted in pages of the exhibit."""

@@ -206,12 +206,13 @@ def _serve(pipe: Connection, parents: Connection, work: Callable[[Any], Any]) ->
     _mute()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    inherited = machine.inherited()
     while True:
         try:
             job, limits = pipe.recv()
         except (EOFError, OSError):
             return
-        _bound(limits)
+        _bound(limits, inherited)
         try:
             result = work(job)
         except MemoryError:
@@ -234,15 +235,18 @@ def _mute() -> None:
     os.close(nowhere)
 
 
-def _bound(limits: Limits) -> None:
-    """Limit memory and processor time: a worker whose parent was killed ends by itself."""
+def _bound(limits: Limits, inherited: int) -> None:
+    """Limit memory and processor time: a worker whose parent was killed ends by itself.
+
+    What the worker had before its first job does not count: it shares it with a parent of any size, and no document asked for it.
+    """
     if sys.platform == "win32":
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     usage = resource.getrusage(resource.RUSAGE_SELF)
     _at_most(resource.RLIMIT_CPU, int(usage.ru_utime + usage.ru_stime + limits.seconds) + 1)
     if sys.platform == "linux":
-        _at_most(resource.RLIMIT_AS, limits.space)
+        _at_most(resource.RLIMIT_AS, inherited + limits.space)
 
 
 def _at_most(what: int, wanted: int) -> None:

@@ -11,10 +11,9 @@ from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from dossier.bundle.plan import BundlePlan, PlannedDocument, PlannedSection, Seen
+from dossier.bundle.plan import BundlePlan, Guest, PlannedDocument, PlannedSection, Seen
 from dossier.render.bands import Foot
-from dossier.text.listing import listed
-from dossier.text.page_numbers import cited, runs
+from dossier.text.page_numbers import cited
 from dossier.typeset.flow import Block, Frame, Pen, pour
 from dossier.typeset.shaping import Run, Typesetter
 from dossier.typeset.sheet import Sheet
@@ -74,11 +73,12 @@ class Drawing:
         return self.index_pages.get(mark, self.plan.parts["index"].first)
 
     def reference(self, seen: Seen) -> str:
-        """Return `see Exhibit F-5, pages 3–4`."""
-        if not seen.pages:
-            return self.style.words("exhibit", "see", label=seen.label)
-        key = "see_page" if len(seen.pages) == 1 else "see_pages"
-        return self.style.words("exhibit", key, label=seen.label, pages=listed(runs(seen.pages)))
+        """Return `see Exhibit F-5 at 3–4`: pages are counted within the exhibit, and said as the petition cites them."""
+        return self.style.words("exhibit", "see", exhibit=self.plan.naming.cited(seen.label, seen.pages))
+
+    def with_guest(self, guest: Guest) -> str:
+        """Name an entry whose documents stand in the exhibit of another, with its date."""
+        return self.style.words("index", "with", title=", ".join(filter(None, (guest.title, guest.date))))
 
     def back_run(self, page: int) -> Run:
         """Return `Index, page 2` as a link."""

@@ -61,6 +61,8 @@ def exhibit_blocks(drawing: Drawing, exhibit: PlannedExhibit) -> list[Block]:
     blocks += _centered(drawing, exhibit.shows, "exhibit-note", 8)
     if exhibit.authorship:
         blocks += _centered(drawing, style.words("exhibit", "authorship", place=exhibit.authorship), "exhibit-note", 3)
+    for guest in exhibit.guests:
+        blocks += _centered(drawing, drawing.with_guest(guest), "exhibit-note", 3)
     for place, note in enumerate(_notes(drawing, exhibit)):
         blocks += _centered(drawing, note, "exhibit-note", 14 if place == 0 else 3)
     if exhibit.documents or exhibit.seen:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from dossier.bundle.items import Item, index_items
 from dossier.bundle.labels import natural
 from dossier.bundle.outcome import IndexRow
-from dossier.bundle.plan import CrossReference, Guest, PlannedDocument, PlannedExhibit, PlannedSection, Seen, Withdrawn
+from dossier.bundle.plan import CrossReference, PlannedDocument, PlannedExhibit, PlannedSection, Seen, Withdrawn
 from dossier.render.drawing import Drawing
 from dossier.render.front import front_rows
 from dossier.render.rows import Columns, Row, column_heads, columns, rows, together
@@ -207,7 +207,7 @@ def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhi
             exhibit.original_title,
             _with_authorship(drawing, exhibit),
             exhibit.shows,
-            *(_with(drawing, guest) for guest in exhibit.guests),
+            *(drawing.with_guest(guest) for guest in exhibit.guests),
             *(_elsewhere(drawing, seen) for seen in exhibit.seen),
             _flags(drawing, exhibit),
             comparable,
@@ -218,11 +218,6 @@ def _exhibit_row(drawing: Drawing, section: PlannedSection, exhibit: PlannedExhi
         group=section.heading,
         mark=exhibit.label,
     )
-
-
-def _with(drawing: Drawing, guest: Guest) -> str:
-    """Name an entry whose documents stand in the exhibit of another, with its date."""
-    return drawing.style.words("index", "with", title=", ".join(filter(None, (guest.title, guest.date))))
 
 
 def _elsewhere(drawing: Drawing, seen: Seen) -> str:

@@ -80,7 +80,8 @@ def _heading(exhibit: PlannedExhibit, printed: Printed) -> Iterator[Disagreement
     """Check what the sheet of an exhibit says; on that of its section it has a row."""
     pages = exhibit.divider.pages
     said = joined(run for page in pages for line in printed.get(page, ()) if line.y >= FOOT for run in line.runs)
-    for words in (exhibit.title, exhibit.original_title, exhibit.authorship, exhibit.shows) if pages else ():
+    guests = (words for guest in exhibit.guests for words in (guest.title, guest.date))
+    for words in (exhibit.title, exhibit.original_title, exhibit.authorship, exhibit.shows, *guests) if pages else ():
         if not says(said, words):
             yield Disagreement(pages.start, f"the divider does not say {words!r}")
 

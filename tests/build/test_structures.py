@@ -232,7 +232,7 @@ STRUCTURES = (
         ),
         (
             "Citing works: Appendix D-1, Appendix D-1c, and Appendix D-1c at 4.",
-            "D-1b Citing work excerpt, pp. 1–2 of 3 passages marked in the margin",
+            "D-1b Citing work excerpt, pp. 1–2 of 3 passage marked in the margin",
             "“the second words to show of shelves”",
         ),
         rows=("Abstract excerpt, p. 1 of 3", "see letter, Appendix B-1 Letter of Paula Brandt"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import multiprocessing
 import os
 import signal
@@ -207,3 +208,17 @@ def hold(job: str) -> str:
         time.sleep(20)
         return str(len(held))
     return job
+
+
+def _spacious(size: int) -> int:
+    return len(bytearray(size))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not limit the address space")
+def test_the_size_of_the_parent_is_not_taken_from_the_document() -> None:
+    held = mmap.mmap(-1, 3 * 1024**3, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
+    limits = Limits(seconds=20, space=1024**3)
+    with held:
+        results = dict(run(_spacious, [(2**20, limits), (2**31, limits)], workers=1))
+    assert results[2**20] == 2**20
+    assert isinstance(results[2**31], Lost)
