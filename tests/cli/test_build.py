@@ -71,7 +71,7 @@ def test_on_a_terminal_a_result_is_one_line(run: Run, folder: Path, monkeypatch:
     assert built.out.startswith(f"{path}: verified: 1 exhibit, ")
     assert built.out.endswith("; 1 entry left out (--verbose lists it)\n")
     assert "verified" not in built.err
-    assert run("build", "-q", "-p", "o1a").out == f"{path}\n"
+    assert run("build", "-q", "-p", "o1a").out == f"{folder / path}\n"
 
 
 @pytest.mark.slow
