@@ -21,6 +21,7 @@ from dossier.plan.layout import layout
 from dossier.plan.number import number
 from dossier.publish import exclusive, staging
 from dossier.received.manifest import MOST_BYTES, Manifest, read_manifest
+from dossier.record.phrases import capitalized
 from dossier.report import Report, Tell
 from dossier.text.spelling import suggestion
 from dossier.workflow import build, examine, find_case, silent
@@ -141,7 +142,9 @@ def _contents(case: Case, plan: BundlePlan, told: Mapping[str, Any], issue: Issu
     identity = f"dossier-index/1 {plan.petition} {number_of} {issue.bundle[:12]}"
     listed = listing(plan, [IndexRow(**row) for row in told["index"]], case.record, identity=identity)
     shown = next((each for each in plan.exhibits if each.page_count), None)
-    said = "A draft: not for filing, and not recorded as handed over." if order.draft else f"I{issue.named[1:]}."
+    said = (
+        "A draft: not for filing, and not recorded as handed over." if order.draft else f"{capitalized(issue.named)}."
+    )
     about = About(
         beneficiary=plan.front.beneficiary,
         classification=plan.front.classification,
@@ -163,8 +166,8 @@ def _contents(case: Case, plan: BundlePlan, told: Mapping[str, Any], issue: Issu
 def differences(start: Path, versions: Sequence[str], petitions: Sequence[str] = ()) -> tuple[Changes, tuple[str, str]]:
     """Compare two versions of a petition's bundle, and return how they are called.
 
-    A version is the number of an issue, a folder or a manifest, or nothing: the last build is compared with what a build
-    would make of the record only by building it, so without versions the last issue is compared with the last build.
+    A version is the number of an issue, a folder, a manifest, or a revision of git. Without a second one the first is compared
+    with the last build, without any the last issue.
     """
     root = find_case(start)
     petition = _one_petition(root, petitions)

@@ -192,10 +192,10 @@ def test_the_status_says_what_was_handed_over_and_what_differs_since(run: Run, f
     assert '"issued": null' in run("status", "--format", "json", cwd=folder).out
     assert "Issued" not in run("status").out
     run("handoff", "-p", "eb1a", "--date", "2026-11-30")
-    assert "Issued  eb1a issue 1; since then no exhibit differs" in run("status").out
+    assert "Issued  eb1a issue 1; no exhibit differs in the last build" in run("status").out
     change(folder, "title: Young Investigator Award", "title: Award for Young Investigators")
     run("build", "-p", "eb1a")
-    told = "Handed over: issue 1 (November 30, 2026); since then 1 exhibit differs."
+    told = "Handed over: issue 1 (November 30, 2026); 1 exhibit differs in the last build."
     assert told in run("status", "--all").out
     assert told in run("status", "--format", "markdown").out
     petitions = {each["id"]: each for each in json.loads(run("status", "--format", "json").out)["petitions"]}
