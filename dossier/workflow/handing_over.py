@@ -77,7 +77,13 @@ class _Job:
 
 def handoff(start: Path, order: HandoffOrder, *, tell: Tell = silent) -> Handoff:
     """Build what is not up to date, and write a package of each bundle; all that is written is proved before."""
+    named: set[str] = set()
     for path in order.more:
+        if path.name.casefold() in named:
+            raise DossierError(
+                f"{path}: another file to add has the same name; rename one, so that both can stand there"
+            )
+        named.add(path.name.casefold())
         if not path.is_file() or not SAFE.match(path.name):
             raise DossierError(
                 f"{path}: expected a file whose name has letters, digits, spaces, periods and hyphens only"

@@ -200,3 +200,14 @@ def test_the_status_says_what_was_handed_over_and_what_differs_since(run: Run, f
     assert told in run("status", "--format", "markdown").out
     petitions = {each["id"]: each for each in json.loads(run("status", "--format", "json").out)["petitions"]}
     assert petitions["eb1a"]["issued"] == {"number": 1, "date": "November 30, 2026", "differing": 1}
+
+
+def test_two_files_of_one_name_do_not_hide_each_other(run: Run, folder: Path) -> None:
+    one, two = folder / "a/Note.txt", folder / "b/note.txt"
+    for path in (one, two):
+        path.parent.mkdir()
+        path.write_text(path.name, encoding="utf-8")
+    ran = run("handoff", "-p", "eb1a", "--with", one, "--with", two, cwd=folder)
+    assert ran.code == 2
+    assert "another file to add has the same name" in ran.err
+    assert not (folder / "issued").exists()
