@@ -42,12 +42,12 @@ def diff(
       dossier diff 1 2 --format markdown
     """
     from dossier.changes.formats import FORMATS
-    from dossier.workflow import handing_over
+    from dossier.workflow.differences import differences
 
     if len(versions) > 2:
         raise click.UsageError("Name two versions at most.", ctx)
     progress = Progress(quiet=quiet, verbose=verbose)
-    changes, names = handing_over.differences(start_folder(ctx, directory, None), versions, petitions)
+    changes, names = differences(start_folder(ctx, directory, None), versions, petitions)
     progress.clear()
     say(FORMATS[form](changes, names, look_of(sys.stdout)), end="")
     return ExitCode.FINDINGS if changes.differing or changes.shifts else ExitCode.DONE
