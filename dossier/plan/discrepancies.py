@@ -18,6 +18,7 @@ from dossier.plan.enclosed import Held, given_documents, held_by_label, renamed,
 from dossier.plan.front import letter_references
 from dossier.plan.numerals import numerals
 from dossier.plan.shelf import Shelf, recorded_shelf
+from dossier.plan.supplement import scope_of
 from dossier.plan.targets import objection
 from dossier.record import CRITERIA, Entry
 from dossier.text.listing import listed
@@ -28,8 +29,9 @@ _HINT = "build with --draft until the document is in hand, or take the reference
 
 def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = False) -> tuple[Finding, ...]:
     """Return where lock and record disagree, and which references of a narrative wait for a document."""
+    case = scope_of(case, petition_id).case
     arrangement = arrange(case, petition_id, draft=draft)
-    before, found = lock.for_petition(petition_id), tuple[Finding, ...]()
+    before, found = lock.labels_of(petition_id, case.record.root(petition_id)), tuple[Finding, ...]()
     if before.numbering:
         after = wanted_labels(case, petition_id, lock, arrangement)
         held = held_by_label(arrangement, after)
@@ -49,7 +51,8 @@ def wanted_labels(case: Case, petition_id: str, lock: Lock, arrangement: Arrange
     wanted = [(group.key, [entry.id for entry in group.entries]) for group in arrangement.groups]
     numbering = case.record.petitions[petition_id].numbering
     begins = numerals(case.packs[petition_id])
-    labels = give_labels(lock.for_petition(petition_id), wanted, numbering=numbering, numerals=begins)
+    before = lock.labels_of(petition_id, case.record.root(petition_id))
+    labels = give_labels(before, wanted, numbering=numbering, numerals=begins)
     return with_documents(labels, held_by_label(arrangement, labels))
 
 
@@ -72,7 +75,7 @@ def _moved(
     """Report each exhibit that gets a new label beside its old one; `before` is what the lock holds."""
     held, given = before.standing, after.standing
     by_entry: dict[str, list[tuple[str, str]]] = {}
-    for label, earlier in before.exhibits.items():
+    for label, earlier in before.own.items():
         by_entry.setdefault(earlier.entry, []).append((label, earlier.section))
     for group in arrangement.groups:
         for entry in group.entries:
@@ -125,7 +128,7 @@ def _order_of_exhibits(
 def _taken_in(case: Case, petition_id: str, held: Held, before: PetitionLabels) -> Iterator[Finding]:
     """Report each label of an entry whose documents now stand in the exhibit of another for the first time."""
     known = {document.entry for sub, document in before.documents.items()}
-    labels = {given.entry: label for label, given in before.exhibits.items()}
+    labels = {given.entry: label for label, given in before.own.items()}
     for label, entries in held.items():
         for guest in entries[1:]:
             own = {each.entry for each in given_documents(before).get(label, {}).values()}

@@ -33,6 +33,7 @@ from dossier.plan.exhibits import ExhibitDesk, labels_of
 from dossier.plan.front import front_items
 from dossier.plan.marks import marked_pages
 from dossier.plan.sheets import with_sheets
+from dossier.plan.supplement import scope_of
 from dossier.record import NARRATIVES, PartialDate, Petition
 from dossier.rules import RulePack
 
@@ -84,6 +85,7 @@ def layout(case: Case, petition_id: str, lock: Lock, *, draft: bool = False, dat
 
     `lock` is not changed. To renumber, pass one without this petition's labels.
     """
+    case = scope_of(case, petition_id).case
     pack, arrangement = case.packs[petition_id], arrange(case, petition_id, draft=draft)
     petition = case.record.petitions[petition_id]
     labels = wanted_labels(case, petition_id, lock, arrangement)
