@@ -20,6 +20,7 @@ from dossier.checks import (
     language,
     marks,
     missing,
+    notices,
     numbers,
     ongoing,
     privacy,
@@ -58,6 +59,7 @@ _FAMILIES = (
     authorship,
     privacy,
     references,
+    notices,
     unprintable,
 )
 

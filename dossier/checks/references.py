@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator
 from dossier.bundle.inserted import B016, EXHIBITS, misplaced
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
-from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_counted, petition_at, petitions
+from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_counted, petition_at, petitions, whole_petitions
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
 from dossier.plan.front import letter_references, letters_of
+from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.shelf import Shelf, recorded_shelf
-from dossier.plan.targets import FORMS, Objection, objection
+from dossier.plan.supplement import filed_before, scope_of, texts_of
+from dossier.plan.targets import FORMS, Objection, objection_to
 from dossier.record import Document, Entry, Petition
 from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
@@ -96,10 +98,10 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
     """Report references that lead nowhere: of narratives once per narrative, of letters each at its place."""
     for petition in petitions(case) if case.record.complete else ():
         shelf = recorded_shelf(case, arrange(case, petition.id, draft=True), draft=True)
-        for key, text in petition.narrative.items():
+        for path, text in texts_of(petition):
             for reference in dict.fromkeys(references(text)):
                 if wrong := _objection(case, petition, reference, shelf):
-                    place = _place(case, petition_at(case, petition, "narrative", key), reference)
+                    place = _place(case, petition_at(case, petition, *path), reference)
                     yield B001.at(place, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
         for reference, at in letter_references(case, petition):
             if wrong := _objection(case, petition, reference, shelf):
@@ -112,7 +114,7 @@ def uncited(case: Case) -> Iterator[Finding]:
         if not letters_of(case, petition):
             continue
         held = arrange(case, petition.id, draft=True)
-        named = [reference for text in petition.narrative.values() for reference in references(text)]
+        named = [reference for _, text in texts_of(petition) for reference in references(text)]
         named += [reference for reference, _ in letter_references(case, petition)]
         cited = {held.hosts[each.entry].id for each in named if each.entry in held.hosts}
         for host in dict.fromkeys(held.hosts[entry.id].id for entry in held.entries):
@@ -158,12 +160,15 @@ def _unprinted(petition: Petition, key: str, held: Collection[str]) -> tuple[str
 
 def _objection(case: Case, petition: Petition, reference: Reference, shelf: Shelf) -> Objection | None:
     """Return what is wrong with a reference, and what to do; None if it leads somewhere."""
-    if reference.entry in shelf:
-        return objection(reference, shelf[reference.entry])
+    filed = filed_shelf(filed_before(case, petition.id))
+    if reference.entry in shelf or reference.entry in filed:
+        return objection_to(reference, shelf, filed)
     if not reference.entry:
         return Objection("has not the form of a reference", FORMS)
     if case.record.entry(reference.entry) is not None:
+        reason = scope_of(case, petition.id).left_out.get(reference.entry, "")
         hint = "offer the entry in this petition too, or remove the reference"
+        hint = f"it {reason}" if reason.startswith("stands") else hint
         return Objection(f"refers to an entry that petition '{petition.id}' leaves out", hint)
     near = nearest(reference.entry, shelf)
     return Objection("refers to no entry of the record", f"did you mean [[{near}]]?" if near else FORMS)
@@ -193,6 +198,8 @@ def seen_elsewhere(case: Case) -> Iterator[Finding]:
 def _about(case: Case, held: Arrangement, named: tuple[Entry, int, Document], petition: str) -> Iterator[Finding]:
     entry, index, document = named
     host = held.hosts.get(document.see or "")
+    if host is None and filed_before(case, petition).of_entry(document.see or ""):
+        return
     place = entry_at(case, entry, "documents", index, "see")
     if host is None:
         message = f"'{document.see}' has no exhibit in petition '{petition}', so nothing shows this document there"
@@ -210,7 +217,7 @@ def _about(case: Case, held: Arrangement, named: tuple[Entry, int, Document], pe
 
 def alone(case: Case) -> Iterator[Finding]:
     """Report entries that were to stand in the exhibit of another that a petition leaves out."""
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in whole_petitions(case) if case.record.complete else ():
         held = arrange(case, petition.id, draft=True)
         for entry in held.entries:
             if entry.exhibit and held.hosts[entry.id] is entry:

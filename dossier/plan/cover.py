@@ -36,6 +36,9 @@ def front_matter(case: Case, petition_id: str, arrangement: Arrangement, date: P
         petitioner=_petitioner(petition, record.beneficiary, pack.filing),
         self_petition=pack.filing.self_petition if pack.filing else None,
         representative=petition.representative.printed if petition.representative else "",
+        kind=("response" if petition.answers_notice else "supplement") if petition.supplement_to else "",
+        notice=petition.notice.printed if petition.answers_notice and petition.notice else "",
+        filed_on=petition.filed_on.printed if petition.supplement_to and petition.filed_on else "",
     )
 
 

@@ -15,11 +15,12 @@ from dossier.case import Case
 from dossier.finding import Finding
 from dossier.plan.arrange import Arrangement, arrange
 from dossier.plan.enclosed import Held, given_documents, held_by_label, renamed, with_documents
+from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import letter_references
 from dossier.plan.numerals import numerals
 from dossier.plan.shelf import Shelf, recorded_shelf
-from dossier.plan.supplement import scope_of
-from dossier.plan.targets import objection
+from dossier.plan.supplement import filed_before, scope_of, texts_of
+from dossier.plan.targets import objection, standing_of
 from dossier.record import CRITERIA, Entry
 from dossier.text.listing import listed
 
@@ -176,23 +177,27 @@ def _dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterato
     """
     petition = case.record.petitions[petition_id]
     in_letters = tuple(letter_references(case, petition))
-    if not in_letters and not any(map(references, petition.narrative.values())):
+    texts = list(texts_of(petition))
+    if not in_letters and not any(references(text) for _, text in texts):
         return
     in_hand = recorded_shelf(case, arrangement, draft=False)
     coming = recorded_shelf(case, arrange(case, petition_id, draft=True), draft=True)
-    for key, text in petition.narrative.items():
+    filed = filed_shelf(filed_before(case, petition_id))
+    for path, text in texts:
         for reference in dict.fromkeys(references(text)):
-            if what := _waits_for(reference, in_hand, coming):
-                place = case.record.places.at(*petition.origin, "narrative", key)
+            if what := _waits_for(reference, in_hand, coming, filed):
+                place = case.record.places.at(*petition.origin, *path)
                 yield B001.at(place, f"{reference.written} refers to {what}", hint=_HINT, petition=petition_id)
     for reference, at in in_letters:
-        if what := _waits_for(reference, in_hand, coming):
+        if what := _waits_for(reference, in_hand, coming, filed):
             yield B001.at(at, f"{reference.written} refers to {what}", hint=_HINT, petition=petition_id)
 
 
-def _waits_for(reference: Reference, in_hand: Shelf, coming: Shelf) -> str:
+def _waits_for(reference: Reference, in_hand: Shelf, coming: Shelf, filed: Shelf) -> str:
     """Return what is still to come that a reference is about; empty where it is there, or will never be."""
     if reference.entry not in coming or objection(reference, coming[reference.entry]):
+        return ""
+    if standing_of(reference, in_hand, filed) is not None:
         return ""
     if reference.entry not in in_hand:
         return "an entry without a document in hand"

@@ -179,3 +179,9 @@ def _labeled_documents(case: Case, root: str) -> Mapping[tuple[str, str, str], s
         if given is not None and given.petition:
             found[document.entry, document.file, document.pages] = given.petition
     return found
+
+
+def texts_of(petition: Petition) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the texts of a petition that may hold references, each with its path: narratives, and answers to points."""
+    yield from ((("narrative", key), text) for key, text in petition.narrative.items())
+    yield from ((("points", place, "answer"), point.answer) for place, point in enumerate(petition.points))
