@@ -49,13 +49,18 @@ def response_items(
             PlannedFront(
                 file=head.file if head else "",
                 sha256=head.sha256 if head else "",
-                title=f"Response to {notice.title}",
+                title=response_title(petition),
                 span=PageRun(UNPLACED, 1),
                 part_key=RESPONSE,
                 points=points,
             )
         )
     return tuple(items)
+
+
+def response_title(petition: Petition) -> str:
+    """Return what the answers to a notice are called; empty where the petition answers none."""
+    return f"Response to {petition.notice.title}" if petition.answers_notice and petition.notice else ""
 
 
 def _notice(petition: Petition, facts: DocumentFacts, marks: tuple[PlannedMark, ...]) -> PlannedFront:
