@@ -64,9 +64,7 @@ class PetitionLabels:
     def alone(self) -> PetitionLabels:
         """The labels of the owner's bundle, without those of other petitions."""
         own = self.own
-        documents = {
-            sub: each for sub, each in self.documents.items() if parted(sub, scheme=self.numbering)[0] in own
-        }
+        documents = {sub: each for sub, each in self.documents.items() if parted(sub, scheme=self.numbering)[0] in own}
         return PetitionLabels(self.numbering, self.sections, own, documents)
 
     @property

@@ -71,9 +71,7 @@ class Lock:
         if not kept:
             return Lock({key: each for key, each in self.petitions.items() if key != root})
         documents = {
-            sub: each
-            for sub, each in labels.documents.items()
-            if parted(sub, scheme=labels.numbering)[0] in kept
+            sub: each for sub, each in labels.documents.items() if parted(sub, scheme=labels.numbering)[0] in kept
         }
         return self.replaced(root, replace(labels, exhibits=kept, documents=documents))
 

@@ -14,6 +14,11 @@ class FiledBefore:
     pages: str
     filing: str
 
+    @property
+    def cited(self) -> str:
+        """Its pages as they are cited: `pp. 65–72`."""
+        return f"{'pp.' if '–' in self.pages else 'p.'} {self.pages}"
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedPoint:

@@ -190,6 +190,7 @@ def _ranges(passage: MarkedPassage) -> str:
 
 
 def shown_quote(quote: str) -> str:
+    """Return a quote on one line, in quotation marks, a long one cut."""
     text = " ".join(quote.split())
     return f'"{text}"' if len(text) <= _QUOTED else f'"{text[:_QUOTED].rstrip()} …"'
 

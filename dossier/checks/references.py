@@ -7,11 +7,19 @@ from collections.abc import Collection, Iterator
 from dossier.bundle.inserted import B016, EXHIBITS, misplaced
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
-from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_counted, petition_at, petitions, whole_petitions
+from dossier.checks.lookup import (
+    entry_at,
+    exhibit_pages,
+    page_words,
+    pages_counted,
+    petition_at,
+    petitions,
+    whole_petitions,
+)
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
-from dossier.plan.front import letter_references, letters_of
 from dossier.plan.filed_shelf import filed_shelf
+from dossier.plan.front import letter_references, letters_of
 from dossier.plan.shelf import Shelf, recorded_shelf
 from dossier.plan.supplement import filed_before, scope_of, texts_of
 from dossier.plan.targets import FORMS, Objection, objection_to

@@ -12,6 +12,7 @@ from dossier.bundle.plan import BundlePlan
 from dossier.bundle.wording import offered_under
 from dossier.bundle.working_paper import DRAWN, Chapter, PaperLine, WorkingPaper
 from dossier.case import Case
+from dossier.counsel.answered import filed, points, standing
 from dossier.counsel.desk import Desk
 from dossier.counsel.exhibit_facts import exhibit_facts
 from dossier.counsel.facts_recorded import Words
@@ -20,6 +21,7 @@ from dossier.counsel.record_places import record_places
 from dossier.counsel.remarks import left_open, marks, missing, said_of_all
 from dossier.finding import Finding, Waived
 from dossier.plan.arrange import in_the_making, state_of
+from dossier.plan.supplement import scope_of
 from dossier.record import Entry
 from dossier.record.requested import requests
 from dossier.status.gaps import GAPS, LEFT_OPEN
@@ -39,7 +41,8 @@ def working_paper(
 
     `languages` has the names of languages by their codes.
     """
-    desk = Desk(case, plan)
+    scope = scope_of(case, plan.petition)
+    desk = Desk(scope.case, plan, frozenset(scope.left_out))
     found = [each for each in findings if desk.concerns(each)]
     silenced = [each for each in waived if desk.concerns(each.finding)]
     reasons = {each.finding: each.reason for each in silenced}
@@ -47,6 +50,8 @@ def working_paper(
     own = (*GAPS, LEFT_OPEN, _UNCITED)
     words = Words(languages, {**desk.criteria, **desk.names.entries})
     parts = {
+        "points": points(desk),
+        "filed": filed(desk),
         "requests": _requests(desk),
         "missing": missing(desk, found),
         "left_open": left_open(desk, [each for each in found if each.code == LEFT_OPEN]),
@@ -68,7 +73,7 @@ def working_paper(
         "places": record_places(desk, every),
     }
     return WorkingPaper(
-        offered_under(plan.documented, case.packs[plan.petition].counts),
+        standing(desk) or offered_under(plan.documented, case.packs[plan.petition].counts),
         tuple(
             Chapter(key, rows)
             for key, lines in parts.items()

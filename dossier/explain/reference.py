@@ -17,8 +17,8 @@ from dossier.record.document import PageSelection
 from dossier.record.exclusion import Exclusion
 from dossier.record.front import FrontItem
 from dossier.record.kinds import KINDS
-from dossier.record.notice import Notice, Point
 from dossier.record.not_mine import EXAMPLE, MEANING
+from dossier.record.notice import Notice, Point
 from dossier.record.parties import Petitioner, Representative
 from dossier.rules.needs import roles
 

@@ -8,12 +8,12 @@ from dossier.bundle.filed import FiledExhibit, Filing
 from dossier.bundle.narrative import references
 from dossier.bundle.plan import PageRun, PlannedExhibit, PlannedFront, PlannedMark, PlannedSection
 from dossier.bundle.response import FiledBefore, PlannedPoint
+from dossier.bundle.spots import BAND
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
-from dossier.plan.brackets import brackets
 from dossier.plan.documents import UNPLACED
 from dossier.plan.filed_shelf import filed_shelf
-from dossier.plan.marks import by_area, standing
+from dossier.plan.marks import drawn_brackets, planned_marks
 from dossier.plan.shelf import planned_shelf
 from dossier.plan.supplement import filed_before
 from dossier.plan.targets import standing_of
@@ -64,43 +64,22 @@ def response_title(petition: Petition) -> str:
 
 
 def _notice(petition: Petition, facts: DocumentFacts, marks: tuple[PlannedMark, ...]) -> PlannedFront:
-    notice, pages = petition.notice, sorted({mark.page for mark in marks})
-    drawn = [
-        (page, bracket)
-        for page in pages
-        for bracket in brackets([mark for mark in marks if mark.page == page], facts.pages[page - 1])
-    ]
+    notice, band = petition.notice, BAND
     return PlannedFront(
         file=facts.file,
         sha256=facts.sha256,
         title=notice.title if notice else "",
         span=PageRun(UNPLACED, len(facts.pages)),
         date=notice.date.printed if notice and notice.date else "",
-        spots=("band",) * len(facts.pages),
+        spots=(band,) * len(facts.pages),
         marks=marks,
-        brackets=tuple(drawn),
+        brackets=drawn_brackets(marks, facts),
     )
 
 
 def _marks(case: Case, petition: Petition) -> tuple[PlannedMark, ...]:
     """Return a mark for each page on which a quoted passage stands, in the order of the pages."""
-    found: list[PlannedMark] = []
-    for passage in notice_passages(petition):
-        there = case.marks.get((passage.file, passage.sought))
-        place = standing(passage, there) if there else None
-        for piece in place or (by_area(passage, there) if there else None) or ():
-            found.append(
-                PlannedMark(
-                    id=passage.mark.id or "",
-                    entry="",
-                    page=piece.page,
-                    quote=passage.mark.quote,
-                    words=piece.words,
-                    boxes=piece.boxes,
-                    verified=place is not None,
-                    from_the_right=bool(there and there.rtl),
-                )
-            )
+    found = (mark for passage in notice_passages(petition) for mark in planned_marks(passage, "", case))
     return tuple(sorted(found, key=lambda mark: mark.page))
 
 
@@ -142,7 +121,11 @@ def _filing_words(case: Case, petition: Petition, filing: Filing) -> str:
 
 
 def referred_to(
-    case: Case, petition: Petition, sections: Iterable[PlannedSection], front: Iterable[PlannedFront], texts: Iterable[str]
+    case: Case,
+    petition: Petition,
+    sections: Iterable[PlannedSection],
+    front: Iterable[PlannedFront],
+    texts: Iterable[str],
 ) -> tuple[FiledBefore, ...]:
     """Return the exhibits filed before to which anything in the bundle refers, in the order in which they were filed."""
     filed = filed_before(case, petition.id)

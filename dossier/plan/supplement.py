@@ -9,7 +9,7 @@ from dossier.bundle.filed import Filed, FiledDocument, FiledExhibit
 from dossier.bundle.sublabels import parted
 from dossier.case import Case
 from dossier.plan.parts import file_pages
-from dossier.record import Document, Entry, Petition, Record
+from dossier.record import Document, Entry, Petition
 from dossier.record.document import PageSelection
 
 NOTHING = Filed()
@@ -91,10 +91,12 @@ def _in_supplement(case: Case, petition_id: str, entry: Entry, taken: _Taken) ->
     pairs = list(zip(entry.documents, taken.documents, strict=True))
     mine = [document for document, owner in pairs if owner == petition_id]
     if there:
-        return _with(entry, mine), "" if mine else f"filed before, {case.record.petitions[petition_id].word} {there[0].label}"
+        return _with(entry, mine), "" if mine else "filed before"
     if taken.entry != petition_id:
         return entry, f"stands in petition '{taken.entry or case.record.root(petition_id)}'"
-    return _with(entry, [_referred(case, filed, document) for document, owner in pairs if owner in ("", petition_id)]), ""
+    return _with(
+        entry, [_referred(case, filed, document) for document, owner in pairs if owner in ("", petition_id)]
+    ), ""
 
 
 def _with(entry: Entry, documents: Sequence[Document]) -> Entry:

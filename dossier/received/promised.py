@@ -46,10 +46,10 @@ class Promised:
     def marks(self) -> Mapping[int, tuple[ListedMark, ...]]:
         """The marked passages on each page that has some."""
         found: dict[int, tuple[ListedMark, ...]] = {}
-        for exhibit in self.manifest.exhibits:
-            for document in exhibit.documents:
-                for mark in document.marks:
-                    found[mark.page] = (*found.get(mark.page, ()), mark)
+        marked = [mark for item in self.manifest.front for mark in item.marks]
+        marked += [mark for each in self.manifest.exhibits for document in each.documents for mark in document.marks]
+        for mark in marked:
+            found[mark.page] = (*found.get(mark.page, ()), mark)
         return found
 
     @cached_property

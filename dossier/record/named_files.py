@@ -17,7 +17,8 @@ def named_files(record: Record) -> dict[str, str]:
                     found.setdefault(file, "")
             if document.file and document.password_env:
                 found[document.file] = document.password_env
-    for item in (*front_files(record), *notices(record)):
+    named: tuple[FrontItem | Notice, ...] = (*front_files(record), *notices(record))
+    for item in named:
         if item.password_env or item.file not in found:
             found[item.file] = item.password_env
     return found

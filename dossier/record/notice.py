@@ -9,14 +9,17 @@ from dossier.record.document import AreaField, Mark
 class Notice(Inner):
     """A request for evidence or another notice, which stands first in the response, whole."""
 
-    file: str = Field(description="The notice as it came, by its path in the case.", examples=["evidence/rfe-2027-05-20.pdf"])
+    file: str = Field(
+        description="The notice as it came, by its path in the case.", examples=["evidence/rfe-2027-05-20.pdf"]
+    )
     title: str = described("What it is called.", "Notice", examples=("Request for Evidence",))
     date: DateField | None = described("The date that it bears.", None, examples=("2027-05-20",))
     expect_pages: CountField | None = described(
         "The pages that the file must have; confirms a damaged file that was rebuilt.", None, examples=("6",)
     )
     password_env: str = described(
-        "The environment variable with the password of the file; never the password itself.", examples=("NOTICE_PASSWORD",)
+        "The environment variable with the password of the file; never the password itself.",
+        examples=("NOTICE_PASSWORD",),
     )
 
     @property

@@ -178,16 +178,15 @@ class Petition(Part):
         None,
         examples=("eb1a",),
     )
-    issue: CountField | None = Field(
-        None,
-        description="Which hand-over of that petition was filed, by its number. Left out, the last one.",
-        ge=1,
-        examples=["2"],
+    issue: CountField | None = described(
+        "Which hand-over of that petition was filed, by its number. Left out, the last one.", None, examples=("2",)
     )
     filed_on: DateField | None = described(
         "The day on which that petition was filed; what is dated later is pointed out.", None, examples=("2027-03-14",)
     )
-    due: DateField | None = described("The day by which the answer is due, as the notice says.", None, examples=("2027-08-14",))
+    due: DateField | None = described(
+        "The day by which the answer is due, as the notice says.", None, examples=("2027-08-14",)
+    )
     notice: Notice | None = described("The notice that is answered. It stands first, whole.", None)
     points: tuple[Point, ...] = described("The points of the notice, in its order, each with its answer.", ())
     waive: tuple[Waiver, ...] = described(

@@ -48,9 +48,7 @@ def draw_index(drawing: Drawing) -> None:
         (block, *_) = pen.paragraph(words, "continued", before=_ABOVE_CONTINUED)
         return replace(block, height=block.height + 4)
 
-    marks = drawing.draw(
-        "index", drawing.running(title), blocks, head=head, continued=continued
-    )
+    marks = drawing.draw("index", drawing.running(title), blocks, head=head, continued=continued)
     drawing.index_pages.update(marks)
 
 

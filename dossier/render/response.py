@@ -205,8 +205,7 @@ def _exhibits(drawing: Drawing, point: PlannedPoint, place: _Column) -> Iterator
         yield _Piece(_LITTLE, nothing)
     for before in point.filed:
         yield from _lines(drawing, naming.named(before.label), "row-label", place.width)
-        pages = f"{'pages' if '–' in before.pages else 'page'} {before.pages}"
-        yield from _lines(drawing, words("response", "filed", pages=pages), "row-note", place.width)
+        yield from _lines(drawing, words("response", "filed", pages=before.cited), "row-note", place.width)
         yield _Piece(_LITTLE, nothing)
 
 

@@ -114,8 +114,7 @@ def _enclosed(plan: BundlePlan, point: PlannedPoint) -> Iterator[str]:
 
 
 def _filed(plan: BundlePlan, before: FiledBefore) -> str:
-    pages = f"{'pages' if '–' in before.pages else 'page'} {before.pages}"
-    return f"{plan.naming.named(before.label)} filed before, {pages}"
+    return f"{plan.naming.named(before.label)} filed before, {before.cited}"
 
 
 def _answer(

@@ -59,7 +59,11 @@ QUOTES = (
 )
 NOTICE = (
     paragraph("U.S. Example Agency", "Request for Evidence", "May 20, 2027"),
-    paragraph("Judging. The evidence does not establish that the", "reviews were completed. Awards. The record does not show", "the criteria for the award."),
+    paragraph(
+        "Judging. The evidence does not establish that the",
+        "reviews were completed. Awards. The record does not show",
+        "the criteria for the award.",
+    ),
     paragraph("Memberships. It is not shown that membership requires", "outstanding achievements of its members."),
 )
 ANSWERS = """\
