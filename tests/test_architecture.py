@@ -19,7 +19,7 @@ TESTS = ROOT / "tests"
 MOST_ROOMS = 38
 MOST_ARROWS = 225
 MOST_LOOSE_FILES = 13
-MOST_FILES_AT_ONE_LEVEL = 27
+MOST_FILES_AT_ONE_LEVEL = 28
 
 # Where each library may be imported: a room, a room with all inside it (`/`), or one module of a room.
 HOMES: dict[str, tuple[str, ...]] = {

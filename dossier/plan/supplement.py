@@ -148,9 +148,13 @@ def _owner(case: Case, root: str, named: tuple[Entry, Document], able: Sequence[
 
 
 def _stands_in(case: Case, root: str, entry: Entry) -> bool:
-    """Return whether an entry was filed with the petition itself, in any hand-over that counts as filed."""
+    """Return whether an entry was filed with the petition itself: in a hand-over that counts as filed, or, of none, by its label."""
     filings = [each for one in case.record.supplements(root) for each in filed_before(case, one.id).filings]
-    return any(entry.id in exhibit.entries for each in filings if each.petition == root for exhibit in each.exhibits)
+    own = [exhibit for each in filings if each.petition == root for exhibit in each.exhibits]
+    if own:
+        return any(entry.id in exhibit.entries for exhibit in own)
+    given = case.lock.for_petition(root).exhibits.values()
+    return any(each.entry == entry.id and not each.petition for each in given)
 
 
 def _may(case: Case, petition: Petition, entry: Entry) -> bool:

@@ -27,7 +27,6 @@ from dossier.verify.disagreement import Disagreement, settle
 from dossier.verify.divider_rows import divider_rows
 from dossier.verify.evidence_pages import Again, evidence
 from dossier.verify.expected import Expected
-from dossier.verify.filed_before import filed_before
 from dossier.verify.index import index, index_rows
 from dossier.verify.intruders import hidden, intruders
 from dossier.verify.letters import letters
@@ -35,7 +34,7 @@ from dossier.verify.links import index_links, links
 from dossier.verify.narratives import narratives
 from dossier.verify.origin import located
 from dossier.verify.printed import Printed, dividers, feet, fonts, read, references
-from dossier.verify.response import responses
+from dossier.verify.response import filed_before, responses
 from dossier.verify.sheets import ReadSheet, page_count, sheets
 from dossier.verify.structure import drawn_pages, labels, pages, planned_parts
 from dossier.verify.structure_tree import structure_tree
