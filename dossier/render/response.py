@@ -49,7 +49,14 @@ def _draw(drawing: Drawing, item: PlannedFront) -> None:
     heads = _heads(drawing, places)
     rows = [block for number, point in enumerate(item.points, 1) for block in _row(drawing, places, number, point)]
     blocks = [*title, *note, gap(14), *tagged([heads, *rows], Tag("Table"))]
-    drawing.draw(item.part_key, drawing.running(item.title), blocks, head=heads)
+
+    def continued(group: str) -> Block:
+        (block, *_) = drawing.pen.paragraph(
+            drawing.style.words("response", "continued", number=group), "continued", before=4
+        )
+        return replace(block, height=block.height + _LITTLE)
+
+    drawing.draw(item.part_key, drawing.running(item.title), blocks, head=heads, continued=continued)
 
 
 def _note(drawing: Drawing, item: PlannedFront) -> str:
@@ -105,11 +112,11 @@ def _row(drawing: Drawing, places: Sequence[_Column], number: int, point: Planne
     blocks, first = [spacer(_ABOVE)], True
     while notice or exhibits:
         beside = [_taken(notice), _taken(exhibits)]
-        height = max(map(_height, beside))
-        cells = [beside[0], _within(answer, height), beside[1]]
+        cells = [beside[0], _as_high(answer, max(map(_height, beside))), beside[1]]
         blocks.append(_block(drawing, places, cells, tags, label if first else ()))
         first = False
     blocks += (_block(drawing, places, [[], [piece], []], tags, ()) for piece in answer)
+    blocks = [*blocks[:2], *(replace(block, group=str(number)) for block in blocks[2:])]
     blocks = [*blocks[:-2], *(replace(block, keep=True) for block in blocks[-2:]), _rule(drawing)]
     return tagged(blocks, Tag("TR"))
 
@@ -135,6 +142,12 @@ def _within(pieces: list[_Piece], height: float) -> list[_Piece]:
     taken = pieces[:count]
     del pieces[:count]
     return taken
+
+
+def _as_high(pieces: list[_Piece], height: float) -> list[_Piece]:
+    """Take from the beginning of a cell what reaches down to this height, so that the rest goes on without a gap."""
+    taken = _within(pieces, height)
+    return [*taken, pieces.pop(0)] if pieces and _height(taken) < height else taken
 
 
 def _height(pieces: Sequence[_Piece]) -> float:

@@ -75,7 +75,8 @@ def _rows(lines: Sequence[tuple[int, DrawnLine]], edge: float) -> tuple[list[_Ro
         else:
             skipping = page != seen or skipping
             seen = page
-            skipping = skipping and any(line.text == head.text for head in heads)
+            again = {*(head.text for head in heads), squeeze(f"Point {len(rows)}, continued")}
+            skipping = skipping and line.text in again
             if not skipping:
                 rows[-1].runs += [(page, run) for run in line.runs]
     return rows, heads

@@ -116,7 +116,9 @@ def test_what_was_filed_before_is_not_asked_for_its_date() -> None:
 
 
 def test_a_base_of_which_nothing_was_handed_over_is_told_where_it_is_named() -> None:
-    told = Filed(problem="nothing of 'eb1a' was handed over, so nothing counts as filed", field="supplement_to", hint="do")
+    told = Filed(
+        problem="nothing of 'eb1a' was handed over, so nothing counts as filed", field="supplement_to", hint="do"
+    )
     (finding,) = found(WHOLE, "R005", filed=told)
     assert (finding.message, finding.at.line, finding.stops_draft) == (told.problem, 6, True)
     assert not found(WHOLE, "B012 B013 B014", filed=told)
@@ -125,7 +127,7 @@ def test_a_base_of_which_nothing_was_handed_over_is_told_where_it_is_named() -> 
 def test_a_quote_that_is_not_in_the_notice_is_told_at_its_point() -> None:
     (finding,) = found(WHOLE, "B004", told=Found(others=(2,)))
     assert (finding.at.line, finding.petition) == (10, "rfe")
-    assert finding.message == f'"{QUOTE}" is not on page 1 of \'n.pdf\'; it is on page 2'
+    assert finding.message == f"\"{QUOTE}\" is not on page 1 of 'n.pdf'; it is on page 2"
     assert not found(WHOLE, "B004", told=Found(((Piece(1, QUOTE, ((1.0, 1.0, 2.0, 2.0),)),),)))
 
 

@@ -60,7 +60,9 @@ def test_the_base_is_as_it_was_before_there_was_a_supplement() -> None:
     again, unchanged = laid_out(replace(answered, lock=after))
     assert again["eb1a"].sections == alone["eb1a"].sections
     assert write_lock(unchanged) == write_lock(after)
-    assert number(again["eb1a"], {}) == replace(number(alone["eb1a"], {}), left_out=(("c", "stands in petition 'rfe'"),))
+    assert number(again["eb1a"], {}) == replace(
+        number(alone["eb1a"], {}), left_out=(("c", "stands in petition 'rfe'"),)
+    )
 
 
 def test_a_lock_with_supplements_is_read_as_it_was_written_and_others_are_as_ever() -> None:
@@ -109,7 +111,10 @@ def test_a_supplement_of_a_supplement_goes_on_again() -> None:
     second = filed_exhibit("B-3", "c", filed_document("c.pdf"))
     further = filed_exhibit("B-2", "a", filed_document("a2.pdf", entry="a"), first=5)
     now = case(
-        paper("a", files=[*FURTHER, {"file": "a3.pdf"}]), talk("b", "judging"), paper("c", "articles judging"), paper("d")
+        paper("a", files=[*FURTHER, {"file": "a3.pdf"}]),
+        talk("b", "judging"),
+        paper("c", "articles judging"),
+        paper("d"),
     )
     filed = {rfe: FILED, noid: Filed((filing(further, second, petition=rfe), *FILED.filings))}
     answered = supplemented(now, filed, lock, handed_over=("eb1a", rfe), eb1a_noid={"supplement_to": rfe})
@@ -140,7 +145,9 @@ def test_pages_that_were_left_out_when_it_was_filed_are_new() -> None:
 
 def test_a_document_whose_translation_is_new_is_enclosed_with_it() -> None:
     abroad = {"file": "a.pdf", "language": "es", "translation": "en.pdf", "certificate": "cert.pdf"}
-    made, _ = laid_out(supplemented(case(paper("a", files=[abroad]), talk("b", "judging")), {"rfe": FILED}, first_lock()))
+    made, _ = laid_out(
+        supplemented(case(paper("a", files=[abroad]), talk("b", "judging")), {"rfe": FILED}, first_lock())
+    )
     assert exhibits(made["rfe"]) == {"B-2": ("a.pdf", "en.pdf", "cert.pdf")}
 
 
@@ -183,10 +190,16 @@ def test_labels_that_were_filed_are_not_given_out_anew() -> None:
 
 
 def test_references_name_what_is_enclosed_and_else_what_was_filed() -> None:
-    points = [{"id": "one", "quote": "some words", "answer": "[[a]] [[a/proof:2]] [[b]] [[c:1]]", "exhibits": ["a", "b"]}]
+    points = [
+        {"id": "one", "quote": "some words", "answer": "[[a]] [[a/proof:2]] [[b]] [[c:1]]", "exhibits": ["a", "b"]}
+    ]
     settings = {"notice": {"file": "n.pdf"}, "points": points, "filed_on": "2027-03-14"}
-    answered = supplemented(case(paper("a", files=FURTHER), talk("b", "judging"), paper("c"), pages={"n.pdf": 3}),
-                            {"rfe": FILED}, first_lock(), rfe=settings)
+    answered = supplemented(
+        case(paper("a", files=FURTHER), talk("b", "judging"), paper("c"), pages={"n.pdf": 3}),
+        {"rfe": FILED},
+        first_lock(),
+        rfe=settings,
+    )
     made, _ = laid_out(answered)
     plan = number(made["rfe"], {})
     assert {key: (target.text, target.page > 0) for key, target in plan.targets.items()} == {
