@@ -9,7 +9,7 @@ from functools import cached_property
 
 from dossier.bundle.destinations import Addressed, destinations
 from dossier.received.manifest import ListedExhibit, ListedMark, Manifest
-from dossier.verify.expected import Stamp
+from dossier.verify.expected import Stamp, noticed
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,12 @@ class Promised:
         """The pages of files in the front, and whether each has its number printed on it."""
         items = [item for item in self.manifest.front if not item.typeset]
         return {page: page not in item.unnumbered for item in items for page in item.pages}
+
+    @cached_property
+    def notices(self) -> Mapping[int, str]:
+        """What the band of each page of a notice says."""
+        fitted = (item.pages for item in self.manifest.front if item.fitted)
+        return {page: noticed(place, len(pages)) for pages in fitted for place, page in enumerate(pages, 1)}
 
     @cached_property
     def sources(self) -> Mapping[int, tuple[str, str]]:

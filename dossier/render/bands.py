@@ -101,12 +101,16 @@ class BandMaker:
 
     def _front(self, wide: Collection[int]) -> Iterator[Band]:
         for item in self._plan.front_items:
-            of = item.document
             for page, spot in zip(item.span.pages, item.spots, strict=False):
-                yield self._number(page, spot, of.brackets_on(page), wide=page in wide)
+                if item.fitted:
+                    place, count = page - item.span.first + 1, item.span.count
+                    text = self._style.words("foot", "notice", page=place, count=count)
+                    yield self._band(page, text, item.document.brackets_on(page), wide=page in wide)
+                else:
+                    yield self._number(page, spot, wide=page in wide)
 
-    def _number(self, page: int, spot: Spot, brackets: Iterable[Bracket], *, wide: bool) -> Band:
-        """Return the number of a page of the front, alone, where there is room for it, and the brackets beside the page."""
+    def _number(self, page: int, spot: Spot, *, wide: bool) -> Band:
+        """Return the number of a page of the front, alone, where there is room for it."""
         sheet = (self._style.height, self._style.width) if wide else (self._style.width, self._style.height)
         foot, number, parts = self._style.foot, str(page) if spot else "", ["q 0 g"]
         _, right, middle = self._writers.values()
@@ -116,7 +120,6 @@ class BandMaker:
             parts.append(right.shown(edge - right.width(number), baseline, number))
         if self._draft and spot == "band":
             parts.append(middle.shown((sheet[0] - middle.width(self._draft)) / 2, foot.baseline, self._draft))
-        parts += ["0 G", *map(_drawn, brackets)] if brackets else []
         return Band(page, "", number, wide, "\n".join([*parts, "Q"]).encode("latin-1"))
 
     def _band(self, page: int, text: str, brackets: Iterable[Bracket], *, wide: bool) -> Band:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date as Day
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -16,8 +17,10 @@ import pytest
 
 from dossier import workflow
 from dossier.build.order import Order
+from dossier.build.pages import drawn_pages, page_counts
 from dossier.bundle.lock import read_lock
-from dossier.bundle.outcome import IndexRow
+from dossier.bundle.outcome import Assembled, IndexRow, LinkBox, Rendered
+from dossier.bundle.plan import BundlePlan
 from dossier.handoff.issued import issues_of
 from dossier.handoff.listed import listing
 from dossier.plan.layout import layout
@@ -25,6 +28,12 @@ from dossier.plan.number import number
 from dossier.received.verification import Asked
 from dossier.status.calendar import calendar
 from dossier.status.formats import FORMATS
+from dossier.verify.bundle_file import opened as bundle_file
+from dossier.verify.disagreement import Disagreement
+from dossier.verify.expected import Expected
+from dossier.verify.printed import Printed, read
+from dossier.verify.response import filed_before, responses
+from dossier.verify.sheets import sheets
 from tests.support import answered
 from tests.support.answered import build, filed_case, hand_over, notice, supplement
 from tests.support.folders import change
@@ -62,8 +71,8 @@ def opened(folder: Path, page: int) -> set[int]:
     """The pages that the links of a page open."""
     with pikepdf.open(folder / f"build/{RFE}/bundle.pdf") as pdf:
         numbers = {each.obj.objgen: number for number, each in enumerate(pdf.pages, 1)}
-        links = pdf.pages[page - 1].obj.get("/Annots", [])
-        return {numbers[link.Dest[0].objgen] for link in links}  # type: ignore[attr-defined]
+        links: Any = pdf.pages[page - 1].obj.get("/Annots", [])
+        return {numbers[link.Dest[0].objgen] for link in links}
 
 
 def test_the_officer_finds_each_point_with_its_answer_exhibit_and_page(case: Path) -> None:
@@ -73,6 +82,7 @@ def test_the_officer_finds_each_point_with_its_answer_exhibit_and_page(case: Pat
     assert "In response to Request for Evidence, May 20, 2027" in cover
     assert "Petition filed March 14, 2027" in cover
     assert "does not establish that the reviews were completed" in text[2]
+    assert text[2].startswith("Notice · Page 2 of 3 3 ")
     first, second, third = rows(response)
     assert "page 2 page 3 of this bundle “does not establish that the reviews were completed”" in first
     assert "confirmed by the editor, Exhibit B-2 at 1; the thanks were filed as Exhibit B-1a at 2." in first
@@ -143,6 +153,93 @@ def test_a_receiver_proves_it_against_its_manifest_and_by_sight(case: Path) -> N
     assert (found.findings.compared["marks"], found.pictures, found.undone) == (3, 9, ())
 
 
+Change = Callable[[BundlePlan], BundlePlan]
+
+
+def with_point(**values: Any) -> Change:
+    """Change the first point of a plan."""
+
+    def changed(plan: BundlePlan) -> BundlePlan:
+        notice_, response = plan.front_items
+        first, *others = response.points
+        return replace(plan, front_items=(notice_, replace(response, points=(replace(first, **values), *others))))
+
+    return changed
+
+
+def filed_otherwise(**values: str) -> Change:
+    return lambda plan: replace(plan, filed=(replace(plan.filed[0], **values), *plan.filed[1:]))
+
+
+def a_point_less(plan: BundlePlan) -> BundlePlan:
+    notice_, response = plan.front_items
+    return replace(plan, front_items=(notice_, replace(response, points=response.points[:2])))
+
+
+CHANGES: dict[str, Change] = {
+    "a word of the quote": with_point(quote="does not establish that the reviews were finished"),
+    "the page of the notice": with_point(page=3),
+    "the criterion": with_point(about="Awards"),
+    "a word of the answer": with_point(answer="Completed reviews are denied by the editor, [[rev-stroke]]."),
+    "a sentence of the answer": with_point(answer="Completed reviews are confirmed by the editor."),
+    "an exhibit": with_point(enclosed=("C-1",)),
+    "an exhibit too many": with_point(enclosed=("B-2", "C-1")),
+    "what was filed before": with_point(filed=()),
+    "a point": a_point_less,
+    "the label of a filed exhibit": filed_otherwise(label="A-9"),
+    "the title of a filed exhibit": filed_otherwise(title="Another award"),
+    "the pages of a filed exhibit": filed_otherwise(pages="4–6"),
+    "the filing": filed_otherwise(filing="Filed with the petition on March 15, 2027"),
+}
+
+
+class Read(NamedTuple):
+    """A response as it is printed, and what it is compared with."""
+
+    printed: Printed
+    plan: BundlePlan
+    rendered: Rendered
+
+    def told(self, plan: BundlePlan, rendered: Rendered | None = None) -> list[Disagreement]:
+        expected = Expected(plan, rendered or self.rendered, Assembled((), (), ()))
+        return [*responses(self.printed, expected), *filed_before(self.printed, expected)]
+
+
+@pytest.fixture(scope="module")
+def read_back(case: Path) -> Read:
+    examined = workflow.examine(case)
+    assert examined.case is not None
+    laid_out = layout(examined.case, RFE, examined.lock)
+    rendered = drawn_pages(examined.case, laid_out)
+    plan = number(laid_out, page_counts(rendered))
+    with bundle_file(case / f"build/{RFE}/bundle.pdf") as bundle:
+        expected = Expected(plan, rendered, Assembled((), (), ()))
+        printed = read(bundle, dict(sheets(bundle, expected.generated)), expected)
+    return Read(printed, plan, rendered)
+
+
+def test_the_proof_agrees_with_the_response_as_it_was_planned(read_back: Read) -> None:
+    assert not read_back.told(read_back.plan)
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_the_proof_notices_a_response_that_says_something_else(read_back: Read, what: str) -> None:
+    assert read_back.told(CHANGES[what](read_back.plan)), what
+
+
+@pytest.mark.parametrize("page", [3, 8, 9])
+def test_the_proof_notices_a_link_that_leads_elsewhere(read_back: Read, page: int) -> None:
+    links = [
+        replace(box, target=12) if (box.page, box.target) == (5, page) else box for box in read_back.rendered.links
+    ]
+    assert read_back.told(read_back.plan, replace(read_back.rendered, links=tuple(links)))
+
+
+def test_the_proof_notices_a_link_from_what_is_not_enclosed(read_back: Read) -> None:
+    links = (*read_back.rendered.links, LinkBox(7, (72.0, 500.0, 540.0, 520.0), 9))
+    assert read_back.told(read_back.plan, replace(read_back.rendered, links=links))
+
+
 def test_a_bracket_less_in_the_notice_is_noticed(case: Path, tmp_path: Path) -> None:
     shutil.copytree(case / f"build/{RFE}", tmp_path / "bundle")
     path = tmp_path / "bundle/manifest.json"
@@ -178,8 +275,10 @@ def test_the_package_lists_what_was_filed_before_without_pages(case: Path) -> No
         (
             "B-1",
             "",
-            "Peer review for Example Journal of Stroke Imaging\n"
-            "Filed with the petition on March 14, 2027, pages 6–10; not enclosed again",
+            (
+                "Peer review for Example Journal of Stroke Imaging\n"
+                "Filed with the petition on March 14, 2027, pages 6–10; not enclosed again"
+            ),
         ),
     ]
 
@@ -281,7 +380,7 @@ SCRIPTS = (
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A response to forty points of a notice of thirty landscape pages, with long answers and answers in many scripts."""
     folder = filed_case(tmp_path_factory.mktemp("case") / "large")
     sheets = [

@@ -103,7 +103,7 @@ def test_what_is_dated_after_the_filing_is_told_with_what_to_do() -> None:
     assert "`shows`" in finding.hint
     assert finding.source.startswith("8 CFR 103.2(b)(1)")
     later = RECORD.replace("{file: new.pdf, role: completion}", "{file: new.pdf, captured_on: 2027-05-02}")
-    assert [each.message for each in found(WHOLE, "B014", record=later)][0] == (
+    assert next(each.message for each in found(WHOLE, "B014", record=later)) == (
         "'new.pdf' is dated May 2, 2027, after the filing on March 14, 2027"
     )
     same = RECORD.replace("filed_on: 2027-03-14", "filed_on: 2027-06")

@@ -123,7 +123,7 @@ def test_a_supplement_of_a_supplement_goes_on_again() -> None:
     assert exhibits(made[rfe]) == {"B-2": ("a2.pdf",), "B-3": ("c.pdf",)}
     assert exhibits(made[noid]) == {"B-4": ("a3.pdf",), "B-5": ("d.pdf",)}
     assert after.for_petition("eb1a").exhibits["B-5"].petition == noid
-    assert [each.title for section in made[noid].sections for each in section.exhibits][0].endswith("(see B-2)")
+    assert next(each.title for section in made[noid].sections for each in section.exhibits).endswith("(see B-2)")
 
 
 def test_of_two_supplements_of_one_petition_the_first_that_is_not_handed_over_takes_what_is_new() -> None:

@@ -54,8 +54,8 @@ def supplemented(
         petitions[name] = continuing(said, petitions[base])
     packs = dict.fromkeys(petitions, PACK)
     record = replace(case.record, petitions=petitions)
-    known = {"filed": filed, "handed_over": frozenset(handed_over), "lock": lock or Lock()}
-    return replace(case, record=record, packs=packs, **known)
+    answered = replace(case, record=record, packs=packs, filed=filed)
+    return replace(answered, handed_over=frozenset(handed_over), lock=lock or Lock())
 
 
 def laid_out(case: Case, *petitions: str, draft: bool = False) -> tuple[dict[str, Layout], Lock]:
