@@ -120,7 +120,8 @@ def _left_out(desk: Desk) -> Iterator[PaperLine]:
     reasons = dict(desk.plan.left_out)
     for entry in desk.known(reasons):
         if not in_the_making(entry) or desk.petition.excludes(entry):
-            outside.setdefault(desk.petition.excluded_as(entry) or reasons[entry.id], []).append(entry)
+            reason = desk.petition.excluded_as(entry) or desk.names.told(reasons[entry.id])
+            outside.setdefault(reason, []).append(entry)
     for reason, entries in outside.items():
         yield PaperLine("", reason[:1].upper() + reason[1:], tuple(map(_described, entries)), things=len(entries))
 

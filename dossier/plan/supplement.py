@@ -78,7 +78,7 @@ def _titled(case: Case, petition_id: str, entries: Iterable[Entry], left_out: Ma
 
 def _in_base(entry: Entry, taken: _Taken) -> tuple[Entry, str]:
     if taken.entry:
-        return entry, f"stands in petition '{taken.entry}'"
+        return entry, f"stands in '{taken.entry}'"
     kept = [document for document, owner in zip(entry.documents, taken.documents, strict=True) if not owner]
     return _with(entry, kept), ""
 
@@ -93,7 +93,7 @@ def _in_supplement(case: Case, petition_id: str, entry: Entry, taken: _Taken) ->
     if there:
         return _with(entry, mine), "" if mine else "filed before"
     if taken.entry != petition_id:
-        return entry, f"stands in petition '{taken.entry or case.record.root(petition_id)}'"
+        return entry, f"stands in '{taken.entry or case.record.root(petition_id)}'"
     return _with(
         entry, [_referred(case, filed, document) for document, owner in pairs if owner in ("", petition_id)]
     ), ""

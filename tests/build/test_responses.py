@@ -257,6 +257,9 @@ def test_the_working_paper_names_the_points_and_what_answers_them(case: Path) ->
     assert "Answered by Exhibit B-2, bundle pages 8–10 and Exhibit B-1, filed before" in text
     assert "The answer is due August 14, 2027, as recorded." in text
     assert "Exhibits filed before and referred to" in text
+    with pypdfium2.PdfDocument(case / "build/eb1a/working-paper.pdf") as pdf:
+        text = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf)
+    assert "Stands in “Response to Request for Evidence” Fellow of the Example College of Radiology" in text
 
 
 def test_the_package_lists_what_was_filed_before_without_pages(case: Path) -> None:
@@ -357,6 +360,18 @@ def test_a_draft_is_built_although_a_point_is_unanswered(tmp_path: Path) -> None
     build(folder, RFE, draft=True)
     (row,) = rows(pages(folder)[4])
     assert "“reviews were completed” Judge of the work of others" in row
+
+
+def test_a_draft_is_built_without_its_notice_and_says_where_the_points_are_raised(tmp_path: Path) -> None:
+    folder = answered.answered_case(tmp_path / "case")
+    (folder / "evidence/notice.pdf").unlink()
+    outcome = workflow.build(folder, Order((RFE,)))
+    assert not outcome.bundles
+    assert [str(each.at) for each in outcome.report.findings if each.code == "D001"] == ["dossier.yaml:11:20"]
+    build(folder, RFE, draft=True)
+    said = pages(folder)[1]
+    assert "Notice, page 2 “does not establish that the reviews were completed”" in said
+    assert "of this bundle" not in said
 
 
 def test_a_supplement_without_a_notice_holds_what_is_new_and_says_so(tmp_path: Path) -> None:

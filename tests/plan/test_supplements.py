@@ -46,7 +46,7 @@ def test_what_was_not_filed_stands_in_the_supplement_under_the_next_labels() -> 
     assert exhibits(made["rfe"]) == {"B-2": ("a2.pdf",), "B-3": ("c.pdf",)}
     titles = [exhibit.title for section in made["rfe"].sections for exhibit in section.exhibits]
     assert titles == ["Title of a, further proof (see B-1)", "Title of c"]
-    assert dict(made["eb1a"].left_out) == {"c": "stands in petition 'rfe'"}
+    assert dict(made["eb1a"].left_out) == {"c": "stands in 'rfe'"}
     assert dict(made["rfe"].left_out) == {"b": "filed before"}
     assert not withdrawn(made["eb1a"])
     assert not withdrawn(made["rfe"])
@@ -60,9 +60,7 @@ def test_the_base_is_as_it_was_before_there_was_a_supplement() -> None:
     again, unchanged = laid_out(replace(answered, lock=after))
     assert again["eb1a"].sections == alone["eb1a"].sections
     assert write_lock(unchanged) == write_lock(after)
-    assert number(again["eb1a"], {}) == replace(
-        number(alone["eb1a"], {}), left_out=(("c", "stands in petition 'rfe'"),)
-    )
+    assert number(again["eb1a"], {}) == replace(number(alone["eb1a"], {}), left_out=(("c", "stands in 'rfe'"),))
 
 
 def test_a_lock_with_supplements_is_read_as_it_was_written_and_others_are_as_ever() -> None:
@@ -85,7 +83,7 @@ def test_an_entry_that_is_labeled_for_a_supplement_stays_out_of_the_base_even_wh
     _, lock = laid_out(supplemented(since(), {"rfe": FILED}, first_lock()))
     made, _ = laid_out(replace(since(), lock=lock), "eb1a")
     assert exhibits(made["eb1a"]) == {"A-1": ("b.pdf",), "B-1": ("a.pdf",)}
-    assert dict(made["eb1a"].left_out) == {"c": "stands in petition 'rfe'"}
+    assert dict(made["eb1a"].left_out) == {"c": "stands in 'rfe'"}
 
 
 def test_labels_that_the_base_withdrew_stay_withdrawn_there_and_only_there() -> None:
