@@ -187,6 +187,21 @@ def test_labels_that_were_filed_are_not_given_out_anew() -> None:
     assert set(exhibits(again)) == {"B-2", "B-3"}
 
 
+@pytest.mark.parametrize(
+    ("numbering", "filed", "new"),
+    [
+        ("number", {"1", "2"}, {"3", "4"}),
+        ("letter", {"A", "B"}, {"C", "D"}),
+        ("numeral", {"D-1", "F-1"}, {"F-2", "F-3"}),  # the pack has no citations to take numerals from
+    ],
+)
+def test_labels_go_on_under_every_numbering(numbering: str, filed: set[str], new: set[str]) -> None:
+    now = case(paper("a", files=FURTHER), talk("b", "judging"), paper("c", "articles judging"), numbering=numbering)
+    made, lock = laid_out(supplemented(now, {"rfe": FILED}))
+    assert (set(exhibits(made["eb1a"])), set(exhibits(made["rfe"]))) == (filed, new)
+    assert read_lock(write_lock(lock)) == (lock, ())
+
+
 def test_references_name_what_is_enclosed_and_else_what_was_filed() -> None:
     points = [
         {"id": "one", "quote": "some words", "answer": "[[a]] [[a/proof:2]] [[b]] [[c:1]]", "exhibits": ["a", "b"]}
