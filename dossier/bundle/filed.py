@@ -64,17 +64,34 @@ class Filing:
     exhibits: tuple[FiledExhibit, ...]
 
 
+Where = tuple[FiledExhibit, FiledDocument]
+"""A filed document in its exhibit."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filed:
     """Everything that was filed before a supplement, the nearest filing first.
 
-    `problem` says why nothing is known to be filed, with the `field` of the petition that it is about and what to do.
+    `problem` says why nothing is known to be filed, what to do, and at which field of the petition that stands.
     """
 
     filings: tuple[Filing, ...] = ()
     problem: str = ""
-    field: str = ""
+    at: str = ""
     hint: str = ""
+    _by_entry: Mapping[str, tuple[FiledExhibit, ...]] = field(init=False, repr=False, compare=False)
+    _by_file: Mapping[str, tuple[Where, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_entry, by_file = dict[str, tuple[FiledExhibit, ...]](), dict[str, tuple[Where, ...]]()
+        for _, exhibit in self.exhibits:
+            for entry in exhibit.entries:
+                by_entry[entry] = (*by_entry.get(entry, ()), exhibit)
+            for document in exhibit.documents:
+                for known in (document.sha256, document.file):
+                    by_file[known] = (*by_file.get(known, ()), (exhibit, document))
+        object.__setattr__(self, "_by_entry", by_entry)
+        object.__setattr__(self, "_by_file", by_file)
 
     @property
     def exhibits(self) -> Iterator[tuple[Filing, FiledExhibit]]:
@@ -83,16 +100,12 @@ class Filed:
 
     def of_entry(self, entry: str) -> tuple[FiledExhibit, ...]:
         """Return the exhibits in which documents of an entry were filed, the newest filing first."""
-        return tuple(exhibit for _, exhibit in self.exhibits if entry in exhibit.entries)
+        return self._by_entry.get(entry, ())
 
-    def holding(self, file: str, sha256: str, pages: tuple[int, ...]) -> tuple[FiledExhibit, FiledDocument] | None:
+    def holding(self, file: str, sha256: str, pages: tuple[int, ...]) -> Where | None:
         """Return where these pages of a file were filed; None where one of them was not, or not together.
 
         A file is known by its digest, and by its name where that is not known.
         """
-        for _, exhibit in self.exhibits:
-            for document in exhibit.documents:
-                same = document.sha256 == sha256 if sha256 else document.file == file
-                if same and set(pages) <= set(document.source_pages):
-                    return exhibit, document
-        return None
+        there = self._by_file.get(sha256 or file, ())
+        return next((where for where in there if set(pages) <= set(where[1].source_pages)), None)

@@ -64,7 +64,7 @@ def unknown_filings(case: Case) -> Iterator[Finding]:
     for petition in petitions(case):
         filed = filed_before(case, petition.id)
         if petition.supplement_to and filed.problem:
-            at = petition_at(case, petition, filed.field)
+            at = petition_at(case, petition, filed.at)
             yield R005.at(at, filed.problem, hint=filed.hint, petition=petition.id)
 
 

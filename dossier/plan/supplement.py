@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dossier.bundle.filed import Filed, FiledDocument, FiledExhibit
+from dossier.bundle.filed import Filed, Where
 from dossier.bundle.sublabels import parted
 from dossier.case import Case
 from dossier.plan.parts import file_pages
@@ -109,12 +109,13 @@ def _referred(case: Case, filed: Filed, document: Document) -> Document:
     if held is None:
         return document
     exhibit, there = held
-    pages = PageSelection.parse(",".join(map(str, there.pages)))
+    chosen = next(pages for _, _, pages in _parts(case, document)) or there.source_pages
+    pages = PageSelection.parse(",".join(str(there.pages[there.source_pages.index(page)]) for page in chosen))
     away = {"file": "", "translation": "", "certificate": "", "marks": ()}
     return document.model_copy(update={**away, "see": exhibit.entries[0], "pages": pages})
 
 
-def _holding(case: Case, filed: Filed, document: Document) -> tuple[FiledExhibit, FiledDocument] | None:
+def _holding(case: Case, filed: Filed, document: Document) -> Where | None:
     """Return where a document in hand was filed, with its translation and certificate; None where one of them is new."""
     found = [filed.holding(*part) for part in _parts(case, document)] if document.in_hand else []
     return found[0] if found and None not in found else None
@@ -135,26 +136,32 @@ def _taken(case: Case, root: str, entry: Entry) -> _Taken:
     if _stands_in(case, root, entry):
         return _Taken("", owners)
     unfiled = [each for each in able if not filed_before(case, each.id).of_entry(entry.id)]
-    return _Taken(_labeled_entries(case, root).get(entry.id) or _pick(case, unfiled), owners)
+    labeled = case.once(("labeled entries", root), lambda: _labeled_entries(case, root))
+    return _Taken(labeled.get(entry.id) or _pick(case, unfiled), owners)
 
 
 def _owner(case: Case, root: str, named: tuple[Entry, Document], able: Sequence[Petition]) -> str:
     entry, document = named
     if not document.in_hand:
         return ""
-    labeled, pages = _labeled_documents(case, root), str(document.pages or "")
+    labeled = case.once(("labeled documents", root), lambda: _labeled_documents(case, root))
+    pages = str(document.pages or "")
     given = labeled.get((entry.id, document.file, pages)) or labeled.get((entry.id, document.file, ""))
     return given or _pick(case, [each for each in able if not _holding(case, filed_before(case, each.id), document)])
 
 
 def _stands_in(case: Case, root: str, entry: Entry) -> bool:
     """Return whether an entry was filed with the petition itself: in a hand-over that counts as filed, or, of none, by its label."""
+    return entry.id in case.once(("filed with", root), lambda: _filed_with(case, root))
+
+
+def _filed_with(case: Case, root: str) -> frozenset[str]:
     filings = [each for one in case.record.supplements(root) for each in filed_before(case, one.id).filings]
     own = [exhibit for each in filings if each.petition == root for exhibit in each.exhibits]
     if own:
-        return any(entry.id in exhibit.entries for exhibit in own)
+        return frozenset(entry for exhibit in own for entry in exhibit.entries)
     given = case.lock.for_petition(root).exhibits.values()
-    return any(each.entry == entry.id and not each.petition for each in given)
+    return frozenset(each.entry for each in given if not each.petition)
 
 
 def _may(case: Case, petition: Petition, entry: Entry) -> bool:

@@ -59,7 +59,7 @@ class _Desk:
                 return issue
             filing = self._filing(issue)
         except DossierError as error:
-            return Filed(problem=f"what was filed of '{base}' cannot be read: {error}", field="supplement_to")
+            return Filed(problem=f"what was filed of '{base}' cannot be read: {error}", at="supplement_to")
         before = self.record.petitions.get(base)
         earlier = self.filed(before) if before and before.supplement_to else Filed()
         return earlier if earlier.problem else Filed((filing, *earlier.filings))
@@ -69,7 +69,7 @@ class _Desk:
         if not issues:
             return Filed(
                 problem=f"nothing of '{base}' was handed over, so nothing counts as filed",
-                field="supplement_to",
+                at="supplement_to",
                 hint=f"`dossier handoff -p {base}` records in issued/{base}/ what is handed over; then this petition holds what is new",
             )
         if petition.issue is None:
@@ -77,7 +77,7 @@ class _Desk:
         found = next((each for each in issues if each.number == petition.issue), None)
         there = ", ".join(str(each.number) for each in issues)
         return found or Filed(
-            problem=f"there is no issue {petition.issue} of '{base}'", field="issue", hint=f"there are {there}"
+            problem=f"there is no issue {petition.issue} of '{base}'", at="issue", hint=f"there are {there}"
         )
 
     def _filing(self, issue: Issue) -> Filing:

@@ -116,9 +116,7 @@ def test_what_was_filed_before_is_not_asked_for_its_date() -> None:
 
 
 def test_a_base_of_which_nothing_was_handed_over_is_told_where_it_is_named() -> None:
-    told = Filed(
-        problem="nothing of 'eb1a' was handed over, so nothing counts as filed", field="supplement_to", hint="do"
-    )
+    told = Filed(problem="nothing of 'eb1a' was handed over, so nothing counts as filed", at="supplement_to", hint="do")
     (finding,) = found(WHOLE, "R005", filed=told)
     assert (finding.message, finding.at.line, finding.stops_draft) == (told.problem, 6, True)
     assert not found(WHOLE, "B012 B013 B014", filed=told)

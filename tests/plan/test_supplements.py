@@ -155,6 +155,9 @@ def test_a_document_of_a_new_entry_that_was_filed_elsewhere_is_referred_to() -> 
     assert exhibits(made["rfe"]) == {"B-2": ("c.pdf",)}
     ((seen,),) = [exhibit.seen for section in made["rfe"].sections for exhibit in section.exhibits]
     assert (seen.label, seen.pages) == ("B-1", (1, 2))
+    part = case(paper("a"), talk("b", "judging"), paper("c", files=["c.pdf", {"file": "a.pdf", "pages": "2"}]))
+    made, _ = laid_out(supplemented(part, {"rfe": FILED}, first_lock()))
+    assert [each.pages for section in made["rfe"].sections for each in section.exhibits[0].seen] == [(2,)]
     assert [each.label for each in made["rfe"].filed] == ["B-1"]
 
 
