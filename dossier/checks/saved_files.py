@@ -32,7 +32,7 @@ D017 = Code(
     "D017",
     Severity.NOTE,
     "file that no entry uses",
-    "A file is in `evidence/`, but no document, translation or certificate names it, nor the `front` of a petition.",
+    "A file is in `evidence/`, but no document, translation or certificate names it, nor the `front` or `notice` of a petition.",
     "Either an entry for it is still to be written, or the file was replaced and can be removed.",
     wrong="evidence/editor-thanks.eml   # and no entry names it",
     right="- {file: evidence/editor-thanks.eml, role: completion}",
