@@ -49,7 +49,7 @@ B014 = Code(
     "evidence dated after the filing that it supports",
     "An entry of a supplement, or one of its documents, is dated after the day on which the petition was filed (`filed_on`). Of a span "
     "that goes on, its start counts; of a document without a date, the day of its capture.",
-    "Eligibility has to exist when the petition is filed. A later document about an earlier fact is fine, and says so.",
+    "What a petition relies on has to exist when it is filed. A later document about an earlier fact is fine, and says so.",
     wrong="petitions:\n  eb1a-rfe: {supplement_to: eb1a, filed_on: 2027-03-14}   # and an award of 2027-06",
     right="awards:\n  - id: award-2027\n    shows: Confirms the criteria that applied when the award of 2023 was given.\n"
     "    waive: [{code: B014, reason: A letter of 2027 about the award of 2023.}]",

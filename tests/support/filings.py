@@ -59,7 +59,7 @@ def supplemented(
 
 
 def laid_out(case: Case, *petitions: str, draft: bool = False) -> tuple[dict[str, Layout], Lock]:
-    """Lay out the bundles of a case; return them by petition, with the lock afterwards."""
+    """Lay out the bundles of a case; return them by petition, with the lock after that."""
     wanted = petitions or tuple(case.packs)
     made = dict(zip(wanted, layouts(case, wanted, case.lock, Order(draft=draft)), strict=True))
     lock = case.lock
