@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from dossier.bundle.narrative import replaced
@@ -24,7 +24,7 @@ class Desk:
     `elsewhere` are entries that stand in the bundle of another petition of the same family.
     """
 
-    def __init__(self, case: Case, plan: BundlePlan, elsewhere: frozenset[str] = frozenset()) -> None:
+    def __init__(self, case: Case, plan: BundlePlan, elsewhere: Collection[str] = ()) -> None:
         self.case = case
         self.elsewhere = elsewhere
         self.plan = plan

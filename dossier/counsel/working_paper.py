@@ -42,7 +42,8 @@ def working_paper(
     `languages` has the names of languages by their codes.
     """
     scope = scope_of(case, plan.petition)
-    desk = Desk(scope.case, plan, frozenset(scope.left_out))
+    elsewhere = {entry for entry, reason in plan.left_out if scope.left_out.get(entry) == reason}
+    desk = Desk(scope.case, plan, elsewhere)
     found = [each for each in findings if desk.concerns(each)]
     silenced = [each for each in waived if desk.concerns(each.finding)]
     reasons = {each.finding: each.reason for each in silenced}

@@ -218,12 +218,12 @@ def reason_to_leave_out(entry: Entry, case: Case, petition: Petition, *, draft: 
     """Return the reason for leaving the entry out of the bundle of the petition; empty if it belongs there."""
     if petition.excludes(entry):
         return "excluded in the petition"
-    if reason := scope_of(case, petition.id).left_out.get(entry.id, ""):
-        return reason
     if in_the_making(entry):
         return f"in the making: {state_of(entry)}"
     if entry.status in entry.came_to_nothing:
         return entry.status
+    if reason := scope_of(case, petition.id).left_out.get(entry.id, ""):
+        return reason
     if not draft and not _shown(entry, case, petition):
         return NO_DOCUMENT
     return ""

@@ -168,6 +168,12 @@ def test_where_the_evidence_is_elsewhere_documents_are_known_by_their_recorded_d
     assert dict(made["rfe"].left_out) == {"b": "filed before"}
 
 
+def test_what_is_in_the_making_stands_nowhere_and_says_so_everywhere() -> None:
+    now = case(paper("a"), talk("b", "judging"), paper("c", status="submitted"))
+    made, _ = laid_out(supplemented(now, {"rfe": FILED}, first_lock()))
+    assert {dict(each.left_out)["c"] for each in made.values()} == {"in the making: submitted"}
+
+
 def test_what_one_petition_excludes_another_one_of_the_family_may_hold() -> None:
     settings: dict[str, Any] = {"exclude": ["c"]}
     made, _ = laid_out(supplemented(since(), {"rfe": FILED}, first_lock(), rfe=settings))
