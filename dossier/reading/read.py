@@ -141,8 +141,11 @@ class _RecordReader:
             self.findings.extend(about_references(entry, seen, spot))
         for petition in head.petitions.values():
             spot = Spot(HEAD, head.place).inside(("petitions", petition.id), petition=petition.id)
-            self.findings.extend(about_petition(petition, self.ids, spot))
-            self.findings.extend(about_supplement(petition, self.ids, spot))
+            base = head.petitions.get(petition.supplement_to or "")
+            own = about_petition(petition, self.ids, spot)
+            # What is wrong with a value that it has from its base is told there.
+            self.findings.extend(each for each in own if base is None or each.at != spot.at(()))
+            self.findings.extend(about_supplement(petition, base, self.ids, spot))
 
     def _refuse(self, spot: Spot, path: tuple[str | int, ...], expected: str, value: Any) -> None:
         got = "an empty item" if value is None else shown(value)

@@ -66,8 +66,10 @@ def continuing(petition: Petition, base: Petition) -> Petition:
     return petition.model_copy(update=taken)
 
 
-def about_supplement(petition: Petition, known: Collection[str], spot: Spot) -> Iterator[Finding]:
-    """Report what only a supplement can have, points without a notice, two points of one name, and unknown entries."""
+def about_supplement(
+    petition: Petition, base: Petition | None, known: Collection[str], spot: Spot
+) -> Iterator[Finding]:
+    """Report what only a supplement can have, another classification, points without a notice or of one name, and unknown entries."""
     if not petition.supplement_to:
         for name in _OF_SUPPLEMENTS:
             if spot.holds((name,)):
@@ -75,6 +77,12 @@ def about_supplement(petition: Petition, known: Collection[str], spot: Spot) -> 
                 hint = f"add {_KEY}: with the petition that was filed, or take {name} away"
                 yield spot.finding(R003, spot.at((name,)), message, hint)
         return
+    if base is not None and petition.classification != base.classification:
+        message = (
+            f"expected the classification of '{base.id}', {base.classification}, got {shown(petition.classification)}"
+        )
+        hint = "take it away; another classification is a petition of its own"
+        yield spot.finding(R003, spot.at(("classification",)), message, hint)
     if petition.points and petition.notice is None and not spot.holds(("notice",)):
         hint = "add notice: {file: evidence/notice.pdf}"
         yield spot.finding(R003, spot.at(("points",)), "expected a notice beside its points, got none", hint)

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.bundle.filed import Filed, FiledDocument, FiledExhibit, Filing
 from dossier.bundle.labels import PetitionLabels
-from dossier.bundle.lock import Lock
+from dossier.bundle.lock import FILE, Lock
 from dossier.errors import DossierError
 from dossier.record import Petition, Record
 from dossier.record.dates import PartialDate
+
+_RESTORE = f"restore {FILE} from version control, as it was when that was filed; labels go on from there"
 
 if TYPE_CHECKING:
     from dossier.handoff.issued import Issue
@@ -60,6 +62,8 @@ class _Desk:
             filing = self._filing(issue)
         except DossierError as error:
             return Filed(problem=f"what was filed of '{base}' cannot be read: {error}", at="supplement_to")
+        if lost := self._lost(filing):
+            return Filed(problem=lost, at="supplement_to", hint=_RESTORE)
         before = self.record.petitions.get(base)
         earlier = self.filed(before) if before and before.supplement_to else Filed()
         return earlier if earlier.problem else Filed((filing, *earlier.filings))
@@ -79,6 +83,16 @@ class _Desk:
         return found or Filed(
             problem=f"there is no issue {petition.issue} of '{base}'", at="issue", hint=f"there are {there}"
         )
+
+    def _lost(self, filing: Filing) -> str:
+        """Return which label that was filed the lock does not have for the same entry: labels can go on from there only."""
+        given = self.lock.for_petition(self.record.root(filing.petition)).exhibits
+        for exhibit in filing.exhibits:
+            now = given.get(exhibit.label)
+            if now is None or now.entry != exhibit.entries[0]:
+                has = f"has it for '{now.entry}'" if now else "does not have it"
+                return f"{exhibit.label} was filed for '{exhibit.entries[0]}', and {FILE} {has}"
+        return ""
 
     def _filing(self, issue: Issue) -> Filing:
         from dossier.received.manifest import read_manifest

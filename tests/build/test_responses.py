@@ -352,6 +352,31 @@ def test_a_base_that_was_never_handed_over_is_told_and_nothing_is_built(tmp_path
     assert (told.message, told.hint) == ("there is no issue 3 of 'eb1a'", "there are 1")
 
 
+@pytest.mark.parametrize(
+    ("line", "other", "words"),
+    [
+        ("(?s).+", "", "A-1 was filed for 'award-2023', and dossier.lock does not have it"),
+        (
+            "B-1: {entry: rev-stroke,",
+            "B-1: {entry: other,",
+            "B-1 was filed for 'rev-stroke', and dossier.lock has it for 'other'",
+        ),
+    ],
+)
+def test_labels_that_were_filed_and_lost_are_told_before_others_take_their_place(
+    case: Path, tmp_path: Path, line: str, other: str, words: str
+) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(case, folder, ignore=shutil.ignore_patterns("build"))
+    path = folder / "dossier.lock"
+    path.write_text(re.sub(line, other, path.read_text(encoding="utf-8")), encoding="utf-8")
+    outcome = workflow.build(folder, Order((RFE,), draft=True))
+    assert not outcome.bundles
+    (told,) = [each for each in outcome.report.findings if each.code == "R005"]
+    assert told.message == words
+    assert told.hint.startswith("restore dossier.lock from version control")
+
+
 def test_a_draft_is_built_although_a_point_is_unanswered(tmp_path: Path) -> None:
     folder = filed_case(tmp_path / "case")
     points = "      - {id: open, page: 2, quote: reviews were completed, criterion: judging}\n"

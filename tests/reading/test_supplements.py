@@ -83,6 +83,23 @@ def test_what_cannot_be_read_stops_every_build() -> None:
     assert (found.petition, list(record.petitions)) == ("", ["eb1a"])
 
 
+def test_a_supplement_has_the_classification_of_its_base() -> None:
+    assert said("""
+        petitions:
+          eb1a: {classification: EB-1A}
+          rfe: {supplement_to: eb1a, classification: O-1A}
+          noid: {supplement_to: eb1a, classification: EB-1A}
+    """) == [("R003", 9, "expected the classification of 'eb1a', EB-1A, got 'O-1A'")]
+
+
+def test_what_is_wrong_with_a_value_of_the_base_is_told_once() -> None:
+    assert said("""
+        petitions:
+          eb1a: {classification: EB-1A, exclude: [rew], titles: {rew: Reviews}}
+          rfe: {supplement_to: eb1a, order: {judging: [rew]}}
+    """) == [("R005", 8, "no entry has the id 'rew'")] * 2 + [("R005", 9, "no entry has the id 'rew'")]
+
+
 def test_only_a_supplement_answers_a_notice() -> None:
     assert said("""
         petitions:
