@@ -310,6 +310,7 @@ def test_the_calendar_knows_the_day(case: Path) -> None:
     assert lines[place + 1] == "DESCRIPTION:The answer to Request for Evidence\\, May 20\\, 2027."
 
 
+@pytest.mark.slow
 def test_a_second_response_goes_on_where_the_first_ended(case: Path, tmp_path: Path) -> None:
     folder = tmp_path / "case"
     shutil.copytree(case, folder, ignore=shutil.ignore_patterns("build"))
