@@ -126,6 +126,8 @@ class PartChanges:
         table = self.wanted.tables.get(label.table)
         if table is None or control.content is None or not control.held:
             return
+        if control.held[0][0].paragraph.begin < control.sdt.begin:
+            return  # LibreOffice puts the control of a table around the first words in it
         outcome = self._outcome(control.text, _plain(table), label)
         self._said.append((control.held[0][0], 0, label.reference, "", outcome, True))
         if outcome is Outcome.REFRESHED:
