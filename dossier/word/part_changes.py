@@ -57,6 +57,7 @@ class PartChanges:
         self._tables: dict[int, ExhibitTable | None] = {}
         self._said: list[tuple[Text, int, str, str, Outcome, bool]] = []
         self._held: set[int] = set()
+        self._replaced: set[int] = set()
         for control in model.controls:
             self._control(control)
         for text in model.texts:
@@ -178,6 +179,7 @@ class PartChanges:
             self.cuts.append(Cut(paragraph.begin, paragraph.begin, made))
         else:
             self.cuts.append(Cut(paragraph.begin, paragraph.end, made))
+            self._replaced.add(paragraph.begin)
 
     def _table(self, table: ExhibitTable, near: Tag) -> bytes:
         return table_markup(table, self._space(near), self.wanted.style, self.numbers)
@@ -189,8 +191,8 @@ class PartChanges:
         parent = paragraph.parent
         siblings = self._families[parent.begin if parent is not None else -1]
         place = bisect_right(siblings, paragraph.begin, key=lambda tag: tag.begin) - 1
-        before = siblings[place - 1].name if place else ""
-        return before, siblings[place + 1].name if place + 1 < len(siblings) else ""
+        before = siblings[place - 1].name if place and siblings[place - 1].begin not in self._replaced else "sdt"
+        return before if place else "", siblings[place + 1].name if place + 1 < len(siblings) else ""
 
     @cached_property
     def _families(self) -> dict[int, list[Tag]]:

@@ -27,6 +27,7 @@ _ELEMENTS = {
     "header1": "hdr",
     "footer1": "ftr",
     "settings": "settings",
+    "styles": "styles",
 }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.shared import Pt
+from PIL import Image
 
 from dossier.word.letter import read_letter
 from dossier.word.resolve import resolve
@@ -57,6 +58,21 @@ def with_python_docx(*, styled: bool = False) -> bytes:
     return target.getvalue()
 
 
+def resaved(name: str) -> bytes:
+    """A letter of another program as python-docx saves it, with a paragraph and a picture more."""
+    made = docx.Document(str(FIXTURES / name))
+    made.add_paragraph("added").add_run().add_picture(io.BytesIO(picture()))
+    target = io.BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def picture() -> bytes:
+    target = io.BytesIO()
+    Image.new("RGB", (8, 8), "gray").save(target, "PNG")
+    return target.getvalue()
+
+
 def as_google_writes() -> bytes:
     def wrapped(number: int, content: str) -> str:
         properties = f'<w:sdtPr><w:id w:val="-118{number}"/><w:tag w:val="goog_rdk_{number}"/></w:sdtPr>'
@@ -91,6 +107,10 @@ def right_to_left() -> bytes:
 MADE: dict[str, Callable[[], bytes]] = {
     "python-docx": with_python_docx,
     "python-docx, styled": lambda: with_python_docx(styled=True),
+    "python-docx, of pandoc's": lambda: resaved("pandoc-letter.docx"),
+    "python-docx, of LibreOffice's": lambda: resaved("libreoffice-letter.docx"),
+    "python-docx, of Word's": lambda: resaved("word-hdr-header-footer.docx"),
+    "python-docx, of pandoc's with changes": lambda: resaved("pandoc-tracked.docx"),
     "Word's way": as_word_writes,
     "Google's way": as_google_writes,
     "right to left": right_to_left,
@@ -166,5 +186,5 @@ def test_a_letter_without_references_comes_back_as_it_is(name: str) -> None:
 
 
 def test_letters_of_four_programs_are_held() -> None:
-    assert len(FILES) + len(MADE) >= 16
+    assert len(FILES) + len(MADE) >= 20
     assert {name.partition("-")[0] for name in FILES} == {"libreoffice", "pandoc", "word"}
