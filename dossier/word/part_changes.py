@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from xml.sax.saxutils import quoteattr
 
-from dossier.errors import EditError
+from dossier.errors import DossierError, EditError
 from dossier.word.controls import Label, digest_of, label_of, table_reference, tag_for, title_for
 from dossier.word.exhibits_table import ExhibitTable, may_hold_table, table_markup
 from dossier.word.letter import places_of
@@ -21,6 +21,7 @@ from dossier.word.typed import Typed, table_typed, typed_references
 
 # A paragraph with one of these holds more than its words.
 _MORE = frozenset({"sectPr", "drawing", "pict", "object", "footnoteReference", "endnoteReference", "commentReference"})
+_MOST_REFERENCES = 20_000
 
 
 class Outcome(StrEnum):
@@ -211,6 +212,8 @@ class PartChanges:
         return following < len(self._more) and self._more[following] < paragraph.end
 
     def _write(self) -> None:
+        if sum(map(len, self._edits.values())) > _MOST_REFERENCES:
+            raise DossierError(f"this letter has more than {_MOST_REFERENCES:,} references; divide it")
         writer = RunWriter(self.model, self.numbers)
         for text in self.model.texts:
             edits = self._edits.get(id(text))
