@@ -82,7 +82,7 @@ _MARKUP = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(body=_MARKUP, tracked=st.booleans())
 def test_any_markup_is_resolved_and_read_back(body: str, tracked: bool) -> None:  # noqa: FBT001
     source = letter(f"<w:p>{body}</w:p>{body}", settings="<w:trackRevisions/>" if tracked else "")
