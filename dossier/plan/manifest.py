@@ -61,7 +61,9 @@ def manifest(
         "proof": dict(proof),
         "record": [{"file": each.file, "sha256": each.sha256} for each in case.record.files],
         **({"front": [_front(item) for item in plan.front_items]} if plan.front_items else {}),
-        "exhibits": [_exhibit(exhibit, case.documents) for exhibit in plan.exhibits],
+        "exhibits": [
+            _exhibit(exhibit, section.key, case.documents) for section in plan.sections for exhibit in section.exhibits
+        ],
         "index": [asdict(row) for row in index],
         "word": plan.naming.word,
         "left_out": [{"entry": entry, "reason": reason} for entry, reason in plan.left_out],
@@ -89,12 +91,13 @@ def _front(item: PlannedFront) -> dict[str, Any]:
     return values
 
 
-def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
+def _exhibit(exhibit: PlannedExhibit, section: str, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
     return {
         "label": exhibit.label,
         "entry": exhibit.entry,
         "kind": exhibit.kind,
         "title": exhibit.title,
+        "section": section,
         "criteria": list(exhibit.criteria),
         **({"with": [guest.entry for guest in exhibit.guests]} if exhibit.guests else {}),
         "divider": exhibit.divider.first if exhibit.divider.count else None,

@@ -70,7 +70,10 @@ def _printed(first: int, last: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ListedExhibit:
-    """An exhibit with the pages of its divider (none where `divider` is 0) and of its documents."""
+    """An exhibit with the pages of its divider (none where `divider` is 0) and of its documents.
+
+    `section` is where it stands; older manifests do not say it. `guests` are the entries whose documents stand with its own.
+    """
 
     label: str
     entry: str
@@ -79,6 +82,8 @@ class ListedExhibit:
     first: int
     last: int
     documents: tuple[ListedDocument, ...]
+    section: str = ""
+    guests: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -206,7 +211,15 @@ def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         documents=_items(values, "documents", lambda each: _document(each, pages)),
+        section=_text(values, "section", ""),
+        guests=_names(values.get("with", [])),
     )
+
+
+def _names(values: Any) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(name, str) and len(name) <= _MOST_TEXT for name in values):
+        raise ManifestError('the "with" of an exhibit is not a list of entries')
+    return tuple(values)
 
 
 def _document(values: _Fields, pages: int) -> ListedDocument:
