@@ -8,6 +8,7 @@ import click
 
 from dossier import __version__
 from dossier.cli.add import add
+from dossier.cli.apply import apply_
 from dossier.cli.build import build
 from dossier.cli.check import check
 from dossier.cli.diff import diff
@@ -83,6 +84,7 @@ for _command in (
     inbox,
     handoff,
     diff,
+    apply_,
     remind,
     help_,
 ):

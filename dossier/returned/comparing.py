@@ -1,0 +1,38 @@
+"""Compare three ways: an issue, the index that counsel made of it, and the record as it is now."""
+
+from __future__ import annotations
+
+from dossier.returned.base import Base
+from dossier.returned.desk import Ours, desk_of
+from dossier.returned.facts import facts
+from dossier.returned.leaving_out import exclusions
+from dossier.returned.matching import matched
+from dossier.returned.moving import orders, places
+from dossier.returned.outcome import Comparison, Conflict, Request, Unapplied, Wanted
+from dossier.returned.remarks import comments
+from dossier.returned.rows import Returned, ReturnedRow, plain
+from dossier.returned.titling import titles
+
+
+def compared(back: Returned, base: Base, ours: Ours) -> Comparison:
+    """Return what came back means for the record."""
+    found = matched(back.rows, base)
+    desk = desk_of(back, base, ours, found)
+    steps = (titles, orders, places, exclusions, comments, facts)
+    said = [each for step in steps for each in step(desk)]
+    return Comparison(
+        wanted=tuple(each for each in said if isinstance(each, Wanted)),
+        conflicts=tuple(each for each in said if isinstance(each, Conflict)),
+        errors=found.errors,
+        unapplied=(
+            *(each for each in said if isinstance(each, Unapplied)),
+            *(Unapplied("", note) for note in back.notes),
+        ),
+        requests=tuple(map(_request, found.added)),
+        rows=len(back.rows),
+    )
+
+
+def _request(row: ReturnedRow) -> Request:
+    parts = (plain(row.label), *(row.new_description or row.description).split())
+    return Request(" ".join(filter(None, parts)), row.section)

@@ -1,0 +1,95 @@
+"""Put what counsel wants into the texts of a record: all of it, and every other byte stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dossier.editing.documents import insert_documents
+from dossier.editing.entries import insert
+from dossier.editing.entry_text import Item, NewEntry, Value, without_controls
+from dossier.editing.splice import Append, Change, Edit, spliced, values_of
+from dossier.errors import DossierError
+from dossier.reading.sources import HEAD
+from dossier.reading.written import written_entries
+from dossier.returned.outcome import Request, Sort, Wanted
+
+REQUESTS = "requested-by-counsel"
+"""The entry that holds the documents that counsel asks for."""
+
+_TITLE = "Documents requested by counsel"
+_OF_PETITION = {Sort.TITLES: "titles", Sort.PLACE: "place", Sort.ORDER: "order"}
+
+Texts = Mapping[str, bytes]
+
+
+def edited(texts: Texts, petition: str, wanted: Sequence[Wanted], requests: Sequence[Request] = ()) -> Texts:
+    """Return the files that change, each with its new content. Raises the errors of `spliced`."""
+    new = dict(texts)
+    if edits := [*_of_petition(new[HEAD], petition, wanted)]:
+        new[HEAD] = spliced(HEAD, new[HEAD], edits)
+    for entry, items in _comments(wanted).items():
+        file, path = _place(new, entry)
+        new[file] = spliced(file, new[file], [Append((*path, "from_counsel"), items)])
+    new |= _requested(new, requests)
+    return {file: data for file, data in new.items() if data != texts.get(file)}
+
+
+def _of_petition(head: bytes, petition: str, wanted: Sequence[Wanted]) -> Iterator[Edit]:
+    path = ("petitions", petition)
+    for each in wanted:
+        if each.sort in _OF_PETITION:
+            value = each.value if isinstance(each.value, tuple) else without_controls(each.value)
+            yield Change((*path, _OF_PETITION[each.sort], each.name), value)
+    out = [each.name for each in wanted if each.sort is Sort.EXCLUDE]
+    there = values_of(HEAD, head)["petitions"][petition].get("exclude")
+    if out and isinstance(there, str):
+        yield Change((*path, "exclude"), [there, *out])
+    elif out:
+        yield Append((*path, "exclude"), [Item(entry) for entry in out])
+
+
+def _comments(wanted: Sequence[Wanted]) -> Mapping[str, list[Item]]:
+    items: dict[str, list[Item]] = {}
+    for each in wanted:
+        if each.sort is Sort.COMMENTS:
+            remark = each.remark
+            said = {"on": remark.on, "by": without_controls(remark.by), "says": without_controls(remark.text)}
+            items.setdefault(each.name, []).append(Item(said, on_one_line=True))
+    return items
+
+
+def _place(texts: Texts, entry: str) -> tuple[str, tuple[str, int]]:
+    for file, data in texts.items():
+        for kind, index, fields in written_entries(values_of(file, data)):
+            if fields.get("id") == entry:
+                return file, (kind, index)
+    raise DossierError(f"no entry '{entry}' in the record")
+
+
+def _requested(texts: Texts, requests: Sequence[Request]) -> Texts:
+    """Return the file that holds what counsel asks for, with what it does not have yet."""
+    there = next((fields for _, fields in _entries(texts) if fields.get("id") == REQUESTS), None)
+    known = [each.get("note") for each in (there or {}).get("documents") or () if isinstance(each, dict)]
+    notes = [note for each in requests if (note := _note(each)) not in known]
+    documents: list[Mapping[str, Value]] = [
+        {"status": "requested", "requested_from": "counsel", "note": note} for note in dict.fromkeys(notes)
+    ]
+    if not documents:
+        return {}
+    if there is None:
+        return insert(texts, [NewEntry("other", {"id": REQUESTS, "title": _TITLE, "documents": documents})])
+    file, data = insert_documents(texts, REQUESTS, documents)
+    return {file: data}
+
+
+def _entries(texts: Texts) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for file, data in texts.items():
+        for _, _, fields in written_entries(values_of(file, data)):
+            yield file, fields
+
+
+def _note(request: Request) -> str:
+    return " ".join(
+        without_controls(f"{request.what} ({request.section})" if request.section else request.what).split()
+    )
