@@ -46,7 +46,7 @@ def _of_petition(head: bytes, petition: str, wanted: Sequence[Wanted]) -> Iterat
     if out and isinstance(there, str):
         yield Change((*path, "exclude"), [there, *out])
     elif out:
-        yield Append((*path, "exclude"), [Item(entry) for entry in out])
+        yield Append((*path, "exclude"), [Item(entry, on_one_line=True) for entry in out])
 
 
 def _comments(wanted: Sequence[Wanted]) -> Mapping[str, list[Item]]:

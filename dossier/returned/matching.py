@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.bundle.labels import SCHEMES
 from dossier.returned.base import Base, BaseRow
 from dossier.returned.rows import ReturnedRow, label_in, plain
+
+Key = Callable[[ReturnedRow | BaseRow], tuple[str, ...]]
 
 _DOCUMENT = re.compile(r"[a-z]{1,2}\Z")
 
@@ -46,8 +48,12 @@ def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
     kept = [row for row in rows if not row.empty]
     references = [row for row in kept if plain(row.label).casefold().startswith("see ")]
     others = [row for row in kept if row not in references]
+    unlabeled, others = _unlabeled(others, list(base.unlabeled), (_words_and_pages, _words))
     pairs, rest = _paired(others, base)
-    unlabeled, rest = _unlabeled(rest, base)
+    known = {id(pair.base) for pair in unlabeled}
+    waiting = [row for row in base.unlabeled if id(row) not in known]
+    more, rest = _unlabeled(rest, waiting, (_pages,))
+    unlabeled += more
     left = [row for row in rest if not row.deleted]
     errors = [*_twice(pairs), *(_unknown(row, base) for row in left if _names_a_label(row, base))]
     added = [row for row in left if not _names_a_label(row, base)]
@@ -76,11 +82,12 @@ def _paired(rows: Sequence[ReturnedRow], base: Base) -> tuple[list[Pair], list[R
     return [pair for pair in pairs if not (pair.row.deleted and pair.base.label in live)], rest
 
 
-def _unlabeled(rows: Sequence[ReturnedRow], base: Base) -> tuple[list[Pair], list[ReturnedRow]]:
-    """Pair rows without a label by their words and pages, then by their words, then by their pages; return the others too."""
-    waiting, pairs = list(base.unlabeled), list[Pair]()
-    rest = list(rows)
-    for key in (_words_and_pages, _words, _pages):
+def _unlabeled(
+    rows: Sequence[ReturnedRow], waiting: list[BaseRow], keys: Sequence[Key]
+) -> tuple[list[Pair], list[ReturnedRow]]:
+    """Pair rows without a label by the first of these keys that agrees; return the others too."""
+    pairs, rest = list[Pair](), list(rows)
+    for key in keys:
         for row in [row for row in rest if not row.label.strip()]:
             found = next((each for each in waiting if key(each) == key(row) and any(key(row))), None)
             if found:
