@@ -74,6 +74,12 @@ class FromCounsel(Inner):
     by: str = described("Who wrote it, as the file names them.", examples=("J. Doe",))
     says: str = Field(description="The comment.", examples=["need 2026 count"])
 
+    @property
+    def told(self) -> str:
+        """The comment after who wrote it and when: `J. Doe, November 30, 2026: need 2026 count`."""
+        by = joined(self.by, self.on.printed if self.on else "")
+        return f"{by}: {self.says}" if by else self.says
+
 
 class Entry(Kind):
     """One item of the record: something that the beneficiary did, received or is.

@@ -43,29 +43,29 @@ class Word:
     def retitle(self, label: str, title: str, cell: int = 1) -> None:
         """Type another title in the place of the first paragraph."""
         paragraph = self.row(label).cells[cell].paragraphs[0]
-        for text in paragraph._p.iter(qn("w:t")):  # noqa: SLF001  # the only way
+        for text in paragraph._p.iter(qn("w:t")):
             text.text, title = title, ""
 
     def delete(self, label: str) -> None:
         """Delete a row."""
-        row = self.row(label)._tr  # noqa: SLF001  # the only way
+        row = self.row(label)._tr
         row.getparent().remove(row)
 
     def strike(self, label: str) -> None:
         """Strike all words of a row out."""
-        for run in self.row(label)._tr.iter(qn("w:r")):  # noqa: SLF001  # the only way
+        for run in self.row(label)._tr.iter(qn("w:r")):
             run.get_or_add_rPr().append(OxmlElement("w:strike"))
 
     def move(self, label: str, *, before: str = "", into: str = "") -> None:
         """Cut a row with those of its documents, and paste it before another, or at the end of another's table."""
-        held = self.table(label)._tbl  # noqa: SLF001  # the only way
-        start = self.row(label)._tr  # noqa: SLF001  # the only way
+        held = self.table(label)._tbl
+        start = self.row(label)._tr
         rows = [start]
         for row in held.iterchildren(qn("w:tr")):
             if row is not start and row.getprevious() is rows[-1] and _is_document(row, label):
                 rows.append(row)
-        target = self.row(before)._tr if before else None  # noqa: SLF001  # the only way
-        end = self.table(into)._tbl if into else None  # noqa: SLF001  # the only way
+        target = self.row(before)._tr if before else None
+        end = self.table(into)._tbl if into else None
         for row in rows:
             if target is not None:
                 target.addprevious(row)
@@ -74,19 +74,19 @@ class Word:
 
     def track_row(self, label: str, mark: str) -> None:
         """Mark a row and its words as deleted or inserted with tracking on."""
-        row = self.row(label)._tr  # noqa: SLF001  # the only way
+        row = self.row(label)._tr
         row.get_or_add_trPr().append(_change(mark))
         for run in list(row.iter(qn("w:r"))):
             _wrap(run, mark)
 
     def copy_row(self, label: str, *, into: str) -> None:
         """Paste a copy of a row at the end of another's table."""
-        self.table(into)._tbl.append(copy.deepcopy(self.row(label)._tr))  # noqa: SLF001  # the only way
+        self.table(into)._tbl.append(copy.deepcopy(self.row(label)._tr))
 
     def track_title(self, label: str, title: str) -> None:
         """Type another title with tracking on."""
         paragraph = self.row(label).cells[1].paragraphs[0]
-        old = paragraph.runs[0]._r  # noqa: SLF001  # the only way
+        old = paragraph.runs[0]._r
         new = copy.deepcopy(old)
         new.find(qn("w:t")).text = title
         old.addnext(new)
@@ -105,7 +105,7 @@ class Word:
 
 
 def _label(row: Any) -> str:
-    return "".join(text.text or "" for text in row.cells[0]._tc.iter(qn("w:t"))).replace("\u2011", "-")  # noqa: SLF001
+    return "".join(text.text or "" for text in row.cells[0]._tc.iter(qn("w:t"))).replace("\u2011", "-")
 
 
 def _is_document(row: Any, label: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+import difflib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +24,8 @@ from dossier.reading.read import read_record
 from dossier.reading.sources import lock_text
 from dossier.record.named_files import named_files
 from dossier.render import load_style, render
+from dossier.returned.formats import Applied
+from dossier.workflow.applying import ApplyOrder, apply_index
 from tests.support.records import facts
 
 HEAD = """\
@@ -177,12 +178,23 @@ def handed_over(root: Path, texts: dict[str, str], nth: int = 1) -> Handed:
     return Handed(kept, index_docx(listed), index_xlsx(listed), index_csv(listed))
 
 
-def labels_of(issue: str) -> dict[str, str]:
-    """Return the label of each entry in the text of an issue."""
-    return {each["entry"]: each["label"] for each in json.loads(issue)["manifest"]["exhibits"]}
+def applied(root: Path, data: bytes, order: ApplyOrder | None = None) -> Applied:
+    """Put a file back into the record of a case."""
+    file = root.parent / f"{root.name}-back"
+    file.write_bytes(data)
+    return apply_index(root, file, order or ApplyOrder())
 
 
-def rows_of(made: Handed) -> Iterable[dict[str, str]]:
-    """Return the rows of the index as the issue keeps them."""
-    found: list[dict[str, str]] = json.loads(made.texts["issued/eb1a/001.json"])["manifest"]["index"]
+def changes(root: Path, made: Handed) -> list[str]:
+    """Return the lines of the record that were taken away and put in, by file, each with its sign."""
+    found: list[str] = []
+    for name, text in made.texts.items():
+        now = (root / name).read_bytes().decode()
+        lines = difflib.ndiff(text.splitlines(keepends=True), now.splitlines(keepends=True))
+        found += [f"{line[0]} {line[2:].rstrip()}" for line in lines if line[0] in "+-"]
     return found
+
+
+def stays(applied: Applied) -> list[str]:
+    """Return what is told and not put in."""
+    return [f"{each.label} {each.what}".strip() for each in applied.outcome.unapplied]
