@@ -12,6 +12,11 @@ from dossier.returned.rows import Returned
 
 FORMAT = "dossier-apply/1"
 _WIDTH = 12
+_TEXT = _WIDTH + 8
+_NOTES = {
+    Sort.ORDER: ("labels stay; `dossier build --renumber -p {}` gives them out in this order (B002)",),
+    Sort.PLACE: ("the next build gives a new label there, and prints the old one as withdrawn (B002)",),
+}
 _MOST = 12  # lines of what is not put in, on a screen
 
 
@@ -101,15 +106,11 @@ def _line(name: str, count: int, words: str) -> str:
 
 
 def _changes(applied: Applied) -> Iterator[str]:
-    outcome, petition = applied.outcome, applied.petition
+    outcome = applied.outcome
     for sort in Sort:
         if found := [each for each in outcome.wanted if each.sort is sort]:
             yield _line(sort, len(found), ", ".join(dict.fromkeys(map(_told, found))))
-    sorts = {each.sort for each in outcome.wanted}
-    if Sort.ORDER in sorts:
-        yield f"                  labels stay; `dossier build --renumber -p {petition}` gives them out in this order (B002)"
-    if Sort.PLACE in sorts:
-        yield "                  the next build gives a new label there, and prints the old one as withdrawn (B002)"
+            yield from (f"{' ' * _TEXT}{note.format(applied.petition)}" for note in _NOTES.get(sort, ()))
     if outcome.requests:
         words = "; ".join(f"“{each.what}”" for each in outcome.requests)
         more = "" if applied.requested else " (--requests puts them into the record)"

@@ -14,6 +14,7 @@ import openpyxl
 
 from dossier.errors import DossierError
 from dossier.returned.rows import Remark, Returned, ReturnedRow, columns_of, row_of
+from dossier.returned.threads import Threads, message, threads_of
 from dossier.text.decoding import decode
 
 _MOST_BYTES = 100 * 1024**2
@@ -27,10 +28,10 @@ _MESSAGE = re.compile(r"^(?:Comment|Reply):\s*", re.MULTILINE)
 
 def xlsx_rows(data: bytes) -> Returned:
     """Return the rows of the sheet that is an index; no formula is computed. DossierError where it cannot be read."""
-    _check(data)
+    threads = _checked(data)
     book = _opened(data, values=False)
     shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    found = {sheet.title: _Sheet(sheet) for sheet in shown or book.worksheets}
+    found = {sheet.title: _Sheet(sheet, threads) for sheet in shown or book.worksheets}
     held = {title: sheet for title, sheet in found.items() if sheet.columns}
     if not held:
         raise DossierError("no sheet of this workbook has the columns Exhibit and Description")
@@ -49,14 +50,16 @@ def _opened(data: bytes, *, values: bool) -> Any:
         raise DossierError(f"this workbook cannot be read ({type(error).__name__}); save it again as .xlsx") from None
 
 
-def _check(data: bytes) -> None:
+def _checked(data: bytes) -> Threads:
+    """Return the threads of a package that is no larger than an index can be."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             infos = package.infolist()
+            if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
+                raise DossierError("this file is larger than an index can be")
+            return threads_of(package)
     except (zipfile.BadZipFile, ValueError):
         raise DossierError("this is no .xlsx file; open it in a spreadsheet program and save it as .xlsx") from None
-    if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
-        raise DossierError("this file is larger than an index can be")
 
 
 def _identity(book: Any) -> str:
@@ -67,7 +70,8 @@ def _identity(book: Any) -> str:
 class _Sheet:
     """A sheet as texts: `columns` are empty where it is no index, `formulas` the cells that are computed by a program."""
 
-    def __init__(self, sheet: Any) -> None:
+    def __init__(self, sheet: Any, threads: Threads) -> None:
+        self.threads = threads
         most = {"max_row": min(sheet.max_row, _MOST_ROWS), "max_col": min(sheet.max_column, _MOST_COLUMNS)}
         self.cells = list(sheet.iter_rows(**most))
         self.texts = [[_shown(cell.value) for cell in row] for row in self.cells]
@@ -94,7 +98,7 @@ class _Sheet:
         """Yield the rows below the head that say something."""
         for number, (cells, texts) in enumerate(zip(self.cells, self.texts, strict=True), 1):
             if number - 1 > self.head and any(texts):
-                remarks = tuple(remark for cell in cells if cell.comment for remark in _remarks(cell.comment))
+                remarks = tuple(remark for cell in cells if cell.comment for remark in _remarks(cell, self.threads))
                 written = [cell for cell, text in zip(cells, texts, strict=True) if text.strip()]
                 struck = all(cell.font is not None and cell.font.strike for cell in written)
                 yield row_of(texts, self.columns, place=number, remarks=remarks, deleted=bool(written) and struck)
@@ -109,15 +113,17 @@ def _shown(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _remarks(comment: Any) -> Iterator[Remark]:
+def _remarks(cell: Any, threads: Threads) -> Iterator[Remark]:
     """Yield the messages of a note or of a thread, without what the program says about itself."""
-    text = str(comment.text or "")
+    text, by = str(cell.comment.text or ""), str(cell.comment.author or "")
     bare = _BOILERPLATE.sub("", text)
-    threaded = bare != text
-    by = str(comment.author or "")
-    for message in _MESSAGE.split(bare) if threaded else [bare.removeprefix(f"{by}:")]:
-        if message.strip():
-            yield Remark(message.strip(), "" if threaded else by)
+    if bare == text:
+        said = text.removeprefix(f"{by}:").strip()
+        yield from [Remark(said, by)] if said else []
+        return
+    for words in _MESSAGE.split(bare):
+        if words.strip():
+            yield message(threads, cell.coordinate, words.strip())
 
 
 def csv_rows(data: bytes) -> Returned:

@@ -251,12 +251,14 @@ def test_both_changed_the_same_way_is_nothing_to_do(root: Path, made: Handed) ->
         (_again, ('"Peer review, in short"', "Peer work"), Sort.TITLES, 14),
         (_new_title, ("title: A cohort of 412 patients", "title: A cohort of 413 patients"), Sort.TITLES, 4),
         (
-            _moved, ("title: Peer review for Annals", "claims: [role]\n      title: Peer review for Annals"),
+            _moved,
+            ("title: Peer review for Annals", "claims: [role]\n      title: Peer review for Annals"),
             Sort.PLACE,
             12,
         ),
         (
-            _reordered, ("    # what the index", "    order: {articles: [pub-4, pub-1]}\n    # what the index"),
+            _reordered,
+            ("    # what the index", "    order: {articles: [pub-4, pub-1]}\n    # what the index"),
             Sort.ORDER,
             13,
         ),

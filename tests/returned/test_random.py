@@ -24,8 +24,14 @@ from tests.support.listings import LISTING
 from tests.support.records import case, paper
 
 ENTRIES = {
-    **{"A-1": "rev-a", "A-2": "rev-b", "C-1": "pub-1", "C-2": "pub-2", "C-3": "pub-3", "C-4": "pub-4"},
-    **{"D-1": "letter-x", "E-1": "award"},
+    "A-1": "rev-a",
+    "A-2": "rev-b",
+    "C-1": "pub-1",
+    "C-2": "pub-2",
+    "C-3": "pub-3",
+    "C-4": "pub-4",
+    "D-1": "letter-x",
+    "E-1": "award",
 }
 HOMES = {"A": "judging", "C": "articles", "D": "letters", "E": "other"}
 TITLE = st.text(
@@ -96,7 +102,9 @@ def _edited(row: ReturnedRow, edit: dict[str, str]) -> ReturnedRow:
 
 
 def test_a_sheet_of_400_rows_is_compared_in_no_time() -> None:
-    rows = tuple(ListedRow(f"F-{n}", f"F-{n}", f"Title of p-{n}\nPublication", "2024", "2024", n, n) for n in range(1, 401))
+    rows = tuple(
+        ListedRow(f"F-{n}", f"F-{n}", f"Title of p-{n}\nPublication", "2024", "2024", n, n) for n in range(1, 401)
+    )
     section = ListedSection("articles", "F. Articles", "", "", rows)
     data = index_xlsx(replace(LISTING, sections=(section,), cross=(), documents=()))
     held = case(*(paper(f"p-{n}") for n in range(1, 401)))

@@ -217,3 +217,24 @@ def test_a_package_that_swells_is_refused() -> None:
     for read in (docx_rows, xlsx_rows):
         with pytest.raises(DossierError, match="larger than an index"):
             read(target.getvalue())
+
+
+def test_a_message_of_a_thread_has_its_author_and_day() -> None:
+    space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    book = openpyxl.load_workbook(io.BytesIO(index_xlsx(LISTING)))
+    text = "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    is it signed?"
+    book["Index"]["C3"].comment = Comment(text, "tc={1}")
+    target = io.BytesIO()
+    book.save(target)
+    with zipfile.ZipFile(target, "a") as package:
+        package.writestr(
+            "xl/persons/person.xml",
+            f'<personList xmlns="{space}"><person displayName="J. Doe" id="{{7}}"/></personList>',
+        )
+        package.writestr(
+            "xl/threadedComments/threadedComment1.xml",
+            f'<ThreadedComments xmlns="{space}"><threadedComment ref="C3" dT="2026-11-30T09:12:00.00" personId="{{7}}" id="{{1}}"><text>is it signed?</text></threadedComment></ThreadedComments>',
+        )
+        package.writestr("xl/threadedComments/threadedComment2.xml", "<broken")
+    (remark,) = (each for row in xlsx_rows(target.getvalue()).rows for each in row.remarks)
+    assert (remark.text, remark.by, remark.on) == ("is it signed?", "J. Doe", "2026-11-30")
