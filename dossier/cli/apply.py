@@ -14,7 +14,7 @@ from dossier.cli.stream import complain, look_of, say
 from dossier.errors import ExitCode
 
 if TYPE_CHECKING:
-    from dossier.returned.outcome import Sort
+    from dossier.applied.outcome import Sort
     from dossier.returned.rows import Returned
 
 _SORTS = ("titles", "order", "place", "exclude", "comments")
@@ -60,7 +60,7 @@ def apply_(
       dossier apply "Index of Exhibits.docx" --dry-run
       dossier apply index.xlsx --only titles,comments
     """
-    from dossier.returned.formats import json_applied, text_applied
+    from dossier.applied.formats import json_applied, text_applied
     from dossier.workflow.applying import ApplyOrder, apply_index
 
     start = start_folder(ctx, directory, None)
@@ -73,7 +73,7 @@ def apply_(
 
 
 def _sorts(text: str) -> frozenset[Sort]:
-    from dossier.returned.outcome import Sort
+    from dossier.applied.outcome import Sort
 
     words = [word.strip() for word in text.split(",") if word.strip()]
     if unknown := [word for word in words if word not in _SORTS]:

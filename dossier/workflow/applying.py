@@ -7,6 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier import rules
+from dossier.applied.base import Identity, base_of, identity_of
+from dossier.applied.comparing import compared
+from dossier.applied.desk import Ours
+from dossier.applied.edits import edited
+from dossier.applied.formats import Applied
+from dossier.applied.outcome import Sort
 from dossier.bundle.lock import read_lock
 from dossier.disk import read_file
 from dossier.disk.texts import replace_texts
@@ -16,12 +22,6 @@ from dossier.intake.as_it_stands import record_files
 from dossier.reading.sources import lock_text
 from dossier.received.manifest import read_manifest
 from dossier.record import Record
-from dossier.returned.base import Identity, base_of, identity_of
-from dossier.returned.comparing import compared
-from dossier.returned.desk import Ours
-from dossier.returned.edits import edited
-from dossier.returned.formats import Applied
-from dossier.returned.outcome import Sort
 from dossier.returned.reading import returned_rows
 from dossier.returned.rows import Returned
 from dossier.text.spelling import suggestion

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier import rules
+from dossier.applied.formats import Applied
 from dossier.bundle.lock import Lock, read_lock, write_lock
 from dossier.bundle.outcome import IndexRow
 from dossier.bundle.plan import BundlePlan
@@ -24,7 +25,6 @@ from dossier.reading.read import read_record
 from dossier.reading.sources import lock_text
 from dossier.record.named_files import named_files
 from dossier.render import load_style, render
-from dossier.returned.formats import Applied
 from dossier.workflow.applying import ApplyOrder, apply_index
 from tests.support.records import facts
 

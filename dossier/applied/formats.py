@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dossier.applied.outcome import Comparison, Conflict, Sort, Wanted
 from dossier.report import Look, counted, json_text, printable
-from dossier.returned.outcome import Comparison, Conflict, Sort, Wanted
 from dossier.returned.rows import Returned
 
 FORMAT = "dossier-apply/1"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dossier.applied.base import Base
+from dossier.applied.matching import Matched, Pair
+from dossier.applied.sections import Names, section_names, sections_of
 from dossier.finding import Location
 from dossier.record import Entry, Petition, Record
-from dossier.returned.base import Base
-from dossier.returned.matching import Matched, Pair
 from dossier.returned.rows import Returned, plain
-from dossier.returned.sections import Names, section_names, sections_of
 from dossier.rules import RulePack
 
 OUT = frozenset({"exclude", "excluded", "omit", "remove", "delete"})

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dossier.applied.desk import Desk
+from dossier.applied.matching import Pair
+from dossier.applied.orders import before, is_sorted
+from dossier.applied.outcome import Conflict, Said, Sort, Unapplied, Wanted
+from dossier.applied.sections import section_named
 from dossier.plan.arrange import home_of, section_keys
 from dossier.record import Entry
-from dossier.returned.desk import Desk
-from dossier.returned.matching import Pair
-from dossier.returned.orders import before, is_sorted
-from dossier.returned.outcome import Conflict, Said, Sort, Unapplied, Wanted
 from dossier.returned.rows import plain
-from dossier.returned.sections import section_named
 from dossier.rules import RulePack
 from dossier.text.listing import listed
 

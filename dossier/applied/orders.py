@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from dossier.returned.base import Base
-from dossier.returned.matching import Pair
+from dossier.applied.base import Base
+from dossier.applied.matching import Pair
 from dossier.returned.rows import plain
 
 _FEW = 4  # with fewer exhibits, every order is that of some column

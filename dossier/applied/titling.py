@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.applied.desk import Desk
+from dossier.applied.outcome import Conflict, Said, Sort, Unapplied, Wanted
+from dossier.applied.titles import retitled
 from dossier.record import Entry
-from dossier.returned.desk import Desk
-from dossier.returned.outcome import Conflict, Said, Sort, Unapplied, Wanted
 from dossier.returned.rows import plain
-from dossier.returned.titles import retitled
 
 
 def titles(desk: Desk) -> Iterator[Said]:

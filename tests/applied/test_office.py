@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.returned.outcome import Sort
+from dossier.applied.outcome import Sort
 from tests.support.counsel import Sheet, Word
 from tests.support.handed import TEXTS, Handed, applied, changes, handed_over, stays
 

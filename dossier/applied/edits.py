@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dossier.applied.outcome import Request, Sort, Wanted
 from dossier.editing.documents import insert_documents
 from dossier.editing.entries import insert
 from dossier.editing.entry_text import Item, NewEntry, Value, without_controls
@@ -12,7 +13,6 @@ from dossier.editing.splice import Append, Change, Edit, spliced, values_of
 from dossier.errors import DossierError
 from dossier.reading.sources import HEAD
 from dossier.reading.written import written_entries
-from dossier.returned.outcome import Request, Sort, Wanted
 
 REQUESTS = "requested-by-counsel"
 """The entry that holds the documents that counsel asks for."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dossier.returned.base import Base
-from dossier.returned.desk import Ours, desk_of
-from dossier.returned.facts import facts
-from dossier.returned.leaving_out import exclusions
-from dossier.returned.matching import matched
-from dossier.returned.moving import orders, places
-from dossier.returned.outcome import Comparison, Conflict, Request, Unapplied, Wanted
-from dossier.returned.remarks import comments
+from dossier.applied.base import Base
+from dossier.applied.desk import Ours, desk_of
+from dossier.applied.facts import facts
+from dossier.applied.leaving_out import exclusions
+from dossier.applied.matching import matched
+from dossier.applied.moving import orders, places
+from dossier.applied.outcome import Comparison, Conflict, Request, Unapplied, Wanted
+from dossier.applied.remarks import comments
+from dossier.applied.titling import titles
 from dossier.returned.rows import Returned, ReturnedRow, plain
-from dossier.returned.titling import titles
 
 
 def compared(back: Returned, base: Base, ours: Ours) -> Comparison:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.applied.desk import Desk
+from dossier.applied.outcome import Said, Sort, Unapplied, Wanted
 from dossier.record.dates import PartialDate
-from dossier.returned.desk import Desk
-from dossier.returned.outcome import Said, Sort, Unapplied, Wanted
 from dossier.returned.rows import Remark, plain
 
 

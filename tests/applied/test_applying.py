@@ -10,8 +10,8 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
+from dossier.applied.outcome import Sort
 from dossier.errors import DossierError
-from dossier.returned.outcome import Sort
 from dossier.workflow.applying import ApplyOrder
 from tests.support.counsel import Sheet, Word, csv_edited, part_edited, saved
 from tests.support.handed import TEXTS, Handed, applied, changes, handed_over, issue_of, put, stays

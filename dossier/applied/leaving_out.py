@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.returned.desk import Desk
-from dossier.returned.outcome import Said, Sort, Unapplied, Wanted
+from dossier.applied.desk import Desk
+from dossier.applied.outcome import Said, Sort, Unapplied, Wanted
 from dossier.text.listing import listed
 
 _MANY = 4

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dossier.applied.base import Base, BaseExhibit, BaseRow
+from dossier.applied.comparing import compared
+from dossier.applied.desk import Ours
 from dossier.handoff.index_xlsx import index_xlsx
 from dossier.handoff.listing import ListedRow, ListedSection
-from dossier.returned.base import Base, BaseExhibit, BaseRow
-from dossier.returned.comparing import compared
-from dossier.returned.desk import Ours
 from dossier.returned.docx_rows import docx_rows
 from dossier.returned.rows import ReturnedRow
 from dossier.returned.sheet_rows import xlsx_rows

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dossier.returned.base import Base
-from dossier.returned.matching import Pair
+from dossier.applied.base import Base
+from dossier.applied.matching import Pair
 from dossier.returned.rows import plain
 from dossier.rules import RulePack
 

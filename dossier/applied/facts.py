@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.applied.desk import OUT, Desk, is_out
+from dossier.applied.matching import Pair
+from dossier.applied.outcome import Unapplied
 from dossier.record.dates import Span
-from dossier.returned.desk import OUT, Desk, is_out
-from dossier.returned.matching import Pair
-from dossier.returned.outcome import Unapplied
 from dossier.returned.rows import plain
 
 _KEPT = frozenset({"", "keep", "kept", "include"})

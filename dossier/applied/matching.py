@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from dossier.applied.base import Base, BaseRow
 from dossier.bundle.labels import SCHEMES
-from dossier.returned.base import Base, BaseRow
 from dossier.returned.rows import ReturnedRow, label_in, plain
 
 Key = Callable[[ReturnedRow | BaseRow], tuple[str, ...]]
