@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier.applied.desk import OUT, Desk, is_out
 from dossier.applied.matching import Pair
@@ -11,20 +11,31 @@ from dossier.record.dates import Span
 from dossier.returned.rows import plain
 
 _KEPT = frozenset({"", "keep", "kept", "include"})
+_FEW = 3
 _STAYS = "a document is not left out from an index: take it out of its entry"
 _FACT = "the title of a document is a fact, which its entry has"
 
 
 def facts(desk: Desk) -> Iterator[Unapplied]:
     """Yield each such change with the reason why it stays as it is."""
-    pairs = desk.found.pairs
-    dated, paged = any(pair.row.date for pair in pairs), any(pair.row.pages for pair in pairs)
-    for pair in pairs:
+    kept = [pair for pair in desk.found.pairs if not is_out(pair) and pair.base.exhibit not in desk.gone]
+    for pair in desk.found.pairs:
         yield from _label(pair)
-        if not is_out(pair) and pair.base.exhibit not in desk.gone:
-            yield from _cells(pair, dated=dated, paged=paged)
+    yield from _folded("dates", len(kept), [*_dates(kept)])
+    yield from _folded("pages", len(kept), [*_pages(kept)])
+    for pair in kept:
+        if plain(pair.row.decision).casefold() not in OUT | _KEPT:
+            yield Unapplied(pair.base.label, f"decision “{pair.row.decision}”: write keep or exclude")
     yield from _documents(desk)
+    yield from _references(desk)
     yield from (Unapplied("", note) for note in desk.notes)
+
+
+def _folded(what: str, rows: int, found: Sequence[Unapplied]) -> Sequence[Unapplied]:
+    """Return one line in place of many where a program gave a whole column another form."""
+    if len(found) <= max(_FEW, rows // 2):
+        return found
+    return [Unapplied("", f"the {what} of {len(found)} rows stand there otherwise, and stay as they are")]
 
 
 def _label(pair: Pair) -> Iterator[Unapplied]:
@@ -32,16 +43,20 @@ def _label(pair: Pair) -> Iterator[Unapplied]:
         yield Unapplied(pair.base.label, f"label “{pair.relabeled}”: labels are given out by the program")
 
 
-def _cells(pair: Pair, *, dated: bool, paged: bool) -> Iterator[Unapplied]:
-    row, base = pair.row, pair.base
-    if dated and not _same_day(row.date, base.date):
-        yield Unapplied(base.label, f"date “{row.date}” (a fact of the entry; it was {base.date or 'empty'})")
-    if paged and _pages(row.pages) != _pages(base.pages):
-        yield Unapplied(
-            base.label, f"pages “{row.pages}” (they follow from the bundle; they were {base.pages or 'empty'})"
-        )
-    if plain(row.decision).casefold() not in OUT | _KEPT:
-        yield Unapplied(base.label, f"decision “{row.decision}”: write keep or exclude")
+def _dates(pairs: Sequence[Pair]) -> Iterator[Unapplied]:
+    if any(pair.row.date for pair in pairs):  # else the column is gone
+        for pair in pairs:
+            if not _same_day(pair.row.date, was := pair.base.date):
+                words = f"date “{pair.row.date}” (a fact of the entry; it was {was or 'empty'})"
+                yield Unapplied(pair.base.label, words)
+
+
+def _pages(pairs: Sequence[Pair]) -> Iterator[Unapplied]:
+    if any(pair.row.pages for pair in pairs):
+        for pair in pairs:
+            if _bare(pair.row.pages) != _bare(was := pair.base.pages):
+                words = f"pages “{pair.row.pages}” (they follow from the bundle; they were {was or 'empty'})"
+                yield Unapplied(pair.base.label, words)
 
 
 def _documents(desk: Desk) -> Iterator[Unapplied]:
@@ -54,8 +69,20 @@ def _documents(desk: Desk) -> Iterator[Unapplied]:
         label = base.label or base.exhibit
         if pair is None or is_out(pair):
             yield Unapplied(label, f"“{' '.join(base.description.split())}”: {_STAYS}")
+        elif pair.row.move_to:
+            yield Unapplied(label, f"move to {pair.row.move_to}: a document goes with its exhibit")
         elif plain(said := pair.row.new_description or pair.row.description) != plain(base.description):
             yield Unapplied(label, f"“{' '.join(said.split())}”: {_FACT}")
+
+
+def _references(desk: Desk) -> Iterator[Unapplied]:
+    """Yield "see" rows that say something else: they follow their exhibits."""
+    said = {
+        plain(part) for row in desk.base.unlabeled for part in (row.description, row.description.partition("\n")[2])
+    }
+    for row in desk.found.references:
+        if row.deleted or row.decision or row.new_description or row.move_to or plain(row.description) not in said:
+            yield Unapplied(plain(row.label), f"“{' '.join(row.description.split())}”: such a row follows its exhibit")
 
 
 def _same_day(text: str, printed: str) -> bool:
@@ -67,6 +94,6 @@ def _same_day(text: str, printed: str) -> bool:
         return False
 
 
-def _pages(text: str) -> str:
+def _bare(text: str) -> str:
     """Return pages without the volume that holds them."""
     return plain(text).partition(" (")[0]

@@ -40,4 +40,7 @@ def _untold(desk: Desk) -> frozenset[str]:
     if desk.back.identity:
         return frozenset()
     there = {exhibits[label].section for label in desk.pairs if label in exhibits}
-    return frozenset(label for label in desk.absent if exhibits[label].section not in there)
+    lost = [exhibits[label].section for label in desk.absent if exhibits[label].section not in there]
+    # a sheet has all sections in one table, so that the only exhibit of one goes with its row
+    few = {section for section in lost if desk.back.sheet and lost.count(section) == 1}
+    return frozenset(label for label in desk.absent if exhibits[label].section in set(lost) - few)

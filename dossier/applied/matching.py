@@ -12,6 +12,7 @@ from dossier.returned.rows import ReturnedRow, label_in, plain
 
 Key = Callable[[ReturnedRow | BaseRow], tuple[str, ...]]
 
+_FORMS = ("criterion", "number", "numeral")  # any word looks like a label of letters
 _DOCUMENT = re.compile(r"[a-z]{1,2}\Z")
 
 
@@ -46,8 +47,8 @@ class Matched:
 def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
     """Hold the rows against those of an issue. A label that nobody gave out, or that stands twice, is an error."""
     kept = [row for row in rows if not row.empty]
-    references = [row for row in kept if plain(row.label).casefold().startswith("see ")]
-    others = [row for row in kept if row not in references]
+    references = [row for row in kept if is_reference(row)]
+    others = [row for row in kept if not is_reference(row)]
     unlabeled, others = _unlabeled(others, list(base.unlabeled), (_words_and_pages, _words))
     pairs, rest = _paired(others, base)
     known = {id(pair.base) for pair in unlabeled}
@@ -58,6 +59,11 @@ def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
     errors = [*_twice(pairs), *(_unknown(row, base) for row in left if _names_a_label(row, base))]
     added = [row for row in left if not _names_a_label(row, base)]
     return Matched(tuple(pairs), tuple(references), tuple(unlabeled), tuple(added), tuple(errors))
+
+
+def is_reference(row: ReturnedRow) -> bool:
+    """Return whether a row says `see C-2` in place of a label."""
+    return plain(row.label).casefold().startswith("see ")
 
 
 def _paired(rows: Sequence[ReturnedRow], base: Base) -> tuple[list[Pair], list[ReturnedRow]]:
@@ -88,12 +94,17 @@ def _unlabeled(
     """Pair rows without a label by the first of these keys that agrees; return the others too."""
     pairs, rest = list[Pair](), list(rows)
     for key in keys:
-        for row in [row for row in rest if not row.label.strip()]:
-            found = next((each for each in waiting if key(each) == key(row) and any(key(row))), None)
+        free: dict[tuple[str, ...], list[BaseRow]] = {}
+        for base in reversed(waiting):
+            free.setdefault(key(base), []).append(base)
+        left = []
+        for row in rest:
+            found = free.get(key(row)) if not row.label.strip() and any(key(row)) else None
             if found:
-                pairs.append(Pair(row, found))
-                waiting.remove(found)
-                rest.remove(row)
+                pairs.append(Pair(row, found.pop()))
+            else:
+                left.append(row)
+        rest, waiting = left, [base for bases in free.values() for base in bases]
     return pairs, rest
 
 
@@ -124,16 +135,9 @@ def _twice(pairs: Iterable[Pair]) -> Iterator[str]:
 
 def _names_a_label(row: ReturnedRow, base: Base) -> bool:
     """Return whether the first cell looks like a label or has one in it, and not like a word of counsel's such as `new`."""
-    for word in plain(row.label).split():
-        bare = word.strip(".,;:*()[]").upper()
-        stem = _DOCUMENT.sub("", word.strip(".,;:*()[]"))
-        if (
-            stem in base.rows
-            or bare in base.rows
-            or any(SCHEMES[each].match(stem.upper()) for each in ("criterion", "number", "numeral"))
-        ):
-            return True
-    return False
+    words = (word.strip(".,;:*[]") for word in plain(row.label).split())
+    bare = [_DOCUMENT.sub("", each) for word in words for each in (word, word.strip("()"))]
+    return any(word in base.rows or any(SCHEMES[each].match(word.upper()) for each in _FORMS) for word in bare)
 
 
 def _unknown(row: ReturnedRow, base: Base) -> str:

@@ -38,16 +38,22 @@ def _without_rest(text: str, description: str) -> str:
 
 
 def _changed_below(text: str, description: str, *, lined: bool) -> Retitled:
-    title, *_ = description.splitlines() or [""]
+    title, *rest = description.splitlines() or [""]
     first, *more = text.strip().splitlines()
     below = "the lines below the title are facts of the entry, and stay"
     if plain(text).startswith(plain(title)) and (not more or plain(first) == plain(title)):
         return Retitled(note=below)
-    if not lined:
+    if not lined and _holds_much(text, " ".join(rest)):
         return Retitled(
             note=f"“{_on_one_line(text)}” cannot be told from what stands below the title; use New description"
         )
-    return Retitled(_on_one_line(first), below)
+    return Retitled(_on_one_line(first if lined else text), below)
+
+
+def _holds_much(text: str, rest: str) -> bool:
+    """Return whether a text has half of these words: it then says facts too, and is no title."""
+    words, wanted = set(plain(text).split()), plain(rest).split()
+    return sum(word in words for word in wanted) * 2 >= len(wanted)
 
 
 def _on_one_line(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from dossier.errors import ExitCode
 
 if TYPE_CHECKING:
     from dossier.applied.outcome import Sort
-    from dossier.returned.rows import Returned
 
 _SORTS = ("titles", "order", "place", "exclude", "comments")
 
@@ -64,7 +64,7 @@ def apply_(
     from dossier.workflow.applying import ApplyOrder, apply_index
 
     start = start_folder(ctx, directory, None)
-    order = ApplyOrder(petition, _sorts(only), lambda back: _accepts(ctx, tracked, back), requests, dry_run)
+    order = ApplyOrder(petition, _sorts(only), lambda *changes: _accepts(ctx, tracked, *changes), requests, dry_run)
     progress = Progress(quiet=quiet, verbose=verbose)
     applied = apply_index(start, start / file, order)
     progress.clear()
@@ -81,12 +81,12 @@ def _sorts(text: str) -> frozenset[Sort]:
     return frozenset(map(Sort, words or _SORTS))
 
 
-def _accepts(ctx: click.Context, tracked: str, back: Returned) -> bool:
+def _accepts(ctx: click.Context, tracked: str, count: int, authors: Sequence[str]) -> bool:
     """Return whether tracked changes count; ask at a terminal where that was wanted."""
     if tracked != "ask":
         return tracked == "accept"
     if not sys.stdin.isatty():
         raise click.UsageError("There is no terminal to ask at: use --track-changes accept or reject.", ctx)
-    by = f" by {', '.join(back.authors)}" if back.authors else ""
-    complain(f"The file has {back.tracked} tracked change{'s' if back.tracked != 1 else ''}{by}.")
+    by = f" by {', '.join(authors)}" if authors else ""
+    complain(f"The file has {count} tracked change{'s' if count != 1 else ''}{by}.")
     return click.confirm("Accept them", default=True, err=True)

@@ -20,10 +20,9 @@ from dossier.errors import DossierError
 from dossier.handoff.issued import FOLDER, Issue, issues_of
 from dossier.intake.as_it_stands import record_files
 from dossier.reading.sources import lock_text
-from dossier.received.manifest import read_manifest
+from dossier.received.manifest import Manifest, read_manifest
 from dossier.record import Record
 from dossier.returned.reading import returned_rows
-from dossier.returned.rows import Returned
 from dossier.text.spelling import suggestion
 from dossier.workflow import find_case, readable_record
 
@@ -36,7 +35,7 @@ class ApplyOrder:
 
     petition: str = ""
     only: frozenset[Sort] = frozenset(Sort)
-    accept: Callable[[Returned], bool] = lambda _back: True
+    accept: Callable[[int, Sequence[str]], bool] = lambda _count, _authors: True
     requests: bool = False
     dry_run: bool = False
 
@@ -46,7 +45,7 @@ def apply_index(start: Path, file: Path, order: ApplyOrder) -> Applied:
     root = find_case(start)
     data = _read(file)
     back = returned_rows(data)
-    accept = order.accept(back) if back.tracked else True
+    accept = order.accept(back.tracked, back.authors) if back.tracked else True
     if not accept:
         back = returned_rows(data, accept=False)
     texts, _ = record_files(root, done="applied")
@@ -58,7 +57,7 @@ def apply_index(start: Path, file: Path, order: ApplyOrder) -> Applied:
     if petition not in packs:
         raise DossierError(next((each.message for each in unlawful), f"'{petition}' has no rules"))
     lock, _ = read_lock(lock_text(root))
-    base = base_of(read_manifest(issue.manifest.encode()), issue.number, lock.for_petition(petition).exhibits)
+    base = base_of(_manifest(issue), issue.number, lock.for_petition(petition).exhibits)
     ours = Ours(record, record.petitions[petition], packs[petition])
     outcome = compared(back, base, ours).only(order.only)
     requests = outcome.requests if order.requests else ()
@@ -77,6 +76,18 @@ def apply_index(start: Path, file: Path, order: ApplyOrder) -> Applied:
         order.dry_run,
         order.requests,
     )
+
+
+def _manifest(issue: Issue) -> Manifest:
+    try:
+        manifest = read_manifest(issue.manifest.encode())
+    except DossierError as error:
+        raise DossierError(f"{issue.file} cannot be used: {error}") from None
+    if not manifest.index:
+        raise DossierError(
+            f"{issue.file} does not hold the index that was handed over, so nothing can be compared with it"
+        )
+    return manifest
 
 
 def _read(file: Path) -> bytes:

@@ -161,9 +161,9 @@ def test_what_was_tracked_is_accepted_or_rejected(root: Path, made: Handed) -> N
     word = Word(made.docx)
     word.track_title("C-2", "A new cohort")
     word.track_row("C-4", "del")
-    left = applied(root, word.data, ApplyOrder(accept=lambda _: False))
+    left = applied(root, word.data, ApplyOrder(accept=lambda *_: False))
     assert (left.files, stays(left), left.accepted) == ((), [], False)
-    taken = applied(root, word.data, ApplyOrder(accept=lambda back: back.authors == ("J. Doe",)))
+    taken = applied(root, word.data, ApplyOrder(accept=lambda count, authors: (count, *authors) == (8, "J. Doe")))
     assert taken.accepted
     assert [(each.sort, each.name) for each in taken.outcome.wanted] == [
         (Sort.TITLES, "pub-2"),
@@ -404,10 +404,46 @@ def test_a_csv_has_titles_on_one_line_with_what_stands_below(root: Path, made: H
                 row[2] = row[2].replace("A cohort of 412 patients", "A cohort")
             if row[1] == "C-3":
                 row[2] = "Something else entirely"
+            if row[1] == "C-4":
+                row[2] = "Other reviews Publication — Example Journal; first author"
 
     back = applied(root, csv_edited(made.csv, edited))
-    assert [each.value for each in back.outcome.wanted] == ["A cohort"]
-    assert "use New description" in stays(back)[0]
+    assert [each.value for each in back.outcome.wanted] == ["A cohort", "Something else entirely"]
+    assert stays(back)[0] == "C-3 the lines below the title are facts of the entry, and stay"
+    assert "use New description" in stays(back)[1]
+
+
+def test_a_program_that_writes_all_dates_otherwise_is_told_once(root: Path, made: Handed) -> None:
+    def american(rows: list[list[str]]) -> None:
+        for row in rows[1:]:
+            row[3], row[4] = (f"on {row[3]}" if row[3] else ""), row[4].replace("-", "/")
+
+    assert stays(applied(root, csv_edited(made.csv, american))) == [
+        "the dates of 8 rows stand there otherwise, and stay as they are",
+        "the pages of 10 rows stand there otherwise, and stay as they are",
+    ]
+
+
+def test_a_csv_without_the_row_of_a_section_with_one_exhibit_leaves_that_out(root: Path, made: Handed) -> None:
+    def shorter(rows: list[list[str]]) -> None:
+        rows[:] = [row for row in rows if row[1] != "D-1"]
+
+    assert [each.name for each in applied(root, csv_edited(made.csv, shorter)).outcome.wanted] == ["letter-x"]
+
+
+def test_what_counsel_writes_beside_a_reference_or_a_document_is_told(root: Path, made: Handed) -> None:
+    sheet = Sheet(made.xlsx)
+    sheet.cell("see C-1", "Decision").value = "exclude"
+    sheet.cell("see C-1", "Comment").value = "twice?"
+    sheet.cell("A-1b", "Move to section").value = "other"
+    sheet.cell("A-1a", "Decision").value = "exclude"
+    back = applied(root, sheet.data)
+    assert [(each.sort, each.name) for each in back.outcome.wanted] == [(Sort.COMMENTS, "pub-1")]
+    assert [line.rpartition(":")[2] for line in stays(back)] == [
+        " take it out of its entry",
+        " a document goes with its exhibit",
+        " such a row follows its exhibit",
+    ]
 
 
 def test_a_formula_is_not_computed(root: Path, made: Handed) -> None:
