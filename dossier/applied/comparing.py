@@ -15,11 +15,11 @@ from dossier.returned.rows import Returned, ReturnedRow, plain
 
 
 def compared(back: Returned, base: Base, ours: Ours) -> Comparison:
-    """Return what came back means for the record."""
+    """Return what came back means for the record; of rows that cannot be told apart, nothing but the errors."""
     found = matched(back.rows, base)
     desk = desk_of(back, base, ours, found)
     steps = (titles, orders, places, exclusions, comments, facts)
-    said = [each for step in steps for each in step(desk)]
+    said = [] if found.errors else [each for step in steps for each in step(desk)]
     return Comparison(
         wanted=tuple(each for each in said if isinstance(each, Wanted)),
         conflicts=tuple(each for each in said if isinstance(each, Conflict)),

@@ -61,7 +61,7 @@ def desk_of(back: Returned, base: Base, ours: Ours, found: Matched) -> Desk:
     names = section_names(ours.pack)
     pairs = {pair.base.label: pair for pair in found.pairs}
     live = tuple(pair for pair in found.pairs if pair.base.label in base.exhibits and not pair.row.deleted)
-    standing, notes = sections_of(live, base, names, sheet=back.sheet)
+    standing, notes = sections_of(live, base, names, back)
     gone = frozenset(label for label in base.exhibits if label not in pairs or is_out(pairs[label]))
     absent = frozenset(label for label in gone if label not in pairs)
     return Desk(back, base, ours, found, names, pairs, live, standing, notes, gone, absent)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from dossier.applied.base import Base
 from dossier.applied.matching import Pair
-from dossier.returned.rows import plain
+from dossier.returned.rows import Returned, plain
 from dossier.rules import RulePack
 
 _LETTER = re.compile(r"(?:[a-z]{1,4}|\([a-z0-9]{1,8}\))[.:)]?\s+")
@@ -39,26 +39,36 @@ def _folded(text: str) -> str:
 
 
 def sections_of(
-    pairs: Sequence[Pair], base: Base, names: Names, *, sheet: bool
+    pairs: Sequence[Pair], base: Base, names: Names, back: Returned
 ) -> tuple[Mapping[str, str], tuple[str, ...]]:
-    """Return the section of each exhibit by label, and words on headings that are not ours.
-
-    Below a heading that is no section's, exhibits stand where most of them stood; and where all exhibits of one section stand in a
-    table of their own, and its heading is gone, nothing was moved.
-    """
+    """Return the section of each exhibit by label, and words on headings that are not the program's."""
     groups: dict[tuple[int, str], list[str]] = {}
     for pair in pairs:
         groups.setdefault((pair.row.table, plain(pair.row.section)), []).append(pair.base.label)
-    named = {group: section_named(group[1], names) for group in groups}
+    stood = {pair.base.label: base.exhibits[pair.base.label].section for pair in pairs}
+    headed = {section_named(heading, names) for heading in back.headings}
     found: dict[str, str] = {}
     notes: list[str] = []
-    for group, labels in groups.items():
-        stood = Counter(base.exhibits[label].section for label in labels)
-        usual, key = stood.most_common(1)[0][0], named[group]
-        astray = not sheet and len(stood) == 1 and usual != key and usual not in named.values()
-        inhabited = any(each.section == key for each in base.exhibits.values())
-        if not key or (astray and inhabited):
-            key = usual
-            notes += [f"heading “{group[1]}” above exhibits of {usual}: headings are the program's"] if group[1] else []
-        found |= dict.fromkeys(labels, key)
-    return found, tuple(notes)
+    for (_, heading), labels in groups.items():
+        key = section_named(heading, names)
+        if key:
+            lost = set[str]() if back.sheet else _without_heading(labels, stood) - headed
+            found |= {label: stood[label] if stood[label] in lost else key for label in labels}
+            notes += [f"no heading of {each} is in the file: its exhibits stay there" for each in sorted(lost - {key})]
+        else:
+            found |= _unnamed(labels, stood, alone=len(groups) == 1)
+            notes += [f"“{heading}” is no section: exhibits below it stay where they stood"] if heading else []
+    return found, tuple(dict.fromkeys(notes))
+
+
+def _without_heading(labels: Sequence[str], stood: Mapping[str, str]) -> set[str]:
+    """Return the sections whose exhibits all stand here: where their heading is gone, it is not they that were moved."""
+    return {stood[label] for label in labels} - {section for label, section in stood.items() if label not in labels}
+
+
+def _unnamed(labels: Sequence[str], stood: Mapping[str, str], *, alone: bool) -> Mapping[str, str]:
+    """Return where exhibits stand in a table without a heading: where nearly all of them stood, if there are other tables."""
+    count = Counter(stood[label] for label in labels)
+    usual, most = count.most_common(1)[0]
+    moved = not alone and 0 < len(labels) - most <= len(labels) // 3
+    return {label: usual if moved else stood[label] for label in labels}

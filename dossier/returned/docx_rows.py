@@ -47,13 +47,14 @@ def docx_rows(data: bytes, *, accept: bool = True) -> Returned:
         styles = style_names(_part(package, "word/styles.xml"))
     reading = Reading(OUT if accept else IN, comments)
     try:
-        rows = tuple(_Tables(reading, styles).rows(document))
+        tables = _Tables(reading, styles)
+        rows = tuple(tables.rows(document))
     except RecursionError:
         raise DossierError("this file is nested more deeply than a word processor writes; save it again") from None
     if not rows:
         raise DossierError("no table of this document has the columns Exhibit and Description")
     aside = tuple(f"comment beside no row: “{each.text}”" for each in reading.comments.values())
-    return Returned(rows, identity, reading.tracked, tuple(reading.authors), aside)
+    return Returned(rows, identity, reading.tracked, tuple(reading.authors), aside, tuple(tables.headings))
 
 
 def _opened(data: bytes) -> zipfile.ZipFile:
@@ -107,18 +108,22 @@ class _Tables:
 
     def __init__(self, reading: Reading, styles: Mapping[str, str]) -> None:
         self.reading, self.styles = reading, styles
-        self.heading, self.table, self.place = "", 0, 0
+        self.headings, self.table, self.place = [""], 0, 0
 
     def rows(self, holder: Element) -> Iterator[ReturnedRow]:
         """Yield the rows of every index, each with the heading above it."""
         for element in holder:
             name = name_of(element)
             if name == "p" and is_heading(element, self.styles):
-                self.heading = paragraph_text(element, self.reading).strip() or self.heading
+                self._under(paragraph_text(element, self.reading))
             elif name == "tbl":
                 yield from self._of_table(list(within(element, "tr")))
             elif name != "p":
                 yield from self.rows(element)
+
+    def _under(self, heading: str) -> None:
+        if heading.strip():
+            self.headings.append(heading.strip())
 
     def _of_table(self, rows: Sequence[Element]) -> Iterator[ReturnedRow]:
         unheard = Reading(self.reading.gone, {})  # so that no change is counted twice
@@ -136,7 +141,7 @@ class _Tables:
             if heads := columns_of(cells):
                 columns = heads
             elif len(list(within(row, "tc"))) == 1 < len(cells):
-                self.heading = cells[0].strip() or self.heading  # one cell over the whole width
+                self._under(cells[0])  # one cell over the whole width
             elif columns:
                 yield self._row(row, cells, columns, deleted=bool(marks & self.reading.gone) or is_struck(row))
 
@@ -145,7 +150,7 @@ class _Tables:
         return row_of(
             cells,
             columns,
-            section=self.heading,
+            section=self.headings[-1],
             place=self.place,
             table=self.table,
             remarks=tuple(self.reading.remarks(row)),

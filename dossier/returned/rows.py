@@ -75,6 +75,7 @@ class Returned:
     tracked: int = 0
     authors: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     lined: bool = True
     sheet: bool = False
 
