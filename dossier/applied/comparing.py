@@ -8,7 +8,7 @@ from dossier.applied.facts import facts
 from dossier.applied.leaving_out import exclusions
 from dossier.applied.matching import matched
 from dossier.applied.moving import orders, places
-from dossier.applied.outcome import Comparison, Conflict, Request, Unapplied, Wanted
+from dossier.applied.outcome import COUNSEL, Comparison, Conflict, Request, Unapplied, Wanted
 from dossier.applied.remarks import comments
 from dossier.applied.titling import titles
 from dossier.returned.rows import Returned, ReturnedRow, plain
@@ -28,9 +28,15 @@ def compared(back: Returned, base: Base, ours: Ours) -> Comparison:
             *(each for each in said if isinstance(each, Unapplied)),
             *(Unapplied("", note) for note in back.notes),
         ),
-        requests=tuple(map(_request, found.added)),
+        requests=tuple(request for row in found.added if (request := _request(row)).note not in _asked(ours)),
         rows=len(back.rows),
     )
+
+
+def _asked(ours: Ours) -> frozenset[str]:
+    """Return what counsel asked for before."""
+    documents = (each for entry in ours.record.entries for each in entry.documents)
+    return frozenset(each.note for each in documents if each.requested_from == COUNSEL)
 
 
 def _request(row: ReturnedRow) -> Request:

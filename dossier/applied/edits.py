@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dossier.applied.outcome import Request, Sort, Wanted
+from dossier.applied.outcome import COUNSEL, Request, Sort, Wanted
 from dossier.editing.documents import insert_documents
 from dossier.editing.entries import insert
 from dossier.editing.entry_text import Item, NewEntry, Value, without_controls
@@ -15,7 +15,7 @@ from dossier.reading.sources import HEAD
 from dossier.reading.written import written_entries
 
 REQUESTS = "requested-by-counsel"
-"""The entry that holds the documents that counsel asks for."""
+"""The entry that holds the documents that counsel asks for; planned, so that no bundle waits for it."""
 
 _TITLE = "Documents requested by counsel"
 _OF_PETITION = {Sort.TITLES: "titles", Sort.PLACE: "place", Sort.ORDER: "order"}
@@ -71,14 +71,15 @@ def _requested(texts: Texts, requests: Sequence[Request]) -> Texts:
     """Return the file that holds what counsel asks for, with what it does not have yet."""
     there = next((fields for _, fields in _entries(texts) if fields.get("id") == REQUESTS), None)
     known = [each.get("note") for each in (there or {}).get("documents") or () if isinstance(each, dict)]
-    notes = [note for each in requests if (note := _note(each)) not in known]
+    notes = [note for each in requests if (note := each.note) not in known]
     documents: list[Mapping[str, Value]] = [
-        {"status": "requested", "requested_from": "counsel", "note": note} for note in dict.fromkeys(notes)
+        {"status": "requested", "requested_from": COUNSEL, "note": note} for note in dict.fromkeys(notes)
     ]
     if not documents:
         return {}
     if there is None:
-        return insert(texts, [NewEntry("other", {"id": REQUESTS, "title": _TITLE, "documents": documents})])
+        fields = {"id": REQUESTS, "title": _TITLE, "status": "planned", "documents": documents}
+        return insert(texts, [NewEntry("other", fields)])
     file, data = insert_documents(texts, REQUESTS, documents)
     return {file: data}
 
@@ -87,9 +88,3 @@ def _entries(texts: Texts) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for file, data in texts.items():
         for _, _, fields in written_entries(values_of(file, data)):
             yield file, fields
-
-
-def _note(request: Request) -> str:
-    return " ".join(
-        without_controls(f"{request.what} ({request.section})" if request.section else request.what).split()
-    )

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dossier.editing.entry_text import without_controls
 from dossier.finding import Location
 from dossier.returned.rows import Remark
+
+COUNSEL = "counsel"
+"""Who is asked for what counsel wants, as `requested_from` says it."""
 
 _NONE = Remark("")
 
@@ -66,6 +70,12 @@ class Request:
 
     what: str
     section: str = ""
+
+    @property
+    def note(self) -> str:
+        """The note of the document, on one line: `Offer letter (for E. Other evidence)`."""
+        said = f"{self.what} (for {self.section})" if self.section else self.what
+        return " ".join(without_controls(said).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,11 +231,15 @@ def test_a_row_that_counsel_added_is_a_request(root: Path, made: Handed) -> None
     assert put_in.files == ("record/other.yaml",)
     text = (root / "record/other.yaml").read_text(encoding="utf-8")
     assert text == (
-        "other:\n  - id: requested-by-counsel\n    title: Documents requested by counsel\n    documents:\n"
-        "      - {status: requested, requested_from: counsel, note: Offer letter (signed) (E. Other evidence)}\n"
-        "      - {status: requested, requested_from: counsel, note: new CV (E. Other evidence)}\n"
+        "other:\n  - id: requested-by-counsel\n    title: Documents requested by counsel\n    status: planned\n    documents:\n"
+        "      - {status: requested, requested_from: counsel, note: Offer letter (signed) (for E. Other evidence)}\n"
+        "      - {status: requested, requested_from: counsel, note: new CV (for E. Other evidence)}\n"
     )
-    assert applied(root, word.data, ApplyOrder(requests=True)).files == ()
+    again = applied(root, word.data, ApplyOrder(requests=True))
+    assert (again.files, again.outcome.requests) == ((), ())
+    word.add(["", "Passport", "", ""], into="E-1")
+    applied(root, word.data, ApplyOrder(requests=True))
+    assert (root / "record/other.yaml").read_text(encoding="utf-8").startswith(text)
 
 
 def test_both_changed_the_same_way_is_nothing_to_do(root: Path, made: Handed) -> None:

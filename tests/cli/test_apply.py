@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -160,3 +162,17 @@ def test_a_record_that_cannot_be_read_is_left_alone(run: Run, root: Path) -> Non
     ran = run("apply", "index-jd.docx", cwd=root)
     assert ran.code == 2
     assert "record/broken.yaml" in ran.err
+
+
+@pytest.mark.parametrize(("answer", "done"), [("y\n", "accepted"), ("n\n", "rejected")])
+def test_an_answer_at_a_terminal_decides(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch, answer: str, done: str
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
+    ran = run("apply", "index-jd.docx", "--track-changes", "ask", "--dry-run", cwd=root)
+    assert "The file has 2 tracked changes by J. Doe." in ran.err
+    assert f"2 tracked changes by J. Doe {done}" in ran.out
