@@ -6,6 +6,7 @@ from dossier.applied.base import Base
 from dossier.applied.desk import Ours, desk_of
 from dossier.applied.facts import facts
 from dossier.applied.leaving_out import exclusions
+from dossier.applied.lost_letters import restored
 from dossier.applied.matching import matched
 from dossier.applied.moving import orders, places
 from dossier.applied.outcome import COUNSEL, Comparison, Conflict, Request, Unapplied, Wanted
@@ -16,6 +17,7 @@ from dossier.returned.rows import Returned, ReturnedRow, plain
 
 def compared(back: Returned, base: Base, ours: Ours) -> Comparison:
     """Return what came back means for the record; of rows that cannot be told apart, nothing but the errors."""
+    back = restored(back, base)
     found = matched(back.rows, base)
     desk = desk_of(back, base, ours, found)
     steps = (titles, orders, places, exclusions, comments, facts)

@@ -28,9 +28,8 @@ def edited(texts: Texts, petition: str, wanted: Sequence[Wanted], requests: Sequ
     new = dict(texts)
     if edits := [*_of_petition(new[HEAD], petition, wanted)]:
         new[HEAD] = spliced(HEAD, new[HEAD], edits)
-    for entry, items in _comments(wanted).items():
-        file, path = _place(new, entry)
-        new[file] = spliced(file, new[file], [Append((*path, "from_counsel"), items)])
+    for file, appends in _comments(new, wanted).items():
+        new[file] = spliced(file, new[file], appends)
     new |= _requested(new, requests)
     return {file: data for file, data in new.items() if data != texts.get(file)}
 
@@ -49,22 +48,22 @@ def _of_petition(head: bytes, petition: str, wanted: Sequence[Wanted]) -> Iterat
         yield Append((*path, "exclude"), [Item(entry, on_one_line=True) for entry in out])
 
 
-def _comments(wanted: Sequence[Wanted]) -> Mapping[str, list[Item]]:
+def _comments(texts: Texts, wanted: Sequence[Wanted]) -> Mapping[str, list[Edit]]:
+    """Return the edits of each file that put comments beside their entries."""
     items: dict[str, list[Item]] = {}
     for each in wanted:
         if each.sort is Sort.COMMENTS:
             remark = each.remark
             said = {"on": remark.on, "by": without_controls(remark.by), "says": without_controls(remark.text)}
             items.setdefault(each.name, []).append(Item(said, on_one_line=True))
-    return items
-
-
-def _place(texts: Texts, entry: str) -> tuple[str, tuple[str, int]]:
-    for file, data in texts.items():
+    edits: dict[str, list[Edit]] = {}
+    for file, data in texts.items() if items else ():
         for kind, index, fields in written_entries(values_of(file, data)):
-            if fields.get("id") == entry:
-                return file, (kind, index)
-    raise DossierError(f"no entry '{entry}' in the record")
+            if found := items.pop(str(fields.get("id")), None):
+                edits.setdefault(file, []).append(Append((kind, index, "from_counsel"), found))
+    if items:
+        raise DossierError(f"no entry '{next(iter(items))}' in the record")
+    return edits
 
 
 def _requested(texts: Texts, requests: Sequence[Request]) -> Texts:

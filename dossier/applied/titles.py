@@ -15,8 +15,19 @@ class Retitled:
     note: str = ""
 
 
-def retitled(row: ReturnedRow, description: str, *, lined: bool) -> Retitled:
-    """Compare a row with the `description` that went out. `New description` counts before the cell itself."""
+def retitled(row: ReturnedRow, description: str, *, lined: bool, doubtful: bool = False) -> Retitled:
+    """Compare a row with the `description` that went out. `New description` counts before the cell itself.
+
+    Of a file with `doubtful` letters no title is taken that has others than ASCII, or had them.
+    """
+    found = _retitled(row, description, lined=lined)
+    old = "" if row.new_description.strip() else description.partition("\n")[0]
+    if found.title and doubtful and not f"{found.title}{old}".isascii():
+        return Retitled(note=f"“{found.title}”: letters may have been lost; save the file as CSV UTF-8, or as .xlsx")
+    return found
+
+
+def _retitled(row: ReturnedRow, description: str, *, lined: bool) -> Retitled:
     if row.new_description.strip():
         return Retitled(_without_rest(row.new_description, description) or _on_one_line(row.new_description))
     if plain(row.description) == plain(description):

@@ -14,7 +14,8 @@ from dossier.returned.rows import plain
 def titles(desk: Desk) -> Iterator[Said]:
     """Yield each exhibit whose description is another one than the one that went out."""
     for pair in desk.live:
-        label, new = pair.base.label, retitled(pair.row, pair.base.description, lined=desk.back.lined)
+        label, back = pair.base.label, desk.back
+        new = retitled(pair.row, pair.base.description, lined=back.lined, doubtful=back.doubtful)
         if new.note:
             yield Unapplied(label, new.note)
         entry = desk.entry(label)

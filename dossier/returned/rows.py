@@ -78,6 +78,7 @@ class Returned:
     headings: tuple[str, ...] = ()
     lined: bool = True
     sheet: bool = False
+    doubtful: bool = False
 
 
 def plain(text: str) -> str:

@@ -130,7 +130,8 @@ def csv_rows(data: bytes) -> Returned:
     """Return the rows of a CSV with a comma, a semicolon or a tab between its cells."""
     if len(data) > _MOST_BYTES:
         raise DossierError("this file is larger than an index can be")
-    text = decode(data).text.lstrip("\ufeff")
+    decoded = decode(data)
+    text = decoded.text.lstrip("\ufeff")
     first = text.partition("\n")[0]
     divider = max(",;\t", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=divider)
@@ -140,7 +141,8 @@ def csv_rows(data: bytes) -> Returned:
         raise DossierError(f"line {rows.line_num} of this file is no CSV: {error}") from None
     if not found:
         raise DossierError("the first line of this file does not name the columns exhibit and description")
-    return Returned(tuple(found), lined=any("\n" in row.description for row in found), sheet=True)
+    lined, doubtful = any("\n" in row.description for row in found), bool(decoded.doubt) or "?" in text
+    return Returned(tuple(found), lined=lined, sheet=True, doubtful=doubtful)
 
 
 def _of_lines(rows: Any) -> Iterator[ReturnedRow]:

@@ -517,3 +517,30 @@ def test_a_dry_run_writes_nothing(root: Path, made: Handed) -> None:
     _new_title(word)
     assert applied(root, word.data, ApplyOrder(dry_run=True)).files == ("dossier.yaml",)
     assert changes(root, made) == []
+
+
+def test_letters_that_excel_lost_are_no_change(tmp_path: Path) -> None:
+    texts = {name: text.replace("Wake-up stroke", "Инсульт и العربية (é)") for name, text in TEXTS.items()}
+    made = handed_over(tmp_path, texts)
+    text = made.csv.decode("utf-8-sig").replace("A cohort of 412 patients", "A cohort")
+    for encoding in ("cp1252", "ascii", "mac_roman"):
+        data = text.encode(encoding, "replace")
+        assert b"???" in data
+        back = applied(tmp_path, data, ApplyOrder(dry_run=True))
+        assert [(each.name, each.value) for each in back.outcome.wanted] == [("pub-2", "A cohort")]
+        assert stays(back) == []
+        edited = data.replace(b"???", b"X ???", 1)
+        assert [
+            "letters may have been lost" in line for line in stays(applied(tmp_path, edited, ApplyOrder(dry_run=True)))
+        ] == [True]
+
+
+def test_a_workbook_of_a_program_that_adds_titles_and_sheets(root: Path, made: Handed) -> None:
+    """Numbers writes the name of a table above it, and a sheet that lists the others."""
+    sheet = Sheet(made.xlsx)
+    sheet.sheet.insert_rows(1, 2)
+    sheet.sheet["A1"].value = "Index"
+    summary = sheet.book.create_sheet("Export Summary", 0)
+    summary["A1"].value = "This document was exported from Numbers."
+    back = applied(root, sheet.data)
+    assert (back.outcome.wanted, back.outcome.unapplied, back.outcome.requests) == ((), (), ())
