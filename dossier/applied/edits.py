@@ -77,7 +77,7 @@ def _requested(texts: Texts, requests: Sequence[Request]) -> Texts:
     if not documents:
         return {}
     if there is None:
-        fields = {"id": REQUESTS, "title": _TITLE, "status": "planned", "documents": documents}
+        fields: dict[str, Value] = {"id": REQUESTS, "title": _TITLE, "status": "planned", "documents": documents}
         return insert(texts, [NewEntry("other", fields)])
     file, data = insert_documents(texts, REQUESTS, documents)
     return {file: data}
