@@ -14,7 +14,7 @@ from dossier.applied.outcome import Sort
 from dossier.errors import DossierError
 from dossier.workflow.applying import ApplyOrder
 from tests.support.counsel import Sheet, Word, csv_edited, part_edited, saved
-from tests.support.handed import TEXTS, Handed, applied, changes, handed_over, issue_of, put, stays
+from tests.support.handed_case import TEXTS, Handed, applied, changes, handed_over, issue_of, put, stays
 
 PUB = "Publication — Example Journal; sole author"
 

@@ -12,7 +12,7 @@ import pytest
 
 from dossier.applied.outcome import Sort
 from tests.support.counsel import Sheet, Word
-from tests.support.handed import TEXTS, Handed, applied, changes, handed_over, stays
+from tests.support.handed_case import TEXTS, Handed, applied, changes, handed_over, stays
 
 OFFICE = shutil.which("soffice")
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice")]

@@ -19,7 +19,7 @@ from dossier.returned.rows import ReturnedRow
 from dossier.returned.sheet_rows import xlsx_rows
 from dossier.workflow import applying
 from dossier.workflow.applying import ApplyOrder, apply_index
-from tests.support.handed import TEXTS, Handed, handed_over, planned
+from tests.support.handed_case import TEXTS, Handed, handed_over, planned
 from tests.support.listings import LISTING
 from tests.support.records import case, paper
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.counsel import Word
-from tests.support.handed import TEXTS, Handed, handed_over, put
+from tests.support.handed_case import TEXTS, Handed, handed_over, put
 from tests.support.terminal import Run
 
 
