@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dossier.bundle.published import FOLDER, MANIFEST
-from dossier.changes.between import changes_between
-from dossier.disk import LeavesCaseError, read_inside
+from dossier.changes.between import Side, changes_between
 from dossier.errors import DossierError
 from dossier.handoff.issued import issues_of
-from dossier.received.manifest import MOST_BYTES, Manifest, read_manifest
+from dossier.received.manifest import read_manifest
 from dossier.status import Issued
+from dossier.workflow.versions import last_build
 
 
 def last_issue(root: Path, petition: str) -> Issued | None:
@@ -27,16 +26,7 @@ def last_issue(root: Path, petition: str) -> Issued | None:
     except DossierError as error:
         return Issued(unread=str(error))
     try:
-        differing = len(changes_between(before, last_build(root, petition)[1]).differing)
+        differing = len(changes_between(Side(before), Side(last_build(root, petition)[1])).differing)
     except DossierError:
         return Issued(last.number, last.date)
     return Issued(last.number, last.date, differing)
-
-
-def last_build(root: Path, petition: str) -> tuple[str, Manifest]:
-    """Return the manifest of the last build of a petition, and what it is called. Raises DossierError."""
-    try:
-        data = read_inside(root, f"{FOLDER}/{petition}/{MANIFEST}", most=MOST_BYTES)
-    except (OSError, LeavesCaseError) as error:
-        raise DossierError(f"no bundle of '{petition}' is built: `dossier build -p {petition}`") from error
-    return "the last build", read_manifest(data)

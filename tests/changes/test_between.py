@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.changes.between import Changes, Sort, changes_between
-from dossier.changes.formats import FORMATS, summary
+from dossier.changes.between import Changes, Side, Sort
+from dossier.changes.between import changes_between as compared
+from dossier.changes.formats import FORMATS
+from dossier.changes.words import summary
 from dossier.received.manifest import ListedDocument, ListedExhibit, Manifest
 from dossier.report import Look
 
@@ -57,6 +59,10 @@ A, B, C = (
     exhibit("A-2", "b", ("b.pdf", 1), ("c.pdf", 3)),
     exhibit("B-1", "c", ("d.pdf", 1)),
 )
+
+
+def changes_between(before: Manifest, after: Manifest) -> Changes:
+    return compared(Side(before), Side(after))
 
 
 def sorts(changes: Changes) -> list[tuple[str, str]]:

@@ -1,0 +1,75 @@
+"""Tell what a build would make of the record and the evidence, without making it."""
+
+from __future__ import annotations
+
+from dossier.build.foreseen import foreseen, still_right
+from dossier.build.order import Order, Workshop
+from dossier.bundle.plan import BundlePlan
+from dossier.case import Case
+from dossier.changes.between import Side
+from dossier.checks import concerning
+from dossier.errors import DossierError
+from dossier.finding import Finding
+from dossier.plan.layout import Layout, layout
+from dossier.received.manifest import ManifestError, read_manifest
+from dossier.record import PartialDate
+from dossier.record.facts import facts_of
+from dossier.report import counted
+from dossier.workflow import UNREADABLE, Examined, silent, stops
+from dossier.workflow.versions import Version, built_text
+
+
+def now(examined: Examined, petition: str) -> Version:
+    """Return what a build would make of the record and the evidence as they are, without making it.
+
+    Where findings stop a build, it is what a draft would be. Raises DossierError where that cannot be told.
+    """
+    case = examined.case
+    if case is None or not case.record.complete:
+        raise DossierError(UNREADABLE)
+    if petition not in case.packs:
+        raise DossierError(f"the record has no petition '{petition}' now that could be built")
+    if any(finding.awaits_documents for finding in examined.findings):
+        raise DossierError("the evidence is not in this checkout, so what a bundle would be now cannot be told")
+    text = built_text(examined.root, petition)
+    laid_out, findings, errors = as_built(examined, case, petition, _date(text))
+    shop = Workshop(examined.root, case, examined.store, silent, findings, examined.waived)
+    plan = still_right(shop, laid_out, text) if text is not None else None
+    if plan is None or text is None:
+        plan, text = foreseen(case, laid_out)
+    return planned(f"now{draft_of(errors)}", case, plan, text)
+
+
+def draft_of(errors: int) -> str:
+    """Return what is added to the name of a version that could only be built as a draft."""
+    return f" (as a draft: {counted(errors, 'error')} would stop a build)" if errors else ""
+
+
+def planned(named: str, case: Case, plan: BundlePlan, text: str) -> Version:
+    """Return a version that was planned from a record."""
+    manifest = read_manifest(text.encode())
+    facts = facts_of(case.record, plan.petition, plan.entries)
+    return Version(named, Side(manifest, facts, made=manifest.size > 0), case, plan)
+
+
+def _date(text: str | None) -> PartialDate | None:
+    """Return the date for which the last bundle was built; None where there is none."""
+    try:
+        return read_manifest(text.encode()).date if text else None
+    except ManifestError:
+        return None
+
+
+def as_built(
+    examined: Examined, case: Case, petition: str, date: PartialDate | None = None
+) -> tuple[Layout, tuple[Finding, ...], int]:
+    """Lay a bundle out as a build would, with its findings and the number of those that would stop it: then as a draft."""
+    concerned = concerning(case, (petition,))
+
+    def laid_out(*, draft: bool) -> tuple[Layout, tuple[Finding, ...]]:
+        made = layout(case, petition, examined.lock, draft=draft, date=date)
+        return made, tuple(dict.fromkeys(filter(concerned, (*examined.findings, *made.findings))))
+
+    made, findings = laid_out(draft=False)
+    errors = sum(stops(finding, Order()) for finding in findings)
+    return (*(laid_out(draft=True) if errors else (made, findings)), errors)

@@ -1,0 +1,95 @@
+"""Find the versions of a bundle that are there to be compared: what was built, and what was handed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.build.last import facts_kept
+from dossier.bundle.plan import BundlePlan
+from dossier.bundle.published import FOLDER, MANIFEST
+from dossier.case import Case
+from dossier.changes.between import Side
+from dossier.disk import LeavesCaseError, read_file, read_inside
+from dossier.disk.reading import TooLargeError
+from dossier.documents.cache.store import Store
+from dossier.errors import DossierError
+from dossier.handoff.issued import Issue, issues_of
+from dossier.received.manifest import MOST_BYTES, Manifest, ManifestError, read_manifest
+
+_IN_A_PACKAGE = f"Data/{MANIFEST}"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a bundle, and how reports call it; `case` and `plan` where it was planned from a record."""
+
+    named: str
+    side: Side
+    case: Case | None = None
+    plan: BundlePlan | None = None
+
+
+def last_build(root: Path, petition: str) -> tuple[str, Manifest]:
+    """Return the manifest of the last build of a petition, and what it is called. Raises DossierError."""
+    text = built_text(root, petition)
+    if text is None:
+        raise DossierError(f"no bundle of '{petition}' is built: `dossier build -p {petition}`")
+    return "the last build", readable(text.encode(), f"{FOLDER}/{petition}/{MANIFEST}")
+
+
+def built_text(root: Path, petition: str) -> str | None:
+    """Return the manifest of the last build as it is written; None where nothing is built or it cannot be read."""
+    try:
+        return read_inside(root, f"{FOLDER}/{petition}/{MANIFEST}", most=MOST_BYTES).decode()
+    except (OSError, LeavesCaseError, UnicodeDecodeError):
+        return None
+
+
+def readable(data: bytes, where: str) -> Manifest:
+    """Return the manifest in a file; DossierError says which file has none, and why."""
+    try:
+        return read_manifest(data)
+    except ManifestError as error:
+        raise DossierError(f"{where} is no manifest that can be compared: {error}") from None
+
+
+def of_last_build(root: Path, store: Store, petition: str) -> Version:
+    """Return the last build of a petition, with what its record said where this machine built it."""
+    named, manifest = last_build(root, petition)
+    facts = facts_kept(store, petition, built_text(root, petition) or "")
+    return Version(named, Side(manifest, facts))
+
+
+def of_issue(issue: Issue) -> Version:
+    """Return what was handed over."""
+    return Version(issue.named, Side(readable(issue.manifest.encode(), issue.file), issue.facts))
+
+
+def manifest_file(path: Path) -> Path | None:
+    """Return the manifest that a path means: the file itself, or that in a folder of a build or a package."""
+    places = (path / MANIFEST, path / _IN_A_PACKAGE) if path.is_dir() else (path,)
+    return next((place for place in places if place.is_file()), None)
+
+
+def of_file(path: Path, named: str) -> Version:
+    """Return the version that a manifest describes. Raises DossierError."""
+    try:
+        data = read_file(path, most=MOST_BYTES)
+    except TooLargeError:
+        raise DossierError(f"{named} is no manifest that can be compared: it is larger than one can be") from None
+    except OSError as error:
+        raise DossierError(f"{named} cannot be read: {error.strerror or error}") from None
+    return Version(named, Side(readable(data, named)))
+
+
+def with_kept_facts(version: Version, root: Path, store: Store) -> Version:
+    """Return a version that is known by its manifest alone with what its record said, where this case keeps that."""
+    manifest = version.side.manifest
+    text = built_text(root, manifest.petition)
+    if text is not None and readable(text.encode(), MANIFEST) == manifest:
+        facts = facts_kept(store, manifest.petition, text)
+    else:
+        issues = issues_of(root, manifest.petition)
+        facts = next((each.facts for each in issues if each.bundle == manifest.sha256), None)
+    return Version(version.named, Side(manifest, facts))
