@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dossier import __version__
 from dossier.build.last import inputs_of
 from dossier.build.order import Workshop
 from dossier.build.pages import drawn_pages, page_counts
+from dossier.bundle.outcome import IndexRow
 from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
 from dossier.plan.layout import Layout
@@ -24,9 +25,18 @@ def foreseen(case: Case, laid_out: Layout) -> tuple[BundlePlan, str]:
     """Draw the pages of ours, on which every number depends, and return plan and manifest; digests of files are zero."""
     rendered = drawn_pages(case, laid_out)
     plan = number(laid_out, page_counts(rendered))
+    return plan, _manifest(case, plan, rendered.index)
+
+
+def roughly_foreseen(case: Case, laid_out: Layout) -> tuple[BundlePlan, str]:
+    """Return plan and manifest without drawing anything: all is right in them but pages of the bundle, and no rows of the index."""
+    plan = number(laid_out, {})
+    return plan, _manifest(case, plan, None)
+
+
+def _manifest(case: Case, plan: BundlePlan, index: Sequence[IndexRow] | None) -> str:
     bundle = BundleFile(_NONE, 0)
-    text = manifest(plan, case, tool=_TOOL, bundle=bundle, paper=_NONE, proof={}, index=rendered.index, inputs="")
-    return plan, text
+    return manifest(plan, case, tool=_TOOL, bundle=bundle, paper=_NONE, proof={}, index=index, inputs="")
 
 
 def still_right(shop: Workshop, laid_out: Layout, text: str) -> BundlePlan | None:

@@ -18,6 +18,8 @@ from dossier.received.manifest import ListedDocument, ListedExhibit, Manifest
 _PARTS = re.compile(r"[^,]+, pp?\. [0-9–, ]+\Z")
 """`English translation, pp. 14–15`: pages of the bundle, which move without anything else changing."""
 _NO_FACTS: Facts = {}
+DOT = " · "
+"""What stands between the parts of a row of the index."""
 
 Said = TypeVar("Said", str, tuple[str, ...])
 Pair = tuple[ListedExhibit | None, ListedExhibit | None]
@@ -211,7 +213,7 @@ def _rows(manifest: Manifest) -> Mapping[tuple[str, str], str]:
 def _said(row: IndexRow) -> str:
     title, *notes = row.description.split("\n")
     parts = [note for note in notes if not all(map(_PARTS.match, note.split("; ")))]
-    return " · ".join(part for part in (*([title] if row.sublabel else []), *parts, row.date) if part)
+    return DOT.join(part for part in (*([title] if row.sublabel else []), *parts, row.date) if part)
 
 
 def _exhibit(before: ListedExhibit | None, after: ListedExhibit | None, by: _Comparison) -> ExhibitChange:

@@ -60,7 +60,16 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_text(each)}" for name, each in value.items())
+        return ", ".join(_thing(name, each) for name, each in value.items())
     if isinstance(value, list):
         return "; ".join(map(_text, value))
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value)
+
+
+def _thing(name: str, value: Any) -> str:
+    """Return a thing of a list after what tells it apart, which is not said twice."""
+    if isinstance(value, Mapping):
+        value = {key: each for key, each in value.items() if str(each) != name}
+    return f"{name} {_text(value)}".strip()

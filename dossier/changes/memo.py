@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dossier.bundle.memo import Memo, MemoRow
 from dossier.changes.between import Changes, ExhibitChange, Sort
-from dossier.changes.words import fact, front, headline, numbers, remarks, shift, summary, within_exhibit
+from dossier.changes.words import fact, front, headline, numbers, pages_hit, remarks, shift, summary, within_exhibit
 from dossier.text.listing import listed
 
 _ASIDE: Mapping[Sort, str] = {
@@ -44,7 +44,8 @@ def _exhibit(each: ExhibitChange) -> MemoRow:
 
 
 def _cited(each: ExhibitChange) -> list[MemoRow]:
+    """Return a row for the pages that are cited at the same places."""
     return [
-        MemoRow(each.was or each.label, f"page {hit.page}" if hit.page else "as a whole", (listed(list(hit.places)),))
-        for hit in each.cited_in
+        MemoRow(each.was or each.label, pages_hit(each.cited_in, places), (listed(list(places)),))
+        for places in dict.fromkeys(hit.places for hit in each.cited_in)
     ]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from dossier.changes.between import Changes, DocumentChange, ExhibitChange, FrontChange, Shift, Sort
+from dossier.changes.between import DOT, Changes, DocumentChange, ExhibitChange, FrontChange, Shift, Sort
 from dossier.changes.cited import Hit
 from dossier.changes.facts import FieldChange
 from dossier.changes.files import Run
 from dossier.report import counted, printable
 from dossier.text.listing import listed
+from dossier.text.page_numbers import runs as runs_of
 from dossier.text.shortening import shortened
 
 SIGNS: Mapping[Sort, str] = {
@@ -45,7 +46,7 @@ def headline(each: ExhibitChange) -> str:
 
 def beneath(each: ExhibitChange) -> tuple[str, ...]:
     """Return what changed inside an exhibit, and last where its citations are hit."""
-    return (*within_exhibit(each), *map(cited, each.cited_in))
+    return (*within_exhibit(each), *cited(each.cited_in))
 
 
 def within_exhibit(each: ExhibitChange) -> Iterator[str]:
@@ -53,10 +54,11 @@ def within_exhibit(each: ExhibitChange) -> Iterator[str]:
     if each.title_was:
         yield f"title was: {printable(each.title_was)}"
     if each.said or each.says:
-        yield f"index: {_or_nothing(each.said)} → {_or_nothing(each.says)}"
+        yield _row(each.said, each.says)
     if each.offered:
         yield f"offered under: {listed(list(each.offered_was))} → {listed(list(each.offered))}"
-    yield from map(fact, each.fields)
+    told = FieldChange(each.entry, "title", each.title_was, each.title)
+    yield from (fact(change) for change in each.fields if change != told)
     yield from (f"{SIGNS[one.sort]} {document(one)}" for one in each.documents if one.sort is not Sort.SAME)
 
 
@@ -74,7 +76,7 @@ def document(change: DocumentChange) -> str:
         f"role was {printable(change.role_was)}" if change.role_was else "",
         f"label was {change.label_was}" if change.label_was else "",
         f"renamed from {printable(change.was)}" if change.was else "",
-        f"index: {_or_nothing(change.said)} → {_or_nothing(change.says)}" if change.said or change.says else "",
+        _row(change.said, change.says) if change.said or change.says else "",
         _moved(change.before, change.after, "exhibit "),
     )
     return f"{name}: {'; '.join(part for part in said if part)}"
@@ -105,10 +107,19 @@ def fact(change: FieldChange) -> str:
     return f"{name} {_value(change.before)} → {_value(change.after)}"
 
 
-def cited(hit: Hit) -> str:
-    """Return where a page is cited that holds something else now."""
-    what = f"exhibit page {hit.page}" if hit.page else "the exhibit"
-    return f"{what}: cited in {printable(listed(list(hit.places)))}"
+def cited(hits: Sequence[Hit]) -> Iterator[str]:
+    """Yield where pages are cited that hold something else now, pages that are cited at the same places together."""
+    for places in dict.fromkeys(hit.places for hit in hits):
+        yield f"{pages_hit(hits, places)}: cited in {printable(listed(list(places)))}"
+
+
+def pages_hit(hits: Sequence[Hit], places: tuple[str, ...]) -> str:
+    """Return which pages of an exhibit are cited at these places: `exhibit pages 2–3`, or the exhibit as a whole."""
+    found = [hit.page for hit in hits if hit.places == places]
+    shown = [runs for runs in (", ".join(runs_of([page for page in found if page])),) if runs]
+    several = len(found) > 1 + (0 in found)
+    whole = ["the exhibit"] if 0 in found else []
+    return " and ".join([*whole, *(f"exhibit page{'s' if several else ''} {numbers}" for numbers in shown)])
 
 
 def shift(change: Shift) -> str:
@@ -146,6 +157,15 @@ def _moved(before: Run, after: Run, where: str) -> str:
 
 def _value(text: str) -> str:
     return shortened(printable(text), _LONGEST) or "nothing"
+
+
+def _row(said: str, says: str) -> str:
+    """Return what a row of the index said and says, without the parts that both have."""
+    then, now = said.split(DOT), says.split(DOT)
+    gone, come = ([each for each in one if each not in other] for one, other in ((then, now), (now, then)))
+    if not gone and not come:  # only their order changed
+        gone, come = then, now
+    return f"index: {_or_nothing(DOT.join(gone))} → {_or_nothing(DOT.join(come))}"
 
 
 def _or_nothing(text: str) -> str:

@@ -22,7 +22,7 @@ PRIVATE = frozenset(
 _OF_A_PETITION = ("title", "form", "petitioner", "representative", "narrative")
 _TOLD_BY_PAGES = frozenset({"id", "documents", "marks"})
 """The first is the key, the others are told by what the bundle holds."""
-_OF_A_FILE = frozenset({"file", "see", "pages", "status", "marks"})
+_OF_A_FILE = frozenset({"file", "see", "pages", "role", "status", "marks"})
 _KEYS = ("id", "criterion", "name", "number", "title", "year", "source")
 """What tells the items of a list apart, the surest first."""
 

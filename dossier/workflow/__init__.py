@@ -293,7 +293,7 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
         raise DossierError(UNREADABLE)
     wanted = chosen(examined.case, petitions)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
-    handed = (replace(each, issued=last_issue(examined.root, each.id)) for each in status.petitions)
+    handed = (replace(each, issued=last_issue(examined, each.id)) for each in status.petitions)
     status = replace(status, petitions=tuple(handed))
     return Standing(status, _everything(examined).errors)
 

@@ -117,7 +117,8 @@ def _record(tree: _Tree, petition: str) -> tuple[Record | None, str]:
     parts = sorted(file for file in tree.files if is_part(PurePosixPath(file)) and file != HEAD)
     if len(parts) > _MOST_FILES or any(tree.files[file].size > SIZE_LIMIT for file in (HEAD, *parts)):
         return None, "the record of that time is too large"
-    record, _ = build_record([parse(file, tree.data(file))[0] for file in (HEAD, *parts)])
+    below = any(len(PurePosixPath(file).parts) > 2 for file in parts)  # as today, nothing below record/ is read
+    record, _ = build_record([parse(file, tree.data(file))[0] for file in (HEAD, *parts)], complete=not below)
     if record is None or not record.complete:
         return None, "the record of that time cannot be read"
     if petition not in record.petitions:

@@ -44,10 +44,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs between two versions, and how they are called."""
+    """What differs between two versions, how they are called, and what the later one calls its exhibits."""
 
     changes: Changes
     versions: tuple[str, str]
+    word: str = "Exhibit"
 
 
 @dataclass
@@ -83,8 +84,8 @@ class _Desk:
 
     def base(self) -> Version:
         """Return what is compared with now where nothing is named: the last build, or else the last hand-over."""
-        if built_text(self.root, self.petition) is not None:
-            return of_last_build(self.root, open_store(self.root), self.petition)
+        if (text := built_text(self.root, self.petition)) is not None:
+            return of_last_build(open_store(self.root), self.petition, text)
         if self.issues:
             return of_issue(self.issues[-1])
         raise DossierError(
@@ -131,7 +132,7 @@ def _compared(first: Version, second: Version, asked: Asked) -> Difference:
             "versions of one petition can be compared"
         )
     changes = changes_between(first.side, second.side, facts=asked.facts, cited=_cited(first, second))
-    return Difference(changes, (first.named, second.named))
+    return Difference(changes, (first.named, second.named), after.word)
 
 
 def _cited(first: Version, second: Version) -> Citations:
@@ -168,7 +169,7 @@ def write_memo(start: Path, target: Path, found: Difference) -> None:
         raise DossierError(f"a memo is written as .pdf, not as '{target.suffix}'")
     beneficiary, classification = _about(start, found.changes.petition)
     memo = memo_of(found.changes, found.versions, beneficiary, classification)
-    write_new_result(start, target, draw_memo(memo, load_style()))
+    write_new_result(start, target, draw_memo(memo, load_style(), word=found.word))
 
 
 def _about(start: Path, petition: str) -> tuple[str, str]:

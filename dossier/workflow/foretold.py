@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.build.foreseen import foreseen, still_right
+from dossier.build.foreseen import foreseen, roughly_foreseen, still_right
 from dossier.build.order import Order, Workshop
 from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
@@ -38,6 +38,19 @@ def now(examined: Examined, petition: str) -> Version:
     if plan is None or text is None:
         plan, text = foreseen(case, laid_out)
     return planned(f"now{draft_of(errors)}", case, plan, text)
+
+
+def roughly_now(examined: Examined, petition: str) -> Version | None:
+    """Return the same without drawing anything, so without pages of the bundle and rows of the index; None where it cannot be told."""
+    case = examined.case
+    if case is None or not _can_be_told(examined, case, petition):
+        return None
+    return planned("now", case, *roughly_foreseen(case, as_built(examined, case, petition)[0]))
+
+
+def _can_be_told(examined: Examined, case: Case, petition: str) -> bool:
+    awaiting = any(finding.awaits_documents for finding in examined.findings)
+    return case.record.complete and petition in case.packs and not awaiting
 
 
 def draft_of(errors: int) -> str:

@@ -1,32 +1,39 @@
-"""Hold what was handed over last against the last build."""
+"""Hold what was handed over last against the record as it is."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dossier.changes.between import Side, changes_between
 from dossier.errors import DossierError
 from dossier.handoff.issued import issues_of
-from dossier.received.manifest import read_manifest
 from dossier.status import Issued
-from dossier.workflow.versions import last_build
+
+if TYPE_CHECKING:
+    from dossier.handoff.issued import Issue
+    from dossier.workflow import Examined
 
 
-def last_issue(root: Path, petition: str) -> Issued | None:
-    """Return what was handed over last of a petition, held against its last build; None if nothing was.
+def last_issue(examined: Examined, petition: str) -> Issued | None:
+    """Return what was handed over last of a petition, and how many exhibits differ from it now; None if nothing was.
 
     What cannot be read is said there: it is no reason to say nothing of the rest of the case.
     """
     try:
-        issues = issues_of(root, petition)
-        if not issues:
-            return None
-        last = issues[-1]
-        before = read_manifest(last.manifest.encode())
+        issues = issues_of(examined.root, petition)
+        return _held_against(examined, petition, issues[-1]) if issues else None
     except DossierError as error:
         return Issued(unread=str(error))
-    try:
-        differing = len(changes_between(Side(before), Side(last_build(root, petition)[1])).differing)
-    except DossierError:
+
+
+def _held_against(examined: Examined, petition: str, last: Issue) -> Issued:
+    """Compare documents, titles, labels, and facts; nothing is drawn for this, so pages of the bundle are left aside."""
+    from dossier.changes.between import changes_between
+    from dossier.workflow.foretold import roughly_now
+    from dossier.workflow.versions import of_issue
+
+    before = of_issue(last)
+    after = roughly_now(examined, petition)
+    if after is None or last.facts is None:
         return Issued(last.number, last.date)
-    return Issued(last.number, last.date, differing)
+    differing = changes_between(before.side, after.side, facts=True).differing
+    return Issued(last.number, last.date, len(differing))

@@ -30,14 +30,6 @@ class Version:
     plan: BundlePlan | None = None
 
 
-def last_build(root: Path, petition: str) -> tuple[str, Manifest]:
-    """Return the manifest of the last build of a petition, and what it is called. Raises DossierError."""
-    text = built_text(root, petition)
-    if text is None:
-        raise DossierError(f"no bundle of '{petition}' is built: `dossier build -p {petition}`")
-    return "the last build", readable(text.encode(), f"{FOLDER}/{petition}/{MANIFEST}")
-
-
 def built_text(root: Path, petition: str) -> str | None:
     """Return the manifest of the last build as it is written; None where nothing is built or it cannot be read."""
     try:
@@ -54,11 +46,10 @@ def readable(data: bytes, where: str) -> Manifest:
         raise DossierError(f"{where} is no manifest that can be compared: {error}") from None
 
 
-def of_last_build(root: Path, store: Store, petition: str) -> Version:
-    """Return the last build of a petition, with what its record said where this machine built it."""
-    named, manifest = last_build(root, petition)
-    facts = facts_kept(store, petition, built_text(root, petition) or "")
-    return Version(named, Side(manifest, facts))
+def of_last_build(store: Store, petition: str, text: str) -> Version:
+    """Return the last build of a petition by its manifest, with what its record said where this machine built it."""
+    manifest = readable(text.encode(), f"{FOLDER}/{petition}/{MANIFEST}")
+    return Version("the last build", Side(manifest, facts_kept(store, petition, text)))
 
 
 def of_issue(issue: Issue) -> Version:
