@@ -170,7 +170,8 @@ def changes_between(before: Side, after: Side, *, facts: bool = False, cited: Ci
     pairs = list(_pairs(earlier.exhibits, later.exhibits))
     known = before.facts is not None and after.facts is not None
     compared = (before.facts or _NO_FACTS, after.facts or _NO_FACTS) if known and facts else (_NO_FACTS, _NO_FACTS)
-    by = _Comparison(_rows(earlier), _rows(later), compared, cited or {})
+    rows = (_rows(earlier), _rows(later)) if earlier.index is not None and later.index is not None else ({}, {})
+    by = _Comparison(*rows, compared, cited or {})
     found = sorted((_exhibit(*pair, by) for pair in pairs), key=lambda each: (natural(each.label), each.sort))
     whole = petition_changes(before.facts, after.facts) if before.facts and after.facts else ()
     changes = Changes(

@@ -51,8 +51,10 @@ def files_at(place: Path, commit: str) -> Mapping[str, StoredFile]:
     for line in listing.decode("utf-8", "surrogateescape").split("\0"):
         described, _, path = line.partition("\t")
         mode, kind, name, size = (*described.split(), "", "", "", "")[:4]
-        if mode in _PLAIN_FILES and kind == "blob" and size.isdigit():
-            found[path] = StoredFile(name, int(size))
+        if mode in _PLAIN_FILES and kind == "blob":
+            found[path] = StoredFile(
+                name, int(size) if size.isdigit() else 0
+            )  # of an object that is lost there is none
     return found
 
 
