@@ -9,11 +9,11 @@ from dossier.bundle.narrative import Reference
 from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
 from dossier.checks.references import narrative_references
-from dossier.finding import Location
 from dossier.plan.front import letter_references
 from dossier.plan.shelf import Shelf, planned_shelf
 from dossier.plan.targets import cited_pages, objection
 from dossier.received.manifest import ListedExhibit, Manifest
+from dossier.record import Petition
 
 Citations = Mapping[str, Mapping[int, tuple[str, ...]]]
 """By label the pages that are cited, counted within the exhibit, 0 for the exhibit as a whole; and where, as `letters/brief.md:14`."""
@@ -45,13 +45,20 @@ def citations_of(case: Case, plan: BundlePlan, before: Manifest) -> Citations:
     """
     shelf = planned_shelf(plan.exhibits, plan.marks)
     gone = {each.entry: each.label for each in before.exhibits}
-    petition = case.record.petitions[plan.petition]
     found: dict[str, dict[int, tuple[str, ...]]] = {}
-    for reference, at in (*letter_references(case, petition), *narrative_references(case, petition)):
+    for reference, place in _references(case, case.record.petitions[plan.petition]):
         for label, page in _cited(reference, shelf, gone):
             pages = found.setdefault(label, {})
-            pages[page] = tuple(dict.fromkeys((*pages.get(page, ()), _place(at))))
+            pages[page] = tuple(dict.fromkeys((*pages.get(page, ()), place)))
     return found
+
+
+def _references(case: Case, petition: Petition) -> Iterator[tuple[Reference, str]]:
+    """Yield every reference of letters and narratives with its place: `dossier.yaml:31 (narrative judging)`."""
+    yield from ((reference, f"{at.file}:{at.line}") for reference, at in letter_references(case, petition))
+    for key in petition.narrative:
+        for reference, at in narrative_references(case, petition, key):
+            yield reference, f"{at.file}:{at.line} (narrative {key})"
 
 
 def _cited(reference: Reference, shelf: Shelf, gone: Mapping[str, str]) -> Iterator[tuple[str, int]]:
@@ -65,10 +72,6 @@ def _cited(reference: Reference, shelf: Shelf, gone: Mapping[str, str]) -> Itera
     if label:
         yield label, 0
         yield from ((label, page) for page in pages)
-
-
-def _place(at: Location) -> str:
-    return f"{at.file}:{at.line}"
 
 
 def hits(before: ListedExhibit | None, after: ListedExhibit | None, cited: Citations) -> tuple[Hit, ...]:

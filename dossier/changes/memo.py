@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dossier.bundle.memo import Memo, MemoRow
-from dossier.changes.between import Changes, ExhibitChange, Sort
-from dossier.changes.words import fact, front, headline, numbers, pages_hit, remarks, shift, summary, within_exhibit
+from dossier.changes.between import Changes, DocumentChange, ExhibitChange, Sort
+from dossier.changes.words import (
+    about_exhibit,
+    document_name,
+    fact,
+    front,
+    happened,
+    numbers,
+    pages,
+    pages_hit,
+    remarks,
+    shift,
+    summary,
+)
 from dossier.text.listing import listed
 
 _ASIDE: Mapping[Sort, str] = {
@@ -38,9 +51,18 @@ def memo_of(changes: Changes, versions: tuple[str, str], beneficiary: str, class
 
 
 def _exhibit(each: ExhibitChange) -> MemoRow:
-    whole = headline(each) if each.sort is not Sort.ADDED else ""
-    notes = (whole, *within_exhibit(each))
+    before = f"was bundle {pages(each.before)}" if each.sort is Sort.WITHDRAWN else ""
+    was = f"was {each.was}" if each.was else ""
+    fields = tuple(replace(change, field=change.field.replace("_", " ")) for change in each.fields)
+    notes = (before, was, *about_exhibit(replace(each, fields=fields)), *map(_document, each.documents))
     return MemoRow(each.label, each.title, tuple(filter(None, notes)), _ASIDE[each.sort], numbers(each.after))
+
+
+def _document(each: DocumentChange) -> str:
+    """Return what happened to a document, without the name of its file: counsel reads labels."""
+    told = happened(each) if each.sort is not Sort.SAME else ""
+    word = {Sort.ADDED: "new, ", Sort.WITHDRAWN: "left out, "}.get(each.sort, "")
+    return f"{document_name(each)}: {word}{told}" if told else ""
 
 
 def _cited(each: ExhibitChange) -> list[MemoRow]:

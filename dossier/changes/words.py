@@ -51,6 +51,12 @@ def beneath(each: ExhibitChange) -> tuple[str, ...]:
 
 def within_exhibit(each: ExhibitChange) -> Iterator[str]:
     """Yield what changed inside an exhibit, a line for each thing."""
+    yield from about_exhibit(each)
+    yield from (f"{SIGNS[one.sort]} {document(one)}" for one in each.documents if one.sort is not Sort.SAME)
+
+
+def about_exhibit(each: ExhibitChange) -> Iterator[str]:
+    """Yield what changed of title, row in the index, criteria and facts of an exhibit."""
     if each.title_was:
         yield f"title was: {printable(each.title_was)}"
     if each.said or each.says:
@@ -59,27 +65,35 @@ def within_exhibit(each: ExhibitChange) -> Iterator[str]:
         yield f"offered under: {listed(list(each.offered_was))} → {listed(list(each.offered))}"
     told = FieldChange(each.entry, "title", each.title_was, each.title)
     yield from (fact(change) for change in each.fields if change != told)
-    yield from (f"{SIGNS[one.sort]} {document(one)}" for one in each.documents if one.sort is not Sort.SAME)
 
 
 def document(change: DocumentChange) -> str:
-    """Return what happened to a document of an exhibit."""
-    name = "  ".join(
-        (" ".join(part for part in (change.label, change.role) if part), printable(change.file) or "not in hand")
-    )
+    """Return what happened to a document of an exhibit, with its file."""
+    name = "  ".join((document_name(change), printable(change.file) or "not in hand"))
+    renamed = f"renamed from {printable(change.was)}" if change.was else ""
+    said = "; ".join(filter(None, (happened(change), renamed)))
+    return f"{name}{',' if change.sort in {Sort.ADDED, Sort.WITHDRAWN} else ':'} {said}"
+
+
+def document_name(change: DocumentChange) -> str:
+    """Return label and role of a document, as far as they are known."""
+    return " ".join(part for part in (change.label, printable(change.role)) if part)
+
+
+def happened(change: DocumentChange) -> str:
+    """Return what happened to a document but for the name of its file; empty where only that changed."""
     if change.sort is Sort.ADDED:
-        return f"{name}, exhibit {pages(change.after)}"
+        return f"exhibit {pages(change.after)}"
     if change.sort is Sort.WITHDRAWN:
-        return f"{name}, was exhibit {pages(change.before)}"
+        return f"was exhibit {pages(change.before)}"
     said = (
         {"content": "other content", "pages": "other pages of the file"}.get(change.other, ""),
         f"role was {printable(change.role_was)}" if change.role_was else "",
         f"label was {change.label_was}" if change.label_was else "",
-        f"renamed from {printable(change.was)}" if change.was else "",
         _row(change.said, change.says) if change.said or change.says else "",
         _moved(change.before, change.after, "exhibit "),
     )
-    return f"{name}: {'; '.join(part for part in said if part)}"
+    return "; ".join(part for part in said if part)
 
 
 def front(change: FrontChange) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 
@@ -22,6 +22,7 @@ _PART = "memo"
 _HEAD = 42.0  # from the upper edge of the sheet to the baseline of the heading
 _FOOTER = 52.0  # from the lower edge to the first baseline of the fixed footer
 _ABOVE = 16.0  # white space above a list
+_WON = 24.0  # what the column of dates is wider than a word needs
 _TIGHT = 2.0  # white space of a row of facts, in points
 
 
@@ -88,14 +89,17 @@ def _blocks(desk: _Desk, memo: Memo) -> Iterator[Block]:
             yield from fact(desk, label, ("", value), room=_TIGHT)
     yield rule(desk.style, "hair")
     for remark in memo.remarks:
-        yield from pen.paragraph(f"{remark[:1].upper()}{remark[1:]}.", "note", before=4)
+        yield from pen.paragraph(_sentence(remark), "note", before=4)
     yield from _listed(desk, "exhibits", memo.exhibits)
     yield from _listed(desk, "front", memo.front)
     if memo.moved:
         yield from _heading(desk, "moved")
-        for sentence in memo.moved:
-            yield from pen.paragraph(f"{sentence[:1].upper()}{sentence[1:]}.", "note", before=3)
+        yield from pen.paragraph(_sentence("; ".join(memo.moved)), "note", before=3)
     yield from _listed(desk, "cited", memo.cited)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _heading(desk: _Desk, key: str) -> Iterator[Block]:
@@ -111,6 +115,7 @@ def _listed(desk: _Desk, key: str, held: Sequence[MemoRow]) -> Iterator[Block]:
     words = desk.style.words
     labeled, dated = any(row.label for row in held), any(row.aside for row in held)
     place = columns(desk, dated=dated, labeled=labeled)
+    place = replace(place, text_width=place.text_width + _WON, date=place.date + _WON) if dated else place
     paged = any(row.pages for row in held)
     titles = (
         words("index", "label") if labeled else "",
@@ -119,11 +124,10 @@ def _listed(desk: _Desk, key: str, held: Sequence[MemoRow]) -> Iterator[Block]:
         words("index", "pages") if paged else "",
     )
     yield from _heading(desk, key)
-    yield gap(4)
-    yield column_heads(desk, place, titles)
+    yield replace(column_heads(desk, place, titles), before=4)
     group = words("memo", key)
     listed = [
-        Row(row.label, row.title, row.pages, 0, date=row.aside, notes=row.notes, group=group, dated=dated)
+        Row(row.label, row.title, row.pages, 0, row.aside, row.notes, group, dated=dated, above=2.5, below=3.5)
         for row in held
     ]
     yield from together([block for row in listed for block in rows(desk, row, place)])

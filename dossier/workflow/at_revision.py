@@ -30,7 +30,7 @@ from dossier.record import Record
 from dossier.record.facts import facts_of
 from dossier.record.named_files import letter_files, named_files
 from dossier.workflow import Examined, marks_found
-from dossier.workflow.foretold import as_built, draft_of, planned
+from dossier.workflow.foretold import as_built, named, planned
 from dossier.workflow.versions import Version, of_issue
 
 _MOST_BYTES = 32 * 1024**2
@@ -169,5 +169,5 @@ def _planned(tree: _Tree, case: Case, petition: str, examined: Examined) -> Vers
     lock, unclear = read_lock(tree.data(LOCK).decode("utf-8", "replace"))
     findings, waived = judge(case)
     then = replace(examined, case=case, lock=lock, findings=(*unclear, *findings), waived=waived)
-    laid_out, _, errors = as_built(then, case, petition)
-    return planned(f"{tree.name}{draft_of(errors)}", case, *foreseen(case, laid_out))
+    laid_out, found = as_built(then, case, petition)
+    return planned(named(tree.name, found), case, *foreseen(case, laid_out))

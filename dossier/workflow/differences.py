@@ -68,10 +68,6 @@ class _Desk:
     def issues(self) -> tuple[Issue, ...]:
         return issues_of(self.root, self.petition)
 
-    @cached_property
-    def now(self) -> Version:
-        return now(self.examined, self.petition)
-
     def version(self, word: str) -> Version:
         """Return the version that a word of the command means: a number, a folder or manifest, a revision of git."""
         if word.isdigit():
@@ -120,7 +116,11 @@ def differences(start: Path, asked: Asked, *, tell: Tell = silent) -> Difference
     given = next((of_file(path, str(path)).side.manifest.petition for path in files if path), "")
     desk = _Desk(start, root, _one_petition(root, asked.petitions or tuple(filter(None, (given,)))), tell)
     first = desk.version(asked.versions[0]) if asked.versions else desk.base()
-    second = desk.version(asked.versions[1]) if len(asked.versions) > 1 else desk.now
+    second = (
+        desk.version(asked.versions[1])
+        if len(asked.versions) > 1
+        else now(desk.examined, desk.petition, draft=first.side.manifest.draft)
+    )
     return _compared(first, second, asked)
 
 

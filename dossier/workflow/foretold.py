@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dossier.build.foreseen import foreseen, roughly_foreseen, still_right
 from dossier.build.order import Order, Workshop
 from dossier.bundle.plan import BundlePlan
@@ -19,10 +21,10 @@ from dossier.workflow import UNREADABLE, Examined, silent, stops
 from dossier.workflow.versions import Version, built_text
 
 
-def now(examined: Examined, petition: str) -> Version:
-    """Return what a build would make of the record and the evidence as they are, without making it.
+def now(examined: Examined, petition: str, *, draft: bool = False) -> Version:
+    """Return what a build, or a draft, would make of the record and the evidence as they are, without making it.
 
-    Where findings stop a build, it is what a draft would be. Raises DossierError where that cannot be told.
+    Findings that would stop a build are counted in its name. Raises DossierError where it cannot be told.
     """
     case = examined.case
     if case is None or not case.record.complete:
@@ -32,12 +34,12 @@ def now(examined: Examined, petition: str) -> Version:
     if any(finding.awaits_documents for finding in examined.findings):
         raise DossierError("the evidence is not in this checkout, so what a bundle would be now cannot be told")
     text = built_text(examined.root, petition)
-    laid_out, findings, errors = as_built(examined, case, petition, _date(text))
+    laid_out, findings = as_built(examined, case, petition, draft=draft, date=_date(text))
     shop = Workshop(examined.root, case, examined.store, silent, findings, examined.waived)
     plan = still_right(shop, laid_out, text) if text is not None else None
     if plan is None or text is None:
         plan, text = foreseen(case, laid_out)
-    return planned(f"now{draft_of(errors)}", case, plan, text)
+    return planned(named("now", findings, draft=draft), case, plan, text)
 
 
 def roughly_now(examined: Examined, petition: str) -> Version | None:
@@ -45,7 +47,7 @@ def roughly_now(examined: Examined, petition: str) -> Version | None:
     case = examined.case
     if case is None or not _can_be_told(examined, case, petition):
         return None
-    return planned("now", case, *roughly_foreseen(case, as_built(examined, case, petition)[0]))
+    return planned("now", case, *roughly_foreseen(case, layout(case, petition, examined.lock)))
 
 
 def _can_be_told(examined: Examined, case: Case, petition: str) -> bool:
@@ -53,9 +55,12 @@ def _can_be_told(examined: Examined, case: Case, petition: str) -> bool:
     return case.record.complete and petition in case.packs and not awaiting
 
 
-def draft_of(errors: int) -> str:
-    """Return what is added to the name of a version that could only be built as a draft."""
-    return f" (as a draft: {counted(errors, 'error')} would stop a build)" if errors else ""
+def named(word: str, findings: Iterable[Finding], *, draft: bool = False) -> str:
+    """Return how a version is called that was planned: as a draft, or in spite of findings that would stop a build."""
+    errors = sum(stops(finding, Order(draft=draft)) for finding in findings)
+    said = ("as a draft" if draft else "", f"{counted(errors, 'error')} would stop a build" if errors else "")
+    remark = ", ".join(filter(None, said))
+    return f"{word} ({remark})" if remark else word
 
 
 def planned(named: str, case: Case, plan: BundlePlan, text: str) -> Version:
@@ -74,15 +79,9 @@ def _date(text: str | None) -> PartialDate | None:
 
 
 def as_built(
-    examined: Examined, case: Case, petition: str, date: PartialDate | None = None
-) -> tuple[Layout, tuple[Finding, ...], int]:
-    """Lay a bundle out as a build would, with its findings and the number of those that would stop it: then as a draft."""
-    concerned = concerning(case, (petition,))
-
-    def laid_out(*, draft: bool) -> tuple[Layout, tuple[Finding, ...]]:
-        made = layout(case, petition, examined.lock, draft=draft, date=date)
-        return made, tuple(dict.fromkeys(filter(concerned, (*examined.findings, *made.findings))))
-
-    made, findings = laid_out(draft=False)
-    errors = sum(stops(finding, Order()) for finding in findings)
-    return (*(laid_out(draft=True) if errors else (made, findings)), errors)
+    examined: Examined, case: Case, petition: str, *, draft: bool = False, date: PartialDate | None = None
+) -> tuple[Layout, tuple[Finding, ...]]:
+    """Lay a bundle out as a build would, with all findings that concern it."""
+    laid_out = layout(case, petition, examined.lock, draft=draft, date=date)
+    found = filter(concerning(case, (petition,)), (*examined.findings, *laid_out.findings))
+    return laid_out, tuple(dict.fromkeys(found))

@@ -122,7 +122,11 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
     ),
     "other content": (
         content,
-        [AWARD, "~ B-1b criteria evidence/rules.pdf: other content", "exhibit page 2: cited in dossier.yaml:8"],
+        [
+            AWARD,
+            "~ B-1b criteria evidence/rules.pdf: other content",
+            "exhibit page 2: cited in dossier.yaml:8 (narrative judging)",
+        ],
     ),
     "other content, longer": (
         grown,
@@ -130,7 +134,7 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
             AWARD,
             "~ B-1a certificate evidence/award.pdf: other content; exhibit page 1 is 1–2 now",
             "> B-1b criteria evidence/rules.pdf: exhibit page 2 is 3 now",
-            "exhibit page 3: cited in dossier.yaml:8",
+            "exhibit page 3: cited in dossier.yaml:8 (narrative judging)",
         ],
     ),
     "a file renamed": (
@@ -153,7 +157,7 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
         edit("    classification: EB-1A\n", "    classification: EB-1A\n    exclude: [award-2023]\n", "dossier.yaml"),
         [
             "- B-1 Young Investigator Award withdrawn; was bundle pages 6–8",
-            "the exhibit and exhibit page 1: cited in dossier.yaml:9",
+            "the exhibit and exhibit page 1: cited in dossier.yaml:9 (narrative judging)",
         ],
     ),
     "an entry in another section": (
@@ -164,7 +168,7 @@ EDITS: dict[str, tuple[Edit, list[str]]] = {
         ),
         [
             "> C-1 Young Investigator Award was B-1",
-            "the exhibit and exhibit page 2: cited in dossier.yaml:9",
+            "the exhibit and exhibit page 2: cited in dossier.yaml:9 (narrative judging)",
             "pages from 6 on moved by +1",
         ],
     ),
@@ -627,7 +631,7 @@ def test_a_memo_tells_counsel_on_one_page(run: Run, case: Path) -> None:
             "3 exhibits differ, 0 the same.",
         ),
         *("completed 11 → 14", "exhibit page 1 is 1–2 now", "Example Prize new 11–12", "moved by +1"),
-        *("B-1 exhibit page 3 dossier.yaml:8", "not for filing", "Not legal advice"),
+        *("B-1 exhibit page 3 dossier.yaml:8 (narrative judging)", "not for filing", "Not legal advice"),
     ):
         assert said in words, (said, words)
     run("diff", "1", "--memo", "again.pdf", cwd=case)
