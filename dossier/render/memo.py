@@ -91,11 +91,11 @@ def _blocks(desk: _Desk, memo: Memo) -> Iterator[Block]:
     for remark in memo.remarks:
         yield from pen.paragraph(_sentence(remark), "note", before=4)
     yield from _listed(desk, "exhibits", memo.exhibits)
+    yield from _listed(desk, "cited", memo.cited)
     yield from _listed(desk, "front", memo.front)
     if memo.moved:
         yield from _heading(desk, "moved")
         yield from pen.paragraph(_sentence("; ".join(memo.moved)), "note", before=3)
-    yield from _listed(desk, "cited", memo.cited)
 
 
 def _sentence(words: str) -> str:
