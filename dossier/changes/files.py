@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -32,13 +33,13 @@ def matched(
     pairs: dict[int, Listed] = {}
     waiting = dict(enumerate(before))
     for question in alike:
+        known: dict[object, deque[int]] = {}
+        for number, file in waiting.items():
+            known.setdefault(question(file), deque()).append(number)
         for place, file in enumerate(after):
             answer = question(file)
-            if place in pairs or answer is None:
-                continue
-            found = next((number for number, each in waiting.items() if question(each) == answer), None)
-            if found is not None:
-                pairs[place] = waiting.pop(found)
+            if place not in pairs and answer is not None and known.get(answer):
+                pairs[place] = waiting.pop(known[answer].popleft())
     return [(pairs.get(place), file) for place, file in enumerate(after)], list(waiting.values())
 
 

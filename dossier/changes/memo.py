@@ -21,7 +21,9 @@ from dossier.changes.words import (
     summary,
 )
 from dossier.text.listing import listed
+from dossier.text.shortening import shortened
 
+_LONGEST = 300
 _ASIDE: Mapping[Sort, str] = {
     Sort.ADDED: "new",
     Sort.WITHDRAWN: "withdrawn",
@@ -34,10 +36,10 @@ _ASIDE: Mapping[Sort, str] = {
 def memo_of(changes: Changes, versions: tuple[str, str], beneficiary: str, classification: str) -> Memo:
     """Return the memo on these changes. Names of the beneficiary and of the classification may be empty."""
     return Memo(
-        petition=", ".join(filter(None, (changes.petition, classification))),
+        petition=shortened(", ".join(filter(None, (changes.petition, classification))), _LONGEST),
         beneficiary=beneficiary,
-        before=versions[0],
-        after=versions[1],
+        before=shortened(versions[0], _LONGEST),
+        after=shortened(versions[1], _LONGEST),
         summary=f"{summary(changes)}.",
         exhibits=tuple(map(_exhibit, changes.differing)),
         front=(

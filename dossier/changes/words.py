@@ -176,7 +176,8 @@ def _value(text: str) -> str:
 def _row(said: str, says: str) -> str:
     """Return what a row of the index said and says, without the parts that both have."""
     then, now = said.split(DOT), says.split(DOT)
-    gone, come = ([each for each in one if each not in other] for one, other in ((then, now), (now, then)))
+    both = {*then} & {*now}
+    gone, come = ([each for each in parts if each not in both] for parts in (then, now))
     if not gone and not come:  # only their order changed
         gone, come = then, now
     return f"index: {_or_nothing(DOT.join(gone))} → {_or_nothing(DOT.join(come))}"

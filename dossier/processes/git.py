@@ -65,8 +65,12 @@ def content(place: Path, file: StoredFile) -> bytes | None:
 
 def _git(place: Path, *arguments: str) -> bytes | None:
     """Return what git prints; None where there is none, it fails or takes too long."""
-    # What a hook was started with leads to the repository of the hook.
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    # What a hook was started with leads to the repository of the hook; settings are whoever's who runs this.
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith("GIT_CONFIG")
+    }
     try:
         ran = subprocess.run(  # noqa: S603 - a program of the machine, words of our own
             ["git", *_OPTIONS, *arguments],  # noqa: S607 - wherever it is installed

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -124,9 +124,20 @@ def test_pages_that_moved_are_told_where_the_distance_changes() -> None:
 
 
 EXHIBITS = st.lists(
-    st.sampled_from([A, B, C, exhibit("B-2", "d", ("e.pdf", 2)), exhibit("A-1", "a", ("a.pdf", 3))]),
+    st.sampled_from(
+        [
+            *(A, B, C, exhibit("B-2", "d", ("e.pdf", 2)), exhibit("A-1", "a", ("a.pdf", 3))),
+            *(exhibit("A-2", "b", ("c.pdf", 3), ("n.pdf", 1)), exhibit("A-2", "b", ("c.pdf", 3), ("b.pdf", 1))),
+        ]
+    ),
     unique_by=lambda each: each.label,
 )
+
+
+def documents(changes: Changes, opposite: Mapping[Sort, Sort]) -> list[tuple[str, Sort]]:
+    """Return label and file of each document of the exhibits that both have, with what happened to it."""
+    both = [each for each in changes.exhibits if each.sort not in {Sort.ADDED, Sort.WITHDRAWN}]
+    return [(f"{each.label} {one.file}", opposite.get(one.sort, one.sort)) for each in both for one in each.documents]
 
 
 @given(EXHIBITS)
@@ -141,6 +152,7 @@ def test_backwards_what_came_went(first: list[ListedExhibit], second: list[Liste
         changes_between(manifest(*second), manifest(*first)),
     )
     opposite = {Sort.ADDED: Sort.WITHDRAWN, Sort.WITHDRAWN: Sort.ADDED}
+    assert sorted(documents(there, opposite)) == sorted(documents(back, {}))
     assert sorted((each.label, opposite.get(each.sort, each.sort)) for each in there.exhibits) == sorted(
         (each.label, each.sort) for each in back.exhibits
     )

@@ -274,6 +274,18 @@ def test_a_withdrawn_label_in_the_base_is_no_exhibit(run: Run, case: Path) -> No
     assert lines(run("diff", cwd=case))[0] == "+ B-1 Young Investigator Award new, bundle pages 6–8"
 
 
+def test_a_draft_is_compared_with_a_draft(run: Run, case: Path) -> None:
+    (case / "evidence/rules.pdf").unlink()
+    stopped = run("diff", "1", cwd=case)
+    assert stopped.out.splitlines()[0] == f"{HEADER} (2 errors would stop a build)"
+    assert lines(stopped) == [AWARD, "- B-1b criteria evidence/rules.pdf, was exhibit page 2"]
+    assert run("build", "--draft", cwd=case).code == 0
+    draft = run("diff", cwd=case)
+    assert (draft.code, draft.out.splitlines()[0]) == (0, "eb1a: the last build → now (as a draft)")
+    placed = run("diff", "1", "build/eb1a", cwd=case)
+    assert "+ criteria not in hand, exhibit page 2" in lines(placed)
+
+
 def test_an_issue_without_facts_says_so(run: Run, case: Path) -> None:
     path = case / "issued/eb1a/001.json"
     issue = json.loads(path.read_text(encoding="utf-8"))
@@ -341,7 +353,9 @@ def committed(folder: Path, words: str) -> None:
     git(folder, "commit", "-q", "-m", words)
 
 
-def test_a_revision_is_planned_from_its_record_and_the_digests_of_its_evidence(run: Run, case: Path) -> None:
+def test_a_revision_is_planned_from_its_record_and_the_digests_of_its_evidence(
+    run: Run, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     change(case, "completed: 11", "completed: 12")
     committed(case, "One more")
     change(case, "completed: 12", "completed: 14")
@@ -350,6 +364,7 @@ def test_a_revision_is_planned_from_its_record_and_the_digests_of_its_evidence(r
     assert told.out.splitlines()[0] == "eb1a: HEAD → now"
     assert "completed 12 → 14" in lines(told)
     assert "~ B-1b criteria evidence/rules.pdf: other content" in lines(told)
+    monkeypatch.setenv("GIT_DIR", str(case / "nowhere"))  # as in a hook of another repository
     between = run("diff", "HEAD~1", "HEAD", "--facts", cwd=case)
     assert between.out.splitlines()[0] == "eb1a: HEAD~1 → HEAD"
     assert lines(between)[2:] == ["completed 11 → 12"]
