@@ -293,7 +293,11 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
         raise DossierError(UNREADABLE)
     wanted = chosen(examined.case, petitions)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
-    handed = (replace(each, issued=last_issue(examined, each.id)) for each in status.petitions)
+    elsewhere = any(finding.awaits_documents for finding in examined.findings)
+    whole = examined.case if examined.case.record.complete and not elsewhere else None
+    handed = (
+        replace(each, issued=last_issue(examined.root, each.id, whole, examined.lock)) for each in status.petitions
+    )
     status = replace(status, petitions=tuple(handed))
     return Standing(status, _everything(examined).errors)
 

@@ -30,8 +30,8 @@ from dossier.record import Record
 from dossier.record.facts import facts_of
 from dossier.record.named_files import letter_files, named_files
 from dossier.workflow import Examined, marks_found
-from dossier.workflow.foretold import as_built, named, planned
-from dossier.workflow.versions import Version, of_issue
+from dossier.workflow.foretold import as_built, named
+from dossier.workflow.versions import Version, of_issue, planned
 
 _MOST_BYTES = 32 * 1024**2
 _MOST_FILES = 5_000

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dossier.build.foreseen import foreseen, roughly_foreseen, still_right
+from dossier.build.foreseen import foreseen, still_right
 from dossier.build.order import Order, Workshop
-from dossier.bundle.plan import BundlePlan
 from dossier.case import Case
-from dossier.changes.between import Side
 from dossier.checks import concerning
 from dossier.errors import DossierError
 from dossier.finding import Finding
 from dossier.plan.layout import Layout, layout
 from dossier.received.manifest import ManifestError, read_manifest
 from dossier.record import PartialDate
-from dossier.record.facts import facts_of
 from dossier.report import counted
 from dossier.workflow import UNREADABLE, Examined, silent, stops
-from dossier.workflow.versions import Version, built_text
+from dossier.workflow.versions import Version, built_text, planned
 
 
 def now(examined: Examined, petition: str, *, draft: bool = False) -> Version:
@@ -42,32 +39,12 @@ def now(examined: Examined, petition: str, *, draft: bool = False) -> Version:
     return planned(named("now", findings, draft=draft), case, plan, text)
 
 
-def roughly_now(examined: Examined, petition: str) -> Version | None:
-    """Return the same without drawing anything, so without pages of the bundle and rows of the index; None where it cannot be told."""
-    case = examined.case
-    if case is None or not _can_be_told(examined, case, petition):
-        return None
-    return planned("now", case, *roughly_foreseen(case, layout(case, petition, examined.lock)))
-
-
-def _can_be_told(examined: Examined, case: Case, petition: str) -> bool:
-    awaiting = any(finding.awaits_documents for finding in examined.findings)
-    return case.record.complete and petition in case.packs and not awaiting
-
-
 def named(word: str, findings: Iterable[Finding], *, draft: bool = False) -> str:
     """Return how a version is called that was planned: as a draft, or in spite of findings that would stop a build."""
     errors = sum(stops(finding, Order(draft=draft)) for finding in findings)
     said = ("as a draft" if draft else "", f"{counted(errors, 'error')} would stop a build" if errors else "")
     remark = ", ".join(filter(None, said))
     return f"{word} ({remark})" if remark else word
-
-
-def planned(named: str, case: Case, plan: BundlePlan, text: str) -> Version:
-    """Return a version that was planned from a record."""
-    manifest = read_manifest(text.encode())
-    facts = facts_of(case.record, plan.petition, plan.entries)
-    return Version(named, Side(manifest, facts, made=manifest.size > 0), case, plan)
 
 
 def _date(text: str | None) -> PartialDate | None:

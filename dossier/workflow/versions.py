@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.build.foreseen import roughly_foreseen
 from dossier.build.last import facts_kept
+from dossier.bundle.lock import Lock
 from dossier.bundle.plan import BundlePlan
 from dossier.bundle.published import FOLDER, MANIFEST
 from dossier.case import Case
@@ -15,7 +17,9 @@ from dossier.disk.reading import TooLargeError
 from dossier.documents.cache.store import Store
 from dossier.errors import DossierError
 from dossier.handoff.issued import Issue, issues_of
+from dossier.plan.layout import layout
 from dossier.received.manifest import MOST_BYTES, Manifest, ManifestError, read_manifest
+from dossier.record.facts import facts_of
 
 _IN_A_PACKAGE = f"Data/{MANIFEST}"
 
@@ -84,3 +88,15 @@ def with_kept_facts(version: Version, root: Path, store: Store) -> Version:
         issues = issues_of(root, manifest.petition)
         facts = next((each.facts for each in issues if each.bundle == manifest.sha256), None)
     return Version(version.named, Side(manifest, facts))
+
+
+def planned(named: str, case: Case, plan: BundlePlan, text: str) -> Version:
+    """Return a version that was planned from a record."""
+    manifest = read_manifest(text.encode())
+    facts = facts_of(case.record, plan.petition, plan.entries)
+    return Version(named, Side(manifest, facts, made=manifest.size > 0), case, plan)
+
+
+def roughly_now(case: Case, lock: Lock, petition: str) -> Version:
+    """Return what a build would make now without drawing anything, so without pages of the bundle and rows of the index."""
+    return planned("now", case, *roughly_foreseen(case, layout(case, petition, lock)))
