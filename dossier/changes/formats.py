@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dossier.changes.between import Changes, DocumentChange, ExhibitChange, FrontChange, Sort
+from dossier.changes.change import Changes, DocumentChange, ExhibitChange, FrontChange, Sort
 from dossier.changes.facts import FieldChange
 from dossier.changes.files import Run
 from dossier.changes.words import SIGNS, beneath, fact, front, headline, remarks, shift, summary

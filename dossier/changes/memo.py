@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dossier.bundle.memo import Memo, MemoRow
-from dossier.changes.between import Changes, DocumentChange, ExhibitChange, Sort
+from dossier.changes.change import Changes, DocumentChange, ExhibitChange, Sort
 from dossier.changes.words import (
     about_exhibit,
     document_name,

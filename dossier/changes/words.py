@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dossier.changes.between import DOT, Changes, DocumentChange, ExhibitChange, FrontChange, Shift, Sort
+from dossier.changes.between import DOT
+from dossier.changes.change import Changes, DocumentChange, ExhibitChange, FrontChange, Shift, Sort
 from dossier.changes.cited import Hit
 from dossier.changes.facts import FieldChange
 from dossier.changes.files import Run

@@ -8,7 +8,8 @@ from functools import cached_property
 from pathlib import Path
 
 from dossier.bundle.published import FOLDER, MANIFEST
-from dossier.changes.between import Changes, changes_between
+from dossier.changes.between import changes_between
+from dossier.changes.change import Changes
 from dossier.changes.cited import Citations, citations_of, merged
 from dossier.changes.memo import memo_of
 from dossier.documents.cache.store import open_store

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.bundle.outcome import IndexRow
-from dossier.changes.between import Changes, Side, Sort
+from dossier.changes.between import Side
 from dossier.changes.between import changes_between as compared
+from dossier.changes.change import Changes, Sort
 from dossier.changes.cited import Citations, Hit
 from dossier.changes.facts import Facts, FieldChange
 from dossier.changes.formats import FORMATS

@@ -76,6 +76,7 @@ def test_the_same_bundle_is_the_same_hand_over(run: Run, folder: Path) -> None:
     first = (folder / "build/eb1a/eb1a-handoff.zip").read_bytes()
     issue = (folder / "issued/eb1a/001.json").read_text(encoding="utf-8")
     assert json.loads(issue)["date"] == "November 30, 2026"
+    assert json.loads(issue)["facts"]["entries"]["rev-stroke"]["completed"] == 11
     os.utime(folder / "evidence/award.pdf", (1, 1))
     again = run("handoff", "-p", "eb1a", cwd=folder)
     assert "issue 1 (November 30, 2026)" in again.err
