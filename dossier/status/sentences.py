@@ -32,7 +32,7 @@ def completeness(petition: PetitionStatus) -> str:
 
 
 def handed_over(petition: PetitionStatus) -> str:
-    """Return `Handed over: issue 2 (November 30, 2026); 3 exhibits differ in the last build.`; empty if nothing was."""
+    """Return `Handed over: issue 2 (November 30, 2026); since then 3 exhibits differ.`; empty if nothing was."""
     issued = petition.issued
     if issued is None:
         return ""
