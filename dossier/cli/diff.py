@@ -9,7 +9,7 @@ import click
 
 from dossier.cli.options import common, petition_option, start_folder
 from dossier.cli.progress import Progress
-from dossier.cli.stream import look_of, say
+from dossier.cli.stream import complain, look_of, say
 from dossier.errors import ExitCode
 
 
@@ -71,5 +71,7 @@ def diff(
             write_memo(start, start / memo, found)
     finally:
         progress.clear()
+    if memo and not quiet:
+        complain(f"{memo}: the memo, which is not for filing")
     say(FORMATS[form](found.changes, found.versions, look_of(sys.stdout)), end="")
     return ExitCode.FINDINGS if found.changes.any else ExitCode.DONE
