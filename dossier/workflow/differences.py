@@ -27,8 +27,8 @@ from dossier.workflow.versions import (
     manifest_file,
     of_file,
     of_issue,
+    of_known_file,
     of_last_build,
-    with_kept_facts,
 )
 
 _NONE = "the record names no petition, so there is no bundle to compare"
@@ -74,7 +74,7 @@ class _Desk:
         if word.isdigit():
             return self._issue(int(word))
         if (path := manifest_file(self.start / word)) is not None:
-            return with_kept_facts(of_file(path, word), self.root, open_store(self.root))
+            return of_known_file(path, word, self.root, open_store(self.root), self.petition)
         from dossier.workflow.at_revision import at_revision
 
         return at_revision(self.examined, self.petition, word)

@@ -12,6 +12,7 @@ from dossier.bundle.plan import BundlePlan
 from dossier.bundle.published import FOLDER, MANIFEST
 from dossier.case import Case
 from dossier.changes.between import Side
+from dossier.changes.facts import Facts
 from dossier.disk import LeavesCaseError, read_file, read_inside
 from dossier.disk.reading import TooLargeError
 from dossier.documents.cache.store import Store
@@ -69,25 +70,34 @@ def manifest_file(path: Path) -> Path | None:
 
 def of_file(path: Path, named: str) -> Version:
     """Return the version that a manifest describes. Raises DossierError."""
+    return Version(named, Side(readable(_read(path, named), named)))
+
+
+def of_known_file(path: Path, named: str, root: Path, store: Store, petition: str) -> Version:
+    """Return the same with what its record said, where the manifest is that of a bundle that this case built or handed over."""
+    data = _read(path, named)
+    manifest = readable(data, named)
+    if manifest.petition != petition:
+        return Version(named, Side(manifest))
+    facts = facts_kept(store, petition, data.decode("utf-8-sig"))
+    return Version(named, Side(manifest, facts or _facts_handed_over(root, manifest)))
+
+
+def _facts_handed_over(root: Path, manifest: Manifest) -> Facts | None:
     try:
-        data = read_file(path, most=MOST_BYTES)
+        issues = issues_of(root, manifest.petition)
+    except DossierError:  # whoever compares files need not know of it
+        return None
+    return next((each.facts for each in issues if each.bundle == manifest.sha256), None)
+
+
+def _read(path: Path, named: str) -> bytes:
+    try:
+        return read_file(path, most=MOST_BYTES)
     except TooLargeError:
         raise DossierError(f"{named} is no manifest that can be compared: it is larger than one can be") from None
     except OSError as error:
         raise DossierError(f"{named} cannot be read: {error.strerror or error}") from None
-    return Version(named, Side(readable(data, named)))
-
-
-def with_kept_facts(version: Version, root: Path, store: Store) -> Version:
-    """Return a version that is known by its manifest alone with what its record said, where this case keeps that."""
-    manifest = version.side.manifest
-    text = built_text(root, manifest.petition)
-    if text is not None and readable(text.encode(), MANIFEST) == manifest:
-        facts = facts_kept(store, manifest.petition, text)
-    else:
-        issues = issues_of(root, manifest.petition)
-        facts = next((each.facts for each in issues if each.bundle == manifest.sha256), None)
-    return Version(version.named, Side(manifest, facts))
 
 
 def planned(named: str, case: Case, plan: BundlePlan, text: str) -> Version:

@@ -501,6 +501,25 @@ def test_manifests_need_no_case(run: Run, handed_over: Path, tmp_path: Path) -> 
     values["petition"] = "o1a"
     (tmp_path / "other/Data/manifest.json").write_text(json.dumps(values), encoding="utf-8")
     assert "versions of one petition can be compared" in run("diff", "one", "other", cwd=tmp_path).err
+    assert "no petition 'o1a'; there are: eb1a" in run("diff", "1", tmp_path / "other", cwd=handed_over).err
+    values["petition"] = "../../../etc"
+    (tmp_path / "other/Data/manifest.json").write_text(json.dumps(values), encoding="utf-8")
+    assert "no petition '../../../etc'" in run("diff", tmp_path / "other", cwd=handed_over).err
+    assert "versions of one petition" in run("diff", "-p", "eb1a", tmp_path / "other", cwd=handed_over).err
+
+
+def test_a_folder_of_this_case_has_the_facts_of_its_record(run: Run, case: Path, tmp_path: Path) -> None:
+    package = tmp_path / "package/Data"
+    package.mkdir(parents=True)
+    shutil.copy(case / "build/eb1a/manifest.json", package)
+    change(case, "completed: 11", "completed: 14")
+    for words in ("build/eb1a", package.parent):
+        assert lines(run("diff", words, "--facts", cwd=case))[-1] == "completed 11 → 14"
+    assert run("build", cwd=case).code == 0
+    (case / "issued/eb1a/002.json").write_text("{}", encoding="utf-8")
+    assert lines(run("diff", package.parent, "--facts", cwd=case))[-1].startswith("facts of entries are not compared")
+    (case / "issued/eb1a/002.json").unlink()
+    assert lines(run("diff", package.parent, "--facts", cwd=case))[-1] == "completed 11 → 14"
 
 
 def test_the_manifest_of_an_older_build_is_compared_by_what_it_has(run: Run, handed_over: Path, tmp_path: Path) -> None:
