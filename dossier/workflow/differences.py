@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -31,6 +32,7 @@ from dossier.workflow.versions import (
     of_last_build,
 )
 
+_ISSUE = re.compile(r"[0-9]{1,6}")
 _NONE = "the record names no petition, so there is no bundle to compare"
 
 
@@ -71,7 +73,7 @@ class _Desk:
 
     def version(self, word: str) -> Version:
         """Return the version that a word of the command means: a number, a folder or manifest, a revision of git."""
-        if word.isdigit():
+        if _ISSUE.fullmatch(word):
             return self._issue(int(word))
         if (path := manifest_file(self.start / word)) is not None:
             return of_known_file(path, word, self.root, open_store(self.root), self.petition)
@@ -105,7 +107,7 @@ def differences(start: Path, asked: Asked, *, tell: Tell = silent) -> Difference
     Without a second one the first is compared with now; without any the last build is, or the last hand-over where nothing is
     built. Two manifests need no case. Raises DossierError where a version cannot be told.
     """
-    files = [manifest_file(start / word) for word in asked.versions if not word.isdigit()]
+    files = [manifest_file(start / word) for word in asked.versions if not _ISSUE.fullmatch(word)]
     alone = len(asked.versions) == 2 and len(files) == 2 and all(files)
     try:
         root = find_case(start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from errno import ENAMETOOLONG
 from pathlib import Path
 
 from dossier.build.foreseen import roughly_foreseen
@@ -63,9 +64,14 @@ def of_issue(issue: Issue) -> Version:
 
 
 def manifest_file(path: Path) -> Path | None:
-    """Return the manifest that a path means: the file itself, or that in a folder of a build or a package."""
-    places = (path / MANIFEST, path / _IN_A_PACKAGE) if path.is_dir() else (path,)
-    return next((place for place in places if place.is_file()), None)
+    """Return the manifest that a path means: the file itself, or that in a folder of a build or a package; None for neither."""
+    try:
+        places = (path / MANIFEST, path / _IN_A_PACKAGE) if path.is_dir() else (path,)
+        return next((place for place in places if place.is_file()), None)
+    except OSError as error:
+        if error.errno == ENAMETOOLONG:  # a revision may be described by more words than a file can be named by
+            return None
+        raise DossierError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
 def of_file(path: Path, named: str) -> Version:

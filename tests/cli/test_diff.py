@@ -339,6 +339,9 @@ def test_what_cannot_be_told_now_is_no_difference(run: Run, case: Path) -> None:
         (("HEAD^{/Hand}\0",), "no revision of git"),
         (("../" * 30 + "etc/passwd",), "is no manifest that can be compared: it is not JSON"),
         (("evidence",), "no revision of git"),
+        (("²",), "no revision of git"),
+        (("9" * 5000,), "no revision of git"),
+        (("HEAD^{/" + "word " * 200 + "}",), "no revision of git"),
         (("--quiet", "--verbose"), "do not go together"),
     ],
 )
