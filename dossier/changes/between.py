@@ -153,7 +153,7 @@ def _documents(before: ListedExhibit, after: ListedExhibit, by: _Comparison) -> 
             yield _document(Sort.ADDED, document, (0, 0), within(after, document))
         else:
             rows = ((before.label, earlier.sublabel), (after.label, document.sublabel))
-            known = all(label for _, label in rows) and rows[0] in by.said and rows[1] in by.says
+            known = all(label for _, label in rows) and rows[0] in by.said and rows[1] in by.says and not document.part
             said = _differing(by.said[rows[0]], by.says[rows[1]]) if known else ("", "")
             runs = (within(before, earlier), within(after, document))
             labels = (earlier.sublabel.removeprefix(before.label), document.sublabel.removeprefix(after.label))

@@ -137,9 +137,7 @@ def _case(
     known = facts_by_digest(_digests(tree, issue), named, os.environ, examined.store, ocr=record.wants_ocr)
     facts = {file: known.get(file) or DocumentFacts(file, problems=(_LOST,)) for file in named}
     letters = {file: read_letter(file, tree.data(file)) for file in letter_files(record)}
-    there = examined.case.documents if examined.case else {}
-    same = {file: each for file, each in known.items() if file in there and there[file].sha256 == each.sha256}
-    marks = marks_found(tree.root, record, same, examined.store)
+    marks = marks_found(tree.root, record, known, examined.store)
     case = Case(record, packs, facts, letters=letters, marks=marks)
     lost = next((file for file in _wanted(case, petition) if file not in known), "")
     return (None, f"the {lost} of that time is not known here") if lost else (case, "")

@@ -215,6 +215,18 @@ def test_what_rows_of_the_index_say_is_compared_but_for_pages() -> None:
     assert changes_between(manifest(A), after).differing == ()  # an older manifest has no rows
 
 
+def test_the_row_of_a_document_is_told_once_for_all_its_parts() -> None:
+    original = A.documents[0]
+    parts = (
+        replace(original, last=2, source_pages=(1,)),
+        replace(original, first=3, source_pages=(2,), part="translation"),
+    )
+    made = manifest(replace(A, documents=parts))
+    before, after = (indexed(made, ("A-1", "", "A"), ("A-1", "A-1a", words)) for words in ("One", "Two"))
+    (change,) = changes_between(before, after).differing
+    assert [(each.said, each.says) for each in change.documents] == [("One · 2024", "Two · 2024"), ("", "")]
+
+
 def test_criteria_and_roles_are_told_where_both_have_them() -> None:
     before = replace(A, criteria=("judging",))
     after = replace(A, criteria=("judging", "articles"), documents=(replace(A.documents[0], role="article"),))
