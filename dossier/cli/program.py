@@ -40,6 +40,9 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier remind          what is due, as a calendar
   dossier build           the bundle, in build/<petition>/bundle.pdf
   dossier verify          a finished bundle, held against its manifest
+  dossier handoff         the package for counsel, the portal or the printer
+  dossier diff            what changed since the last build or hand-over
+  dossier apply FILE      counsel's edited index, put back into the record
 
 The case is the folder with dossier.yaml, here or above.
 """

@@ -72,7 +72,8 @@ def _printed(first: int, last: int) -> str:
 class ListedExhibit:
     """An exhibit with the pages of its divider (none where `divider` is 0) and of its documents.
 
-    `section` is where it stands; older manifests do not say it. `guests` are the entries whose documents stand with its own.
+    `section` is where it stands; older manifests do not say it. `criteria` are those under which it is offered, the first being where
+    it stands; `guests` are other entries in it, by id.
     """
 
     label: str
@@ -83,6 +84,7 @@ class ListedExhibit:
     last: int
     documents: tuple[ListedDocument, ...]
     section: str = ""
+    criteria: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
 
     @property
@@ -212,14 +214,9 @@ def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
         last=_number(values, "last_page", pages),
         documents=_items(values, "documents", lambda each: _document(each, pages)),
         section=_text(values, "section", ""),
-        guests=_names(values.get("with", [])),
+        criteria=_texts(values, "criteria"),
+        guests=_texts(values, "with"),
     )
-
-
-def _names(values: Any) -> tuple[str, ...]:
-    if not isinstance(values, list) or not all(isinstance(name, str) and len(name) <= _MOST_TEXT for name in values):
-        raise ManifestError('the "with" of an exhibit is not a list of entries')
-    return tuple(values)
 
 
 def _document(values: _Fields, pages: int) -> ListedDocument:
@@ -318,6 +315,13 @@ def _text(values: _Fields, key: str, default: str | None = None) -> str:
     if not isinstance(found, str) or len(found) > _MOST_TEXT:
         raise ManifestError(f'"{key}" is not a text, or longer than {_MOST_TEXT:,} characters')
     return found
+
+
+def _texts(values: _Fields, key: str) -> tuple[str, ...]:
+    found = values.get(key, [])
+    if not isinstance(found, list) or len(found) > _MOST_ITEMS:
+        raise ManifestError(f'"{key}" is not a list of texts')
+    return tuple(_text({key: each}, key) for each in found)
 
 
 def _digest(values: _Fields) -> str:
