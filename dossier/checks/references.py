@@ -21,7 +21,7 @@ from dossier.plan.arrange import Arrangement, arrange, section_keys
 from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import letter_references, letters_of
 from dossier.plan.shelf import Shelf, recorded_shelf
-from dossier.plan.supplement import filed_before, scope_of, texts_of
+from dossier.plan.supplement import TextPath, filed_before, scope_of, texts_of
 from dossier.plan.targets import FORMS, Objection, objection_to
 from dossier.record import Document, Entry, Petition
 from dossier.record.kinds import KINDS
@@ -106,14 +106,19 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
     """Report references that lead nowhere: of narratives once per narrative, of letters each at its place."""
     for petition in petitions(case) if case.record.complete else ():
         shelf = recorded_shelf(case, arrange(case, petition.id, draft=True), draft=True)
-        for path, text in texts_of(petition):
-            for reference in dict.fromkeys(references(text)):
-                if wrong := _objection(case, petition, reference, shelf):
-                    place = _place(case, petition_at(case, petition, *path), reference)
-                    yield B001.at(place, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
-        for reference, at in letter_references(case, petition):
+        for reference, at in (
+            *(each[1:] for each in written_references(case, petition)),
+            *letter_references(case, petition),
+        ):
             if wrong := _objection(case, petition, reference, shelf):
                 yield B001.at(at, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
+
+
+def written_references(case: Case, petition: Petition) -> Iterator[tuple[TextPath, Reference, Location]]:
+    """Yield every reference of the petition's own texts once for each, with the path of the text and the place where it is written first."""
+    for path, text in texts_of(petition):
+        for reference in dict.fromkeys(references(text)):
+            yield path, reference, _place(case, petition_at(case, petition, *path), reference)
 
 
 def uncited(case: Case) -> Iterator[Finding]:

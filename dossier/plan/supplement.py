@@ -194,7 +194,11 @@ def _labeled_documents(case: Case, root: str) -> Mapping[tuple[str, str, str], s
     return found
 
 
-def texts_of(petition: Petition) -> Iterator[tuple[tuple[str | int, ...], str]]:
+TextPath = tuple[str | int, ...]
+"""Where a text of a petition stands in it: `("narrative", "judging")`, `("points", 0, "answer")`."""
+
+
+def texts_of(petition: Petition) -> Iterator[tuple[TextPath, str]]:
     """Yield the texts of a petition that may hold references, each with its path: narratives, and answers to points."""
     yield from ((("narrative", key), text) for key, text in petition.narrative.items())
     yield from ((("points", place, "answer"), point.answer) for place, point in enumerate(petition.points))

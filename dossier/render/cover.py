@@ -8,7 +8,7 @@ from math import fsum
 
 from dossier.bundle.extent import covered
 from dossier.bundle.plan import BundlePlan
-from dossier.render.drawing import Drawing
+from dossier.render.drawing import Desk, Drawing
 from dossier.typeset.flow import Block, gap, rule, stack
 from dossier.typeset.sheet import Sheet
 from dossier.typeset.style import Style
@@ -95,7 +95,7 @@ def _for_counsel(drawing: Drawing) -> Iterator[Block]:
     yield rule(style, "hair")
 
 
-def fact(drawing: Drawing, label: str, values: Sequence[str], *, room: float = 11.0) -> list[Block]:
+def fact(drawing: Desk, label: str, values: Sequence[str], *, room: float = 11.0) -> list[Block]:
     """Return a label with its lines, under a hair rule; an empty first line leaves only smaller type.
 
     `room` is the white space of the row, in points.
