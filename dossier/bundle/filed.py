@@ -49,6 +49,17 @@ class FiledExhibit:
         return max((page for document in self.documents for page in document.pages), default=0)
 
     @property
+    def pages_of(self) -> Mapping[str, Mapping[int, int]]:
+        """The page within the exhibit of each page of a file, by its digest and by its name; several documents may be of one file."""
+        found: dict[str, dict[int, int]] = {}
+        for document in self.documents:
+            for known in dict.fromkeys((document.sha256, document.file)):
+                pages = found.setdefault(known, {})
+                for source, page in zip(document.source_pages, document.pages, strict=False):
+                    pages.setdefault(source, page)
+        return found
+
+    @property
     def sublabeled(self) -> bool:
         """Whether the labels of its documents were printed."""
         return len({document.sublabel for document in self.documents if document.sublabel}) > 1
@@ -56,16 +67,25 @@ class FiledExhibit:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One hand-over that counts as filed: of which petition, its number, the date given for it, and its exhibits."""
+    """One hand-over that counts as filed: of which petition, its number, the date given for it, and its exhibits.
+
+    `labels` are those that its index has, withdrawn ones included.
+    """
 
     petition: str
     number: int
     date: str
     exhibits: tuple[FiledExhibit, ...]
+    labels: frozenset[str] = frozenset()
+
+    @property
+    def printed(self) -> frozenset[str]:
+        """Every label that it printed, for an exhibit or as withdrawn."""
+        return self.labels | {exhibit.label for exhibit in self.exhibits}
 
 
-Where = tuple[FiledExhibit, FiledDocument]
-"""A filed document in its exhibit."""
+Where = tuple[FiledExhibit, Mapping[int, int]]
+"""A file in a filed exhibit: the page within the exhibit of each of its pages that stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +107,8 @@ class Filed:
         for _, exhibit in self.exhibits:
             for entry in exhibit.entries:
                 by_entry[entry] = (*by_entry.get(entry, ()), exhibit)
-            for document in exhibit.documents:
-                for known in (document.sha256, document.file):
-                    by_file[known] = (*by_file.get(known, ()), (exhibit, document))
+            for known, pages in exhibit.pages_of.items():
+                by_file[known] = (*by_file.get(known, ()), (exhibit, pages))
         object.__setattr__(self, "_by_entry", by_entry)
         object.__setattr__(self, "_by_file", by_file)
 
@@ -108,4 +127,4 @@ class Filed:
         A file is known by its digest, and by its name where that is not known.
         """
         there = self._by_file.get(sha256 or file, ())
-        return next((where for where in there if set(pages) <= set(where[1].source_pages)), None)
+        return next((where for where in there if where[1].keys() >= set(pages)), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from dossier.bundle.lock import B002
 from dossier.bundle.narrative import references
 from dossier.case import Case
 from dossier.checks.criteria import C001
@@ -12,8 +13,9 @@ from dossier.checks.lookup import entry_at, facts, offered, petition_at, petitio
 from dossier.checks.marks import B004, B011, mark_objection, shown_quote
 from dossier.finding import Code, Finding, Severity
 from dossier.plan.arrange import Arrangement, arrange
+from dossier.plan.family import filed_before
 from dossier.plan.marks import standing
-from dossier.plan.supplement import filed_before, scope_of
+from dossier.plan.supplement import scope_of
 from dossier.reading.shape import R005
 from dossier.record import Document, Entry, PartialDate, Petition
 from dossier.record.marked import notice_passages
@@ -66,6 +68,19 @@ def unknown_filings(case: Case) -> Iterator[Finding]:
         if petition.supplement_to and filed.problem:
             at = petition_at(case, petition, filed.at)
             yield R005.at(at, filed.problem, hint=filed.hint, petition=petition.id)
+
+
+def forgotten_supplements(case: Case) -> Iterator[Finding]:
+    """Report labels of a supplement that was handed over and is no petition of the record any more."""
+    for petition in petitions(case):
+        gone: dict[str, list[str]] = {}
+        for label, given in case.lock.for_petition(petition.id).exhibits.items():
+            if given.petition in case.handed_over - case.record.petitions.keys():
+                gone.setdefault(given.petition, []).append(label)
+        for name, labels in gone.items():
+            message = f"{listed(labels)} stand{'s' if len(labels) == 1 else ''} in the bundle of '{name}', which was handed over and is no petition here"
+            hint = f"give the petition '{name}' back to dossier.yaml, under this name; else what was filed with it is not known"
+            yield B002.at(petition_at(case, petition), message, hint=hint, petition=petition.id)
 
 
 def unanswered_points(case: Case) -> Iterator[Finding]:
@@ -188,4 +203,12 @@ def unknown_criteria(case: Case) -> Iterator[Finding]:
                 yield C001.at(at, message, hint=hint, petition=petition.id)
 
 
-CHECKS = (unknown_filings, unanswered_points, unasked_exhibits, after_the_filing, quoted_points, unknown_criteria)
+CHECKS = (
+    unknown_filings,
+    forgotten_supplements,
+    unanswered_points,
+    unasked_exhibits,
+    after_the_filing,
+    quoted_points,
+    unknown_criteria,
+)

@@ -18,10 +18,11 @@ from dossier.checks.lookup import (
 )
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
+from dossier.plan.family import filed_before
 from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import letter_references, letters_of
 from dossier.plan.shelf import Shelf, recorded_shelf
-from dossier.plan.supplement import TextPath, filed_before, scope_of, texts_of
+from dossier.plan.supplement import TextPath, scope_of, texts_of
 from dossier.plan.targets import FORMS, Objection, objection_to
 from dossier.record import Document, Entry, Petition
 from dossier.record.kinds import KINDS

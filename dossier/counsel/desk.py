@@ -11,8 +11,8 @@ from dossier.bundle.working_paper import Fact, PaperLine
 from dossier.case import Case
 from dossier.counsel.names import Names
 from dossier.finding import Finding
+from dossier.plan.family import filed_before
 from dossier.plan.filed_shelf import filed_shelf
-from dossier.plan.supplement import filed_before
 from dossier.plan.targets import targets
 from dossier.record import Entry, Petition
 from dossier.record.phrases import capitalized

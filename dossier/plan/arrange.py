@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from dossier.case import Case
+from dossier.plan.family import filed_before
 from dossier.plan.parts import documents_in_hand, has_documents, shown_by
-from dossier.plan.supplement import filed_before, scope_of
+from dossier.plan.supplement import scope_of
 from dossier.record import OTHER_SECTIONS, Claim, Entry, Petition, Record
 from dossier.rules import RulePack
 from dossier.rules.needs import canonical

@@ -15,11 +15,12 @@ from dossier.case import Case
 from dossier.finding import Finding
 from dossier.plan.arrange import Arrangement, arrange
 from dossier.plan.enclosed import Held, given_documents, held_by_label, renamed, with_documents
+from dossier.plan.family import filed_before, passed_on
 from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import letter_references
 from dossier.plan.numerals import numerals
 from dossier.plan.shelf import Shelf, recorded_shelf
-from dossier.plan.supplement import filed_before, scope_of, texts_of
+from dossier.plan.supplement import scope_of, texts_of
 from dossier.plan.targets import objection, standing_of
 from dossier.record import CRITERIA, Entry
 from dossier.text.listing import listed
@@ -32,7 +33,7 @@ def discrepancies(case: Case, petition_id: str, lock: Lock, *, draft: bool = Fal
     """Return where lock and record disagree, and which references of a narrative wait for a document."""
     case = scope_of(case, petition_id).case
     arrangement = arrange(case, petition_id, draft=draft)
-    before, found = lock.labels_of(petition_id, case.record.root(petition_id)), tuple[Finding, ...]()
+    before, found = _labels_before(case, petition_id, lock), tuple[Finding, ...]()
     if before.numbering:
         after = wanted_labels(case, petition_id, lock, arrangement)
         held = held_by_label(arrangement, after)
@@ -52,9 +53,15 @@ def wanted_labels(case: Case, petition_id: str, lock: Lock, arrangement: Arrange
     wanted = [(group.key, [entry.id for entry in group.entries]) for group in arrangement.groups]
     numbering = case.record.petitions[petition_id].numbering
     begins = numerals(case.packs[petition_id])
-    before = lock.labels_of(petition_id, case.record.root(petition_id))
+    before = _labels_before(case, petition_id, lock)
     labels = give_labels(before, wanted, numbering=numbering, numerals=begins)
     return with_documents(labels, held_by_label(arrangement, labels))
+
+
+def _labels_before(case: Case, petition_id: str, lock: Lock) -> PetitionLabels:
+    """Return the labels with which a petition goes on, each under the petition of its family that holds its entry."""
+    root = case.record.root(petition_id)
+    return passed_on(case, root, lock.labels_of(petition_id, root))
 
 
 def _numbering(case: Case, petition_id: str, before: PetitionLabels) -> Iterator[Finding]:

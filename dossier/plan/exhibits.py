@@ -13,9 +13,9 @@ from dossier.people.citing import citing_works
 from dossier.plan.arrange import Elsewhere, claims_by_criterion
 from dossier.plan.documents import UNPLACED, Enclosed, Used, called, labeled, planned_documents
 from dossier.plan.enclosed import Held, enclosed_in
+from dossier.plan.family import filed_before
 from dossier.plan.marks import with_marks
 from dossier.plan.parts import documents_in_hand, exhibit_of, translated
-from dossier.plan.supplement import filed_before
 from dossier.record import Document, Entry, Petition
 from dossier.rules import RulePack
 

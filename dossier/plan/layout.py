@@ -31,13 +31,14 @@ from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, pages_used
 from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
+from dossier.plan.family import filed_before
 from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import front_items
 from dossier.plan.marks import marked_pages
 from dossier.plan.response import referred_to, response_items
 from dossier.plan.sheets import with_sheets
 from dossier.plan.shelf import Shelf
-from dossier.plan.supplement import filed_before, scope_of
+from dossier.plan.supplement import scope_of
 from dossier.record import NARRATIVES, PartialDate, Petition
 from dossier.rules import RulePack
 

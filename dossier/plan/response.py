@@ -12,10 +12,10 @@ from dossier.bundle.spots import BAND
 from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
 from dossier.plan.documents import UNPLACED
+from dossier.plan.family import filed_before
 from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.marks import drawn_brackets, planned_marks
 from dossier.plan.shelf import planned_shelf
-from dossier.plan.supplement import filed_before
 from dossier.plan.targets import standing_of
 from dossier.record import Petition
 from dossier.record.marked import notice_passages

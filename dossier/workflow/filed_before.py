@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 
 def filed_and_handed_over(root: Path, record: Record, lock: Lock) -> tuple[Mapping[str, Filed], frozenset[str]]:
-    """Return what was filed before each supplement, and the petitions of their families that were handed over."""
+    """Return what was filed before each supplement, and the petitions of their families that were handed over.
+
+    Those of which only labels are left count, too.
+    """
     supplements = [each for each in record.petitions.values() if each.supplement_to]
     if not supplements:
         return {}, frozenset()
     desk = _Desk(root, record, lock)
     family = {name for each in supplements for name in (each.id, *record.continued(each.id))}
+    family |= {given.petition for each in lock.petitions.values() for given in each.exhibits.values() if given.petition}
     return {each.id: desk.filed(each) for each in supplements}, frozenset(filter(desk.handed_over, family))
 
 
@@ -77,21 +81,37 @@ class _Desk:
                 hint=f"`dossier handoff -p {base}` records in issued/{base}/ what is handed over; then this petition holds what is new",
             )
         if petition.issue is None:
-            return issues[-1]
+            return self._last(petition, issues)
         found = next((each for each in issues if each.number == petition.issue), None)
         there = ", ".join(str(each.number) for each in issues)
         return found or Filed(
             problem=f"there is no issue {petition.issue} of '{base}'", at="issue", hint=f"there are {there}"
         )
 
+    def _last(self, petition: Petition, issues: Sequence[Issue]) -> Issue:
+        """Return the last hand-over that is not dated after the filing; of those of another supplement, the last."""
+        day = petition.filed_on
+        if day is None or petition.supplement_to != self.record.root(petition.id):
+            return issues[-1]
+        until = [each for each in issues if not _is_after(each.date, day)]
+        return (until or issues)[-1]
+
     def _lost(self, filing: Filing) -> str:
         """Return which label that was filed the lock does not have for the same entry: labels can go on from there only."""
-        given = self.lock.for_petition(self.record.root(filing.petition)).exhibits
+        root = self.record.root(filing.petition)
+        given, owner = self.lock.for_petition(root).exhibits, "" if filing.petition == root else filing.petition
         for exhibit in filing.exhibits:
-            now = given.get(exhibit.label)
-            if now is None or now.entry != exhibit.entries[0]:
-                has = f"has it for '{now.entry}'" if now else "does not have it"
-                return f"{exhibit.label} was filed for '{exhibit.entries[0]}', and {FILE} {has}"
+            now, has = given.get(exhibit.label), ""
+            if now is None:
+                has = "does not have it"
+            elif now.entry != exhibit.entries[0]:
+                has = f"has it for '{now.entry}'"
+            elif now.petition != owner:
+                has = f"has it in the bundle of '{now.petition or root}'"
+            if has:
+                return (
+                    f"{exhibit.label} was filed for '{exhibit.entries[0]}' with '{filing.petition}', and {FILE} {has}"
+                )
         return ""
 
     def _filing(self, issue: Issue) -> Filing:
@@ -101,7 +121,15 @@ class _Desk:
         labels = self.lock.for_petition(self.record.root(issue.petition))
         exhibits = zip(manifest.exhibits, values["exhibits"], strict=True)
         made = tuple(_exhibit(each, raw, labels) for each, raw in exhibits)
-        return Filing(issue.petition, issue.number, _printed(issue.date), made)
+        printed = frozenset(row.label for row in manifest.index or ())
+        return Filing(issue.petition, issue.number, _printed(issue.date), made, printed)
+
+
+def _is_after(date: str, day: PartialDate) -> bool:
+    try:
+        return PartialDate.parse(date).first_day > day.last_day
+    except ValueError:
+        return False
 
 
 def _printed(date: str) -> str:

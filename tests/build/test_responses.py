@@ -21,7 +21,7 @@ from dossier.build.pages import drawn_pages, page_counts
 from dossier.bundle.lock import read_lock
 from dossier.bundle.outcome import Assembled, IndexRow, LinkBox, Rendered
 from dossier.bundle.plan import BundlePlan
-from dossier.handoff.issued import issues_of
+from dossier.handoff.issued import issues_of, keep_issue, next_issue
 from dossier.handoff.listed import listing
 from dossier.plan.layout import layout
 from dossier.plan.number import number
@@ -356,11 +356,16 @@ def test_a_base_that_was_never_handed_over_is_told_and_nothing_is_built(tmp_path
 @pytest.mark.parametrize(
     ("line", "other", "words"),
     [
-        ("(?s).+", "", "A-1 was filed for 'award-2023', and dossier.lock does not have it"),
+        ("(?s).+", "", "A-1 was filed for 'award-2023' with 'eb1a', and dossier.lock does not have it"),
         (
             "B-1: {entry: rev-stroke,",
             "B-1: {entry: other,",
-            "B-1 was filed for 'rev-stroke', and dossier.lock has it for 'other'",
+            "B-1 was filed for 'rev-stroke' with 'eb1a', and dossier.lock has it for 'other'",
+        ),
+        (
+            "section: awards}",
+            "section: awards, petition: eb1a-rfe}",
+            "A-1 was filed for 'award-2023' with 'eb1a', and dossier.lock has it in the bundle of 'eb1a-rfe'",
         ),
     ],
 )
@@ -376,6 +381,28 @@ def test_labels_that_were_filed_and_lost_are_told_before_others_take_their_place
     (told,) = [each for each in outcome.report.findings if each.code == "R005"]
     assert told.message == words
     assert told.hint.startswith("restore dossier.lock from version control")
+
+
+def test_what_was_handed_over_after_the_filing_was_not_filed_then(case: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(case, folder, ignore=shutil.ignore_patterns("build"))
+    (first,) = issues_of(folder, "eb1a")
+    again = first.manifest.replace(first.bundle, "f" * 64)
+    keep_issue(folder, next_issue((first,), "eb1a", again, profile="counsel", digest="0" * 64, date="2027-09-01"))
+    assert filed_with(folder) == 1
+    keep_issue(folder, replace(first, date="2027-03-15"))  # both came later than that day
+    assert filed_with(folder) == 2
+    keep_issue(folder, first)
+    change(folder, "    filed_on:", "    issue: 2\n    filed_on:", "dossier.yaml")
+    assert filed_with(folder) == 2
+
+
+def filed_with(folder: Path) -> int:
+    """The number of the hand-over that counts as filed for the response."""
+    examined = workflow.examine(folder)
+    assert examined.case is not None
+    (filing,) = examined.case.filed[RFE].filings
+    return filing.number
 
 
 def test_a_draft_is_built_although_a_point_is_unanswered(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from dossier.build.order import Order
 from dossier.bundle.filed import Filed
 from dossier.bundle.lock import Lock, read_lock, write_lock
 from dossier.case import Case
+from dossier.checks.notices import forgotten_supplements
 from dossier.documents.files.digest_list import read_list
 from dossier.errors import DossierError
 from dossier.plan.number import number
@@ -88,7 +89,8 @@ def test_an_entry_that_is_labeled_for_a_supplement_stays_out_of_the_base_even_wh
 
 def test_labels_that_the_base_withdrew_stay_withdrawn_there_and_only_there() -> None:
     lock = laid_out(case(paper("a"), paper("z"), talk("b", "judging")))[1]
-    made, _ = laid_out(supplemented(since(), {"rfe": FILED}, lock))
+    filed = Filed((filing(B, A, withdrawn=["B-2"]),))
+    made, _ = laid_out(supplemented(since(), {"rfe": filed}, lock))
     assert withdrawn(made["eb1a"]) == ["B-2"]
     assert exhibits(made["rfe"]) == {"B-3": ("a2.pdf",), "B-4": ("c.pdf",)}
     assert not withdrawn(made["rfe"])
@@ -174,11 +176,63 @@ def test_what_is_in_the_making_stands_nowhere_and_says_so_everywhere() -> None:
     assert {dict(each.left_out)["c"] for each in made.values()} == {"in the making: submitted"}
 
 
-def test_what_one_petition_excludes_another_one_of_the_family_may_hold() -> None:
+def test_what_came_after_the_filing_is_never_put_into_what_was_filed() -> None:
     settings: dict[str, Any] = {"exclude": ["c"]}
-    made, _ = laid_out(supplemented(since(), {"rfe": FILED}, first_lock(), rfe=settings))
-    assert exhibits(made["eb1a"]) == {"A-1": ("b.pdf",), "B-1": ("a.pdf",), "B-2": ("c.pdf",)}
-    assert exhibits(made["rfe"]) == {"B-3": ("a2.pdf",)}
+    grown = case(paper("a", files=[*FURTHER, "b.pdf"]), talk("b", "judging"), paper("c"))
+    made, _ = laid_out(supplemented(grown, {"rfe": FILED}, first_lock(), rfe=settings))
+    assert exhibits(made["eb1a"]) == {"A-1": ("b.pdf",), "B-1": ("a.pdf",)}
+    assert exhibits(made["rfe"]) == {"B-2": ("a2.pdf",)}
+    assert dict(made["eb1a"].left_out) == {"c": "came after the filing, and no supplement holds it"}
+
+
+def test_a_label_that_was_never_filed_goes_over_to_the_supplement_with_its_entry() -> None:
+    _, built = laid_out(replace(since(), lock=first_lock()))
+    assert {"B-2"} == built.for_petition("eb1a").exhibits.keys() - {"A-1", "B-1"}
+    gone = case(paper("a"), paper("x"), talk("b", "judging"))
+    _, built = laid_out(replace(gone, lock=built))
+    answered = supplemented(since(), {"rfe": FILED}, built)
+    for order in ("eb1a", "rfe"), ("rfe", "eb1a"):
+        made, lock = laid_out(answered, *order)
+        assert exhibits(made["eb1a"]) == {"A-1": ("b.pdf",), "B-1": ("a.pdf",)}
+        assert exhibits(made["rfe"]) == {"B-2": ("c.pdf",), "B-4": ("a2.pdf",)}
+        assert (withdrawn(made["eb1a"]), withdrawn(made["rfe"])) == ([], ["B-3"])
+        assert lock.for_petition("eb1a").exhibits["B-2"].petition == "rfe"
+
+
+def test_what_a_build_put_into_a_response_that_was_sent_stands_in_the_next_one() -> None:
+    lock = laid_out(supplemented(since(), {"rfe": FILED}, first_lock()))[1]
+    now = case(paper("a", files=FURTHER), talk("b", "judging"), paper("c", "articles judging"), paper("d"))
+    made, lock = laid_out(supplemented(now, {"rfe": FILED}, lock, handed_over=("eb1a", "rfe")))
+    assert exhibits(made["rfe"])["B-4"] == ("d.pdf",)
+    c, a = filed_exhibit("B-3", "c"), filed_exhibit("B-2", "a", filed_document("a2.pdf", entry="a"))
+    filed = {"rfe": FILED, "noid": Filed((filing(a, c, petition="rfe"), *FILED.filings))}
+    settings: dict[str, Any] = {"supplement_to": "rfe"}
+    made, lock = laid_out(supplemented(now, filed, lock, handed_over=("eb1a", "rfe"), noid=settings))
+    assert exhibits(made["rfe"]) == {"B-2": ("a2.pdf",), "B-3": ("c.pdf",)}
+    assert exhibits(made["noid"]) == {"B-4": ("d.pdf",)}
+    assert lock.for_petition("eb1a").exhibits["B-4"].petition == "noid"
+
+
+def test_a_supplement_of_another_name_goes_on_with_its_labels_unless_it_was_handed_over() -> None:
+    _, lock = laid_out(supplemented(since(), {"rfe": FILED}, first_lock()))
+    made, _ = laid_out(supplemented(since(), {"response": FILED}, lock))
+    assert exhibits(made["response"]) == {"B-2": ("a2.pdf",), "B-3": ("c.pdf",)}
+    sent = supplemented(since(), {"response": FILED}, lock, handed_over=("eb1a", "rfe"))
+    made, _ = laid_out(sent)
+    assert exhibits(made["response"]) == {}
+    (told,) = forgotten_supplements(sent)
+    assert told.message == "B-2 and B-3 stand in the bundle of 'rfe', which was handed over and is no petition here"
+
+
+def test_the_base_keeps_the_pages_and_parts_with_which_a_document_was_filed() -> None:
+    part = filed_exhibit("B-1", "a", filed_document("a.pdf", pages=[1]))
+    abroad = {"file": "a.pdf", "language": "es", "translation": "en.pdf"}
+    now = case(paper("a", files=[abroad]), talk("b", "judging"))
+    made, _ = laid_out(supplemented(now, {"rfe": Filed((filing(B, part),))}, first_lock()))
+    assert exhibits(made["eb1a"]) == {"A-1": ("b.pdf",), "B-1": ("a.pdf",)}
+    placed = [each for _, each in made["eb1a"].placed if each.file == "a.pdf"]
+    assert [each.source_pages for each in placed] == [(1,)]
+    assert exhibits(made["rfe"]) == {"B-2": ("a.pdf", "en.pdf")}
 
 
 def test_nothing_is_known_to_be_new_where_nothing_counts_as_filed() -> None:

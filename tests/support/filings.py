@@ -31,9 +31,9 @@ def filed_exhibit(label: str, entry: str, *documents: FiledDocument, first: int 
     return FiledExhibit(label, f"Title of {entry}", first, last, (entry,), held, **values)
 
 
-def filing(*exhibits: FiledExhibit, petition: str = "eb1a", number: int = 1) -> Filing:
-    """What was handed over."""
-    return Filing(petition, number, "March 10, 2027", exhibits)
+def filing(*exhibits: FiledExhibit, petition: str = "eb1a", number: int = 1, withdrawn: Iterable[str] = ()) -> Filing:
+    """What was handed over; `withdrawn` are labels that it printed as such."""
+    return Filing(petition, number, "March 10, 2027", exhibits, frozenset(withdrawn))
 
 
 def supplemented(
