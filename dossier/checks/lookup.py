@@ -9,6 +9,7 @@ from dossier.case import Case
 from dossier.documents.files.facts import DocumentFacts
 from dossier.finding import Location
 from dossier.plan.arrange import Arrangement, reason_to_leave_out
+from dossier.plan.family import filed_before
 from dossier.plan.parts import enclosed, exhibit_of, planned_parts, shown_by
 from dossier.plan.supplement import scope_of
 from dossier.record import Document, Entry, Petition
@@ -124,6 +125,11 @@ def petition_at(case: Case, petition: Petition, *path: str | int) -> Location:
 def petitions(case: Case) -> Iterator[Petition]:
     """Return the petitions whose rule pack could be read."""
     return (petition for key, petition in case.record.petitions.items() if key in case.packs)
+
+
+def settled_petitions(case: Case) -> Iterator[Petition]:
+    """Return the petitions of which it is known what they hold: nothing is missing of what was filed before them."""
+    return (petition for petition in petitions(case) if not filed_before(case, petition.id).problem)
 
 
 def whole_petitions(case: Case) -> Iterator[Petition]:

@@ -9,7 +9,7 @@ from dossier.bundle.lock import B002
 from dossier.bundle.narrative import references
 from dossier.case import Case
 from dossier.checks.criteria import C001
-from dossier.checks.lookup import entry_at, facts, offered, petition_at, petitions
+from dossier.checks.lookup import entry_at, facts, offered, petition_at, petitions, settled_petitions
 from dossier.checks.marks import B004, B011, mark_objection, shown_quote
 from dossier.finding import Code, Finding, Severity
 from dossier.plan.arrange import Arrangement, arrange
@@ -131,9 +131,9 @@ class _Desk(NamedTuple):
 
 
 def _desks(case: Case) -> Iterator[_Desk]:
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in settled_petitions(case) if case.record.complete else ():
         filed = filed_before(case, petition.id)
-        if petition.answers_notice and not filed.problem:
+        if petition.answers_notice:
             hosts = _hosts(arrange(case, petition.id, draft=True))
             before = (entry for _, exhibit in filed.exhibits for entry in exhibit.entries)
             yield _Desk(petition, hosts, frozenset((*hosts, *before)))

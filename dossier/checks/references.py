@@ -14,11 +14,12 @@ from dossier.checks.lookup import (
     pages_counted,
     petition_at,
     petitions,
+    settled_petitions,
     whole_petitions,
 )
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
-from dossier.plan.family import filed_before
+from dossier.plan.family import OnFile, filed_before
 from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import letter_references, letters_of
 from dossier.plan.shelf import Shelf, recorded_shelf
@@ -105,7 +106,7 @@ def sorts_of_nothing(case: Case) -> Iterator[Finding]:
 
 def unresolved_references(case: Case) -> Iterator[Finding]:
     """Report references that lead nowhere: of narratives once per narrative, of letters each at its place."""
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in settled_petitions(case) if case.record.complete else ():
         shelf = recorded_shelf(case, arrange(case, petition.id, draft=True), draft=True)
         for reference, at in (
             *(each[1:] for each in written_references(case, petition)),
@@ -150,7 +151,7 @@ def insertions(case: Case) -> Iterator[Finding]:
 
 def unprinted_narratives(case: Case) -> Iterator[Finding]:
     """Report narratives of sections that the bundle lacks. C001 covers criteria that a classification does not have."""
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in settled_petitions(case) if case.record.complete else ():
         if not petition.narrative:
             continue
         held = {group.key for group in arrange(case, petition.id, draft=True).groups}
@@ -205,22 +206,20 @@ def seen_elsewhere(case: Case) -> Iterator[Finding]:
         held = arrange(case, petition.id, draft=True)
         for entry in held.entries:
             for index, document in enumerate(entry.documents):
-                if document.see:
+                if document.see and not isinstance(document, OnFile):
                     yield from _about(case, held, (entry, index, document), petition.id)
 
 
 def _about(case: Case, held: Arrangement, named: tuple[Entry, int, Document], petition: str) -> Iterator[Finding]:
     entry, index, document = named
-    host = held.hosts.get(document.see or "")
-    if host is None and filed_before(case, petition).of_entry(document.see or ""):
-        return
+    host, filed = held.hosts.get(document.see or ""), filed_before(case, petition).of_entry(document.see or "")
     place = entry_at(case, entry, "documents", index, "see")
-    if host is None:
+    if host is None and not filed:
         message = f"'{document.see}' has no exhibit in petition '{petition}', so nothing shows this document there"
         hint = f"offer '{document.see}' in this petition too, or name the file here"
         yield B008.at(place, message, hint=hint, entry=entry.id, petition=petition)
         return
-    count = exhibit_pages(case, held, host)
+    count = exhibit_pages(case, held, host) if host else filed[0].page_count
     beyond = document.pages.outside(count) if document.pages and count else ()
     if beyond:
         message = f"the exhibit of '{document.see}' has {pages_counted(count)}, and this names {page_words(beyond, 0)}"

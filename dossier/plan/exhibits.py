@@ -13,7 +13,7 @@ from dossier.people.citing import citing_works
 from dossier.plan.arrange import Elsewhere, claims_by_criterion
 from dossier.plan.documents import UNPLACED, Enclosed, Used, called, labeled, planned_documents
 from dossier.plan.enclosed import Held, enclosed_in
-from dossier.plan.family import filed_before
+from dossier.plan.family import OnFile, filed_before
 from dossier.plan.marks import with_marks
 from dossier.plan.parts import documents_in_hand, exhibit_of, translated
 from dossier.record import Document, Entry, Petition
@@ -103,6 +103,8 @@ class ExhibitDesk:
     def _seen(self, entry: Entry, document: Document) -> Seen:
         heading = document.english_title or called(entry, document.role) or "Document"
         pages = document.pages.listed if document.pages else ()
+        if isinstance(document, OnFile):
+            return Seen(heading, document.label, pages, entry.id, document.role)
         other, label = self.case.record.entry(document.see or ""), self.label_of.get(document.see or "", "")
         if not label and (filed := filed_before(self.case, self.petition.id).of_entry(document.see or "")):
             return Seen(heading, filed[0].label, pages, entry.id, document.role)

@@ -24,6 +24,12 @@ NOBODY = "-"
 _NOTHING = Filed()
 
 
+class OnFile(Document):
+    """A document of a new entry that was filed before in the exhibit `label`, under another entry: `see` with its pages there."""
+
+    label: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """Which supplement holds an entry that is new as a whole, and each document by its position; empty for none."""

@@ -70,7 +70,7 @@ def _documents(exhibit: PlannedExhibit, entry: str, every: Mapping[str, PlannedE
         if owner == entry:
             yield _own(exhibit, held, pages)
         page += len(pages)
-    yield from (_seen(each, every[each.label]) for each in exhibit.seen if each.entry == entry and each.label in every)
+    yield from (_seen(each, every.get(each.label)) for each in exhibit.seen if each.entry == entry and each.label)
 
 
 def _own(exhibit: PlannedExhibit, parts: Sequence[PlannedDocument], pages: tuple[int, ...]) -> Shown:
@@ -79,8 +79,10 @@ def _own(exhibit: PlannedExhibit, parts: Sequence[PlannedDocument], pages: tuple
     return Shown(parts[0].role, exhibit.label, pages, label, () if told else pages[:1])
 
 
-def _seen(seen: Seen, host: PlannedExhibit) -> Shown:
-    return Shown(seen.role, seen.label, seen.pages or tuple(range(1, host.page_count + 1)), seen.label, seen.pages)
+def _seen(seen: Seen, host: PlannedExhibit | None) -> Shown:
+    """Return a document that stands in another exhibit; without `host` that one was filed before."""
+    pages = seen.pages or tuple(range(1, host.page_count + 1) if host else ())
+    return Shown(seen.role, seen.label, pages, seen.label, seen.pages)
 
 
 def recorded_shelf(case: Case, arrangement: Arrangement, *, draft: bool) -> Shelf:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dossier.bundle.filed import Filed
 from dossier.case import Case
-from dossier.plan.family import NOBODY, Held, as_filed, file_parts, filed_before, held_by, holding, is_family
+from dossier.plan.family import NOBODY, Held, OnFile, as_filed, file_parts, filed_before, held_by, holding, is_family
 from dossier.record import Document, Entry, Petition
 from dossier.record.document import PageSelection
 
@@ -103,7 +103,8 @@ def _referred(case: Case, filed: Filed, document: Document) -> Document:
     chosen = next(pages for _, _, pages in file_parts(case, document)) or tuple(there)
     pages = PageSelection.parse(",".join(str(there[page]) for page in chosen))
     away = {"file": "", "translation": "", "certificate": "", "marks": ()}
-    return document.model_copy(update={**away, "see": exhibit.entries[0], "pages": pages})
+    new = {"see": exhibit.entries[0], "pages": pages, "label": exhibit.label}
+    return OnFile.model_construct(**{**dict(document), **away, **new})
 
 
 TextPath = tuple[str | int, ...]

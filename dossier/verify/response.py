@@ -6,12 +6,13 @@ where the columns begin.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from dossier.bundle.narrative import references
+from dossier.bundle.outcome import LinkBox
 from dossier.bundle.plan import BundlePlan, PlannedFront
 from dossier.bundle.response import FiledBefore, PlannedPoint
 from dossier.documents.written.narrative import narrative_paragraphs
@@ -143,11 +144,15 @@ def _links(
 
 def _opened(cell: Sequence[tuple[int, DrawnRun]], expected: Expected) -> Iterator[int]:
     """Yield the pages that the links over these runs open, in their order."""
-    boxes = expected.rendered.links
+    pages = {page for page, _ in cell}
+    boxes = defaultdict[int, list[LinkBox]](list)
+    for box in expected.rendered.links:
+        if box.page in pages:
+            boxes[box.page].append(box)
     for page, run in cell:
-        for box in boxes:
+        for box in boxes[page]:
             x0, y0, x1, y1 = box.rect
-            if box.page == page and x0 - _SLACK <= run.x <= x1 and y0 <= run.y <= y1:
+            if x0 - _SLACK <= run.x <= x1 and y0 <= run.y <= y1:
                 yield box.target
                 break
 

@@ -65,7 +65,11 @@ class _Desk:
                 return issue
             filing = self._filing(issue)
         except DossierError as error:
-            return Filed(problem=f"what was filed of '{base}' cannot be read: {error}", at="supplement_to")
+            problem, hint = (
+                f"what was filed of '{base}' cannot be read: {error}",
+                f"restore issued/{base}/ from version control",
+            )
+            return Filed(problem=problem, at="supplement_to", hint=hint)
         if lost := self._lost(filing):
             return Filed(problem=lost, at="supplement_to", hint=_RESTORE)
         before = self.record.petitions.get(base)

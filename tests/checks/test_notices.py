@@ -115,11 +115,19 @@ def test_what_was_filed_before_is_not_asked_for_its_date() -> None:
     assert [each.entry for each in found(WHOLE, "B014", record=late)] == ["late"]
 
 
+@pytest.mark.parametrize(("pages", "wrong"), [("1-2", 0), ("2-3", 1)])
+def test_pages_of_a_filed_exhibit_are_counted_as_it_was_filed(pages: str, wrong: int) -> None:
+    see = f'documents: [{{file: late.pdf}}, {{see: award, role: criteria, pages: "{pages}"}}]'
+    told = found(WHOLE, "B006 B008", record=RECORD.replace("documents: [{file: late.pdf}]", see))
+    assert [each.message for each in told] == ["the exhibit of 'award' has 2 pages, and this names page 3"] * wrong
+
+
 def test_a_base_of_which_nothing_was_handed_over_is_told_where_it_is_named() -> None:
     told = Filed(problem="nothing of 'eb1a' was handed over, so nothing counts as filed", at="supplement_to", hint="do")
     (finding,) = found(WHOLE, "R005", filed=told)
     assert (finding.message, finding.at.line, finding.stops_draft) == (told.problem, 6, True)
-    assert not found(WHOLE, "B012 B013 B014", filed=told)
+    absent = WHOLE.replace("[[rev]]", "[[award]] [[late:1]]")
+    assert not found(absent, "B001 B012 B013 B014", filed=told)
 
 
 def test_a_quote_that_is_not_in_the_notice_is_told_at_its_point() -> None:

@@ -163,6 +163,18 @@ def test_a_document_of_a_new_entry_that_was_filed_elsewhere_is_referred_to() -> 
     assert [each.label for each in made["rfe"].filed] == ["B-1"]
 
 
+def test_a_document_on_file_is_cited_by_the_exhibit_that_has_it_also_where_its_entry_has_a_new_one() -> None:
+    files = ["c.pdf", {"file": "a.pdf", "role": "article", "pages": "2"}]
+    shared = case(paper("a", files=FURTHER), talk("b", "judging"), paper("c", files=files))
+    settings: dict[str, Any] = {"narrative": {"articles": "See [[c/article]]."}}
+    made, _ = laid_out(supplemented(shared, {"rfe": FILED}, first_lock(), rfe=settings))
+    assert exhibits(made["rfe"]) == {"B-2": ("a2.pdf",), "B-3": ("c.pdf",)}
+    seen = [each for section in made["rfe"].sections for exhibit in section.exhibits for each in exhibit.seen]
+    assert [(each.label, each.pages) for each in seen] == [("B-1", (2,))]
+    target = number(made["rfe"], {}).targets["c/article"]
+    assert (target.text, target.page) == ("Exhibit B-1 at 2", 0)
+
+
 def test_where_the_evidence_is_elsewhere_documents_are_known_by_their_recorded_digests() -> None:
     away = replace(since(), documents={})
     answered = supplemented(replace(away, recorded=read_list(f"{'0' * 64}  a2.pdf\n".encode())), {"rfe": FILED})
