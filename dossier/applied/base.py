@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dossier.bundle.labels import Given
@@ -48,13 +48,17 @@ class BaseRow:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """An issue: `rows` by label in the order of the index, withdrawn labels included, and rows that have none."""
+    """An issue: `rows` by label in the order of the index, withdrawn labels included, and rows that have none.
+
+    `filed` gives the words of each row about an exhibit that was filed before and is not enclosed, by its label.
+    """
 
     petition: str
     number: int
     exhibits: Mapping[str, BaseExhibit]
     rows: Mapping[str, BaseRow]
     unlabeled: tuple[BaseRow, ...] = ()
+    filed: Mapping[str, str] = field(default_factory=dict)
 
 
 def identity_of(text: str) -> Identity | None:
@@ -77,6 +81,7 @@ def base_of(manifest: Manifest, number: int, given: Mapping[str, Given]) -> Base
         exhibits,
         {row.label: row for row in rows if row.label},
         tuple(row for row in rows if not row.label),
+        {each.label: each.listed for each in manifest.filed if each.label not in exhibits},
     )
 
 

@@ -80,6 +80,7 @@ def _references(desk: Desk) -> Iterator[Unapplied]:
     said = {
         plain(part) for row in desk.base.unlabeled for part in (row.description, row.description.partition("\n")[2])
     }
+    said |= {plain(words) for words in desk.base.filed.values()}
     for row in desk.found.references:
         if row.deleted or row.decision or row.new_description or row.move_to or plain(row.description) not in said:
             yield Unapplied(plain(row.label), f"“{' '.join(row.description.split())}”: such a row follows its exhibit")

@@ -32,7 +32,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """Every row that came back: with the one that went out, "see" rows, rows without a label that went out, new ones, wrong ones.
+    """Every row that came back: with the one that went out, rows that refer ("see", or to what was filed before), rows without a label that went out, new ones, wrong ones.
 
     `pairs` stand in the order of the file.
     """
@@ -47,8 +47,8 @@ class Matched:
 def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
     """Hold the rows against those of an issue. A label that nobody gave out, or that stands twice, is an error."""
     kept = [row for row in rows if not row.empty]
-    references = [row for row in kept if is_reference(row)]
-    others = [row for row in kept if not is_reference(row)]
+    references = [row for row in kept if refers(row, base)]
+    others = [row for row in kept if not refers(row, base)]
     unlabeled, others = _unlabeled(others, list(base.unlabeled), (_words_and_pages, _words))
     pairs, rest = _paired(others, base)
     known = {id(pair.base) for pair in unlabeled}
@@ -64,6 +64,11 @@ def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
 def is_reference(row: ReturnedRow) -> bool:
     """Return whether a row says `see C-2` in place of a label."""
     return plain(row.label).casefold().startswith("see ")
+
+
+def refers(row: ReturnedRow, base: Base) -> bool:
+    """Return whether a row is about what stands elsewhere: in another section, or in a bundle that was filed before."""
+    return is_reference(row) or label_in(row.label).casefold() in {label.casefold() for label in base.filed}
 
 
 def _paired(rows: Sequence[ReturnedRow], base: Base) -> tuple[list[Pair], list[ReturnedRow]]:

@@ -18,7 +18,8 @@ def comments(desk: Desk) -> Iterator[Said]:
         for remark in pair.row.remarks:
             yield from _comment(desk, remark, base.exhibit, "" if base.label == base.exhibit else f"{heading}: ")
     for row in desk.found.references:
-        label = plain(row.label).partition(" ")[2]
+        first, _, second = plain(row.label).partition(" ")
+        label = second or first
         for remark in row.remarks:
             yield from _comment(desk, remark, label, "")
     for row in desk.found.added:

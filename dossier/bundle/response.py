@@ -19,6 +19,11 @@ class FiledBefore:
         """Its pages as they are cited: `pp. 65–72`."""
         return f"{'pp.' if '–' in self.pages else 'p.'} {self.pages}"
 
+    @property
+    def listed(self) -> str:
+        """How an index that goes out describes it."""
+        return f"{self.title}\n{self.filing}, pages {self.pages}; not enclosed again"
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedPoint:

@@ -113,10 +113,7 @@ def listing(plan: BundlePlan, index: Sequence[IndexRow], record: Record, *, iden
 
 def _before(plan: BundlePlan) -> ListedSection:
     """List what was filed before a supplement and is not enclosed: rows without pages, since none of them is here."""
-    rows = [
-        ListedRow(each.label, each.label, f"{each.title}\n{each.filing}, pages {each.pages}; not enclosed again")
-        for each in plan.filed
-    ]
+    rows = [ListedRow(each.label, each.label, each.listed) for each in plan.filed]
     return ListedSection(BEFORE, f"{plan.naming.plural} filed before and referred to", "", "", tuple(rows))
 
 

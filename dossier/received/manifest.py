@@ -11,6 +11,7 @@ from typing import Any, TypeGuard, TypeVar
 
 from dossier.bundle.outcome import IndexRow
 from dossier.bundle.published import MANIFEST_FORMAT
+from dossier.bundle.response import FiledBefore
 from dossier.errors import DossierError
 from dossier.record.dates import PartialDate
 from dossier.report import printable
@@ -135,6 +136,7 @@ class Manifest:
     """What a manifest says of a bundle. `proof` counts what was proved when it was built; `index` is None where it lacks rows.
 
     `date` is the date of the record for which it was built, if one was asked for. `word` is what it calls exhibits.
+    `filed` is what a supplement refers to and does not enclose.
     """
 
     tool: str
@@ -151,6 +153,7 @@ class Manifest:
     index: tuple[IndexRow, ...] | None
     word: str = "Exhibit"
     front: tuple[ListedFront, ...] = ()
+    filed: tuple[FiledBefore, ...] = ()
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -192,7 +195,12 @@ def _manifest(values: _Fields) -> Manifest:
         index=rows,
         front=_items(values, "front", lambda each: _front(each, pages)) if "front" in values else (),
         word=_text(values, "word", "Exhibit"),
+        filed=_items(values, "filed_before", _filed) if "filed_before" in values else (),
     )
+
+
+def _filed(values: _Fields) -> FiledBefore:
+    return FiledBefore(*(_text(values, key) for key in ("label", "title", "pages", "filing")))
 
 
 def _front(values: _Fields, pages: int) -> ListedFront:

@@ -21,6 +21,9 @@ from dossier.build.pages import drawn_pages, page_counts
 from dossier.bundle.lock import read_lock
 from dossier.bundle.outcome import Assembled, IndexRow, LinkBox, Rendered
 from dossier.bundle.plan import BundlePlan
+from dossier.handoff.index_csv import index_csv
+from dossier.handoff.index_docx import index_docx
+from dossier.handoff.index_xlsx import index_xlsx
 from dossier.handoff.issued import issues_of, keep_issue, next_issue
 from dossier.handoff.listed import listing
 from dossier.plan.layout import layout
@@ -34,6 +37,7 @@ from dossier.verify.expected import Expected
 from dossier.verify.printed import Printed, read
 from dossier.verify.response import filed_before, responses
 from dossier.verify.sheets import sheets
+from dossier.workflow.applying import ApplyOrder, apply_index
 from tests.support import answered
 from tests.support.answered import build, filed_case, hand_over, notice, supplement
 from tests.support.folders import change
@@ -284,6 +288,25 @@ def test_the_package_lists_what_was_filed_before_without_pages(case: Path) -> No
             ),
         ),
     ]
+
+
+def test_its_index_comes_back_as_it_went_out(case: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(case, folder, ignore=shutil.ignore_patterns("build"))
+    text = (case / f"build/{RFE}/manifest.json").read_text(encoding="utf-8")
+    keep_issue(folder, next_issue((), RFE, text, profile="counsel", digest="0" * 64))
+    examined, told = workflow.examine(case), manifest(case)
+    assert examined.case is not None
+    plan = number(layout(examined.case, RFE, examined.lock), told["parts"])
+    identity = f"dossier-index/1 {RFE} issue-1 {told['bundle']['sha256'][:12]}"
+    listed = listing(plan, [IndexRow(**row) for row in told["index"]], examined.case.record, identity=identity)
+    for name, data in (("i.docx", index_docx(listed)), ("i.xlsx", index_xlsx(listed)), ("i.csv", index_csv(listed))):
+        (tmp_path / name).write_bytes(data)
+        back = apply_index(folder, tmp_path / name, ApplyOrder(petition=RFE)).outcome
+        assert (back.wanted, back.unapplied, back.requests, back.errors) == ((), (), (), ()), name
+    (tmp_path / "i.csv").write_bytes(index_csv(listed).replace(b"Young Investigator Award", b"Young Award"))
+    back = apply_index(folder, tmp_path / "i.csv", ApplyOrder(petition=RFE)).outcome
+    assert [each.label for each in back.unapplied] == ["A-1"]
 
 
 @pytest.mark.parametrize(
