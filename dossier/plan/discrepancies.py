@@ -25,6 +25,7 @@ from dossier.plan.targets import objection, standing_of
 from dossier.record import CRITERIA, Entry
 from dossier.text.listing import listed
 
+_GOES_ON = "take it away: a supplement goes on with the labels of what was filed"
 _RENUMBER = "dossier build --renumber starts afresh and prints old and new labels"
 _HINT = "build with --draft until the document is in hand, or take the reference out"
 
@@ -72,7 +73,7 @@ def _numbering(case: Case, petition_id: str, before: PetitionLabels) -> Iterator
     yield B002.at(
         case.record.places.at(*petition.origin, "numbering"),
         f"labels were given out under numbering '{before.numbering}' and stay; '{petition.numbering}' has no effect",
-        hint=_RENUMBER,
+        hint=_GOES_ON if petition.supplement_to else _RENUMBER,
         petition=petition_id,
     )
 

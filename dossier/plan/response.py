@@ -111,13 +111,17 @@ def _before(case: Case, petition: Petition, filing: Filing, exhibit: FiledExhibi
 
 
 def _filing_words(case: Case, petition: Petition, filing: Filing) -> str:
-    """Return with what an exhibit was filed: with the petition, on its day, or with another supplement."""
+    """Return with what an exhibit was filed: with the petition, on its day, or with another supplement.
+
+    When that was filed is not recorded: the day of a hand-over is another one, so the notice that it answers tells which it is.
+    """
     of = case.record.petitions.get(filing.petition)
     if of is None or not of.supplement_to:
         day = petition.filed_on.printed if petition.filed_on else ""
         return f"Filed with the petition{f' on {day}' if day else ''}"
     title = of.title or (f"the response to {of.notice.title}" if of.notice else "an earlier supplement")
-    return f"Filed with {title}{f', {filing.date}' if filing.date else ''}"
+    day = of.notice.date.printed if of.notice and of.notice.date else ""
+    return f"Filed with {title}{f' (notice of {day})' if day else ''}"
 
 
 def referred_to(

@@ -63,6 +63,7 @@ def continuing(petition: Petition, base: Petition) -> Petition:
     said = petition.model_fields_set
     taken: dict[str, Any] = {name: getattr(base, name) for name in _INHERITED if name not in said}
     taken |= {name: {**getattr(base, name), **getattr(petition, name)} for name in _JOINED}
+    taken |= {"filed_on": base.filed_on} if petition.filed_on is None else {}
     return petition.model_copy(update=taken)
 
 
@@ -83,6 +84,11 @@ def about_supplement(
         )
         hint = "take it away; another classification is a petition of its own"
         yield spot.finding(R003, spot.at(("classification",)), message, hint)
+    day = base.filed_on if base is not None else None
+    if day is not None and petition.filed_on is not None and petition.filed_on != day:
+        message = f"expected the day on which the petition was filed, {day.printed} as in '{base.id if base else ''}', got {petition.filed_on.printed}"
+        hint = "take it away; it is the day of the petition, not that of an answer"
+        yield spot.finding(R003, spot.at(("filed_on",)), message, hint)
     if petition.points and petition.notice is None and not spot.holds(("notice",)):
         hint = "add notice: {file: evidence/notice.pdf}"
         yield spot.finding(R003, spot.at(("points",)), "expected a notice beside its points, got none", hint)

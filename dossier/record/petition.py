@@ -179,10 +179,14 @@ class Petition(Part):
         examples=("eb1a",),
     )
     issue: CountField | None = described(
-        "Which hand-over of that petition was filed, by its number. Left out, the last one.", None, examples=("2",)
+        "Which hand-over of that petition was filed, by its number. Left out, the last one that is not dated after `filed_on`.",
+        None,
+        examples=("2",),
     )
     filed_on: DateField | None = described(
-        "The day on which that petition was filed; what is dated later is pointed out.", None, examples=("2027-03-14",)
+        "The day on which the petition itself was filed, in every answer the same; what is dated later is pointed out.",
+        None,
+        examples=("2027-03-14",),
     )
     due: DateField | None = described(
         "The day by which the answer is due, as the notice says.", None, examples=("2027-08-14",)

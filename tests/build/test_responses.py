@@ -355,8 +355,8 @@ def test_a_second_response_goes_on_where_the_first_ended(case: Path, tmp_path: P
     before = [(each["label"], each["filing"]) for each in manifest(folder, "noid")["filed_before"]]
     assert before == [
         ("B-1", "Filed with the petition on March 14, 2027"),
-        ("B-2", "Filed with the response to Request for Evidence, August 1, 2027"),
-        ("C-1", "Filed with the response to Request for Evidence, August 1, 2027"),
+        ("B-2", "Filed with the response to Request for Evidence (notice of May 20, 2027)"),
+        ("C-1", "Filed with the response to Request for Evidence (notice of May 20, 2027)"),
     ]
     assert manifest(folder, "eb1a")["bundle"] == manifest(case, "eb1a")["bundle"]
     assert read_lock((folder / "dossier.lock").read_text(encoding="utf-8"))[1] == ()

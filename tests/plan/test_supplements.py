@@ -17,6 +17,7 @@ from dossier.case import Case
 from dossier.checks.notices import forgotten_supplements
 from dossier.documents.files.digest_list import read_list
 from dossier.errors import DossierError
+from dossier.plan.discrepancies import discrepancies
 from dossier.plan.number import number
 from tests.support.filings import exhibits, filed_document, filed_exhibit, filing, laid_out, supplemented, withdrawn
 from tests.support.records import case, paper, talk
@@ -275,6 +276,13 @@ def test_labels_go_on_under_every_numbering(numbering: str, filed: set[str], new
     made, lock = laid_out(supplemented(now, {"rfe": FILED}))
     assert (set(exhibits(made["eb1a"])), set(exhibits(made["rfe"]))) == (filed, new)
     assert read_lock(write_lock(lock)) == (lock, ())
+
+
+def test_a_numbering_of_its_own_is_told_with_what_helps() -> None:
+    settings: dict[str, Any] = {"numbering": "number"}
+    answered = supplemented(since(), {"rfe": FILED}, first_lock(), rfe=settings)
+    (told,) = discrepancies(answered, "rfe", answered.lock)
+    assert (told.code, told.hint.partition(":")[0]) == ("B002", "take it away")
 
 
 def test_references_name_what_is_enclosed_and_else_what_was_filed() -> None:

@@ -92,6 +92,19 @@ def test_a_supplement_has_the_classification_of_its_base() -> None:
     """) == [("R003", 9, "expected the classification of 'eb1a', EB-1A, got 'O-1A'")]
 
 
+def test_the_day_of_filing_is_that_of_the_petition_for_every_answer() -> None:
+    petitions = """
+        petitions:
+          eb1a: {classification: EB-1A}
+          rfe: {supplement_to: eb1a, filed_on: 2027-03-14}
+          noid: {supplement_to: rfe}
+    """
+    assert str(read(petitions)[0].petitions["noid"].filed_on) == "2027-03-14"
+    words = "expected the day on which the petition was filed, March 14, 2027 as in 'rfe', got August 1, 2027"
+    later = petitions.replace("supplement_to: rfe", "supplement_to: rfe, filed_on: 2027-08-01")
+    assert said(later) == [("R003", 10, words)]
+
+
 def test_what_is_wrong_with_a_value_of_the_base_is_told_once() -> None:
     assert said("""
         petitions:
