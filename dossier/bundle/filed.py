@@ -67,14 +67,13 @@ class FiledExhibit:
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One hand-over that counts as filed: of which petition, its number, the date given for it, and its exhibits.
+    """One hand-over that counts as filed: of which petition, its number, and its exhibits.
 
     `labels` are those that its index has, withdrawn ones included.
     """
 
     petition: str
     number: int
-    date: str
     exhibits: tuple[FiledExhibit, ...]
     labels: frozenset[str] = frozenset()
 

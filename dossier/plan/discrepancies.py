@@ -19,7 +19,7 @@ from dossier.plan.family import filed_before, passed_on
 from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import letter_references
 from dossier.plan.numerals import numerals
-from dossier.plan.shelf import Shelf, recorded_shelf
+from dossier.plan.shelf import FiledShelf, Shelf, recorded_shelf
 from dossier.plan.supplement import scope_of, texts_of
 from dossier.plan.targets import objection, standing_of
 from dossier.record import CRITERIA, Entry
@@ -201,7 +201,7 @@ def _dangling(case: Case, petition_id: str, arrangement: Arrangement) -> Iterato
             yield B001.at(at, f"{reference.written} refers to {what}", hint=_HINT, petition=petition_id)
 
 
-def _waits_for(reference: Reference, in_hand: Shelf, coming: Shelf, filed: Shelf) -> str:
+def _waits_for(reference: Reference, in_hand: Shelf, coming: Shelf, filed: FiledShelf) -> str:
     """Return what is still to come that a reference is about; empty where it is there, or will never be."""
     if reference.entry not in coming or objection(reference, coming[reference.entry]):
         return ""

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from dossier.bundle.filed import Filed, FiledDocument, FiledExhibit
-from dossier.plan.shelf import Shelf, Shown, Standing
+from dossier.plan.shelf import FiledShelf, Shown, Standing
 
 
-def filed_shelf(filed: Filed) -> Shelf:
-    """Return what was filed of each entry; of several filings the newest that has it."""
-    found: dict[str, Standing] = {}
+def filed_shelf(filed: Filed) -> FiledShelf:
+    """Return what was filed of each entry, the newest filing that has it first."""
+    found: dict[str, tuple[Standing, ...]] = {}
     for _, exhibit in filed.exhibits:
         for entry in exhibit.entries:
-            found.setdefault(entry, _standing(exhibit, entry))
+            found[entry] = (*found.get(entry, ()), _standing(exhibit, entry))
     return found
 
 

@@ -37,7 +37,7 @@ from dossier.plan.front import front_items
 from dossier.plan.marks import marked_pages
 from dossier.plan.response import referred_to, response_items
 from dossier.plan.sheets import with_sheets
-from dossier.plan.shelf import Shelf
+from dossier.plan.shelf import FiledShelf
 from dossier.plan.supplement import scope_of
 from dossier.record import NARRATIVES, PartialDate, Petition
 from dossier.rules import RulePack
@@ -72,7 +72,7 @@ class Layout:
     marks: MarkPages = field(default_factory=dict)
     narratives: tuple[PlannedNarrative, ...] = ()
     filed: tuple[FiledBefore, ...] = ()
-    filed_shelf: Shelf = field(default_factory=dict)
+    filed_shelf: FiledShelf = field(default_factory=dict)
 
     @property
     def placed(self) -> tuple[Placed, ...]:

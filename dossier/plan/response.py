@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from hashlib import sha256
 
 from dossier.bundle.filed import FiledExhibit, Filing
 from dossier.bundle.narrative import references
@@ -48,7 +51,7 @@ def response_items(
         items.append(
             PlannedFront(
                 file=head.file if head else "",
-                sha256=head.sha256 if head else "",
+                sha256=_digest(points),
                 title=response_title(petition),
                 span=PageRun(UNPLACED, 1),
                 part_key=RESPONSE,
@@ -56,6 +59,11 @@ def response_items(
             )
         )
     return tuple(items)
+
+
+def _digest(points: Iterable[PlannedPoint]) -> str:
+    """Return the digest of what answers print: it tells whether they changed, which that of the whole file they stand in would not."""
+    return sha256(json.dumps([asdict(point) for point in points]).encode()).hexdigest()
 
 
 def response_title(petition: Petition) -> str:
@@ -152,9 +160,9 @@ def _cited(case: Case, petition: Petition, exhibits: list[PlannedExhibit], texts
     filed = filed_shelf(filed_before(case, petition.id))
     for text in texts:
         for reference in references(text):
-            there = filed.get(reference.entry)
-            if there is not None and standing_of(reference, enclosed, filed) is there:
-                yield there.exhibit
+            found = standing_of(reference, enclosed, filed)
+            if found is not None and any(found is each for each in filed.get(reference.entry, ())):
+                yield found.exhibit
 
 
 def _marked(exhibit: PlannedExhibit) -> Iterator[PlannedMark]:

@@ -47,6 +47,9 @@ class Standing:
 Shelf = Mapping[str, Standing]
 """What stands in a bundle, by the id of the entry."""
 
+FiledShelf = Mapping[str, tuple[Standing, ...]]
+"""What stands in bundles that were filed, by the id of the entry, the newest first."""
+
 
 def planned_shelf(exhibits: Iterable[PlannedExhibit], marks: MarkPages) -> Shelf:
     """Return what stands in planned exhibits."""

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from dossier.bundle.naming import Naming
 from dossier.bundle.narrative import Reference, references
 from dossier.bundle.plan import MarkPages, PlannedExhibit, PlannedSection, Target
-from dossier.plan.shelf import Shelf, Shown, Standing, planned_shelf
+from dossier.plan.shelf import FiledShelf, Shelf, Shown, Standing, planned_shelf
 from dossier.rules.needs import canonical
 from dossier.text.listing import listed
 from dossier.text.spelling import nearest
 
-NOTHING: Shelf = MappingProxyType({})
+NOTHING: FiledShelf = MappingProxyType({})
 FORMS = "write [[entry-id]], [[entry-id:3]], [[entry-id/role]] or [[entry-id#mark]]"
 
 
@@ -30,7 +30,7 @@ def targets(
     texts: Iterable[str],
     naming: Naming,
     marks: MarkPages,
-    filed: Shelf = NOTHING,
+    filed: FiledShelf = NOTHING,
 ) -> Mapping[str, Target]:
     """Map the inner text of each reference of these texts that resolves to the words to print and the page to open.
 
@@ -46,23 +46,24 @@ def targets(
     }
 
 
-def standing_of(reference: Reference, enclosed: Shelf, filed: Shelf) -> Standing | None:
+def standing_of(reference: Reference, enclosed: Shelf, filed: FiledShelf) -> Standing | None:
     """Return what a reference names: an exhibit of the bundle, else a filed one; None where it leads nowhere.
 
-    What is enclosed is meant where it has what the reference names; a role or mark that it lacks is looked for among what was filed.
+    What is enclosed is meant where it has what the reference names, else the newest filing; a role or mark that this lacks is looked
+    for among what was filed before.
     """
-    here, there = enclosed.get(reference.entry), filed.get(reference.entry)
-    if here is not None and objection(reference, here) is None:
-        return here
-    apart = here is None or reference.role or reference.mark
-    return there if there is not None and apart and objection(reference, there) is None else None
+    here, there = enclosed.get(reference.entry), filed.get(reference.entry, ())
+    standing = [*([here] if here is not None else ()), *there]
+    meant = standing if reference.role or reference.mark else standing[:1]
+    return next((each for each in meant if objection(reference, each) is None), None)
 
 
-def objection_to(reference: Reference, enclosed: Shelf, filed: Shelf) -> Objection | None:
+def objection_to(reference: Reference, enclosed: Shelf, filed: FiledShelf) -> Objection | None:
     """Return why a reference to an entry on one of these shelves leads nowhere; None where it leads somewhere."""
     if standing_of(reference, enclosed, filed) is not None:
         return None
-    return objection(reference, (enclosed if reference.entry in enclosed else filed)[reference.entry])
+    here = enclosed.get(reference.entry)
+    return objection(reference, here if here is not None else filed[reference.entry][0])
 
 
 def _found(reference: Reference, standing: Standing) -> bool:

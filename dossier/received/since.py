@@ -22,7 +22,7 @@ def changes(manifest: Manifest, case: Case, labels: PetitionLabels) -> tuple[Cha
         for document in exhibit.documents
         if document.sha256
     }
-    used |= {item.file: item.sha256 for item in manifest.front}
+    used |= {item.file: item.sha256 for item in manifest.front if item.file not in manifest.record}
     known = {file: facts.sha256 for file, facts in case.documents.items() if file in used}
     known |= {file: sha256 for file, sha256 in record.items() if file in used}
     known |= {file: letter.sha256 for file, letter in case.letters.items() if file in used}

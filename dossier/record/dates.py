@@ -24,6 +24,7 @@ _MONTHS = [
     "November",
     "December",
 ]
+_PRINTED = re.compile(rf"(?:({'|'.join(_MONTHS)}) (?:([0-9]{{1,2}}), )?)?([0-9]{{4}})\Z")
 
 
 def _in_the_calendar(year: str, month: str | None, day: str | None) -> bool:
@@ -86,6 +87,19 @@ OPEN = PartialDate(9999, 12, 31)
 
 _ONGOING = frozenset({"", "present"})
 _SPAN = "a date such as 2024-05, or two with a slash between"
+
+
+def printed_date(text: str) -> PartialDate | None:
+    """Read a date as it is printed for readers, `May 17, 2024`, `May 2024` or `2024`; None for any other text."""
+    found = _PRINTED.match(text.strip())
+    if found is None:
+        return None
+    month, day, year = found.groups()
+    parts = [year, *([f"{_MONTHS.index(month) + 1:02}"] if month else []), *([f"{int(day):02}"] if day else [])]
+    try:
+        return PartialDate.parse("-".join(parts))
+    except ValueError:
+        return None
 
 
 @total_ordering

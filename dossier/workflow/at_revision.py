@@ -160,7 +160,9 @@ def _wanted(case: Case, petition: str) -> Iterator[str]:
         for document in entry.documents:
             files = (document.file, document.translation, document.certificate)
             yield from (file for file in files if file and document.in_hand)
-    yield from (item.file for item in case.record.petitions[petition].front if item.file)
+    asked = case.record.petitions[petition]
+    yield from (item.file for item in asked.front if item.file)
+    yield from (asked.notice.file,) if asked.notice and asked.answers_notice else ()
 
 
 def _planned(tree: _Tree, case: Case, petition: str, examined: Examined) -> Version:

@@ -13,7 +13,7 @@ from dossier.bundle.labels import PetitionLabels
 from dossier.bundle.lock import FILE, Lock
 from dossier.errors import DossierError
 from dossier.record import Petition, Record
-from dossier.record.dates import PartialDate
+from dossier.record.dates import PartialDate, printed_date
 
 _RESTORE = f"restore {FILE} from version control, as it was when that was filed; labels go on from there"
 
@@ -126,21 +126,13 @@ class _Desk:
         exhibits = zip(manifest.exhibits, values["exhibits"], strict=True)
         made = tuple(_exhibit(each, raw, labels) for each, raw in exhibits)
         printed = frozenset(row.label for row in manifest.index or ())
-        return Filing(issue.petition, issue.number, _printed(issue.date), made, printed)
+        return Filing(issue.petition, issue.number, made, printed)
 
 
 def _is_after(date: str, day: PartialDate) -> bool:
-    try:
-        return PartialDate.parse(date).first_day > day.last_day
-    except ValueError:
-        return False
-
-
-def _printed(date: str) -> str:
-    try:
-        return PartialDate.parse(date).printed
-    except ValueError:
-        return date
+    """Return whether the date of a hand-over, as printed, lies after a day; not where it cannot be read."""
+    given = printed_date(date)
+    return given is not None and given.first_day > day.last_day
 
 
 def _exhibit(listed: ListedExhibit, raw: Mapping[str, Any], labels: PetitionLabels) -> FiledExhibit:

@@ -28,6 +28,8 @@ from dossier.handoff.issued import issues_of, keep_issue, next_issue
 from dossier.handoff.listed import listing
 from dossier.plan.layout import layout
 from dossier.plan.number import number
+from dossier.received.manifest import read_manifest
+from dossier.received.since import changes as since
 from dossier.received.verification import Asked
 from dossier.status.calendar import calendar
 from dossier.status.formats import FORMATS
@@ -290,6 +292,19 @@ def test_the_package_lists_what_was_filed_before_without_pages(case: Path) -> No
     ]
 
 
+def test_an_edit_elsewhere_in_the_record_changes_no_answer(case: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(case, folder, ignore=shutil.ignore_patterns("build"))
+    change(folder, "  name: Leila M. Haddad\n", "  name: Leila M. Haddad\n  # as printed\n", "dossier.yaml")
+    examined = workflow.examine(folder)
+    assert examined.case is not None
+    _, response = layout(examined.case, RFE, examined.lock).front_items
+    assert response.sha256 == manifest(case)["front"][1]["sha256"]
+    text = (case / f"build/{RFE}/manifest.json").read_bytes()
+    told = since(read_manifest(text), examined.case, examined.lock.for_petition("eb1a"))
+    assert [(each.file, each.how) for each in told] == [("dossier.yaml", "has changed")]
+
+
 def test_its_index_comes_back_as_it_went_out(case: Path, tmp_path: Path) -> None:
     folder = tmp_path / "case"
     shutil.copytree(case, folder, ignore=shutil.ignore_patterns("build"))
@@ -337,7 +352,7 @@ def test_the_calendar_knows_the_day(case: Path) -> None:
 def test_a_second_response_goes_on_where_the_first_ended(case: Path, tmp_path: Path) -> None:
     folder = tmp_path / "case"
     shutil.copytree(case, folder, ignore=shutil.ignore_patterns("build"))
-    hand_over(folder, RFE, "2027-08-01")
+    hand_over(folder, RFE, "August 1, 2027")
     write_pdf(folder / "evidence/reply.pdf", [Sheet(seed=90)])
     change(
         folder,
@@ -411,9 +426,11 @@ def test_what_was_handed_over_after_the_filing_was_not_filed_then(case: Path, tm
     shutil.copytree(case, folder, ignore=shutil.ignore_patterns("build"))
     (first,) = issues_of(folder, "eb1a")
     again = first.manifest.replace(first.bundle, "f" * 64)
-    keep_issue(folder, next_issue((first,), "eb1a", again, profile="counsel", digest="0" * 64, date="2027-09-01"))
+    keep_issue(
+        folder, next_issue((first,), "eb1a", again, profile="counsel", digest="0" * 64, date="September 1, 2027")
+    )
     assert filed_with(folder) == 1
-    keep_issue(folder, replace(first, date="2027-03-15"))  # both came later than that day
+    keep_issue(folder, replace(first, date="March 15, 2027"))  # both came later than that day
     assert filed_with(folder) == 2
     keep_issue(folder, first)
     change(folder, "    filed_on:", "    issue: 2\n    filed_on:", "dossier.yaml")

@@ -13,12 +13,15 @@ from dossier.build.bundles import layouts
 from dossier.build.order import Order
 from dossier.bundle.filed import Filed
 from dossier.bundle.lock import Lock, read_lock, write_lock
+from dossier.bundle.narrative import references
 from dossier.case import Case
 from dossier.checks.notices import forgotten_supplements
 from dossier.documents.files.digest_list import read_list
 from dossier.errors import DossierError
 from dossier.plan.discrepancies import discrepancies
+from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.number import number
+from dossier.plan.targets import standing_of
 from tests.support.filings import exhibits, filed_document, filed_exhibit, filing, laid_out, supplemented, withdrawn
 from tests.support.records import case, paper, talk
 
@@ -125,6 +128,17 @@ def test_a_supplement_of_a_supplement_goes_on_again() -> None:
     assert exhibits(made[noid]) == {"B-4": ("a3.pdf",), "B-5": ("d.pdf",)}
     assert after.for_petition("eb1a").exhibits["B-5"].petition == noid
     assert next(each.title for section in made[noid].sections for each in section.exhibits).endswith("(see B-2)")
+
+
+def test_a_role_is_looked_for_in_every_filing_and_a_page_in_the_newest() -> None:
+    first = filed_exhibit("B-1", "a", filed_document("a.pdf", role="completion", pages=range(1, 5)))
+    second = filed_exhibit("B-2", "a", filed_document("a2.pdf", entry="a", role="confirmation"))
+    shelf = filed_shelf(Filed((filing(second, petition="rfe"), filing(first))))
+    for text, label in {"a": "B-2", "a:2": "B-2", "a/completion:3": "B-1", "a/confirmation:1": "B-2"}.items():
+        found = standing_of(references(f"[[{text}]]")[0], {}, shelf)
+        assert found is not None
+        assert found.exhibit == label
+    assert standing_of(references("[[a:3]]")[0], {}, shelf) is None  # page 3 of B-1 is not meant by it
 
 
 def test_of_two_supplements_of_one_petition_the_first_that_is_not_handed_over_takes_what_is_new() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.record.dates import PartialDate, Span
+from dossier.record.dates import PartialDate, Span, printed_date
 from dossier.record.wrong_form import FormError, date_hint
 
 dates = st.one_of(
@@ -198,3 +198,13 @@ def test_no_text_upsets_the_hint_and_none_misleads(text: str) -> None:
     hint = date_hint(text)
     if hint.startswith("did you mean "):
         Span.parse(hint.removeprefix("did you mean ").removesuffix("?"))
+
+
+@pytest.mark.parametrize("date", ["2024-05-17", "2024-12-01", "2024-05", "2024"])
+def test_a_printed_date_is_read_again(date: str) -> None:
+    assert printed_date(PartialDate.parse(date).printed) == PartialDate.parse(date)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2024-05-17", "May 32, 2024", "Mai 2024", "May 17"])
+def test_other_texts_are_no_printed_dates(text: str) -> None:
+    assert printed_date(text) is None

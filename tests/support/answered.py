@@ -119,7 +119,7 @@ def notice(folder: Path, pages: Sequence[Sequence[Line]], size: tuple[float, flo
     written(folder / "evidence/notice.pdf", pages, size=size)
 
 
-def hand_over(folder: Path, petition: str, date: str = "2027-03-10") -> None:
+def hand_over(folder: Path, petition: str, date: str = "March 10, 2027") -> None:
     """Build a petition and keep what it is as handed over."""
     build(folder, petition)
     manifest = (folder / f"build/{petition}/manifest.json").read_text(encoding="utf-8")

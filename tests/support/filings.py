@@ -33,7 +33,7 @@ def filed_exhibit(label: str, entry: str, *documents: FiledDocument, first: int 
 
 def filing(*exhibits: FiledExhibit, petition: str = "eb1a", number: int = 1, withdrawn: Iterable[str] = ()) -> Filing:
     """What was handed over; `withdrawn` are labels that it printed as such."""
-    return Filing(petition, number, "March 10, 2027", exhibits, frozenset(withdrawn))
+    return Filing(petition, number, exhibits, frozenset(withdrawn))
 
 
 def supplemented(
