@@ -206,10 +206,8 @@ def _labeled_documents(case: Case, root: str) -> Mapping[tuple[str, str, str], s
 def passed_on(case: Case, root: str, labels: PetitionLabels) -> PetitionLabels:
     """Return labels of a family with those that were given out and never filed under the supplement that holds the entry now.
 
-    So a petition prints neither as its own nor as withdrawn what came after it was filed, and the entry keeps its label.
+    So a petition does not go on with what came after it was filed, and the entry keeps its label.
     """
-    if not case.record.supplements(root):
-        return labels
     there = {(given.petition, given.section, given.entry) for given in labels.exhibits.values()}
     exhibits = {label: _passed(case, root, (label, given), there) for label, given in labels.exhibits.items()}
     return labels if exhibits == labels.exhibits else replace(labels, exhibits=exhibits)
@@ -218,14 +216,22 @@ def passed_on(case: Case, root: str, labels: PetitionLabels) -> PetitionLabels:
 def _passed(case: Case, root: str, named: tuple[str, Given], there: set[tuple[str, str, str]]) -> Given:
     label, given = named
     owner, entry = given.petition or root, case.record.entry(given.entry)
-    held = held_by(case, root, entry).entry if entry else ""
-    filings = _filings(case, root).get(owner)
-    if filings is None:
-        gone = given.petition and given.petition not in case.record.petitions
-        stays = not gone or given.petition in case.handed_over
-    else:
-        with_it = {each for one in filings for exhibit in one.exhibits for each in exhibit.entries}
-        stays = given.entry in with_it or any(label in each.printed for each in filings)
-    open_ = [each for each in case.record.supplements(root) if each.id not in _filings(case, root)]
-    to = held if held not in ("", NOBODY, root) else _pick(case, open_)
-    return given if stays or not to or (to, given.section, given.entry) in there else replace(given, petition=to)
+    if entry is None or _keeps(case, root, owner, entry, label):
+        return given
+    held = held_by(case, root, entry)
+    to = held.entry or next(filter(None, held.documents), "")
+    free = to not in ("", NOBODY, owner) and (to, given.section, given.entry) not in there
+    return replace(given, petition=to) if free else given
+
+
+def _keeps(case: Case, root: str, owner: str, entry: Entry, label: str) -> bool:
+    """Return whether a label stays with its petition: one that was not filed yet, was filed with it, or is gone and was handed over."""
+    if owner not in case.record.petitions:
+        return owner in case.handed_over
+    return _may_grow(case, root, owner, entry) or is_printed(case, root, owner, label)
+
+
+def is_printed(case: Case, root: str, petition_id: str, label: str) -> bool:
+    """Return whether a petition prints a label of its own, as withdrawn if nothing has it: once it was filed, only if it did then."""
+    filings = _filings(case, root).get(petition_id)
+    return filings is None or any(label in each.printed for each in filings)

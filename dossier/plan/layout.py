@@ -31,7 +31,7 @@ from dossier.plan.discrepancies import discrepancies, wanted_labels
 from dossier.plan.documents import UNPLACED, pages_used
 from dossier.plan.enclosed import Held, held_by_label
 from dossier.plan.exhibits import ExhibitDesk, labels_of
-from dossier.plan.family import filed_before
+from dossier.plan.family import filed_before, is_printed
 from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import front_items
 from dossier.plan.marks import marked_pages
@@ -155,7 +155,12 @@ def _sections(
     groups = {group.key: group for group in arrangement.groups}
     standing, letters = labels.standing, labels.letters
     live = frozenset(standing[Given(group.key, entry.id)] for group in arrangement.groups for entry in group.entries)
-    withdrawn = labels.withdrawn(live)
+    root = case.record.root(petition_id)
+    gone = {
+        key: [label for label in there if is_printed(case, root, petition_id, label)]
+        for key, there in labels.withdrawn(live).items()
+    }
+    withdrawn = {key: there for key, there in gone.items() if there}
     order = section_order(petition, pack)
     keys = sorted(groups.keys() | withdrawn.keys(), key=lambda key: _rank(key, letters, order))
     until = date.year if date else 0
