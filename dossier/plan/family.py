@@ -65,9 +65,10 @@ def _held(case: Case, root: str, entry: Entry) -> Held:
         for each in able
         if _may_grow(case, root, each.id, entry) and not filed_before(case, each.id).of_entry(entry.id)
     ]
-    labeled = case.once(("labeled entries", root), lambda: _labeled_entries(case, root)).get(entry.id, "")
-    if labeled and _stays(case, root, labeled, entry):
-        return Held(labeled, owners)
+    labeled = case.once(("labeled entries", root), lambda: _labeled_entries(case, root)).get(entry.id, ())
+    for name in labeled:  # where it was filed before, its label is that of further proof
+        if _stays(case, root, name, entry) and not filed_before(case, name).of_entry(entry.id):
+            return Held(name, owners)
     return Held(_pick(case, open_) or (NOBODY if root in _filings(case, root) else ""), owners)
 
 
@@ -183,12 +184,12 @@ def _pick(case: Case, able: Sequence[Petition]) -> str:
     return next(iter(waiting), able[-1].id if able else "")
 
 
-def _labeled_entries(case: Case, root: str) -> Mapping[str, str]:
-    """Return the supplement of each entry that has a label in the bundle of one."""
-    found: dict[str, str] = {}
+def _labeled_entries(case: Case, root: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the supplements of each entry that has labels in their bundles."""
+    found: dict[str, tuple[str, ...]] = {}
     for given in case.lock.for_petition(root).exhibits.values():
         if given.petition:
-            found[given.entry] = given.petition
+            found[given.entry] = (*found.get(given.entry, ()), given.petition)
     return found
 
 
