@@ -186,7 +186,8 @@ def documented(case: Case, entry: Entry, petition: Petition | None = None) -> bo
     there = shown_by(entry, case.record)
     if petition and len(there) > 1:
         held = {each.id for each in offered(case, petition)}
-        there = tuple(each for each in there if each.id in held)
+        filed, seen = filed_before(case, petition.id), {document.see for document in entry.documents}
+        there = tuple(each for each in there if each.id in held or (each.id in seen and filed.of_entry(each.id)))
     return any(map(_has_own, there))
 
 

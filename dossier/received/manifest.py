@@ -229,7 +229,9 @@ def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
         entry=_text(values, "entry"),
         title=_text(values, "title"),
         divider=0 if values.get("divider") is None else _number(values, "divider", pages),
-        first=_number(values, "first_page", pages, least=1),
+        first=_number(
+            values, "first_page", pages + 1, least=1
+        ),  # behind the end, where it has only what stands elsewhere
         last=_number(values, "last_page", pages),
         documents=_items(values, "documents", lambda each: _document(each, pages)),
         section=_text(values, "section", ""),

@@ -305,6 +305,16 @@ def test_an_edit_elsewhere_in_the_record_changes_no_answer(case: Path, tmp_path:
     assert [(each.file, each.how) for each in told] == [("dossier.yaml", "has changed")]
 
 
+def test_a_manifest_is_read_whose_last_exhibit_has_only_what_stands_elsewhere(case: Path) -> None:
+    told = manifest(case)
+    told["bundle"]["pages"] = page = told["bundle"]["pages"] + 1
+    seen = {"label": "D-1", "entry": "x", "title": "X", "divider": page, "first_page": page + 1, "last_page": page}
+    told["exhibits"].append({**seen, "documents": []})
+    told["index"].append({"label": "D-1", "sublabel": "", "description": "X", "date": "", "pages": str(page)})
+    last = read_manifest(json.dumps(told).encode()).exhibits[-1]
+    assert (last.start, last.last, last.documents) == (page, page, ())
+
+
 def test_its_index_comes_back_as_it_went_out(case: Path, tmp_path: Path) -> None:
     folder = tmp_path / "case"
     shutil.copytree(case, folder, ignore=shutil.ignore_patterns("build"))

@@ -122,6 +122,11 @@ def test_pages_of_a_filed_exhibit_are_counted_as_it_was_filed(pages: str, wrong:
     assert [each.message for each in told] == ["the exhibit of 'award' has 2 pages, and this names page 3"] * wrong
 
 
+def test_an_entry_that_only_what_was_filed_shows_is_documented() -> None:
+    see = "documents: [{see: award, role: criteria}]"
+    assert not found(WHOLE, "E001 B008", record=RECORD.replace("documents: [{file: late.pdf}]", see))
+
+
 def test_a_base_of_which_nothing_was_handed_over_is_told_where_it_is_named() -> None:
     told = Filed(problem="nothing of 'eb1a' was handed over, so nothing counts as filed", at="supplement_to", hint="do")
     (finding,) = found(WHOLE, "R005", filed=told)
