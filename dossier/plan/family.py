@@ -103,7 +103,10 @@ def _may_grow(case: Case, root: str, name: str, entry: Entry, document: Document
     if filings is None:
         return True
     there = [exhibit for each in filings for exhibit in each.exhibits if entry.id in exhibit.entries]
-    return bool(there) if document is None else any(map(bool, _kept_pages(case, there, document)))
+    if document is None:
+        return bool(there)
+    whole = [pages for _, _, pages in file_parts(case, document)]
+    return whole == list(_kept_pages(case, there, document))
 
 
 def _filings(case: Case, root: str) -> Mapping[str, tuple[Filing, ...]]:
@@ -128,15 +131,22 @@ def _filed_with(case: Case, root: str) -> frozenset[str]:
     return frozenset(each.entry for each in given if not each.petition)
 
 
-def as_filed(case: Case, root: str, entry: Entry, held: tuple[Document, str]) -> Document | None:
-    """Return a document of an entry that was filed with a petition, as it was filed; None where it was not.
+def was_filed(case: Case, name: str) -> bool:
+    """Return whether a hand-over of a petition counts as filed for one that continues it."""
+    return name in _filings(case, case.record.root(name))
 
-    Pages, a translation or a certificate that came later are left to the supplement that encloses them.
+
+def as_filed(case: Case, name: str, entry: Entry, held: tuple[Document, str]) -> Document | None:
+    """Return a document of an entry as a petition holds it, once that was filed as it was then; None where it does not.
+
+    Pages, a translation or a certificate that came later are left to the supplement that encloses them. `held` is a document with
+    the supplement that holds it.
     """
     document, owner = held
-    filings = _filings(case, root).get(root)
+    root = case.record.root(name)
+    filings = _filings(case, root).get(name)
     if filings is None or not document.in_hand:
-        return None if owner else document
+        return document if owner in ("", "" if name == root else name) else None
     there = [exhibit for each in filings for exhibit in each.exhibits if entry.id in exhibit.entries]
     parts, kept = list(file_parts(case, document)), list(_kept_pages(case, there, document))
     if not kept or not kept[0]:

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from dossier.bundle.filed import Filed
 from dossier.case import Case
-from dossier.plan.family import NOBODY, Held, OnFile, as_filed, file_parts, filed_before, held_by, holding, is_family
+from dossier.plan.family import (
+    NOBODY,
+    Held,
+    OnFile,
+    as_filed,
+    file_parts,
+    filed_before,
+    held_by,
+    holding,
+    is_family,
+    was_filed,
+)
 from dossier.record import Document, Entry, Petition
 from dossier.record.document import PageSelection
 
@@ -71,14 +82,20 @@ def _in_supplement(case: Case, petition_id: str, entry: Entry) -> tuple[Entry, s
     filed, root = filed_before(case, petition_id), case.record.root(petition_id)
     if filed.problem:
         return entry, filed.problem
-    there, held = filed.of_entry(entry.id), held_by(case, root, entry)
-    own = [(each, owner) for each, owner in zip(entry.documents, held.documents, strict=True)]
-    mine = [document for document, owner in own if owner == petition_id]
+    there, held, sent = filed.of_entry(entry.id), held_by(case, root, entry), was_filed(case, petition_id)
+    own = [
+        (document, owner, as_filed(case, petition_id, entry, (document, owner)))
+        for document, owner in zip(entry.documents, held.documents, strict=True)
+    ]
     if there:
+        mine = [kept for each, owner, kept in own if kept and each.in_hand and (sent or owner == petition_id)]
         return _with(entry, mine), "" if mine else "filed before"
     if held.entry != petition_id:
         return entry, _elsewhere(held, root)
-    return _with(entry, [_referred(case, filed, document) for document, owner in own if owner in ("", petition_id)]), ""
+    return _with(
+        entry,
+        [_referred(case, filed, kept or each) for each, _, kept in own if kept or holding(case, filed, each)],
+    ), ""
 
 
 def _elsewhere(held: Held, root: str) -> str:

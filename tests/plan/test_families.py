@@ -119,6 +119,15 @@ def test_what_was_sent_stays_and_what_is_new_stands_in_one_answer(steps: list[tu
     family.hold()
 
 
+def test_an_answer_that_was_sent_grows_by_nothing_also_where_the_next_one_excludes_the_entry() -> None:
+    family = Family()
+    for step in ("entry", "send", "entry", "send"):
+        family.take(step, 0)
+    family.take("exclude", 1)
+    family.take("document", 1)
+    family.hold()
+
+
 def test_further_proof_of_what_was_first_sent_in_an_answer_takes_nothing_away_from_it() -> None:
     family = Family()
     for step in ("entry", "send", "entry", "send"):

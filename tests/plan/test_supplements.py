@@ -190,6 +190,16 @@ def test_a_document_on_file_is_cited_by_the_exhibit_that_has_it_also_where_its_e
     assert (target.text, target.page) == ("Exhibit B-1 at 2", 0)
 
 
+def test_an_answer_keeps_the_pages_with_which_a_document_was_sent_and_the_next_has_the_whole() -> None:
+    lock = laid_out(supplemented(since(), {"rfe": FILED}, first_lock()))[1]
+    sent = filing(filed_exhibit("B-3", "c", filed_document("c.pdf", pages=[1])), petition="rfe")
+    filed = {"rfe": FILED, "noid": Filed((sent, *FILED.filings))}
+    later: dict[str, Any] = {"supplement_to": "rfe"}
+    made, _ = laid_out(supplemented(since(), filed, lock, handed_over=("eb1a", "rfe"), noid=later))
+    pages = {(name, each.file): each.source_pages for name in ("rfe", "noid") for _, each in made[name].placed}
+    assert (pages["rfe", "c.pdf"], pages["noid", "c.pdf"]) == ((1,), (1, 2))
+
+
 def test_where_the_evidence_is_elsewhere_documents_are_known_by_their_recorded_digests() -> None:
     away = replace(since(), documents={})
     answered = supplemented(replace(away, recorded=read_list(f"{'0' * 64}  a2.pdf\n".encode())), {"rfe": FILED})
