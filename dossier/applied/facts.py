@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dossier.applied.base import bare_pages
 from dossier.applied.desk import OUT, Desk, is_out
 from dossier.applied.matching import Pair
 from dossier.applied.outcome import Unapplied
@@ -54,7 +55,7 @@ def _dates(pairs: Sequence[Pair]) -> Iterator[Unapplied]:
 def _pages(pairs: Sequence[Pair]) -> Iterator[Unapplied]:
     if any(pair.row.pages for pair in pairs):
         for pair in pairs:
-            if _bare(pair.row.pages) != _bare(was := pair.base.pages):
+            if bare_pages(pair.row.pages) != bare_pages(was := pair.base.pages):
                 words = f"pages “{pair.row.pages}” (they follow from the bundle; they were {was or 'empty'})"
                 yield Unapplied(pair.base.label, words)
 
@@ -92,8 +93,3 @@ def _same_day(text: str, printed: str) -> bool:
         return plain(Span.parse(text.strip()).printed) == plain(printed)
     except ValueError:
         return False
-
-
-def _bare(text: str) -> str:
-    """Return pages without the volume that holds them."""
-    return plain(text).partition(" (")[0]

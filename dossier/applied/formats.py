@@ -96,7 +96,7 @@ def _head(applied: Applied) -> str:
     by = f" by {', '.join(back.authors)}" if back.authors else ""
     done = "accepted" if applied.accepted else "rejected"
     tracked = f", {counted(back.tracked, 'tracked change')}{by} {done}" if back.tracked else ""
-    guessed = " (the file does not say which: taken as the last one)" if applied.guessed else ""
+    guessed = " (the file does not say which: it fits this one best)" if applied.guessed else ""
     rows = counted(applied.outcome.rows, "row")
     return printable(f"{applied.file}: {applied.issue} of {applied.petition}{guessed}, {rows}{tracked}")
 

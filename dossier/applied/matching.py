@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.applied.base import Base, BaseRow
+from dossier.applied.base import Base, BaseRow, bare_pages
 from dossier.bundle.labels import SCHEMES
 from dossier.returned.rows import ReturnedRow, label_in, plain
 
@@ -34,7 +34,7 @@ class Pair:
 class Matched:
     """Every row that came back: with the one that went out, "see" rows, rows without a label that went out, new ones, wrong ones.
 
-    `pairs` stand in the order of the file.
+    `pairs` stand in the order of the file. `dropped` are rows without a head above them that are not known again.
     """
 
     pairs: tuple[Pair, ...]
@@ -42,6 +42,7 @@ class Matched:
     unlabeled: tuple[Pair, ...]
     added: tuple[ReturnedRow, ...]
     errors: tuple[str, ...]
+    dropped: tuple[ReturnedRow, ...] = ()
 
 
 def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
@@ -51,6 +52,8 @@ def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
     others = [row for row in kept if not is_reference(row)]
     unlabeled, others = _unlabeled(others, list(base.unlabeled), (_words_and_pages, _words))
     pairs, rest = _paired(others, base)
+    pairs, dropped = _known_again(pairs, rest)
+    rest = [row for row in rest if not row.loose]
     known = {id(pair.base) for pair in unlabeled}
     waiting = [row for row in base.unlabeled if id(row) not in known]
     more, rest = _unlabeled(rest, waiting, (_pages,))
@@ -58,7 +61,15 @@ def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
     left = [row for row in rest if not row.deleted]
     errors = [*_twice(pairs), *(_unknown(row, base) for row in left if _names_a_label(row, base))]
     added = [row for row in left if not _names_a_label(row, base)]
-    return Matched(tuple(pairs), tuple(references), tuple(unlabeled), tuple(added), tuple(errors))
+    return Matched(tuple(pairs), tuple(references), tuple(unlabeled), tuple(added), tuple(errors), dropped)
+
+
+def _known_again(pairs: Sequence[Pair], rest: Sequence[ReturnedRow]) -> tuple[list[Pair], tuple[ReturnedRow, ...]]:
+    """Return the pairs without loose rows of what has a row below a head too, and all loose rows that do not count."""
+    headed = {pair.base.label for pair in pairs if not pair.row.loose}
+    kept = [pair for pair in pairs if not (pair.row.loose and pair.base.label in headed)]
+    dropped = [pair.row for pair in pairs if pair not in kept]
+    return kept, (*dropped, *(row for row in rest if row.loose))
 
 
 def is_reference(row: ReturnedRow) -> bool:
@@ -117,7 +128,7 @@ def _words(row: ReturnedRow | BaseRow) -> tuple[str, ...]:
 
 
 def _pages(row: ReturnedRow | BaseRow) -> tuple[str, ...]:
-    return (plain(row.pages).partition(" (")[0],)
+    return (bare_pages(row.pages),)
 
 
 def _says(row: ReturnedRow, base: BaseRow) -> bool:

@@ -24,6 +24,9 @@ def comments(desk: Desk) -> Iterator[Said]:
     for row in desk.found.added:
         for remark in row.remarks:
             yield Unapplied("", f"comment beside a new row: “{remark.text}”")
+    for row in desk.found.dropped:
+        for remark in row.remarks:
+            yield Unapplied("", f"comment beside no row: “{remark.text}”")
 
 
 def _comment(desk: Desk, remark: Remark, label: str, lead: str) -> Iterator[Said]:

@@ -29,7 +29,7 @@ from dossier.returned.docx_text import (
     style_names,
     within,
 )
-from dossier.returned.rows import Remark, Returned, ReturnedRow, columns_of, row_of
+from dossier.returned.rows import Remark, Returned, ReturnedRow, columns_of, is_head, row_of
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 _MOST_MEMBERS = 3_000
@@ -47,7 +47,7 @@ def docx_rows(data: bytes, *, accept: bool = True) -> Returned:
         styles = style_names(_part(package, "word/styles.xml"))
     reading = Reading(OUT if accept else IN, comments)
     try:
-        tables = _Tables(reading, styles)
+        tables = _Tables(reading, styles, _first_head(document))
         rows = tuple(tables.rows(document))
     except RecursionError:
         raise DossierError("this file is nested more deeply than a word processor writes; save it again") from None
@@ -106,8 +106,8 @@ def _identity(part: Element | None) -> str:
 class _Tables:
     """Goes through a document in its order: headings, and the tables below them that are an index."""
 
-    def __init__(self, reading: Reading, styles: Mapping[str, str]) -> None:
-        self.reading, self.styles = reading, styles
+    def __init__(self, reading: Reading, styles: Mapping[str, str], usual: Mapping[str, int]) -> None:
+        self.reading, self.styles, self.usual = reading, styles, usual
         self.headings, self.table, self.place = [""], 0, 0
 
     def rows(self, holder: Element) -> Iterator[ReturnedRow]:
@@ -126,26 +126,33 @@ class _Tables:
             self.headings.append(heading.strip())
 
     def _of_table(self, rows: Sequence[Element]) -> Iterator[ReturnedRow]:
+        """Yield the rows of an index; those above its head, or without one because the table was split, as loose ones."""
         unheard = Reading(self.reading.gone, {})  # so that no change is counted twice
-        if not any(columns_of(_cells(row, unheard)) for row in rows):
-            for cell in (cell for row in rows for cell in within(row, "tc")):
-                yield from self.rows(cell)  # a table may hold others, to give the page its look
-            return
+        texts = [_cells(row, unheard) for row in rows]
+        columns = next(filter(None, map(columns_of, texts)), {})
+        if not columns:
+            inner = [found for row in rows for cell in within(row, "tc") for found in self.rows(cell)]
+            if inner or any(map(is_head, texts)):
+                yield from inner  # a table may hold others, to give the page its look
+                return
         self.table += 1
-        columns: dict[str, int] = {}
+        loose, columns = True, columns or self.usual
         for row in rows:
             marks = marks_of(row, "trPr", self.reading)
             if marks & IN & self.reading.gone:
                 continue
             cells = _cells(row, self.reading)
             if heads := columns_of(cells):
-                columns = heads
+                columns, loose = heads, False
             elif len(list(within(row, "tc"))) == 1 < len(cells):
                 self._under(cells[0])  # one cell over the whole width
             elif columns:
-                yield self._row(row, cells, columns, deleted=bool(marks & self.reading.gone) or is_struck(row))
+                deleted = bool(marks & self.reading.gone) or is_struck(row)
+                yield self._row(row, cells, columns, deleted=deleted, loose=loose)
 
-    def _row(self, row: Element, cells: Sequence[str], columns: dict[str, int], *, deleted: bool) -> ReturnedRow:
+    def _row(
+        self, row: Element, cells: Sequence[str], columns: Mapping[str, int], *, deleted: bool, loose: bool
+    ) -> ReturnedRow:
         self.place += 1
         return row_of(
             cells,
@@ -155,7 +162,14 @@ class _Tables:
             table=self.table,
             remarks=tuple(self.reading.remarks(row)),
             deleted=deleted,
+            loose=loose,
         )
+
+
+def _first_head(document: Element) -> Mapping[str, int]:
+    """Return the columns of the first index in a document."""
+    rows = (columns_of(_cells(row, Reading(OUT, {}))) for row in document.iter(f"{W}tr"))
+    return next(filter(None, rows), {})
 
 
 def _cells(row: Element, reading: Reading) -> list[str]:

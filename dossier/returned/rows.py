@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 _DASHES = re.compile("[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+")
@@ -40,7 +40,8 @@ class ReturnedRow:
     """One row as it came back. `deleted` where it was struck out or its deletion tracked; `place` is its line or row, for reports.
 
     `section` is the heading or key under which it stands, `table` the number of its table in a document, 0 in a sheet.
-    `description`, `date` and `pages` are as written.
+    `description`, `date` and `pages` are as written. `loose` where no head stands above it, as after a table was split or sorted
+    with its head: it counts only where it is known again.
     """
 
     label: str
@@ -55,6 +56,7 @@ class ReturnedRow:
     deleted: bool = False
     place: int = 0
     table: int = 0
+    loose: bool = False
 
     @property
     def empty(self) -> bool:
@@ -100,14 +102,22 @@ def columns_of(heads: Iterable[str]) -> dict[str, int]:
     """Return which column of a table holds what, by its heads; empty for a table that is no index."""
     found: dict[str, int] = {}
     for place, head in enumerate(heads):
-        name = plain(head).casefold().rstrip(".:")
-        key = next((key for key, names in _HEADS.items() if name in names), "")
+        key = next((key for key, names in _HEADS.items() if _folded(head) in names), "")
         if key and key not in found:
             found[key] = place
     return found if {"label", "description"} <= found.keys() else {}
 
 
-def row_of(cells: Sequence[str], columns: dict[str, int], **more: object) -> ReturnedRow:
+def is_head(texts: Iterable[str]) -> bool:
+    """Return whether one of these cells is called as the labels are: the head of an index, or of another table of exhibits."""
+    return any(_folded(text) in _HEADS["label"] for text in texts)
+
+
+def _folded(head: str) -> str:
+    return plain(head).casefold().rstrip(".:")
+
+
+def row_of(cells: Sequence[str], columns: Mapping[str, int], **more: object) -> ReturnedRow:
     """Return the row that these cells make; a column that is not there is empty."""
 
     def cell(key: str) -> str:

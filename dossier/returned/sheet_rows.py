@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -95,13 +95,14 @@ class _Sheet:
                 self.notes.append(f"{where} is a formula without a result; write the text itself")
 
     def rows(self) -> Iterator[ReturnedRow]:
-        """Yield the rows below the head that say something."""
+        """Yield the rows that say something; those above the head as loose ones, because it may have been sorted with them."""
         for number, (cells, texts) in enumerate(zip(self.cells, self.texts, strict=True), 1):
-            if number - 1 > self.head and any(texts):
+            if number - 1 != self.head and any(texts):
                 remarks = tuple(remark for cell in cells if cell.comment for remark in _remarks(cell, self.threads))
                 written = [cell for cell, text in zip(cells, texts, strict=True) if text.strip()]
                 struck = all(cell.font is not None and cell.font.strike for cell in written)
-                yield row_of(texts, self.columns, place=number, remarks=remarks, deleted=bool(written) and struck)
+                deleted, loose = bool(written) and struck, number - 1 < self.head
+                yield row_of(texts, self.columns, place=number, remarks=remarks, deleted=deleted, loose=loose)
 
 
 def _shown(value: Any) -> str:
@@ -146,10 +147,13 @@ def csv_rows(data: bytes) -> Returned:
 
 
 def _of_lines(rows: Any) -> Iterator[ReturnedRow]:
-    columns: dict[str, int] = {}
-    for row in rows:
-        cells: Sequence[str] = [cell[1:] if cell[:2] in {"'=", "'+", "'@", "'-"} else cell for cell in row]
-        if not columns:
-            columns = columns_of(cells)
-        elif any(cells):
-            yield row_of(cells, columns, place=rows.line_num)
+    lines = [(rows.line_num, list(map(_unguarded, row))) for row in rows]
+    heads = ((number, columns_of(cells)) for number, cells in lines)
+    head, columns = next(((number, found) for number, found in heads if found), (0, {}))
+    for number, cells in lines if columns else ():
+        if number != head and any(cells):
+            yield row_of(cells, columns, place=number, loose=number < head)
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell[:2] in {"'=", "'+", "'@", "'-"} else cell
