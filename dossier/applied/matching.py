@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from dossier.applied.base import Base, BaseRow, bare_pages
 from dossier.bundle.labels import SCHEMES
 from dossier.returned.rows import ReturnedRow, label_in, plain
+from dossier.text.listing import listed
 
 Key = Callable[[ReturnedRow | BaseRow], tuple[str, ...]]
 
 _FORMS = ("criterion", "number", "numeral")  # any word looks like a label of letters
+_MOST = 9  # rows that an error names
 _DOCUMENT = re.compile(r"[a-z]{1,2}\Z")
 
 
@@ -67,9 +70,9 @@ def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
 def _known_again(pairs: Sequence[Pair], rest: Sequence[ReturnedRow]) -> tuple[list[Pair], tuple[ReturnedRow, ...]]:
     """Return the pairs without loose rows of what has a row below a head too, and all loose rows that do not count."""
     headed = {pair.base.label for pair in pairs if not pair.row.loose}
-    kept = [pair for pair in pairs if not (pair.row.loose and pair.base.label in headed)]
-    dropped = [pair.row for pair in pairs if pair not in kept]
-    return kept, (*dropped, *(row for row in rest if row.loose))
+    known = [not (pair.row.loose and pair.base.label in headed) for pair in pairs]
+    dropped = [pair.row for pair, counts in zip(pairs, known, strict=True) if not counts]
+    return list(compress(pairs, known)), (*dropped, *(row for row in rest if row.loose))
 
 
 def is_reference(row: ReturnedRow) -> bool:
@@ -141,7 +144,7 @@ def _twice(pairs: Iterable[Pair]) -> Iterator[str]:
         places.setdefault(pair.base.label, []).append(pair.row.place)
     for label, found in places.items():
         if len(found) > 1:
-            yield f"{label} stands twice, in rows {' and '.join(map(str, found))}: keep one of them"
+            yield f"{label} stands twice, in rows {listed(list(map(str, found[:_MOST])))}: keep one of them"
 
 
 def _names_a_label(row: ReturnedRow, base: Base) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dossier.returned.rows import ReturnedRow, plain
+from dossier.returned.rows import LOST, ReturnedRow, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,10 @@ def retitled(row: ReturnedRow, description: str, *, lined: bool, doubtful: bool 
     Of a file with `doubtful` letters no title is taken that has others than ASCII, or had them.
     """
     found = _retitled(row, description, lined=lined)
+    if LOST in found.title:
+        return Retitled(
+            note=f"“{found.title}”: a sign in it cannot be read as a letter; type it anew without symbol fonts and formulas"
+        )
     old = "" if row.new_description.strip() else description.partition("\n")[0]
     if found.title and doubtful and not f"{found.title}{old}".isascii():
         return Retitled(note=f"“{found.title}”: letters may have been lost; save the file as CSV UTF-8, or as .xlsx")
@@ -33,7 +37,9 @@ def _retitled(row: ReturnedRow, description: str, *, lined: bool) -> Retitled:
     if plain(row.description) == plain(description):
         return Retitled()
     if not row.description.strip():
-        return Retitled(note="the description was emptied, and stays")
+        return Retitled(
+            note="the description was emptied, and stays; to leave the exhibit out, strike out its whole row"
+        )
     if title := _without_rest(row.description, description):
         return Retitled(title)
     return _changed_below(row.description, description, lined=lined)
@@ -44,7 +50,8 @@ def _without_rest(text: str, description: str) -> str:
     words, rest = text.split(), plain(" ".join(description.splitlines()[1:]))
     if not rest:
         return " ".join(words)
-    ends = (place for place in range(1, len(words)) if plain(" ".join(words[place:])) == rest)
+    first = max(1, len(words) - 2 * len(rest.split()) - 9)  # a few words more, in case a program parted some
+    ends = (place for place in range(first, len(words)) if plain(" ".join(words[place:])) == rest)
     return " ".join(words[: next(ends, 0)])
 
 

@@ -6,13 +6,8 @@ without anything from elsewhere; macros are never looked at.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from xml.etree.ElementTree import Element  # the type alone; defusedxml parses
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
 
 from dossier.errors import DossierError
 from dossier.returned.docx_text import (
@@ -29,77 +24,61 @@ from dossier.returned.docx_text import (
     style_names,
     within,
 )
-from dossier.returned.rows import Remark, Returned, ReturnedRow, columns_of, is_head, row_of
+from dossier.returned.package import opened, part, related
+from dossier.returned.rows import Remark, Returned, ReturnedRow, columns_of, is_head, row_of, unread
 
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_MOST_MEMBERS = 3_000
-_MOST_BYTES = 100 * 1024**2
+_MOST_COMMENTS = 5_000
 
 
 def docx_rows(data: bytes, *, accept: bool = True) -> Returned:
     """Return the rows of all tables that are an index. DossierError where the file cannot be read safely."""
-    with _opened(data) as package:
-        document = _part(package, "word/document.xml")
-        if document is None:
-            raise DossierError("this is no Word document; save it as .docx")
-        comments = dict(_comments(_part(package, "word/comments.xml")))
-        identity = _identity(_part(package, "docProps/core.xml"))
-        styles = style_names(_part(package, "word/styles.xml"))
-    reading = Reading(OUT if accept else IN, comments)
     try:
-        tables = _Tables(reading, styles, _first_head(document))
-        rows = tuple(tables.rows(document))
+        return _returned(data, accept=accept)
     except RecursionError:
         raise DossierError("this file is nested more deeply than a word processor writes; save it again") from None
+
+
+def _returned(data: bytes, *, accept: bool) -> Returned:
+    with opened(data, ".docx") as package:
+        whole = related(package)
+        main = whole.get("officeDocument", "word/document.xml")
+        document = part(package, main)
+        if document is None or not document.tag.startswith(W):
+            raise DossierError("this is no Word document; save it as .docx")
+        beside = related(package, main)
+        comments = dict(_comments(part(package, beside.get("comments", "word/comments.xml"))))
+        identity = _identity(part(package, whole.get("core-properties", "docProps/core.xml")))
+        styles = style_names(part(package, beside.get("styles", "word/styles.xml")))
+    if len(comments) > _MOST_COMMENTS:
+        raise DossierError(
+            f"this file has more than {_MOST_COMMENTS:,} comments; take out those that are not about the index"
+        )
+    reading = Reading(OUT if accept else IN, comments)
+    tables = _Tables(reading, styles, _first_head(document))
+    rows = tuple(tables.rows(document))
     if not rows:
         raise DossierError("no table of this document has the columns Exhibit and Description")
     aside = tuple(f"comment beside no row: “{each.text}”" for each in reading.comments.values())
-    return Returned(rows, identity, reading.tracked, tuple(reading.authors), aside, tuple(tables.headings))
+    return Returned(
+        rows, identity, reading.tracked, tuple(reading.authors), (*aside, *tables.unread), tuple(tables.headings)
+    )
 
 
-def _opened(data: bytes) -> zipfile.ZipFile:
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise DossierError("this is an old or an encrypted Word file; save it as .docx without a password")
-    try:
-        package = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError):
-        raise DossierError("this is no .docx file; open it in a word processor and save it as .docx") from None
-    infos = package.infolist()
-    if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
-        raise DossierError("this file is larger than an index can be")
-    return package
-
-
-def _part(package: zipfile.ZipFile, name: str) -> Element | None:
-    try:
-        with package.open(name) as member:
-            data = member.read(_MOST_BYTES + 1)
-    except KeyError:
-        return None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-        raise DossierError(f"{name} of this file is damaged; save it again") from None
-    if len(data) > _MOST_BYTES:
-        raise DossierError("this file is larger than an index can be")
-    try:
-        parsed: Element = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, RecursionError):
-        raise DossierError(f"{name} of this file cannot be read; save it again") from None
-    return parsed
-
-
-def _comments(part: Element | None) -> Iterator[tuple[str, Remark]]:
-    for comment in part.iter(f"{W}comment") if part is not None else ():
-        paragraphs = ("".join(text.text or "" for text in each.iter(f"{W}t")) for each in comment.iter(f"{W}p"))
-        text = "\n".join(filter(None, map(str.strip, paragraphs)))
-        if text:
+def _comments(held: Element | None) -> Iterator[tuple[str, Remark]]:
+    for comment in held.iter(f"{W}comment") if held is not None else ():
+        if text := block_text(comment, Reading(OUT, {})):
             day = (comment.get(f"{W}date") or "")[:10]
             yield comment.get(f"{W}id") or "", Remark(text, comment.get(f"{W}author") or "", day)
 
 
-def _identity(part: Element | None) -> str:
-    if part is None:
+def _identity(properties: Element | None) -> str:
+    if properties is None:
         return ""
-    texts = [part.findtext(f"{_CORE}keywords"), part.findtext("{http://purl.org/dc/elements/1.1/}identifier")]
+    texts = [
+        properties.findtext(f"{_CORE}keywords"),
+        properties.findtext("{http://purl.org/dc/elements/1.1/}identifier"),
+    ]
     return next((text for text in texts if text and text.startswith("dossier-index/")), "")
 
 
@@ -109,6 +88,7 @@ class _Tables:
     def __init__(self, reading: Reading, styles: Mapping[str, str], usual: Mapping[str, int]) -> None:
         self.reading, self.styles, self.usual = reading, styles, usual
         self.headings, self.table, self.place = [""], 0, 0
+        self.unread: dict[str, None] = {}
 
     def rows(self, holder: Element) -> Iterator[ReturnedRow]:
         """Yield the rows of every index, each with the heading above it."""
@@ -129,25 +109,27 @@ class _Tables:
         """Yield the rows of an index; those above its head, or without one because the table was split, as loose ones."""
         unheard = Reading(self.reading.gone, {})  # so that no change is counted twice
         texts = [_cells(row, unheard) for row in rows]
-        columns = next(filter(None, map(columns_of, texts)), {})
+        columns: Mapping[str, int] = next(filter(None, map(columns_of, texts)), {})
         if not columns:
             inner = [found for row in rows for cell in within(row, "tc") for found in self.rows(cell)]
             if inner or any(map(is_head, texts)):
                 yield from inner  # a table may hold others, to give the page its look
                 return
         self.table += 1
+        self.unread |= dict.fromkeys(unread(texts))
         loose, columns = True, columns or self.usual
         for row in rows:
             marks = marks_of(row, "trPr", self.reading)
             if marks & IN & self.reading.gone:
                 continue
+            struck = self.reading.struck = is_struck(row)
             cells = _cells(row, self.reading)
             if heads := columns_of(cells):
                 columns, loose = heads, False
             elif len(list(within(row, "tc"))) == 1 < len(cells):
                 self._under(cells[0])  # one cell over the whole width
             elif columns:
-                deleted = bool(marks & self.reading.gone) or is_struck(row)
+                deleted = bool(marks & self.reading.gone) or struck
                 yield self._row(row, cells, columns, deleted=deleted, loose=loose)
 
     def _row(
@@ -184,4 +166,4 @@ def _cells(row: Element, reading: Reading) -> list[str]:
 def _number(element: Element, properties: str, name: str, default: int) -> int:
     found = element.find(f"{W}{properties}/{W}{name}")
     value = (found.get(f"{W}val") or "") if found is not None else ""
-    return min(int(value), 60) if value.isascii() and value.isdigit() else default
+    return min(int(value[:9]), 60) if value.isascii() and value.isdigit() else default

@@ -107,7 +107,7 @@ def test_tracked_changes_are_asked_about_at_a_terminal_only(run: Run, root: Path
         (b"\xd0\xcf\x11\xe0" + bytes(99), "old or an encrypted file"),
         (b"{\\rtf1}", "RTF"),
         (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
-        (b"PK\x03\x04 nothing", "no .docx file"),
+        (b"PK\x03\x04 nothing", "no .docx or .xlsx file"),
         (b"a,b\n1,2\n", "exhibit and description"),
         (b"", "exhibit and description"),
     ],
