@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -544,3 +545,17 @@ def test_a_workbook_of_a_program_that_adds_titles_and_sheets(root: Path, made: H
     summary["A1"].value = "This document was exported from Numbers."
     back = applied(root, sheet.data)
     assert (back.outcome.wanted, back.outcome.unapplied, back.outcome.requests) == ((), (), ())
+
+
+def test_what_programs_make_of_dates_and_columns_is_no_change(root: Path, made: Handed) -> None:
+    """A month that Excel took for its first day; a column that is deleted from one table and not from the others."""
+    sheet = Sheet(made.xlsx)
+    sheet.cell("C-3", "Date").value = datetime(2023, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    sheet.cell("C-2", "Date").value = datetime(2024, 5, 17, tzinfo=UTC).replace(tzinfo=None)
+    assert stays(applied(root, sheet.data)) == []
+    word = Word(made.docx)
+    for row in word.table("C-2").rows:
+        row._tr.remove(row.cells[3]._tc)
+    assert stays(applied(root, word.data)) == []
+    sheet.cell("C-4", "Date").value = datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    assert stays(applied(root, sheet.data)) == ["C-4 date “2021-01-01” (a fact of the entry; it was 2021)"]
