@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.applied.desk import Desk
-from dossier.applied.outcome import Said, Sort, Unapplied, Wanted
+from dossier.applied.outcome import Said, Sort, Unapplied, Wanted, words_of
 from dossier.record.dates import PartialDate
 from dossier.returned.rows import Remark, plain
 
@@ -40,14 +40,16 @@ def _comment(desk: Desk, known: Known, remark: Remark, label: str, lead: str) ->
     if entry is None:
         yield Unapplied(label, f"comment “{remark.text}”: it stands beside no exhibit of the record")
         return
-    says = lead + " ".join(remark.text.split())
+    says, by = lead + words_of(remark.text), words_of(remark.by)
+    if not plain(remark.text):
+        return
     if entry.id not in known:
         known[entry.id] = {(plain(each.says), by) for each in entry.from_counsel for by in {each.by, ""}}
         known[entry.id] |= {(plain(each.says), _ANYBODY) for each in entry.from_counsel if not each.by}
     there, said = known[entry.id], plain(says)
-    if not {(said, remark.by), (said, _ANYBODY)} & there:
-        there |= {(said, remark.by), (said, "")}
-        yield Wanted(Sort.COMMENTS, label, entry.id, remark=Remark(says, remark.by, _day(remark.on)))
+    if not {(said, by), (said, _ANYBODY)} & there:
+        there |= {(said, by), (said, "")}
+        yield Wanted(Sort.COMMENTS, label, entry.id, remark=Remark(says, by, _day(remark.on)))
 
 
 def _day(text: str) -> str:

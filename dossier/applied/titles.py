@@ -32,11 +32,11 @@ def retitled(row: ReturnedRow, description: str, *, lined: bool, doubtful: bool 
 
 
 def _retitled(row: ReturnedRow, description: str, *, lined: bool) -> Retitled:
-    if row.new_description.strip():
+    if plain(row.new_description):
         return Retitled(_without_rest(row.new_description, description) or _on_one_line(row.new_description))
     if plain(row.description) == plain(description):
         return Retitled()
-    if not row.description.strip():
+    if not plain(row.description):
         return Retitled(
             note="the description was emptied, and stays; to leave the exhibit out, strike out its whole row"
         )

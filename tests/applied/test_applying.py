@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from openpyxl.styles import Font
 
 from dossier.applied.outcome import Sort
 from dossier.errors import DossierError
+from dossier.returned.rows import Remark, Returned
+from dossier.returned.sheet_rows import xlsx_rows
+from dossier.workflow import applying
 from dossier.workflow.applying import ApplyOrder
 from tests.support.counsel import Sheet, Word, csv_edited, part_edited, saved
 from tests.support.handed_case import TEXTS, Handed, applied, changes, handed_over, issue_of, put, stays
@@ -559,3 +563,16 @@ def test_what_programs_make_of_dates_and_columns_is_no_change(root: Path, made: 
     assert stays(applied(root, word.data)) == []
     sheet.cell("C-4", "Date").value = datetime(2021, 1, 1, tzinfo=UTC).replace(tzinfo=None)
     assert stays(applied(root, sheet.data)) == ["C-4 date “2021-01-01” (a fact of the entry; it was 2021)"]
+
+
+@pytest.mark.parametrize("by", [" ", "\x01", "", "a\tb"])
+def test_an_author_may_be_nobody(root: Path, made: Handed, by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice writes a blank as the author of a note."""
+    first, *rest = xlsx_rows(made.xlsx).rows
+    said = (Remark("why?", by), Remark("why?", by), Remark("\u200b", by))
+    rows = (replace(first, remarks=said, new_description="\u200b"), *rest)
+    monkeypatch.setattr(applying, "returned_rows", lambda _data: Returned(rows, sheet=True))
+    applied(root, b"")
+    (line,) = (line for line in changes(root, made) if "says" in line)
+    assert line.rpartition("{")[2] in {'says: "why?"}', 'by: a b, says: "why?"}'}
+    assert applied(root, b"").files == ()
