@@ -67,7 +67,8 @@ def _stopping(applied: Applied) -> Iterator[_Line]:
 
 def _conflict(each: Conflict) -> Iterator[_Line]:
     at = f" ({each.at.file}:{each.at.line})" if each.at else ""
-    yield _Line(f"  conflict: {each.label} {_NAMES[each.sort]}: {each.why or f'you changed it too{at}'}", stops=True)
+    said = "the record asks for another one" if each.sort is Sort.ORDER else "you changed it too"
+    yield _Line(f"  conflict: {each.label} {_NAMES[each.sort]}: {each.why or f'{said}{at}'}", stops=True)
     if not each.why:
         for name, value in (("base", each.base), ("counsel", each.counsel), ("yours", each.yours)):
             yield _Line(f"    {name:<9}{value}", indent=13)

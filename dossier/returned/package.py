@@ -5,7 +5,10 @@ Parts are found by what refers to them: Word on the web calls its document `word
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
@@ -22,7 +25,10 @@ _MOST_PART = 32 * 1024**2  # parts of XML swell to twenty times their size
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OLD = b"\xd0\xcf\x11\xe0"
-_DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError)
+_DAMAGED = (
+    *(zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError),
+    *(zlib.error, lzma.LZMAError, struct.error),
+)
 
 
 def opened(data: bytes, form: str) -> zipfile.ZipFile:

@@ -33,6 +33,10 @@ _HEADS = {
     "move_to": ("move to section", "move to"),
     "comment": ("comment", "comments", "note", "notes", "remark", "remarks"),
 }
+# what a program shows in the place of a value that it cannot compute
+_ERRORS = frozenset(
+    {"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "Err:502", "Err:508", "Err:522"}
+)
 _OURS = frozenset({"page count", "page_count", "criteria", "language", "file"})
 
 
@@ -149,7 +153,8 @@ def row_of(cells: Sequence[str], columns: Mapping[str, int], **more: object) -> 
 
     def cell(key: str) -> str:
         place = columns.get(key, len(cells))
-        return _TURNED.sub("", cells[place]).strip() if place < len(cells) else ""
+        text = _TURNED.sub("", cells[place]).strip() if place < len(cells) else ""
+        return "" if text in _ERRORS else text
 
     said = filter(None, (cell(key) for key in columns if key.startswith("comment")))
     remarks = (*more.pop("remarks", ()), *map(Remark, said))  # type: ignore[misc]

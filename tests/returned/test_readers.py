@@ -424,3 +424,16 @@ def test_too_many_comments_are_refused() -> None:
     text = "".join(map(one.format, range(5_001)))
     with pytest.raises(DossierError, match="more than 5,000 comments"):
         docx_rows(with_document(lambda text: text, more={"word/comments.xml": f"<w:comments {W}>{text}</w:comments>"}))
+
+
+def test_an_error_of_a_program_is_no_text() -> None:
+    back = csv_rows(b"exhibit,description,new description\nC-2,#REF!,#N/A\n")
+    assert [(row.label, row.description, row.new_description) for row in back.rows] == [("C-2", "", "")]
+
+
+def test_parts_that_do_not_unpack_are_damaged() -> None:
+    data = bytearray(index_docx(LISTING))
+    start = data.index(b"word/document.xml") + 200
+    data[start : start + 400] = b"\xff" * 400
+    with pytest.raises(DossierError, match="damaged"):
+        docx_rows(bytes(data))
