@@ -56,7 +56,8 @@ def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
     unlabeled, others = _unlabeled(others, list(base.unlabeled), (_words_and_pages, _words))
     pairs, rest = _paired(others, base)
     pairs, dropped = _known_again(pairs, rest)
-    rest = [row for row in rest if not row.loose]
+    out = set(map(id, dropped))
+    rest = [row for row in rest if id(row) not in out]
     known = {id(pair.base) for pair in unlabeled}
     waiting = [row for row in base.unlabeled if id(row) not in known]
     more, rest = _unlabeled(rest, waiting, (_pages,))
@@ -68,11 +69,16 @@ def matched(rows: Iterable[ReturnedRow], base: Base) -> Matched:
 
 
 def _known_again(pairs: Sequence[Pair], rest: Sequence[ReturnedRow]) -> tuple[list[Pair], tuple[ReturnedRow, ...]]:
-    """Return the pairs without loose rows of what has a row below a head too, and all loose rows that do not count."""
+    """Return the pairs without loose rows of what has a row below a head too, and all loose rows that do not count.
+
+    Others count beside one that is known again: they are of an index as well.
+    """
     headed = {pair.base.label for pair in pairs if not pair.row.loose}
-    known = [not (pair.row.loose and pair.base.label in headed) for pair in pairs]
-    dropped = [pair.row for pair, counts in zip(pairs, known, strict=True) if not counts]
-    return list(compress(pairs, known)), (*dropped, *(row for row in rest if row.loose))
+    counts = [not (pair.row.loose and pair.base.label in headed) for pair in pairs]
+    dropped = [pair.row for pair, kept in zip(pairs, counts, strict=True) if not kept]
+    known = list(compress(pairs, counts))
+    tables = {pair.row.table for pair in known if pair.row.loose}
+    return known, (*dropped, *(row for row in rest if row.loose and row.table not in tables))
 
 
 def is_reference(row: ReturnedRow) -> bool:

@@ -71,7 +71,10 @@ def test_a_table_without_its_head_above_is_still_the_index(root: Path, made: Han
     assert (back.outcome.wanted, back.outcome.unapplied, back.outcome.requests) == ((), (), ())
     word.retitle("C-4", "Reviews")
     word.delete("C-1")
-    assert [(str(each.sort), each.name) for each in applied(root, word.data).outcome.wanted] == [
+    word.add(["", "Offer letter", "", ""], into="C-4")
+    back = applied(root, word.data)
+    assert [each.what for each in back.outcome.requests] == ["Offer letter"]
+    assert [(str(each.sort), each.name) for each in back.outcome.wanted] == [
         ("titles", "pub-4"),
         ("exclude", "pub-1"),
     ]
