@@ -7,6 +7,29 @@ from dataclasses import dataclass
 from dossier.returned.rows import LOST, ReturnedRow, plain
 
 
+# what people write into any column that is to be filled in
+_ANSWERS = frozenset(
+    {
+        "ok",
+        "okay",
+        "yes",
+        "no",
+        "none",
+        "n/a",
+        "na",
+        "tbd",
+        "same",
+        "as is",
+        "no change",
+        "no changes",
+        "unchanged",
+        "fine",
+        "good",
+    }
+    | {"approved", "keep", "kept", "keep as is", "exclude", "omit", "remove", "delete", "see comment", "x", "-", "?"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Retitled:
     """The title as it stands in the file, empty where it is the old one, and words on what else was changed."""
@@ -32,6 +55,8 @@ def retitled(row: ReturnedRow, description: str, *, lined: bool, doubtful: bool 
 
 
 def _retitled(row: ReturnedRow, description: str, *, lined: bool) -> Retitled:
+    if plain(row.new_description).casefold() in _ANSWERS:
+        return Retitled(note=f"“{_on_one_line(row.new_description)}” under New description is an answer and no title")
     if plain(row.new_description):
         return Retitled(_without_rest(row.new_description, description) or _on_one_line(row.new_description))
     if plain(row.description) == plain(description):

@@ -576,3 +576,12 @@ def test_an_author_may_be_nobody(root: Path, made: Handed, by: str, monkeypatch:
     (line,) = (line for line in changes(root, made) if "says" in line)
     assert line.rpartition("{")[2] in {'says: "why?"}', 'by: a b, says: "why?"}'}
     assert applied(root, b"").files == ()
+
+
+@pytest.mark.parametrize("text", ["OK", "No change.", "—"])
+def test_an_answer_in_the_wrong_column_is_no_title(root: Path, made: Handed, text: str) -> None:
+    sheet = Sheet(made.xlsx)
+    sheet.cell("C-2", "New description").value = text
+    back = applied(root, sheet.data)
+    assert back.outcome.wanted == ()
+    assert stays(back) == [f"C-2 “{text}” under New description is an answer and no title"]
