@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from dossier.returned.rows import LOST, ReturnedRow, plain
 
-
 # what people write into any column that is to be filled in
 _ANSWERS = frozenset(
     {
