@@ -14,9 +14,13 @@ from dossier.plan.shelf import Shelf, planned_shelf
 from dossier.plan.targets import cited_pages, objection
 from dossier.received.manifest import ListedExhibit, Manifest
 from dossier.record import Petition
+from dossier.rules.needs import canonical
 
 Citations = Mapping[str, Mapping[int, tuple[str, ...]]]
-"""By label the pages that are cited, counted within the exhibit, 0 for the exhibit as a whole; and where, as `letters/brief.md:14`."""
+"""By label the pages that are cited, 0 for the exhibit as a whole, and where, as `letters/brief.md:14`.
+
+Labels and pages within the exhibit are those of the earlier version, which is what has been printed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +43,22 @@ def merged(*given: Citations) -> Citations:
 
 
 def citations_of(case: Case, plan: BundlePlan, before: Manifest) -> Citations:
-    """Return what the letters in the front and the narratives of a petition cite by `[[…]]`.
+    """Return what the letters in the front and the narratives of a petition cite by `[[…]]`, as the bundle `before` printed it.
 
-    Where an exhibit has gone, the label that it had `before` is cited.
+    Labels and pages are those of that bundle, so that a citation is found in what was printed or sent. What it did not hold yet
+    is left aside.
     """
     shelf = planned_shelf(plan.exhibits, plan.marks)
-    gone = {each.entry: each.label for each in before.exhibits}
+    earlier = {entry: each for each in before.exhibits for entry in (*each.guests, each.entry)}
+    labels = {each.label: earlier[each.entry].label for each in plan.exhibits if each.entry in earlier}
     found: dict[str, dict[int, tuple[str, ...]]] = {}
     for reference, place in _references(case, case.record.petitions[plan.petition]):
-        for label, page in _cited(reference, shelf, gone):
-            pages = found.setdefault(label, {})
+        exhibit = earlier.get(reference.entry)
+        if exhibit is None or reference.wrong:
+            continue
+        label, listed = _printed_then(reference, exhibit) or _printed_now(reference, exhibit, shelf, labels)
+        pages = found.setdefault(label, {})
+        for page in (0, *listed):
             pages[page] = tuple(dict.fromkeys((*pages.get(page, ()), place)))
     return found
 
@@ -61,17 +71,48 @@ def _references(case: Case, petition: Petition) -> Iterator[tuple[Reference, str
             yield reference, f"{at.file}:{at.line} (narrative {key})"
 
 
-def _cited(reference: Reference, shelf: Shelf, gone: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+def _printed_then(reference: Reference, exhibit: ListedExhibit) -> tuple[str, tuple[int, ...]] | None:
+    """Return label and pages by the manifest alone; None where it does not tell, as of documents of guests."""
+    if reference.mark:
+        return next(((exhibit.label, (page,)) for page in _marked(exhibit, reference.mark)), None)
+    if reference.role:
+        held = _with_role(exhibit, reference) if reference.entry == exhibit.entry else ()
+        picked = tuple(held[page - 1] for page in reference.listed if page <= len(held))
+        return (exhibit.label, picked or held[:1]) if held else None
+    return (exhibit.label, reference.listed) if reference.listed or reference.entry == exhibit.entry else None
+
+
+def _printed_now(
+    reference: Reference, exhibit: ListedExhibit, shelf: Shelf, labels: Mapping[str, str]
+) -> tuple[str, tuple[int, ...]]:
+    """Return what the later version prints, under the label that its exhibit had; the exhibit alone where it prints nothing."""
     standing = shelf.get(reference.entry)
-    if standing is None:
-        label, pages = gone.get(reference.entry, ""), reference.listed
-    elif objection(reference, standing):
-        return
-    else:
-        label, pages = cited_pages(reference, standing)
-    if label:
-        yield label, 0
-        yield from ((label, page) for page in pages)
+    if standing is None or objection(reference, standing):
+        return exhibit.label, ()
+    label, pages = cited_pages(reference, standing)
+    return (labels[label], pages) if label in labels else (exhibit.label, ())
+
+
+def _marked(exhibit: ListedExhibit, mark: str) -> Iterator[int]:
+    """Yield the pages within an exhibit on which a mark of this id stands."""
+    found = (each for document in exhibit.documents for each in document.marks if each.id == mark)
+    yield from (each.page - exhibit.first + 1 for each in found)
+
+
+def _with_role(exhibit: ListedExhibit, reference: Reference) -> tuple[int, ...]:
+    """Return the pages within an exhibit of the document that a reference names by its role, its translation among them."""
+    held: list[list[int]] = []
+    role = canonical(reference.role)
+    inside = False
+    for document in exhibit.documents:
+        pages = [page - exhibit.first + 1 for page in range(document.first, document.last + 1)]
+        if not document.part:
+            inside = bool(document.role) and canonical(document.role) == role
+            held += [pages] if inside else []
+        elif inside:
+            held[-1] += pages
+    place = max(reference.place, 1)
+    return tuple(held[place - 1]) if place <= len(held) else ()
 
 
 def hits(before: ListedExhibit | None, after: ListedExhibit | None, cited: Citations) -> tuple[Hit, ...]:
@@ -79,8 +120,7 @@ def hits(before: ListedExhibit | None, after: ListedExhibit | None, cited: Citat
     if before is None:
         return ()
     kept = after is not None and after.label == before.label
-    labels = dict.fromkeys((before.label, after.label if after else before.label))
-    places = merged(*({"": cited[label]} for label in labels if label in cited)).get("", {})
+    places = cited.get(before.label, {})
     held, holds = _held(before), _held(after) if after and kept else {}
     return tuple(
         Hit(page, places[page]) for page in sorted(places) if (held.get(page) != holds.get(page) if page else not kept)

@@ -11,6 +11,7 @@ from dossier.record.facts import PRIVATE
 Facts = Mapping[str, Mapping[str, Any]]
 """What a record says of the `petition`, and of the `entries` in its bundle by id (`record/facts`)."""
 _NARRATIVE = "narrative"
+_TOLD_BY_PAGES = (("documents",), ("front",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def entry_changes(before: Facts, after: Facts, entries: Iterable[str]) -> Iterat
 
 
 def petition_changes(before: Facts, after: Facts) -> tuple[FieldChange, ...]:
-    """Return what changed of what cover and narratives print."""
+    """Return what changed of what cover, letters and narratives print."""
     then, now = (side.get("petition", {}) for side in (before, after))
     return tuple(_changes("", (), then, now))
 
@@ -46,8 +47,8 @@ def _changes(entry: str, path: tuple[str, ...], before: Any, after: Any) -> Iter
         return
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in sorted({*before, *after} - PRIVATE):
-            if path == ("documents",) and not (name in before and name in after):
-                continue  # that a document came or went is told by the bundle
+            if path in _TOLD_BY_PAGES and not (name in before and name in after):
+                continue  # that it came or went is told by the bundle
             yield from _changes(entry, (*path, name), before.get(name), after.get(name))
         return
     if path[:1] == (_NARRATIVE,) and len(path) == 1:

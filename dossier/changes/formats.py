@@ -88,6 +88,7 @@ def _exhibit(each: ExhibitChange) -> dict[str, Any]:
         **_given({"offered_was": list(each.offered_was), "offered": list(each.offered)}),
         "documents": [_document(one) for one in each.documents],
         "fields": [_field(one) for one in each.fields],
+        **_given({"facts_differing": each.unnamed}),
         "cited_in": [{"page": hit.page or None, "places": list(hit.places)} for hit in each.cited_in],
     }
 

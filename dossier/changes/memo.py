@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dossier.bundle.memo import Memo, MemoRow
 from dossier.changes.change import Changes, DocumentChange, ExhibitChange, Sort
+from dossier.changes.facts import FieldChange
 from dossier.changes.words import (
     about_exhibit,
     document_name,
@@ -43,7 +44,7 @@ def memo_of(changes: Changes, versions: tuple[str, str], beneficiary: str, class
         summary=f"{summary(changes)}.",
         exhibits=tuple(map(_exhibit, changes.differing)),
         front=(
-            *(MemoRow("", fact(each)) for each in changes.petition_fields),
+            *(MemoRow("", fact(_worded(each))) for each in changes.petition_fields),
             *(MemoRow("", front(each), pages=numbers(each.after)) for each in changes.front),
         ),
         moved=tuple(map(shift, changes.shifts)),
@@ -55,9 +56,14 @@ def memo_of(changes: Changes, versions: tuple[str, str], beneficiary: str, class
 def _exhibit(each: ExhibitChange) -> MemoRow:
     before = f"was bundle {pages(each.before)}" if each.sort is Sort.WITHDRAWN else ""
     was = f"was {each.was}" if each.was else ""
-    fields = tuple(replace(change, field=change.field.replace("_", " ")) for change in each.fields)
+    fields = tuple(map(_worded, each.fields))
     notes = (before, was, *about_exhibit(replace(each, fields=fields)), *map(_document, each.documents))
     return MemoRow(each.label, each.title, tuple(filter(None, notes)), _ASIDE[each.sort], numbers(each.after))
+
+
+def _worded(change: FieldChange) -> FieldChange:
+    """Return a fact with the name of its field as words: counsel does not write the record."""
+    return replace(change, field=change.field.replace("_", " "))
 
 
 def _document(each: DocumentChange) -> str:

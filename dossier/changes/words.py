@@ -24,6 +24,7 @@ SIGNS: Mapping[Sort, str] = {
 FACTS_LACKING = "facts of entries are not compared: one of the two versions does not hold the record"
 _ELSEWHERE = "no exhibit differs; the files differ in pages that are not compared here"
 _LONGEST = 200
+_OTHER = {"content": "other content", "pages": "other pages of the file", "marks": "other passages marked"}
 
 
 def summary(changes: Changes) -> str:
@@ -64,8 +65,10 @@ def about_exhibit(each: ExhibitChange) -> Iterator[str]:
         yield _row(each.said, each.says)
     if each.offered:
         yield f"offered under: {listed(list(each.offered_was))} → {listed(list(each.offered))}"
-    told = FieldChange(each.entry, "title", each.title_was, each.title)
-    yield from (fact(change) for change in each.fields if change != told)
+    yield from map(fact, each.fields)
+    if each.unnamed:
+        differ = "differs" if each.unnamed == 1 else "differ"
+        yield f"{counted(each.unnamed, 'fact')} of the record {differ}: --facts names {'it' if each.unnamed == 1 else 'them'}"
 
 
 def document(change: DocumentChange) -> str:
@@ -88,7 +91,7 @@ def happened(change: DocumentChange) -> str:
     if change.sort is Sort.WITHDRAWN:
         return f"was exhibit {pages(change.before)}"
     said = (
-        {"content": "other content", "pages": "other pages of the file"}.get(change.other, ""),
+        _OTHER.get(change.other, ""),
         f"role was {printable(change.role_was)}" if change.role_was else "",
         f"label was {change.label_was}" if change.label_was else "",
         _row(change.said, change.says) if change.said or change.says else "",

@@ -16,7 +16,7 @@ from dossier.errors import DossierError
 
 FOLDER = "issued"
 FORMAT = "dossier-issue/1"
-_NAME = re.compile(r"([0-9]{3,6})\.json\Z")
+_NAME = re.compile(r"([0-9]{3}|[1-9][0-9]{3,5})\.json\Z")
 _MOST_BYTES = 32 * 1024**2
 _DEEPEST = 12
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
@@ -45,12 +45,23 @@ class Issue:
     @property
     def file(self) -> str:
         """Its path inside the case."""
-        return f"{FOLDER}/{self.petition}/{self.number:03}.json"
+        return issue_file(self.petition, self.number)
 
     @property
     def named(self) -> str:
         """How reports call it: `issue 2 (November 30, 2026)`."""
         return f"issue {self.number}{f' ({self.date})' if self.date else ''}"
+
+
+def issue_file(petition: str, number: int) -> str:
+    """Return the path of an issue inside the case."""
+    return f"{FOLDER}/{petition}/{number:03}.json"
+
+
+def number_of(name: str) -> int:
+    """Return the number of the issue that a file of this name holds; 0 for any other file."""
+    found = _NAME.match(name)
+    return int(found[1]) if found else 0
 
 
 def issue_text(issue: Issue) -> str:
@@ -108,12 +119,12 @@ def issues_of(root: Path, petition: str) -> tuple[Issue, ...]:
         raise DossierError(f"{FOLDER}/{petition} is a link: what was handed over is kept in the case itself")
     if not folder.is_dir():
         return ()
-    numbers = sorted(int(found[1]) for path in folder.iterdir() if (found := _NAME.match(path.name)))
+    numbers = sorted({*map(number_of, (path.name for path in folder.iterdir()))} - {0})
     return tuple(_read(root, petition, number) for number in numbers)
 
 
 def _read(root: Path, petition: str, number: int) -> Issue:
-    where = f"{FOLDER}/{petition}/{number:03}.json"
+    where = issue_file(petition, number)
     try:
         issue = read_issue(read_inside(root, where, most=_MOST_BYTES), where)
     except (LeavesCaseError, NoFileError, OSError) as error:

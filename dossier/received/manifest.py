@@ -33,11 +33,12 @@ class ManifestError(DossierError):
 
 @dataclass(frozen=True, slots=True)
 class ListedMark:
-    """A marked passage: its page in the bundle, and where its lines begin and end, in percent of the placed page from above."""
+    """A marked passage: its page in the bundle, where its lines begin and end, in percent of the placed page from above, and its id."""
 
     page: int
     top: float
     bottom: float
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ def _mark(values: _Fields, pages: int) -> ListedMark:
     if not isinstance(boxes, list) or not boxes or not all(_is_box(box) for box in boxes):
         raise ManifestError('the "boxes" of a mark are not lists of four percentages')
     page = _number(values, "bundle_page", pages, least=1)
-    return ListedMark(page, min(box[1] for box in boxes), max(box[3] for box in boxes))
+    return ListedMark(page, min(box[1] for box in boxes), max(box[3] for box in boxes), _text(values, "id", ""))
 
 
 def _is_box(value: object) -> bool:
