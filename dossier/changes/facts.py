@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.record.facts import PRIVATE
+from dossier.record.facts import ALWAYS_TOLD, PRIVATE
 
 Facts = Mapping[str, Mapping[str, Any]]
 """What a record says of the `petition`, and of the `entries` in its bundle by id (`record/facts`)."""
@@ -37,9 +37,14 @@ def entry_changes(before: Facts, after: Facts, entries: Iterable[str]) -> Iterat
 
 
 def petition_changes(before: Facts, after: Facts) -> tuple[FieldChange, ...]:
-    """Return what changed of what cover, letters and narratives print."""
+    """Return what changed of what cover, letters and narratives print, as far as both sides tell it."""
     then, now = (side.get("petition", {}) for side in (before, after))
-    return tuple(_changes("", (), then, now))
+    unknown = {name for name in ALWAYS_TOLD if name not in then or name not in now}
+    return tuple(_changes("", (), *(_without(unknown, side) for side in (then, now))))
+
+
+def _without(names: Collection[str], told: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in told.items() if name not in names}
 
 
 def _changes(entry: str, path: tuple[str, ...], before: Any, after: Any) -> Iterator[FieldChange]:

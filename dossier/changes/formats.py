@@ -20,19 +20,21 @@ Versions = tuple[str, str]
 
 def text_changes(changes: Changes, versions: Versions, look: Look) -> str:
     """Return a line for each exhibit that differs, what changed in it beneath, and the counts."""
-    lines = [f"{changes.petition}: {printable(versions[0])} → {printable(versions[1])}"]
-    lines += [f"{_sign(Sort.CHANGED, look)} {fact(each)}" for each in changes.petition_fields]
-    lines += [f"{_sign(each.sort, look)} {front(each)}" for each in changes.front]
+    told = [
+        *((Sort.CHANGED, fact(each)) for each in changes.petition_fields),
+        *((each.sort, front(each)) for each in changes.front),
+    ]
+    lines = [printable(f"{changes.petition}: {versions[0]} → {versions[1]}"), *(_signed(*each, look) for each in told)]
     for each in changes.differing:
-        lines.append(f"{_sign(each.sort, look)} {each.label}  {printable(each.title)}  {headline(each)}".rstrip())
-        lines += [f"    {line}" for line in beneath(each)]
+        lines.append(_signed(each.sort, f"{each.label}  {each.title}  {headline(each)}".rstrip(), look))
+        lines += [f"    {printable(line)}" for line in beneath(each)]
     lines += [f"  {line}" for line in (*map(shift, changes.shifts), *remarks(changes))]
     text = "\n".join([*lines, summary(changes)]) + "\n"
     return text if look.unicode else text.replace("→", "->").replace("–", "-")
 
 
-def _sign(sort: Sort, look: Look) -> str:
-    return look.paint(SIGNS[sort], _COLORS[sort])
+def _signed(sort: Sort, words: str, look: Look) -> str:
+    return f"{look.paint(SIGNS[sort], _COLORS[sort])} {printable(words)}"
 
 
 def markdown_changes(changes: Changes, versions: Versions, look: Look) -> str:  # noqa: ARG001  # all formats are called alike

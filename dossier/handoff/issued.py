@@ -128,7 +128,8 @@ def _read(root: Path, petition: str, number: int) -> Issue:
     try:
         issue = read_issue(read_inside(root, where, most=_MOST_BYTES), where)
     except (LeavesCaseError, NoFileError, OSError) as error:
-        raise DossierError(f"{where} cannot be read: {error}") from None
+        why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise DossierError(f"{where} cannot be read: {why}") from None
     if (issue.petition, issue.number) != (petition, number):
         raise DossierError(f"{where} is about issue {issue.number} of '{issue.petition}': give it back its name")
     return issue

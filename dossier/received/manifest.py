@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,7 @@ _MOST_TEXT = 50_000
 _MOST_ITEMS = 100_000
 _MOST_FILE = 2**50
 _PAGES = re.compile(r"(?:\d{1,6}(?:–\d{1,6})?)?\Z")
+_LABEL = re.compile(r"[A-Za-z0-9()-]{1,24}\Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
 Made = TypeVar("Made")
@@ -205,7 +207,7 @@ def _pages(numbers: Any, what: str) -> tuple[int, ...]:
 
 def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
     return ListedExhibit(
-        label=_text(values, "label"),
+        label=_label(values, "label"),
         entry=_text(values, "entry"),
         title=_text(values, "title"),
         divider=0 if values.get("divider") is None else _number(values, "divider", pages),
@@ -228,7 +230,7 @@ def _document(values: _Fields, pages: int) -> ListedDocument:
         missing=missing,
         role=_text(values, "role", ""),
         part=_text(values, "part", ""),
-        sublabel=_text(values, "sublabel", ""),
+        sublabel=_label(values, "sublabel") if values.get("sublabel") else "",
         marks=_items(values, "marks", lambda each: _mark(each, pages)) if "marks" in values else (),
     )
 
@@ -265,6 +267,8 @@ def _contradictions(made: Manifest) -> Iterator[str]:
             yield f"'{item.title}' in the front does not follow what stands before it"
         elif made.index is not None and item.printed not in unlabeled:
             yield f"'{item.title}' in the front stands on other pages than its row in the index"
+    listed_twice = [label for label, count in Counter(each.label for each in made.exhibits).items() if count > 1]
+    yield from (f"there are several exhibits {label}" for label in listed_twice)
     for one, other in pairwise(made.exhibits):
         if other.start <= one.last:
             yield f"exhibit {other.label} begins at page {other.start}, before exhibit {one.label} ends"
@@ -312,6 +316,13 @@ def _text(values: _Fields, key: str, default: str | None = None) -> str:
     found = values.get(key, default)
     if not isinstance(found, str) or len(found) > _MOST_TEXT:
         raise ManifestError(f'"{key}" is not a text, or longer than {_MOST_TEXT:,} characters')
+    return found
+
+
+def _label(values: _Fields, key: str) -> str:
+    found = _text(values, key)
+    if not _LABEL.match(found):
+        raise ManifestError(f'a "{key}" is not a label such as C-2 or C-2a')
     return found
 
 

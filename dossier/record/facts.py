@@ -20,10 +20,9 @@ PRIVATE = frozenset(
     }
 )
 """Fields that no bundle prints, wherever they stand: what is told or kept of a record never has them."""
-_OF_A_PETITION = (
-    *("title", "classification", "form", "petitioner", "representative", "narrative"),
-    *("cite_as", "dividers", "index", "enclose"),
-)
+ALWAYS_TOLD = ("classification", "cite_as", "dividers", "index")
+"""Fields of a petition that always have a value: where they are missing, an older version did not keep them."""
+_OF_A_PETITION = (*ALWAYS_TOLD, "title", "form", "petitioner", "representative", "narrative", "enclose")
 _OF_A_LETTER = ("date", "to", "re")
 _TOLD_BY_PAGES = frozenset({"id", "documents", "marks"})
 """The first is the key, the others are told by what the bundle holds."""

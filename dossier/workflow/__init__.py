@@ -108,7 +108,7 @@ class Outcome:
         return sum(finding.code == R011.code for finding in self.report.findings)
 
 
-_KEPT = ("evidence", "record", ".dossier")
+_KEPT = ("evidence", "record", "issued", ".dossier")
 
 
 def silent(_step: str, _done: int, _total: int) -> None:

@@ -86,7 +86,7 @@ def _tree(root: Path, name: str) -> _Tree:
     commit = git.revision(root, name)
     if not commit:
         raise DossierError(
-            f"'{name}' is no number of a hand-over, no folder with a manifest, no manifest and no revision of git"
+            f"'{name}' is no number of a hand-over, no folder with a manifest, no manifest and no revision of git that is known here"
         )
     files = git.files_at(root, commit)
     if files is None:

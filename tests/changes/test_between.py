@@ -158,6 +158,17 @@ def test_an_index_of_another_sort_is_not_compared_row_by_row() -> None:
     assert (change.said, change.says) == ("shown", "Citation record: see Exhibit B-1, p. 4")
 
 
+def test_nothing_that_a_manifest_says_controls_a_terminal() -> None:
+    sly = "\x1b[31mred\n\x1b]0;title\x07"
+    (document,) = A.documents
+    after = replace(A, title=sly, criteria=(sly,), documents=(replace(document, role=sly, file=sly, sha256="other"),))
+    before = replace(A, criteria=("judging",))
+    changes = replace(changes_between(manifest(before), manifest(after, B)), petition=sly)
+    told = FORMATS["text"](changes, (sly, sly), Look())
+    assert not {"\x1b", "\x07"} & {*told}
+    assert len(told.splitlines()) == 8
+
+
 EXHIBITS = st.lists(
     st.sampled_from(
         [
@@ -379,3 +390,11 @@ def test_words_of_narratives_are_named_and_not_printed() -> None:
         "~ narrative role: left out",
         "~ narrative salary: new",
     ]
+
+
+def test_a_setting_that_an_older_version_did_not_keep_is_no_difference() -> None:
+    before, after = facts({}, enclose=[]), facts({}, dividers="sections", index="documents", enclose=["table"])
+    changes = compared(Side(manifest(A), before), Side(manifest(A), after))
+    assert [each.field for each in changes.petition_fields] == ["enclose"]
+    other = compared(Side(manifest(A), after), Side(manifest(A), facts({}, dividers="both", index="documents")))
+    assert FieldChange("", "dividers", "sections", "both") in other.petition_fields

@@ -598,6 +598,8 @@ def test_the_manifest_of_an_older_build_is_compared_by_what_it_has(run: Run, han
     [
         lambda values: values | {"exhibits": "none"},
         lambda values: values | {"exhibits": [{"label": 1}]},
+        lambda values: values | {"exhibits": [values["exhibits"][0] | {"label": "A-²"}]},
+        lambda values: {**values, "exhibits": [values["exhibits"][0] | {"label": "A-" + "9" * 6000}]},
         lambda values: values | {"exhibits": [values["exhibits"][0] | {"with": [1]}]},
         lambda values: values | {"exhibits": [values["exhibits"][0] | {"criteria": {}}]},
         lambda values: values | {"exhibits": [values["exhibits"][0] | {"first_page": 10**9}]},
