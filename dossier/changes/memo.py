@@ -47,7 +47,7 @@ def memo_of(changes: Changes, versions: tuple[str, str], beneficiary: str, class
             *(MemoRow("", fact(_worded(each))) for each in changes.petition_fields),
             *(MemoRow("", front(each), pages=numbers(each.after)) for each in changes.front),
         ),
-        moved=tuple(map(shift, changes.shifts)),
+        moved=tuple(shift(each).replace(" by -", " by\u00a0−").replace(" by +", " by\u00a0+") for each in changes.shifts),
         cited=tuple(row for each in changes.exhibits for row in _cited(each)),
         remarks=tuple(remarks(changes)),
     )
@@ -63,11 +63,17 @@ def _exhibit(each: ExhibitChange) -> MemoRow:
 
 def _worded(change: FieldChange) -> FieldChange:
     """Return a fact with the name of its field as words: counsel does not write the record."""
-    return replace(change, field=change.field.replace("_", " "))
+    return replace(change, field=_words(change.field))
+
+
+def _words(name: str) -> str:
+    """Return a name of the record as words: `journal metrics`, `by year`."""
+    return name.replace("_", " ").replace("-", " ")
 
 
 def _document(each: DocumentChange) -> str:
     """Return what happened to a document, without the name of its file: counsel reads labels."""
+    each = replace(each, role=_words(each.role), role_was=_words(each.role_was))
     told = happened(each) if each.sort is not Sort.SAME else ""
     word = {Sort.ADDED: "new, ", Sort.WITHDRAWN: "left out, "}.get(each.sort, "")
     return f"{document_name(each)}: {word}{told}" if told else ""

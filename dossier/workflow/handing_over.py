@@ -102,12 +102,13 @@ def _hand_over(examined: Examined, case: Case, petition: str, order: HandoffOrde
     text = read_inside(root, f"{FOLDER}/{petition}/{MANIFEST}", most=MOST_BYTES).decode()
     told = json.loads(text)
     plan = _planned(examined, case, petition, told, draft=order.draft)
-    before = issues_of(root, petition)
     facts = facts_of(case.record, petition, plan.entries)
-    numbered = partial(next_issue, before, petition, text, profile=_COUNSEL, date=order.date, facts=facts)
-    issue = numbered(digest="0" * 64)
     folder, zip_name = "handoff", f"{petition}-handoff.zip"
+    # The number is read and kept under one lock: two runs would else both give out the same.
     with exclusive(root / FOLDER) as held, staging(held, petition) as stage:
+        before = issues_of(root, petition)
+        numbered = partial(next_issue, before, petition, text, profile=_COUNSEL, date=order.date, facts=facts)
+        issue = numbered(digest="0" * 64)
         contents = _contents(case, plan, told, issue, _Job(root / FOLDER / petition, order))
         try:
             package = write_package(contents, stage.path(folder))
@@ -117,8 +118,8 @@ def _hand_over(examined: Examined, case: Case, petition: str, order: HandoffOrde
             digest = write_zipped(package, stage.path(zip_name))
             issue = numbered(digest=digest)
         stage.publish(whole=(folder, zip_name))
-    if not order.draft:
-        keep_issue(root, issue)
+        if not order.draft:
+            keep_issue(root, issue)
     place = root / FOLDER / petition
     kept = None if order.draft else issue
     return HandedOver(petition, place / folder, place / zip_name if order.zipped else None, package.proved, kept)
