@@ -57,7 +57,7 @@ def _changes(entry: str, path: tuple[str, ...], before: Any, after: Any) -> Iter
             yield from _changes(entry, (*path, name), before.get(name), after.get(name))
         return
     if path[:1] == (_NARRATIVE,) and len(path) == 1:
-        yield from _changes(entry, path, before or {}, after or {})
+        yield from _changes(entry, path, *(side if isinstance(side, Mapping) else {} for side in (before, after)))
         return
     yield FieldChange(entry, " ".join(path), _text(before), _text(after), long=path[:1] == (_NARRATIVE,))
 

@@ -47,7 +47,9 @@ def memo_of(changes: Changes, versions: tuple[str, str], beneficiary: str, class
             *(MemoRow("", fact(_worded(each))) for each in changes.petition_fields),
             *(MemoRow("", front(each), pages=numbers(each.after)) for each in changes.front),
         ),
-        moved=tuple(shift(each).replace(" by -", " by\u00a0−").replace(" by +", " by\u00a0+") for each in changes.shifts),
+        moved=tuple(
+            shift(each).replace(" by -", " by\u00a0−").replace(" by +", " by\u00a0+") for each in changes.shifts
+        ),
         cited=tuple(row for each in changes.exhibits for row in _cited(each)),
         remarks=tuple(remarks(changes)),
     )

@@ -78,8 +78,8 @@ def issue_text(issue: Issue) -> str:
     return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def read_issue(data: bytes, where: str) -> Issue:
-    """Return the issue in a text; DossierError where it is none."""
+def read_issue(data: bytes, where: str, petition: str, number: int) -> Issue:
+    """Return the issue in a text; DossierError where it is none, or one of another petition or number."""
     try:
         values = json.loads(data.decode("utf-8"))
         profiles = {str(name): str(digest) for name, digest in values["profiles"].items()}
@@ -93,6 +93,8 @@ def read_issue(data: bytes, where: str) -> Issue:
         raise DossierError(
             f"{where}: this is no record of a hand-over that can be read; restore it from version control"
         )
+    if (issue.petition, issue.number) != (petition, number):
+        raise DossierError(f"{where} is about issue {issue.number} of '{issue.petition}': give it back its name")
     return issue
 
 
@@ -126,13 +128,11 @@ def issues_of(root: Path, petition: str) -> tuple[Issue, ...]:
 def _read(root: Path, petition: str, number: int) -> Issue:
     where = issue_file(petition, number)
     try:
-        issue = read_issue(read_inside(root, where, most=_MOST_BYTES), where)
+        data = read_inside(root, where, most=_MOST_BYTES)
     except (LeavesCaseError, NoFileError, OSError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise DossierError(f"{where} cannot be read: {why}") from None
-    if (issue.petition, issue.number) != (petition, number):
-        raise DossierError(f"{where} is about issue {issue.number} of '{issue.petition}': give it back its name")
-    return issue
+    return read_issue(data, where, petition, number)
 
 
 def keep_issue(root: Path, issue: Issue) -> None:

@@ -16,7 +16,7 @@ from dossier.checks import judge
 from dossier.documents.files.digest_list import FILE as DIGESTS
 from dossier.documents.files.digest_list import read_list, same_file
 from dossier.documents.files.facts import DocumentFacts, Problem
-from dossier.documents.files.letters import read_letter
+from dossier.documents.files.letters import LetterText, read_letter
 from dossier.documents.gather import facts_by_digest
 from dossier.errors import DossierError
 from dossier.handoff.issued import FOLDER as ISSUED
@@ -117,7 +117,7 @@ def _last_issue(tree: _Tree, petition: str) -> Issue | None:
     if not number:
         return None
     file = issue_file(petition, number)
-    return read_issue(tree.data(file), f"{file} at {tree.name}")
+    return read_issue(tree.data(file), f"{file} at {tree.name}", petition, number)
 
 
 def _record(tree: _Tree, petition: str) -> tuple[Record | None, str]:
@@ -146,11 +146,17 @@ def _case(
     named = named_files(record)
     known = facts_by_digest(_digests(tree, issue), named, os.environ, examined.store, ocr=record.wants_ocr)
     facts = {file: known.get(file) or DocumentFacts(file, problems=(_LOST,)) for file in named}
-    letters = {file: read_letter(file, tree.data(file)) for file in letter_files(record)}
+    letters = {file: _letter(tree, file, examined.case) for file in letter_files(record)}
     marks = marks_found(tree.root, record, known, examined.store)
     case = Case(record, packs, facts, letters=letters, marks=marks)
     lost = next((file for file in _wanted(case, petition) if file not in known), "")
     return (None, f"the {lost} of that time is not known here") if lost else (case, "")
+
+
+def _letter(tree: _Tree, file: str, case: Case | None) -> LetterText:
+    """Return a letter of that time: today's where only the ends of its lines differ, which git writes as the system has them."""
+    then, now = read_letter(file, tree.data(file)), case.letters.get(file) if case else None
+    return now if now and not then.problem and now.text == then.text else then
 
 
 def _digests(tree: _Tree, issue: Issue | None) -> Mapping[str, str]:

@@ -435,6 +435,25 @@ def test_only_files_that_a_handoff_writes_are_hand_overs_of_a_revision(run: Run,
     assert (told.code, told.out.splitlines()[0]) == (0, "eb1a: HEAD → now"), told.err
 
 
+def test_ends_of_lines_that_git_writes_on_the_way_out_are_no_other_letter(run: Run, case: Path) -> None:
+    letter = case / "letters/letter.md"
+    letter.parent.mkdir()
+    letter.write_bytes(b"Dear Officer:\n\nSee [[award-2023]].\n")
+    change(
+        case,
+        "    narrative:",
+        "    front: [{letter: letters/letter.md, title: Letter}]\n    narrative:",
+        "dossier.yaml",
+    )
+    git(case, "add", "-A", "-f", "letters", "dossier.yaml")
+    git(case, "commit", "-q", "-m", "A letter")
+    letter.write_bytes(letter.read_bytes().replace(b"\n", b"\r\n"))
+    same = run("diff", "HEAD", cwd=case)
+    assert (same.code, lines(same)) == (0, []), same.err
+    letter.write_bytes(letter.read_bytes() + b"More.\r\n")
+    assert lines(run("diff", "HEAD", cwd=case)) == ["~ Letter letters/letter.md: other content"]
+
+
 def test_links_of_a_revision_are_no_empty_files(run: Run, case: Path) -> None:
     """What is not followed is told: read as nothing, it would be an exhibit withdrawn or a label given out anew."""
     (case / "record/2024.yaml").rename(case / "2024.yaml")
@@ -656,6 +675,7 @@ def test_facts_that_were_edited_by_hand_are_only_text(run: Run, case: Path) -> N
     issue = told_by(path)
     issue["facts"]["entries"]["rev-stroke"] = {"completed": [{"a": "\x1b[31m"}], "note": "secret", "role": {"x": 1}}
     issue["facts"]["entries"]["award-2023"] = 7
+    issue["facts"]["petition"]["narrative"] = "words"
     path.write_text(json.dumps(issue), encoding="utf-8")
     told = run("diff", "1", "--facts", cwd=case)
     assert told.code == 1
