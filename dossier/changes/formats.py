@@ -9,9 +9,10 @@ from dossier.changes.change import Changes, DocumentChange, ExhibitChange, Front
 from dossier.changes.facts import FieldChange
 from dossier.changes.files import Run
 from dossier.changes.words import SIGNS, beneath, fact, front, headline, remarks, shift, summary
-from dossier.report import Look, json_text, printable
+from dossier.report import Look, fitted, json_text, printable
 
 FORMAT = "dossier-diff/1"
+_HANGING = " " * 6
 _COLORS = {Sort.ADDED: "32", Sort.WITHDRAWN: "31", Sort.CHANGED: "33", Sort.MOVED: "36"}
 
 Versions = tuple[str, str]
@@ -24,17 +25,24 @@ def text_changes(changes: Changes, versions: Versions, look: Look) -> str:
         *((Sort.CHANGED, fact(each)) for each in changes.petition_fields),
         *((each.sort, front(each)) for each in changes.front),
     ]
-    lines = [printable(f"{changes.petition}: {versions[0]} → {versions[1]}"), *(_signed(*each, look) for each in told)]
+    lines = [_line(f"{changes.petition}: {versions[0]} → {versions[1]}", look)]
+    lines += [_signed(*each, look) for each in told]
     for each in changes.differing:
         lines.append(_signed(each.sort, f"{each.label}  {each.title}  {headline(each)}".rstrip(), look))
-        lines += [f"    {printable(line)}" for line in beneath(each)]
-    lines += [f"  {line}" for line in (*map(shift, changes.shifts), *remarks(changes))]
-    text = "\n".join([*lines, summary(changes)]) + "\n"
-    return text if look.unicode else text.replace("→", "->").replace("–", "-")
+        lines += [_line(f"    {line}", look) for line in beneath(each)]
+    lines += [_line(f"  {line}", look) for line in (*map(shift, changes.shifts), *remarks(changes))]
+    return "\n".join([*lines, summary(changes)]) + "\n"
 
 
 def _signed(sort: Sort, words: str, look: Look) -> str:
-    return f"{look.paint(SIGNS[sort], _COLORS[sort])} {printable(words)}"
+    sign = SIGNS[sort]
+    return look.paint(sign, _COLORS[sort]) + _line(f"{sign} {words}", look).removeprefix(sign)
+
+
+def _line(words: str, look: Look) -> str:
+    """Return words as they can be shown, wrapped for people at a terminal."""
+    shown = printable(words)
+    return fitted(shown if look.unicode else shown.replace("→", "->").replace("–", "-"), look, _HANGING)
 
 
 def markdown_changes(changes: Changes, versions: Versions, look: Look) -> str:  # noqa: ARG001  # all formats are called alike

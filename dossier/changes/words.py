@@ -58,14 +58,15 @@ def within_exhibit(each: ExhibitChange) -> Iterator[str]:
 
 
 def about_exhibit(each: ExhibitChange) -> Iterator[str]:
-    """Yield what changed of title, row in the index, criteria and facts of an exhibit."""
+    """Yield what changed of title, row in the index, criteria and facts of an exhibit; a fact that is the row is told once."""
     if each.title_was:
         yield f"title was: {printable(each.title_was)}"
-    if each.said or each.says:
-        yield _row(each.said, each.says)
+    row = _row(each.said, each.says) if each.said or each.says else ""
+    if row:
+        yield row
     if each.offered:
         yield f"offered under: {listed(list(each.offered_was))} → {listed(list(each.offered))}"
-    yield from map(fact, each.fields)
+    yield from (fact(one) for one in each.fields if _index(one.before, one.after) != row)
     if each.unnamed:
         differ = "differs" if each.unnamed == 1 else "differ"
         yield f"{counted(each.unnamed, 'fact')} of the record {differ}: --facts names {'it' if each.unnamed == 1 else 'them'}"
@@ -184,7 +185,11 @@ def _row(said: str, says: str) -> str:
     gone, come = ([each for each in parts if each not in both] for parts in (then, now))
     if not gone and not come:  # only their order changed
         gone, come = then, now
-    return f"index: {_or_nothing(DOT.join(gone))} → {_or_nothing(DOT.join(come))}"
+    return _index(DOT.join(gone), DOT.join(come))
+
+
+def _index(said: str, says: str) -> str:
+    return f"index: {_or_nothing(said)} → {_or_nothing(says)}"
 
 
 def _or_nothing(text: str) -> str:

@@ -158,6 +158,26 @@ def test_an_index_of_another_sort_is_not_compared_row_by_row() -> None:
     assert (change.said, change.says) == ("shown", "Citation record: see Exhibit B-1, p. 4")
 
 
+def test_a_terminal_is_kept_to_its_width_and_programs_get_whole_lines() -> None:
+    longer = replace(A, title="A title " * 20)
+    changes = changes_between(manifest(A), manifest(longer))
+    shown, whole = (
+        FORMATS["text"](changes, ("then", "now"), Look(80, terminal=terminal)) for terminal in (True, False)
+    )
+    assert max(map(len, shown.splitlines())) <= 80 < max(map(len, whole.splitlines()))
+    assert shown.split() == whole.split()
+
+
+def test_a_fact_that_is_the_row_of_the_index_is_told_once() -> None:
+    rows = [(IndexRow("A-1", "", f"Title of a\n{shows}", "", "10–12"),) for shows in ("Old.", "New.")]
+    sides = [
+        Side(replace(manifest(A), index=row), facts({"shows": row[0].description.split("\n")[1], "size": size}))
+        for size, row in enumerate(rows, 1)
+    ]
+    told = FORMATS["text"](compared(sides[0], sides[1], facts=True), ("then", "now"), Look())
+    assert told.splitlines()[2:-1] == ["    index: Old. → New.", "    size 1 → 2"]
+
+
 def test_nothing_that_a_manifest_says_controls_a_terminal() -> None:
     sly = "\x1b[31mred\n\x1b]0;title\x07"
     (document,) = A.documents
