@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from dossier.bundle.narrative import Reference
 from dossier.bundle.plan import BundlePlan
@@ -42,19 +43,22 @@ def merged(*given: Citations) -> Citations:
     return found
 
 
-def citations_of(case: Case, plan: BundlePlan, before: Manifest) -> Citations:
+def citations_of(
+    case: Case, plan: BundlePlan, before: Manifest, written: Mapping[str, str] = MappingProxyType({})
+) -> Citations:
     """Return what the letters in the front and the narratives of a petition cite by `[[…]]`, as the bundle `before` printed it.
 
     Labels and pages are those of that bundle, so that a citation is found in what was printed or sent. What it did not hold yet
-    is left aside.
+    is left aside, and so is a reference that is not in the text of that time: `written` has those that are known, by path of a
+    letter or name of a narrative.
     """
     shelf = planned_shelf(plan.exhibits, plan.marks)
     earlier = {entry: each for each in before.exhibits for entry in (*each.guests, each.entry)}
     labels = {each.label: earlier[each.entry].label for each in plan.exhibits if each.entry in earlier}
     found: dict[str, dict[int, tuple[str, ...]]] = {}
-    for reference, place in _references(case, case.record.petitions[plan.petition]):
+    for reference, place, text in _references(case, case.record.petitions[plan.petition]):
         exhibit = earlier.get(reference.entry)
-        if exhibit is None or reference.wrong:
+        if exhibit is None or reference.wrong or reference.written not in written.get(text, reference.written):
             continue
         label, listed = _printed_then(reference, exhibit) or _printed_now(reference, exhibit, shelf, labels)
         pages = found.setdefault(label, {})
@@ -63,12 +67,12 @@ def citations_of(case: Case, plan: BundlePlan, before: Manifest) -> Citations:
     return found
 
 
-def _references(case: Case, petition: Petition) -> Iterator[tuple[Reference, str]]:
-    """Yield every reference of letters and narratives with its place: `dossier.yaml:31 (narrative judging)`."""
-    yield from ((reference, f"{at.file}:{at.line}") for reference, at in letter_references(case, petition))
+def _references(case: Case, petition: Petition) -> Iterator[tuple[Reference, str, str]]:
+    """Yield every reference of letters and narratives with its place, as `dossier.yaml:31 (narrative judging)`, and whose it is."""
+    yield from ((reference, f"{at.file}:{at.line}", at.file) for reference, at in letter_references(case, petition))
     for key in petition.narrative:
         for reference, at in narrative_references(case, petition, key):
-            yield reference, f"{at.file}:{at.line} (narrative {key})"
+            yield reference, f"{at.file}:{at.line} (narrative {key})", key
 
 
 def _printed_then(reference: Reference, exhibit: ListedExhibit) -> tuple[str, tuple[int, ...]] | None:

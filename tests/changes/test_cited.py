@@ -63,6 +63,16 @@ def test_references_are_told_by_the_labels_and_pages_that_were_printed() -> None
     }
 
 
+def test_a_reference_that_was_not_written_yet_was_not_printed() -> None:
+    text = "See [[one:2]] and [[one:3]].\n"
+    made = case(paper("one"), front=[{"letter": LETTER, "title": "Letter"}], narrative={"articles": "See [[one:4]]."})
+    made = replace(made, letters={LETTER: read_letter(LETTER, text.encode())})
+    found = citations_of(
+        made, plan(made, "eb1a", Lock(), {}), BEFORE, {LETTER: "See [[one:1]] and [[one:3]].", "articles": ""}
+    )
+    assert found == {"C-1": {0: (f"{LETTER}:1",), 3: (f"{LETTER}:1",)}}
+
+
 def test_mappings_of_several_readers_are_one() -> None:
     one: Citations = {"A-1": {1: ("a.md:1",)}}
     other: Citations = {"A-1": {1: ("b.docx §2", "a.md:1"), 2: ("b.docx §3",)}, "B-1": {0: ("c",)}}
