@@ -345,6 +345,7 @@ def test_what_cannot_be_told_now_is_no_difference(run: Run, case: Path) -> None:
         (("HEAD^{/Hand}\0",), "no revision of git"),
         (("../" * 30 + "etc/passwd",), "is no manifest that can be compared: it is not JSON"),
         (("evidence",), "no revision of git"),
+        (("issued/eb1a/001.json",), "a hand-over is named by its number, such as 2"),
         (("²",), "no revision of git"),
         (("9" * 5000,), "no revision of git"),
         (("HEAD^{/" + "word " * 200 + "}",), "no revision of git"),
