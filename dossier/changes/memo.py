@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from dossier.bundle.labels import natural
 from dossier.bundle.memo import Memo, MemoRow
 from dossier.changes.change import Changes, DocumentChange, ExhibitChange, Sort
 from dossier.changes.facts import FieldChange
@@ -50,7 +51,7 @@ def memo_of(changes: Changes, versions: tuple[str, str], beneficiary: str, class
         moved=tuple(
             shift(each).replace(" by -", " by\u00a0−").replace(" by +", " by\u00a0+") for each in changes.shifts
         ),
-        cited=tuple(row for each in changes.exhibits for row in _cited(each)),
+        cited=tuple(row for each in sorted(changes.exhibits, key=_as_cited) for row in _cited(each)),
         remarks=tuple(remarks(changes)),
     )
 
@@ -79,6 +80,11 @@ def _document(each: DocumentChange) -> str:
     told = happened(each) if each.sort is not Sort.SAME else ""
     word = {Sort.ADDED: "new, ", Sort.WITHDRAWN: "left out, "}.get(each.sort, "")
     return f"{document_name(each)}: {word}{told}" if told else ""
+
+
+def _as_cited(each: ExhibitChange) -> tuple[int, ...]:
+    """Return the place of an exhibit in the order of the labels that are cited, the earlier ones."""
+    return natural(each.was or each.label)
 
 
 def _cited(each: ExhibitChange) -> list[MemoRow]:

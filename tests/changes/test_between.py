@@ -15,6 +15,7 @@ from dossier.changes.change import Changes, Sort
 from dossier.changes.cited import Citations, Hit
 from dossier.changes.facts import Facts, FieldChange
 from dossier.changes.formats import FORMATS
+from dossier.changes.memo import memo_of
 from dossier.changes.words import summary
 from dossier.received.manifest import ListedDocument, ListedExhibit, ListedFront, ListedMark, Manifest
 from dossier.report import Look
@@ -418,3 +419,11 @@ def test_a_setting_that_an_older_version_did_not_keep_is_no_difference() -> None
     assert [each.field for each in changes.petition_fields] == ["enclose"]
     other = compared(Side(manifest(A), after), Side(manifest(A), facts({}, dividers="both", index="documents")))
     assert FieldChange("", "dividers", "sections", "both") in other.petition_fields
+
+
+def test_the_memo_lists_citations_by_the_labels_that_were_printed() -> None:
+    moved = replace(exhibit("A-1", "c", ("d.pdf", 1)), label="A-9")
+    changes = compared(Side(manifest(A, B, C)), Side(manifest(A, moved)), cited=CITED)
+    memo = memo_of(changes, ("then", "now"), "", "")
+    assert [row.label for row in memo.cited] == ["A-2", "A-2", "A-2", "B-1"]
+    assert [row.title for row in memo.cited][-1] == "exhibit page 1"
