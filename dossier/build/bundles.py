@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -30,6 +31,7 @@ from dossier.plan.manifest import BundleFile, manifest
 from dossier.plan.number import number
 from dossier.processes.copies import aside, beside
 from dossier.publish import Published, Staging, exclusive, staging
+from dossier.publish.packages import older_words
 from dossier.reading.sources import lock_text
 
 _LIBRARIES = (
@@ -139,11 +141,17 @@ def _keep_digests(shop: Workshop) -> None:
 def _remarks(shop: Workshop, made: BuiltBundle, lock: Lock, order: Order) -> Iterator[str]:
     """Yield what the labels were under `--renumber`, and that a draft takes the place of a finished bundle."""
     petition = made.layout.petition
+    yield from older_words(petition, shop.root / FOLDER / petition, digest_in(made.manifest))
     if order.draft and is_finished(shop.root, petition):
         yield f"{petition}: this draft takes the place of a finished bundle; build without --draft to have that again"
     if order.renumber:
         yield f"{petition}: labels given out anew:"
         yield from _old_and_new(lock.for_petition(made.layout.petition), made.layout.labels)
+
+
+def digest_in(manifest: str) -> str:
+    """Return the SHA-256 of the bundle that a manifest is about."""
+    return str(json.loads(manifest)["bundle"]["sha256"])
 
 
 def _old_and_new(old: PetitionLabels, new: PetitionLabels) -> Iterator[str]:

@@ -16,7 +16,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid #999; }
 thead th { border-bottom: 2px solid #111; font-size: .85rem; } th.label { font-weight: bold; white-space: nowrap; }
 tr.document th.label { font-weight: normal; padding-left: 1.2rem; } td.pages { text-align: right; white-space: nowrap; }
-td.date { white-space: nowrap; } td p { margin: 0; } td p + p { font-size: .9rem; } a { color: #0b3d91; }
+ul.volumes { list-style: none; padding: 0; } td.date { white-space: nowrap; } td p { margin: 0; } td p + p { font-size: .9rem; } a { color: #0b3d91; }
 @media (max-width: 40rem) { body { margin: 1rem auto; font-size: 15px; } td.date { white-space: normal; } thead { font-size: .8rem; } }
 @media print { body { margin: 0; max-width: none; } a { color: inherit; text-decoration: none; } tr { break-inside: avoid; } h2 { break-after: avoid; } }
 """
@@ -33,9 +33,20 @@ def index_html(listing: Listing) -> bytes:
         f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
         f"<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(listing.title)}</h1>\n"
-        f'<p class="of">{escape(listing.beneficiary)} · {escape(listing.classification)}</p>\n{sections}</body>\n</html>\n'
+        f'<p class="of">{escape(listing.beneficiary)} · {escape(listing.classification)}</p>\n{_volumes(listing)}{sections}</body>\n</html>\n'
     )
     return text.encode()
+
+
+def _volumes(listing: Listing) -> str:
+    """List the files of the bundle where there are several."""
+    if len(listing.bundles) < 2:
+        return ""
+    items = "".join(
+        f'<li><a href="{_address(each.file)}">Volume {number}</a>: {escape(each.contents)}, pages {each.first}–{each.last}</li>\n'
+        for number, each in enumerate(listing.bundles, 1)
+    )
+    return f'<ul class="volumes">\n{items}</ul>\n'
 
 
 def _section(listing: Listing, section: ListedSection, heads: str) -> str:

@@ -39,6 +39,11 @@ def volume_file(petition: str, number: int, count: int) -> str:
     return f"{petition}-bundle.pdf" if count == 1 else f"{petition}-bundle ({number} of {count}).pdf"
 
 
+def print_file(petition: str, number: int, count: int) -> str:
+    """Return the name of a file for the printer."""
+    return f"{petition}-print.pdf" if count == 1 else f"{petition}-print ({number} of {count}).pdf"
+
+
 def part_file(number: int, count: int, content: str) -> str:
     """Return the name of a part for the portal: `Part_1_of_4_Index_and_Exhibits_A-1_to_C-2.pdf`."""
     words = re.sub(r"[^A-Za-z0-9._()-]+", "_", content).strip("_")
