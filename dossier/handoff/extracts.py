@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 import pikepdf
 
 _DEEPEST = 30
+_FROM_REPORTLAB = frozenset({"/Rotate", "/Trans"})  # on every page that it draws, and of no use
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,10 @@ def _add_lead(pdf: pikepdf.Pdf, lead: Lead | None) -> int:
         return 0
     with pikepdf.open(BytesIO(lead.pdf)) as own:
         pdf.pages.extend(own.pages)
-        return len(own.pages)
+    for page in pdf.pages:
+        for key in _FROM_REPORTLAB & page.obj.keys():
+            del page.obj[key]
+    return len(pdf.pages)
 
 
 Sheets = Mapping[int, pikepdf.Object]

@@ -55,8 +55,17 @@ def unlike(extracted: Extracted, digests: Sequence[str]) -> Iterator[str]:
         for number, sheet in enumerate(found[extracted.lead :], extracted.first):
             if _digest(objects, sheet) != digests[number - 1]:
                 yield f"bundle page {number} is not as it is in the bundle"
-        yield from _labels(file, extracted)
-        yield from _beyond(file, found)
+        yield from _out(file, extracted, found)
+
+
+def beyond(file: Opened, extracted: Extracted) -> Iterator[str]:
+    """Yield page labels that do not count on, links that lead out of the file, and what in it can act."""
+    return _out(file, extracted, [sheet for _, sheet in sheets(file, _NO_FONTS)])
+
+
+def _out(file: Opened, extracted: Extracted, found: Sequence[ReadSheet]) -> Iterator[str]:
+    yield from _labels(file, extracted)
+    yield from _beyond(file, found)
 
 
 def divided_otherwise(files: Sequence[Extracted], pages: int) -> Iterator[str]:

@@ -115,6 +115,23 @@ class ListedFront:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedPart:
+    """A file of a package with the bundle pages from `first` to `last`, behind `lead` pages of its own: a volume or an exhibit."""
+
+    file: str
+    sha256: str
+    size: int
+    first: int
+    last: int
+    lead: int = 0
+
+    @property
+    def pages(self) -> range:
+        """Its bundle pages."""
+        return range(self.first, self.last + 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What a manifest says of a bundle. `proof` counts what was proved when it was built; `index` is None where it lacks rows.
 
@@ -135,6 +152,14 @@ class Manifest:
     index: tuple[IndexRow, ...] | None
     word: str = "Exhibit"
     front: tuple[ListedFront, ...] = ()
+    parts: tuple[ListedPart, ...] = ()
+
+    def part(self, sha256: str, name: str) -> ListedPart | None:
+        """Return the volume or exhibit that a file is by its digest, or else by its name; None for the bundle itself."""
+        if sha256 == self.sha256:
+            return None
+        same = next((each for each in self.parts if each.sha256 == sha256), None)
+        return same or next((each for each in self.parts if each.file.rpartition("/")[2] == name), None)
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -176,6 +201,25 @@ def _manifest(values: _Fields) -> Manifest:
         index=rows,
         front=_items(values, "front", lambda each: _front(each, pages)) if "front" in values else (),
         word=_text(values, "word", "Exhibit"),
+        parts=tuple(_parts(values, pages)),
+    )
+
+
+def _parts(values: _Fields, pages: int) -> Iterator[ListedPart]:
+    """Yield the files that a package adds: its volumes where there are several, and those of single exhibits."""
+    for key in ("volumes", "exhibit_files"):
+        yield from _items(values, key, lambda each: _part(each, pages)) if key in values else ()
+
+
+def _part(values: _Fields, pages: int) -> ListedPart:
+    first = _number(values, "first_page", pages, least=1)
+    return ListedPart(
+        file=_text(values, "file"),
+        sha256=_digest(values),
+        size=_number(values, "bytes", _MOST_FILE),
+        first=first,
+        last=_number(values, "last_page", pages, least=first),
+        lead=_number(values, "index_pages", _MOST_PAGES) if "index_pages" in values else 0,
     )
 
 
