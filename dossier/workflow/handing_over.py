@@ -87,10 +87,8 @@ def handoff(start: Path, order: HandoffOrder, *, tell: Tell = silent) -> Handoff
     if not outcome.bundles:
         return Handoff(outcome.report)
     examined = examine(start, tell=tell)
-    if examined.case is None:
-        raise DossierError("the record changed while it was handed over: run the command again")
     with exclusive(examined.root / FOLDER) as held, ExitStack() as stages:
-        desks = [_Desk(examined, examined.case, each.petition, order, more) for each in outcome.bundles]
+        desks = [Desk(examined, each.petition, order, more) for each in outcome.bundles]
         made = [desk.made(held, stages) for desk in desks]
         over = examined.report([finding for each in made for finding in each.over])
         if over.errors:
@@ -101,7 +99,7 @@ def handoff(start: Path, order: HandoffOrder, *, tell: Tell = silent) -> Handoff
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class Made:
     """A package that is whole and proved, and not yet in its place; without one where a page is over the limit."""
 
     stage: Staging
@@ -112,14 +110,20 @@ class _Made:
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
+class Desk:
     """What the package of one petition is made with."""
 
     examined: Examined
-    case: Case
     petition: str
     order: HandoffOrder
-    more: Mapping[str, Path]
+    more: Mapping[str, Path] = field(default_factory=dict)
+
+    @property
+    def case(self) -> Case:
+        """The case, which can be read, or nothing would have been built."""
+        if self.examined.case is None:
+            raise DossierError("the record changed while it was handed over: run the command again")
+        return self.examined.case
 
     @property
     def place(self) -> Path:
@@ -128,30 +132,31 @@ class _Desk:
 
     @property
     def zip_name(self) -> str:
+        """The name of the zip."""
         return self.order.profile.zip(self.petition)
 
-    def made(self, held: Held, stages: ExitStack) -> _Made:
+    def made(self, held: Held, stages: ExitStack) -> Made:
         """Write and prove the package beside its place."""
         from dossier.handoff.package import Order
         from dossier.handoff.proof import UnprovedError
         from dossier.handoff.volumes import PageTooLargeError
 
-        profile = self.order.profile
-        text = read_inside(self.examined.root, f"{FOLDER}/{self.petition}/{MANIFEST}", most=MOST_BYTES).decode()
-        told = json.loads(text)
-        plan = self._planned(told)
+        profile, text = self.order.profile, self._manifest()
         issue = self._issue(text, "0" * 64)
-        source = self._source(plan, told, issue)
+        source = self.source(text, issue)
         order = Order(profile, profile.limit(self.order.size, self.order.pages), self.more)
         stage = stages.enter_context(staging(held, self.petition))
         try:
             package = self._written(source, order, issue, stage.path(profile.folder))
             issue = self._issue(text, self._zipped(package, stage))
         except PageTooLargeError as error:
-            return _Made(stage, source, issue, self._over(source, order, {error.page: error.size}))
+            return Made(stage, source, issue, self._over(source, order, {error.page: error.size}))
         except UnprovedError as error:
             raise ProofError(f"the package does not agree with the bundle and was not published: {error}") from error
-        return _Made(stage, source, issue, self._over(source, order, package.over), package)
+        return Made(stage, source, issue, self._over(source, order, package.over), package)
+
+    def _manifest(self) -> str:
+        return read_inside(self.examined.root, f"{FOLDER}/{self.petition}/{MANIFEST}", most=MOST_BYTES).decode()
 
     def _issue(self, manifest: str, digest: str) -> Issue:
         before = issues_of(self.examined.root, self.petition)
@@ -197,7 +202,7 @@ class _Desk:
             for page, size in pages.items()
         )
 
-    def published(self, made: _Made) -> HandedOver:
+    def published(self, made: Made) -> HandedOver:
         """Record the hand-over, and put the package in its place; where that fails, nothing is recorded."""
         package, profile, root = made.package, self.order.profile, self.examined.root
         if package is None:
@@ -207,10 +212,12 @@ class _Desk:
         before = issues_of(root, self.petition)
         if not self.order.draft:
             keep_issue(root, made.issue)
+        new = made.stage.folder.stat().st_ino
         try:
             made.stage.publish(whole=(profile.folder, self.zip_name))
         except BaseException:
-            if not self.order.draft:
+            published = self.place.is_dir() and self.place.stat().st_ino == new
+            if not self.order.draft and not published:
                 take_back(root, made.issue, before)
             raise
         return HandedOver(
@@ -232,12 +239,14 @@ class _Desk:
             raise DossierError("the record changed while it was handed over: run the command again")
         return plan
 
-    def _source(self, plan: BundlePlan, told: Mapping[str, Any], issue: Issue) -> Source:
+    def source(self, manifest: str, issue: Issue) -> Source:
+        """Return the bundle that lies there, as it is handed over."""
         from dossier.handoff.package import Source
 
+        told = json.loads(manifest)
         draft = "A draft: not for filing, and not recorded as handed over."
         said = draft if self.order.draft else f"{capitalized(issue.named)}."
-        return Source(plan, self.place / PDF, told, said, "DRAFT " if self.order.draft else "")
+        return Source(self._planned(told), self.place / PDF, told, said, "DRAFT " if self.order.draft else "")
 
     def _for_counsel(self, source: Source, issue: Issue) -> ForCounsel:
         from dossier.handoff.for_counsel import ForCounsel
