@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -39,7 +39,12 @@ Rows = list[tuple[str, str, str]]
 
 
 class UnprovedError(Exception):
-    """A package does not agree with the bundle; the message says in what, and nothing is published."""
+    """A package does not agree with the bundle, in all that is `wrong`; the message has the first of it. Nothing is published."""
+
+    def __init__(self, wrong: Sequence[str]) -> None:
+        more = f", and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+        super().__init__("; ".join(wrong[:_SHOWN]) + more)
+        self.wrong = tuple(wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +60,8 @@ class Written:
 
 
 def _refuse(wrong: Iterable[str]) -> None:
-    found = list(wrong)
-    if found:
-        more = f", and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-        raise UnprovedError("; ".join(found[:_SHOWN]) + more)
+    if found := list(wrong):
+        raise UnprovedError(found)
 
 
 def prove(written: Written) -> None:

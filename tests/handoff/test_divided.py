@@ -137,7 +137,7 @@ def test_every_file_of_several_is_as_full_as_it_can_be(case: Path) -> None:
 def test_volumes_by_pages_count_every_sheet(case: Path) -> None:
     package = published(desk_of(case, pages=9))
     found = parts(package.folder, "Bundle/*.pdf")
-    assert [path.name for path in found][0] == f"eb1a-bundle (1 of {len(found)}).pdf"
+    assert found[0].name == f"eb1a-bundle (1 of {len(found)}).pdf"
     assert all(len(labels(path)) <= 9 for path in found)
     html = (package.folder / "index.html").read_text(encoding="utf-8")
     assert "(volume 2)" in html
