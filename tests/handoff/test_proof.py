@@ -19,6 +19,7 @@ from dossier.handoff.package import Package, PieceFile, write_zipped
 from dossier.handoff.proof import UnprovedError, Written, prove, prove_indexes, prove_zip
 from dossier.handoff.volumes import Limit
 from dossier.publish import exclusive
+from dossier.received.extracts import Extracted
 from tests.support.handed import built, desk_of
 from tests.support.noise import Noise, noise_case
 
@@ -38,7 +39,7 @@ class Seen:
         return next(path for key, path in self.written.files.items() if key.startswith(name))
 
 
-def seen(root: Path, profile: str, keep: Path, **order: object) -> Seen:
+def seen(root: Path, profile: str, keep: Path, pages: int) -> Seen:
     """Make a package, and keep what its proof was given."""
     held: list[Written] = []
     rows: list[Listing] = []
@@ -52,7 +53,7 @@ def seen(root: Path, profile: str, keep: Path, **order: object) -> Seen:
         patch.setattr(module, "prove", noted)
         if profile == "counsel":
             patch.setattr(module, "prove_indexes", lambda listing, *_: rows.append(listing))
-        desk = desk_of(root, profile, **order)
+        desk = desk_of(root, profile, pages=pages)
         with exclusive(desk.place.parent) as lock, ExitStack() as stages:
             desk.made(lock, stages)
     (written,) = held
@@ -68,7 +69,7 @@ def moved(before: Seen, keep: Path) -> Seen:
     return Seen(replace(written, files=files, pieces=pieces, exhibits=exhibits), keep, before.listing)
 
 
-def replaced(extracted: for_counsel.Extracted, path: Path) -> for_counsel.Extracted:
+def replaced(extracted: Extracted, path: Path) -> Extracted:
     return extracted._replace(path=path)
 
 
