@@ -20,6 +20,7 @@ from dossier.typeset.style import Style
 from dossier.typeset.tagging import Tag
 
 _PART = "volume"
+_SEE = "row-see"
 _BELOW = 5.0  # the last row of an exhibit
 
 
@@ -145,8 +146,9 @@ class _Shelf:
             return replace(row, target=target, notes=(*row.notes, self._parted(held)))
         if row.exhibit and not self._has(row.exhibit):
             return None
-        alone = {"ruled": True, "below": _BELOW} if row.mark else {}
-        return replace(row, target=0, pages=self._elsewhere(held), notes=(), **alone)  # type: ignore[arg-type]
+        notes = row.notes if row.kind == _SEE else ()
+        found = replace(row, target=0, pages=self._elsewhere(held), notes=notes)
+        return replace(found, ruled=True, below=_BELOW) if row.mark else found
 
     def _has(self, label: str) -> bool:
         span = self.drawing.plan.exhibit(label).span

@@ -145,7 +145,7 @@ def test_volumes_by_pages_count_every_sheet(case: Path) -> None:
     assert found[0].name == f"eb1a-bundle (1 of {len(found)}).pdf"
     assert all(len(labels(path)) <= 9 for path in found)
     html = (package.folder / "index.html").read_text(encoding="utf-8")
-    assert "(volume 2)" in html
+    assert "(volume&nbsp;2)" in html
     assert '<ul class="volumes">' in html
     read_me = (package.folder / "Read me.txt").read_text(encoding="utf-8").replace("\r\n", " ")
     assert f"Bundle: {len(found)} volumes, each with an index of its own in front." in read_me
