@@ -104,7 +104,7 @@ def _manifest(
             },
         )
         for each in written
-        if len(written) > 1
+        if len(written) > 1 or digest(each.path) != source.sha256
     ]
     alone = [(name, each.path, {"first_page": each.first, "last_page": each.last}) for name, each in exhibits.items()]
     more = [(name, folder / name, dict[str, int]()) for name in order.more]

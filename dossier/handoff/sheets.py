@@ -53,12 +53,11 @@ def print_sheet(source: Source, sheets: Sheets) -> bytes:
             *names,
             f"Sheets in all, printed on one side: {sum(count for _, count in sheets.files)}.",
             _named("Landscape", sheets.landscape) or "No page is landscape.",
-            _named("Colors that a grayscale print or scan shows as one gray stand side by side", sheets.colored)
-            or "On no page do colors stand side by side that a grayscale print or scan shows as one gray.",
-            *(
-                ["Look at a grayscale print of these pages: what only their color tells apart is lost on it."]
-                * bool(sheets.colored)
-            ),
+            _named(
+                "Colors that a grayscale print or scan shows in nearly the same gray, or nearly white", sheets.colored
+            )
+            or "On no page are there colors that a grayscale print or scan shows in nearly the same gray, or nearly white.",
+            *(["Look at these pages in grayscale: what color alone tells apart is lost there."] * bool(sheets.colored)),
             "Paper, as is common practice: US Letter, one weight, single-sided, loose.",
             FOOTER,
         ]

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from dossier.errors import DossierError
+from dossier.received.verification import verified
 from tests.support.handed import built, desk_of, published, refused
 from tests.support.noise import Noise, noise_case
 
@@ -122,7 +123,9 @@ def test_links_and_bookmarks_lead_to_nothing_outside(case: Path) -> None:
 def test_the_limit_is_kept_to_the_byte(case: Path, more: int, whole: bool) -> None:  # noqa: FBT001
     """A byte less, and what is written has no tags for screen readers, which is one file that the limit holds."""
     bundle = (case / "build/eb1a/bundle.pdf").read_bytes()
-    (found,) = parts(published(desk_of(case, size=len(bundle) + more)).folder, "Bundle/*.pdf")
+    folder = published(desk_of(case, size=len(bundle) + more)).folder
+    (found,) = parts(folder, "Bundle/*.pdf")
+    assert verified(found, None)[0].identical
     assert found.stat().st_size <= len(bundle) + more
     assert (found.read_bytes() == bundle) is whole
 
