@@ -13,6 +13,7 @@ from hashlib import file_digest
 from pathlib import Path
 from urllib.parse import unquote
 
+from dossier.file_names import refused_elsewhere
 from dossier.handoff.listing import Listing, one_line
 from dossier.handoff.names import LONGEST, SAFE
 from dossier.handoff.package import DATA, SUMS, UPLOAD_ORDER, Order, PieceFile, Source, digest
@@ -146,7 +147,7 @@ def _names(written: Written) -> Iterator[str]:
 
 
 def _safe(part: str) -> bool:
-    return bool(SAFE.match(part)) and not part.endswith((".", " ")) and len(part) <= LONGEST
+    return bool(SAFE.match(part)) and not refused_elsewhere(part) and len(part) <= LONGEST
 
 
 RULES: tuple[Callable[[Written], Iterator[str]], ...] = (_names, _whole, _pages, _limits, _own_indexes, _links)

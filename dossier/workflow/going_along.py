@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dossier.disk import read_start
 from dossier.errors import DossierError
+from dossier.file_names import refused_elsewhere
 from dossier.handoff.names import LONGEST, SAFE
 from dossier.handoff.profiles import Profile
 
@@ -37,7 +38,9 @@ def _wrong(path: Path, profile: Profile) -> str:
 
 
 def _unnameable(path: Path) -> str:
-    if not SAFE.match(path.name) or path.name.endswith((".", " ")) or len(path.name) > LONGEST:
+    if refused := refused_elsewhere(path.name):
+        return f"it {refused}; rename it"
+    if not SAFE.match(path.name) or len(path.name) > LONGEST:
         return (
             "expected a file whose name has letters, digits, spaces, periods and hyphens only, "
             f"and at most {LONGEST} characters; rename it"

@@ -149,6 +149,10 @@ def _an_odd_name(place: Path) -> Path:
     return place / "a?b.pdf"
 
 
+def _a_device(place: Path) -> Path:
+    return Path(shutil.copy(place / "evidence/award.pdf", place / "aux.pdf"))
+
+
 def _a_text(place: Path) -> Path:
     (place / "note.txt").write_text("mine", encoding="utf-8")
     return place / "note.txt"
@@ -183,6 +187,7 @@ def _too_large(place: Path) -> Path:
         ("counsel", _nothing, "no such file"),
         ("counsel", _a_pipe, "no such file"),
         ("counsel", _an_odd_name, "rename it"),
+        ("print", _a_device, "which Windows reserves for a device"),
         ("uscis-online", _a_text, "nothing but PDFs goes along to the portal"),
         ("uscis-online", _a_text_called_pdf, "nothing but PDFs goes along to the portal"),
         ("uscis-online", _of_the_package, "a file of the package has this name"),

@@ -265,6 +265,7 @@ TABLE: list[tuple[str, Damage, str]] = [
     ("counsel", no_index, "it has no index of its own"),
     ("counsel", renamed("a/b?c.pdf"), "is no name for every system"),
     ("counsel", renamed("Data/index "), "is no name for every system"),
+    ("counsel", renamed("Data/NUL.csv"), "is no name for every system"),
     ("counsel", renamed("x" * 130), "is no name for every system"),
     ("counsel", renamed("READ ME.txt"), "is the name of two files"),
     ("counsel", a_file_missing, "is not there"),
