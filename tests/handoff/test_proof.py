@@ -338,7 +338,7 @@ def an_exhibit_gone(package: Seen) -> None:
 JOURNAL = "Peer review for Example Journal 3"
 INDEXES: list[tuple[str, Damage, str]] = [
     ("html, a row", text(JOURNAL, "Peer review for another", "index.html"), "as html has other rows"),
-    ("html, a volume", text("(volume 1)", "(volume 2)", "index.html"), "as html has other rows"),
+    ("html, a volume", text("(volume&nbsp;1)", "(volume&nbsp;2)", "index.html"), "as html has other rows"),
     (
         "html, a file",
         text("Exhibits/Exhibit%20A-1", "Exhibits/Exhibit%20A-9", "index.html"),
