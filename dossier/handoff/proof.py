@@ -24,8 +24,8 @@ from dossier.received.extracts import (
     divided_otherwise,
     linked_anyhow,
     otherwise_indexed,
-    page_digests,
     unlike,
+    whole_bundle,
 )
 from dossier.returned.docx_rows import docx_rows
 from dossier.returned.html_rows import HtmlIndex, html_rows
@@ -71,11 +71,11 @@ def prove(written: Written) -> None:
 
 
 def _pages(written: Written) -> Iterator[str]:
-    """Every page is as it is in the bundle, under its number; nothing leads out of its file."""
-    digests = page_digests(written.source.path)
+    """Every page is as it is in the bundle, under its number, with the links, bookmarks and addresses that lead to what its file holds."""
+    whole = whole_bundle(written.source.path)
     for each in (*(one.extracted for one in written.pieces), *written.exhibits):
         try:
-            yield from (f"{each.path.name}: {words}" for words in unlike(each, digests))
+            yield from (f"{each.path.name}: {words}" for words in unlike(each, whole, linked=written.linked))
         except UNREADABLE as error:
             yield f"{each.path.name}: it cannot be read ({type(error).__name__})"
 

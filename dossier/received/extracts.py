@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dossier.bundle.fingerprint import TangledError
 from dossier.documents.pdf.fingerprints import page_value
+from dossier.received.leading import NOWHERE, Ways, led_elsewhere, ways_in
 from dossier.received.pages import ReadPages
 from dossier.received.rows import linked_rows
 from dossier.verify.bundle_file import PAGE_KEYS, Opened, array, dictionary, opened
@@ -30,11 +31,19 @@ class Extracted(NamedTuple):
     lead: int = 0
 
 
-def page_digests(path: Path) -> tuple[str, ...]:
-    """Return for each page of a PDF the digest of all that it draws with; empty where that leads in circles."""
+class Whole(NamedTuple):
+    """A bundle as files cut out of it are held against: the digest of all that each page draws with, and where it leads."""
+
+    digests: tuple[str, ...]
+    ways: Ways
+
+
+def whole_bundle(path: Path) -> Whole:
+    """Read a bundle; the digest of a page is empty where what it draws with leads in circles."""
     with opened(path) as file:
         objects = BundleObjects(file)
-        return tuple(_digest(objects, sheet) for _, sheet in sheets(file, _NO_FONTS))
+        found = [sheet for _, sheet in sheets(file, _NO_FONTS)]
+        return Whole(tuple(_digest(objects, sheet) for sheet in found), ways_in(file, found))
 
 
 def page_count_of(path: Path) -> int:
@@ -43,8 +52,8 @@ def page_count_of(path: Path) -> int:
         return sum(1 for _ in sheets(file, _NO_FONTS))
 
 
-def unlike(extracted: Extracted, digests: Sequence[str]) -> Iterator[str]:
-    """Yield what is otherwise in a file than in the bundle with these digests, in words."""
+def unlike(extracted: Extracted, whole: Whole, *, linked: bool = True) -> Iterator[str]:
+    """Yield what is otherwise in a file than in the bundle, in words. A file that is not `linked` leads nowhere."""
     with opened(extracted.path) as file:
         objects = BundleObjects(file)
         found = [sheet for _, sheet in sheets(file, _NO_FONTS)]
@@ -53,9 +62,11 @@ def unlike(extracted: Extracted, digests: Sequence[str]) -> Iterator[str]:
             yield f"it has {len(found)} pages instead of {extracted.lead + count}"
             return
         for number, sheet in enumerate(found[extracted.lead :], extracted.first):
-            if _digest(objects, sheet) != digests[number - 1]:
+            if _digest(objects, sheet) != whole.digests[number - 1]:
                 yield f"bundle page {number} is not as it is in the bundle"
         yield from _out(file, extracted, found)
+        ways = ways_in(file, found, extracted.first, extracted.lead)
+        yield from led_elsewhere(ways, whole.ways.within(extracted.first, extracted.last) if linked else NOWHERE)
 
 
 def beyond(file: Opened, extracted: Extracted) -> Iterator[str]:

@@ -138,6 +138,29 @@ def a_link_to_the_neighbor(pdf: pikepdf.Pdf) -> None:
     link.Dest[0] = pdf.pages[1 if link.Dest[0].objgen != pdf.pages[1].obj.objgen else 2].obj
 
 
+def a_link_less(pdf: pikepdf.Pdf) -> None:
+    page = next(page for page in pdf.pages if page.label.isdecimal() and "/Annots" in page.obj)
+    del page.obj.Annots[0]
+
+
+def a_bookmark_to_another_page(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        item = outline.root[1]
+        assert isinstance(item.destination, pikepdf.Array)
+        item.destination[0] = pdf.pages[-1].obj
+
+
+def a_bookmark_less(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        del outline.root[-1]
+
+
+def an_address_of_another_page(pdf: pikepdf.Pdf) -> None:
+    names = pikepdf.NameTree(pdf.Root.Names.Dests)
+    (one, *_, other) = names.keys()
+    names[one] = names[other]
+
+
 def a_row_less(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[0].obj.Annots[-1]
 
@@ -251,6 +274,10 @@ TABLE: list[tuple[str, Damage, str]] = [
     ("counsel", edited(numbers_on_its_index), "its index has numbers of bundle pages"),
     ("counsel", edited(a_link_that_leads_out), "a link leads out of the file"),
     ("counsel", edited(a_link_to_the_neighbor), r"with a link to page \d+ instead of"),
+    ("counsel", edited(a_link_less), r"the links on bundle page \d+ are not those of the bundle"),
+    ("counsel", edited(a_bookmark_to_another_page), "it has the bookmark"),
+    ("counsel", edited(a_bookmark_less), "where the bundle has"),
+    ("counsel", edited(an_address_of_another_page), "the address .* opens another page"),
     ("counsel", edited(a_row_less), r"its index has \d+ rows with links instead of \d+"),
     ("counsel", edited(an_index_of_nothing), "its index does not say"),
     ("counsel", edited(a_form), "it has /AcroForm"),
