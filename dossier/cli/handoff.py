@@ -11,7 +11,7 @@ from dossier.cli.options import date_option, in_a_case, petition_option
 from dossier.cli.progress import Progress
 from dossier.cli.stream import draw, look_of, say
 from dossier.errors import ExitCode
-from dossier.report import stopping_report, text_report
+from dossier.report import stopping_report
 
 
 @click.command()
@@ -31,7 +31,10 @@ from dossier.report import stopping_report, text_report
     help="The most that a file of the bundle may have, such as 12MB (12,000,000 bytes); larger bundles are divided. For uscis-online 12MB, of which 4 percent stay free.",
 )
 @click.option(
-    "--max-pages", metavar="N", type=click.IntRange(min=1), help="The most pages that a file of the bundle may have."
+    "--max-pages",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="The most sheets that a file of the bundle may have, those of its own index included.",
 )
 @click.option(
     "--with", "more", metavar="FILE", multiple=True, type=click.Path(path_type=Path), help="A file to add, as it is."
@@ -89,7 +92,7 @@ def handoff(
         draw(stopping_report(outcome.report, lambda one: stops(one, built), look_of(sys.stderr)))
         return ExitCode.FINDINGS
     if outcome.over.findings:
-        draw(text_report(outcome.over, look_of(sys.stderr)))
+        draw(stopping_report(outcome.over, lambda _: True, look_of(sys.stderr)))
     for package in outcome.packages:
         progress.remark("\n".join(package.remarks))
         number = package.issue.named if package.issue else "a draft, not recorded"

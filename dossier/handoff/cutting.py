@@ -14,7 +14,7 @@ from dossier.handoff.contents import contents
 from dossier.handoff.extracts import Bundle, Lead, size_alone, write_extract
 from dossier.handoff.profiles import Profile
 from dossier.handoff.units import units
-from dossier.handoff.volumes import Limit, Volume, divided
+from dossier.handoff.volumes import Limit, PagesTooLargeError, Volume, divided
 from dossier.render import load_style
 from dossier.render.volume_index import VolumeIndex, VolumeIndexes, Volumes
 
@@ -62,7 +62,7 @@ class Cutter:
     _over: dict[int, int] = field(default_factory=dict)
 
     def pieces(self) -> tuple[Piece, ...]:
-        """Return the files, from the first: one where the limit holds the whole bundle. Raises PageTooLargeError, DossierError."""
+        """Return the files, from the first: one where the limit holds the whole bundle. Raises PagesTooLargeError, DossierError."""
         whole = Volume(1, self.plan.page_count, tuple(each.label for each in self.plan.exhibits))
         size = self.size or self._size(1, self.plan.page_count) if self.limit.size != inf else 0
         if self.limit.holds(size, self.plan.page_count):
@@ -90,9 +90,12 @@ class Cutter:
                 f"--max-pages {self.limit.pages:g}: the index of a volume alone takes {sheets} of them; allow more"
             )
         self._over.clear()
-        over = None if self.profile.portal else self._over.__setitem__
         limit = replace(self.limit, pages=self.limit.pages - sheets)
-        volumes = divided(units(self.plan), limit, lambda first, last: self._size(first, last) + more, over=over)
+        volumes = divided(
+            units(self.plan), limit, lambda first, last: self._size(first, last) + more, self._over.__setitem__
+        )
+        if self.profile.portal and self._over:
+            raise PagesTooLargeError(self._over)
         if len(volumes) > MOST_VOLUMES:
             raise DossierError(f"the bundle would be in more than {MOST_VOLUMES} files; choose a larger limit")
         words = contents(volumes, self.plan.naming)

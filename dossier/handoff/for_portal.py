@@ -25,7 +25,7 @@ from dossier.received.extracts import page_count_of
 
 
 def write_for_portal(source: Source, order: Order, folder: Path) -> Package:
-    """Write and prove all files of the package in a new folder. Raises PageTooLargeError, UnprovedError, DossierError."""
+    """Write and prove all files of the package in a new folder. Raises PagesTooLargeError, UnprovedError, DossierError."""
     folder.mkdir()
     for words in unfit_for_portal(order.more, order.limit):
         raise DossierError(f"the portal does not take a file that is to go along: {words}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import inf
@@ -45,13 +45,12 @@ class Limit:
         return size <= self.size and pages <= self.pages
 
 
-class PageTooLargeError(ValueError):
-    """A single page is over the limit: `page` is the bundle page, `size` what a file of it alone takes."""
+class PagesTooLargeError(ValueError):
+    """Single pages are over the limit: `pages` has the bytes that a file of each alone takes."""
 
-    def __init__(self, page: int, size: int) -> None:
-        super().__init__(f"page {page} alone takes {size} bytes")
-        self.page = page
-        self.size = size
+    def __init__(self, pages: Mapping[int, int]) -> None:
+        super().__init__(", ".join(f"page {page} alone takes {size} bytes" for page, size in pages.items()))
+        self.pages = dict(pages)
 
 
 Measure = Callable[[int, int], int]
@@ -60,11 +59,11 @@ Over = Callable[[int, int], None]
 """Hears of a bundle page that alone is over the limit, and how many bytes a file of it takes."""
 
 
-def divided(units: Sequence[Unit], limit: Limit, measure: Measure, *, over: Over | None = None) -> tuple[Volume, ...]:
+def divided(units: Sequence[Unit], limit: Limit, measure: Measure, over: Over) -> tuple[Volume, ...]:
     """Return the volumes, from the front, each with as many units as fit.
 
     With the order kept, that is the fewest. Files are measured as they are written, since fonts and pictures that exhibits
-    share make any estimate wrong. A page that is over the limit alone is told to `over` and stands alone; without that, PageTooLargeError.
+    share make any estimate wrong. A page that alone is over the limit is told to `over`, and stands alone.
     """
     fits = _Fits(limit, measure, over)
     volumes: list[Volume] = []
@@ -89,7 +88,7 @@ class _Fits:
 
     limit: Limit
     measure: Measure
-    over: Over | None
+    over: Over
 
     def __call__(self, first: int, last: int) -> bool:
         pages = last - first + 1
@@ -97,12 +96,9 @@ class _Fits:
             return False
         return self.limit.size == inf or self.limit.holds(self.measure(first, last), pages)
 
-    def refuse(self, page: int) -> None:
-        """Tell of a page that is over the limit alone, or stop."""
-        size = self.measure(page, page)
-        if self.over is None:
-            raise PageTooLargeError(page, size)
-        self.over(page, size)
+    def tell(self, page: int) -> None:
+        """Tell of a page that is over the limit alone."""
+        self.over(page, self.measure(page, page))
 
 
 def _most(count: int, fits: Callable[[int], bool]) -> int:
@@ -129,7 +125,7 @@ def _parts(unit: Unit, fits: _Fits) -> Iterator[Volume]:
     while start <= unit.last:
         end = start + _most(unit.last - start + 1, partial(_with_first, fits, start)) - 1
         if end < start:
-            fits.refuse(start)
+            fits.tell(start)
             end = start
         yield Volume(start, (end := _cut(unit, start, end)), names, frozenset(names))
         start = end + 1

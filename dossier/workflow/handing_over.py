@@ -139,7 +139,7 @@ class Desk:
         """Write and prove the package beside its place."""
         from dossier.handoff.package import Order
         from dossier.handoff.proof import UnprovedError
-        from dossier.handoff.volumes import PageTooLargeError
+        from dossier.handoff.volumes import PagesTooLargeError
 
         profile, text = self.order.profile, self._manifest()
         issue = self._issue(text, "0" * 64)
@@ -149,8 +149,8 @@ class Desk:
         try:
             package = self._written(source, order, issue, stage.path(profile.folder))
             issue = self._issue(text, self._zipped(package, stage))
-        except PageTooLargeError as error:
-            return Made(stage, source, issue, self._over(source, order, {error.page: error.size}))
+        except PagesTooLargeError as error:
+            return Made(stage, source, issue, self._over(source, order, error.pages))
         except UnprovedError as error:
             raise ProofError(f"the package does not agree with the bundle and was not published: {error}") from error
         return Made(stage, source, issue, self._over(source, order, package.over), package)
