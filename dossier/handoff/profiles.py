@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from math import inf
 from types import MappingProxyType
 
+from dossier.bundle.upload_limit import HEADROOM, PORTAL_SIZE
 from dossier.handoff.volumes import Limit
-
-_HEADROOM = 4  # percent that a part stays below the limit of a portal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,12 @@ class Profile:
         """Return the limit of a file for what was asked for."""
         most: float = self.size if size is None else size
         if self.portal and most != inf:
-            most = int(most) * (100 - _HEADROOM) // 100
+            most = int(most) * (100 - HEADROOM) // 100
         return Limit(most, inf if pages is None else pages)
 
 
 COUNSEL = Profile("counsel", "Volume")
-PORTAL = Profile("uscis-online", "Part", 12_000_000, portal=True)
+PORTAL = Profile("uscis-online", "Part", PORTAL_SIZE, portal=True)
 PRINT = Profile("print", "Volume")
 PROFILES: Mapping[str, Profile] = MappingProxyType({each.name: each for each in (COUNSEL, PORTAL, PRINT)})
 """Every profile by its name."""
