@@ -100,8 +100,8 @@ def steps_of(desk: Desk, kept: Path, calls: Sequence[str]) -> int:
 
 def chosen(count: int, profile: str) -> list[int]:
     """Steps all over a package, and all that put it in its place; of the larger one, which is slower to make, fewer of the others."""
-    every = max(1, count // (40 if profile == "uscis-online" else 10))
-    return sorted({1, *range(1, count + 1, every), *range(max(1, count - 12), count + 1)})
+    every = max(1, count // (20 if profile == "uscis-online" else 5))
+    return sorted({1, *range(1, count + 1, every), *range(max(1, count - 10), count + 1)})
 
 
 @pytest.fixture(params=["uscis-online", "counsel"])
@@ -145,7 +145,7 @@ def test_on_a_full_disk_the_old_package_stands_and_nothing_is_recorded(desk: Des
         assert not list((root / "build").glob(".*.new"))
         if found != old:
             restored(root, kept)
-    assert refused > 20
+    assert refused > 10
 
 
 def full_at(stop: int) -> Callable[[int], object]:
