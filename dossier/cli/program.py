@@ -8,6 +8,7 @@ import click
 
 from dossier import __version__
 from dossier.cli.add import add
+from dossier.cli.apply import apply_
 from dossier.cli.build import build
 from dossier.cli.check import check
 from dossier.cli.diff import diff
@@ -39,6 +40,9 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier remind          what is due, as a calendar
   dossier build           the bundle, in build/<petition>/bundle.pdf
   dossier verify          a finished bundle, held against its manifest
+  dossier handoff         the package for counsel, the portal or the printer
+  dossier diff            what changed since the last build or hand-over
+  dossier apply FILE      counsel's edited index, put back into the record
 
 The case is the folder with dossier.yaml, here or above.
 """
@@ -83,6 +87,7 @@ for _command in (
     inbox,
     handoff,
     diff,
+    apply_,
     remind,
     help_,
 ):

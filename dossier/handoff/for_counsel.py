@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
+from dossier.disk.zipped import repacked
 from dossier.handoff.extracts import Bundle, write_extract
 from dossier.handoff.index_csv import cross_csv, index_csv
 from dossier.handoff.index_docx import index_docx
@@ -33,7 +34,6 @@ from dossier.handoff.package import (
 )
 from dossier.handoff.proof import Written, prove, prove_indexes
 from dossier.handoff.read_me import About, read_me
-from dossier.handoff.zipped import repacked
 from dossier.received.extracts import Extracted
 
 _PRIVATE = "Not for filing"

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 
-from dossier.file_names import first_words
+from dossier.file_names import first_words, refused_elsewhere
 
 LONGEST = 100
 """The most characters of a name; portals take no more."""
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._()-]*\Z")
 """What every system and the portal take."""
+
+
+def refused_name(name: str) -> str:
+    """Return why a file of this name cannot stand in a package; empty if it can."""
+    if refused := refused_elsewhere(name):
+        return f"it {refused}"
+    if not SAFE.match(name) or len(name) > LONGEST:
+        return f"expected letters, digits, spaces, periods and hyphens only, and at most {LONGEST} characters"
+    return ""
 
 
 def exhibit_file(word: str, label: str, title: str, year: str) -> str:

@@ -12,11 +12,11 @@ from typing import Any
 import pikepdf
 
 from dossier.bundle.plan import BundlePlan
+from dossier.disk.zipped import write_zip
 from dossier.handoff.cutting import Cutter, Piece
 from dossier.handoff.extracts import Bundle, pictures_on
 from dossier.handoff.profiles import Profile
 from dossier.handoff.volumes import Limit
-from dossier.handoff.zipped import write_zip
 from dossier.received.extracts import Extracted
 
 DATA, WITH = "Data", "With"

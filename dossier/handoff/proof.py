@@ -13,9 +13,8 @@ from hashlib import file_digest
 from pathlib import Path
 from urllib.parse import unquote
 
-from dossier.file_names import refused_elsewhere
 from dossier.handoff.listing import Listing, one_line
-from dossier.handoff.names import LONGEST, SAFE
+from dossier.handoff.names import refused_name
 from dossier.handoff.package import DATA, SUMS, UPLOAD_ORDER, Order, PieceFile, Source, digest
 from dossier.handoff.volumes import Limit
 from dossier.received.extracts import (
@@ -31,7 +30,6 @@ from dossier.returned.docx_rows import docx_rows
 from dossier.returned.html_rows import HtmlIndex, html_rows
 from dossier.returned.rows import plain
 from dossier.returned.sheet_rows import csv_rows, xlsx_rows
-from dossier.verify import UNREADABLE
 
 _LONGEST_PATH = 120
 _SHOWN = 3
@@ -74,10 +72,7 @@ def _pages(written: Written) -> Iterator[str]:
     """Every page is as it is in the bundle, under its number, with the links, bookmarks and addresses that lead to what its file holds."""
     whole = whole_bundle(written.source.path)
     for each in (*(one.extracted for one in written.pieces), *written.exhibits):
-        try:
-            yield from (f"{each.path.name}: {words}" for words in unlike(each, whole, linked=written.linked))
-        except UNREADABLE as error:
-            yield f"{each.path.name}: it cannot be read ({type(error).__name__})"
+        yield from (f"{each.path.name}: {words}" for words in unlike(each, whole, linked=written.linked))
 
 
 def _whole(written: Written) -> Iterator[str]:
@@ -115,10 +110,7 @@ def _own_indexes(written: Written) -> Iterator[str]:
             yield f"{each.name}: it has no index of its own"
         if index:
             rows = [(row.label, row.where, row.target if written.linked else 0) for row in index.rows]
-            try:
-                yield from (f"{each.name}: {words}" for words in otherwise_indexed(each.extracted, index.title, rows))
-            except UNREADABLE as error:
-                yield f"{each.name}: its index cannot be read ({type(error).__name__})"
+            yield from (f"{each.name}: {words}" for words in otherwise_indexed(each.extracted, index.title, rows))
 
 
 def _links(written: Written) -> Iterator[str]:
@@ -136,7 +128,7 @@ def _names(written: Written) -> Iterator[str]:
     """Every name is one that all systems take, and no two differ in case alone."""
     caseless = Counter(name.casefold() for name in written.files)
     for name, path in written.files.items():
-        if len(name) > _LONGEST_PATH or not all(_safe(part) for part in name.split("/")):
+        if len(name) > _LONGEST_PATH or any(map(refused_name, name.split("/"))):
             yield f"'{name}' is no name for every system"
         if written.order.profile.portal and " " in name and name.endswith(".pdf"):
             yield f"'{name}' has spaces"
@@ -146,10 +138,6 @@ def _names(written: Written) -> Iterator[str]:
             yield f"'{name}' is not there"
 
 
-def _safe(part: str) -> bool:
-    return bool(SAFE.match(part)) and not refused_elsewhere(part) and len(part) <= LONGEST
-
-
 RULES: tuple[Callable[[Written], Iterator[str]], ...] = (_names, _whole, _pages, _limits, _own_indexes, _links)
 """The rules that every package is held against."""
 
@@ -157,10 +145,7 @@ RULES: tuple[Callable[[Written], Iterator[str]], ...] = (_names, _whole, _pages,
 def unfit_for_portal(files: Mapping[str, Path], limit: Limit) -> Iterator[str]:
     """Yield what a portal does not take of these files: what is no plain PDF, or over the limit."""
     for name, path in files.items():
-        try:
-            yield from (f"{name}: {words}" for words in active(path))
-        except UNREADABLE as error:
-            yield f"{name}: it cannot be read as a PDF ({type(error).__name__})"
+        yield from (f"{name}: {words}" for words in active(path))
         if path.stat().st_size > limit.size:
             yield f"{name}: {path.stat().st_size:,} bytes, and a file may have {limit.size:,.0f}"
 

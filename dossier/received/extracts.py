@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, ParamSpec
 
 from dossier.bundle.fingerprint import TangledError
 from dossier.documents.pdf.fingerprints import page_value
 from dossier.received.leading import NOWHERE, Ways, led_elsewhere, ways_in
 from dossier.received.pages import ReadPages
 from dossier.received.rows import linked_rows
+from dossier.verify import UNREADABLE
 from dossier.verify.bundle_file import PAGE_KEYS, Opened, array, dictionary, opened
 from dossier.verify.bundle_objects import BundleObjects
 from dossier.verify.drawn_text import squeeze
@@ -29,6 +31,22 @@ class Extracted(NamedTuple):
     first: int
     last: int
     lead: int = 0
+
+
+_Arguments = ParamSpec("_Arguments")
+
+
+def _readable(rule: Callable[_Arguments, Iterator[str]]) -> Callable[_Arguments, Iterator[str]]:
+    """Have a rule say so where a file cannot be read as a PDF."""
+
+    @wraps(rule)
+    def told(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> Iterator[str]:
+        try:
+            yield from rule(*args, **kwargs)
+        except UNREADABLE as error:
+            yield f"it cannot be read as a PDF ({type(error).__name__})"
+
+    return told
 
 
 class Whole(NamedTuple):
@@ -52,6 +70,7 @@ def page_count_of(path: Path) -> int:
         return sum(1 for _ in sheets(file, _NO_FONTS))
 
 
+@_readable
 def unlike(extracted: Extracted, whole: Whole, *, linked: bool = True) -> Iterator[str]:
     """Yield what is otherwise in a file than in the bundle, in words. A file that is not `linked` leads nowhere."""
     with opened(extracted.path) as file:
@@ -89,6 +108,7 @@ def divided_otherwise(files: Sequence[Extracted], pages: int) -> Iterator[str]:
         yield f"the files end at bundle page {ends[-1]}, and the bundle has {pages}"
 
 
+@_readable
 def linked_anyhow(path: Path) -> Iterator[str]:
     """Yield the links and bookmarks of a file that should have none."""
     with opened(path) as file:
@@ -99,6 +119,7 @@ def linked_anyhow(path: Path) -> Iterator[str]:
                 yield f"it has {key}"
 
 
+@_readable
 def active(path: Path) -> Iterator[str]:
     """Yield what a portal refuses or strips: encryption, attached files, scripts, form fields, actions, wherever they hang."""
     with opened(path) as file:
@@ -109,6 +130,7 @@ def active(path: Path) -> Iterator[str]:
                 yield f"page {number} has {key}"
 
 
+@_readable
 def otherwise_indexed(extracted: Extracted, title: str, rows: Sequence[tuple[str, str, int]]) -> Iterator[str]:
     """Yield what is otherwise on the index that a file opens with.
 

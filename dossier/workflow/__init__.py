@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import partial
@@ -49,7 +50,8 @@ _TEXTS = (".yaml", ".lock", ".sha256")
 EVERYTHING = Selection()
 """Asks for all findings of a case."""
 
-_UNREADABLE = "the record cannot be read; `dossier check` shows where"
+UNREADABLE = "the record cannot be read; `dossier check` shows where"
+"""What a command says that needs the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,7 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
         digests,
         letters,
         _spots(root, record, facts, store),
-        _marks(root, record, facts, store),
+        marks_found(root, record, facts, store),
     )
     return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
 
@@ -219,7 +221,7 @@ def _spots(
     return spots_of(front, opener(root, record, facts, store), store)
 
 
-def _marks(root: Path, record: Record, facts: Mapping[str, DocumentFacts], store: Store) -> Marks:
+def marks_found(root: Path, record: Record, facts: Mapping[str, DocumentFacts], store: Store) -> Marks:
     """Return what is found of the passages that the record marks."""
     sought = sought_passages(record)
     if not sought:
@@ -288,10 +290,14 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
 
     examined = examine(start, tell=tell)
     if examined.case is None:
-        raise DossierError(_UNREADABLE)
+        raise DossierError(UNREADABLE)
     wanted = chosen(examined.case, petitions)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
-    handed = (replace(each, issued=last_issue(examined.root, each.id)) for each in status.petitions)
+    elsewhere = any(finding.awaits_documents for finding in examined.findings)
+    whole = examined.case if examined.case.record.complete and not elsewhere else None
+    handed = (
+        replace(each, issued=last_issue(examined.root, each.id, whole, examined.lock)) for each in status.petitions
+    )
     status = replace(status, petitions=tuple(handed))
     return Standing(status, _everything(examined).errors)
 
@@ -316,11 +322,24 @@ def write_result(start: Path, target: Path, data: bytes, ending: str) -> None:
     """
     from dossier.disk.files import replace_file
 
-    root, folder = find_case(start), target.parent.resolve()
+    _refuse_kept(find_case(start), target)
+    replace_file(target, data, ending)
+
+
+def write_new_result(start: Path, target: Path, data: bytes) -> None:
+    """Write what a command made into a new file that the user names, in a case or outside of one; see `write_result`."""
+    from dossier.disk.files import write_new
+
+    with suppress(NoCaseError):
+        _refuse_kept(find_case(start), target)
+    write_new(target, data)
+
+
+def _refuse_kept(root: Path, target: Path) -> None:
+    folder = target.parent.resolve()
     kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
     if kept:
         raise OutputError(f"{target} is in {kept}/, where only what belongs to the case is kept; choose another place")
-    replace_file(target, data, ending)
 
 
 def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent) -> tuple[Reminder, ...]:
@@ -329,7 +348,7 @@ def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = sile
 
     known = _inspected(start, tell)
     if known.case is None:
-        raise DossierError(_UNREADABLE)
+        raise DossierError(UNREADABLE)
     return due(known.case, chosen(known.case, petitions))
 
 
@@ -399,7 +418,7 @@ def _case_or_bundle(start: Path) -> Path:
 def _built(examined: Examined, petitions: Collection[str]) -> list[Path]:
     """Return the bundles of a case that are built; those that are asked for have to be."""
     if examined.case is None:
-        raise DossierError(_UNREADABLE)
+        raise DossierError(UNREADABLE)
     paths = {each: examined.root / FOLDER / each / PDF for each in chosen(examined.case, petitions)}
     lacking = next((each for each, path in paths.items() if not path.is_file()), "")
     built = [path for path in paths.values() if path.is_file()]
@@ -452,7 +471,7 @@ def readable_record(start: Path) -> Record:
 
     record, _ = read.read_record(find_case(start))
     if record is None:
-        raise DossierError(_UNREADABLE)
+        raise DossierError(UNREADABLE)
     return record
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from dossier.disk import read_start
 from dossier.errors import DossierError
-from dossier.file_names import refused_elsewhere
-from dossier.handoff.names import LONGEST, SAFE
+from dossier.handoff.names import refused_name
 from dossier.handoff.profiles import Profile
 
 _WITH, _HEAD = "With", 1024
@@ -34,18 +33,8 @@ def _wrong(path: Path, profile: Profile) -> str:
         return "this is a link; name the file itself, so that what is handed over is what was named"
     if not path.is_file():
         return "this is a folder; name the files in it one by one" if path.is_dir() else "no such file"
-    return _unnameable(path) or _unreadable(path, profile)
-
-
-def _unnameable(path: Path) -> str:
-    if refused := refused_elsewhere(path.name):
-        return f"it {refused}; rename it"
-    if not SAFE.match(path.name) or len(path.name) > LONGEST:
-        return (
-            "expected a file whose name has letters, digits, spaces, periods and hyphens only, "
-            f"and at most {LONGEST} characters; rename it"
-        )
-    return ""
+    refused = refused_name(path.name)
+    return f"{refused}; rename it" if refused else _unreadable(path, profile)
 
 
 def _unreadable(path: Path, profile: Profile) -> str:

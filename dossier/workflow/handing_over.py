@@ -22,6 +22,7 @@ from dossier.plan.number import number
 from dossier.publish import Held, Staging, exclusive, staging
 from dossier.publish.packages import NOTE, note_text, noted, older_words
 from dossier.received.manifest import MOST_BYTES
+from dossier.record.facts import facts_of
 from dossier.record.phrases import capitalized
 from dossier.report import Report, Tell
 from dossier.workflow import build, examine, silent
@@ -142,13 +143,15 @@ class Desk:
         from dossier.handoff.volumes import PagesTooLargeError
 
         profile, text = self.order.profile, self._manifest()
-        issue = self._issue(text, "0" * 64)
-        source = self.source(text, issue)
+        told = json.loads(text)
+        plan = self._planned(told)
+        issue = self._issue(text, plan, "0" * 64)
+        source = self._source(plan, told, issue)
         order = Order(profile, profile.limit(self.order.size, self.order.pages), self.more)
         stage = stages.enter_context(staging(held, self.petition))
         try:
             package = self._written(source, order, issue, stage.path(profile.folder))
-            issue = self._issue(text, self._zipped(package, stage))
+            issue = self._issue(text, plan, self._zipped(package, stage))
         except PagesTooLargeError as error:
             return Made(stage, source, issue, self._over(source, order, error.pages))
         except UnprovedError as error:
@@ -158,10 +161,11 @@ class Desk:
     def _manifest(self) -> str:
         return read_inside(self.examined.root, f"{FOLDER}/{self.petition}/{MANIFEST}", most=MOST_BYTES).decode()
 
-    def _issue(self, manifest: str, digest: str) -> Issue:
+    def _issue(self, manifest: str, plan: BundlePlan, digest: str) -> Issue:
         before = issues_of(self.examined.root, self.petition)
-        name = self.order.profile.name
-        return next_issue(before, self.petition, manifest, profile=name, digest=digest, date=self.order.date)
+        facts = facts_of(self.case.record, self.petition, plan.entries)
+        name, date = self.order.profile.name, self.order.date
+        return next_issue(before, self.petition, manifest, profile=name, digest=digest, date=date, facts=facts)
 
     def _written(self, source: Source, order: Order, issue: Issue, folder: Path) -> Package:
         if order.profile.portal:
@@ -239,14 +243,13 @@ class Desk:
             raise DossierError("the record changed while it was handed over: run the command again")
         return plan
 
-    def source(self, manifest: str, issue: Issue) -> Source:
+    def _source(self, plan: BundlePlan, told: Mapping[str, Any], issue: Issue) -> Source:
         """Return the bundle that lies there, as it is handed over."""
         from dossier.handoff.package import Source
 
-        told = json.loads(manifest)
         draft = "A draft: not for filing, and not recorded as handed over."
         said = draft if self.order.draft else f"{capitalized(issue.named)}."
-        return Source(self._planned(told), self.place / PDF, told, said, "DRAFT " if self.order.draft else "")
+        return Source(plan, self.place / PDF, told, said, "DRAFT " if self.order.draft else "")
 
     def _for_counsel(self, source: Source, issue: Issue) -> ForCounsel:
         from dossier.handoff.for_counsel import ForCounsel

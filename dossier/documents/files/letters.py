@@ -37,6 +37,11 @@ def _letter(root: Path, file: str) -> LetterText:
         data = read_start(path, MOST_BYTES + 1)
     except OSError as error:
         return _refused(file, f"cannot be read ({error.strerror or error})", "look at its permissions")
+    return read_letter(file, data)
+
+
+def read_letter(file: str, data: bytes) -> LetterText:
+    """Return the letter in a file's bytes; one that is no text, or too large, has a problem (D003)."""
     if len(data) > MOST_BYTES:
         return _refused(
             file, f"is larger than {MOST_BYTES // 1_000_000} MB", "a letter is text; name its pictures as exhibits"

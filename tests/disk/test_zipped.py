@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.handoff.zipped import write_zip
+from dossier.disk.zipped import write_zip
 
 
 def test_a_file_beyond_what_the_old_format_can_say_is_written_in_the_new_one(
