@@ -21,14 +21,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A place in a text file of the case; line and column count from 1."""
+    """A place in a file of the case; line and column count from 1.
+
+    `place` says where in a file that has no lines of its own: `§14` of a Word document, `page 3, line 12` of a PDF.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    place: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.place or f'{self.line}:{self.column}'}"
 
 
 @dataclass(frozen=True, slots=True)

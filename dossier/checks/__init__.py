@@ -10,6 +10,7 @@ from dossier.checks import (
     against_documents,
     authorship,
     captures,
+    citations,
     comparisons,
     consistency,
     criteria,
@@ -58,6 +59,7 @@ _FAMILIES = (
     authorship,
     privacy,
     references,
+    citations,
     unprintable,
 )
 

@@ -1,4 +1,4 @@
-"""Check what petitions, letters and entries name: `[[entry-id]]` (B001), sections (B005), exhibits (B006, B008, B009, B015), sorts (R013)."""
+"""Check what petitions, letters and entries name: `[[entry-id]]` (B001), sections (B005), exhibits (B006, B008, B015), sorts (R013)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from dossier.bundle.inserted import B016, EXHIBITS, misplaced
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
 from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_counted, petition_at, petitions
+from dossier.cited.codes import B006, B008
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
-from dossier.plan.front import letter_references, letters_of
+from dossier.plan.front import citing_letters, letter_references
 from dossier.plan.shelf import Shelf, recorded_shelf
 from dossier.plan.targets import FORMS, Objection, objection
 from dossier.record import Document, Entry, Petition
@@ -26,35 +27,6 @@ B005 = Code(
     "A text written for the bundle would silently be left out of it.",
     wrong="narrative:\n  salary: The survey stands beside the contract.   # and no entry is offered under salary",
     right="narrative:\n  judging: Completed reviews since 2022, see [[rev-stroke]].",
-)
-B006 = Code(
-    "B006",
-    Severity.ERROR,
-    "a citation of an exhibit or page that does not exist",
-    "A letter cites a label that was never given out, or a letter or a document (`see`) names a page that the exhibit does "
-    "not have. Pages are counted within the exhibit, without its divider.",
-    "Whoever turns to the page must find what is said to stand there.",
-    wrong='documents:\n  - {see: rev-stroke, role: completion, pages: "9"}   # the exhibit has 4 pages',
-    right='documents:\n  - {see: rev-stroke, role: completion, pages: "3-4"}',
-)
-B009 = Code(
-    "B009",
-    Severity.NOTE,
-    "an exhibit that no letter or narrative cites",
-    "A petition has a letter, and neither it nor a narrative refers to this exhibit. The table of exhibits does not count.",
-    "An exhibit that nothing in the petition speaks of leaves its reader to guess what it is for.",
-    wrong="Completed reviews since 2022, as the editor confirms.",
-    right="Completed reviews since 2022, as the editor confirms, [[rev-stroke]].",
-)
-B008 = Code(
-    "B008",
-    Severity.ERROR,
-    "a citation of an exhibit that is not in the bundle",
-    "A letter cites an exhibit that was withdrawn, or a document stands in the exhibit (`see`) of an entry that the petition "
-    "excludes or leaves out.",
-    "A document that is said to stand elsewhere counts as in hand. Where that exhibit is not filed, nothing shows it.",
-    wrong="petitions:\n  eb1a: {exclude: [rev-stroke]}   # and another entry has {see: rev-stroke}",
-    right="petitions:\n  eb1a: {exclude: []}",
 )
 B015 = Code(
     "B015",
@@ -75,7 +47,7 @@ R013 = Code(
     wrong="exclude: [{kind: publications, before: 1995}]   # and the first publication is of 2012",
     right="exclude: [{kind: publications, before: 2015}]",
 )
-CODES = (B001, B005, B006, B008, B009, B015, B016, R013)
+CODES = (B001, B005, B015, B016, R013)
 
 
 def sorts_of_nothing(case: Case) -> Iterator[Finding]:
@@ -106,26 +78,10 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
                 yield B001.at(at, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
 
 
-def uncited(case: Case) -> Iterator[Finding]:
-    """Report exhibits that neither a letter of the petition nor a narrative cites, once there is a letter."""
-    for petition in petitions(case) if case.record.complete else ():
-        if not letters_of(case, petition):
-            continue
-        held = arrange(case, petition.id, draft=True)
-        named = [reference for text in petition.narrative.values() for reference in references(text)]
-        named += [reference for reference, _ in letter_references(case, petition)]
-        cited = {held.hosts[each.entry].id for each in named if each.entry in held.hosts}
-        for host in dict.fromkeys(held.hosts[entry.id].id for entry in held.entries):
-            if host not in cited and (entry := case.record.entry(host)):
-                message = f"neither a letter nor a narrative of '{petition.id}' cites the exhibit of '{host}'"
-                hint = f"cite it as [[{host}]], or leave it as it is"
-                yield B009.at(entry_at(case, entry), message, hint=hint, entry=host, petition=petition.id)
-
-
 def insertions(case: Case) -> Iterator[Finding]:
     """Report each {{…}} of a letter for which nothing stands."""
     for petition in petitions(case):
-        for letter in letters_of(case, petition):
+        for letter in (each for each in citing_letters(case, petition) if not each.stops):
             for written, line, column in misplaced(letter.text):
                 at = Location(letter.file, line, column)
                 hint = f"write {{{{{EXHIBITS}}}}} alone between two empty lines, or the words themselves"
@@ -223,4 +179,4 @@ def alone(case: Case) -> Iterator[Finding]:
                 )
 
 
-CHECKS = (sorts_of_nothing, unresolved_references, uncited, insertions, unprinted_narratives, seen_elsewhere, alone)
+CHECKS = (sorts_of_nothing, unresolved_references, insertions, unprinted_narratives, seen_elsewhere, alone)

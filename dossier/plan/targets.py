@@ -33,16 +33,26 @@ def targets(
     return {
         inner: _target(each, shelf[each.entry], exhibits, naming)
         for inner, each in wanted.items()
-        if each.entry in shelf and not objection(each, shelf[each.entry]) and _found(each, shelf[each.entry])
+        if each.entry in shelf and leads(each, shelf[each.entry])
     }
 
 
-def _found(reference: Reference, standing: Standing) -> bool:
-    """Return whether the page of the mark is known, where a mark is meant."""
-    return not reference.mark or bool(standing.marks[reference.mark])
+def leads(reference: Reference, standing: Standing) -> bool:
+    """Return whether a reference leads somewhere, and the page of the mark is known where a mark is meant."""
+    return objection(reference, standing) is None and (not reference.mark or bool(standing.marks[reference.mark]))
 
 
-def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, PlannedExhibit], naming: Naming) -> Target:
+class Meant(NamedTuple):
+    """What a reference names: the exhibit and the label to print, the pages to print, and the page to open, 0 for the first."""
+
+    exhibit: str
+    label: str
+    pages: tuple[int, ...]
+    opened: int
+
+
+def meant(reference: Reference, standing: Standing) -> Meant:
+    """Return what a reference names that leads somewhere."""
     shown = _meant(reference, standing)
     place, label, pages = standing.exhibit, standing.exhibit, reference.listed
     if reference.mark:
@@ -53,9 +63,14 @@ def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, Pla
     elif not pages and standing.first:
         pages = (standing.first,)
     opened = pages[0] if pages else shown.pages[0] if shown and shown.pages else 0
-    exhibit = exhibits[place]
-    page = exhibit.evidence.first + opened - 1 if opened else exhibit.divider.first
-    return Target(naming.cited(label, pages, words=reference.words), page)
+    return Meant(place, label, pages, opened)
+
+
+def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, PlannedExhibit], naming: Naming) -> Target:
+    named = meant(reference, standing)
+    exhibit = exhibits[named.exhibit]
+    page = exhibit.evidence.first + named.opened - 1 if named.opened else exhibit.divider.first
+    return Target(naming.cited(named.label, named.pages, words=reference.words), page)
 
 
 def _meant(reference: Reference, standing: Standing) -> Shown | None:

@@ -31,3 +31,8 @@ def letter_files(record: Record) -> tuple[str, ...]:
     """Return the letters that petitions name, each once."""
     named = (item.letter for petition in record.petitions.values() for item in petition.front if item.letter)
     return tuple(dict.fromkeys(named))
+
+
+def cited_files(record: Record) -> tuple[str, ...]:
+    """Return the letters outside the bundles whose citations are checked, each once."""
+    return tuple(dict.fromkeys(file for petition in record.petitions.values() for file in petition.cited_in))

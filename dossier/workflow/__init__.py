@@ -21,7 +21,7 @@ from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
 from dossier.record.marked import sought_passages
-from dossier.record.named_files import front_files, letter_files, named_files
+from dossier.record.named_files import cited_files, front_files, letter_files, named_files
 from dossier.report import Look, Report, Tell
 from dossier.report.selection import Selection, selected
 from dossier.text.spelling import listed, suggestion
@@ -29,8 +29,10 @@ from dossier.workflow.places import places_of
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
+    from dossier.bundle.handed import Handed
     from dossier.bundle.spots import Spot
     from dossier.documents.files.facts import DocumentFacts
+    from dossier.documents.files.letters import LetterText
     from dossier.documents.marks import Marks
     from dossier.intake.begun import Beginning
     from dossier.intake.importing import ImportOutcome
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from dossier.status.reminders import Reminder
 
 _TEXTS = (".yaml", ".lock", ".sha256")
+_ISSUED = "issued"
 EVERYTHING = Selection()
 """Asks for all findings of a case."""
 
@@ -69,7 +72,8 @@ class Examined:
         entries = len(self.case.record.entries) if self.case else 0
         documents = len(self.case.documents) if self.case else 0
         petitions = len(self.case.record.petitions) if self.case else 0
-        letters = self.case.letters if self.case else ()
+        every = (*self.case.letters.values(), *self.case.cited.values()) if self.case else ()
+        letters = {each.file for each in every if each.text and not each.stops}
         return Report(found, entries, documents, _lines(self.root, found, letters), _prefix(self.root), petitions)
 
 
@@ -202,6 +206,9 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
         letters,
         _spots(root, record, facts, store),
         _marks(root, record, facts, store),
+        _cited(root, record, store),
+        lock,
+        _handed(root, record),
     )
     return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
 
@@ -228,6 +235,27 @@ def _marks(root: Path, record: Record, facts: Mapping[str, DocumentFacts], store
 
     passwords = {file: os.environ.get(variable) for file, variable in named_files(record).items() if variable}
     return find_marks(root, tuple(asked_for(sought, facts, passwords)), store, ocr=record.wants_ocr)
+
+
+def _cited(root: Path, record: Record, store: Store) -> Mapping[str, LetterText]:
+    """Return the letters outside the bundles whose citations are checked."""
+    files = cited_files(record)
+    if not files:
+        return {}
+    from dossier.documents.letters import letters_in
+
+    return letters_in(root, dict.fromkeys(files), store)
+
+
+def _handed(root: Path, record: Record) -> Mapping[str, Handed]:
+    """Return what was handed over last of each petition whose letters or narratives cite exhibits."""
+    citing = [key for key, each in record.petitions.items() if each.narrative or each.cited_in or each.front]
+    there = [key for key in citing if (root / _ISSUED / key).is_dir()]
+    if not there:
+        return {}
+    from dossier.workflow.last_issue import last_handed
+
+    return {key: handed for key in there if (handed := last_handed(root, key)) is not None}
 
 
 def _judged(known: _Inspected) -> Examined:

@@ -1,15 +1,16 @@
-"""Hold what was handed over last against the last build."""
+"""Know what was handed over last: held against the last build, and page by page."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from dossier.bundle.handed import Handed, Part, exhibit_pages
 from dossier.bundle.published import FOLDER, MANIFEST
 from dossier.changes.between import changes_between
 from dossier.disk import LeavesCaseError, read_inside
 from dossier.errors import DossierError
 from dossier.handoff.issued import issues_of
-from dossier.received.manifest import MOST_BYTES, Manifest, read_manifest
+from dossier.received.manifest import MOST_BYTES, ListedDocument, Manifest, read_manifest
 from dossier.status import Issued
 
 
@@ -31,6 +32,29 @@ def last_issue(root: Path, petition: str) -> Issued | None:
     except DossierError:
         return Issued(last.number, last.date)
     return Issued(last.number, last.date, differing)
+
+
+def last_handed(root: Path, petition: str) -> Handed | None:
+    """Return what stood on each page of each exhibit when it was handed over last; None if nothing was, or it cannot be read.
+
+    What cannot be read is told by `dossier status`.
+    """
+    try:
+        issues = issues_of(root, petition)
+        manifest = read_manifest(issues[-1].manifest.encode()) if issues else None
+    except DossierError:
+        return None
+    if manifest is None:
+        return None
+    exhibits = {each.label: exhibit_pages(each.entry, map(_part, each.documents)) for each in manifest.exhibits}
+    return Handed(issues[-1].named, exhibits)
+
+
+def _part(document: ListedDocument) -> Part:
+    missing = document.last - document.first + 1
+    return Part(
+        document.sublabel, document.file, document.sha256, document.source_pages or tuple(range(1, missing + 1))
+    )
 
 
 def last_build(root: Path, petition: str) -> tuple[str, Manifest]:

@@ -1,0 +1,86 @@
+"""Check what letters and narratives cite: exhibits that are not there (B006, B008) or moved (B007), and those nobody cites (B009)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.bundle.narrative import place_in, spanned_references
+from dossier.case import Case
+from dossier.checks.documents import BY_CODE
+from dossier.checks.lookup import entry_at, petition_at, petitions
+from dossier.cited.codes import B009, CODES
+from dossier.cited.known import known
+from dossier.cited.letters import citing, in_narratives
+from dossier.finding import Finding, Location
+from dossier.plan.front import citing_letters
+from dossier.record import Petition
+
+__all__ = ["CHECKS", "CODES"]
+
+
+def unreadable(case: Case) -> Iterator[Finding]:
+    """Report letters outside the bundle that are not there or cannot be read."""
+    for petition in petitions(case):
+        for number, file in enumerate(petition.cited_in):
+            letter = case.cited.get(file)
+            if letter is not None and letter.problem is not None:
+                at = petition_at(case, petition, "cited_in", number)
+                code, problem = BY_CODE[letter.problem.code], letter.problem
+                yield code.at(at, problem.message, hint=problem.hint, petition=petition.id)
+
+
+def in_letters(case: Case) -> Iterator[Finding]:
+    """Report what is wrong with the citations of letters, each at its place."""
+    for petition in petitions(case) if case.record.complete else ():
+        for each in citing(case, petition):
+            for cited in each.cited:
+                for code, message, hint in cited.wrong:
+                    yield code.at(each.letter.at(cited.start), message, hint=hint, petition=petition.id)
+
+
+def moved_in_narratives(case: Case) -> Iterator[Finding]:
+    """Report pages that narratives cite and that moved or changed since they were handed over."""
+    for petition in petitions(case) if case.record.complete else ():
+        if petition.id not in case.handed or not _names_pages(petition):
+            continue
+        for key, every in in_narratives(petition, known(case, petition.id)).items():
+            for cited in every:
+                for code, message, hint in cited.wrong:
+                    at = _in_narrative(case, petition, key, cited.start)
+                    yield code.at(at, message, hint=hint, petition=petition.id)
+
+
+def _names_pages(petition: Petition) -> bool:
+    texts = petition.narrative.values()
+    return any(each.pages or each.role for text in texts for each, _, _ in spanned_references(text))
+
+
+def _in_narrative(case: Case, petition: Petition, key: str, offset: int) -> Location:
+    """Return the place of a narrative, or of the reference in it where its text stands there as it is written."""
+    start = petition_at(case, petition, "narrative", key)
+    written = petition.narrative[key][offset:].partition("]]")[0] + "]]"
+    text = next((file.text for file in case.record.files if file.file == start.file), "")
+    behind = text.split("\n", start.line - 1)[-1] if text.count("\n") >= start.line - 1 else ""
+    found = behind.find(written)
+    if found < 0:
+        return start
+    line, column = place_in(behind, found)
+    return Location(start.file, start.line + line - 1, column)
+
+
+def uncited(case: Case) -> Iterator[Finding]:
+    """Report exhibits that neither a letter of the petition nor a narrative cites, once there is a letter."""
+    for petition in petitions(case) if case.record.complete else ():
+        if not citing_letters(case, petition):
+            continue
+        there = known(case, petition.id)
+        named = {cited.label for each in citing(case, petition) for cited in each.cited}
+        named |= {cited.label for every in in_narratives(petition, there).values() for cited in every}
+        for label, exhibit in there.exhibits.items():
+            if label not in named and (entry := case.record.entry(exhibit.entry)):
+                message = f"neither a letter nor a narrative of '{petition.id}' cites the exhibit of '{entry.id}'"
+                hint = f"cite it as [[{entry.id}]] or {there.naming.named(label)}, or leave it as it is"
+                yield B009.at(entry_at(case, entry), message, hint=hint, entry=entry.id, petition=petition.id)
+
+
+CHECKS = (unreadable, in_letters, moved_in_narratives, uncited)

@@ -1,0 +1,119 @@
+"""Know what letters can cite: the exhibits of a petition with their pages, labels that went, and what was handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dossier.bundle.handed import ExhibitPages, Handed, planned_pages
+from dossier.bundle.labels import natural, prefix_of
+from dossier.bundle.naming import Naming
+from dossier.bundle.plan import MarkPages, PlannedExhibit, PlannedSection
+from dossier.bundle.sublabels import parted
+from dossier.case import Case
+from dossier.cited.grammar import Question
+from dossier.plan.arrange import arrange
+from dossier.plan.discrepancies import wanted_labels
+from dossier.plan.layout import layout
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a petition has to cite.
+
+    `exhibits` are those of the bundle as it is planned now, by label. `waiting` are labels of exhibits whose documents are not in
+    hand, `withdrawn` those that stand for nothing any more, with the entry that they were given to, and `elsewhere` those that only
+    another petition has, with its id. `sections` maps a section's letter to its labels. `handed` is what was handed over last.
+    """
+
+    petition: str
+    question: Question
+    naming: Naming
+    sections: tuple[PlannedSection, ...]
+    exhibits: Mapping[str, ExhibitPages]
+    waiting: frozenset[str] = frozenset()
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    handed: Handed | None = None
+    marks: MarkPages = field(default_factory=dict)
+
+    @cached_property
+    def _alike(self) -> Mapping[str, str]:
+        return {label.casefold(): label for label in (*self.elsewhere, *self.withdrawn, *self.waiting, *self.exhibits)}
+
+    @cached_property
+    def planned(self) -> Mapping[str, PlannedExhibit]:
+        """The exhibits as they are planned, by label."""
+        return {exhibit.label: exhibit for section in self.sections for exhibit in section.exhibits}
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of this petition that can be cited."""
+        return (*self.exhibits, *self.waiting)
+
+    def parted(self, written: str) -> tuple[str, str]:
+        """Return the exhibit's label as it was given out, and the document's; empty where none or another thing is named."""
+        if label := self._alike.get(written.casefold()):
+            return label, ""
+        try:
+            head, _ = parted(written, scheme=self.question.scheme)
+        except ValueError:
+            return "", ""
+        label = self._alike.get(head.casefold(), "")
+        return (label, label + written[len(head) :]) if label else ("", "")
+
+    def between(self, first: str, last: str) -> tuple[str, ...]:
+        """Return the labels that a range means, of those that were ever given out: its ends too, as they are."""
+        ends = natural(first), natural(last)
+        if any(self.parted(end)[1] for end in (first, last)):
+            return first, last
+        ends = natural(first), natural(last)
+        inside = [
+            label
+            for label in {*self.exhibits, *self.waiting, *self.withdrawn}
+            if ends[0] < natural(label) < ends[1] and ("-" not in label or prefix_of(label) == prefix_of(first))
+        ]
+        return (first, *sorted(inside, key=natural), last)
+
+    def in_section(self, written: str) -> tuple[str, ...]:
+        """Return the labels of the section that is called like this."""
+        bare = written.strip("()").casefold()
+        return tuple(
+            sorted((label for label in self.labels if prefix_of(label).strip("()").casefold() == bare), key=natural)
+        )
+
+
+def known(case: Case, petition_id: str) -> Known:
+    """Return what a petition's letters can cite; worked out once for a case."""
+    return case.once(("known", petition_id), lambda: _known(case, petition_id))
+
+
+def _known(case: Case, petition_id: str) -> Known:
+    petition, lock = case.record.petitions[petition_id], case.lock
+    laid_out = layout(case, petition_id, lock)
+    exhibits = {each.label: each for section in laid_out.sections for each in section.exhibits}
+    given = lock.for_petition(petition_id).exhibits
+    coming = wanted_labels(case, petition_id, lock, arrange(case, petition_id, draft=True)).standing.values()
+    waiting = frozenset(label for label in coming if label in given and label not in exhibits)
+    others = {
+        label: other
+        for other in lock.petitions
+        if other != petition_id and other in case.packs
+        for label in lock.for_petition(other).standing.values()
+        if label not in given and label not in exhibits
+    }
+    return Known(
+        petition=petition_id,
+        question=Question(petition.word, laid_out.numbering or petition.numbering),
+        naming=laid_out.naming,
+        sections=laid_out.sections,
+        exhibits={label: planned_pages(each) for label, each in exhibits.items()},
+        waiting=waiting,
+        withdrawn={
+            label: each.entry for label, each in given.items() if label not in exhibits and label not in waiting
+        },
+        elsewhere=others,
+        handed=case.handed.get(petition_id),
+        marks=laid_out.marks,
+    )

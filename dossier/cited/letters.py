@@ -1,0 +1,54 @@
+"""Read all that a petition's letters and narratives cite, held against its exhibits; the same for checks, tables and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dossier.bundle.narrative import spanned_references
+from dossier.case import Case
+from dossier.cited.held import Held, held, referred
+from dossier.cited.known import Known, known
+from dossier.cited.read import plain_citations
+from dossier.documents.files.letters import LetterText
+from dossier.plan.front import citing_letters
+from dossier.plan.shelf import Shelf, planned_shelf
+from dossier.record import Petition
+
+
+@dataclass(frozen=True, slots=True)
+class CitingLetter:
+    """A letter and what it cites, in the order in which it stands there."""
+
+    letter: LetterText
+    cited: tuple[Held, ...]
+
+
+def citing(case: Case, petition: Petition) -> tuple[CitingLetter, ...]:
+    """Return the letters of a petition with what they cite; worked out once for a case."""
+    letters = citing_letters(case, petition)
+    if not letters:
+        return ()
+    there = known(case, petition.id)
+    return case.once(("citing", petition.id), lambda: tuple(read_letter(each, there) for each in letters))
+
+
+def read_letter(letter: LetterText, there: Known) -> CitingLetter:
+    """Return a letter with what it cites."""
+    plain = (each for one in plain_citations(letter, there.question) for each in held(one, there))
+    return CitingLetter(
+        letter, tuple(sorted((*plain, *_referred(letter.text, there)), key=lambda each: (each.start, each.end)))
+    )
+
+
+def in_narratives(petition: Petition, there: Known) -> Mapping[str, tuple[Held, ...]]:
+    """Return what the references of each narrative cite, by its key."""
+    return {key: tuple(_referred(text, there)) for key, text in petition.narrative.items()}
+
+
+def _referred(text: str, there: Known) -> Iterator[Held]:
+    found = list(spanned_references(text))
+    shelf: Shelf = planned_shelf(there.planned.values(), there.marks) if found else {}
+    for reference, start, end in found:
+        if named := referred(reference, (start, end), shelf.get(reference.entry), there):
+            yield named

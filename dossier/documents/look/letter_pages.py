@@ -1,0 +1,159 @@
+"""Read a letter that is a PDF as one running text, and tell where on its pages the characters of that text lie.
+
+Lines follow one another over columns and over the ends of pages: what heads and foots repeat, and numbers of pages, stand
+behind the rest, so that a citation that a page end breaks is whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import pypdfium2
+
+from dossier.documents.files.letters import Stop
+from dossier.documents.look.columns import PageLine, in_columns
+from dossier.documents.look.page_text import UNSEEN, PageText
+from dossier.documents.pdf.geometry import Box
+
+MOST_PAGES = 400
+"""The most pages of a letter."""
+MOST_TEXT = 2_000_000
+"""The most characters of a letter."""
+_EDGE = 2  # lines at the head and at the foot of a page that may be repeated on each
+_LONGEST_HEAD = 160
+_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_LINE_END = re.compile(r"\r?\n")
+
+Placed = tuple[int, Box]
+"""A page from 1, and a rectangle in its units."""
+
+
+class TooLongError(Exception):
+    """The PDF has more pages or more text than a letter; the message says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the running text: its page, its number on it, and its characters."""
+
+    page: int
+    number: int
+    line: PageLine
+
+    @property
+    def key(self) -> str:
+        return _DIGITS.sub("#", self.line.text).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class RunningText:
+    """The text of a letter, where its lines begin, and for each line its page and the place of its first character there."""
+
+    text: str
+    stops: tuple[Stop, ...]
+    lines: tuple[tuple[int, int, int], ...]  # where it begins in the text, its page, its first character on the page
+
+    def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield page, first character and count for each line that has a part of the text from `start` up to `end`."""
+        ends = [*(line[0] - 1 for line in self.lines[1:]), len(self.text)]
+        for (begins, page, first), stops in zip(self.lines, ends, strict=True):
+            left, right = max(start, begins), min(end, stops)
+            if left < right:
+                yield page, first + left - begins, right - left
+
+
+def running_text(path: Path) -> RunningText:
+    """Return the running text of a PDF. Raises TooLongError, and PdfiumError where no viewer opens it."""
+    with pypdfium2.PdfDocument(path) as document:
+        return _running(_pages(document))
+
+
+def boxes_of(path: Path, spans: Sequence[tuple[int, int]]) -> list[list[Placed]]:
+    """Return the rectangles of these stretches of the running text, one for each line of each."""
+    with pypdfium2.PdfDocument(path) as document:
+        running = _running(_pages(document))
+        asked = sorted(
+            (page, place, first, count)
+            for place, span in enumerate(spans)
+            for page, first, count in running.pieces(*span)
+        )
+        found: list[list[Placed]] = [[] for _ in spans]
+        for page, pieces in groupby(asked, key=lambda each: each[0]):
+            with PageText(document, page) as text:
+                for _, place, first, count in pieces:
+                    found[place] += [(page, box) for box in _by_line(text.boxes(first, count))]
+    return found
+
+
+def _by_line(boxes: Iterable[Box]) -> list[Box]:
+    """Return one box for what lies on one line."""
+    lines: list[Box] = []
+    for box in boxes:
+        last = lines[-1] if lines else None
+        if last and min(last.y1, box.y1) - max(last.y0, box.y0) > 0.5 * min(last.height, box.height):
+            lines[-1] = Box(min(last.x0, box.x0), min(last.y0, box.y0), max(last.x1, box.x1), max(last.y1, box.y1))
+        elif not box.empty:
+            lines.append(box)
+    return lines
+
+
+def _pages(document: pypdfium2.PdfDocument) -> list[list[_Line]]:
+    if len(document) > MOST_PAGES:
+        raise TooLongError(f"has {len(document):,} pages, and a letter at most {MOST_PAGES}")
+    pages, letters = [], 0
+    for number in range(1, len(document) + 1):
+        with PageText(document, number) as page:
+            lines = in_columns(page, list(_lines(page.words())))
+        letters += sum(len(line.text) for line in lines)
+        if letters > MOST_TEXT:
+            raise TooLongError(f"has more text than a letter ({MOST_TEXT:,} characters)")
+        pages.append([_Line(number, place, line) for place, line in enumerate(lines, 1)])
+    return pages
+
+
+def _lines(words: str) -> Iterator[PageLine]:
+    start = 0
+    for match in _LINE_END.finditer(words):
+        yield PageLine(words[start : match.start()], start, match.start())
+        start = match.end()
+    if start < len(words):
+        yield PageLine(words[start:], start, len(words))
+
+
+def _running(pages: Sequence[Sequence[_Line]]) -> RunningText:
+    written = [[line for line in page if line.line.text.strip(f" {UNSEEN}")] for page in pages]
+    repeated = Counter(key for page in written for key in {line.key for line in _edges(page)})
+    body, edges = list[_Line](), list[_Line]()
+    for page in written:
+        outer = {line.number for line in _edges(page) if _is_head(line, repeated)}
+        for line in page:
+            (edges if line.number in outer else body).append(line)
+    parts, starts, length = [], [], 0
+    for place, line in enumerate((*body, *edges)):
+        # A line end joins lines of the body, an empty line parts heads and foots.
+        join = "" if not place else "\n\n" if place >= len(body) else "\n"
+        length += len(join)
+        parts += [join, line.line.text]
+        starts.append((length, line.page, line.line.start))
+        length += len(line.line.text)
+    stops = tuple(
+        Stop(start, line.page, line.number, f"page {line.page}, line {line.number}")
+        for (start, _, _), line in zip(starts, (*body, *edges), strict=True)
+    )
+    return RunningText("".join(parts), stops, tuple(starts))
+
+
+def _edges(page: Sequence[_Line]) -> list[_Line]:
+    return [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]
+
+
+def _is_head(line: _Line, repeated: Counter[str]) -> bool:
+    if _NUMBER.match(line.line.text):
+        return True
+    return repeated[line.key] > 1 and len(line.key) <= _LONGEST_HEAD
