@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 
 from dossier.bundle.plan import BundlePlan
+from dossier.disk.zipped import repacked, write_zip
 from dossier.handoff.extracts import Bundle, write_extract
 from dossier.handoff.index_csv import cross_csv, index_csv
 from dossier.handoff.index_docx import index_docx
@@ -20,7 +21,6 @@ from dossier.handoff.index_xlsx import index_xlsx
 from dossier.handoff.listing import Listing, one_line
 from dossier.handoff.names import SAFE
 from dossier.handoff.read_me import About, read_me
-from dossier.handoff.zipped import repacked, write_zip
 from dossier.received.extracts import Extracted, page_digests, unlike
 from dossier.returned.docx_rows import docx_rows
 from dossier.returned.rows import Returned, plain

@@ -1,28 +1,21 @@
 """Read the rows of an index that came back as a Word document, with tracked changes accepted or rejected.
 
-Own reader, because libraries do not see tracked insertions. A package is read within limits, without entities and
-without anything from elsewhere; macros are never looked at.
+Own reader, because libraries do not see tracked insertions.
 """
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import Element  # the type alone; defusedxml parses
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
+from xml.etree.ElementTree import Element  # the type alone; `word` parses
 
 from dossier.errors import DossierError
 from dossier.returned.rows import Remark, Returned, ReturnedRow, columns_of, row_of
+from dossier.word.package import MAIN_PART, opened, xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_MOST_MEMBERS = 3_000
-_MOST_BYTES = 100 * 1024**2
 _IN, _OUT = {"ins", "moveTo"}, {"del", "moveFrom"}
 
 
@@ -38,12 +31,12 @@ class _Reading:
 
 def docx_rows(data: bytes, *, accept: bool = True) -> Returned:
     """Return the rows of all tables that are an index. DossierError where the file cannot be read safely."""
-    with _opened(data) as package:
-        document = _part(package, "word/document.xml")
-        if document is None:
-            raise DossierError("this is no Word document; save it as .docx")
-        comments = dict(_comments(_part(package, "word/comments.xml")))
-        identity = _identity(_part(package, "docProps/core.xml"))
+    package = opened(data, what="an index")
+    document = xml(package, MAIN_PART)
+    if document is None:
+        raise DossierError("this is no Word document; save it as .docx")
+    comments = dict(_comments(xml(package, "word/comments.xml")))
+    identity = _identity(xml(package, "docProps/core.xml"))
     reading = _Reading(set(_OUT if accept else _IN), comments)
     try:
         rows = tuple(_rows(document, reading))
@@ -52,36 +45,6 @@ def docx_rows(data: bytes, *, accept: bool = True) -> Returned:
     if not rows:
         raise DossierError("no table of this document has the columns Exhibit and Description")
     return Returned(rows, identity, reading.tracked, tuple(reading.authors))
-
-
-def _opened(data: bytes) -> zipfile.ZipFile:
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise DossierError("this is an old or an encrypted Word file; save it as .docx without a password")
-    try:
-        package = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError):
-        raise DossierError("this is no .docx file; open it in a word processor and save it as .docx") from None
-    infos = package.infolist()
-    if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
-        raise DossierError("this file is larger than an index can be")
-    return package
-
-
-def _part(package: zipfile.ZipFile, name: str) -> Element | None:
-    try:
-        with package.open(name) as member:
-            data = member.read(_MOST_BYTES + 1)
-    except KeyError:
-        return None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-        raise DossierError(f"{name} of this file is damaged; save it again") from None
-    if len(data) > _MOST_BYTES:
-        raise DossierError("this file is larger than an index can be")
-    try:
-        parsed: Element = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, RecursionError):
-        raise DossierError(f"{name} of this file cannot be read; save it again") from None
-    return parsed
 
 
 def _comments(part: Element | None) -> Iterator[tuple[str, Remark]]:

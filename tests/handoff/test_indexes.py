@@ -18,7 +18,7 @@ from dossier.handoff.index_docx import index_docx
 from dossier.handoff.index_html import index_html
 from dossier.handoff.index_xlsx import FOR_COUNSEL, index_xlsx
 from dossier.handoff.listing import Listing, one_line
-from dossier.handoff.zipped import repacked
+from dossier.disk.zipped import repacked
 from dossier.text.cells import xml_text
 from tests.support.listings import LISTING
 
