@@ -8,7 +8,7 @@ from dossier.bundle.narrative import place_in, spanned_references
 from dossier.case import Case
 from dossier.checks.documents import BY_CODE
 from dossier.checks.lookup import entry_at, petition_at, petitions
-from dossier.cited.codes import B009, CODES
+from dossier.cited.codes import B009, B010, CODES
 from dossier.cited.known import known
 from dossier.cited.letters import citing, in_narratives
 from dossier.finding import Finding, Location
@@ -36,6 +36,18 @@ def in_letters(case: Case) -> Iterator[Finding]:
             for cited in each.cited:
                 for code, message, hint in cited.wrong:
                     yield code.at(each.letter.at(cited.start), message, hint=hint, petition=petition.id)
+
+
+def edited(case: Case) -> Iterator[Finding]:
+    """Report resolved references that somebody typed over."""
+    for petition in petitions(case):
+        for letter in citing_letters(case, petition):
+            for each in letter.resolved:
+                if each.edited:
+                    words = letter.text[each.start : each.end]
+                    message = f"'{words}' stood for [[{each.reference}]] and was edited by hand: it is kept"
+                    hint = f"type [[{each.reference}]] there to have it resolved again, or leave it"
+                    yield B010.at(letter.at(each.start), message, hint=hint, petition=petition.id)
 
 
 def moved_in_narratives(case: Case) -> Iterator[Finding]:
@@ -83,4 +95,4 @@ def uncited(case: Case) -> Iterator[Finding]:
                 yield B009.at(entry_at(case, entry), message, hint=hint, entry=entry.id, petition=petition.id)
 
 
-CHECKS = (unreadable, in_letters, moved_in_narratives, uncited)
+CHECKS = (unreadable, in_letters, edited, moved_in_narratives, uncited)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dossier.bundle.narrative import spanned_references
+from dossier.bundle.narrative import reference, spanned_references
 from dossier.case import Case
 from dossier.cited.held import Held, held, referred
 from dossier.cited.known import Known, known
@@ -34,11 +34,27 @@ def citing(case: Case, petition: Petition) -> tuple[CitingLetter, ...]:
 
 
 def read_letter(letter: LetterText, there: Known) -> CitingLetter:
-    """Return a letter with what it cites."""
-    plain = (each for one in plain_citations(letter, there.question) for each in held(one, there))
-    return CitingLetter(
-        letter, tuple(sorted((*plain, *_referred(letter.text, there)), key=lambda each: (each.start, each.end)))
-    )
+    """Return a letter with what it cites. Words that an earlier run put in place of a reference count as that reference."""
+    kept = {(each.start, each.end): each for each in _still_resolved(letter, there)}
+    plain = [
+        each
+        for one in plain_citations(letter, there.question)
+        if not any(start <= one.start and one.end <= end for start, end in kept)
+        for each in held(one, there)
+    ]
+    every = (*plain, *kept.values(), *_referred(letter.text, there))
+    return CitingLetter(letter, tuple(sorted(every, key=lambda each: (each.start, each.end))))
+
+
+def _still_resolved(letter: LetterText, there: Known) -> Iterator[Held]:
+    """Yield what references of an earlier run cite whose words are still those that they resolve to."""
+    shelf = planned_shelf(there.planned.values(), there.marks) if letter.resolved else {}
+    for each in letter.resolved:
+        inner = reference(each.reference)
+        words = letter.text[each.start : each.end]
+        named = referred(inner, (each.start, each.end), shelf.get(inner.entry), there)
+        if named and not each.edited and there.naming.cited(named.named, named.pages, words=inner.words) == words:
+            yield replace(named, text=words)
 
 
 def in_narratives(petition: Petition, there: Known) -> Mapping[str, tuple[Held, ...]]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 
-from dossier.documents.look.letter_pages import TooLongError, running_text
+from dossier.disk import read_file
+from dossier.documents.look.letter_pages import MOST_TEXT, TooLongError, running_text
+from dossier.errors import DossierError
+from dossier.word.letter import Letter, read_letter
 
 Data = Mapping[str, Any]
-"""What was read, as JSON can hold it: `text` and `stops`, or the `problem` with its code, words and hint."""
+"""What was read, as JSON can hold it: `text`, `stops` and `controls`, or the `problem` with its code, words and hint."""
+_MOST_BYTES = 100_000_000
+_BETWEEN = "\n\n"
 _NO_TEXT = "export it as a PDF with text, not as a scan, or name the Word document"
 
 
@@ -32,11 +37,43 @@ def _pdf(path: Path) -> Data:
         return _problem("D003", "is no PDF that a viewer opens", "export it again")
     if not running.text.strip():
         return _problem("D003", "has no text that can be read", _NO_TEXT)
-    return {"text": running.text, "stops": [[each.start, each.line, each.column, each.place] for each in running.stops]}
+    stops = [[each.start, each.line, each.column, each.place] for each in running.stops]
+    return {"text": running.text, "stops": stops, "controls": []}
+
+
+def _docx(path: Path) -> Data:
+    try:
+        letter = read_letter(read_file(path, most=_MOST_BYTES))
+    except DossierError as error:
+        what, _, hint = str(error).partition("; ")
+        return _problem("D003", f"cannot be read: {what}", hint)
+    text = _BETWEEN.join(each.text for each in letter.paragraphs)
+    if len(text) > MOST_TEXT:
+        return _problem("D003", f"has more text than a letter ({MOST_TEXT:,} characters)", "name the letter alone")
+    if not text.strip():
+        return _problem("D003", "has no text", "write the letter, or take it out of `cited_in`")
+    stops, start = list[list[Any]](), 0
+    for each in letter.paragraphs:
+        stops.append([start, each.place, 1, each.where])
+        start += len(each.text) + len(_BETWEEN)
+    return {"text": text, "stops": stops, "controls": list(_controls(letter, text, stops))}
+
+
+def _controls(letter: Letter, text: str, stops: list[list[Any]]) -> Iterator[list[Any]]:
+    """Yield where the words of each content control stand, its reference, and whether somebody edited it."""
+    starts = {
+        (each.part, each.place): stop[0] for each, stop in zip(reversed(letter.paragraphs), reversed(stops), strict=True)
+    }
+    done = 0
+    for control in letter.controls:
+        start = text.find(control.text, max(starts.get((control.part, control.place), 0), done)) if control.text else -1
+        if start >= 0:
+            done = start + len(control.text)
+            yield [start, done, control.reference, control.edited]
 
 
 def _problem(code: str, what: str, hint: str) -> Data:
     return {"problem": [code, what, hint]}
 
 
-_FORMS: Mapping[str, Callable[[Path], Data]] = {"pdf": _pdf}
+_FORMS: Mapping[str, Callable[[Path], Data]] = {"docx": _docx, "pdf": _pdf}

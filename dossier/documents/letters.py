@@ -11,7 +11,7 @@ from typing import Any
 from dossier.disk.files import measure
 from dossier.documents.cache.store import Store, load, write
 from dossier.documents.files.facts import Problem
-from dossier.documents.files.letters import LetterText, Stop, refused, text_letter
+from dossier.documents.files.letters import LetterText, ResolvedReference, Stop, refused, text_letter
 from dossier.documents.files.paths import locate
 
 ENDINGS = (".md", ".txt", ".docx", ".pdf")
@@ -80,7 +80,11 @@ def _letter(job: _Waiting, data: Mapping[str, Any]) -> LetterText:
         code, what, hint = data["problem"]
         return replace(refused(job.file, str(what), str(hint), code=str(code)), sha256=job.sha256)
     stops = tuple(Stop(int(start), int(line), int(column), str(place)) for start, line, column, place in data["stops"])
-    return LetterText(job.file, job.sha256, str(data["text"]), stops=stops)
+    controls = tuple(
+        ResolvedReference(int(start), int(end), str(inner), bool(edited))
+        for start, end, inner, edited in data["controls"]
+    )
+    return LetterText(job.file, job.sha256, str(data["text"]), stops=stops, resolved=controls)
 
 
 def _read_apart(waiting: list[_Waiting], store: Store) -> Mapping[str, LetterText]:

@@ -31,11 +31,21 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class ResolvedReference:
+    """Words in the text that stand for a reference which an earlier run resolved; `edited` if somebody changed them since."""
+
+    start: int
+    end: int
+    reference: str
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LetterText:
     """A letter by its path in the case: its SHA-256 and its text, or the problem with the file.
 
     `stops` are where the paragraphs of a Word document or the lines of a PDF begin, in order; none for a text, whose places
-    are its own lines.
+    are its own lines. `resolved` are references that a copy made by an earlier run still knows.
     """
 
     file: str
@@ -43,6 +53,7 @@ class LetterText:
     text: str = field(default="", repr=False)
     problem: Problem | None = None
     stops: tuple[Stop, ...] = field(default=(), repr=False)
+    resolved: tuple[ResolvedReference, ...] = field(default=(), repr=False)
 
     def at(self, offset: int) -> Location:
         """Return the place of a character of the text."""
