@@ -33,7 +33,7 @@ def has_exhibits(text: str) -> bool:
 
 def inserting(text: str, words: str = "") -> str:
     """Return a text with a paragraph of these words, or none, in place of each table of exhibits."""
-    return _ALONE.sub(f"\n\n{words}\n", text)
+    return _ALONE.sub(lambda _: f"\n\n{words}\n", text)
 
 
 def misplaced(text: str) -> Iterator[tuple[str, int, int]]:

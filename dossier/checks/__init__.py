@@ -82,6 +82,12 @@ def judge(case: Case) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
     return silence(case.record, _found(case))
 
 
+def letters_judged(case: Case) -> tuple[Finding, ...]:
+    """Return the findings on what letters and narratives refer to and cite, of those that are not waived."""
+    found = (each for check in (*references.OF_LETTERS, *citations.CHECKS) for each in check(case))
+    return silence(case.record, found)[0]
+
+
 def run(case: Case) -> tuple[Finding, ...]:
     """Return every finding of the case that is not waived, sorted by place."""
     return judge(case)[0]

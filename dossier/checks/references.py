@@ -180,3 +180,4 @@ def alone(case: Case) -> Iterator[Finding]:
 
 
 CHECKS = (sorts_of_nothing, unresolved_references, insertions, unprinted_narratives, seen_elsewhere, alone)
+OF_LETTERS = (unresolved_references, insertions)

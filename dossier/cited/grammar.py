@@ -47,6 +47,7 @@ _THEN_WORDS = re.compile(rf"{_W}(?!(?:and|or|of|to|in|at|as|with|through|by|for|
 _AND = re.compile(rf"(?:{_W}?[,;]{_W}?(?:(?:and|or|&|see|also){_W})?|{_W}(?:and|or|&){_W})", re.IGNORECASE)
 _TO = re.compile(rf"(?:{_W}?-{_W}?|{_W}(?:to|through|thru|until){_W})", re.IGNORECASE)
 _COUNTED = re.compile(rf"{_W}of{_W}[0-9]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
 _NUMBERED = rf"(?i:(?:nos?\.|number|#){_W}?)?"
 
 
@@ -83,6 +84,11 @@ def citations(text: str, question: Question) -> tuple[Citation, ...]:
     return tuple(_found(text, even(text), _Grammar(question)))
 
 
+def _shown(words: str) -> str:
+    """Return the words of a citation on one line, without what nobody sees."""
+    return " ".join(_UNSEEN.sub("", words).split())
+
+
 class _Grammar:
     """The patterns for one question."""
 
@@ -106,7 +112,7 @@ def _found(text: str, flat: Even, grammar: _Grammar) -> Iterator[Citation]:
         for each in _at(flat.text, match, grammar):
             done = each.end
             start, end = flat.span(each.start, each.end)
-            yield replace(each, start=start, end=end, text=" ".join(text[start:end].split()))
+            yield replace(each, start=start, end=end, text=_shown(text[start:end]))
 
 
 def _at(text: str, word: re.Match[str], grammar: _Grammar) -> Iterator[Citation]:

@@ -9,13 +9,14 @@ from functools import cached_property
 from dossier.bundle.handed import ExhibitPages, Handed, planned_pages
 from dossier.bundle.labels import natural, prefix_of
 from dossier.bundle.naming import Naming
-from dossier.bundle.plan import MarkPages, PlannedExhibit, PlannedSection
+from dossier.bundle.plan import PlannedExhibit
 from dossier.bundle.sublabels import parted
 from dossier.case import Case
 from dossier.cited.grammar import Question
 from dossier.plan.arrange import arrange
 from dossier.plan.discrepancies import wanted_labels
-from dossier.plan.layout import layout
+from dossier.plan.layout import Layout, layout
+from dossier.plan.shelf import Shelf, planned_shelf
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,12 @@ class Known:
     petition: str
     question: Question
     naming: Naming
-    sections: tuple[PlannedSection, ...]
+    laid_out: Layout
     exhibits: Mapping[str, ExhibitPages]
     waiting: frozenset[str] = frozenset()
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     handed: Handed | None = None
-    marks: MarkPages = field(default_factory=dict)
 
     @cached_property
     def _alike(self) -> Mapping[str, str]:
@@ -45,7 +45,12 @@ class Known:
     @cached_property
     def planned(self) -> Mapping[str, PlannedExhibit]:
         """The exhibits as they are planned, by label."""
-        return {exhibit.label: exhibit for section in self.sections for exhibit in section.exhibits}
+        return {exhibit.label: exhibit for section in self.laid_out.sections for exhibit in section.exhibits}
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """What typed references can name, by the id of the entry."""
+        return planned_shelf(self.planned.values(), self.laid_out.marks)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -107,7 +112,7 @@ def _known(case: Case, petition_id: str) -> Known:
         petition=petition_id,
         question=Question(petition.word, laid_out.numbering or petition.numbering),
         naming=laid_out.naming,
-        sections=laid_out.sections,
+        laid_out=laid_out,
         exhibits={label: planned_pages(each) for label, each in exhibits.items()},
         waiting=waiting,
         withdrawn={
@@ -115,5 +120,4 @@ def _known(case: Case, petition_id: str) -> Known:
         },
         elsewhere=others,
         handed=case.handed.get(petition_id),
-        marks=laid_out.marks,
     )

@@ -12,16 +12,16 @@ from dossier.cited.known import Known, known
 from dossier.cited.read import plain_citations
 from dossier.documents.files.letters import LetterText
 from dossier.plan.front import citing_letters
-from dossier.plan.shelf import Shelf, planned_shelf
 from dossier.record import Petition
 
 
 @dataclass(frozen=True, slots=True)
 class CitingLetter:
-    """A letter and what it cites, in the order in which it stands there."""
+    """A letter and what it cites, in the order in which it stands there; `nowhere` are references that lead nowhere, with their places."""
 
     letter: LetterText
     cited: tuple[Held, ...]
+    nowhere: tuple[tuple[str, int], ...] = ()
 
 
 def citing(case: Case, petition: Petition) -> tuple[CitingLetter, ...]:
@@ -42,17 +42,20 @@ def read_letter(letter: LetterText, there: Known) -> CitingLetter:
         if not any(start <= one.start and one.end <= end for start, end in kept)
         for each in held(one, there)
     ]
-    every = (*plain, *kept.values(), *_referred(letter.text, there))
-    return CitingLetter(letter, tuple(sorted(every, key=lambda each: (each.start, each.end))))
+    typed = tuple(_referred(letter.text, there))
+    every = sorted((*plain, *kept.values(), *typed), key=lambda each: (each.start, each.end))
+    known_places = {each.start for each in typed}
+    spanned = spanned_references(letter.text)
+    nowhere = tuple((each.written, start) for each, start, _ in spanned if start not in known_places)
+    return CitingLetter(letter, tuple(every), nowhere)
 
 
 def _still_resolved(letter: LetterText, there: Known) -> Iterator[Held]:
     """Yield what references of an earlier run cite whose words are still those that they resolve to."""
-    shelf = planned_shelf(there.planned.values(), there.marks) if letter.resolved else {}
     for each in letter.resolved:
         inner = reference(each.reference)
         words = letter.text[each.start : each.end]
-        named = referred(inner, (each.start, each.end), shelf.get(inner.entry), there)
+        named = referred(inner, (each.start, each.end), there.shelf.get(inner.entry), there)
         if named and not each.edited and there.naming.cited(named.named, named.pages, words=inner.words) == words:
             yield replace(named, text=words)
 
@@ -63,8 +66,6 @@ def in_narratives(petition: Petition, there: Known) -> Mapping[str, tuple[Held, 
 
 
 def _referred(text: str, there: Known) -> Iterator[Held]:
-    found = list(spanned_references(text))
-    shelf: Shelf = planned_shelf(there.planned.values(), there.marks) if found else {}
-    for reference, start, end in found:
-        if named := referred(reference, (start, end), shelf.get(reference.entry), there):
+    for each, start, end in spanned_references(text):
+        if named := referred(each, (start, end), there.shelf.get(each.entry), there):
             yield named

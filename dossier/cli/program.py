@@ -10,6 +10,7 @@ from dossier import __version__
 from dossier.cli.add import add
 from dossier.cli.build import build
 from dossier.cli.check import check
+from dossier.cli.cite import cite
 from dossier.cli.diff import diff
 from dossier.cli.explain import explain
 from dossier.cli.handoff import handoff
@@ -38,6 +39,7 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier template        forms to ask others for what is missing
   dossier remind          what is due, as a calendar
   dossier build           the bundle, in build/<petition>/bundle.pdf
+  dossier cite            the citations of letters, checked and resolved
   dossier verify          a finished bundle, held against its manifest
 
 The case is the folder with dossier.yaml, here or above.
@@ -82,6 +84,7 @@ for _command in (
     import_,
     inbox,
     handoff,
+    cite,
     diff,
     remind,
     help_,

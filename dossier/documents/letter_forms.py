@@ -62,7 +62,8 @@ def _docx(path: Path) -> Data:
 def _controls(letter: Letter, text: str, stops: list[list[Any]]) -> Iterator[list[Any]]:
     """Yield where the words of each content control stand, its reference, and whether somebody edited it."""
     starts = {
-        (each.part, each.place): stop[0] for each, stop in zip(reversed(letter.paragraphs), reversed(stops), strict=True)
+        (each.part, each.place): stop[0]
+        for each, stop in zip(reversed(letter.paragraphs), reversed(stops), strict=True)
     }
     done = 0
     for control in letter.controls:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pypdf.generic import DictionaryObject
 
 from dossier.documents.pdf.letter_links import OURS, LetterLink
-from dossier.verify.bundle_file import array, dictionary
+from dossier.verify.bundle_file import array, dictionary, resolved, text
 
 _NEAR = 0.02  # points: rectangles are written with two digits
 _MOST_NODES = 1_000
@@ -22,13 +22,13 @@ def destination_names(path: Path) -> frozenset[str]:
     waiting, found, left = [dictionary(dictionary(root.get("/Names")).get("/Dests"))], set[str](), _MOST_NODES
     while waiting and left:
         node, left = waiting.pop(), left - 1
-        found |= {str(name) for name in array(node.get("/Names"))[::2]}
+        found |= {text(name) for name in array(node.get("/Names"))[::2]}
         waiting += [dictionary(kid) for kid in array(node.get("/Kids"))]
     return frozenset(found)
 
 
 def unproved(
-    source: Path, target: Path, links: Sequence[LetterLink], names: Mapping[str, Set[str]]
+    source: Path, target: Path, links: Sequence[LetterLink], names: Mapping[str, AbstractSet[str]]
 ) -> Iterator[str]:
     """Yield what is not as it should be: pages, links that are missing or elsewhere, places that no bundle has."""
     before, after = PdfReader(source), PdfReader(target)
@@ -49,17 +49,18 @@ def unproved(
 
 def _annotations(page: DictionaryObject) -> tuple[list[DictionaryObject], list[DictionaryObject]]:
     """Return the annotations of a page that are not ours, and those that are."""
-    every = [dictionary(each) for each in array(page.get("/Annots", ArrayObject()))]
-    ours = [each for each in every if str(each.get("/NM", "")).startswith(OURS)]
-    return [each for each in every if each not in ours], ours
+    kept, ours = list[DictionaryObject](), list[DictionaryObject]()
+    for annotation in map(dictionary, array(page.get("/Annots"))):
+        (ours if text(annotation.get("/NM")).startswith(OURS) else kept).append(annotation)
+    return kept, ours
 
 
 def _is(found: DictionaryObject, link: LetterLink) -> bool:
     action = dictionary(found.get("/A"))
-    rect: list[Any] = [float(side) for side in array(found.get("/Rect"))]
+    rect = [side for each in array(found.get("/Rect")) if isinstance(side := resolved(each), int | float)]
     near = len(rect) == 4 and all(
         abs(one - other) <= _NEAR
         for one, other in zip(rect, (link.box.x0, link.box.y0, link.box.x1, link.box.y1), strict=True)
     )
-    leads = (str(action.get("/S")), str(dictionary(action.get("/F")).get("/UF")), str(action.get("/D")))
+    leads = (text(action.get("/S")), text(dictionary(action.get("/F")).get("/UF")), text(action.get("/D")))
     return near and leads == ("/GoToR", link.file, link.name)

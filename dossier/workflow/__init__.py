@@ -178,6 +178,19 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
     )
 
 
+def inspect(start: Path, *, tell: Tell = silent) -> Examined:
+    """Read the case and inspect its documents; the findings are those of reading it, and nothing else is judged."""
+    known = _inspected(start, tell)
+    return Examined(known.root, known.case, known.lock, (*known.misread, *known.others), known.store)
+
+
+def refuse_kept(root: Path, folder: Path) -> None:
+    """Raise OutputError for a folder among the record or the evidence of the case."""
+    kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
+    if kept:
+        raise OutputError(f"{folder} is in {kept}/, where only what belongs to the case is kept; choose another place")
+
+
 def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:
     """Read the case and inspect its documents; run `meanwhile` steps while other processes work."""
     from dossier import rules
@@ -345,9 +358,7 @@ def write_result(start: Path, target: Path, data: bytes, ending: str) -> None:
     from dossier.disk.files import replace_file
 
     root, folder = find_case(start), target.parent.resolve()
-    kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
-    if kept:
-        raise OutputError(f"{target} is in {kept}/, where only what belongs to the case is kept; choose another place")
+    refuse_kept(root, folder)
     replace_file(target, data, ending)
 
 
@@ -380,7 +391,8 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
         laid_out = layouts(examined.case, wanted, examined.lock, order)
         found = [*examined.findings, *(finding for layout in laid_out for finding in layout.findings)]
         report = examined.report(filter(checks.concerning(examined.case, wanted), found))
-        if any(stops(finding, order) for finding in report.findings):
+        outside = set(cited_files(examined.case.record)) - set(letter_files(examined.case.record))
+        if any(stops(finding, order) for finding in report.findings if finding.at.file not in outside):
             return Outcome(report, ())
         workshop = Workshop(examined.root, examined.case, examined.store, tell, report.findings, examined.waived)
         packs = [examined.case.packs[petition] for petition in wanted]

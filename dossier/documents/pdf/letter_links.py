@@ -41,11 +41,15 @@ def write_links(source: Path, target: Path, links: Sequence[LetterLink]) -> None
         if pdf.is_encrypted:
             raise UnlinkableError("is encrypted; export it once more without a password")
         if _is_signed(pdf):
-            raise UnlinkableError("is digitally signed, and links would break the signature; link it before it is signed")
+            raise UnlinkableError(
+                "is digitally signed, and links would break the signature; link it before it is signed"
+            )
         before = [PagePrints(pdf).drawn(place) for place in range(len(pdf.pages))]
         for page in pdf.pages:
             _without_ours(page.obj)
-        for number, group in groupby(sorted(enumerate(links), key=lambda each: each[1].page), lambda each: each[1].page):
+        for number, group in groupby(
+            sorted(enumerate(links), key=lambda each: each[1].page), lambda each: each[1].page
+        ):
             _lay(pdf, pdf.pages[number - 1].obj, group)
         pdf.save(
             target,
@@ -111,7 +115,5 @@ def _annotation(number: int, link: LetterLink) -> pikepdf.Dictionary:
         F=_PRINTED,
         NM=pikepdf.String(f"{OURS}{number}"),
         Contents=pikepdf.String(link.words),
-        A=pikepdf.Dictionary(
-            S=pikepdf.Name.GoToR, F=file, D=pikepdf.String(link.name), NewWindow=True
-        ),
+        A=pikepdf.Dictionary(S=pikepdf.Name.GoToR, F=file, D=pikepdf.String(link.name), NewWindow=True),
     )
