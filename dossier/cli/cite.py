@@ -55,7 +55,7 @@ def cite(
     quiet: bool,
     verbose: bool,
 ) -> int:
-    r"""Check the citations of letters, and write copies with their references resolved.
+    r"""Check and resolve the citations of letters.
 
     FILE is a letter: .md or .txt, .docx, or .pdf; without one, all letters that the record names (front, cited_in). Each "Exhibit C-2 at 3" is held against the bundle as it is now and as it was handed over. [[entry-id]] and its further forms become citations in a copy in build/<petition>/letters/; the letter itself is never written. Beside the copies stands citations.csv.
 

@@ -12,6 +12,7 @@ from dossier.bundle.plan import BundlePlan
 from dossier.bundle.wording import offered_under
 from dossier.bundle.working_paper import DRAWN, Chapter, PaperLine, WorkingPaper
 from dossier.case import Case
+from dossier.counsel.citations import citations
 from dossier.counsel.desk import Desk
 from dossier.counsel.exhibit_facts import exhibit_facts
 from dossier.counsel.facts_recorded import Words
@@ -51,6 +52,7 @@ def working_paper(
         "missing": missing(desk, found),
         "left_open": left_open(desk, [each for each in found if each.code == LEFT_OPEN]),
         "marks": marks(desk),
+        "citations": citations(desk),
         "uncited": _uncited(desk, [each for each in found if each.code == _UNCITED]),
         "findings": said_of_all(desk, [each for each in found if each.code not in own]),
         "waived": said_of_all(desk, list(reasons), reasons),
