@@ -16,50 +16,17 @@ _FORMS = {
     "Attachment": r"attachments?|atts?\.",
 }
 _BEFORE_CAPITAL = frozenset(
-    [
-        "see",
-        "in",
-        "of",
-        "as",
-        "per",
-        "under",
-        "from",
-        "by",
-        "cf",
-        "and",
-        "or",
-        "with",
-        "the",
-        "at",
-        "to",
-        "this",
-        "our",
-        "that",
-        "on",
-        "is",
-        "are",
-        "also",
-        "both",
-        "his",
-        "her",
-        "their",
-        "its",
-        "attached",
-        "enclosed",
-        "marked",
-        "e.g",
-        "i.e",
-        "compare",
-        "through",
-        "supra",
-        "infra",
-        "in-",
-    ]
+    {
+        *("see", "in", "of", "as", "per", "under", "from", "by", "cf", "and", "or", "with", "the", "at", "to", "this", "our"),
+        *("that", "on", "is", "are", "also", "both", "his", "her", "their", "its", "attached", "enclosed", "marked", "e.g"),
+        *("i.e", "compare", "through", "supra", "infra"),
+    }
 )
 _BEFORE_SMALL = frozenset({"see", "in", "of", "as", "per", "under", "from", "by", "cf"})
 _PERHAPS_BEFORE_SMALL = frozenset({"and", "or", "with", "the", "also", "at", ""})
 _OPENS = frozenset('([{;:“"‘*·•|/')
-_SEPARATES = frozenset(",.!?)]”’—–-")
+_BRACKETS = frozenset('([{“"‘/|•·')
+_SEPARATES = frozenset(",.;:!?)]”’—–-")
 _SMALL_WORD = re.compile(r"[ \n][a-z]")
 _FEW_LETTERS = 2
 _LAST_WORD = re.compile(r"(\S+)[ \n]?\Z")
@@ -84,7 +51,7 @@ class Sure(Enum):
 def word_pattern(word: str) -> str:
     """Return the pattern of the words that name an exhibit: those for Exhibit, and the petition's own."""
     forms = [_FORMS["Exhibit"], *([_FORMS[word]] if word != "Exhibit" and word in _FORMS else [])]
-    return rf"(?<![\w.\-/@])(?:{'|'.join(forms)})(?![a-z])"
+    return rf"(?<![\w\-/@])(?<!\w\.)(?:{'|'.join(forms)})(?![a-z])"
 
 
 def is_plural(word: str) -> bool:
@@ -126,7 +93,7 @@ def _small(previous: str, kind: Kind) -> Sure:
     bare = previous.strip('(“"‘[*').rstrip(".").casefold()
     if kind is Kind.LETTERS:
         return Sure.NO
-    if bare in _BEFORE_SMALL or (previous and previous[-1] in _OPENS):
+    if bare in _BEFORE_SMALL or (previous and previous[-1] in _BRACKETS):
         return Sure.YES
     perhaps = bare in _PERHAPS_BEFORE_SMALL or (previous and previous[-1] in _SEPARATES)
     return Sure.IF_GIVEN if perhaps and kind is Kind.DISTINCT else Sure.NO

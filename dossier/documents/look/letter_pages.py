@@ -28,7 +28,7 @@ _EDGE = 2  # lines at the head and at the foot of a page that may be repeated on
 _LONGEST_HEAD = 160
 _NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_LINE_END = re.compile(r"\r?\n")
+_LINE_END = re.compile(r"\r?\n|(?<=[\x02\ufffe])")  # behind a hyphen that ends a line, pdfium goes on in it
 
 Placed = tuple[int, Box]
 """A page from 1, and a rectangle in its units."""
