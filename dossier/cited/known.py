@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dossier.bundle.handed import ExhibitPages, Handed, planned_pages
-from dossier.bundle.labels import natural, prefix_of
+from dossier.bundle.labels import Given, natural, prefix_of
 from dossier.bundle.naming import Naming
 from dossier.bundle.plan import PlannedExhibit
 from dossier.bundle.sublabels import parted
@@ -99,8 +99,10 @@ def _known(case: Case, petition_id: str) -> Known:
     laid_out = layout(case, petition_id, lock)
     exhibits = {each.label: each for section in laid_out.sections for each in section.exhibits}
     given = lock.for_petition(petition_id).exhibits
-    coming = wanted_labels(case, petition_id, lock, arrange(case, petition_id, draft=True)).standing.values()
-    waiting = frozenset(label for label in coming if label in given and label not in exhibits)
+    coming = arrange(case, petition_id, draft=True)
+    standing = wanted_labels(case, petition_id, lock, coming).standing
+    labels = (standing[Given(group.key, entry.id)] for group in coming.groups for entry in group.entries)
+    waiting = frozenset(label for label in labels if label in given and label not in exhibits)
     others = {
         label: other
         for other in lock.petitions

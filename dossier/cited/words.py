@@ -17,8 +17,41 @@ _FORMS = {
 }
 _BEFORE_CAPITAL = frozenset(
     {
-        *("see", "in", "of", "as", "per", "under", "from", "by", "cf", "and", "or", "with", "the", "at", "to", "this", "our"),
-        *("that", "on", "is", "are", "also", "both", "his", "her", "their", "its", "attached", "enclosed", "marked", "e.g"),
+        *(
+            "see",
+            "in",
+            "of",
+            "as",
+            "per",
+            "under",
+            "from",
+            "by",
+            "cf",
+            "and",
+            "or",
+            "with",
+            "the",
+            "at",
+            "to",
+            "this",
+            "our",
+        ),
+        *(
+            "that",
+            "on",
+            "is",
+            "are",
+            "also",
+            "both",
+            "his",
+            "her",
+            "their",
+            "its",
+            "attached",
+            "enclosed",
+            "marked",
+            "e.g",
+        ),
         *("i.e", "compare", "through", "supra", "infra"),
     }
 )

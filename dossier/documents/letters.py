@@ -12,7 +12,7 @@ from dossier.disk.files import measure
 from dossier.documents.cache.store import Store, load, write
 from dossier.documents.files.facts import Problem
 from dossier.documents.files.letters import LetterText, ResolvedReference, Stop, refused, text_letter
-from dossier.documents.files.paths import locate
+from dossier.documents.files.paths import locate, regular
 
 ENDINGS = (".md", ".txt", ".docx", ".pdf")
 """The forms of letters."""
@@ -40,7 +40,7 @@ def letters_in(root: Path, files: Mapping[str, Path | None], store: Store) -> Ma
     found: dict[str, LetterText] = {}
     waiting: list[_Waiting] = []
     for file, given in files.items():
-        path = given if given is not None else locate(root, file)
+        path = regular(given, file) if given is not None else locate(root, file)
         if isinstance(path, Problem):
             found[file] = LetterText(file, problem=path)
         elif not file.lower().endswith(_READ_APART):

@@ -13,12 +13,12 @@ import docx
 import openpyxl
 import pytest
 
+from dossier.disk.zipped import repacked
 from dossier.handoff.index_csv import cross_csv, index_csv
 from dossier.handoff.index_docx import index_docx
 from dossier.handoff.index_html import index_html
 from dossier.handoff.index_xlsx import FOR_COUNSEL, index_xlsx
 from dossier.handoff.listing import Listing, one_line
-from dossier.disk.zipped import repacked
 from dossier.text.cells import xml_text
 from tests.support.listings import LISTING
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from dossier import workflow
+from dossier.build.order import Order
+from dossier.handoff.issued import issues_of, keep_issue, next_issue
 from tests.support.folders import case_folder, change
 from tests.support.sheets import Sheet, write_pdf
 
@@ -44,6 +47,14 @@ def citing_case(folder: Path, *, named: str = "") -> Path:
     if named:
         change(case, "    classification: EB-1A\n", f"    classification: EB-1A\n{named}", "dossier.yaml")
     return case
+
+
+def hand_over(case: Path, petition: str = "eb1a") -> None:
+    """Build a bundle and keep its manifest as what was handed over."""
+    assert workflow.build(case, Order((petition,))).bundles
+    manifest = (case / "build" / petition / "manifest.json").read_text(encoding="utf-8")
+    before = issues_of(case, petition)
+    keep_issue(case, next_issue(before, petition, manifest, profile="counsel", digest="0" * 64))
 
 
 def lengthen(case: Path, file: str, pages: int) -> None:

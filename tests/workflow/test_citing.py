@@ -23,8 +23,7 @@ from dossier.documents.look.letter_pages import boxes_of, running_text
 from dossier.errors import DossierError, OutputError
 from dossier.finding import Severity
 from dossier.workflow.citing import Cited, CiteOrder, cite
-from dossier.workflow.handing_over import HandoffOrder, handoff
-from tests.support.citing import Page, citing_case, lengthen, write_letter
+from tests.support.citing import Page, citing_case, hand_over, lengthen, write_letter
 from tests.support.folders import change, everything_in
 
 NAMED = """\
@@ -53,7 +52,7 @@ def handed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     brief = Document()
     brief.add_paragraph("See [[rev-stroke:2]], Exhibits A-1 and B-1 at 1.")
     brief.save(str(case / "letters/brief.docx"))
-    assert handoff(case, HandoffOrder(("eb1a",), zipped=False)).packages
+    hand_over(case)
     return case
 
 
@@ -180,7 +179,7 @@ def test_a_page_that_moved_or_changed_since_it_was_handed_over_is_told_for_just_
     assert "[[rev-stroke:2]]" in found[-1]
     assert len(found) == 3
     # What is handed over again is what letters are held against from then on.
-    assert handoff(case, HandoffOrder(("eb1a",), zipped=False)).packages
+    hand_over(case)
     assert [each for each in workflow.check(case).findings if each.code == "B007"] == []
 
 
@@ -208,7 +207,7 @@ def test_a_copy_that_was_edited_by_hand_is_kept_and_named(case: Path) -> None:
 
 
 @pytest.mark.slow
-def test_links_lie_on_three_hundred_citations_and_on_nothing_else(case: Path, tmp_path: Path) -> None:
+def test_links_lie_on_three_hundred_citations_and_on_nothing_else(case: Path) -> None:
     sorts = ("Exhibit A-1 at 2", "Ex. B-1 at 1", "Exhibit B-1b", "Exhibit A-1, p. 1")
     places = {
         "Exhibit A-1 at 2": "A-1.p2",
@@ -234,9 +233,9 @@ def test_links_lie_on_three_hundred_citations_and_on_nothing_else(case: Path, tm
         pages.append(Page(lines))
     letter = write_letter(case / "letters/long.pdf", *pages, head="Petition letter", numbered=True)
     assert (len(wanted), planted) == (300, 60)
-    before = time.process_time()
+    before = sum(os.times()[:4])  # of this process and of its workers, whatever else the machine does
     found = cited(case, "letters/long.pdf", petitions=("eb1a",), link=True)
-    assert time.process_time() - before < 5
+    assert sum(os.times()[:4]) - before < 5
     assert found.letters[0].citations == 300
     assert found.letters[0].links == 360
     laid = list(links(case / "build/eb1a/letters/long.pdf"))
@@ -244,7 +243,7 @@ def test_links_lie_on_three_hundred_citations_and_on_nothing_else(case: Path, tm
     running = running_text(letter)
     for page, (left, bottom, right, top), _, place in laid:
         words = _words_in(letter, page, (left, bottom, right, top))
-        assert words and place.split(".")[0].rstrip("ab") in {"A-1", "B-1"}, (words, place)
+        assert words, place
         assert not set(words.split()) & {"so", "says,", "and", "too;"}, words
     assert sorted({place for *_, place in laid}) == ["A-1.p1", "A-1.p2", "B-1.p1", "B-1b"]
     assert running.text.count("Exhibit") + running.text.count("Ex.") == 300
@@ -319,7 +318,7 @@ def test_links_need_the_bundle_of_the_record_as_it_is(case: Path) -> None:
         (lambda path: _locked(path, user="secret"), "needs a password to open"),
         (lambda path: path.write_bytes(b""), "is empty"),
         (lambda path: _long(path, 10_000), "has 10,000 pages, and a letter at most 400"),
-        (lambda path: _swollen(path), "has more text than a letter"),
+        (lambda path: _swollen(path), "has more text than a letter"),  # noqa: PLW0108  # defined below
         (lambda path: write_letter(path, Page([])), "has no text that can be read"),
     ],
 )
@@ -388,11 +387,14 @@ def _locked(path: Path, *, user: str = "", owner: str = "owner") -> None:
 
 
 def _long(path: Path, count: int) -> None:
-    with pikepdf.new() as pdf:
-        page = pdf.add_blank_page()
-        for _ in range(count - 1):
-            pdf.pages.append(page)
-        pdf.save(path)
+    """A page tree that names one page so many times."""
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count %d /Kids [%b] >>" % (count, b"3 0 R " * count),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >>",
+    ]
+    bodies = b"".join(b"%d 0 obj\n%b\nendobj\n" % (number, part) for number, part in enumerate(parts, 1))
+    path.write_bytes(b"%PDF-1.4\n" + bodies + b"trailer << /Root 1 0 R /Size 4 >>\n%%EOF\n")
 
 
 def _swollen(path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -26,6 +27,7 @@ MOST_TEXT = 2_000_000
 """The most characters of a letter."""
 _EDGE = 2  # lines at the head and at the foot of a page that may be repeated on each
 _LONGEST_HEAD = 160
+_OFTEN = 0.4  # of the pages: what stands at their edges so often is no part of the text
 _NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LINE_END = re.compile(r"\r?\n|(?<=[\x02\ufffe])")  # behind a hyphen that ends a line, pdfium goes on in it
@@ -128,7 +130,8 @@ def _lines(words: str) -> Iterator[PageLine]:
 
 def _running(pages: Sequence[Sequence[_Line]]) -> RunningText:
     written = [[line for line in page if line.line.text.strip(f" {UNSEEN}")] for page in pages]
-    repeated = Counter(key for page in written for key in {line.key for line in _edges(page)})
+    counted = Counter(key for page in written for key in {line.key for line in _edges(page)})
+    repeated = {key for key, count in counted.items() if count >= max(2, _OFTEN * len(written))}
     body, edges = list[_Line](), list[_Line]()
     for page in written:
         outer = {line.number for line in _edges(page) if _is_head(line, repeated)}
@@ -153,7 +156,5 @@ def _edges(page: Sequence[_Line]) -> list[_Line]:
     return [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]
 
 
-def _is_head(line: _Line, repeated: Counter[str]) -> bool:
-    if _NUMBER.match(line.line.text):
-        return True
-    return repeated[line.key] > 1 and len(line.key) <= _LONGEST_HEAD
+def _is_head(line: _Line, repeated: AbstractSet[str]) -> bool:
+    return bool(_NUMBER.match(line.line.text)) or (line.key in repeated and len(line.key) <= _LONGEST_HEAD)
