@@ -22,7 +22,7 @@ from dossier.cited.resolved import HEADS, exhibit_rows, resolved_text, words_for
 from dossier.cited.table import HEADS as COLUMNS
 from dossier.cited.table import citation_rows
 from dossier.disk import read_file
-from dossier.disk.files import measure, replace_file
+from dossier.disk.files import measure, replace_file, write_file
 from dossier.disk.scratch import scratch
 from dossier.documents.files.letters import LetterText
 from dossier.errors import DossierError
@@ -168,7 +168,7 @@ def _of_text(desk: _Desk, letter: LetterText) -> _Made:
     from dossier.documents.look.letter_pages import running_text
 
     path = desk.work / f"{desk.petition}-{stem}.pdf"
-    path.write_bytes(data)
+    write_file(path, data)
     running = running_text(path)
     printed = LetterText(letter.file, text=running.text, stops=running.stops)
     return _linked(desk, path, read_letter(printed, desk.there), files)
@@ -316,7 +316,7 @@ def _write(desk: _Desk, files: Mapping[str, bytes]) -> None:
     if desk.order.folder is None:
         with _staged(desk) as folder:
             for name, data in files.items():
-                (folder / name).write_bytes(data)
+                write_file(folder / name, data)
         return
     for name, data in files.items():
         replace_file(desk.folder / name, data, Path(name).suffix.casefold())
@@ -326,7 +326,5 @@ def _write(desk: _Desk, files: Mapping[str, bytes]) -> None:
 def _staged(desk: _Desk) -> Iterator[Path]:
     """Provide the folder that takes its place in the build with all that is written into it, or not at all."""
     with exclusive(desk.root / FOLDER) as held, staging(held, desk.petition) as stage:
-        folder = stage.path(LETTERS)
-        folder.mkdir()
-        yield folder
+        yield stage.new_folder(LETTERS)
         stage.publish()

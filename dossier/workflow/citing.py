@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dossier.cited.codes import B006, B008, B009
 from dossier.cited.letters import CitingLetter, citing
+from dossier.disk.files import make_folder
 from dossier.documents.letters import letters_in
 from dossier.errors import DossierError
 from dossier.finding import Finding, Severity
@@ -104,7 +105,7 @@ def cite(start: Path, order: CiteOrder, *, tell: Tell = silent) -> Cited:
 
     if order.folder is not None:
         refuse_kept(examined.root, order.folder)
-        order.folder.mkdir(exist_ok=True)
+        make_folder(order.folder)
     copies = written(examined, case, asked, CopyOrder(given, order.folder, order.style, order.link))
     return _copied(examined, cited, findings, copies)
 

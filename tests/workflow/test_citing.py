@@ -241,9 +241,9 @@ def test_links_lie_on_three_hundred_citations_and_on_nothing_else(case: Path) ->
     laid = list(links(case / "build/eb1a/letters/long.pdf"))
     assert {file for _, _, file, _ in laid} == {"../bundle.pdf"}
     running = running_text(letter)
-    for page, (left, bottom, right, top), _, place in laid:
-        words = _words_in(letter, page, (left, bottom, right, top))
-        assert words, place
+    for page, rect, _, name in laid:
+        words = _words_in(letter, page, rect)
+        assert words, name
         assert not set(words.split()) & {"so", "says,", "and", "too;"}, words
     assert sorted({place for *_, place in laid}) == ["A-1.p1", "A-1.p2", "B-1.p1", "B-1b"]
     assert running.text.count("Exhibit") + running.text.count("Ex.") == 300
@@ -258,7 +258,7 @@ def test_links_lie_on_three_hundred_citations_and_on_nothing_else(case: Path) ->
     assert len(list(links(case / "build/eb1a/letters/again.pdf"))) == 360
 
 
-def _words_in(path: Path, page: int, rect: tuple[float, ...]) -> str:
+def _words_in(path: Path, page: int, rect: list[float]) -> str:
     import pypdfium2
 
     with pypdfium2.PdfDocument(path) as document:
@@ -286,8 +286,8 @@ def test_a_letter_beside_the_bundle_or_its_volumes_leads_into_them(case: Path, t
 
 def _cut(bundle: Path, folder: Path) -> None:
     """Cut a bundle into two volumes where exhibit B-1 begins."""
+    from dossier.cited.link_proof import destination_names
     from dossier.handoff.extracts import Bundle, write_extract
-    from dossier.verify.letter_links import destination_names
 
     assert "B-1.p1" in destination_names(bundle)
     (folder / "eb1a-bundle.pdf").unlink()
