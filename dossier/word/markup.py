@@ -19,6 +19,7 @@ _DECLARED = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _ATTRIBUTE = re.compile(rb"\s+([^\s=<>\"']+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_NOTHING_GIVEN: Mapping[str, str] = {}
 _ANY_TAG = re.compile(rb"<[^>]*>")
 
 
@@ -162,7 +163,7 @@ class _Reader:
         if len(self.document.tags) >= _MOST_TAGS or len(self._open) >= self._deepest:
             raise MarkupError
         space, _, local = name.rpartition(" ")
-        plain = {key.rpartition(" ")[2]: value for key, value in given.items()}
+        plain = {key.rpartition(" ")[2]: value for key, value in given.items()} if given else _NOTHING_GIVEN
         tag = Tag(space, local, plain, place, self._open[-1] if self._open else None)
         self.document.tags.append(tag)
         self._open.append(tag)

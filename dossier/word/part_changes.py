@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache, cached_property
 from xml.sax.saxutils import quoteattr
 
-from dossier.errors import EditError
+from dossier.errors import DossierError, EditError
 from dossier.word.controls import Label, digest_of, label_of, table_reference, tag_for, title_for
 from dossier.word.exhibits_table import ExhibitTable, may_hold_table, table_markup
 from dossier.word.letter import places_of
@@ -21,6 +21,7 @@ from dossier.word.typed import Typed, table_typed, typed_references
 
 # A paragraph with one of these holds more than its words.
 _MORE = frozenset({"sectPr", "drawing", "pict", "object", "footnoteReference", "endnoteReference", "commentReference"})
+_MOST_REFERENCES = 20_000
 
 
 class Outcome(StrEnum):
@@ -57,6 +58,7 @@ class PartChanges:
         self._tables: dict[int, ExhibitTable | None] = {}
         self._said: list[tuple[Text, int, str, str, Outcome, bool]] = []
         self._held: set[int] = set()
+        self._replaced: set[int] = set()
         for control in model.controls:
             self._control(control)
         for text in model.texts:
@@ -126,6 +128,8 @@ class PartChanges:
         table = self.wanted.tables.get(label.table)
         if table is None or control.content is None or not control.held:
             return
+        if control.held[0][0].paragraph.begin < control.sdt.begin:
+            return  # LibreOffice puts the control of a table around the first words in it
         outcome = self._outcome(control.text, _plain(table), label)
         self._said.append((control.held[0][0], 0, label.reference, "", outcome, True))
         if outcome is Outcome.REFRESHED:
@@ -176,6 +180,7 @@ class PartChanges:
             self.cuts.append(Cut(paragraph.begin, paragraph.begin, made))
         else:
             self.cuts.append(Cut(paragraph.begin, paragraph.end, made))
+            self._replaced.add(paragraph.begin)
 
     def _table(self, table: ExhibitTable, near: Tag) -> bytes:
         return table_markup(table, self._space(near), self.wanted.style, self.numbers)
@@ -187,8 +192,8 @@ class PartChanges:
         parent = paragraph.parent
         siblings = self._families[parent.begin if parent is not None else -1]
         place = bisect_right(siblings, paragraph.begin, key=lambda tag: tag.begin) - 1
-        before = siblings[place - 1].name if place else ""
-        return before, siblings[place + 1].name if place + 1 < len(siblings) else ""
+        before = siblings[place - 1].name if place and siblings[place - 1].begin not in self._replaced else "sdt"
+        return before if place else "", siblings[place + 1].name if place + 1 < len(siblings) else ""
 
     @cached_property
     def _families(self) -> dict[int, list[Tag]]:
@@ -207,6 +212,8 @@ class PartChanges:
         return following < len(self._more) and self._more[following] < paragraph.end
 
     def _write(self) -> None:
+        if sum(map(len, self._edits.values())) > _MOST_REFERENCES:
+            raise DossierError(f"this letter has more than {_MOST_REFERENCES:,} references; divide it")
         writer = RunWriter(self.model, self.numbers)
         for text in self.model.texts:
             edits = self._edits.get(id(text))

@@ -210,14 +210,15 @@ def printable(words: str) -> str:
     return words.translate(_UNPRINTABLE)
 
 
-def properties(title: str, tag: str) -> str:
-    """Return the properties of a control of ours."""
+def properties(title: str, tag: str, kind: str = "") -> str:
+    """Return the properties of a control of ours, with the element that says what kind it is."""
     said = f"<w:tag w:val={quoteattr(tag)}/>" if tag else ""
-    return f"<w:sdtPr><w:alias w:val={quoteattr(title)}/>{said}</w:sdtPr>"
+    return f"<w:sdtPr><w:alias w:val={quoteattr(title)}/>{said}{kind}</w:sdtPr>"
 
 
 def _control(content: bytes, edit: Edit, space: str) -> bytes:
-    begin = f"<w:sdt{space}>{properties(edit.title, edit.tag)}<w:sdtContent>"
+    # Of a control for plain text, and of no other within a paragraph, LibreOffice 7.4 keeps the title.
+    begin = f"<w:sdt{space}>{properties(edit.title, edit.tag, '<w:text/>')}<w:sdtContent>"
     return begin.encode() + content + b"</w:sdtContent></w:sdt>"
 
 

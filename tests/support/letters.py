@@ -6,6 +6,9 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from xml.etree.ElementTree import Element  # the type alone
+
+from defusedxml.ElementTree import fromstring
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -24,6 +27,7 @@ _ELEMENTS = {
     "header1": "hdr",
     "footer1": "ftr",
     "settings": "settings",
+    "styles": "styles",
 }
 
 
@@ -94,10 +98,32 @@ def body(data: bytes) -> str:
     return document(data).partition("<w:body>")[2].partition("<w:sectPr>")[0].replace(' w:rsidR="00A77B3E"', "")
 
 
-def planted(xml: str) -> list[str]:
-    """The references of a part that nobody deleted, by a reader that knows nothing of ours."""
-    kept = re.sub(r"<w:(del|moveFrom) .*?</w:\1>", "", xml, flags=re.DOTALL)
-    return re.findall(r"\[\[[^\]]*\]\]", re.sub(r"<[^>]*>", "", kept))
+def with_settings(data: bytes, *, tracked: bool) -> bytes:
+    """A letter that tracks changes, or one that does not; the very bytes where it is as it should be."""
+    held = members(data)
+    name = "word/settings.xml"
+    before = held.get(name, b"")
+    after = re.sub(rb"<w:trackRevisions[^>]*/>", b"", before)
+    if tracked and not before:
+        relation = f'<Relationship Id="rIdS" Type="{_OFFICE}/settings" Target="settings.xml"/></Relationships>'
+        rels = "word/_rels/document.xml.rels"
+        held[rels] = held[rels].replace(b"</Relationships>", relation.encode())
+        after = part("settings", "").encode()
+    if tracked:
+        after = re.sub(rb"</w:settings>", b"<w:trackRevisions/></w:settings>", after)
+    return data if after == before else package(held | {name: after})
+
+
+def rejecting(xml: bytes) -> bytes:
+    """A part without the tracked changes of dossier, as a reader's regular expressions see them."""
+    mark = rb'<w:customXmlInsRangeStart[^>]*w:author="dossier"/>'
+    text = re.sub(mark + rb"<w:sdt>.*?</w:sdt><w:customXmlInsRangeEnd[^>]*/>", b"", xml)
+    text = re.sub(rb'<w:ins w:id="\d+" w:author="dossier">.*?</w:ins>', b"", text)
+
+    def back(match: re.Match[bytes]) -> bytes:
+        return match[1].replace(b"w:delText", b"w:t")
+
+    return re.sub(rb'<w:del w:id="\d+" w:author="dossier">(.*?)</w:del>', back, text)
 
 
 def _types(parts: Mapping[str, str]) -> str:
@@ -118,3 +144,44 @@ def _relationships(targets: Mapping[str, str]) -> str:
         for number, (target, kind) in enumerate(targets.items(), 1)
     )
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{said}</Relationships>'
+
+
+def disorder(xml: str) -> list[str]:
+    """Where elements stand that the transitional schema (ECMA-376 part 1, A.1) does not let stand there; a few rules of many."""
+    return [
+        f"{_local(parent)}: {[_local(child) for child in parent]}"
+        for parent in _tree(xml).iter()
+        if not _ordered(parent)
+    ]
+
+
+def _tree(xml: str) -> Element:
+    tree: Element = fromstring(xml)
+    return tree
+
+
+def _local(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if element.tag.startswith(f"{{{W}}}") else element.tag
+
+
+_FIRST = {"p": "pPr", "r": "rPr", "tbl": "tblPr", "tc": "tcPr"}
+_BLOCKS = {"p", "tbl", "sdt"}
+_IN_CONTROL = ("rPr", "alias", "tag", "id", "lock", "placeholder", "showingPlcHdr", "text")
+_MARKS = {"customXmlInsRangeStart", "customXmlInsRangeEnd", "bookmarkStart", "bookmarkEnd", "proofErr"}
+_INLINE = {"r", "ins", "del", "sdt", "hyperlink", "fldSimple", "smartTag"} | _MARKS
+
+
+def _ordered(parent: Element) -> bool:
+    name, inner = _local(parent), [_local(child) for child in parent]
+    if _FIRST.get(name) in inner[1:] or (name == "tc" and inner[-1:] != ["p"]):
+        return False
+    if name == "sdt":
+        return inner in (["sdtPr", "sdtContent"], ["sdtPr", "sdtEndPr", "sdtContent"])
+    if name == "sdtPr":
+        places = [_IN_CONTROL.index(each) for each in inner if each in _IN_CONTROL]
+        return places == sorted(places)
+    if name == "sdtContent":
+        return any(set(inner) - _MARKS <= kind for kind in (_INLINE, _BLOCKS, {"tr"}, {"tc"}))
+    if name in {"ins", "del"}:
+        return set(inner) <= _INLINE
+    return name != "p" or not set(inner) & {"p", "tbl", "t", "delText"}
