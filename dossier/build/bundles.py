@@ -17,7 +17,7 @@ from dossier.build.pages import drawn_pages, opened_again, page_counts, paper_of
 from dossier.bundle.labels import PetitionLabels, renumbered
 from dossier.bundle.lock import FILE as LOCK_FILE
 from dossier.bundle.lock import Lock, read_lock, write_lock
-from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
+from dossier.bundle.published import FOLDER, LETTERS, MANIFEST, PAPER, PDF
 from dossier.case import Case
 from dossier.disk.files import flushed, measure, write_atomic, write_file
 from dossier.disk.texts import replace_texts
@@ -141,6 +141,8 @@ def _remarks(shop: Workshop, made: BuiltBundle, lock: Lock, order: Order) -> Ite
     petition = made.layout.petition
     if order.draft and is_finished(shop.root, petition):
         yield f"{petition}: this draft takes the place of a finished bundle; build without --draft to have that again"
+    if (shop.root / FOLDER / petition / LETTERS).is_dir():
+        yield f"{petition}: {FOLDER}/{petition}/{LETTERS} has letters for the bundle before this one; `dossier cite` makes them anew"
     if order.renumber:
         yield f"{petition}: labels given out anew:"
         yield from _old_and_new(lock.for_petition(made.layout.petition), made.layout.labels)

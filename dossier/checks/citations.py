@@ -8,7 +8,8 @@ from dossier.bundle.narrative import place_in, spanned_references
 from dossier.case import Case
 from dossier.checks.documents import BY_CODE
 from dossier.checks.lookup import entry_at, petition_at, petitions
-from dossier.cited.codes import B009, B010, CODES
+from dossier.cited.codes import B009, CODES
+from dossier.cited.held import typed_over
 from dossier.cited.known import known
 from dossier.cited.letters import citing, in_narratives
 from dossier.finding import Finding, Location
@@ -44,10 +45,8 @@ def edited(case: Case) -> Iterator[Finding]:
         for letter in citing_letters(case, petition):
             for each in letter.resolved:
                 if each.edited:
-                    words = letter.text[each.start : each.end]
-                    message = f"'{words}' stood for [[{each.reference}]] and was edited by hand: it is kept"
-                    hint = f"type [[{each.reference}]] there to have it resolved again, or leave it"
-                    yield B010.at(letter.at(each.start), message, hint=hint, petition=petition.id)
+                    code, message, hint = typed_over(letter.text[each.start : each.end], each.reference)
+                    yield code.at(letter.at(each.start), message, hint=hint, petition=petition.id)
 
 
 def moved_in_narratives(case: Case) -> Iterator[Finding]:

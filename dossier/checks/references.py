@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from dossier.bundle.inserted import B016, EXHIBITS, misplaced
+from dossier.bundle.inserted import B016, CITED, EXHIBITS, misplaced
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
 from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_counted, petition_at, petitions
@@ -79,13 +79,15 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
 
 
 def insertions(case: Case) -> Iterator[Finding]:
-    """Report each {{…}} of a letter for which nothing stands."""
+    """Report each {{…}} of a letter for which nothing stands; of a PDF nothing is filled in."""
     for petition in petitions(case):
-        for letter in (each for each in citing_letters(case, petition) if not each.stops):
-            for written, line, column in misplaced(letter.text):
-                at = Location(letter.file, line, column)
-                hint = f"write {{{{{EXHIBITS}}}}} alone between two empty lines, or the words themselves"
-                yield B016.at(at, f"nothing stands for {written} here", hint=hint, petition=petition.id)
+        for letter in citing_letters(case, petition):
+            if not letter.file.lower().endswith(".pdf"):
+                known = (EXHIBITS, CITED) if letter.stops else (EXHIBITS,)
+                for written, start in misplaced(letter.text, known):
+                    hint = f"write {{{{{EXHIBITS}}}}} alone between two empty lines, or the words themselves"
+                    message = f"nothing stands for {written} here"
+                    yield B016.at(letter.at(start), message, hint=hint, petition=petition.id)
 
 
 def unprinted_narratives(case: Case) -> Iterator[Finding]:

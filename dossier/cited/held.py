@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dossier.bundle.handed import ExhibitPages, Handed
 from dossier.bundle.narrative import Reference
-from dossier.cited.codes import B006, B007, B008
+from dossier.cited.codes import B006, B007, B008, B010
 from dossier.cited.grammar import Citation
 from dossier.cited.known import Known
 from dossier.finding import Code
@@ -202,6 +202,17 @@ def _on_page(text: str, page: int, versions: tuple[ExhibitPages, ExhibitPages], 
 def _other_version(text: str, page: int, file: str, handed: Handed) -> Wrong:
     words = f"'{text}': '{file}' on page {page} changed since {handed.named}"
     return Wrong(B007, words, "read the letter against the document as it is now")
+
+
+def typed_over(words: str, inner: str) -> Wrong:
+    """Return that words which stood for a reference were edited; `inner` is what stood between its brackets, or a table."""
+    written = inner if inner.startswith("{{") else f"[[{inner}]]"
+    message = (
+        f"'{words}' stood for {written} and was edited by hand"
+        if words
+        else f"what stood for {written} was edited by hand"
+    )
+    return Wrong(B010, f"{message}: it is kept", f"type {written} there to have it resolved again, or leave it")
 
 
 def referred(reference: Reference, span: tuple[int, int], standing: Standing | None, known: Known) -> Held | None:

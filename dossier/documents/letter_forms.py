@@ -12,6 +12,7 @@ from dossier.disk import read_file
 from dossier.documents.look.letter_pages import MOST_TEXT, TooLongError, running_text
 from dossier.errors import DossierError
 from dossier.word.letter import Letter, read_letter
+from dossier.word.typed import typed_references
 
 Data = Mapping[str, Any]
 """What was read, as JSON can hold it: `text`, `stops` and `controls`, or the `problem` with its code, words and hint."""
@@ -47,16 +48,26 @@ def _docx(path: Path) -> Data:
     except DossierError as error:
         what, _, hint = str(error).partition("; ")
         return _problem("D003", f"cannot be read: {what}", hint)
-    text = _BETWEEN.join(each.text for each in letter.paragraphs)
+    paragraphs = [_tidied(each.text) for each in letter.paragraphs]
+    text = _BETWEEN.join(paragraphs)
     if len(text) > MOST_TEXT:
         return _problem("D003", f"has more text than a letter ({MOST_TEXT:,} characters)", "name the letter alone")
     if not text.strip():
         return _problem("D003", "has no text", "write the letter, or take it out of `cited_in`")
     stops, start = list[list[Any]](), 0
-    for each in letter.paragraphs:
+    for each, words in zip(letter.paragraphs, paragraphs, strict=True):
         stops.append([start, each.place, 1, each.where])
-        start += len(each.text) + len(_BETWEEN)
+        start += len(words) + len(_BETWEEN)
     return {"text": text, "stops": stops, "controls": list(_controls(letter, text, stops))}
+
+
+def _tidied(text: str) -> str:
+    """Return a paragraph with each typed reference as it is meant, without what a word processor puts into it."""
+    parts, done = [], 0
+    for typed in typed_references(text):
+        parts += [text[done : typed.begin], f"[[{typed.inner}]]"]
+        done = typed.end
+    return "".join((*parts, text[done:]))
 
 
 def _controls(letter: Letter, text: str, stops: list[list[Any]]) -> Iterator[list[Any]]:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from dossier.bundle.destinations import destination_name
 from dossier.bundle.naming import Naming
 from dossier.bundle.narrative import reference
-from dossier.bundle.published import FOLDER
+from dossier.bundle.published import FOLDER, LETTERS, PDF
 from dossier.cited.codes import B010
+from dossier.cited.held import typed_over
 from dossier.cited.known import Known, known
 from dossier.cited.letters import CitingLetter, citing, read_letter
 from dossier.cited.resolved import HEADS, exhibit_rows, resolved_text, words_for
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from dossier.case import Case
     from dossier.workflow import Examined
 
-LETTERS = "letters"
 LIST = "citations.csv"
 SUMS = "citations.sha256"
 _TEXTS = (".md", ".txt")
@@ -211,16 +211,12 @@ def _of_word(desk: _Desk, cites: CitingLetter) -> _Made:
     found = resolve(data, said, petition=desk.petition, tables=tables, was=was)
     edited = [each for each in found.placed if each.outcome == "edited"]
     known_edits = {each.reference for each in letter.resolved if each.edited}
-    findings = tuple(
-        B010.at(
-            Location(letter.file, each.place, 1, each.where),
-            f"'{each.words}' stood for [[{each.reference}]] and was edited by hand: it is kept",
-            hint=f"type [[{each.reference}]] there to have it resolved again, or leave it",
-            petition=desk.petition,
-        )
+    told = [
+        (Location(letter.file, each.place, 1, each.where), typed_over(each.words, each.reference))
         for each in edited
         if each.reference not in known_edits
-    )
+    ]
+    findings = tuple(code.at(at, message, hint=hint, petition=desk.petition) for at, (code, message, hint) in told)
     return _Made(letter.file, {Path(letter.file).name: found.data}, findings=findings)
 
 
@@ -249,7 +245,7 @@ def _bundles(desk: _Desk) -> Mapping[str, Path]:
         for beside in (desk.folder, desk.folder / ".." / "Bundle"):
             if found := sorted(beside.glob(volumes)):
                 return {Path(os.path.relpath(path, desk.folder)).as_posix(): path for path in found}
-    built = desk.root / FOLDER / desk.petition / "bundle.pdf"
+    built = desk.root / FOLDER / desk.petition / PDF
     if not built.is_file() or not _is_current(desk):
         raise DossierError(_BEFORE_BUILD.format(place=f"{FOLDER}/{desk.petition}", petition=desk.petition))
     return {Path(os.path.relpath(built, desk.folder)).as_posix(): built}
