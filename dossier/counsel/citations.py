@@ -45,7 +45,7 @@ def _cites(desk: Desk) -> Cites:
     found: dict[str, list[tuple[str, str, Held]]] = {}
     titles = {item.letter: item.title for item in desk.petition.front if item.letter}
     for each in citing(desk.case, desk.petition):
-        name = titles.get(each.letter.file) or PurePosixPath(each.letter.file).name
+        name = titles.get(each.letter.file) or f"Letter {PurePosixPath(each.letter.file).name}"
         for cited in each.cited:
             at = each.letter.at(cited.start)
             found.setdefault(cited.label, []).append((name, at.place or f"line {at.line}", cited))
