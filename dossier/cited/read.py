@@ -16,9 +16,11 @@ _BLANK = re.compile(r"&nbsp;|&#160;|&#xa0;", re.IGNORECASE)
 
 def plain_citations(letter: LetterText, question: Question) -> tuple[Citation, ...]:
     """Return the plain citations of a letter; the words of typed references are none."""
-    text = letter.text
+    parts, done = [], 0
     for _, start, end in spanned_references(letter.text):
-        text = text[:start] + _TAKEN_OUT * (end - start) + text[end:]
+        parts += [letter.text[done:start], _TAKEN_OUT * (end - start)]
+        done = end
+    text = "".join((*parts, letter.text[done:]))
     if not letter.stops:
         text = _MARKUP.sub(lambda found: _NOTHING * len(found[0]), text)
         text = _BLANK.sub(lambda found: " " * len(found[0]), text)

@@ -45,21 +45,29 @@ def _cites(desk: Desk) -> Cites:
     found: dict[str, list[tuple[str, str, Held]]] = {}
     titles = {item.letter: item.title for item in desk.petition.front if item.letter}
     for each in citing(desk.case, desk.petition):
-        name = titles.get(each.letter.file) or f"Letter {PurePosixPath(each.letter.file).name}"
+        title = titles.get(each.letter.file, "")
         for cited in each.cited:
             at = each.letter.at(cited.start)
-            found.setdefault(cited.label, []).append((name, at.place or f"line {at.line}", cited))
+            # The lines of a text that is typeset are nowhere to be seen.
+            place = "" if title else at.place or f"line {at.line}"
+            name = title or f"Letter {PurePosixPath(each.letter.file).name}"
+            found.setdefault(cited.label, []).append((name, place, cited))
     for key, every in in_narratives(desk.petition, known(desk.case, desk.plan.petition)).items():
         for cited in every:
-            found.setdefault(cited.label, []).append(("Narratives", f"of {key.replace('-', ' ')}", cited))
+            found.setdefault(cited.label, []).append((f"Narrative on {key.replace('-', ' ')}", "", cited))
     return found
 
 
 def _places(there: Sequence[tuple[str, str, Held]]) -> Iterator[str]:
-    """Yield a note for each letter: where in it, and which pages are cited there."""
+    """Yield a note for each letter: where in it, or how often, and which pages are cited there."""
     for name in dict.fromkeys(name for name, _, _ in there):
-        places = (f"{place}{_at(each.pages)}" for one, place, each in there if one == name)
-        yield f"{name}: {'; '.join(dict.fromkeys(places))}"
+        mine = [(place, each) for one, place, each in there if one == name]
+        if any(place for place, _ in mine):
+            places = (f"{place}{_at(each.pages)}" for place, each in mine)
+            yield f"{name}: {'; '.join(dict.fromkeys(places))}"
+        else:
+            times = f", {len(mine)} times" if len(mine) > 1 else ""
+            yield f"{name}{times}{_at(sorted({page for _, each in mine for page in each.pages}))}"
 
 
 def _at(pages: Sequence[int]) -> str:

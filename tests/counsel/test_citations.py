@@ -58,12 +58,12 @@ def rows(case: Case) -> dict[str, PaperLine]:
 def test_each_exhibit_says_where_it_is_cited_and_what_is_marked_and_not_cited() -> None:
     found = rows(a_case())
     assert found["A-1"].notes == (
-        "Petition letter: line 3 (at 2)",
+        "Petition letter (at 2)",
         "Letter brief.docx: §1; §2 (at 1)",
-        "Narratives: of judging",
+        "Narrative on judging",
         "Cited, with no mark on the page: pp. 1–2",
     )
-    assert found["B-1"].notes == ("Petition letter: line 3 (at 1)", "Marked and not cited: “and the last of it” (p. 2)")
+    assert found["B-1"].notes == ("Petition letter (at 1)", "Marked and not cited: “and the last of it” (p. 2)")
     assert "A-2" not in found
 
 

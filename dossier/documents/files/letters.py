@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from dossier.bundle.narrative import place_in
 from dossier.disk import read_start
 from dossier.documents.files.facts import Problem
 from dossier.documents.files.paths import locate
@@ -58,10 +58,17 @@ class LetterText:
     def at(self, offset: int) -> Location:
         """Return the place of a character of the text."""
         if not self.stops:
-            line, column = place_in(self.text, offset)
-            return Location(self.file, line, column)
+            starts = _line_starts(self.text)
+            line = bisect_right(starts, offset)
+            return Location(self.file, line, offset - starts[line - 1] + 1)
         stop = self.stops[max(bisect_right(self.stops, offset, key=lambda each: each.start) - 1, 0)]
         return Location(self.file, stop.line, stop.column, stop.place)
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Return where each line of a text begins; a letter is asked for the places of all that it cites."""
+    return (0, *(place + 1 for place, sign in enumerate(text) if sign == "\n"))
 
 
 def letter_texts(root: Path, files: Iterable[str]) -> Mapping[str, LetterText]:

@@ -7,6 +7,7 @@ behind the rest, so that a citation that a page end breaks is whole.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -63,11 +64,14 @@ class RunningText:
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield page, first character and count for each line that has a part of the text from `start` up to `end`."""
-        ends = [*(line[0] - 1 for line in self.lines[1:]), len(self.text)]
-        for (begins, page, first), stops in zip(self.lines, ends, strict=True):
+        place = max(bisect_right(self.lines, start, key=lambda line: line[0]) - 1, 0)
+        while place < len(self.lines) and self.lines[place][0] < end:
+            begins, page, first = self.lines[place]
+            stops = self.lines[place + 1][0] - 1 if place + 1 < len(self.lines) else len(self.text)
             left, right = max(start, begins), min(end, stops)
             if left < right:
                 yield page, first + left - begins, right - left
+            place += 1
 
 
 def running_text(path: Path) -> RunningText:
