@@ -3,6 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier import checks
 from dossier.bundle.handed import Handed, PageOf
@@ -10,6 +12,7 @@ from dossier.bundle.lock import read_lock
 from dossier.case import Case
 from dossier.cited.known import known
 from dossier.cited.letters import CitingLetter, read_letter
+from dossier.cited.resolved import resolved_text
 from dossier.documents.files.letters import LetterText, ResolvedReference, Stop
 from tests.support.checking import case_of, file_facts, written
 
@@ -188,3 +191,38 @@ def test_without_a_letter_nothing_is_laid_out(monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("dossier.cited.known.layout", never)
     assert not [each for each in checks.run(case) if each.code.startswith("B00")]
+
+
+REFERENCES = st.sampled_from(
+    [
+        *("first", "first:3", "first:1-2", "first:2,4", "first/article", "first/citation-record:2", "second:1"),
+        *("third", "third|the third one", "rev:2", "rev|what the editor says"),
+    ]
+)
+
+
+@given(st.lists(REFERENCES, min_size=1, max_size=8), st.sampled_from(["at", "page"]))
+def test_what_is_resolved_reads_back_as_what_was_meant(references: list[str], style: str) -> None:
+    case = a_case(lock=LOCK)
+    there = known(case, "eb1a")
+    text = "".join(f"So says [[{each}]], and lesions exhibit T-2 changes.\n" for each in references)
+    naming = replace(there.naming, cite_as=style)
+    meant = read(case, text)
+    back = read(case, resolved_text(text, there, naming, ()))
+    assert [(each.named, each.pages, each.wrong) for each in back.cited] == [
+        (each.named, each.pages, ()) for each in meant.cited
+    ]
+
+
+@given(st.data())
+def test_just_the_citations_of_pages_that_differ_are_told(data: st.DataObject) -> None:
+    case = a_case(lock=LOCK)
+    now = known(case, "eb1a").exhibits
+    places = [(label, page) for label, each in now.items() for page in range(1, len(each.pages) + 1)]
+    cites = data.draw(st.lists(st.sampled_from(places), min_size=1, max_size=10))
+    before = {label: replace(each, pages=tuple(data.draw(st.permutations(each.pages)))) for label, each in now.items()}
+    text = "".join(f"So says Exhibit {label} at {page}.\n" for label, page in cites)
+    found = read(replace(case, handed={"eb1a": Handed("issue 1", before)}), text)
+    hit = [before[label].pages[page - 1] != now[label].pages[page - 1] for label, page in cites]
+    assert [bool(each.wrong) for each in found.cited] == hit
+    assert all(code.code == "B007" for each in found.cited for code, _, _ in each.wrong)
