@@ -26,7 +26,7 @@ _FORMS: Mapping[str, tuple[str, Kind]] = MappingProxyType(
     }
 )
 _OTHERS = (
-    (r"[A-Z]{1,4}-?[0-9]{1,4}[a-z]?", Kind.DISTINCT),
+    (r"[A-Z]{1,4}[-.]?[0-9]{1,4}[a-z]?", Kind.DISTINCT),
     (r"\((?:[ivxlcIVXLC]{1,6}|[0-9]{1,2})\)(?:-[0-9]{1,4})?", Kind.DISTINCT),
     (r"(?![1-4]D\b)[1-9][0-9]{0,3}(?:[.-][0-9]{1,3})*[A-Za-z]?", Kind.NUMBER),
     (r"(?P<once>[A-Z])(?P=once)?", Kind.LETTERS),
@@ -44,10 +44,18 @@ _FIRST_PAGE = re.compile(
 _NEXT_PAGE = re.compile(rf"(?:,{_W}?(?:(?:and|or|&){_W})?|{_W}(?:and|or|&){_W}){_RUN}", re.IGNORECASE)
 _THEN_ANOTHER = re.compile(rf",?{_W}(?:at|pp?\.|pages?){_W}?[0-9]", re.IGNORECASE)
 _THEN_WORDS = re.compile(rf"{_W}(?!(?:and|or|of|to|in|at|as|with|through|by|for|on)\b)[a-z]")
-_AND = re.compile(rf"(?:{_W}?[,;]{_W}?(?:(?:and|or|&|see|also){_W})?|{_W}(?:and|or|&){_W})", re.IGNORECASE)
+_AND = re.compile(rf"(?:{_W}?[,;/]{_W}?(?:(?:and|or|&|see|also){_W})?|{_W}(?:and|or|&){_W})", re.IGNORECASE)
 _TO = re.compile(rf"(?:{_W}?-{_W}?|{_W}(?:to|through|thru|until){_W})", re.IGNORECASE)
 _COUNTED = re.compile(rf"{_W}of{_W}[0-9]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
+_PAGES_BEFORE = re.compile(
+    rf"(?<![\w.])(?:pages?|pp?\.|pgs?\.){_W}?(?P<runs>{_PAGE}(?:{_W}?-{_W}?{_PAGE})?"
+    rf"(?:(?:,{_W}?(?:and{_W})?|{_W}(?:and|&){_W}){_PAGE}(?:{_W}?-{_W}?{_PAGE})?)*){_W}(?:of|in){_W}(?:the{_W})?\Z",
+    re.IGNORECASE,
+)
+_ONE_RUN = re.compile(rf"(?P<first>{_PAGE})(?:{_W}?-{_W}?(?P<last>{_PAGE}))?")
+_REACH = 80  # characters before a citation in which its pages may stand
+_OPEN, _SHUT = r"[\"“„\[]?", r"[\"”\]]?"
 _NUMBERED = rf"(?i:(?:nos?\.|number|#){_W}?)?"
 
 
@@ -95,8 +103,13 @@ class _Grammar:
     def __init__(self, question: Question) -> None:
         form, self.kind = _FORMS[question.scheme]
         self.words = _compiled(word_pattern(question.word) + rf"{_W}?")
-        self.label = re.compile(_NUMBERED + rf"(?P<label>{form}){_BEHIND}")
-        self.others = tuple((re.compile(_NUMBERED + rf"(?P<label>{other}){_BEHIND}"), kind) for other, kind in _OTHERS)
+        self.label = _label_pattern(form)
+        self.others = tuple((_label_pattern(other), kind) for other, kind in _OTHERS)
+
+
+@lru_cache(maxsize=64)
+def _label_pattern(form: str) -> re.Pattern[str]:
+    return re.compile(rf"{_NUMBERED}{_OPEN}(?P<label>{form}){_BEHIND}{_SHUT}")
 
 
 @lru_cache(maxsize=16)
@@ -153,9 +166,8 @@ def _other(text: str, at: int, grammar: _Grammar) -> tuple[re.Match[str] | None,
 
 def _listed(text: str, first: Citation, grammar: _Grammar, *, plural: bool, kind: Kind) -> Iterator[Citation]:
     """Yield a citation with its range and its pages, and those that follow it in a list."""
-    current = _ranged(text, first, grammar)
-    current = _paged(text, current)
-    yield current
+    current = _paged(text, _ranged(text, first, grammar))
+    yield current if current.pages else _paged_before(text, current)
     while separated := _AND.match(text, current.end):
         match = grammar.label.match(text, separated.end())
         if match is None or (kind is not Kind.DISTINCT and not plural):
@@ -188,6 +200,14 @@ def _paged(text: str, citation: Citation) -> Citation:
         pages.append(_run(following))
         end = following.end()
     return replace(citation, end=end, pages=tuple(pages), perhaps=tuple(perhaps))
+
+
+def _paged_before(text: str, citation: Citation) -> Citation:
+    """Return the citation with the pages before it: `page 3 of Exhibit C-2`."""
+    match = _PAGES_BEFORE.search(text, max(0, citation.start - _REACH), citation.start)
+    if match is None:
+        return citation
+    return replace(citation, start=match.start(), pages=tuple(map(_run, _ONE_RUN.finditer(match["runs"]))))
 
 
 def _run(match: re.Match[str]) -> tuple[int, int]:

@@ -391,8 +391,8 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
         laid_out = layouts(examined.case, wanted, examined.lock, order)
         found = [*examined.findings, *(finding for layout in laid_out for finding in layout.findings)]
         report = examined.report(filter(checks.concerning(examined.case, wanted), found))
-        outside = set(cited_files(examined.case.record)) - set(letter_files(examined.case.record))
-        if any(stops(finding, order) for finding in report.findings if finding.at.file not in outside):
+        outside = checks.outside_the_bundle(examined.case)
+        if any(stops(finding, order) for finding in report.findings if not outside(finding)):
             return Outcome(report, ())
         workshop = Workshop(examined.root, examined.case, examined.store, tell, report.findings, examined.waived)
         packs = [examined.case.packs[petition] for petition in wanted]

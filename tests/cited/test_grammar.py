@@ -60,6 +60,9 @@ def _runs(pages: tuple[tuple[int, int], ...]) -> str:
         ("\uff25xhibit C-2", [("C-2",)]),
         ("Exhibit C-2 at 3 p.m., at 3.5 or at 40%", [("C-2",)]),
         ("Exhibit C-2 and\n\nC-4 stands alone", [("C-2",)]),
+        ('Exhibit “C-2”, Exhibit "C-4" at 3 and Exhibit [C-5b]', [("C-2",), ("C-4", "3"), ("C-5b",)]),
+        ("Exhibits C-2/C-4", [("C-2",), ("C-4",)]),
+        ("page 3 of Exhibit C-2; pp. 2–4, 9 and 11 of the\nExhibit C-4", [("C-2", "3"), ("C-4", "2-4,9,11")]),
         ("Exhibit C-2.5 and Exhibit C-2-3b", [("C-2",)]),
     ],
 )
@@ -102,6 +105,8 @@ def test_the_verb_and_the_ordinary_noun_are_no_citations(text: str, scheme: str)
         ("criterion", "See Exhibit 12.", "12"),
         ("number", "Exhibit C-2", "C-2"),
         ("numeral", "Exhibit (iv).", "(iv)"),
+        ("criterion", "(Exhibit C.2)", "C.2"),
+        ("criterion", "Exhibit C2 says", "C2"),
         ("letter", "Exhibit 99.1 says", "99.1"),
     ],
 )

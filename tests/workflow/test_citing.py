@@ -17,7 +17,7 @@ from docx import Document
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from dossier import workflow
+from dossier import checks, workflow
 from dossier.build.order import Order
 from dossier.documents.look.letter_pages import boxes_of, running_text
 from dossier.errors import DossierError, OutputError
@@ -334,6 +334,8 @@ def test_a_hostile_letter_costs_its_own_message(case: Path, spoil: Callable[[Pat
     assert [each.code for each in found] in (["D003"], ["D004"])
     assert message in found[0].message
     assert found[0].at.file == "dossier.yaml"
+    outside = checks.outside_the_bundle(workflow.inspect(case).case)  # type: ignore[arg-type]
+    assert outside(found[0])
 
 
 def test_what_takes_no_links_is_refused_and_still_checked(case: Path) -> None:
