@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from dossier.word.texts import Control
 
-# Word takes at most 64 characters, of UTF-16, in a title and in a tag, and calls a file with more of them damaged.
+# Word takes at most 64 characters, of UTF-16, in a title and in a tag.
 _MOST = 64
 _TAG = re.compile(r"dossier:(?P<petition>[^:]*):(?P<reference>.*?)(?:=(?P<digest>[0-9a-f]{8}))?", re.DOTALL)
 _TITLE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:[ :/#|].*)?", re.DOTALL)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dossier.word.controls import digest_of, label_of
 from dossier.word.package import opened
 from dossier.word.parts import TextPart, markup_of, text_parts
-from dossier.word.texts import TextModel, text_model
+from dossier.word.text_reader import text_model
+from dossier.word.texts import TextModel
 
 
 @dataclass(frozen=True, slots=True)

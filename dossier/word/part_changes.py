@@ -16,7 +16,8 @@ from dossier.word.exhibits_table import ExhibitTable, may_hold_table, table_mark
 from dossier.word.letter import places_of
 from dossier.word.markup import Cut, MarkupError, Tag, parsed
 from dossier.word.runs import Edit, Numbers, RunWriter, apply, declaration, printable, properties
-from dossier.word.texts import Control, Text, TextModel, text_model
+from dossier.word.text_reader import text_model
+from dossier.word.texts import Control, Text, TextModel
 from dossier.word.typed import Typed, table_typed, typed_references
 
 # A paragraph with one of these holds more than its words.

@@ -15,7 +15,7 @@ from dossier.word.package import Package, opened
 from dossier.word.part_changes import Outcome, PartChanges, Wanted
 from dossier.word.parts import SPACES, markup_of, related_part, text_parts, with_mark
 from dossier.word.runs import Numbers
-from dossier.word.texts import text_model
+from dossier.word.text_reader import text_model
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from dossier.word.markup import Cut, Document, Tag
+from dossier.word.run_output import RunOutput
 from dossier.word.texts import Piece, Text, TextModel
 
 AUTHOR = "dossier"
@@ -80,45 +81,21 @@ def _over(piece: Piece, edits: Sequence[Edit], ends: list[int]) -> list[Edit]:
     return list(edits[first:last])
 
 
-@dataclass(slots=True)
-class _Tokens:
-    """What a run becomes, in order: bytes that are new, and places of bytes that stay."""
-
-    made: list[bytes | tuple[int, int]] = field(default_factory=list)
-
-    def cuts(self, begin: int, end: int) -> Iterator[Cut]:
-        """Return the cuts between `begin` and `end` that leave just these."""
-        place, new = begin, list[bytes]()
-        for token in self.made:
-            if isinstance(token, bytes):
-                new.append(token)
-                continue
-            yield Cut(place, token[0], b"".join(new))
-            place, new = token[1], []
-        yield Cut(place, end, b"".join(new))
-
-
 class _Run:
     """A run that is written anew: its beginning with its properties, and its end, are those that it had."""
 
     def __init__(self, writer: RunWriter, run: Tag) -> None:
-        self.writer = writer
-        self.run = run
         data = writer.model.document.data
         self.data = data
         self.children = writer.model.children.get(run.begin, [])
         first = self.children[0] if self.children and self.children[0].name == "rPr" else None
-        opened = data[run.begin : run.opened]
-        self.head = opened + (data[first.begin : first.end] if first else b"")
+        self.head = data[run.begin : run.opened] + (data[first.begin : first.end] if first else b"")
         self.foot = data[run.closed : run.end]
         self.space = declaration(data, run)
-        around = run.parent if run.parent is not None and run.parent.name == "ins" else None
+        self.out = RunOutput(data, run, self.head)
         # What was inserted by us and not accepted yet is simply written anew.
-        ours = around is not None and around.given.get("author") == AUTHOR
+        ours = self.out.inserted is not None and self.out.inserted.given.get("author") == AUTHOR
         self.numbers = None if ours else writer.numbers
-        self.inserted = around if self.numbers else None
-        self.tokens = _Tokens()
-        self.open = False
 
     def cuts(self, over: _Over) -> Iterator[Cut]:
         """Return what writes the run anew."""
@@ -126,57 +103,38 @@ class _Run:
             if child.name == "rPr" and child is self.children[0]:
                 continue
             if child.begin not in over:
-                self._keep((child.begin, child.end))
+                self.out.keep((child.begin, child.end))
             else:
                 self._divided(*over[child.begin])
-        self._close()
-        return self.tokens.cuts(self.run.begin, self.run.end)
+        return self.out.cuts()
 
     def _divided(self, piece: Piece, edits: list[Edit]) -> None:
         place = piece.begin
         for edit in edits:
             if edit.begin > place:
-                self._keep(self._words("t", piece.text[place - piece.begin : edit.begin - piece.begin]))
+                self.out.keep(self._words("t", piece.text[place - piece.begin : edit.begin - piece.begin]))
             if edit.begin >= piece.begin and (edit.words or edit.title):
-                self._aside(self._new(edit))
+                self._new(edit)
             place = min(edit.end, piece.end)
             if self.numbers:
-                self._aside(self._old(piece, max(edit.begin, piece.begin), place))
+                self.out.beside(self._old(piece, max(edit.begin, piece.begin), place))
         if place < piece.end:
-            self._keep(self._words("t", piece.text[place - piece.begin :]))
-
-    def _keep(self, content: bytes | tuple[int, int]) -> None:
-        if not self.open:
-            self.tokens.made.append(self.head)
-            self.open = True
-        self.tokens.made.append(content)
-
-    def _aside(self, markup: bytes) -> None:
-        """Put something beside the run, between what stood before and what follows."""
-        self._close()
-        self.tokens.made.append(markup)
-
-    def _close(self) -> None:
-        if self.open:
-            self.tokens.made.append(self.foot)
-            self.open = False
+            self.out.keep(self._words("t", piece.text[place - piece.begin :]))
 
     def _words(self, name: str, text: str) -> bytes:
         said = escape(text, {"\r": "&#13;"})
         return f'<w:{name}{self.space} xml:space="preserve">{said}</w:{name}>'.encode()
 
-    def _new(self, edit: Edit) -> bytes:
+    def _new(self, edit: Edit) -> None:
         run = self.head + self._words("t", edit.words) + self.foot
-        if not self.numbers:
-            return _control(run, edit, self.space) if edit.title else run
-        made = self._tracked("ins", run)
-        if edit.title:
-            made = self._tracked_control(made, edit, self.numbers)
-        if self.inserted is None:
-            return made
-        # A change of ours stands beside that of somebody else, which goes on behind it.
-        close = self.data[self.inserted.closed : self.inserted.end]
-        return close + made + self.data[self.inserted.begin : self.inserted.opened]
+        if self.numbers:
+            made = self._tracked("ins", run)
+            self.out.outside(self._tracked_control(made, edit, self.numbers) if edit.title else made)
+        elif edit.title:
+            # Word has insertions in controls, and no controls in insertions.
+            self.out.outside(_control(self.out.within_insertion(run), edit, self.space))
+        else:
+            self.out.beside(run)
 
     def _old(self, piece: Piece, begin: int, end: int) -> bytes:
         if piece.tag.name == "t":

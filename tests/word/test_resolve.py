@@ -119,13 +119,36 @@ def test_where_no_control_belongs_the_words_are_plain(before: str, after: str) -
     assert outcomes(result) == [("rev-stroke", "resolved", False)]
 
 
-@pytest.mark.parametrize("around", ["ins", "smartTag", "dir", "sdt"])
+@pytest.mark.parametrize("around", ["smartTag", "dir", "sdt"])
 def test_elsewhere_they_stand_in_a_control(around: str) -> None:
-    given = ' w:id="1" w:author="A"' if around == "ins" else ""
     inner = "<w:sdtPr/><w:sdtContent>{}</w:sdtContent>" if around == "sdt" else "{}"
-    made = f"<w:p><w:{around}{given}>{inner}</w:{around}></w:p>"
+    made = f"<w:p><w:{around}>{inner}</w:{around}></w:p>"
     result = resolved(letter(made.format(run("[[rev-stroke]]"))))
     assert body(result.data) == made.format(words_in())
+
+
+@pytest.mark.parametrize(
+    ("runs", "before", "after"),
+    [
+        (run("[[rev-stroke]]"), "", ""),
+        (run("a [[rev-stroke]]"), "a ", ""),
+        (run("[[rev-stroke]] b"), "", " b"),
+        (run("a [[rev") + run("-stroke]] b"), "a ", " b"),
+    ],
+)
+def test_a_control_stands_beside_an_insertion_with_its_words_inserted_by_the_same(
+    runs: str, before: str, after: str
+) -> None:
+    begin = '<w:ins w:id="1" w:author="A">'
+
+    def around(words: str) -> str:
+        return f'{begin}<w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:ins>' if words else ""
+
+    control = words_in().replace("<w:r>", f"{begin}<w:r>").replace("</w:r>", "</w:r></w:ins>")
+    result = resolved(letter(f"<w:p>{begin}{runs}</w:ins></w:p>"))
+    assert body(result.data) == f"<w:p>{around(before)}{control}{around(after)}</w:p>"
+    later = resolved(result.data, {"rev-stroke": "Exhibit C-3"})
+    assert body(later.data) == body(result.data).replace("C-2<", "C-3<").replace("44ec5f4e", "b65e10d1")
 
 
 def test_what_was_deleted_is_left_as_it_is() -> None:
