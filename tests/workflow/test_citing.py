@@ -25,6 +25,7 @@ from dossier.finding import Severity
 from dossier.workflow.citing import Cited, CiteOrder, cite
 from tests.support.citing import Page, citing_case, hand_over, lengthen, write_letter
 from tests.support.folders import change, everything_in
+from tests.support.letters import document, with_part
 
 NAMED = """\
     front:
@@ -204,6 +205,30 @@ def test_a_copy_that_was_edited_by_hand_is_kept_and_named(case: Path) -> None:
     assert [path.name for path in found.letters[0].written] == ["plain.pdf"]
     copy.unlink()
     assert codes(cited(case, "letters/plain.md")) == []
+
+
+def test_words_typed_over_a_resolved_reference_are_kept_and_named_and_the_others_resolved_anew(case: Path) -> None:
+    cited(case, "letters/brief.docx")
+    copy = (case / "build/eb1a/letters/brief.docx").read_bytes()
+    assert "Exhibit A-1 at 2" in document(copy)
+    edited = with_part(copy, "word/document.xml", document(copy).replace("Exhibit A-1 at 2", "Exhibit A-1 at 1"))
+    (case / "letters/back.docx").write_bytes(edited)
+    found = cited(case, "letters/back.docx", petitions=("eb1a",))
+    assert codes(found) == [("letters/back.docx:§1", "B010")]
+    assert "Exhibit A-1 at 1" in document((case / "build/eb1a/letters/back.docx").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"PK\x03\x04 nothing", "cannot be read: this is no .docx file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "this is an old Word file"),
+    ],
+)
+def test_a_file_that_is_no_word_document_costs_its_own_message(case: Path, data: bytes, message: str) -> None:
+    (case / "letters/back.docx").write_bytes(data)
+    with pytest.raises(DossierError, match=message):
+        cited(case, "letters/back.docx", petitions=("eb1a",))
 
 
 @pytest.mark.slow
