@@ -1,13 +1,10 @@
-"""Write copies of letters: references resolved, links laid; and beside them the list of citations and the digests of what was written."""
+"""Make copies of letters: references resolved, links laid; and beside them the list of citations."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,15 +20,15 @@ from dossier.cited.resolved import HEADS, exhibit_rows, resolved_text, words_for
 from dossier.cited.table import HEADS as COLUMNS
 from dossier.cited.table import citation_rows
 from dossier.disk import read_file
-from dossier.disk.files import measure, replace_file, write_file
+from dossier.disk.files import write_file
 from dossier.disk.scratch import scratch
 from dossier.documents.files.letters import LetterText
 from dossier.errors import DossierError
 from dossier.finding import Finding, Location
 from dossier.handoff.index_csv import table_csv
 from dossier.plan.number import number
-from dossier.publish import exclusive, staging
 from dossier.workflow.last_issue import built_pages
+from dossier.workflow.letters_folder import SUMS, edited_copies, sums, write_beside, write_into_build
 from dossier.workflow.linking import LinkOrder, Wanted, link, link_names
 
 if TYPE_CHECKING:
@@ -40,9 +37,7 @@ if TYPE_CHECKING:
     from dossier.workflow import Examined
 
 LIST = "citations.csv"
-SUMS = "citations.sha256"
 _TEXTS = (".md", ".txt")
-_LINE = re.compile(r"(?P<digest>[0-9a-f]{64})  (?P<name>.+)\Z")
 _MOST = 100_000_000
 _BEFORE_BUILD = (
     "links lead into the bundle, and that in {place} is not of the record as it is: `dossier build -p {petition}` first"
@@ -259,11 +254,15 @@ def _is_current(desk: _Desk) -> bool:
 
 def _joined(every: Copied, desk: _Desk, copies: Sequence[_Made], letters: Sequence[CitingLetter]) -> Copied:
     """Write the copies of one petition, and add them to what was written before."""
-    kept, findings = _edited(desk, copies)
-    files = {name: data for made in copies for name, data in made.files.items() if name not in kept}
+    files = {name: data for made in copies for name, data in made.files.items()}
+    kept = edited_copies(desk.folder, files)
+    files = {name: data for name, data in files.items() if name not in kept}
     files[LIST] = table_csv(COLUMNS, citation_rows(letters, desk.plan))
-    files[SUMS] = _sums({**_listed(desk.folder), **{name: sha256(data).hexdigest() for name, data in files.items()}})
-    _write(desk, files)
+    files[SUMS] = sums(desk.folder, files)
+    if desk.order.folder is None:
+        write_into_build(desk.root, desk.petition, files)
+    else:
+        write_beside(desk.folder, files)
     done = {
         (desk.petition, made.letter): tuple(desk.folder / name for name in made.files if name not in kept)
         for made in copies
@@ -274,53 +273,15 @@ def _joined(every: Copied, desk: _Desk, copies: Sequence[_Made], letters: Sequen
         {**every.written, **done},
         {**every.links, **links},
         (*every.lists, desk.folder / LIST),
-        (*every.findings, *edits, *findings),
+        (*every.findings, *edits, *_told(desk, copies, kept)),
     )
 
 
-def _edited(desk: _Desk, copies: Sequence[_Made]) -> tuple[frozenset[str], tuple[Finding, ...]]:
-    """Return the copies that somebody edited since they were written, which stay, and what to say of them."""
-    listed, kept, findings = _listed(desk.folder), set[str](), list[Finding]()
-    for made in copies:
-        for name, data in made.files.items():
-            path = desk.folder / name
-            if not path.is_file() or measure(path).sha256 in (listed.get(name), sha256(data).hexdigest()):
-                continue
-            kept.add(name)
-            place = path.relative_to(desk.root).as_posix() if path.is_relative_to(desk.root) else str(path)
-            message = f"{place} was edited by hand since it was written: it is kept, and not resolved anew"
-            hint = f"make the change in {made.letter}, take this copy away, and run `dossier cite` again"
-            findings.append(B010.at(Location(place), message, hint=hint, petition=desk.petition))
-    return frozenset(kept), tuple(findings)
-
-
-def _listed(folder: Path) -> Mapping[str, str]:
-    """Return the digests of what was written into a folder before, by name."""
-    path = folder / SUMS
-    if not path.is_file():
-        return {}
-    lines = read_file(path, most=_MOST).decode("utf-8", "replace").splitlines()
-    found = {match["name"]: match["digest"] for line in lines if (match := _LINE.match(line))}
-    return {name: digest for name, digest in found.items() if (folder / name).is_file()}
-
-
-def _sums(digests: Mapping[str, str]) -> bytes:
-    return "".join(f"{digest}  {name}\n" for name, digest in sorted(digests.items()) if name != SUMS).encode()
-
-
-def _write(desk: _Desk, files: Mapping[str, bytes]) -> None:
-    if desk.order.folder is None:
-        with _staged(desk) as folder:
-            for name, data in files.items():
-                write_file(folder / name, data)
-        return
-    for name, data in files.items():
-        replace_file(desk.folder / name, data, Path(name).suffix.casefold())
-
-
-@contextmanager
-def _staged(desk: _Desk) -> Iterator[Path]:
-    """Provide the folder that takes its place in the build with all that is written into it, or not at all."""
-    with exclusive(desk.root / FOLDER) as held, staging(held, desk.petition) as stage:
-        yield stage.new_folder(LETTERS)
-        stage.publish()
+def _told(desk: _Desk, copies: Sequence[_Made], kept: frozenset[str]) -> Iterator[Finding]:
+    """Yield which copies somebody edited since they were written: they stay."""
+    for made, name in ((each, name) for each in copies for name in each.files if name in kept):
+        path = desk.folder / name
+        place = path.relative_to(desk.root).as_posix() if path.is_relative_to(desk.root) else str(path)
+        message = f"{place} was edited by hand since it was written: it is kept, and not resolved anew"
+        hint = f"make the change in {made.letter}, take this copy away, and run `dossier cite` again"
+        yield B010.at(Location(place), message, hint=hint, petition=desk.petition)
