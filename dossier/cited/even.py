@@ -72,7 +72,13 @@ def _pieces(match: re.Match[str], dropped: frozenset[int], starts: frozenset[int
         if place in starts:
             yield " ", place
         if place not in dropped:
-            yield " " if char.isspace() else _plain(char), place
+            plain = " " if char.isspace() else _plain(char)
+            # Two numbers are not one because what stands between them cannot be read.
+            yield plain or (STOP if _between_digits(match.string, place) else ""), place
+
+
+def _between_digits(text: str, place: int) -> bool:
+    return 0 < place < len(text) - 1 and text[place - 1].isdigit() and text[place + 1].isdigit()
 
 
 def _blank(run: str) -> str:
@@ -85,8 +91,10 @@ def _blank(run: str) -> str:
 def _plain(char: str) -> str:
     if char in _DASHES or char in _LINE_ENDS:
         return DASH
-    if char == STOP or unicodedata.category(char) in {"Cf", "Cc"}:
+    if char == STOP or unicodedata.category(char) == "Cf":
         return ""
+    if unicodedata.category(char) == "Cc":
+        return DASH  # as fonts of TeX have it where they do not say what their signs mean
     return unicodedata.normalize("NFKC", char)
 
 

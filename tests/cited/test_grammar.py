@@ -61,6 +61,7 @@ def _runs(pages: tuple[tuple[int, int], ...]) -> str:
         ("Exhibit C-2 at 3 p.m., at 3.5 or at 40%", [("C-2",)]),
         ("Exhibit C-2 and\n\nC-4 stands alone", [("C-2",)]),
         ('Exhibit “C-2”, Exhibit "C-4" at 3 and Exhibit [C-5b]', [("C-2",), ("C-4", "3"), ("C-5b",)]),
+        ("Exhibit C-2 at 2\x159 and Exhibit C-4 at 2\u200b9", [("C-2", "2-9"), ("C-4", "2")]),
         ("Exhibits C-2/C-4", [("C-2",), ("C-4",)]),
         ("page 3 of Exhibit C-2; pp. 2–4, 9 and 11 of the\nExhibit C-4", [("C-2", "3"), ("C-4", "2-4,9,11")]),
         ("Exhibit C-2.5 and Exhibit C-2-3b", [("C-2",)]),

@@ -193,6 +193,25 @@ def test_without_a_letter_nothing_is_laid_out(monkeypatch: pytest.MonkeyPatch) -
     assert not [each for each in checks.run(case) if each.code.startswith("B00")]
 
 
+def test_a_narrative_that_cites_a_page_that_moved_is_told_at_the_reference() -> None:
+    record = RECORD.replace(
+        "    publications:",
+        "        narrative:\n          articles: >-\n            Six articles, of which\n            [[first:3]] is the first.\n    publications:",
+        1,
+    )
+    case = replace(case_of(written(record.format(scheme="criterion", word="Exhibit"))), lock=read_lock(LOCK)[0])
+    now = known(case, "eb1a").exhibits["B-2"]
+    before = replace(now, pages=(now.pages[2], now.pages[1], now.pages[0], now.pages[3]))
+    (one,) = [
+        each
+        for each in checks.run(replace(case, handed={"eb1a": Handed("issue 1", {"B-2": before})}))
+        if each.code == "B007"
+    ]
+    assert one.message == "'[[first:3]]': what stood on page 3 in issue 1 stands on page 1 now"
+    line = written(record).splitlines()[one.at.line - 1]
+    assert line[one.at.column - 1 :].startswith("[[first:3]]")
+
+
 REFERENCES = st.sampled_from(
     [
         *("first", "first:3", "first:1-2", "first:2,4", "first/article", "first/citation-record:2", "second:1"),

@@ -10,9 +10,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 
 import pypdfium2
@@ -29,7 +28,6 @@ MOST_TEXT = 2_000_000
 _EDGE = 2  # lines at the head and at the foot of a page that may be repeated on each
 _LONGEST_HEAD = 160
 _OFTEN = 0.4  # of the pages: what stands at their edges so often is no part of the text
-_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*\Z", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LINE_END = re.compile(r"\r?\n|(?<=[\x02\ufffe])")  # behind a hyphen that ends a line, pdfium goes on in it
 
@@ -134,11 +132,12 @@ def _lines(words: str) -> Iterator[PageLine]:
 
 def _running(pages: Sequence[Sequence[_Line]]) -> RunningText:
     written = [[line for line in page if line.line.text.strip(f" {UNSEEN}")] for page in pages]
-    counted = Counter(key for page in written for key in {line.key for line in _edges(page)})
-    repeated = {key for key, count in counted.items() if count >= max(2, _OFTEN * len(written))}
+    counted = Counter(key for page in written for key in {line.key for edge in _edges(page) for line in edge})
+    often = max(2, _OFTEN * len(written))
+    repeated = {key for key, count in counted.items() if count >= often and len(key) <= _LONGEST_HEAD}
     body, edges = list[_Line](), list[_Line]()
     for page in written:
-        outer = {line.number for line in _edges(page) if _is_head(line, repeated)}
+        outer = {line.number for edge in _edges(page) for line in takewhile(lambda each: each.key in repeated, edge)}
         for line in page:
             (edges if line.number in outer else body).append(line)
     parts, starts, length = [], [], 0
@@ -156,9 +155,6 @@ def _running(pages: Sequence[Sequence[_Line]]) -> RunningText:
     return RunningText("".join(parts), stops, tuple(starts))
 
 
-def _edges(page: Sequence[_Line]) -> list[_Line]:
-    return [*page[:_EDGE], *page[max(_EDGE, len(page) - _EDGE) :]]
-
-
-def _is_head(line: _Line, repeated: AbstractSet[str]) -> bool:
-    return bool(_NUMBER.match(line.line.text)) or (line.key in repeated and len(line.key) <= _LONGEST_HEAD)
+def _edges(page: Sequence[_Line]) -> tuple[Sequence[_Line], Sequence[_Line]]:
+    """Return the first lines of a page and the last ones, both from the edge on."""
+    return page[:_EDGE], page[: -_EDGE - 1 : -1]
