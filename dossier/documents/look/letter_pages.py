@@ -41,11 +41,12 @@ class TooLongError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the running text: its page, its number on it, and its characters."""
+    """A line of the running text: its page, its number on it, its characters, and whether the page was read unrotated."""
 
     page: int
     number: int
     line: PageLine
+    level: bool = False
 
     @property
     def key(self) -> str:
@@ -54,11 +55,15 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class RunningText:
-    """The text of a letter, where its lines begin, and for each line its page and the place of its first character there."""
+    """The text of a letter, where its lines begin, and for each line its page and the place of its first character there.
+
+    `level` are the pages that were read as if they were not rotated.
+    """
 
     text: str
     stops: tuple[Stop, ...]
     lines: tuple[tuple[int, int, int], ...]  # where it begins in the text, its page, its first character on the page
+    level: frozenset[int] = frozenset()
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield page, first character and count for each line that has a part of the text from `start` up to `end`."""
@@ -89,7 +94,7 @@ def boxes_of(path: Path, spans: Sequence[tuple[int, int]]) -> list[list[Placed]]
         )
         found: list[list[Placed]] = [[] for _ in spans]
         for page, pieces in groupby(asked, key=lambda each: each[0]):
-            with PageText(document, page) as text:
+            with PageText(document, page, level=page in running.level) as text:
                 for _, place, first, count in pieces:
                     found[place] += [(page, box) for box in _by_line(text.boxes(first, count))]
     return found
@@ -112,13 +117,21 @@ def _pages(document: pypdfium2.PdfDocument) -> list[list[_Line]]:
         raise TooLongError(f"has {len(document):,} pages, and a letter at most {MOST_PAGES}")
     pages, letters = [], 0
     for number in range(1, len(document) + 1):
-        with PageText(document, number) as page:
-            lines = in_columns(page, list(_lines(page.words())))
+        lines, level = _read(document, number)
         letters += sum(len(line.text) for line in lines)
         if letters > MOST_TEXT:
             raise TooLongError(f"has more text than a letter ({MOST_TEXT:,} characters)")
-        pages.append([_Line(number, place, line) for place, line in enumerate(lines, 1)])
+        pages.append([_Line(number, place, line, level) for place, line in enumerate(lines, 1)])
     return pages
+
+
+def _read(document: pypdfium2.PdfDocument, number: int) -> tuple[list[PageLine], bool]:
+    """Return the lines of a page, and whether it was read unrotated: where its text does not turn with it, pdfium mixes up lines."""
+    with PageText(document, number) as page:
+        if not (page.turned and page.upright):
+            return in_columns(page, list(_lines(page.words()))), False
+    with PageText(document, number, level=True) as page:
+        return in_columns(page, list(_lines(page.words()))), True
 
 
 def _lines(words: str) -> Iterator[PageLine]:
@@ -152,7 +165,8 @@ def _running(pages: Sequence[Sequence[_Line]]) -> RunningText:
         Stop(start, line.page, line.number, f"page {line.page}, line {line.number}")
         for (start, _, _), line in zip(starts, (*body, *edges), strict=True)
     )
-    return RunningText("".join(parts), stops, tuple(starts))
+    level = frozenset(line.page for line in body if line.level)
+    return RunningText("".join(parts), stops, tuple(starts), level)
 
 
 def _edges(page: Sequence[_Line]) -> tuple[Sequence[_Line], Sequence[_Line]]:

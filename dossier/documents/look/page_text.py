@@ -15,6 +15,8 @@ from dossier.documents.pdf.geometry import Box
 UNSEEN = "\u200b"
 """Stands in the place of the second half of a character, and of what is none."""
 _MOST_LINES = 400
+_SAMPLE = 300
+_SLANT, _ROUND = 0.2, 6.2832  # radians
 
 
 class PageText:
@@ -40,6 +42,20 @@ class PageText:
             pdfium.FPDFText_ClosePage(self._text)
         if self._page is not None:
             self._page.close()
+
+    @property
+    def turned(self) -> bool:
+        """Whether the page is shown rotated."""
+        return bool(self._page is not None and self._page.get_rotation())
+
+    @property
+    def upright(self) -> bool:
+        """Whether most of the first characters stand upright where the page is not rotated."""
+        if not self._text:
+            return True
+        count = min(max(0, pdfium.FPDFText_CountChars(self._text)), _SAMPLE)
+        angles = [pdfium.FPDFText_GetCharAngle(self._text, index) for index in range(count)]
+        return 2 * sum(abs(angle) < _SLANT or abs(angle - _ROUND) < _SLANT for angle in angles) >= count
 
     def words(self) -> str:
         """Return a character for each that pdfium counts."""

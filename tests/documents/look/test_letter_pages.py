@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 from reportlab.lib.units import inch
 from reportlab.pdfgen.canvas import Canvas
@@ -81,6 +82,20 @@ def test_a_citation_stands_whole_in_a_line_that_runs_from_the_right(tmp_path: Pa
         text_pages("ראה Exhibit C-2 at 3 וגם Exhibit C-4b.\n\nانظر Exhibit C-5 at 2، ثم\n", "", load_style())
     )
     assert sorted(label for label, _, _ in cited(path)) == ["C-2", "C-4b", "C-5"]
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_pages_that_are_shown_rotated_are_read_as_they_are_written(tmp_path: Path, turn: int) -> None:
+    lines = [f"Line {number} of it says Exhibit C-{number} at 3, and Exhibit" for number in range(2, 30)]
+    path = write_letter(tmp_path / "letter.pdf", Page([*lines, "D-9."]))
+    upright = running_text(path)
+    found = citations(upright.text, Question())
+    boxes = boxes_of(path, [(each.start, each.end) for each in found])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].obj["/Rotate"] = turn
+        pdf.save(path)
+    assert [each.label for each in citations(running_text(path).text, Question())] == [each.label for each in found]
+    assert boxes_of(path, [(each.start, each.end) for each in found]) == boxes
 
 
 @pytest.mark.slow
