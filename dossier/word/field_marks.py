@@ -19,7 +19,7 @@ def matched(document: Document) -> dict[int, str]:
     found: dict[int, str] = {}
     stories: dict[int, list[list[Tag]]] = defaultdict(list)
     for tag in document.tags:
-        if tag.name != "fldChar" or tag.space not in SPACES or _gone(tag):
+        if tag.name != "fldChar" or not _counts(tag):
             continue
         waiting, kind = stories[_story(tag)], tag.given.get("fldCharType")
         if kind == "begin":
@@ -40,19 +40,22 @@ def _upward(tag: Tag) -> Iterator[Tag]:
         around = around.parent
 
 
-def _gone(tag: Tag) -> bool:
-    return any(each.name in GONE and each.space in SPACES for each in _upward(tag))
+def _counts(tag: Tag) -> bool:
+    """Return whether a mark stands in a run of a paragraph, and was not deleted."""
+    around = {each.name for each in _upward(tag) if each.space in SPACES}
+    in_run = tag.parent is not None and tag.parent.name == "r" and tag.parent.space in SPACES
+    return in_run and tag.space in SPACES and "p" in around and not around & GONE
 
 
 def _story(tag: Tag) -> int:
-    return next((each.begin for each in _upward(tag) if each.name in STORIES), -1)
+    return next((each.begin for each in _upward(tag) if each.name in STORIES and each.space in SPACES), -1)
 
 
 def turn(fields: list[str], mark: str) -> None:
     """Note a mark among the fields that are open."""
     if mark == "begin":
         fields.append(mark)
-    elif mark == "separate":
+    elif mark == "separate" and fields:
         fields[-1] = mark
-    else:
+    elif fields:
         fields.pop()

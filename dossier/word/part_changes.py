@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache
 from xml.sax.saxutils import quoteattr
 
 from dossier.errors import DossierError, EditError
@@ -16,12 +16,11 @@ from dossier.word.exhibits_table import ExhibitTable, may_hold_table, table_mark
 from dossier.word.letter import places_of
 from dossier.word.markup import Cut, MarkupError, Tag, parsed
 from dossier.word.runs import Edit, Numbers, RunWriter, apply, declaration, printable, properties
+from dossier.word.surroundings import Surroundings
 from dossier.word.text_reader import text_model
 from dossier.word.texts import Control, Text, TextModel
 from dossier.word.typed import Typed, table_typed, typed_references
 
-# A paragraph with one of these holds more than its words.
-_MORE = frozenset({"sectPr", "drawing", "pict", "object", "footnoteReference", "endnoteReference", "commentReference"})
 _MOST_REFERENCES = 20_000
 
 
@@ -60,6 +59,7 @@ class PartChanges:
         self._said: list[tuple[Text, int, str, str, Outcome, bool]] = []
         self._held: set[int] = set()
         self._replaced: set[int] = set()
+        self._around = Surroundings(model.document)
         for control in model.controls:
             self._control(control)
         for text in model.texts:
@@ -101,8 +101,10 @@ class PartChanges:
         if not texts:
             return
         outcome = self._outcome(control.text, words, label)
+        if outcome is Outcome.REFRESHED and len(texts) > 1:
+            outcome = Outcome.EDITED  # somebody made paragraphs of it
         pieces = [piece for _, piece in control.held]
-        if outcome is Outcome.REFRESHED and words is not None and len(texts) == 1:
+        if outcome is Outcome.REFRESHED and words is not None:
             self._edits[id(texts[0])].append(Edit(pieces[0].begin, pieces[-1].end, words))
             self._tagged(control, label.reference, words)
         shown = words if outcome is Outcome.REFRESHED and words is not None else control.text
@@ -173,10 +175,10 @@ class PartChanges:
         tag = tag_for(reference, self.wanted.petition, _plain(table))
         begin = f"<w:sdt{self._space(paragraph)}>{properties(reference, tag)}<w:sdtContent>"
         made = begin.encode() + self._table(table, paragraph) + b"</w:sdtContent></w:sdt>"
-        before, after = self._beside(paragraph)
-        if before in {"tbl", "sdt"}:
+        before, after = self._around.beside(paragraph)
+        if before is not None and (before.name in {"tbl", "sdt"} or before.begin in self._replaced):
             made = f"<w:p{self._space(paragraph)}/>".encode() + made  # or the two would be one table
-        if self.numbers or after != "p" or self._holds_more(paragraph):
+        if self.numbers or after is None or after.name != "p" or self._around.holds_more(paragraph):
             self._edits[id(text)].append(Edit(0, text.length, ""))
             self.cuts.append(Cut(paragraph.begin, paragraph.begin, made))
         else:
@@ -188,29 +190,6 @@ class PartChanges:
 
     def _space(self, near: Tag) -> str:
         return declaration(self.model.document.data, near)
-
-    def _beside(self, paragraph: Tag) -> tuple[str, str]:
-        parent = paragraph.parent
-        siblings = self._families[parent.begin if parent is not None else -1]
-        place = bisect_right(siblings, paragraph.begin, key=lambda tag: tag.begin) - 1
-        before = siblings[place - 1].name if place and siblings[place - 1].begin not in self._replaced else "sdt"
-        return before if place else "", siblings[place + 1].name if place + 1 < len(siblings) else ""
-
-    @cached_property
-    def _families(self) -> dict[int, list[Tag]]:
-        found: dict[int, list[Tag]] = defaultdict(list)
-        for tag in self.model.document.tags:
-            if tag.parent is not None:
-                found[tag.parent.begin].append(tag)
-        return found
-
-    @cached_property
-    def _more(self) -> list[int]:
-        return [tag.begin for tag in self.model.document.tags if tag.name in _MORE]
-
-    def _holds_more(self, paragraph: Tag) -> bool:
-        following = bisect_right(self._more, paragraph.begin)
-        return following < len(self._more) and self._more[following] < paragraph.end
 
     def _write(self) -> None:
         if sum(map(len, self._edits.values())) > _MOST_REFERENCES:

@@ -20,16 +20,18 @@ def shown(document: Document, tag: Tag) -> str | None:
     return _sign(tag) if tag.name == "sym" else _PLAIN.get(tag.name)
 
 
-def _characters(document: Document, tag: Tag) -> str:
-    """Return the characters of an element that holds nothing else."""
+def _characters(document: Document, tag: Tag) -> str | None:
+    """Return the characters of an element; None where other elements stand in it, which no program writes."""
     data = document.data[tag.opened : tag.closed]
     if b"&" not in data and b"<" not in data:
         return data.decode().replace("\r\n", "\n").replace("\r", "\n")
     found: list[str] = []
+    elements: list[str] = []
     parser = expat.ParserCreate("UTF-8")
     parser.CharacterDataHandler = found.append
+    parser.StartElementHandler = lambda name, _: elements.append(name)
     parser.Parse(b"<t>" + data + b"</t>", True)  # noqa: FBT003 - the C function takes no names
-    return "".join(found)
+    return "".join(found) if len(elements) == 1 else None
 
 
 def _sign(tag: Tag) -> str:

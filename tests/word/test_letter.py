@@ -28,6 +28,7 @@ def field(code: str, result: str) -> str:
         (run("a &amp; b&#160;c <![CDATA[<d>]]>"), "a & b\u00a0c <d>"),
         ('<w:ins w:id="1" w:author="A">' + run("in") + "</w:ins>", "in"),
         (run("x") + '<w:del w:id="1" w:author="A"><w:r><w:delText>out</w:delText></w:r></w:del>', "x"),
+        (run("x") + "<w:r><w:t>no text<w:r/></w:t></w:r>", "x"),
         ('<w:moveFrom w:id="1" w:author="A">' + run("from") + "</w:moveFrom>" + run("x"), "x"),
         ('<w:moveTo w:id="1" w:author="A">' + run("to") + "</w:moveTo>", "to"),
         ("<w:hyperlink>" + run("link") + "</w:hyperlink>", "link"),

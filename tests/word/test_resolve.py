@@ -209,6 +209,15 @@ def test_what_somebody_changed_in_a_control_is_left_and_told() -> None:
     assert outcomes(resolved(edited, {})) == [("rev-stroke:3", "left", True)]
 
 
+def test_a_control_that_somebody_divided_into_paragraphs_is_left() -> None:
+    tag = '<w:sdtPr><w:tag w:val="dossier:eb1a:rev-stroke=00000000"/></w:sdtPr>'
+    inner = "".join(f"<w:p>{run(words)}</w:p>" for words in ("Exhibit", "C-1"))
+    source = letter(f"<w:sdt>{tag}<w:sdtContent>{inner}</w:sdtContent></w:sdt>", "x")
+    result = resolved(source, was=("Exhibit\nC-1",))
+    assert result.data is source
+    assert outcomes(result) == [("rev-stroke", "edited", True)]
+
+
 def test_where_the_tag_was_lost_what_was_written_before_is_asked() -> None:
     first = resolved(letter("[[rev-stroke:3]]"))
     lost = document(first.data).replace('<w:tag w:val="dossier:eb1a:rev-stroke:3=5aeae75c"/>', "")
