@@ -55,7 +55,8 @@ class PageText:
             return True
         count = min(max(0, pdfium.FPDFText_CountChars(self._text)), _SAMPLE)
         angles = [pdfium.FPDFText_GetCharAngle(self._text, index) for index in range(count)]
-        return 2 * sum(abs(angle) < _SLANT or abs(angle - _ROUND) < _SLANT for angle in angles) >= count
+        straight = sum(1 for angle in angles if abs(angle) < _SLANT or abs(angle - _ROUND) < _SLANT)
+        return bool(2 * straight >= count)
 
     def words(self) -> str:
         """Return a character for each that pdfium counts."""
