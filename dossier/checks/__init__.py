@@ -34,7 +34,6 @@ from dossier.checks import (
 from dossier.checks.lookup import offering
 from dossier.finding import Code, Finding, Severity, Waived
 from dossier.record import Record
-from dossier.record.named_files import cited_files, letter_files
 
 Check = Callable[[Case], Iterable[Finding]]
 
@@ -87,13 +86,6 @@ def letters_judged(case: Case) -> tuple[Finding, ...]:
     """Return the findings on what letters and narratives refer to and cite, of those that are not waived."""
     found = (each for check in (*references.OF_LETTERS, *citations.CHECKS) for each in check(case))
     return silence(case.record, found)[0]
-
-
-def outside_the_bundle(case: Case) -> Callable[[Finding], bool]:
-    """Return whether a finding is on a letter that stands in no bundle: whatever is wrong with it, the bundle is as it should be."""
-    files = set(cited_files(case.record)) - set(letter_files(case.record))
-    unreadable = set(citations.unreadable(case))
-    return lambda finding: finding.at.file in files or finding in unreadable
 
 
 def run(case: Case) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dossier.bundle.narrative import place_in, spanned_references
 from dossier.case import Case
@@ -12,11 +13,14 @@ from dossier.cited.codes import B009, CODES
 from dossier.cited.held import typed_over
 from dossier.cited.known import known
 from dossier.cited.letters import citing, in_narratives
+from dossier.documents.files.paths import NOT_THERE
 from dossier.finding import Finding, Location
 from dossier.plan.front import citing_letters
 from dossier.record import Petition
 
 __all__ = ["CHECKS", "CODES"]
+
+_NOT_THERE = "save the letter there, or take it out of `cited_in`"
 
 
 def unreadable(case: Case) -> Iterator[Finding]:
@@ -27,7 +31,8 @@ def unreadable(case: Case) -> Iterator[Finding]:
             if letter is not None and letter.problem is not None:
                 at = petition_at(case, petition, "cited_in", number)
                 code, problem = BY_CODE[letter.problem.code], letter.problem
-                yield code.at(at, problem.message, hint=problem.hint, petition=petition.id)
+                hint = _NOT_THERE if problem.hint == NOT_THERE else problem.hint
+                yield replace(code.at(at, problem.message, hint=hint, petition=petition.id), apart=True)
 
 
 def in_letters(case: Case) -> Iterator[Finding]:

@@ -68,13 +68,20 @@ class Examined:
 
     def report(self, findings: Iterable[Finding]) -> Report:
         """Return a report of these findings, without duplicates, and with what formatters need to show them."""
-        found = tuple(dict.fromkeys(findings))
+        outside = _outside(self.case.record) if self.case else frozenset()
+        marked = (replace(each, apart=True) if each.at.file in outside else each for each in findings)
+        found = tuple(dict.fromkeys(marked))
         entries = len(self.case.record.entries) if self.case else 0
         documents = len(self.case.documents) if self.case else 0
         petitions = len(self.case.record.petitions) if self.case else 0
         every = (*self.case.letters.values(), *self.case.cited.values()) if self.case else ()
         letters = {each.file for each in every if each.text and not each.stops}
         return Report(found, entries, documents, _lines(self.root, found, letters), _prefix(self.root), petitions)
+
+
+def _outside(record: Record) -> frozenset[str]:
+    """Return the letters that cite and stand in no bundle."""
+    return frozenset(cited_files(record)) - frozenset(letter_files(record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,8 +398,7 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
         laid_out = layouts(examined.case, wanted, examined.lock, order)
         found = [*examined.findings, *(finding for layout in laid_out for finding in layout.findings)]
         report = examined.report(filter(checks.concerning(examined.case, wanted), found))
-        outside = checks.outside_the_bundle(examined.case)
-        if any(stops(finding, order) for finding in report.findings if not outside(finding)):
+        if any(stops(finding, order) for finding in report.findings):
             return Outcome(report, ())
         workshop = Workshop(examined.root, examined.case, examined.store, tell, report.findings, examined.waived)
         packs = [examined.case.packs[petition] for petition in wanted]
@@ -468,8 +474,8 @@ def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> 
 def stops(finding: Finding, order: Order) -> bool:
     """Return whether this finding stops the build."""
     if finding.severity is Severity.WARNING:
-        return order.strict
-    return finding.stops_draft if order.draft else finding.severity is Severity.ERROR
+        return order.strict and not finding.apart
+    return finding.stops_draft if order.draft else finding.stops_build
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> ExitCode:
