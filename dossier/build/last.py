@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dossier.build.order import BuiltBundle, Bundle, Order, Workshop
 from dossier.bundle.lock import FILE as LOCK_FILE
@@ -14,12 +15,13 @@ from dossier.bundle.lock import Lock
 from dossier.bundle.published import FOLDER, MANIFEST, PAPER, PDF
 from dossier.case import Case
 from dossier.disk import LeavesCaseError, read_inside
-from dossier.documents.cache.store import load, write
+from dossier.documents.cache.store import Store, load, write
 from dossier.documents.gather import options
 from dossier.plan.inputs import digest_of, inputs
 from dossier.plan.layout import Layout
 from dossier.plan.unchanged import Uses, uses_before
 from dossier.publish import Published, looking
+from dossier.record.facts import facts_of
 from dossier.report import counted
 
 _MOST = 64_000_000
@@ -71,8 +73,24 @@ def last_of(shop: Workshop, petition: str, there: Published) -> Last | None:
 
 def keep_note(shop: Workshop, made: BuiltBundle) -> None:
     """Keep what the published bundle was made with, which belongs to this machine and so not into the manifest."""
-    note = json.dumps(_note(shop, made.manifest))
-    write(_noted(shop, made.layout.petition), note, shop.store.secret)
+    petition = made.layout.petition
+    write(_noted(shop, petition), json.dumps(_note(shop, made.manifest)), shop.store.secret)
+    facts = facts_of(shop.case.record, petition, made.plan.entries)
+    kept = {"manifest": digest_of([made.manifest]), "facts": facts}
+    write(_facts_beside(shop.store, petition), json.dumps(kept, ensure_ascii=False), shop.store.secret)
+
+
+def facts_kept(store: Store, petition: str, manifest: str) -> Mapping[str, Any] | None:
+    """Return what the record said when this machine built the bundle with this manifest; None for any other bundle."""
+    kept = load(_facts_beside(store, petition), store.secret)
+    if kept is None or kept.get("manifest") != digest_of([manifest]):
+        return None
+    facts = kept.get("facts")
+    return facts if isinstance(facts, dict) else None
+
+
+def _facts_beside(store: Store, petition: str) -> Path:
+    return store.folder / "built" / f"{petition}.facts.json"
 
 
 def _noted(shop: Workshop, petition: str) -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dossier.bundle.naming import Naming
-from dossier.bundle.plan import FRONT, BundlePlan, Place, PlannedExhibit, PlannedSection
+from dossier.bundle.plan import FRONT, BundlePlan, Place, PlannedDocument, PlannedExhibit, PlannedSection
 from dossier.text.page_numbers import cited
 
 
@@ -52,10 +52,15 @@ def _section(section: PlannedSection, naming: Naming, own: OwnOutlines) -> Outli
 def _exhibit(exhibit: PlannedExhibit, naming: Naming, own: OwnOutlines) -> OutlineItem:
     documents = tuple(
         OutlineItem(
-            f"{document.heading} ({cited(document.span.pages)})",
+            f"{_label(exhibit, document)}{document.heading} ({cited(document.span.pages)})",
             document.span.first,
             own.get((exhibit.label, place), ()),
         )
         for place, document in enumerate(exhibit.documents)
     )
     return OutlineItem(f"{naming.named(exhibit.label)} — {exhibit.title}", exhibit.divider.first, documents)
+
+
+def _label(exhibit: PlannedExhibit, document: PlannedDocument) -> str:
+    """Return the label of a document where its rows have one: `C-2b ` of an original, nothing of its translation."""
+    return f"{document.sublabel} " if exhibit.sublabeled and document.part == "original" else ""

@@ -467,6 +467,13 @@ class BundlePlan:
             yield from section.exhibits
 
     @property
+    def entries(self) -> tuple[str, ...]:
+        """The ids of all entries that stand in an exhibit, their own or that of another."""
+        return tuple(
+            entry for exhibit in self.exhibits for entry in (exhibit.entry, *(guest.entry for guest in exhibit.guests))
+        )
+
+    @property
     def documented(self) -> frozenset[str]:
         """The criteria under which an exhibit with a document in hand is offered: what every count of categories counts."""
         keys = {key for key, _ in self.criteria}

@@ -16,7 +16,7 @@ COUNSEL = "Whether a category is satisfied is for counsel and USCIS."
 
 def bundle_title(front: FrontMatter) -> str:
     """Return the title of the bundle as a file."""
-    return f"Exhibit bundle: {front.beneficiary}, {front.classification}"
+    return f"Supporting documents: {front.beneficiary}, {front.classification}"
 
 
 def offered_under(keys: Collection[str], counts: Sequence[Count]) -> str:

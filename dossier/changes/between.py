@@ -2,189 +2,201 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from dossier.bundle.labels import natural
+from dossier.bundle.outcome import IndexRow
+from dossier.changes.change import Changes, DocumentChange, ExhibitChange, FrontChange, Shift, Sort
+from dossier.changes.cited import Citations, hits
+from dossier.changes.facts import Facts, entry_changes, petition_changes
+from dossier.changes.files import DOCUMENTS, FRONT, Run, matched, run_of, within
 from dossier.received.manifest import ListedDocument, ListedExhibit, Manifest
 
+_PARTS = re.compile(r"[^,]+, pp?\. [0-9–, ]+\Z")
+"""`English translation, pp. 14–15`: pages of the bundle, which move without anything else changing."""
+_NO_FACTS: Facts = {}
+DOT = " · "
+"""What stands between the parts of a row of the index."""
 
-class Sort(StrEnum):
-    """What happened to an exhibit or a document."""
-
-    ADDED = "added"
-    WITHDRAWN = "withdrawn"
-    CHANGED = "changed"
-    MOVED = "moved"
-    SAME = "same"
-
-
-Run = tuple[int, int]
-"""First and last page; (0, 0) for none."""
+Said = TypeVar("Said", str, tuple[str, ...])
+Pair = tuple[ListedExhibit | None, ListedExhibit | None]
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentChange:
-    """What happened to a document; `before` and `after` are its pages within the exhibit.
+class Side:
+    """One version of a bundle: its manifest, and what its record says, where that is kept.
 
-    MOVED means the same content on other pages. `was` is the earlier name of a file that was renamed.
+    `made` tells that the bundle exists, so that the digest of its file means something.
     """
 
-    sort: Sort
-    label: str
-    role: str
-    file: str
-    before: Run
-    after: Run
-    was: str = ""
+    manifest: Manifest
+    facts: Facts | None = None
+    made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class ExhibitChange:
-    """What happened to an exhibit; `before` and `after` are its bundle pages.
+class _Comparison:
+    """What the exhibits of both sides are compared by."""
 
-    MOVED means that it is the same with another label, `was`. `title_was` is the earlier title where it changed, `said` and
-    `says` what its row in the index said before and says now, where that changed.
+    said: Mapping[tuple[str, str], str]
+    says: Mapping[tuple[str, str], str]
+    facts: tuple[Facts, Facts]
+    cited: Citations = field(default_factory=dict)
+
+
+def changes_between(before: Side, after: Side, *, facts: bool = False, cited: Citations | None = None) -> Changes:
+    """Compare two versions of a petition's bundle; with `facts` also what the record says of its entries.
+
+    `cited` names the pages of exhibits that letters and narratives cite.
     """
-
-    sort: Sort
-    label: str
-    entry: str
-    title: str
-    before: Run
-    after: Run
-    documents: tuple[DocumentChange, ...] = ()
-    was: str = ""
-    title_was: str = ""
-    said: str = ""
-    says: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """Bundle pages of exhibits from `start` on, as numbered before, that are `by` pages further on now."""
-
-    start: int
-    by: int
+    earlier, later = before.manifest, after.manifest
+    pairs = list(_pairs(earlier.exhibits, later.exhibits))
+    known = before.facts is not None and after.facts is not None
+    compared = (before.facts or _NO_FACTS, after.facts or _NO_FACTS) if known and facts else (_NO_FACTS, _NO_FACTS)
+    rows = (_rows(earlier), _rows(later)) if earlier.index is not None and later.index is not None else ({}, {})
+    by = _Comparison(*rows, compared, cited or {})
+    found = sorted((_exhibit(*pair, by) for pair in pairs), key=lambda each: (natural(each.label), each.sort))
+    whole = petition_changes(before.facts, after.facts) if before.facts and after.facts else ()
+    changes = Changes(
+        later.petition,
+        tuple(found),
+        tuple(_shifts(pairs)),
+        tuple(each for each in _front(earlier, later) if each.sort is not Sort.SAME),
+        whole,
+        facts_lacking=facts and not known,
+    )
+    return _with_the_rest(changes, before, after)
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """All that differs between two versions of a bundle: every exhibit of either, in the order of labels, and moved pages."""
-
-    petition: str
-    exhibits: tuple[ExhibitChange, ...]
-    shifts: tuple[Shift, ...]
-
-    @property
-    def differing(self) -> tuple[ExhibitChange, ...]:
-        """The exhibits that are not the same."""
-        return tuple(each for each in self.exhibits if each.sort is not Sort.SAME)
-
-    @property
-    def same(self) -> int:
-        """How many exhibits are the same."""
-        return len(self.exhibits) - len(self.differing)
+def _with_the_rest(changes: Changes, before: Side, after: Side) -> Changes:
+    """Tell where nothing of what is compared differs, and the files do."""
+    if changes.any or not (before.made and after.made) or before.manifest.sha256 == after.manifest.sha256:
+        return changes
+    return Changes(
+        changes.petition, changes.exhibits, changes.shifts, elsewhere=True, facts_lacking=changes.facts_lacking
+    )
 
 
-def changes_between(before: Manifest, after: Manifest) -> Changes:
-    """Compare two versions of a petition's bundle."""
-    pairs = list(_pairs(before.exhibits, after.exhibits))
-    said, says = _rows(before), _rows(after)
-    found = sorted((_exhibit(*pair, said, says) for pair in pairs), key=lambda each: natural(each.label))
-    return Changes(after.petition, tuple(found), tuple(_shifts(pairs)))
-
-
-def _pairs(
-    before: Sequence[ListedExhibit], after: Sequence[ListedExhibit]
-) -> Iterator[tuple[ListedExhibit | None, ListedExhibit | None]]:
+def _pairs(before: Sequence[ListedExhibit], after: Sequence[ListedExhibit]) -> Iterator[Pair]:
     """Yield the exhibits of both that are one: by label and entry, then by entry where labels were given out afresh."""
     exact = {(each.label, each.entry): each for each in before}
-    matched = {(each.label, each.entry) for each in after if (each.label, each.entry) in exact}
-    loose = {each.entry: each for each in before if (each.label, each.entry) not in matched}
+    both = {(each.label, each.entry) for each in after if (each.label, each.entry) in exact}
+    loose = {each.entry: each for each in before if (each.label, each.entry) not in both}
     for each in after:
         key = (each.label, each.entry)
-        yield (exact[key] if key in matched else loose.pop(each.entry, None)), each
+        yield (exact[key] if key in both else loose.pop(each.entry, None)), each
     for left in loose.values():
         yield left, None
 
 
-def _rows(manifest: Manifest) -> Mapping[str, str]:
-    """Return what the index says of each exhibit besides its title, by label."""
-    rows = (row for row in manifest.index or () if row.label and not row.sublabel)
-    return {
-        row.label: " · ".join(part for part in (*row.description.split("\n")[1:], row.date) if part) for row in rows
-    }
+def _rows(manifest: Manifest) -> Mapping[tuple[str, str], str]:
+    """Return what the index says of each exhibit besides its title, and of each document, by their labels."""
+    return {(row.label, row.sublabel): _said(row) for row in manifest.index or () if row.label}
 
 
-def _exhibit(
-    before: ListedExhibit | None, after: ListedExhibit | None, said: Mapping[str, str], says: Mapping[str, str]
-) -> ExhibitChange:
+def _said(row: IndexRow) -> str:
+    title, *notes = row.description.split("\n")
+    parts = [note for note in notes if not all(map(_PARTS.match, note.split("; ")))]
+    return DOT.join(part for part in (*([title] if row.sublabel else []), *parts, row.date) if part)
+
+
+def _exhibit(before: ListedExhibit | None, after: ListedExhibit | None, by: _Comparison) -> ExhibitChange:
+    cited_in = hits(before, after, by.cited)
     if after is None:
         assert before is not None  # noqa: S101  # a pair has one at least
-        return ExhibitChange(Sort.WITHDRAWN, before.label, before.entry, before.title, _run(before), (0, 0))
+        gone = (before.label, before.entry, before.title, run_of(before), (0, 0))
+        return ExhibitChange(Sort.WITHDRAWN, *gone, cited_in=cited_in)
     if before is None:
-        return ExhibitChange(Sort.ADDED, after.label, after.entry, after.title, (0, 0), _run(after))
-    documents = tuple(_documents(before, after))
-    title_was = before.title if before.title != after.title else ""
-    was = before.label if before.label != after.label else ""
-    then, now = said.get(before.label, ""), says.get(after.label, "")
-    then, now = (then, now) if then != now else ("", "")
-    changed = title_was or then or now or any(each.sort is not Sort.SAME for each in documents)
-    sort = Sort.CHANGED if changed else Sort.MOVED if was else Sort.SAME
-    kept = (_run(before), _run(after), documents, was, title_was, then, now)
-    return ExhibitChange(sort, after.label, after.entry, after.title, *kept)
+        return ExhibitChange(Sort.ADDED, after.label, after.entry, after.title, (0, 0), run_of(after))
+    found = replace(_inside(before, after, by), cited_in=cited_in)
+    inside = (found.title_was, found.said, found.says, found.offered, found.fields)
+    if any(inside) or any(each.sort is not Sort.SAME for each in found.documents):
+        return replace(found, sort=Sort.CHANGED)
+    return replace(found, sort=Sort.MOVED) if found.was else found
 
 
-def _run(exhibit: ListedExhibit) -> Run:
-    return (exhibit.start, max(exhibit.last, exhibit.start))
+def _inside(before: ListedExhibit, after: ListedExhibit, by: _Comparison) -> ExhibitChange:
+    """Compare an exhibit that both have."""
+    said, says = _differing(by.said.get((before.label, ""), ""), by.says.get((after.label, ""), ""))
+    offered = _differing(before.criteria, after.criteria) if before.criteria and after.criteria else ((), ())
+    guests = dict.fromkeys((*before.guests, *after.guests))
+    return ExhibitChange(
+        Sort.SAME,
+        after.label,
+        after.entry,
+        after.title,
+        run_of(before),
+        run_of(after),
+        documents=tuple(_documents(before, after, by)),
+        was=before.label if before.label != after.label else "",
+        title_was=before.title if before.title != after.title else "",
+        said=said,
+        says=says,
+        offered_was=offered[0],
+        offered=offered[1],
+        fields=tuple(entry_changes(*by.facts, (after.entry, *guests))),
+    )
 
 
-def _documents(before: ListedExhibit, after: ListedExhibit) -> Iterator[DocumentChange]:
-    waiting = list(before.documents)
-    for document in after.documents:
-        earlier = next((each for like in _LIKE for each in waiting if like(each, document)), None)
+def _differing(before: Said, after: Said) -> tuple[Said, Said]:
+    """Return both, or twice nothing where they are the same."""
+    return (before, after) if before != after else (type(before)(), type(after)())
+
+
+def _documents(before: ListedExhibit, after: ListedExhibit, by: _Comparison) -> Iterator[DocumentChange]:
+    pairs, gone = matched(before.documents, after.documents, DOCUMENTS)
+    for earlier, document in pairs:
         if earlier is None:
-            yield _document(Sort.ADDED, document, (0, 0), _within(after, document))
+            yield _document(Sort.ADDED, document, (0, 0), within(after, document))
+        else:
+            rows = ((before.label, earlier.sublabel), (after.label, document.sublabel))
+            known = all(label for _, label in rows) and rows[0] in by.said and rows[1] in by.says and not document.part
+            said = _differing(by.said[rows[0]], by.says[rows[1]]) if known else ("", "")
+            runs = (within(before, earlier), within(after, document))
+            labels = (earlier.sublabel.removeprefix(before.label), document.sublabel.removeprefix(after.label))
+            yield _both(earlier, document, runs, said, relabeled=all(labels) and labels[0] != labels[1])
+    for document in gone:
+        yield _document(Sort.WITHDRAWN, document, within(before, document), (0, 0))
+
+
+def _document(sort: Sort, document: ListedDocument, before: Run, after: Run) -> DocumentChange:
+    return DocumentChange(sort, document.sublabel, document.role, document.file, before, after)
+
+
+def _both(
+    before: ListedDocument, after: ListedDocument, runs: tuple[Run, Run], said: tuple[str, str], *, relabeled: bool
+) -> DocumentChange:
+    was = before.file if before.file != after.file else ""
+    label_was = before.sublabel if relabeled else ""
+    other = "" if before.sha256 == after.sha256 else "content"
+    other = other or ("pages" if before.source_pages != after.source_pages else "")
+    role_was = before.role if before.role and after.role and before.role != after.role else ""
+    moved = runs[0] != runs[1] or was or label_was
+    sort = Sort.CHANGED if other or role_was or any(said) else Sort.MOVED if moved else Sort.SAME
+    of = (after.sublabel, after.role, after.file)
+    return DocumentChange(sort, *of, *runs, was, other, role_was, *said, label_was)
+
+
+def _front(before: Manifest, after: Manifest) -> Iterator[FrontChange]:
+    pairs, gone = matched(before.front, after.front, FRONT)
+    for earlier, item in pairs:
+        run = (item.first, item.last)
+        if earlier is None:
+            yield FrontChange(Sort.ADDED, item.title, item.file, (0, 0), run)
             continue
-        waiting.remove(earlier)
-        run_before, run_after = _within(before, earlier), _within(after, document)
-        was = earlier.file if earlier.file != document.file else ""
-        same = (earlier.sha256, earlier.source_pages) == (document.sha256, document.source_pages)
-        moved = run_before != run_after or was
-        sort = Sort.CHANGED if not same else Sort.MOVED if moved else Sort.SAME
-        yield _document(sort, document, run_before, run_after, was)
-    for gone in waiting:
-        yield _document(Sort.WITHDRAWN, gone, _within(before, gone), (0, 0))
+        title_was = earlier.title if earlier.title != item.title else ""
+        other = "content" if earlier.sha256 != item.sha256 else ""
+        was = (earlier.first, earlier.last)
+        sort = Sort.CHANGED if title_was or other else Sort.MOVED if was != run else Sort.SAME
+        yield FrontChange(sort, item.title, item.file, was, run, title_was, other)
+    for item in gone:
+        yield FrontChange(Sort.WITHDRAWN, item.title, item.file, (item.first, item.last), (0, 0))
 
 
-def _document(sort: Sort, document: ListedDocument, before: Run, after: Run, was: str = "") -> DocumentChange:
-    return DocumentChange(sort, document.sublabel, document.role, document.file, before, after, was)
-
-
-def _within(exhibit: ListedExhibit, document: ListedDocument) -> Run:
-    return (document.first - exhibit.first + 1, document.last - exhibit.first + 1)
-
-
-def _same_pages(before: ListedDocument, after: ListedDocument) -> bool:
-    return (before.file, before.source_pages, before.part) == (after.file, after.source_pages, after.part)
-
-
-def _same_file(before: ListedDocument, after: ListedDocument) -> bool:
-    return bool(after.file) and (before.file, before.part) == (after.file, after.part)
-
-
-def _same_content(before: ListedDocument, after: ListedDocument) -> bool:
-    known = bool(after.sha256)
-    return known and (before.sha256, before.source_pages) == (after.sha256, after.source_pages)
-
-
-_LIKE = (_same_pages, _same_file, _same_content)
-"""Ways in which a document is known again, the surest first."""
-
-
-def _shifts(pairs: Sequence[tuple[ListedExhibit | None, ListedExhibit | None]]) -> Iterator[Shift]:
+def _shifts(pairs: Sequence[Pair]) -> Iterator[Shift]:
     """Yield where the distance between old and new page numbers changes, for exhibits that both have."""
     both = sorted((earlier.start, later.start) for earlier, later in pairs if earlier and later)
     last = 0

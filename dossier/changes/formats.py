@@ -2,40 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from dossier.changes.between import Changes, DocumentChange, ExhibitChange, Run, Shift, Sort
-from dossier.report import Look, counted, json_text, printable
+from dossier.changes.change import Changes, DocumentChange, ExhibitChange, FrontChange, Sort
+from dossier.changes.facts import FieldChange
+from dossier.changes.files import Run
+from dossier.changes.words import SIGNS, beneath, fact, front, headline, remarks, shift, summary
+from dossier.report import Look, json_text, printable
 
 FORMAT = "dossier-diff/1"
-_SIGNS = {Sort.ADDED: "+", Sort.WITHDRAWN: "-", Sort.CHANGED: "~", Sort.MOVED: ">"}
 _COLORS = {Sort.ADDED: "32", Sort.WITHDRAWN: "31", Sort.CHANGED: "33", Sort.MOVED: "36"}
 
+Versions = tuple[str, str]
+"""How the earlier and the later version are called."""
 
-def text_changes(changes: Changes, versions: tuple[str, str], look: Look) -> str:
-    """Return a line for each exhibit that differs, its documents beneath, and the counts."""
-    lines = [f"{changes.petition}: {versions[0]} → {versions[1]}"]
+
+def text_changes(changes: Changes, versions: Versions, look: Look) -> str:
+    """Return a line for each exhibit that differs, what changed in it beneath, and the counts."""
+    lines = [f"{changes.petition}: {printable(versions[0])} → {printable(versions[1])}"]
+    lines += [f"{_sign(Sort.CHANGED, look)} {fact(each)}" for each in changes.petition_fields]
+    lines += [f"{_sign(each.sort, look)} {front(each)}" for each in changes.front]
     for each in changes.differing:
-        sign = look.paint(_SIGNS[each.sort], _COLORS[each.sort])
-        lines.append(f"{sign} {each.label}  {printable(each.title)}  {_what(each)}".rstrip())
-        lines += [f"    {line}" for line in _beneath(each)]
-    lines += [f"  {_shift(shift)}" for shift in changes.shifts]
+        lines.append(f"{_sign(each.sort, look)} {each.label}  {printable(each.title)}  {headline(each)}".rstrip())
+        lines += [f"    {line}" for line in beneath(each)]
+    lines += [f"  {line}" for line in (*map(shift, changes.shifts), *remarks(changes))]
     text = "\n".join([*lines, summary(changes)]) + "\n"
     return text if look.unicode else text.replace("→", "->").replace("–", "-")
 
 
-def markdown_changes(changes: Changes, versions: tuple[str, str], look: Look) -> str:  # noqa: ARG001  # all formats are called alike
+def _sign(sort: Sort, look: Look) -> str:
+    return look.paint(SIGNS[sort], _COLORS[sort])
+
+
+def markdown_changes(changes: Changes, versions: Versions, look: Look) -> str:  # noqa: ARG001  # all formats are called alike
     """Return the same as a list in Markdown."""
-    lines = [f"# {_plain(changes.petition)}: {versions[0]} → {versions[1]}", ""]
+    lines = [f"# {_plain(changes.petition)}: {_plain(versions[0])} → {_plain(versions[1])}", ""]
+    lines += [f"- {_plain(line)}" for line in (*map(fact, changes.petition_fields), *map(front, changes.front))]
     for each in changes.differing:
-        lines.append(f"- **{each.label}** {_plain(each.title)}: {_what(each) or each.sort}")
-        lines += [f"  - {_plain(line)}" for line in _beneath(each)]
-    lines += [f"- {_shift(shift)}" for shift in changes.shifts]
+        lines.append(f"- **{_plain(each.label)}** {_plain(each.title)}: {_plain(headline(each)) or each.sort}")
+        lines += [f"  - {_plain(line)}" for line in beneath(each)]
+    lines += [f"- {line}" for line in (*map(shift, changes.shifts), *remarks(changes))]
     return "\n".join([*lines, "", summary(changes)]) + "\n"
 
 
-def json_changes(changes: Changes, versions: tuple[str, str], look: Look) -> str:  # noqa: ARG001  # all formats are called alike
+def json_changes(changes: Changes, versions: Versions, look: Look) -> str:  # noqa: ARG001  # all formats are called alike
     """Return one object with every exhibit of either version."""
     return json_text(
         {
@@ -43,84 +54,21 @@ def json_changes(changes: Changes, versions: tuple[str, str], look: Look) -> str
             "petition": changes.petition,
             "before": versions[0],
             "after": versions[1],
+            "fields": [_field(each) for each in changes.petition_fields],
+            "front": [_front(each) for each in changes.front],
             "exhibits": [_exhibit(each) for each in changes.exhibits],
-            "moved": [{"from_page": shift.start, "by": shift.by} for shift in changes.shifts],
+            "moved": [{"from_page": each.start, "by": each.by} for each in changes.shifts],
+            "remarks": list(remarks(changes)),
             "summary": {"differ": len(changes.differing), "same": changes.same},
         }
     )
 
 
-FORMATS: Mapping[str, Callable[[Changes, tuple[str, str], Look], str]] = {
+FORMATS: Mapping[str, Callable[[Changes, Versions, Look], str]] = {
     "text": text_changes,
     "markdown": markdown_changes,
     "json": json_changes,
 }
-
-
-def summary(changes: Changes) -> str:
-    """Return `3 exhibits differ, the 34 others are the same`."""
-    count = len(changes.differing)
-    if not count:
-        moved = ", on other pages" if changes.shifts else ""
-        return f"{counted(changes.same, 'exhibit')}, all the same{moved}"
-    verb = "differs" if count == 1 else "differ"
-    return f"{counted(count, 'exhibit')} {verb}, {changes.same} the same"
-
-
-def _what(each: ExhibitChange) -> str:
-    if each.sort is Sort.ADDED:
-        return f"new, bundle {_pages(each.after)}"
-    if each.sort is Sort.WITHDRAWN:
-        return f"withdrawn; was bundle {_pages(each.before)}"
-    return f"was {each.was}" if each.was else ""
-
-
-def beneath(each: ExhibitChange) -> tuple[str, ...]:
-    """Return what changed inside an exhibit, a line for each thing."""
-    return tuple(_beneath(each))
-
-
-def _beneath(each: ExhibitChange) -> Iterator[str]:
-    if each.title_was:
-        yield f"title was: {printable(each.title_was)}"
-    if each.said or each.says:
-        yield f"index: {printable(each.said) or 'nothing'} → {printable(each.says) or 'nothing'}"
-    for document in each.documents:
-        if document.sort is not Sort.SAME:
-            yield f"{_SIGNS[document.sort]} {_document(document)}"
-
-
-def _document(document: DocumentChange) -> str:
-    name = " ".join(part for part in (document.label, document.role) if part)
-    file = printable(document.file)
-    if document.sort is Sort.ADDED:
-        return f"{name}  {file}, exhibit {_pages(document.after)}"
-    if document.sort is Sort.WITHDRAWN:
-        return f"{name}  {file}, was exhibit {_pages(document.before)}"
-    changed = "other content" if document.sort is Sort.CHANGED else ""
-    renamed = f"renamed from {printable(document.was)}" if document.was else ""
-    moved = _moved(document.before, document.after)
-    return f"{name}  {file}: {'; '.join(part for part in (changed, renamed, moved) if part)}"
-
-
-def _moved(before: Run, after: Run) -> str:
-    if before == after:
-        return ""
-    return f"exhibit {_pages(before)} {'are' if before[0] != before[1] else 'is'} {_numbers(after)} now"
-
-
-def _pages(run: Run) -> str:
-    return f"page{'s' if run[0] != run[1] else ''} {_numbers(run)}"
-
-
-def _numbers(run: Run) -> str:
-    return str(run[0]) if run[0] == run[1] else f"{run[0]}–{run[1]}"
-
-
-def _shift(shift: Shift) -> str:
-    if not shift.by:
-        return f"pages from {shift.start} on are the same again"
-    return f"pages from {shift.start} on moved by {shift.by:+}"
 
 
 def _plain(text: str) -> str:
@@ -134,22 +82,44 @@ def _exhibit(each: ExhibitChange) -> dict[str, Any]:
         "entry": each.entry,
         "title": each.title,
         "change": str(each.sort),
-        "pages": {"before": _run(each.before), "after": _run(each.after)},
-        **({"was": each.was} if each.was else {}),
-        **({"title_was": each.title_was} if each.title_was else {}),
-        **({"index_was": each.said, "index_is": each.says} if each.said or each.says else {}),
-        "documents": [
-            {
-                "change": str(document.sort),
-                "label": document.label,
-                "role": document.role,
-                "file": document.file,
-                "pages": {"before": _run(document.before), "after": _run(document.after)},
-                **({"was": document.was} if document.was else {}),
-            }
-            for document in each.documents
-        ],
+        "pages": _runs(each),
+        **_given({"was": each.was, "title_was": each.title_was}),
+        **_given({"index_was": each.said, "index_is": each.says}),
+        **_given({"offered_was": list(each.offered_was), "offered": list(each.offered)}),
+        "documents": [_document(one) for one in each.documents],
+        "fields": [_field(one) for one in each.fields],
+        "cited_in": [{"page": hit.page or None, "places": list(hit.places)} for hit in each.cited_in],
     }
+
+
+def _document(each: DocumentChange) -> dict[str, Any]:
+    return {
+        "change": str(each.sort),
+        "label": each.label,
+        "role": each.role,
+        "file": each.file,
+        "pages": _runs(each),
+        **_given({"was": each.was, "role_was": each.role_was, "label_was": each.label_was, "differs_in": each.other}),
+        **_given({"index_was": each.said, "index_is": each.says}),
+    }
+
+
+def _front(each: FrontChange) -> dict[str, Any]:
+    told = {"change": str(each.sort), "title": each.title, "file": each.file, "pages": _runs(each)}
+    return {**told, **_given({"title_was": each.title_was, "differs_in": each.other})}
+
+
+def _field(each: FieldChange) -> dict[str, Any]:
+    of = {"entry": each.entry} if each.entry else {}
+    return {**of, "field": each.field, "before": each.before or None, "after": each.after or None}
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _runs(each: ExhibitChange | DocumentChange | FrontChange) -> dict[str, list[int] | None]:
+    return {"before": _run(each.before), "after": _run(each.after)}
 
 
 def _run(run: Run) -> list[int] | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dossier.bundle.narrative import place_in, spanned_references
+from dossier.bundle.narrative import spanned_references
 from dossier.case import Case
 from dossier.checks.documents import BY_CODE
 from dossier.checks.lookup import entry_at, petition_at, petitions
+from dossier.checks.references import narrative_references
 from dossier.cited.codes import B009, CODES
 from dossier.cited.held import typed_over
 from dossier.cited.known import known
 from dossier.cited.letters import citing, in_narratives
 from dossier.documents.files.paths import NOT_THERE
-from dossier.finding import Finding, Location
+from dossier.finding import Finding
 from dossier.plan.front import citing_letters
 from dossier.record import Petition
 
@@ -60,28 +61,15 @@ def moved_in_narratives(case: Case) -> Iterator[Finding]:
         if petition.id not in case.handed or not _names_pages(petition):
             continue
         for key, every in in_narratives(petition, known(case, petition.id)).items():
+            places = {each.written: at for each, at in narrative_references(case, petition, key)}
             for cited in every:
                 for code, message, hint in cited.wrong:
-                    at = _in_narrative(case, petition, key, cited.start)
-                    yield code.at(at, message, hint=hint, petition=petition.id)
+                    yield code.at(places[cited.text], message, hint=hint, petition=petition.id)
 
 
 def _names_pages(petition: Petition) -> bool:
     texts = petition.narrative.values()
     return any(each.pages or each.role for text in texts for each, _, _ in spanned_references(text))
-
-
-def _in_narrative(case: Case, petition: Petition, key: str, offset: int) -> Location:
-    """Return the place of a narrative, or of the reference in it where its text stands there as it is written."""
-    start = petition_at(case, petition, "narrative", key)
-    written = petition.narrative[key][offset:].partition("]]")[0] + "]]"
-    text = next((file.text for file in case.record.files if file.file == start.file), "")
-    behind = text.split("\n", start.line - 1)[-1] if text.count("\n") >= start.line - 1 else ""
-    found = behind.find(written)
-    if found < 0:
-        return start
-    line, column = place_in(behind, found)
-    return Location(start.file, start.line + line - 1, column)
 
 
 def uncited(case: Case) -> Iterator[Finding]:

@@ -68,14 +68,16 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
     """Report references that lead nowhere: of narratives once per narrative, of letters each at its place."""
     for petition in petitions(case) if case.record.complete else ():
         shelf = recorded_shelf(case, arrange(case, petition.id, draft=True), draft=True)
-        for key, text in petition.narrative.items():
-            for reference in dict.fromkeys(references(text)):
-                if wrong := _objection(case, petition, reference, shelf):
-                    place = _place(case, petition_at(case, petition, "narrative", key), reference)
-                    yield B001.at(place, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
-        for reference, at in letter_references(case, petition):
+        narratives = (each for key in petition.narrative for each in narrative_references(case, petition, key))
+        for reference, at in (*narratives, *letter_references(case, petition)):
             if wrong := _objection(case, petition, reference, shelf):
                 yield B001.at(at, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
+
+
+def narrative_references(case: Case, petition: Petition, key: str) -> Iterator[tuple[Reference, Location]]:
+    """Yield every reference of a narrative once, with the place where it is written first."""
+    for reference in dict.fromkeys(references(petition.narrative[key])):
+        yield reference, _place(case, petition_at(case, petition, "narrative", key), reference)
 
 
 def insertions(case: Case) -> Iterator[Finding]:

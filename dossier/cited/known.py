@@ -10,7 +10,7 @@ from dossier.bundle.handed import ExhibitPages, Handed, planned_pages
 from dossier.bundle.labels import Given, natural, prefix_of
 from dossier.bundle.naming import Naming
 from dossier.bundle.plan import PlannedExhibit
-from dossier.bundle.sublabels import parted
+from dossier.bundle.sublabels import exhibit_of
 from dossier.case import Case
 from dossier.cited.grammar import Question
 from dossier.plan.arrange import arrange
@@ -61,10 +61,7 @@ class Known:
         """Return the exhibit's label as it was given out, and the document's; empty where none or another thing is named."""
         if label := self._alike.get(written.casefold()):
             return label, ""
-        try:
-            head, _ = parted(written, scheme=self.question.scheme)
-        except ValueError:
-            return "", ""
+        head = exhibit_of(written, scheme=self.question.scheme)
         label = self._alike.get(head.casefold(), "")
         return (label, label + written[len(head) :]) if label else ("", "")
 

@@ -8,6 +8,7 @@ import click
 
 from dossier import __version__
 from dossier.cli.add import add
+from dossier.cli.apply import apply_
 from dossier.cli.build import build
 from dossier.cli.check import check
 from dossier.cli.cite import cite
@@ -41,6 +42,9 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier build           the bundle, in build/<petition>/bundle.pdf
   dossier cite            the citations of letters, checked and resolved
   dossier verify          a finished bundle, held against its manifest
+  dossier handoff         the package for counsel, the portal or the printer
+  dossier diff            what changed since the last build or hand-over
+  dossier apply FILE      counsel's edited index, put back into the record
 
 The case is the folder with dossier.yaml, here or above.
 """
@@ -86,6 +90,7 @@ for _command in (
     handoff,
     cite,
     diff,
+    apply_,
     remind,
     help_,
 ):

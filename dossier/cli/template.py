@@ -46,7 +46,7 @@ def template(
     r"""Print a blank form, such as a request for proof.
 
     Without arguments: the list of forms. Fields are filled in from the record; what it lacks stays a gap, ____. Notes for you go to stderr and never into the form.
-    In a case, petition-letter is written to letters/petition.md.
+    In a case, a letter that you write yourself (petition, response, support) becomes a file in letters/.
 
     \b
     Examples:

@@ -57,6 +57,7 @@ def working_paper(
         "findings": said_of_all(desk, [each for each in found if each.code not in own]),
         "waived": said_of_all(desk, list(reasons), reasons),
         "notes": _notes(desk),
+        "from_counsel": _from_counsel(desk),
         "confidential": (desk.line(entry.id, []) for entry in desk.entries if entry.confidential),
         "making": _making(desk),
         "left_out": _left_out(desk),
@@ -97,10 +98,20 @@ def _uncited(desk: Desk, found: Sequence[Finding]) -> Iterator[PaperLine]:
 
 
 def _notes(desk: Desk) -> Iterator[PaperLine]:
-    excluded = [entry for entry in desk.case.record.entries if desk.petition.excludes(entry)]
-    for entry in (*desk.held, *excluded):
+    for entry in _held_or_excluded(desk):
         if entry.note_to_counsel:
             yield desk.line(entry.id, [entry.note_to_counsel])
+
+
+def _from_counsel(desk: Desk) -> Iterator[PaperLine]:
+    for entry in _held_or_excluded(desk):
+        if entry.from_counsel:
+            yield desk.line(entry.id, [comment.told for comment in entry.from_counsel])
+
+
+def _held_or_excluded(desk: Desk) -> Iterator[Entry]:
+    yield from desk.held
+    yield from (entry for entry in desk.case.record.entries if desk.petition.excludes(entry))
 
 
 def _making(desk: Desk) -> Iterator[PaperLine]:

@@ -147,6 +147,29 @@ def digests_of(root: Path, files: Iterable[str], store: Store) -> Mapping[str, s
     return found
 
 
+def facts_by_digest(
+    digests: Mapping[str, str],
+    files: Mapping[str, str],
+    environment: Mapping[str, str],
+    store: Store,
+    *,
+    ocr: bool = False,
+) -> Mapping[str, DocumentFacts]:
+    """Return the facts of named files whose content was prepared before; no file is opened, and others are left out.
+
+    `digests` gives the SHA-256 of each by its plain path.
+    """
+    found: dict[str, DocumentFacts] = {}
+    for file, variable in files.items():
+        digest = digests.get(same_file(file), "")
+        password = environment.get(variable) if variable else None
+        keep = store.entry(digest, options(file, password, ocr=ocr))
+        facts = facts_of(kept(keep), file, digest, 0) if digest else None
+        if facts is not None:
+            found[file] = _with_name(facts)
+    return found
+
+
 def _find(
     root: Path, file: str, password: str | None, store: Store, opts: Options, *, ocr: bool
 ) -> _NamedFile | DocumentFacts:

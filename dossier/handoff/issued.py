@@ -18,18 +18,23 @@ FOLDER = "issued"
 FORMAT = "dossier-issue/1"
 _NAME = re.compile(r"([0-9]{3,6})\.json\Z")
 _MOST_BYTES = 32 * 1024**2
+_DEEPEST = 12
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One hand-over: its number, the date given for it, the SHA-256 of the zip of each profile, and the manifest, whole."""
+    """One hand-over: its number, the date given for it, the SHA-256 of the zip of each profile, and the manifest, whole.
+
+    `facts` is what the record said of its entries, nothing private among it (`record/facts`); older issues have none.
+    """
 
     petition: str
     number: int
     manifest: str
     date: str = ""
     profiles: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Mapping[str, Any]] | None = None
 
     @property
     def bundle(self) -> str:
@@ -57,6 +62,7 @@ def issue_text(issue: Issue) -> str:
         **({"date": issue.date} if issue.date else {}),
         "profiles": dict(sorted(issue.profiles.items())),
         "manifest": json.loads(issue.manifest),
+        **({"facts": issue.facts} if issue.facts else {}),
     }
     return json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -67,7 +73,8 @@ def read_issue(data: bytes, where: str) -> Issue:
         values = json.loads(data.decode("utf-8"))
         profiles = {str(name): str(digest) for name, digest in values["profiles"].items()}
         manifest = json.dumps(values["manifest"], ensure_ascii=False)
-        issue = Issue(str(values["petition"]), int(values["number"]), manifest, str(values.get("date", "")), profiles)
+        known = (str(values["petition"]), int(values["number"]), manifest, str(values.get("date", "")), profiles)
+        issue = Issue(*known, _facts(values.get("facts")))
         whole = values["format"] == FORMAT and all(map(_DIGEST.match, (issue.bundle, *profiles.values())))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         whole = False
@@ -76,6 +83,22 @@ def read_issue(data: bytes, where: str) -> Issue:
             f"{where}: this is no record of a hand-over that can be read; restore it from version control"
         )
     return issue
+
+
+def _facts(values: Any) -> Mapping[str, Mapping[str, Any]] | None:
+    """Return the facts of an issue; ValueError for what can be none, as somebody may have written it."""
+    if values is None:
+        return None
+    if not isinstance(values, dict) or not all(isinstance(each, dict) for each in values.values()):
+        raise ValueError("facts are not objects")
+    if _depth(values) > _DEEPEST:
+        raise ValueError("facts are nested too deeply")
+    return values
+
+
+def _depth(value: Any) -> int:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return 1 + max(map(_depth, inner), default=0)
 
 
 def issues_of(root: Path, petition: str) -> tuple[Issue, ...]:
@@ -108,11 +131,18 @@ def keep_issue(root: Path, issue: Issue) -> None:
 
 
 def next_issue(
-    before: tuple[Issue, ...], petition: str, manifest: str, *, profile: str, digest: str, date: str = ""
+    before: tuple[Issue, ...],
+    petition: str,
+    manifest: str,
+    *,
+    profile: str,
+    digest: str,
+    date: str = "",
+    facts: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Issue:
     """Return the issue that a hand-over is: the last one where the bundle is the same, with this profile, else a new one."""
     last = before[-1] if before else None
-    fresh = Issue(petition, last.number + 1 if last else 1, manifest, date)
+    fresh = Issue(petition, last.number + 1 if last else 1, manifest, date, facts=facts)
     if last and last.bundle == fresh.bundle:
         return replace(last, profiles={**last.profiles, profile: digest})
     return replace(fresh, profiles={profile: digest})

@@ -21,7 +21,7 @@ GAP = "____"
 """The gap printed where the record lacks a value."""
 
 _NOTES = "\n## Before it goes out\n"
-_HEAD = re.compile(r"<!-- ([a-z ]+)(?:, into ([a-z/.]+))?: ([^\n]+) -->\s*")
+_HEAD = re.compile(r"<!-- ([a-z ]+)(?:, into ([a-z0-9/.-]+))?: ([^\n]+) -->\s*")
 _PLACEHOLDER = re.compile(r"\{\{ ([a-z_]+\.[a-z_]+) \}\}")
 _GAPS = re.compile(r"_{4,}")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")

@@ -25,12 +25,16 @@ def held_by_label(arrangement: Arrangement, labels: PetitionLabels) -> Held:
     }
 
 
-def given_documents(labels: PetitionLabels) -> Mapping[str, Mapping[int, GivenDocument]]:
-    """Return the documents that were given a label, by the label of their exhibit and their place in it."""
+def given_documents(labels: PetitionLabels, beginning: str = "") -> Mapping[str, Mapping[int, GivenDocument]]:
+    """Return the documents that were given a label, by the label of their exhibit and their place in it.
+
+    With a beginning only those whose label begins so are looked at: there may be thousands.
+    """
     found: dict[str, dict[int, GivenDocument]] = {}
     for sub, document in labels.documents.items():
-        label, place = parted(sub, scheme=labels.numbering)
-        found.setdefault(label, {})[place] = document
+        if sub.startswith(beginning):
+            label, place = parted(sub, scheme=labels.numbering)
+            found.setdefault(label, {})[place] = document
     return found
 
 
@@ -47,7 +51,7 @@ def with_documents(labels: PetitionLabels, held: Held) -> PetitionLabels:
 def enclosed_in(label: str, entries: Sequence[Entry], labels: PetitionLabels) -> tuple[Enclosed, ...]:
     """Return the documents of an exhibit in the order of their labels; what is not in hand stays behind its neighbor."""
     pairs = _pairs(entries)
-    places = iter(placed(given_documents(labels).get(label, {}), _present(pairs)))
+    places = iter(placed(given_documents(labels, label).get(label, {}), _present(pairs)))
     ordered, last = [], 0
     for index, (entry, document) in enumerate(pairs):
         last = next(places) if document.in_hand else last

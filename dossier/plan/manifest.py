@@ -31,15 +31,15 @@ def manifest(
     bundle: BundleFile,
     paper: str,
     proof: Mapping[str, int],
-    index: Sequence[IndexRow],
+    index: Sequence[IndexRow] | None,
     inputs: str,
     waived: int = 0,
     date: str = "",
 ) -> str:
     """Return the manifest as JSON; the same bundle always gives the same text.
 
-    `tool` is name and version, `proof` maps what was proved to its count; `index` holds the rows of the printed index,
-    `waived` counts the waived findings. `date` is the date of the record that the user asked for, if any. `paper` is the
+    `tool` is name and version, `proof` maps what was proved to its count; `index` holds the rows of the printed index, None
+    where none was drawn, `waived` counts the waived findings. `date` is the date of the record that the user asked for, if any. `paper` is the
     SHA-256 of the working paper, `inputs` that of all that went in.
     """
     pack = case.packs[plan.petition]
@@ -61,8 +61,10 @@ def manifest(
         "proof": dict(proof),
         "record": [{"file": each.file, "sha256": each.sha256} for each in case.record.files],
         **({"front": [_front(item) for item in plan.front_items]} if plan.front_items else {}),
-        "exhibits": [_exhibit(exhibit, case.documents) for exhibit in plan.exhibits],
-        "index": [asdict(row) for row in index],
+        "exhibits": [
+            _exhibit(exhibit, section.key, case.documents) for section in plan.sections for exhibit in section.exhibits
+        ],
+        **({"index": [asdict(row) for row in index]} if index is not None else {}),
         "word": plan.naming.word,
         "left_out": [{"entry": entry, "reason": reason} for entry, reason in plan.left_out],
         "waived": waived,
@@ -89,12 +91,13 @@ def _front(item: PlannedFront) -> dict[str, Any]:
     return values
 
 
-def _exhibit(exhibit: PlannedExhibit, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
+def _exhibit(exhibit: PlannedExhibit, section: str, facts: Mapping[str, DocumentFacts]) -> dict[str, Any]:
     return {
         "label": exhibit.label,
         "entry": exhibit.entry,
         "kind": exhibit.kind,
         "title": exhibit.title,
+        "section": section,
         "criteria": list(exhibit.criteria),
         **({"with": [guest.entry for guest in exhibit.guests]} if exhibit.guests else {}),
         "divider": exhibit.divider.first if exhibit.divider.count else None,

@@ -54,16 +54,9 @@ class Meant(NamedTuple):
 def meant(reference: Reference, standing: Standing) -> Meant:
     """Return what a reference names that leads somewhere."""
     shown = _meant(reference, standing)
-    place, label, pages = standing.exhibit, standing.exhibit, reference.listed
-    if reference.mark:
-        pages = (standing.marks[reference.mark],)
-    elif shown is not None:
-        place, label = shown.exhibit, shown.label
-        pages = tuple(shown.pages[page - 1] for page in pages if page <= len(shown.pages)) or shown.cited
-    elif not pages and standing.first:
-        pages = (standing.first,)
+    place, pages = cited_pages(reference, standing)
     opened = pages[0] if pages else shown.pages[0] if shown and shown.pages else 0
-    return Meant(place, label, pages, opened)
+    return Meant(place, shown.label if shown else place, pages, opened)
 
 
 def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, PlannedExhibit], naming: Naming) -> Target:
@@ -71,6 +64,17 @@ def _target(reference: Reference, standing: Standing, exhibits: Mapping[str, Pla
     exhibit = exhibits[named.exhibit]
     page = exhibit.evidence.first + named.opened - 1 if named.opened else exhibit.divider.first
     return Target(naming.cited(named.label, named.pages, words=reference.words), page)
+
+
+def cited_pages(reference: Reference, standing: Standing) -> tuple[str, tuple[int, ...]]:
+    """Return the label of the exhibit that a reference leads to, and the pages within it that the citation prints."""
+    shown = _meant(reference, standing)
+    if reference.mark:
+        return standing.exhibit, (standing.marks[reference.mark],)
+    if shown is not None:
+        picked = tuple(shown.pages[page - 1] for page in reference.listed if page <= len(shown.pages))
+        return shown.exhibit, picked or shown.cited
+    return standing.exhibit, reference.listed or ((standing.first,) if standing.first else ())
 
 
 def _meant(reference: Reference, standing: Standing) -> Shown | None:

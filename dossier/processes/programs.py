@@ -38,17 +38,6 @@ def run_program(
         _end(process)
 
 
-def output_of(command: Sequence[str], place: Path, *, seconds: float) -> str | None:
-    """Return what a program of the machine says, run in `place`; None where there is none, it fails or takes too long."""
-    try:
-        ran = subprocess.run(  # noqa: S603 - a program of the machine, words of our own
-            command, cwd=place, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return ran.stdout.decode("utf-8", "replace") if ran.returncode == 0 else None
-
-
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the process and all that it started; a launcher may be gone while its program still runs."""
     if sys.platform == "win32":

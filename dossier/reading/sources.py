@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from dossier.disk import LeavesCaseError, NoFileError, inside, read_start
 from dossier.errors import DossierError, NoCaseError
@@ -101,8 +101,18 @@ def _names(root: Path) -> tuple[list[str], list[Finding]]:
     walked = os.walk(root / FOLDER, onerror=closed.append)
     paths = (Path(folder, name) for folder, folders, files in walked for name in (*folders, *files))
     found = [path.relative_to(root) for path in paths if path.suffix.lower() in _SUFFIXES or _linked_folder(path)]
-    names = sorted(path.as_posix() for path in found if not any(part.startswith(".") for part in path.parts))
+    names = sorted(path.as_posix() for path in found if not _is_hidden(path))
     return names, [_closed(error, root) for error in closed if not isinstance(error, FileNotFoundError)]
+
+
+def is_part(path: PurePath) -> bool:
+    """Return whether a file at this path of a case is a part of its record."""
+    named = path.parts[0] == FOLDER and path.suffix.lower() in _SUFFIXES and not _is_hidden(path)
+    return named or path == PurePath(HEAD)
+
+
+def _is_hidden(path: PurePath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _linked_folder(path: Path) -> bool:

@@ -70,7 +70,11 @@ def _printed(first: int, last: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ListedExhibit:
-    """An exhibit with the pages of its divider (none where `divider` is 0) and of its documents."""
+    """An exhibit with the pages of its divider (none where `divider` is 0) and of its documents.
+
+    `section` is where it stands; older manifests do not say it. `criteria` are those under which it is offered, the first being where
+    it stands; `guests` are other entries in it, by id.
+    """
 
     label: str
     entry: str
@@ -79,6 +83,9 @@ class ListedExhibit:
     first: int
     last: int
     documents: tuple[ListedDocument, ...]
+    section: str = ""
+    criteria: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -206,6 +213,9 @@ def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         documents=_items(values, "documents", lambda each: _document(each, pages)),
+        section=_text(values, "section", ""),
+        criteria=_texts(values, "criteria"),
+        guests=_texts(values, "with"),
     )
 
 
@@ -305,6 +315,13 @@ def _text(values: _Fields, key: str, default: str | None = None) -> str:
     if not isinstance(found, str) or len(found) > _MOST_TEXT:
         raise ManifestError(f'"{key}" is not a text, or longer than {_MOST_TEXT:,} characters')
     return found
+
+
+def _texts(values: _Fields, key: str) -> tuple[str, ...]:
+    found = values.get(key, [])
+    if not isinstance(found, list) or len(found) > _MOST_ITEMS:
+        raise ManifestError(f'"{key}" is not a list of texts')
+    return tuple(_text({key: each}, key) for each in found)
 
 
 def _digest(values: _Fields) -> str:

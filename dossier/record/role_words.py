@@ -15,7 +15,7 @@ DOCUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "adoption": "statement of use by others",
         "appointment": "letter of appointment",
         "benefit-statement": "statement of benefit to the United States",
-        "biosketch": "CV or biographical sketch",
+        "biosketch": "biographical sketch",
         "box-office": "box-office receipts or ratings",
         "capture": "captured web page",
         "circulation": "circulation figures",

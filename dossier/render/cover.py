@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import fsum
 
 from dossier.bundle.extent import covered
-from dossier.render.drawing import Drawing
+from dossier.render.drawing import Desk, Drawing
 from dossier.typeset.flow import Block, gap, rule, stack
 from dossier.typeset.sheet import Sheet
 
@@ -86,7 +86,7 @@ def _for_counsel(drawing: Drawing) -> Iterator[Block]:
     yield rule(style, "hair")
 
 
-def fact(drawing: Drawing, label: str, values: Sequence[str], *, room: float = 11.0) -> list[Block]:
+def fact(drawing: Desk, label: str, values: Sequence[str], *, room: float = 11.0) -> list[Block]:
     """Return a label with its lines, under a hair rule; an empty first line leaves only smaller type.
 
     `room` is the white space of the row, in points.

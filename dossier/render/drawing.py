@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Protocol
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
@@ -18,6 +19,18 @@ from dossier.typeset.flow import Block, Frame, Pen, pour
 from dossier.typeset.shaping import Run, Typesetter
 from dossier.typeset.sheet import Sheet
 from dossier.typeset.style import Style
+
+
+class Desk(Protocol):
+    """What rows and facts are drawn with, whatever they belong to."""
+
+    @property
+    def style(self) -> Style:
+        """The measures and words."""
+
+    @property
+    def pen(self) -> Pen:
+        """What sets text in the types of the style."""
 
 
 @dataclass(frozen=True, slots=True)

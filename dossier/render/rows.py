@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from math import fsum
 
-from dossier.render.drawing import Drawing
+from dossier.render.drawing import Desk
 from dossier.typeset.flow import Block
 from dossier.typeset.lines import Line
 from dossier.typeset.shaping import Run
@@ -71,7 +71,7 @@ def _cells(role: str = "TD", scope: str = "Row") -> _Cells:
     )
 
 
-def columns(drawing: Drawing, *, dated: bool = True, labeled: bool = True) -> Columns:
+def columns(drawing: Desk, *, dated: bool = True, labeled: bool = True) -> Columns:
     """Return the columns of a list, with or without labels and dates."""
     widths, measure = drawing.style.columns, drawing.style.measure
     gap = widths["gap"]
@@ -81,12 +81,12 @@ def columns(drawing: Drawing, *, dated: bool = True, labeled: bool = True) -> Co
     return Columns(0.0, text, end - text, date, widths["date"], measure)
 
 
-def _head_width(drawing: Drawing) -> float:
+def _head_width(drawing: Desk) -> float:
     """Return the width of the word over the labels, which may be longer than they are."""
     return max(line.width for line in drawing.pen.lines(drawing.style.words("index", "label"), "column", 200))
 
 
-def rows(drawing: Drawing, row: Row, place: Columns) -> list[Block]:
+def rows(drawing: Desk, row: Row, place: Columns) -> list[Block]:
     """Return a row as one block; a very long one as several."""
     pen, width = drawing.pen, place.text_width - row.indent
     title = [(line, row.kind) for line in pen.lines(row.title, row.kind, width)]
@@ -101,7 +101,7 @@ def rows(drawing: Drawing, row: Row, place: Columns) -> list[Block]:
 
 
 def _block(
-    drawing: Drawing, row: Row, place: Columns, texts: list[tuple[Line, str]], cells: _Cells, *, first: bool
+    drawing: Desk, row: Row, place: Columns, texts: list[tuple[Line, str]], cells: _Cells, *, first: bool
 ) -> Block:
     pen = drawing.pen
     label = pen.lines(row.label, _LABELS.get(row.kind, "row-label"), place.text - 4) if first and row.label else ()
@@ -143,7 +143,7 @@ def _block(
     return Block(height, draw, group=row.group, mark=row.mark if first else "", tags=(cells.row,))
 
 
-def _date_lines(drawing: Drawing, date: str, width: float) -> tuple[Line, ...]:
+def _date_lines(drawing: Desk, date: str, width: float) -> tuple[Line, ...]:
     """Set a date on one line; a span that needs two breaks only after its dash."""
     lines = drawing.pen.lines(date, "row-date", width)
     start, dash, end = date.partition(" – ")
@@ -152,7 +152,7 @@ def _date_lines(drawing: Drawing, date: str, width: float) -> tuple[Line, ...]:
     return (*drawing.pen.lines(f"{start} –", "row-date", width), *drawing.pen.lines(end, "row-date", width))
 
 
-def column_heads(drawing: Drawing, place: Columns, heads: tuple[str, str, str, str], *, keep: bool = True) -> Block:
+def column_heads(drawing: Desk, place: Columns, heads: tuple[str, str, str, str], *, keep: bool = True) -> Block:
     """Set the headings of a list over a thin rule: label, description, date, pages; empty ones are omitted."""
     pen = drawing.pen
     label, text, date, pages = (pen.lines(head, "column", drawing.style.measure) for head in heads)

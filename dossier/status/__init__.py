@@ -96,9 +96,9 @@ class SectionStatus:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What was handed over last: the number and date of the issue, and how many exhibits of the last build differ from it.
+    """What was handed over last: the number and date of the issue, and how many exhibits differ from it now.
 
-    `differing` is None where no bundle lies in `build/`. `unread` says why the record of it cannot be read, if it cannot.
+    `differing` is None where that cannot be told, as without the evidence. `unread` says why the record of it cannot be read, if it cannot.
     """
 
     number: int = 0

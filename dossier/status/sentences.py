@@ -32,7 +32,7 @@ def completeness(petition: PetitionStatus) -> str:
 
 
 def handed_over(petition: PetitionStatus) -> str:
-    """Return `Handed over: issue 2 (November 30, 2026); 3 exhibits differ in the last build.`; empty if nothing was."""
+    """Return `Handed over: issue 2 (November 30, 2026); since then 3 exhibits differ.`; empty if nothing was."""
     issued = petition.issued
     if issued is None:
         return ""
@@ -43,14 +43,12 @@ def handed_over(petition: PetitionStatus) -> str:
 
 
 def since(issued: Issued) -> str:
-    """Return how the last build differs from the issue: `; 3 exhibits differ in the last build`.
-
-    What was recorded since that build is not in it, so nothing is said of the record.
-    """
+    """Return how the record differs from the issue: `; since then 3 exhibits differ`."""
     if issued.differing is None:
-        return "; no bundle is built now"
-    many = counted(issued.differing, "exhibit") if issued.differing else "no exhibit"
-    return f"; {many} {'differ' if issued.differing > 1 else 'differs'} in the last build"
+        return "; what differs since then cannot be told here"
+    if not issued.differing:
+        return "; since then no exhibit differs"
+    return f"; since then {counted(issued.differing, 'exhibit')} {'differ' if issued.differing > 1 else 'differs'}"
 
 
 def size(status: CaseStatus) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import partial
@@ -52,7 +53,8 @@ _ISSUED = "issued"
 EVERYTHING = Selection()
 """Asks for all findings of a case."""
 
-_UNREADABLE = "the record cannot be read; `dossier check` shows where"
+UNREADABLE = "the record cannot be read; `dossier check` shows where"
+"""What a command says that needs the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +193,11 @@ def inspect(start: Path, *, tell: Tell = silent) -> Examined:
     return Examined(known.root, known.case, known.lock, (*known.misread, *known.others), known.store)
 
 
-def refuse_kept(root: Path, folder: Path) -> None:
-    """Raise OutputError for a folder among the record or the evidence of the case."""
+def refuse_kept(root: Path, folder: Path, named: Path) -> None:
+    """Raise OutputError, which calls it by what the user named, for a folder among the record or the evidence of the case."""
     kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
     if kept:
-        raise OutputError(f"{folder} is in {kept}/, where only what belongs to the case is kept; choose another place")
+        raise OutputError(f"{named} is in {kept}/, where only what belongs to the case is kept; choose another place")
 
 
 def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:
@@ -225,7 +227,7 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
         digests,
         letters,
         _spots(root, record, facts, store),
-        _marks(root, record, facts, store),
+        marks_found(root, record, facts, store),
         _cited(root, record, store),
         lock,
         _handed(root, record),
@@ -246,7 +248,7 @@ def _spots(
     return spots_of(front, opener(root, record, facts, store), store)
 
 
-def _marks(root: Path, record: Record, facts: Mapping[str, DocumentFacts], store: Store) -> Marks:
+def marks_found(root: Path, record: Record, facts: Mapping[str, DocumentFacts], store: Store) -> Marks:
     """Return what is found of the passages that the record marks."""
     sought = sought_passages(record)
     if not sought:
@@ -273,7 +275,7 @@ def _handed(root: Path, record: Record) -> Mapping[str, Handed]:
     there = [key for key in citing if (root / _ISSUED / key).is_dir()]
     if not there:
         return {}
-    from dossier.workflow.last_issue import last_handed
+    from dossier.workflow.handed_pages import last_handed
 
     return {key: handed for key in there if (handed := last_handed(root, key)) is not None}
 
@@ -336,10 +338,14 @@ def status(start: Path, petitions: Collection[str] = (), *, today: Day, tell: Te
 
     examined = examine(start, tell=tell)
     if examined.case is None:
-        raise DossierError(_UNREADABLE)
+        raise DossierError(UNREADABLE)
     wanted = chosen(examined.case, petitions)
     status = case_status(examined.case, examined.findings, wanted, today, examined.waived)
-    handed = (replace(each, issued=last_issue(examined.root, each.id)) for each in status.petitions)
+    elsewhere = any(finding.awaits_documents for finding in examined.findings)
+    whole = examined.case if examined.case.record.complete and not elsewhere else None
+    handed = (
+        replace(each, issued=last_issue(examined.root, each.id, whole, examined.lock)) for each in status.petitions
+    )
     status = replace(status, petitions=tuple(handed))
     return Standing(status, _everything(examined).errors)
 
@@ -364,9 +370,17 @@ def write_result(start: Path, target: Path, data: bytes, ending: str) -> None:
     """
     from dossier.disk.files import replace_file
 
-    root, folder = find_case(start), target.parent.resolve()
-    refuse_kept(root, folder)
+    refuse_kept(find_case(start), target.parent.resolve(), target)
     replace_file(target, data, ending)
+
+
+def write_new_result(start: Path, target: Path, data: bytes) -> None:
+    """Write what a command made into a new file that the user names, in a case or outside of one; see `write_result`."""
+    from dossier.disk.files import write_new
+
+    with suppress(NoCaseError):
+        refuse_kept(find_case(start), target.parent.resolve(), target)
+    write_new(target, data)
 
 
 def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent) -> tuple[Reminder, ...]:
@@ -375,7 +389,7 @@ def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = sile
 
     known = _inspected(start, tell)
     if known.case is None:
-        raise DossierError(_UNREADABLE)
+        raise DossierError(UNREADABLE)
     return due(known.case, chosen(known.case, petitions))
 
 
@@ -445,7 +459,7 @@ def _case_or_bundle(start: Path) -> Path:
 def _built(examined: Examined, petitions: Collection[str]) -> list[Path]:
     """Return the bundles of a case that are built; those that are asked for have to be."""
     if examined.case is None:
-        raise DossierError(_UNREADABLE)
+        raise DossierError(UNREADABLE)
     paths = {each: examined.root / FOLDER / each / PDF for each in chosen(examined.case, petitions)}
     lacking = next((each for each, path in paths.items() if not path.is_file()), "")
     built = [path for path in paths.values() if path.is_file()]
@@ -498,7 +512,7 @@ def readable_record(start: Path) -> Record:
 
     record, _ = read.read_record(find_case(start))
     if record is None:
-        raise DossierError(_UNREADABLE)
+        raise DossierError(UNREADABLE)
     return record
 
 

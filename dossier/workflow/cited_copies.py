@@ -27,7 +27,7 @@ from dossier.errors import DossierError
 from dossier.finding import Finding, Location
 from dossier.handoff.index_csv import table_csv
 from dossier.plan.number import number
-from dossier.workflow.last_issue import built_pages
+from dossier.workflow.handed_pages import built_pages
 from dossier.workflow.letters_folder import SUMS, edited_copies, sums, write_beside, write_into_build
 from dossier.workflow.linking import LinkOrder, Wanted, link, link_names
 

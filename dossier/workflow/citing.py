@@ -104,7 +104,7 @@ def cite(start: Path, order: CiteOrder, *, tell: Tell = silent) -> Cited:
     from dossier.workflow.cited_copies import CopyOrder, written
 
     if order.folder is not None:
-        refuse_kept(examined.root, order.folder)
+        refuse_kept(examined.root, order.folder, order.folder)
         make_folder(order.folder)
     copies = written(examined, case, asked, CopyOrder(given, order.folder, order.style, order.link))
     return _copied(examined, cited, findings, copies)

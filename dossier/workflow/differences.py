@@ -1,92 +1,185 @@
-"""Join the rooms for what changed: between builds, hand-overs and revisions of git."""
+"""Join the rooms for what changed: between what was built, what was handed over, revisions of git, and now."""
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from dossier.bundle.published import FOLDER, MANIFEST
-from dossier.changes.between import Changes, changes_between
-from dossier.disk import read_file
-from dossier.errors import DossierError
+from dossier.changes.between import changes_between
+from dossier.changes.change import Changes
+from dossier.changes.cited import Citations, citations_of, merged
+from dossier.changes.memo import memo_of
+from dossier.documents.cache.store import open_store
+from dossier.errors import DossierError, NoCaseError
 from dossier.handoff.issued import FOLDER as ISSUED
 from dossier.handoff.issued import Issue, issues_of
-from dossier.received.manifest import MOST_BYTES, Manifest, read_manifest
+from dossier.report import Tell
+from dossier.text.listing import listed
 from dossier.text.spelling import suggestion
-from dossier.workflow import find_case
-from dossier.workflow.last_issue import last_build
+from dossier.workflow import Examined, examine, find_case, readable_record, silent, write_new_result
+from dossier.workflow.foretold import now
+from dossier.workflow.versions import (
+    Version,
+    built_text,
+    manifest_file,
+    of_file,
+    of_issue,
+    of_known_file,
+    of_last_build,
+)
 
-_PATIENCE = 20.0
+_ISSUE = re.compile(r"[0-9]{1,6}")
+_NONE = "the record names no petition, so there is no bundle to compare"
 
 
-def differences(start: Path, versions: Sequence[str], petitions: Sequence[str] = ()) -> tuple[Changes, tuple[str, str]]:
-    """Compare two versions of a petition's bundle, and return how they are called.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What to compare: at most two versions by the words of the command; `facts` also compares what the record says."""
 
-    A version is the number of an issue, a folder, a manifest, or a revision of git. Without a second one the first is compared
-    with the last build, without any the last issue.
+    versions: tuple[str, ...] = ()
+    petitions: tuple[str, ...] = ()
+    facts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between two versions, how they are called, and what the later one calls its exhibits."""
+
+    changes: Changes
+    versions: tuple[str, str]
+    word: str = "Exhibit"
+
+
+@dataclass
+class _Desk:
+    """The case in which versions are looked for, examined at most once."""
+
+    start: Path
+    root: Path
+    petition: str
+    tell: Tell = field(default=silent)
+
+    @cached_property
+    def examined(self) -> Examined:
+        return examine(self.root, tell=self.tell)
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        return issues_of(self.root, self.petition)
+
+    def version(self, word: str) -> Version:
+        """Return the version that a word of the command means: a number, a folder or manifest, a revision of git."""
+        if _ISSUE.fullmatch(word):
+            return self._issue(int(word))
+        if (path := manifest_file(self.start / word)) is not None:
+            return of_known_file(path, word, self.root, open_store(self.root), self.petition)
+        from dossier.workflow.at_revision import at_revision
+
+        return at_revision(self.examined, self.petition, word)
+
+    def base(self) -> Version:
+        """Return what is compared with now where nothing is named: the last build, or else the last hand-over."""
+        if (text := built_text(self.root, self.petition)) is not None:
+            return of_last_build(open_store(self.root), self.petition, text)
+        if self.issues:
+            return of_issue(self.issues[-1])
+        raise DossierError(
+            f"nothing of '{self.petition}' was built or handed over yet, so there is nothing to compare with: "
+            f"`dossier build -p {self.petition}`"
+        )
+
+    def _issue(self, number: int) -> Version:
+        found = next((each for each in self.issues if each.number == number), None)
+        if found is None:
+            there = ", ".join(str(each.number) for each in self.issues)
+            told = f"there are {there}" if there else "nothing was handed over yet"
+            raise DossierError(f"no issue {number} of '{self.petition}'; {told}")
+        return of_issue(found)
+
+
+def differences(start: Path, asked: Asked, *, tell: Tell = silent) -> Difference:
+    """Compare two versions of a petition's bundle.
+
+    Without a second one the first is compared with now; without any the last build is, or the last hand-over where nothing is
+    built. Two manifests need no case. Raises DossierError where a version cannot be told.
     """
-    root = find_case(start)
-    petition = _one_petition(root, petitions)
-    issues = issues_of(root, petition)
-    given = list(versions)
-    if not given:
-        if not issues:
-            raise DossierError(
-                f"nothing of '{petition}' was handed over yet, so there is nothing to compare with; "
-                "`dossier handoff` records what is handed over"
-            )
-        given = [str(issues[-1].number)]
-    first = _version(start, root, petition, issues, given[0])
-    second = _version(start, root, petition, issues, given[1]) if len(given) > 1 else last_build(root, petition)
-    return changes_between(first[1], second[1]), (first[0], second[0])
+    files = [manifest_file(start / word) for word in asked.versions if not _ISSUE.fullmatch(word)]
+    alone = len(asked.versions) == 2 and len(files) == 2 and all(files)
+    try:
+        root = find_case(start)
+    except NoCaseError:
+        if not alone:
+            raise
+        first, second = (of_file(path, word) for path, word in zip(files, asked.versions, strict=True) if path)
+        return _compared(first, second, asked)
+    given = next((of_file(path, str(path)).side.manifest.petition for path in files if path), "")
+    desk = _Desk(start, root, _one_petition(root, asked.petitions or tuple(filter(None, (given,)))), tell)
+    first = desk.version(asked.versions[0]) if asked.versions else desk.base()
+    second = (
+        desk.version(asked.versions[1])
+        if len(asked.versions) > 1
+        else now(desk.examined, desk.petition, draft=first.side.manifest.draft)
+    )
+    return _compared(first, second, asked)
+
+
+def _compared(first: Version, second: Version, asked: Asked) -> Difference:
+    before, after = first.side.manifest, second.side.manifest
+    if before.petition != after.petition:
+        raise DossierError(
+            f"{first.named} is a bundle of '{before.petition}' and {second.named} one of '{after.petition}': "
+            "versions of one petition can be compared"
+        )
+    changes = changes_between(first.side, second.side, facts=asked.facts, cited=_cited(first, second))
+    return Difference(changes, (first.named, second.named), after.word)
+
+
+def _cited(first: Version, second: Version) -> Citations:
+    """Return what letters and narratives of the later version cite, where its record is there.
+
+    Plain citations of letters outside the bundle are one more mapping to be merged here.
+    """
+    if second.case is None or second.plan is None:
+        return {}
+    return merged(citations_of(second.case, second.plan, first.side.manifest))
 
 
 def _one_petition(root: Path, petitions: Sequence[str]) -> str:
-    built = sorted(
+    """Return the petition that is meant; of several that were built or handed over, one has to be named."""
+    there = sorted(
         {path.parent.name for path in (root / FOLDER).glob(f"*/{MANIFEST}")}
         | {path.name for path in (root / ISSUED).glob("*") if path.is_dir()}
     )
-    wanted = [each for each in built if not petitions or each in petitions]
-    if not built:
-        raise DossierError("nothing was built or handed over yet: `dossier build`, then `dossier handoff`")
+    known = there if set(petitions) <= set(there) and there else sorted({*there, *readable_record(root).petitions})
+    wanted = [each for each in known if each in petitions] if petitions else known
     if not wanted:
-        raise DossierError(f"nothing of '{petitions[0]}' was built or handed over; {suggestion(petitions[0], built)}")
+        raise DossierError(f"no petition '{petitions[0]}'; {suggestion(petitions[0], known)}" if petitions else _NONE)
     if len(wanted) > 1:
-        raise DossierError(f"there are bundles of {', '.join(wanted)}: name one with -p")
+        raise DossierError(f"there are petitions {listed(wanted)}: name one with -p")
     return wanted[0]
 
 
-def _version(start: Path, root: Path, petition: str, issues: Sequence[Issue], name: str) -> tuple[str, Manifest]:
-    if name.isdigit():
-        issue = next((each for each in issues if each.number == int(name)), None)
-        if issue is None:
-            there = f"there are {', '.join(str(each.number) for each in issues)}" if issues else "there are none"
-            raise DossierError(f"no issue {name} of '{petition}'; {there}")
-        return issue.named, read_manifest(issue.manifest.encode())
-    path = start / name
-    path = path / MANIFEST if path.is_dir() else path
-    if path.is_file():
-        return name, read_manifest(read_file(path, most=MOST_BYTES))
-    return _at_revision(root, petition, name)
+def write_memo(start: Path, target: Path, found: Difference) -> None:
+    """Write what differs as a memo for counsel into a new file. Raises OutputError where there is one already."""
+    from dossier.render import load_style
+    from dossier.render.memo import draw_memo
+
+    if target.suffix.lower() != ".pdf":
+        raise DossierError(f"a memo is written as .pdf, not as '{target.suffix}'")
+    beneficiary, classification = _about(start, found.changes.petition)
+    memo = memo_of(found.changes, found.versions, beneficiary, classification)
+    write_new_result(start, target, draw_memo(memo, load_style(), word=found.word))
 
 
-def _at_revision(root: Path, petition: str, revision: str) -> tuple[str, Manifest]:
-    """Return the last issue as a revision of git has it."""
-    from dossier.processes.programs import output_of
-
-    def git(*arguments: str) -> str | None:
-        return output_of(["git", "-c", "core.fsmonitor=false", *arguments], root, seconds=_PATIENCE)
-
-    if git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}") is None:
-        raise DossierError(f"'{revision}' is no issue, no folder, no manifest and no revision of git")
-    folder = f"{ISSUED}/{petition}/"
-    names = (git("ls-tree", "--name-only", revision, "--", folder) or "").split()
-    if not names:
-        raise DossierError(f"at {revision} nothing of '{petition}' had been handed over")
-    text = git("show", f"{revision}:./{max(names)}")
+def _about(start: Path, petition: str) -> tuple[str, str]:
+    """Return whose record it is and the classification of the petition, as far as the case around tells."""
     try:
-        manifest = json.dumps(json.loads(text or "")["manifest"])
-    except (ValueError, KeyError, TypeError):
-        raise DossierError(f"{max(names)} at {revision} is no record of a hand-over") from None
-    return revision, read_manifest(manifest.encode())
+        record = readable_record(start)
+    except DossierError:
+        return "", ""
+    there = record.petitions.get(petition)
+    return record.beneficiary.name, there.classification if there else ""

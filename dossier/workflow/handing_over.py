@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from dossier.plan.layout import layout
 from dossier.plan.number import number
 from dossier.publish import exclusive, staging
 from dossier.received.manifest import MOST_BYTES
+from dossier.record.facts import facts_of
 from dossier.record.phrases import capitalized
 from dossier.report import Report, Tell
 from dossier.workflow import build, examine, silent
@@ -101,7 +103,9 @@ def _hand_over(examined: Examined, case: Case, petition: str, order: HandoffOrde
     told = json.loads(text)
     plan = _planned(examined, case, petition, told, draft=order.draft)
     before = issues_of(root, petition)
-    issue = next_issue(before, petition, text, profile=_COUNSEL, digest="0" * 64, date=order.date)
+    facts = facts_of(case.record, petition, plan.entries)
+    numbered = partial(next_issue, before, petition, text, profile=_COUNSEL, date=order.date, facts=facts)
+    issue = numbered(digest="0" * 64)
     folder, zip_name = "handoff", f"{petition}-handoff.zip"
     with exclusive(root / FOLDER) as held, staging(held, petition) as stage:
         contents = _contents(case, plan, told, issue, _Job(root / FOLDER / petition, order))
@@ -111,7 +115,7 @@ def _hand_over(examined: Examined, case: Case, petition: str, order: HandoffOrde
             raise ProofError(f"the package does not agree with the bundle and was not published: {error}") from error
         if order.zipped:
             digest = write_zipped(package, stage.path(zip_name))
-            issue = next_issue(before, petition, text, profile=_COUNSEL, digest=digest, date=order.date)
+            issue = numbered(digest=digest)
         stage.publish(whole=(folder, zip_name))
     if not order.draft:
         keep_issue(root, issue)

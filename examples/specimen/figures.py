@@ -142,9 +142,10 @@ def curves(
                 path.lineTo(left + px * w, bottom + py * h)
                 before = py
             canvas.drawPath(path)
-            canvas.line(left + w * 0.5, bottom + 10 + at * 10, left + w * 0.58, bottom + 10 + at * 10)
+            start = left + 6 + at * w / len(lines)
+            canvas.line(start, bottom + h + 3, start + 14, bottom + h + 3)
             canvas.setDash()
-            canvas.drawString(left + w * 0.6, bottom + 8 + at * 10, name)
+            canvas.drawString(start + 17, bottom + h + 1, name)
 
     return draw
 
@@ -160,12 +161,12 @@ def bars(groups: Sequence[tuple[str, float, float]], *, y: str, top: float, name
             canvas.drawRightString(left - 3, bottom + h * part / 4 - 2, f"{top * part / 4:g}")
         for at, (group, first, second) in enumerate(groups):
             x0 = left + at * step + step * 0.18
-            for place, (value, tone) in enumerate(((first, "#444444"), (second, "#c9c9c9"))):
+            for place, (value, tone) in enumerate(((first, "#444444"), (second, "#a8a8a8"))):
                 canvas.setFillColor(HexColor(tone))
                 canvas.rect(x0 + place * step * 0.33, bottom, step * 0.3, value / top * h, fill=1)
             canvas.setFillColor(BLACK)
             canvas.drawCentredString(left + at * step + step / 2, bottom - 9, group)
-        for place, (name, tone) in enumerate(zip(names, ("#444444", "#c9c9c9"), strict=True)):
+        for place, (name, tone) in enumerate(zip(names, ("#444444", "#a8a8a8"), strict=True)):
             canvas.setFillColor(HexColor(tone))
             canvas.rect(left + 8 + place * 80, bottom + h + 1, 6, 6, fill=1)
             canvas.setFillColor(BLACK)

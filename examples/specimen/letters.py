@@ -293,7 +293,7 @@ def offer() -> bytes:
 
         # Conditions
 
-        The offer is subject to the approval of the board of regents at its meeting of December 2026 and to employment authorisation.
+        The offer is subject to the approval of the board of regents at its meeting of December 2026 and to employment authorization.
 
         Please sign below to accept.""",
         name="Halvard Nystead",
@@ -477,7 +477,7 @@ def notify_adoption() -> bytes:
 
         In the first ten weeks 83 patients were notified in this way. We compare the times with those of the year before and will publish them.
 
-        Nobody in our office has worked with the authors.""",
+        Our network took no part in the trial.""",
         name="Rurik Tullick",
         role="Coordinator, Northern Example Stroke Network",
     )

@@ -40,7 +40,7 @@ def _certificate(
         draw.line((x - 190, height - 192, x + 190, height - 192), fill=INK, width=2)
         centred(draw, x, height - 184, name, face("Sans-Bd", 26))
         centred(draw, x, height - 150, role, face("Sans", 24), GREY)
-    specimen_mark(draw, (width, height - 100), px=20)
+    specimen_mark(draw, (width, height - 93), px=16)
     return image
 
 

@@ -163,9 +163,9 @@ def graduate_certificate() -> bytes:
     ):
         centred(draw, width / 2, y, text, face(font, px))
         y += px * 1.5
-    signature(draw, "Milton Placeholder", (width / 2 - 110, height - 190, 220, 66), weight=2)
-    centred(draw, width / 2, height - 118, "Milton Placeholder, Secretary", face("Sans", 20))
-    specimen_mark(draw, (width, height - 78), px=12)
+    signature(draw, "Milton Placeholder", (width / 2 - 110, height - 208, 220, 66), weight=2)
+    centred(draw, width / 2, height - 136, "Milton Placeholder, Secretary", face("Sans", 20))
+    specimen_mark(draw, (width, height - 88), px=12)
     return scanned([image], size, "Certificate 2017", rotate=90)
 
 

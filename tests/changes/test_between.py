@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.changes.between import Changes, Sort, changes_between
-from dossier.changes.formats import FORMATS, summary
-from dossier.received.manifest import ListedDocument, ListedExhibit, Manifest
+from dossier.bundle.outcome import IndexRow
+from dossier.changes.between import Side
+from dossier.changes.between import changes_between as compared
+from dossier.changes.change import Changes, Sort
+from dossier.changes.cited import Citations, Hit
+from dossier.changes.facts import Facts, FieldChange
+from dossier.changes.formats import FORMATS
+from dossier.changes.words import summary
+from dossier.received.manifest import ListedDocument, ListedExhibit, ListedFront, Manifest
 from dossier.report import Look
 
 
@@ -57,6 +63,10 @@ A, B, C = (
     exhibit("A-2", "b", ("b.pdf", 1), ("c.pdf", 3)),
     exhibit("B-1", "c", ("d.pdf", 1)),
 )
+
+
+def changes_between(before: Manifest, after: Manifest) -> Changes:
+    return compared(Side(before), Side(after))
 
 
 def sorts(changes: Changes) -> list[tuple[str, str]]:
@@ -115,9 +125,25 @@ def test_pages_that_moved_are_told_where_the_distance_changes() -> None:
 
 
 EXHIBITS = st.lists(
-    st.sampled_from([A, B, C, exhibit("B-2", "d", ("e.pdf", 2)), exhibit("A-1", "a", ("a.pdf", 3))]),
+    st.sampled_from(
+        [
+            *(A, B, C, exhibit("B-2", "d", ("e.pdf", 2)), exhibit("A-1", "a", ("a.pdf", 3))),
+            *(exhibit("A-2", "b", ("c.pdf", 3), ("n.pdf", 1)), exhibit("A-2", "b", ("c.pdf", 3), ("b.pdf", 1))),
+        ]
+    ),
     unique_by=lambda each: each.label,
 )
+
+
+def documents(changes: Changes, opposite: Mapping[Sort, Sort]) -> list[tuple[str, Sort]]:
+    """Return label and file of each document of the exhibits that both have, with what happened to it."""
+    both = [each for each in changes.exhibits if each.sort not in {Sort.ADDED, Sort.WITHDRAWN}]
+    return [(f"{each.label} {one.file}", opposite.get(one.sort, one.sort)) for each in both for one in each.documents]
+
+
+@given(EXHIBITS)
+def test_nothing_differs_from_itself(held: list[ListedExhibit]) -> None:
+    assert not changes_between(manifest(*held), manifest(*held)).any
 
 
 @given(EXHIBITS, EXHIBITS)
@@ -127,6 +153,7 @@ def test_backwards_what_came_went(first: list[ListedExhibit], second: list[Liste
         changes_between(manifest(*second), manifest(*first)),
     )
     opposite = {Sort.ADDED: Sort.WITHDRAWN, Sort.WITHDRAWN: Sort.ADDED}
+    assert sorted(documents(there, opposite)) == sorted(documents(back, {}))
     assert sorted((each.label, opposite.get(each.sort, each.sort)) for each in there.exhibits) == sorted(
         (each.label, each.sort) for each in back.exhibits
     )
@@ -146,3 +173,171 @@ def test_all_formats_name_the_same_exhibits() -> None:
     assert told["format"] == "dossier-diff/1"
     assert [each["change"] for each in told["exhibits"]] == ["same", "changed", "withdrawn", "added"]
     assert summary(changes) == "3 exhibits differ, 1 the same"
+
+
+def test_two_files_that_exchanged_their_names_are_known_by_their_content() -> None:
+    before = exhibit("A-1", "a", ("x.pdf", 1), ("y.pdf", 1))
+    one, other = before.documents
+    after = replace(before, documents=(replace(one, file="y.pdf"), replace(other, file="x.pdf")))
+    (change,) = changes_between(manifest(before), manifest(after)).differing
+    assert [(each.file, each.was, each.other) for each in change.documents] == [
+        ("y.pdf", "x.pdf", ""),
+        ("x.pdf", "y.pdf", ""),
+    ]
+
+
+def test_other_pages_of_a_file_are_not_other_content() -> None:
+    after = replace(A, documents=(replace(A.documents[0], source_pages=(2, 3)),))
+    (change,) = changes_between(manifest(A), manifest(after)).differing
+    assert [(each.sort, each.other) for each in change.documents] == [(Sort.CHANGED, "pages")]
+
+
+def test_a_document_that_is_not_in_hand_has_no_file() -> None:
+    lost = replace(A.documents[0], file="", sha256="", source_pages=(), last=2, missing="not in hand", sublabel="")
+    after = replace(A, documents=(lost,), last=2)
+    changes = changes_between(manifest(A), manifest(after))
+    text = FORMATS["text"](changes, ("then", "now"), Look())
+    assert "+ proof  not in hand, exhibit page 1" in text
+    assert "- A-1a proof  a.pdf, was exhibit pages 1–2" in text
+
+
+def indexed(made: Manifest, *rows: tuple[str, str, str]) -> Manifest:
+    return replace(made, index=tuple(IndexRow(label, sub, described, "2024", "1") for label, sub, described in rows))
+
+
+def test_what_rows_of_the_index_say_is_compared_but_for_pages() -> None:
+    before = indexed(manifest(A), ("A-1", "", "Title of a\nOne\nTwo"), ("A-1", "A-1a", "Proof\ntranslation, p. 3"))
+    after = indexed(manifest(A), ("A-1", "", "Title of a\nOne\nThree"), ("A-1", "A-1a", "Proof\ntranslation, pp. 4–5"))
+    (change,) = changes_between(before, after).differing
+    assert (change.said, change.says) == ("One · Two · 2024", "One · Three · 2024")
+    assert [each.sort for each in change.documents] == [Sort.SAME]
+    assert "index: Two → Three" in FORMATS["text"](changes_between(before, after), ("then", "now"), Look())
+    assert changes_between(manifest(A), after).differing == ()  # an older manifest has no rows
+
+
+def test_the_row_of_a_document_is_told_once_for_all_its_parts() -> None:
+    original = A.documents[0]
+    parts = (
+        replace(original, last=2, source_pages=(1,)),
+        replace(original, first=3, source_pages=(2,), part="translation"),
+    )
+    made = manifest(replace(A, documents=parts))
+    before, after = (indexed(made, ("A-1", "", "A"), ("A-1", "A-1a", words)) for words in ("One", "Two"))
+    (change,) = changes_between(before, after).differing
+    assert [(each.said, each.says) for each in change.documents] == [("One · 2024", "Two · 2024"), ("", "")]
+
+
+def test_criteria_and_roles_are_told_where_both_have_them() -> None:
+    before = replace(A, criteria=("judging",))
+    after = replace(A, criteria=("judging", "articles"), documents=(replace(A.documents[0], role="article"),))
+    (change,) = changes_between(manifest(before), manifest(after)).differing
+    assert (change.offered_was, change.offered) == (("judging",), ("judging", "articles"))
+    assert change.documents[0].role_was == "proof"
+    assert changes_between(manifest(A), manifest(replace(A, criteria=("judging",)))).differing == ()
+
+
+def front(*items: tuple[str, str, int]) -> Manifest:
+    found, page = [], 2
+    for file, digest, count in items:
+        found.append(ListedFront(file, digest, f"Title of {file}", page, page + count - 1))
+        page += count
+    return replace(manifest(A), front=tuple(found))
+
+
+def test_files_of_the_front_are_told() -> None:
+    before, after = front(("form.pdf", "1", 2), ("old.pdf", "2", 1)), front(("form.pdf", "3", 2), ("letter.md", "4", 3))
+    changes = changes_between(before, after)
+    assert [(each.sort, each.file, each.other, each.before, each.after) for each in changes.front] == [
+        (Sort.CHANGED, "form.pdf", "content", (2, 3), (2, 3)),
+        (Sort.ADDED, "letter.md", "", (0, 0), (4, 6)),
+        (Sort.WITHDRAWN, "old.pdf", "", (4, 4), (0, 0)),
+    ]
+    assert changes.any
+    told = FORMATS["text"](changes, ("then", "now"), Look())
+    assert "~ Title of form.pdf  form.pdf: other content" in told
+    assert not changes_between(before, before).any
+
+
+def test_files_that_differ_in_nothing_that_is_compared_are_not_called_the_same() -> None:
+    made = manifest(A)
+    changes = changes_between(made, replace(made, sha256="1" * 64))
+    assert (changes.any, changes.elsewhere, changes.differing) == (True, True, ())
+    assert "no exhibit differs; the files differ" in FORMATS["text"](changes, ("then", "now"), Look())
+    planned = compared(Side(made), Side(replace(made, sha256="1" * 64), made=False))
+    assert not planned.any
+
+
+CITED: Citations = {
+    "A-2": {0: ("letters/brief.md:3",), 1: ("letters/brief.md:14",), 3: ("a.md:1", "b.md:2"), 9: ("c.md:9",)},
+    "B-1": {1: ("letters/brief.md:20",)},
+}
+
+
+def hit(before: Sequence[ListedExhibit], after: Sequence[ListedExhibit]) -> list[tuple[str, Hit]]:
+    changes = compared(Side(manifest(*before)), Side(manifest(*after)), cited=CITED)
+    return [(each.label, found) for each in changes.exhibits for found in each.cited_in]
+
+
+def test_citations_are_hit_by_pages_that_hold_something_else() -> None:
+    assert hit([A, B, C], [A, B, C]) == []
+    longer = exhibit("A-2", "b", ("b.pdf", 1), ("c.pdf", 4))
+    assert hit([A, B, C], [A, longer, C]) == []
+    other = exhibit("A-2", "b", ("b.pdf", 1), ("z.pdf", 4))
+    assert hit([A, B, C], [A, other, C]) == [("A-2", Hit(3, ("a.md:1", "b.md:2")))]  # other content from page 2 on
+    swapped = exhibit("A-2", "b", ("c.pdf", 3), ("b.pdf", 1))
+    assert [found.page for _, found in hit([A, B], [A, swapped])] == [1, 3]
+    renamed = replace(B, title="Another", documents=tuple(replace(one, file=f"new/{one.file}") for one in B.documents))
+    assert hit([A, B], [A, renamed]) == []
+
+
+def test_an_exhibit_that_went_or_has_another_label_is_hit_as_a_whole() -> None:
+    gone = hit([A, B, C], [A, C])
+    assert [(label, found.page) for label, found in gone] == [("A-2", 0), ("A-2", 1), ("A-2", 3)]
+    again = hit([A, B], [A, exhibit("C-1", "b", ("b.pdf", 1), ("c.pdf", 3))])
+    assert [(label, found.page) for label, found in again] == [("C-1", 0), ("C-1", 1), ("C-1", 3)]
+    changes = compared(Side(manifest(A, B, C)), Side(manifest(A, C)), cited=CITED)
+    told = FORMATS["text"](changes, ("then", "now"), Look())
+    assert "    exhibit page 3: cited in a.md:1 and b.md:2\n" in told
+    exhibits = json.loads(FORMATS["json"](changes, ("then", "now"), Look()))["exhibits"]
+    assert {"page": None, "places": ["letters/brief.md:3"]} in exhibits[1]["cited_in"]
+
+
+def facts(entry: dict[str, object], **petition: object) -> Facts:
+    return {"petition": petition, "entries": {"a": entry}}
+
+
+def test_facts_are_compared_field_by_field_where_both_have_them() -> None:
+    before, after = (
+        facts({"completed": 11, "by_year": {"2026": {"year": 2026, "completed": 1}}, "authors": ["A", "B"]}),
+        facts({"completed": 14, "by_year": {"2026": {"year": 2026, "completed": 4}}, "authors": ["A"], "note": "no"}),
+    )
+    sides = Side(manifest(A), before), Side(manifest(A), after)
+    (change,) = compared(*sides, facts=True).differing
+    assert change.fields == (
+        FieldChange("a", "authors", "A; B", "A"),
+        FieldChange("a", "by_year 2026 completed", "1", "4"),
+        FieldChange("a", "completed", "11", "14"),
+    )
+    assert compared(*sides).differing == ()
+    without = compared(Side(manifest(A)), sides[1], facts=True)
+    assert (without.differing, without.facts_lacking, without.any) == ((), True, False)
+
+
+def test_documents_that_came_are_told_by_the_bundle_and_not_by_their_facts() -> None:
+    before = facts({"documents": {"a.pdf": {"title": "A"}}})
+    after = facts({"documents": {"a.pdf": {"title": "B"}, "c.pdf": {"title": "C"}}})
+    (change,) = compared(Side(manifest(A), before), Side(manifest(A), after), facts=True).differing
+    assert [(each.field, each.before, each.after) for each in change.fields] == [("documents a.pdf title", "A", "B")]
+
+
+def test_words_of_narratives_are_named_and_not_printed() -> None:
+    before = facts({}, narrative={"judging": "Old words.", "role": "Gone."}, beneficiary="A. B.")
+    after = facts({}, narrative={"judging": "New words.", "salary": "Come."}, beneficiary="A. C.")
+    changes = compared(Side(manifest(A), before), Side(manifest(A), after))
+    text = FORMATS["text"](changes, ("then", "now"), Look())
+    assert [line for line in text.splitlines() if line.startswith("~")] == [
+        "~ beneficiary A. B. → A. C.",
+        "~ narrative judging: other words",
+        "~ narrative role: left out",
+        "~ narrative salary: new",
+    ]

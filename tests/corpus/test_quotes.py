@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.skipif(not any(place.is_dir() for place in PLACES), reason="no public PDFs on this machine"),
     pytest.mark.timeout(900),
 ]
-_QUOTES = 400
+_QUOTES = 200
 _FEWEST = 100
 _FOUND = 0.92
 

@@ -17,6 +17,8 @@ from dossier.letters import Facts, Form, escaped, flowing, form, forms, value, w
 from dossier.reading.read import read_record
 from dossier.record import Entry, Record
 from dossier.record.kinds import KINDS
+from dossier.rules.load import load
+from dossier.rules.pack import RulePack
 from tests.support.folders import everything_in
 from tests.support.places import ROOT
 from tests.support.terminal import Run
@@ -24,6 +26,15 @@ from tests.test_wording import judgements
 
 CASE = ROOT / "examples/radiology-case"
 FORMS = forms()
+PACKS = {
+    each.id: each for each in (load(name) for name in ("EB-1A", "EB-1B", "EB-2 NIW", "O-1A", "O-1B arts", "O-1B MPTV"))
+}
+PETITION_LETTERS = {
+    key: next(
+        each for each in FORMS if each.name == ("petition-letter" if key == "eb-1a" else f"petition-letter-{key}")
+    )
+    for key in PACKS
+}
 PLACEHOLDER = re.compile(r"\{\{ [a-z_.]+ \}\}")
 SIGNED = re.compile(r"^(?:Signature|Printed name|Address / e-mail)\b(.*)$", re.MULTILINE)
 
@@ -44,7 +55,36 @@ def test_the_forms_that_users_need_are_there() -> None:
     assert {each.name for each in FORMS} == {
         *("translator-certificate", "completion-proof", "award-criteria", "membership-criteria"),
         *("recommendation-letter", "experience-letter", "name-variation", "counsel-note", "petition-letter"),
+        *("petition-letter-o-1a", "petition-letter-eb-1b", "petition-letter-o-1b-arts", "petition-letter-o-1b-mptv"),
+        *("petition-letter-eb-2-niw", "response-letter", "support-letter"),
     }
+
+
+@pytest.mark.parametrize("pack", PACKS.values(), ids=lambda each: each.id)
+def test_a_petition_letter_has_a_heading_for_each_category_of_its_classification(pack: RulePack) -> None:
+    headings = PETITION_LETTERS[pack.id].body.splitlines()
+    for criterion in pack.criteria:
+        words = criterion.name if criterion.cite.startswith("Matter") else f", {criterion.cite}"
+        if criterion.key != "advanced-degree":  # its two ways have one heading, with the paragraph above both
+            assert [line for line in headings if line.startswith("#") and line.endswith(words)], criterion.cite
+    comparable = pack.comparable
+    assert comparable is not None
+    asked = any(line.endswith(f"Comparable evidence, {comparable.cite}") for line in headings)
+    assert asked is comparable.allowed
+
+
+def test_no_two_letters_become_the_same_file() -> None:
+    homes = [each.home for each in FORMS if each.home]
+    assert len(homes) == len(set(homes)) == len(PACKS) + 2
+
+
+@pytest.mark.parametrize("blank", [each for each in FORMS if each.home], ids=lambda each: each.name)
+def test_every_part_of_a_letter_is_to_be_written_and_none_is_nested(blank: Form) -> None:
+    bare = PLACEHOLDER.sub("", blank.body)
+    parts = re.findall(r"\{\{.*?\}\}", bare, flags=re.DOTALL)
+    assert len(parts) >= 8
+    assert all("{{" not in part[2:] for part in parts)
+    assert "{" not in re.sub(r"\{\{.*?\}\}", "", bare, flags=re.DOTALL)
 
 
 @pytest.mark.parametrize("blank", FORMS, ids=lambda each: each.name)

@@ -92,3 +92,15 @@ def test_table_and_timeline_stand_in_the_bundle_where_they_are_enclosed(enclose:
     titles = {"table": "Tabs by criterion", "timeline": "Tabs by year"}
     named = [item.title for item in outline(planned(enclose=enclose, word="Tab"), {})]
     assert named[: 2 + len(parts)] == ["Cover", "Index of tabs", *(titles[part] for part in parts)]
+
+
+def test_bookmarks_of_documents_have_the_labels_of_their_rows() -> None:
+    foreign = {"file": "a.pdf", "role": "certificate", "language": "es", "translation": "b.pdf", "certificate": "c.pdf"}
+    several = plan(case(paper("p", files=[foreign, "d.pdf"])), "eb1a", Lock(), {})
+    one = plan(case(paper("p", files=["d.pdf"])), "eb1a", Lock(), {})
+    (bookmark,) = outline(several, {})[-1].children
+    labels = [item.title.split()[0] for item in bookmark.children]
+    assert (labels[0], labels[-1], len(labels)) == ("A-1a", "A-1b", 4)
+    assert not any(label.startswith("A-1") for label in labels[1:-1])
+    (bookmark,) = outline(one, {})[-1].children
+    assert not bookmark.children[0].title.startswith("A-1")

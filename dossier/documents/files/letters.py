@@ -87,6 +87,11 @@ def text_letter(file: str, path: Path) -> LetterText:
         data = read_start(path, MOST_BYTES + 1)
     except OSError as error:
         return refused(file, f"cannot be read ({error.strerror or error})", "look at its permissions")
+    return read_letter(file, data)
+
+
+def read_letter(file: str, data: bytes) -> LetterText:
+    """Return the letter in a file's bytes; one that is no text, or too large, has a problem (D003)."""
     if len(data) > MOST_BYTES:
         return refused(
             file, f"is larger than {MOST_BYTES // 1_000_000} MB", "a letter is text; name its pictures as exhibits"

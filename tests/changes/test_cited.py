@@ -1,0 +1,67 @@
+"""What letters and narratives cite, as a mapping from labels and pages to places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dossier.bundle.lock import Lock
+from dossier.changes.cited import Citations, citations_of, merged
+from dossier.documents.files.letters import read_letter
+from dossier.plan.number import plan
+from dossier.received.manifest import ListedExhibit, Manifest
+from tests.support.records import case, paper
+
+BEFORE = Manifest(
+    *("dossier 0", "eb1a", "0" * 64, 1, 9, 3),
+    draft=False,
+    date=None,
+    proof={},
+    record={},
+    exhibits=(ListedExhibit("B-7", "gone", "Gone", 4, 5, 6, ()),),
+    index=None,
+)
+LETTER = "letters/petition.md"
+
+
+def test_references_are_resolved_to_labels_and_pages_of_their_exhibits() -> None:
+    documents = [
+        {"file": "a.pdf", "role": "article"},
+        {"file": "b.pdf", "role": "metrics", "title": "Of the journal"},
+    ]
+    made = case(
+        paper("one", files=documents),
+        front=[{"letter": LETTER, "title": "Letter"}],
+        narrative={"articles": "See [[one]], [[one/metrics:2]] and [[one/metrics:2]]."},
+    )
+    text = "Dear Officer:\n\nSee [[one:2-3]] and [[gone:1]].\n\nAlso [[one:3]], and [[one:99]] and [[nobody]].\n"
+    made = replace(made, letters={LETTER: read_letter(LETTER, text.encode())})
+    found = citations_of(made, plan(made, "eb1a", Lock(), {}), BEFORE)
+    narrative = "dossier.yaml:1 (narrative articles)"
+    assert found == {
+        "A-1": {
+            0: (f"{LETTER}:3", f"{LETTER}:5", narrative),
+            2: (f"{LETTER}:3",),
+            3: (f"{LETTER}:3", f"{LETTER}:5"),
+            4: (narrative,),
+        },
+        "B-7": {0: (f"{LETTER}:3",), 1: (f"{LETTER}:3",)},
+    }
+
+
+def test_plain_words_are_citations_too_in_letters_outside_the_bundle_as_well() -> None:
+    made = case(paper("one", files=[{"file": "a.pdf", "role": "article"}]), cited_in=["letters/brief.md"])
+    text = (
+        "See Exhibit A-1 at 2, and Ex. A-1a.\n\nExhibits B-7 at 1–2; Exhibit Z-9. Lesions exhibit A-1 type signals.\n"
+    )
+    made = replace(made, cited={"letters/brief.md": read_letter("letters/brief.md", text.encode())})
+    assert citations_of(made, plan(made, "eb1a", Lock(), {}), BEFORE) == {
+        "A-1": {0: ("letters/brief.md:1",), 2: ("letters/brief.md:1",)},
+        "B-7": dict.fromkeys((0, 1, 2), ("letters/brief.md:3",)),
+    }
+
+
+def test_mappings_of_several_readers_are_one() -> None:
+    one: Citations = {"A-1": {1: ("a.md:1",)}}
+    other: Citations = {"A-1": {1: ("b.docx §2", "a.md:1"), 2: ("b.docx §3",)}, "B-1": {0: ("c",)}}
+    assert merged(one, other) == {"A-1": {1: ("a.md:1", "b.docx §2"), 2: ("b.docx §3",)}, "B-1": {0: ("c",)}}
+    assert merged() == {}
