@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-# What a draft may lack: documents, translations, reasons, parts of a letter. A document outside the case folder always stops it.
-_LACKING = ("E", "T", "D", "C", "B016")
+# What a draft may lack: documents, translations, reasons, parts of a letter, answers. A document outside the case folder always stops it.
+_LACKING = ("E", "T", "D", "C", "B012", "B016")
 _HOSTILE = ("D002",)
 _ELSEWHERE = "D021"
 

@@ -19,7 +19,7 @@ TESTS = ROOT / "tests"
 MOST_ROOMS = 41
 MOST_ARROWS = 256
 MOST_LOOSE_FILES = 13
-MOST_FILES_AT_ONE_LEVEL = 28
+MOST_FILES_AT_ONE_LEVEL = 29
 
 # Where each library may be imported: a room, a room with all inside it (`/`), or one module of a room.
 HOMES: dict[str, tuple[str, ...]] = {

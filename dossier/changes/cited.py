@@ -10,7 +10,7 @@ from dossier.bundle.narrative import Reference
 from dossier.bundle.plan import BundlePlan
 from dossier.bundle.sublabels import exhibit_of
 from dossier.case import Case
-from dossier.checks.references import narrative_references
+from dossier.checks.references import written_references
 from dossier.cited.grammar import Question
 from dossier.cited.read import plain_citations
 from dossier.finding import Location
@@ -85,9 +85,9 @@ def _where(at: Location) -> str:
 def _references(case: Case, petition: Petition) -> Iterator[tuple[Reference, str]]:
     """Yield every reference of letters and narratives with its place: `dossier.yaml:31 (narrative judging)`."""
     yield from ((reference, _where(at)) for reference, at in letter_references(case, petition))
-    for key in petition.narrative:
-        for reference, at in narrative_references(case, petition, key):
-            yield reference, f"{at.file}:{at.line} (narrative {key})"
+    for path, reference, at in written_references(case, petition):
+        text = f"narrative {path[1]}" if path[0] == "narrative" else f"answer to {petition.points[int(path[1])].id}"
+        yield reference, f"{at.file}:{at.line} ({text})"
 
 
 def _cited(reference: Reference, shelf: Shelf, gone: Mapping[str, str]) -> Iterator[tuple[str, int]]:

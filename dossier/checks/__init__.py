@@ -21,6 +21,7 @@ from dossier.checks import (
     language,
     marks,
     missing,
+    notices,
     numbers,
     ongoing,
     privacy,
@@ -60,6 +61,7 @@ _FAMILIES = (
     privacy,
     references,
     citations,
+    notices,
     unprintable,
 )
 

@@ -9,14 +9,15 @@ from dossier.bundle.narrative import spanned_references
 from dossier.case import Case
 from dossier.checks.documents import BY_CODE
 from dossier.checks.lookup import entry_at, petition_at, petitions
-from dossier.checks.references import narrative_references
+from dossier.checks.references import written_references
 from dossier.cited.codes import B009, CODES
 from dossier.cited.held import typed_over
 from dossier.cited.known import known
-from dossier.cited.letters import citing, in_narratives
+from dossier.cited.letters import citing, in_texts
 from dossier.documents.files.paths import NOT_THERE
 from dossier.finding import Finding
 from dossier.plan.front import citing_letters
+from dossier.plan.supplement import texts_of
 from dossier.record import Petition
 
 __all__ = ["CHECKS", "CODES"]
@@ -60,16 +61,15 @@ def moved_in_narratives(case: Case) -> Iterator[Finding]:
     for petition in petitions(case) if case.record.complete else ():
         if petition.id not in case.handed or not _names_pages(petition):
             continue
-        for key, every in in_narratives(petition, known(case, petition.id)).items():
-            places = {each.written: at for each, at in narrative_references(case, petition, key)}
+        places = {(path, each.written): at for path, each, at in written_references(case, petition)}
+        for path, every in in_texts(petition, known(case, petition.id)).items():
             for cited in every:
                 for code, message, hint in cited.wrong:
-                    yield code.at(places[cited.text], message, hint=hint, petition=petition.id)
+                    yield code.at(places[path, cited.text], message, hint=hint, petition=petition.id)
 
 
 def _names_pages(petition: Petition) -> bool:
-    texts = petition.narrative.values()
-    return any(each.pages or each.role for text in texts for each, _, _ in spanned_references(text))
+    return any(each.pages or each.role for _, text in texts_of(petition) for each, _, _ in spanned_references(text))
 
 
 def uncited(case: Case) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def uncited(case: Case) -> Iterator[Finding]:
             continue
         there = known(case, petition.id)
         named = {cited.label for each in citing(case, petition) for cited in each.cited}
-        named |= {cited.label for every in in_narratives(petition, there).values() for cited in every}
+        named |= {cited.label for every in in_texts(petition, there).values() for cited in every}
         for label, exhibit in there.exhibits.items():
             if label not in named and (entry := case.record.entry(exhibit.entry)):
                 message = f"neither a letter nor a narrative of '{petition.id}' cites the exhibit of '{entry.id}'"

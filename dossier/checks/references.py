@@ -7,13 +7,23 @@ from collections.abc import Collection, Iterator
 from dossier.bundle.inserted import B016, CITED, EXHIBITS, misplaced
 from dossier.bundle.narrative import B001, Reference, references
 from dossier.case import Case
-from dossier.checks.lookup import entry_at, exhibit_pages, page_words, pages_counted, petition_at, petitions
+from dossier.checks.lookup import (
+    entry_at,
+    exhibit_pages,
+    page_words,
+    pages_counted,
+    petition_at,
+    petitions,
+    whole_petitions,
+)
 from dossier.cited.codes import B006, B008
 from dossier.finding import Code, Finding, Location, Severity
 from dossier.plan.arrange import Arrangement, arrange, section_keys
+from dossier.plan.filed_shelf import filed_shelf
 from dossier.plan.front import citing_letters, letter_references
 from dossier.plan.shelf import Shelf, recorded_shelf
-from dossier.plan.targets import FORMS, Objection, objection
+from dossier.plan.supplement import TextPath, filed_before, scope_of, texts_of
+from dossier.plan.targets import FORMS, Objection, objection_to
 from dossier.record import Document, Entry, Petition
 from dossier.record.kinds import KINDS
 from dossier.text.spelling import nearest
@@ -68,16 +78,19 @@ def unresolved_references(case: Case) -> Iterator[Finding]:
     """Report references that lead nowhere: of narratives once per narrative, of letters each at its place."""
     for petition in petitions(case) if case.record.complete else ():
         shelf = recorded_shelf(case, arrange(case, petition.id, draft=True), draft=True)
-        narratives = (each for key in petition.narrative for each in narrative_references(case, petition, key))
-        for reference, at in (*narratives, *letter_references(case, petition)):
+        for reference, at in (
+            *(each[1:] for each in written_references(case, petition)),
+            *letter_references(case, petition),
+        ):
             if wrong := _objection(case, petition, reference, shelf):
                 yield B001.at(at, f"{reference.written} {wrong.what}", hint=wrong.hint, petition=petition.id)
 
 
-def narrative_references(case: Case, petition: Petition, key: str) -> Iterator[tuple[Reference, Location]]:
-    """Yield every reference of a narrative once, with the place where it is written first."""
-    for reference in dict.fromkeys(references(petition.narrative[key])):
-        yield reference, _place(case, petition_at(case, petition, "narrative", key), reference)
+def written_references(case: Case, petition: Petition) -> Iterator[tuple[TextPath, Reference, Location]]:
+    """Yield every reference of the petition's own texts once for each, with the path of the text and the place where it is written first."""
+    for path, text in texts_of(petition):
+        for reference in dict.fromkeys(references(text)):
+            yield path, reference, _place(case, petition_at(case, petition, *path), reference)
 
 
 def insertions(case: Case) -> Iterator[Finding]:
@@ -118,12 +131,15 @@ def _unprinted(petition: Petition, key: str, held: Collection[str]) -> tuple[str
 
 def _objection(case: Case, petition: Petition, reference: Reference, shelf: Shelf) -> Objection | None:
     """Return what is wrong with a reference, and what to do; None if it leads somewhere."""
-    if reference.entry in shelf:
-        return objection(reference, shelf[reference.entry])
+    filed = filed_shelf(filed_before(case, petition.id))
+    if reference.entry in shelf or reference.entry in filed:
+        return objection_to(reference, shelf, filed)
     if not reference.entry:
         return Objection("has not the form of a reference", FORMS)
     if case.record.entry(reference.entry) is not None:
+        reason = scope_of(case, petition.id).left_out.get(reference.entry, "")
         hint = "offer the entry in this petition too, or remove the reference"
+        hint = f"it {reason}" if reason.startswith("stands") else hint
         return Objection(f"refers to an entry that petition '{petition.id}' leaves out", hint)
     near = nearest(reference.entry, shelf)
     return Objection("refers to no entry of the record", f"did you mean [[{near}]]?" if near else FORMS)
@@ -153,6 +169,8 @@ def seen_elsewhere(case: Case) -> Iterator[Finding]:
 def _about(case: Case, held: Arrangement, named: tuple[Entry, int, Document], petition: str) -> Iterator[Finding]:
     entry, index, document = named
     host = held.hosts.get(document.see or "")
+    if host is None and filed_before(case, petition).of_entry(document.see or ""):
+        return
     place = entry_at(case, entry, "documents", index, "see")
     if host is None:
         message = f"'{document.see}' has no exhibit in petition '{petition}', so nothing shows this document there"
@@ -170,7 +188,7 @@ def _about(case: Case, held: Arrangement, named: tuple[Entry, int, Document], pe
 
 def alone(case: Case) -> Iterator[Finding]:
     """Report entries that were to stand in the exhibit of another that a petition leaves out."""
-    for petition in petitions(case) if case.record.complete else ():
+    for petition in whole_petitions(case) if case.record.complete else ():
         held = arrange(case, petition.id, draft=True)
         for entry in held.entries:
             if entry.exhibit and held.hosts[entry.id] is entry:

@@ -12,8 +12,7 @@ from dossier.cited.codes import B006, B007, B008, B010
 from dossier.cited.grammar import Citation
 from dossier.cited.known import Known
 from dossier.finding import Code
-from dossier.plan.shelf import Standing
-from dossier.plan.targets import Meant, leads, meant
+from dossier.plan.targets import Meant, meant
 from dossier.text.page_numbers import runs
 from dossier.text.spelling import nearest
 
@@ -76,7 +75,7 @@ def _one(citation: Citation, written: str, named: tuple[tuple[int, ...], tuple[i
         return _with(plain, _withdrawn(citation.text, label, known))
     if label in known.waiting:
         return plain
-    exhibit = known.exhibits[label]
+    exhibit = known.exhibits.get(label) or known.filed[label]
     pages += tuple(page for page in perhaps if page <= len(exhibit.pages))
     plain = Held(citation.text, citation.start, citation.end, label, document, pages)
     backward = [span for span in citation.pages if span[1] < span[0]]
@@ -215,9 +214,10 @@ def typed_over(words: str, inner: str) -> Wrong:
     return Wrong(B010, f"{message}: it is kept", f"type {written} there to have it resolved again, or leave it")
 
 
-def referred(reference: Reference, span: tuple[int, int], standing: Standing | None, known: Known) -> Held | None:
+def referred(reference: Reference, span: tuple[int, int], known: Known) -> Held | None:
     """Return the exhibit that a typed reference names; None for one that leads nowhere (B001)."""
-    if standing is None or not leads(reference, standing):
+    standing = known.standing(reference)
+    if standing is None:
         return None
     named: Meant = meant(reference, standing)
     document = named.label if named.label != named.exhibit else ""

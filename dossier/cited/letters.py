@@ -12,6 +12,7 @@ from dossier.cited.known import Known, known
 from dossier.cited.read import plain_citations
 from dossier.documents.files.letters import LetterText
 from dossier.plan.front import citing_letters
+from dossier.plan.supplement import TextPath, texts_of
 from dossier.record import Petition
 
 
@@ -55,17 +56,17 @@ def _still_resolved(letter: LetterText, there: Known) -> Iterator[Held]:
     for each in letter.resolved:
         inner = reference(each.reference)
         words = letter.text[each.start : each.end]
-        named = referred(inner, (each.start, each.end), there.shelf.get(inner.entry), there)
+        named = referred(inner, (each.start, each.end), there)
         if named and not each.edited and there.naming.cited(named.named, named.pages, words=inner.words) == words:
             yield replace(named, text=words)
 
 
-def in_narratives(petition: Petition, there: Known) -> Mapping[str, tuple[Held, ...]]:
-    """Return what the references of each narrative cite, by its key."""
-    return {key: tuple(_referred(text, there)) for key, text in petition.narrative.items()}
+def in_texts(petition: Petition, there: Known) -> Mapping[TextPath, tuple[Held, ...]]:
+    """Return what the references of the petition's own texts cite, by the path of each: narratives, answers to a notice."""
+    return {path: tuple(_referred(text, there)) for path, text in texts_of(petition)}
 
 
 def _referred(text: str, there: Known) -> Iterator[Held]:
     for each, start, end in spanned_references(text):
-        if named := referred(each, (start, end), there.shelf.get(each.entry), there):
+        if named := referred(each, (start, end), there):
             yield named

@@ -10,7 +10,7 @@ from dossier.bundle.naming import Naming
 from dossier.bundle.narrative import Reference, replaced
 from dossier.bundle.plan import BundlePlan
 from dossier.cited.known import Known
-from dossier.plan.targets import leads, meant
+from dossier.plan.targets import meant
 
 Row = tuple[str, str, str]
 """A row of the table of exhibits: label, title, bundle pages."""
@@ -20,8 +20,8 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 def words_for(reference: Reference, there: Known, naming: Naming) -> str | None:
     """Return the citation that stands for a reference; None for one that leads nowhere."""
-    standing = there.shelf.get(reference.entry)
-    if standing is None or not leads(reference, standing):
+    standing = there.standing(reference)
+    if standing is None:
         return None
     named = meant(reference, standing)
     return naming.cited(named.label, named.pages, words=reference.words)

@@ -43,6 +43,7 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier cite            the citations of letters, checked and resolved
   dossier verify          a finished bundle, held against its manifest
   dossier handoff         the package for counsel, the portal or the printer
+  dossier cite FILE…      a letter's citations, resolved and checked
   dossier diff            what changed since the last build or hand-over
   dossier apply FILE      counsel's edited index, put back into the record
 

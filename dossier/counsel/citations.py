@@ -9,7 +9,7 @@ from dossier.bundle.plan import PlannedExhibit
 from dossier.bundle.working_paper import PaperLine
 from dossier.cited.held import Held
 from dossier.cited.known import known
-from dossier.cited.letters import citing, in_narratives
+from dossier.cited.letters import citing, in_texts
 from dossier.counsel.desk import Desk
 from dossier.text.page_numbers import cited as cited_pages
 from dossier.text.page_numbers import runs
@@ -52,9 +52,10 @@ def _cites(desk: Desk) -> Cites:
             place = "" if title else at.place or f"line {at.line}"
             name = title or f"Letter {PurePosixPath(each.letter.file).name}"
             found.setdefault(cited.label, []).append((name, place, cited))
-    for key, every in in_narratives(desk.petition, known(desk.case, desk.plan.petition)).items():
+    for path, every in in_texts(desk.petition, known(desk.case, desk.plan.petition)).items():
+        name = f"Narrative on {str(path[1]).replace('-', ' ')}" if path[0] == "narrative" else "Answers to the notice"
         for cited in every:
-            found.setdefault(cited.label, []).append((f"Narrative on {key.replace('-', ' ')}", "", cited))
+            found.setdefault(cited.label, []).append((name, "", cited))
     return found
 
 

@@ -12,14 +12,16 @@ from dossier.bundle.extent import covered
 from dossier.bundle.outcome import LinkBox, Rendered
 from dossier.bundle.plan import BundlePlan, PlannedExhibit
 from dossier.render.bands import BandMaker, Foot
-from dossier.render.cover import draw_cover
+from dossier.render.cover import cover_title, draw_cover
 from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
 from dossier.render.figure import draw_timeline
+from dossier.render.filed_before import draw_filed_before
 from dossier.render.index import draw_index, index_rows
 from dossier.render.letter import draw_letters
 from dossier.render.merged import draw_merged
 from dossier.render.narrative import draw_narratives
+from dossier.render.response import draw_responses
 from dossier.render.section import draw_section
 from dossier.render.structure import link_words, structure
 from dossier.render.table import draw_table
@@ -71,7 +73,7 @@ def _typesetter(plan: BundlePlan, style: Style) -> Typesetter:
 def _desk(plan: BundlePlan, style: Style, target: BytesIO, tagging: Tagging) -> tuple[Drawing, BandMaker]:
     setter = _typesetter(plan, style)
     canvas = new_canvas(target, style, setter)
-    canvas.setTitle(plan.front.title or style.words("cover", "title"))
+    canvas.setTitle(cover_title(plan, style))
     sheet = Sheet(canvas, _first_pages(plan), tagging)
     maker = BandMaker(plan, canvas, style, setter)
     maker.draw_specimen(sheet)
@@ -84,8 +86,11 @@ def _first_pages(plan: BundlePlan) -> dict[str, int]:
 
 def _draw_front(drawing: Drawing) -> None:
     draw_cover(drawing)
+    draw_responses(drawing)
     draw_letters(drawing)
     draw_index(drawing)
+    if "filed" in drawing.plan.parts:
+        draw_filed_before(drawing)
     draw_narratives(drawing, opening=True)
     if "table" in drawing.plan.parts:
         draw_table(drawing)
@@ -115,14 +120,15 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
     yield from (front.beneficiary, front.field, front.classification, front.classification_name, front.title)
     yield from (front.citation, front.statute, front.prepared_for, front.record_date, front.planned_filing_date)
     yield from (front.rules_as_of, front.threshold, front.comparable_citation)
-    yield from (front.form, front.petitioner, front.representative)
+    yield from (front.form, front.petitioner, front.representative, front.notice, front.filed_on)
     yield from (name for _, name in plan.criteria)
     yield from (group.name for group in plan.groups)
     yield covered(plan)
     yield from (target.text for target in plan.targets.values())
     yield repr(style.wording)
     yield from (_DRAWN, *(f"{each.heading} {each.text}" for each in plan.narratives))
-    yield from (f"{item.title} {item.date} {item.letter}" for item in plan.front_items)
+    yield from (f"{item.title} {item.date} {item.letter} {item.points}" for item in plan.front_items)
+    yield from (f"{each.filing} {each.title}" for each in plan.filed)
     for section in plan.sections:
         yield from (section.heading, section.citation, section.text, section.narrative)
         for exhibit in section.exhibits:

@@ -33,7 +33,8 @@ def draw_index(drawing: Drawing) -> None:
     place = columns(drawing)
     heads = (*(style.words("index", key) for key in ("label", "description", "date", "pages")),)
     head = column_heads(drawing, place, heads)  # type: ignore[arg-type]
-    blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), *_how_to_cite(drawing), gap(14)]
+    title = style.words("index", drawing.plan.front.kind or "title")
+    blocks = [*pen.paragraph(title, "title", keep=True), *_how_to_cite(drawing), gap(14)]
     listed = together([block for row in front_rows(drawing) for block in rows(drawing, row, place)])
     listed += _narratives(drawing, place, opening=True)
     listed += [block for section in drawing.plan.sections for block in _section(drawing, section, place)]
@@ -47,9 +48,7 @@ def draw_index(drawing: Drawing) -> None:
         (block, *_) = pen.paragraph(words, "continued", before=_ABOVE_CONTINUED)
         return replace(block, height=block.height + 4)
 
-    marks = drawing.draw(
-        "index", drawing.running(style.words("index", "title")), blocks, head=head, continued=continued
-    )
+    marks = drawing.draw("index", drawing.running(title), blocks, head=head, continued=continued)
     drawing.index_pages.update(marks)
 
 

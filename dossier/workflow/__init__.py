@@ -206,6 +206,7 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
     from dossier.documents.files.letters import letter_texts
     from dossier.documents.gather import digests_beside, evidence_files, inspected
     from dossier.reading import read
+    from dossier.workflow.filed_before import filed_and_handed_over
 
     root = find_case(start)
     record, misread = read.read_record(root)
@@ -229,6 +230,7 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
         _spots(root, record, facts, store),
         marks_found(root, record, facts, store),
         _cited(root, record, store),
+        *filed_and_handed_over(root, record, lock),
         lock,
         _handed(root, record),
     )
@@ -480,7 +482,7 @@ def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> 
     shop = Workshop(examined.root, case, examined.store, tell)
     order = Order(draft=manifest.draft, date=manifest.date)
     (laid_out,) = layouts(case, [manifest.petition], examined.lock, order)
-    labels = examined.lock.for_petition(manifest.petition)
+    labels = examined.lock.labels_of(manifest.petition, case.record.root(manifest.petition))
     opened = opener(shop.root, case.record, case.documents, shop.store)
     return CaseInHand(case, labels, f"dossier {__version__}", opened, partial(prove_again, shop, laid_out), tell)
 
