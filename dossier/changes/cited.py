@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from dossier.bundle.narrative import Reference
 from dossier.bundle.plan import BundlePlan
+from dossier.bundle.sublabels import exhibit_of
 from dossier.case import Case
-from dossier.checks.references import narrative_references
-from dossier.plan.front import letter_references
+from dossier.checks.references import written_references
+from dossier.cited.grammar import Question
+from dossier.cited.read import plain_citations
+from dossier.finding import Location
+from dossier.plan.front import citing_letters, letter_references
 from dossier.plan.shelf import Shelf, planned_shelf
 from dossier.plan.targets import cited_pages, objection
 from dossier.received.manifest import ListedExhibit, Manifest
@@ -39,26 +44,50 @@ def merged(*given: Citations) -> Citations:
 
 
 def citations_of(case: Case, plan: BundlePlan, before: Manifest) -> Citations:
-    """Return what the letters in the front and the narratives of a petition cite by `[[…]]`.
+    """Return what the letters and the narratives of a petition cite, by `[[…]]` or in plain words.
 
     Where an exhibit has gone, the label that it had `before` is cited.
     """
     shelf = planned_shelf(plan.exhibits, plan.marks)
     gone = {each.entry: each.label for each in before.exhibits}
+    petition = case.record.petitions[plan.petition]
+    typed = [
+        (label, page, place)
+        for reference, place in _references(case, petition)
+        for label, page in _cited(reference, shelf, gone)
+    ]
+    labels = {*gone.values(), *(exhibit.label for exhibit in plan.exhibits)}
     found: dict[str, dict[int, tuple[str, ...]]] = {}
-    for reference, place in _references(case, case.record.petitions[plan.petition]):
-        for label, page in _cited(reference, shelf, gone):
-            pages = found.setdefault(label, {})
-            pages[page] = tuple(dict.fromkeys((*pages.get(page, ()), place)))
+    for label, page, place in (*typed, *_in_plain_words(case, petition, plan, labels)):
+        pages = found.setdefault(label, {})
+        pages[page] = tuple(dict.fromkeys((*pages.get(page, ()), place)))
     return found
+
+
+def _in_plain_words(
+    case: Case, petition: Petition, plan: BundlePlan, labels: AbstractSet[str]
+) -> Iterator[tuple[str, int, str]]:
+    """Yield label, page and place of each plain citation of an exhibit that is or was there."""
+    question = Question(plan.naming.word, plan.numbering)
+    for letter in citing_letters(case, petition):
+        for each in plain_citations(letter, question):
+            label = each.label if each.label in labels else exhibit_of(each.label, scheme=plan.numbering)
+            if label in labels:
+                place = _where(letter.at(each.start))
+                yield label, 0, place
+                yield from ((label, page, place) for first, last in each.pages for page in range(first, last + 1))
+
+
+def _where(at: Location) -> str:
+    return f"{at.file} {at.place}" if at.place else f"{at.file}:{at.line}"
 
 
 def _references(case: Case, petition: Petition) -> Iterator[tuple[Reference, str]]:
     """Yield every reference of letters and narratives with its place: `dossier.yaml:31 (narrative judging)`."""
-    yield from ((reference, f"{at.file}:{at.line}") for reference, at in letter_references(case, petition))
-    for key in petition.narrative:
-        for reference, at in narrative_references(case, petition, key):
-            yield reference, f"{at.file}:{at.line} (narrative {key})"
+    yield from ((reference, _where(at)) for reference, at in letter_references(case, petition))
+    for path, reference, at in written_references(case, petition):
+        text = f"narrative {path[1]}" if path[0] == "narrative" else f"answer to {petition.points[int(path[1])].id}"
+        yield reference, f"{at.file}:{at.line} ({text})"
 
 
 def _cited(reference: Reference, shelf: Shelf, gone: Mapping[str, str]) -> Iterator[tuple[str, int]]:

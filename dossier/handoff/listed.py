@@ -22,8 +22,8 @@ from dossier.handoff.listing import BundlePart, CrossRow, DocumentRow, ListedRow
 from dossier.handoff.names import exhibit_file
 from dossier.record import Record
 
-FRONT, AFTER = "front", "after"
-"""The keys under which forms and letters, and words behind the last exhibit, are listed."""
+FRONT, AFTER, BEFORE = "front", "after", "filed-before"
+"""The keys under which forms and letters, words behind the last exhibit, and what was filed before are listed."""
 
 
 class RowsError(ValueError):
@@ -94,6 +94,7 @@ def listing(plan: BundlePlan, index: Sequence[IndexRow], record: Record, *, iden
         _section("introduction", "Introduction", _words(plan, opening=True), desk, waiting),
         *(_of_plan(section, desk, waiting) for section in plan.sections),
         _section(AFTER, "Closing", _words(plan, opening=False), desk, waiting),
+        _before(plan),
     ]
     if next(waiting, None) is not None:
         raise RowsError("the printed index has more rows than the plan")
@@ -108,6 +109,15 @@ def listing(plan: BundlePlan, index: Sequence[IndexRow], record: Record, *, iden
         documents=tuple(_documents(plan)),
         word=plan.naming.word,
     )
+
+
+def _before(plan: BundlePlan) -> ListedSection:
+    """List what was filed before a supplement and is not enclosed: rows without pages, since none of them is here."""
+    rows = [
+        ListedRow(each.label, each.label, f"{each.title}\n{each.filing}, pages {each.pages}; not enclosed again")
+        for each in plan.filed
+    ]
+    return ListedSection(BEFORE, f"{plan.naming.plural} filed before and referred to", "", "", tuple(rows))
 
 
 def _words(plan: BundlePlan, *, opening: bool) -> list[_Slot]:

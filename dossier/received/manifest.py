@@ -100,7 +100,10 @@ class ListedExhibit:
 
 @dataclass(frozen=True, slots=True)
 class ListedFront:
-    """A form or letter before the index, with its bundle pages; on those in `unnumbered` no number is printed."""
+    """A form or letter before the index, with its bundle pages; on those in `unnumbered` no number is printed.
+
+    `fitted` pages stand above a band as those of exhibits do; `marks` are the passages marked on them.
+    """
 
     file: str
     sha256: str
@@ -109,11 +112,17 @@ class ListedFront:
     last: int
     typeset: bool = False
     unnumbered: frozenset[int] = frozenset()
+    fitted: bool = False
+    marks: tuple[ListedMark, ...] = ()
 
     @property
     def pages(self) -> range:
         """Its bundle pages."""
         return range(self.first, self.last + 1)
+
+    def marked(self, page: int) -> tuple[ListedMark, ...]:
+        """Return the marks on a page of the bundle."""
+        return tuple(mark for mark in self.marks if mark.page == page)
 
     @property
     def printed(self) -> str:
@@ -239,6 +248,8 @@ def _front(values: _Fields, pages: int) -> ListedFront:
         last=_number(values, "last_page", pages),
         typeset=values.get("typeset") is True,
         unnumbered=frozenset(_pages(values.get("unnumbered", []), "the pages of the front without a number")),
+        fitted=values.get("fitted") is True,
+        marks=_items(values, "marks", lambda each: _mark(each, pages)) if "marks" in values else (),
     )
 
 

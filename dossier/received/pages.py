@@ -107,7 +107,7 @@ def _matched(
 
 def _planned_foot(promised: Promised, page: int) -> str:
     number = page if promised.fronts.get(page, True) else ""
-    return squeeze(f"{promised.stamps.get(page, '')} {number}")
+    return squeeze(f"{promised.stamps.get(page, promised.notices.get(page, ''))} {number}")
 
 
 def _named(promised: Promised, page: int) -> str:
@@ -182,6 +182,10 @@ def _front_differences(read: ReadPages, promised: Promised) -> Iterator[Differen
             document, entry = promised.sources[page]
             what = "the number of a page of the front"
             yield Difference(Area.STAMPS, page, what, expected or "none", found, str(page), document, entry)
+        elif (words := promised.notices.get(page, "")) and texts[0] != squeeze(words):
+            document, entry = promised.sources[page]
+            what = "the band of a page of the notice"
+            yield Difference(Area.STAMPS, page, what, words, texts[0], str(page), document, entry)
 
 
 def _stamp(page: int, stamp: Stamp, band: Sequence[DrawnRun] | None, texts: int) -> Iterator[tuple[str, str, str]]:

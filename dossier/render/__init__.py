@@ -12,14 +12,16 @@ from dossier.bundle.outcome import LinkBox, Rendered
 from dossier.bundle.plan import BundlePlan
 from dossier.render.bands import BandMaker, Foot
 from dossier.render.characters import typesetter_of
-from dossier.render.cover import draw_cover
+from dossier.render.cover import cover_title, draw_cover
 from dossier.render.drawing import Drawing, binary, new_canvas
 from dossier.render.exhibit import draw_exhibit, draw_missing
 from dossier.render.figure import draw_timeline
+from dossier.render.filed_before import draw_filed_before
 from dossier.render.index import draw_index, index_rows
 from dossier.render.letter import draw_letters
 from dossier.render.merged import draw_merged
 from dossier.render.narrative import draw_narratives
+from dossier.render.response import draw_responses
 from dossier.render.section import draw_section
 from dossier.render.structure import link_words, structure
 from dossier.render.table import draw_table
@@ -64,7 +66,7 @@ def lengths(plan: BundlePlan, style: Style) -> dict[str, int]:
 def _desk(plan: BundlePlan, style: Style, target: BytesIO, tagging: Tagging) -> tuple[Drawing, BandMaker]:
     setter = typesetter_of(plan, style)
     canvas = new_canvas(target, style, setter)
-    canvas.setTitle(plan.front.title or style.words("cover", "title"))
+    canvas.setTitle(cover_title(plan, style))
     sheet = Sheet(canvas, _first_pages(plan), tagging)
     maker = BandMaker(plan, canvas, style, setter)
     maker.draw_specimen(sheet)
@@ -77,8 +79,11 @@ def _first_pages(plan: BundlePlan) -> dict[str, int]:
 
 def _draw_front(drawing: Drawing) -> None:
     draw_cover(drawing)
+    draw_responses(drawing)
     draw_letters(drawing)
     draw_index(drawing)
+    if "filed" in drawing.plan.parts:
+        draw_filed_before(drawing)
     draw_narratives(drawing, opening=True)
     if "table" in drawing.plan.parts:
         draw_table(drawing)

@@ -103,7 +103,12 @@ class BandMaker:
     def _front(self, wide: Collection[int]) -> Iterator[Band]:
         for item in self._plan.front_items:
             for page, spot in zip(item.span.pages, item.spots, strict=False):
-                yield self._number(page, spot, wide=page in wide)
+                if item.fitted:
+                    place, count = page - item.span.first + 1, item.span.count
+                    text = self._style.words("foot", "notice", page=place, count=count)
+                    yield self._band(page, text, item.document.brackets_on(page), wide=page in wide)
+                else:
+                    yield self._number(page, spot, wide=page in wide)
 
     def _number(self, page: int, spot: Spot, *, wide: bool) -> Band:
         """Return the number of a page of the front, alone, where there is room for it."""

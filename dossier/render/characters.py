@@ -23,14 +23,15 @@ def _texts(plan: BundlePlan, style: Style) -> Iterator[str]:
     yield from (front.beneficiary, front.field, front.classification, front.classification_name, front.title)
     yield from (front.citation, front.statute, front.prepared_for, front.record_date, front.planned_filing_date)
     yield from (front.rules_as_of, front.threshold, front.comparable_citation)
-    yield from (front.form, front.petitioner, front.representative)
+    yield from (front.form, front.petitioner, front.representative, front.notice, front.filed_on)
     yield from (name for _, name in plan.criteria)
     yield from (group.name for group in plan.groups)
     yield covered(plan)
     yield from (target.text for target in plan.targets.values())
     yield repr(style.wording)
     yield from (_DRAWN, *(f"{each.heading} {each.text}" for each in plan.narratives))
-    yield from (f"{item.title} {item.date} {item.letter}" for item in plan.front_items)
+    yield from (f"{item.title} {item.date} {item.letter} {item.points}" for item in plan.front_items)
+    yield from (f"{each.filing} {each.title}" for each in plan.filed)
     for section in plan.sections:
         yield from (section.heading, section.citation, section.text, section.narrative)
         for exhibit in section.exhibits:

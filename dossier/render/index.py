@@ -33,14 +33,19 @@ _DESCRIBED = 2  # most lines of a description to which the place among the autho
 def draw_index(drawing: Drawing) -> None:
     """Draw the index and record the index page of each label and each section."""
     style, pen = drawing.style, drawing.pen
-    head, listed = index_head(drawing), index_blocks(drawing)
-    blocks = [*pen.paragraph(style.words("index", "title"), "title", keep=True), *_how_to_cite(drawing), gap(14)]
+    head, listed, title = index_head(drawing), index_blocks(drawing), index_title(drawing)
+    blocks = [*pen.paragraph(title, "title", keep=True), *_how_to_cite(drawing), gap(14)]
     blocks += tagged([head, *listed], Tag("Table"))
     if not drawing.plan.sections:
         blocks += pen.paragraph(style.words("index", "empty"), "body", before=12)
-    running = drawing.running(style.words("index", "title"))
+    running = drawing.running(title)
     marks = drawing.draw("index", running, blocks, head=head, continued=continuing(drawing))
     drawing.index_pages.update(marks)
+
+
+def index_title(drawing: Drawing) -> str:
+    """Return the title of the index; that of a response or a supplement is called after it."""
+    return drawing.style.words("index", drawing.plan.front.kind or "title")
 
 
 def index_head(drawing: Drawing) -> Block:

@@ -10,7 +10,7 @@ from dossier.bundle.plan import BundlePlan
 from dossier.render.bands import Foot
 from dossier.render.characters import typesetter_of
 from dossier.render.drawing import Drawing, binary, new_canvas
-from dossier.render.index import continuing, index_blocks, index_head
+from dossier.render.index import continuing, index_blocks, index_head, index_title
 from dossier.render.rows import Row
 from dossier.text.listing import listed
 from dossier.typeset.flow import Frame, Pen, gap, pour, tagged
@@ -108,7 +108,7 @@ def _draw(drawing: Drawing, volumes: Volumes, number: int) -> tuple[str, tuple[P
         drawing.foot.draw(sheet, running, numbered=False)
 
     head = index_head(drawing)
-    title = pen.paragraph(style.words("index", "title"), "title", keep=True)
+    title = pen.paragraph(index_title(drawing), "title", keep=True)
     blocks = [*title, *pen.paragraph(of, "heading", before=6, keep=True), gap(14)]
     blocks += tagged([head, *index_blocks(drawing, place.moved)], Tag("Table"))
     sheet.start(_PART)

@@ -22,7 +22,7 @@ from dossier.finding import Finding, Severity, Waived
 from dossier.reading.sources import HEAD, lock_text, shown_lines
 from dossier.record import Entry, Record
 from dossier.record.marked import sought_passages
-from dossier.record.named_files import front_files, letter_files, named_files
+from dossier.record.named_files import cited_files, front_files, letter_files, named_files
 from dossier.report import Look, Report, Tell
 from dossier.report.selection import Selection, selected
 from dossier.text.spelling import listed, suggestion
@@ -30,8 +30,10 @@ from dossier.workflow.places import places_of
 
 if TYPE_CHECKING:
     from dossier.build.order import Bundle, Order
+    from dossier.bundle.handed import Handed
     from dossier.bundle.spots import Spot
     from dossier.documents.files.facts import DocumentFacts
+    from dossier.documents.files.letters import LetterText
     from dossier.documents.marks import Marks
     from dossier.intake.begun import Beginning
     from dossier.intake.importing import ImportOutcome
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from dossier.status.reminders import Reminder
 
 _TEXTS = (".yaml", ".lock", ".sha256")
+_ISSUED = "issued"
 EVERYTHING = Selection()
 """Asks for all findings of a case."""
 
@@ -67,12 +70,20 @@ class Examined:
 
     def report(self, findings: Iterable[Finding]) -> Report:
         """Return a report of these findings, without duplicates, and with what formatters need to show them."""
-        found = tuple(dict.fromkeys(findings))
+        outside = _outside(self.case.record) if self.case else frozenset()
+        marked = (replace(each, apart=True) if each.at.file in outside else each for each in findings)
+        found = tuple(dict.fromkeys(marked))
         entries = len(self.case.record.entries) if self.case else 0
         documents = len(self.case.documents) if self.case else 0
         petitions = len(self.case.record.petitions) if self.case else 0
-        letters = self.case.letters if self.case else ()
+        every = (*self.case.letters.values(), *self.case.cited.values()) if self.case else ()
+        letters = {each.file for each in every if each.text and not each.stops}
         return Report(found, entries, documents, _lines(self.root, found, letters), _prefix(self.root), petitions)
+
+
+def _outside(record: Record) -> frozenset[str]:
+    """Return the letters that cite and stand in no bundle."""
+    return frozenset(cited_files(record)) - frozenset(letter_files(record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +187,26 @@ def examine(start: Path, *, tell: Tell = silent) -> Examined:
     )
 
 
+def inspect(start: Path, *, tell: Tell = silent) -> Examined:
+    """Read the case and inspect its documents; the findings are those of reading it, and nothing else is judged."""
+    known = _inspected(start, tell)
+    return Examined(known.root, known.case, known.lock, (*known.misread, *known.others), known.store)
+
+
+def refuse_kept(root: Path, folder: Path, named: Path) -> None:
+    """Raise OutputError, which calls it by what the user named, for a folder among the record or the evidence of the case."""
+    kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
+    if kept:
+        raise OutputError(f"{named} is in {kept}/, where only what belongs to the case is kept; choose another place")
+
+
 def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _Inspected:
     """Read the case and inspect its documents; run `meanwhile` steps while other processes work."""
     from dossier import rules
     from dossier.documents.files.letters import letter_texts
     from dossier.documents.gather import digests_beside, evidence_files, inspected
     from dossier.reading import read
+    from dossier.workflow.filed_before import filed_and_handed_over
 
     root = find_case(start)
     record, misread = read.read_record(root)
@@ -204,6 +229,10 @@ def _inspected(start: Path, tell: Tell, meanwhile: Iterable[object] = ()) -> _In
         letters,
         _spots(root, record, facts, store),
         marks_found(root, record, facts, store),
+        _cited(root, record, store),
+        *filed_and_handed_over(root, record, lock),
+        lock,
+        _handed(root, record),
     )
     return _Inspected(root, case, lock, store, misread, (*unlawful, *unclear))
 
@@ -230,6 +259,27 @@ def marks_found(root: Path, record: Record, facts: Mapping[str, DocumentFacts], 
 
     passwords = {file: os.environ.get(variable) for file, variable in named_files(record).items() if variable}
     return find_marks(root, tuple(asked_for(sought, facts, passwords)), store, ocr=record.wants_ocr)
+
+
+def _cited(root: Path, record: Record, store: Store) -> Mapping[str, LetterText]:
+    """Return the letters outside the bundles whose citations are checked."""
+    files = cited_files(record)
+    if not files:
+        return {}
+    from dossier.documents.letters import letters_in
+
+    return letters_in(root, dict.fromkeys(files), store)
+
+
+def _handed(root: Path, record: Record) -> Mapping[str, Handed]:
+    """Return what was handed over last of each petition whose letters or narratives cite exhibits."""
+    citing = [key for key, each in record.petitions.items() if each.narrative or each.cited_in or each.front]
+    there = [key for key in citing if (root / _ISSUED / key).is_dir()]
+    if not there:
+        return {}
+    from dossier.workflow.handed_pages import last_handed
+
+    return {key: handed for key in there if (handed := last_handed(root, key)) is not None}
 
 
 def _judged(known: _Inspected) -> Examined:
@@ -322,7 +372,7 @@ def write_result(start: Path, target: Path, data: bytes, ending: str) -> None:
     """
     from dossier.disk.files import replace_file
 
-    _refuse_kept(find_case(start), target)
+    refuse_kept(find_case(start), target.parent.resolve(), target)
     replace_file(target, data, ending)
 
 
@@ -331,15 +381,8 @@ def write_new_result(start: Path, target: Path, data: bytes) -> None:
     from dossier.disk.files import write_new
 
     with suppress(NoCaseError):
-        _refuse_kept(find_case(start), target)
+        refuse_kept(find_case(start), target.parent.resolve(), target)
     write_new(target, data)
-
-
-def _refuse_kept(root: Path, target: Path) -> None:
-    folder = target.parent.resolve()
-    kept = next((each for each in _KEPT if folder.is_relative_to((root / each).resolve())), "")
-    if kept:
-        raise OutputError(f"{target} is in {kept}/, where only what belongs to the case is kept; choose another place")
 
 
 def reminders(start: Path, petitions: Collection[str] = (), *, tell: Tell = silent) -> tuple[Reminder, ...]:
@@ -439,7 +482,7 @@ def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> 
     shop = Workshop(examined.root, case, examined.store, tell)
     order = Order(draft=manifest.draft, date=manifest.date)
     (laid_out,) = layouts(case, [manifest.petition], examined.lock, order)
-    labels = examined.lock.for_petition(manifest.petition)
+    labels = examined.lock.labels_of(manifest.petition, case.record.root(manifest.petition))
     opened = opener(shop.root, case.record, case.documents, shop.store)
     return CaseInHand(case, labels, f"dossier {__version__}", opened, partial(prove_again, shop, laid_out), tell)
 
@@ -447,8 +490,8 @@ def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> 
 def stops(finding: Finding, order: Order) -> bool:
     """Return whether this finding stops the build."""
     if finding.severity is Severity.WARNING:
-        return order.strict
-    return finding.stops_draft if order.draft else finding.severity is Severity.ERROR
+        return order.strict and not finding.apart
+    return finding.stops_draft if order.draft else finding.stops_build
 
 
 def exit_code(findings: Iterable[Finding], *, strict: bool = False) -> ExitCode:
