@@ -40,7 +40,6 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier template        forms to ask others for what is missing
   dossier remind          what is due, as a calendar
   dossier build           the bundle, in build/<petition>/bundle.pdf
-  dossier cite            the citations of letters, checked and resolved
   dossier verify          a finished bundle, held against its manifest
   dossier handoff         the package for counsel, the portal or the printer
   dossier cite FILE…      a letter's citations, resolved and checked

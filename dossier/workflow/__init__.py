@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date as Day
@@ -13,7 +13,6 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from dossier.bundle.lock import Lock, read_lock
-from dossier.bundle.published import FOLDER, PDF
 from dossier.case import Case
 from dossier.documents.cache.store import Store, open_store
 from dossier.documents.files.recorded import recorded_digests
@@ -36,14 +35,6 @@ if TYPE_CHECKING:
     from dossier.documents.files.letters import LetterText
     from dossier.documents.marks import Marks
     from dossier.intake.begun import Beginning
-    from dossier.intake.importing import ImportOutcome
-    from dossier.intake.inbox import Inbox
-    from dossier.intake.refusing import OthersWork
-    from dossier.intake.sorting import ImportOrder
-    from dossier.intake.updating import Update, Updated
-    from dossier.received.difference import Verification
-    from dossier.received.manifest import Manifest
-    from dossier.received.verification import Asked, CaseInHand
     from dossier.scaffold import Scaffold
     from dossier.status import CaseStatus
     from dossier.status.reminders import Reminder
@@ -422,71 +413,6 @@ def build(start: Path, order: Order, *, tell: Tell = silent) -> Outcome:
         return Outcome(report, build_bundles(workshop, laid_out, examined.lock, order, before()), rules)
 
 
-def verify_bundles(start: Path, asked: Asked, *, tell: Tell = silent) -> tuple[Verification, ...]:
-    """Hold a bundle against its manifest and, where it lies in a case or one is named, against that; or those of a case."""
-    from dossier.received.files import case_around
-    from dossier.received.verification import verified, with_case, without_case
-
-    bundle = start / asked.bundle if asked.bundle else None
-    root = asked.case or (case_around(bundle) if bundle else _case_or_bundle(start))
-    examined = examine(root, tell=tell) if root else None
-    if examined is None and asked.pictures:
-        raise DossierError("--pictures needs the case with its evidence; name it with -C DIR")
-    places = [bundle] if bundle else _built(examined, asked.petitions) if examined else []
-    found = []
-    for place in places:
-        told, manifest = verified(place, start / asked.manifest if asked.manifest else None)
-        if examined is None:
-            found.append(told)
-        elif examined.case is None:
-            found.append(without_case(told, "the record", "cannot be read; `dossier check` shows where"))
-        elif manifest.petition not in examined.case.packs:
-            found.append(without_case(told, HEAD, f"has no petition '{manifest.petition}'"))
-        else:
-            hand = _in_hand(examined, examined.case, manifest, tell)
-            found.append(with_case(told, manifest, hand, pictures=asked.pictures))
-    return tuple(found)
-
-
-def _case_or_bundle(start: Path) -> Path:
-    """Return the case to verify; whoever has only a bundle is told to name it."""
-    try:
-        return find_case(start)
-    except NoCaseError as error:
-        raise NoCaseError(
-            f"{error}; of a bundle that you received, name the file: `dossier verify bundle.pdf`"
-        ) from None
-
-
-def _built(examined: Examined, petitions: Collection[str]) -> list[Path]:
-    """Return the bundles of a case that are built; those that are asked for have to be."""
-    if examined.case is None:
-        raise DossierError(UNREADABLE)
-    paths = {each: examined.root / FOLDER / each / PDF for each in chosen(examined.case, petitions)}
-    lacking = next((each for each, path in paths.items() if not path.is_file()), "")
-    built = [path for path in paths.values() if path.is_file()]
-    if (petitions and lacking) or not built:
-        raise DossierError(f"{FOLDER}/{lacking}/{PDF} is not there: `dossier build` makes it")
-    return built
-
-
-def _in_hand(examined: Examined, case: Case, manifest: Manifest, tell: Tell) -> CaseInHand:
-    """Return what a case has to say of a bundle, for the order by which it was built."""
-    from dossier import __version__
-    from dossier.build.again import prove_again
-    from dossier.build.bundles import layouts
-    from dossier.build.order import Order, Workshop
-    from dossier.build.pages import opener
-    from dossier.received.verification import CaseInHand
-
-    shop = Workshop(examined.root, case, examined.store, tell)
-    order = Order(draft=manifest.draft, date=manifest.date)
-    (laid_out,) = layouts(case, [manifest.petition], examined.lock, order)
-    labels = examined.lock.labels_of(manifest.petition, case.record.root(manifest.petition))
-    opened = opener(shop.root, case.record, case.documents, shop.store)
-    return CaseInHand(case, labels, f"dossier {__version__}", opened, partial(prove_again, shop, laid_out), tell)
-
-
 def stops(finding: Finding, order: Order) -> bool:
     """Return whether this finding stops the build."""
     if finding.severity is Severity.WARNING:
@@ -544,34 +470,6 @@ def criterion_keys(start: Path) -> tuple[str, ...]:
     packs, _ = rules.load_all(readable_record(start), find_case(start))
     keys = [key for pack in packs.values() for key in (*(each.key for each in pack.criteria), *pack.sections)]
     return tuple(dict.fromkeys(keys))
-
-
-def import_exports(start: Path, order: ImportOrder) -> ImportOutcome:
-    """Add what is new in the exports to the record of the case."""
-    from dossier.intake.importing import import_exports as imported
-
-    return imported(find_case(start), order)
-
-
-def refuse_works(start: Path, works: Iterable[OthersWork]) -> None:
-    """Write works of others into `not_mine` of the case."""
-    from dossier.intake.refusing import refuse
-
-    refuse(find_case(start), works)
-
-
-def update_entries(start: Path, updates: Sequence[Update], *, dry_run: bool = False) -> Updated:
-    """Put what exports have and entries lack into the record of the case."""
-    from dossier.intake.updating import write_updates
-
-    return write_updates(find_case(start), updates, dry_run=dry_run)
-
-
-def look_through(start: Path, paths: Sequence[Path], *, tell: Tell = silent) -> Inbox:
-    """Sort a heap of mails and documents, and propose entries for the case; nothing is written."""
-    from dossier.intake.inbox import look_through as looked_through
-
-    return looked_through(find_case(start), paths, tell)
 
 
 def _lines(root: Path, findings: Iterable[Finding], letters: Collection[str]) -> Mapping[str, list[str]]:
