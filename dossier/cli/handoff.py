@@ -57,7 +57,7 @@ def handoff(
     draft: bool,
     date: str,
 ) -> int:
-    r"""Make the package for counsel, for the portal, or for the printer.
+    r"""Make the package for counsel, portal or printer.
 
     Builds what is not up to date, then writes a folder beside the bundle in build/<petition>/ and a zip of it. counsel (handoff/): the bundle, each exhibit as a PDF of its own, the index as Word document, workbook, HTML and CSV, cross-references, digests, and the working paper in a folder "Not for filing". uscis-online (handoff-uscis-online/): the bundle in parts under the limit of the portal, broken between exhibits, and their order. print (handoff-print/): the bundle without links, and a sheet on landscape pages and color.
 
