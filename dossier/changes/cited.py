@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from dossier.bundle.narrative import Reference
 from dossier.bundle.plan import BundlePlan
+from dossier.bundle.sublabels import exhibit_of
 from dossier.case import Case
-from dossier.checks.references import narrative_references
-from dossier.plan.front import letter_references
+from dossier.checks.references import written_references
+from dossier.cited.grammar import Question
+from dossier.cited.read import plain_citations
+from dossier.finding import Location
+from dossier.plan.front import citing_letters, letter_references
 from dossier.plan.shelf import Shelf, planned_shelf
 from dossier.plan.targets import cited_pages, objection
 from dossier.received.manifest import ListedExhibit, Manifest
@@ -46,33 +51,60 @@ def merged(*given: Citations) -> Citations:
 def citations_of(
     case: Case, plan: BundlePlan, before: Manifest, written: Mapping[str, str] = MappingProxyType({})
 ) -> Citations:
-    """Return what the letters in the front and the narratives of a petition cite by `[[…]]`, as the bundle `before` printed it.
+    """Return what the letters and the texts of a petition cite, by `[[…]]` as the bundle `before` printed it, or in plain words.
 
     Labels and pages are those of that bundle, so that a citation is found in what was printed or sent. What it did not hold yet
     is left aside, and so is a reference that is not in the text of that time: `written` has those that are known, by path of a
     letter or name of a narrative.
     """
     shelf = planned_shelf(plan.exhibits, plan.marks)
+    petition = case.record.petitions[plan.petition]
     earlier = {entry: each for each in before.exhibits for entry in (*each.guests, each.entry)}
     labels = {each.label: earlier[each.entry].label for each in plan.exhibits if each.entry in earlier}
     found: dict[str, dict[int, tuple[str, ...]]] = {}
-    for reference, place, text in _references(case, case.record.petitions[plan.petition]):
+
+    def note(label: str, page: int, place: str) -> None:
+        pages = found.setdefault(label, {})
+        pages[page] = tuple(dict.fromkeys((*pages.get(page, ()), place)))
+
+    for reference, place, text in _references(case, petition):
         exhibit = earlier.get(reference.entry)
         if exhibit is None or reference.wrong or reference.written not in written.get(text, reference.written):
             continue
         label, listed = _printed_then(reference, exhibit) or _printed_now(reference, exhibit, shelf, labels)
-        pages = found.setdefault(label, {})
         for page in (0, *listed):
-            pages[page] = tuple(dict.fromkeys((*pages.get(page, ()), place)))
+            note(label, page, place)
+    given = {*(each.label for each in before.exhibits), *(exhibit.label for exhibit in plan.exhibits)}
+    for label, page, place in _in_plain_words(case, petition, plan, given):
+        note(label, page, place)
     return found
 
 
+def _in_plain_words(
+    case: Case, petition: Petition, plan: BundlePlan, labels: AbstractSet[str]
+) -> Iterator[tuple[str, int, str]]:
+    """Yield label, page and place of each plain citation of an exhibit that is or was there."""
+    question = Question(plan.naming.word, plan.numbering)
+    for letter in citing_letters(case, petition):
+        for each in plain_citations(letter, question):
+            label = each.label if each.label in labels else exhibit_of(each.label, scheme=plan.numbering)
+            if label in labels:
+                place = _where(letter.at(each.start))
+                yield label, 0, place
+                yield from ((label, page, place) for first, last in each.pages for page in range(first, last + 1))
+
+
+def _where(at: Location) -> str:
+    return f"{at.file} {at.place}" if at.place else f"{at.file}:{at.line}"
+
+
 def _references(case: Case, petition: Petition) -> Iterator[tuple[Reference, str, str]]:
-    """Yield every reference of letters and narratives with its place, as `dossier.yaml:31 (narrative judging)`, and whose it is."""
-    yield from ((reference, f"{at.file}:{at.line}", at.file) for reference, at in letter_references(case, petition))
-    for key in petition.narrative:
-        for reference, at in narrative_references(case, petition, key):
-            yield reference, f"{at.file}:{at.line} (narrative {key})", key
+    """Yield every reference of letters and the petition's own texts with its place, and whose it is."""
+    yield from ((reference, _where(at), at.file) for reference, at in letter_references(case, petition))
+    for path, reference, at in written_references(case, petition):
+        key = str(path[1])
+        text = f"narrative {key}" if path[0] == "narrative" else f"answer to {petition.points[int(path[1])].id}"
+        yield reference, f"{at.file}:{at.line} ({text})", key if path[0] == "narrative" else ""
 
 
 def _printed_then(reference: Reference, exhibit: ListedExhibit) -> tuple[str, tuple[int, ...]] | None:

@@ -8,8 +8,10 @@ import click
 
 from dossier import __version__
 from dossier.cli.add import add
+from dossier.cli.apply import apply_
 from dossier.cli.build import build
 from dossier.cli.check import check
+from dossier.cli.cite import cite
 from dossier.cli.diff import diff
 from dossier.cli.explain import explain
 from dossier.cli.handoff import handoff
@@ -39,6 +41,10 @@ exhibit bundle (PDF) for an O-1 or EB-1 petition.
   dossier remind          what is due, as a calendar
   dossier build           the bundle, in build/<petition>/bundle.pdf
   dossier verify          a finished bundle, held against its manifest
+  dossier handoff         the package for counsel, the portal or the printer
+  dossier cite FILE…      a letter's citations, resolved and checked
+  dossier diff            what changed since the last build or hand-over
+  dossier apply FILE      counsel's edited index, put back into the record
 
 The case is the folder with dossier.yaml, here or above.
 """
@@ -82,7 +88,9 @@ for _command in (
     import_,
     inbox,
     handoff,
+    cite,
     diff,
+    apply_,
     remind,
     help_,
 ):

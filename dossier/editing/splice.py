@@ -10,6 +10,7 @@ from dossier.editing.appending import appended
 from dossier.editing.entry_text import Item, Value
 from dossier.editing.page import Page, Path, replaced
 from dossier.editing.putting import put
+from dossier.editing.setting import Set, value_put
 from dossier.errors import DossierError, EditError
 from dossier.reading.parse import SIZE_LIMIT, parse
 
@@ -36,7 +37,18 @@ class Put:
     note: str
 
 
-Edit = Append | Put
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An edit: give the key at the end of `path` a text or a list of words; maps on the way are begun where there are none.
+
+    A text that is there is replaced; of a list, all words have to be among the new ones.
+    """
+
+    path: Sequence[str]
+    value: Set
+
+
+Edit = Append | Put | Change
 
 
 def spliced(file: str, data: bytes, edits: Sequence[Edit]) -> bytes:
@@ -53,6 +65,9 @@ def spliced(file: str, data: bytes, edits: Sequence[Edit]) -> bytes:
         if isinstance(edit, Append):
             _append(expected, edit, file)
             text = replaced(text, appended(page, edit.path, edit.items))
+        elif isinstance(edit, Change):
+            _change(expected, edit, file)
+            text = replaced(text, value_put(page, edit.path, edit.value))
         else:
             _put(expected, edit, file)
             text = replaced(text, put(page, edit.path, edit.fields, edit.note))
@@ -106,6 +121,16 @@ def _put(values: Any, edit: Put, file: str) -> None:
     if there := [name for name in edit.fields if name in values]:
         raise DossierError(f"{file}: {there[0]} is there already; nothing was written over it")
     values.update({name: bare(value) for name, value in edit.fields.items()})
+
+
+def _change(values: Any, edit: Change, file: str) -> None:
+    """Make the edit on plain values."""
+    *above, key = edit.path
+    for step in above:
+        values = values.setdefault(step, {})
+        if not isinstance(values, dict):
+            raise DossierError(f"{file}: '{step}' is not a map; `dossier check` shows where")
+    values[key] = bare(edit.value)
 
 
 def _prove(file: str, expected: Any, new: bytes) -> None:

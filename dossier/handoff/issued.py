@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -140,6 +141,16 @@ def keep_issue(root: Path, issue: Issue) -> None:
     with unwritable(root / FOLDER, root):
         inside(root, f"{FOLDER}/{issue.petition}").mkdir(parents=True, exist_ok=True)
     write_atomic(root, issue.file, issue_text(issue))
+
+
+def take_back(root: Path, issue: Issue, before: tuple[Issue, ...]) -> None:
+    """Undo `keep_issue`, since the package could not be put in its place: what was there `before` stands again, or nothing."""
+    old = next((each for each in before if each.number == issue.number), None)
+    if old is not None:
+        write_atomic(root, old.file, issue_text(old))
+        return
+    with suppress(OSError):
+        inside(root, issue.file).unlink()
 
 
 def next_issue(

@@ -75,7 +75,8 @@ def _printed(first: int, last: int) -> str:
 class ListedExhibit:
     """An exhibit with the pages of its divider (none where `divider` is 0) and of its documents.
 
-    `criteria` are those under which it is offered, the first being where it stands; `guests` are other entries in it, by id.
+    `section` is where it stands; older manifests do not say it. `criteria` are those under which it is offered, the first being where
+    it stands; `guests` are other entries in it, by id.
     """
 
     label: str
@@ -85,6 +86,7 @@ class ListedExhibit:
     first: int
     last: int
     documents: tuple[ListedDocument, ...]
+    section: str = ""
     criteria: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
 
@@ -101,7 +103,10 @@ class ListedExhibit:
 
 @dataclass(frozen=True, slots=True)
 class ListedFront:
-    """A form or letter before the index, with its bundle pages; on those in `unnumbered` no number is printed."""
+    """A form or letter before the index, with its bundle pages; on those in `unnumbered` no number is printed.
+
+    `fitted` pages stand above a band as those of exhibits do; `marks` are the passages marked on them.
+    """
 
     file: str
     sha256: str
@@ -110,16 +115,39 @@ class ListedFront:
     last: int
     typeset: bool = False
     unnumbered: frozenset[int] = frozenset()
+    fitted: bool = False
+    marks: tuple[ListedMark, ...] = ()
 
     @property
     def pages(self) -> range:
         """Its bundle pages."""
         return range(self.first, self.last + 1)
 
+    def marked(self, page: int) -> tuple[ListedMark, ...]:
+        """Return the marks on a page of the bundle."""
+        return tuple(mark for mark in self.marks if mark.page == page)
+
     @property
     def printed(self) -> str:
         """Its pages, as the index prints them."""
         return _printed(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPart:
+    """A file of a package with the bundle pages from `first` to `last`, behind `lead` pages of its own: a volume or an exhibit."""
+
+    file: str
+    sha256: str
+    size: int
+    first: int
+    last: int
+    lead: int = 0
+
+    @property
+    def pages(self) -> range:
+        """Its bundle pages."""
+        return range(self.first, self.last + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +171,14 @@ class Manifest:
     index: tuple[IndexRow, ...] | None
     word: str = "Exhibit"
     front: tuple[ListedFront, ...] = ()
+    parts: tuple[ListedPart, ...] = ()
+
+    def part(self, sha256: str, name: str) -> ListedPart | None:
+        """Return the volume or exhibit that a file is by its digest, or else by its name; None for the bundle itself."""
+        if sha256 == self.sha256:
+            return None
+        same = next((each for each in self.parts if each.sha256 == sha256), None)
+        return same or next((each for each in self.parts if each.file.rpartition("/")[2] == name), None)
 
 
 def read_manifest(data: bytes) -> Manifest:
@@ -184,6 +220,25 @@ def _manifest(values: _Fields) -> Manifest:
         index=rows,
         front=_items(values, "front", lambda each: _front(each, pages)) if "front" in values else (),
         word=_text(values, "word", "Exhibit"),
+        parts=tuple(_parts(values, pages)),
+    )
+
+
+def _parts(values: _Fields, pages: int) -> Iterator[ListedPart]:
+    """Yield the files that a package adds: its volumes where there are several, and those of single exhibits."""
+    for key in ("volumes", "exhibit_files"):
+        yield from _items(values, key, lambda each: _part(each, pages)) if key in values else ()
+
+
+def _part(values: _Fields, pages: int) -> ListedPart:
+    first = _number(values, "first_page", pages, least=1)
+    return ListedPart(
+        file=_text(values, "file"),
+        sha256=_digest(values),
+        size=_number(values, "bytes", _MOST_FILE),
+        first=first,
+        last=_number(values, "last_page", pages, least=first),
+        lead=_number(values, "index_pages", _MOST_PAGES) if "index_pages" in values else 0,
     )
 
 
@@ -196,6 +251,8 @@ def _front(values: _Fields, pages: int) -> ListedFront:
         last=_number(values, "last_page", pages),
         typeset=values.get("typeset") is True,
         unnumbered=frozenset(_pages(values.get("unnumbered", []), "the pages of the front without a number")),
+        fitted=values.get("fitted") is True,
+        marks=_items(values, "marks", lambda each: _mark(each, pages)) if "marks" in values else (),
     )
 
 
@@ -214,6 +271,7 @@ def _exhibit(values: _Fields, pages: int) -> ListedExhibit:
         first=_number(values, "first_page", pages, least=1),
         last=_number(values, "last_page", pages),
         documents=_items(values, "documents", lambda each: _document(each, pages)),
+        section=_text(values, "section", ""),
         criteria=_texts(values, "criteria"),
         guests=_texts(values, "with"),
     )

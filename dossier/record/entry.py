@@ -8,7 +8,17 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
 
-from dossier.record.base import Claim, EventField, FlagField, IdField, Inner, SpanField, WordsField, described
+from dossier.record.base import (
+    Claim,
+    DateField,
+    EventField,
+    FlagField,
+    IdField,
+    Inner,
+    SpanField,
+    WordsField,
+    described,
+)
 from dossier.record.dates import Span
 from dossier.record.document import Document
 from dossier.record.kind import Kind
@@ -55,6 +65,22 @@ class Waiver(Inner):
     reason: str = Field(description="Why it does not matter here.")
 
 
+class FromCounsel(Inner):
+    """What counsel wrote beside an exhibit in an index that came back."""
+
+    on: DateField | None = described(
+        "The day on which it was written, where the file says it.", None, examples=("2026-11-30",)
+    )
+    by: str = described("Who wrote it, as the file names them.", examples=("J. Doe",))
+    says: str = Field(description="The comment.", examples=["need 2026 count"])
+
+    @property
+    def told(self) -> str:
+        """The comment after who wrote it and when: `J. Doe, November 30, 2026: need 2026 count`."""
+        by = joined(self.by, self.on.printed if self.on else "")
+        return f"{by}: {self.says}" if by else self.says
+
+
 class Entry(Kind):
     """One item of the record: something that the beneficiary did, received or is.
 
@@ -99,6 +125,11 @@ class Entry(Kind):
     )
     note_to_counsel: str = described(
         "A note to counsel; never printed in the bundle, only in the working paper beside it."
+    )
+    from_counsel: tuple[FromCounsel, ...] = described(
+        "Comments of counsel, as `dossier apply` took them from an index that came back; never printed in the bundle, only in "
+        "the working paper beside it.",
+        (),
     )
     imported_from: str = described(
         "The export that it was imported from, and the day; never printed in the bundle.",

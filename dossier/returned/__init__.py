@@ -1,1 +1,1 @@
-"""Read an index that counsel edited, and tell what was changed."""
+"""Read an index that counsel edited as rows, from whatever program it comes."""

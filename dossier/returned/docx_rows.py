@@ -1,96 +1,62 @@
 """Read the rows of an index that came back as a Word document, with tracked changes accepted or rejected.
 
-Own reader, because libraries do not see tracked insertions. A package is read within limits, without entities and
-without anything from elsewhere; macros are never looked at.
+Own reader, because libraries do not see tracked insertions.
 """
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from io import BytesIO
-from typing import Any
-from xml.etree.ElementTree import Element  # the type alone; defusedxml parses
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import ParseError, fromstring
+from collections.abc import Iterator, Mapping, Sequence
+from xml.etree.ElementTree import Element  # the type alone; `word` parses
 
 from dossier.errors import DossierError
+from dossier.returned.docx_text import (
+    IN,
+    OUT,
+    Reading,
+    W,
+    block_text,
+    is_heading,
+    is_struck,
+    marks_of,
+    name_of,
+    paragraph_text,
+    style_names,
+    within,
+)
 from dossier.returned.rows import Remark, Returned, ReturnedRow, columns_of, row_of
+from dossier.word.package import MAIN_PART, opened, xml
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CORE = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
-_MOST_MEMBERS = 3_000
-_MOST_BYTES = 100 * 1024**2
-_IN, _OUT = {"ins", "moveTo"}, {"del", "moveFrom"}
-
-
-@dataclass(slots=True)
-class _Reading:
-    """What was seen so far: whose changes, and the text of each comment. `gone` are the marks whose text does not count."""
-
-    gone: set[str]
-    comments: Mapping[str, Remark]
-    tracked: int = 0
-    authors: dict[str, None] = field(default_factory=dict)
 
 
 def docx_rows(data: bytes, *, accept: bool = True) -> Returned:
     """Return the rows of all tables that are an index. DossierError where the file cannot be read safely."""
-    with _opened(data) as package:
-        document = _part(package, "word/document.xml")
-        if document is None:
-            raise DossierError("this is no Word document; save it as .docx")
-        comments = dict(_comments(_part(package, "word/comments.xml")))
-        identity = _identity(_part(package, "docProps/core.xml"))
-    reading = _Reading(set(_OUT if accept else _IN), comments)
+    package = opened(data, what="an index")
+    document = xml(package, MAIN_PART)
+    if document is None:
+        raise DossierError("this is no Word document; save it as .docx")
+    comments = dict(_comments(xml(package, "word/comments.xml")))
+    identity = _identity(xml(package, "docProps/core.xml"))
+    styles = style_names(xml(package, "word/styles.xml"))
+    reading = Reading(OUT if accept else IN, comments)
     try:
-        rows = tuple(_rows(document, reading))
+        tables = _Tables(reading, styles)
+        rows = tuple(tables.rows(document))
     except RecursionError:
         raise DossierError("this file is nested more deeply than a word processor writes; save it again") from None
     if not rows:
         raise DossierError("no table of this document has the columns Exhibit and Description")
-    return Returned(rows, identity, reading.tracked, tuple(reading.authors))
-
-
-def _opened(data: bytes) -> zipfile.ZipFile:
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise DossierError("this is an old or an encrypted Word file; save it as .docx without a password")
-    try:
-        package = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError):
-        raise DossierError("this is no .docx file; open it in a word processor and save it as .docx") from None
-    infos = package.infolist()
-    if len(infos) > _MOST_MEMBERS or sum(info.file_size for info in infos) > _MOST_BYTES:
-        raise DossierError("this file is larger than an index can be")
-    return package
-
-
-def _part(package: zipfile.ZipFile, name: str) -> Element | None:
-    try:
-        with package.open(name) as member:
-            data = member.read(_MOST_BYTES + 1)
-    except KeyError:
-        return None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-        raise DossierError(f"{name} of this file is damaged; save it again") from None
-    if len(data) > _MOST_BYTES:
-        raise DossierError("this file is larger than an index can be")
-    try:
-        parsed: Element = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, RecursionError):
-        raise DossierError(f"{name} of this file cannot be read; save it again") from None
-    return parsed
+    aside = tuple(f"comment beside no row: “{each.text}”" for each in reading.comments.values())
+    return Returned(rows, identity, reading.tracked, tuple(reading.authors), aside, tuple(tables.headings))
 
 
 def _comments(part: Element | None) -> Iterator[tuple[str, Remark]]:
-    for comment in part.iter(f"{_W}comment") if part is not None else ():
-        paragraphs = ("".join(text.text or "" for text in each.iter(f"{_W}t")) for each in comment.iter(f"{_W}p"))
+    for comment in part.iter(f"{W}comment") if part is not None else ():
+        paragraphs = ("".join(text.text or "" for text in each.iter(f"{W}t")) for each in comment.iter(f"{W}p"))
         text = "\n".join(filter(None, map(str.strip, paragraphs)))
         if text:
-            day = (comment.get(f"{_W}date") or "")[:10]
-            yield comment.get(f"{_W}id") or "", Remark(text, comment.get(f"{_W}author") or "", day)
+            day = (comment.get(f"{W}date") or "")[:10]
+            yield comment.get(f"{W}id") or "", Remark(text, comment.get(f"{W}author") or "", day)
 
 
 def _identity(part: Element | None) -> str:
@@ -100,103 +66,71 @@ def _identity(part: Element | None) -> str:
     return next((text for text in texts if text and text.startswith("dossier-index/")), "")
 
 
-def _rows(document: Element, reading: _Reading) -> Iterator[ReturnedRow]:
-    """Yield the rows of every index in the body, each with the heading above its table."""
-    heading, place = "", 0
-    for element in document.iter():
-        if element.tag == f"{_W}p" and _style(element).startswith("Heading"):
-            heading = _text(element, reading).strip()
-        elif element.tag == f"{_W}tbl":
-            for row in _table(element, heading, reading):
-                place += 1
-                yield row_of(
-                    row.cells, row.columns, section=heading, place=place, remarks=row.remarks, deleted=row.deleted
-                )
+class _Tables:
+    """Goes through a document in its order: headings, and the tables below them that are an index."""
 
+    def __init__(self, reading: Reading, styles: Mapping[str, str]) -> None:
+        self.reading, self.styles = reading, styles
+        self.headings, self.table, self.place = [""], 0, 0
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    cells: list[str]
-    columns: dict[str, int]
-    remarks: tuple[Remark, ...]
-    deleted: bool
+    def rows(self, holder: Element) -> Iterator[ReturnedRow]:
+        """Yield the rows of every index, each with the heading above it."""
+        for element in holder:
+            name = name_of(element)
+            if name == "p" and is_heading(element, self.styles):
+                self._under(paragraph_text(element, self.reading))
+            elif name == "tbl":
+                yield from self._of_table(list(within(element, "tr")))
+            elif name != "p":
+                yield from self.rows(element)
 
+    def _under(self, heading: str) -> None:
+        if heading.strip():
+            self.headings.append(heading.strip())
 
-def _table(table: Element, heading: str, reading: _Reading) -> Iterator[_Row]:  # noqa: ARG001  # for symmetry of readers
-    columns: dict[str, int] = {}
-    for row in table.findall(f"{_W}tr"):
-        state = _state(row)
-        if state & _IN and "ins" in reading.gone:
-            continue
-        cells = [_cell(cell, reading) for cell in row.iter(f"{_W}tc")]
-        if not columns:
-            columns = columns_of(cells)
-            continue
-        gone = bool(state & reading.gone) or _struck(row)
-        if state:
-            reading.tracked += 1
-        remarks = tuple(
-            reading.comments[key]
-            for mark in row.iter(f"{_W}commentReference")
-            if (key := mark.get(f"{_W}id") or "") in reading.comments
+    def _of_table(self, rows: Sequence[Element]) -> Iterator[ReturnedRow]:
+        unheard = Reading(self.reading.gone, {})  # so that no change is counted twice
+        if not any(columns_of(_cells(row, unheard)) for row in rows):
+            for cell in (cell for row in rows for cell in within(row, "tc")):
+                yield from self.rows(cell)  # a table may hold others, to give the page its look
+            return
+        self.table += 1
+        columns: dict[str, int] = {}
+        for row in rows:
+            marks = marks_of(row, "trPr", self.reading)
+            if marks & IN & self.reading.gone:
+                continue
+            cells = _cells(row, self.reading)
+            if heads := columns_of(cells):
+                columns = heads
+            elif len(list(within(row, "tc"))) == 1 < len(cells):
+                self._under(cells[0])  # one cell over the whole width
+            elif columns:
+                yield self._row(row, cells, columns, deleted=bool(marks & self.reading.gone) or is_struck(row))
+
+    def _row(self, row: Element, cells: Sequence[str], columns: dict[str, int], *, deleted: bool) -> ReturnedRow:
+        self.place += 1
+        return row_of(
+            cells,
+            columns,
+            section=self.headings[-1],
+            place=self.place,
+            table=self.table,
+            remarks=tuple(self.reading.remarks(row)),
+            deleted=deleted,
         )
-        yield _Row(cells, columns, remarks, gone)
 
 
-def _state(row: Element) -> set[str]:
-    """Return whether the row itself was inserted or deleted with tracking on."""
-    properties = row.find(f"{_W}trPr")
-    found = {_name(each) for each in properties} if properties is not None else set[str]()
-    return found & (_IN | _OUT)
+def _cells(row: Element, reading: Reading) -> list[str]:
+    """Return the text of each column; a cell over several columns stands in the first of them."""
+    texts = [""] * _number(row, "trPr", "gridBefore", 0)
+    for cell in within(row, "tc"):
+        if not marks_of(cell, "tcPr", reading) & reading.gone:
+            texts += [block_text(cell, reading), *[""] * (_number(cell, "tcPr", "gridSpan", 1) - 1)]
+    return texts
 
 
-def _cell(cell: Element, reading: _Reading) -> str:
-    paragraphs = (_text(paragraph, reading) for paragraph in cell.iter(f"{_W}p"))
-    return "\n".join(text for text in paragraphs if text.strip())
-
-
-def _text(element: Element, reading: _Reading) -> str:
-    parts: list[str] = []
-    _gather(element, reading, parts)
-    return "".join(parts)
-
-
-def _gather(element: Element, reading: _Reading, parts: list[str]) -> None:
-    for child in element:
-        name = _name(child)
-        if name in _IN | _OUT:
-            reading.tracked += 1
-            reading.authors.setdefault(child.get(f"{_W}author") or "")
-        if name in reading.gone or name in {"rPr", "pPr"}:
-            continue
-        if name in {"t", "delText"}:
-            parts.append(child.text or "")
-        elif name in {"tab", "br", "cr"}:
-            parts.append(" ")
-        elif name == "noBreakHyphen":
-            parts.append("-")
-        else:
-            _gather(child, reading, parts)
-
-
-def _struck(row: Element) -> bool:
-    """Return whether all words of a row are struck through."""
-    runs = [run for run in row.iter(f"{_W}r") if any((text.text or "").strip() for text in run.iter(f"{_W}t"))]
-    return bool(runs) and all(_is_struck(run) for run in runs)
-
-
-def _is_struck(run: Element) -> bool:
-    properties = run.find(f"{_W}rPr")
-    marks: list[Any] = (
-        [properties.find(f"{_W}{name}") for name in ("strike", "dstrike")] if properties is not None else []
-    )
-    return any(mark is not None and mark.get(f"{_W}val") not in {"0", "false", "off"} for mark in marks)
-
-
-def _style(paragraph: Element) -> str:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return (style.get(f"{_W}val") or "") if style is not None else ""
-
-
-def _name(element: Element) -> str:
-    return element.tag.removeprefix(_W)
+def _number(element: Element, properties: str, name: str, default: int) -> int:
+    found = element.find(f"{W}{properties}/{W}{name}")
+    value = (found.get(f"{W}val") or "") if found is not None else ""
+    return min(int(value), 60) if value.isascii() and value.isdigit() else default

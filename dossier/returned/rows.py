@@ -7,9 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad]")
+_DASHES = re.compile("[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+")
+# what XML cannot hold, what stands for it, and signs that nobody sees
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u2060\ufeff\ufffd\ufffe\uffff]")
 _HEADS = {
-    "label": ("exhibit", "exhibits", "ex", "exh", "tab", "appendix", "attachment", "label"),
+    "label": (
+        *("exhibit", "exhibits", "ex", "exs", "exh", "tab", "tabs", "appendix", "attachment", "label"),
+        *("exhibit no", "ex. no", "ex no", "exhibit number", "tab no"),
+    ),
     "description": ("description", "title"),
     "date": ("date",),
     "pages": ("pages", "page"),
@@ -34,7 +39,8 @@ class Remark:
 class ReturnedRow:
     """One row as it came back. `deleted` where it was struck out or its deletion tracked; `place` is its line or row, for reports.
 
-    `section` is the heading or key under which it stands. `description`, `date` and `pages` are as written.
+    `section` is the heading or key under which it stands, `table` the number of its table in a document, 0 in a sheet.
+    `description`, `date` and `pages` are as written.
     """
 
     label: str
@@ -48,22 +54,37 @@ class ReturnedRow:
     remarks: tuple[Remark, ...] = ()
     deleted: bool = False
     place: int = 0
+    table: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written in it."""
+        return not any((self.label, self.description, self.new_description, self.decision, self.move_to, self.remarks))
 
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A file as it came back: its rows in order, what it says it was made of, and how many changes were tracked, by whom."""
+    """A file as it came back: its rows in order, what it says it was made of, and how many changes were tracked, by whom.
+
+    `lined` where a description keeps its lines, `sheet` where all sections stand in one table. `notes` are words on what
+    could not be taken as a row.
+    """
 
     rows: tuple[ReturnedRow, ...]
     identity: str = ""
     tracked: int = 0
     authors: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    lined: bool = True
+    sheet: bool = False
+    doubtful: bool = False
 
 
 def plain(text: str) -> str:
     """Return a text as cells are compared: no program's spaces, quotation marks, dashes, line breaks or final period matter."""
-    folded = unicodedata.normalize("NFKC", _DASHES.sub("-", text))
-    folded = folded.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x200B: None, 0xFEFF: None})
+    folded = unicodedata.normalize("NFKC", _DASHES.sub("-", _UNSEEN.sub("", text)))
+    folded = folded.translate({0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2044: "/"})
     return " ".join(folded.split()).rstrip(".").rstrip()
 
 

@@ -36,7 +36,10 @@ class DocumentStatus:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """An entry with its documents as the record names them; `making` tells how far it is if it is in the making."""
+    """An entry with its documents as the record names them; `making` tells how far it is if it is in the making.
+
+    `comments` are those of counsel.
+    """
 
     id: str
     kind: str
@@ -44,6 +47,7 @@ class Listing:
     date: str
     making: str
     documents: tuple[DocumentStatus, ...]
+    comments: tuple[str, ...] = ()
 
 
 def listing(case: Case, entry: Entry) -> Listing:
@@ -59,6 +63,7 @@ def listing(case: Case, entry: Entry) -> Listing:
             _elsewhere(case, document) if document.see else _document(entry, document, usable=document in usable)
             for document in entry.documents
         ),
+        tuple(comment.told for comment in entry.from_counsel),
     )
 
 

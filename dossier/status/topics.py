@@ -72,6 +72,8 @@ def _entry(status: CaseStatus, listing: Listing, look: Look) -> Iterator[str]:
     if listing.making:
         yield from wrapped(f"in the making, counted nowhere: {listing.making}", look)
     yield from _documents(listing, gaps_by_entry(status)[listing.id], status.today, look, hints=True)
+    for comment in listing.comments:
+        yield from wrapped(printable(f"counsel: {comment}"), look, indent="  ", hanging="    ")
     for petition in status.petitions:
         yield from _of_petition(petition, listing.id, look)
 

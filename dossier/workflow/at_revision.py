@@ -181,6 +181,7 @@ def _wanted(case: Case, petition: str) -> Iterator[str]:
 
 def _planned(tree: _Tree, case: Case, petition: str, examined: Examined) -> Version:
     lock, unclear = read_lock(tree.data(LOCK).decode("utf-8", "replace"))
+    case = replace(case, lock=lock)
     findings, waived = judge(case)
     then = replace(examined, case=case, lock=lock, findings=(*unclear, *findings), waived=waived)
     laid_out, found = as_built(then, case, petition)

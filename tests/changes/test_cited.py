@@ -73,6 +73,18 @@ def test_a_reference_that_was_not_written_yet_was_not_printed() -> None:
     assert found == {"C-1": {0: (f"{LETTER}:1",), 3: (f"{LETTER}:1",)}}
 
 
+def test_plain_words_are_citations_too_in_letters_outside_the_bundle_as_well() -> None:
+    made = case(paper("one", files=[{"file": "a.pdf", "role": "article"}]), cited_in=["letters/brief.md"])
+    text = (
+        "See Exhibit A-1 at 2, and Ex. A-1a.\n\nExhibits B-7 at 1–2; Exhibit Z-9. Lesions exhibit A-1 type signals.\n"
+    )
+    made = replace(made, cited={"letters/brief.md": read_letter("letters/brief.md", text.encode())})
+    assert citations_of(made, plan(made, "eb1a", Lock(), {}), BEFORE) == {
+        "A-1": {0: ("letters/brief.md:1",), 2: ("letters/brief.md:1",)},
+        "B-7": dict.fromkeys((0, 1, 2), ("letters/brief.md:3",)),
+    }
+
+
 def test_mappings_of_several_readers_are_one() -> None:
     one: Citations = {"A-1": {1: ("a.md:1",)}}
     other: Citations = {"A-1": {1: ("b.docx §2", "a.md:1"), 2: ("b.docx §3",)}, "B-1": {0: ("c",)}}

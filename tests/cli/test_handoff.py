@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from tests.support.counsel import Word
 from tests.support.folders import case_folder, change
 from tests.support.terminal import Run
 
@@ -170,3 +171,21 @@ def test_two_files_of_one_name_do_not_hide_each_other(run: Run, folder: Path) ->
     assert ran.code == 2
     assert "another file to add has the same name" in ran.err
     assert not (folder / "issued").exists()
+
+
+def test_an_index_of_the_package_comes_back(run: Run, folder: Path) -> None:
+    assert run("handoff", "-p", "eb1a", "--no-zip", cwd=folder).code == 0
+    package = folder / "build/eb1a/handoff"
+    for name in ("Index of Exhibits.docx", "Index of Exhibits.xlsx", "Data/index.csv"):
+        ran = run("apply", package / name, cwd=folder)
+        assert (ran.code, ran.out.splitlines()[1:]) == (0, ["Nothing to do."]), ran.out
+    word = Word((package / "Index of Exhibits.docx").read_bytes())
+    word.retitle("B-1", "The award of 2023")
+    word.comment("A-1", "how many?")
+    (folder / "back.docx").write_bytes(word.data)
+    assert run("apply", "back.docx", cwd=folder).code == 0
+    assert run("build", "-p", "eb1a", cwd=folder).code == 0
+    manifest = json.loads((folder / "build/eb1a/manifest.json").read_text(encoding="utf-8"))
+    assert [each["title"] for each in manifest["exhibits"] if each["label"] == "B-1"] == ["The award of 2023"]
+    assert "how many?" not in json.dumps(manifest["index"])
+    assert "counsel: J. Doe" in run("status", manifest["exhibits"][0]["entry"], cwd=folder).out

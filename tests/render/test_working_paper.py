@@ -20,13 +20,13 @@ from dossier.bundle.wording import FOOTER
 from dossier.bundle.working_paper import Chapter, WorkingPaper
 from dossier.case import Case
 from dossier.checks import judge
-from dossier.checks.references import B009
+from dossier.cited.codes import B009
 from dossier.counsel.working_paper import working_paper
 from dossier.finding import Code, Finding, Location, Severity, Waived
 from dossier.plan.number import plan
 from dossier.reading.left_open import R011
 from dossier.record import Claim
-from dossier.render import Style, load_style
+from dossier.render import Style, load_style, render
 from dossier.render.working_paper import draw_working_paper
 from tests.support.records import case, entry, paper, talk
 
@@ -243,6 +243,13 @@ def test_documents_of_an_entry_in_another_exhibit_and_remarks_on_them_stand_ther
     )
     assert lines(paper_made, "notes")[0][:3] == (exhibit.label, "Title of guest", ("Came later",))
     assert ("With it", "Title of guest") in facts_of(paper_made, exhibit.label)
+
+
+def test_comments_of_counsel_stand_in_the_paper_and_nowhere_in_the_bundle() -> None:
+    made = case(paper("p", from_counsel=[{"by": "J. Doe", "says": "needs a count of 2026"}]), paper("q"))
+    assert lines(said(made), "from_counsel")[0][1:3] == ("Title of p", ("J. Doe: needs a count of 2026",))
+    assert "needs a count of 2026" in " ".join(pages_of(drawn(made)))
+    assert "needs a count" not in " ".join(pages_of(render(planned(made), load_style()).pdf))
 
 
 def test_rules_are_as_old_as_they_are_on_the_day_of_the_planned_filing() -> None:

@@ -217,3 +217,70 @@ def test_a_package_that_swells_is_refused() -> None:
     for read in (docx_rows, xlsx_rows):
         with pytest.raises(DossierError, match="larger than an index"):
             read(target.getvalue())
+
+
+def test_a_message_of_a_thread_has_its_author_and_day() -> None:
+    space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    book = openpyxl.load_workbook(io.BytesIO(index_xlsx(LISTING)))
+    text = "[Threaded comment]\n\nYour version of Excel allows you to read this.\n\nComment:\n    is it signed?"
+    book["Index"]["C3"].comment = Comment(text, "tc={1}")
+    target = io.BytesIO()
+    book.save(target)
+    with zipfile.ZipFile(target, "a") as package:
+        package.writestr(
+            "xl/persons/person.xml",
+            f'<personList xmlns="{space}"><person displayName="J. Doe" id="{{7}}"/></personList>',
+        )
+        package.writestr(
+            "xl/threadedComments/threadedComment1.xml",
+            f'<ThreadedComments xmlns="{space}"><threadedComment ref="C3" dT="2026-11-30T09:12:00.00" personId="{{7}}" id="{{1}}"><text>is it signed?</text></threadedComment></ThreadedComments>',
+        )
+        package.writestr("xl/threadedComments/threadedComment2.xml", "<broken")
+    (remark,) = (each for row in xlsx_rows(target.getvalue()).rows for each in row.remarks)
+    assert (remark.text, remark.by, remark.on) == ("is it signed?", "J. Doe", "2026-11-30")
+
+
+def test_a_workbook_with_an_entity_is_refused() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(index_xlsx(LISTING))) as before, zipfile.ZipFile(target, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == "xl/sharedStrings.xml":
+                data = data.replace(b"<sst", b"<!DOCTYPE a [<!ENTITY b 'bb'>]><sst", 1)
+            after.writestr(name, data)
+    with pytest.raises(DossierError, match="cannot be read"):
+        xlsx_rows(target.getvalue())
+
+
+def test_two_sheets_that_are_an_index_are_one_too_many_unless_hidden() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(index_xlsx(LISTING)))
+    copy = book.copy_worksheet(book["Index"])
+    target = io.BytesIO()
+    book.save(target)
+    with pytest.raises(DossierError, match="Index, Index Copy"):
+        xlsx_rows(target.getvalue())
+    copy.sheet_state = "hidden"
+    book.save(target)
+    assert len(xlsx_rows(target.getvalue()).rows) == len(expected())
+
+
+MERGED = (
+    f"<w:document {W}><w:body><w:tbl><w:tr><w:tc><w:p/><w:tbl>"
+    '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>Exhibits</w:t></w:r></w:p></w:tc></w:tr>'
+    "<w:tr><w:tc><w:p><w:r><w:t>EXHIBIT NO.</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Description</w:t></w:r></w:p></w:tc></w:tr>"
+    '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>D. Judging</w:t></w:r></w:p></w:tc></w:tr>'
+    "<w:sdt><w:sdtContent><w:tr><w:tc><w:p><w:r><w:t>D-1</w:t></w:r></w:p></w:tc><w:sdt><w:sdtContent><w:tc><w:p><w:hyperlink><w:r>"
+    "<w:t>A </w:t></w:r></w:hyperlink><w:smartTag><w:r><w:t>title</w:t></w:r></w:smartTag></w:p></w:tc></w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>"
+    "<w:tr><w:tc><w:p><w:r><w:t>Exhibit No.</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Description</w:t></w:r></w:p></w:tc></w:tr>"
+    "<w:tr><w:tc><w:p><w:r><w:t>D-2</w:t></w:r></w:p></w:tc><w:tc><w:tcPr/><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Two </w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>halves</w:t></w:r></w:p></w:tc></w:tr>"
+    "</w:tbl></w:tc></w:tr></w:tbl></w:body></w:document>"
+)
+
+
+def test_tables_in_tables_merged_cells_and_controls_are_read() -> None:
+    rows = docx_rows(with_document(lambda _: MERGED)).rows
+    assert [(row.label, row.description, row.section) for row in rows] == [
+        ("D-1", "A title", "D. Judging"),
+        ("D-2", "Two halves", "D. Judging"),
+    ]

@@ -416,3 +416,10 @@ def test_many_entries_that_lack_the_same_stand_together() -> None:
     assert "Title of" in shown(
         case(*(paper(f"paper-{number}", date="2024", files=[]) for number in range(3))), width=80
     )
+
+
+def test_comments_of_counsel_are_listed_where_an_entry_is_asked_about() -> None:
+    said = [{"on": "2026-11-30", "by": "J. Doe", "says": "need 2026 count"}, {"says": "signed?"}]
+    status = whole(case(paper("p", from_counsel=said), paper("q")))
+    assert "  counsel: J. Doe, November 30, 2026: need 2026 count\n  counsel: signed?\n" in topics_text(status, ["p"])
+    assert "counsel:" not in topics_text(status, ["q"])
